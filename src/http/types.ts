@@ -1,0 +1,80 @@
+// The words of the transport: a request, its answer, the recorded exchange, and the one error for "could not be asked".
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Absolute URL. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** `h2` goes over a shared HTTP/2 session per origin; default HTTP/1.1. */
+  readonly protocol?: 'http/1.1' | 'h2';
+  /** Client certificate for this origin (APNs with a certificate instead of a key). PEM. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string };
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined with `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds from sending to the last byte of the answer. */
+  readonly tookMs: number;
+}
+
+/** One request with its answer, secrets already masked. */
+export interface Exchange {
+  /** Which part of the program asked: a vendor id or `tencent-im`. */
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly response?: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly error?: { readonly reason: UnreachableReason; readonly message: string };
+  readonly tookMs: number;
+}
+
+export type UnreachableReason =
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'reset'
+  | 'tls-untrusted'
+  | 'tls-name'
+  | 'tls-expired'
+  | 'tls-other'
+  | 'proxy-unreachable'
+  | 'proxy-auth'
+  | 'proxy-refused'
+  | 'answer-too-large'
+  | 'aborted'
+  | 'other';
+
+/** The other side could not be asked, or it is not known whether it heard us. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+  readonly reason: UnreachableReason;
+  /** Host and port as asked for. */
+  readonly host: string;
+  /** True when no byte of the request can have arrived, so that a repeat cannot double the push. */
+  readonly neverArrived: boolean;
+  readonly proxy: string | undefined;
+
+  constructor(fields: { reason: UnreachableReason; host: string; message: string; neverArrived: boolean; proxy?: string | undefined; cause?: unknown }) {
+    super(fields.message, { cause: fields.cause });
+    this.reason = fields.reason;
+    this.host = fields.host;
+    this.neverArrived = fields.neverArrived;
+    this.proxy = fields.proxy;
+  }
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole request; the transport's own limit when left out. */
+  readonly timeoutMs?: number;
+}
+
+/** The transport as one owner (a vendor, Tencent) sees it. Throws only `UnreachableError`. */
+export interface Http {
+  request(request: HttpRequest, options?: RequestOptions): Promise<HttpResponse>;
+}

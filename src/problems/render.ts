@@ -1,0 +1,48 @@
+// From a finding to sentences: the shape that JSON documents carry and every human layout starts from.
+import { fill, type Language } from '../text/language.js';
+import type { Mark, Origin, Problem, Severity } from './types.js';
+
+/** A problem as it leaves the program; field names are never translated. */
+export interface RenderedProblem {
+  code: string;
+  severity: Severity;
+  vendor?: string;
+  title: string;
+  cause: string;
+  fix: string[];
+  /** Path of the page inside the package's documentation. */
+  docs: string;
+  at?: { file: string; line?: number; column?: number; key?: string };
+  vendorCode?: string;
+  vendorMessage?: string;
+  confidence?: Mark;
+}
+
+/** The documentation page of a code. */
+export const docsPageOf = (code: string): string => `docs/problems/${code}.md`;
+
+export function renderProblem(problem: Problem, language: Language): RenderedProblem {
+  const { entry, args } = problem;
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    ...(problem.vendor === undefined ? {} : { vendor: problem.vendor }),
+    title: fill(entry.title, language, args),
+    cause: fill(entry.cause, language, args),
+    fix: entry.fix.map((step) => fill(step, language, args)),
+    docs: docsPageOf(problem.code),
+    ...(problem.at === undefined ? {} : { at: renderOrigin(problem.at) }),
+    ...(problem.vendorCode === undefined ? {} : { vendorCode: problem.vendorCode }),
+    ...(problem.vendorMessage === undefined ? {} : { vendorMessage: problem.vendorMessage }),
+    ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
+  };
+}
+
+function renderOrigin(origin: Origin): NonNullable<RenderedProblem['at']> {
+  return {
+    file: origin.file,
+    ...(origin.line === undefined ? {} : { line: origin.line }),
+    ...(origin.column === undefined ? {} : { column: origin.column }),
+    ...(origin.key === undefined ? {} : { key: origin.key }),
+  };
+}

@@ -1,0 +1,263 @@
+// The vendor-neutral words: message, result, settings, and the contract that every vendor folder fulfils.
+import type { Secret } from '../crypto/secret.js';
+import type { Http, HttpRequest } from '../http/types.js';
+import type { Catalogue, Origin, Problem } from '../problems/types.js';
+import type { Language, Text } from '../text/language.js';
+import type { Emulator } from './emulator.js';
+
+// ---------------------------------------------------------------- what is sent
+
+/** What the app does on a click: the old plugin's activities, TIMPush's, or just start the app. */
+export type ClickTarget = 'plugin' | 'timpush' | 'launcher';
+
+/** One notification in neutral words; each vendor turns it into its own wire body. */
+export interface PushMessage {
+  readonly title: string;
+  readonly body: string;
+  /** The pass-through JSON text the click callback reads. */
+  readonly ext?: string;
+  /** Android notification channel ID. */
+  readonly channelId?: string;
+  /** The vendor's message class, in the vendor's own words. */
+  readonly category?: string;
+  /** `set` writes the number, `add` raises it. */
+  readonly badge?: { readonly mode: 'set' | 'add'; readonly value: number };
+  /** `default`, `none` or a sound file of the app. */
+  readonly sound?: string;
+  /** How long the vendor keeps the push for an offline phone, in seconds. */
+  readonly ttlSeconds?: number;
+  readonly importance?: string;
+  /** Address of a picture. */
+  readonly image?: string;
+  /** Merged into the vendor's wire body last. */
+  readonly raw?: Readonly<Record<string, unknown>>;
+  /** `test` is vivo's pushMode 1, Honor's and Huawei's test user type; vendors without one report it as ignored. */
+  readonly mode: 'formal' | 'test';
+  readonly clickTarget: ClickTarget;
+  /** Page pasted from the console for click target `timpush`. */
+  readonly clickPage?: string;
+  /** Vendor-specific flags by their long name without dashes, for example `oppo-ext`: `spread`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** How the sending of one push to one device token ended. */
+export interface SendResult {
+  /** The whole device token; only reports shorten it. */
+  readonly token: string;
+  readonly status: 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
+  readonly messageId?: string;
+  readonly taskId?: string;
+  /** Requests made for this token, 0 when none left the machine. */
+  readonly attempts: number;
+  readonly problem?: Problem;
+  readonly tookMs?: number;
+}
+
+// ---------------------------------------------------------------- settings of one vendor
+
+/** How a config key looks and where a person finds its value. */
+export interface FieldSpec {
+  /** Flat config key, for example `vivo_app_secret`. */
+  readonly key: string;
+  /** `app`: part of PushAppInfo; `server`: needed only to talk to the vendor; `common`: shared by vendors. */
+  readonly side: 'app' | 'server' | 'common';
+  /** `integer` and `text` are scalars, `file` is read by the config room, `json` is an object or a file holding one. */
+  readonly kind: 'text' | 'integer' | 'file' | 'json' | 'object';
+  /** True for values that never reach any output. */
+  readonly secret?: boolean;
+  readonly values?: readonly string[];
+  /** One of these groups must be complete before the vendor can be asked; fields without a group are optional. */
+  readonly needed?: boolean;
+  readonly describe: Text;
+  /** Where to find it in the vendor's or Tencent's console. */
+  readonly where?: Text;
+}
+
+/** The values of one vendor (and the common ones), with their origin. */
+export interface Settings {
+  /** A plain value as text; undefined when unset or empty. Throws for a secret field. */
+  text(key: string): string | undefined;
+  secret(key: string): Secret | undefined;
+  /** Content of a `file` or `json` field. `json` objects written inline arrive as their JSON text. */
+  file(key: string): { readonly bytes: Uint8Array; readonly path: string } | undefined;
+  has(key: string): boolean;
+  origin(key: string): Origin | undefined;
+}
+
+/** What the offline look at a vendor's settings found. */
+export interface Credentials {
+  readonly fields: readonly FieldSpec[];
+  /** Keys that must be set before this vendor can be asked, and are not. Empty means complete. */
+  missing(settings: Settings): readonly string[];
+  /** Shapes, swapped and half pairs, expired or wrong files. Called with whatever is set. */
+  check(settings: Settings, now: number): readonly Problem[];
+  /** When a certificate ends, in milliseconds since 1970. */
+  expiresAt?(settings: Settings): number | undefined;
+}
+
+// ---------------------------------------------------------------- what the outside hands in
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface RandomSource {
+  uuid(): string;
+  /** Lower-case hex of so many random bytes. */
+  hex(bytes: number): string;
+  /** From 0 to below 1. */
+  fraction(): number;
+}
+
+export interface AccessToken {
+  readonly value: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Where access tokens are kept between runs. Two processes at once fetch one token, not two. */
+export interface AccessTokenStore {
+  /**
+   * The stored token that `key` names, else the one `fetch` brings. `key` holds everything the token depends on
+   * (credentials, endpoint); it is hashed before it is used as a name. A refusal is returned and not stored.
+   */
+  get(
+    key: readonly string[],
+    fetch: () => Promise<AccessToken | { readonly problem: Problem }>,
+  ): Promise<(AccessToken & { readonly cached: boolean }) | { readonly problem: Problem }>;
+  /** Forgets the token if it is still this one: another process may have renewed it already. */
+  forget(key: readonly string[], value: string): Promise<void>;
+}
+
+/** Everything a vendor's client may use. */
+export interface VendorDeps {
+  readonly http: Http;
+  readonly settings: Settings;
+  /** Base URL for a host role of the vendor's facts, without a trailing slash; honours `endpoints` and the sandbox. */
+  endpoint(role: string): string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly accessTokens: AccessTokenStore;
+  /** Tells the redactor about a value that must never be shown, such as a fresh access token. */
+  protect(value: string): void;
+}
+
+// ---------------------------------------------------------------- the vendor
+
+/** A request that would be sent, for `--print-request` and `--dry-run`; access tokens are placeholders like `$VIVO_AUTH_TOKEN`. */
+export interface PlannedRequest {
+  readonly title: Text;
+  readonly request: HttpRequest;
+}
+
+/** What the click callback of the app gets for an `ext`, and how it travels. */
+export interface ExtDelivery {
+  /** Place in the wire body, for example `clientCustomMap.ext`. */
+  readonly where: string;
+  /** The part of the wire body that carries it. */
+  readonly fragment: unknown;
+  /** What the app's callback receives: a map, or one string for TIMPush. Undefined: nothing arrives. */
+  readonly callback: Readonly<Record<string, unknown>> | string | undefined;
+  /** True when the callback map has further keys of the vendor's or the system's. */
+  readonly moreKeys: boolean;
+  readonly size: number;
+  readonly limit: number | undefined;
+  readonly unit: 'bytes' | 'characters';
+  readonly notes: readonly Problem[];
+}
+
+/** The app a message is meant for, as far as texts and pages need it. */
+export interface AppContext {
+  readonly packageName: string | undefined;
+  readonly clickTarget: ClickTarget;
+  readonly clickPage: string | undefined;
+}
+
+/** One step of `guide`. */
+export interface GuideStep {
+  readonly title: Text;
+  readonly lines: readonly Text[];
+  /** Values to copy: what it is, and the value for this app (undefined: not known yet). */
+  readonly copy?: readonly { readonly label: Text; readonly value: string | undefined; readonly key?: string }[];
+}
+
+export interface Verification {
+  readonly status: 'verified' | 'refused' | 'unreachable';
+  readonly problems: readonly Problem[];
+  /** Further words for the table, such as "AuthKey may use both environments". */
+  readonly note?: Text;
+}
+
+export interface VendorClient {
+  /** Proves the credentials by a call that touches no phone. */
+  verify(signal?: AbortSignal): Promise<Verification>;
+  /**
+   * Sends one message to at most `facts.batchLimit` device tokens with the vendor's own batch call.
+   * Resolves with one result per token in the given order; a refusal is a result, and so is "unreachable".
+   */
+  send(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
+  /** The vendor's own dry run; absent where the vendor has none. */
+  dryRun?(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
+  /** Ends open connections. */
+  close?(): Promise<void>;
+}
+
+export interface VendorFacts {
+  /** Real base URLs by role, for example `{ push: 'https://api-push.vivo.com.cn' }`. The first role is the main one. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Most device tokens in one call of `send`. */
+  readonly batchLimit: number;
+  /** Documented requests per second, undefined when not known. */
+  readonly requestsPerSecond?: number;
+  /** Requests the client may have in flight at once. */
+  readonly concurrency: number;
+}
+
+/** How sure a token's shape makes us: `yes` only this vendor, `maybe` fits among others, `no` cannot be. */
+export type TokenFit = 'yes' | 'maybe' | 'no';
+
+/** A command-line flag only this vendor understands. */
+export interface VendorFlag {
+  /** Long name without dashes, starting with the vendor id or its config prefix. */
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly describe: Text;
+}
+
+/** The light part of a vendor, loaded with the program. */
+export interface VendorManifest {
+  readonly id: string;
+  /** As the vendor writes itself. */
+  readonly name: string;
+  readonly credentials: Credentials;
+  readonly flags?: readonly VendorFlag[];
+}
+
+/** Everything about one push service. */
+export interface Vendor extends VendorManifest {
+  readonly facts: VendorFacts;
+  /** Every code of the vendor, keyed `<id>/<code>[-case]`. */
+  readonly resultCodes: Catalogue;
+  /** Our own findings about this vendor, keyed `<id>/<what-is-wrong>`. */
+  readonly problems: Catalogue;
+  fitsToken(token: string): TokenFit;
+  /** Findings about a device token's shape. */
+  checkToken(token: string): readonly Problem[];
+  /** Limits in the vendor's own unit, classes, click action, ignored fields; needs no network. */
+  checkMessage(message: PushMessage, settings: Settings): readonly Problem[];
+  /** The exact requests `send` would make, in order, the access-token call included. */
+  planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[];
+  /** What the vendor's dry run proves, or why there is none. */
+  readonly dryRunProves: Text;
+  deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery;
+  guide(settings: Settings, app: AppContext): readonly GuideStep[];
+  /** Questions for an accepted push that shows nothing, most likely cause first. */
+  readonly silentChecklist: readonly Text[];
+  connect(deps: VendorDeps): VendorClient;
+  readonly emulator: Emulator;
+}
+
+/** Language of the person, handed to whoever writes sentences. */
+export type { Language };
