@@ -1,5 +1,8 @@
 // How the published files are made: one bundle without runtime dependencies, cut into chunks that load when needed.
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 export default defineConfig({
   entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
@@ -11,6 +14,7 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   minify: true,
+  define: { __TIM_PUSH_VERSION__: JSON.stringify(version) },
   // Bundled CommonJS libraries (axios' form-data, node-forge) still call require for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });

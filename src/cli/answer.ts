@@ -1,0 +1,87 @@
+// Writes a command's answer in the asked format, to stdout or to a file.
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CommandResult, Globals } from '../commands/define.js';
+import { programProblem } from '../problems/entries/program.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT } from '../problems/exit-code.js';
+import { githubAnnotations, jsonDocument, junitDocument, type MachineReport, sarifDocument } from '../report/machine.js';
+import { makePaper, type Paper } from '../report/paper.js';
+import { layoutProblems } from '../report/problem.js';
+import { version } from '../version.js';
+import { readGlobals } from './globals.js';
+import type { Io } from './io.js';
+
+export interface Answer {
+  readonly io: Io;
+  readonly globals: Globals;
+  readonly command: string;
+  readonly color: boolean;
+  readonly output: string | undefined;
+  readonly result: CommandResult;
+}
+
+/** Writes the answer and gives back the exit code. */
+export async function writeAnswer(answer: Answer): Promise<number> {
+  const { io, globals, result } = answer;
+  const paper = makePaper({ language: globals.language, columns: io.stdout.columns, color: answer.color, showTokens: globals.showTokens });
+  const text = await format(answer, paper);
+  if (answer.output !== undefined && globals.format !== 'ndjson') {
+    try {
+      await writeFile(resolve(io.cwd, answer.output), text, { mode: 0o600 });
+    } catch (error) {
+      const problem = usageProblem('usage/unwritable-file', { args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) } });
+      // The answer is not lost: it goes to stdout instead.
+      io.stdout.write(text);
+      io.stderr.write(`${layoutProblems(paper, [problem]).join('\n')}\n`);
+      return EXIT.usage;
+    }
+  } else if (text !== '') {
+    io.stdout.write(text);
+  }
+  // Complaints about the command line are conversation, not answer.
+  if (globals.format === 'human' && result.exitCode === EXIT.usage && text === '') {
+    io.stderr.write(`${layoutProblems(paper, result.problems).join('\n')}`);
+  }
+  if (globals.format === 'human' && result.exitCode !== EXIT.ok) io.stderr.write(`exit ${result.exitCode}\n`);
+  return result.exitCode;
+}
+
+async function format(answer: Answer, paper: Paper): Promise<string> {
+  const { globals, result } = answer;
+  if (globals.format === 'human') return result.human(paper);
+  const report: MachineReport = {
+    command: answer.command,
+    version,
+    exitCode: result.exitCode,
+    problems: result.problems,
+    document: result.document,
+    cases: result.cases ?? [],
+    language: globals.language,
+  };
+  switch (globals.format) {
+    case 'json':
+      return `${JSON.stringify(jsonDocument(report), null, 2)}\n`;
+    case 'ndjson':
+      // Commands with rows have streamed them; the others answer with their document on one line.
+      return result.streamed === true ? '' : `${JSON.stringify(jsonDocument(report))}\n`;
+    case 'junit':
+      return junitDocument(report);
+    case 'sarif':
+      return `${JSON.stringify(sarifDocument(report), null, 2)}\n`;
+    case 'github':
+      return githubAnnotations(report);
+  }
+}
+
+/** A bug of ours: one calm line, the stack only with --debug. */
+export async function answerForBug(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  const { globals, color } = readGlobals({ json: argv.includes('--json'), debug: argv.includes('--debug') }, io);
+  const reason = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
+  const problem = programProblem('program/internal', { args: { version, reason } });
+  if (globals.debug && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+  const paper = makePaper({ language: globals.language, columns: io.stderr.columns, color, showTokens: false });
+  if (globals.format === 'human') io.stderr.write(`${layoutProblems(paper, [problem]).join('\n')}`);
+  const result: CommandResult = { exitCode: EXIT.internal, document: {}, problems: [problem], human: () => '' };
+  return writeAnswer({ io, globals, command: 'tim-push', color, output: undefined, result });
+}

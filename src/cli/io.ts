@@ -1,0 +1,68 @@
+// The outside as values: streams, environment, clock, random source, signals. Built once here, handed to everything else.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock, RandomSource } from '../push/types.js';
+
+export interface OutputStream {
+  write(text: string): boolean;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export interface Io {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Calls back on Ctrl-C and on the system's request to end; returns how to stop listening. */
+  onInterrupt(handler: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, signal === undefined ? {} : { signal });
+  },
+};
+
+export const systemRandom: RandomSource = {
+  uuid: () => randomUUID(),
+  hex: (bytes) => randomBytes(bytes).toString('hex'),
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+};
+
+/** The running process as an `Io`. */
+export function processIo(): Io {
+  // A reader that went away (`| head`) is no error of ours: stop quietly.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    home: homedir(),
+    clock: systemClock,
+    random: systemRandom,
+    onInterrupt(handler) {
+      process.on('SIGINT', handler);
+      process.on('SIGTERM', handler);
+      return () => {
+        process.off('SIGINT', handler);
+        process.off('SIGTERM', handler);
+      };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// From argv to a command with its input. commander does the reading; its complaints become problems with a next step.
+import { Command, CommanderError, Option } from 'commander';
+import type { CommandSpec, FlagSpec, Input } from '../commands/define.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { suggest } from '../text/suggest.js';
+import { t } from '../text/language.js';
+import { globalFlags } from './globals.js';
+
+export type Parsed = { readonly kind: 'run'; readonly input: Input } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: Input['flags'] };
+
+/** Config keys whose values must not stand on a command line; a flag that looks like one gets its own answer. */
+const SECRET_WORDS = /(secret|password|private|service-account|master)/i;
+
+/** Reads the words behind the command's name. */
+export function parseCommand(spec: CommandSpec, argv: readonly string[]): Parsed {
+  const command = new Command(spec.name);
+  const flags = [...spec.flags, ...globalFlags];
+  for (const flag of flags) command.addOption(toOption(flag));
+  command.helpOption(false).exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  for (const argument of spec.arguments ?? []) {
+    const name = argument.variadic === true ? `${argument.name}...` : argument.name;
+    command.argument(argument.required ? `<${name}>` : `[${name}]`);
+  }
+  command.allowExcessArguments(false);
+
+  const split = spec.passThrough === true ? argv.indexOf('--') : -1;
+  const own = split === -1 ? argv : argv.slice(0, split);
+  const rest = split === -1 ? [] : argv.slice(split + 1);
+  if (own.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
+  try {
+    command.parse(own as string[], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: 'wrong', problem: explain(error, spec, flags, own), flags: collect(command, flags) };
+  }
+  return { kind: 'run', input: { args: command.args, flags: collect(command, flags), rest } };
+}
+
+function toOption(flag: FlagSpec): Option {
+  const value = flag.value === undefined ? '' : flag.optionalValue === true ? ` [${flag.value.replace(/[[\]<>]/g, '')}]` : ` <${flag.value.replace(/[[\]<>|]/g, '-')}>`;
+  const option = new Option(`${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${value}`);
+  if (flag.repeat === true) option.argParser<string[]>((item, previous) => [...(previous ?? []), item]);
+  return option;
+}
+
+/** By long name. `--no-x` switches are read from what commander calls x. */
+function collect(command: Command, flags: readonly FlagSpec[]): Input['flags'] {
+  const found: Record<string, Input['flags'][string]> = {};
+  for (const flag of flags) {
+    const option = command.options.find((item) => item.long === `--${flag.name}`);
+    if (option === undefined) continue;
+    const attribute = option.attributeName();
+    const value = command.getOptionValue(attribute) as Input['flags'][string];
+    if (flag.name.startsWith('no-')) {
+      if (value === false) found[flag.name] = true;
+    } else if (value !== undefined && !(value === true && command.getOptionValueSource(attribute) === 'default')) {
+      found[flag.name] = value;
+    }
+  }
+  return found;
+}
+
+function explain(error: CommanderError, spec: CommandSpec, flags: readonly FlagSpec[], argv: readonly string[]): Problem {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  // Cut at "=": what stands behind it may be a secret and is never repeated.
+  const flag = (quoted.split('=')[0] ?? '').split(' ')[0] ?? '';
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const typed = argv.find((word) => word === flag || word.startsWith(`${flag}=`) || word.startsWith(flag))?.split('=')[0] ?? flag;
+      if (SECRET_WORDS.test(typed)) {
+        const variable = `TIM_PUSH_${typed.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
+        return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
+      }
+      const nearest = suggest(typed, flags.map((item) => `--${item.name}`));
+      return usageProblem('usage/unknown-flag', { args: { command: spec.name, flag: typed, suggestion: suggestionText(nearest) } });
+    }
+    case 'commander.optionMissingArgument':
+      return usageProblem('usage/missing-value', { args: { command: spec.name, flag: flag.startsWith('-c,') ? '--config' : longNameOf(quoted) } });
+    case 'commander.missingArgument':
+      return usageProblem('usage/missing-argument', { args: { command: spec.name, name: quoted } });
+    default:
+      return usageProblem('usage/too-many-arguments', { args: { command: spec.name } });
+  }
+}
+
+const longNameOf = (definition: string): string => /--[a-z-]+/.exec(definition)?.[0] ?? definition;
+
+/** ": did you mean x?" or nothing. */
+export const suggestionText = (nearest: string | undefined) =>
+  nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是想用 ${nearest}？`);

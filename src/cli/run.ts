@@ -1,0 +1,138 @@
+// One run of the program: find the command, parse, run, write the answer, settle the exit code.
+import { commands } from '../commands/index.js';
+import type { CommandContext, CommandResult, CommandSpec, Globals, Input } from '../commands/define.js';
+import { type Language, detectLanguage } from '../text/language.js';
+import type { Problem } from '../problems/types.js';
+import { version } from '../version.js';
+import type { Io } from './io.js';
+
+/** Runs the program once. Never throws: our own bugs end as exit code 70. */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    const { answerForBug } = await import('./answer.js');
+    return answerForBug(error, argv, io);
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  const name = commandNameIn(argv);
+  if (name === undefined) {
+    const { rootHelp } = await import('./help.js');
+    const asked = argv.length === 0 || argv.some((word) => word === '--help' || word === '-h');
+    if (argv.includes('--version') || argv.includes('-V')) io.stdout.write(`${version}\n`);
+    else if (asked) io.stdout.write(rootHelp(languageIn(argv, io)));
+    else return answerProblem(argv, io, 'tim-push', await unknownFlag(argv[0] ?? ''));
+    return 0;
+  }
+  const words = argv.filter((_, i) => i !== name.index);
+  if (name.word === 'help') return help(words, io);
+  const listed = commands.find((command) => command.name === name.word);
+  if (listed === undefined) return answerProblem(argv, io, name.word, await unknownCommand(name.word));
+
+  const spec = await listed.load();
+  const { parseCommand } = await import('./parse.js');
+  const parsed = parseCommand(spec, words);
+  if (parsed.kind === 'help') {
+    const { commandHelp } = await import('./help.js');
+    io.stdout.write(commandHelp(spec, languageIn(argv, io)));
+    return 0;
+  }
+  if (parsed.kind === 'wrong') return answerProblem(argv, io, spec.name, parsed.problem, parsed.flags);
+  return execute(spec, parsed.input, io);
+}
+
+async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number> {
+  const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
+  const { globals, output, color, problems } = readGlobals(input.flags, io);
+  const unfit = await formatProblem(spec, globals);
+  const wrong = unfit === undefined ? problems : [...problems, unfit];
+  if (wrong.length > 0) return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
+
+  const abort = new AbortController();
+  let presses = 0;
+  const stopListening = io.onInterrupt(() => {
+    presses += 1;
+    abort.abort();
+    // The second Ctrl-C leaves at once; nothing is left to drain by then.
+    if (presses > 1) process.exit(130);
+  });
+  const context: CommandContext = {
+    io,
+    globals,
+    note: (line) => {
+      if (!globals.quiet) io.stderr.write(`${line}\n`);
+    },
+    warn: (line) => {
+      io.stderr.write(`${line}\n`);
+    },
+    row: (value) => {
+      if (globals.format === 'ndjson') io.stdout.write(`${JSON.stringify(value)}\n`);
+    },
+    signal: abort.signal,
+  };
+  try {
+    const result = await spec.run(context, input);
+    return await writeAnswer({ io, globals, command: spec.name, color, output, result });
+  } finally {
+    stopListening();
+  }
+}
+
+async function formatProblem(spec: CommandSpec, globals: Globals): Promise<Problem | undefined> {
+  const offered = spec.checks === true ? undefined : ['human', 'json', 'ndjson'];
+  if (offered === undefined || offered.includes(globals.format)) return undefined;
+  const { usageProblem } = await import('../problems/entries/usage.js');
+  return usageProblem('usage/format-not-offered', { args: { command: spec.name, format: globals.format, offered: offered.join(', ') } });
+}
+
+const failed = (problems: readonly Problem[]): CommandResult => ({ exitCode: 2, document: {}, problems, human: () => '' });
+
+async function answerProblem(argv: readonly string[], io: Io, command: string, problem: Problem, flags: Input['flags'] = {}): Promise<number> {
+  const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
+  const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };
+  const { globals, color } = readGlobals(asked, io);
+  return writeAnswer({ io, globals, command, color, output: undefined, result: failed([problem]) });
+}
+
+async function help(words: readonly string[], io: Io): Promise<number> {
+  const { commandHelp, rootHelp } = await import('./help.js');
+  const listed = commands.find((command) => words.includes(command.name));
+  const language = languageIn(words, io);
+  io.stdout.write(listed === undefined ? rootHelp(language) : commandHelp(await listed.load(), language));
+  return 0;
+}
+
+/** Global flags with a value, whose value must not be taken for the command's name. */
+const VALUE_FLAGS = new Set(['--config', '-c', '--profile', '--format', '--output', '--lang', '--timeout', '--proxy', '--ca-file']);
+
+/** The first word that is neither a flag nor a flag's value. */
+function commandNameIn(argv: readonly string[]): { word: string; index: number } | undefined {
+  for (let i = 0; i < argv.length; i += 1) {
+    const word = argv[i] ?? '';
+    if (word === '--') return undefined;
+    if (VALUE_FLAGS.has(word)) i += 1;
+    else if (!word.startsWith('-')) return { word, index: i };
+  }
+  return undefined;
+}
+
+/** The language before the flags are parsed: help and complaints need it early. */
+function languageIn(argv: readonly string[], io: Io): Language {
+  const joined = argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+  const position = argv.indexOf('--lang');
+  const asked = joined ?? (position === -1 ? undefined : argv[position + 1]);
+  return asked === 'en' || asked === 'zh' ? asked : detectLanguage(io.env);
+}
+
+async function unknownCommand(word: string): Promise<Problem> {
+  const [{ usageProblem }, { suggest }, { suggestionText }] = await Promise.all([import('../problems/entries/usage.js'), import('../text/suggest.js'), import('./parse.js')]);
+  const nearest = suggest(word, commands.map((command) => command.name));
+  return usageProblem('usage/unknown-command', { args: { name: word.slice(0, 40), suggestion: suggestionText(nearest) } });
+}
+
+async function unknownFlag(word: string): Promise<Problem> {
+  const { usageProblem } = await import('../problems/entries/usage.js');
+  return usageProblem('usage/unknown-flag', { args: { command: 'tim-push', flag: word.split('=')[0] ?? '', suggestion: '' } });
+}

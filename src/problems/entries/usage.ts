@@ -1,0 +1,123 @@
+// What is wrong with a command line.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+const usage = { severity: 'error', kind: 'usage' } as const;
+
+export const usageEntries = {
+  'usage/unknown-command': {
+    ...usage,
+    title: t('there is no command {name}', '没有 {name} 这个命令'),
+    cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
+    fix: [t('see all commands: tim-push --help', '查看所有命令：tim-push --help')],
+  },
+  'usage/unknown-flag': {
+    ...usage,
+    title: t('{command} has no flag {flag}', '{command} 没有 {flag} 这个参数'),
+    cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
+    fix: [t('see its flags: tim-push {command} --help', '查看可用参数：tim-push {command} --help')],
+  },
+  'usage/secret-on-command-line': {
+    ...usage,
+    title: t('{flag}: secrets are not taken from the command line', '{flag}：不支持在命令行传递密钥'),
+    cause: t('other users of the machine can read command lines, and shells keep them in their history', '命令行内容会被同机用户看到，也会留在 shell 历史里'),
+    fix: [t('set the environment variable {variable}, or put the key into the config as "${YOUR_VARIABLE}" or {"file": "path"}', '设置环境变量 {variable}，或在配置里写成 "${YOUR_VARIABLE}" 或 {"file": "路径"}')],
+  },
+  'usage/bad-value': {
+    ...usage,
+    title: t('{flag} does not take "{value}"', '{flag} 不接受 “{value}”'),
+    cause: t('allowed here: {expected}', '可用的值：{expected}'),
+    fix: [t('give {flag} one of: {expected}', '把 {flag} 改成：{expected}')],
+  },
+  'usage/missing-value': {
+    ...usage,
+    title: t('{flag} needs a value', '{flag} 缺少值'),
+    cause: t('the flag stands last, or another flag follows it', '该参数写在最后，或后面紧跟着另一个参数'),
+    fix: [t('write {flag} <value>; see tim-push {command} --help', '写成 {flag} <值>；参见 tim-push {command} --help')],
+  },
+  'usage/missing-argument': {
+    ...usage,
+    title: t('{command} needs <{name}>', '{command} 缺少 <{name}>'),
+    cause: t('the argument was left out', '没有给出该参数'),
+    fix: [t('see the examples: tim-push {command} --help', '查看示例：tim-push {command} --help')],
+  },
+  'usage/too-many-arguments': {
+    ...usage,
+    title: t('{command} takes no further argument', '{command} 不接受更多参数'),
+    cause: t('a text with blanks needs quotes, and values of flags stand right behind them', '带空格的文本需要加引号，参数的值要紧跟在参数后面'),
+    fix: [t('see the examples: tim-push {command} --help', '查看示例：tim-push {command} --help')],
+  },
+  'usage/conflict': {
+    ...usage,
+    title: t('{first} and {second} exclude each other', '{first} 与 {second} 不能同时使用'),
+    cause: t('both say the same thing in two ways, and it is not clear which one counts', '两者表达同一件事，无法判断以哪个为准'),
+    fix: [t('keep one of the two', '只保留其中一个')],
+  },
+  'usage/no-device-token': {
+    ...usage,
+    title: t('no device token: to whom should the push go?', '没有设备 token：推送要发给谁？'),
+    cause: t('neither --token, --tokens nor --device was given', '没有给出 --token、--tokens 或 --device'),
+    fix: [
+      t('let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush', '让应用打印 token：旧插件用 TimUiKitPushPlugin.getDevicePushToken()，TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值'),
+      t('then: tim-push {command} --token <device token>', '然后执行：tim-push {command} --token <设备 token>'),
+      t('or try it without a phone: tim-push {command} --sandbox', '也可以不用手机先试：tim-push {command} --sandbox'),
+    ],
+  },
+  'usage/unknown-device': {
+    ...usage,
+    title: t('the config names no device {name}', '配置里没有名为 {name} 的设备'),
+    cause: t('devices in the config: {known}', '配置中的设备：{known}'),
+    fix: [t('add it: "devices": {"{name}": {"vendor": "vivo", "token": "…"}}', '添加：“devices”: {"{name}": {"vendor": "vivo", "token": "…"}}')],
+  },
+  'usage/unknown-vendor': {
+    ...usage,
+    title: t('there is no vendor {name}', '没有 {name} 这个厂商'),
+    cause: t('known vendors: {known}', '支持的厂商：{known}'),
+    fix: [t('give one of: {known}', '改成其中一个：{known}')],
+  },
+  'usage/vendor-unclear': {
+    ...usage,
+    title: t('the shape of {token} does not tell the vendor', '从 {token} 的格式无法判断厂商'),
+    cause: t('it fits {candidates}', '它符合：{candidates}'),
+    fix: [t('say it: --vendor <{candidates}>', '请指定：--vendor <{candidates}>')],
+  },
+  'usage/token-of-other-vendor': {
+    ...usage,
+    kind: 'device-token',
+    title: t('{token} is a device token of {other}, not of {vendor}', '{token} 是 {other} 的设备 token，不是 {vendor} 的'),
+    cause: t('its shape fits only {other}; {vendor} would refuse it, or accept it and reach nobody', '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后无人收到'),
+    fix: [t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'), t('or insist on {vendor}: --force', '坚持发给 {vendor}：--force')],
+  },
+  'usage/many-devices': {
+    ...usage,
+    title: t('this would reach {count} real devices', '这将推送到 {count} 台真实设备'),
+    cause: t('more than {limit} real devices need a word of confirmation', '超过 {limit} 台真实设备需要确认'),
+    fix: [t('add --yes, or try it against the sandbox first: --sandbox', '加上 --yes，或先用 --sandbox 试跑')],
+  },
+  'usage/unreadable-file': {
+    ...usage,
+    title: t('{file} cannot be read', '无法读取 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('check the path given with {flag}', '检查 {flag} 给出的路径')],
+  },
+  'usage/unwritable-file': {
+    ...usage,
+    title: t('{file} cannot be written', '无法写入 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('choose another place with {flag}', '用 {flag} 换一个位置')],
+  },
+  'usage/format-not-offered': {
+    ...usage,
+    title: t('{command} has no format {format}', '{command} 不支持 {format} 格式'),
+    cause: t('it offers {offered}', '它支持：{offered}'),
+    fix: [t('choose one of: {offered}', '请选择：{offered}')],
+  },
+  'usage/unknown-code': {
+    ...usage,
+    title: t('the code {code} is not in our tables', '码表里没有 {code}'),
+    cause: t('{vendor} documents no such code that we know of, or it belongs to another vendor{suggestion}', '{vendor} 没有公开过这个码，或它属于其他厂商{suggestion}'),
+    fix: [t('list the codes of a vendor: tim-push explain {vendor}', '列出某厂商的全部码：tim-push explain {vendor}')],
+  },
+} satisfies Catalogue;
+
+export const usageProblem = problemMaker(usageEntries);

@@ -1,0 +1,59 @@
+// What a layout writes on: language, width, colour, and how a device token may be shown.
+import { Chalk, type ChalkInstance } from 'chalk';
+import stringWidth from 'string-width';
+import { fill, type Language, type Text, type TextArgs } from '../text/language.js';
+
+export interface Paper {
+  readonly language: Language;
+  readonly columns: number;
+  readonly color: ChalkInstance;
+  readonly showTokens: boolean;
+  /** A sentence in the reader's language. */
+  say(text: Text, args?: TextArgs): string;
+  /** A device token, shortened unless the person asked for it. */
+  token(token: string): string;
+}
+
+export function makePaper(options: { language: Language; columns?: number | undefined; color: boolean; showTokens: boolean }): Paper {
+  return {
+    language: options.language,
+    columns: Math.max(60, Math.min(options.columns ?? 100, 140)),
+    color: new Chalk({ level: options.color ? 1 : 0 }),
+    showTokens: options.showTokens,
+    say: (text, args) => fill(text, options.language, args),
+    token: (token) => (options.showTokens ? printable(token) : shortenToken(token)),
+  };
+}
+
+/** First and last four characters; short tokens lose even more, so that they cannot be used. */
+export function shortenToken(token: string): string {
+  const clean = printable(token);
+  if (clean.length <= 8) return `${clean.slice(0, 2)}…`;
+  return `${clean.slice(0, 4)}…${clean.slice(-4)}`;
+}
+
+/** Remote and foreign text without control characters, so that it cannot steer a terminal. */
+export function printable(text: string): string {
+  // C0 and C1 controls, and the marks that turn the direction of writing.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+}
+
+/** The signs; colour repeats them, never replaces them. */
+export const SIGNS = { done: '✓', broken: '✗', look: '!', skipped: '–' } as const;
+
+/** Width on a terminal: a Han character takes two columns. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** Fills up with blanks to a width in columns. */
+export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+/** Cuts to a width in columns, with an ellipsis. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let cut = '';
+  for (const character of text) {
+    if (widthOf(cut + character) > width - 1) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}

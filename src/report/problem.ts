@@ -1,0 +1,60 @@
+// How one problem reads on a terminal: the answer first, then cause, place, fix and where to read more.
+import { renderProblem } from '../problems/render.js';
+import type { Problem } from '../problems/types.js';
+import { type Text, t } from '../text/language.js';
+import { type Paper, padTo, printable, SIGNS, widthOf } from './paper.js';
+
+const words = {
+  cause: t('cause', '原因'),
+  at: t('at', '位置'),
+  fix: t('fix', '解决'),
+  more: t('more', '详情'),
+  said: t('said', '原文'),
+  guess: t('a guess', '推测'),
+  status: t('how sure', '可信度'),
+} satisfies Record<string, Text>;
+
+const MARK_WORDS: Readonly<Record<string, Text>> = {
+  C: t('one source only', '仅有一个来源'),
+  D: t('a guess: no document says so', '推测：没有文档依据'),
+};
+
+/** Lines of one problem; the code stands at the right edge. */
+export function layoutProblem(paper: Paper, problem: Problem, subject?: string): string[] {
+  const shown = renderProblem(problem, paper.language);
+  const sign = problem.severity === 'error' ? SIGNS.broken : problem.severity === 'warning' ? SIGNS.look : '·';
+  const paint = problem.severity === 'error' ? paper.color.red : problem.severity === 'warning' ? paper.color.yellow : paper.color.dim;
+  const lead = `${sign} ${subject === undefined ? '' : `${subject}  `}${printable(shown.title)}`;
+  const room = Math.max(2, Math.min(paper.columns, 100) - widthOf(lead) - widthOf(shown.code));
+  const lines = [`${paint(lead)}${' '.repeat(room)}${paper.color.dim(shown.code)}`];
+  const label = (text: Text): string => paper.color.dim(padTo(paper.say(text), 6));
+  if (shown.cause !== '') lines.push(`  ${label(words.cause)} ${printable(shown.cause)}`);
+  if (shown.vendorMessage !== undefined && shown.vendorMessage !== '') {
+    lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
+  }
+  if (shown.at !== undefined) lines.push(`  ${label(words.at)} ${placeOf(problem)}`);
+  shown.fix.forEach((fix, i) => {
+    lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(6)} ${printable(fix)}`);
+  });
+  const mark = shown.confidence === undefined ? undefined : MARK_WORDS[shown.confidence];
+  if (mark !== undefined) lines.push(`  ${label(words.status)} ${paper.say(mark)}`);
+  if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);
+  return lines;
+}
+
+const explainWords = (problem: Problem): string => (problem.vendorCode === undefined ? problem.code : problem.code.replace('/', ' '));
+
+/** file:line  key (from ${ENV}). */
+export function placeOf(problem: Problem): string {
+  const at = problem.at;
+  if (at === undefined) return '';
+  const place = `${at.file}${at.line === undefined ? '' : `:${at.line}${at.column === undefined ? '' : `:${at.column}`}`}`;
+  return `${printable(place)}${at.key === undefined ? '' : `  ${printable(at.key)}`}${at.through === undefined ? '' : ` (${printable(at.through)})`}`;
+}
+
+/** All problems, errors first, each set apart by an empty line. */
+export function layoutProblems(paper: Paper, problems: readonly Problem[], subjectOf?: (problem: Problem) => string | undefined): string[] {
+  const order = { error: 0, warning: 1, hint: 2 } as const;
+  const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
+  return sorted.flatMap((problem) => [...layoutProblem(paper, problem, subjectOf?.(problem)), '']);
+}
