@@ -34,7 +34,7 @@ export interface SandboxDevice {
   environment?: 'development' | 'production';
   /** Registered as test device in the vendor's console. */
   test: boolean;
-  /** Id of the app the token belongs to. */
+  /** Id of the app the token belongs to; `*` stands for every registered app (the devices with a fixed fate). */
   app: string;
 }
 

@@ -249,6 +249,8 @@ export interface Vendor extends VendorManifest {
   checkMessage(message: PushMessage, settings: Settings): readonly Problem[];
   /** The exact requests `send` would make, in order, the access-token call included. */
   planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[];
+  /** What a tap on the notification opens, in the vendor's own words (a page, an activity, the app). */
+  clickOpens(message: PushMessage, settings: Settings): string;
   /** What the vendor's dry run proves, or why there is none. */
   readonly dryRunProves: Text;
   deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery;
