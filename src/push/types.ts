@@ -207,6 +207,8 @@ export interface VendorClient {
 export interface VendorFacts {
   /** Real base URLs by role, for example `{ push: 'https://api-push.vivo.com.cn' }`. The first role is the main one. */
   readonly hosts: Readonly<Record<string, string>>;
+  /** True when the vendor speaks HTTP/2, so that a sandbox is reached on its TLS port. */
+  readonly http2?: boolean;
   /** Most device tokens in one call of `send`. */
   readonly batchLimit: number;
   /** Documented requests per second, undefined when not known. */

@@ -1,0 +1,41 @@
+// The sandbox's demo credentials as settings, and how they lie under what a config or the environment sets.
+import type { Origin } from '../problems/types.js';
+import type { Settings, Vendor, VendorManifest } from '../push/types.js';
+import { Secret } from '../crypto/secret.js';
+
+const ORIGIN: Origin = { file: 'sandbox demo' };
+
+/** True when nothing of the vendor's server side is set as a whole, so that the demo values have to help out. */
+export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean => manifest.credentials.missing(settings).length > 0;
+
+/** The demo values of one vendor's emulator. */
+export function demoSettings(vendor: Vendor): Settings {
+  const values = vendor.emulator.demo.values;
+  const secrets = new Set(vendor.credentials.fields.filter((field) => field.secret === true).map((field) => field.key));
+  const plain = (key: string): string | undefined => values[key];
+  return {
+    text: (key) => (secrets.has(key) ? undefined : plain(key)),
+    secret: (key) => {
+      const value = plain(key);
+      return value === undefined ? undefined : new Secret(value);
+    },
+    file: (key) => {
+      const value = plain(key);
+      return value === undefined ? undefined : { bytes: Buffer.from(value), path: `${key} (sandbox demo)` };
+    },
+    has: (key) => plain(key) !== undefined,
+    origin: (key) => (plain(key) === undefined ? undefined : { ...ORIGIN, key }),
+  };
+}
+
+/** `over` where it has a value, else `under`. */
+export function layerSettings(over: Settings, under: Settings): Settings {
+  const pick = (key: string): Settings => (over.has(key) ? over : under);
+  return {
+    text: (key) => pick(key).text(key),
+    secret: (key) => pick(key).secret(key),
+    file: (key) => pick(key).file(key),
+    has: (key) => over.has(key) || under.has(key),
+    origin: (key) => pick(key).origin(key),
+  };
+}

@@ -1,0 +1,213 @@
+// What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type LoadedConfig, loadConfig } from '../config/index.js';
+import { createRedactor, type Redactor } from '../http/redactor.js';
+import { createTransport, type Transport } from '../http/transport.js';
+import type { Exchange } from '../http/types.js';
+import { configProblem } from '../problems/entries/config.js';
+import { networkProblem } from '../problems/entries/network.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import type { AccessTokenStore, Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
+import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
+import { vendors } from '../vendors/index.js';
+import type { CommandContext, Input } from './define.js';
+import { demoSettings, layerSettings, needsDemo } from './demo.js';
+import { describeExchange } from './describe-exchange.js';
+import { linkSandbox, type SandboxLink, sandboxWish } from './sandbox-link.js';
+import { allFields, type VendorId, vendorIds } from './vendor-list.js';
+
+export interface TokenNews {
+  readonly cached: boolean;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface Session {
+  readonly config: LoadedConfig;
+  readonly sandbox: SandboxLink | undefined;
+  /** Config values; the sandbox's demo values lie under them where a vendor's credentials are not complete. */
+  settings(id: VendorId): Settings;
+  /** True when the sandbox's demo values help out for this vendor. */
+  isDemo(id: VendorId): boolean;
+  vendor(id: VendorId): Promise<Vendor>;
+  deps(id: VendorId): Promise<VendorDeps>;
+  client(id: VendorId): Promise<VendorClient>;
+  readonly redactor: Redactor;
+  readonly exchanges: readonly Exchange[];
+  /** Clocks that differ from ours, found on the way. */
+  readonly skews: readonly Problem[];
+  /** How long the access token of a vendor is good, when one was used. */
+  tokenNews(id: VendorId): TokenNews | undefined;
+  close(): Promise<void>;
+}
+
+export type Opened = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the config once, with the values that flags set. */
+export function readConfig(context: CommandContext, input: Input): Promise<LoadedConfig> {
+  const environment = input.flags['environment'];
+  return loadConfig({
+    cwd: context.io.cwd,
+    env: context.io.env,
+    fields: allFields(),
+    ...(typeof environment === 'string' ? { flags: { apple_environment: environment } } : {}),
+    ...(context.globals.config === undefined ? {} : { file: context.globals.config }),
+    ...(context.globals.profile === undefined ? {} : { profile: context.globals.profile }),
+  });
+}
+
+/** A config that cannot be read at all stops everything; a wrong value of one vendor does not stop the others. */
+const FATAL_CONFIG_CODES = new Set([
+  'config/unreadable',
+  'config/syntax',
+  'config/profile-not-found',
+  'config/extends-cycle',
+  'config/extends-unreadable',
+  'config/too-large',
+  'config/no-push-app-info',
+]);
+
+/** Findings that leave nothing to work with. */
+export const fatalProblems = (config: LoadedConfig): readonly Problem[] => config.problems.filter((problem) => problem.severity === 'error' && FATAL_CONFIG_CODES.has(problem.code));
+
+/** Opens everything a command needs to talk to vendors. Call `close` in the end. */
+export async function openSession(context: CommandContext, input: Input): Promise<Opened> {
+  const config = await readConfig(context, input);
+  const wish = sandboxWish(context, input);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return { ok: false, problems: fatal };
+  if (config.sources.length === 0 && wish.kind === 'none') return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  const extraCa = await readCaFile(context);
+  if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
+  const sandbox = await linkSandbox(context, wish, config);
+  if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
+
+  const redactor = createRedactor();
+  for (const secret of config.secrets) redactor.add(secret);
+  const skews: Problem[] = [];
+  const exchanges: Exchange[] = [];
+  const transport = makeTransport(context, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews, exchanges);
+  const store = openStore(context, sandbox);
+  const news = new Map<VendorId, TokenNews>();
+  const clients = new Map<VendorId, Promise<VendorClient>>();
+
+  const demo = new Map<VendorId, Settings>();
+  for (const id of sandbox === undefined ? [] : vendorIds) {
+    if (needsDemo(vendors[id], config.settings)) demo.set(id, layerSettings(config.settings, demoSettings(await vendors[id].load())));
+  }
+  const settings = (id: VendorId): Settings => demo.get(id) ?? config.settings;
+  const deps = async (id: VendorId): Promise<VendorDeps> => {
+    const vendor: Vendor = await vendors[id].load();
+    for (const field of vendor.credentials.fields) {
+      const secret = field.secret === true && field.kind === 'text' ? settings(id).secret(field.key) : undefined;
+      if (secret !== undefined) redactor.add(secret);
+    }
+    return {
+      http: transport.for(id),
+      settings: settings(id),
+      endpoint: (role) => endpointOf(config, sandbox, vendor, role),
+      clock: context.io.clock,
+      random: context.io.random,
+      accessTokens: watchTokens(store, (found) => news.set(id, found)),
+      protect: (value) => redactor.add(value),
+    };
+  };
+  const client = (id: VendorId): Promise<VendorClient> => {
+    const open = clients.get(id) ?? Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => vendor.connect(given));
+    clients.set(id, open);
+    return open;
+  };
+  const session: Session = {
+    config,
+    sandbox,
+    settings,
+    isDemo: (id) => demo.has(id),
+    vendor: (id) => vendors[id].load(),
+    deps,
+    client,
+    redactor,
+    exchanges,
+    skews,
+    tokenNews: (id) => news.get(id),
+    async close() {
+      for (const open of clients.values()) await (await open).close?.();
+      await transport.close();
+      await sandbox?.running?.close();
+    },
+  };
+  return { ok: true, session };
+}
+
+async function readCaFile(context: CommandContext): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
+  const file = context.globals.caFile;
+  if (file === undefined) return { pems: [] };
+  const unreadable = (reason: string) => ({ problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }) });
+  try {
+    const pem = await readFile(resolve(context.io.cwd, file), 'utf8');
+    return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly string[], skews: Problem[], exchanges: Exchange[]): Transport {
+  const { io, globals } = context;
+  const timeoutMs = globals.timeoutMs ?? 15_000;
+  const shared = { env: io.env, ca: [...ca], clock: io.clock, insecure: globals.insecure, timeoutMs, ...(globals.proxy === undefined ? {} : { proxy: globals.proxy }) };
+  if (globals.insecure) context.warn(globals.language === 'zh' ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。' : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.');
+  let pool: Promise<import('../http/h2/pool.js').H2Pool> | undefined;
+  const transport = createTransport({
+    ...shared,
+    redactor,
+    h2: async (request, options) => {
+      pool ??= import('../http/h2/pool.js').then(({ createH2Pool }) => createH2Pool(shared));
+      return (await pool).request(request, options);
+    },
+    onExchange: (exchange) => {
+      exchanges.push(exchange);
+      if (exchanges.length > 200) exchanges.shift();
+      if (globals.verbose) context.warn(describeExchange(exchange));
+    },
+    onClockSkew: ({ owner, host, skewMs }) => {
+      const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
+      const direction = skewMs > 0 ? { en: 'behind', zh: '慢' } : { en: 'ahead of', zh: '快' };
+      skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, minutes, direction } }));
+    },
+  });
+  return {
+    ...transport,
+    async close() {
+      await transport.close();
+      await (await pool)?.close();
+    },
+  };
+}
+
+/** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */
+function openStore(context: CommandContext, sandbox: SandboxLink | undefined): AccessTokenStore {
+  const { io } = context;
+  if (sandbox?.running !== undefined) return createMemoryTokenStore(io.clock);
+  return createDiskTokenStore({ dir: cacheDirectory(io.env, io.platform, io.home), clock: io.clock, random: io.random });
+}
+
+function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
+  return {
+    async get(key, fetch) {
+      const token = await store.get(key, fetch);
+      if (!('problem' in token)) found({ cached: token.cached, expiresAt: token.expiresAt });
+      return token;
+    },
+    forget: (key, value) => store.forget(key, value),
+  };
+}
+
+/** The sandbox wins over `endpoints`, and these over the real hosts. */
+function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vendor: Vendor, role: string): string {
+  if (sandbox !== undefined) return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}`;
+  const override = config.endpoints[vendor.id];
+  const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
+  if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
+  return base.replace(/\/+$/, '');
+}

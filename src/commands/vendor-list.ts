@@ -1,0 +1,13 @@
+// The vendors as commands name them.
+import { commonFields } from '../push/common-fields.js';
+import type { FieldSpec } from '../push/types.js';
+import { vendors } from '../vendors/index.js';
+
+export type VendorId = keyof typeof vendors;
+
+export const vendorIds = Object.keys(vendors) as VendorId[];
+
+export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
+
+/** Every config key of the program. */
+export const allFields = (): readonly FieldSpec[] => [...commonFields, ...vendorIds.flatMap((id) => vendors[id].credentials.fields)];
