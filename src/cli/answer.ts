@@ -50,6 +50,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
 async function format(answer: Answer, paper: Paper): Promise<string> {
   const { globals, result } = answer;
   if (globals.format === 'human') return result.human(paper);
+  if (result.silent === true) return '';
   const report: MachineReport = {
     command: answer.command,
     version,

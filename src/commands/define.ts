@@ -83,6 +83,8 @@ export interface CommandResult {
   human(paper: Paper): string;
   /** True when every row was already written by `row`. */
   readonly streamed?: boolean;
+  /** True when nothing more goes to stdout in machine formats. */
+  readonly silent?: boolean;
   /** Test cases for JUnit; findings alone otherwise. */
   readonly cases?: readonly CheckCase[];
 }

@@ -1,7 +1,7 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type LoadedConfig, loadConfig } from '../config/index.js';
+import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import { createTransport, type Transport } from '../http/transport.js';
 import type { Exchange } from '../http/types.js';
@@ -15,8 +15,9 @@ import { vendors } from '../vendors/index.js';
 import type { CommandContext, Input } from './define.js';
 import { demoSettings, layerSettings, needsDemo } from './demo.js';
 import { describeExchange } from './describe-exchange.js';
+import { fatalProblems, readConfig } from './read-config.js';
 import { linkSandbox, type SandboxLink, sandboxWish } from './sandbox-link.js';
-import { allFields, type VendorId, vendorIds } from './vendor-list.js';
+import { type VendorId, vendorIds } from './vendor-list.js';
 
 export interface TokenNews {
   readonly cached: boolean;
@@ -44,33 +45,6 @@ export interface Session {
 }
 
 export type Opened = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Reads the config once, with the values that flags set. */
-export function readConfig(context: CommandContext, input: Input): Promise<LoadedConfig> {
-  const environment = input.flags['environment'];
-  return loadConfig({
-    cwd: context.io.cwd,
-    env: context.io.env,
-    fields: allFields(),
-    ...(typeof environment === 'string' ? { flags: { apple_environment: environment } } : {}),
-    ...(context.globals.config === undefined ? {} : { file: context.globals.config }),
-    ...(context.globals.profile === undefined ? {} : { profile: context.globals.profile }),
-  });
-}
-
-/** A config that cannot be read at all stops everything; a wrong value of one vendor does not stop the others. */
-const FATAL_CONFIG_CODES = new Set([
-  'config/unreadable',
-  'config/syntax',
-  'config/profile-not-found',
-  'config/extends-cycle',
-  'config/extends-unreadable',
-  'config/too-large',
-  'config/no-push-app-info',
-]);
-
-/** Findings that leave nothing to work with. */
-export const fatalProblems = (config: LoadedConfig): readonly Problem[] => config.problems.filter((problem) => problem.severity === 'error' && FATAL_CONFIG_CODES.has(problem.code));
 
 /** Opens everything a command needs to talk to vendors. Call `close` in the end. */
 export async function openSession(context: CommandContext, input: Input): Promise<Opened> {

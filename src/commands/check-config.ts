@@ -1,0 +1,171 @@
+// `check-config`: every value offline, then every vendor's credentials online, without touching a phone.
+import { configProblem } from '../problems/entries/config.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import type { Settings, Verification } from '../push/types.js';
+import { checkConfigDocument, type ConfigReport, layoutCheckConfig, type VendorRow } from '../report/check-config.js';
+import type { CheckCase } from '../report/machine.js';
+import { layoutProblems } from '../report/problem.js';
+import { t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import { environmentFlag } from './environment-flag.js';
+import { sandboxFlag, sandboxWish } from './sandbox-link.js';
+import type { Session } from './session.js';
+import { readVendorFlag, vendorFlag } from './targets.js';
+import type { VendorId } from './vendor-list.js';
+
+export const checkConfig = defineCommand({
+  name: 'check-config',
+  summary: t('check the config and prove the credentials without touching a phone', '检查配置并验证各厂商凭证，不打扰任何手机'),
+  examples: [
+    { command: 'tim-push check-config', says: t('offline and online, every vendor that is configured', '离线和在线检查所有已配置的厂商') },
+    { command: 'tim-push check-config --offline', says: t('no network: shapes, half pairs, swapped values', '不联网：格式、缺半边、填反的值') },
+    { command: 'tim-push check-config --config lib/push_constant.dart --offline', says: t("the app's own Dart constants", '直接检查应用的 Dart 常量') },
+    { command: 'tim-push check-config --vendor vivo --json', says: t('one vendor, for a script', '只查一个厂商，供脚本使用') },
+  ],
+  flags: [
+    vendorFlag,
+    { name: 'offline', describe: t('no network', '不联网') },
+    { name: 'show-values', describe: t('also list every value with its origin (secrets as [redacted])', '同时列出每个值及其来源（密钥显示为 [redacted]）') },
+    sandboxFlag,
+    environmentFlag,
+  ],
+  checks: true,
+  run: runCheckConfig,
+});
+
+async function runCheckConfig(context: CommandContext, input: Input): Promise<CommandResult> {
+  const wanted = readVendorFlag(input);
+  if (wanted.problem !== undefined) return stop([wanted.problem]);
+  const offline = switchFlag(input, 'offline');
+  const loaded = await open(context, input, offline);
+  if (!loaded.ok) return stop(loaded.problems);
+  const { config, session } = loaded;
+  try {
+    const skipped = new Set(config.skip.map((item) => item.code));
+    const kept = (problems: readonly Problem[]): readonly Problem[] => problems.filter((problem) => !skipped.has(problem.code));
+    const rows = await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept)));
+    const ownProblems = kept(config.problems.filter((problem) => problem.vendor === undefined || wanted.ids.includes(problem.vendor as VendorId)));
+    const nothing = rows.every((row) => row.config === 'not-configured') ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })] : [];
+    const unknownSkips = await problemsOfSkips(config.skip);
+    const problems = [...ownProblems, ...unknownSkips, ...nothing, ...rows.flatMap((row) => row.problems), ...(session?.skews ?? [])];
+    const report: ConfigReport = {
+      sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
+      rows,
+      problems,
+      skipped: config.skip.map((item) => ({ code: item.code, reason: item.reason })),
+      values: switchFlag(input, 'show-values') ? config.values : [],
+      offline,
+    };
+    return {
+      exitCode: worstExitCode([exitCodeOf(problems)]),
+      document: checkConfigDocument(report),
+      problems,
+      cases: rows.flatMap(casesOf),
+      human: (paper) => layoutCheckConfig(report, paper),
+    };
+  } finally {
+    await session?.close();
+  }
+}
+
+type Loaded =
+  | { readonly ok: true; readonly config: Session['config']; readonly session: Session | undefined }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Offline runs load no transport at all. */
+async function open(context: CommandContext, input: Input, offline: boolean): Promise<Loaded> {
+  if (!offline) {
+    const { openSession } = await import('./session.js');
+    const opened = await openSession(context, input);
+    return opened.ok ? { ok: true, config: opened.session.config, session: opened.session } : opened;
+  }
+  const { fatalProblems, readConfig } = await import('./read-config.js');
+  const config = await readConfig(context, input);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return { ok: false, problems: fatal };
+  if (config.sources.length === 0 && sandboxWish(context, input).kind === 'none') return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  return { ok: true, config, session: undefined };
+}
+
+async function examine(
+  context: CommandContext,
+  config: Session['config'],
+  session: Session | undefined,
+  id: VendorId,
+  offline: boolean,
+  kept: (problems: readonly Problem[]) => readonly Problem[],
+): Promise<VendorRow> {
+  const { credentials, name } = vendors[id];
+  const settings = session?.settings(id) ?? config.settings;
+  const base = { vendor: id, name };
+  if (config.disabled.has(id)) return { ...base, config: 'disabled', online: 'skipped', problems: [] };
+  const set = credentials.fields.filter((field) => settings.has(field.key));
+  if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };
+  const missing = credentials.missing(settings);
+  const found = kept(credentials.check(settings, context.io.clock.now()));
+  const incomplete = missing.length === 0 ? [] : kept([incompleteProblem(id, settings, missing)]);
+  const problems = [...found, ...incomplete];
+  const expires = credentials.expiresAt?.(settings);
+  const row = { ...base, config: stateOf(problems, incomplete), problems, ...(expires === undefined ? {} : { expires }) };
+  if (offline || session === undefined || missing.length > 0) return { ...row, online: 'skipped' };
+  const verification = await verify(context, session, id);
+  return {
+    ...row,
+    online: verification.status,
+    problems: [...problems, ...kept(verification.problems)],
+    ...(verification.note === undefined ? {} : { note: verification.note }),
+  };
+}
+
+async function verify(context: CommandContext, session: Session, id: VendorId): Promise<Verification> {
+  const client = await session.client(id);
+  return client.verify(context.signal);
+}
+
+/** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
+function incompleteProblem(id: VendorId, settings: Settings, missing: readonly string[]): Problem {
+  const { credentials, name } = vendors[id];
+  const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
+  const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
+  const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
+  const args = { vendor: name, key: missing[0] ?? '', keys: missing.join(', '), vendorId: id };
+  return configProblem(some ? 'config/missing-key' : 'config/server-side-missing', { vendor: id, args, at: origin });
+}
+
+function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): VendorRow['config'] {
+  if (problems.some((problem) => problem.severity === 'error' && problem.code !== 'config/missing-key')) return 'errors';
+  if (incomplete.some((problem) => problem.code === 'config/missing-key')) return 'incomplete';
+  if (incomplete.length > 0) return 'app-only';
+  return problems.some((problem) => problem.severity === 'warning') ? 'warnings' : 'ok';
+}
+
+/** A skip entry that names no existing code would silence nothing and hide a typo. */
+async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
+  if (skips.length === 0) return [];
+  const { wholeCatalogue } = await import('./explain.js');
+  const catalogue = await wholeCatalogue();
+  return skips.filter((item) => !Object.hasOwn(catalogue, item.code)).map((item) => configProblem('config/unknown-skip', { args: { code: item.code }, at: item.origin }));
+}
+
+function casesOf(row: VendorRow): CheckCase[] {
+  if (row.config === 'not-configured' || row.config === 'disabled') return [{ name: 'config', group: row.vendor, status: 'skipped', reason: row.config }];
+  const error = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind === 'config');
+  const refused = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind !== 'config');
+  return [
+    error === undefined ? { name: 'config', group: row.vendor, status: 'passed' } : { name: 'config', group: row.vendor, status: 'failed', problem: error },
+    row.online === 'verified'
+      ? { name: 'credentials', group: row.vendor, status: 'passed' }
+      : row.online === 'skipped' || refused === undefined
+        ? { name: 'credentials', group: row.vendor, status: 'skipped', reason: row.online }
+        : { name: 'credentials', group: row.vendor, status: 'failed', problem: refused },
+  ];
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { vendors: [] },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

@@ -1,0 +1,98 @@
+// `send`: a push straight to one or many device tokens of one or many vendors.
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import { layoutProblems } from '../report/problem.js';
+import { type Text, t } from '../text/language.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import { environmentFlag } from './environment-flag.js';
+import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
+import { pushMessages } from './push-messages.js';
+import { sandboxFlag } from './sandbox-link.js';
+import { openSession, type Session } from './session.js';
+import { collectTargets, targetFlags, type TargetsFound, vendorFlag } from './targets.js';
+import { usageProblem } from '../problems/entries/usage.js';
+
+/** Real devices that may be reached without a word of confirmation. */
+const DEVICES_WITHOUT_YES = 100;
+
+export const sendFlags = [
+  { name: 'dry-run', describe: t("validate everything, use the vendor's own dry run where it has one", '只做校验；厂商自带试运行时使用它') },
+  { name: 'print-request', describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已遮盖') },
+  { name: 'yes', short: 'y', describe: t('really reach more than 100 devices', '确认推送到 100 台以上的设备') },
+] as const;
+
+export const send = defineCommand({
+  name: 'send',
+  summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
+  examples: [
+    { command: 'tim-push send --sandbox', says: t('one push to a demo device of every vendor, nothing leaves this machine', '向每个厂商的演示设备各推一条，数据不出本机') },
+    { command: 'tim-push send --vendor vivo --token <regId> --conversation c2c_alice', says: t('a push whose click opens the chat with alice', '点击后打开与 alice 的会话') },
+    { command: 'tim-push send --device my-vivo --device my-oppo --title "Lunch?" --body "Noodles at one."', says: t('two devices named in the config', '推送到配置中命名的两台设备') },
+    { command: 'tim-push send --device my-vivo --dry-run --print-request', says: t('look at the exact request, send nothing', '查看确切的请求，不发送') },
+  ],
+  flags: [vendorFlag, ...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag, environmentFlag, ...vendorFlags()],
+  run: (context, input) => runSend(context, input, { command: 'send', mode: 'formal' }),
+});
+
+export interface SendKind {
+  readonly command: string;
+  readonly mode: 'formal' | 'test';
+  readonly only?: 'vivo';
+}
+
+/** The whole way of a sending command; `vivo-test` walks it with vivo alone and the test mode. */
+export async function runSend(context: CommandContext, input: Input, kind: SendKind): Promise<CommandResult> {
+  const opened = await openSession(context, input);
+  if (!opened.ok) return stop(opened.problems);
+  const { session } = opened;
+  try {
+    const settings = kind.only === undefined ? session.config.settings : session.settings(kind.only);
+    const { message, problems } = makeMessage(input, settings, context.globals.language, kind.mode);
+    const found = await collectTargets(input, session, kind.command, kind.only);
+    const wrong = [...problems, ...found.problems].filter((problem) => problem.severity === 'error');
+    if (wrong.length > 0) return stop(wrong);
+    const many = tooMany(session, found, input);
+    if (many !== undefined) return stop([many]);
+    return await pushMessages(context, session, {
+      message,
+      targets: found.targets,
+      duplicates: found.duplicates,
+      dryRun: switchFlag(input, 'dry-run'),
+      printRequest: switchFlag(input, 'print-request'),
+      preface: prefaceOf(session, found),
+      next: nextSteps(found),
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { results: [], summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 } },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});
+
+function tooMany(session: Session, found: TargetsFound, input: Input): Problem | undefined {
+  if (session.sandbox !== undefined || switchFlag(input, 'yes') || switchFlag(input, 'dry-run') || found.targets.length <= DEVICES_WITHOUT_YES) return undefined;
+  return usageProblem('usage/many-devices', { args: { count: found.targets.length, limit: DEVICES_WITHOUT_YES } });
+}
+
+function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
+  if (!found.demo) return [];
+  const everyone = session.config.sources.length === 0;
+  return [
+    everyone
+      ? t("No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.", '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。')
+      : t('No device named: using one demo device per vendor of the sandbox.', '没有指定设备：使用沙箱中每个厂商的一台演示设备。'),
+  ];
+}
+
+const nextSteps = (found: TargetsFound): readonly Text[] =>
+  found.demo
+    ? [
+        t('see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)', '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）'),
+        t('put your own values in          tim-push guide vivo', '填入自己的应用参数         tim-push guide vivo'),
+      ]
+    : [];

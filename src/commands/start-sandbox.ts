@@ -1,0 +1,84 @@
+// Starts the sandbox with what a config says: its apps, its devices, and the demo app beside them.
+import { join } from 'node:path';
+import type { Io } from '../cli/io.js';
+import type { LoadedConfig } from '../config/index.js';
+import type { RuleSet } from '../push/emulator.js';
+import type { Settings, Vendor } from '../push/types.js';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '../sandbox/index.js';
+import { cacheDirectory } from '../stores/access-tokens.js';
+import { vendors } from '../vendors/index.js';
+import { vendorIds } from './vendor-list.js';
+
+export interface StartOptions {
+  readonly io: Pick<Io, 'clock' | 'random' | 'env' | 'platform' | 'home'>;
+  readonly config: LoadedConfig | undefined;
+  readonly port?: number;
+  readonly tlsPort?: number;
+  readonly host?: string;
+  readonly strict?: boolean;
+  readonly rules?: readonly RuleSet[];
+  readonly onMessage?: SandboxOptions['onMessage'];
+}
+
+/** The demo app of every vendor is always there and known first: a config that only spoils one of its values is refused like in life. */
+export async function startFromConfig(options: StartOptions): Promise<RunningSandbox> {
+  const { io, config } = options;
+  const loaded: Vendor[] = await Promise.all(vendorIds.map((id) => vendors[id].load()));
+  const section = config?.sandbox;
+  const demoDevices = loaded.flatMap((vendor) =>
+    vendor.emulator.demo.devices.map((device) => ({ ...device, vendor: vendor.id, app: '*', test: device.fate !== 'not-test-device' })),
+  );
+  const named = Object.values(config?.devices ?? {}).map((device) => ({ vendor: device.vendor, token: device.token, fate: 'ok' as const, test: true, app: '*' }));
+  const registered = Object.entries(section?.devices ?? {}).flatMap(([vendor, devices]) =>
+    devices.map((device) => ({ ...device, vendor, app: device.fate === 'other-app' ? 'other' : '*', test: device.test ?? device.fate !== 'not-test-device' })),
+  );
+  const rules = options.rules ?? section?.rules;
+  return startSandbox({
+    vendors: loaded.map((vendor) => ({ id: vendor.id, name: vendor.name, emulator: vendor.emulator })),
+    clock: io.clock,
+    random: io.random,
+    tls: { dir: join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca') },
+    apps: [demoApp(loaded), ...(config === undefined ? [] : [configApp(config)])],
+    devices: [...demoDevices, ...named, ...registered],
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
+    ...(options.host === undefined ? {} : { host: options.host }),
+    ...(options.strict === undefined ? {} : { strict: options.strict }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(section?.aliases === undefined ? {} : { aliases: section.aliases }),
+    ...(section?.topics === undefined ? {} : { topics: section.topics }),
+    ...(options.onMessage === undefined ? {} : { onMessage: options.onMessage }),
+  });
+}
+
+type SandboxAppOptions = NonNullable<SandboxOptions['apps']>[number];
+
+function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
+  const values: Record<string, string> = Object.assign({}, ...loaded.map((vendor) => vendor.emulator.demo.values));
+  return {
+    id: 'demo',
+    vendors: loaded.map((vendor) => vendor.id),
+    value: (key) => values[key],
+    file: (key) => (values[key] === undefined ? undefined : Buffer.from(values[key])),
+  };
+}
+
+function configApp(config: LoadedConfig): SandboxAppOptions {
+  const section = config.sandbox;
+  return {
+    id: 'config',
+    vendors: vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
+    value: (key) => reveal(config.settings, key),
+    file: (key) => config.settings.file(key)?.bytes,
+    ...(section?.app_state === undefined ? {} : { state: section.app_state }),
+    ...(section?.rights === undefined ? {} : { rights: section.rights }),
+    ...(section?.channels === undefined ? {} : { channels: section.channels }),
+  };
+}
+
+const secretKeys = new Set(vendorIds.flatMap((id) => vendors[id].credentials.fields.filter((field) => field.secret === true).map((field) => field.key)));
+
+/** The emulator is the side that knows the secret. */
+function reveal(settings: Settings, key: string): string | undefined {
+  return secretKeys.has(key) ? settings.secret(key)?.reveal() : settings.text(key);
+}

@@ -1,0 +1,25 @@
+// `vivo-test`: one push in vivo test mode, the successor of testvivo.js.
+import { t } from '../text/language.js';
+import { defineCommand } from './define.js';
+import { messageFlags } from './message-flags.js';
+import { sandboxFlag } from './sandbox-link.js';
+import { runSend, sendFlags } from './send.js';
+import { targetFlags } from './targets.js';
+
+export const vivoTest = defineCommand({
+  name: 'vivo-test',
+  summary: t('send one push in vivo test mode (before the app is listed in the store)', '以 vivo 测试模式发送一条推送（应用上架前可用）'),
+  examples: [
+    { command: 'tim-push vivo-test --sandbox', says: t('see it work without an account', '不用账号先看效果') },
+    { command: 'tim-push vivo-test --token <regId> --conversation c2c_alice', says: t('a click opens the chat with alice', '点击后打开与 alice 的会话') },
+    { command: 'tim-push vivo-test --device my-vivo --print-request', says: t('also print the exact requests', '同时打印确切的请求') },
+  ],
+  flags: [...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag],
+  notes: [
+    t(
+      'Needs vivo_app_id, vivo_app_key, vivo_app_secret and package_name in the config (tim-push guide vivo says where to find them). The device must be registered as a test device in the vivo console: 20 at most.',
+      '配置中需要 vivo_app_id、vivo_app_key、vivo_app_secret 和 package_name（在哪里找：tim-push guide vivo）。设备必须在 vivo 控制台登记为测试设备，最多 20 台。',
+    ),
+  ],
+  run: (context, input) => runSend(context, input, { command: 'vivo-test', mode: 'test', only: 'vivo' }),
+});

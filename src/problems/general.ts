@@ -1,0 +1,19 @@
+// All codes that belong to no vendor, in one catalogue: `explain` and the documentation read it.
+import { clickEntries } from './entries/click.js';
+import { configEntries } from './entries/config.js';
+import { extEntries } from './entries/ext.js';
+import { networkEntries } from './entries/network.js';
+import { programEntries } from './entries/program.js';
+import { sandboxEntries } from './entries/sandbox.js';
+import { usageEntries } from './entries/usage.js';
+import type { Catalogue } from './types.js';
+
+export const generalCatalogue: Catalogue = {
+  ...usageEntries,
+  ...configEntries,
+  ...extEntries,
+  ...clickEntries,
+  ...networkEntries,
+  ...sandboxEntries,
+  ...programEntries,
+};
