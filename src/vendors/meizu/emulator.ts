@@ -1,0 +1,304 @@
+// The server side of Meizu: its own reading of the signature, its rules in order, its answers in their four shapes.
+import { createHash } from 'node:crypto';
+import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import { t } from '../../text/language.js';
+import { demo } from './demo.js';
+import { readNotification, readPassThrough, type ReadMessage } from './emulator-message.js';
+import { rules } from './emulator-rules.js';
+import { LEGACY_PUSH_ID, LIMITS, PATHS, PUSH_ID } from './facts.js';
+
+const DAY_MS = 86_400_000;
+/** Default of the daily total while the rule set `quotas` is on; the real figure differs per app. */
+const DAILY_TOTAL = 1000;
+/** [C] Public messages for one device and day. */
+const PUBLIC_PER_DAY = 3;
+
+interface Task {
+  readonly app: string;
+  readonly pushType: '0' | '1';
+  readonly message: ReadMessage;
+  readonly scheduled: boolean;
+  targets: number;
+  valid: number;
+}
+
+type Form = ReadonlyMap<string, string>;
+type Route = (call: Call) => EmulatorReply;
+
+interface Call {
+  readonly form: Form;
+  readonly app: SandboxApp;
+  readonly gate: Gate;
+  readonly world: EmulatorWorld;
+  readonly tasks: Map<string, Task>;
+  readonly switches: Map<string, boolean>;
+}
+
+const answer = (code: string, value: unknown, more: Record<string, unknown> = {}): EmulatorReply => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+  body: { code, message: '', value, ...more } as Record<string, unknown>,
+});
+
+function open(world: EmulatorWorld): OpenEmulator {
+  const tasks = new Map<string, Task>();
+  const switches = new Map<string, boolean>();
+  return {
+    handle(request, gate) {
+      const route = ROUTES.get(request.path);
+      gate.check('meizu/path', route !== undefined, request.path);
+      if (route === undefined) throw new Error('unreachable: the rule above always holds');
+      gate.check('meizu/method', request.method === 'POST' || (route.query && request.method === 'GET'), request.method);
+      const form = readForm(request);
+      gate.check('meizu/form', ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''), route.needs.find((name) => (form.get(name) ?? '') === ''));
+      const app = world.apps().find((item) => item.value('mz_app_id')?.trim() === form.get('appId'));
+      gate.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
+      if (app === undefined) throw new Error('unreachable: the rule above always holds');
+      gate.check('meizu/app-not-blocked', app.state !== 'blocked');
+      checkSignature(form, app, gate);
+      gate.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
+      return route.run({ form, app, gate, world, tasks, switches });
+    },
+    refuse,
+  };
+}
+
+/** The same in every refusal: HTTP 200, the code as text, an empty value. Paths and methods are HTTP's business. */
+function refuse(refusal: Refusal): EmulatorReply {
+  const { code } = refusal.rule;
+  if (code === '404' || code === '405') return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+    body: { code, message: refusal.rule.title.zh, value: '', redirect: '' },
+  };
+}
+
+function readForm(request: EmulatorRequest): Form {
+  const source = request.method === 'GET' ? request.query : new URLSearchParams(request.text());
+  return new Map(source);
+}
+
+/** Sorted by name, `name=value` without anything between, the secret behind it, MD5. */
+function checkSignature(form: Form, app: SandboxApp, gate: Gate): void {
+  const given = form.get('sign') ?? '';
+  const names = [...form.keys()].filter((name) => name !== 'sign').sort();
+  const base = names.map((name) => `${name}=${form.get(name) ?? ''}`).join('');
+  const expected = createHash('md5').update(base + (app.value('mz_app_secret')?.trim() ?? ''), 'utf8').digest('hex');
+  gate.check('meizu/signature', given.toLowerCase() === expected);
+  gate.check('meizu/signature-lower-case', given === given.toLowerCase());
+}
+
+// ---------------------------------------------------------------- sending
+
+function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alias', task?: Task): EmulatorReply {
+  const { form, gate, world, app } = call;
+  const targets = (form.get(kind) ?? '').split(',').filter((target) => target !== '');
+  gate.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
+  gate.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= DAILY_TOTAL);
+  const refused = new Map<string, string[]>();
+  const pushes: CapturedPush[] = [];
+  const messageId = world.random.hex(16);
+  for (const target of targets) {
+    const tokens = kind === 'pushIds' ? [target] : world.alias(target);
+    const code = kind === 'alias' && !gate.allows('meizu/alias-known', tokens.length > 0, target) ? '110005' : tokens.map((token) => refusalOf(call, token, message)).find((found) => found !== undefined);
+    if (code !== undefined) refused.set(code, [...(refused.get(code) ?? []), target]);
+    pushes.push({
+      token: target,
+      accepted: code === undefined,
+      app: app.id,
+      messageId,
+      title: message.title,
+      body: message.content,
+      ...(message.ext === undefined ? {} : { ext: message.ext }),
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+  if (task !== undefined) {
+    task.targets += targets.length;
+    task.valid += pushes.filter((push) => push.accepted).length;
+  }
+  return { ...answer('200', Object.fromEntries(refused), { msgId: messageId }), pushes };
+}
+
+/** The code that keeps one device from getting the push. */
+function refusalOf(call: Call, token: string, message: ReadMessage): string | undefined {
+  const { gate, world, app, switches } = call;
+  const device = world.device(token);
+  if (!gate.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3))) return '110003';
+  if (!gate.allows('meizu/push-id-own-app', device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)))) return '110003';
+  const registered = device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate);
+  if (!gate.allows('meizu/push-id-registered', registered)) return '110002';
+  if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && switches.get(token) !== false)) return '110010';
+  if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= 5)) return '520';
+  if (message.isPublic && !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= PUBLIC_PER_DAY)) return '110011';
+  return undefined;
+}
+
+const sendDirect =
+  (kind: 'pushIds' | 'alias'): Route =>
+  (call) => {
+    const message = readNotification(call.form.get('messageJson') ?? '', call.gate);
+    checkPackageNames(call);
+    return pushToTargets(call, message, kind);
+  };
+
+const sendPassThrough =
+  (kind: 'pushIds' | 'alias'): Route =>
+  (call) => {
+    const message = readPassThrough(call.form.get('messageJson') ?? '', call.gate, false);
+    call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
+    return pushToTargets(call, message, kind);
+  };
+
+function checkPackageNames({ form, gate, app }: Call): void {
+  const names = (form.get('restrictedPackageNames') ?? '').split(',').filter((name) => name !== '');
+  gate.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
+  const own = app.value('package_name');
+  // Without a package name in the config the console's list is not known: any name passes.
+  gate.check('meizu/package-names', own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)), names.join(','));
+}
+
+const storeTask =
+  (scheduledToAll: boolean): Route =>
+  (call) => {
+    const { form, gate, world, app, tasks } = call;
+    const pushType = form.get('pushType');
+    gate.check('meizu/push-type', pushType === '0' || pushType === '1', pushType);
+    const isPassThrough = pushType === '1';
+    const json = form.get('messageJson') ?? '';
+    const message = isPassThrough ? readPassThrough(json, gate, true) : readNotification(json, gate);
+    if (isPassThrough) gate.check('meizu/pass-through', app.rights.includes('pass-through'));
+    const id = 20_000 + tasks.size + 1;
+    tasks.set(String(id), { app: app.id, pushType: isPassThrough ? '1' : '0', message, scheduled: scheduledToAll && isTimed(json), targets: 0, valid: 0 });
+    const pushes: CapturedPush[] = scheduledToAll
+      ? world.devices().filter((device) => device.fate === 'ok').map((device) => ({ token: device.token, accepted: true, app: app.id, title: message.title, body: message.content }))
+      : [];
+    return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
+  };
+
+const isTimed = (json: string): boolean => /"pushTimeType"\s*:\s*1/.test(json);
+
+const sendTask =
+  (kind: 'pushIds' | 'alias', pushType: '0' | '1'): Route =>
+  (call) => {
+    const task = findTask(call, pushType);
+    if (pushType === '1') call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
+    return pushToTargets(call, task.message, kind, task);
+  };
+
+function findTask({ form, gate, app, tasks }: Call, pushType?: '0' | '1'): Task {
+  const task = tasks.get(form.get('taskId') ?? '');
+  gate.check('meizu/task-known', task !== undefined && task.app === app.id && (pushType === undefined || task.pushType === pushType));
+  if (task === undefined) throw new Error('unreachable: the rule above is marked A');
+  return task;
+}
+
+const cancelTask: Route = (call) => {
+  const task = findTask(call);
+  call.gate.check('meizu/task-running', task.scheduled);
+  return answer('200', { result: true });
+};
+
+const uploadImage: Route = ({ form, gate }) => {
+  gate.check('meizu/push-type', ['0', '1', '3', '4', '5', '6'].includes(form.get('imgType') ?? ''), form.get('imgType'));
+  return answer('200', { imgType: Number(form.get('imgType')), imgUrl: `https://img.meizu.invalid/${createHash('md5').update(form.get('imgUrl') ?? '').digest('hex')}.png` });
+};
+
+// ---------------------------------------------------------------- questions
+
+const taskStatistics: Route = (call) => {
+  const task = findTask(call);
+  return answer('200', { taskId: Number(call.form.get('taskId')), targetNo: task.targets, validNo: task.valid, pushedNo: task.valid, acceptNo: task.valid, displayNo: 0, clickNo: 0 });
+};
+
+const dailyStatistics: Route = ({ form, gate }) => {
+  const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) => Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`));
+  const span = (end ?? Number.NaN) - (start ?? Number.NaN);
+  gate.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
+  return answer('200', []);
+};
+
+/** A device the question may be about; its refusal is the answer's own code here. */
+function askedDevice({ form, gate, world, app }: Call): string {
+  const token = form.get('pushId') ?? '';
+  const device = world.device(token);
+  gate.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
+  gate.check('meizu/push-id-own-app', device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)));
+  gate.check('meizu/push-id-registered', device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate));
+  return token;
+}
+
+const switchState = (call: Call, token: string): number => (call.world.device(token)?.fate === 'switched-off' || call.switches.get(token) === false ? 0 : 1);
+
+const registerSwitch: Route = (call) => {
+  const token = askedDevice(call);
+  return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
+};
+
+const changeSwitch: Route = (call) => {
+  const token = askedDevice(call);
+  const wanted = call.form.get('subSwitch') ?? '';
+  call.gate.check('meizu/switch-values', ['0', '1', 'true', 'false'].includes(wanted), wanted);
+  if (call.form.get('msgType') !== '1') call.switches.set(token, wanted === '1' || wanted === 'true');
+  return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
+};
+
+const aliasAnswer: Route = (call) => {
+  const token = askedDevice(call);
+  const alias = call.form.get('alias') ?? '';
+  call.gate.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
+  return answer('200', { pushId: token, alias });
+};
+
+const tagAnswer: Route = (call) => {
+  const token = askedDevice(call);
+  const tags = (call.form.get('tags') ?? '').split(',').filter((tag) => tag !== '');
+  call.gate.check('meizu/tags', tags.length <= 100 && tags.every((tag) => tag.length <= 20));
+  return answer('200', { pushId: token, tags: tags.map((tagName, i) => ({ tagId: i + 1, tagName })) });
+};
+
+const removeAllTags: Route = (call) => {
+  askedDevice(call);
+  return answer('200', true);
+};
+
+const ROUTES = new Map<string, { readonly needs: readonly string[]; readonly query: boolean; readonly run: Route }>([
+  [PATHS.push, { needs: ['pushIds', 'messageJson'], query: false, run: sendDirect('pushIds') }],
+  [PATHS.pushByAlias, { needs: ['alias', 'messageJson'], query: false, run: sendDirect('alias') }],
+  [PATHS.passThrough, { needs: ['pushIds', 'messageJson'], query: false, run: sendPassThrough('pushIds') }],
+  [PATHS.passThroughByAlias, { needs: ['alias', 'messageJson'], query: false, run: sendPassThrough('alias') }],
+  [PATHS.taskId, { needs: ['pushType', 'messageJson'], query: false, run: storeTask(false) }],
+  [PATHS.taskPush, { needs: ['taskId', 'pushIds'], query: false, run: sendTask('pushIds', '0') }],
+  [PATHS.taskPushByAlias, { needs: ['taskId', 'alias'], query: false, run: sendTask('alias', '0') }],
+  [PATHS.taskPassThrough, { needs: ['taskId', 'pushIds'], query: false, run: sendTask('pushIds', '1') }],
+  [PATHS.taskPassThroughByAlias, { needs: ['taskId', 'alias'], query: false, run: sendTask('alias', '1') }],
+  [PATHS.pushToApp, { needs: ['pushType', 'messageJson'], query: false, run: storeTask(true) }],
+  [PATHS.pushToTag, { needs: ['pushType', 'tagNames', 'scope', 'messageJson'], query: false, run: storeTask(true) }],
+  [PATHS.cancel, { needs: ['pushType', 'taskId'], query: false, run: cancelTask }],
+  [PATHS.uploadImage, { needs: ['imgType', 'imgUrl'], query: false, run: uploadImage }],
+  [PATHS.taskStatistics, { needs: ['taskId'], query: true, run: taskStatistics }],
+  [PATHS.dailyStatistics, { needs: ['startTime', 'endTime'], query: true, run: dailyStatistics }],
+  [PATHS.registerSwitch, { needs: ['pushId'], query: true, run: registerSwitch }],
+  [PATHS.changeSwitch, { needs: ['pushId', 'msgType', 'subSwitch'], query: false, run: changeSwitch }],
+  [PATHS.changeAllSwitches, { needs: ['pushId', 'subSwitch'], query: false, run: changeSwitch }],
+  [PATHS.subscribeAlias, { needs: ['pushId', 'alias'], query: false, run: aliasAnswer }],
+  [PATHS.unsubscribeAlias, { needs: ['pushId'], query: false, run: aliasAnswer }],
+  [PATHS.aliases, { needs: ['pushId'], query: true, run: aliasAnswer }],
+  [PATHS.subscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer }],
+  [PATHS.unsubscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer }],
+  [PATHS.tags, { needs: ['pushId'], query: true, run: tagAnswer }],
+  [PATHS.unsubscribeAllTags, { needs: ['pushId'], query: false, run: removeAllTags }],
+]);
+
+export const emulator: Emulator = {
+  hosts: ['server-api-push.meizu.com', 'api-push.meizu.com', 'server-api-push.in.meizu.com', 'api-push.in.meizu.com'],
+  rules,
+  demo,
+  leavesOut: [
+    t('pictures are not fetched or re-hosted', '不会抓取或转存图片'),
+    t('tags and aliases set through the API are echoed, not kept; register them in the sandbox section', '通过接口设置的标签和别名只回显不保存；请在 sandbox 配置中登记'),
+    t('plain http is not refused: the sandbox itself listens on it', '不拒绝明文 http：沙箱自身就使用它'),
+  ],
+  open,
+};

@@ -1,0 +1,35 @@
+// Meizu (Flyme push): everything about this one vendor, put together.
+import type { Vendor } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { silentChecklist } from './checklist.js';
+import { connect, planRequests } from './client.js';
+import { emulator } from './emulator.js';
+import { clickOpens, deliverExt } from './ext.js';
+import { facts } from './facts.js';
+import { guide } from './guide.js';
+import { meizuManifest } from './manifest.js';
+import { checkMessage } from './message.js';
+import { meizuProblems } from './problems.js';
+import { resultCodes } from './result-codes.js';
+import { checkToken, fitsToken } from './token.js';
+
+export const meizu: Vendor = {
+  ...meizuManifest,
+  facts,
+  resultCodes,
+  problems: meizuProblems,
+  fitsToken,
+  checkToken,
+  checkMessage,
+  planRequests,
+  clickOpens,
+  dryRunProves: t(
+    'Meizu has no dry run: the message was checked against the documented limits, nothing was asked of Meizu',
+    '魅族没有试运行：只按文档中的限制检查了消息，没有请求魅族',
+  ),
+  deliverExt,
+  guide,
+  silentChecklist,
+  connect,
+  emulator,
+};

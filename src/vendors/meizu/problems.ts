@@ -1,0 +1,157 @@
+// Our own findings about Meizu settings and messages.
+import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { t } from '../../text/language.js';
+
+const config = { severity: 'error', kind: 'config' } as const;
+const message = { severity: 'error', kind: 'message' } as const;
+
+export const meizuProblems = {
+  'meizu/app-id-shape': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('mz_app_id does not look like a Meizu App ID ({length} characters)', 'mz_app_id 不像魅族 App ID（{length} 个字符）'),
+    cause: t('all App IDs seen have six digits', '已知的 App ID 都是 6 位数字'),
+    fix: [t('copy App ID again from the Flyme open platform', '到 Flyme 开放平台重新复制 App ID')],
+    mark: 'B',
+  },
+  'meizu/id-key-swapped': {
+    ...config,
+    title: t('mz_app_id holds an App Key', 'mz_app_id 里填的是 App Key'),
+    cause: t('32 hex digits are the shape of App Key and App Secret; an App ID has only digits', '32 位十六进制是 App Key 或 App Secret 的格式，App ID 只有数字'),
+    fix: [t('put the number called App ID into mz_app_id and the other into mz_app_key', '把数字形式的 App ID 填入 mz_app_id，另一个填入 mz_app_key')],
+  },
+  'meizu/half-pair': {
+    ...config,
+    title: t('{there} is set, {missing} is not', '设置了 {there}，但缺少 {missing}'),
+    cause: t('the plugin registers Meizu phones only with both', '插件需要两者齐全才能在魅族手机上注册'),
+    fix: [t('add {missing} beside it', '补上 {missing}')],
+  },
+  'meizu/secret-equals-key': {
+    ...config,
+    title: t('mz_app_secret equals mz_app_key', 'mz_app_secret 与 mz_app_key 相同'),
+    cause: t('the App Key was pasted twice; Meizu would answer 1006', 'App Key 粘贴了两次；魅族会返回 1006'),
+    fix: [t('copy App Secret from the Flyme open platform into mz_app_secret', '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret')],
+  },
+  'meizu/secret-shape': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('mz_app_secret does not look like a Meizu App Secret ({length} characters)', 'mz_app_secret 不像魅族 App Secret（{length} 个字符）'),
+    cause: t('App Secrets seen have 32 hex digits', '已知的 App Secret 都是 32 位十六进制'),
+    fix: [t('copy it again, without blanks or quotes', '重新复制，去掉空格和引号')],
+    mark: 'B',
+  },
+  'meizu/notice-type': {
+    ...config,
+    title: t('mz_notice_type is "{value}"', 'mz_notice_type 的值是 “{value}”'),
+    cause: t('Meizu knows two classes of messages', '魅族只有两种消息类型'),
+    fix: [t('write private (chat messages) or public', '改为 private（私信）或 public（公信）')],
+    mark: 'A',
+  },
+  'meizu/title-too-long': {
+    ...message,
+    title: t('the title has {length} characters, Meizu takes {limit}', '标题有 {length} 个字符，魅族最多 {limit} 个'),
+    cause: t('Meizu refuses longer titles with 1005', '魅族会以 1005 拒绝更长的标题'),
+    fix: [t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符')],
+    mark: 'A',
+  },
+  'meizu/title-empty': {
+    ...message,
+    title: t('the title is empty', '标题为空'),
+    cause: t('Meizu refuses a message without title with 1005', '魅族会以 1005 拒绝没有标题的消息'),
+    fix: [t('give --title', '加上 --title')],
+    mark: 'A',
+  },
+  'meizu/content-too-long': {
+    ...message,
+    title: t('the text has {length} characters, Meizu takes {limit}', '正文有 {length} 个字符，魅族最多 {limit} 个'),
+    cause: t('Meizu refuses longer texts with 1005', '魅族会以 1005 拒绝更长的正文'),
+    fix: [t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符')],
+    mark: 'A',
+  },
+  'meizu/content-empty': {
+    ...message,
+    title: t('the text is empty', '正文为空'),
+    cause: t('Meizu refuses a message without text with 1005', '魅族会以 1005 拒绝没有正文的消息'),
+    fix: [t('give --body', '加上 --body')],
+    mark: 'A',
+  },
+  'meizu/parameters-too-long': {
+    ...message,
+    severity: 'warning',
+    title: t('ext makes {length} bytes of parameters; {limit} is the limit of the sibling field', 'ext 使 parameters 达到 {length} 字节；同级字段的上限是 {limit}'),
+    cause: t('Meizu publishes no limit for parameters; most likely the same one holds', '魅族没有公布 parameters 的上限，多半与同级字段相同'),
+    fix: [t('keep ext short: only what the click needs, such as conversationID', '精简 ext，只保留点击需要的内容，例如 conversationID')],
+    mark: 'D',
+  },
+  'meizu/ttl-range': {
+    ...message,
+    severity: 'warning',
+    title: t('--ttl was rounded to {hours} h', '--ttl 已取整为 {hours} 小时'),
+    cause: t('Meizu keeps pushes for whole hours, 1 to 72', '魅族按整小时保留推送，范围 1 到 72'),
+    fix: [t('give --ttl in hours, for example 24h', '按小时给出 --ttl，例如 24h')],
+    mark: 'A',
+  },
+  'meizu/no-ext': {
+    ...message,
+    severity: 'warning',
+    title: t('no ext: a tap ends in an exception inside the plugin', '没有 ext：点击会在插件里抛异常'),
+    cause: t("the plugin's Meizu receiver parses the custom content without looking whether there is any", '插件的魅族接收器不判断内容是否为空就解析'),
+    fix: [t('give --conversation c2c_<user> or --ext', '加上 --conversation c2c_<用户> 或 --ext')],
+    mark: 'C',
+  },
+  'meizu/reserved-parameter': {
+    ...message,
+    title: t('--raw puts {what} into clickTypeInfo, and the app loses ext', '--raw 在 clickTypeInfo 里加了 {what}，应用将收不到 ext'),
+    cause: t("Meizu's client hands over the URL or the parameter sk instead of all parameters", '魅族客户端会优先交出 URL 或参数 sk，而不是全部参数'),
+    fix: [t('take {what} out of --raw', '从 --raw 中去掉 {what}')],
+    mark: 'C',
+  },
+  'meizu/public-class': {
+    ...message,
+    severity: 'hint',
+    title: t('public class: three messages a day for each device (five for news apps)', '公信：每台设备每天 3 条（新闻类 5 条）'),
+    cause: t('mz_notice_type is public', 'mz_notice_type 设为 public'),
+    fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
+    mark: 'C',
+  },
+  'meizu/ignored-field': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('{flag} is ignored: Meizu has nothing like it', '{flag} 被忽略：魅族没有对应功能'),
+    cause: t('the field does not exist in the Meizu API', '魅族接口没有这个字段'),
+    fix: [t('leave it out for Meizu', '发给魅族时不必设置')],
+    mark: 'A',
+  },
+  'meizu/token-shape': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t('this does not look like a Meizu pushId ({length} characters)', '这不像魅族 pushId（{length} 个字符）'),
+    cause: t('pushIds seen have 45 characters: three capitals or digits, then 42 hex digits', '已知的 pushId 有 45 个字符：3 个大写字母或数字加 42 位十六进制'),
+    fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
+    mark: 'B',
+  },
+  'meizu/token-list': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('the device token holds a comma or a blank', '设备 token 中有逗号或空格'),
+    cause: t('several tokens in one --token, or a copied line', '一个 --token 里放了多个 token，或复制时多带了内容'),
+    fix: [t('repeat --token for each device', '每台设备单独写一个 --token')],
+  },
+  'meizu/unknown-code': {
+    severity: 'error',
+    kind: 'server',
+    title: t('Meizu answered with code {code}, which no document explains', '魅族返回了 {code}，没有文档说明它的含义'),
+    cause: t("not in the vendor's tables; its own words are the only evidence", '不在厂商的码表里，只能参考它的原文'),
+    fix: [t("read the vendor's words below, then ask Meizu with the msgId", '先看下面的原文，再带着 msgId 咨询魅族')],
+  },
+  'meizu/answer-not-understood': {
+    severity: 'error',
+    kind: 'server',
+    title: t("Meizu's answer cannot be read (HTTP {status})", '无法理解魅族的应答（HTTP {status}）'),
+    cause: t('not the JSON of the Meizu API: most likely a proxy, a login page or a gateway in between answered', '不是魅族接口的 JSON：多半是代理、登录页或网关返回的'),
+    fix: [t('run again with --verbose and look at the answer; check --proxy', '加 --verbose 再运行一次查看应答；检查 --proxy')],
+    retry: 'later',
+  },
+} satisfies Catalogue;
+
+export const meizuProblem = problemMaker(meizuProblems, 'meizu');
