@@ -1,0 +1,279 @@
+// Talks to OPPO: access token once a day, single push, batch with an answer per token, or a stored message sent to many.
+import { createHash } from 'node:crypto';
+import { type HttpRequest, UnreachableError } from '../../http/types.js';
+import { unreachableProblem } from '../../problems/entries/network.js';
+import { type Problem, problemMaker } from '../../problems/types.js';
+import type { AccessToken, PlannedRequest, PushMessage, SendResult, Settings, VendorClient, VendorDeps, Verification } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { authRequest, FORM, readCredentials } from './auth.js';
+import { ACCESS_TOKEN_MS, facts, PATHS, regionOf } from './facts.js';
+import { flatFields, messageFor, notification } from './message.js';
+import { oppoProblem } from './problems.js';
+import { resultCodes } from './result-codes.js';
+
+type Role = keyof typeof facts.hosts;
+
+/** The hosts for a registration ID, the one to try first in front. */
+function rolesFor(token: string, settings: Settings): readonly Role[] {
+  const region = regionOf(token);
+  const bare = !token.includes('_');
+  const overseas = bare ? settings.text('oppo_region') === 'intl' : region === 'overseas';
+  return overseas ? ['pushOverseas'] : ['push', 'pushNew'];
+}
+
+export function planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[] {
+  const base = deps.endpoint(rolesFor(tokens[0] ?? '', deps.settings)[0] ?? 'push');
+  const { appKey, masterSecret } = readCredentials(deps.settings);
+  const body = notification(message, deps.settings, deps.random.uuid());
+  const auth: PlannedRequest = { title: t('get an access token', '获取访问令牌'), request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }) };
+  const token = '$OPPO_AUTH_TOKEN';
+  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast') {
+    return [
+      auth,
+      { title: t('store the message', '保存消息'), request: saveRequest(base, token, body) },
+      { title: t('send it to the device tokens', '向设备 token 广播'), request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens) },
+    ];
+  }
+  return [auth, { title: t('push to the device tokens', '向设备 token 推送'), request: unicastRequest(base, token, tokens, body, deps) }];
+}
+
+/** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
+const encodeForm = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString().replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
+
+const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({ method: 'POST', url, headers: FORM, body: encodeForm(fields) });
+
+function unicastRequest(base: string, authToken: string, tokens: readonly string[], body: Record<string, unknown>, deps: Pick<VendorDeps, 'random'>): HttpRequest {
+  const [only] = tokens;
+  if (tokens.length === 1 && only !== undefined) return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
+  // One app_message_id for each target: the same id is sent once only.
+  const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }));
+  return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
+}
+
+const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest => post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
+
+const broadcastRequest = (base: string, authToken: string, messageId: string, tokens: readonly string[]): HttpRequest =>
+  post(`${base}${PATHS.broadcast}`, { auth_token: authToken, message_id: messageId, target_type: '2', target_value: tokens.join(';') });
+
+export function connect(deps: VendorDeps): VendorClient {
+  return {
+    verify: (signal) => verify(deps, signal),
+    send: (message, tokens, signal) => sendByRegion(deps, message, tokens, signal),
+  };
+}
+
+// ---------------------------------------------------------------- access token and asking
+
+interface Answer {
+  readonly code: number;
+  readonly message: string;
+  readonly data: unknown;
+}
+
+type Refused = { readonly problem: Problem };
+
+const isRefused = (value: object): value is Refused => 'problem' in value;
+
+export function readAnswer(body: string): Answer | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+    const { code, message, data } = parsed as Record<string, unknown>;
+    const number = typeof code === 'string' ? Number(code) : code;
+    if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
+    return { code: number, message: typeof message === 'string' ? message : '', data };
+  } catch {
+    return undefined;
+  }
+}
+
+async function ask(deps: VendorDeps, request: HttpRequest, signal: AbortSignal | undefined): Promise<Answer | Refused> {
+  const response = await deps.http.request(request, { signal });
+  return readAnswer(response.body) ?? { problem: oppoProblem('oppo/answer-not-understood', { args: { status: response.status }, vendorMessage: response.body.slice(0, 200) }) };
+}
+
+const tokenKey = (base: string, appKey: string, masterSecret: string): readonly string[] => ['oppo', base, appKey, createHash('sha256').update(masterSecret).digest('hex')];
+
+async function accessToken(deps: VendorDeps, base: string, signal: AbortSignal | undefined) {
+  const { appKey, masterSecret } = readCredentials(deps.settings);
+  const key = tokenKey(base, appKey, masterSecret);
+  const token = await deps.accessTokens.get(key, async (): Promise<AccessToken | Refused> => {
+    const answer = await ask(deps, authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }), signal);
+    if (isRefused(answer)) return answer;
+    const value = field(answer.data, 'auth_token');
+    if (answer.code !== 0 || typeof value !== 'string') return { problem: problemOf(answer, deps) };
+    return { value, expiresAt: deps.clock.now() + ACCESS_TOKEN_MS };
+  });
+  if (!isRefused(token)) deps.protect(token.value);
+  return { token, key };
+}
+
+/** Asks with an access token, and once more with a fresh one when OPPO says that it ended (11). */
+async function askWithToken(deps: VendorDeps, base: string, make: (authToken: string) => HttpRequest, signal: AbortSignal | undefined): Promise<(Answer & { readonly requests: number }) | Refused> {
+  for (const attempt of [1, 2]) {
+    const { token, key } = await accessToken(deps, base, signal);
+    if (isRefused(token)) return token;
+    const answer = await ask(deps, make(token.value), signal);
+    if (isRefused(answer)) return answer;
+    if (answer.code !== 11 || attempt === 2) return { ...answer, requests: attempt };
+    await deps.accessTokens.forget(key, token.value);
+  }
+  throw new Error('unreachable: the second attempt always returns');
+}
+
+// ---------------------------------------------------------------- sending
+
+async function sendByRegion(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+  const groups = new Map<string, string[]>();
+  for (const token of tokens) {
+    const key = rolesFor(token, deps.settings).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), token]);
+  }
+  const found = new Map<string, SendResult>();
+  for (const group of groups.values()) for (const result of await sendGroup(deps, message, group, signal)) found.set(result.token, result);
+  return tokens.flatMap((token) => found.get(token) ?? []);
+}
+
+async function sendGroup(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+  const startedAt = deps.clock.now();
+  const bases = [...new Set(rolesFor(tokens[0] ?? '', deps.settings).map((role) => deps.endpoint(role)))];
+  let last: UnreachableError | undefined;
+  for (const base of bases) {
+    try {
+      const results = await sendTo(deps, base, message, tokens, signal);
+      return results.map((result) => ({ ...result, tookMs: deps.clock.now() - startedAt }));
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      last = error;
+      // Only when nothing can have arrived may the other host be tried: anything else could double the push.
+      if (!error.neverArrived) break;
+    }
+  }
+  if (last === undefined) throw new Error('OPPO has no host');
+  const problem = unreachableProblem(last, 'oppo');
+  return tokens.map((token) => ({ token, status: 'unreachable', attempts: 1, problem, tookMs: deps.clock.now() - startedAt }));
+}
+
+async function sendTo(deps: VendorDeps, base: string, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+  const body = notification(message, deps.settings, deps.random.uuid());
+  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast') return broadcast(deps, base, body, tokens, signal);
+  const request = unicastRequest(base, '', tokens, body, deps);
+  const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
+  const make = (authToken: string): HttpRequest => {
+    form.set('auth_token', authToken);
+    return { ...request, body: form.toString() };
+  };
+  const answer = await askWithToken(deps, base, make, signal);
+  if (isRefused(answer)) return tokens.map((token) => refusedResult(token, answer.problem));
+  if (answer.code !== 0) return tokens.map((token) => refusedResult(token, problemOf(answer, deps)));
+  const [only] = tokens;
+  if (tokens.length === 1 && only !== undefined) return [accepted(only, answer.data, answer.requests)];
+  return batchResults(tokens, answer.data, answer.requests);
+}
+
+/** `unreachable` when nobody knows whether it went out: an answer that cannot be read. */
+const refusedResult = (token: string, problem: Problem): SendResult => ({ token, status: problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'rejected', attempts: 1, problem });
+
+function accepted(token: string, data: unknown, attempts: number): SendResult {
+  const id = field(data, 'messageId') ?? field(data, 'message_id');
+  return { token, status: 'accepted', attempts, ...(typeof id === 'string' ? { messageId: id } : {}) };
+}
+
+/** One answer for each entry, matched by registration ID and, where that is missing, by place. */
+function batchResults(tokens: readonly string[], data: unknown, attempts: number): readonly SendResult[] {
+  const rows = Array.isArray(data) ? data : [];
+  const byToken = new Map(rows.map((row) => [field(row, 'registrationId'), row]));
+  return tokens.map((token, i): SendResult => {
+    const row: unknown = byToken.get(token) ?? (field(rows[i], 'registrationId') === undefined ? rows[i] : undefined);
+    const code = field(row, 'errorCode');
+    if (row !== undefined && (code === undefined || Number(code) === 0)) return accepted(token, row, attempts);
+    const words = field(row, 'errorMessage');
+    if (row === undefined) return { token, status: 'unreachable', attempts, problem: oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }) };
+    return { token, status: 'rejected', attempts, problem: codeProblem(Number(code), typeof words === 'string' ? words : '') };
+  });
+}
+
+async function broadcast(deps: VendorDeps, base: string, body: Record<string, unknown>, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+  const saved = await askWithToken(deps, base, (authToken) => saveRequest(base, authToken, body), signal);
+  if (isRefused(saved)) return tokens.map((token) => refusedResult(token, saved.problem));
+  const messageId = field(saved.data, 'message_id');
+  if (saved.code !== 0 || typeof messageId !== 'string') return tokens.map((token) => refusedResult(token, problemOf(saved, deps)));
+  const sent = await askWithToken(deps, base, (authToken) => broadcastRequest(base, authToken, messageId, tokens), signal);
+  if (isRefused(sent)) return tokens.map((token) => refusedResult(token, sent.problem));
+  if (sent.code !== 0) return tokens.map((token) => refusedResult(token, problemOf(sent, deps)));
+  const bad = badTokens(sent.data);
+  const taskId = field(sent.data, 'task_id');
+  return tokens.map((token): SendResult => {
+    const code = bad.get(token);
+    if (code !== undefined) return { token, status: 'rejected', attempts: 1, problem: codeProblem(code, '') };
+    return { token, status: 'accepted', attempts: 1, messageId, ...(typeof taskId === 'string' ? { taskId } : {}) };
+  });
+}
+
+/** Members of `data` whose name is a code list the tokens it was refused for; the answer's own code stays 0. */
+function badTokens(data: unknown): ReadonlyMap<string, number> {
+  const bad = new Map<string, number>();
+  if (typeof data !== 'object' || data === null) return bad;
+  for (const [name, value] of Object.entries(data)) {
+    if (/^-?\d+$/.test(name) && Array.isArray(value)) for (const token of value) bad.set(String(token), Number(name));
+  }
+  return bad;
+}
+
+// ---------------------------------------------------------------- credentials
+
+async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> {
+  const role: Role = deps.settings.text('oppo_region') === 'intl' ? 'pushOverseas' : 'push';
+  try {
+    const { token } = await accessToken(deps, deps.endpoint(role), signal);
+    if (isRefused(token)) return { status: token.problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'refused', problems: [token.problem] };
+    return await quota(deps, token.value, signal);
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return { status: 'unreachable', problems: [unreachableProblem(error, 'oppo')] };
+  }
+}
+
+/** The credentials are proved already; the push permission and the day's quota are told beside them where OPPO says so. */
+async function quota(deps: VendorDeps, authToken: string, signal: AbortSignal | undefined): Promise<Verification> {
+  try {
+    const answer = await ask(deps, { method: 'GET', url: `${deps.endpoint('feedback')}${PATHS.permit}`, headers: { auth_token: authToken } }, signal);
+    if (isRefused(answer)) return { status: 'verified', problems: [] };
+    if (answer.code === 30 || answer.code === 28) return { status: 'refused', problems: [problemOf(answer, deps)] };
+    const used = field(answer.data, 'push_count');
+    const total = field(answer.data, 'total_count');
+    if (answer.code !== 0 || used === undefined || total === undefined) return { status: 'verified', problems: [] };
+    return { status: 'verified', problems: [], note: t(`${String(used)} of ${String(total)} pushes used today`, `今日已用 ${String(used)} / ${String(total)} 条`) };
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return { status: 'verified', problems: [] };
+  }
+}
+
+// ---------------------------------------------------------------- codes
+
+const makeProblem = problemMaker(resultCodes, 'oppo');
+
+const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
+
+function codeProblem(code: number, words: string): Problem {
+  const key = `oppo/${code}`;
+  const details = { vendorCode: String(code), vendorMessage: words };
+  return isKnown(key) ? makeProblem(key, details) : oppoProblem('oppo/unknown-code', { ...details, args: { code } });
+}
+
+/** A refusal of the whole request; the place in the config where the refused value stands. */
+function problemOf(answer: Answer, deps: VendorDeps): Problem {
+  const problem = codeProblem(answer.code, answer.message);
+  if (problem.entry.kind !== 'credentials') return problem;
+  const at = deps.settings.origin(answer.code === 14 || answer.code === 15 ? 'oppo_app_key' : 'oppo_master_secret');
+  if (answer.code === 16 && usesAppSecret(deps.settings)) return oppoProblem('oppo/master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
+  return at === undefined ? problem : { ...problem, at };
+}
+
+function usesAppSecret(settings: Settings): boolean {
+  const appSecret = settings.secret('oppo_app_secret')?.reveal().trim();
+  return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal().trim();
+}
+
+const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);

@@ -1,0 +1,58 @@
+// What OPPO refuses, in the order this emulator checks. The codes are the vendor's; the order is a guess from their numbers.
+import type { Rule } from '../../push/emulator.js';
+import { t } from '../../text/language.js';
+
+const DOCUMENT = 'OPPO documents 11234 to 11236';
+
+const rule = (id: string, code: string, mark: Rule['mark'], en: string, zh: string, more: Partial<Rule> = {}): Rule => ({ id: `oppo/${id}`, code, mark, title: t(en, zh), source: DOCUMENT, ...more });
+
+export const rules: readonly Rule[] = [
+  rule('version-given', '22', 'A', 'the path names a version', '路径包含版本', { always: true }),
+  rule('version-number', '23', 'A', 'the version is a number', '版本是数字', { always: true }),
+  rule('version-supported', '24', 'A', 'the version is v1', '版本是 v1', { always: true }),
+  rule('path', '20', 'A', 'the method exists', '接口存在', { always: true }),
+  rule('method', '12', 'A', 'the HTTP method is the documented one', 'HTTP 方法正确'),
+  rule('form', '25', 'A', 'the body is a UTF-8 form', '请求体是 UTF-8 表单'),
+  rule('key-given', '15', 'A', 'app_key is given', '有 app_key', { always: true }),
+  rule('key-known', '14', 'A', 'app_key belongs to an app', 'app_key 存在', { always: true }),
+  rule('timestamp-given', '18', 'A', 'timestamp is given', '有 timestamp', { always: true }),
+  rule('timestamp-window', '19', 'A', 'timestamp has 13 digits and lies within ten minutes', 'timestamp 为 13 位且相差不超过十分钟', { always: true }),
+  rule('sign-given', '17', 'A', 'sign is given', '有 sign', { always: true }),
+  rule('signature', '16', 'A', 'sign is the SHA-256 of app_key, timestamp and MasterSecret, in lower-case hex', 'sign 是 app_key、timestamp 与 MasterSecret 的 SHA-256（小写十六进制）', { always: true }),
+  rule('app-usable', '28', 'A', 'the app is not suspended', '应用未停用'),
+  rule('token-given', '29', 'A', 'an access token is given in body, header or query', '请求体、请求头或查询中带有访问令牌', { always: true }),
+  rule('token-live', '11', 'A', 'the access token is known and younger than 24 hours', '访问令牌存在且未超过 24 小时', { always: true }),
+  rule('push-permission', '30', 'A', 'the app has the push permission', '应用有推送权限'),
+  rule('message-given', '40', 'A', 'message or messages is given', '有 message 或 messages', { always: true }),
+  rule('message-json', '41', 'A', 'message is a JSON object, messages a JSON array', 'message 是 JSON 对象，messages 是 JSON 数组', { always: true }),
+  rule('batch-size', '41', 'A', '1 to 1000 messages or targets', '消息或目标数量为 1 到 1000'),
+  rule('target-type', '41', 'A', 'target_type is one of the documented numbers', 'target_type 是文档中的取值'),
+  rule('target-given', '40', 'A', 'target_value is given', '有 target_value', { always: true }),
+  rule('notification-given', '40', 'A', 'notification is given', '有 notification', { always: true }),
+  rule('title-given', '40', 'A', 'the title is given', '有标题', { always: true }),
+  rule('content-given', '40', 'A', 'the text is given', '有正文', { always: true }),
+  rule('title-length', '41', 'A', 'the title has at most 50 characters', '标题不超过 50 个字符'),
+  rule('content-length', '41', 'A', 'the text has at most 200 characters (style 2: 128, style 3: 50)', '正文不超过 200 个字符（样式 2 为 128，样式 3 为 50）'),
+  rule('content-length-new', '41', 'C', 'the text of style 1 has at most 50 characters', '样式 1 的正文不超过 50 个字符', { source: 'a client of 2026 that quotes document 11236' }),
+  rule('subtitle-length', '41', 'A', 'the subtitle has at most 10 characters', '副标题不超过 10 个字符'),
+  rule('style', '41', 'A', 'style is 1 or 2 in a single push; 3 only in a broadcast', '单推 style 为 1 或 2；3 只用于广播'),
+  rule('picture-given', '40', 'A', 'style 3 has a picture', 'style 3 需要图片'),
+  rule('action-type', '41', 'A', 'click_action_type is 0, 1, 2, 4 or 5', 'click_action_type 为 0、1、2、4、5'),
+  rule('action-target', '40', 'A', 'action types 1 and 4 name an activity, 2 and 5 a URL', '动作 1、4 需要页面，2、5 需要 URL'),
+  rule('action-length', '41', 'A', 'activity up to 500, URL up to 2000 characters', '页面不超过 500 个字符，URL 不超过 2000'),
+  rule('parameters', '41', 'A', 'action_parameters is the text of a JSON object of up to 4000 characters', 'action_parameters 是不超过 4000 个字符的 JSON 对象文本'),
+  rule('ttl', '41', 'A', 'off_line_ttl is at most 864000 seconds', 'off_line_ttl 不超过 864000 秒'),
+  rule('receipt-fields', '41', 'A', 'call_back_url up to 200, call_back_parameter up to 100 characters', 'call_back_url 不超过 200 个字符，call_back_parameter 不超过 100'),
+  rule('channel-length', '41', 'C', 'channel_id has at most 64 characters', 'channel_id 不超过 64 个字符', { source: 'one client' }),
+  rule('category-known', '67', 'B', 'category is one of the ten words', 'category 是十个分类之一'),
+  rule('level', '67', 'B', 'notify_level is 1, 2 or 16 and has a category', 'notify_level 为 1、2、16 且有 category'),
+  rule('level-16-right', '67', 'B', 'notify_level 16 needs a granted right', 'notify_level 16 需要权限'),
+  rule('template', '54', 'C', 'a service category needs an approved template', '服务类分类需要已审核的模板', { source: 'a support case of 2025' }),
+  rule('message-known', '31', 'A', 'the stored message exists', '保存的消息存在', { always: true }),
+  rule('daily-quota', '33', 'A', "the day's messages are not used up", '当日消息数未用完', { needs: 'quotas' }),
+  rule('rate', '55', 'A', 'not more than 5000 targets a second', '每秒不超过 5000 个目标', { needs: 'rates' }),
+  rule('registration-id-shape', '10000', 'A', 'the registration ID has a known form', 'registration ID 格式正确'),
+  rule('registration-id-alive', '10000', 'A', 'the registration ID belongs to this app and is alive', 'registration ID 属于本应用且有效', { always: true }),
+  rule('region', '10000', 'D', 'the host belongs to the region of the registration ID', '地址与 registration ID 的地区一致', { source: 'documents only say which host to use' }),
+  rule('tags', '41', 'A', 'at most 50 tags', '最多 50 个标签'),
+];

@@ -1,0 +1,288 @@
+// The server side of OPPO: its own reading of the signature, its rules in order, its answers.
+import { createHash } from 'node:crypto';
+import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import { t } from '../../text/language.js';
+import { demo } from './demo.js';
+import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './emulator-message.js';
+import { rules } from './emulator-rules.js';
+import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS, LIMITS, PATHS, REGISTRATION_ID, regionOf } from './facts.js';
+
+const DAY_MS = 86_400_000;
+/** [C] Public quota under 50 000 users. */
+const DAILY_QUOTA = 100_000;
+
+interface State {
+  readonly tokens: Map<string, { readonly app: string; readonly endsAt: number }>;
+  readonly messages: Map<string, { readonly app: string; readonly notification: ReadNotification }>;
+  /** Targets that got an app_message_id already. */
+  readonly seen: Set<string>;
+  readonly invalid: Map<string, Set<string>>;
+}
+
+interface Call {
+  readonly request: EmulatorRequest;
+  readonly form: URLSearchParams;
+  readonly app: SandboxApp;
+  readonly gate: Gate;
+  readonly world: EmulatorWorld;
+  readonly state: State;
+}
+
+const ok = (data: unknown): EmulatorReply => ({ status: 200, headers: { 'Content-Type': 'application/json;charset=UTF-8' }, body: { code: 0, message: 'Success', data } });
+
+function open(world: EmulatorWorld): OpenEmulator {
+  const state: State = { tokens: new Map(), messages: new Map(), seen: new Set(), invalid: new Map() };
+  return {
+    handle(request, gate) {
+      checkPath(request.path, gate);
+      const route = ROUTES.get(request.path);
+      if (route === undefined) throw new Error('unreachable: the path rule is always on');
+      gate.check('oppo/method', request.method === route.method, request.method);
+      const form = readForm(request, gate);
+      if (request.path === PATHS.auth) return authenticate(form, gate, world, state);
+      const app = appOfToken(request, form, gate, world, state);
+      gate.check('oppo/push-permission', app.state !== 'under-review');
+      return route.run({ request, form, app, gate, world, state });
+    },
+    refuse,
+  };
+}
+
+/** HTTP 200 and the code; the documents show no other status for business errors. */
+const refuse = (refusal: Refusal): EmulatorReply => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+  body: { code: Number(refusal.rule.code), message: refusal.rule.title.en },
+});
+
+function checkPath(path: string, gate: Gate): void {
+  const version = /^\/server\/(v[^/]*)?/.exec(path)?.[1];
+  gate.check('oppo/version-given', !path.startsWith('/server/') || version !== undefined);
+  gate.check('oppo/version-number', version === undefined || /^v\d+$/.test(version), version);
+  gate.check('oppo/version-supported', version === undefined || !/^v\d+$/.test(version) || version === 'v1', version);
+  gate.check('oppo/path', ROUTES.has(path), path.slice(0, 80));
+}
+
+/** A form for auth and push, JSON for the device API; the queries have no body. */
+function readForm(request: EmulatorRequest, gate: Gate): URLSearchParams {
+  const type = request.headers['content-type'] ?? '';
+  if (request.method === 'GET' || type.includes('json')) return new URLSearchParams();
+  const body = Buffer.from(request.body);
+  const isUtf8 = Buffer.from(body.toString('utf8'), 'utf8').equals(body);
+  gate.check('oppo/form', isUtf8 && (body.length === 0 || type === '' || type.includes('x-www-form-urlencoded')), type);
+  return new URLSearchParams(body.toString('utf8'));
+}
+
+// ---------------------------------------------------------------- access
+
+function authenticate(form: URLSearchParams, gate: Gate, world: EmulatorWorld, state: State): EmulatorReply {
+  const key = form.get('app_key') ?? '';
+  const timestamp = form.get('timestamp') ?? '';
+  const given = form.get('sign') ?? '';
+  gate.check('oppo/key-given', key !== '');
+  const app = world.apps().find((item) => item.value('oppo_app_key')?.trim() === key);
+  gate.check('oppo/key-known', app !== undefined);
+  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  gate.check('oppo/timestamp-given', timestamp !== '');
+  gate.check('oppo/timestamp-window', /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS, timestamp.slice(0, 20));
+  gate.check('oppo/sign-given', given !== '');
+  const hash = createHash('sha256');
+  for (const part of [key, timestamp, app.value('oppo_master_secret')?.trim() ?? '']) hash.update(part, 'utf8');
+  gate.check('oppo/signature', given === hash.digest('hex'));
+  gate.check('oppo/app-usable', app.state !== 'suspended');
+  const token = world.random.hex(12);
+  const now = world.clock.now();
+  state.tokens.set(token, { app: app.id, endsAt: now + ACCESS_TOKEN_MS });
+  return ok({ auth_token: token, create_time: now });
+}
+
+/** Old text says header, newer text says body, one client uses the query: the service takes all three. */
+function appOfToken(request: EmulatorRequest, form: URLSearchParams, gate: Gate, world: EmulatorWorld, state: State): SandboxApp {
+  const json = (request.headers['content-type'] ?? '').includes('json') ? parseJson(request.text()) : undefined;
+  const token = form.get('auth_token') ?? request.headers['auth_token'] ?? request.query.get('auth_token') ?? (isObject(json) ? text(json['auth_token']) : '');
+  gate.check('oppo/token-given', token !== '');
+  const known = state.tokens.get(token);
+  gate.check('oppo/token-live', known !== undefined && known.endsAt > world.clock.now());
+  const app = world.apps().find((item) => item.id === known?.app);
+  if (app === undefined) throw new Error('unreachable: a live token belongs to an app');
+  return app;
+}
+
+// ---------------------------------------------------------------- sending
+
+/** The code that keeps one registration ID from getting the push. */
+function refusalOf(call: Call, token: string): number | undefined {
+  const { gate, world, app, state, request } = call;
+  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
+  const overseasHost = request.host?.includes('intl') === true;
+  if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas'))) return 10_000;
+  const device = world.device(token);
+  const alive = device !== undefined && ['ok', 'switched-off', 'not-test-device'].includes(device.fate) && (device.app === '*' || device.app === app.id);
+  if (gate.allows('oppo/registration-id-alive', alive)) return undefined;
+  state.invalid.set(app.id, (state.invalid.get(app.id) ?? new Set()).add(token));
+  return 10_000;
+}
+
+const captured = (call: Call, token: string, read: ReadNotification, messageId: string | undefined, code: number | undefined): CapturedPush => ({
+  token,
+  accepted: code === undefined,
+  app: call.app.id,
+  title: read.title,
+  body: read.content,
+  ...(messageId === undefined ? {} : { messageId }),
+  ...(read.ext === undefined ? {} : { ext: read.ext }),
+  ...(read.channelId === undefined ? {} : { channelId: read.channelId }),
+  ...(read.category === undefined ? {} : { category: read.category }),
+  ...(read.badge === undefined ? {} : { badge: read.badge }),
+  ...(code === undefined ? {} : { code: String(code) }),
+});
+
+const newId = (call: Call): string => `${call.app.value('oppo_app_id') ?? '1'}-1-1-${call.world.random.hex(12)}`;
+
+interface ReadMessage {
+  readonly token: string;
+  readonly notification: ReadNotification;
+}
+
+/** target_type 2 is a registration ID, 5 an alias; single push knows no other. */
+function readMessage(value: unknown, call: Call): ReadMessage {
+  const { gate, app, world } = call;
+  gate.check('oppo/message-json', isObject(value));
+  const fields: Fields = isObject(value) ? value : {};
+  const type = text(fields['target_type']);
+  gate.check('oppo/target-type', type === '2' || type === '5', type);
+  const target = text(fields['target_value']);
+  gate.check('oppo/target-given', target !== '');
+  gate.check('oppo/notification-given', isObject(fields['notification']));
+  const notification = readNotification(isObject(fields['notification']) ? fields['notification'] : {}, gate, app, false);
+  return { token: type === '5' ? (world.alias(target)[0] ?? target) : target, notification };
+}
+
+function countTargets(call: Call, count: number): void {
+  call.gate.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= DAILY_QUOTA);
+  call.gate.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= 5000);
+}
+
+/** The same app_message_id for the same target is accepted and not delivered twice. */
+function isRepeat(call: Call, message: ReadMessage): boolean {
+  if (message.notification.id === undefined) return false;
+  const key = `${call.app.id} ${message.notification.id} ${message.token}`;
+  if (call.state.seen.has(key)) return true;
+  if (call.state.seen.size > 100_000) call.state.seen.clear();
+  call.state.seen.add(key);
+  return false;
+}
+
+function unicast(call: Call): EmulatorReply {
+  call.gate.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
+  const message = readMessage(parseJson(call.form.get('message') ?? ''), call);
+  countTargets(call, 1);
+  const code = refusalOf(call, message.token);
+  const messageId = newId(call);
+  const pushes = isRepeat(call, message) && code === undefined ? [] : [captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code)];
+  if (code !== undefined) return { status: 200, body: { code, message: 'Invalid RegistrationId' }, pushes };
+  return { ...ok({ messageId }), pushes };
+}
+
+function unicastBatch(call: Call): EmulatorReply {
+  const { gate, form } = call;
+  gate.check('oppo/message-given', (form.get('messages') ?? '') !== '');
+  const list = parseJson(form.get('messages') ?? '');
+  gate.check('oppo/message-json', Array.isArray(list));
+  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+  gate.check('oppo/batch-size', entries.length >= 1 && entries.length <= LIMITS.targets, `${entries.length} messages`);
+  const messages = entries.map((entry) => readMessage(entry, call));
+  countTargets(call, messages.length);
+  const pushes: CapturedPush[] = [];
+  const data = messages.map((message) => {
+    const code = refusalOf(call, message.token);
+    const messageId = newId(call);
+    if (code !== undefined || !isRepeat(call, message)) pushes.push(captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code));
+    return code === undefined ? { messageId, registrationId: message.token } : { registrationId: message.token, errorCode: code, errorMessage: 'Invalid RegistrationId' };
+  });
+  return { ...ok(data), pushes };
+}
+
+function saveMessage(call: Call): EmulatorReply {
+  const notification = readNotification(Object.fromEntries(call.form), call.gate, call.app, true);
+  const id = call.world.random.hex(12);
+  call.state.messages.set(id, { app: call.app.id, notification });
+  return ok({ message_id: id });
+}
+
+/** 1 everybody, 2 registration IDs, 5 aliases, 6 tags. Bad ids stand in a member named after their code; the answer's code stays 0. */
+function broadcast(call: Call): EmulatorReply {
+  const { form, gate, state, world, app } = call;
+  const type = form.get('target_type') ?? '';
+  gate.check('oppo/target-type', ['1', '2', '5', '6'].includes(type), type);
+  const values = (form.get('target_value') ?? '').split(';').filter((value) => value !== '');
+  gate.check('oppo/target-given', type === '1' || values.length > 0);
+  gate.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length} targets`);
+  const stored = state.messages.get(form.get('message_id') ?? '');
+  gate.check('oppo/message-known', stored !== undefined && stored.app === app.id);
+  if (stored === undefined) throw new Error('unreachable: the rule above is always on');
+  const tokens = type === '2' ? values : type === '5' ? values.flatMap((value) => world.alias(value)) : world.devices().filter((device) => device.fate === 'ok').map((device) => device.token);
+  countTargets(call, tokens.length);
+  const bad: string[] = [];
+  const pushes = tokens.map((token) => {
+    const code = refusalOf(call, token);
+    if (code !== undefined) bad.push(token);
+    return captured(call, token, stored.notification, form.get('message_id') ?? undefined, code);
+  });
+  const data = { message_id: form.get('message_id') ?? '', task_id: world.random.hex(12), ...(bad.length === 0 ? {} : { '10000': bad }) };
+  return { ...ok(data), pushes };
+}
+
+// ---------------------------------------------------------------- questions
+
+/** Reading deletes what was read. */
+function invalidTokens({ app, state }: Call): EmulatorReply {
+  const all = [...(state.invalid.get(app.id) ?? [])].slice(0, 500);
+  for (const token of all) state.invalid.get(app.id)?.delete(token);
+  return ok({ registration_ids: all, totalCount: all.length });
+}
+
+function permit({ app, world }: Call): EmulatorReply {
+  const used = world.count(`day ${app.id}`, DAY_MS, 0);
+  return ok({ total_count: DAILY_QUOTA, push_count: used, remain_count: Math.max(0, DAILY_QUOTA - used) });
+}
+
+/** The device API answers for a registration ID; what it is told is echoed and not kept. */
+function deviceAnswer(call: Call): EmulatorReply {
+  const value = parseJson(call.request.text());
+  const fields: Fields = isObject(value) ? value : {};
+  const token = text(fields['registration_id'] ?? fields['registrationId']) || (call.request.query.get('registration_id') ?? '');
+  call.gate.check('oppo/target-given', token !== '' || call.request.path === PATHS.addTags || call.request.path === PATHS.addTagGroup);
+  if (token !== '' && refusalOf(call, token) !== undefined) return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
+  const tags = text(fields['tags']).split(',').filter((tag) => tag !== '');
+  call.gate.check('oppo/tags', tags.length <= LIMITS.tags);
+  if (call.request.path === PATHS.tags) return ok({ registrationId: token, tags: tags.map((tag) => ({ tag })) });
+  return ok({ registrationId: token, alias: text(fields['alias']) });
+}
+
+type Run = (call: Call) => EmulatorReply;
+
+const DEVICE_PATHS = [PATHS.setAlias, PATHS.deleteAlias, PATHS.alias, PATHS.addTags, PATHS.addTagGroup, PATHS.subscribeTags, PATHS.unsubscribeTags, PATHS.tags];
+
+const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
+  [PATHS.auth, { method: 'POST', run: () => { throw new Error('auth is answered before a token is asked for'); } }],
+  [PATHS.unicast, { method: 'POST', run: unicast }],
+  [PATHS.unicastBatch, { method: 'POST', run: unicastBatch }],
+  [PATHS.saveMessage, { method: 'POST', run: saveMessage }],
+  [PATHS.broadcast, { method: 'POST', run: broadcast }],
+  [PATHS.invalidTokens, { method: 'GET', run: invalidTokens }],
+  [PATHS.permit, { method: 'GET', run: permit }],
+  ...DEVICE_PATHS.map((path): [string, { readonly method: 'POST'; readonly run: Run }] => [path, { method: 'POST', run: deviceAnswer }]),
+]);
+
+export const emulator: Emulator = {
+  hosts: ['api.push.oppomobile.com', 'api-push-cn.heytapmobi.com', 'api-intl.push.oppomobile.com', 'feedback.push.oppomobile.com', 'api-device.push.heytapmobi.com', 'api-media.push.heytapmobi.com'],
+  rules,
+  demo,
+  leavesOut: [
+    t('picture upload is not emulated', '不模拟图片上传'),
+    t('aliases and tags set through the device API are echoed, not kept; register aliases in the sandbox section', '通过设备接口设置的别名和标签只回显不保存；请在 sandbox 配置中登记别名'),
+    t('receipts of OPPO are not posted', '不会回调 OPPO 回执'),
+  ],
+  open,
+};

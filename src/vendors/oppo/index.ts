@@ -1,0 +1,35 @@
+// OPPO (OPPO, OnePlus, realme): everything about this one vendor, put together.
+import type { Vendor } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { silentChecklist } from './checklist.js';
+import { connect, planRequests } from './client.js';
+import { emulator } from './emulator.js';
+import { clickOpens, deliverExt } from './ext.js';
+import { facts } from './facts.js';
+import { guide } from './guide.js';
+import { oppoManifest } from './manifest.js';
+import { checkMessage } from './message.js';
+import { oppoProblems } from './problems.js';
+import { resultCodes } from './result-codes.js';
+import { checkToken, fitsToken } from './token.js';
+
+export const oppo: Vendor = {
+  ...oppoManifest,
+  facts,
+  resultCodes,
+  problems: oppoProblems,
+  fitsToken,
+  checkToken,
+  checkMessage,
+  planRequests,
+  clickOpens,
+  dryRunProves: t(
+    'OPPO has no dry run: the message was checked against the documented limits, nothing was asked of OPPO',
+    'OPPO 没有试运行：只按文档中的限制检查了消息，没有请求 OPPO',
+  ),
+  deliverExt,
+  guide,
+  silentChecklist,
+  connect,
+  emulator,
+};
