@@ -1,0 +1,139 @@
+// Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
+import type { Problem } from '../../problems/types.js';
+import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { credentialProblem } from './credential-problems.js';
+import { categoryClass } from './facts.js';
+
+const inVivoConsole = t(
+  'vivo console › Push › your app › app information',
+  'vivo 开放平台 › 消息推送 › 你的应用 › 应用信息',
+);
+
+const fields: readonly FieldSpec[] = [
+  {
+    key: 'vivo_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of vivo in the Chat console', 'IM 控制台中 vivo 的证书 ID'),
+    where: t('Chat console › Push › vivo › certificate', 'IM 控制台 › 推送 › vivo › 证书'),
+  },
+  {
+    key: 'vivo_app_id',
+    side: 'server',
+    kind: 'integer',
+    needed: true,
+    describe: t('AppID, digits', 'AppID，纯数字'),
+    where: inVivoConsole,
+  },
+  {
+    key: 'vivo_app_key',
+    side: 'server',
+    kind: 'text',
+    needed: true,
+    describe: t('AppKey', 'AppKey'),
+    where: inVivoConsole,
+  },
+  {
+    key: 'vivo_app_secret',
+    side: 'server',
+    kind: 'text',
+    needed: true,
+    secret: true,
+    describe: t('AppSecret; never inside the app', 'AppSecret，不要放进应用'),
+    where: inVivoConsole,
+  },
+  {
+    key: 'vivo_category',
+    side: 'server',
+    kind: 'text',
+    values: Object.keys(categoryClass),
+    describe: t(
+      'message class used when a message names none; IM for chat',
+      '消息未指定分类时使用的 category；聊天用 IM',
+    ),
+  },
+];
+
+export const credentials: Credentials = {
+  fields,
+  missing: (settings) =>
+    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  check: (settings) => [
+    ...checkCertificateId(settings),
+    ...checkAppId(settings),
+    ...checkKeyAndSecret(settings),
+    ...checkBlanks(settings),
+    ...checkCategorySetting(settings),
+  ],
+};
+
+function checkCertificateId(settings: Settings): Problem[] {
+  const value = settings.text('vivo_buz_id')?.trim();
+  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
+  return [
+    credentialProblem('vivo/certificate-id-invalid', {
+      args: { value: value.slice(0, 40) },
+      at: settings.origin('vivo_buz_id'),
+    }),
+  ];
+}
+
+function checkAppId(settings: Settings): Problem[] {
+  const appId = settings.text('vivo_app_id')?.trim();
+  if (appId === undefined || /^[0-9]+$/.test(appId)) return [];
+  const keyIsDigits = /^[0-9]+$/.test(settings.text('vivo_app_key')?.trim() ?? '');
+  return [
+    credentialProblem(keyIsDigits ? 'vivo/id-and-key-swapped' : 'vivo/app-id-not-digits', {
+      at: settings.origin('vivo_app_id'),
+    }),
+  ];
+}
+
+function checkKeyAndSecret(settings: Settings): Problem[] {
+  const key = settings.text('vivo_app_key')?.trim();
+  const secret = settings.secret('vivo_app_secret')?.reveal().trim();
+  if (key === undefined || secret === undefined) return [];
+  const at = settings.origin('vivo_app_secret');
+  if (key === secret) return [credentialProblem('vivo/key-equals-secret', { at })];
+  return looksSwapped(key, secret) ? [credentialProblem('vivo/key-and-secret-swapped', { at })] : [];
+}
+
+const isHex32 = (value: string): boolean => /^[0-9a-f]{32}$/i.test(value);
+const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+
+/** A guess from shapes: newer AppKeys are 32 hex digits and their AppSecrets UUIDs; both may be UUIDs, which tells nothing. */
+export const looksSwapped = (appKey: string, appSecret: string): boolean => isUuid(appKey) && isHex32(appSecret);
+
+function checkBlanks(settings: Settings): Problem[] {
+  const valueAt = (field: FieldSpec): string | undefined =>
+    field.secret === true ? settings.secret(field.key)?.reveal() : settings.text(field.key);
+  return fields.flatMap((field) => {
+    const value = valueAt(field);
+    return value === undefined || value === value.trim()
+      ? []
+      : [credentialProblem('vivo/blanks-around', { args: { key: field.key }, at: settings.origin(field.key) })];
+  });
+}
+
+function checkCategorySetting(settings: Settings): Problem[] {
+  const value = settings.text('vivo_category')?.trim();
+  const problem = value === undefined ? undefined : checkCategory(value);
+  return problem === undefined ? [] : [{ ...problem, ...atOf(settings) }];
+}
+
+function atOf(settings: Settings): Pick<Problem, 'at'> {
+  const at = settings.origin('vivo_category');
+  return at === undefined ? {} : { at };
+}
+
+/** Whether vivo knows a category; wrong case is sure to be refused, an unknown word most likely. */
+export function checkCategory(value: string): Problem | undefined {
+  if (Object.hasOwn(categoryClass, value)) return undefined;
+  const upper = value.toUpperCase();
+  if (Object.hasOwn(categoryClass, upper))
+    return credentialProblem('vivo/category-case', { args: { value: value.slice(0, 40), wanted: upper } });
+  return credentialProblem('vivo/category-unknown', {
+    args: { value: value.slice(0, 40), known: Object.keys(categoryClass).join(', ') },
+  });
+}

@@ -1,0 +1,149 @@
+// The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
+import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../push/emulator.js';
+import { type Body, isEmpty, lengthOf, textOf, wholeNumber } from './emulator-body.js';
+import { categoryClass, classes, dailyVolumePerDevice, defaultTtlSeconds, limits, operationalHours } from './facts.js';
+
+export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
+
+/** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
+export function checkApp(body: Body, app: SandboxApp, gate: Gate, call: 'single' | 'other-push' | 'query'): void {
+  const appId = body['appId'];
+  if (!isEmpty(appId)) gate.check('vivo/app-of-token', String(appId).trim() === app.value('vivo_app_id')?.trim());
+  if (call === 'query' || app.state === 'published') return;
+  if (call === 'single') gate.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
+  else gate.check('vivo/under-review-single', false, `app state: ${app.state}`);
+}
+
+export function checkRequestId(body: Body, gate: Gate): void {
+  gate.check('vivo/request-id-empty', !isEmpty(body['requestId']));
+  gate.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
+}
+
+/** Steps 5 and 6. */
+export function checkFields(body: Body, gate: Gate): void {
+  checkRequestId(body, gate);
+  checkText(body['title'], 'title', limits.title, gate);
+  checkText(body['content'], 'content', limits.content, gate);
+  gate.check('vivo/notify-type', isOneOf(body['notifyType'], [1, 2, 3, 4]));
+  gate.check('vivo/skip-type', isOneOf(body['skipType'], [1, 2, 3, 4]));
+  checkSkipContent(body, gate);
+  if (!isEmpty(body['networkType'])) gate.check('vivo/network-type', isOneOf(body['networkType'], [-1, 1]));
+  checkCustomMap(body['clientCustomMap'], gate);
+  if (!isEmpty(body['classification'])) gate.check('vivo/classification', isOneOf(body['classification'], [0, 1]));
+  checkCategory(body, gate);
+}
+
+const isOneOf = (value: unknown, allowed: readonly number[]): boolean =>
+  allowed.some((one) => one === wholeNumber(value));
+
+function checkText(value: unknown, field: 'title' | 'content', limit: number, gate: Gate): void {
+  const text = textOf(value);
+  gate.check(`vivo/${field}-empty`, !isEmpty(text));
+  const characters = [...text].length;
+  gate.check(`vivo/${field}-long`, characters <= limit, `${characters} of ${limit} characters`);
+  const width = [...text].reduce(
+    (sum, character) => sum + character.length + (isWide(character.codePointAt(0) ?? 0) ? 1 : 0),
+    0,
+  );
+  gate.check(`vivo/${field}-wide`, width <= limit, `${width} of ${limit} columns`);
+}
+
+/** Blocks that count two in the rule of 2020: Han with extension A and compatibility, CJK and general punctuation, full-width forms. */
+const WIDE_BLOCKS: readonly (readonly [number, number])[] = [
+  [0x2000, 0x206f],
+  [0x3000, 0x303f],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xf900, 0xfaff],
+  [0xff00, 0xffef],
+];
+const isWide = (codePoint: number): boolean => WIDE_BLOCKS.some(([from, to]) => codePoint >= from && codePoint <= to);
+
+function checkSkipContent(body: Body, gate: Gate): void {
+  const kind = { 2: 'link', 3: 'custom', 4: 'page' }[wholeNumber(body['skipType']) ?? 0];
+  if (kind === undefined) return;
+  const content = textOf(body['skipContent']);
+  gate.check(`vivo/${kind}-empty`, !isEmpty(content));
+  gate.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length} characters`);
+}
+
+function checkCustomMap(map: unknown, gate: Gate): void {
+  if (map === undefined || map === null) return;
+  const isObject = typeof map === 'object' && !Array.isArray(map);
+  const pairs = isObject ? Object.entries(map) : [];
+  gate.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length} pairs`);
+  const total = pairs.reduce((sum, [key, value]) => sum + key.length + lengthOf(value), 0);
+  gate.check('vivo/custom-map', isObject && total <= limits.customMap, isObject ? `${total} characters` : 'no object');
+  gate.check(
+    'vivo/custom-map-strings',
+    pairs.every(([, value]) => typeof value === 'string'),
+    'a value is no string',
+  );
+}
+
+function checkCategory(body: Body, gate: Gate): void {
+  const category = body['category'];
+  if (isEmpty(category)) return;
+  gate.check('vivo/category', Object.hasOwn(categoryClass, textOf(category)), textOf(category).slice(0, 40));
+  const given = wholeNumber(body['classification']);
+  if (given !== undefined) gate.check('vivo/category-pairing', classOfMessage(body) === given);
+}
+
+/** The class vivo counts a message under: the category's, else the one given, else operational. */
+export function classOfMessage(body: Body): number {
+  const byCategory = categoryClass[textOf(body['category'])];
+  return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
+}
+
+/** Step 7, the part single pushes and lists share. */
+export function checkTtl(body: Body, gate: Gate, kind: 'single' | 'list'): void {
+  const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
+  gate.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
+  if (kind === 'list') gate.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
+}
+
+export function checkExtra(body: Body, gate: Gate): void {
+  const extra = body['extra'];
+  if (typeof extra !== 'object' || extra === null) return;
+  gate.check('vivo/callback-long', textOf((extra as Body)['callback']).length <= limits.callback);
+  gate.check('vivo/callback-param-long', textOf((extra as Body)['callback.param']).length <= limits.callbackParam);
+}
+
+/** Step 8 for formal messages; in test mode vivo looks at neither text nor hours nor volume. */
+export function checkFormal(body: Body, world: EmulatorWorld, gate: Gate): void {
+  if (isTestMode(body)) return;
+  const suspicious = [textOf(body['title']), textOf(body['content'])].find(readsLikeTest);
+  gate.check('vivo/test-like-text', suspicious === undefined, suspicious?.slice(0, 40));
+  if (classOfMessage(body) === classes.operational) {
+    const hour = new Date(world.clock.now() + 8 * 3_600_000).getUTCHours();
+    gate.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00 in China`);
+  }
+}
+
+function readsLikeTest(text: string): boolean {
+  const characters = [...text.trim()];
+  if (characters.length === 0) return false;
+  if (text.includes('测试') || characters.some((c) => '{}[]'.includes(c))) return true;
+  const isDigit = (c: string): boolean => c >= '0' && c <= '9';
+  const isLatin = (c: string): boolean => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const isSymbol = (c: string): boolean => /[\p{P}\p{S}\p{Z}]/u.test(c);
+  return characters.every(isLatin) || characters.every((c) => isDigit(c) || isSymbol(c));
+}
+
+/** The daily volume, counted in pushes: so many for each phone of the app that has notifications on. */
+export function checkVolume(body: Body, app: SandboxApp, pushes: number, world: EmulatorWorld, gate: Gate): void {
+  if (isTestMode(body)) return;
+  const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
+  const phones = world.devices().filter((device) => device.fate === 'ok' && belongsTo(device, app)).length;
+  const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);
+  gate.check(
+    `vivo/volume-${name}`,
+    used <= phones * dailyVolumePerDevice[name],
+    `${used} of ${phones * dailyVolumePerDevice[name]} today`,
+  );
+}
+
+export const DAY_MS = 86_400_000;
+
+export const belongsTo = (device: SandboxDevice, app: SandboxApp): boolean =>
+  device.app === '*' || device.app === app.id;

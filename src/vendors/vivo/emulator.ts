@@ -1,0 +1,130 @@
+// vivo's server side for the sandbox: routes requests through the checks in vivo's order and answers in its shapes.
+import type {
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+} from '../../push/emulator.js';
+import { t } from '../../text/language.js';
+import { AccessTokens, answerAuth } from './emulator-auth.js';
+import { parseBody, readBody } from './emulator-body.js';
+import { checkApp } from './emulator-checks.js';
+import { demo } from './emulator-demo.js';
+import { statusOfRule } from './emulator-devices.js';
+import {
+  answerAll,
+  answerPushToList,
+  answerSaveList,
+  answerSend,
+  answerTagPush,
+  capture,
+  type PushCall,
+  targetOf,
+} from './emulator-push.js';
+import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './emulator-queries.js';
+import { rules } from './emulator-rules.js';
+import { answerTag, answerTagMembers, Tags } from './emulator-tags.js';
+import { Tasks } from './emulator-tasks.js';
+import { paths, undescribedPaths } from './facts.js';
+
+const queries: readonly string[] = [paths.statistics, paths.messageStatus];
+const known: readonly string[] = [...Object.values(paths), ...undescribedPaths];
+
+export const emulator: Emulator = {
+  hosts: ['api-push.vivo.com.cn'],
+  rules,
+  demo,
+  leavesOut: [
+    t(
+      'content review, moving messages to another class, and the daily cap per user',
+      '内容审核、消息改判和单用户每日上限',
+    ),
+    t(
+      'tag groups and stored tag expressions: their bodies are not documented, the answer is HTTP 501',
+      '标签组和已保存的标签表达式：没有公开请求体，返回 HTTP 501',
+    ),
+    t(
+      '10252 (saved lists a day) and 10072 for pushes: vivo publishes no figure',
+      '10252（每日列表数）和推送的 10072：vivo 没有公开数值',
+    ),
+    t(
+      'timedDisplay, auditReview, marketing and profileId: accepted and not looked at',
+      'timedDisplay、auditReview、marketing、profileId：接受但不检查',
+    ),
+  ],
+  open: (world) => openVivo(world),
+};
+
+function openVivo(world: EmulatorWorld): OpenEmulator {
+  const tokens = new AccessTokens(world);
+  const tasks = new Tasks(world);
+  const tags = new Tags(world);
+  /** The app of a request, for the record of a refusal. */
+  const appIds = new WeakMap<EmulatorRequest, string>();
+
+  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+    gate.check('vivo/path', known.includes(request.path), request.path.slice(0, 80));
+    gate.check('vivo/method', request.method === (queries.includes(request.path) ? 'GET' : 'POST'), request.method);
+    const body = readBody(request, gate);
+    if (request.path === paths.auth) return answerAuth(body, world, tokens, gate);
+
+    const app = tokens.appOf(request, gate);
+    appIds.set(request, app.id);
+    const call: PushCall = { body, app, world, gate, tasks, tags };
+    const query = { request, app, world, gate, tasks };
+    switch (request.path) {
+      case paths.send:
+        return answerSend(call);
+      case paths.saveListPayload:
+        return answerSaveList(call);
+      case paths.pushToList:
+        return answerPushToList(call);
+      case paths.all:
+        return answerAll(call);
+      case paths.tagPush:
+        return answerTagPush(call);
+      case paths.statistics:
+        return answerStatistics(query);
+      case paths.messageStatus:
+        return answerMessageStatus(query);
+      case paths.invalidUserCheck:
+        return answerInvalidUsers(query, body);
+      case paths.tagAdd:
+      case paths.tagUpdate:
+        return answerTag(call);
+      case paths.tagAddMembers:
+        return answerTagMembers(call, 'add');
+      case paths.tagRemoveMembers:
+        return answerTagMembers(call, 'remove');
+      default:
+        checkApp(body, app, gate, 'other-push');
+        return {
+          status: 501,
+          body: { desc: `the sandbox does not imitate ${request.path}: its body is not documented` },
+        };
+    }
+  }
+  return { handle, refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? '') };
+}
+
+/** vivo answers HTTP 200 to refusals; `result` carries the code, and a refused single push names its target. */
+function refuse({ rule, detail }: Refusal, request: EmulatorRequest, app: string): EmulatorReply {
+  const desc = detail === undefined ? rule.title.en : `${rule.title.en} (${detail})`;
+  if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: { desc } };
+  const body = request.path === paths.send ? parseBody(request) : undefined;
+  if (body === undefined) return { status: 200, body: { result: Number(rule.code), desc } };
+  const target = targetOf(body);
+  const status = statusOfRule[rule.id];
+  return {
+    status: 200,
+    body: {
+      result: Number(rule.code),
+      desc,
+      ...(status === undefined ? {} : { invalidUser: { status, userid: target.id } }),
+    },
+    pushes: [capture(target.id, body, app, { code: rule.code })],
+  };
+}

@@ -1,0 +1,9 @@
+// The light part of vivo, loaded with the program: who it is and which config keys it wants.
+import type { VendorManifest } from '../../push/types.js';
+import { credentials } from './credentials.js';
+
+export const vivoManifest: VendorManifest = {
+  id: 'vivo',
+  name: 'vivo',
+  credentials,
+};

@@ -1,0 +1,822 @@
+// Every code vivo answers with: meaning, likely cause, fix, and whether a repeat helps (server SDK 3.3 and 2.2, API text 2.9.2, clients).
+import type { Catalogue, Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+
+type Rest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
+
+const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text[], rest: Rest): Entry => ({
+  severity: 'error',
+  kind,
+  title,
+  cause,
+  fix,
+  ...rest,
+});
+
+const officialSdk = 'vivo server SDK 3.3 and 2.2';
+const A = { mark: 'A', retry: 'no', source: officialSdk } as const;
+const B = { mark: 'B', retry: 'no', source: 'several independent clients' } as const;
+const D = { mark: 'D', retry: 'no', source: 'inferred' } as const;
+
+const checkConfig = t('then: tim-push check-config --vendor vivo', '然后运行：tim-push check-config --vendor vivo');
+const inRaw = (field: string, values: string): readonly Text[] => [
+  t(
+    `in your own sender send ${field} as ${values}; with tim-push take ${field} out of --raw`,
+    `自己的服务端把 ${field} 设为 ${values}；使用 tim-push 时从 --raw 中去掉 ${field}`,
+  ),
+];
+const backOff: readonly Text[] = [
+  t('wait a minute and send again; if it stays, ask vivo support', '等一分钟再发；若持续出现，咨询 vivo 客服'),
+];
+const tomorrow = t(
+  'send nothing of this kind today: vivo lowers the quota of apps that keep calling',
+  '今天不要再调用该接口：vivo 会降低持续调用的应用的配额',
+);
+const clickPage: readonly Text[] = [
+  t(
+    'with tim-push: set package_name (plugin) or timpush_click_page (TIMPush)',
+    '使用 tim-push：设置 package_name（插件）或 timpush_click_page（TIMPush）',
+  ),
+  t(
+    'through Tencent: fill the in-app page of the vivo certificate, see tim-push guide vivo',
+    '经腾讯云发送：在 vivo 证书中填写应用内页面，见 tim-push guide vivo',
+  ),
+];
+const testDevice: readonly Text[] = [
+  t(
+    'vivo console › Push › your app › Test devices: add this device token (20 at most), then: tim-push vivo-test',
+    'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加该设备 token（最多 20 台），然后运行：tim-push vivo-test',
+  ),
+];
+const freshToken: readonly Text[] = [
+  t(
+    'open the app on the phone, let it print getDevicePushToken() again and use that',
+    '在手机上打开应用，重新打印 getDevicePushToken() 并使用新值',
+  ),
+];
+const swapped: readonly Text[] = [
+  t(
+    'exchange vivo_app_key and vivo_app_secret, then: tim-push check-config --vendor vivo',
+    '对调 vivo_app_key 与 vivo_app_secret，然后运行：tim-push check-config --vendor vivo',
+  ),
+];
+const shorten = (flag: string, limit: number): readonly Text[] => [
+  t(`shorten ${flag} to ${limit} characters`, `把 ${flag} 缩短到 ${limit} 个字符`),
+];
+const realText: readonly Text[] = [
+  t(
+    'write an ordinary sentence, for example --title "Message from Alice" --body "Are you coming along tonight?"',
+    '写一句普通的话，例如 --title "来自小艾的新消息" --body "今晚一起吃饭吗？"',
+  ),
+  t('or use the test mode: tim-push vivo-test', '或使用测试模式：tim-push vivo-test'),
+];
+
+export const resultCodes = {
+  'vivo/0': entry(
+    'notice',
+    t('vivo accepted the push', 'vivo 已接受推送'),
+    t(
+      'accepted is not delivered: audit, quota and the phone still have a say',
+      '已接受不等于已送达：还要经过审核、配额和手机设置',
+    ),
+    [
+      t(
+        'if the phone stays silent: tim-push diagnose --vendor vivo --token <device token>',
+        '手机没有动静时：tim-push diagnose --vendor vivo --token <设备 token>',
+      ),
+    ],
+    { ...A, severity: 'hint' },
+  ),
+
+  // ---- access token and app
+  'vivo/10000': entry(
+    'credentials',
+    t('vivo did not accept the access token', 'vivo 不接受访问令牌（authToken）'),
+    t(
+      'it is older than 24 hours, of another app, or the header is not called authToken',
+      '已超过 24 小时、属于其他应用，或请求头名称不是 authToken',
+    ),
+    [
+      t(
+        'tim-push fetches a new one by itself; in your own sender call /message/auth again, once',
+        'tim-push 会自动重新获取；自己的服务端请重新调用一次 /message/auth',
+      ),
+      checkConfig,
+    ],
+    { mark: 'C', retry: 'after-new-token', source: 'one client, which answers with a new token' },
+  ),
+  'vivo/10040': entry(
+    'rate',
+    t('vivo is out of resources at the moment', 'vivo 资源已达上限'),
+    t('most likely vivo is busy; the wording is not public', '多半是 vivo 繁忙；官方说明未公开'),
+    backOff,
+    { mark: 'C', retry: 'yes', source: 'one client, which repeats the call' },
+  ),
+  'vivo/10043': entry(
+    'app-state',
+    t('the app may not do this', '应用没有该操作的权限'),
+    t(
+      'most likely the push service is not opened for this app, or its state forbids the call',
+      '多半是应用未开通推送服务，或当前状态不允许该调用',
+    ),
+    [
+      t(
+        'vivo console › Push › your app: open the push service and look at its state',
+        'vivo 开放平台 › 消息推送 › 你的应用：开通推送并查看状态',
+      ),
+    ],
+    { mark: 'C', retry: 'after-fix', source: 'one client groups it so' },
+  ),
+  'vivo/10045': entry(
+    'app-state',
+    t('the app is under review, so vivo takes no formal message', '应用审核中，vivo 不接受正式消息'),
+    t(
+      'until the app is listed in the vivo store only single pushes in test mode go out; Tencent cannot send those',
+      '应用在 vivo 商店上架前只能以测试模式单推，而腾讯云无法发送测试消息',
+    ),
+    [
+      t(
+        'vivo console › Push › your app › Test devices: add the device token, then: tim-push vivo-test',
+        'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加设备 token，然后运行：tim-push vivo-test',
+      ),
+      t(
+        'for formal messages publish the app; push opens 2 to 3 working days after the review',
+        '要发正式消息请先上架；审核通过后 2–3 个工作日生效',
+      ),
+    ],
+    { mark: 'B', retry: 'after-fix', source: 'a quoted answer of vivo and one client' },
+  ),
+  'vivo/10094': entry(
+    'credentials',
+    t('appId in the body is not the app of the access token', '请求体中的 appId 与访问令牌所属应用不一致'),
+    t('values of two apps are mixed', '混用了两个应用的参数'),
+    [
+      t(
+        'take vivo_app_id, vivo_app_key and vivo_app_secret from the same app',
+        '三个参数 vivo_app_id、vivo_app_key、vivo_app_secret 要来自同一个应用',
+      ),
+      checkConfig,
+    ],
+    A,
+  ),
+  'vivo/10200': entry(
+    'credentials',
+    t('appId is empty', 'appId 为空'),
+    t('vivo_app_id is missing or empty', '没有设置 vivo_app_id 或为空'),
+    [t('set vivo_app_id, see tim-push guide vivo', '设置 vivo_app_id，见 tim-push guide vivo')],
+    A,
+  ),
+  'vivo/10201': entry(
+    'credentials',
+    t('appKey is empty', 'appKey 为空'),
+    t('vivo_app_key is missing or empty', '没有设置 vivo_app_key 或为空'),
+    [t('set vivo_app_key, see tim-push guide vivo', '设置 vivo_app_key，见 tim-push guide vivo')],
+    A,
+  ),
+  'vivo/10202': entry(
+    'credentials',
+    t('vivo does not know this appKey for this app', 'appKey 与该应用不匹配'),
+    t('most often vivo_app_key was copied from another app', '多半是 vivo_app_key 来自其他应用'),
+    [t('copy AppKey again from the vivo console', '从 vivo 开放平台重新复制 AppKey'), checkConfig],
+    B,
+  ),
+  'vivo/10202-key-and-secret-swapped': entry(
+    'credentials',
+    t('vivo does not know this appKey: key and secret look swapped', 'appKey 不匹配：AppKey 与 AppSecret 看起来填反了'),
+    t(
+      'vivo_app_key has the shape of a secret and vivo_app_secret that of a key (a guess from their shapes)',
+      'vivo_app_key 的格式像 AppSecret，vivo_app_secret 的格式像 AppKey（根据格式推测）',
+    ),
+    swapped,
+    B,
+  ),
+  'vivo/10203': entry(
+    'credentials',
+    t('timestamp is empty', 'timestamp 为空'),
+    t('the field is missing from the body of /message/auth', '/message/auth 的请求体缺少该字段'),
+    [t('in your own sender add timestamp, 13 digits in milliseconds', '自己的服务端请加上 timestamp，13 位毫秒')],
+    B,
+  ),
+  'vivo/10204': entry(
+    'credentials',
+    t('sign is empty', 'sign 为空'),
+    t('the field is missing from the body of /message/auth', '/message/auth 的请求体缺少该字段'),
+    [
+      t(
+        'in your own sender add sign, MD5 of appId + appKey + timestamp + appSecret in lower-case hex',
+        '自己的服务端请加上 sign：appId + appKey + timestamp + appSecret 的 MD5，小写十六进制',
+      ),
+    ],
+    B,
+  ),
+  'vivo/10205': entry(
+    'credentials',
+    t('vivo does not know this appId', 'vivo 不认识该 appId'),
+    t(
+      'most likely a wrong AppID, or the push service is not opened for the app',
+      '多半是 AppID 填错，或应用未开通推送服务',
+    ),
+    [
+      t(
+        'copy AppID from the vivo console › Push › your app, and open the push service there',
+        '从 vivo 开放平台 › 消息推送 › 你的应用复制 AppID，并确认已开通推送',
+      ),
+      checkConfig,
+    ],
+    B,
+  ),
+  'vivo/10206': entry(
+    'credentials',
+    t('the signature does not match', '签名不正确'),
+    t(
+      'most often vivo_app_secret belongs to another app or was reset in the console',
+      '多半是 vivo_app_secret 属于其他应用，或已在控制台重置',
+    ),
+    [t('copy AppSecret again from the vivo console', '从 vivo 开放平台重新复制 AppSecret'), checkConfig],
+    B,
+  ),
+  'vivo/10206-key-and-secret-swapped': entry(
+    'credentials',
+    t('the signature does not match: key and secret look swapped', '签名不正确：AppKey 与 AppSecret 看起来填反了'),
+    t(
+      'vivo_app_key has the shape of a secret and vivo_app_secret that of a key (a guess from their shapes)',
+      'vivo_app_key 的格式像 AppSecret，vivo_app_secret 的格式像 AppKey（根据格式推测）',
+    ),
+    swapped,
+    B,
+  ),
+  'vivo/10206-key-equals-secret': entry(
+    'credentials',
+    t('the signature does not match: key and secret are the same value', '签名不正确：AppKey 与 AppSecret 的值相同'),
+    t('vivo_app_key was pasted into vivo_app_secret as well', 'vivo_app_secret 里粘贴的也是 vivo_app_key'),
+    [t('copy AppSecret again from the vivo console', '从 vivo 开放平台重新复制 AppSecret'), checkConfig],
+    B,
+  ),
+  'vivo/10207': entry(
+    'credentials',
+    t('vivo refused the timestamp', 'timestamp 无效'),
+    t(
+      'most often the clock of this machine is off by more than ten minutes; in your own sender perhaps seconds instead of milliseconds',
+      '多半是本机时钟偏差超过 10 分钟；自己的服务端可能用了秒而不是毫秒',
+    ),
+    [
+      t(
+        'set the clock (Linux: timedatectl set-ntp true), then: tim-push check-config --vendor vivo',
+        '校准时钟（Linux：timedatectl set-ntp true），然后运行：tim-push check-config --vendor vivo',
+      ),
+    ],
+    { ...B, retry: 'after-fix' },
+  ),
+  'vivo/10250': entry(
+    'rate',
+    t('too many access tokens were requested', '获取访问令牌过于频繁'),
+    t(
+      'most likely a sender asks for one before every push; vivo allows ten calls a second',
+      '多半是每次推送前都重新获取；vivo 每秒允许 10 次',
+    ),
+    [
+      t(
+        'keep an access token for an hour or two and share it; tim-push does',
+        '把访问令牌缓存一两个小时并共用；tim-push 会这样做',
+      ),
+    ],
+    { ...B, retry: 'later' },
+  ),
+
+  // ---- the message
+  'vivo/10050': entry(
+    'device-token',
+    t('neither regId nor alias was given', 'regId 和 alias 都为空'),
+    t('the device token is empty, often because the app never got one', '设备 token 为空，往往是应用没有拿到'),
+    freshToken,
+    A,
+  ),
+  'vivo/10054': entry(
+    'message',
+    t('notifyType is invalid', 'notifyType 无效'),
+    t('it is missing or outside 1 to 4', '缺失或不在 1–4 之间'),
+    inRaw('notifyType', '1, 2, 3, 4'),
+    A,
+  ),
+  'vivo/10055': entry(
+    'message',
+    t('the title is empty', '标题为空'),
+    t('vivo wants a title', 'vivo 要求有标题'),
+    [t('give one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
+    A,
+  ),
+  'vivo/10056': entry(
+    'message',
+    t('the title is too long', '标题过长'),
+    t(
+      'more than 40 characters; an older rule counts a Han character as two',
+      '超过 40 个字符；旧规则中一个汉字按 2 计算',
+    ),
+    shorten('--title', 40),
+    A,
+  ),
+  'vivo/10057': entry(
+    'message',
+    t('the text is empty', '正文为空'),
+    t('vivo wants a text', 'vivo 要求有正文'),
+    [t('give one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
+    A,
+  ),
+  'vivo/10058': entry(
+    'message',
+    t('the text is too long', '正文过长'),
+    t(
+      'more than 100 characters; an older rule counts a Han character as two',
+      '超过 100 个字符；旧规则中一个汉字按 2 计算',
+    ),
+    shorten('--body', 100),
+    A,
+  ),
+  'vivo/10059': entry(
+    'message',
+    t('timeToLive is invalid', 'timeToLive 无效'),
+    t(
+      'below 60 seconds (900 for lists and broadcasts) or above a day',
+      '小于 60 秒（列表和全量推送为 900 秒），或超过一天',
+    ),
+    [t('choose for example --ttl 12h', '例如使用 --ttl 12h')],
+    A,
+  ),
+  'vivo/10060': entry(
+    'message',
+    t('skipType is invalid', 'skipType 无效'),
+    t('it is missing or outside 1 to 4', '缺失或不在 1–4 之间'),
+    inRaw('skipType', '1, 2, 3, 4'),
+    A,
+  ),
+  'vivo/10061': entry(
+    'message',
+    t('skipType 2 has no link', 'skipType 为 2 但没有链接'),
+    t('skipContent is empty', 'skipContent 为空'),
+    inRaw('skipContent', 'https://…'),
+    A,
+  ),
+  'vivo/10062': entry(
+    'message',
+    t('the link in skipContent is too long', 'skipContent 中的链接过长'),
+    t('more than 1024 characters (1000 in older texts)', '超过 1024 个字符（旧文档为 1000）'),
+    shorten('skipContent', 1000),
+    A,
+  ),
+  'vivo/10063': entry(
+    'message',
+    t('skipType 3 has no content', 'skipType 为 3 但没有内容'),
+    t('skipContent is empty', 'skipContent 为空'),
+    inRaw('skipContent', '…'),
+    A,
+  ),
+  'vivo/10064': entry(
+    'message',
+    t('the custom text in skipContent is too long', 'skipContent 中的自定义内容过长'),
+    t('more than 1024 characters', '超过 1024 个字符'),
+    shorten('skipContent', 1024),
+    A,
+  ),
+  'vivo/10065': entry(
+    'message',
+    t('networkType is invalid', 'networkType 无效'),
+    t('only -1 (any network) and 1 (Wi-Fi) exist', '只有 -1（不限）和 1（Wi-Fi）'),
+    inRaw('networkType', '-1, 1'),
+    A,
+  ),
+  'vivo/10066': entry(
+    'message',
+    t('clientCustomMap has too many pairs', 'clientCustomMap 的键值对过多'),
+    t('older servers take ten pairs', '旧规则最多 10 对'),
+    [t('put everything into the one key ext', '把内容都放进 ext 一个键里')],
+    A,
+  ),
+  'vivo/10067': entry(
+    'message',
+    t('clientCustomMap is malformed or too long', 'clientCustomMap 格式错误或过长'),
+    t(
+      'keys and values together may have 1024 characters, and every value must be a string',
+      '键和值合计最多 1024 个字符，且每个值都必须是字符串',
+    ),
+    [
+      t(
+        'shorten ext to 1021 characters and send it as a string: tim-push check-ext --vendor vivo',
+        '把 ext 缩短到 1021 个字符并以字符串发送：tim-push check-ext --vendor vivo',
+      ),
+    ],
+    A,
+  ),
+  'vivo/10068': entry(
+    'message',
+    t('skipType 4 has no page', 'skipType 为 4 但没有页面'),
+    t(
+      'skipContent is empty; through Tencent this means the certificate has no in-app page',
+      'skipContent 为空；经腾讯云发送时说明证书没有填写应用内页面',
+    ),
+    clickPage,
+    A,
+  ),
+  'vivo/10069': entry(
+    'message',
+    t('the page in skipContent is too long', 'skipContent 中的页面地址过长'),
+    t('more than 1024 characters', '超过 1024 个字符'),
+    clickPage,
+    A,
+  ),
+  'vivo/10085': entry(
+    'message',
+    t('vivo refused the text, as with 10104', 'vivo 拒绝了文案（同 10104）'),
+    t('most likely it looks like a test', '多半是内容像测试'),
+    realText,
+    { mark: 'C', retry: 'no', source: 'one client' },
+  ),
+  'vivo/10096': entry(
+    'message',
+    t('vivo does not know this category', 'vivo 不认识该 category'),
+    t('a wrong word, or lower case', '值不对，或用了小写'),
+    [
+      t(
+        'use an upper-case word of vivo, for chat messages --category IM',
+        '使用 vivo 规定的大写值，聊天消息用 --category IM',
+      ),
+    ],
+    A,
+  ),
+  'vivo/10097': entry(
+    'message',
+    t('category and classification contradict each other', 'category 与 classification 不匹配'),
+    t('for example IM (a system class) beside classification 0', '例如 IM（系统消息）却配了 classification 0'),
+    [t('leave classification out and keep the category', '去掉 classification，只保留 category')],
+    A,
+  ),
+  'vivo/10101': entry(
+    'message',
+    t('the content review refused the message', '内容审核未通过'),
+    t('most likely unsafe words; the wording of this code is not public', '多半含有敏感词；该码的官方说明未公开'),
+    realText,
+    D,
+  ),
+  'vivo/10102': entry(
+    'server',
+    t('vivo reports an unknown fault of its own', 'vivo 服务端未知错误'),
+    t('a guess: the wording of this code is not public', '推测：该码的官方说明未公开'),
+    backOff,
+    { ...D, retry: 'yes' },
+  ),
+  'vivo/10103': entry(
+    'message',
+    t('the content review refused words of the message', '内容审核：包含不允许的词语'),
+    t('most likely unsafe words; the wording of this code is not public', '多半含有敏感词；该码的官方说明未公开'),
+    realText,
+    D,
+  ),
+  'vivo/10104': entry(
+    'message',
+    t('vivo takes this text for a test', 'vivo 认为这是测试内容'),
+    t(
+      'title or text of a formal message is only digits, only Latin letters or only symbols, or holds 测试, braces or square brackets',
+      '正式消息的标题或正文为纯数字、纯字母、纯符号，或包含“测试”、大括号、方括号',
+    ),
+    realText,
+    B,
+  ),
+  'vivo/10110': entry(
+    'message',
+    t('vivo asks for a formal message', 'vivo 要求发送正式内容'),
+    t(
+      'most likely the text reads like a test; the wording of this code is not public',
+      '多半是文案像测试；该码的官方说明未公开',
+    ),
+    realText,
+    D,
+  ),
+  'vivo/10305': entry(
+    'message',
+    t('extra.callback is too long', 'extra.callback 过长'),
+    t('more than 128 characters', '超过 128 个字符'),
+    [t('use a shorter receipt address', '使用更短的回执地址')],
+    A,
+  ),
+  'vivo/10306': entry(
+    'message',
+    t('extra["callback.param"] is too long', 'extra["callback.param"] 过长'),
+    t('more than 64 characters', '超过 64 个字符'),
+    [t('shorten it to 64 characters', '缩短到 64 个字符')],
+    A,
+  ),
+  'vivo/10352': entry(
+    'message',
+    t('requestId is empty', 'requestId 为空'),
+    t('every send call needs one', '每次发送都必须提供'),
+    [
+      t(
+        'in your own sender make a fresh requestId for every call, a UUID for example',
+        '自己的服务端每次调用都生成新的 requestId，例如 UUID',
+      ),
+    ],
+    A,
+  ),
+  'vivo/10353': entry(
+    'message',
+    t('requestId is too long', 'requestId 过长'),
+    t('more than 64 characters', '超过 64 个字符'),
+    [t('use a UUID', '使用 UUID')],
+    A,
+  ),
+  'vivo/11000': entry(
+    'message',
+    t('classification is invalid', 'classification 无效'),
+    t('only 0 (operational) and 1 (system) exist', '只有 0（运营）和 1（系统）'),
+    inRaw('classification', '0, 1'),
+    A,
+  ),
+
+  // ---- volume, hours, speed
+  'vivo/10070': entry(
+    'quota',
+    t('the volume of operational messages for today is used up', '今日运营消息总量已用完'),
+    t(
+      'vivo counts operational messages apart, about two for each phone a day',
+      'vivo 对运营消息单独计量，约为每台设备每天 2 条',
+    ),
+    [t('chat messages belong to a system class: --category IM', '聊天消息应使用系统类别：--category IM'), tomorrow],
+    { ...B, retry: 'next-day' },
+  ),
+  'vivo/10071': entry(
+    'quota',
+    t('vivo takes no operational messages at this hour', '当前时段不能发送运营消息'),
+    t('operational messages go out from 7:00 to 23:00 in China', '运营消息只能在北京时间 7:00–23:00 发送'),
+    [
+      t('chat messages belong to a system class: --category IM', '聊天消息应使用系统类别：--category IM'),
+      t('or send it between 7:00 and 23:00 in China', '或在北京时间 7:00–23:00 发送'),
+    ],
+    { ...B, retry: 'later' },
+  ),
+  'vivo/10072': entry(
+    'rate',
+    t('too many pushes at once', '发送过快'),
+    t('above the rate of the app, which vivo does not publish', '超过应用的速率限制（vivo 未公开数值）'),
+    [t('send slower, a few requests a second', '放慢发送，每秒几次请求')],
+    { mark: 'C', retry: 'yes', source: 'a test of one client' },
+  ),
+  'vivo/10073': entry(
+    'quota',
+    t('the volume of system messages for today is used up', '今日系统消息总量已用完'),
+    t('about three for each phone a day, unless vivo granted more', '约为每台设备每天 3 条，除非已申请提升'),
+    [
+      t('apply for more: vivo console › Push › message classes', '申请提升：vivo 开放平台 › 消息推送 › 消息分类'),
+      tomorrow,
+    ],
+    { ...B, retry: 'next-day' },
+  ),
+  'vivo/10252': entry(
+    'quota',
+    t('the number of saved lists for today is used up', '今日列表消息体数量已达上限'),
+    t('every /message/saveListPayload counts', '每次调用 /message/saveListPayload 都计数'),
+    [tomorrow],
+    { ...A, retry: 'next-day' },
+  ),
+  'vivo/10254': entry(
+    'quota',
+    t('the broadcast of today is used up', '今日全量推送次数已用完'),
+    t('by default vivo allows one broadcast a day', 'vivo 默认每天允许一次全量推送'),
+    [tomorrow],
+    { ...A, retry: 'next-day' },
+  ),
+
+  // ---- targets
+  'vivo/10150': entry(
+    'device-token',
+    t('neither regIds nor aliases were given', 'regIds 和 aliases 都为空'),
+    t('the list is empty', '列表为空'),
+    [t('give at least two device tokens, or use a single push', '至少给出两个设备 token，或改用单推')],
+    A,
+  ),
+  'vivo/10151': entry(
+    'message',
+    t('taskId is empty', 'taskId 为空'),
+    t(
+      '/message/saveListPayload was not called before, or its answer was not read',
+      '之前没有调用 /message/saveListPayload，或没有读取它的返回值',
+    ),
+    [
+      t(
+        'in your own sender call /message/saveListPayload first and pass its taskId on',
+        '自己的服务端先调用 /message/saveListPayload，再传入返回的 taskId',
+      ),
+    ],
+    A,
+  ),
+  'vivo/10153': entry(
+    'message',
+    t('regIds must hold 2 to 1000 device tokens', 'regIds 的数量必须为 2–1000'),
+    t('often a single device token sent as a list', '往往是只有一个设备 token 却用了列表推送'),
+    [
+      t(
+        'send a single device token with /message/send; tim-push chooses by itself',
+        '单个设备 token 用 /message/send；tim-push 会自动选择',
+      ),
+    ],
+    A,
+  ),
+  'vivo/10154': entry(
+    'message',
+    t('aliases must hold 2 to 1000 entries', 'aliases 的数量必须为 2–1000'),
+    t('often a single alias sent as a list', '往往是只有一个别名却用了列表推送'),
+    [t('send a single alias with /message/send', '单个别名用 /message/send')],
+    A,
+  ),
+  'vivo/10301': entry(
+    'message',
+    t('the alias is too long', 'alias 过长'),
+    t('more than 70 characters (40 in older texts)', '超过 70 个字符（旧文档为 40）'),
+    [t('use the device token instead of the alias', '改用设备 token')],
+    A,
+  ),
+  'vivo/10302': entry(
+    'device-token',
+    t('vivo refused the device token', 'vivo 拒绝了该设备 token'),
+    t('the answer does not say why (no invalidUser.status)', '返回中没有说明原因（缺少 invalidUser.status）'),
+    freshToken,
+    { ...A, deviceToken: 'invalid' },
+  ),
+  'vivo/10302-unknown-token': entry(
+    'device-token',
+    t('vivo does not know this device token for this app', '该设备 token 不属于此应用'),
+    t(
+      'a token of another app, or a copy with a typo; old server SDKs say the same about every token that is not 23 long',
+      '来自其他应用，或复制有误；旧版服务端 SDK 对长度不是 23 的 token 也会这样报错',
+    ),
+    [
+      ...freshToken,
+      t('if your own server reports it: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
+    ],
+    { ...A, deviceToken: 'invalid' },
+  ),
+  'vivo/10302-uninstalled': entry(
+    'device-token',
+    t('the app was removed from the phone, or its notifications are off', '应用已卸载，或通知已关闭'),
+    t(
+      'uninstalled, unsubscribed, data cleared or notifications off: vivo does not say which',
+      '卸载、取消订阅、清除数据或关闭通知，vivo 不区分',
+    ),
+    [
+      t(
+        'on the phone: Settings › Notifications › your app: allow; then open the app once',
+        '在手机上：设置 › 通知 › 你的应用：允许；然后打开一次应用',
+      ),
+      ...freshToken,
+    ],
+    { ...A, deviceToken: 'switched-off' },
+  ),
+  'vivo/10302-inactive': entry(
+    'device-token',
+    t('the phone was not online for 90 days', '设备 90 天未联网'),
+    t(
+      'vivo drops phones that stay away; newer texts no longer name this state',
+      'vivo 会清理长期不在线的设备；新文档已不再提及该状态',
+    ),
+    [t('connect the phone to the internet and open the app once', '让手机联网并打开一次应用')],
+    { ...A, deviceToken: 'inactive' },
+  ),
+  'vivo/10302-not-test-device': entry(
+    'device-token',
+    t('the device is not registered as a test device', '该设备不在测试设备列表中'),
+    t('messages in test mode reach only registered test devices', '测试模式的消息只会发到已登记的测试设备'),
+    testDevice,
+    { ...A, retry: 'after-fix' },
+  ),
+
+  // ---- statistics and tags
+  'vivo/10471': entry(
+    'message',
+    t('more than 100 task ids were asked for', 'taskIds 超过 100 个'),
+    t('one call answers for 100 task ids at most', '一次最多查询 100 个'),
+    [t('ask in several calls', '分多次查询')],
+    A,
+  ),
+  'vivo/10473': entry(
+    'message',
+    t('no task id was given', 'taskIds 为空'),
+    t('the parameter taskIds is missing', '缺少参数 taskIds'),
+    [t('give the taskId of an accepted push', '填入推送成功时返回的 taskId')],
+    A,
+  ),
+  'vivo/10601': entry(
+    'message',
+    t('the tag has no name', '标签名为空'),
+    t('the field is missing or empty', '字段缺失或为空'),
+    [t('in your own sender give the tag a name', '自己的服务端请填写标签名')],
+    A,
+  ),
+  'vivo/10609': entry(
+    'message',
+    t('the tag call names no ids', '标签操作的 ids 为空'),
+    t('the list is missing or empty', '列表缺失或为空'),
+    [t('in your own sender give 1 to 1000 ids', '自己的服务端请给出 1–1000 个 id')],
+    A,
+  ),
+  'vivo/10614': entry(
+    'message',
+    t('the tag call names more than 1000 ids', '标签操作的 ids 超过 1000 个'),
+    t('one call takes 1000 ids', '一次最多 1000 个'),
+    [t('split the list', '分批调用')],
+    A,
+  ),
+  'vivo/10616': entry(
+    'message',
+    t('the kind of ids in the tag call is invalid', '标签操作的 type 无效'),
+    t('only regId (1) and alias (2) exist', '只有 regId（1）和 alias（2）'),
+    [t('in your own sender send type 1 or 2', '自己的服务端请把 type 设为 1 或 2')],
+    A,
+  ),
+
+  // ---- on the phone, in the callback of turnOnPush
+  'vivo/phone-10003': entry(
+    'config',
+    t('on the phone: the package name does not fit', '手机端：包名不匹配'),
+    t(
+      'the package name of the app is not the one registered in the vivo console',
+      '应用包名与 vivo 开放平台登记的不一致',
+    ),
+    [
+      t(
+        'compare applicationId with the vivo console › Push › your app',
+        '对照 applicationId 与 vivo 开放平台 › 消息推送 › 你的应用',
+      ),
+    ],
+    { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
+  ),
+  'vivo/phone-10004': entry(
+    'config',
+    t('on the phone: the appKey does not fit', '手机端：appKey 不匹配'),
+    t(
+      'com.vivo.push.api_key in the manifest is not the AppKey of this app',
+      'manifest 中的 com.vivo.push.api_key 不是该应用的 AppKey',
+    ),
+    [
+      t(
+        'compare it with the vivo console; tim-push doctor shows what the project holds',
+        '与 vivo 开放平台核对；tim-push doctor 会显示工程中的值',
+      ),
+    ],
+    { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
+  ),
+  'vivo/phone-10005': entry(
+    'config',
+    t('on the phone: the appId is wrong', '手机端：appId 错误'),
+    t(
+      'com.vivo.push.app_id in the manifest is not the AppID of this app',
+      'manifest 中的 com.vivo.push.app_id 不是该应用的 AppID',
+    ),
+    [
+      t(
+        'compare it with the vivo console; tim-push doctor shows what the project holds',
+        '与 vivo 开放平台核对；tim-push doctor 会显示工程中的值',
+      ),
+    ],
+    { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
+  ),
+
+  // ---- HTTP: vivo answers 200 even to refusals
+  'vivo/http-400': entry(
+    'message',
+    t('the body is no JSON', '请求体不是 JSON'),
+    t('vivo does not document this answer', 'vivo 没有公开该返回的说明'),
+    [
+      t(
+        'send JSON with Content-Type application/json;charset=UTF-8',
+        '以 Content-Type application/json;charset=UTF-8 发送 JSON',
+      ),
+    ],
+    D,
+  ),
+  'vivo/http-404': entry(
+    'config',
+    t('there is no such path', '路径不存在'),
+    t('most likely "endpoints" names a wrong address', '多半是配置中的 "endpoints" 地址不对'),
+    [
+      t(
+        'take endpoints.vivo out of the config to use https://api-push.vivo.com.cn',
+        '从配置中删除 endpoints.vivo，使用 https://api-push.vivo.com.cn',
+      ),
+    ],
+    D,
+  ),
+  'vivo/http-405': entry(
+    'config',
+    t('the path does not take this method', '该路径不支持此请求方法'),
+    t('send calls are POST, the two queries are GET', '发送接口用 POST，两个查询接口用 GET'),
+    [t('in your own sender change the method', '自己的服务端请修改请求方法')],
+    D,
+  ),
+  'vivo/http-500': entry(
+    'server',
+    t('vivo failed inside', 'vivo 服务端内部错误'),
+    t('it is not known whether the push went out', '不确定推送是否已发出'),
+    [t('look at the phone before you send again', '重新发送前先看手机是否已收到')],
+    A,
+  ),
+} satisfies Catalogue;
+
+export type ResultCode = keyof typeof resultCodes;
