@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { countCodePoints } from '../../../src/text/count.js';
 import { readAnswer } from '../../../src/vendors/vivo/answers.js';
 import { authRequest, readKeys, signAuth } from '../../../src/vendors/vivo/auth.js';
 import { checkMessage, legacyWidth } from '../../../src/vendors/vivo/check-message.js';
@@ -9,7 +10,6 @@ import { oldSdkRegIdLength } from '../../../src/vendors/vivo/facts.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { singleBody } from '../../../src/vendors/vivo/message.js';
 import { classifyRegId } from '../../../src/vendors/vivo/token.js';
-import { countCodePoints } from '../../../src/text/count.js';
 import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
 
 interface Case<Input, Expected> {
@@ -18,7 +18,9 @@ interface Case<Input, Expected> {
   readonly input: Input;
   readonly expected: Expected;
 }
-const file = JSON.parse(readFileSync('fixtures/vectors/vivo.json', 'utf8')) as { readonly cases: readonly Case<unknown, unknown>[] };
+const file = JSON.parse(readFileSync('fixtures/vectors/vivo.json', 'utf8')) as {
+  readonly cases: readonly Case<unknown, unknown>[];
+};
 const ran = new Map<string, number>();
 const casesOf = <Input, Expected>(kind: string): readonly Case<Input, Expected>[] => {
   const cases = file.cases.filter((item) => item.kind === kind) as Case<Input, Expected>[];
@@ -32,49 +34,85 @@ interface SignInput {
   readonly timestamp: number;
   readonly appSecret: string;
 }
-const valuesOf = (input: SignInput) => ({ vivo_app_id: String(input.appId), vivo_app_key: input.appKey, vivo_app_secret: input.appSecret });
+const valuesOf = (input: SignInput) => ({
+  vivo_app_id: String(input.appId),
+  vivo_app_key: input.appKey,
+  vivo_app_secret: input.appSecret,
+});
 
 describe('vivo vectors › signature', () => {
-  it.each(casesOf<SignInput, { sign: string }>('auth-sign'))('$name: the client signs it and the emulator accepts it', async ({ input, expected }) => {
-    expect(signAuth(input)).toBe(expected.sign);
-    const vendor = openTestVendor(vivo, { settings: valuesOf(input), app: { values: valuesOf(input) }, now: input.timestamp, strict: true });
-    expect(await vendor.client.verify()).toEqual({ status: 'verified', problems: [] });
-    expect(JSON.parse(String(vendor.heard[0]?.request.body))).toMatchObject({ sign: expected.sign, timestamp: input.timestamp });
-  });
+  it.each(casesOf<SignInput, { sign: string }>('auth-sign'))(
+    '$name: the client signs it and the emulator accepts it',
+    async ({ input, expected }) => {
+      expect(signAuth(input)).toBe(expected.sign);
+      const vendor = openTestVendor(vivo, {
+        settings: valuesOf(input),
+        app: { values: valuesOf(input) },
+        now: input.timestamp,
+        strict: true,
+      });
+      expect(await vendor.client.verify()).toEqual({ status: 'verified', problems: [] });
+      expect(JSON.parse(String(vendor.heard[0]?.request.body))).toMatchObject({
+        sign: expected.sign,
+        timestamp: input.timestamp,
+      });
+    },
+  );
 
-  it.each(casesOf<SignInput, { sign: string }>('auth-sign'))('$name: the emulator refuses it with one character changed', async ({ input }) => {
-    const vendor = openTestVendor(vivo, { settings: valuesOf(input), app: { values: valuesOf(input) }, now: input.timestamp });
-    vendor.tamper((request) => {
-      const body = JSON.parse(String(request.body)) as { sign: string };
-      return { ...request, body: JSON.stringify({ ...body, sign: (body.sign[0] === '0' ? '1' : '0') + body.sign.slice(1) }) };
-    });
-    expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'vivo/10206' }] });
-  });
+  it.each(casesOf<SignInput, { sign: string }>('auth-sign'))(
+    '$name: the emulator refuses it with one character changed',
+    async ({ input }) => {
+      const vendor = openTestVendor(vivo, {
+        settings: valuesOf(input),
+        app: { values: valuesOf(input) },
+        now: input.timestamp,
+      });
+      vendor.tamper((request) => {
+        const body = JSON.parse(String(request.body)) as { sign: string };
+        return {
+          ...request,
+          body: JSON.stringify({ ...body, sign: (body.sign[0] === '0' ? '1' : '0') + body.sign.slice(1) }),
+        };
+      });
+      expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'vivo/10206' }] });
+    },
+  );
 
-  const mistakes = casesOf<SignInput, { sign: string; mustBeRejected: Record<string, string> }>('auth-sign-negative').flatMap(({ input, expected }) =>
+  const mistakes = casesOf<SignInput, { sign: string; mustBeRejected: Record<string, string> }>(
+    'auth-sign-negative',
+  ).flatMap(({ input, expected }) =>
     Object.entries(expected.mustBeRejected).map(([mistake, sign]) => ({ mistake, sign, input, right: expected.sign })),
   );
-  it.each(mistakes)('$mistake is refused, and the emulator names the mistake', async ({ mistake, sign, input, right }) => {
-    expect(signAuth(input)).toBe(right);
-    const vendor = openTestVendor(vivo, { app: { values: valuesOf(input) }, now: input.timestamp });
-    const body = JSON.stringify({ appId: input.appId, appKey: input.appKey, timestamp: input.timestamp, sign });
-    const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/vivo/message/auth`, body });
-    expect(readAnswer(answer)).toMatchObject({ ok: false, result: 10206 });
-    expect(vendor.heard[0]?.refusal?.detail).toBe(mistake);
-  });
+  it.each(mistakes)(
+    '$mistake is refused, and the emulator names the mistake',
+    async ({ mistake, sign, input, right }) => {
+      expect(signAuth(input)).toBe(right);
+      const vendor = openTestVendor(vivo, { app: { values: valuesOf(input) }, now: input.timestamp });
+      const body = JSON.stringify({ appId: input.appId, appKey: input.appKey, timestamp: input.timestamp, sign });
+      const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/vivo/message/auth`, body });
+      expect(readAnswer(answer)).toMatchObject({ ok: false, result: 10206 });
+      expect(vendor.heard[0]?.refusal?.detail).toBe(mistake);
+    },
+  );
 });
 
 describe('vivo vectors › clock window', () => {
-  it.each(casesOf<{ serverNow: number; timestamp: number }, { accepted: boolean }>('timestamp-window'))('$name', async ({ input, expected }) => {
-    const vendor = openTestVendor(vivo, { now: input.serverNow, strict: true });
-    const keys = readKeys(vendor.deps.settings);
-    const answer = readAnswer(await vendor.ask(authRequest(keys, `${sandboxBase}/vivo`, input.timestamp)));
-    expect(answer.ok ? 'accepted' : answer.result).toBe(expected.accepted ? 'accepted' : 10207);
-  });
+  it.each(casesOf<{ serverNow: number; timestamp: number }, { accepted: boolean }>('timestamp-window'))(
+    '$name',
+    async ({ input, expected }) => {
+      const vendor = openTestVendor(vivo, { now: input.serverNow, strict: true });
+      const keys = readKeys(vendor.deps.settings);
+      const answer = readAnswer(await vendor.ask(authRequest(keys, `${sandboxBase}/vivo`, input.timestamp)));
+      expect(answer.ok ? 'accepted' : answer.result).toBe(expected.accepted ? 'accepted' : 10207);
+    },
+  );
 });
 
 describe('vivo vectors › bodies', () => {
-  const cases = casesOf<{ path: string; ext?: string; package?: string }, { body: string; byteLength: number; sha256OfBody?: string }>('http-body');
+  const cases = casesOf<
+    { path: string; ext?: string; package?: string },
+    { body: string; byteLength: number; sha256OfBody?: string }
+  >('http-body');
   const named = (name: string) => {
     const found = cases.find((item) => item.name === name);
     if (found === undefined) throw new Error(`no vector ${name}`);
@@ -89,15 +127,26 @@ describe('vivo vectors › bodies', () => {
     const request = authRequest(readKeys(settings), `${sandboxBase}/vivo`, basic.input.timestamp);
     expect(request.body).toBe(expected.body);
     expect(Buffer.byteLength(String(request.body))).toBe(expected.byteLength);
-    const vendor = openTestVendor(vivo, { app: { values: valuesOf(basic.input) }, now: basic.input.timestamp, strict: true });
+    const vendor = openTestVendor(vivo, {
+      app: { values: valuesOf(basic.input) },
+      now: basic.input.timestamp,
+      strict: true,
+    });
     expect(readAnswer(await vendor.ask(request)).ok).toBe(true);
   });
 
   it('send-body-test-mode-with-ext: the client writes it byte by byte, and the emulator takes it', async () => {
     const { input, expected } = named('send-body-test-mode-with-ext');
     const values = { vivo_app_id: '10004', vivo_category: 'IM', package_name: input.package };
-    const message = testMessage({ title: '测试标题', body: 'hello vivo', mode: 'test', ...(input.ext === undefined ? {} : { ext: input.ext }) });
-    const body = JSON.stringify(singleBody(message, settingsOf(vivo, values), 10004, '15638535410301000000001', 'timpush-0001'));
+    const message = testMessage({
+      title: '测试标题',
+      body: 'hello vivo',
+      mode: 'test',
+      ...(input.ext === undefined ? {} : { ext: input.ext }),
+    });
+    const body = JSON.stringify(
+      singleBody(message, settingsOf(vivo, values), 10004, '15638535410301000000001', 'timpush-0001'),
+    );
     expect(body).toBe(expected.body);
     expect(Buffer.byteLength(body)).toBe(expected.byteLength);
     expect(createHash('sha256').update(body).digest('hex')).toBe(expected.sha256OfBody);
@@ -114,10 +163,20 @@ describe('vivo vectors › bodies', () => {
 });
 
 describe('vivo vectors › title length', () => {
-  type Expected = { codePoints: number; utf16Units: number; legacyWidth: number; okUnderCurrentRule: boolean; okUnderLegacyRule: boolean };
+  type Expected = {
+    codePoints: number;
+    utf16Units: number;
+    legacyWidth: number;
+    okUnderCurrentRule: boolean;
+    okUnderLegacyRule: boolean;
+  };
   const settings = settingsOf(vivo, { ...vivo.emulator.demo.values });
   it.each(casesOf<{ text: string }, Expected>('text-length'))('$name', async ({ input: { text }, expected }) => {
-    expect([countCodePoints(text), text.length, legacyWidth(text)]).toEqual([expected.codePoints, expected.utf16Units, expected.legacyWidth]);
+    expect([countCodePoints(text), text.length, legacyWidth(text)]).toEqual([
+      expected.codePoints,
+      expected.utf16Units,
+      expected.legacyWidth,
+    ]);
     // Test mode: a title of one letter over and over would count as test-like text.
     const message = testMessage({ title: text, mode: 'test' });
     const codes = checkMessage(message, settings).map((problem) => problem.code);
@@ -133,31 +192,41 @@ describe('vivo vectors › title length', () => {
 
 describe('vivo vectors › clientCustomMap', () => {
   type Expected = { pairs: number; totalChars: number; legacyErrorCode: number | null };
-  it.each(casesOf<{ clientCustomMap: Record<string, string> }, Expected>('custom-map'))('$name', async ({ input: { clientCustomMap }, expected }) => {
-    const total = Object.entries(clientCustomMap).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-    expect([Object.keys(clientCustomMap).length, total]).toEqual([expected.pairs, expected.totalChars]);
-    const { ext, ...others } = clientCustomMap;
-    if (ext !== undefined) {
-      const codes = checkMessage(testMessage({ ext }), settingsOf(vivo, { ...vivo.emulator.demo.values })).map((problem) => problem.code);
-      expect(codes.includes('vivo/ext-too-long')).toBe(expected.legacyErrorCode === 10067);
-    }
-    const { ext: _, ...plain } = testMessage();
-    const message = ext === undefined ? { ...plain, raw: { clientCustomMap: others } } : testMessage({ ext });
-    const [result] = await openTestVendor(vivo, { strict: true }).client.send(message, ['16000000000000000000001']);
-    expect(result?.problem?.code).toBe(expected.legacyErrorCode === null ? undefined : `vivo/${expected.legacyErrorCode}`);
-  });
+  it.each(casesOf<{ clientCustomMap: Record<string, string> }, Expected>('custom-map'))(
+    '$name',
+    async ({ input: { clientCustomMap }, expected }) => {
+      const total = Object.entries(clientCustomMap).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+      expect([Object.keys(clientCustomMap).length, total]).toEqual([expected.pairs, expected.totalChars]);
+      const { ext, ...others } = clientCustomMap;
+      if (ext !== undefined) {
+        const codes = checkMessage(testMessage({ ext }), settingsOf(vivo, { ...vivo.emulator.demo.values })).map(
+          (problem) => problem.code,
+        );
+        expect(codes.includes('vivo/ext-too-long')).toBe(expected.legacyErrorCode === 10067);
+      }
+      const { ext: _, ...plain } = testMessage();
+      const message = ext === undefined ? { ...plain, raw: { clientCustomMap: others } } : testMessage({ ext });
+      const [result] = await openTestVendor(vivo, { strict: true }).client.send(message, ['16000000000000000000001']);
+      expect(result?.problem?.code).toBe(
+        expected.legacyErrorCode === null ? undefined : `vivo/${expected.legacyErrorCode}`,
+      );
+    },
+  );
 });
 
 describe('vivo vectors › device tokens', () => {
-  it.each(casesOf<{ regId: string }, { class: string; passesServerSdk22: boolean }>('token-format'))('$name', async ({ input: { regId }, expected }) => {
-    expect(classifyRegId(regId)).toBe(expected.class);
-    expect(regId.length === oldSdkRegIdLength).toBe(expected.passesServerSdk22);
-    expect(vivo.fitsToken(regId) === 'yes').toBe(expected.class !== 'unknown');
-    // The service itself refuses no shape: only an empty target and an unknown device.
-    const known = openTestVendor(vivo, { devices: [{ token: regId }], strict: true });
-    const [result] = await known.client.send(testMessage(), [regId]);
-    expect(result?.problem?.code).toBe(regId === '' ? 'vivo/10050' : undefined);
-  });
+  it.each(casesOf<{ regId: string }, { class: string; passesServerSdk22: boolean }>('token-format'))(
+    '$name',
+    async ({ input: { regId }, expected }) => {
+      expect(classifyRegId(regId)).toBe(expected.class);
+      expect(regId.length === oldSdkRegIdLength).toBe(expected.passesServerSdk22);
+      expect(vivo.fitsToken(regId) === 'yes').toBe(expected.class !== 'unknown');
+      // The service itself refuses no shape: only an empty target and an unknown device.
+      const known = openTestVendor(vivo, { devices: [{ token: regId }], strict: true });
+      const [result] = await known.client.send(testMessage(), [regId]);
+      expect(result?.problem?.code).toBe(regId === '' ? 'vivo/10050' : undefined);
+    },
+  );
 });
 
 it('vivo vectors › every case of the file ran', () => {
