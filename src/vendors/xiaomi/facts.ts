@@ -1,0 +1,89 @@
+// Xiaomi's numbers and names (Mi Push): hosts, paths, limits, shapes. Source: dev.mi.com documents 1559, 1558, 1560, 1656 and the Java server SDK.
+import type { VendorFacts } from '../../push/types.js';
+
+export const facts = {
+  hosts: {
+    // [A]
+    push: 'https://api.xmpush.xiaomi.com',
+    // [A] outside China; regional names differ between sources, so mi_region chooses this one or `endpoints` overrides it.
+    pushGlobal: 'https://api.xmpush.global.xiaomi.com',
+    feedback: 'https://feedback.xmpush.xiaomi.com',
+  },
+  // [B]
+  batchLimit: 1000,
+  // [B] 500 for apps under 100 000 devices.
+  requestsPerSecond: 500,
+  concurrency: 8,
+} satisfies VendorFacts;
+
+/** [A/C] Every host name seen, old and new, dotted and dashed. The sandbox of Xiaomi is for iOS only and not among them. */
+export const HOST_NAMES = [
+  'api.xmpush.xiaomi.com',
+  'lg.api.xmpush.xiaomi.com',
+  'c3.api.xmpush.xiaomi.com',
+  'vip.api.xmpush.xiaomi.com',
+  'feedback.xmpush.xiaomi.com',
+  'emq.xmpush.xiaomi.com',
+  'api.xmpush.global.xiaomi.com',
+  'vip.api.xmpush.global.xiaomi.com',
+  'fr.api.xmpush.global.xiaomi.com',
+  'ru.api.xmpush.global.xiaomi.com',
+  'idmb.api.xmpush.global.xiaomi.com',
+  'fr-api.xmpush.global.xiaomi.com',
+  'ru-api.xmpush.global.xiaomi.com',
+  'idmb-api.xmpush.global.xiaomi.com',
+  'sgp-api.xmpush.global.xiaomi.com',
+] as const;
+
+export const PATHS = {
+  send: '/v3/message/regid',
+  multi: '/v2/multi_messages/regids',
+  quota: '/v1/trace/quota/get',
+  trace: '/v1/trace/message/status',
+  traces: '/v1/trace/messages/status',
+  counters: '/v1/stats/message/counters',
+  aliases: '/v1/alias/all',
+  topics: '/v1/topic/all',
+  accounts: '/v1/account/all',
+  validation: '/v1/validation/regids',
+  regions: '/v1/feedback/get_region_by_regid',
+  invalidTokens: '/v1/feedback/fetch_invalid_regids',
+  invalidAliases: '/v1/feedback/fetch_invalid_aliases',
+  channels: '/v1/channel/list',
+} as const;
+
+export const LIMITS = {
+  /** [A] Shorter than 50: at most 49, every character one. */
+  titleCharacters: 49,
+  /** [A] Shorter than 128. */
+  descriptionCharacters: 127,
+  /** [B] Own keys in extra, and characters of all keys and values together. */
+  extraPairs: 10,
+  extraCharacters: 1024,
+  targets: 1000,
+  topics: 5,
+  /** [A] Since 2024-09-03: public a day, private ten. */
+  ttlSeconds: { public: 86_400, private: 864_000 },
+  callbackParamBytes: 64,
+  callbackUrlBytes: 512,
+  templateValueCharacters: 128,
+  templateValues: 9,
+  /** [B] 30 days is the widest figure seen. */
+  scheduleMs: 30 * 86_400_000,
+} as const;
+
+/** [A] Keys of `extra.` with a meaning of their own; all others belong to the app and count against the limit. */
+export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
+  'notify_effect', 'intent_uri', 'web_uri', 'notify_foreground', 'channel_id', 'channel_name', 'channel_description', 'template_id', 'template_param',
+  'callback', 'callback.param', 'callback.type', 'jobkey', 'sound_uri', 'ticker', 'flow_control', 'locale', 'locale_not_in', 'model', 'model_not_in',
+  'app_version', 'app_version_not_in', 'connpt', 'only_send_once',
+]);
+
+/** [B, inferred] Standard base64 of 30 bytes and more; 44 and 64 characters were seen. */
+export const REGID = /^(?:[A-Za-z0-9+/]{4}){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** [B, observed] Shapes for warnings only. */
+export const SHAPES = { appId: /^28823037[0-9]{11}$/, appKey: /^5[0-9]{12}$/, appSecret: /^[A-Za-z0-9+/]{22}==$/ } as const;
+
+/** [B] Letters, digits, _ and -, not starting with _; 20 is the newest length. */
+export const JOBKEY = /^(?!_)[0-9A-Za-z_-]{1,20}$/;
