@@ -21,9 +21,10 @@ export function clickExtras(message: Pick<PushMessage, 'options' | 'clickTarget'
   const click = miClick(message);
   if (click === 'callback') return {};
   if (click === 'launcher' || message.clickPage === undefined) return { notify_effect: '1' };
-  // The ext inside the intent is a second chance for readers that do not look into the message object.
-  const page = message.ext === undefined ? message.clickPage : addIntentExtras(message.clickPage, { ext: message.ext });
-  return { notify_effect: '2', intent_uri: page };
+  // The ext inside the intent is a second chance for readers that do not look into the message object; a page that is no
+  // intent URI goes out as it was pasted.
+  const page = message.ext === undefined ? undefined : addIntentExtras(message.clickPage, { ext: message.ext });
+  return { notify_effect: '2', intent_uri: page ?? message.clickPage };
 }
 
 const ALL = -1;
