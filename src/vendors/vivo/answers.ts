@@ -14,12 +14,12 @@ const codeProblem = problemMaker(table, 'vivo');
 
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
-  const result = Number(body?.['result']);
-  if (body === undefined || body['result'] === undefined || !Number.isInteger(result)) return notUnderstood(response);
+  const result = numberOf(body?.['result']);
+  if (body === undefined || result === undefined) return notUnderstood(response);
   if (result === 0) return { ok: true, body };
   return {
     ok: false,
-    problem: problemOf(result, String(body['desc'] ?? ''), invalidUsersOf(body).at(0)?.status),
+    problem: problemOf(result, scalarOf(body['desc']), invalidUsersOf(body).at(0)?.status),
     result,
   };
 }
@@ -77,9 +77,18 @@ export function invalidUsersOf(body: Readonly<Record<string, unknown>>): readonl
   return items.flatMap((item): InvalidUser[] => {
     if (typeof item !== 'object' || item === null) return [];
     const { userid, status } = item as { readonly userid?: unknown; readonly status?: unknown };
-    return [{ token: String(userid), status: Number(status) }];
+    return [{ token: scalarOf(userid), status: numberOf(status) ?? 0 }];
   });
 }
+
+/** A whole number, also from a numeric string: `null` and an empty text are no 0, which would mean success. */
+function numberOf(value: unknown): number | undefined {
+  return /^-?[0-9]{1,15}$/.test(scalarOf(value)) ? Number(value) : undefined;
+}
+
+/** A text or a number as text; anything else as an empty one. */
+export const scalarOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {

@@ -1,9 +1,10 @@
 // What can be said about a message before vivo sees it: limits in vivo's own unit, classes, click page, fields vivo lacks.
 import type { Problem } from '../../problems/types.js';
+import { checkClickPage } from '../../push/click.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countCodePoints } from '../../text/count.js';
 import { type Text, t } from '../../text/language.js';
-import { appOf, clickPageOf } from './click.js';
+import { appOf, clickPageOf, PLUGIN_PATH } from './click.js';
 import { checkCategory } from './credentials.js';
 import { categoryClass, limits } from './facts.js';
 import { categoryOf } from './message.js';
@@ -87,14 +88,19 @@ function checkClasses(message: PushMessage, settings: Settings): Problem[] {
   if (wrong !== undefined) return [wrong];
   const wanted = categoryClass[category];
   const given = message.raw?.['classification'];
-  if (given === undefined || wanted === undefined || String(given) === String(wanted)) return [];
-  return [vivoProblem('vivo/category-pairing', { args: { category, wanted, value: String(given).slice(0, 20) } })];
+  const value = typeof given === 'number' || typeof given === 'string' ? String(given) : 'no number';
+  if (given === undefined || wanted === undefined || value === String(wanted)) return [];
+  return [vivoProblem('vivo/category-pairing', { args: { category, wanted, value: value.slice(0, 20) } })];
 }
 
-function checkClick(message: PushMessage, settings: Settings): Problem[] {
-  if (message.clickTarget === 'launcher' || message.raw?.['skipContent'] !== undefined) return [];
-  if (clickPageOf(appOf(message, settings)) !== undefined) return [];
-  return [vivoProblem(message.clickTarget === 'plugin' ? 'vivo/no-package-name' : 'vivo/no-click-page')];
+function checkClick(message: PushMessage, settings: Settings): readonly Problem[] {
+  const app = appOf(message, settings);
+  if (app.clickTarget === 'launcher' || message.raw?.['skipContent'] !== undefined) return [];
+  const page = clickPageOf(app);
+  if (page === undefined)
+    return [vivoProblem(app.clickTarget === 'plugin' ? 'vivo/no-package-name' : 'vivo/no-click-page')];
+  const at = settings.origin(app.clickTarget === 'plugin' ? 'package_name' : 'timpush_click_page');
+  return checkClickPage(page, app.packageName, { clickTarget: app.clickTarget, path: PLUGIN_PATH, vendor: 'vivo', at });
 }
 
 function findIgnored(message: PushMessage, settings: Settings): Problem[] {

@@ -1,4 +1,5 @@
 // What a tap on a vivo notification does: skipType and skipContent for the app's click target.
+import { pluginPage } from '../../push/click.js';
 import type { AppContext, PushMessage, Settings } from '../../push/types.js';
 import { skipTypes } from './facts.js';
 
@@ -7,13 +8,13 @@ export interface ClickAction {
   readonly skipContent?: string;
 }
 
-/** The page that tim_ui_kit_push_plugin declares in the app (Tencent's guide, A). It does not begin with `intent:` on purpose. */
-export const pluginPage = (packageName: string): string =>
-  `tencent_im_push://${packageName}/message?#Intent;scheme=tencent_im_push;launchFlags=0x4000000;end`;
+/** Path of the activity for vivo in tim_ui_kit_push_plugin (Tencent's guide, A). */
+export const PLUGIN_PATH = '/message';
 
 /** The page a tap should open; undefined when the app just starts, or when the value for the page is not known. */
 export function clickPageOf(app: AppContext): string | undefined {
-  if (app.clickTarget === 'plugin') return app.packageName === undefined ? undefined : pluginPage(app.packageName);
+  if (app.clickTarget === 'plugin')
+    return app.packageName === undefined ? undefined : pluginPage(PLUGIN_PATH, app.packageName);
   return app.clickTarget === 'timpush' ? app.clickPage : undefined;
 }
 

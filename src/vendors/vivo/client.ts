@@ -3,7 +3,7 @@ import { type HttpRequest, type HttpResponse, UnreachableError } from '../../htt
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import type { AccessToken, PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
-import { type Answer, invalidUsersOf, problemOf, readAnswer, withCase } from './answers.js';
+import { type Answer, invalidUsersOf, problemOf, readAnswer, scalarOf, withCase } from './answers.js';
 import { accessTokenKey, authRequest, readKeys, type VivoKeys, wireAppId } from './auth.js';
 import { looksSwapped } from './credentials.js';
 import { accessTokenLifetimeMs, paths } from './facts.js';
@@ -97,14 +97,13 @@ export function connect(deps: VendorDeps): VendorClient {
       listPayloadBody(message, deps.settings, appId, deps.random.uuid()),
       signal,
     );
-    const taskId = saved.kind === 'answered' && saved.answer.ok ? saved.answer.body['taskId'] : undefined;
-    // A message that was only saved reached nobody, so a lost answer here cannot have pushed anything.
-    if (taskId === undefined) return tokens.map((token) => resultOf(token, saved));
-    const pushed = await call(
-      paths.pushToList,
-      pushToListBody(appId, String(taskId), tokens, deps.random.uuid()),
-      signal,
-    );
+    if (saved.kind !== 'answered' || !saved.answer.ok) return tokens.map((token) => resultOf(token, saved));
+    const taskId = scalarOf(saved.answer.body['taskId']);
+    if (taskId === '') {
+      const problem = problemOf(10151, 'no taskId in the answer of saveListPayload');
+      return tokens.map((token) => ({ token, status: 'rejected', attempts: saved.attempts, problem }));
+    }
+    const pushed = await call(paths.pushToList, pushToListBody(appId, taskId, tokens, deps.random.uuid()), signal);
     const invalid = new Map(
       pushed.kind === 'answered' && pushed.answer.ok
         ? invalidUsersOf(pushed.answer.body).map((user) => [user.token, user.status])
@@ -112,7 +111,7 @@ export function connect(deps: VendorDeps): VendorClient {
     );
     return tokens.map((token): SendResult => {
       const status = invalid.get(token);
-      const result = resultOf(token, pushed, String(taskId));
+      const result = resultOf(token, pushed, taskId);
       return status === undefined
         ? result
         : { token, status: 'rejected', attempts: result.attempts, problem: problemOf(10302, '', status) };
@@ -150,13 +149,13 @@ function resultOf(token: string, outcome: Outcome, savedTaskId?: string): SendRe
       : { token, status: 'unreachable', attempts, problem: outcome.problem };
   if (!outcome.answer.ok)
     return { token, status: 'rejected', attempts, problem: outcome.answer.problem, tookMs: outcome.tookMs };
-  const taskId = outcome.answer.body['taskId'] ?? savedTaskId;
+  const taskId = scalarOf(outcome.answer.body['taskId']) || savedTaskId;
   return {
     token,
     status: 'accepted',
     attempts,
     tookMs: outcome.tookMs,
-    ...(taskId === undefined ? {} : { taskId: String(taskId) }),
+    ...(taskId === undefined ? {} : { taskId }),
   };
 }
 

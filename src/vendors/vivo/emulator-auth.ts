@@ -1,7 +1,7 @@
 // The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
 import { createHash } from 'node:crypto';
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator.js';
-import { type Body, isEmpty } from './emulator-body.js';
+import { type Body, isEmpty, scalarOf } from './emulator-body.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from './facts.js';
 
 /** Live tokens kept at most; the oldest goes first. */
@@ -49,7 +49,7 @@ export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessToken
   gate.check('vivo/auth-timestamp-empty', !isEmpty(timestamp));
   gate.check('vivo/auth-sign-empty', !isEmpty(sign));
 
-  const wanted = scalar(appId);
+  const wanted = scalarOf(appId);
   const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === wanted);
   gate.check('vivo/auth-app-id', app !== undefined, `no app with appId ${wanted.slice(0, 40)}`);
   if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
@@ -57,11 +57,11 @@ export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessToken
   const secret = app.value('vivo_app_secret')?.trim() ?? '';
   gate.check(
     'vivo/auth-app-key',
-    scalar(appKey) === key,
-    scalar(appKey) === secret ? 'appKey holds the appSecret: swapped' : 'appKey of another app',
+    scalarOf(appKey) === key,
+    scalarOf(appKey) === secret ? 'appKey holds the appSecret: swapped' : 'appKey of another app',
   );
 
-  const sent = scalar(timestamp);
+  const sent = scalarOf(timestamp);
   const isMillis = /^[0-9]{13}$/.test(sent);
   const skewMs = Number(sent) - world.clock.now();
   gate.check(
@@ -76,7 +76,7 @@ export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessToken
     sign === expected,
     sign === expected
       ? undefined
-      : nameSignMistake(scalar(sign), { appId: wanted, appKey: key, timestamp: sent, appSecret: secret }),
+      : nameSignMistake(scalarOf(sign), { appId: wanted, appKey: key, timestamp: sent, appSecret: secret }),
   );
   gate.check('vivo/auth-rate', world.count(`vivo/auth/${app.id}`, 1000) <= limits.authPerSecond);
   return { status: 200, body: { result: 0, desc: 'success', authToken: tokens.issue(app) } };
@@ -84,9 +84,6 @@ export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessToken
 
 const hash = (algorithm: 'md5' | 'sha256', input: string): string =>
   createHash(algorithm).update(input, 'utf8').digest('hex');
-
-const scalar = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 
 interface SignParts {
   readonly appId: string;

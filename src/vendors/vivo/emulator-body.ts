@@ -32,6 +32,10 @@ export function wholeNumber(value: unknown): number | undefined {
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** A text or a number as trimmed text, anything else as nothing. */
+export const scalarOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
 /** The strings of a list; undefined when the field is no list. */
 export const stringsOf = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value)

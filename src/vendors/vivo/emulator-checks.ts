@@ -1,6 +1,6 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
 import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../push/emulator.js';
-import { type Body, isEmpty, lengthOf, textOf, wholeNumber } from './emulator-body.js';
+import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './emulator-body.js';
 import { categoryClass, classes, dailyVolumePerDevice, defaultTtlSeconds, limits, operationalHours } from './facts.js';
 
 export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
@@ -8,7 +8,7 @@ export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode'])
 /** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
 export function checkApp(body: Body, app: SandboxApp, gate: Gate, call: 'single' | 'other-push' | 'query'): void {
   const appId = body['appId'];
-  if (!isEmpty(appId)) gate.check('vivo/app-of-token', String(appId).trim() === app.value('vivo_app_id')?.trim());
+  if (!isEmpty(appId)) gate.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
   if (call === 'query' || app.state === 'published') return;
   if (call === 'single') gate.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
   else gate.check('vivo/under-review-single', false, `app state: ${app.state}`);
@@ -91,7 +91,8 @@ function checkCategory(body: Body, gate: Gate): void {
 
 /** The class vivo counts a message under: the category's, else the one given, else operational. */
 export function classOfMessage(body: Body): number {
-  const byCategory = categoryClass[textOf(body['category'])];
+  const category = textOf(body['category']);
+  const byCategory = Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
   return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
 }
 

@@ -1,6 +1,6 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator.js';
-import { type Body, extOf, isEmpty, stringsOf, textOf } from './emulator-body.js';
+import { type Body, extOf, isEmpty, scalarOf, stringsOf, textOf } from './emulator-body.js';
 import {
   belongsTo,
   checkApp,
@@ -61,7 +61,7 @@ export function targetOf(body: Body): { readonly id: string; readonly isAlias: b
   const regId = body['regId'];
   const isAlias = isEmpty(regId);
   const value = isAlias ? body['alias'] : regId;
-  return { id: typeof value === 'number' ? String(value) : textOf(value).trim(), isAlias };
+  return { id: scalarOf(value), isAlias };
 }
 
 function captureTarget(
@@ -129,7 +129,7 @@ export function answerSaveList({ body, app, world, gate, tasks }: PushCall): Emu
 export function answerPushToList({ body, app, world, gate, tasks }: PushCall): EmulatorReply {
   checkApp(body, app, gate, 'other-push');
   checkRequestId(body, gate);
-  const taskId = isEmpty(body['taskId']) ? '' : String(body['taskId']).trim();
+  const taskId = scalarOf(body['taskId']);
   gate.check('vivo/task-id-empty', taskId !== '');
   const task = tasks.find(taskId, app);
   gate.check('vivo/task-id', task?.saved === true, `no saved list ${taskId.slice(0, 40)}`);

@@ -1,4 +1,5 @@
 // vivo's real client against vivo's real emulator: how pushes end, one by one and in lists, and what the client does when things go wrong.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HttpRequest, UnreachableError } from '../../../src/http/types.js';
 import { readAnswer } from '../../../src/vendors/vivo/answers.js';
@@ -19,6 +20,20 @@ import {
 } from './talk.js';
 
 const { ext: _ext, ...plainMessage } = testMessage();
+
+/** Answers with the fields of vivo and anything inside. */
+const anyAnswer = fc
+  .record(
+    {
+      result: fc.jsonValue(),
+      desc: fc.jsonValue(),
+      taskId: fc.jsonValue(),
+      invalidUser: fc.jsonValue(),
+      invalidUsers: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  )
+  .map((answer) => JSON.stringify(answer));
 
 describe('vivo dialogue › a single push', () => {
   it('is accepted with a task id, and the emulator holds what the phone would show', async () => {
@@ -264,6 +279,32 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     vendor.interrupt({ status: 200, body: '{"result":10070,"desc":"超出发送条数限制"}' });
     const [result] = await vendor.client.send(testMessage(), [OK]);
     expect(result?.problem).toMatchObject({ vendorCode: '10070', vendorMessage: '超出发送条数限制' });
+  });
+
+  it('a saved list without a task id is no success', async () => {
+    const vendor = openTestVendor(vivo);
+    await codeOfSend(vendor);
+    vendor.interrupt({ status: 200, body: '{"result":0}' });
+    expect(await codeOfSend(vendor, {}, [OK, V2])).toBe('vivo/10151');
+  });
+
+  it('any answer at all becomes a result', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string(), fc.json(), anyAnswer),
+        fc.constantFrom(200, 400, 500),
+        async (body, status) => {
+          const vendor = openTestVendor(vivo);
+          await codeOfSend(vendor);
+          for (const tokens of [[OK], [OK, V2]]) {
+            vendor.interrupt({ status, body }, { status, body });
+            const results = await vendor.client.send(testMessage(), tokens);
+            expect(results.map((result) => result.token)).toEqual(tokens);
+            vendor.interrupt();
+          }
+        },
+      ),
+    );
   });
 
   it('reads userid as a number too', async () => {
