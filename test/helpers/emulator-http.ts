@@ -295,7 +295,8 @@ function standingClock(start: number): TestVendor['clock'] {
   let now = start;
   return {
     now: () => now,
-    async sleep(ms) {
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
       now += ms;
     },
     set(next) {

@@ -1,6 +1,5 @@
 // Signing in at vivo: the MD5 signature and the body of /message/auth (vivo document 362; server SDK 3.3).
-import { createHash } from 'node:crypto';
-import { md5 } from 'js-md5';
+import { md5Hex, sha256Hex } from '../../crypto/digests.js';
 import { Secret } from '../../crypto/secret.js';
 import type { HttpRequest } from '../../http/types.js';
 import type { Settings } from '../../push/types.js';
@@ -26,7 +25,7 @@ export function signAuth(parts: {
   readonly timestamp: number;
   readonly appSecret: string;
 }): string {
-  return md5(`${String(parts.appId).trim()}${parts.appKey.trim()}${parts.timestamp}${parts.appSecret.trim()}`);
+  return md5Hex(`${String(parts.appId).trim()}${parts.appKey.trim()}${parts.timestamp}${parts.appSecret.trim()}`);
 }
 
 /** The request for an access token; it is valid for ten minutes around `timestamp`. */
@@ -52,5 +51,5 @@ export const accessTokenKey = (keys: VivoKeys, baseUrl: string): readonly string
   baseUrl,
   keys.appId,
   keys.appKey,
-  createHash('sha256').update(keys.appSecret.reveal()).digest('hex'),
+  sha256Hex(keys.appSecret.reveal()),
 ];

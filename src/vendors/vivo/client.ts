@@ -171,7 +171,10 @@ async function post(
     return await deps.http.request(request, { signal });
   } catch (error) {
     if (!(error instanceof UnreachableError) || !error.neverArrived || !worthRepeating.has(error.reason)) throw error;
-    await deps.clock.sleep(REPEAT_PAUSE_MS, signal);
+    // A sleep that is cut short means the run was cancelled: what is known is that this request did not arrive.
+    await deps.clock.sleep(REPEAT_PAUSE_MS, signal).catch(() => {
+      throw error;
+    });
     onAttempt();
     return deps.http.request(request, { signal });
   }

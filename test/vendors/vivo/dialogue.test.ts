@@ -233,6 +233,19 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', attempts: 2 }]);
   });
 
+  it('a run cancelled in the pause before the repeat ends as a result', async () => {
+    const vendor = openTestVendor(vivo);
+    await codeOfSend(vendor);
+    const cancelled = new AbortController();
+    vendor.tamper(() => {
+      cancelled.abort();
+      throw lost(true, 'refused');
+    });
+    expect(await vendor.client.send(testMessage(), [OK], cancelled.signal)).toMatchObject([
+      { status: 'unreachable', attempts: 1 },
+    ]);
+  });
+
   it('an unknown name is not asked twice, and verify says unreachable', async () => {
     const vendor = openTestVendor(vivo);
     vendor.interrupt(lost(true, 'dns'));
