@@ -1,0 +1,41 @@
+// What Honor refuses, in the order this emulator checks. Order and numbers are inferred: the real failure codes are published
+// nowhere, so the answers carry HTTP-like numbers and say so in their message.
+import type { Rule } from '../../push/emulator.js';
+import { t } from '../../text/language.js';
+
+const rule = (id: string, code: string, mark: Rule['mark'], en: string, zh: string, more: Partial<Rule> = {}): Rule => ({ id: `honor/${id}`, code, mark, title: t(en, zh), source: 'public clients and two posts of Honor', ...more });
+
+export const rules: readonly Rule[] = [
+  rule('path', '404', 'D', 'the path is /api/v1/<app id>/sendMessage or a token address', '路径为 /api/v1/<app id>/sendMessage 或令牌地址', { always: true }),
+  rule('method', '405', 'D', 'the method is POST', '方法为 POST', { always: true }),
+  rule('token-form', 'invalid_request', 'D', 'the token request is a form with grant_type', '令牌请求是含 grant_type 的表单', { always: true }),
+  rule('grant-type', 'unsupported_grant_type', 'D', 'grant_type is client_credentials', 'grant_type 为 client_credentials', { always: true }),
+  rule('client-known', 'invalid_client', 'C', 'the Client ID is known', 'Client ID 存在', { always: true }),
+  rule('client-secret', 'unauthorized_client', 'C', 'the Client Secret fits', 'Client Secret 正确', { always: true }),
+  rule('app-known', '403', 'D', 'the App ID of the path exists', '路径中的 App ID 存在', { always: true }),
+  rule('authorization', '401', 'A', 'Authorization is Bearer and one access token', 'Authorization 为 Bearer 加访问令牌', { always: true }),
+  rule('authorization-spelling', '401', 'D', 'Bearer is written with a capital and one blank', 'Bearer 首字母大写且只有一个空格'),
+  rule('token-live', '401', 'B', 'the access token is known, fresh, and of this app', '访问令牌有效且属于本应用', { always: true }),
+  rule('timestamp', '401', 'D', 'the timestamp header has 13 digits and lies within five minutes', 'timestamp 头为 13 位且相差不超过五分钟', { always: true }),
+  rule('json', '400', 'B', 'the body is a JSON object', '请求体是 JSON 对象', { always: true }),
+  rule('token-list', '400', 'B', 'token is an array of at least one device token', 'token 是至少含一项的数组', { always: true }),
+  rule('token-count', '400', 'D', 'at most 1000 device tokens', '最多 1000 个设备 token'),
+  rule('content', '400', 'D', 'there is data or a notification', '有 data 或通知', { always: true }),
+  rule('data', '400', 'B', 'data is text', 'data 是文本'),
+  rule('text-given', '400', 'B', 'a notification has a title and a text', '通知有标题和正文', { always: true }),
+  rule('click-given', '400', 'B', 'a notification has a clickAction with a type', '通知有带 type 的 clickAction', { always: true }),
+  rule('click', '400', 'B', 'clickAction 1 has intent or action, 2 an https URL, 3 nothing', 'clickAction 1 有 intent 或 action，2 有 https 地址，3 无需'),
+  rule('importance', '400', 'B', 'importance is LOW or NORMAL', 'importance 为 LOW 或 NORMAL'),
+  rule('style', '400', 'B', 'style is 0, or 1 with bigTitle and bigBody', 'style 为 0，或带 bigTitle 和 bigBody 的 1'),
+  rule('big-text', '400', 'C', 'bigTitle and bigBody equal title and text', 'bigTitle、bigBody 与标题、正文相同'),
+  rule('target-user-type', '400', 'B', 'targetUserType is 0 or 1', 'targetUserType 为 0 或 1'),
+  rule('badge', '400', 'B', 'addNum is 1 to 99, setNum 0 to 99', 'addNum 为 1 到 99，setNum 为 0 到 99'),
+  rule('badge-class', '400', 'D', 'a badge names its badgeClass', '角标带有 badgeClass'),
+  rule('image', '400', 'B', 'the image is an https address', '图片是 https 地址'),
+  rule('buttons', '400', 'B', 'at most three buttons, names up to 40 characters, data up to 1024', '最多三个按钮，名称不超过 40 个字符，数据不超过 1024'),
+  rule('ttl', '400', 'B', 'ttl is a number with s of at most 1296000', 'ttl 形如 86400s，不超过 1296000'),
+  rule('size', '400', 'D', 'the message has at most 4096 bytes without its tokens', '不计 token 时消息不超过 4096 字节'),
+  rule('test-quota', '429', 'B', 'at most 1000 test messages a day', '每天最多 1000 条测试消息', { needs: 'quotas' }),
+  rule('rate', '429', 'C', 'not more than 3000 requests a second', '每秒不超过 3000 次请求', { needs: 'rates' }),
+  rule('device-token', '200', 'B', 'each device token is known and alive (else failTokens or expireTokens)', '设备 token 有效（否则列入 failTokens 或 expireTokens）', { always: true }),
+];

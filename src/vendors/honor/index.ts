@@ -1,0 +1,35 @@
+// Honor (Honor Push, MCS): everything about this one vendor, put together.
+import type { Vendor } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { silentChecklist } from './checklist.js';
+import { connect, planRequests } from './client.js';
+import { emulator } from './emulator.js';
+import { clickOpens, deliverExt } from './ext.js';
+import { facts } from './facts.js';
+import { guide } from './guide.js';
+import { honorManifest } from './manifest.js';
+import { checkMessage } from './message.js';
+import { honorProblems } from './problems.js';
+import { resultCodes } from './result-codes.js';
+import { checkToken, fitsToken } from './token.js';
+
+export const honor: Vendor = {
+  ...honorManifest,
+  facts,
+  resultCodes,
+  problems: honorProblems,
+  fitsToken,
+  checkToken,
+  checkMessage,
+  planRequests,
+  clickOpens,
+  dryRunProves: t(
+    'Honor has no dry run: the message was checked against what is known, nothing was asked of Honor',
+    '荣耀没有试运行：只按已知规则检查了消息，没有请求荣耀',
+  ),
+  deliverExt,
+  guide,
+  silentChecklist,
+  connect,
+  emulator,
+};
