@@ -1,6 +1,6 @@
 // The answer of `check-ext`: per vendor where the ext travels, how big it is, and what the app makes of it after a click.
 import type { Problem } from '../problems/types.js';
-import type { ExtReading } from '../push/callback.js';
+import type { ClickOutcome } from '../push/callback.js';
 import type { ExtDelivery } from '../push/types.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import { cutTo, type Paper, printable, SIGNS } from './paper.js';
@@ -17,7 +17,7 @@ export interface ExtReport {
     readonly vendor: string;
     readonly name: string;
     readonly delivery: ExtDelivery;
-    readonly reading: { readonly documented: ExtReading; readonly demo: ExtReading } | { readonly timpush: ExtReading } | undefined;
+    readonly reading: { readonly documented: ClickOutcome; readonly demo: ClickOutcome } | { readonly timpush: ClickOutcome } | undefined;
   }[];
   readonly problems: readonly Problem[];
 }
@@ -53,12 +53,12 @@ export function checkExtDocument(report: ExtReport, language: Language): Record<
       size: delivery.size,
       limit: delivery.limit ?? null,
       unit: delivery.unit,
-      ...(reading === undefined ? {} : { reading: Object.fromEntries(Object.entries(reading).map(([handler, value]) => [handler, readingDocument(value as ExtReading, language)])) }),
+      ...(reading === undefined ? {} : { reading: Object.fromEntries(Object.entries(reading).map(([handler, value]) => [handler, readingDocument(value as ClickOutcome, language)])) }),
     })),
   };
 }
 
-const readingDocument = (reading: ExtReading, language: Language): Record<string, unknown> =>
+const readingDocument = (reading: ClickOutcome, language: Language): Record<string, unknown> =>
   'opens' in reading ? { opens: reading.opens, id: reading.id } : { fails: fill(reading.fails, language) };
 
 export function layoutCheckExt(report: ExtReport, paper: Paper): string {
@@ -87,7 +87,7 @@ function rowCells(row: ExtReport['rows'][number], paper: Paper): (string | Cell)
 
 function readingCell(reading: ExtReport['rows'][number]['reading'], paper: Paper): Cell {
   if (reading === undefined) return { text: paper.say(words.nothing), tone: 'bad' };
-  const first: ExtReading = 'timpush' in reading ? reading.timpush : reading.documented;
+  const first: ClickOutcome = 'timpush' in reading ? reading.timpush : reading.documented;
   if ('opens' in first) return { text: paper.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
   return { text: cutTo(printable(paper.say(first.fails)), 60), tone: 'look' };
 }

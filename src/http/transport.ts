@@ -1,0 +1,194 @@
+// HTTP/1.1 for every owner, through axios: time limits, proxies, extra CAs, exchanges for the record, and the clock of the other side.
+import type { Agent as HttpAgent } from 'node:http';
+import { rootCertificates } from 'node:tls';
+import type { AxiosInstance } from 'axios';
+import type { Clock } from '../push/types.js';
+import { toUnreachable } from './failures.js';
+import { proxyFor } from './proxy.js';
+import type { Redactor } from './redactor.js';
+import { type Exchange, type Http, type HttpRequest, type HttpResponse, type RequestOptions, UnreachableError } from './types.js';
+
+/** Milliseconds for one request when nothing else is said. */
+const STANDARD_TIMEOUT_MS = 15_000;
+/** Largest answer that is read, in bytes. */
+const LARGEST_ANSWER = 4 * 1024 * 1024;
+/** Connections kept open for one host. */
+const SOCKETS_PER_HOST = 64;
+/** A clock further off than this is worth a word. */
+const CLOCK_TOLERANCE_MS = 60_000;
+const KEPT_EXCHANGES = 200;
+
+export interface TransportOptions {
+  readonly timeoutMs?: number;
+  /** `--proxy`; applies to everything. */
+  readonly proxy?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** PEM certificates trusted beside the system's. */
+  readonly ca?: readonly string[];
+  /** Switches certificate checks off; only a loud flag sets it. */
+  readonly insecure?: boolean;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** `skewMs` is their clock minus ours; told once for each host. */
+  readonly onClockSkew?: (skew: { readonly owner: string; readonly host: string; readonly skewMs: number }) => void;
+  /** The HTTP/2 half. */
+  readonly h2?: (request: HttpRequest, options: RequestOptions) => Promise<HttpResponse>;
+}
+
+export interface Transport {
+  /** The transport as one owner sees it: a vendor id or `tencent-im`. */
+  for(owner: string): Http;
+  /** The newest exchanges, masked. */
+  readonly exchanges: readonly Exchange[];
+  close(): Promise<void>;
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const exchanges: Exchange[] = [];
+  const agents = new Map<string, HttpAgent>();
+  const skewed = new Set<string>();
+  let axios: Promise<AxiosInstance> | undefined;
+
+  const record = (exchange: Exchange): void => {
+    exchanges.push(exchange);
+    if (exchanges.length > KEPT_EXCHANGES) exchanges.shift();
+    options.onExchange?.(exchange);
+  };
+
+  async function agentFor(url: URL): Promise<HttpAgent> {
+    const proxy = proxyFor(url, options);
+    if (proxy !== undefined && proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
+      throw new UnreachableError({ reason: 'proxy-unreachable', host: url.host, message: `${proxy.protocol}// proxies are not supported`, neverArrived: true, proxy: proxy.host });
+    }
+    const key = `${url.protocol} ${proxy?.href ?? ''}`;
+    const agent = agents.get(key) ?? (await makeAgent(url, proxy, options));
+    agents.set(key, agent);
+    return agent;
+  }
+
+  async function overAxios(request: HttpRequest, { signal, timeoutMs }: RequestOptions): Promise<HttpResponse> {
+    const url = new URL(request.url);
+    const proxy = proxyFor(url, options);
+    const startedAt = performance.now();
+    try {
+      axios ??= loadAxios();
+      const agent = await agentFor(url);
+      const instance = await axios;
+      const limit = timeoutMs ?? options.timeoutMs ?? STANDARD_TIMEOUT_MS;
+      const answer = await instance.request<Buffer>({
+        method: request.method,
+        url: request.url,
+        headers: { 'User-Agent': 'tim-push', Accept: '*/*', ...request.headers },
+        // axios would turn bytes of another buffer's slice into the whole buffer.
+        data: request.body === undefined ? undefined : Buffer.from(request.body),
+        httpAgent: agent,
+        httpsAgent: agent,
+        timeout: limit,
+        signal: deadline(signal, limit),
+      });
+      return { status: answer.status, headers: flatten(answer.headers as Record<string, unknown>), body: answer.data.toString('utf8'), tookMs: Math.round(performance.now() - startedAt) };
+    } catch (error) {
+      throw proxyFailure(error, url, proxy) ?? toUnreachable(timedOut(error, signal) ?? error, { host: url.host, proxy: proxy?.host });
+    }
+  }
+
+  async function ask(owner: string, request: HttpRequest, given: RequestOptions): Promise<HttpResponse> {
+    const startedAt = options.clock.now();
+    const before = performance.now();
+    const base = (): Omit<Exchange, 'response' | 'error'> => ({ owner, startedAt, request: maskedRequest(request, options.redactor), tookMs: Math.round(performance.now() - before) });
+    try {
+      const viaH2 = request.protocol === 'h2' && options.h2 !== undefined;
+      const response = viaH2 && options.h2 !== undefined ? await options.h2(request, given) : await overAxios(request, given);
+      record({ ...base(), response: { status: response.status, headers: options.redactor.headers(response.headers), body: options.redactor.body(response.body) } });
+      noticeClock(owner, new URL(request.url).host, response);
+      return response;
+    } catch (error) {
+      const failure = toUnreachable(error, { host: new URL(request.url).host });
+      record({ ...base(), error: { reason: failure.reason, message: options.redactor.text(failure.message) } });
+      throw failure;
+    }
+  }
+
+  /** The header counts whole seconds, and half the time on the way belongs to the answer. */
+  function noticeClock(owner: string, host: string, response: HttpResponse): void {
+    const theirs = Date.parse(response.headers['date'] ?? '');
+    if (Number.isNaN(theirs) || skewed.has(host)) return;
+    const skewMs = theirs + 500 - (options.clock.now() - response.tookMs / 2);
+    if (Math.abs(skewMs) <= CLOCK_TOLERANCE_MS) return;
+    skewed.add(host);
+    options.onClockSkew?.({ owner, host, skewMs });
+  }
+
+  return {
+    exchanges,
+    for: (owner) => ({ request: (request, given = {}) => ask(owner, request, given) }),
+    async close() {
+      for (const agent of agents.values()) agent.destroy();
+      agents.clear();
+    },
+  };
+}
+
+/** Loaded with the first request: commands that stay offline never pay for it. */
+async function loadAxios(): Promise<AxiosInstance> {
+  const { default: axios } = await import('axios');
+  return axios.create({
+    adapter: 'http',
+    responseType: 'arraybuffer',
+    // Every status is an answer; redirects of a push API are one too.
+    validateStatus: () => true,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_ANSWER,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    proxy: false,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+  });
+}
+
+async function makeAgent(url: URL, proxy: URL | undefined, options: TransportOptions): Promise<HttpAgent> {
+  const shared = { keepAlive: true, maxSockets: SOCKETS_PER_HOST };
+  const ca = options.ca === undefined || options.ca.length === 0 ? {} : { ca: [...rootCertificates, ...options.ca] };
+  const tls = { ...shared, ...ca, ...(options.insecure === true ? { rejectUnauthorized: false } : {}) };
+  if (proxy === undefined) {
+    if (url.protocol === 'http:') return new (await import('node:http')).Agent(shared);
+    return new (await import('node:https')).Agent(tls);
+  }
+  if (url.protocol === 'http:') return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, shared) as HttpAgent;
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  const agent = new HttpsProxyAgent(proxy, tls);
+  // The agent hands its own options to the tunnel, not to the TLS connection inside it.
+  return Object.assign(agent, { options: { ...agent.options, ...tls } }) as HttpAgent;
+}
+
+/** axios' own limit does not cover a body that trickles in; this one covers everything. */
+function deadline(signal: AbortSignal | undefined, limitMs: number): AbortSignal {
+  const timeout = AbortSignal.timeout(limitMs);
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}
+
+function timedOut(error: unknown, signal: AbortSignal | undefined): Error | undefined {
+  const code = (error as { code?: unknown })?.code;
+  if (code !== 'ERR_CANCELED' || signal?.aborted === true) return undefined;
+  return Object.assign(new Error('no whole answer within the time limit'), { code: 'ETIMEDOUT' });
+}
+
+/** What the proxy itself answered to CONNECT. */
+function proxyFailure(error: unknown, url: URL, proxy: URL | undefined): UnreachableError | undefined {
+  if (proxy === undefined) return undefined;
+  const message = error instanceof Error ? error.message : '';
+  const status = /(?:statusCode|status|response)[^0-9]{0,20}(\d{3})/i.exec(message)?.[1];
+  if (status === undefined || /^2/.test(status)) return undefined;
+  return new UnreachableError({ reason: status === '407' ? 'proxy-auth' : 'proxy-refused', host: url.host, message: `the proxy answered ${status}`, neverArrived: true, proxy: proxy.host, cause: error });
+}
+
+const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]));
+
+const maskedRequest = (request: HttpRequest, redactor: Redactor): Exchange['request'] => ({
+  method: request.method,
+  url: redactor.url(request.url),
+  headers: redactor.headers(request.headers ?? {}),
+  body: redactor.body(request.body),
+});
