@@ -1,6 +1,6 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import { createTransport, type Transport } from '../http/transport.js';
@@ -163,7 +163,7 @@ function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly
 function openStore(context: CommandContext, sandbox: SandboxLink | undefined): AccessTokenStore {
   const { io } = context;
   if (sandbox?.running !== undefined) return createMemoryTokenStore(io.clock);
-  return createDiskTokenStore({ dir: cacheDirectory(io.env, io.platform, io.home), clock: io.clock, random: io.random });
+  return createDiskTokenStore({ dir: join(cacheDirectory(io.env, io.platform, io.home), 'access-tokens'), clock: io.clock, random: io.random });
 }
 
 function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
