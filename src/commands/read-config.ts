@@ -23,7 +23,10 @@ const FATAL_CONFIG_CODES = new Set([
   'config/syntax',
   'config/profile-not-found',
   'config/extends-cycle',
-  'config/extends-unreadable',
+  'config/file-missing',
+  'config/not-an-object',
+  'config/too-deep',
+  'config/which-package',
   'config/too-large',
   'config/no-push-app-info',
 ]);
