@@ -131,14 +131,9 @@ function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly
   const timeoutMs = globals.timeoutMs ?? 15_000;
   const shared = { env: io.env, ca: [...ca], clock: io.clock, insecure: globals.insecure, timeoutMs, ...(globals.proxy === undefined ? {} : { proxy: globals.proxy }) };
   if (globals.insecure) context.warn(globals.language === 'zh' ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。' : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.');
-  let pool: Promise<import('../http/h2/pool.js').H2Pool> | undefined;
-  const transport = createTransport({
+  return createTransport({
     ...shared,
     redactor,
-    h2: async (request, options) => {
-      pool ??= import('../http/h2/pool.js').then(({ createH2Pool }) => createH2Pool(shared));
-      return (await pool).request(request, options);
-    },
     onExchange: (exchange) => {
       exchanges.push(exchange);
       if (exchanges.length > 200) exchanges.shift();
@@ -150,13 +145,6 @@ function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly
       skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, minutes, direction } }));
     },
   });
-  return {
-    ...transport,
-    async close() {
-      await transport.close();
-      await (await pool)?.close();
-    },
-  };
 }
 
 /** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */

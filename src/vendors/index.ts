@@ -1,12 +1,21 @@
 // The list of vendors: the light part comes with the program, the rest of a vendor when it is first needed.
 import type { Vendor, VendorManifest } from '../push/types.js';
+import { honorManifest } from './honor/manifest.js';
+import { meizuManifest } from './meizu/manifest.js';
+import { oppoManifest } from './oppo/manifest.js';
 import { vivoManifest } from './vivo/manifest.js';
+import { xiaomiManifest } from './xiaomi/manifest.js';
 
 /** A vendor in the list: its manifest, and how to load everything else. */
 export interface ListedVendor extends VendorManifest {
   load(): Promise<Vendor>;
 }
 
+/** In the order of every table. */
 export const vendors = {
+  honor: { ...honorManifest, load: () => import('./honor/index.js').then((module) => module.honor) },
+  xiaomi: { ...xiaomiManifest, load: () => import('./xiaomi/index.js').then((module) => module.xiaomi) },
+  oppo: { ...oppoManifest, load: () => import('./oppo/index.js').then((module) => module.oppo) },
   vivo: { ...vivoManifest, load: () => import('./vivo/index.js').then((module) => module.vivo) },
+  meizu: { ...meizuManifest, load: () => import('./meizu/index.js').then((module) => module.meizu) },
 } satisfies Record<string, ListedVendor>;

@@ -1,0 +1,165 @@
+// The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Emulator, RuleSet } from '../push/emulator.js';
+import type { GateOptions } from '../push/gate.js';
+import type { Clock, RandomSource } from '../push/types.js';
+import { loadCertificates } from './ca.js';
+import { makeControl } from './control.js';
+import { answer, type OpenVendor, type Outgoing } from './exchange.js';
+import { postReceipts } from './receipts.js';
+import { makeRouter } from './routing.js';
+import { type AnyRequest, type AnyResponse, type Handler, listenHttp, listenTls, type Listening, readBody, toEmulatorRequest } from './server.js';
+import { MessageStore, type StoredMessage, type StoreLimits } from './store.js';
+import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
+
+export type { StoredMessage } from './store.js';
+
+export interface SandboxOptions {
+  readonly vendors: readonly { readonly id: string; readonly name: string; readonly emulator: Emulator }[];
+  /** 4590; 0 takes a free one. */
+  readonly port?: number;
+  /** 4591; 0 takes a free one. */
+  readonly tlsPort?: number;
+  /** 127.0.0.1. Another address opens the sandbox to everybody who reaches it. */
+  readonly host?: string;
+  readonly strict?: boolean;
+  readonly rules?: readonly RuleSet[];
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly apps: readonly AppOptions[];
+  readonly devices: readonly DeviceOptions[];
+  readonly aliases?: WorldOptions['aliases'];
+  readonly topics?: WorldOptions['topics'];
+  /** Where CA and server certificate are kept; without it there is no TLS port. */
+  readonly tls?: { readonly dir: string };
+  readonly limits?: StoreLimits;
+  /** One line per request, for a terminal. */
+  readonly onMessage?: ((line: string) => void) | undefined;
+}
+
+export interface RunningSandbox {
+  readonly url: string;
+  readonly tlsUrl: string | undefined;
+  readonly caFile: string | undefined;
+  readonly strict: boolean;
+  readonly store: MessageStore;
+  readonly world: World;
+  close(): Promise<void>;
+}
+
+/** Starts listening. Rejects with the system's error (EADDRINUSE and its like, with `port`) when it cannot. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const gate: GateOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
+  const store = new MessageStore(options.limits);
+  const world = new World({
+    clock: options.clock,
+    random: options.random,
+    strict: gate.strict,
+    apps: options.apps,
+    devices: options.devices,
+    ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
+    ...(options.topics === undefined ? {} : { topics: options.topics }),
+  });
+  let url = '';
+  let tlsUrl: string | undefined;
+  let caFile: string | undefined;
+  const open = new Map<string, OpenVendor>();
+  const reopen = (): void => {
+    for (const { id, emulator } of options.vendors) {
+      open.set(id, { id, emulator: emulator.open(world.for(id, () => `${url}/${id}`)), rules: new Map(emulator.rules.map((rule) => [rule.id, rule])) });
+    }
+  };
+  reopen();
+  const ownHosts = options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host];
+  const control = makeControl({
+    store,
+    world,
+    gate,
+    vendors: options.vendors.map(({ id, name, emulator }) => ({ id, name, rules: emulator.rules })),
+    ownHosts,
+    addresses: () => ({ url, tlsUrl, caFile }),
+    reopen,
+  });
+  const route = makeRouter(options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts })), ownHosts);
+  const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
+
+  const handle = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
+    const target = route(authorityOf(request), path);
+    if (target.kind === 'foreign-host') return reply(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
+    if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
+    const vendor = open.get(target.vendor);
+    const body = await readBody(request);
+    if (body === undefined || vendor === undefined) return reply(response, 413, 'The body is larger than 4 MiB.\n');
+    const { outgoing, stored } = await answer(vendor, toEmulatorRequest(request, target.path, target.host, body), gate, store, () => world.clock.now());
+    send(request, response, outgoing);
+    options.onMessage?.(lineOf(stored));
+    if (outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
+  };
+  const handler: Handler = (request, response) => {
+    handle(request, response).catch(() => {
+      // Cut connections and half bodies end here; our own mistakes answer 500 where that is still possible.
+      if (!response.headersSent) reply(response, 500, 'The sandbox failed on this request.\n');
+      else response.destroy();
+    });
+  };
+
+  const listening: Listening[] = [];
+  const listen = async (start: () => Promise<Listening>, port: number): Promise<Listening> => {
+    try {
+      const started = await start();
+      listening.push(started);
+      return started;
+    } catch (error) {
+      await Promise.all(listening.map((item) => item.close()));
+      throw Object.assign(error as Error, { port });
+    }
+  };
+  const shown = host.includes(':') ? `[${host}]` : host;
+  url = `http://${shown}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host), options.port ?? 4590)).port}`;
+  if (options.tls !== undefined) {
+    const certificates = await loadCertificates(options.tls.dir, [...new Set(options.vendors.flatMap(({ emulator }) => emulator.hosts))], options.clock.now());
+    caFile = certificates.caFile;
+    tlsUrl = `https://${shown}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates), options.tlsPort ?? 4591)).port}`;
+  }
+  return {
+    url,
+    tlsUrl,
+    caFile,
+    strict: gate.strict,
+    store,
+    world,
+    async close() {
+      await Promise.all(listening.map((item) => item.close()));
+    },
+  };
+}
+
+/** HTTP/2 carries the name in :authority. */
+const authorityOf = (request: AnyRequest): string => ('authority' in request && request.authority !== '' ? request.authority : undefined) ?? request.headers.host ?? '';
+
+function reply(response: AnyResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  // The rest of a body that is not read would be taken for the next request; HTTP/2 has no such header.
+  if (!('stream' in response)) response.setHeader('Connection', 'close');
+  (response as ServerResponse).end(text);
+}
+
+function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
+  response.statusCode = outgoing.status;
+  for (const [name, value] of Object.entries(outgoing.headers)) response.setHeader(name, value);
+  if (request.httpVersionMajor !== 2) response.setHeader('Content-Length', outgoing.body.length);
+  (response as ServerResponse).end(outgoing.body);
+  const session = request.httpVersionMajor === 2 ? (request as Http2ServerRequest).stream.session : undefined;
+  if (outgoing.goaway !== undefined && session !== undefined) session.goaway(0, undefined, Buffer.from(outgoing.goaway));
+}
+
+/** Control characters of foreign requests never reach the terminal. */
+function lineOf(message: StoredMessage): string {
+  const verdict = message.refusedBy === undefined ? `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted` : `refused ${message.refusedBy.code}  ${message.refusedBy.rule}`;
+  return `${message.vendor.padEnd(8)} ${message.request.method} ${message.request.path.slice(0, 80)}  ${message.response.status}  ${verdict}`.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}

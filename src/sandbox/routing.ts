@@ -1,0 +1,33 @@
+// Which vendor a request is meant for: by path prefix, or by the real host name it carries.
+
+export interface RoutedVendor {
+  readonly id: string;
+  readonly hosts: readonly string[];
+}
+
+export type Route =
+  | { readonly kind: 'vendor'; readonly vendor: string; readonly path: string; readonly host: string | undefined }
+  | { readonly kind: 'own'; readonly path: string }
+  | { readonly kind: 'foreign-host'; readonly host: string };
+
+/** Host without its port, in lower case; IPv6 keeps its brackets. */
+export const hostName = (header: string): string => header.toLowerCase().replace(/:\d+$/, '');
+
+const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '']);
+
+/** `ownHosts` are further names under which the sandbox itself was told to listen. */
+export function makeRouter(vendors: readonly RoutedVendor[], ownHosts: readonly string[]): (host: string, path: string) => Route {
+  const byHost = new Map(vendors.flatMap((vendor) => vendor.hosts.map((host) => [host, vendor.id] as const)));
+  const ids = new Set(vendors.map((vendor) => vendor.id));
+  const own = new Set([...OWN_HOSTS, ...ownHosts]);
+  return (hostHeader, path) => {
+    const host = hostName(hostHeader);
+    const byName = byHost.get(host);
+    if (byName !== undefined) return { kind: 'vendor', vendor: byName, path, host };
+    if (!own.has(host)) return { kind: 'foreign-host', host };
+    const slash = path.indexOf('/', 1);
+    const first = slash === -1 ? path.slice(1) : path.slice(1, slash);
+    if (ids.has(first)) return { kind: 'vendor', vendor: first, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
+    return { kind: 'own', path };
+  };
+}
