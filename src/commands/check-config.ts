@@ -7,13 +7,13 @@ import { checkConfigDocument, type ConfigReport, layoutCheckConfig, type VendorR
 import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
+import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
 import { environmentFlag } from './environment-flag.js';
 import { sandboxFlag, sandboxWish } from './sandbox-link.js';
 import type { Session } from './session.js';
 import { readVendorFlag, vendorFlag } from './targets.js';
-import type { VendorId } from './vendor-list.js';
+import type { AppSideId, VendorId } from './vendor-list.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -45,8 +45,9 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
   try {
     const skipped = new Set(config.skip.map((item) => item.code));
     const kept = (problems: readonly Problem[]): readonly Problem[] => problems.filter((problem) => !skipped.has(problem.code));
-    const rows = await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept)));
-    const ownProblems = kept(config.problems.filter((problem) => problem.vendor === undefined || wanted.ids.includes(problem.vendor as VendorId)));
+    const appSide = wanted.appSide.map((id) => examineAppSide(config, id, context.io.clock.now(), kept));
+    const rows = [...appSide, ...(await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept))))];
+    const ownProblems = kept(config.problems.filter((problem) => problem.vendor === undefined || [...wanted.appSide, ...wanted.ids].some((id) => id === problem.vendor)));
     const nothing = rows.every((row) => row.config === 'not-configured') ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })] : [];
     const unknownSkips = await problemsOfSkips(config.skip);
     const problems = [...ownProblems, ...unknownSkips, ...nothing, ...rows.flatMap((row) => row.problems), ...(session?.skews ?? [])];
@@ -117,6 +118,17 @@ async function examine(
     problems: [...problems, ...kept(verification.problems)],
     ...(verification.note === undefined ? {} : { note: verification.note }),
   };
+}
+
+/** Values and files are looked at; nobody is asked, because this version does not talk to these vendors. */
+function examineAppSide(config: Session['config'], id: AppSideId, now: number, kept: (problems: readonly Problem[]) => readonly Problem[]): VendorRow {
+  const { credentials, name } = appSideVendors[id];
+  const base = { vendor: id, name, online: 'skipped' } as const;
+  if (config.disabled.has(id)) return { ...base, config: 'disabled', problems: [] };
+  if (!credentials.fields.some((field) => config.settings.has(field.key))) return { ...base, config: 'not-configured', problems: [] };
+  const problems = kept(credentials.check(config.settings, now));
+  const note = t('not asked by this version', '此版本不联网验证');
+  return { ...base, config: stateOf(problems, []), problems, note };
 }
 
 async function verify(context: CommandContext, session: Session, id: VendorId): Promise<Verification> {

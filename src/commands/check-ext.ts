@@ -6,15 +6,16 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { readByDemoHandler, readByDocumentedHandler, readByTimpush } from '../push/callback.js';
 import { checkExt as examineExt, extOfConversation } from '../push/ext.js';
-import type { AppContext, ClickTarget } from '../push/types.js';
+import type { AppContext, ClickTarget, ExtDelivery } from '../push/types.js';
 import { checkExtDocument, type ExtReport, layoutCheckExt } from '../report/check-ext.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
+import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
 import { vendorFlags } from './message-flags.js';
 import { readConfig } from './read-config.js';
 import { readVendorFlag, vendorFlag } from './targets.js';
+import { appSideIds, vendorIds } from './vendor-list.js';
 
 export const checkExt = defineCommand({
   name: 'check-ext',
@@ -36,6 +37,9 @@ export const checkExt = defineCommand({
   run: runCheckExt,
 });
 
+/** The pages of vivo and Honor hold a package name; an ext can be judged without the real one. */
+const STAND_IN_PACKAGE = 'com.example.app';
+
 async function runCheckExt(context: CommandContext, input: Input): Promise<CommandResult> {
   const config = await readConfig(context, input);
   const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
@@ -46,7 +50,9 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
   if ('problem' in given) return stop([given.problem]);
 
   const finding = examineExt(given.ext, { clickTarget: target });
-  const app: AppContext = { packageName: config.settings.text('package_name'), clickTarget: target, clickPage: config.settings.text('timpush_click_page') };
+  const ownPackage = config.settings.text('package_name');
+  if (ownPackage === undefined && finding.ok) context.note(context.globals.language === 'zh' ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。` : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`);
+  const app: AppContext = { packageName: ownPackage ?? STAND_IN_PACKAGE, clickTarget: target, clickPage: config.settings.text('timpush_click_page') };
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
     const value = textFlag(input, flag.name);
@@ -56,20 +62,16 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
     limit.ids.map(async (id) => {
       const vendor = await vendors[id].load();
       const delivery = vendor.deliverExt(given.ext, app, options);
-      const callback = delivery.callback;
-      return {
-        vendor: id,
-        name: vendor.name,
-        delivery,
-        reading:
-          callback === undefined
-            ? undefined
-            : typeof callback === 'string'
-              ? { timpush: readByTimpush(callback) }
-              : { documented: readByDocumentedHandler(callback), demo: readByDemoHandler(callback) },
-      };
+      return { vendor: id as string, name: vendor.name, delivery, reading: readingOf(delivery.callback) };
     }),
   );
+  for (const id of limit.appSide) {
+    const { name, loadExt } = appSideVendors[id];
+    const delivery = (await loadExt()).deliverExt(given.ext, app);
+    rows.push({ vendor: id, name, delivery, reading: readingOf(delivery.callback) });
+  }
+  const order = [...appSideIds, ...vendorIds] as readonly string[];
+  rows.sort((a, b) => order.indexOf(a.vendor) - order.indexOf(b.vendor));
   const problems = [...finding.problems, ...rows.flatMap((row) => row.delivery.notes)];
   const report: ExtReport = { ext: given.ext, ok: finding.ok, kind: finding.kind, conversationId: finding.conversationId, clickTarget: target, rows: finding.ok ? rows : [], problems };
   return {
@@ -82,6 +84,13 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
     }),
     human: (paper) => layoutCheckExt(report, paper),
   };
+}
+
+/** What the app makes of the callback: a map goes to the documented handlers, a text to TIMPush. */
+function readingOf(callback: ExtDelivery['callback']): ExtReport['rows'][number]['reading'] {
+  if (callback === undefined) return undefined;
+  if (typeof callback === 'string') return { timpush: readByTimpush(callback) };
+  return { documented: readByDocumentedHandler(callback), demo: readByDemoHandler(callback) };
 }
 
 /** Largest ext read from a file or stdin, in bytes; far above any vendor's limit. */

@@ -7,9 +7,9 @@ import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } 
 import { layoutProblems } from '../report/problem.js';
 import { suggest } from '../text/suggest.js';
 import { t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
+import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { isVendorId, vendorIds } from './vendor-list.js';
+import { appSideIds, isVendorId, vendorIds } from './vendor-list.js';
 
 export const explain = defineCommand({
   name: 'explain',
@@ -36,7 +36,7 @@ export const explain = defineCommand({
 /** Every code the program can say, with its owner. */
 export async function wholeCatalogue(): Promise<Catalogue> {
   const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
-  return Object.assign({}, generalCatalogue, ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems }))) as Catalogue;
+  return Object.assign({}, generalCatalogue, ...appSideIds.map((id) => appSideVendors[id].problems), ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems }))) as Catalogue;
 }
 
 /** The code itself and its cases: `vivo/10302` finds `vivo/10302-not-test-device` too. A bare code is looked for in every scope. */

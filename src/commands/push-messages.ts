@@ -28,7 +28,7 @@ type Row = SendReport['results'][number];
 /** Sends (or only checks, with dryRun) and makes the result of the command. */
 export async function pushMessages(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
   const notices: Problem[] = [];
-  const extFindings = plan.message.ext === undefined ? [] : checkExt(plan.message.ext, { clickTarget: plan.message.clickTarget }).problems;
+  const extFindings = plan.message.ext === undefined ? [] : checkExt(plan.message.ext, { clickTarget: plan.message.clickTarget, source: { file: '--ext' } }).problems;
   notices.push(...extFindings);
   const extIsBroken = extFindings.some((problem) => problem.severity === 'error');
   const groups = groupByVendor(plan.targets);

@@ -54,13 +54,14 @@ export async function runSend(context: CommandContext, input: Input, kind: SendK
     const many = tooMany(session, found, input);
     if (many !== undefined) return stop([many]);
     return await pushMessages(context, session, {
-      message,
+      // The first try shows a whole push: with an ext, as the click callback of an app expects it.
+      message: found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
       targets: found.targets,
       duplicates: found.duplicates,
       dryRun: switchFlag(input, 'dry-run'),
       printRequest: switchFlag(input, 'print-request'),
       preface: prefaceOf(session, found),
-      next: nextSteps(found),
+      next: nextSteps(session, found),
     });
   } finally {
     await session.close();
@@ -89,8 +90,8 @@ function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
   ];
 }
 
-const nextSteps = (found: TargetsFound): readonly Text[] =>
-  found.demo
+const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
+  found.demo && session.config.sources.length === 0
     ? [
         t('see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)', '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）'),
         t('put your own values in          tim-push guide vivo', '填入自己的应用参数         tim-push guide vivo'),

@@ -5,7 +5,7 @@ import { shortenToken } from '../report/paper.js';
 import { vendors } from '../vendors/index.js';
 import { type FlagSpec, type Input, listFlag, switchFlag, textFlag } from './define.js';
 import type { Session } from './session.js';
-import { isVendorId, type VendorId, vendorIds } from './vendor-list.js';
+import { type AppSideId, isAppSideId, isVendorId, type VendorId, vendorIds, appSideIds } from './vendor-list.js';
 import { t } from '../text/language.js';
 
 export const targetFlags: readonly FlagSpec[] = [
@@ -21,14 +21,22 @@ export interface Target {
   readonly token: string;
 }
 
+export interface VendorChoice {
+  readonly ids: readonly VendorId[];
+  /** Vendors that are only checked. */
+  readonly appSide: readonly AppSideId[];
+  readonly problem?: Problem;
+  readonly given: boolean;
+}
+
 /** The vendors a command is limited to; `all` and no flag mean every vendor. */
-export function readVendorFlag(input: Input): { readonly ids: readonly VendorId[]; readonly problem?: Problem; readonly given: boolean } {
+export function readVendorFlag(input: Input): VendorChoice {
   const names = (textFlag(input, 'vendor') ?? '').split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
-  if (names.length === 0) return { ids: vendorIds, given: false };
-  if (names.includes('all')) return { ids: vendorIds, given: false };
-  const unknown = names.find((name) => !isVendorId(name));
-  if (unknown !== undefined) return { ids: [], given: true, problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known: vendorIds.join(', ') } }) };
-  return { ids: names.filter(isVendorId), given: true };
+  if (names.length === 0 || names.includes('all')) return { ids: vendorIds, appSide: appSideIds, given: false };
+  const unknown = names.find((name) => !isVendorId(name) && !isAppSideId(name));
+  const known = [...appSideIds, ...vendorIds].join(', ');
+  if (unknown !== undefined) return { ids: [], appSide: [], given: true, problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }) };
+  return { ids: names.filter(isVendorId), appSide: names.filter(isAppSideId), given: true };
 }
 
 export interface TargetsFound {
@@ -39,10 +47,14 @@ export interface TargetsFound {
   readonly demo: boolean;
 }
 
+const notSent = (name: AppSideId): Problem => usageProblem('usage/vendor-not-sent-to', { args: { name, known: vendorIds.join(', ') } });
+
 /** Collects the targets. `only` fixes the vendor (vivo-test). */
 export async function collectTargets(input: Input, session: Session, command: string, only?: VendorId): Promise<TargetsFound> {
-  const limit = only === undefined ? readVendorFlag(input) : { ids: [only], given: true };
+  const limit: VendorChoice = only === undefined ? readVendorFlag(input) : { ids: [only], appSide: [], given: true };
   if (limit.problem !== undefined) return { targets: [], duplicates: 0, problems: [limit.problem], demo: false };
+  const [notSentTo] = limit.given ? limit.appSide : [];
+  if (notSentTo !== undefined) return { targets: [], duplicates: 0, problems: [notSent(notSentTo)], demo: false };
   const problems: Problem[] = [];
   const found: Target[] = [];
   const oneVendor = limit.given && limit.ids.length === 1 ? limit.ids[0] : undefined;
@@ -51,6 +63,8 @@ export async function collectTargets(input: Input, session: Session, command: st
     const device = session.config.devices[name];
     if (device === undefined) {
       problems.push(usageProblem('usage/unknown-device', { args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' } }));
+    } else if (isAppSideId(device.vendor)) {
+      problems.push(notSent(device.vendor));
     } else if (!isVendorId(device.vendor)) {
       problems.push(usageProblem('usage/unknown-vendor', { args: { name: device.vendor, known: vendorIds.join(', ') }, at: device.origin }));
     } else if (oneVendor !== undefined && device.vendor !== oneVendor) {

@@ -80,15 +80,17 @@ export function layoutSend(report: SendReport, paper: Paper): string {
   if (lines.length > 0) lines.push('');
   for (const { title, curl } of report.requests) lines.push(paper.color.dim(`# ${paper.say(title)}`), curl, '');
   const [only] = report.results;
-  if (report.results.length === 1 && only !== undefined && report.preface.length === 0) lines.push(...layoutOne(report, only, paper));
+  if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, paper));
   else if (report.results.length > 0) lines.push(...layoutMany(report, paper), '');
-  const problems = collapse(report.problems);
+  // The first try is no place for the finer points of every vendor; JSON has them all.
+  const problems = collapse(report.problems).filter((problem) => report.preface.length === 0 || problem.severity === 'error');
   if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
-  if (report.results.length > 1 || report.preface.length > 0) lines.push(...layoutSummary(report, paper));
+  if (report.results.length > 1) lines.push(...layoutSummary(report, paper));
   if (report.checklist.length > 0) {
     lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
   }
-  if (report.next.length > 0) {
+  const allGood = report.results.length > 0 && report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
+  if (report.next.length > 0 && allGood) {
     lines.push(`${paper.say(words.next)} ${paper.say(report.next[0] ?? t('', ''))}`, ...report.next.slice(1).map((text) => `      ${paper.say(text)}`));
   }
   while (lines[lines.length - 1] === '') lines.pop();

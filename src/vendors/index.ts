@@ -1,6 +1,13 @@
 // The list of vendors: the light part comes with the program, the rest of a vendor when it is first needed.
-import type { Vendor, VendorManifest } from '../push/types.js';
+import type { Catalogue } from '../problems/types.js';
+import type { AppContext, ExtDelivery, Vendor, VendorManifest } from '../push/types.js';
+import { apnsManifest } from './apns/manifest.js';
+import { apnsProblems } from './apns/problems.js';
+import { fcmManifest } from './fcm/manifest.js';
+import { fcmProblems } from './fcm/problems.js';
 import { honorManifest } from './honor/manifest.js';
+import { huaweiManifest } from './huawei/manifest.js';
+import { huaweiProblems } from './huawei/problems.js';
 import { meizuManifest } from './meizu/manifest.js';
 import { oppoManifest } from './oppo/manifest.js';
 import { vivoManifest } from './vivo/manifest.js';
@@ -19,3 +26,15 @@ export const vendors = {
   vivo: { ...vivoManifest, load: () => import('./vivo/index.js').then((module) => module.vivo) },
   meizu: { ...meizuManifest, load: () => import('./meizu/index.js').then((module) => module.meizu) },
 } satisfies Record<string, ListedVendor>;
+
+/** A vendor whose app side is checked and whose ext is shown, and which this version does not send to. */
+export interface AppSideVendor extends VendorManifest {
+  readonly problems: Catalogue;
+  loadExt(): Promise<{ deliverExt(ext: string, app: AppContext): ExtDelivery }>;
+}
+
+export const appSideVendors = {
+  apns: { ...apnsManifest, problems: apnsProblems, loadExt: () => import('./apns/ext.js') },
+  fcm: { ...fcmManifest, problems: fcmProblems, loadExt: () => import('./fcm/ext.js') },
+  huawei: { ...huaweiManifest, problems: huaweiProblems, loadExt: () => import('./huawei/ext.js') },
+} satisfies Record<string, AppSideVendor>;

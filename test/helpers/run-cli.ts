@@ -1,0 +1,53 @@
+// Runs the program inside the test: arguments in, everything it wrote and its exit code out.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Io, systemClock, systemRandom } from '../../src/cli/io.js';
+import { runCli } from '../../src/cli/run.js';
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly stdin?: string;
+  /** Called with a function that presses Ctrl-C. */
+  readonly onStart?: (interrupt: () => void, output: () => string) => void;
+}
+
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The JSON document on stdout. */
+  json(): Record<string, never> & { readonly problems: readonly { readonly code: string; readonly severity: string }[] };
+}
+
+/** An empty folder of this process' own. */
+export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'tim-push-test-'));
+
+/** One CA for the whole test run: making keys takes time. */
+const cacheDir = join(tmpdir(), `tim-push-test-cache-${process.pid}`);
+
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  let stdout = '';
+  let stderr = '';
+  const interrupts: (() => void)[] = [];
+  const io: Io = {
+    stdout: { write: (text) => { stdout += text; return true; }, isTTY: false, columns: 120 },
+    stderr: { write: (text) => { stderr += text; return true; }, isTTY: false },
+    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
+    env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
+    cwd: options.cwd ?? emptyFolder(),
+    platform: process.platform,
+    home: emptyFolder(),
+    clock: systemClock,
+    random: systemRandom,
+    onInterrupt: (handler) => {
+      interrupts.push(handler);
+      return () => {};
+    },
+  };
+  options.onStart?.(() => { for (const handler of interrupts) handler(); }, () => stdout);
+  const exitCode = await runCli(argv, io);
+  return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
+}
