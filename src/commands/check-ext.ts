@@ -49,7 +49,7 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
   const given = await readExt(context, input, target);
   if ('problem' in given) return stop([given.problem]);
 
-  const finding = examineExt(given.ext, { clickTarget: target });
+  const finding = examineExt(given.ext, { clickTarget: target, source: { file: given.from } });
   const ownPackage = config.settings.text('package_name');
   if (ownPackage === undefined && finding.ok) context.note(context.globals.language === 'zh' ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。` : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`);
   const app: AppContext = { packageName: ownPackage ?? STAND_IN_PACKAGE, clickTarget: target, clickPage: config.settings.text('timpush_click_page') };
@@ -96,18 +96,21 @@ function readingOf(callback: ExtDelivery['callback']): ExtReport['rows'][number]
 /** Largest ext read from a file or stdin, in bytes; far above any vendor's limit. */
 const MAX_INPUT = 2 * 1024 * 1024;
 
-async function readExt(context: CommandContext, input: Input, target: ClickTarget): Promise<{ readonly ext: string } | { readonly problem: Problem }> {
+async function readExt(context: CommandContext, input: Input, target: ClickTarget): Promise<{ readonly ext: string; readonly from: string } | { readonly problem: Problem }> {
   const conversation = textFlag(input, 'conversation');
   const given = textFlag(input, 'ext') ?? input.args[0];
   if (conversation !== undefined && given !== undefined) return { problem: usageProblem('usage/conflict', { args: { first: '--conversation', second: 'ext' } }) };
-  if (conversation !== undefined) return extOfConversation(conversation, target);
+  if (conversation !== undefined) {
+    const made = extOfConversation(conversation, target);
+    return 'ext' in made ? { ext: made.ext, from: '--conversation' } : made;
+  }
   if (given === undefined) return { problem: usageProblem('usage/missing-argument', { args: { command: 'check-ext', name: 'ext' } }) };
-  if (given === '-') return { ext: await readStdin(context) };
-  if (!given.startsWith('@')) return { ext: given };
+  if (given === '-') return { ext: await readStdin(context), from: 'stdin' };
+  if (!given.startsWith('@')) return { ext: given, from: 'ext' };
   const file = given.slice(1);
   try {
     const bytes = await readFile(resolve(context.io.cwd, file));
-    return { ext: bytes.subarray(0, MAX_INPUT).toString('utf8').replace(/\r?\n$/, '') };
+    return { ext: bytes.subarray(0, MAX_INPUT).toString('utf8').replace(/\r?\n$/, ''), from: file };
   } catch (error) {
     return { problem: usageProblem('usage/unreadable-file', { args: { file, flag: '@', reason: error instanceof Error ? error.message : String(error) } }) };
   }

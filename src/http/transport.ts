@@ -158,6 +158,10 @@ async function makeAgent(url: URL, proxy: URL | undefined, options: TransportOpt
   if (url.protocol === 'http:') return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, shared) as HttpAgent;
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const agent = new HttpsProxyAgent(proxy, tls);
+  // Left alone, the agent would hand the proxy's own refusal over as if the vendor had answered.
+  agent.on('proxyConnect', (answer: { readonly statusCode: number }) => {
+    if (answer.statusCode !== 200) throw new ProxyRefusal(answer.statusCode);
+  });
   // The agent hands its own options to the tunnel, not to the TLS connection inside it.
   return Object.assign(agent, { options: { ...agent.options, ...tls } }) as HttpAgent;
 }
@@ -176,11 +180,19 @@ function timedOut(error: unknown, signal: AbortSignal | undefined): Error | unde
 
 /** What the proxy itself answered to CONNECT. */
 function proxyFailure(error: unknown, url: URL, proxy: URL | undefined): UnreachableError | undefined {
-  if (proxy === undefined) return undefined;
-  const message = error instanceof Error ? error.message : '';
-  const status = /(?:statusCode|status|response)[^0-9]{0,20}(\d{3})/i.exec(message)?.[1];
-  if (status === undefined || /^2/.test(status)) return undefined;
-  return new UnreachableError({ reason: status === '407' ? 'proxy-auth' : 'proxy-refused', host: url.host, message: `the proxy answered ${status}`, neverArrived: true, proxy: proxy.host, cause: error });
+  const refusal = error instanceof ProxyRefusal ? error : (error as { readonly cause?: unknown } | undefined)?.cause;
+  if (proxy === undefined || !(refusal instanceof ProxyRefusal)) return undefined;
+  return new UnreachableError({ reason: refusal.status === 407 ? 'proxy-auth' : 'proxy-refused', host: url.host, message: refusal.message, neverArrived: true, proxy: proxy.host, cause: error });
+}
+
+class ProxyRefusal extends Error {
+  override readonly name = 'ProxyRefusal';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the proxy answered ${status}`);
+    this.status = status;
+  }
 }
 
 const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>

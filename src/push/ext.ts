@@ -39,6 +39,18 @@ export interface ExtReport {
 
 /** Checks an ext in linear time; refuses what is too large or nested too deeply before it is parsed. Never throws. */
 export function checkExt(ext: string, context: ExtContext): ExtReport {
+  const report = examine(ext, context);
+  return { ...report, problems: report.problems.map(withPlace) };
+}
+
+/** An ext from the command line or a file of its own has lines and columns itself; one inside a config has the config's. */
+function withPlace(problem: Problem): Problem {
+  const { line, column } = problem.args;
+  if (problem.at === undefined || problem.at.line !== undefined || typeof line !== 'number' || typeof column !== 'number') return problem;
+  return { ...problem, at: { ...problem.at, line, column } };
+}
+
+function examine(ext: string, context: ExtContext): ExtReport {
   const source = context.source;
   const refuse = (...problems: Problem[]): ExtReport => ({ ok: false, kind: undefined, problems });
   const tooLarge = ext.length > MAX_EXT_BYTES || countBytes(ext) > MAX_EXT_BYTES;

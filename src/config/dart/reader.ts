@@ -155,5 +155,9 @@ function readArgument(
   members.set(key, { value: resolved.value, ...place });
 }
 
-/** A short form for the message; texts are left out, because one of them may be a secret. */
-const expressionOf = (tokens: readonly DartToken[]): string => tokens.map((token) => (token.kind === 'string' ? '"…"' : token.text)).join('').slice(0, 40);
+/** How the expression begins: names up to the first bracket or text. What follows may be a secret, also by a misplaced quote. */
+function expressionOf(tokens: readonly DartToken[]): string {
+  const end = tokens.findIndex((token) => token.kind === 'string' || (token.kind === 'sign' && token.text !== '.'));
+  const names = tokens.slice(0, end === -1 ? tokens.length : end).map((token) => token.text);
+  return `${names.join(' ').replace(/ \. /g, '.').slice(0, 40)}${end === -1 ? '' : '…'}`;
+}
