@@ -1,16 +1,29 @@
-// A sender of your own, tested against the sandbox: sign in at vivo, push, and look at what arrived. Run: node vivo.example.mjs
+// A sender of your own against the sandbox: sign in at vivo, push, and look at what arrived. Run: node vivo.example.mjs
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { startSandbox } from 'tim-push';
 
-const sandbox = await startSandbox();
-const post = async (path, body, headers = {}) =>
-  (await fetch(`${sandbox.url}/vivo${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) })).json();
+// The sandbox's demo app; the values are invented and public.
+const appId = 100000007;
+const appKey = 'de300000000000000000000000000001';
+const appSecret = 'de300000-0000-4000-8000-0000000000ff';
 
-const devices = sandbox.world.devices().filter((device) => device.vendor === 'vivo' && device.fate === 'ok');
-const [appId, appKey, appSecret] = [process.env.DEMO_APP_ID ?? '', process.env.DEMO_APP_KEY ?? '', process.env.DEMO_APP_SECRET ?? ''];
+const sandbox = await startSandbox();
+const post = async (path, body, headers = {}) => {
+  const response = await fetch(`${sandbox.url}/vivo${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  return response.json();
+};
+
 const timestamp = Date.now();
 const sign = createHash('md5').update(`${appId}${appKey}${timestamp}${appSecret}`).digest('hex');
-const answer = await post('/message/auth', { appId: Number(appId), appKey, timestamp, sign });
-console.log('auth', answer.result, answer.desc);
-console.log(devices.length, 'demo device(s);', sandbox.store.list({ vendor: 'vivo' }).length, 'request(s) heard');
+const { authToken } = await post('/message/auth', { appId, appKey, timestamp, sign });
+const pushed = await post(
+  '/message/send',
+  { appId, regId: '16000000000000000000001', notifyType: 4, title: 'Lunch?', content: 'Noodles at one.', skipType: 1, requestId: 'example-1', pushMode: 1 },
+  { authToken },
+);
+assert.equal(pushed.result, 0);
+const [message] = sandbox.store.list({ vendor: 'vivo', status: 'accepted' });
+assert.equal(message.pushes[0].title, 'Lunch?');
+console.log(`accepted as task ${pushed.taskId}; the sandbox holds it as message ${message.id}`);
 await sandbox.close();

@@ -33,7 +33,7 @@ export async function answer(vendor: OpenVendor, request: EmulatorRequest, optio
   const stored = store.add({
     vendor: vendor.id,
     at: now(),
-    request: { protocol: request.protocol, method: request.method, path: request.path, host: request.host, headers: request.rawHeaders, body: request.text() },
+    request: { protocol: request.protocol, method: request.method, path: pathWithQuery(request), host: request.host, headers: request.rawHeaders, body: request.text() },
     response: { status: outgoing.status, headers: outgoing.headers, body: Buffer.from(outgoing.body).toString('utf8') },
     rules: [...gate.trail],
     pushes: reply.pushes ?? [],
@@ -41,6 +41,9 @@ export async function answer(vendor: OpenVendor, request: EmulatorRequest, optio
   });
   return { outgoing, stored };
 }
+
+/** As the sender wrote it, without the vendor's prefix. */
+const pathWithQuery = (request: EmulatorRequest): string => (request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`);
 
 function prepare(reply: EmulatorReply): Outgoing {
   const { body = '' } = reply;
