@@ -44,7 +44,7 @@ describe('oppo vectors', () => {
 
   it.each(casesOf('auth-sign-negative'))('$name: every mistake is refused with 16', async ({ input, expected }) => {
     const vendor = openTestVendor(oppo, appOf(input));
-    for (const [mistake, wrong] of Object.entries(expected['mustBeRejected'] as Record<string, string>)) {
+    for (const [mistake, wrong] of Object.entries((expected as { mustBeRejected: Record<string, string> }).mustBeRejected)) {
       expect((await post(vendor, PATHS.auth, { app_key: String(input['app_key']), timestamp: String(input['timestamp']), sign: wrong })).code, mistake).toBe(16);
     }
   });

@@ -1,0 +1,45 @@
+// The built program as a person runs it: command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder } from './helpers/run-cli.js';
+
+const FOLDER = 'fixtures/transcripts';
+const bin = join(process.cwd(), 'bin', 'tim-push.js');
+const cacheDir = emptyFolder();
+
+/** What differs from run to run has a name instead. */
+const steady = (text: string): string =>
+  text
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
+    .replace(/\b30000001-1-1-[0-9a-f]{24}\b/g, '<oppo id>')
+    .replace(/\bsdm[0-9]{17}[A-Z]{2}\b/g, '<mi id>')
+    .replace(/\b[0-9a-f]{32}\b/g, '<hex>')
+    .replace(/\bid \d{10,20}\b|\b\d{15,20}\b/g, '<id>')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replace(/\b\d+ ms\b/g, '<n> ms')
+    .replace(/ {3,}/g, '   ');
+
+const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.md')) : [];
+
+describe('transcripts', () => {
+  it('there are some', () => {
+    expect(files.length).toBeGreaterThan(5);
+  });
+
+  it.each(files)('%s', (name) => {
+    const path = join(FOLDER, name);
+    const text = readFileSync(path, 'utf8');
+    const command = /^```sh\n(.+)\n```$/m.exec(text)?.[1] ?? '';
+    const argv = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').slice(1);
+    const env = Object.fromEntries(argv.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]));
+    const words = argv.filter((word) => !/^[A-Z_]+=/.test(word) && word !== 'tim-push');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: emptyFolder(), encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TZ: 'UTC', TIM_PUSH_CACHE_DIR: cacheDir, ...env } });
+    const title = text.split('\n')[0] ?? '';
+    const part = (label: string, content: string): string => (content === '' ? '' : `\n${label}\n\n\`\`\`\n${steady(content)}\`\`\`\n`);
+    const now = `${title}\n\n\`\`\`sh\n${command}\n\`\`\`\n${part('stdout', stdout)}${part('stderr', stderr)}\nexit ${status ?? -1}\n`;
+    if (process.env['UPDATE'] === '1') writeFileSync(path, now);
+    expect(now).toBe(readFileSync(path, 'utf8'));
+  });
+});
