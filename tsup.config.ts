@@ -16,5 +16,7 @@ export default defineConfig({
   minify: true,
   define: { __TIM_PUSH_VERSION__: JSON.stringify(version) },
   // Bundled CommonJS libraries (axios' form-data, node-forge) still call require for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });

@@ -10,7 +10,11 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /** Runs a step; its output goes to stderr, because stdout belongs to the program that is started afterwards. */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (error) throw error;
   if (status !== 0) {
     console.error(`\n${command} ${args.join(' ')} ended with exit code ${status}; see the lines above.`);
@@ -27,7 +31,9 @@ function newestChange(path) {
 
 function install() {
   const stamp = join(root, 'node_modules', '.tim-push-lock');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('Installing the development packages (only when package-lock.json changed) …');
   run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -37,7 +43,9 @@ function install() {
 
 function build() {
   const output = join(root, 'dist', 'cli.js');
-  const sources = ['src', 'package.json', 'package-lock.json', 'tsup.config.ts'].map((name) => newestChange(join(root, name)));
+  const sources = ['src', 'package.json', 'package-lock.json', 'tsup.config.ts'].map((name) =>
+    newestChange(join(root, name)),
+  );
   if (existsSync(output) && statSync(output).mtimeMs > Math.max(...sources)) return;
   console.error('Building …');
   run(process.execPath, [join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--silent']);

@@ -20,7 +20,13 @@ export interface StartSandboxOptions {
 /** Starts the sandbox with its demo apps and devices on 127.0.0.1; call `close` in the end. Rejects with EADDRINUSE when a port is taken. */
 export function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
   return startFromConfig({
-    io: { clock: systemClock, random: systemRandom, env: process.env, platform: process.platform, home: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.' },
+    io: {
+      clock: systemClock,
+      random: systemRandom,
+      env: process.env,
+      platform: process.platform,
+      home: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.',
+    },
     config: undefined,
     port: options.port ?? 0,
     tlsPort: options.tlsPort ?? 0,

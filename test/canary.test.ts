@@ -5,11 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { allFields } from '../src/commands/vendor-list.js';
 import { emptyFolder, run } from './helpers/run-cli.js';
 
-const secrets = allFields().filter((field) => field.secret === true && field.kind === 'text').map((field) => field.key);
+const secrets = allFields()
+  .filter((field) => field.secret === true && field.kind === 'text')
+  .map((field) => field.key);
 const canaryOf = (key: string): string => `canary+${key}/d41d8c==`;
 const config = {
-  package_name: 'com.example.chat', vivo_app_id: '105512345', vivo_app_key: 'k'.repeat(32), oppo_app_key: 'a'.repeat(32), mz_app_id: '160009', mi_channel_id: '1',
-  honor_app_id: '1', honor_client_id: '2', hw_app_id: '3',
+  package_name: 'com.example.chat',
+  vivo_app_id: '105512345',
+  vivo_app_key: 'k'.repeat(32),
+  oppo_app_key: 'a'.repeat(32),
+  mz_app_id: '160009',
+  mi_channel_id: '1',
+  honor_app_id: '1',
+  honor_client_id: '2',
+  hw_app_id: '3',
   devices: { mine: { vendor: 'vivo', token: '1'.repeat(23) } },
   ...Object.fromEntries(secrets.map((key) => [key, canaryOf(key)])),
 };
@@ -17,7 +26,12 @@ const folder = emptyFolder();
 writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
 writeFileSync(join(folder, 'broken.json'), `{"vivo_app_secret": "${canaryOf('vivo_app_secret')}" "x"`, { mode: 0o600 });
 
-const spellings = (text: string): string[] => [text, encodeURIComponent(text), Buffer.from(text).toString('base64').replace(/=+$/, ''), Buffer.from(text).toString('hex')];
+const spellings = (text: string): string[] => [
+  text,
+  encodeURIComponent(text),
+  Buffer.from(text).toString('base64').replace(/=+$/, ''),
+  Buffer.from(text).toString('hex'),
+];
 
 const commands: readonly (readonly string[])[] = [
   ['send', '--sandbox', '--vendor', 'all'],
@@ -40,12 +54,16 @@ describe('canary', () => {
     expect(secrets.length).toBeGreaterThan(6);
   });
 
-  it.each(commands.flatMap((argv) => (['human', 'json', 'ndjson'] as const).map((format) => [argv, format] as const)))('%j as %s', async (argv, format) => {
-    for (const language of ['en', 'zh']) {
-      const { stdout, stderr } = await run([...argv, '--format', format, '--lang', language], { cwd: folder });
-      for (const key of secrets) for (const spelling of spellings(canaryOf(key))) expect(`${stdout}${stderr}`, key).not.toContain(spelling);
-    }
-  });
+  it.each(commands.flatMap((argv) => (['human', 'json', 'ndjson'] as const).map((format) => [argv, format] as const)))(
+    '%j as %s',
+    async (argv, format) => {
+      for (const language of ['en', 'zh']) {
+        const { stdout, stderr } = await run([...argv, '--format', format, '--lang', language], { cwd: folder });
+        for (const key of secrets)
+          for (const spelling of spellings(canaryOf(key))) expect(`${stdout}${stderr}`, key).not.toContain(spelling);
+      }
+    },
+  );
 
   it('device tokens are shortened unless asked for', async () => {
     const token = '1'.repeat(23);

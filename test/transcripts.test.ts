@@ -32,12 +32,28 @@ describe('transcripts', () => {
     const path = join(FOLDER, name);
     const text = readFileSync(path, 'utf8');
     const command = /^```sh\n(.+)\n```$/m.exec(text)?.[1] ?? '';
-    const argv = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').slice(1);
-    const env = Object.fromEntries(argv.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]));
+    const argv = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)]
+      .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+      .slice(1);
+    const env = Object.fromEntries(
+      argv.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]),
+    );
     const words = argv.filter((word) => !/^[A-Z_]+=/.test(word) && word !== 'tim-push');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: emptyFolder(), encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TZ: 'UTC', TIM_PUSH_CACHE_DIR: cacheDir, ...env } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
+      cwd: emptyFolder(),
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        NO_COLOR: '1',
+        LANG: 'C',
+        TZ: 'UTC',
+        TIM_PUSH_CACHE_DIR: cacheDir,
+        ...env,
+      },
+    });
     const title = text.split('\n')[0] ?? '';
-    const part = (label: string, content: string): string => (content === '' ? '' : `\n${label}\n\n\`\`\`\n${steady(content)}\`\`\`\n`);
+    const part = (label: string, content: string): string =>
+      content === '' ? '' : `\n${label}\n\n\`\`\`\n${steady(content)}\`\`\`\n`;
     const now = `${title}\n\n\`\`\`sh\n${command}\n\`\`\`\n${part('stdout', stdout)}${part('stderr', stderr)}\nexit ${status ?? -1}\n`;
     if (process.env['UPDATE'] === '1') writeFileSync(path, now);
     expect(now).toBe(readFileSync(path, 'utf8'));

@@ -10,7 +10,11 @@ const appSecret = 'de300000-0000-4000-8000-0000000000ff';
 
 const sandbox = await startSandbox();
 const post = async (path, body, headers = {}) => {
-  const response = await fetch(`${sandbox.url}/vivo${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const response = await fetch(`${sandbox.url}/vivo${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
   return response.json();
 };
 
@@ -19,7 +23,16 @@ const sign = createHash('md5').update(`${appId}${appKey}${timestamp}${appSecret}
 const { authToken } = await post('/message/auth', { appId, appKey, timestamp, sign });
 const pushed = await post(
   '/message/send',
-  { appId, regId: '16000000000000000000001', notifyType: 4, title: 'Lunch?', content: 'Noodles at one.', skipType: 1, requestId: 'example-1', pushMode: 1 },
+  {
+    appId,
+    regId: '16000000000000000000001',
+    notifyType: 4,
+    title: 'Lunch?',
+    content: 'Noodles at one.',
+    skipType: 1,
+    requestId: 'example-1',
+    pushMode: 1,
+  },
   { authToken },
 );
 assert.equal(pushed.result, 0);

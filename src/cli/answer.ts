@@ -5,7 +5,13 @@ import type { CommandResult, Globals } from '../commands/define.js';
 import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
-import { githubAnnotations, jsonDocument, junitDocument, type MachineReport, sarifDocument } from '../report/machine.js';
+import {
+  githubAnnotations,
+  jsonDocument,
+  junitDocument,
+  type MachineReport,
+  sarifDocument,
+} from '../report/machine.js';
 import { makePaper, type Paper } from '../report/paper.js';
 import { layoutProblems } from '../report/problem.js';
 import { version } from '../version.js';
@@ -24,13 +30,20 @@ export interface Answer {
 /** Writes the answer and gives back the exit code. */
 export async function writeAnswer(answer: Answer): Promise<number> {
   const { io, globals, result } = answer;
-  const paper = makePaper({ language: globals.language, columns: io.stdout.columns, color: answer.color, showTokens: globals.showTokens });
+  const paper = makePaper({
+    language: globals.language,
+    columns: io.stdout.columns,
+    color: answer.color,
+    showTokens: globals.showTokens,
+  });
   const text = await format(answer, paper);
   if (answer.output !== undefined && globals.format !== 'ndjson') {
     try {
       await writeFile(resolve(io.cwd, answer.output), text, { mode: 0o600 });
     } catch (error) {
-      const problem = usageProblem('usage/unwritable-file', { args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) } });
+      const problem = usageProblem('usage/unwritable-file', {
+        args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) },
+      });
       // The answer is not lost: it goes to stdout instead.
       io.stdout.write(text);
       io.stderr.write(`${layoutProblems(paper, [problem]).join('\n')}\n`);

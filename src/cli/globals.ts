@@ -1,43 +1,103 @@
 // The flags every command understands, and what they come to together with the environment.
-import type { Format, Globals, Input } from '../commands/define.js';
-import type { FlagSpec } from '../commands/define.js';
+import type { FlagSpec, Format, Globals, Input } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { detectLanguage, type Language, t } from '../text/language.js';
 import { parseDurationMs } from '../text/duration.js';
+import { detectLanguage, type Language, t } from '../text/language.js';
 import type { Io } from './io.js';
 
 export const FORMATS: readonly Format[] = ['human', 'json', 'ndjson', 'junit', 'sarif', 'github'];
 
 export const globalFlags: readonly FlagSpec[] = [
-  { name: 'config', short: 'c', value: 'file', describe: t('config file (else TIM_PUSH_CONFIG, else found upward from here)', '配置文件（默认取 TIM_PUSH_CONFIG，否则从当前目录向上查找）') },
-  { name: 'profile', value: 'name', describe: t('read tim-push.<name>.config.* instead', '改读 tim-push.<name>.config.*') },
+  {
+    name: 'config',
+    short: 'c',
+    value: 'file',
+    describe: t(
+      'config file (else TIM_PUSH_CONFIG, else found upward from here)',
+      '配置文件（默认取 TIM_PUSH_CONFIG，否则从当前目录向上查找）',
+    ),
+  },
+  {
+    name: 'profile',
+    value: 'name',
+    describe: t('read tim-push.<name>.config.* instead', '改读 tim-push.<name>.config.*'),
+  },
   { name: 'json', describe: t('answer as one JSON document on stdout', '在 stdout 输出一个 JSON 文档') },
-  { name: 'format', value: 'name', values: FORMATS, describe: t('human, json, ndjson, junit, sarif or github', 'human、json、ndjson、junit、sarif 或 github') },
-  { name: 'output', value: 'file', describe: t('write the answer to a file instead of stdout', '把结果写入文件而不是 stdout') },
-  { name: 'lang', value: 'en|zh', values: ['en', 'zh'], describe: t('language (else LC_ALL, LC_MESSAGES, LANG)', '界面语言（默认取 LC_ALL、LC_MESSAGES、LANG）') },
+  {
+    name: 'format',
+    value: 'name',
+    values: FORMATS,
+    describe: t('human, json, ndjson, junit, sarif or github', 'human、json、ndjson、junit、sarif 或 github'),
+  },
+  {
+    name: 'output',
+    value: 'file',
+    describe: t('write the answer to a file instead of stdout', '把结果写入文件而不是 stdout'),
+  },
+  {
+    name: 'lang',
+    value: 'en|zh',
+    values: ['en', 'zh'],
+    describe: t('language (else LC_ALL, LC_MESSAGES, LANG)', '界面语言（默认取 LC_ALL、LC_MESSAGES、LANG）'),
+  },
   { name: 'quiet', short: 'q', describe: t('no hints and no progress on stderr', '不在 stderr 输出提示和进度') },
-  { name: 'verbose', short: 'v', describe: t('show every request and answer, secrets masked', '显示每个请求和应答（密钥已遮盖）') },
+  {
+    name: 'verbose',
+    short: 'v',
+    describe: t('show every request and answer, secrets masked', '显示每个请求和应答（密钥已遮盖）'),
+  },
   { name: 'debug', describe: t('show the stack of an internal error', '内部错误时显示调用栈') },
   { name: 'color', describe: t('colour even without a terminal', '即使不在终端也使用颜色') },
   { name: 'no-color', describe: t('no colour (also NO_COLOR)', '不使用颜色（也可设 NO_COLOR）') },
-  { name: 'timeout', value: 'time', describe: t('longest wait for one answer, for example 10s (default 15s)', '单个请求的最长等待时间，例如 10s（默认 15s）') },
-  { name: 'proxy', value: 'url', describe: t('HTTP proxy (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)', 'HTTP 代理（默认取 HTTPS_PROXY、HTTP_PROXY、NO_PROXY）') },
-  { name: 'ca-file', value: 'file', describe: t('further certificate authorities to trust (PEM)', '额外信任的 CA 证书（PEM）') },
-  { name: 'insecure-skip-tls-verification', describe: t('do NOT check certificates: anybody between can read your secrets', '不校验证书：中间人可以读到你的密钥') },
+  {
+    name: 'timeout',
+    value: 'time',
+    describe: t(
+      'longest wait for one answer, for example 10s (default 15s)',
+      '单个请求的最长等待时间，例如 10s（默认 15s）',
+    ),
+  },
+  {
+    name: 'proxy',
+    value: 'url',
+    describe: t(
+      'HTTP proxy (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)',
+      'HTTP 代理（默认取 HTTPS_PROXY、HTTP_PROXY、NO_PROXY）',
+    ),
+  },
+  {
+    name: 'ca-file',
+    value: 'file',
+    describe: t('further certificate authorities to trust (PEM)', '额外信任的 CA 证书（PEM）'),
+  },
+  {
+    name: 'insecure-skip-tls-verification',
+    describe: t(
+      'do NOT check certificates: anybody between can read your secrets',
+      '不校验证书：中间人可以读到你的密钥',
+    ),
+  },
   { name: 'show-tokens', describe: t('print device tokens in full', '完整显示设备 token') },
   { name: 'no-input', describe: t('never ask, fail instead', '不询问，缺信息时直接失败') },
 ];
 
 /** Interprets the global flags; wrong values are problems, and the defaults stand in for them. */
-export function readGlobals(flags: Input['flags'], io: Io): { globals: Globals; output: string | undefined; color: boolean; problems: readonly Problem[] } {
+export function readGlobals(
+  flags: Input['flags'],
+  io: Io,
+): { globals: Globals; output: string | undefined; color: boolean; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const text = (name: string): string | undefined => (typeof flags[name] === 'string' ? (flags[name] as string) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof flags[name] === 'string' ? (flags[name] as string) : undefined;
   const oneOf = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
     const found = allowed.find((item) => item === value);
-    if (found === undefined) problems.push(usageProblem('usage/bad-value', { args: { flag: `--${name}`, value, expected: allowed.join(', ') } }));
+    if (found === undefined)
+      problems.push(
+        usageProblem('usage/bad-value', { args: { flag: `--${name}`, value, expected: allowed.join(', ') } }),
+      );
     return found;
   };
   const language: Language = oneOf('lang', ['en', 'zh'] as const) ?? detectLanguage(io.env);
@@ -45,7 +105,9 @@ export function readGlobals(flags: Input['flags'], io: Io): { globals: Globals; 
   const timeout = text('timeout');
   const timeoutMs = timeout === undefined ? undefined : parseDurationMs(timeout);
   if (timeout !== undefined && (timeoutMs === undefined || timeoutMs <= 0)) {
-    problems.push(usageProblem('usage/bad-value', { args: { flag: '--timeout', value: timeout, expected: '500ms, 10s, 2m' } }));
+    problems.push(
+      usageProblem('usage/bad-value', { args: { flag: '--timeout', value: timeout, expected: '500ms, 10s, 2m' } }),
+    );
   }
   const globals: Globals = {
     language,

@@ -1,6 +1,7 @@
 // Help texts: what it does, examples to copy, then the flags.
-import { commands } from '../commands/index.js';
+
 import type { CommandSpec, FlagSpec } from '../commands/define.js';
+import { commands } from '../commands/index.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import { version } from '../version.js';
 import { globalFlags } from './globals.js';
@@ -18,8 +19,11 @@ const words = {
 
 const rootExamples: readonly (readonly [string, Text])[] = [
   ['tim-push send --sandbox', t('try it: no account, nothing leaves this machine', '试一试：不需要账号，数据不出本机')],
-  ['tim-push check-config', t('prove every vendor\'s credentials, no phone is touched', '验证各厂商凭证，不打扰手机')],
-  ['tim-push vivo-test --token <regId>', t('first vivo push before the app is in the store', '应用上架前的第一条 vivo 推送')],
+  ['tim-push check-config', t("prove every vendor's credentials, no phone is touched", '验证各厂商凭证，不打扰手机')],
+  [
+    'tim-push vivo-test --token <regId>',
+    t('first vivo push before the app is in the store', '应用上架前的第一条 vivo 推送'),
+  ],
   ['tim-push explain vivo 10302', t('what a code means and what to do', '错误码的含义和解决办法')],
 ];
 
@@ -64,7 +68,12 @@ export function commandHelp(spec: CommandSpec, language: Language): string {
   const usage = (spec.arguments ?? []).map((item) => (item.required ? ` <${item.name}>` : ` [${item.name}]`)).join('');
   const lines = [`tim-push ${spec.name}${usage} – ${say(spec.summary)}`, '', `${say(words.examples)}:`];
   for (const example of spec.examples) lines.push(`  ${example.command}`, `      ${say(example.says)}`);
-  if (spec.arguments !== undefined) lines.push('', `${say(words.arguments)}:`, ...columns(spec.arguments.map((item) => [`<${item.name}>`, say(item.describe)])));
+  if (spec.arguments !== undefined)
+    lines.push(
+      '',
+      `${say(words.arguments)}:`,
+      ...columns(spec.arguments.map((item) => [`<${item.name}>`, say(item.describe)])),
+    );
   if (spec.flags.length > 0) lines.push('', `${say(words.flags)}:`, ...flagLines(spec.flags, language));
   for (const note of spec.notes ?? []) lines.push('', say(note));
   lines.push('', `${say(words.everywhere)}:`, ...flagLines(globalFlags, language), '');
@@ -74,8 +83,12 @@ export function commandHelp(spec: CommandSpec, language: Language): string {
 function flagLines(flags: readonly FlagSpec[], language: Language): string[] {
   return columns(
     flags.map((flag) => {
-      const value = flag.value === undefined ? '' : flag.optionalValue === true ? `[=${flag.value}]` : ` <${flag.value}>`;
-      return [`${flag.short === undefined ? '    ' : `-${flag.short}, `}--${flag.name}${value}`, fill(flag.describe, language)];
+      const value =
+        flag.value === undefined ? '' : flag.optionalValue === true ? `[=${flag.value}]` : ` <${flag.value}>`;
+      return [
+        `${flag.short === undefined ? '    ' : `-${flag.short}, `}--${flag.name}${value}`,
+        fill(flag.describe, language),
+      ];
     }),
   );
 }
@@ -83,5 +96,7 @@ function flagLines(flags: readonly FlagSpec[], language: Language): string[] {
 /** Two columns; the left one holds ASCII only, so that plain padding is right. */
 function columns(rows: readonly (readonly [string, string] | string[])[]): string[] {
   const width = Math.min(34, Math.max(...rows.map(([left]) => (left ?? '').length)));
-  return rows.map(([left = '', right = '']) => (left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`));
+  return rows.map(([left = '', right = '']) =>
+    left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`,
+  );
 }

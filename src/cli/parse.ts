@@ -3,11 +3,14 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CommandSpec, FlagSpec, Input } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { suggest } from '../text/suggest.js';
 import { t } from '../text/language.js';
+import { suggest } from '../text/suggest.js';
 import { globalFlags } from './globals.js';
 
-export type Parsed = { readonly kind: 'run'; readonly input: Input } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: Input['flags'] };
+export type Parsed =
+  | { readonly kind: 'run'; readonly input: Input }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: Input['flags'] };
 
 /** Config keys whose values must not stand on a command line; a flag that looks like one gets its own answer. */
 const SECRET_WORDS = /(secret|password|private|service-account|master)/i;
@@ -17,7 +20,10 @@ export function parseCommand(spec: CommandSpec, argv: readonly string[]): Parsed
   const command = new Command(spec.name);
   const flags = [...spec.flags, ...globalFlags];
   for (const flag of flags) command.addOption(toOption(flag));
-  command.helpOption(false).exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  command
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
   for (const argument of spec.arguments ?? []) {
     const name = argument.variadic === true ? `${argument.name}...` : argument.name;
     command.argument(argument.required ? `<${name}>` : `[${name}]`);
@@ -38,7 +44,12 @@ export function parseCommand(spec: CommandSpec, argv: readonly string[]): Parsed
 }
 
 function toOption(flag: FlagSpec): Option {
-  const value = flag.value === undefined ? '' : flag.optionalValue === true ? ` [${flag.value.replace(/[[\]<>]/g, '')}]` : ` <${flag.value.replace(/[[\]<>|]/g, '-')}>`;
+  const value =
+    flag.value === undefined
+      ? ''
+      : flag.optionalValue === true
+        ? ` [${flag.value.replace(/[[\]<>]/g, '')}]`
+        : ` <${flag.value.replace(/[[\]<>|]/g, '-')}>`;
   const option = new Option(`${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${value}`);
   if (flag.repeat === true) option.argParser<string[]>((item, previous) => [...(previous ?? []), item]);
   return option;
@@ -61,22 +72,36 @@ function collect(command: Command, flags: readonly FlagSpec[]): Input['flags'] {
   return found;
 }
 
-function explain(error: CommanderError, spec: CommandSpec, flags: readonly FlagSpec[], argv: readonly string[]): Problem {
+function explain(
+  error: CommanderError,
+  spec: CommandSpec,
+  flags: readonly FlagSpec[],
+  argv: readonly string[],
+): Problem {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   // Cut at "=": what stands behind it may be a secret and is never repeated.
   const flag = (quoted.split('=')[0] ?? '').split(' ')[0] ?? '';
   switch (error.code) {
     case 'commander.unknownOption': {
-      const typed = argv.find((word) => word === flag || word.startsWith(`${flag}=`) || word.startsWith(flag))?.split('=')[0] ?? flag;
+      const typed =
+        argv.find((word) => word === flag || word.startsWith(`${flag}=`) || word.startsWith(flag))?.split('=')[0] ??
+        flag;
       if (SECRET_WORDS.test(typed)) {
         const variable = `TIM_PUSH_${typed.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
         return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
       }
-      const nearest = suggest(typed, flags.map((item) => `--${item.name}`));
-      return usageProblem('usage/unknown-flag', { args: { command: spec.name, flag: typed, suggestion: suggestionText(nearest) } });
+      const nearest = suggest(
+        typed,
+        flags.map((item) => `--${item.name}`),
+      );
+      return usageProblem('usage/unknown-flag', {
+        args: { command: spec.name, flag: typed, suggestion: suggestionText(nearest) },
+      });
     }
     case 'commander.optionMissingArgument':
-      return usageProblem('usage/missing-value', { args: { command: spec.name, flag: flag.startsWith('-c,') ? '--config' : longNameOf(quoted) } });
+      return usageProblem('usage/missing-value', {
+        args: { command: spec.name, flag: flag.startsWith('-c,') ? '--config' : longNameOf(quoted) },
+      });
     case 'commander.missingArgument':
       return usageProblem('usage/missing-argument', { args: { command: spec.name, name: quoted } });
     default:

@@ -1,8 +1,9 @@
 // One run of the program: find the command, parse, run, write the answer, settle the exit code.
-import { commands } from '../commands/index.js';
+
 import type { CommandContext, CommandResult, CommandSpec, Globals, Input } from '../commands/define.js';
-import { type Language, detectLanguage } from '../text/language.js';
+import { commands } from '../commands/index.js';
 import type { Problem } from '../problems/types.js';
+import { detectLanguage, type Language } from '../text/language.js';
 import { version } from '../version.js';
 import type { Io } from './io.js';
 
@@ -48,7 +49,8 @@ async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number>
   const { globals, output, color, problems } = readGlobals(input.flags, io);
   const unfit = await formatProblem(spec, globals);
   const wrong = unfit === undefined ? problems : [...problems, unfit];
-  if (wrong.length > 0) return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
+  if (wrong.length > 0)
+    return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
 
   const abort = new AbortController();
   let presses = 0;
@@ -84,12 +86,25 @@ async function formatProblem(spec: CommandSpec, globals: Globals): Promise<Probl
   const offered = spec.checks === true ? undefined : ['human', 'json', 'ndjson'];
   if (offered === undefined || offered.includes(globals.format)) return undefined;
   const { usageProblem } = await import('../problems/entries/usage.js');
-  return usageProblem('usage/format-not-offered', { args: { command: spec.name, format: globals.format, offered: offered.join(', ') } });
+  return usageProblem('usage/format-not-offered', {
+    args: { command: spec.name, format: globals.format, offered: offered.join(', ') },
+  });
 }
 
-const failed = (problems: readonly Problem[]): CommandResult => ({ exitCode: 2, document: {}, problems, human: () => '' });
+const failed = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: 2,
+  document: {},
+  problems,
+  human: () => '',
+});
 
-async function answerProblem(argv: readonly string[], io: Io, command: string, problem: Problem, flags: Input['flags'] = {}): Promise<number> {
+async function answerProblem(
+  argv: readonly string[],
+  io: Io,
+  command: string,
+  problem: Problem,
+  flags: Input['flags'] = {},
+): Promise<number> {
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
   const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };
   const { globals, color } = readGlobals(asked, io);
@@ -105,7 +120,17 @@ async function help(words: readonly string[], io: Io): Promise<number> {
 }
 
 /** Global flags with a value, whose value must not be taken for the command's name. */
-const VALUE_FLAGS = new Set(['--config', '-c', '--profile', '--format', '--output', '--lang', '--timeout', '--proxy', '--ca-file']);
+const VALUE_FLAGS = new Set([
+  '--config',
+  '-c',
+  '--profile',
+  '--format',
+  '--output',
+  '--lang',
+  '--timeout',
+  '--proxy',
+  '--ca-file',
+]);
 
 /** The first word that is neither a flag nor a flag's value. */
 function commandNameIn(argv: readonly string[]): { word: string; index: number } | undefined {
@@ -127,12 +152,23 @@ function languageIn(argv: readonly string[], io: Io): Language {
 }
 
 async function unknownCommand(word: string): Promise<Problem> {
-  const [{ usageProblem }, { suggest }, { suggestionText }] = await Promise.all([import('../problems/entries/usage.js'), import('../text/suggest.js'), import('./parse.js')]);
-  const nearest = suggest(word, commands.map((command) => command.name));
-  return usageProblem('usage/unknown-command', { args: { name: word.slice(0, 40), suggestion: suggestionText(nearest) } });
+  const [{ usageProblem }, { suggest }, { suggestionText }] = await Promise.all([
+    import('../problems/entries/usage.js'),
+    import('../text/suggest.js'),
+    import('./parse.js'),
+  ]);
+  const nearest = suggest(
+    word,
+    commands.map((command) => command.name),
+  );
+  return usageProblem('usage/unknown-command', {
+    args: { name: word.slice(0, 40), suggestion: suggestionText(nearest) },
+  });
 }
 
 async function unknownFlag(word: string): Promise<Problem> {
   const { usageProblem } = await import('../problems/entries/usage.js');
-  return usageProblem('usage/unknown-flag', { args: { command: 'tim-push', flag: word.split('=')[0] ?? '', suggestion: '' } });
+  return usageProblem('usage/unknown-flag', {
+    args: { command: 'tim-push', flag: word.split('=')[0] ?? '', suggestion: '' },
+  });
 }

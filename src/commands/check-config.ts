@@ -3,7 +3,7 @@ import { configProblem } from '../problems/entries/config.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, Verification } from '../push/types.js';
-import { checkConfigDocument, type ConfigReport, layoutCheckConfig, type VendorRow } from '../report/check-config.js';
+import { type ConfigReport, checkConfigDocument, layoutCheckConfig, type VendorRow } from '../report/check-config.js';
 import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
@@ -17,17 +17,38 @@ import type { AppSideId, VendorId } from './vendor-list.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
-  summary: t('check the config and prove the credentials without touching a phone', '检查配置并验证各厂商凭证，不打扰任何手机'),
+  summary: t(
+    'check the config and prove the credentials without touching a phone',
+    '检查配置并验证各厂商凭证，不打扰任何手机',
+  ),
   examples: [
-    { command: 'tim-push check-config', says: t('offline and online, every vendor that is configured', '离线和在线检查所有已配置的厂商') },
-    { command: 'tim-push check-config --offline', says: t('no network: shapes, half pairs, swapped values', '不联网：格式、缺半边、填反的值') },
-    { command: 'tim-push check-config --config lib/push_constant.dart --offline', says: t("the app's own Dart constants", '直接检查应用的 Dart 常量') },
-    { command: 'tim-push check-config --vendor vivo --json', says: t('one vendor, for a script', '只查一个厂商，供脚本使用') },
+    {
+      command: 'tim-push check-config',
+      says: t('offline and online, every vendor that is configured', '离线和在线检查所有已配置的厂商'),
+    },
+    {
+      command: 'tim-push check-config --offline',
+      says: t('no network: shapes, half pairs, swapped values', '不联网：格式、缺半边、填反的值'),
+    },
+    {
+      command: 'tim-push check-config --config lib/push_constant.dart --offline',
+      says: t("the app's own Dart constants", '直接检查应用的 Dart 常量'),
+    },
+    {
+      command: 'tim-push check-config --vendor vivo --json',
+      says: t('one vendor, for a script', '只查一个厂商，供脚本使用'),
+    },
   ],
   flags: [
     vendorFlag,
     { name: 'offline', describe: t('no network', '不联网') },
-    { name: 'show-values', describe: t('also list every value with its origin (secrets as [redacted])', '同时列出每个值及其来源（密钥显示为 [redacted]）') },
+    {
+      name: 'show-values',
+      describe: t(
+        'also list every value with its origin (secrets as [redacted])',
+        '同时列出每个值及其来源（密钥显示为 [redacted]）',
+      ),
+    },
     sandboxFlag,
     environmentFlag,
   ],
@@ -44,13 +65,30 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
   const { config, session } = loaded;
   try {
     const skipped = new Set(config.skip.map((item) => item.code));
-    const kept = (problems: readonly Problem[]): readonly Problem[] => problems.filter((problem) => !skipped.has(problem.code));
+    const kept = (problems: readonly Problem[]): readonly Problem[] =>
+      problems.filter((problem) => !skipped.has(problem.code));
     const appSide = wanted.appSide.map((id) => examineAppSide(config, id, context.io.clock.now(), kept));
-    const rows = [...appSide, ...(await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept))))];
-    const ownProblems = kept(config.problems.filter((problem) => problem.vendor === undefined || [...wanted.appSide, ...wanted.ids].some((id) => id === problem.vendor)));
-    const nothing = rows.every((row) => row.config === 'not-configured') ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })] : [];
+    const rows = [
+      ...appSide,
+      ...(await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept)))),
+    ];
+    const ownProblems = kept(
+      config.problems.filter(
+        (problem) =>
+          problem.vendor === undefined || [...wanted.appSide, ...wanted.ids].some((id) => id === problem.vendor),
+      ),
+    );
+    const nothing = rows.every((row) => row.config === 'not-configured')
+      ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
+      : [];
     const unknownSkips = await problemsOfSkips(config.skip);
-    const problems = [...ownProblems, ...unknownSkips, ...nothing, ...rows.flatMap((row) => row.problems), ...(session?.skews ?? [])];
+    const problems = [
+      ...ownProblems,
+      ...unknownSkips,
+      ...nothing,
+      ...rows.flatMap((row) => row.problems),
+      ...(session?.skews ?? []),
+    ];
     const report: ConfigReport = {
       sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
       rows,
@@ -86,7 +124,8 @@ async function open(context: CommandContext, input: Input, offline: boolean): Pr
   const config = await readConfig(context, input);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
-  if (config.sources.length === 0 && sandboxWish(context, input).kind === 'none') return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  if (config.sources.length === 0 && sandboxWish(context, input).kind === 'none')
+    return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   return { ok: true, config, session: undefined };
 }
 
@@ -109,7 +148,12 @@ async function examine(
   const incomplete = missing.length === 0 ? [] : kept([incompleteProblem(id, settings, missing)]);
   const problems = [...found, ...incomplete];
   const expires = credentials.expiresAt?.(settings);
-  const row = { ...base, config: stateOf(problems, incomplete), problems, ...(expires === undefined ? {} : { expires }) };
+  const row = {
+    ...base,
+    config: stateOf(problems, incomplete),
+    problems,
+    ...(expires === undefined ? {} : { expires }),
+  };
   if (offline || session === undefined || missing.length > 0) return { ...row, online: 'skipped' };
   const verification = await verify(context, session, id);
   return {
@@ -121,11 +165,17 @@ async function examine(
 }
 
 /** Values and files are looked at; nobody is asked, because this version does not talk to these vendors. */
-function examineAppSide(config: Session['config'], id: AppSideId, now: number, kept: (problems: readonly Problem[]) => readonly Problem[]): VendorRow {
+function examineAppSide(
+  config: Session['config'],
+  id: AppSideId,
+  now: number,
+  kept: (problems: readonly Problem[]) => readonly Problem[],
+): VendorRow {
   const { credentials, name } = appSideVendors[id];
   const base = { vendor: id, name, online: 'skipped' } as const;
   if (config.disabled.has(id)) return { ...base, config: 'disabled', problems: [] };
-  if (!credentials.fields.some((field) => config.settings.has(field.key))) return { ...base, config: 'not-configured', problems: [] };
+  if (!credentials.fields.some((field) => config.settings.has(field.key)))
+    return { ...base, config: 'not-configured', problems: [] };
   const problems = kept(credentials.check(config.settings, now));
   const note = t('not asked by this version', '此版本不联网验证');
   return { ...base, config: stateOf(problems, []), problems, note };
@@ -147,7 +197,8 @@ function incompleteProblem(id: VendorId, settings: Settings, missing: readonly s
 }
 
 function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): VendorRow['config'] {
-  if (problems.some((problem) => problem.severity === 'error' && problem.code !== 'config/missing-key')) return 'errors';
+  if (problems.some((problem) => problem.severity === 'error' && problem.code !== 'config/missing-key'))
+    return 'errors';
   if (incomplete.some((problem) => problem.code === 'config/missing-key')) return 'incomplete';
   if (incomplete.length > 0) return 'app-only';
   return problems.some((problem) => problem.severity === 'warning') ? 'warnings' : 'ok';
@@ -158,15 +209,20 @@ async function problemsOfSkips(skips: Session['config']['skip']): Promise<readon
   if (skips.length === 0) return [];
   const { wholeCatalogue } = await import('./explain.js');
   const catalogue = await wholeCatalogue();
-  return skips.filter((item) => !Object.hasOwn(catalogue, item.code)).map((item) => configProblem('config/unknown-skip', { args: { code: item.code }, at: item.origin }));
+  return skips
+    .filter((item) => !Object.hasOwn(catalogue, item.code))
+    .map((item) => configProblem('config/unknown-skip', { args: { code: item.code }, at: item.origin }));
 }
 
 function casesOf(row: VendorRow): CheckCase[] {
-  if (row.config === 'not-configured' || row.config === 'disabled') return [{ name: 'config', group: row.vendor, status: 'skipped', reason: row.config }];
+  if (row.config === 'not-configured' || row.config === 'disabled')
+    return [{ name: 'config', group: row.vendor, status: 'skipped', reason: row.config }];
   const error = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind === 'config');
   const refused = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind !== 'config');
   return [
-    error === undefined ? { name: 'config', group: row.vendor, status: 'passed' } : { name: 'config', group: row.vendor, status: 'failed', problem: error },
+    error === undefined
+      ? { name: 'config', group: row.vendor, status: 'passed' }
+      : { name: 'config', group: row.vendor, status: 'failed', problem: error },
     row.online === 'verified'
       ? { name: 'credentials', group: row.vendor, status: 'passed' }
       : row.online === 'skipped' || refused === undefined

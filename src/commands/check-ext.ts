@@ -1,8 +1,8 @@
 // `check-ext`: the ext as each vendor carries it and as the app's click callback gets it.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { readByDemoHandler, readByDocumentedHandler, readByTimpush } from '../push/callback.js';
 import { checkExt as examineExt, extOfConversation } from '../push/ext.js';
@@ -20,17 +20,44 @@ import { appSideIds, vendorIds } from './vendor-list.js';
 export const checkExt = defineCommand({
   name: 'check-ext',
   summary: t('show what each vendor and the app make of an ext', '查看 ext 在各厂商和应用内的实际效果'),
-  arguments: [{ name: 'ext', required: false, describe: t('the ext as JSON text; - reads stdin, @file reads a file', 'ext 的 JSON 文本；- 表示读取 stdin，@文件 表示读取文件') }],
+  arguments: [
+    {
+      name: 'ext',
+      required: false,
+      describe: t(
+        'the ext as JSON text; - reads stdin, @file reads a file',
+        'ext 的 JSON 文本；- 表示读取 stdin，@文件 表示读取文件',
+      ),
+    },
+  ],
   examples: [
-    { command: `tim-push check-ext '{"conversationID":"c2c_alice"}'`, says: t('what arrives in the click callback, vendor by vendor', '逐个厂商查看点击回调收到的内容') },
+    {
+      command: `tim-push check-ext '{"conversationID":"c2c_alice"}'`,
+      says: t('what arrives in the click callback, vendor by vendor', '逐个厂商查看点击回调收到的内容'),
+    },
     { command: 'tim-push check-ext --conversation group_@TGS#1', says: t('the shorthand', '简写') },
-    { command: 'tim-push check-ext @ext.json --vendor oppo --oppo-ext spread', says: t('the keys spread, as Tencent sends to OPPO', '按腾讯对 OPPO 的方式展开键') },
+    {
+      command: 'tim-push check-ext @ext.json --vendor oppo --oppo-ext spread',
+      says: t('the keys spread, as Tencent sends to OPPO', '按腾讯对 OPPO 的方式展开键'),
+    },
   ],
   flags: [
     { name: 'ext', value: 'json', describe: t('the same as the argument', '与位置参数相同') },
-    { name: 'conversation', value: 'id', describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>') },
+    {
+      name: 'conversation',
+      value: 'id',
+      describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
+    },
     vendorFlag,
-    { name: 'click-target', value: 'name', values: ['plugin', 'timpush', 'launcher'], describe: t('plugin (tim_ui_kit_push_plugin), timpush or launcher', 'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher') },
+    {
+      name: 'click-target',
+      value: 'name',
+      values: ['plugin', 'timpush', 'launcher'],
+      describe: t(
+        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
+        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+      ),
+    },
     ...vendorFlags(),
   ],
   checks: true,
@@ -43,7 +70,12 @@ const STAND_IN_PACKAGE = 'com.example.app';
 async function runCheckExt(context: CommandContext, input: Input): Promise<CommandResult> {
   const config = await readConfig(context, input);
   const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
-  if (!['plugin', 'timpush', 'launcher'].includes(target)) return stop([usageProblem('usage/bad-value', { args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' } })]);
+  if (!['plugin', 'timpush', 'launcher'].includes(target))
+    return stop([
+      usageProblem('usage/bad-value', {
+        args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
+      }),
+    ]);
   const limit = readVendorFlag(input);
   if (limit.problem !== undefined) return stop([limit.problem]);
   const given = await readExt(context, input, target);
@@ -51,8 +83,17 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
 
   const finding = examineExt(given.ext, { clickTarget: target, source: { file: given.from } });
   const ownPackage = config.settings.text('package_name');
-  if (ownPackage === undefined && finding.ok) context.note(context.globals.language === 'zh' ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。` : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`);
-  const app: AppContext = { packageName: ownPackage ?? STAND_IN_PACKAGE, clickTarget: target, clickPage: config.settings.text('timpush_click_page') };
+  if (ownPackage === undefined && finding.ok)
+    context.note(
+      context.globals.language === 'zh'
+        ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。`
+        : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`,
+    );
+  const app: AppContext = {
+    packageName: ownPackage ?? STAND_IN_PACKAGE,
+    clickTarget: target,
+    clickPage: config.settings.text('timpush_click_page'),
+  };
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
     const value = textFlag(input, flag.name);
@@ -72,15 +113,26 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
   }
   const order = [...appSideIds, ...vendorIds] as readonly string[];
   rows.sort((a, b) => order.indexOf(a.vendor) - order.indexOf(b.vendor));
-  const problems = [...finding.problems, ...rows.flatMap((row) => row.delivery.notes)];
-  const report: ExtReport = { ext: given.ext, ok: finding.ok, kind: finding.kind, conversationId: finding.conversationId, clickTarget: target, rows: finding.ok ? rows : [], problems };
+  // What vendors would make of a broken ext is nobody's question.
+  const problems = [...finding.problems, ...(finding.ok ? rows.flatMap((row) => row.delivery.notes) : [])];
+  const report: ExtReport = {
+    ext: given.ext,
+    ok: finding.ok,
+    kind: finding.kind,
+    conversationId: finding.conversationId,
+    clickTarget: target,
+    rows: finding.ok ? rows : [],
+    problems,
+  };
   return {
     exitCode: worstExitCode([exitCodeOf(problems), ...(finding.ok ? [] : [EXIT.failed])]),
     document: checkExtDocument(report, context.globals.language),
     problems,
     cases: rows.map((row) => {
       const failed = row.delivery.notes.find((problem) => problem.severity === 'error');
-      return failed === undefined ? { name: 'ext', group: row.vendor, status: 'passed' as const } : { name: 'ext', group: row.vendor, status: 'failed' as const, problem: failed };
+      return failed === undefined
+        ? { name: 'ext', group: row.vendor, status: 'passed' as const }
+        : { name: 'ext', group: row.vendor, status: 'failed' as const, problem: failed };
     }),
     human: (paper) => layoutCheckExt(report, paper),
   };
@@ -96,23 +148,39 @@ function readingOf(callback: ExtDelivery['callback']): ExtReport['rows'][number]
 /** Largest ext read from a file or stdin, in bytes; far above any vendor's limit. */
 const MAX_INPUT = 2 * 1024 * 1024;
 
-async function readExt(context: CommandContext, input: Input, target: ClickTarget): Promise<{ readonly ext: string; readonly from: string } | { readonly problem: Problem }> {
+async function readExt(
+  context: CommandContext,
+  input: Input,
+  target: ClickTarget,
+): Promise<{ readonly ext: string; readonly from: string } | { readonly problem: Problem }> {
   const conversation = textFlag(input, 'conversation');
   const given = textFlag(input, 'ext') ?? input.args[0];
-  if (conversation !== undefined && given !== undefined) return { problem: usageProblem('usage/conflict', { args: { first: '--conversation', second: 'ext' } }) };
+  if (conversation !== undefined && given !== undefined)
+    return { problem: usageProblem('usage/conflict', { args: { first: '--conversation', second: 'ext' } }) };
   if (conversation !== undefined) {
     const made = extOfConversation(conversation, target);
     return 'ext' in made ? { ext: made.ext, from: '--conversation' } : made;
   }
-  if (given === undefined) return { problem: usageProblem('usage/missing-argument', { args: { command: 'check-ext', name: 'ext' } }) };
+  if (given === undefined)
+    return { problem: usageProblem('usage/missing-argument', { args: { command: 'check-ext', name: 'ext' } }) };
   if (given === '-') return { ext: await readStdin(context), from: 'stdin' };
   if (!given.startsWith('@')) return { ext: given, from: 'ext' };
   const file = given.slice(1);
   try {
     const bytes = await readFile(resolve(context.io.cwd, file));
-    return { ext: bytes.subarray(0, MAX_INPUT).toString('utf8').replace(/\r?\n$/, ''), from: file };
+    return {
+      ext: bytes
+        .subarray(0, MAX_INPUT)
+        .toString('utf8')
+        .replace(/\r?\n$/, ''),
+      from: file,
+    };
   } catch (error) {
-    return { problem: usageProblem('usage/unreadable-file', { args: { file, flag: '@', reason: error instanceof Error ? error.message : String(error) } }) };
+    return {
+      problem: usageProblem('usage/unreadable-file', {
+        args: { file, flag: '@', reason: error instanceof Error ? error.message : String(error) },
+      }),
+    };
   }
 }
 
@@ -125,7 +193,9 @@ async function readStdin(context: CommandContext): Promise<string> {
     size += bytes.length;
     if (size > MAX_INPUT) break;
   }
-  return Buffer.concat(parts).toString('utf8').replace(/\r?\n$/, '');
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
 }
 
 const stop = (problems: readonly Problem[]): CommandResult => ({

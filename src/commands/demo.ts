@@ -1,12 +1,14 @@
 // The sandbox's demo credentials as settings, and how they lie under what a config or the environment sets.
+
+import { Secret } from '../crypto/secret.js';
 import type { Origin } from '../problems/types.js';
 import type { Settings, Vendor, VendorManifest } from '../push/types.js';
-import { Secret } from '../crypto/secret.js';
 
 const ORIGIN: Origin = { file: 'sandbox demo' };
 
 /** True when nothing of the vendor's server side is set as a whole, so that the demo values have to help out. */
-export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean => manifest.credentials.missing(settings).length > 0;
+export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean =>
+  manifest.credentials.missing(settings).length > 0;
 
 /** The demo values of one vendor's emulator. */
 export function demoSettings(vendor: Vendor): Settings {

@@ -19,4 +19,5 @@ export function describeExchange(exchange: Exchange): string {
   return lines.map(printable).join('\n');
 }
 
-const cut = (body: string): string => (body.length > SHOWN_BODY ? `${body.slice(0, SHOWN_BODY)}… (${body.length} characters)` : body);
+const cut = (body: string): string =>
+  body.length > SHOWN_BODY ? `${body.slice(0, SHOWN_BODY)}… (${body.length} characters)` : body;

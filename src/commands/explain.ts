@@ -1,12 +1,13 @@
 // `explain`: what a code means, offline: any vendor's, Tencent's or our own.
+
+import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import { generalCatalogue } from '../problems/general.js';
-import { usageProblem } from '../problems/entries/usage.js';
 import type { Catalogue, Entry } from '../problems/types.js';
 import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/explain.js';
 import { layoutProblems } from '../report/problem.js';
-import { suggest } from '../text/suggest.js';
 import { t } from '../text/language.js';
+import { suggest } from '../text/suggest.js';
 import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand } from './define.js';
 import { appSideIds, isVendorId, vendorIds } from './vendor-list.js';
@@ -14,7 +15,17 @@ import { appSideIds, isVendorId, vendorIds } from './vendor-list.js';
 export const explain = defineCommand({
   name: 'explain',
   summary: t('what an error code means and how to get rid of it', '解释错误码的含义和解决办法'),
-  arguments: [{ name: 'code', required: true, variadic: true, describe: t('[vendor] <code>, for example: vivo 10302, vivo/10302, ext/not-json', '[厂商] <码>，例如：vivo 10302、vivo/10302、ext/not-json') }],
+  arguments: [
+    {
+      name: 'code',
+      required: true,
+      variadic: true,
+      describe: t(
+        '[vendor] <code>, for example: vivo 10302, vivo/10302, ext/not-json',
+        '[厂商] <码>，例如：vivo 10302、vivo/10302、ext/not-json',
+      ),
+    },
+  ],
   examples: [
     { command: 'tim-push explain vivo 10302', says: t('all meanings of one vendor code', '某个厂商码的全部含义') },
     { command: 'tim-push explain ext/not-json', says: t('a finding of our own', '本工具自己的检查项') },
@@ -29,14 +40,24 @@ export const explain = defineCommand({
     if (isVendorId(wanted) || wanted === 'general') return list(wanted, catalogue);
     const found = lookUp(wanted, catalogue);
     if (found.length === 0) return unknown(words, catalogue);
-    return { exitCode: EXIT.ok, document: explainDocument(found), problems: [], human: (paper) => layoutExplained(found, paper) };
+    return {
+      exitCode: EXIT.ok,
+      document: explainDocument(found),
+      problems: [],
+      human: (paper) => layoutExplained(found, paper),
+    };
   },
 });
 
 /** Every code the program can say, with its owner. */
 export async function wholeCatalogue(): Promise<Catalogue> {
   const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
-  return Object.assign({}, generalCatalogue, ...appSideIds.map((id) => appSideVendors[id].problems), ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems }))) as Catalogue;
+  return Object.assign(
+    {},
+    generalCatalogue,
+    ...appSideIds.map((id) => appSideVendors[id].problems),
+    ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems })),
+  ) as Catalogue;
 }
 
 /** The code itself and its cases: `vivo/10302` finds `vivo/10302-not-test-device` too. A bare code is looked for in every scope. */
@@ -44,7 +65,11 @@ function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
   const matches = ([code]: [string, Entry]): boolean => {
     const lower = code.toLowerCase();
     const bare = lower.slice(lower.indexOf('/') + 1);
-    return lower === wanted || lower.startsWith(`${wanted}-`) || (!wanted.includes('/') && (bare === wanted || bare.startsWith(`${wanted}-`)));
+    return (
+      lower === wanted ||
+      lower.startsWith(`${wanted}-`) ||
+      (!wanted.includes('/') && (bare === wanted || bare.startsWith(`${wanted}-`)))
+    );
   };
   return Object.entries(catalogue)
     .filter(matches)
@@ -58,9 +83,16 @@ function nameOf(code: string): string {
 
 function list(scope: string, catalogue: Catalogue): CommandResult {
   const codes = Object.entries(catalogue)
-    .filter(([code]) => (scope === 'general' ? !isVendorId(code.slice(0, code.indexOf('/'))) : code.startsWith(`${scope}/`)))
+    .filter(([code]) =>
+      scope === 'general' ? !isVendorId(code.slice(0, code.indexOf('/'))) : code.startsWith(`${scope}/`),
+    )
     .map(([code, entry]) => ({ code, entry, name: nameOf(code) }));
-  return { exitCode: EXIT.ok, document: explainDocument(codes), problems: [], human: (paper) => layoutCodeList(codes, paper) };
+  return {
+    exitCode: EXIT.ok,
+    document: explainDocument(codes),
+    problems: [],
+    human: (paper) => layoutCodeList(codes, paper),
+  };
 }
 
 function unknown(words: string, catalogue: Catalogue): CommandResult {
@@ -73,5 +105,10 @@ function unknown(words: string, catalogue: Catalogue): CommandResult {
       suggestion: nearest === undefined ? '' : t(`; nearest: ${nearest}`, `；相近的有：${nearest}`),
     },
   });
-  return { exitCode: EXIT.usage, document: { codes: [] }, problems: [problem], human: (paper) => layoutProblems(paper, [problem]).join('\n') };
+  return {
+    exitCode: EXIT.usage,
+    document: { codes: [] },
+    problems: [problem],
+    human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+  };
 }

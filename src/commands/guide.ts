@@ -1,9 +1,10 @@
 // `guide`: for each vendor the steps from account to certificate ID, with the values of this app to copy.
+
+import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
-import { guideDocument, type GuideReport, layoutGuide } from '../report/guide.js';
+import { type GuideReport, guideDocument, layoutGuide } from '../report/guide.js';
 import { layoutProblems } from '../report/problem.js';
-import { usageProblem } from '../problems/entries/usage.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand, textFlag } from './define.js';
@@ -15,26 +16,62 @@ export const guide = defineCommand({
   summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
   arguments: [{ name: 'vendor', required: false, describe: t('one vendor; all if left out', '厂商；省略则列出全部') }],
   examples: [
-    { command: 'tim-push guide vivo --package com.example.chat', says: t('from the vivo account to the certificate ID', '从 vivo 账号到证书 ID') },
-    { command: 'tim-push guide --click-target timpush', says: t('all vendors, for TIMPush', '全部厂商，按 TIMPush 接入') },
+    {
+      command: 'tim-push guide vivo --package com.example.chat',
+      says: t('from the vivo account to the certificate ID', '从 vivo 账号到证书 ID'),
+    },
+    {
+      command: 'tim-push guide --click-target timpush',
+      says: t('all vendors, for TIMPush', '全部厂商，按 TIMPush 接入'),
+    },
   ],
   flags: [
-    { name: 'package', value: 'name', describe: t('package name (else package_name of the config)', '包名（默认取配置中的 package_name）') },
-    { name: 'click-target', value: 'name', values: ['plugin', 'timpush', 'launcher'], describe: t('plugin (tim_ui_kit_push_plugin), timpush or launcher', 'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher') },
+    {
+      name: 'package',
+      value: 'name',
+      describe: t('package name (else package_name of the config)', '包名（默认取配置中的 package_name）'),
+    },
+    {
+      name: 'click-target',
+      value: 'name',
+      values: ['plugin', 'timpush', 'launcher'],
+      describe: t(
+        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
+        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+      ),
+    },
   ],
   async run(context, input): Promise<CommandResult> {
     const [wanted] = input.args;
     if (wanted !== undefined && !isVendorId(wanted.toLowerCase())) {
-      const problem = usageProblem('usage/unknown-vendor', { args: { name: wanted.slice(0, 40), known: vendorIds.join(', ') } });
-      return { exitCode: EXIT.usage, document: { vendors: [] }, problems: [problem], human: (paper) => layoutProblems(paper, [problem]).join('\n') };
+      const problem = usageProblem('usage/unknown-vendor', {
+        args: { name: wanted.slice(0, 40), known: vendorIds.join(', ') },
+      });
+      return {
+        exitCode: EXIT.usage,
+        document: { vendors: [] },
+        problems: [problem],
+        human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+      };
     }
     const config = await readConfig(context, input);
     const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
     if (!['plugin', 'timpush', 'launcher'].includes(target)) {
-      const problem = usageProblem('usage/bad-value', { args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' } });
-      return { exitCode: EXIT.usage, document: { vendors: [] }, problems: [problem], human: (paper) => layoutProblems(paper, [problem]).join('\n') };
+      const problem = usageProblem('usage/bad-value', {
+        args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
+      });
+      return {
+        exitCode: EXIT.usage,
+        document: { vendors: [] },
+        problems: [problem],
+        human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+      };
     }
-    const app: AppContext = { packageName: textFlag(input, 'package') ?? config.settings.text('package_name'), clickTarget: target, clickPage: config.settings.text('timpush_click_page') };
+    const app: AppContext = {
+      packageName: textFlag(input, 'package') ?? config.settings.text('package_name'),
+      clickTarget: target,
+      clickPage: config.settings.text('timpush_click_page'),
+    };
     const ids = wanted === undefined ? vendorIds : vendorIds.filter((id) => id === wanted.toLowerCase());
     const sections = await Promise.all(
       ids.map(async (id): Promise<{ vendor: string; name: string; steps: readonly GuideStep[] }> => {
@@ -43,6 +80,11 @@ export const guide = defineCommand({
       }),
     );
     const report: GuideReport = { app, sections };
-    return { exitCode: EXIT.ok, document: guideDocument(report, context.globals.language), problems: [], human: (paper) => layoutGuide(report, paper) };
+    return {
+      exitCode: EXIT.ok,
+      document: guideDocument(report, context.globals.language),
+      problems: [],
+      human: (paper) => layoutGuide(report, paper),
+    };
   },
 });

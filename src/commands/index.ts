@@ -9,11 +9,45 @@ export interface ListedCommand {
 }
 
 export const commands: readonly ListedCommand[] = [
-  { name: 'send', summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'), load: async () => (await import('./send.js')).send },
-  { name: 'vivo-test', summary: t('send one push in vivo test mode (before the app is listed in the store)', '以 vivo 测试模式发送一条推送（应用上架前可用）'), load: async () => (await import('./vivo-test.js')).vivoTest },
-  { name: 'check-config', summary: t('check the config and prove the credentials without touching a phone', '检查配置并验证各厂商凭证，不打扰任何手机'), load: async () => (await import('./check-config.js')).checkConfig },
-  { name: 'check-ext', summary: t('show what each vendor and the app make of an ext', '查看 ext 在各厂商和应用内的实际效果'), load: async () => (await import('./check-ext.js')).checkExt },
-  { name: 'guide', summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'), load: async () => (await import('./guide.js')).guide },
-  { name: 'explain', summary: t('what an error code means and how to get rid of it', '解释错误码的含义和解决办法'), load: async () => (await import('./explain.js')).explain },
-  { name: 'sandbox', summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'), load: async () => (await import('./sandbox.js')).sandbox },
+  {
+    name: 'send',
+    summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
+    load: async () => (await import('./send.js')).send,
+  },
+  {
+    name: 'vivo-test',
+    summary: t(
+      'send one push in vivo test mode (before the app is listed in the store)',
+      '以 vivo 测试模式发送一条推送（应用上架前可用）',
+    ),
+    load: async () => (await import('./vivo-test.js')).vivoTest,
+  },
+  {
+    name: 'check-config',
+    summary: t(
+      'check the config and prove the credentials without touching a phone',
+      '检查配置并验证各厂商凭证，不打扰任何手机',
+    ),
+    load: async () => (await import('./check-config.js')).checkConfig,
+  },
+  {
+    name: 'check-ext',
+    summary: t('show what each vendor and the app make of an ext', '查看 ext 在各厂商和应用内的实际效果'),
+    load: async () => (await import('./check-ext.js')).checkExt,
+  },
+  {
+    name: 'guide',
+    summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
+    load: async () => (await import('./guide.js')).guide,
+  },
+  {
+    name: 'explain',
+    summary: t('what an error code means and how to get rid of it', '解释错误码的含义和解决办法'),
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
+    name: 'sandbox',
+    summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
+    load: async () => (await import('./sandbox.js')).sandbox,
+  },
 ];

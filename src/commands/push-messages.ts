@@ -5,7 +5,7 @@ import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext.js';
 import type { PushMessage, SendResult } from '../push/types.js';
-import { layoutSend, resultDocument, sendDocument, type SendReport } from '../report/send.js';
+import { layoutSend, resultDocument, type SendReport, sendDocument } from '../report/send.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import type { CommandContext, CommandResult } from './define.js';
@@ -28,7 +28,10 @@ type Row = SendReport['results'][number];
 /** Sends (or only checks, with dryRun) and makes the result of the command. */
 export async function pushMessages(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
   const notices: Problem[] = [];
-  const extFindings = plan.message.ext === undefined ? [] : checkExt(plan.message.ext, { clickTarget: plan.message.clickTarget, source: { file: '--ext' } }).problems;
+  const extFindings =
+    plan.message.ext === undefined
+      ? []
+      : checkExt(plan.message.ext, { clickTarget: plan.message.clickTarget, source: { file: '--ext' } }).problems;
   notices.push(...extFindings);
   const extIsBroken = extFindings.some((problem) => problem.severity === 'error');
   const groups = groupByVendor(plan.targets);
@@ -40,23 +43,33 @@ export async function pushMessages(context: CommandContext, session: Session, pl
         const toRow = (result: SendResult): Row => ({ ...result, vendor: id, vendorName: vendors[id].name });
         const emit = (results: readonly SendResult[]): Row[] => {
           const made = results.map(toRow);
-          for (const row of made) context.row(resultDocument(row, context.globals.language, context.globals.showTokens));
+          for (const row of made)
+            context.row(resultDocument(row, context.globals.language, context.globals.showTokens));
           return made;
         };
-        const refuse = (problem: Problem): Row[] => emit(tokens.map((token) => ({ token, status: 'not-sent', attempts: 0, problem })));
+        const refuse = (problem: Problem): Row[] =>
+          emit(tokens.map((token) => ({ token, status: 'not-sent', attempts: 0, problem })));
         const found = await inspect(session, id, plan.message, tokens);
         notices.push(...found.notices);
         if (found.blocking !== undefined) return refuse(found.blocking);
         if (plan.printRequest) requests.push(...(await planned(session, id, plan.message, tokens)));
         if (extIsBroken) return refuse(extFindings.find((problem) => problem.severity === 'error') as Problem);
-        const rejected = emit([...found.badTokens].map(([token, problem]) => ({ token, status: 'not-sent', attempts: 0, problem })));
+        const rejected = emit(
+          [...found.badTokens].map(([token, problem]) => ({ token, status: 'not-sent', attempts: 0, problem })),
+        );
         const good = tokens.filter((token) => !found.badTokens.has(token));
         return [...rejected, ...(await sendGroup(context, session, id, plan, good, emit))];
       }),
     )
   ).flat();
 
-  const problems = [...unique([...rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])), ...notices, ...session.skews])];
+  const problems = [
+    ...unique([
+      ...rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])),
+      ...notices,
+      ...session.skews,
+    ]),
+  ];
   const report: SendReport = {
     results: rows,
     problems,
@@ -99,11 +112,25 @@ async function inspect(session: Session, id: VendorId, message: PushMessage, tok
   const missing = vendor.credentials.missing(settings);
   const [firstMissing] = missing;
   if (session.config.disabled.has(id)) {
-    return { notices: [], badTokens: new Map<string, Problem>(), blocking: configProblem('config/vendor-disabled', { vendor: id, args: { vendor: vendor.name } }) };
+    return {
+      notices: [],
+      badTokens: new Map<string, Problem>(),
+      blocking: configProblem('config/vendor-disabled', { vendor: id, args: { vendor: vendor.name } }),
+    };
   }
   if (firstMissing !== undefined) {
-    const at = vendor.credentials.fields.map((field) => settings.origin(field.key)).find((origin) => origin !== undefined);
-    return { notices: [], badTokens: new Map<string, Problem>(), blocking: configProblem('config/missing-key', { vendor: id, args: { vendor: vendor.name, key: firstMissing, keys: missing.join(', ') }, at }) };
+    const at = vendor.credentials.fields
+      .map((field) => settings.origin(field.key))
+      .find((origin) => origin !== undefined);
+    return {
+      notices: [],
+      badTokens: new Map<string, Problem>(),
+      blocking: configProblem('config/missing-key', {
+        vendor: id,
+        args: { vendor: vendor.name, key: firstMissing, keys: missing.join(', ') },
+        at,
+      }),
+    };
   }
   const findings = vendor.checkMessage(message, settings);
   const badTokens = new Map<string, Problem>();
@@ -128,7 +155,14 @@ async function planned(session: Session, id: VendorId, message: PushMessage, tok
   return planned.map(({ title, request }) => ({ title, curl: toCurl(request, session.redactor) }));
 }
 
-async function sendGroup(context: CommandContext, session: Session, id: VendorId, plan: PushPlan, tokens: readonly string[], emit: (results: readonly SendResult[]) => Row[]): Promise<Row[]> {
+async function sendGroup(
+  context: CommandContext,
+  session: Session,
+  id: VendorId,
+  plan: PushPlan,
+  tokens: readonly string[],
+  emit: (results: readonly SendResult[]) => Row[],
+): Promise<Row[]> {
   if (tokens.length === 0) return [];
   const vendor = await session.vendor(id);
   const client = await session.client(id);
@@ -136,8 +170,10 @@ async function sendGroup(context: CommandContext, session: Session, id: VendorId
   for (let start = 0; start < tokens.length; start += vendor.facts.batchLimit) {
     const batch = tokens.slice(start, start + vendor.facts.batchLimit);
     if (context.signal.aborted) break;
-    if (plan.dryRun && client.dryRun === undefined) rows.push(...emit(batch.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }))));
-    else if (plan.dryRun && client.dryRun !== undefined) rows.push(...emit(await client.dryRun(plan.message, batch, context.signal)));
+    if (plan.dryRun && client.dryRun === undefined)
+      rows.push(...emit(batch.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }))));
+    else if (plan.dryRun && client.dryRun !== undefined)
+      rows.push(...emit(await client.dryRun(plan.message, batch, context.signal)));
     else rows.push(...emit(await client.send(plan.message, batch, context.signal)));
   }
   return rows;
@@ -149,17 +185,29 @@ async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[])
   if (row === undefined || rows.length !== 1 || (row.status !== 'accepted' && row.status !== 'dry-run-ok')) return [];
   const id = row.vendor as VendorId;
   const vendor = await session.vendor(id);
-  const details: (readonly [Text, string])[] = [[t('click opens', '点击打开'), vendor.clickOpens(plan.message, session.settings(id))]];
+  const details: (readonly [Text, string])[] = [
+    [t('click opens', '点击打开'), vendor.clickOpens(plan.message, session.settings(id))],
+  ];
   if (plan.message.ext !== undefined) {
-    const app = { packageName: session.settings(id).text('package_name'), clickTarget: plan.message.clickTarget, clickPage: plan.message.clickPage };
+    const app = {
+      packageName: session.settings(id).text('package_name'),
+      clickTarget: plan.message.clickTarget,
+      clickPage: plan.message.clickPage,
+    };
     const delivery = vendor.deliverExt(plan.message.ext, app, plan.message.options);
     const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
     details.push([t('ext', 'ext'), `${plan.message.ext}  (${delivery.size}${limit} ${delivery.unit})`]);
   }
   const news = session.tokenNews(id);
-  if (news !== undefined) details.push([t('access token', '访问令牌'), `${news.cached ? '(cached) ' : ''}→ ${new Date(news.expiresAt).toISOString().replace('.000Z', 'Z')}`]);
+  if (news !== undefined)
+    details.push([
+      t('access token', '访问令牌'),
+      `${news.cached ? '(cached) ' : ''}→ ${new Date(news.expiresAt).toISOString().replace('.000Z', 'Z')}`,
+    ]);
   if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), '']);
-  return details.map(([label, value]) => (label.en === 'proves' ? ([label, vendor.dryRunProves.en] as const) : ([label, value] as const)));
+  return details.map(([label, value]) =>
+    label.en === 'proves' ? ([label, vendor.dryRunProves.en] as const) : ([label, value] as const),
+  );
 }
 
 async function checklistOf(session: Session, rows: readonly Row[]): Promise<readonly Text[]> {

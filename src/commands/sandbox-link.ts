@@ -36,28 +36,41 @@ export interface SandboxLink {
 /** The flag wins over the environment; the bare flag beside the environment's address means that address. */
 export function sandboxWish(context: CommandContext, input: Input): SandboxWish {
   const flag = input.flags['sandbox'];
-  if (typeof flag === 'string' && flag !== '') return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
+  if (typeof flag === 'string' && flag !== '')
+    return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
   const environment = context.io.env['TIM_PUSH_SANDBOX_URL'];
-  if (environment !== undefined && environment !== '') return { kind: 'url', url: environment.replace(/\/+$/, ''), fromEnvironment: true };
+  if (environment !== undefined && environment !== '')
+    return { kind: 'url', url: environment.replace(/\/+$/, ''), fromEnvironment: true };
   return flag === true ? { kind: 'embedded' } : { kind: 'none' };
 }
 
 /** Starts or finds the sandbox that was asked for. */
-export async function linkSandbox(context: CommandContext, wish: SandboxWish, config: LoadedConfig): Promise<SandboxLink | { readonly problem: Problem } | undefined> {
+export async function linkSandbox(
+  context: CommandContext,
+  wish: SandboxWish,
+  config: LoadedConfig,
+): Promise<SandboxLink | { readonly problem: Problem } | undefined> {
   if (wish.kind === 'none') return undefined;
   if (wish.kind === 'embedded') {
     const { startFromConfig } = await import('./start-sandbox.js');
     const running = await startFromConfig({ io: context.io, config, port: 0, tlsPort: 0 });
     return { url: running.url, tlsUrl: running.tlsUrl, ca: await readCa(running.caFile), running };
   }
-  if (wish.fromEnvironment) context.note(context.globals.language === 'zh' ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。` : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`);
+  if (wish.fromEnvironment)
+    context.note(
+      context.globals.language === 'zh'
+        ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。`
+        : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`,
+    );
   return askSandbox(context, wish.url);
 }
 
 async function askSandbox(context: CommandContext, url: string): Promise<SandboxLink | { readonly problem: Problem }> {
   const transport = createTransport({ env: {}, redactor: createRedactor(), clock: context.io.clock, timeoutMs: 5000 });
   try {
-    const answer = await transport.for('sandbox').request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal: context.signal });
+    const answer = await transport
+      .for('sandbox')
+      .request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal: context.signal });
     const ready = JSON.parse(answer.body) as { ready?: unknown; tlsUrl?: unknown; caFile?: unknown };
     if (ready.ready !== true) return { problem: networkProblem('network/no-sandbox', { args: { url } }) };
     return {

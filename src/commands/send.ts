@@ -1,4 +1,6 @@
 // `send`: a push straight to one or many device tokens of one or many vendors.
+
+import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { layoutProblems } from '../report/problem.js';
@@ -9,15 +11,23 @@ import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
 import { pushMessages } from './push-messages.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { openSession, type Session } from './session.js';
-import { collectTargets, targetFlags, type TargetsFound, vendorFlag } from './targets.js';
-import { usageProblem } from '../problems/entries/usage.js';
+import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
 
 /** Real devices that may be reached without a word of confirmation. */
 const DEVICES_WITHOUT_YES = 100;
 
 export const sendFlags = [
-  { name: 'dry-run', describe: t("validate everything, use the vendor's own dry run where it has one", '只做校验；厂商自带试运行时使用它') },
-  { name: 'print-request', describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已遮盖') },
+  {
+    name: 'dry-run',
+    describe: t(
+      "validate everything, use the vendor's own dry run where it has one",
+      '只做校验；厂商自带试运行时使用它',
+    ),
+  },
+  {
+    name: 'print-request',
+    describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已遮盖'),
+  },
   { name: 'yes', short: 'y', describe: t('really reach more than 100 devices', '确认推送到 100 台以上的设备') },
 ] as const;
 
@@ -25,10 +35,25 @@ export const send = defineCommand({
   name: 'send',
   summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
   examples: [
-    { command: 'tim-push send --sandbox', says: t('one push to a demo device of every vendor, nothing leaves this machine', '向每个厂商的演示设备各推一条，数据不出本机') },
-    { command: 'tim-push send --vendor vivo --token <regId> --conversation c2c_alice', says: t('a push whose click opens the chat with alice', '点击后打开与 alice 的会话') },
-    { command: 'tim-push send --device my-vivo --device my-oppo --title "Lunch?" --body "Noodles at one."', says: t('two devices named in the config', '推送到配置中命名的两台设备') },
-    { command: 'tim-push send --device my-vivo --dry-run --print-request', says: t('look at the exact request, send nothing', '查看确切的请求，不发送') },
+    {
+      command: 'tim-push send --sandbox',
+      says: t(
+        'one push to a demo device of every vendor, nothing leaves this machine',
+        '向每个厂商的演示设备各推一条，数据不出本机',
+      ),
+    },
+    {
+      command: 'tim-push send --vendor vivo --token <regId> --conversation c2c_alice',
+      says: t('a push whose click opens the chat with alice', '点击后打开与 alice 的会话'),
+    },
+    {
+      command: 'tim-push send --device my-vivo --device my-oppo --title "Lunch?" --body "Noodles at one."',
+      says: t('two devices named in the config', '推送到配置中命名的两台设备'),
+    },
+    {
+      command: 'tim-push send --device my-vivo --dry-run --print-request',
+      says: t('look at the exact request, send nothing', '查看确切的请求，不发送'),
+    },
   ],
   flags: [vendorFlag, ...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag, environmentFlag, ...vendorFlags()],
   run: (context, input) => runSend(context, input, { command: 'send', mode: 'formal' }),
@@ -55,7 +80,8 @@ export async function runSend(context: CommandContext, input: Input, kind: SendK
     if (many !== undefined) return stop([many]);
     return await pushMessages(context, session, {
       // The first try shows a whole push: with an ext, as the click callback of an app expects it.
-      message: found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
+      message:
+        found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
       targets: found.targets,
       duplicates: found.duplicates,
       dryRun: switchFlag(input, 'dry-run'),
@@ -76,7 +102,13 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
 });
 
 function tooMany(session: Session, found: TargetsFound, input: Input): Problem | undefined {
-  if (session.sandbox !== undefined || switchFlag(input, 'yes') || switchFlag(input, 'dry-run') || found.targets.length <= DEVICES_WITHOUT_YES) return undefined;
+  if (
+    session.sandbox !== undefined ||
+    switchFlag(input, 'yes') ||
+    switchFlag(input, 'dry-run') ||
+    found.targets.length <= DEVICES_WITHOUT_YES
+  )
+    return undefined;
   return usageProblem('usage/many-devices', { args: { count: found.targets.length, limit: DEVICES_WITHOUT_YES } });
 }
 
@@ -85,15 +117,24 @@ function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
   const everyone = session.config.sources.length === 0;
   return [
     everyone
-      ? t("No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.", '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。')
-      : t('No device named: using one demo device per vendor of the sandbox.', '没有指定设备：使用沙箱中每个厂商的一台演示设备。'),
+      ? t(
+          "No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.",
+          '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。',
+        )
+      : t(
+          'No device named: using one demo device per vendor of the sandbox.',
+          '没有指定设备：使用沙箱中每个厂商的一台演示设备。',
+        ),
   ];
 }
 
 const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
   found.demo && session.config.sources.length === 0
     ? [
-        t('see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)', '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）'),
+        t(
+          'see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)',
+          '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）',
+        ),
         t('put your own values in          tim-push guide vivo', '填入自己的应用参数         tim-push guide vivo'),
       ]
     : [];

@@ -44,7 +44,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export type Opened = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Opens everything a command needs to talk to vendors. Call `close` in the end. */
 export async function openSession(context: CommandContext, input: Input): Promise<Opened> {
@@ -52,7 +54,8 @@ export async function openSession(context: CommandContext, input: Input): Promis
   const wish = sandboxWish(context, input);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
-  if (config.sources.length === 0 && wish.kind === 'none') return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  if (config.sources.length === 0 && wish.kind === 'none')
+    return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   const extraCa = await readCaFile(context);
   if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
   const sandbox = await linkSandbox(context, wish, config);
@@ -69,7 +72,8 @@ export async function openSession(context: CommandContext, input: Input): Promis
 
   const demo = new Map<VendorId, Settings>();
   for (const id of sandbox === undefined ? [] : vendorIds) {
-    if (needsDemo(vendors[id], config.settings)) demo.set(id, layerSettings(config.settings, demoSettings(await vendors[id].load())));
+    if (needsDemo(vendors[id], config.settings))
+      demo.set(id, layerSettings(config.settings, demoSettings(await vendors[id].load())));
   }
   const settings = (id: VendorId): Settings => demo.get(id) ?? config.settings;
   const deps = async (id: VendorId): Promise<VendorDeps> => {
@@ -89,7 +93,8 @@ export async function openSession(context: CommandContext, input: Input): Promis
     };
   };
   const client = (id: VendorId): Promise<VendorClient> => {
-    const open = clients.get(id) ?? Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => vendor.connect(given));
+    const open =
+      clients.get(id) ?? Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => vendor.connect(given));
     clients.set(id, open);
     return open;
   };
@@ -114,10 +119,14 @@ export async function openSession(context: CommandContext, input: Input): Promis
   return { ok: true, session };
 }
 
-async function readCaFile(context: CommandContext): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
+async function readCaFile(
+  context: CommandContext,
+): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
   const file = context.globals.caFile;
   if (file === undefined) return { pems: [] };
-  const unreadable = (reason: string) => ({ problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }) });
+  const unreadable = (reason: string) => ({
+    problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
+  });
   try {
     const pem = await readFile(resolve(context.io.cwd, file), 'utf8');
     return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
@@ -126,11 +135,29 @@ async function readCaFile(context: CommandContext): Promise<{ readonly pems: rea
   }
 }
 
-function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly string[], skews: Problem[], exchanges: Exchange[]): Transport {
+function makeTransport(
+  context: CommandContext,
+  redactor: Redactor,
+  ca: readonly string[],
+  skews: Problem[],
+  exchanges: Exchange[],
+): Transport {
   const { io, globals } = context;
   const timeoutMs = globals.timeoutMs ?? 15_000;
-  const shared = { env: io.env, ca: [...ca], clock: io.clock, insecure: globals.insecure, timeoutMs, ...(globals.proxy === undefined ? {} : { proxy: globals.proxy }) };
-  if (globals.insecure) context.warn(globals.language === 'zh' ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。' : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.');
+  const shared = {
+    env: io.env,
+    ca: [...ca],
+    clock: io.clock,
+    insecure: globals.insecure,
+    timeoutMs,
+    ...(globals.proxy === undefined ? {} : { proxy: globals.proxy }),
+  };
+  if (globals.insecure)
+    context.warn(
+      globals.language === 'zh'
+        ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。'
+        : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
+    );
   return createTransport({
     ...shared,
     redactor,
@@ -151,7 +178,11 @@ function makeTransport(context: CommandContext, redactor: Redactor, ca: readonly
 function openStore(context: CommandContext, sandbox: SandboxLink | undefined): AccessTokenStore {
   const { io } = context;
   if (sandbox?.running !== undefined) return createMemoryTokenStore(io.clock);
-  return createDiskTokenStore({ dir: join(cacheDirectory(io.env, io.platform, io.home), 'access-tokens'), clock: io.clock, random: io.random });
+  return createDiskTokenStore({
+    dir: join(cacheDirectory(io.env, io.platform, io.home), 'access-tokens'),
+    clock: io.clock,
+    random: io.random,
+  });
 }
 
 function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
@@ -167,7 +198,8 @@ function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void):
 
 /** The sandbox wins over `endpoints`, and these over the real hosts. */
 function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vendor: Vendor, role: string): string {
-  if (sandbox !== undefined) return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}`;
+  if (sandbox !== undefined)
+    return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}`;
   const override = config.endpoints[vendor.id];
   const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
   if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);

@@ -26,11 +26,27 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   const loaded: Vendor[] = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const section = config?.sandbox;
   const demoDevices = loaded.flatMap((vendor) =>
-    vendor.emulator.demo.devices.map((device) => ({ ...device, vendor: vendor.id, app: '*', test: device.fate !== 'not-test-device' })),
+    vendor.emulator.demo.devices.map((device) => ({
+      ...device,
+      vendor: vendor.id,
+      app: '*',
+      test: device.fate !== 'not-test-device',
+    })),
   );
-  const named = Object.values(config?.devices ?? {}).map((device) => ({ vendor: device.vendor, token: device.token, fate: 'ok' as const, test: true, app: '*' }));
+  const named = Object.values(config?.devices ?? {}).map((device) => ({
+    vendor: device.vendor,
+    token: device.token,
+    fate: 'ok' as const,
+    test: true,
+    app: '*',
+  }));
   const registered = Object.entries(section?.devices ?? {}).flatMap(([vendor, devices]) =>
-    devices.map((device) => ({ ...device, vendor, app: device.fate === 'other-app' ? 'other' : '*', test: device.test ?? device.fate !== 'not-test-device' })),
+    devices.map((device) => ({
+      ...device,
+      vendor,
+      app: device.fate === 'other-app' ? 'other' : '*',
+      test: device.test ?? device.fate !== 'not-test-device',
+    })),
   );
   const rules = options.rules ?? section?.rules;
   return startSandbox({
@@ -76,7 +92,11 @@ function configApp(config: LoadedConfig): SandboxAppOptions {
   };
 }
 
-const secretKeys = new Set(vendorIds.flatMap((id) => vendors[id].credentials.fields.filter((field) => field.secret === true).map((field) => field.key)));
+const secretKeys = new Set(
+  vendorIds.flatMap((id) =>
+    vendors[id].credentials.fields.filter((field) => field.secret === true).map((field) => field.key),
+  ),
+);
 
 /** The emulator is the side that knows the secret. */
 function reveal(settings: Settings, key: string): string | undefined {

@@ -2,19 +2,39 @@
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { shortenToken } from '../report/paper.js';
+import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type FlagSpec, type Input, listFlag, switchFlag, textFlag } from './define.js';
 import type { Session } from './session.js';
-import { type AppSideId, isAppSideId, isVendorId, type VendorId, vendorIds, appSideIds } from './vendor-list.js';
-import { t } from '../text/language.js';
+import { type AppSideId, appSideIds, isAppSideId, isVendorId, type VendorId, vendorIds } from './vendor-list.js';
 
 export const targetFlags: readonly FlagSpec[] = [
-  { name: 'token', value: 'device token', repeat: true, describe: t('device token; may be repeated', '设备 token，可重复') },
-  { name: 'device', value: 'name', repeat: true, describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复') },
-  { name: 'force', describe: t('send although the token looks like another vendor\'s', '即使 token 看起来属于其他厂商也发送') },
+  {
+    name: 'token',
+    value: 'device token',
+    repeat: true,
+    describe: t('device token; may be repeated', '设备 token，可重复'),
+  },
+  {
+    name: 'device',
+    value: 'name',
+    repeat: true,
+    describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复'),
+  },
+  {
+    name: 'force',
+    describe: t("send although the token looks like another vendor's", '即使 token 看起来属于其他厂商也发送'),
+  },
 ];
 
-export const vendorFlag: FlagSpec = { name: 'vendor', value: 'name', describe: t('apns, fcm, huawei, honor, xiaomi, oppo, vivo, meizu, or all', 'apns、fcm、huawei、honor、xiaomi、oppo、vivo、meizu 或 all') };
+export const vendorFlag: FlagSpec = {
+  name: 'vendor',
+  value: 'name',
+  describe: t(
+    'apns, fcm, huawei, honor, xiaomi, oppo, vivo, meizu, or all',
+    'apns、fcm、huawei、honor、xiaomi、oppo、vivo、meizu 或 all',
+  ),
+};
 
 export interface Target {
   readonly vendor: VendorId;
@@ -31,11 +51,20 @@ export interface VendorChoice {
 
 /** The vendors a command is limited to; `all` and no flag mean every vendor. */
 export function readVendorFlag(input: Input): VendorChoice {
-  const names = (textFlag(input, 'vendor') ?? '').split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  const names = (textFlag(input, 'vendor') ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
   if (names.length === 0 || names.includes('all')) return { ids: vendorIds, appSide: appSideIds, given: false };
   const unknown = names.find((name) => !isVendorId(name) && !isAppSideId(name));
   const known = [...appSideIds, ...vendorIds].join(', ');
-  if (unknown !== undefined) return { ids: [], appSide: [], given: true, problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }) };
+  if (unknown !== undefined)
+    return {
+      ids: [],
+      appSide: [],
+      given: true,
+      problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
+    };
   return { ids: names.filter(isVendorId), appSide: names.filter(isAppSideId), given: true };
 }
 
@@ -47,10 +76,16 @@ export interface TargetsFound {
   readonly demo: boolean;
 }
 
-const notSent = (name: AppSideId): Problem => usageProblem('usage/vendor-not-sent-to', { args: { name, known: vendorIds.join(', ') } });
+const notSent = (name: AppSideId): Problem =>
+  usageProblem('usage/vendor-not-sent-to', { args: { name, known: vendorIds.join(', ') } });
 
 /** Collects the targets. `only` fixes the vendor (vivo-test). */
-export async function collectTargets(input: Input, session: Session, command: string, only?: VendorId): Promise<TargetsFound> {
+export async function collectTargets(
+  input: Input,
+  session: Session,
+  command: string,
+  only?: VendorId,
+): Promise<TargetsFound> {
   const limit: VendorChoice = only === undefined ? readVendorFlag(input) : { ids: [only], appSide: [], given: true };
   if (limit.problem !== undefined) return { targets: [], duplicates: 0, problems: [limit.problem], demo: false };
   const [notSentTo] = limit.given ? limit.appSide : [];
@@ -62,11 +97,20 @@ export async function collectTargets(input: Input, session: Session, command: st
   for (const name of listFlag(input, 'device')) {
     const device = session.config.devices[name];
     if (device === undefined) {
-      problems.push(usageProblem('usage/unknown-device', { args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' } }));
+      problems.push(
+        usageProblem('usage/unknown-device', {
+          args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
+        }),
+      );
     } else if (isAppSideId(device.vendor)) {
       problems.push(notSent(device.vendor));
     } else if (!isVendorId(device.vendor)) {
-      problems.push(usageProblem('usage/unknown-vendor', { args: { name: device.vendor, known: vendorIds.join(', ') }, at: device.origin }));
+      problems.push(
+        usageProblem('usage/unknown-vendor', {
+          args: { name: device.vendor, known: vendorIds.join(', ') },
+          at: device.origin,
+        }),
+      );
     } else if (oneVendor !== undefined && device.vendor !== oneVendor) {
       problems.push(otherVendor(device.token, device.vendor, oneVendor));
     } else {
@@ -79,10 +123,12 @@ export async function collectTargets(input: Input, session: Session, command: st
     else found.push({ vendor: vendor.id, token });
   }
   let demo = false;
-  const named = listFlag(input, 'device').length + listFlag(input, 'token').length > 0 || textFlag(input, 'tokens') !== undefined;
+  const named =
+    listFlag(input, 'device').length + listFlag(input, 'token').length > 0 || textFlag(input, 'tokens') !== undefined;
   if (!named) {
     if ((textFlag(input, 'vendor') ?? '').toLowerCase() === 'all') {
-      for (const device of Object.values(session.config.devices)) if (isVendorId(device.vendor)) found.push({ vendor: device.vendor, token: device.token });
+      for (const device of Object.values(session.config.devices))
+        if (isVendorId(device.vendor)) found.push({ vendor: device.vendor, token: device.token });
     }
     if (found.length === 0 && session.sandbox !== undefined) {
       demo = true;
@@ -96,23 +142,39 @@ export async function collectTargets(input: Input, session: Session, command: st
 }
 
 /** The vendor of a token: the one that was named, else the only one whose shape fits. */
-export async function vendorOfToken(token: string, named: VendorId | undefined, force: boolean): Promise<{ readonly id: VendorId } | { readonly problem: Problem }> {
-  const fits = await Promise.all(vendorIds.map(async (id) => ({ id, fit: (await vendors[id].load()).fitsToken(token) })));
+export async function vendorOfToken(
+  token: string,
+  named: VendorId | undefined,
+  force: boolean,
+): Promise<{ readonly id: VendorId } | { readonly problem: Problem }> {
+  const fits = await Promise.all(
+    vendorIds.map(async (id) => ({ id, fit: (await vendors[id].load()).fitsToken(token) })),
+  );
   const sure = fits.filter((item) => item.fit === 'yes').map((item) => item.id);
   if (named !== undefined) {
     const own = fits.find((item) => item.id === named)?.fit;
     const other = sure.length === 1 ? sure[0] : undefined;
-    if (!force && own === 'no' && other !== undefined && other !== named) return { problem: otherVendor(token, other, named) };
+    if (!force && own === 'no' && other !== undefined && other !== named)
+      return { problem: otherVendor(token, other, named) };
     return { id: named };
   }
   const [only] = sure;
   if (only !== undefined && sure.length === 1) return { id: only };
-  const candidates = (sure.length > 1 ? sure : fits.filter((item) => item.fit === 'maybe').map((item) => item.id)).join('|');
-  return { problem: usageProblem('usage/vendor-unclear', { args: { token: shortenToken(token), candidates: candidates === '' ? vendorIds.join('|') : candidates } }) };
+  const candidates = (sure.length > 1 ? sure : fits.filter((item) => item.fit === 'maybe').map((item) => item.id)).join(
+    '|',
+  );
+  return {
+    problem: usageProblem('usage/vendor-unclear', {
+      args: { token: shortenToken(token), candidates: candidates === '' ? vendorIds.join('|') : candidates },
+    }),
+  };
 }
 
 const otherVendor = (token: string, other: VendorId, named: VendorId): Problem =>
-  usageProblem('usage/token-of-other-vendor', { vendor: named, args: { token: shortenToken(token), other: vendors[other].name, otherId: other, vendor: vendors[named].name } });
+  usageProblem('usage/token-of-other-vendor', {
+    vendor: named,
+    args: { token: shortenToken(token), other: vendors[other].name, otherId: other, vendor: vendors[named].name },
+  });
 
 /** The first demo device with fate `ok` of each vendor. */
 async function demoTargets(ids: readonly VendorId[]): Promise<Target[]> {

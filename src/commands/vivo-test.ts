@@ -8,11 +8,20 @@ import { targetFlags } from './targets.js';
 
 export const vivoTest = defineCommand({
   name: 'vivo-test',
-  summary: t('send one push in vivo test mode (before the app is listed in the store)', '以 vivo 测试模式发送一条推送（应用上架前可用）'),
+  summary: t(
+    'send one push in vivo test mode (before the app is listed in the store)',
+    '以 vivo 测试模式发送一条推送（应用上架前可用）',
+  ),
   examples: [
     { command: 'tim-push vivo-test --sandbox', says: t('see it work without an account', '不用账号先看效果') },
-    { command: 'tim-push vivo-test --token <regId> --conversation c2c_alice', says: t('a click opens the chat with alice', '点击后打开与 alice 的会话') },
-    { command: 'tim-push vivo-test --device my-vivo --print-request', says: t('also print the exact requests', '同时打印确切的请求') },
+    {
+      command: 'tim-push vivo-test --token <regId> --conversation c2c_alice',
+      says: t('a click opens the chat with alice', '点击后打开与 alice 的会话'),
+    },
+    {
+      command: 'tim-push vivo-test --device my-vivo --print-request',
+      says: t('also print the exact requests', '同时打印确切的请求'),
+    },
   ],
   flags: [...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag],
   notes: [

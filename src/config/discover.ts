@@ -6,7 +6,11 @@ import type { Problem } from '../problems/types.js';
 
 const ENDINGS = ['json', 'jsonc', 'yaml', 'yml'] as const;
 /** Read-only sources of an app project, looked for beside a config's usual place. */
-const TIMPUSH = ['timpush-configs.json', 'android/app/src/main/assets/timpush-configs.json', 'app/src/main/assets/timpush-configs.json'] as const;
+const TIMPUSH = [
+  'timpush-configs.json',
+  'android/app/src/main/assets/timpush-configs.json',
+  'app/src/main/assets/timpush-configs.json',
+] as const;
 /** Bounds of the look through lib/ for PushAppInfo. */
 const DEEPEST_FOLDER = 6;
 const MOST_FILES = 2000;
@@ -26,9 +30,13 @@ export function discover({ cwd, env, file, profile }: Discovery): Found {
   if (named !== undefined && named !== '') {
     const path = resolve(cwd, named);
     const by = file === undefined ? 'TIM_PUSH_CONFIG' : '--config';
-    return existsSync(path) ? { path, by } : { problem: configProblem('config/file-missing', { args: { file: named, by }, at: { file: named } }) };
+    return existsSync(path)
+      ? { path, by }
+      : { problem: configProblem('config/file-missing', { args: { file: named, by }, at: { file: named } }) };
   }
-  const names = ENDINGS.map((ending) => (profile === undefined ? `tim-push.config.${ending}` : `tim-push.${profile}.config.${ending}`));
+  const names = ENDINGS.map((ending) =>
+    profile === undefined ? `tim-push.config.${ending}` : `tim-push.${profile}.config.${ending}`,
+  );
   for (const folder of upward(cwd)) {
     const name = names.find((candidate) => existsSync(join(folder, candidate)));
     if (name !== undefined) return { path: join(folder, name), by: 'discovery' };
@@ -40,7 +48,9 @@ export function discover({ cwd, env, file, profile }: Discovery): Found {
       if (dart !== undefined) return { path: dart, by: 'discovery' };
     }
   }
-  return profile === undefined ? undefined : { problem: configProblem('config/profile-not-found', { args: { profile, names: names.join(', ') } }) };
+  return profile === undefined
+    ? undefined
+    : { problem: configProblem('config/profile-not-found', { args: { profile, names: names.join(', ') } }) };
 }
 
 function* upward(start: string): Generator<string> {

@@ -9,9 +9,9 @@ import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { readDart } from './dart/reader.js';
 import { discover } from './discover.js';
+import { type Interpreted, interpret } from './interpret.js';
 import type { SourceNode } from './node.js';
 import { readJson } from './read-json.js';
-import { type Interpreted, interpret } from './interpret.js';
 import { readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
 
@@ -45,7 +45,12 @@ export interface LoadedConfig extends Structured {
   readonly sources: readonly ConfigSource[];
   readonly problems: readonly Problem[];
   readonly settings: Settings;
-  readonly values: readonly { readonly key: string; readonly shown: string; readonly origin: Origin; readonly secret: boolean }[];
+  readonly values: readonly {
+    readonly key: string;
+    readonly shown: string;
+    readonly origin: Origin;
+    readonly secret: boolean;
+  }[];
   readonly secrets: readonly Secret[];
 }
 
@@ -67,14 +72,25 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
   };
 
-  for (const [key, value] of Object.entries(options.flags ?? {})) raw.set(key, { node: { value, line: 0, column: 0 }, file: 'flag', folder: options.cwd });
+  for (const [key, value] of Object.entries(options.flags ?? {}))
+    raw.set(key, { node: { value, line: 0, column: 0 }, file: 'flag', folder: options.cwd });
   readEnvironment(options, raw, sources);
 
   const found = discover(options);
   if (found !== undefined && 'problem' in found) problems.push(found.problem);
-  if (found !== undefined && 'path' in found) await readChain(found.path, options.profile === undefined ? 'config' : 'profile', [], { problems, sources, raw, known, show });
+  if (found !== undefined && 'path' in found)
+    await readChain(found.path, options.profile === undefined ? 'config' : 'profile', [], {
+      problems,
+      sources,
+      raw,
+      known,
+      show,
+    });
 
-  const structured = readStructured(new Map([...raw].filter(([key]) => STRUCTURED_KEYS.some((name) => name === key))), problems);
+  const structured = readStructured(
+    new Map([...raw].filter(([key]) => STRUCTURED_KEYS.some((name) => name === key))),
+    problems,
+  );
   const interpreted = new Map<string, Interpreted>();
   for (const field of options.fields) {
     const value = raw.get(field.key);
@@ -89,14 +105,21 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     sources,
     problems,
     settings: makeSettings(interpreted, options.fields),
-    values: [...interpreted].map(([key, item]) => ({ key, shown: shownValue(key, item, options.fields), origin: item.origin, secret: isSecret(key, options.fields) })),
+    values: [...interpreted].map(([key, item]) => ({
+      key,
+      shown: shownValue(key, item, options.fields),
+      origin: item.origin,
+      secret: isSecret(key, options.fields),
+    })),
     secrets: [...interpreted].filter(([key]) => isSecret(key, options.fields)).map(([, item]) => new Secret(item.text)),
   };
 }
 
-const isSecret = (key: string, fields: readonly FieldSpec[]): boolean => fields.some((field) => field.key === key && field.secret === true);
+const isSecret = (key: string, fields: readonly FieldSpec[]): boolean =>
+  fields.some((field) => field.key === key && field.secret === true);
 
-const shownValue = (key: string, item: Interpreted, fields: readonly FieldSpec[]): string => (isSecret(key, fields) ? '[redacted]' : item.path === undefined ? item.text : basename(item.path));
+const shownValue = (key: string, item: Interpreted, fields: readonly FieldSpec[]): string =>
+  isSecret(key, fields) ? '[redacted]' : item.path === undefined ? item.text : basename(item.path);
 
 function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sources: ConfigSource[]): void {
   let any = false;
@@ -119,11 +142,18 @@ interface Reading {
 }
 
 /** Reads a file and what it extends; what was set before stays. */
-async function readChain(path: string, role: ConfigSource['role'], chain: readonly string[], reading: Reading): Promise<void> {
+async function readChain(
+  path: string,
+  role: ConfigSource['role'],
+  chain: readonly string[],
+  reading: Reading,
+): Promise<void> {
   const { problems, sources, raw, known, show } = reading;
   const file = show(path);
   if (chain.includes(path) || chain.length >= LONGEST_CHAIN) {
-    problems.push(configProblem('config/extends-cycle', { args: { chain: [...chain, path].map(show).join(' → ') }, at: { file } }));
+    problems.push(
+      configProblem('config/extends-cycle', { args: { chain: [...chain, path].map(show).join(' → ') }, at: { file } }),
+    );
     return;
   }
   const read = await readSource(path, file, raw);
@@ -139,7 +169,12 @@ async function readChain(path: string, role: ConfigSource['role'], chain: readon
   const names = parents === undefined ? [] : (parents.items ?? [parents]);
   for (const parent of names) {
     if (typeof parent.value !== 'string') {
-      problems.push(configProblem('config/wrong-type', { at: { file, line: parent.line, key: 'extends' }, args: { key: 'extends', expected: '"path"', found: typeof parent.value } }));
+      problems.push(
+        configProblem('config/wrong-type', {
+          at: { file, line: parent.line, key: 'extends' },
+          args: { key: 'extends', expected: '"path"', found: typeof parent.value },
+        }),
+      );
       continue;
     }
     await readChain(resolve(dirname(path), parent.value), 'extends', [...chain, path], reading);
@@ -149,7 +184,10 @@ async function readChain(path: string, role: ConfigSource['role'], chain: readon
 function unknownKey(key: string, node: SourceNode, file: string, known: ReadonlySet<string>): Problem {
   const nearest = suggest(key, known);
   const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
-  return configProblem('config/unknown-key', { at: { file, line: node.line, column: node.column, key: key.slice(0, 60) }, args: { key: key.slice(0, 60), suggestion } });
+  return configProblem('config/unknown-key', {
+    at: { file, line: node.line, column: node.column, key: key.slice(0, 60) },
+    args: { key: key.slice(0, 60), suggestion },
+  });
 }
 
 interface SourceRead {
@@ -162,11 +200,12 @@ async function readSource(path: string, file: string, raw: ReadonlyMap<string, R
   const nothing = (problem: Problem): SourceRead => ({ kind: undefined, members: new Map(), problems: [problem] });
   let text: string;
   try {
-    if (statSync(path).size > LARGEST_FILE) return nothing(configProblem('config/too-large', { args: { file }, at: { file } }));
+    if (statSync(path).size > LARGEST_FILE)
+      return nothing(configProblem('config/too-large', { args: { file }, at: { file } }));
     // A byte-order mark is no part of the text.
     text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split(',')[0] ?? '' : String(error);
+    const reason = error instanceof Error ? (error.message.split(',')[0] ?? '') : String(error);
     return nothing(configProblem('config/unreadable', { args: { file, reason }, at: { file } }));
   }
   if (path.endsWith('.dart')) {
@@ -175,9 +214,16 @@ async function readSource(path: string, file: string, raw: ReadonlyMap<string, R
   }
   const isYaml = /\.ya?ml$/i.test(path);
   const isJsonc = path.endsWith('.jsonc');
-  const { root, problems } = isYaml ? await (await import('./read-yaml.js')).readYaml(text, file) : readJson(text, file, isJsonc);
+  const { root, problems } = isYaml
+    ? await (await import('./read-yaml.js')).readYaml(text, file)
+    : readJson(text, file, isJsonc);
   if (root === undefined) return { kind: undefined, members: new Map(), problems };
-  if (root.members === undefined) return { kind: undefined, members: new Map(), problems: [...problems, configProblem('config/not-an-object', { args: { file }, at: { file, line: root.line } })] };
+  if (root.members === undefined)
+    return {
+      kind: undefined,
+      members: new Map(),
+      problems: [...problems, configProblem('config/not-an-object', { args: { file }, at: { file, line: root.line } })],
+    };
   if (!isYaml && (basename(path) === 'timpush-configs.json' || isTimpushConfigs(root))) {
     const wanted = raw.get('package_name')?.node.value;
     const read = readTimpushConfigs(root, file, typeof wanted === 'string' ? wanted : undefined);
@@ -187,14 +233,28 @@ async function readSource(path: string, file: string, raw: ReadonlyMap<string, R
 }
 
 /** Secrets written out in a file that others may read. */
-function checkPermissions(values: ReadonlyMap<string, Interpreted>, fields: readonly FieldSpec[], problems: Problem[], show: (path: string) => string): void {
+function checkPermissions(
+  values: ReadonlyMap<string, Interpreted>,
+  fields: readonly FieldSpec[],
+  problems: Problem[],
+  show: (path: string) => string,
+): void {
   if (process.platform === 'win32') return;
-  const files = new Set([...values].filter(([key, item]) => isSecret(key, fields) && item.plainIn !== undefined).map(([, item]) => item.plainIn ?? ''));
+  const files = new Set(
+    [...values]
+      .filter(([key, item]) => isSecret(key, fields) && item.plainIn !== undefined)
+      .map(([, item]) => item.plainIn ?? ''),
+  );
   for (const path of files) {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
     // The constants of an app are no secrets of the server and lie in a checkout.
     if ((mode & 0o077) !== 0 && !path.endsWith('.dart') && !path.endsWith('timpush-configs.json')) {
-      problems.push(configProblem('config/file-permissions', { args: { file: show(path), mode: (mode & 0o777).toString(8) }, at: { file: show(path) } }));
+      problems.push(
+        configProblem('config/file-permissions', {
+          args: { file: show(path), mode: (mode & 0o777).toString(8) },
+          at: { file: show(path) },
+        }),
+      );
     }
   }
 }
@@ -215,7 +275,9 @@ function makeSettings(values: ReadonlyMap<string, Interpreted>, fields: readonly
     },
     file: (key) => {
       const item = values.get(key);
-      return item === undefined || item.text === '' ? undefined : { bytes: item.bytes ?? Buffer.from(item.text), path: item.path ?? key };
+      return item === undefined || item.text === ''
+        ? undefined
+        : { bytes: item.bytes ?? Buffer.from(item.text), path: item.path ?? key };
     },
     has: (key) => read(key) !== undefined,
     origin: (key) => values.get(key)?.origin,

@@ -20,22 +20,37 @@ export interface Interpreted {
 /** Texts the guides put where a value belongs. */
 const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
 
-export function interpret(field: FieldSpec, value: RawValue, env: Readonly<Record<string, string | undefined>>, problems: Problem[]): Interpreted | undefined {
+export function interpret(
+  field: FieldSpec,
+  value: RawValue,
+  env: Readonly<Record<string, string | undefined>>,
+  problems: Problem[],
+): Interpreted | undefined {
   const { node, file } = value;
   const at: Origin = { file, key: field.key, ...(node.line === 0 ? {} : { line: node.line, column: node.column }) };
   const reference = node.members?.get('file')?.value;
-  if (typeof reference === 'string' && node.members?.size === 1) return fromFile(field, reference, value, { ...at, through: `file ${reference}` }, problems);
+  if (typeof reference === 'string' && node.members?.size === 1)
+    return fromFile(field, reference, value, { ...at, through: `file ${reference}` }, problems);
   const written = scalar(field, value, at, problems);
   if (written === undefined) return undefined;
   const filled = fillVariables(written, env);
   if ('missing' in filled) {
-    problems.push(configProblem('config/unset-variable', { at: { ...at, through: `\${${filled.missing}}` }, args: { key: field.key, variable: filled.missing } }));
+    problems.push(
+      configProblem('config/unset-variable', {
+        at: { ...at, through: `\${${filled.missing}}` },
+        args: { key: field.key, variable: filled.missing },
+      }),
+    );
     return undefined;
   }
   const origin: Origin = filled.through === undefined ? at : { ...at, through: filled.through };
-  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(filled.text))) return filled.text === '' ? empty(field, origin, problems) : fromFile(field, filled.text, value, origin, problems);
+  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(filled.text)))
+    return filled.text === '' ? empty(field, origin, problems) : fromFile(field, filled.text, value, origin, problems);
   if (!check(field, filled.text, origin, problems)) return undefined;
-  const plain = filled.through === undefined && node.line > 0 ? { plainIn: join(value.folder, file.split(/[\\/]/).at(-1) ?? '') } : {};
+  const plain =
+    filled.through === undefined && node.line > 0
+      ? { plainIn: join(value.folder, file.split(/[\\/]/).at(-1) ?? '') }
+      : {};
   return { text: field.kind === 'json' ? filled.text : filled.text.trim(), origin, ...plain };
 }
 
@@ -52,12 +67,20 @@ function scalar(field: FieldSpec, { node }: RawValue, at: Origin, problems: Prob
   }
   if (typeof node.value === 'string') return node.value;
   if (node.value === null) return undefined;
-  problems.push(configProblem('config/wrong-type', { at, args: { key: field.key, expected: field.kind === 'integer' ? '123' : '"text"', found: kindOf(node) } }));
+  problems.push(
+    configProblem('config/wrong-type', {
+      at,
+      args: { key: field.key, expected: field.kind === 'integer' ? '123' : '"text"', found: kindOf(node) },
+    }),
+  );
   return undefined;
 }
 
 /** `${NAME}` anywhere in a text; `$${` stands for the characters themselves. */
-function fillVariables(text: string, env: Readonly<Record<string, string | undefined>>): { readonly text: string; readonly through?: string } | { readonly missing: string } {
+function fillVariables(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly text: string; readonly through?: string } | { readonly missing: string } {
   let missing: string | undefined;
   let through: string | undefined;
   const filled = text.replace(/\$\$\{|\$\{([A-Za-z_]\w*)\}/g, (whole, name: string | undefined) => {
@@ -71,7 +94,13 @@ function fillVariables(text: string, env: Readonly<Record<string, string | undef
   return through === undefined ? { text: filled } : { text: filled, through };
 }
 
-function fromFile(field: FieldSpec, name: string, value: RawValue, origin: Origin, problems: Problem[]): Interpreted | undefined {
+function fromFile(
+  field: FieldSpec,
+  name: string,
+  value: RawValue,
+  origin: Origin,
+  problems: Problem[],
+): Interpreted | undefined {
   const path = resolve(value.folder, name);
   try {
     const bytes = readFileSync(path);
@@ -82,7 +111,12 @@ function fromFile(field: FieldSpec, name: string, value: RawValue, origin: Origi
     return { text: isFile ? content : content.trim(), ...(isFile ? { bytes, path } : {}), origin };
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    problems.push(configProblem('config/value-file-missing', { at: origin, args: { key: field.key, file: name.slice(0, 200), reason } }));
+    problems.push(
+      configProblem('config/value-file-missing', {
+        at: origin,
+        args: { key: field.key, file: name.slice(0, 200), reason },
+      }),
+    );
     return undefined;
   }
 }
@@ -100,12 +134,17 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     return false;
   };
   if (text.trim() === '') return add('config/empty-value', {});
-  if (PLACEHOLDER.test(text.trim())) return add('config/placeholder', { value: field.secret === true ? '…' : text.trim().slice(0, 40) });
+  if (PLACEHOLDER.test(text.trim()))
+    return add('config/placeholder', { value: field.secret === true ? '…' : text.trim().slice(0, 40) });
   if (text !== text.trim()) add('config/blanks-around', {});
   if (field.kind === 'integer') {
     if (!/^\d+$/.test(text.trim())) return add('config/wrong-type', { expected: '123', found: 'text' });
-    if (/^0+$/.test(text.trim())) return key.endsWith('_buz_id') ? add('config/id-zero', {}) : add('config/wrong-type', { expected: '> 0', found: '0' });
+    if (/^0+$/.test(text.trim()))
+      return key.endsWith('_buz_id')
+        ? add('config/id-zero', {})
+        : add('config/wrong-type', { expected: '> 0', found: '0' });
   }
-  if (field.values !== undefined && !field.values.includes(text.trim())) return add('config/not-one-of', { value: text.trim().slice(0, 40), expected: field.values.join(', ') });
+  if (field.values !== undefined && !field.values.includes(text.trim()))
+    return add('config/not-one-of', { value: text.trim().slice(0, 40), expected: field.values.join(', ') });
   return true;
 }

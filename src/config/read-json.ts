@@ -13,14 +13,27 @@ export interface Read {
 }
 
 export function readJson(text: string, file: string, commentsAllowed: boolean): Read {
-  if (depthOf(text) > DEEPEST) return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
+  if (depthOf(text) > DEEPEST)
+    return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: commentsAllowed, disallowComments: !commentsAllowed, allowEmptyContent: false });
+  const tree = parseTree(text, errors, {
+    allowTrailingComma: commentsAllowed,
+    disallowComments: !commentsAllowed,
+    allowEmptyContent: false,
+  });
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
     const place = placeIn(text, first?.offset ?? 0);
     const reason = first === undefined ? 'empty' : printParseErrorCode(first.error);
-    return { root: undefined, problems: [configProblem('config/syntax', { args: { file, format: commentsAllowed ? 'JSONC' : 'JSON', reason }, at: { file, ...place } })] };
+    return {
+      root: undefined,
+      problems: [
+        configProblem('config/syntax', {
+          args: { file, format: commentsAllowed ? 'JSONC' : 'JSON', reason },
+          at: { file, ...place },
+        }),
+      ],
+    };
   }
   const problems: Problem[] = [];
   return { root: convert(tree, text, file, problems), problems };
@@ -51,7 +64,13 @@ function convert(node: Node, text: string, file: string, problems: Problem[]): S
       const [key, value] = property.children ?? [];
       if (key === undefined || value === undefined) continue;
       const name = String(key.value);
-      if (members.has(name)) problems.push(configProblem('config/duplicate-key', { args: { key: name.slice(0, 60) }, at: { file, ...placeIn(text, key.offset), key: name.slice(0, 60) } }));
+      if (members.has(name))
+        problems.push(
+          configProblem('config/duplicate-key', {
+            args: { key: name.slice(0, 60) },
+            at: { file, ...placeIn(text, key.offset), key: name.slice(0, 60) },
+          }),
+        );
       members.set(name, { ...convert(value, text, file, problems), ...placeIn(text, key.offset) });
     }
     return { value: plain(members), ...place, members };
@@ -64,4 +83,5 @@ function convert(node: Node, text: string, file: string, problems: Problem[]): S
   return { value: node.value as unknown, ...place, ...written };
 }
 
-const plain = (members: ReadonlyMap<string, SourceNode>): Record<string, unknown> => Object.fromEntries([...members].map(([key, node]) => [key, node.value]));
+const plain = (members: ReadonlyMap<string, SourceNode>): Record<string, unknown> =>
+  Object.fromEntries([...members].map(([key, node]) => [key, node.value]));

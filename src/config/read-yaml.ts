@@ -9,7 +9,12 @@ export async function readYaml(text: string, file: string): Promise<Read> {
   const lines = new LineCounter();
   const syntax = (reason: string, offset: number): Read => ({
     root: undefined,
-    problems: [configProblem('config/syntax', { args: { file, format: 'YAML', reason: reason.split('\n')[0]?.slice(0, 160) ?? '' }, at: { file, ...placeAt(offset) } })],
+    problems: [
+      configProblem('config/syntax', {
+        args: { file, format: 'YAML', reason: reason.split('\n')[0]?.slice(0, 160) ?? '' },
+        at: { file, ...placeAt(offset) },
+      }),
+    ],
   });
   const placeAt = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
@@ -34,7 +39,11 @@ export async function readYaml(text: string, file: string): Promise<Read> {
       return { value: items.map((item) => item.value), ...place, items };
     }
     if (!isScalar(node)) return { value: null, ...place };
-    return { value: node.value, ...place, ...(typeof node.value === 'number' && node.source !== undefined ? { written: node.source } : {}) };
+    return {
+      value: node.value,
+      ...place,
+      ...(typeof node.value === 'number' && node.source !== undefined ? { written: node.source } : {}),
+    };
   };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
@@ -42,7 +51,8 @@ export async function readYaml(text: string, file: string): Promise<Read> {
     if (error !== undefined) return syntax(error.message, error.pos[0]);
     return { root: convert(document.contents, 0), problems };
   } catch (error) {
-    if (error instanceof RangeError) return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
+    if (error instanceof RangeError)
+      return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
     return syntax(error instanceof Error ? error.message : String(error), 0);
   }
 }

@@ -25,7 +25,9 @@ export interface SandboxSection {
 }
 
 export interface Structured {
-  readonly devices: Readonly<Record<string, { readonly vendor: string; readonly token: string; readonly origin: Origin }>>;
+  readonly devices: Readonly<
+    Record<string, { readonly vendor: string; readonly token: string; readonly origin: Origin }>
+  >;
   readonly endpoints: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly disabled: ReadonlySet<string>;
   readonly skip: readonly { readonly code: string; readonly reason: string; readonly origin: Origin }[];
@@ -40,19 +42,31 @@ interface Placed {
 }
 
 export function readStructured(sources: ReadonlyMap<string, Placed>, problems: Problem[]): Structured {
-  const originOf = ({ file }: Placed, node: SourceNode, key: string): Origin => ({ file, line: node.line, column: node.column, key });
+  const originOf = ({ file }: Placed, node: SourceNode, key: string): Origin => ({
+    file,
+    line: node.line,
+    column: node.column,
+    key,
+  });
   const wrong = (placed: Placed, node: SourceNode, key: string, expected: string): void => {
-    problems.push(configProblem('config/wrong-type', { at: originOf(placed, node, key), args: { key, expected, found: kindOf(node) } }));
+    problems.push(
+      configProblem('config/wrong-type', {
+        at: originOf(placed, node, key),
+        args: { key, expected, found: kindOf(node) },
+      }),
+    );
   };
 
   const devices: Record<string, { vendor: string; token: string; origin: Origin }> = {};
   const devicesAt = sources.get('devices');
-  if (devicesAt !== undefined && devicesAt.node.members === undefined) wrong(devicesAt, devicesAt.node, 'devices', '{"name": {"vendor": "vivo", "token": "…"}}');
+  if (devicesAt !== undefined && devicesAt.node.members === undefined)
+    wrong(devicesAt, devicesAt.node, 'devices', '{"name": {"vendor": "vivo", "token": "…"}}');
   for (const [name, node] of devicesAt?.node.members ?? []) {
     const vendor = node.members?.get('vendor')?.value;
     const token = node.members?.get('token')?.value;
     if (devicesAt === undefined) break;
-    if (typeof vendor === 'string' && typeof token === 'string') devices[name] = { vendor, token: token.trim(), origin: originOf(devicesAt, node, `devices.${name}`) };
+    if (typeof vendor === 'string' && typeof token === 'string')
+      devices[name] = { vendor, token: token.trim(), origin: originOf(devicesAt, node, `devices.${name}`) };
     else wrong(devicesAt, node, `devices.${name}`, '{"vendor": "vivo", "token": "…"}');
   }
 
@@ -72,7 +86,13 @@ export function readStructured(sources: ReadonlyMap<string, Placed>, problems: P
     else if (node.value !== true && enabledAt !== undefined) wrong(enabledAt, node, `enabled.${vendor}`, 'true, false');
   }
 
-  return { devices, endpoints, disabled, skip: readSkip(sources.get('skip'), problems, wrong), sandbox: readSandbox(sources.get('sandbox'), wrong) };
+  return {
+    devices,
+    endpoints,
+    disabled,
+    skip: readSkip(sources.get('skip'), problems, wrong),
+    sandbox: readSandbox(sources.get('sandbox'), wrong),
+  };
 }
 
 type Wrong = (placed: Placed, node: SourceNode, key: string, expected: string) => void;
@@ -82,17 +102,23 @@ function readSkip(placed: Placed | undefined, problems: Problem[], wrong: Wrong)
   if (placed === undefined) return [];
   const { node, file } = placed;
   const entries: { code: unknown; reason: unknown; node: SourceNode }[] = [
-    ...(node.items ?? []).map((item) => ({ code: item.members === undefined ? item.value : item.members.get('code')?.value, reason: item.members?.get('reason')?.value, node: item })),
+    ...(node.items ?? []).map((item) => ({
+      code: item.members === undefined ? item.value : item.members.get('code')?.value,
+      reason: item.members?.get('reason')?.value,
+      node: item,
+    })),
     ...[...(node.members ?? [])].map(([code, item]) => ({ code, reason: item.value, node: item })),
   ];
-  if (node.items === undefined && node.members === undefined) wrong(placed, node, 'skip', '[{"code": "…", "reason": "…"}]');
+  if (node.items === undefined && node.members === undefined)
+    wrong(placed, node, 'skip', '[{"code": "…", "reason": "…"}]');
   return entries.flatMap(({ code, reason, node: at }) => {
     const origin: Origin = { file, line: at.line, column: at.column, key: 'skip' };
     if (typeof code !== 'string') {
       wrong(placed, at, 'skip', '{"code": "…", "reason": "…"}');
       return [];
     }
-    if (typeof reason !== 'string' || reason === '') problems.push(configProblem('config/skip-without-reason', { args: { code: code.slice(0, 60) }, at: origin }));
+    if (typeof reason !== 'string' || reason === '')
+      problems.push(configProblem('config/skip-without-reason', { args: { code: code.slice(0, 60) }, at: origin }));
     return [{ code, reason: typeof reason === 'string' ? reason : '', origin }];
   });
 }
@@ -101,7 +127,8 @@ function readSandbox(placed: Placed | undefined, wrong: Wrong): SandboxSection |
   if (placed === undefined) return undefined;
   const { node } = placed;
   const known = ['devices', 'app_state', 'rights', 'channels', 'aliases', 'topics', 'im_users', 'apps', 'rules'];
-  for (const [key, member] of node.members ?? []) if (!known.includes(key)) wrong(placed, member, `sandbox.${key}`, known.join(', '));
+  for (const [key, member] of node.members ?? [])
+    if (!known.includes(key)) wrong(placed, member, `sandbox.${key}`, known.join(', '));
   const devices: Record<string, SandboxDeviceSetting[]> = {};
   for (const [vendor, list] of node.members?.get('devices')?.members ?? []) {
     for (const item of list.items ?? []) {
@@ -113,10 +140,21 @@ function readSandbox(placed: Placed | undefined, wrong: Wrong): SandboxSection |
   }
   const rules = (node.members?.get('rules')?.items ?? []).map((item) => item.value);
   const section = { ...(node.value as SandboxSection | null) };
-  return { ...section, devices, rules: rules.filter((rule): rule is RuleSet => rule === 'hours' || rule === 'quotas' || rule === 'rates') };
+  return {
+    ...section,
+    devices,
+    rules: rules.filter((rule): rule is RuleSet => rule === 'hours' || rule === 'quotas' || rule === 'rates'),
+  };
 }
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\/[^\s/]+/.test(value);
 
 /** The type of a value, in the words of JSON. */
-export const kindOf = (node: SourceNode): string => (node.members !== undefined ? 'object' : node.items !== undefined ? 'array' : node.value === null ? 'null' : typeof node.value);
+export const kindOf = (node: SourceNode): string =>
+  node.members !== undefined
+    ? 'object'
+    : node.items !== undefined
+      ? 'array'
+      : node.value === null
+        ? 'null'
+        : typeof node.value;

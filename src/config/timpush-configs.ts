@@ -23,16 +23,38 @@ const KEYS: Readonly<Record<string, string>> = {
   fcmPushChannelId: 'channel_id',
 };
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = { VIVO_APPKEY: 'vivo_app_key', VIVO_APPID: 'vivo_app_id', HONOR_APPID: 'honor_app_id' };
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  VIVO_APPKEY: 'vivo_app_key',
+  VIVO_APPID: 'vivo_app_id',
+  HONOR_APPID: 'honor_app_id',
+};
 
 /** Keys without a meaning for us that are no mistake either. */
-const SILENT = new Set(['manifestPlaceholders', 'harmonyPushBussinessId', 'huaweiPushAppId', 'honorPushAppKey', 'notificationSmallIcon', 'notificationChannelId', 'notificationChannelName', 'fcmPushChannelSoundName', 'version']);
+const SILENT = new Set([
+  'manifestPlaceholders',
+  'harmonyPushBussinessId',
+  'huaweiPushAppId',
+  'honorPushAppKey',
+  'notificationSmallIcon',
+  'notificationChannelId',
+  'notificationChannelName',
+  'fcmPushChannelSoundName',
+  'version',
+]);
 
 /** Whether a JSON file has this shape. */
-export const isTimpushConfigs = (root: SourceNode): boolean => root.members?.has('businessID') === true || [...(root.members?.values() ?? [])].some((node) => [...(node.members?.keys() ?? [])].some((key) => /Push(?:Bussiness|Business)Id$/.test(key)));
+export const isTimpushConfigs = (root: SourceNode): boolean =>
+  root.members?.has('businessID') === true ||
+  [...(root.members?.values() ?? [])].some((node) =>
+    [...(node.members?.keys() ?? [])].some((key) => /Push(?:Bussiness|Business)Id$/.test(key)),
+  );
 
 /** The members in our key names; `wanted` is the package name the config already knows. */
-export function readTimpushConfigs(root: SourceNode, file: string, wanted: string | undefined): { readonly members: ReadonlyMap<string, SourceNode>; readonly problems: readonly Problem[] } {
+export function readTimpushConfigs(
+  root: SourceNode,
+  file: string,
+  wanted: string | undefined,
+): { readonly members: ReadonlyMap<string, SourceNode>; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const members = new Map<string, SourceNode>();
   const ios = root.members?.get('businessID');
@@ -40,10 +62,25 @@ export function readTimpushConfigs(root: SourceNode, file: string, wanted: strin
   const packages = [...(root.members ?? [])].filter(([, node]) => node.members !== undefined);
   const named = packages.filter(([name]) => name !== '');
   const nameless = packages.find(([name]) => name === '');
-  if (nameless !== undefined) problems.push(configProblem('config/empty-package', { args: { file }, at: { file, line: nameless[1].line } }));
-  const chosen = named.find(([name]) => name === wanted) ?? (named.length === 1 ? named[0] : named.length === 0 ? nameless : undefined);
+  if (nameless !== undefined)
+    problems.push(configProblem('config/empty-package', { args: { file }, at: { file, line: nameless[1].line } }));
+  const chosen =
+    named.find(([name]) => name === wanted) ??
+    (named.length === 1 ? named[0] : named.length === 0 ? nameless : undefined);
   if (chosen === undefined) {
-    if (named.length > 1) problems.push(configProblem('config/which-package', { args: { file, packages: named.map(([name]) => name).join(', ').slice(0, 200) }, at: { file } }));
+    if (named.length > 1)
+      problems.push(
+        configProblem('config/which-package', {
+          args: {
+            file,
+            packages: named
+              .map(([name]) => name)
+              .join(', ')
+              .slice(0, 200),
+          },
+          at: { file },
+        }),
+      );
     return { members, problems };
   }
   const [packageName, node] = chosen;
@@ -68,6 +105,7 @@ function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
   if (SILENT.has(key)) return [];
   if (/secret/i.test(key)) return [configProblem('config/secret-in-app', { args: { key: key.slice(0, 60) }, at })];
   const misspelt = key.replace('Business', 'Bussiness').replace(/ID$/, 'Id');
-  if (misspelt !== key && KEYS[misspelt] !== undefined) return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
+  if (misspelt !== key && KEYS[misspelt] !== undefined)
+    return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
   return [configProblem('config/unknown-key', { args: { key: key.slice(0, 60), suggestion: '' }, at })];
 }

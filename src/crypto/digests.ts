@@ -9,4 +9,5 @@ export const md5Hex = (text: string): string => md5(text);
 export const sha256Hex = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** HMAC-SHA256, raw bytes. */
-export const hmacSha256 = (key: string | Uint8Array, text: string | Uint8Array): Buffer => createHmac('sha256', key).update(text).digest();
+export const hmacSha256 = (key: string | Uint8Array, text: string | Uint8Array): Buffer =>
+  createHmac('sha256', key).update(text).digest();

@@ -13,7 +13,10 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const [code, entry] of Object.entries(catalogue)) files.set(docsPageOf(code), problemPage(code, entry));
   files.set('docs/codes.md', codeList(catalogue));
-  files.set('schema/config.json', `${JSON.stringify(configJsonSchema(allFields(), [...appSideIds, ...vendorIds]), null, 2)}\n`);
+  files.set(
+    'schema/config.json',
+    `${JSON.stringify(configJsonSchema(allFields(), [...appSideIds, ...vendorIds]), null, 2)}\n`,
+  );
   return files;
 }
 
@@ -21,16 +24,31 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 const plain = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '‹$1›');
 
 function half(entry: Entry, language: Language): string {
-  const words = { en: ['What it means', 'Likely cause', 'What to do', 'Send again?', 'How sure'], zh: ['含义', '可能原因', '解决办法', '能否重试', '可信度'] }[language];
-  const lines = [`**${words[0]}.** ${plain(entry.title[language])}`, `**${words[1]}.** ${plain(entry.cause[language])}`, `**${words[2]}.**`, entry.fix.map((fix) => `- ${plain(fix[language])}`).join('\n')];
+  const words = {
+    en: ['What it means', 'Likely cause', 'What to do', 'Send again?', 'How sure'],
+    zh: ['含义', '可能原因', '解决办法', '能否重试', '可信度'],
+  }[language];
+  const lines = [
+    `**${words[0]}.** ${plain(entry.title[language])}`,
+    `**${words[1]}.** ${plain(entry.cause[language])}`,
+    `**${words[2]}.**`,
+    entry.fix.map((fix) => `- ${plain(fix[language])}`).join('\n'),
+  ];
   if (entry.retry !== undefined) lines.push(`**${words[3]}** ${retryWords[entry.retry][language]}`);
-  if (entry.mark !== undefined) lines.push(`**${words[4]}.** ${markWords[entry.mark][language]}${entry.source === undefined ? '' : ` (${entry.source})`}`);
+  if (entry.mark !== undefined)
+    lines.push(
+      `**${words[4]}.** ${markWords[entry.mark][language]}${entry.source === undefined ? '' : ` (${entry.source})`}`,
+    );
   return lines.join('\n\n');
 }
 
-const problemPage = (code: string, entry: Entry): string => `# ${code}\n\n${half(entry, 'en')}\n\n## 中文\n\n${half(entry, 'zh')}\n`;
+const problemPage = (code: string, entry: Entry): string =>
+  `# ${code}\n\n${half(entry, 'en')}\n\n## 中文\n\n${half(entry, 'zh')}\n`;
 
 function codeList(catalogue: Catalogue): string {
-  const rows = Object.entries(catalogue).map(([code, entry]) => `| [${code}](${docsPageOf(code).replace('docs/', '')}) | ${plain(entry.title.en).replace(/\|/g, '\\|')} | ${entry.mark ?? ''} |`);
+  const rows = Object.entries(catalogue).map(
+    ([code, entry]) =>
+      `| [${code}](${docsPageOf(code).replace('docs/', '')}) | ${plain(entry.title.en).replace(/\|/g, '\\|')} | ${entry.mark ?? ''} |`,
+  );
   return `# Every code\n\nMade from the catalogues; \`tim-push explain <code>\` shows the same offline. Marks: A the vendor says so, B several independent clients, C one source, D a guess.\n\n| code | meaning | mark |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }

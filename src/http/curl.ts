@@ -4,8 +4,11 @@ import type { HttpRequest } from './types.js';
 
 /** One argument a line, so that a long body does not hide the headers. */
 export function toCurl(request: HttpRequest, redactor: Redactor): string {
-  const lines = [`curl${request.protocol === 'h2' ? ' --http2' : ''} -X ${request.method} ${quote(redactor.url(request.url))}`];
-  for (const [name, value] of Object.entries(redactor.headers(request.headers ?? {}))) lines.push(`  -H ${quote(`${name}: ${value}`)}`);
+  const lines = [
+    `curl${request.protocol === 'h2' ? ' --http2' : ''} -X ${request.method} ${quote(redactor.url(request.url))}`,
+  ];
+  for (const [name, value] of Object.entries(redactor.headers(request.headers ?? {})))
+    lines.push(`  -H ${quote(`${name}: ${value}`)}`);
   if (request.body !== undefined) {
     const body = redactor.body(request.body);
     lines.push(`  --data-binary ${quote(body)}`);

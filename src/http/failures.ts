@@ -1,5 +1,5 @@
 // From whatever went wrong below HTTP to one UnreachableError with a reason a person can act on.
-import { type UnreachableReason, UnreachableError } from './types.js';
+import { UnreachableError, type UnreachableReason } from './types.js';
 
 export interface Attempt {
   /** host:port as asked for. */
@@ -15,37 +15,83 @@ interface SystemError {
   readonly cause?: unknown;
 }
 
-const UNTRUSTED = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_UNTRUSTED', 'CERT_SIGNATURE_FAILURE', 'INVALID_CA']);
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_UNTRUSTED',
+  'CERT_SIGNATURE_FAILURE',
+  'INVALID_CA',
+]);
 
 /** Reasons after which it is certain that no byte of the request arrived. */
-const BEFORE_SENDING = new Set<UnreachableReason>(['dns', 'refused', 'tls-untrusted', 'tls-name', 'tls-expired', 'tls-other', 'proxy-unreachable', 'proxy-auth', 'proxy-refused']);
+const BEFORE_SENDING = new Set<UnreachableReason>([
+  'dns',
+  'refused',
+  'tls-untrusted',
+  'tls-name',
+  'tls-expired',
+  'tls-other',
+  'proxy-unreachable',
+  'proxy-auth',
+  'proxy-refused',
+]);
 
 export function toUnreachable(error: unknown, attempt: Attempt): UnreachableError {
   if (error instanceof UnreachableError) return error;
   const reason = reasonOf(error, attempt);
-  return new UnreachableError({ reason, host: attempt.host, message: messageOf(error), neverArrived: BEFORE_SENDING.has(reason), proxy: attempt.proxy, cause: error });
+  return new UnreachableError({
+    reason,
+    host: attempt.host,
+    message: messageOf(error),
+    neverArrived: BEFORE_SENDING.has(reason),
+    proxy: attempt.proxy,
+    cause: error,
+  });
 }
 
 function reasonOf(error: unknown, attempt: Attempt): UnreachableReason {
   const code = codeOf(error);
   const message = messageOf(error);
   if (code === 'ERR_CANCELED' || code === 'ABORT_ERR') return 'aborted';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL') return attempt.proxy === undefined ? 'dns' : 'proxy-unreachable';
-  if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL' || code === 'EACCES') return attempt.proxy === undefined ? 'refused' : 'proxy-unreachable';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL')
+    return attempt.proxy === undefined ? 'dns' : 'proxy-unreachable';
+  if (
+    code === 'ECONNREFUSED' ||
+    code === 'EHOSTUNREACH' ||
+    code === 'ENETUNREACH' ||
+    code === 'EADDRNOTAVAIL' ||
+    code === 'EACCES'
+  )
+    return attempt.proxy === undefined ? 'refused' : 'proxy-unreachable';
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') return 'timeout';
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'tls-expired';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'tls-name';
   if (UNTRUSTED.has(code)) return 'tls-untrusted';
-  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO' || /wrong version number|before secure TLS|ssl3_|tlsv1/i.test(message)) return 'tls-other';
+  if (
+    code.startsWith('ERR_SSL') ||
+    code.startsWith('ERR_TLS') ||
+    code === 'EPROTO' ||
+    /wrong version number|before secure TLS|ssl3_|tlsv1/i.test(message)
+  )
+    return 'tls-other';
   if (code === 'ERR_FR_MAX_BODY_LENGTH_EXCEEDED' || /maxContentLength/.test(message)) return 'answer-too-large';
-  if (['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code) || code.startsWith('HPE_') || /socket hang up|aborted/.test(message)) return 'reset';
+  if (
+    ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code) ||
+    code.startsWith('HPE_') ||
+    /socket hang up|aborted/.test(message)
+  )
+    return 'reset';
   return 'other';
 }
 
 /** axios and AggregateError (several addresses tried) hide the system's own code one level down. */
 function codeOf(error: unknown): string {
   const seen = error as SystemError & { readonly errors?: readonly unknown[] };
-  if (typeof seen?.code === 'string' && seen.code !== 'ERR_NETWORK' && seen.code !== 'ERR_BAD_RESPONSE') return seen.code;
+  if (typeof seen?.code === 'string' && seen.code !== 'ERR_NETWORK' && seen.code !== 'ERR_BAD_RESPONSE')
+    return seen.code;
   const inner = seen?.cause ?? seen?.errors?.[0];
   return inner === undefined || inner === error ? '' : codeOf(inner);
 }

@@ -17,7 +17,8 @@ export function proxyFor(url: URL, choice: ProxyChoice): URL | undefined {
 
 /** The libraries for this read the process; here the environment is handed in. */
 function fromEnvironment(url: URL, env: Readonly<Record<string, string | undefined>>): string {
-  const pick = (...names: string[]): string => names.map((name) => env[name]).find((value) => value !== undefined && value !== '') ?? '';
+  const pick = (...names: string[]): string =>
+    names.map((name) => env[name]).find((value) => value !== undefined && value !== '') ?? '';
   const no = pick('no_proxy', 'NO_PROXY');
   if (no.split(/[\s,]+/).some((entry) => excludes(entry, url))) return '';
   const scheme = url.protocol.replace(':', '');

@@ -8,11 +8,35 @@ const LONGEST_BODY = 65_536;
 /** Shorter values are no secrets worth masking: they would mask half of every text. */
 const SHORTEST_SECRET = 4;
 
-const SECRET_HEADERS = new Set(['authorization', 'authtoken', 'auth_token', 'access_token', 'proxy-authorization', 'cookie', 'set-cookie', 'x-push-audit-token']);
+const SECRET_HEADERS = new Set([
+  'authorization',
+  'authtoken',
+  'auth_token',
+  'access_token',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-push-audit-token',
+]);
 
 const SECRET_FIELDS = [
-  'client_secret', 'clientSecret', 'appSecret', 'app_secret', 'master_secret', 'secret_key', 'sign', 'signature', 'assertion', 'usersig',
-  'private_key', 'access_token', 'authToken', 'auth_token', 'id_token', 'refresh_token', 'password',
+  'client_secret',
+  'clientSecret',
+  'appSecret',
+  'app_secret',
+  'master_secret',
+  'secret_key',
+  'sign',
+  'signature',
+  'assertion',
+  'usersig',
+  'private_key',
+  'access_token',
+  'authToken',
+  'auth_token',
+  'id_token',
+  'refresh_token',
+  'password',
 ].join('|');
 
 const JSON_FIELD = new RegExp(`("(?:${SECRET_FIELDS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
@@ -38,12 +62,18 @@ export function createRedactor(): Redactor {
   const text = (input: string): string => {
     let output = input;
     // Longest first, so that a secret inside another one does not leave its ends behind.
-    for (const [secret, mask] of [...secrets].sort(([a], [b]) => b.length - a.length)) if (output.includes(secret)) output = output.replaceAll(secret, mask);
+    for (const [secret, mask] of [...secrets].sort(([a], [b]) => b.length - a.length))
+      if (output.includes(secret)) output = output.replaceAll(secret, mask);
     for (const [token, short] of tokens) if (output.includes(token)) output = output.replaceAll(token, short);
     return output;
   };
   const fields = (input: string): string =>
-    input.replace(JSON_FIELD, `$1"${MASK}"`).replace(ESCAPED_JSON_FIELD, `$1\\"${MASK}\\"`).replace(FORM_FIELD, (whole, lead: string) => (isPlaceholder(whole.slice(lead.length)) ? whole : `${lead}${MASK}`));
+    input
+      .replace(JSON_FIELD, `$1"${MASK}"`)
+      .replace(ESCAPED_JSON_FIELD, `$1\\"${MASK}\\"`)
+      .replace(FORM_FIELD, (whole, lead: string) =>
+        isPlaceholder(whole.slice(lead.length)) ? whole : `${lead}${MASK}`,
+      );
 
   return {
     add(value) {
@@ -54,11 +84,19 @@ export function createRedactor(): Redactor {
       }
     },
     shortenTokens(list) {
-      for (const token of list) if (token.length > 12) for (const spelling of new Set([token, encodeURIComponent(token)])) tokens.set(spelling, `${token.slice(0, 4)}…${token.slice(-4)}`);
+      for (const token of list)
+        if (token.length > 12)
+          for (const spelling of new Set([token, encodeURIComponent(token)]))
+            tokens.set(spelling, `${token.slice(0, 4)}…${token.slice(-4)}`);
     },
     text,
     headers: (headers) =>
-      Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? maskHeader(value) : text(value)])),
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [
+          name,
+          SECRET_HEADERS.has(name.toLowerCase()) ? maskHeader(value) : text(value),
+        ]),
+      ),
     body(body) {
       if (body === undefined) return '';
       const plain = typeof body === 'string' ? body : decode(body);
@@ -81,7 +119,8 @@ function maskHeader(value: string): string {
 }
 
 /** A key file is masked line by line too: one line of it must not slip through. */
-const linesOf = (secret: string): string[] => (secret.includes('\n') ? secret.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----')) : []);
+const linesOf = (secret: string): string[] =>
+  secret.includes('\n') ? secret.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----')) : [];
 
 /** The same secret as it looks in URLs, JSON, base64 and Basic authentication. */
 function spellingsOf(secret: string): Set<string> {

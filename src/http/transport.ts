@@ -6,7 +6,14 @@ import type { Clock } from '../push/types.js';
 import { toUnreachable } from './failures.js';
 import { proxyFor } from './proxy.js';
 import type { Redactor } from './redactor.js';
-import { type Exchange, type Http, type HttpRequest, type HttpResponse, type RequestOptions, UnreachableError } from './types.js';
+import {
+  type Exchange,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestOptions,
+  UnreachableError,
+} from './types.js';
 
 /** Milliseconds for one request when nothing else is said. */
 const STANDARD_TIMEOUT_MS = 15_000;
@@ -59,7 +66,13 @@ export function createTransport(options: TransportOptions): Transport {
   async function agentFor(url: URL): Promise<HttpAgent> {
     const proxy = proxyFor(url, options);
     if (proxy !== undefined && proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
-      throw new UnreachableError({ reason: 'proxy-unreachable', host: url.host, message: `${proxy.protocol}// proxies are not supported`, neverArrived: true, proxy: proxy.host });
+      throw new UnreachableError({
+        reason: 'proxy-unreachable',
+        host: url.host,
+        message: `${proxy.protocol}// proxies are not supported`,
+        neverArrived: true,
+        proxy: proxy.host,
+      });
     }
     const key = `${url.protocol} ${proxy?.href ?? ''}`;
     const agent = agents.get(key) ?? (await makeAgent(url, proxy, options));
@@ -87,20 +100,41 @@ export function createTransport(options: TransportOptions): Transport {
         timeout: limit,
         signal: deadline(signal, limit),
       });
-      return { status: answer.status, headers: flatten(answer.headers as Record<string, unknown>), body: answer.data.toString('utf8'), tookMs: Math.round(performance.now() - startedAt) };
+      return {
+        status: answer.status,
+        headers: flatten(answer.headers as Record<string, unknown>),
+        body: answer.data.toString('utf8'),
+        tookMs: Math.round(performance.now() - startedAt),
+      };
     } catch (error) {
-      throw proxyFailure(error, url, proxy) ?? toUnreachable(timedOut(error, signal) ?? error, { host: url.host, proxy: proxy?.host });
+      throw (
+        proxyFailure(error, url, proxy) ??
+        toUnreachable(timedOut(error, signal) ?? error, { host: url.host, proxy: proxy?.host })
+      );
     }
   }
 
   async function ask(owner: string, request: HttpRequest, given: RequestOptions): Promise<HttpResponse> {
     const startedAt = options.clock.now();
     const before = performance.now();
-    const base = (): Omit<Exchange, 'response' | 'error'> => ({ owner, startedAt, request: maskedRequest(request, options.redactor), tookMs: Math.round(performance.now() - before) });
+    const base = (): Omit<Exchange, 'response' | 'error'> => ({
+      owner,
+      startedAt,
+      request: maskedRequest(request, options.redactor),
+      tookMs: Math.round(performance.now() - before),
+    });
     try {
       const viaH2 = request.protocol === 'h2' && options.h2 !== undefined;
-      const response = viaH2 && options.h2 !== undefined ? await options.h2(request, given) : await overAxios(request, given);
-      record({ ...base(), response: { status: response.status, headers: options.redactor.headers(response.headers), body: options.redactor.body(response.body) } });
+      const response =
+        viaH2 && options.h2 !== undefined ? await options.h2(request, given) : await overAxios(request, given);
+      record({
+        ...base(),
+        response: {
+          status: response.status,
+          headers: options.redactor.headers(response.headers),
+          body: options.redactor.body(response.body),
+        },
+      });
       noticeClock(owner, new URL(request.url).host, response);
       return response;
     } catch (error) {
@@ -155,7 +189,8 @@ async function makeAgent(url: URL, proxy: URL | undefined, options: TransportOpt
     if (url.protocol === 'http:') return new (await import('node:http')).Agent(shared);
     return new (await import('node:https')).Agent(tls);
   }
-  if (url.protocol === 'http:') return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, shared) as HttpAgent;
+  if (url.protocol === 'http:')
+    return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, shared) as HttpAgent;
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const agent = new HttpsProxyAgent(proxy, tls);
   // Left alone, the agent would hand the proxy's own refusal over as if the vendor had answered.
@@ -182,7 +217,14 @@ function timedOut(error: unknown, signal: AbortSignal | undefined): Error | unde
 function proxyFailure(error: unknown, url: URL, proxy: URL | undefined): UnreachableError | undefined {
   const refusal = error instanceof ProxyRefusal ? error : (error as { readonly cause?: unknown } | undefined)?.cause;
   if (proxy === undefined || !(refusal instanceof ProxyRefusal)) return undefined;
-  return new UnreachableError({ reason: refusal.status === 407 ? 'proxy-auth' : 'proxy-refused', host: url.host, message: refusal.message, neverArrived: true, proxy: proxy.host, cause: error });
+  return new UnreachableError({
+    reason: refusal.status === 407 ? 'proxy-auth' : 'proxy-refused',
+    host: url.host,
+    message: refusal.message,
+    neverArrived: true,
+    proxy: proxy.host,
+    cause: error,
+  });
 }
 
 class ProxyRefusal extends Error {
@@ -196,7 +238,12 @@ class ProxyRefusal extends Error {
 }
 
 const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : String(value),
+    ]),
+  );
 
 const maskedRequest = (request: HttpRequest, redactor: Redactor): Exchange['request'] => ({
   method: request.method,

@@ -27,8 +27,17 @@ export interface Exchange {
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  readonly request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
-  readonly response?: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
   readonly error?: { readonly reason: UnreachableReason; readonly message: string };
   readonly tookMs: number;
 }
@@ -59,7 +68,14 @@ export class UnreachableError extends Error {
   readonly neverArrived: boolean;
   readonly proxy: string | undefined;
 
-  constructor(fields: { reason: UnreachableReason; host: string; message: string; neverArrived: boolean; proxy?: string | undefined; cause?: unknown }) {
+  constructor(fields: {
+    reason: UnreachableReason;
+    host: string;
+    message: string;
+    neverArrived: boolean;
+    proxy?: string | undefined;
+    cause?: unknown;
+  }) {
     super(fields.message, { cause: fields.cause });
     this.reason = fields.reason;
     this.host = fields.host;

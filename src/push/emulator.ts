@@ -6,7 +6,15 @@ import type { Clock, RandomSource } from './types.js';
 /** What happens to pushes for a registered device. */
 export type Fate = 'ok' | 'unknown' | 'uninstalled' | 'switched-off' | 'inactive' | 'not-test-device' | 'other-app';
 
-export const FATES: readonly Fate[] = ['ok', 'unknown', 'uninstalled', 'switched-off', 'inactive', 'not-test-device', 'other-app'];
+export const FATES: readonly Fate[] = [
+  'ok',
+  'unknown',
+  'uninstalled',
+  'switched-off',
+  'inactive',
+  'not-test-device',
+  'other-app',
+];
 
 /** Rules that depend on the hour, on daily counts or on speed; off unless asked for. */
 export type RuleSet = 'hours' | 'quotas' | 'rates';
@@ -115,7 +123,11 @@ export interface EmulatorReply {
   /** HTTP/2 only: close the connection after this answer, with this debug text. */
   readonly goaway?: { readonly debug: string };
   /** Addresses on loopback to call afterwards, in order, with what the vendor would post. */
-  readonly receipts?: readonly { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }[];
+  readonly receipts?: readonly {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }[];
 }
 
 /** A rule that was broken. Thrown by the gate, caught by the sandbox, shaped by the emulator's `refuse`. */
@@ -139,7 +151,11 @@ export interface Gate {
   allows(ruleId: string, ok: boolean, detail?: string): boolean;
   /** Whether a rule is switched on. */
   isOn(ruleId: string): boolean;
-  readonly trail: readonly { readonly rule: string; readonly verdict: 'passed' | 'broken' | 'off'; readonly detail?: string }[];
+  readonly trail: readonly {
+    readonly rule: string;
+    readonly verdict: 'passed' | 'broken' | 'off';
+    readonly detail?: string;
+  }[];
 }
 
 export interface OpenEmulator {
@@ -156,7 +172,11 @@ export interface Emulator {
   /** The app and devices of the sandbox when no config is given. Values by config key; files as their content. */
   readonly demo: {
     readonly values: Readonly<Record<string, string>>;
-    readonly devices: readonly { readonly token: string; readonly fate: Fate; readonly environment?: 'development' | 'production' }[];
+    readonly devices: readonly {
+      readonly token: string;
+      readonly fate: Fate;
+      readonly environment?: 'development' | 'production';
+    }[];
   };
   /** Ready-made bodies with known faults the service does not imitate; one sentence each. */
   readonly leavesOut: readonly Text[];

@@ -46,7 +46,13 @@ export function checkExt(ext: string, context: ExtContext): ExtReport {
 /** An ext from the command line or a file of its own has lines and columns itself; one inside a config has the config's. */
 function withPlace(problem: Problem): Problem {
   const { line, column } = problem.args;
-  if (problem.at === undefined || problem.at.line !== undefined || typeof line !== 'number' || typeof column !== 'number') return problem;
+  if (
+    problem.at === undefined ||
+    problem.at.line !== undefined ||
+    typeof line !== 'number' ||
+    typeof column !== 'number'
+  )
+    return problem;
   return { ...problem, at: { ...problem.at, line, column } };
 }
 

@@ -250,7 +250,11 @@ export interface Vendor extends VendorManifest {
   /** Limits in the vendor's own unit, classes, click action, ignored fields; needs no network. */
   checkMessage(message: PushMessage, settings: Settings): readonly Problem[];
   /** The exact requests `send` would make, in order, the access-token call included. */
-  planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[];
+  planRequests(
+    message: PushMessage,
+    tokens: readonly string[],
+    deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
+  ): readonly PlannedRequest[];
   /** What a tap on the notification opens, in the vendor's own words (a page, an activity, the app). */
   clickOpens(message: PushMessage, settings: Settings): string;
   /** What the vendor's dry run proves, or why there is none. */

@@ -47,8 +47,14 @@ const words = {
   skipped: t('skipped', '跳过'),
   expires: t('expires {date}', '{date} 到期'),
   missing: t('missing: {keys}', '缺少：{keys}'),
-  next: t('Next: tim-push send --dry-run, or tim-push vivo-test', '下一步：tim-push send --dry-run，或 tim-push vivo-test'),
-  nextOffline: t('Not checked: whether the vendors accept these credentials. Next: tim-push check-config', '尚未检查：各厂商是否接受这些凭证。下一步：tim-push check-config'),
+  next: t(
+    'Next: tim-push send --dry-run, or tim-push vivo-test',
+    '下一步：tim-push send --dry-run，或 tim-push vivo-test',
+  ),
+  nextOffline: t(
+    'Not checked: whether the vendors accept these credentials. Next: tim-push check-config',
+    '尚未检查：各厂商是否接受这些凭证。下一步：tim-push check-config',
+  ),
   skippedCodes: t('Silenced by skip: {codes}', '已通过 skip 忽略：{codes}'),
 } satisfies Record<string, Text>;
 
@@ -64,32 +70,85 @@ export function checkConfigDocument(report: ConfigReport): Record<string, unknow
       ...(row.expires === undefined ? {} : { expires: new Date(row.expires).toISOString() }),
     })),
     ...(report.skipped.length === 0 ? {} : { skipped: report.skipped }),
-    ...(report.values.length === 0 ? {} : { values: report.values.map((value) => ({ key: value.key, value: value.shown, at: value.origin })) }),
+    ...(report.values.length === 0
+      ? {}
+      : { values: report.values.map((value) => ({ key: value.key, value: value.shown, at: value.origin })) }),
   };
 }
 
 export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
   const lines: string[] = [];
-  if (report.sources.length > 0) lines.push(report.sources.map((source) => `${source.role === 'extends' ? `${paper.say(words.extends)}  ` : ''}${printable(source.path)}`).join('  '), '');
-  const rows = report.rows.map((row): (string | Cell)[] => [row.name, configCell(row, paper), onlineCell(row, paper), notesOf(row, paper)]);
-  lines.push(...layoutTable(paper, [words.vendor, words.config, words.credentials, words.notes].map((text) => paper.say(text)), rows), '');
+  if (report.sources.length > 0)
+    lines.push(
+      report.sources
+        .map((source) => `${source.role === 'extends' ? `${paper.say(words.extends)}  ` : ''}${printable(source.path)}`)
+        .join('  '),
+      '',
+    );
+  const rows = report.rows.map((row): (string | Cell)[] => [
+    row.name,
+    configCell(row, paper),
+    onlineCell(row, paper),
+    notesOf(row, paper),
+  ]);
+  lines.push(
+    ...layoutTable(
+      paper,
+      [words.vendor, words.config, words.credentials, words.notes].map((text) => paper.say(text)),
+      rows,
+    ),
+    '',
+  );
   if (report.values.length > 0) {
-    lines.push(...layoutTable(paper, [words.key, words.value, words.from].map((text) => paper.say(text)), report.values.map((value) => [value.key, printable(value.shown), originText(value.origin)])), '');
+    lines.push(
+      ...layoutTable(
+        paper,
+        [words.key, words.value, words.from].map((text) => paper.say(text)),
+        report.values.map((value) => [value.key, printable(value.shown), originText(value.origin)]),
+      ),
+      '',
+    );
   }
-  lines.push(...layoutProblems(paper, report.problems, (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name));
-  if (report.skipped.length > 0) lines.push(paper.say(words.skippedCodes, { codes: report.skipped.map((item) => `${item.code} (${item.reason})`).join(', ') }));
+  lines.push(
+    ...layoutProblems(
+      paper,
+      report.problems,
+      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
+    ),
+  );
+  if (report.skipped.length > 0)
+    lines.push(
+      paper.say(words.skippedCodes, {
+        codes: report.skipped.map((item) => `${item.code} (${item.reason})`).join(', '),
+      }),
+    );
   lines.push(countLine(report, paper));
-  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(paper.say(report.offline ? words.nextOffline : words.next));
+  if (!report.problems.some((problem) => problem.severity === 'error'))
+    lines.push(paper.say(report.offline ? words.nextOffline : words.next));
   return `${lines.join('\n')}\n`;
 }
 
-const originText = (origin: Origin): string => printable(`${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}${origin.through === undefined ? '' : ` (${origin.through})`}`);
+const originText = (origin: Origin): string =>
+  printable(
+    `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}${origin.through === undefined ? '' : ` (${origin.through})`}`,
+  );
 
-const countOf = (row: VendorRow, severity: string): number => row.problems.filter((problem) => problem.severity === severity).length;
+const countOf = (row: VendorRow, severity: string): number =>
+  row.problems.filter((problem) => problem.severity === severity).length;
 
 function configCell(row: VendorRow, paper: Paper): Cell {
   const count = row.config === 'errors' ? countOf(row, 'error') : countOf(row, 'warning');
-  const tone = ({ ok: 'good', warnings: 'look', errors: 'bad', incomplete: 'look', 'app-only': 'look', 'not-configured': 'quiet', disabled: 'quiet' } as const)[row.config];
+  const tone = (
+    {
+      ok: 'good',
+      warnings: 'look',
+      errors: 'bad',
+      incomplete: 'look',
+      'app-only': 'look',
+      'not-configured': 'quiet',
+      disabled: 'quiet',
+    } as const
+  )[row.config];
   return { text: paper.say(words[row.config], { count }), tone };
 }
 
@@ -105,14 +164,19 @@ function notesOf(row: VendorRow, paper: Paper): string {
     ...row.problems.filter((problem) => problem.vendorCode !== undefined).map((problem) => problem.vendorCode ?? ''),
     ...(typeof missing === 'string' ? [paper.say(words.missing, { keys: missing })] : []),
     ...(row.note === undefined ? [] : [paper.say(row.note)]),
-    ...(row.expires === undefined ? [] : [paper.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
+    ...(row.expires === undefined
+      ? []
+      : [paper.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
   ];
   return parts.join('; ');
 }
 
 function countLine(report: ConfigReport, paper: Paper): string {
   const counted = (state: string, text: Text): string[] => {
-    const count = report.rows.filter((row) => row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled')).length;
+    const count = report.rows.filter(
+      (row) =>
+        row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled'),
+    ).length;
     return count === 0 ? [] : [`${count} ${paper.say(text)}`];
   };
   return [

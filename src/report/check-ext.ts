@@ -17,14 +17,20 @@ export interface ExtReport {
     readonly vendor: string;
     readonly name: string;
     readonly delivery: ExtDelivery;
-    readonly reading: { readonly documented: ClickOutcome; readonly demo: ClickOutcome } | { readonly timpush: ClickOutcome } | undefined;
+    readonly reading:
+      | { readonly documented: ClickOutcome; readonly demo: ClickOutcome }
+      | { readonly timpush: ClickOutcome }
+      | undefined;
   }[];
   readonly problems: readonly Problem[];
 }
 
 const words = {
   good: t('ext is fine: a click opens {what}', 'ext 没有问题：点击后打开 {what}'),
-  goodCustom: t('ext is a JSON object; the documented handler finds no conversation in it', 'ext 是合法的 JSON 对象，但官方示例的回调在其中找不到会话'),
+  goodCustom: t(
+    'ext is a JSON object; the documented handler finds no conversation in it',
+    'ext 是合法的 JSON 对象，但官方示例的回调在其中找不到会话',
+  ),
   vendor: t('vendor', '厂商'),
   where: t('travels in', '传递位置'),
   size: t('size', '大小'),
@@ -53,7 +59,16 @@ export function checkExtDocument(report: ExtReport, language: Language): Record<
       size: delivery.size,
       limit: delivery.limit ?? null,
       unit: delivery.unit,
-      ...(reading === undefined ? {} : { reading: Object.fromEntries(Object.entries(reading).map(([handler, value]) => [handler, readingDocument(value as ClickOutcome, language)])) }),
+      ...(reading === undefined
+        ? {}
+        : {
+            reading: Object.fromEntries(
+              Object.entries(reading).map(([handler, value]) => [
+                handler,
+                readingDocument(value as ClickOutcome, language),
+              ]),
+            ),
+          }),
     })),
   };
 }
@@ -65,13 +80,25 @@ export function layoutCheckExt(report: ExtReport, paper: Paper): string {
   const lines: string[] = [];
   if (report.ok) {
     lines.push(
-      paper.color.green(`${SIGNS.done} ${report.conversationId === undefined ? paper.say(words.goodCustom) : paper.say(words.good, { what: printable(report.conversationId) })}`),
+      paper.color.green(
+        `${SIGNS.done} ${report.conversationId === undefined ? paper.say(words.goodCustom) : paper.say(words.good, { what: printable(report.conversationId) })}`,
+      ),
       '',
-      ...layoutTable(paper, [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => paper.say(text)), report.rows.map((row) => rowCells(row, paper))),
+      ...layoutTable(
+        paper,
+        [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => paper.say(text)),
+        report.rows.map((row) => rowCells(row, paper)),
+      ),
       '',
     );
   }
-  lines.push(...layoutProblems(paper, report.problems, (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name));
+  lines.push(
+    ...layoutProblems(
+      paper,
+      report.problems,
+      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
+    ),
+  );
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }
@@ -80,14 +107,24 @@ function rowCells(row: ExtReport['rows'][number], paper: Paper): (string | Cell)
   const { delivery, reading } = row;
   const unit = paper.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
   const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
-  const callback = delivery.callback === undefined ? paper.say(words.nothing) : cutTo(printable(JSON.stringify(delivery.callback)), 44);
+  const callback =
+    delivery.callback === undefined
+      ? paper.say(words.nothing)
+      : cutTo(printable(JSON.stringify(delivery.callback)), 44);
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
-  return [row.name, cutTo(delivery.where, 40), { text: size, ...(over ? { tone: 'bad' as const } : {}) }, callback, readingCell(reading, paper)];
+  return [
+    row.name,
+    cutTo(delivery.where, 40),
+    { text: size, ...(over ? { tone: 'bad' as const } : {}) },
+    callback,
+    readingCell(reading, paper),
+  ];
 }
 
 function readingCell(reading: ExtReport['rows'][number]['reading'], paper: Paper): Cell {
   if (reading === undefined) return { text: paper.say(words.nothing), tone: 'bad' };
   const first: ClickOutcome = 'timpush' in reading ? reading.timpush : reading.documented;
-  if ('opens' in first) return { text: paper.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
+  if ('opens' in first)
+    return { text: paper.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
   return { text: cutTo(printable(paper.say(first.fails)), 60), tone: 'look' };
 }

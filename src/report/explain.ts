@@ -1,6 +1,7 @@
 // The answer of `explain`: meaning, likely cause, fix, whether a repeat helps, the source and how sure we are.
-import type { Entry, Mark, Retry } from '../problems/types.js';
+
 import { docsPageOf } from '../problems/render.js';
+import type { Entry, Mark, Retry } from '../problems/types.js';
 import { fill, type Text, t } from '../text/language.js';
 import { cutTo, type Paper, padTo } from './paper.js';
 
@@ -27,7 +28,10 @@ export const retryWords: Readonly<Record<Retry, Text>> = {
   later: t('later', '稍后再试'),
   'next-day': t('not before tomorrow', '明天再试'),
   'after-fix': t('after the fix', '修正后再试'),
-  'after-new-token': t('once, with a fresh access token (tim-push does that by itself)', '换新的访问令牌后重试一次（tim-push 会自动完成）'),
+  'after-new-token': t(
+    'once, with a fresh access token (tim-push does that by itself)',
+    '换新的访问令牌后重试一次（tim-push 会自动完成）',
+  ),
 };
 
 export const markWords: Readonly<Record<Mark, Text>> = {
@@ -78,7 +82,8 @@ export function layoutExplained(found: readonly CodeExplained[], paper: Paper): 
       lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(8)} ${say(fix)}`);
     });
     if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${paper.say(retryWords[entry.retry])}`);
-    if (entry.deviceToken !== undefined) lines.push(`  ${label(words.token)} ${paper.say(tokenWords[entry.deviceToken])}`);
+    if (entry.deviceToken !== undefined)
+      lines.push(`  ${label(words.token)} ${paper.say(tokenWords[entry.deviceToken])}`);
     if (entry.mark !== undefined) lines.push(`  ${label(words.sure)} ${paper.say(markWords[entry.mark])}`);
     if (entry.source !== undefined) lines.push(`  ${label(words.source)} ${entry.source}`);
     lines.push('');
@@ -89,6 +94,9 @@ export function layoutExplained(found: readonly CodeExplained[], paper: Paper): 
 
 export function layoutCodeList(found: readonly CodeExplained[], paper: Paper): string {
   const width = Math.max(...found.map(({ code }) => code.length));
-  const lines = found.map(({ code, entry }) => `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, paper.language)), Math.max(20, paper.columns - width - 8))}`);
+  const lines = found.map(
+    ({ code, entry }) =>
+      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, paper.language)), Math.max(20, paper.columns - width - 8))}`,
+  );
   return `${lines.join('\n')}\n\n${paper.say(words.many, { count: found.length })}\n`;
 }

@@ -5,7 +5,11 @@ import type { Paper } from './paper.js';
 
 export interface GuideReport {
   readonly app: AppContext;
-  readonly sections: readonly { readonly vendor: string; readonly name: string; readonly steps: readonly GuideStep[] }[];
+  readonly sections: readonly {
+    readonly vendor: string;
+    readonly name: string;
+    readonly steps: readonly GuideStep[];
+  }[];
 }
 
 const words = {
@@ -13,8 +17,14 @@ const words = {
   app: t('App: {package}   click target: {target}', '应用：{package}   点击方式：{target}'),
   unknown: t('<not set yet>', '<尚未设置>'),
   bring: t('→ config key {key}', '→ 配置键 {key}'),
-  noPackage: t('package name unknown: give --package com.example.app, or set package_name', '包名未知：请加 --package com.example.app，或设置 package_name'),
-  next: t('Next: put the values into tim-push.config.json, then: tim-push check-config', '下一步：把这些值填入 tim-push.config.json，然后运行：tim-push check-config'),
+  noPackage: t(
+    'package name unknown: give --package com.example.app, or set package_name',
+    '包名未知：请加 --package com.example.app，或设置 package_name',
+  ),
+  next: t(
+    'Next: put the values into tim-push.config.json, then: tim-push check-config',
+    '下一步：把这些值填入 tim-push.config.json，然后运行：tim-push check-config',
+  ),
 } satisfies Record<string, Text>;
 
 export function guideDocument(report: GuideReport, language: Language): Record<string, unknown> {
@@ -26,14 +36,24 @@ export function guideDocument(report: GuideReport, language: Language): Record<s
       steps: section.steps.map((step) => ({
         title: step.title[language],
         lines: step.lines.map((line) => line[language]),
-        copy: (step.copy ?? []).map((item) => ({ label: item.label[language], value: item.value ?? null, ...(item.key === undefined ? {} : { key: item.key }) })),
+        copy: (step.copy ?? []).map((item) => ({
+          label: item.label[language],
+          value: item.value ?? null,
+          ...(item.key === undefined ? {} : { key: item.key }),
+        })),
       })),
     })),
   };
 }
 
 export function layoutGuide(report: GuideReport, paper: Paper): string {
-  const lines: string[] = [paper.say(words.app, { package: report.app.packageName ?? paper.say(words.noPackage), target: report.app.clickTarget }), ''];
+  const lines: string[] = [
+    paper.say(words.app, {
+      package: report.app.packageName ?? paper.say(words.noPackage),
+      target: report.app.clickTarget,
+    }),
+    '',
+  ];
   for (const section of report.sections) {
     lines.push(paper.color.bold(paper.say(words.heading, { name: section.name })), '');
     section.steps.forEach((step, i) => {
@@ -41,7 +61,9 @@ export function layoutGuide(report: GuideReport, paper: Paper): string {
       for (const line of step.lines) lines.push(`    ${paper.say(line)}`);
       for (const item of step.copy ?? []) {
         const key = item.key === undefined ? '' : `   ${paper.color.dim(paper.say(words.bring, { key: item.key }))}`;
-        lines.push(`      ${paper.say(item.label)}:  ${paper.color.cyan(item.value ?? paper.say(words.unknown))}${key}`);
+        lines.push(
+          `      ${paper.say(item.label)}:  ${paper.color.cyan(item.value ?? paper.say(words.unknown))}${key}`,
+        );
       }
       lines.push('');
     });

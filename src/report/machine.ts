@@ -43,7 +43,8 @@ const xml = (text: string): string =>
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;');
 
-const lineOf = (problem: RenderedProblem): string => `${problem.title} (${problem.code})\n${problem.cause}\n${problem.fix.join('\n')}`;
+const lineOf = (problem: RenderedProblem): string =>
+  `${problem.title} (${problem.code})\n${problem.cause}\n${problem.fix.join('\n')}`;
 
 /** JUnit: a suite per group, a case per check; findings without a case become cases of their own. */
 export function junitDocument(report: MachineReport): string {
@@ -56,7 +57,10 @@ export function junitDocument(report: MachineReport): string {
     const body = own.map((item) => {
       const open = `    <testcase classname="${xml(`tim-push.${report.command}.${group}`)}" name="${xml(item.name)}"`;
       if (item.status === 'skipped') return `${open}><skipped message="${xml(item.reason ?? '')}"/></testcase>`;
-      if (item.status === 'passed' || item.problem === undefined) return item.status === 'failed' ? `${open}><failure message="${xml(item.reason ?? '')}"/></testcase>` : `${open}/>`;
+      if (item.status === 'passed' || item.problem === undefined)
+        return item.status === 'failed'
+          ? `${open}><failure message="${xml(item.reason ?? '')}"/></testcase>`
+          : `${open}/>`;
       const shown = renderProblem(item.problem, report.language);
       return `${open}><failure type="${xml(shown.code)}" message="${xml(shown.title)}">${xml(lineOf(shown))}</failure></testcase>`;
     });
@@ -72,7 +76,14 @@ function withLooseProblems(report: MachineReport): readonly CheckCase[] {
   const told = new Set(report.cases.flatMap((item) => (item.problem === undefined ? [] : [item.problem])));
   const loose = report.problems
     .filter((problem) => problem.severity === 'error' && !told.has(problem))
-    .map((problem): CheckCase => ({ name: problem.code, group: problem.vendor ?? report.command, status: 'failed', problem }));
+    .map(
+      (problem): CheckCase => ({
+        name: problem.code,
+        group: problem.vendor ?? report.command,
+        status: 'failed',
+        problem,
+      }),
+    );
   return [...report.cases, ...loose];
 }
 
@@ -111,7 +122,14 @@ export function sarifDocument(report: MachineReport): Record<string, unknown> {
                   {
                     physicalLocation: {
                       artifactLocation: { uri: problem.at.file.replace(/\\/g, '/') },
-                      ...(problem.at.line === undefined ? {} : { region: { startLine: problem.at.line, ...(problem.at.column === undefined ? {} : { startColumn: problem.at.column }) } }),
+                      ...(problem.at.line === undefined
+                        ? {}
+                        : {
+                            region: {
+                              startLine: problem.at.line,
+                              ...(problem.at.column === undefined ? {} : { startColumn: problem.at.column }),
+                            },
+                          }),
                     },
                   },
                 ],

@@ -14,7 +14,12 @@ export interface Paper {
   token(token: string): string;
 }
 
-export function makePaper(options: { language: Language; columns?: number | undefined; color: boolean; showTokens: boolean }): Paper {
+export function makePaper(options: {
+  language: Language;
+  columns?: number | undefined;
+  color: boolean;
+  showTokens: boolean;
+}): Paper {
   return {
     language: options.language,
     columns: Math.max(60, Math.min(options.columns ?? 100, 140)),

@@ -23,7 +23,12 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
 export function layoutProblem(paper: Paper, problem: Problem, subject?: string): string[] {
   const shown = renderProblem(problem, paper.language);
   const sign = problem.severity === 'error' ? SIGNS.broken : problem.severity === 'warning' ? SIGNS.look : '·';
-  const paint = problem.severity === 'error' ? paper.color.red : problem.severity === 'warning' ? paper.color.yellow : paper.color.dim;
+  const paint =
+    problem.severity === 'error'
+      ? paper.color.red
+      : problem.severity === 'warning'
+        ? paper.color.yellow
+        : paper.color.dim;
   const lead = `${sign} ${subject === undefined ? '' : `${subject}  `}${printable(shown.title)}`;
   const room = Math.max(2, Math.min(paper.columns, 100) - widthOf(lead) - widthOf(shown.code));
   const lines = [`${paint(lead)}${' '.repeat(room)}${paper.color.dim(shown.code)}`];
@@ -42,7 +47,8 @@ export function layoutProblem(paper: Paper, problem: Problem, subject?: string):
   return lines;
 }
 
-const explainWords = (problem: Problem): string => (problem.vendorCode === undefined ? problem.code : problem.code.replace('/', ' '));
+const explainWords = (problem: Problem): string =>
+  problem.vendorCode === undefined ? problem.code : problem.code.replace('/', ' ');
 
 /** file:line  key (from ${ENV}). */
 export function placeOf(problem: Problem): string {
@@ -53,7 +59,11 @@ export function placeOf(problem: Problem): string {
 }
 
 /** All problems, errors first, each set apart by an empty line. */
-export function layoutProblems(paper: Paper, problems: readonly Problem[], subjectOf?: (problem: Problem) => string | undefined): string[] {
+export function layoutProblems(
+  paper: Paper,
+  problems: readonly Problem[],
+  subjectOf?: (problem: Problem) => string | undefined,
+): string[] {
   const order = { error: 0, warning: 1, hint: 2 } as const;
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
   return sorted.flatMap((problem) => [...layoutProblem(paper, problem, subjectOf?.(problem)), '']);

@@ -23,13 +23,21 @@ const fateWords: Readonly<Record<Fate, Text>> = {
 };
 
 const header = [t('vendor', '厂商'), t('fate', '结局'), t('meaning', '含义'), t('device token', '设备 token')];
-const next = t('Use one: tim-push send --sandbox --vendor vivo --token <device token>', '使用：tim-push send --sandbox --vendor vivo --token <设备 token>');
+const next = t(
+  'Use one: tim-push send --sandbox --vendor vivo --token <device token>',
+  '使用：tim-push send --sandbox --vendor vivo --token <设备 token>',
+);
 
 export function layoutDevices(rows: readonly DeviceRow[], paper: Paper): string {
   const lines = layoutTable(
     paper,
     header.map((text) => paper.say(text)),
-    rows.map((row) => [row.name, row.fate, `${paper.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`, row.token]),
+    rows.map((row) => [
+      row.name,
+      row.fate,
+      `${paper.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`,
+      row.token,
+    ]),
   );
   return `${lines.join('\n')}\n\n${paper.say(next)}\n`;
 }

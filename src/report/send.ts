@@ -4,7 +4,7 @@ import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';
 import { formatDuration } from '../text/duration.js';
 import { type Language, type Text, t } from '../text/language.js';
-import { cutTo, type Paper, printable, shortenToken, SIGNS } from './paper.js';
+import { cutTo, type Paper, printable, SIGNS, shortenToken } from './paper.js';
 import { layoutProblems } from './problem.js';
 import { type Cell, layoutTable } from './table.js';
 
@@ -38,7 +38,10 @@ const words = {
   'dry-run-ok': t('dry run ok', '试运行通过'),
   one: t('{vendor} accepted the push', '{vendor} 已接受推送'),
   dryOne: t('{vendor}: nothing was sent, the message would pass', '{vendor}：未发送，消息可以通过检查'),
-  meaning: t('Accepted means the vendor took the push, not that the phone showed it.', '“已接受”表示厂商收下了推送，不代表手机已经展示。'),
+  meaning: t(
+    'Accepted means the vendor took the push, not that the phone showed it.',
+    '“已接受”表示厂商收下了推送，不代表手机已经展示。',
+  ),
   duplicates: t('{count} duplicate device tokens were dropped.', '已去掉 {count} 个重复的设备 token。'),
   silent: t('If the phone stays silent, most likely first:', '如果手机没有动静，按可能性从高到低检查：'),
   next: t('Next:', '下一步：'),
@@ -53,7 +56,11 @@ export const summaryOf = (report: Pick<SendReport, 'results' | 'duplicates'>) =>
 });
 
 /** One result as JSON. */
-export function resultDocument(result: SendReport['results'][number], language: Language, showTokens: boolean): Record<string, unknown> {
+export function resultDocument(
+  result: SendReport['results'][number],
+  language: Language,
+  showTokens: boolean,
+): Record<string, unknown> {
   return {
     vendor: result.vendor,
     token: showTokens ? result.token : shortenToken(result.token),
@@ -71,7 +78,9 @@ export function sendDocument(report: SendReport, language: Language, showTokens:
     results: report.results.map((result) => resultDocument(result, language, showTokens)),
     summary: summaryOf(report),
     ...(report.dryRun ? { dryRun: true } : {}),
-    ...(report.requests.length === 0 ? {} : { requests: report.requests.map((item) => ({ title: item.title[language], curl: item.curl })) }),
+    ...(report.requests.length === 0
+      ? {}
+      : { requests: report.requests.map((item) => ({ title: item.title[language], curl: item.curl })) }),
   };
 }
 
@@ -83,36 +92,54 @@ export function layoutSend(report: SendReport, paper: Paper): string {
   if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, paper));
   else if (report.results.length > 0) lines.push(...layoutMany(report, paper), '');
   // The first try is no place for the finer points of every vendor; JSON has them all.
-  const problems = collapse(report.problems).filter((problem) => report.preface.length === 0 || problem.severity === 'error');
+  const problems = collapse(report.problems).filter(
+    (problem) => report.preface.length === 0 || problem.severity === 'error',
+  );
   if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
   if (report.results.length > 1) lines.push(...layoutSummary(report, paper));
   if (report.checklist.length > 0) {
     lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
   }
-  const allGood = report.results.length > 0 && report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
+  const allGood =
+    report.results.length > 0 &&
+    report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
   if (report.next.length > 0 && allGood) {
-    lines.push(`${paper.say(words.next)} ${paper.say(report.next[0] ?? t('', ''))}`, ...report.next.slice(1).map((text) => `      ${paper.say(text)}`));
+    lines.push(
+      `${paper.say(words.next)} ${paper.say(report.next[0] ?? t('', ''))}`,
+      ...report.next.slice(1).map((text) => `      ${paper.say(text)}`),
+    );
   }
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-const nameOf = (report: SendReport, problem: Problem): string | undefined => report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
+const nameOf = (report: SendReport, problem: Problem): string | undefined =>
+  report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
 function layoutOne(report: SendReport, result: SendReport['results'][number], paper: Paper): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
   const title = paper.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName });
-  const tail = [...(id === undefined ? [] : [`id ${printable(id)}`]), ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)])].join('   ');
+  const tail = [
+    ...(id === undefined ? [] : [`id ${printable(id)}`]),
+    ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
+  ].join('   ');
   const lines = [`${paper.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
   const width = Math.max(0, ...report.details.map(([label]) => paper.say(label).length));
-  for (const [label, value] of report.details) lines.push(`  ${paper.color.dim(paper.say(label).padEnd(width))}  ${printable(value)}`);
+  for (const [label, value] of report.details)
+    lines.push(`  ${paper.color.dim(paper.say(label).padEnd(width))}  ${printable(value)}`);
   if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(words.meaning))}`);
   return [...lines, ''];
 }
 
 function layoutMany(report: SendReport, paper: Paper): string[] {
-  const tones = { accepted: 'good', 'dry-run-ok': 'good', rejected: 'bad', unreachable: 'bad', 'not-sent': 'look' } as const;
+  const tones = {
+    accepted: 'good',
+    'dry-run-ok': 'good',
+    rejected: 'bad',
+    unreachable: 'bad',
+    'not-sent': 'look',
+  } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
     item.vendorName,
     paper.token(item.token),
@@ -120,7 +147,11 @@ function layoutMany(report: SendReport, paper: Paper): string[] {
     cutTo(printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''), 40),
     item.tookMs === undefined ? '' : formatDuration(item.tookMs),
   ]);
-  return layoutTable(paper, [words.vendor, words.device, words.result, words.id, words.took].map((text) => paper.say(text)), rows);
+  return layoutTable(
+    paper,
+    [words.vendor, words.device, words.result, words.id, words.took].map((text) => paper.say(text)),
+    rows,
+  );
 }
 
 function layoutSummary(report: SendReport, paper: Paper): string[] {
@@ -130,7 +161,8 @@ function layoutSummary(report: SendReport, paper: Paper): string[] {
     .map(([status, count]) => `${count} ${paper.say(words[status])}`);
   const accepted = report.results.some((item) => item.status === 'accepted');
   const end = paper.language === 'zh' ? '。' : '.';
-  const lines = counts.length === 0 ? [] : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(words.meaning)}` : ''}`];
+  const lines =
+    counts.length === 0 ? [] : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(words.meaning)}` : ''}`];
   if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
   return lines.length === 0 ? [] : [...lines, ''];
 }

@@ -1,5 +1,5 @@
 // A plain table: blanks between the columns, no lines, CJK counted two wide.
-import { padTo, type Paper, widthOf } from './paper.js';
+import { type Paper, padTo, widthOf } from './paper.js';
 
 export interface Cell {
   readonly text: string;
@@ -7,14 +7,23 @@ export interface Cell {
 }
 
 /** Lines of a table with a header, indented by two. Trailing blanks are cut. */
-export function layoutTable(paper: Paper, header: readonly string[], rows: readonly (readonly (string | Cell)[])[]): string[] {
+export function layoutTable(
+  paper: Paper,
+  header: readonly string[],
+  rows: readonly (readonly (string | Cell)[])[],
+): string[] {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
   const widths = header.map((title, i) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[i]?.text ?? ''))));
   const line = (texts: readonly string[], paint: (text: string, column: number) => string): string =>
     `  ${texts.map((text, i) => paint(i === texts.length - 1 ? text : padTo(text, widths[i] ?? 0), i)).join('  ')}`.trimEnd();
   return [
     line(header, (text) => paper.color.dim(text)),
-    ...cells.map((row) => line(row.map((cell) => cell.text), (text, i) => paint(paper, text, row[i]?.tone))),
+    ...cells.map((row) =>
+      line(
+        row.map((cell) => cell.text),
+        (text, i) => paint(paper, text, row[i]?.tone),
+      ),
+    ),
   ];
 }
 

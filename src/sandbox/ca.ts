@@ -23,18 +23,27 @@ interface Kept {
 export async function loadCertificates(dir: string, hosts: readonly string[], now: number): Promise<Certificates> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = (name: string): string => join(dir, name);
-  const names = createHash('sha256').update([...hosts].sort().join('\n')).digest('hex');
+  const names = createHash('sha256')
+    .update([...hosts].sort().join('\n'))
+    .digest('hex');
   const kept = readKept(file('server.json'));
   const files = ['ca.pem', 'ca-key.pem', 'server.pem', 'server-key.pem'].map(file);
-  if (kept?.names !== names || kept.endsAt < now + DAY_MS || !files.every((path) => existsSync(path))) await make(dir, hosts, names, now);
+  if (kept?.names !== names || kept.endsAt < now + DAY_MS || !files.every((path) => existsSync(path)))
+    await make(dir, hosts, names, now);
   const ca = readFileSync(file('ca.pem'), 'utf8');
-  return { key: readFileSync(file('server-key.pem'), 'utf8'), cert: `${readFileSync(file('server.pem'), 'utf8')}${ca}`, caFile: file('ca.pem') };
+  return {
+    key: readFileSync(file('server-key.pem'), 'utf8'),
+    cert: `${readFileSync(file('server.pem'), 'utf8')}${ca}`,
+    caFile: file('ca.pem'),
+  };
 }
 
 function readKept(path: string): Kept | undefined {
   try {
     const value = JSON.parse(readFileSync(path, 'utf8')) as Partial<Kept>;
-    return typeof value.names === 'string' && typeof value.endsAt === 'number' ? { names: value.names, endsAt: value.endsAt } : undefined;
+    return typeof value.names === 'string' && typeof value.endsAt === 'number'
+      ? { names: value.names, endsAt: value.endsAt }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -47,7 +56,12 @@ function write(path: string, text: string): void {
   renameSync(half, path);
 }
 
-const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs1', format: 'pem' } });
+const keyPair = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
 
 async function make(dir: string, hosts: readonly string[], names: string, now: number): Promise<void> {
   const { default: forge } = await import('node-forge');
@@ -64,7 +78,11 @@ async function make(dir: string, hosts: readonly string[], names: string, now: n
     ca.validity.notAfter = new Date(now + 3650 * DAY_MS);
     ca.setSubject(issuer);
     ca.setIssuer(issuer);
-    ca.setExtensions([{ name: 'basicConstraints', cA: true, critical: true }, { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }, { name: 'subjectKeyIdentifier' }]);
+    ca.setExtensions([
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+      { name: 'subjectKeyIdentifier' },
+    ]);
     ca.sign(pki.privateKeyFromPem(pair.privateKey), md.sha256.create());
     write(caKeyPath, pair.privateKey);
     write(caPath, pki.certificateToPem(ca));
@@ -78,7 +96,12 @@ async function make(dir: string, hosts: readonly string[], names: string, now: n
   leaf.validity.notAfter = new Date(now + (LEAF_DAYS - 2) * DAY_MS);
   leaf.setSubject([{ name: 'commonName', value: 'tim-push sandbox' }]);
   leaf.setIssuer(ca.subject.attributes);
-  const altNames = [{ type: 2, value: 'localhost' }, { type: 7, ip: '127.0.0.1' }, { type: 7, ip: '::1' }, ...hosts.map((value) => ({ type: 2, value }))];
+  const altNames = [
+    { type: 2, value: 'localhost' },
+    { type: 7, ip: '127.0.0.1' },
+    { type: 7, ip: '::1' },
+    ...hosts.map((value) => ({ type: 2, value })),
+  ];
   leaf.setExtensions([
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
@@ -91,4 +114,5 @@ async function make(dir: string, hosts: readonly string[], names: string, now: n
   write(join(dir, 'server.json'), JSON.stringify({ names, endsAt: leaf.validity.notAfter.getTime() }));
 }
 
-const serial = (names: string, now: number): string => createHash('sha256').update(`${names} ${now}`).digest('hex').slice(0, 16);
+const serial = (names: string, now: number): string =>
+  createHash('sha256').update(`${names} ${now}`).digest('hex').slice(0, 16);

@@ -18,7 +18,13 @@ export interface Outgoing {
   readonly receipts: NonNullable<EmulatorReply['receipts']>;
 }
 
-export async function answer(vendor: OpenVendor, request: EmulatorRequest, options: GateOptions, store: MessageStore, now: () => number): Promise<{ outgoing: Outgoing; stored: StoredMessage }> {
+export async function answer(
+  vendor: OpenVendor,
+  request: EmulatorRequest,
+  options: GateOptions,
+  store: MessageStore,
+  now: () => number,
+): Promise<{ outgoing: Outgoing; stored: StoredMessage }> {
   const gate = openGate(vendor.rules, options);
   let refusal: Refusal | undefined;
   let reply: EmulatorReply;
@@ -33,22 +39,43 @@ export async function answer(vendor: OpenVendor, request: EmulatorRequest, optio
   const stored = store.add({
     vendor: vendor.id,
     at: now(),
-    request: { protocol: request.protocol, method: request.method, path: pathWithQuery(request), host: request.host, headers: request.rawHeaders, body: request.text() },
+    request: {
+      protocol: request.protocol,
+      method: request.method,
+      path: pathWithQuery(request),
+      host: request.host,
+      headers: request.rawHeaders,
+      body: request.text(),
+    },
     response: { status: outgoing.status, headers: outgoing.headers, body: Buffer.from(outgoing.body).toString('utf8') },
     rules: [...gate.trail],
     pushes: reply.pushes ?? [],
-    ...(refusal === undefined ? {} : { refusedBy: { rule: refusal.rule.id, code: refusal.rule.code, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) } }),
+    ...(refusal === undefined
+      ? {}
+      : {
+          refusedBy: {
+            rule: refusal.rule.id,
+            code: refusal.rule.code,
+            ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
+          },
+        }),
   });
   return { outgoing, stored };
 }
 
 /** As the sender wrote it, without the vendor's prefix. */
-const pathWithQuery = (request: EmulatorRequest): string => (request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`);
+const pathWithQuery = (request: EmulatorRequest): string =>
+  request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
 
 function prepare(reply: EmulatorReply): Outgoing {
   const { body = '' } = reply;
   const isPlain = typeof body === 'string' || body instanceof Uint8Array;
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+  const bytes =
+    typeof body === 'string'
+      ? Buffer.from(body)
+      : body instanceof Uint8Array
+        ? body
+        : Buffer.from(JSON.stringify(body));
   const hasType = Object.keys(reply.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
   return {
     status: reply.status,

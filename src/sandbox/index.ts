@@ -1,6 +1,7 @@
 // The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+
 import type { ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Emulator, RuleSet } from '../push/emulator.js';
 import type { GateOptions } from '../push/gate.js';
@@ -10,7 +11,16 @@ import { makeControl } from './control.js';
 import { answer, type OpenVendor, type Outgoing } from './exchange.js';
 import { postReceipts } from './receipts.js';
 import { makeRouter } from './routing.js';
-import { type AnyRequest, type AnyResponse, type Handler, listenHttp, listenTls, type Listening, readBody, toEmulatorRequest } from './server.js';
+import {
+  type AnyRequest,
+  type AnyResponse,
+  type Handler,
+  type Listening,
+  listenHttp,
+  listenTls,
+  readBody,
+  toEmulatorRequest,
+} from './server.js';
 import { MessageStore, type StoredMessage, type StoreLimits } from './store.js';
 import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
 
@@ -69,11 +79,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const open = new Map<string, OpenVendor>();
   const reopen = (): void => {
     for (const { id, emulator } of options.vendors) {
-      open.set(id, { id, emulator: emulator.open(world.for(id, () => `${url}/${id}`)), rules: new Map(emulator.rules.map((rule) => [rule.id, rule])) });
+      open.set(id, {
+        id,
+        emulator: emulator.open(world.for(id, () => `${url}/${id}`)),
+        rules: new Map(emulator.rules.map((rule) => [rule.id, rule])),
+      });
     }
   };
   reopen();
-  const ownHosts = options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host];
+  const ownHosts =
+    options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host];
   const control = makeControl({
     store,
     world,
@@ -83,18 +98,28 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     addresses: () => ({ url, tlsUrl, caFile }),
     reopen,
   });
-  const route = makeRouter(options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts })), ownHosts);
+  const route = makeRouter(
+    options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts })),
+    ownHosts,
+  );
   const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
 
   const handle = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
     const target = route(authorityOf(request), path);
-    if (target.kind === 'foreign-host') return reply(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
+    if (target.kind === 'foreign-host')
+      return reply(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
     const vendor = open.get(target.vendor);
     const body = await readBody(request);
     if (body === undefined || vendor === undefined) return reply(response, 413, 'The body is larger than 4 MiB.\n');
-    const { outgoing, stored } = await answer(vendor, toEmulatorRequest(request, target.path, target.host, body), gate, store, () => world.clock.now());
+    const { outgoing, stored } = await answer(
+      vendor,
+      toEmulatorRequest(request, target.path, target.host, body),
+      gate,
+      store,
+      () => world.clock.now(),
+    );
     send(request, response, outgoing);
     options.onMessage?.(lineOf(stored));
     if (outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
@@ -121,7 +146,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const shown = host.includes(':') ? `[${host}]` : host;
   url = `http://${shown}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host), options.port ?? 4590)).port}`;
   if (options.tls !== undefined) {
-    const certificates = await loadCertificates(options.tls.dir, [...new Set(options.vendors.flatMap(({ emulator }) => emulator.hosts))], options.clock.now());
+    const certificates = await loadCertificates(
+      options.tls.dir,
+      [...new Set(options.vendors.flatMap(({ emulator }) => emulator.hosts))],
+      options.clock.now(),
+    );
     caFile = certificates.caFile;
     tlsUrl = `https://${shown}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates), options.tlsPort ?? 4591)).port}`;
   }
@@ -139,7 +168,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 }
 
 /** HTTP/2 carries the name in :authority. */
-const authorityOf = (request: AnyRequest): string => ('authority' in request && request.authority !== '' ? request.authority : undefined) ?? request.headers.host ?? '';
+const authorityOf = (request: AnyRequest): string =>
+  ('authority' in request && request.authority !== '' ? request.authority : undefined) ?? request.headers.host ?? '';
 
 function reply(response: AnyResponse, status: number, text: string): void {
   response.statusCode = status;
@@ -155,11 +185,18 @@ function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): v
   if (request.httpVersionMajor !== 2) response.setHeader('Content-Length', outgoing.body.length);
   (response as ServerResponse).end(outgoing.body);
   const session = request.httpVersionMajor === 2 ? (request as Http2ServerRequest).stream.session : undefined;
-  if (outgoing.goaway !== undefined && session !== undefined) session.goaway(0, undefined, Buffer.from(outgoing.goaway));
+  if (outgoing.goaway !== undefined && session !== undefined)
+    session.goaway(0, undefined, Buffer.from(outgoing.goaway));
 }
 
 /** Control characters of foreign requests never reach the terminal. */
 function lineOf(message: StoredMessage): string {
-  const verdict = message.refusedBy === undefined ? `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted` : `refused ${message.refusedBy.code}  ${message.refusedBy.rule}`;
-  return `${message.vendor.padEnd(8)} ${message.request.method} ${message.request.path.slice(0, 80)}  ${message.response.status}  ${verdict}`.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  const verdict =
+    message.refusedBy === undefined
+      ? `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted`
+      : `refused ${message.refusedBy.code}  ${message.refusedBy.rule}`;
+  return `${message.vendor.padEnd(8)} ${message.request.method} ${message.request.path.slice(0, 80)}  ${message.response.status}  ${verdict}`.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    '?',
+  );
 }

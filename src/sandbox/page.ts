@@ -1,7 +1,8 @@
 // The page at `/`: the newest messages as plain text, without any script. Payloads are shown as text only.
 import type { StoredMessage } from './store.js';
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 const style = `:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
@@ -13,11 +14,16 @@ code, pre { font: 13px/1.45 ui-monospace, monospace; }
 
 function row(message: StoredMessage): string {
   const { request, response, refusedBy, pushes } = message;
-  const verdict = refusedBy === undefined ? `${pushes.filter((push) => push.accepted).length} of ${pushes.length} pushes accepted` : `refused: ${refusedBy.rule} (${refusedBy.code})`;
-  const rules = message.rules.map((item) => `${item.verdict.padEnd(6)} ${item.rule}${item.detail === undefined ? '' : `  ${item.detail}`}`).join('\n');
+  const verdict =
+    refusedBy === undefined
+      ? `${pushes.filter((push) => push.accepted).length} of ${pushes.length} pushes accepted`
+      : `refused: ${refusedBy.rule} (${refusedBy.code})`;
+  const rules = message.rules
+    .map((item) => `${item.verdict.padEnd(6)} ${item.rule}${item.detail === undefined ? '' : `  ${item.detail}`}`)
+    .join('\n');
   const wire = `${request.method} ${request.path}\n${request.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${request.body}\n\n${response.status}\n${response.body}`;
-  return `<tr><td>${escape(message.id)}</td><td>${escape(message.vendor)}</td><td><code>${escape(`${request.method} ${request.path}`)}</code><br>${escape(verdict)}
-<details><summary>wire</summary><pre>${escape(wire)}</pre></details><details><summary>rules</summary><pre>${escape(rules)}</pre></details></td></tr>`;
+  return `<tr><td>${escapeHtml(message.id)}</td><td>${escapeHtml(message.vendor)}</td><td><code>${escapeHtml(`${request.method} ${request.path}`)}</code><br>${escapeHtml(verdict)}
+<details><summary>wire</summary><pre>${escapeHtml(wire)}</pre></details><details><summary>rules</summary><pre>${escapeHtml(rules)}</pre></details></td></tr>`;
 }
 
 export const pageFor = {
@@ -25,7 +31,7 @@ export const pageFor = {
   html: (messages: readonly StoredMessage[], url: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tim-push sandbox</title><link rel="stylesheet" href="/style.css"></head>
 <body><h1>tim-push sandbox</h1>
-<p>Send something here: <code>tim-push send --sandbox=${escape(url)}</code>. Newest first; reload to see more.</p>
+<p>Send something here: <code>tim-push send --sandbox=${escapeHtml(url)}</code>. Newest first; reload to see more.</p>
 ${messages.length === 0 ? '<p>Nothing heard yet.</p>' : `<table><thead><tr><th>id</th><th>vendor</th><th>request</th></tr></thead><tbody>${messages.map(row).join('')}</tbody></table>`}
 </body></html>
 `,

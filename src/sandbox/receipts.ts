@@ -22,7 +22,12 @@ export async function postReceipts(receipts: NonNullable<EmulatorReply['receipts
 
 const post = (receipt: NonNullable<EmulatorReply['receipts']>[number]): Promise<void> =>
   new Promise((resolve, reject) => {
-    const call = request(receipt.url, { method: 'POST', headers: { ...receipt.headers, 'Content-Length': Buffer.byteLength(receipt.body) }, timeout: LIMIT_MS, agent: false });
+    const call = request(receipt.url, {
+      method: 'POST',
+      headers: { ...receipt.headers, 'Content-Length': Buffer.byteLength(receipt.body) },
+      timeout: LIMIT_MS,
+      agent: false,
+    });
     call.on('response', (response) => {
       response.resume();
       response.on('end', resolve);

@@ -16,7 +16,10 @@ export const hostName = (header: string): string => header.toLowerCase().replace
 const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '']);
 
 /** `ownHosts` are further names under which the sandbox itself was told to listen. */
-export function makeRouter(vendors: readonly RoutedVendor[], ownHosts: readonly string[]): (host: string, path: string) => Route {
+export function makeRouter(
+  vendors: readonly RoutedVendor[],
+  ownHosts: readonly string[],
+): (host: string, path: string) => Route {
   const byHost = new Map(vendors.flatMap((vendor) => vendor.hosts.map((host) => [host, vendor.id] as const)));
   const ids = new Set(vendors.map((vendor) => vendor.id));
   const own = new Set([...OWN_HOSTS, ...ownHosts]);
@@ -27,7 +30,8 @@ export function makeRouter(vendors: readonly RoutedVendor[], ownHosts: readonly 
     if (!own.has(host)) return { kind: 'foreign-host', host };
     const slash = path.indexOf('/', 1);
     const first = slash === -1 ? path.slice(1) : path.slice(1, slash);
-    if (ids.has(first)) return { kind: 'vendor', vendor: first, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
+    if (ids.has(first))
+      return { kind: 'vendor', vendor: first, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
     return { kind: 'own', path };
   };
 }

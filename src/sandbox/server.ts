@@ -1,6 +1,11 @@
 // Listening: HTTP on one port, TLS with HTTP/2 and HTTP/1.1 on the other; bodies, headers and times are bounded.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createSecureServer, type Http2SecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { EmulatorRequest } from '../push/emulator.js';
@@ -22,13 +27,37 @@ export interface Listening {
 }
 
 export async function listenHttp(handler: Handler, port: number, host: string): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: LARGEST_HEADERS, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 30_000, connectionsCheckingInterval: 2000 }, handler);
+  const server = createServer(
+    {
+      maxHeaderSize: LARGEST_HEADERS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: 30_000,
+      connectionsCheckingInterval: 2000,
+    },
+    handler,
+  );
   server.on('clientError', refuseGarbage);
   return listen(server, port, host);
 }
 
-export async function listenTls(handler: Handler, port: number, host: string, tls: { readonly key: string; readonly cert: string }): Promise<Listening> {
-  const server = createSecureServer({ ...tls, allowHTTP1: true, requestCert: true, rejectUnauthorized: false, maxHeaderListPairs: 200, settings: { maxConcurrentStreams: 1000 } }, handler);
+export async function listenTls(
+  handler: Handler,
+  port: number,
+  host: string,
+  tls: { readonly key: string; readonly cert: string },
+): Promise<Listening> {
+  const server = createSecureServer(
+    {
+      ...tls,
+      allowHTTP1: true,
+      requestCert: true,
+      rejectUnauthorized: false,
+      maxHeaderListPairs: 200,
+      settings: { maxConcurrentStreams: 1000 },
+    },
+    handler,
+  );
   // Broken handshakes and garbage end their own connection and nothing else.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', (_error: Error, socket: Socket) => socket.destroy());
@@ -45,7 +74,12 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -90,16 +124,25 @@ const connections = new WeakMap<object, Map<string, unknown>>();
 
 /** One map per connection, for emulators that remember something about it. */
 function connectionOf(request: AnyRequest): Map<string, unknown> {
-  const key = 'stream' in request && request.httpVersionMajor === 2 ? (request as Http2ServerRequest).stream.session ?? request.socket : request.socket;
+  const key =
+    'stream' in request && request.httpVersionMajor === 2
+      ? ((request as Http2ServerRequest).stream.session ?? request.socket)
+      : request.socket;
   const map = connections.get(key) ?? new Map<string, unknown>();
   connections.set(key, map);
   return map;
 }
 
 /** The request as an emulator reads it. */
-export function toEmulatorRequest(request: AnyRequest, path: string, host: string | undefined, body: Buffer): EmulatorRequest {
+export function toEmulatorRequest(
+  request: AnyRequest,
+  path: string,
+  host: string | undefined,
+  body: Buffer,
+): EmulatorRequest {
   const raw: (readonly [string, string])[] = [];
-  for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) raw.push([request.rawHeaders[i] ?? '', request.rawHeaders[i + 1] ?? '']);
+  for (let i = 0; i + 1 < request.rawHeaders.length; i += 2)
+    raw.push([request.rawHeaders[i] ?? '', request.rawHeaders[i + 1] ?? '']);
   const headers: Record<string, string> = {};
   for (const [name, value] of raw) {
     const lower = name.toLowerCase();

@@ -15,7 +15,11 @@ export interface StoredMessage {
     readonly headers: readonly (readonly [string, string])[];
     readonly body: string;
   };
-  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
   readonly rules: Gate['trail'];
   /** The rule that refused the request. */
   readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
@@ -59,14 +63,21 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage] }> {
     const size = message.request.body.length + message.response.body.length + 512;
     this.#messages.push({ message: stored, size });
     this.#bytes += size;
-    while (this.#messages.length > this.#limits.messages || (this.#bytes > this.#limits.bytes && this.#messages.length > 1)) this.#bytes -= this.#messages.shift()?.size ?? 0;
+    while (
+      this.#messages.length > this.#limits.messages ||
+      (this.#bytes > this.#limits.bytes && this.#messages.length > 1)
+    )
+      this.#bytes -= this.#messages.shift()?.size ?? 0;
     this.emit('message', stored);
     return stored;
   }
 
   /** Newest first. */
   list(filter: MessageFilter = {}): readonly StoredMessage[] {
-    return this.#messages.map(({ message }) => message).filter((message) => fits(message, filter)).reverse();
+    return this.#messages
+      .map(({ message }) => message)
+      .filter((message) => fits(message, filter))
+      .reverse();
   }
 
   get(id: string): StoredMessage | undefined {
@@ -83,7 +94,8 @@ export function fits(message: StoredMessage, filter: MessageFilter): boolean {
   if (filter.vendor !== undefined && message.vendor !== filter.vendor) return false;
   if (filter.token !== undefined && !message.pushes.some((push) => push.token === filter.token)) return false;
   if (filter.status === 'accepted' && !message.pushes.some((push) => push.accepted)) return false;
-  if (filter.status === 'refused' && message.refusedBy === undefined && !message.pushes.some((push) => !push.accepted)) return false;
+  if (filter.status === 'refused' && message.refusedBy === undefined && !message.pushes.some((push) => !push.accepted))
+    return false;
   if (filter.text === undefined) return true;
   const wanted = filter.text.toLowerCase();
   return `${message.request.path} ${message.request.body} ${message.response.body}`.toLowerCase().includes(wanted);

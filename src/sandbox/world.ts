@@ -116,7 +116,8 @@ export class World {
     const kept = this.#counts.get(name);
     const count = (kept?.start === start ? kept.count : 0) + by;
     this.#counts.set(name, { start, windowMs, count });
-    if (this.#counts.size > 50_000) for (const [key, entry] of this.#counts) if (entry.start + entry.windowMs < now) this.#counts.delete(key);
+    if (this.#counts.size > 50_000)
+      for (const [key, entry] of this.#counts) if (entry.start + entry.windowMs < now) this.#counts.delete(key);
     return count;
   }
 }

@@ -21,7 +21,8 @@ type Fetch = Parameters<AccessTokenStore['get']>[1];
 
 const nameOf = (key: readonly string[]): string => createHash('sha256').update(JSON.stringify(key)).digest('hex');
 
-const isFresh = (token: Stored, now: number): boolean => now < token.expiresAt - Math.min(RENEW_BEFORE_MS, (token.expiresAt - token.since) / 10);
+const isFresh = (token: Stored, now: number): boolean =>
+  now < token.expiresAt - Math.min(RENEW_BEFORE_MS, (token.expiresAt - token.since) / 10);
 
 /** Tokens of this process only. */
 export function createMemoryTokenStore(clock: Clock): AccessTokenStore {
@@ -31,7 +32,8 @@ export function createMemoryTokenStore(clock: Clock): AccessTokenStore {
     get(key, fetch) {
       const name = nameOf(key);
       const found = tokens.get(name);
-      if (found !== undefined && isFresh(found, clock.now())) return Promise.resolve({ value: found.value, expiresAt: found.expiresAt, cached: true });
+      if (found !== undefined && isFresh(found, clock.now()))
+        return Promise.resolve({ value: found.value, expiresAt: found.expiresAt, cached: true });
       const running = pending.get(name);
       if (running !== undefined) return running;
       const started = fetch()
@@ -110,14 +112,16 @@ export function createDiskTokenStore(options: DiskStoreOptions): AccessTokenStor
     const giveUpAt = clock.now() + LONGEST_WAIT_MS;
     while (!(await takeLock(lock, clock))) {
       const found = await read(name);
-      if (found !== undefined && isFresh(found, clock.now())) return { value: found.value, expiresAt: found.expiresAt, cached: true };
+      if (found !== undefined && isFresh(found, clock.now()))
+        return { value: found.value, expiresAt: found.expiresAt, cached: true };
       if (clock.now() >= giveUpAt) return fetchAndStore(name, fetch);
       await clock.sleep(POLL_MS);
     }
     try {
       // Whoever held the lock before may have brought the token.
       const found = await read(name);
-      if (found !== undefined && isFresh(found, clock.now())) return { value: found.value, expiresAt: found.expiresAt, cached: true };
+      if (found !== undefined && isFresh(found, clock.now()))
+        return { value: found.value, expiresAt: found.expiresAt, cached: true };
       return await fetchAndStore(name, fetch);
     } finally {
       await rm(lock, { force: true });
@@ -129,7 +133,8 @@ export function createDiskTokenStore(options: DiskStoreOptions): AccessTokenStor
       if (!(await prepare())) return memory.get(key, fetch);
       const name = nameOf(key);
       const found = await read(name);
-      if (found !== undefined && isFresh(found, clock.now())) return { value: found.value, expiresAt: found.expiresAt, cached: true };
+      if (found !== undefined && isFresh(found, clock.now()))
+        return { value: found.value, expiresAt: found.expiresAt, cached: true };
       // Callers of this process share one fetch; the lock is between processes.
       const running = pending.get(name);
       if (running !== undefined) return running;
@@ -159,7 +164,10 @@ async function takeLock(lock: string, clock: Clock): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return true;
-    const age = await stat(lock).then((info) => clock.now() - info.mtimeMs, () => 0);
+    const age = await stat(lock).then(
+      (info) => clock.now() - info.mtimeMs,
+      () => 0,
+    );
     if (age <= STALE_LOCK_MS) return false;
     await rm(lock, { force: true });
     return false;
@@ -167,7 +175,11 @@ async function takeLock(lock: string, clock: Clock): Promise<boolean> {
 }
 
 /** TIM_PUSH_CACHE_DIR, else the platform's own place for caches. */
-export function cacheDirectory(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform, home: string): string {
+export function cacheDirectory(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+  home: string,
+): string {
   const own = env['TIM_PUSH_CACHE_DIR'];
   if (own !== undefined && own !== '') return own;
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'tim-push', 'Cache');

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
-const DEMO = { vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e', vivo_app_secret: 'd2b4f6a8-1c3e-4a5b-9d7f-6e8c0a2b4d6f', package_name: 'com.example.chat' };
+const DEMO = {
+  vivo_app_id: '105512345',
+  vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e',
+  vivo_app_secret: 'd2b4f6a8-1c3e-4a5b-9d7f-6e8c0a2b4d6f',
+  package_name: 'com.example.chat',
+};
 
 function project(config: unknown, name = 'tim-push.config.json'): string {
   const folder = emptyFolder();
@@ -15,9 +20,18 @@ function project(config: unknown, name = 'tim-push.config.json'): string {
 describe('send', () => {
   it('without any config sends to a demo device of every vendor through the embedded sandbox', async () => {
     const result = await run(['send', '--sandbox', '--json']);
-    const { results, summary } = result.json() as unknown as { results: { vendor: string; status: string }[]; summary: { accepted: number } };
+    const { results, summary } = result.json() as unknown as {
+      results: { vendor: string; status: string }[];
+      summary: { accepted: number };
+    };
     expect(result.exitCode).toBe(0);
-    expect(results.map((item) => [item.vendor, item.status])).toEqual([['honor', 'accepted'], ['xiaomi', 'accepted'], ['oppo', 'accepted'], ['vivo', 'accepted'], ['meizu', 'accepted']]);
+    expect(results.map((item) => [item.vendor, item.status])).toEqual([
+      ['honor', 'accepted'],
+      ['xiaomi', 'accepted'],
+      ['oppo', 'accepted'],
+      ['vivo', 'accepted'],
+      ['meizu', 'accepted'],
+    ]);
     expect(summary.accepted).toBe(5);
   });
 
@@ -26,19 +40,36 @@ describe('send', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^No config found: using the sandbox's demo app/);
     expect(stdout).toMatch(/5 accepted\. Accepted means the vendor took the push, not that the phone showed it\./);
-    expect(stdout.trimEnd().split('\n').slice(-2).join('\n')).toMatch(/^Next: .*tim-push sandbox[\s\S]*tim-push guide vivo$/);
+    expect(stdout.trimEnd().split('\n').slice(-2).join('\n')).toMatch(
+      /^Next: .*tim-push sandbox[\s\S]*tim-push guide vivo$/,
+    );
   });
 
   it('streams one NDJSON row per device token and nothing else on stdout', async () => {
     const { stdout } = await run(['send', '--sandbox', '--format', 'ndjson']);
-    const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { status: string });
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { status: string });
     expect(rows.map((row) => row.status)).toEqual(Array.from({ length: 5 }, () => 'accepted'));
   });
 
   it('a partly refused send ends with 6', async () => {
-    const devices = (await run(['sandbox', 'devices', '--vendor', 'vivo', '--json'])).json() as unknown as { devices: { token: string; fate: string }[] };
+    const devices = (await run(['sandbox', 'devices', '--vendor', 'vivo', '--json'])).json() as unknown as {
+      devices: { token: string; fate: string }[];
+    };
     const token = (fate: string): string => devices.devices.find((device) => device.fate === fate)?.token ?? '';
-    const result = await run(['send', '--sandbox', '--vendor', 'vivo', '--token', token('ok'), '--token', token('unknown'), '--json']);
+    const result = await run([
+      'send',
+      '--sandbox',
+      '--vendor',
+      'vivo',
+      '--token',
+      token('ok'),
+      '--token',
+      token('unknown'),
+      '--json',
+    ]);
     expect(result.exitCode).toBe(6);
     expect(result.json()).toMatchObject({ ok: false, summary: { accepted: 1, rejected: 1 } });
   });
@@ -65,20 +96,29 @@ describe('send', () => {
 
   it('takes the vendor from the shape of the token only where it is unambiguous', async () => {
     const meizu = `ABC${'0'.repeat(42)}`;
-    expect((await run(['send', '--sandbox', '--token', meizu, '--json'])).json()).toMatchObject({ results: [{ vendor: 'meizu' }] });
-    expect((await run(['send', '--sandbox', '--token', '0'.repeat(32), '--json'])).json().problems).toMatchObject([{ code: 'usage/vendor-unclear' }]);
+    expect((await run(['send', '--sandbox', '--token', meizu, '--json'])).json()).toMatchObject({
+      results: [{ vendor: 'meizu' }],
+    });
+    expect((await run(['send', '--sandbox', '--token', '0'.repeat(32), '--json'])).json().problems).toMatchObject([
+      { code: 'usage/vendor-unclear' },
+    ]);
   });
 
   it('prints the requests as curl without any secret', async () => {
-    const { stdout, exitCode } = await run(['send', '--vendor', 'vivo', '--token', '1'.repeat(23), '--dry-run', '--print-request'], { cwd: project(DEMO) });
+    const { stdout, exitCode } = await run(
+      ['send', '--vendor', 'vivo', '--token', '1'.repeat(23), '--dry-run', '--print-request'],
+      { cwd: project(DEMO) },
+    );
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('curl -X POST \'https://api-push.vivo.com.cn/message/auth\'');
+    expect(stdout).toContain("curl -X POST 'https://api-push.vivo.com.cn/message/auth'");
     expect(stdout).toContain('${VIVO_AUTH_TOKEN}');
     expect(stdout).not.toContain(DEMO.vivo_app_secret);
   });
 
   it('says kindly that a vendor is not sent to', async () => {
-    expect((await run(['send', '--sandbox', '--vendor', 'apns', '--json'])).json().problems).toMatchObject([{ code: 'usage/vendor-not-sent-to' }]);
+    expect((await run(['send', '--sandbox', '--vendor', 'apns', '--json'])).json().problems).toMatchObject([
+      { code: 'usage/vendor-not-sent-to' },
+    ]);
   });
 });
 
@@ -89,15 +129,21 @@ describe('vivo-test', () => {
     expect(result.json()).toMatchObject({ results: [{ status: 'accepted', taskId: expect.stringMatching(/^\d+$/) }] });
   });
 
-  it('a wrong secret ends with 4, vivo\'s own code, its cause and its place', async () => {
-    const result = await run(['vivo-test', '--sandbox', '--json'], { env: { TIM_PUSH_VIVO_APP_SECRET: 'some-wrong-secret' } });
+  it("a wrong secret ends with 4, vivo's own code, its cause and its place", async () => {
+    const result = await run(['vivo-test', '--sandbox', '--json'], {
+      env: { TIM_PUSH_VIVO_APP_SECRET: 'some-wrong-secret' },
+    });
     expect(result.exitCode).toBe(4);
-    expect(result.json().problems).toMatchObject([{ code: 'vivo/10206', vendorCode: '10206', at: { key: 'vivo_app_secret' } }]);
+    expect(result.json().problems).toMatchObject([
+      { code: 'vivo/10206', vendorCode: '10206', at: { key: 'vivo_app_secret' } },
+    ]);
     expect(result.stdout).not.toContain('some-wrong-secret');
   });
 
   it('explains a device that is not a test device', async () => {
-    const { devices } = (await run(['sandbox', 'devices', '--vendor', 'vivo', '--json'])).json() as unknown as { devices: { token: string; fate: string }[] };
+    const { devices } = (await run(['sandbox', 'devices', '--vendor', 'vivo', '--json'])).json() as unknown as {
+      devices: { token: string; fate: string }[];
+    };
     const token = devices.find((device) => device.fate === 'not-test-device')?.token ?? '';
     const result = await run(['vivo-test', '--sandbox', '--token', token]);
     expect(result.exitCode).toBe(1);
@@ -120,32 +166,53 @@ describe('check-config', () => {
   it('proves the credentials against a sandbox and says what is not configured', async () => {
     const result = await run(['check-config', '--sandbox', '--json'], { cwd: project(DEMO) });
     expect(result.exitCode).toBe(0);
-    expect(result.json()).toMatchObject({ vendors: expect.arrayContaining([expect.objectContaining({ vendor: 'vivo', online: 'verified' })]) });
+    expect(result.json()).toMatchObject({
+      vendors: expect.arrayContaining([expect.objectContaining({ vendor: 'vivo', online: 'verified' })]),
+    });
   });
 
   it('offline finds a half set with file and key and ends with 3', async () => {
-    const result = await run(['check-config', '--offline', '--json'], { cwd: project({ vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e' }) });
+    const result = await run(['check-config', '--offline', '--json'], {
+      cwd: project({ vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e' }),
+    });
     expect(result.exitCode).toBe(3);
-    expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'config/missing-key', vendor: 'vivo', at: expect.objectContaining({ file: 'tim-push.config.json', line: 1 }) }));
+    expect(result.json().problems).toContainEqual(
+      expect.objectContaining({
+        code: 'config/missing-key',
+        vendor: 'vivo',
+        at: expect.objectContaining({ file: 'tim-push.config.json', line: 1 }),
+      }),
+    );
   });
 
   it('a config without any vendor ends with 3', async () => {
-    const result = await run(['check-config', '--offline', '--json'], { cwd: project({ package_name: 'com.example.chat' }) });
+    const result = await run(['check-config', '--offline', '--json'], {
+      cwd: project({ package_name: 'com.example.chat' }),
+    });
     expect(result.exitCode).toBe(3);
     expect(result.json().problems).toMatchObject([{ code: 'config/no-vendor' }]);
   });
 
   it('an unreachable vendor ends with 5', async () => {
-    const result = await run(['check-config', '--json', '--vendor', 'vivo', '--timeout', '2s'], { cwd: project({ ...DEMO, endpoints: { vivo: 'http://127.0.0.1:9' } }) });
+    const result = await run(['check-config', '--json', '--vendor', 'vivo', '--timeout', '2s'], {
+      cwd: project({ ...DEMO, endpoints: { vivo: 'http://127.0.0.1:9' } }),
+    });
     expect(result.exitCode).toBe(5);
     expect(result.json().problems).toMatchObject([{ code: 'network/refused', vendor: 'vivo' }]);
   });
 
   it('writes JUnit, SARIF and GitHub annotations', async () => {
     const cwd = project({ vivo_app_id: '105512345', vivo_app_key: 'x' });
-    expect((await run(['check-config', '--offline', '--format', 'junit'], { cwd })).stdout).toMatch(/^<\?xml[\s\S]*<testsuite name="vivo"[\s\S]*<failure/);
-    expect(JSON.parse((await run(['check-config', '--offline', '--format', 'sarif'], { cwd })).stdout)).toMatchObject({ version: '2.1.0', runs: [{ tool: { driver: { name: 'tim-push' } } }] });
-    expect((await run(['check-config', '--offline', '--format', 'github'], { cwd })).stdout).toMatch(/^::error file=tim-push\.config\.json,line=1/m);
+    expect((await run(['check-config', '--offline', '--format', 'junit'], { cwd })).stdout).toMatch(
+      /^<\?xml[\s\S]*<testsuite name="vivo"[\s\S]*<failure/,
+    );
+    expect(JSON.parse((await run(['check-config', '--offline', '--format', 'sarif'], { cwd })).stdout)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'tim-push' } } }],
+    });
+    expect((await run(['check-config', '--offline', '--format', 'github'], { cwd })).stdout).toMatch(
+      /^::error file=tim-push\.config\.json,line=1/m,
+    );
   });
 
   it('lists values with their origin and never a secret', async () => {
@@ -164,8 +231,16 @@ describe('the rest of the house', () => {
     [['explain', 'vivo', '10302'], 0, /vivo\/10302-not-test-device/],
     [['explain', 'vivo/10206'], 0, /vivo\/10206/],
     [['explain', 'oppo'], 0, /oppo\/16/],
-    [['guide', 'vivo', '--package', 'com.example.chat'], 0, /tencent_im_push:\/\/com\.example\.chat\/message\?#Intent;scheme=tencent_im_push;launchFlags=0x4000000;end/],
-    [['check-ext', '{"conversationID":"c2c_alice"}'], 0, /APNs[\s\S]*FCM[\s\S]*Huawei[\s\S]*Honor[\s\S]*Xiaomi[\s\S]*OPPO[\s\S]*vivo[\s\S]*Meizu/],
+    [
+      ['guide', 'vivo', '--package', 'com.example.chat'],
+      0,
+      /tencent_im_push:\/\/com\.example\.chat\/message\?#Intent;scheme=tencent_im_push;launchFlags=0x4000000;end/,
+    ],
+    [
+      ['check-ext', '{"conversationID":"c2c_alice"}'],
+      0,
+      /APNs[\s\S]*FCM[\s\S]*Huawei[\s\S]*Honor[\s\S]*Xiaomi[\s\S]*OPPO[\s\S]*vivo[\s\S]*Meizu/,
+    ],
     [['check-ext', '--conversation', 'group_@TGS#1'], 0, /group_@TGS#1/],
     [['check-ext', '{"a":'], 1, /ext\/not-json/],
   ] as const)('%j ends with %i', async (argv, exitCode, pattern) => {
@@ -205,10 +280,19 @@ describe('the rest of the house', () => {
   it('the sandbox prints one ready line for scripts, answers there and ends on Ctrl-C', async () => {
     let interrupt = (): void => {};
     let output = (): string => '';
-    const running = run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], { onStart: (press, read) => { interrupt = press; output = read; } });
+    const running = run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], {
+      onStart: (press, read) => {
+        interrupt = press;
+        output = read;
+      },
+    });
     while (output() === '') await new Promise((resolve) => setTimeout(resolve, 20));
     const ready = JSON.parse(output()) as { ready: boolean; url: string; tlsUrl: string; caFile: string };
-    expect(ready).toMatchObject({ ready: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), tlsUrl: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/) });
+    expect(ready).toMatchObject({
+      ready: true,
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      tlsUrl: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
+    });
     const sent = await run(['vivo-test', `--sandbox=${ready.url}`, '--json']);
     expect(sent.exitCode).toBe(0);
     const byVariable = await run(['vivo-test', '--json'], { env: { TIM_PUSH_SANDBOX_URL: ready.url } });

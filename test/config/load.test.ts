@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../src/commands/vendor-list.js';
-import { type LoadedConfig, loadConfig, type LoadOptions } from '../../src/config/index.js';
+import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
@@ -18,7 +18,8 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 const load = (files: Readonly<Record<string, string>>, options: Partial<LoadOptions> = {}): Promise<LoadedConfig> =>
   loadConfig({ cwd: folderWith(files), env: {}, fields: allFields(), ...options });
-const codes = (config: LoadedConfig): [string, number | undefined][] => config.problems.map((problem) => [problem.code, problem.at?.line]);
+const codes = (config: LoadedConfig): [string, number | undefined][] =>
+  config.problems.map((problem) => [problem.code, problem.at?.line]);
 
 const DEMO_DART = `// ignore_for_file: constant_identifier_names
 import 'package:tim_ui_kit_push_plugin/model/appInfo.dart';
@@ -48,7 +49,9 @@ class PushConfig {
 describe('config › sources', () => {
   it('reads JSON, JSONC and YAML to the same values', async () => {
     const json = await load({ 'tim-push.config.json': '{"vivo_app_id": 105512345, "vivo_app_key": "k1"}' });
-    const jsonc = await load({ 'tim-push.config.jsonc': '{\n // the app\n "vivo_app_id": "105512345", "vivo_app_key": "k1", }' });
+    const jsonc = await load({
+      'tim-push.config.jsonc': '{\n // the app\n "vivo_app_id": "105512345", "vivo_app_key": "k1", }',
+    });
     const yaml = await load({ 'tim-push.config.yaml': 'vivo_app_id: 105512345 # the app\nvivo_app_key: k1\n' });
     for (const config of [json, jsonc, yaml]) {
       expect(codes(config)).toEqual([]);
@@ -59,26 +62,49 @@ describe('config › sources', () => {
   });
 
   it('finds a config upward, by variable and by flag; the flag wins', async () => {
-    const folder = folderWith({ 'tim-push.config.json': '{"vivo_app_key":"up"}', 'a/b/x.txt': '', 'other.json': '{"vivo_app_key":"flag"}', 'env.json': '{"vivo_app_key":"env"}' });
-    const at = (options: Partial<LoadOptions>) => loadConfig({ cwd: join(folder, 'a/b'), env: {}, fields: allFields(), ...options });
+    const folder = folderWith({
+      'tim-push.config.json': '{"vivo_app_key":"up"}',
+      'a/b/x.txt': '',
+      'other.json': '{"vivo_app_key":"flag"}',
+      'env.json': '{"vivo_app_key":"env"}',
+    });
+    const at = (options: Partial<LoadOptions>) =>
+      loadConfig({ cwd: join(folder, 'a/b'), env: {}, fields: allFields(), ...options });
     expect((await at({})).settings.text('vivo_app_key')).toBe('up');
     expect((await at({ env: { TIM_PUSH_CONFIG: '../../env.json' } })).settings.text('vivo_app_key')).toBe('env');
-    expect((await at({ env: { TIM_PUSH_CONFIG: '../../env.json' }, file: '../../other.json' })).settings.text('vivo_app_key')).toBe('flag');
+    expect(
+      (await at({ env: { TIM_PUSH_CONFIG: '../../env.json' }, file: '../../other.json' })).settings.text(
+        'vivo_app_key',
+      ),
+    ).toBe('flag');
   });
 
   it('a profile reads its own file and names what it looked for when there is none', async () => {
-    const files = { 'tim-push.config.json': '{"vivo_app_key":"plain"}', 'tim-push.staging.config.yaml': 'vivo_app_key: staging' };
+    const files = {
+      'tim-push.config.json': '{"vivo_app_key":"plain"}',
+      'tim-push.staging.config.yaml': 'vivo_app_key: staging',
+    };
     expect((await load(files, { profile: 'staging' })).settings.text('vivo_app_key')).toBe('staging');
     expect(codes(await load(files, { profile: 'nightly' }))).toEqual([['config/profile-not-found', undefined]]);
   });
 
   it('extends a Dart file: the nearer value wins and every origin is kept', async () => {
-    const config = await load({ 'tim-push.config.json': '{"extends": "lib/push_constant.dart", "mi_buz_id": 7, "mi_app_secret": "${MI_SECRET}"}', 'lib/push_constant.dart': DEMO_DART }, { env: { MI_SECRET: 'ZGVtb2RlbW9kZW1vZGVtbw==' } });
+    const config = await load(
+      {
+        'tim-push.config.json':
+          '{"extends": "lib/push_constant.dart", "mi_buz_id": 7, "mi_app_secret": "${MI_SECRET}"}',
+        'lib/push_constant.dart': DEMO_DART,
+      },
+      { env: { MI_SECRET: 'ZGVtb2RlbW9kZW1vZGVtbw==' } },
+    );
     expect(config.settings.text('mi_buz_id')).toBe('7');
     expect(config.settings.text('mi_app_id')).toBe('2882303761500000001');
     expect(config.settings.origin('mi_app_id')).toMatchObject({ file: 'lib/push_constant.dart', line: 8 });
     expect(config.settings.origin('mi_app_secret')).toMatchObject({ through: '${MI_SECRET}' });
-    expect(config.sources.map((source) => [source.kind, source.role])).toEqual([['json', 'config'], ['dart', 'extends']]);
+    expect(config.sources.map((source) => [source.kind, source.role])).toEqual([
+      ['json', 'config'],
+      ['dart', 'extends'],
+    ]);
   });
 
   it('reads the constants of a Dart file as projects write them and reports what cannot be resolved', async () => {
@@ -94,15 +120,39 @@ describe('config › sources', () => {
   });
 
   it('reads timpush-configs.json with its misspelt keys', async () => {
-    const text = JSON.stringify({ version: '1.0.1', 'com.example.chat': { manifestPlaceholders: { VIVO_APPKEY: 'k', VIVO_APPID: '100200300' }, vivoPushBussinessId: '50003', oppoPushBusinessId: '50006', huaweiPushAppSecret: 'x', meizuPushAppId: '' } }, null, 1);
+    const text = JSON.stringify(
+      {
+        version: '1.0.1',
+        'com.example.chat': {
+          manifestPlaceholders: { VIVO_APPKEY: 'k', VIVO_APPID: '100200300' },
+          vivoPushBussinessId: '50003',
+          oppoPushBusinessId: '50006',
+          huaweiPushAppSecret: 'x',
+          meizuPushAppId: '',
+        },
+      },
+      null,
+      1,
+    );
     const config = await load({ 'timpush-configs.json': text });
-    expect(config.problems.map((problem) => problem.code).sort()).toEqual(['config/corrected-spelling', 'config/secret-in-app']);
-    expect([config.settings.text('vivo_buz_id'), config.settings.text('vivo_app_id'), config.settings.text('package_name'), config.settings.text('click_target')]).toEqual(['50003', '100200300', 'com.example.chat', 'timpush']);
+    expect(config.problems.map((problem) => problem.code).sort()).toEqual([
+      'config/corrected-spelling',
+      'config/secret-in-app',
+    ]);
+    expect([
+      config.settings.text('vivo_buz_id'),
+      config.settings.text('vivo_app_id'),
+      config.settings.text('package_name'),
+      config.settings.text('click_target'),
+    ]).toEqual(['50003', '100200300', 'com.example.chat', 'timpush']);
   });
 
   it('every key can be given as a variable, and it wins over the file', async () => {
     for (const field of allFields().filter((item) => item.kind === 'text' && item.values === undefined)) {
-      const config = await load({ 'tim-push.config.json': JSON.stringify({ [field.key]: 'from file' }) }, { env: { [`TIM_PUSH_${field.key.toUpperCase()}`]: 'from variable' } });
+      const config = await load(
+        { 'tim-push.config.json': JSON.stringify({ [field.key]: 'from file' }) },
+        { env: { [`TIM_PUSH_${field.key.toUpperCase()}`]: 'from variable' } },
+      );
       expect(config.settings.secret(field.key)?.reveal(), field.key).toBe('from variable');
     }
   });
@@ -110,31 +160,106 @@ describe('config › sources', () => {
 
 describe('config › defects', () => {
   it.each([
-    ['a comment in plain JSON', { 'tim-push.config.json': '{\n// no\n"vivo_app_key":"k"}' }, {}, [['config/syntax', 2]]],
+    [
+      'a comment in plain JSON',
+      { 'tim-push.config.json': '{\n// no\n"vivo_app_key":"k"}' },
+      {},
+      [['config/syntax', 2]],
+    ],
     ['a missing bracket', { 'tim-push.config.json': '{"vivo_app_key":"k"' }, {}, [['config/syntax', 1]]],
     ['broken YAML', { 'tim-push.config.yaml': 'a: [1\nb: 2' }, {}, [['config/syntax', 2]]],
     ['a list at the top', { 'tim-push.config.json': '[]' }, {}, [['config/not-an-object', 1]]],
-    ['deep nesting', { 'tim-push.config.json': `{"devices":${'['.repeat(100)}${']'.repeat(100)}}` }, {}, [['config/too-deep', undefined]]],
+    [
+      'deep nesting',
+      { 'tim-push.config.json': `{"devices":${'['.repeat(100)}${']'.repeat(100)}}` },
+      {},
+      [['config/too-deep', undefined]],
+    ],
     ['a mistyped key', { 'tim-push.config.json': '{\n"vivo_app_secrt": "x"}' }, {}, [['config/unknown-key', 2]]],
-    ['a key that stands twice', { 'tim-push.config.json': '{"vivo_app_key":"a",\n"vivo_app_key":"b"}' }, {}, [['config/duplicate-key', 2]]],
+    [
+      'a key that stands twice',
+      { 'tim-push.config.json': '{"vivo_app_key":"a",\n"vivo_app_key":"b"}' },
+      {},
+      [['config/duplicate-key', 2]],
+    ],
     ['a zero certificate ID', { 'tim-push.config.json': '{"vivo_buz_id": 0}' }, {}, [['config/id-zero', 1]]],
     ['an empty value', { 'tim-push.config.json': '{"vivo_app_key": ""}' }, {}, [['config/empty-value', 1]]],
     ['blanks around', { 'tim-push.config.json': '{"vivo_app_key": " k "}' }, {}, [['config/blanks-around', 1]]],
     ['a placeholder', { 'tim-push.config.json': '{"vivo_app_key": "<AppKey>"}' }, {}, [['config/placeholder', 1]]],
     ['a wrong type', { 'tim-push.config.json': '{"vivo_app_key": true}' }, {}, [['config/wrong-type', 1]]],
-    ['a number that lost digits', { 'tim-push.config.json': '{"mi_app_id": 28823037615000000011}' }, {}, [['config/number-too-large', 1]]],
-    ['a value outside its list', { 'tim-push.config.json': '{"click_target": "browser"}' }, {}, [['config/not-one-of', 1]]],
-    ['an unset variable', { 'tim-push.config.json': '{"vivo_app_key": "${NOPE}"}' }, {}, [['config/unset-variable', 1]]],
-    ['a missing value file', { 'tim-push.config.json': '{"vivo_app_secret": {"file": "nope.txt"}}' }, {}, [['config/value-file-missing', 1]]],
-    ['a circle of extends', { 'tim-push.config.json': '{"extends":"b.json"}', 'b.json': '{"extends":"tim-push.config.json"}' }, {}, [['config/extends-cycle', undefined]]],
+    [
+      'a number that lost digits',
+      { 'tim-push.config.json': '{"mi_app_id": 28823037615000000011}' },
+      {},
+      [['config/number-too-large', 1]],
+    ],
+    [
+      'a value outside its list',
+      { 'tim-push.config.json': '{"click_target": "browser"}' },
+      {},
+      [['config/not-one-of', 1]],
+    ],
+    [
+      'an unset variable',
+      { 'tim-push.config.json': '{"vivo_app_key": "${NOPE}"}' },
+      {},
+      [['config/unset-variable', 1]],
+    ],
+    [
+      'a missing value file',
+      { 'tim-push.config.json': '{"vivo_app_secret": {"file": "nope.txt"}}' },
+      {},
+      [['config/value-file-missing', 1]],
+    ],
+    [
+      'a circle of extends',
+      { 'tim-push.config.json': '{"extends":"b.json"}', 'b.json': '{"extends":"tim-push.config.json"}' },
+      {},
+      [['config/extends-cycle', undefined]],
+    ],
     ['a missing parent', { 'tim-push.config.json': '{"extends":"b.json"}' }, {}, [['config/unreadable', undefined]]],
-    ['a Dart file without PushAppInfo', { 'a.dart': 'void main() {}' }, { file: 'a.dart' }, [['config/no-push-app-info', undefined]]],
-    ['an argument copied without its value', { 'a.dart': 'final a = PushAppInfo(\n  hw_buz_id: , // Huawei\n  vivo_buz_id: 3);' }, { file: 'a.dart' }, [['config/missing-argument-value', 2]]],
-    ['a mistyped argument', { 'a.dart': 'final a = PushAppInfo(vivo_buzid: 3);' }, { file: 'a.dart' }, [['config/unknown-key', 1]]],
-    ['a skip without reason', { 'tim-push.config.json': '{"skip": ["xiaomi/no-channel"]}' }, {}, [['config/skip-without-reason', 1]]],
-    ['a device without token', { 'tim-push.config.json': '{"devices": {"a": {"vendor": "vivo"}}}' }, {}, [['config/wrong-type', 1]]],
-    ['an endpoint that is no URL', { 'tim-push.config.json': '{"endpoints": {"vivo": "localhost"}}' }, {}, [['config/wrong-type', 1]]],
-    ['two packages', { 'timpush-configs.json': '{"a.b":{"vivoPushBussinessId":"1"},"c.d":{"vivoPushBussinessId":"2"}}' }, {}, [['config/which-package', undefined]]],
+    [
+      'a Dart file without PushAppInfo',
+      { 'a.dart': 'void main() {}' },
+      { file: 'a.dart' },
+      [['config/no-push-app-info', undefined]],
+    ],
+    [
+      'an argument copied without its value',
+      { 'a.dart': 'final a = PushAppInfo(\n  hw_buz_id: , // Huawei\n  vivo_buz_id: 3);' },
+      { file: 'a.dart' },
+      [['config/missing-argument-value', 2]],
+    ],
+    [
+      'a mistyped argument',
+      { 'a.dart': 'final a = PushAppInfo(vivo_buzid: 3);' },
+      { file: 'a.dart' },
+      [['config/unknown-key', 1]],
+    ],
+    [
+      'a skip without reason',
+      { 'tim-push.config.json': '{"skip": ["xiaomi/no-channel"]}' },
+      {},
+      [['config/skip-without-reason', 1]],
+    ],
+    [
+      'a device without token',
+      { 'tim-push.config.json': '{"devices": {"a": {"vendor": "vivo"}}}' },
+      {},
+      [['config/wrong-type', 1]],
+    ],
+    [
+      'an endpoint that is no URL',
+      { 'tim-push.config.json': '{"endpoints": {"vivo": "localhost"}}' },
+      {},
+      [['config/wrong-type', 1]],
+    ],
+    [
+      'two packages',
+      { 'timpush-configs.json': '{"a.b":{"vivoPushBussinessId":"1"},"c.d":{"vivoPushBussinessId":"2"}}' },
+      {},
+      [['config/which-package', undefined]],
+    ],
   ] as const)('%s', async (_name, files, options, expected) => {
     expect(codes(await load(files as Record<string, string>, options))).toEqual(expected);
   });
@@ -148,11 +273,16 @@ describe('config › defects', () => {
   it.skipIf(process.platform === 'win32')('secrets in a file that others may read are warned about', async () => {
     const folder = folderWith({ 'tim-push.config.json': '{"vivo_app_secret": "s3cr3t"}' });
     chmodSync(join(folder, 'tim-push.config.json'), 0o644);
-    expect(codes(await loadConfig({ cwd: folder, env: {}, fields: allFields() }))).toEqual([['config/file-permissions', undefined]]);
+    expect(codes(await loadConfig({ cwd: folder, env: {}, fields: allFields() }))).toEqual([
+      ['config/file-permissions', undefined],
+    ]);
   });
 
   it('values that are file references are read relative to the file that names them, without their last line end', async () => {
-    const config = await load({ 'conf/tim-push.config.json': '{"vivo_app_secret": {"file": "secret.txt"}}', 'conf/secret.txt': 'abc\n' }, { file: 'conf/tim-push.config.json' });
+    const config = await load(
+      { 'conf/tim-push.config.json': '{"vivo_app_secret": {"file": "secret.txt"}}', 'conf/secret.txt': 'abc\n' },
+      { file: 'conf/tim-push.config.json' },
+    );
     expect(config.settings.secret('vivo_app_secret')?.reveal()).toBe('abc');
     expect(config.values).toMatchObject([{ key: 'vivo_app_secret', shown: '[redacted]', secret: true }]);
   });
@@ -162,19 +292,40 @@ describe('config › hostile input', () => {
   const CANARY = 'canary-5d1f9e';
   const check = async (name: string, text: string): Promise<void> => {
     const config = await load({ [name]: text }, { file: name });
-    const told = JSON.stringify([config.problems.flatMap((problem) => [renderProblem(problem, 'en'), renderProblem(problem, 'zh')]), config.values]);
+    const told = JSON.stringify([
+      config.problems.flatMap((problem) => [renderProblem(problem, 'en'), renderProblem(problem, 'zh')]),
+      config.values,
+    ]);
     expect(told).not.toContain(CANARY);
   };
   const secretJson = `{"vivo_app_secret": "${CANARY}", "oppo_app_secret": "${CANARY}", "devices": {}}`;
   const secretDart = `class C { static const String s = "${CANARY}"; }\nfinal a = PushAppInfo(oppo_app_secret: C.s, mi_app_key: "k", oppo_app_key: f("${CANARY}"));`;
   const mutated = (text: string) =>
-    fc.array(fc.tuple(fc.nat(text.length), fc.constantFrom('"', "'", '{', '}', '[', ',', '/*', '//', '\\', '\n', '$', '\u0000', '(', ')')), { maxLength: 6 }).map((edits) => edits.reduce((now, [at, piece]) => now.slice(0, at) + piece + now.slice(at), text));
+    fc
+      .array(
+        fc.tuple(
+          fc.nat(text.length),
+          fc.constantFrom('"', "'", '{', '}', '[', ',', '/*', '//', '\\', '\n', '$', '\u0000', '(', ')'),
+        ),
+        { maxLength: 6 },
+      )
+      .map((edits) => edits.reduce((now, [at, piece]) => now.slice(0, at) + piece + now.slice(at), text));
 
   it('mutated JSON and YAML never throw, and no secret is told', async () => {
-    await fc.assert(fc.asyncProperty(mutated(secretJson), fc.constantFrom('a.json', 'a.jsonc', 'a.yaml'), (text, name) => check(name, text)), { numRuns: 150 });
+    await fc.assert(
+      fc.asyncProperty(mutated(secretJson), fc.constantFrom('a.json', 'a.jsonc', 'a.yaml'), (text, name) =>
+        check(name, text),
+      ),
+      { numRuns: 150 },
+    );
   });
 
   it('mutated and random Dart never throws, and no secret is told', async () => {
-    await fc.assert(fc.asyncProperty(fc.oneof(mutated(secretDart), fc.string({ unit: 'binary', maxLength: 300 })), (text) => check('a.dart', text)), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(mutated(secretDart), fc.string({ unit: 'binary', maxLength: 300 })), (text) =>
+        check('a.dart', text),
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -19,7 +19,9 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   /** The JSON document on stdout. */
-  json(): Record<string, never> & { readonly problems: readonly { readonly code: string; readonly severity: string }[] };
+  json(): Record<string, never> & {
+    readonly problems: readonly { readonly code: string; readonly severity: string }[];
+  };
 }
 
 /** An empty folder of this process' own. */
@@ -33,8 +35,21 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   let stderr = '';
   const interrupts: (() => void)[] = [];
   const io: Io = {
-    stdout: { write: (text) => { stdout += text; return true; }, isTTY: false, columns: 120 },
-    stderr: { write: (text) => { stderr += text; return true; }, isTTY: false },
+    stdout: {
+      write: (text) => {
+        stdout += text;
+        return true;
+      },
+      isTTY: false,
+      columns: 120,
+    },
+    stderr: {
+      write: (text) => {
+        stderr += text;
+        return true;
+      },
+      isTTY: false,
+    },
     stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
     env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
     cwd: options.cwd ?? emptyFolder(),
@@ -47,7 +62,12 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       return () => {};
     },
   };
-  options.onStart?.(() => { for (const handler of interrupts) handler(); }, () => stdout);
+  options.onStart?.(
+    () => {
+      for (const handler of interrupts) handler();
+    },
+    () => stdout,
+  );
   const exitCode = await runCli(argv, io);
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
 }

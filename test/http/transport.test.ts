@@ -1,15 +1,16 @@
 // The transport against raw servers on loopback: what goes on the wire, and each way of not being answered.
+
+import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
-import { connect, createServer as createTcp, type AddressInfo, type Server as TcpServer } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcp, type Server as TcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/cli/io.js';
 import { toCurl } from '../../src/http/curl.js';
 import { createRedactor } from '../../src/http/redactor.js';
 import { parseRetryAfter } from '../../src/http/retry-after.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { Exchange, UnreachableError } from '../../src/http/types.js';
-import { systemClock } from '../../src/cli/io.js';
 import { startSandbox } from '../../src/index.js';
-import { readFileSync } from 'node:fs';
 
 const open: (Server | TcpServer)[] = [];
 afterEach(() => {
@@ -23,9 +24,13 @@ const listen = <S extends Server | TcpServer>(server: S): Promise<number> =>
     open.push(server);
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-const transport = (options: Partial<TransportOptions> = {}) => createTransport({ env: {}, redactor: createRedactor(), clock: systemClock, timeoutMs: 2000, ...options });
+const transport = (options: Partial<TransportOptions> = {}) =>
+  createTransport({ env: {}, redactor: createRedactor(), clock: systemClock, timeoutMs: 2000, ...options });
 const reasonOf = async (work: Promise<unknown>): Promise<[string, boolean]> => {
-  const error = await work.then(() => undefined, (caught: unknown) => caught as UnreachableError);
+  const error = await work.then(
+    () => undefined,
+    (caught: unknown) => caught as UnreachableError,
+  );
   if (error === undefined) throw new Error('was answered');
   return [error.reason, error.neverArrived];
 };
@@ -33,8 +38,22 @@ const reasonOf = async (work: Promise<unknown>): Promise<[string, boolean]> => {
 describe('transport', () => {
   it('keeps the case of header names, sends exact bytes, and reads the answer whatever its status', async () => {
     let heard = '';
-    const port = await listen(createTcp((socket) => socket.on('data', (bytes) => { heard += bytes.toString(); socket.end('HTTP/1.1 503 Busy\r\nX-A: 1\r\nContent-Length: 4\r\n\r\nnope'); })));
-    const answer = await transport().for('vivo').request({ method: 'POST', url: `http://127.0.0.1:${port}/a?b=1`, headers: { authToken: 'abc', 'Content-Type': 'application/json' }, body: '{"ü":1}' });
+    const port = await listen(
+      createTcp((socket) =>
+        socket.on('data', (bytes) => {
+          heard += bytes.toString();
+          socket.end('HTTP/1.1 503 Busy\r\nX-A: 1\r\nContent-Length: 4\r\n\r\nnope');
+        }),
+      ),
+    );
+    const answer = await transport()
+      .for('vivo')
+      .request({
+        method: 'POST',
+        url: `http://127.0.0.1:${port}/a?b=1`,
+        headers: { authToken: 'abc', 'Content-Type': 'application/json' },
+        body: '{"ü":1}',
+      });
     expect(heard).toMatch(/^POST \/a\?b=1 HTTP\/1\.1\r\n/);
     expect(heard).toContain('authToken: abc\r\n');
     expect(heard).toContain('Content-Length: 8\r\n');
@@ -43,8 +62,16 @@ describe('transport', () => {
   });
 
   it('does not follow redirects', async () => {
-    const port = await listen(createHttp((_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end()));
-    expect((await transport().for('x').request({ method: 'GET', url: `http://127.0.0.1:${port}/` })).status).toBe(302);
+    const port = await listen(
+      createHttp((_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end()),
+    );
+    expect(
+      (
+        await transport()
+          .for('x')
+          .request({ method: 'GET', url: `http://127.0.0.1:${port}/` })
+      ).status,
+    ).toBe(302);
   });
 
   it('tells refused, reset, garbage, slow and unknown hosts apart', async () => {
@@ -57,13 +84,25 @@ describe('transport', () => {
     expect(await reasonOf(ask(`http://127.0.0.1:${garbage}/`))).toEqual(['reset', false]);
     const silent = await listen(createTcp(() => {}));
     expect(await reasonOf(ask(`http://127.0.0.1:${silent}/`, 200))).toEqual(['timeout', false]);
-    const trickle = await listen(createHttp((_request, response) => { response.writeHead(200); const timer = setInterval(() => response.write('x'), 50); response.on('close', () => clearInterval(timer)); }));
+    const trickle = await listen(
+      createHttp((_request, response) => {
+        response.writeHead(200);
+        const timer = setInterval(() => response.write('x'), 50);
+        response.on('close', () => clearInterval(timer));
+      }),
+    );
     expect(await reasonOf(ask(`http://127.0.0.1:${trickle}/`, 300))).toEqual(['timeout', false]);
   });
 
   it('an abort ends the request', async () => {
     const silent = await listen(createTcp(() => {}));
-    expect(await reasonOf(transport().for('x').request({ method: 'GET', url: `http://127.0.0.1:${silent}/` }, { signal: AbortSignal.timeout(50) }))).toEqual(['aborted', false]);
+    expect(
+      await reasonOf(
+        transport()
+          .for('x')
+          .request({ method: 'GET', url: `http://127.0.0.1:${silent}/` }, { signal: AbortSignal.timeout(50) }),
+      ),
+    ).toEqual(['aborted', false]);
   });
 
   it('trusts a further CA, and says when a certificate is not trusted', async () => {
@@ -73,7 +112,13 @@ describe('transport', () => {
       expect(await reasonOf(transport().for('x').request({ method: 'GET', url }))).toEqual(['tls-untrusted', true]);
       const ca = [readFileSync(sandbox.caFile ?? '', 'utf8')];
       expect((await transport({ ca }).for('x').request({ method: 'GET', url })).status).toBe(200);
-      expect(await reasonOf(transport({ ca }).for('x').request({ method: 'GET', url: url.replace('https:', 'http:') }))).toEqual(['reset', false]);
+      expect(
+        await reasonOf(
+          transport({ ca })
+            .for('x')
+            .request({ method: 'GET', url: url.replace('https:', 'http:') }),
+        ),
+      ).toEqual(['reset', false]);
     } finally {
       await sandbox.close();
     }
@@ -96,7 +141,14 @@ describe('transport', () => {
     try {
       const ca = [readFileSync(sandbox.caFile ?? '', 'utf8')];
       const through = transport({ ca, env: { HTTPS_PROXY: `http://me:pass@127.0.0.1:${port}` } });
-      const answer = await through.for('vivo').request({ method: 'POST', url: 'https://api-push.vivo.com.cn/message/auth', body: '{}', headers: { 'Content-Type': 'application/json' } });
+      const answer = await through
+        .for('vivo')
+        .request({
+          method: 'POST',
+          url: 'https://api-push.vivo.com.cn/message/auth',
+          body: '{}',
+          headers: { 'Content-Type': 'application/json' },
+        });
       expect(JSON.parse(answer.body)).toMatchObject({ result: 10200 });
       expect(connected).toBe(`api-push.vivo.com.cn:443 Basic ${Buffer.from('me:pass').toString('base64')}`);
       await through.close();
@@ -105,22 +157,52 @@ describe('transport', () => {
     }
   });
 
-  it.each([['407 Proxy Authentication Required', 'proxy-auth'], ['403 Forbidden', 'proxy-refused']])('a proxy that answers %s is %s', async (status, reason) => {
+  it.each([
+    ['407 Proxy Authentication Required', 'proxy-auth'],
+    ['403 Forbidden', 'proxy-refused'],
+  ])('a proxy that answers %s is %s', async (status, reason) => {
     const proxy = createHttp();
     proxy.on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${status}\r\n\r\n`));
     const port = await listen(proxy);
-    expect(await reasonOf(transport({ proxy: `http://127.0.0.1:${port}` }).for('x').request({ method: 'GET', url: 'https://vendor.test/' }))).toEqual([reason, true]);
+    expect(
+      await reasonOf(
+        transport({ proxy: `http://127.0.0.1:${port}` })
+          .for('x')
+          .request({ method: 'GET', url: 'https://vendor.test/' }),
+      ),
+    ).toEqual([reason, true]);
   });
 
   it('a proxy that is down is not the vendor being down; loopback and NO_PROXY go without it', async () => {
-    expect(await reasonOf(transport({ proxy: 'http://127.0.0.1:9' }).for('x').request({ method: 'GET', url: 'https://vendor.test/' }))).toEqual(['proxy-unreachable', true]);
+    expect(
+      await reasonOf(
+        transport({ proxy: 'http://127.0.0.1:9' }).for('x').request({ method: 'GET', url: 'https://vendor.test/' }),
+      ),
+    ).toEqual(['proxy-unreachable', true]);
     const port = await listen(createHttp((_request, response) => response.end('ok')));
-    expect((await transport({ env: { HTTP_PROXY: 'http://127.0.0.1:9' } }).for('x').request({ method: 'GET', url: `http://127.0.0.1:${port}/` })).body).toBe('ok');
-    expect(await reasonOf(transport({ env: { HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: '.invalid' } }).for('x').request({ method: 'GET', url: 'http://a.invalid/' }))).toEqual(['dns', true]);
+    expect(
+      (
+        await transport({ env: { HTTP_PROXY: 'http://127.0.0.1:9' } })
+          .for('x')
+          .request({ method: 'GET', url: `http://127.0.0.1:${port}/` })
+      ).body,
+    ).toBe('ok');
+    expect(
+      await reasonOf(
+        transport({ env: { HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: '.invalid' } })
+          .for('x')
+          .request({ method: 'GET', url: 'http://a.invalid/' }),
+      ),
+    ).toEqual(['dns', true]);
   });
 
   it('notices a clock that differs, once for each host', async () => {
-    const port = await listen(createHttp((_request, response) => { response.setHeader('Date', new Date(Date.now() + 900_000).toUTCString()); response.end(); }));
+    const port = await listen(
+      createHttp((_request, response) => {
+        response.setHeader('Date', new Date(Date.now() + 900_000).toUTCString());
+        response.end();
+      }),
+    );
     const skews: number[] = [];
     const http = transport({ onClockSkew: ({ skewMs }) => skews.push(skewMs) }).for('vivo');
     for (let i = 0; i < 2; i += 1) await http.request({ method: 'GET', url: `http://127.0.0.1:${port}/` });
@@ -133,7 +215,14 @@ describe('transport', () => {
     const redactor = createRedactor();
     redactor.add('canary+secret/==');
     const seen: Exchange[] = [];
-    await transport({ redactor, onExchange: (exchange) => seen.push(exchange) }).for('vivo').request({ method: 'POST', url: `http://127.0.0.1:${port}/?k=canary%2Bsecret%2F%3D%3D`, headers: { Authorization: 'key=canary+secret/==' }, body: JSON.stringify({ a: 'canary+secret/==', sign: 'deadbeefcanary' }) });
+    await transport({ redactor, onExchange: (exchange) => seen.push(exchange) })
+      .for('vivo')
+      .request({
+        method: 'POST',
+        url: `http://127.0.0.1:${port}/?k=canary%2Bsecret%2F%3D%3D`,
+        headers: { Authorization: 'key=canary+secret/==' },
+        body: JSON.stringify({ a: 'canary+secret/==', sign: 'deadbeefcanary' }),
+      });
     const text = JSON.stringify(seen);
     expect(seen).toHaveLength(1);
     expect(text).not.toMatch(/canary/);
@@ -150,7 +239,17 @@ describe('transport', () => {
   it('curl commands keep placeholders open for the shell and mask the rest', () => {
     const redactor = createRedactor();
     redactor.add('top-secret');
-    const text = toCurl({ method: 'POST', url: 'https://v.test/a', headers: { authToken: '$VIVO_AUTH_TOKEN', 'X-It': "it's" }, body: '{"k":"top-secret"}' }, redactor);
-    expect(text).toBe(`curl -X POST 'https://v.test/a' \\\n  -H "authToken: \${VIVO_AUTH_TOKEN}" \\\n  -H 'X-It: it'\\''s' \\\n  --data-binary '{"k":"[redacted]"}'`);
+    const text = toCurl(
+      {
+        method: 'POST',
+        url: 'https://v.test/a',
+        headers: { authToken: '$VIVO_AUTH_TOKEN', 'X-It': "it's" },
+        body: '{"k":"top-secret"}',
+      },
+      redactor,
+    );
+    expect(text).toBe(
+      `curl -X POST 'https://v.test/a' \\\n  -H "authToken: \${VIVO_AUTH_TOKEN}" \\\n  -H 'X-It: it'\\''s' \\\n  --data-binary '{"k":"[redacted]"}'`,
+    );
   });
 });

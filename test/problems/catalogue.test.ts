@@ -7,7 +7,8 @@ import { generatedFiles } from '../../src/docs/generated.js';
 import type { Text } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();
-const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? '').sort();
 const textsOf = (code: string): Text[] => {
   const entry = catalogue[code];
   return entry === undefined ? [] : [entry.title, entry.cause, ...entry.fix];
@@ -37,7 +38,9 @@ describe('catalogue', () => {
 
   it('every page belongs to a code', async () => {
     const files = await generatedFiles();
-    const pages = readdirSync('docs/problems', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const pages = readdirSync('docs/problems', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     expect(pages.filter((page) => !files.has(page))).toEqual([]);
   });
 });

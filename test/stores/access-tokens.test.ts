@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock, systemRandom } from '../../src/cli/io.js';
-import { problemMaker } from '../../src/problems/types.js';
 import { networkEntries } from '../../src/problems/entries/network.js';
+import { problemMaker } from '../../src/problems/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../../src/stores/access-tokens.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'tim-push-tokens-'));
 const KEY = ['vivo', 'https://host', '1', 'secret-canary'];
-const disk = (dir: string, now = () => Date.now()) => createDiskTokenStore({ dir, clock: { ...systemClock, now }, random: systemRandom });
-const token = (value: string, lifeMs = 3_600_000) => async () => ({ value, expiresAt: Date.now() + lifeMs });
+const disk = (dir: string, now = () => Date.now()) =>
+  createDiskTokenStore({ dir, clock: { ...systemClock, now }, random: systemRandom });
+const token =
+  (value: string, lifeMs = 3_600_000) =>
+  async () => ({ value, expiresAt: Date.now() + lifeMs });
 
 describe('access tokens', () => {
   it('are fetched once and then come from the disk, for another store as well', async () => {
@@ -21,15 +24,18 @@ describe('access tokens', () => {
     expect(await disk(dir).get([...KEY, 'other'], token('two'))).toMatchObject({ value: 'two', cached: false });
   });
 
-  it.skipIf(process.platform === 'win32')('lie in owner-only files whose names and content do not hold the credentials', async () => {
-    const dir = join(folder(), 'deep', 'er');
-    await disk(dir).get(KEY, token('one'));
-    expect(statSync(dir).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(dir)) {
-      expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
-      expect(name + readFileSync(join(dir, name), 'utf8')).not.toContain('canary');
-    }
-  });
+  it.skipIf(process.platform === 'win32')(
+    'lie in owner-only files whose names and content do not hold the credentials',
+    async () => {
+      const dir = join(folder(), 'deep', 'er');
+      await disk(dir).get(KEY, token('one'));
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+      for (const name of readdirSync(dir)) {
+        expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
+        expect(name + readFileSync(join(dir, name), 'utf8')).not.toContain('canary');
+      }
+    },
+  );
 
   it('are renewed before they end', async () => {
     const dir = folder();
@@ -59,7 +65,9 @@ describe('access tokens', () => {
       await systemClock.sleep(120);
       return { value: `t${fetched}`, expiresAt: Date.now() + 3_600_000 };
     };
-    const values = await Promise.all(Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? disk(dir) : disk(dir)).get(KEY, slow)));
+    const values = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? disk(dir) : disk(dir)).get(KEY, slow)),
+    );
     expect(fetched).toBe(1);
     expect(new Set(values.map((value) => ('value' in value ? value.value : '')))).toEqual(new Set(['t1']));
   });
@@ -75,7 +83,12 @@ describe('access tokens', () => {
     expect(await disk(dir).get(['x'], token('three'))).toMatchObject({ value: 'three', cached: false });
     const blocked = join(dir, file ?? '', 'below-a-file');
     const notes: string[] = [];
-    const memory = createDiskTokenStore({ dir: blocked, clock: systemClock, random: systemRandom, onNote: (reason) => notes.push(reason) });
+    const memory = createDiskTokenStore({
+      dir: blocked,
+      clock: systemClock,
+      random: systemRandom,
+      onNote: (reason) => notes.push(reason),
+    });
     expect(await memory.get(KEY, token('m'))).toMatchObject({ value: 'm', cached: false });
     expect(await memory.get(KEY, token('n'))).toMatchObject({ value: 'm', cached: true });
     expect(notes).toHaveLength(1);
@@ -84,7 +97,10 @@ describe('access tokens', () => {
   it('in memory they are shared while they are fetched', async () => {
     const store = createMemoryTokenStore(systemClock);
     let fetched = 0;
-    const fetch = async () => ({ value: String((fetched += 1)), expiresAt: Date.now() + 60_000 });
+    const fetch = async () => {
+      fetched += 1;
+      return { value: String(fetched), expiresAt: Date.now() + 60_000 };
+    };
     await Promise.all([store.get(KEY, fetch), store.get(KEY, fetch)]);
     expect(fetched).toBe(1);
   });

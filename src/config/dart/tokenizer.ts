@@ -25,7 +25,11 @@ export function tokenizeDart(source: string): DartToken[] {
       i = end === -1 ? source.length : end;
     } else if (source.startsWith('/*', i)) {
       i = endOfComment(source, i);
-    } else if (character === '"' || character === "'" || (character === 'r' && (source[i + 1] === '"' || source[i + 1] === "'"))) {
+    } else if (
+      character === '"' ||
+      character === "'" ||
+      (character === 'r' && (source[i + 1] === '"' || source[i + 1] === "'"))
+    ) {
       const read = readString(source, i);
       tokens.push({ kind: 'string', text: read.text, offset: i, dynamic: read.dynamic });
       i = read.end;
@@ -88,7 +92,9 @@ function readString(source: string, start: number): { text: string; end: number;
 
 function readEscape(source: string, start: number): { text: string; end: number } {
   const next = source[start + 1] ?? '';
-  const code = /^(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4}))/.exec(source.slice(start + 1, start + 11));
+  const code = /^(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4}))/.exec(
+    source.slice(start + 1, start + 11),
+  );
   if (code !== null) {
     const point = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '0', 16);
     return { text: point <= 0x10ffff ? String.fromCodePoint(point) : '', end: start + 1 + code[0].length };

@@ -9,10 +9,16 @@ export const configEntries = {
   'config/not-found': {
     ...error,
     title: t('no config found', '没有找到配置'),
-    cause: t('neither here nor in a folder above is there a tim-push.config.json, .jsonc, .yaml or .yml, and no TIM_PUSH_… variable is set', '当前目录及上级目录都没有 tim-push.config.json、.jsonc、.yaml 或 .yml，也没有设置 TIM_PUSH_… 变量'),
+    cause: t(
+      'neither here nor in a folder above is there a tim-push.config.json, .jsonc, .yaml or .yml, and no TIM_PUSH_… variable is set',
+      '当前目录及上级目录都没有 tim-push.config.json、.jsonc、.yaml 或 .yml，也没有设置 TIM_PUSH_… 变量',
+    ),
     fix: [
       t('try it without one: tim-push send --sandbox', '先不用配置试试：tim-push send --sandbox'),
-      t('or write tim-push.config.json; what belongs into it: tim-push guide vivo', '或编写 tim-push.config.json；该填什么：tim-push guide vivo'),
+      t(
+        'or write tim-push.config.json; what belongs into it: tim-push guide vivo',
+        '或编写 tim-push.config.json；该填什么：tim-push guide vivo',
+      ),
     ],
   },
   'config/file-missing': {
@@ -21,65 +27,255 @@ export const configEntries = {
     cause: t('named by {by}', '由 {by} 指定'),
     fix: [t('correct the path', '改正路径')],
   },
-  'config/unreadable': { ...error, title: t('{file} cannot be read', '无法读取 {file}'), cause: t('{reason}', '{reason}'), fix: [t('look at the path and its rights: ls -l {file}', '检查路径和权限：ls -l {file}')] },
-  'config/too-large': { ...error, title: t('{file} is too large for a config', '{file} 太大，不像配置文件'), cause: t('more than 2 MiB', '超过 2 MiB'), fix: [t('name the right file with --config', '用 --config 指定正确的文件')] },
+  'config/unreadable': {
+    ...error,
+    title: t('{file} cannot be read', '无法读取 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('look at the path and its rights: ls -l {file}', '检查路径和权限：ls -l {file}')],
+  },
+  'config/too-large': {
+    ...error,
+    title: t('{file} is too large for a config', '{file} 太大，不像配置文件'),
+    cause: t('more than 2 MiB', '超过 2 MiB'),
+    fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
+  },
   'config/syntax': {
     ...error,
     title: t('{file} is not valid {format}', '{file} 不是合法的 {format}'),
     cause: t('{reason}', '{reason}'),
     fix: [t('mend the line above; comments need the name .jsonc', '修正上面这一行；要写注释请用 .jsonc 后缀')],
   },
-  'config/not-an-object': { ...error, title: t('{file} does not hold an object', '{file} 的内容不是对象'), cause: t('keys and values are expected at the top', '最外层应为键值对'), fix: [t('start with { "package_name": "com.example.app" }', '从 { "package_name": "com.example.app" } 开始')] },
-  'config/too-deep': { ...error, title: t('{file} is nested too deeply', '{file} 嵌套过深'), cause: t('more than 64 levels', '超过 64 层'), fix: [t('a config has three levels at most', '配置最多只需三层')] },
+  'config/not-an-object': {
+    ...error,
+    title: t('{file} does not hold an object', '{file} 的内容不是对象'),
+    cause: t('keys and values are expected at the top', '最外层应为键值对'),
+    fix: [t('start with { "package_name": "com.example.app" }', '从 { "package_name": "com.example.app" } 开始')],
+  },
+  'config/too-deep': {
+    ...error,
+    title: t('{file} is nested too deeply', '{file} 嵌套过深'),
+    cause: t('more than 64 levels', '超过 64 层'),
+    fix: [t('a config has three levels at most', '配置最多只需三层')],
+  },
   'config/profile-not-found': {
     ...error,
     title: t('there is no profile {profile}', '没有名为 {profile} 的配置'),
     cause: t('looked for {names} here and above', '在当前及上级目录查找了 {names}'),
-    fix: [t('create tim-push.{profile}.config.json, or leave --profile out', '创建 tim-push.{profile}.config.json，或去掉 --profile')],
+    fix: [
+      t(
+        'create tim-push.{profile}.config.json, or leave --profile out',
+        '创建 tim-push.{profile}.config.json，或去掉 --profile',
+      ),
+    ],
   },
-  'config/extends-cycle': { ...error, title: t('extends goes in a circle', 'extends 形成了循环'), cause: t('{chain}', '{chain}'), fix: [t('take extends out of one of these files', '从其中一个文件去掉 extends')] },
-  'config/duplicate-key': { ...warning, title: t('{key} stands twice', '{key} 出现了两次'), cause: t('the last one counts', '以最后一个为准'), fix: [t('remove one of them', '删掉其中一个')] },
+  'config/extends-cycle': {
+    ...error,
+    title: t('extends goes in a circle', 'extends 形成了循环'),
+    cause: t('{chain}', '{chain}'),
+    fix: [t('take extends out of one of these files', '从其中一个文件去掉 extends')],
+  },
+  'config/duplicate-key': {
+    ...warning,
+    title: t('{key} stands twice', '{key} 出现了两次'),
+    cause: t('the last one counts', '以最后一个为准'),
+    fix: [t('remove one of them', '删掉其中一个')],
+  },
   'config/unknown-key': {
     ...warning,
     title: t('{key} is not a key of this program', '不认识的键 {key}'),
     cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
-    fix: [t('correct or remove it; with an editor that reads JSON Schema: "$schema": "node_modules/tim-push/schema/config.json"', '改正或删除；编辑器补全："$schema": "node_modules/tim-push/schema/config.json"')],
+    fix: [
+      t(
+        'correct or remove it; with an editor that reads JSON Schema: "$schema": "node_modules/tim-push/schema/config.json"',
+        '改正或删除；编辑器补全："$schema": "node_modules/tim-push/schema/config.json"',
+      ),
+    ],
   },
-  'config/wrong-type': { ...error, title: t('{key} has the wrong type', '{key} 的类型不对'), cause: t('expected {expected}, found {found}', '需要 {expected}，实际是 {found}'), fix: [t('write {expected}', '改为 {expected}')] },
-  'config/number-too-large': { ...error, title: t('{key} is too large for a number', '{key} 超出数字精度'), cause: t('JSON numbers over 2^53 lose digits', '超过 2^53 的 JSON 数字会丢失精度'), fix: [t('write it in quotes', '加上引号')] },
-  'config/not-one-of': { ...error, title: t('{key} is "{value}"', '{key} 的值是 “{value}”'), cause: t('allowed here: {expected}', '可用的值：{expected}'), fix: [t('write one of: {expected}', '改为：{expected}')] },
-  'config/empty-value': { ...error, title: t('{key} is empty', '{key} 为空'), cause: t('the app compiles with it, but the vendor cannot be reached', '应用能编译，但无法连接厂商'), fix: [t('fill it in, or remove the key if this vendor is not wanted; where to find it: tim-push guide', '填写该值；不用该厂商就删除；在哪里找：tim-push guide')] },
+  'config/wrong-type': {
+    ...error,
+    title: t('{key} has the wrong type', '{key} 的类型不对'),
+    cause: t('expected {expected}, found {found}', '需要 {expected}，实际是 {found}'),
+    fix: [t('write {expected}', '改为 {expected}')],
+  },
+  'config/number-too-large': {
+    ...error,
+    title: t('{key} is too large for a number', '{key} 超出数字精度'),
+    cause: t('JSON numbers over 2^53 lose digits', '超过 2^53 的 JSON 数字会丢失精度'),
+    fix: [t('write it in quotes', '加上引号')],
+  },
+  'config/not-one-of': {
+    ...error,
+    title: t('{key} is "{value}"', '{key} 的值是 “{value}”'),
+    cause: t('allowed here: {expected}', '可用的值：{expected}'),
+    fix: [t('write one of: {expected}', '改为：{expected}')],
+  },
+  'config/empty-value': {
+    ...error,
+    title: t('{key} is empty', '{key} 为空'),
+    cause: t('the app compiles with it, but the vendor cannot be reached', '应用能编译，但无法连接厂商'),
+    fix: [
+      t(
+        'fill it in, or remove the key if this vendor is not wanted; where to find it: tim-push guide',
+        '填写该值；不用该厂商就删除；在哪里找：tim-push guide',
+      ),
+    ],
+  },
   'config/id-zero': {
     ...error,
     title: t('{key} is 0', '{key} 是 0'),
-    cause: t('0 is the placeholder of the demo: the phone uploads it without complaint and Tencent never pushes', '0 是示例占位值：手机会正常上传，但腾讯永远不会推送'),
-    fix: [t('Tencent console › Chat › Push › Vendor settings: copy the certificate ID', '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID')],
+    cause: t(
+      '0 is the placeholder of the demo: the phone uploads it without complaint and Tencent never pushes',
+      '0 是示例占位值：手机会正常上传，但腾讯永远不会推送',
+    ),
+    fix: [
+      t(
+        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
+        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
+      ),
+    ],
   },
-  'config/blanks-around': { ...warning, title: t('{key} has blanks around it', '{key} 前后有空格'), cause: t('pasted along with the value; tim-push trims them, your app may not', '粘贴时带入；tim-push 会去掉，应用不一定'), fix: [t('remove the blanks', '去掉空格')] },
-  'config/placeholder': { ...error, title: t('{key} still holds a placeholder', '{key} 还是占位文字'), cause: t('"{value}" was never replaced', '“{value}” 没有替换'), fix: [t('fill in the real value; where to find it: tim-push guide', '填入真实值；在哪里找：tim-push guide')] },
-  'config/unset-variable': { ...error, title: t('{key} refers to {variable}, which is not set', '{key} 引用了 {variable}，但它没有设置'), cause: t('the environment variable is missing or empty', '环境变量不存在或为空'), fix: [t('set it: export {variable}=…', '设置它：export {variable}=…')] },
-  'config/value-file-missing': { ...error, title: t('the file of {key} cannot be read: {file}', '无法读取 {key} 指向的文件：{file}'), cause: t('{reason}; paths are relative to the file that names them', '{reason}；路径相对于写出它的文件'), fix: [t('correct the path', '改正路径')] },
-  'config/file-permissions': { ...warning, title: t('{file} holds secrets and others may read it', '{file} 含有密钥且其他用户可读'), cause: t('its mode is {mode}', '权限为 {mode}'), fix: [t('chmod 600 {file}', 'chmod 600 {file}'), t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量：“${YOUR_VARIABLE}”')] },
-  'config/unresolved-constant': { ...warning, title: t('{key} cannot be resolved: {expression}', '{key} 无法解析：{expression}'), cause: t('{reason}', '{reason}'), fix: [t('set it in tim-push.config.json beside extends, or as {variable}', '在带 extends 的 tim-push.config.json 里设置，或用 {variable}')] },
-  'config/missing-argument-value': { ...error, title: t('{key} has no value', '{key} 没有值'), cause: t('the line is copied from the guide and not filled in', '该行是从文档复制的，还没有填写'), fix: [t('fill it in or remove the line', '填写或删除该行')] },
-  'config/no-push-app-info': { ...error, title: t('{file} has no PushAppInfo(…)', '{file} 中没有 PushAppInfo(…)'), cause: t('the constants of the plugin are read from there', '插件的常量从这里读取'), fix: [t('name the Dart file that creates PushAppInfo', '指定创建 PushAppInfo 的 Dart 文件')] },
-  'config/several-push-app-info': { ...warning, title: t('{file} has {count} PushAppInfo(…): the first one is read', '{file} 中有 {count} 个 PushAppInfo(…)：只读取第一个'), cause: t('flavours in one file cannot be told apart', '无法区分同一文件里的多个渠道'), fix: [t('put each flavour into a file of its own', '每个渠道放一个文件')] },
-  'config/which-package': { ...error, title: t('{file} holds several packages: {packages}', '{file} 含有多个包名：{packages}'), cause: t('package_name does not say which', 'package_name 没有指明'), fix: [t('set package_name in tim-push.config.json beside extends', '在带 extends 的 tim-push.config.json 里设置 package_name')] },
-  'config/empty-package': { ...warning, title: t('{file} holds values without a package name', '{file} 中有一组没有包名的值'), cause: t('a certificate was saved in the console without a package name', '控制台保存证书时没有填写包名'), fix: [t('enter the package name in the console and download the file again', '在控制台补填包名并重新下载')] },
-  'config/corrected-spelling': { ...warning, title: t('{key} is spelt right, and so it is not read', '{key} 拼写正确，但不会被读取'), cause: t('the file wants the misspelling {wanted}', '文件要求错误拼写 {wanted}'), fix: [t('rename it to {wanted}', '改名为 {wanted}')] },
-  'config/secret-in-app': { ...warning, title: t('{key} ships inside the app', '{key} 会随应用发布'), cause: t('everybody who has the APK can read this server secret', '拿到 APK 的人都能读到这个服务端密钥'), fix: [t('remove it from the file and renew it in the console', '从文件中删除，并在控制台重置')] },
-  'config/half-pair': { ...error, title: t('{there} is set, {missing} is not', '设置了 {there}，但缺少 {missing}'), cause: t('they only work together', '两者必须同时设置'), fix: [t('add {missing} beside it', '补上 {missing}')] },
-  'config/missing-key': { ...error, title: t('{vendor} is incomplete: {keys}', '{vendor} 不完整：{keys}'), cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'), fix: [t('add it; where to find it: tim-push guide', '补上；在哪里找：tim-push guide')] },
+  'config/blanks-around': {
+    ...warning,
+    title: t('{key} has blanks around it', '{key} 前后有空格'),
+    cause: t(
+      'pasted along with the value; tim-push trims them, your app may not',
+      '粘贴时带入；tim-push 会去掉，应用不一定',
+    ),
+    fix: [t('remove the blanks', '去掉空格')],
+  },
+  'config/placeholder': {
+    ...error,
+    title: t('{key} still holds a placeholder', '{key} 还是占位文字'),
+    cause: t('"{value}" was never replaced', '“{value}” 没有替换'),
+    fix: [t('fill in the real value; where to find it: tim-push guide', '填入真实值；在哪里找：tim-push guide')],
+  },
+  'config/unset-variable': {
+    ...error,
+    title: t('{key} refers to {variable}, which is not set', '{key} 引用了 {variable}，但它没有设置'),
+    cause: t('the environment variable is missing or empty', '环境变量不存在或为空'),
+    fix: [t('set it: export {variable}=…', '设置它：export {variable}=…')],
+  },
+  'config/value-file-missing': {
+    ...error,
+    title: t('the file of {key} cannot be read: {file}', '无法读取 {key} 指向的文件：{file}'),
+    cause: t('{reason}; paths are relative to the file that names them', '{reason}；路径相对于写出它的文件'),
+    fix: [t('correct the path', '改正路径')],
+  },
+  'config/file-permissions': {
+    ...warning,
+    title: t('{file} holds secrets and others may read it', '{file} 含有密钥且其他用户可读'),
+    cause: t('its mode is {mode}', '权限为 {mode}'),
+    fix: [
+      t('chmod 600 {file}', 'chmod 600 {file}'),
+      t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量：“${YOUR_VARIABLE}”'),
+    ],
+  },
+  'config/unresolved-constant': {
+    ...warning,
+    title: t('{key} cannot be resolved: {expression}', '{key} 无法解析：{expression}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'set it in tim-push.config.json beside extends, or as {variable}',
+        '在带 extends 的 tim-push.config.json 里设置，或用 {variable}',
+      ),
+    ],
+  },
+  'config/missing-argument-value': {
+    ...error,
+    title: t('{key} has no value', '{key} 没有值'),
+    cause: t('the line is copied from the guide and not filled in', '该行是从文档复制的，还没有填写'),
+    fix: [t('fill it in or remove the line', '填写或删除该行')],
+  },
+  'config/no-push-app-info': {
+    ...error,
+    title: t('{file} has no PushAppInfo(…)', '{file} 中没有 PushAppInfo(…)'),
+    cause: t('the constants of the plugin are read from there', '插件的常量从这里读取'),
+    fix: [t('name the Dart file that creates PushAppInfo', '指定创建 PushAppInfo 的 Dart 文件')],
+  },
+  'config/several-push-app-info': {
+    ...warning,
+    title: t(
+      '{file} has {count} PushAppInfo(…): the first one is read',
+      '{file} 中有 {count} 个 PushAppInfo(…)：只读取第一个',
+    ),
+    cause: t('flavours in one file cannot be told apart', '无法区分同一文件里的多个渠道'),
+    fix: [t('put each flavour into a file of its own', '每个渠道放一个文件')],
+  },
+  'config/which-package': {
+    ...error,
+    title: t('{file} holds several packages: {packages}', '{file} 含有多个包名：{packages}'),
+    cause: t('package_name does not say which', 'package_name 没有指明'),
+    fix: [
+      t(
+        'set package_name in tim-push.config.json beside extends',
+        '在带 extends 的 tim-push.config.json 里设置 package_name',
+      ),
+    ],
+  },
+  'config/empty-package': {
+    ...warning,
+    title: t('{file} holds values without a package name', '{file} 中有一组没有包名的值'),
+    cause: t('a certificate was saved in the console without a package name', '控制台保存证书时没有填写包名'),
+    fix: [t('enter the package name in the console and download the file again', '在控制台补填包名并重新下载')],
+  },
+  'config/corrected-spelling': {
+    ...warning,
+    title: t('{key} is spelt right, and so it is not read', '{key} 拼写正确，但不会被读取'),
+    cause: t('the file wants the misspelling {wanted}', '文件要求错误拼写 {wanted}'),
+    fix: [t('rename it to {wanted}', '改名为 {wanted}')],
+  },
+  'config/secret-in-app': {
+    ...warning,
+    title: t('{key} ships inside the app', '{key} 会随应用发布'),
+    cause: t('everybody who has the APK can read this server secret', '拿到 APK 的人都能读到这个服务端密钥'),
+    fix: [t('remove it from the file and renew it in the console', '从文件中删除，并在控制台重置')],
+  },
+  'config/half-pair': {
+    ...error,
+    title: t('{there} is set, {missing} is not', '设置了 {there}，但缺少 {missing}'),
+    cause: t('they only work together', '两者必须同时设置'),
+    fix: [t('add {missing} beside it', '补上 {missing}')],
+  },
+  'config/missing-key': {
+    ...error,
+    title: t('{vendor} is incomplete: {keys}', '{vendor} 不完整：{keys}'),
+    cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'),
+    fix: [t('add it; where to find it: tim-push guide', '补上；在哪里找：tim-push guide')],
+  },
   'config/server-side-missing': {
     ...warning,
     title: t('{vendor}: only the app side is set', '{vendor}：只有应用侧的值'),
-    cause: t('enough for the app to register, not to ask the vendor; missing: {keys}', '足够应用注册，但无法请求厂商；缺少：{keys}'),
+    cause: t(
+      'enough for the app to register, not to ask the vendor; missing: {keys}',
+      '足够应用注册，但无法请求厂商；缺少：{keys}',
+    ),
     fix: [t('to send directly, add them: tim-push guide {vendorId}', '要直接发送请补充：tim-push guide {vendorId}')],
   },
-  'config/no-vendor': { ...error, title: t('no vendor is configured', '没有配置任何厂商'), cause: t('{file} holds no value of any vendor', '{file} 中没有任何厂商的值'), fix: [t('start with one: tim-push guide vivo', '先配置一个：tim-push guide vivo')] },
-  'config/vendor-disabled': { ...error, title: t('{vendor} is switched off in the config', '配置中停用了 {vendor}'), cause: t('enabled says false', 'enabled 为 false'), fix: [t('remove it from enabled', '从 enabled 中移除')] },
-  'config/unknown-skip': { ...error, title: t('skip names an unknown code: {code}', 'skip 中有不存在的码：{code}'), cause: t('most likely a typo; a wrong code silences nothing', '多半是拼写错误；错误的码不会忽略任何问题'), fix: [t('take a code from: tim-push explain general', '从这里选择：tim-push explain general')] },
-  'config/skip-without-reason': { ...warning, title: t('skip of {code} gives no reason', 'skip {code} 没有写原因'), cause: t('in half a year nobody knows why', '半年后没人记得为什么'), fix: [t('add "reason": "…"', '加上 “reason”: “…”')] },
+  'config/no-vendor': {
+    ...error,
+    title: t('no vendor is configured', '没有配置任何厂商'),
+    cause: t('{file} holds no value of any vendor', '{file} 中没有任何厂商的值'),
+    fix: [t('start with one: tim-push guide vivo', '先配置一个：tim-push guide vivo')],
+  },
+  'config/vendor-disabled': {
+    ...error,
+    title: t('{vendor} is switched off in the config', '配置中停用了 {vendor}'),
+    cause: t('enabled says false', 'enabled 为 false'),
+    fix: [t('remove it from enabled', '从 enabled 中移除')],
+  },
+  'config/unknown-skip': {
+    ...error,
+    title: t('skip names an unknown code: {code}', 'skip 中有不存在的码：{code}'),
+    cause: t('most likely a typo; a wrong code silences nothing', '多半是拼写错误；错误的码不会忽略任何问题'),
+    fix: [t('take a code from: tim-push explain general', '从这里选择：tim-push explain general')],
+  },
+  'config/skip-without-reason': {
+    ...warning,
+    title: t('skip of {code} gives no reason', 'skip {code} 没有写原因'),
+    cause: t('in half a year nobody knows why', '半年后没人记得为什么'),
+    fix: [t('add "reason": "…"', '加上 “reason”: “…”')],
+  },
 } satisfies Catalogue;
 
 export const configProblem = problemMaker(configEntries);

@@ -9,38 +9,69 @@ export const networkEntries = {
   'network/dns': {
     ...unreachable,
     title: t('{host} has no address', '{host} 无法解析'),
-    cause: t('no network, a DNS server that does not answer, or a typo in endpoints', '没有网络、DNS 无应答，或 endpoints 拼写错误'),
-    fix: [t('try: nslookup {name}', '试试：nslookup {name}'), t('behind a company proxy: --proxy http://…', '在公司代理后面：--proxy http://…')],
+    cause: t(
+      'no network, a DNS server that does not answer, or a typo in endpoints',
+      '没有网络、DNS 无应答，或 endpoints 拼写错误',
+    ),
+    fix: [
+      t('try: nslookup {name}', '试试：nslookup {name}'),
+      t('behind a company proxy: --proxy http://…', '在公司代理后面：--proxy http://…'),
+    ],
   },
   'network/refused': {
     ...unreachable,
     title: t('{host} refused the connection', '{host} 拒绝了连接'),
     cause: t('nothing listens there, or a firewall answers in its place', '该地址没有服务在监听，或被防火墙拦截'),
-    fix: [t('check the address (endpoints in the config, --sandbox=<url>) and that the server runs', '检查地址（配置中的 endpoints、--sandbox=<url>）以及服务是否已启动')],
+    fix: [
+      t(
+        'check the address (endpoints in the config, --sandbox=<url>) and that the server runs',
+        '检查地址（配置中的 endpoints、--sandbox=<url>）以及服务是否已启动',
+      ),
+    ],
   },
   'network/timeout': {
     ...unreachable,
     title: t('{host} did not answer in time', '{host} 未在时限内应答'),
-    cause: t('a slow line, a firewall that drops packets, or a busy vendor; it is not known whether the push arrived', '网络慢、防火墙丢包，或厂商繁忙；无法确定推送是否到达'),
-    fix: [t('wait longer: --timeout 60s', '延长等待：--timeout 60s'), t('behind a company proxy: --proxy http://…', '在公司代理后面：--proxy http://…')],
+    cause: t(
+      'a slow line, a firewall that drops packets, or a busy vendor; it is not known whether the push arrived',
+      '网络慢、防火墙丢包，或厂商繁忙；无法确定推送是否到达',
+    ),
+    fix: [
+      t('wait longer: --timeout 60s', '延长等待：--timeout 60s'),
+      t('behind a company proxy: --proxy http://…', '在公司代理后面：--proxy http://…'),
+    ],
   },
   'network/reset': {
     ...unreachable,
     title: t('{host} closed the connection before it answered', '{host} 在应答前断开了连接'),
-    cause: t('a restart over there, or a firewall that cuts connections; it is not known whether the push arrived', '对方重启，或防火墙中断了连接；无法确定推送是否到达'),
+    cause: t(
+      'a restart over there, or a firewall that cuts connections; it is not known whether the push arrived',
+      '对方重启，或防火墙中断了连接；无法确定推送是否到达',
+    ),
     fix: [t('look at the phone first, then send again', '先看手机是否收到，再重新发送')],
   },
   'network/tls-untrusted': {
     ...unreachable,
     title: t('the certificate of {host} is not trusted', '{host} 的证书不受信任'),
-    cause: t('most likely a proxy or virus scanner in between shows its own certificate', '多半是中间的代理或杀毒软件换上了自己的证书'),
-    fix: [t('give its certificate authority: --ca-file company-ca.pem', '提供它的 CA 证书：--ca-file company-ca.pem'), t('or let this host pass the interception', '或让该域名不经过拦截')],
+    cause: t(
+      'most likely a proxy or virus scanner in between shows its own certificate',
+      '多半是中间的代理或杀毒软件换上了自己的证书',
+    ),
+    fix: [
+      t('give its certificate authority: --ca-file company-ca.pem', '提供它的 CA 证书：--ca-file company-ca.pem'),
+      t('or let this host pass the interception', '或让该域名不经过拦截'),
+    ],
   },
   'network/tls-name': {
     ...unreachable,
     title: t('the certificate of {host} is made for another name', '{host} 的证书属于其他域名'),
-    cause: t('a wrong host in endpoints, or a proxy or captive portal that answers in its place', 'endpoints 中的域名错误，或由代理、认证门户代答'),
-    fix: [t('check endpoints in the config, and open {host} in a browser', '检查配置中的 endpoints，并用浏览器打开 {host}')],
+    cause: t(
+      'a wrong host in endpoints, or a proxy or captive portal that answers in its place',
+      'endpoints 中的域名错误，或由代理、认证门户代答',
+    ),
+    fix: [
+      t('check endpoints in the config, and open {host} in a browser', '检查配置中的 endpoints，并用浏览器打开 {host}'),
+    ],
   },
   'network/tls-expired': {
     ...unreachable,
@@ -51,32 +82,50 @@ export const networkEntries = {
   'network/tls': {
     ...unreachable,
     title: t('no secure connection to {host}', '无法与 {host} 建立安全连接'),
-    cause: t('the other side does not speak TLS (or not HTTP/2 where it must): {message}', '对方不支持 TLS（或在必须时不支持 HTTP/2）：{message}'),
+    cause: t(
+      'the other side does not speak TLS (or not HTTP/2 where it must): {message}',
+      '对方不支持 TLS（或在必须时不支持 HTTP/2）：{message}',
+    ),
     fix: [t('check http against https in endpoints and in --proxy', '检查 endpoints 和 --proxy 中的 http 与 https')],
   },
   'network/proxy-unreachable': {
     ...unreachable,
     title: t('the proxy {proxy} cannot be reached', '无法连接代理 {proxy}'),
-    cause: t('a wrong address in --proxy or HTTPS_PROXY, a proxy that is down, or a kind of proxy that is not supported (only http and https)', '--proxy 或 HTTPS_PROXY 地址错误、代理未启动，或不支持该类型（仅支持 http 和 https）'),
-    fix: [t('check it: curl -x {proxy} https://{host}', '检查：curl -x {proxy} https://{host}'), t('go without: NO_PROXY={name}', '不走代理：NO_PROXY={name}')],
+    cause: t(
+      'a wrong address in --proxy or HTTPS_PROXY, a proxy that is down, or a kind of proxy that is not supported (only http and https)',
+      '--proxy 或 HTTPS_PROXY 地址错误、代理未启动，或不支持该类型（仅支持 http 和 https）',
+    ),
+    fix: [
+      t('check it: curl -x {proxy} https://{host}', '检查：curl -x {proxy} https://{host}'),
+      t('go without: NO_PROXY={name}', '不走代理：NO_PROXY={name}'),
+    ],
   },
   'network/proxy-auth': {
     ...unreachable,
     title: t('the proxy {proxy} wants a name and a password', '代理 {proxy} 需要用户名和密码'),
     cause: t('it answered 407', '它返回了 407'),
-    fix: [t('put them into the variable: HTTPS_PROXY=http://name:password@{proxy}', '写进环境变量：HTTPS_PROXY=http://用户名:密码@{proxy}')],
+    fix: [
+      t(
+        'put them into the variable: HTTPS_PROXY=http://name:password@{proxy}',
+        '写进环境变量：HTTPS_PROXY=http://用户名:密码@{proxy}',
+      ),
+    ],
   },
   'network/proxy-refused': {
     ...unreachable,
     title: t('the proxy {proxy} refused to connect to {host}', '代理 {proxy} 拒绝连接 {host}'),
     cause: t('{message}; most likely the host is not on its list', '{message}；多半是该域名不在放行名单'),
-    fix: [t('ask for {name} to be allowed, or go without: NO_PROXY={name}', '申请放行 {name}，或不走代理：NO_PROXY={name}')],
+    fix: [
+      t('ask for {name} to be allowed, or go without: NO_PROXY={name}', '申请放行 {name}，或不走代理：NO_PROXY={name}'),
+    ],
   },
   'network/answer-too-large': {
     ...unreachable,
     title: t('the answer of {host} is too large', '{host} 的应答过大'),
     cause: t('more than 4 MiB: not the answer of a push API', '超过 4 MiB：不像推送接口的应答'),
-    fix: [t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints')],
+    fix: [
+      t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),
+    ],
   },
   'network/interrupted': {
     ...unreachable,
@@ -94,15 +143,32 @@ export const networkEntries = {
   'network/clock-skew': {
     severity: 'warning',
     kind: 'notice',
-    title: t('the clock of this machine is {minutes} min {direction} the one of {host}', '本机时间比 {host} {direction} {minutes} 分钟'),
-    cause: t('signatures carry the time: vivo and OPPO refuse more than ten minutes, Apple an hour', '签名中带有时间：vivo 和 OPPO 超过十分钟会拒绝，苹果超过一小时会拒绝'),
-    fix: [t('set the clock (Linux: timedatectl set-ntp true; macOS and Windows: set time automatically)', '校准时间（Linux：timedatectl set-ntp true；macOS、Windows：自动设置时间）')],
+    title: t(
+      'the clock of this machine is {minutes} min {direction} the one of {host}',
+      '本机时间比 {host} {direction} {minutes} 分钟',
+    ),
+    cause: t(
+      'signatures carry the time: vivo and OPPO refuse more than ten minutes, Apple an hour',
+      '签名中带有时间：vivo 和 OPPO 超过十分钟会拒绝，苹果超过一小时会拒绝',
+    ),
+    fix: [
+      t(
+        'set the clock (Linux: timedatectl set-ntp true; macOS and Windows: set time automatically)',
+        '校准时间（Linux：timedatectl set-ntp true；macOS、Windows：自动设置时间）',
+      ),
+    ],
   },
   'network/no-sandbox': {
     ...unreachable,
     title: t('no sandbox answers at {url}', '{url} 没有沙箱应答'),
     cause: t('it is not running, or the address is not its own', '沙箱没有运行，或地址不对'),
-    fix: [t('start it: tim-push sandbox', '启动：tim-push sandbox'), t('or leave the address out: --sandbox starts one inside the command', '或去掉地址：--sandbox 会在命令内启动一个')],
+    fix: [
+      t('start it: tim-push sandbox', '启动：tim-push sandbox'),
+      t(
+        'or leave the address out: --sandbox starts one inside the command',
+        '或去掉地址：--sandbox 会在命令内启动一个',
+      ),
+    ],
   },
 } satisfies Catalogue;
 
@@ -128,5 +194,8 @@ const CODE_OF_REASON: Readonly<Record<UnreachableReason, keyof typeof networkEnt
 /** The problem for a vendor that could not be asked. */
 export function unreachableProblem(error: UnreachableError, vendor: string): Problem {
   const name = error.host.replace(/:\d+$/, '');
-  return networkProblem(CODE_OF_REASON[error.reason], { vendor, args: { host: error.host, name, proxy: error.proxy ?? '', message: error.message.slice(0, 200) } });
+  return networkProblem(CODE_OF_REASON[error.reason], {
+    vendor,
+    args: { host: error.host, name, proxy: error.proxy ?? '', message: error.message.slice(0, 200) },
+  });
 }

@@ -8,7 +8,12 @@ export const programEntries = {
     kind: 'internal',
     title: t('tim-push {version} ran into a bug of its own', 'tim-push {version} 自身出现了错误'),
     cause: t('{reason}', '{reason}'),
-    fix: [t('run it again with --debug and send us the lines (secrets are masked)', '加上 --debug 重新运行，并把输出发给我们（密钥已遮盖）')],
+    fix: [
+      t(
+        'run it again with --debug and send us the lines (secrets are masked)',
+        '加上 --debug 重新运行，并把输出发给我们（密钥已遮盖）',
+      ),
+    ],
   },
   'program/interrupted': {
     severity: 'error',

@@ -8,7 +8,12 @@ export const sandboxEntries = {
     kind: 'usage',
     title: t('port {port} is taken', '端口 {port} 已被占用'),
     cause: t('another program listens there, perhaps another sandbox', '有其他程序在监听，可能是另一个沙箱'),
-    fix: [t('stop it, or take free ports: tim-push sandbox --port 0 --tls-port 0', '停掉它，或使用空闲端口：tim-push sandbox --port 0 --tls-port 0')],
+    fix: [
+      t(
+        'stop it, or take free ports: tim-push sandbox --port 0 --tls-port 0',
+        '停掉它，或使用空闲端口：tim-push sandbox --port 0 --tls-port 0',
+      ),
+    ],
   },
   'sandbox/cannot-listen': {
     severity: 'error',
@@ -22,7 +27,12 @@ export const sandboxEntries = {
     kind: 'usage',
     title: t('{command} cannot be started', '无法启动 {command}'),
     cause: t('{reason}', '{reason}'),
-    fix: [t('give the command behind --, for example: tim-push sandbox exec -- npm test', '把命令写在 -- 之后，例如：tim-push sandbox exec -- npm test')],
+    fix: [
+      t(
+        'give the command behind --, for example: tim-push sandbox exec -- npm test',
+        '把命令写在 -- 之后，例如：tim-push sandbox exec -- npm test',
+      ),
+    ],
   },
 } satisfies Catalogue;
 

@@ -20,8 +20,16 @@ export const usageEntries = {
   'usage/secret-on-command-line': {
     ...usage,
     title: t('{flag}: secrets are not taken from the command line', '{flag}：不支持在命令行传递密钥'),
-    cause: t('other users of the machine can read command lines, and shells keep them in their history', '命令行内容会被同机用户看到，也会留在 shell 历史里'),
-    fix: [t('set the environment variable {variable}, or put the key into the config as "${YOUR_VARIABLE}" or {"file": "path"}', '设置环境变量 {variable}，或在配置里写成 "${YOUR_VARIABLE}" 或 {"file": "路径"}')],
+    cause: t(
+      'other users of the machine can read command lines, and shells keep them in their history',
+      '命令行内容会被同机用户看到，也会留在 shell 历史里',
+    ),
+    fix: [
+      t(
+        'set the environment variable {variable}, or put the key into the config as "${YOUR_VARIABLE}" or {"file": "path"}',
+        '设置环境变量 {variable}，或在配置里写成 "${YOUR_VARIABLE}" 或 {"file": "路径"}',
+      ),
+    ],
   },
   'usage/bad-value': {
     ...usage,
@@ -44,13 +52,19 @@ export const usageEntries = {
   'usage/too-many-arguments': {
     ...usage,
     title: t('{command} takes no further argument', '{command} 不接受更多参数'),
-    cause: t('a text with blanks needs quotes, and values of flags stand right behind them', '带空格的文本需要加引号，参数的值要紧跟在参数后面'),
+    cause: t(
+      'a text with blanks needs quotes, and values of flags stand right behind them',
+      '带空格的文本需要加引号，参数的值要紧跟在参数后面',
+    ),
     fix: [t('see the examples: tim-push {command} --help', '查看示例：tim-push {command} --help')],
   },
   'usage/conflict': {
     ...usage,
     title: t('{first} and {second} exclude each other', '{first} 与 {second} 不能同时使用'),
-    cause: t('both say the same thing in two ways, and it is not clear which one counts', '两者表达同一件事，无法判断以哪个为准'),
+    cause: t(
+      'both say the same thing in two ways, and it is not clear which one counts',
+      '两者表达同一件事，无法判断以哪个为准',
+    ),
     fix: [t('keep one of the two', '只保留其中一个')],
   },
   'usage/no-device-token': {
@@ -58,7 +72,10 @@ export const usageEntries = {
     title: t('no device token: to whom should the push go?', '没有设备 token：推送要发给谁？'),
     cause: t('neither --token, --tokens nor --device was given', '没有给出 --token、--tokens 或 --device'),
     fix: [
-      t('let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush', '让应用打印 token：旧插件用 TimUiKitPushPlugin.getDevicePushToken()，TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值'),
+      t(
+        'let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush',
+        '让应用打印 token：旧插件用 TimUiKitPushPlugin.getDevicePushToken()，TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值',
+      ),
       t('then: tim-push {command} --token <device token>', '然后执行：tim-push {command} --token <设备 token>'),
       t('or try it without a phone: tim-push {command} --sandbox', '也可以不用手机先试：tim-push {command} --sandbox'),
     ],
@@ -67,7 +84,12 @@ export const usageEntries = {
     ...usage,
     title: t('the config names no device {name}', '配置里没有名为 {name} 的设备'),
     cause: t('devices in the config: {known}', '配置中的设备：{known}'),
-    fix: [t('add it: "devices": {"{name}": {"vendor": "vivo", "token": "…"}}', '添加：“devices”: {"{name}": {"vendor": "vivo", "token": "…"}}')],
+    fix: [
+      t(
+        'add it: "devices": {"{name}": {"vendor": "vivo", "token": "…"}}',
+        '添加：“devices”: {"{name}": {"vendor": "vivo", "token": "…"}}',
+      ),
+    ],
   },
   'usage/unknown-vendor': {
     ...usage,
@@ -78,8 +100,16 @@ export const usageEntries = {
   'usage/vendor-not-sent-to': {
     ...usage,
     title: t('this version does not send to {name}', '此版本还不能向 {name} 发送'),
-    cause: t('it checks the config and the ext of {name}; it sends to {known}', '它会检查 {name} 的配置和 ext；可以发送的厂商：{known}'),
-    fix: [t('tim-push check-config --vendor {name}, tim-push check-ext --vendor {name}', 'tim-push check-config --vendor {name}，tim-push check-ext --vendor {name}')],
+    cause: t(
+      'it checks the config and the ext of {name}; it sends to {known}',
+      '它会检查 {name} 的配置和 ext；可以发送的厂商：{known}',
+    ),
+    fix: [
+      t(
+        'tim-push check-config --vendor {name}, tim-push check-ext --vendor {name}',
+        'tim-push check-config --vendor {name}，tim-push check-ext --vendor {name}',
+      ),
+    ],
   },
   'usage/vendor-unclear': {
     ...usage,
@@ -90,9 +120,18 @@ export const usageEntries = {
   'usage/token-of-other-vendor': {
     ...usage,
     kind: 'device-token',
-    title: t('{token} is a device token of {other}, not of {vendor}', '{token} 是 {other} 的设备 token，不是 {vendor} 的'),
-    cause: t('its shape fits only {other}; {vendor} would refuse it, or accept it and reach nobody', '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后无人收到'),
-    fix: [t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'), t('or insist on {vendor}: --force', '坚持发给 {vendor}：--force')],
+    title: t(
+      '{token} is a device token of {other}, not of {vendor}',
+      '{token} 是 {other} 的设备 token，不是 {vendor} 的',
+    ),
+    cause: t(
+      'its shape fits only {other}; {vendor} would refuse it, or accept it and reach nobody',
+      '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后无人收到',
+    ),
+    fix: [
+      t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'),
+      t('or insist on {vendor}: --force', '坚持发给 {vendor}：--force'),
+    ],
   },
   'usage/many-devices': {
     ...usage,
@@ -121,7 +160,10 @@ export const usageEntries = {
   'usage/unknown-code': {
     ...usage,
     title: t('the code {code} is not in our tables', '码表里没有 {code}'),
-    cause: t('{vendor} documents no such code that we know of, or it belongs to another vendor{suggestion}', '{vendor} 没有公开过这个码，或它属于其他厂商{suggestion}'),
+    cause: t(
+      '{vendor} documents no such code that we know of, or it belongs to another vendor{suggestion}',
+      '{vendor} 没有公开过这个码，或它属于其他厂商{suggestion}',
+    ),
     fix: [t('list the codes of a vendor: tim-push explain {vendor}', '列出某厂商的全部码：tim-push explain {vendor}')],
   },
 } satisfies Catalogue;

@@ -11,7 +11,10 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   return {
     where: 'ext, beside aps',
     fragment: payload,
-    callback: app.clickTarget === 'timpush' ? ext : { ext, actionIdentifier: 'com.apple.UNNotificationDefaultActionIdentifier' },
+    callback:
+      app.clickTarget === 'timpush'
+        ? ext
+        : { ext, actionIdentifier: 'com.apple.UNNotificationDefaultActionIdentifier' },
     moreKeys: false,
     size: countBytes(JSON.stringify(payload)),
     limit: PAYLOAD_BYTES,

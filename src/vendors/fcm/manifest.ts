@@ -5,7 +5,12 @@ import { t } from '../../text/language.js';
 import { fcmProblem } from './problems.js';
 
 const fields: readonly FieldSpec[] = [
-  { key: 'google_buz_id', side: 'app', kind: 'integer', describe: t('certificate ID of Google in the Tencent console', '腾讯控制台中谷歌的证书 ID') },
+  {
+    key: 'google_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of Google in the Tencent console', '腾讯控制台中谷歌的证书 ID'),
+  },
   {
     key: 'google_service_account',
     side: 'server',
@@ -13,7 +18,10 @@ const fields: readonly FieldSpec[] = [
     secret: true,
     needed: true,
     describe: t('service account (file or object)', '服务账号（文件或对象）'),
-    where: t('Firebase console › Project settings › Service accounts › Generate new private key', 'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥'),
+    where: t(
+      'Firebase console › Project settings › Service accounts › Generate new private key',
+      'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
+    ),
   },
 ];
 
@@ -31,11 +39,17 @@ function check(settings: Settings): Problem[] {
   if (has('project_info') && has('client')) return [fcmProblem('fcm/google-services-json', { at })];
   if (has('installed') || has('web')) return [fcmProblem('fcm/oauth-client', { at })];
   const missing = ['project_id', 'client_email', 'private_key'].filter((name) => !has(name));
-  return missing.length === 0 ? [] : [fcmProblem('fcm/service-account-incomplete', { at, args: { missing: missing.join(', ') } })];
+  return missing.length === 0
+    ? []
+    : [fcmProblem('fcm/service-account-incomplete', { at, args: { missing: missing.join(', ') } })];
 }
 
 export const fcmManifest: VendorManifest = {
   id: 'fcm',
   name: 'FCM',
-  credentials: { fields, missing: (settings) => (settings.has('google_service_account') ? [] : ['google_service_account']), check },
+  credentials: {
+    fields,
+    missing: (settings) => (settings.has('google_service_account') ? [] : ['google_service_account']),
+    check,
+  },
 };

@@ -15,8 +15,17 @@ export const readCredentials = (settings: Settings): ClientCredentials => ({
 });
 
 export function tokenRequest(base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest {
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret });
-  return { method: 'POST', url: `${base}${PATHS.token}`, headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: form.toString() };
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+  });
+  return {
+    method: 'POST',
+    url: `${base}${PATHS.token}`,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  };
 }
 
 /** `timestamp` counts milliseconds. */

@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Problem, problemMaker } from '../../problems/types.js';
-import type { AccessToken, PlannedRequest, PushMessage, SendResult, Settings, VendorClient, VendorDeps, Verification } from '../../push/types.js';
+import type {
+  AccessToken,
+  PlannedRequest,
+  PushMessage,
+  SendResult,
+  Settings,
+  VendorClient,
+  VendorDeps,
+  Verification,
+} from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { readCredentials, sendHeaders, tokenRequest } from './auth.js';
 import { FALLBACK_LIFETIME_SECONDS, sendPath } from './facts.js';
@@ -11,14 +20,29 @@ import { bodyOf } from './message.js';
 import { honorProblem } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
-export function planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[] {
+export function planRequests(
+  message: PushMessage,
+  tokens: readonly string[],
+  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
+): readonly PlannedRequest[] {
   return [
-    { title: t('get an access token', '获取访问令牌'), request: tokenRequest(deps.endpoint('auth'), readCredentials(deps.settings)) },
-    { title: t('push to the device tokens', '向设备 token 推送'), request: sendRequest(message, tokens, '$HONOR_ACCESS_TOKEN', deps) },
+    {
+      title: t('get an access token', '获取访问令牌'),
+      request: tokenRequest(deps.endpoint('auth'), readCredentials(deps.settings)),
+    },
+    {
+      title: t('push to the device tokens', '向设备 token 推送'),
+      request: sendRequest(message, tokens, '$HONOR_ACCESS_TOKEN', deps),
+    },
   ];
 }
 
-function sendRequest(message: PushMessage, tokens: readonly string[], accessToken: string, deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): HttpRequest {
+function sendRequest(
+  message: PushMessage,
+  tokens: readonly string[],
+  accessToken: string,
+  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
+): HttpRequest {
   const appId = deps.settings.text('honor_app_id')?.trim() ?? '';
   return {
     method: 'POST',
@@ -40,14 +64,23 @@ type Refused = { readonly problem: Problem };
 async function accessToken(deps: VendorDeps, signal: AbortSignal | undefined) {
   const credentials = readCredentials(deps.settings);
   const base = deps.endpoint('auth');
-  const key = ['honor', base, credentials.clientId, createHash('sha256').update(credentials.clientSecret).digest('hex')];
+  const key = [
+    'honor',
+    base,
+    credentials.clientId,
+    createHash('sha256').update(credentials.clientSecret).digest('hex'),
+  ];
   const token = await deps.accessTokens.get(key, async (): Promise<AccessToken | Refused> => {
     const response = await deps.http.request(tokenRequest(base, credentials), { signal });
     const answer = parse(response.body);
     const value = field(answer, 'access_token');
     if (typeof value !== 'string' || value === '') return { problem: tokenProblem(response, answer, deps.settings) };
     const seconds = Number(field(answer, 'expires_in') ?? FALLBACK_LIFETIME_SECONDS);
-    return { value, expiresAt: deps.clock.now() + (Number.isFinite(seconds) && seconds > 0 ? seconds : FALLBACK_LIFETIME_SECONDS) * 1000 };
+    return {
+      value,
+      expiresAt:
+        deps.clock.now() + (Number.isFinite(seconds) && seconds > 0 ? seconds : FALLBACK_LIFETIME_SECONDS) * 1000,
+    };
   });
   if (!('problem' in token)) deps.protect(token.value);
   return { token, key };
@@ -59,15 +92,27 @@ function tokenProblem(response: HttpResponse, answer: unknown, settings: Setting
   const words = field(answer, 'error_description');
   const details = { vendorCode: error, vendorMessage: typeof words === 'string' ? words : '' };
   const key = `honor/${error}`;
-  if (!isKnown(key)) return honorProblem('honor/unknown-code', { ...details, args: { code: error, status: response.status } });
-  return makeProblem(key, { ...details, at: settings.origin(error === 'invalid_client' ? 'honor_client_id' : 'honor_client_secret') });
+  if (!isKnown(key))
+    return honorProblem('honor/unknown-code', { ...details, args: { code: error, status: response.status } });
+  return makeProblem(key, {
+    ...details,
+    at: settings.origin(error === 'invalid_client' ? 'honor_client_id' : 'honor_client_secret'),
+  });
 }
 
 async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> {
   try {
     const { token } = await accessToken(deps, signal);
-    if (!('problem' in token)) return { status: 'verified', problems: [], note: t('App ID not proved: only a push uses it', 'App ID 未验证：只有推送才会用到') };
-    return { status: token.problem.entry.kind === 'credentials' ? 'refused' : 'unreachable', problems: [token.problem] };
+    if (!('problem' in token))
+      return {
+        status: 'verified',
+        problems: [],
+        note: t('App ID not proved: only a push uses it', 'App ID 未验证：只有推送才会用到'),
+      };
+    return {
+      status: token.problem.entry.kind === 'credentials' ? 'refused' : 'unreachable',
+      problems: [token.problem],
+    };
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { status: 'unreachable', problems: [unreachableProblem(error, 'honor')] };
@@ -76,7 +121,12 @@ async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promis
 
 // ---------------------------------------------------------------- sending
 
-async function send(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function send(
+  deps: VendorDeps,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const startedAt = deps.clock.now();
   let attempts = 0;
   const everyone = (status: SendResult['status'], problem: Problem): readonly SendResult[] => {
@@ -96,7 +146,11 @@ async function send(deps: VendorDeps, message: PushMessage, tokens: readonly str
         await deps.accessTokens.forget(key, token.value);
         continue;
       }
-      if (answer === undefined) return everyone(response.status >= 200 && response.status < 300 ? 'unreachable' : 'rejected', notUnderstood(response));
+      if (answer === undefined)
+        return everyone(
+          response.status >= 200 && response.status < 300 ? 'unreachable' : 'rejected',
+          notUnderstood(response),
+        );
       if (answer.code !== '200') return everyone('rejected', codeProblem(answer, response.status, deps.settings));
       return resultsOf(tokens, answer, attempts, deps.clock.now() - startedAt);
     }
@@ -113,8 +167,18 @@ function resultsOf(tokens: readonly string[], answer: Answer, attempts: number, 
   const allFailed = answer.sendResult === false && failed.size === 0 && expired.size === 0;
   return tokens.map((token): SendResult => {
     const base = { token, attempts, tookMs, ...(requestId === undefined ? {} : { messageId: requestId }) };
-    if (expired.has(token)) return { ...base, status: 'rejected', problem: honorProblem('honor/expired-token', { vendorMessage: answer.words }) };
-    if (allFailed || failed.has(token)) return { ...base, status: 'rejected', problem: honorProblem('honor/failed-token', { vendorMessage: answer.words }) };
+    if (expired.has(token))
+      return {
+        ...base,
+        status: 'rejected',
+        problem: honorProblem('honor/expired-token', { vendorMessage: answer.words }),
+      };
+    if (allFailed || failed.has(token))
+      return {
+        ...base,
+        status: 'rejected',
+        problem: honorProblem('honor/failed-token', { vendorMessage: answer.words }),
+      };
     return { ...base, status: 'accepted' };
   });
 }
@@ -151,7 +215,11 @@ export function readAnswer(body: string): Answer | undefined {
 
 const tokenSet = (value: unknown): ReadonlySet<string> => new Set(Array.isArray(value) ? value.map(String) : []);
 
-const notUnderstood = (response: HttpResponse): Problem => honorProblem('honor/answer-not-understood', { args: { status: response.status }, vendorMessage: response.body.slice(0, 200) });
+const notUnderstood = (response: HttpResponse): Problem =>
+  honorProblem('honor/answer-not-understood', {
+    args: { status: response.status },
+    vendorMessage: response.body.slice(0, 200),
+  });
 
 const makeProblem = problemMaker(resultCodes, 'honor');
 
@@ -172,4 +240,5 @@ function parse(body: string): unknown {
   }
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -7,17 +7,68 @@ import { honorProblem } from './problems.js';
 const where = t('developer.honor.com › Push service › your app', '荣耀开发者平台 › 推送服务 › 你的应用');
 
 const fields: readonly FieldSpec[] = [
-  { key: 'honor_buz_id', side: 'app', kind: 'integer', describe: t('certificate ID of Honor in the Tencent console (plugin 2.0 and later)', '腾讯控制台中荣耀的证书 ID（插件 2.0 起）') },
-  { key: 'honor_app_id', side: 'server', kind: 'text', needed: true, describe: t('Honor App ID, stands in the path; also in the manifest', '荣耀 App ID，用在路径里，manifest 中也有'), where },
-  { key: 'honor_client_id', side: 'server', kind: 'text', needed: true, describe: t('Client ID of the push service, another number than the App ID', '推送服务的 Client ID，与 App ID 不同'), where },
-  { key: 'honor_client_secret', side: 'server', kind: 'text', secret: true, needed: true, describe: t('Client Secret of the push service (not the App Secret)', '推送服务的 Client Secret（不是 App Secret）'), where },
-  { key: 'honor_badge_class', side: 'server', kind: 'text', describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标') },
-  { key: 'honor_importance', side: 'server', kind: 'text', values: ['LOW', 'NORMAL'], describe: t('NORMAL (service and communication; needs the right) or LOW (marketing)', 'NORMAL（服务通讯，需要权限）或 LOW（营销）') },
+  {
+    key: 'honor_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t(
+      'certificate ID of Honor in the Tencent console (plugin 2.0 and later)',
+      '腾讯控制台中荣耀的证书 ID（插件 2.0 起）',
+    ),
+  },
+  {
+    key: 'honor_app_id',
+    side: 'server',
+    kind: 'text',
+    needed: true,
+    describe: t('Honor App ID, stands in the path; also in the manifest', '荣耀 App ID，用在路径里，manifest 中也有'),
+    where,
+  },
+  {
+    key: 'honor_client_id',
+    side: 'server',
+    kind: 'text',
+    needed: true,
+    describe: t(
+      'Client ID of the push service, another number than the App ID',
+      '推送服务的 Client ID，与 App ID 不同',
+    ),
+    where,
+  },
+  {
+    key: 'honor_client_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    needed: true,
+    describe: t(
+      'Client Secret of the push service (not the App Secret)',
+      '推送服务的 Client Secret（不是 App Secret）',
+    ),
+    where,
+  },
+  {
+    key: 'honor_badge_class',
+    side: 'server',
+    kind: 'text',
+    describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
+  },
+  {
+    key: 'honor_importance',
+    side: 'server',
+    kind: 'text',
+    values: ['LOW', 'NORMAL'],
+    describe: t(
+      'NORMAL (service and communication; needs the right) or LOW (marketing)',
+      'NORMAL（服务通讯，需要权限）或 LOW（营销）',
+    ),
+  },
 ];
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) => fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: (settings) =>
+    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check: (settings) => [...checkIds(settings), ...checkSecret(settings), ...checkImportance(settings)],
 };
 
@@ -25,11 +76,17 @@ function checkIds(settings: Settings): Problem[] {
   const problems: Problem[] = [];
   const appId = settings.text('honor_app_id')?.trim();
   const clientId = settings.text('honor_client_id')?.trim();
-  if (appId !== undefined && appId === clientId) problems.push(honorProblem('honor/client-id-is-app-id', { at: settings.origin('honor_client_id') }));
-  for (const [key, value] of [['honor_app_id', appId], ['honor_client_id', clientId]] as const) {
-    if (value !== undefined && !/^\d+$/.test(value)) problems.push(honorProblem('honor/id-not-digits', { at: settings.origin(key), args: { key } }));
+  if (appId !== undefined && appId === clientId)
+    problems.push(honorProblem('honor/client-id-is-app-id', { at: settings.origin('honor_client_id') }));
+  for (const [key, value] of [
+    ['honor_app_id', appId],
+    ['honor_client_id', clientId],
+  ] as const) {
+    if (value !== undefined && !/^\d+$/.test(value))
+      problems.push(honorProblem('honor/id-not-digits', { at: settings.origin(key), args: { key } }));
   }
-  if (clientId !== undefined && settings.text('hw_app_id')?.trim() === clientId) problems.push(honorProblem('honor/huawei-credentials', { at: settings.origin('honor_client_id') }));
+  if (clientId !== undefined && settings.text('hw_app_id')?.trim() === clientId)
+    problems.push(honorProblem('honor/huawei-credentials', { at: settings.origin('honor_client_id') }));
   return problems;
 }
 
@@ -45,5 +102,7 @@ function checkSecret(settings: Settings): Problem[] {
 function checkImportance(settings: Settings): Problem[] {
   const value = settings.text('honor_importance');
   if (value === undefined || value === 'LOW' || value === 'NORMAL') return [];
-  return [honorProblem('honor/importance', { at: settings.origin('honor_importance'), args: { value: value.slice(0, 20) } })];
+  return [
+    honorProblem('honor/importance', { at: settings.origin('honor_importance'), args: { value: value.slice(0, 20) } }),
+  ];
 }

@@ -15,7 +15,8 @@ export interface ReadBody {
   readonly tag: string | undefined;
 }
 
-export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const part = (value: unknown): Fields => (isObject(value) ? value : {});
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -25,7 +26,11 @@ export function readBody(raw: string, gate: Gate): ReadBody {
   const body = part(parsed);
   const tokens = Array.isArray(body['token']) ? body['token'] : [];
   const isHuawei = isObject(body['message']);
-  gate.check('honor/token-list', tokens.length > 0 && tokens.every((token) => typeof token === 'string' && token !== ''), isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined);
+  gate.check(
+    'honor/token-list',
+    tokens.length > 0 && tokens.every((token) => typeof token === 'string' && token !== ''),
+    isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined,
+  );
   gate.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
   const android = part(body['android']);
   const outer = part(body['notification']);
@@ -49,7 +54,12 @@ export function readBody(raw: string, gate: Gate): ReadBody {
     body: content,
     intent: text(part(inner['clickAction'])['intent']),
     image: text(inner['image']) ?? text(outer['image']),
-    badge: badge['addNum'] === undefined ? (badge['setNum'] === undefined ? undefined : String(badge['setNum'])) : `+${String(badge['addNum'])}`,
+    badge:
+      badge['addNum'] === undefined
+        ? badge['setNum'] === undefined
+          ? undefined
+          : String(badge['setNum'])
+        : `+${String(badge['addNum'])}`,
     isTest: userType === 1,
     tag: text(android['biTag']),
   };
@@ -63,17 +73,30 @@ function parse(raw: string): unknown {
   }
 }
 
-function checkNotification(inner: Fields, outer: Fields, title: string | undefined, body: string | undefined, gate: Gate): void {
+function checkNotification(
+  inner: Fields,
+  outer: Fields,
+  title: string | undefined,
+  body: string | undefined,
+  gate: Gate,
+): void {
   gate.check('honor/text-given', title !== undefined && body !== undefined);
   const click = part(inner['clickAction']);
   gate.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
   gate.check('honor/click', isClick(click), `type ${String(click['type'])}`);
   const importance = inner['importance'];
-  gate.check('honor/importance', importance === undefined || importance === 'LOW' || importance === 'NORMAL', String(importance));
+  gate.check(
+    'honor/importance',
+    importance === undefined || importance === 'LOW' || importance === 'NORMAL',
+    String(importance),
+  );
   checkStyle(inner, title, body, gate);
   checkBadge(inner['badge'], gate);
   const images = [inner['image'], outer['image']].filter((image) => image !== undefined);
-  gate.check('honor/image', images.every((image) => typeof image === 'string' && image.startsWith('https://')));
+  gate.check(
+    'honor/image',
+    images.every((image) => typeof image === 'string' && image.startsWith('https://')),
+  );
   gate.check('honor/buttons', areButtons(inner['buttons']));
 }
 
@@ -98,8 +121,13 @@ function checkStyle(inner: Fields, title: string | undefined, body: string | und
 function checkBadge(value: unknown, gate: Gate): void {
   if (value === undefined) return;
   const badge = part(value);
-  const inRange = (number: unknown, min: number): boolean => number === undefined || (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= LIMITS.badge.max);
-  gate.check('honor/badge', isObject(value) && inRange(badge['addNum'], LIMITS.badge.addMin) && inRange(badge['setNum'], LIMITS.badge.setMin));
+  const inRange = (number: unknown, min: number): boolean =>
+    number === undefined ||
+    (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= LIMITS.badge.max);
+  gate.check(
+    'honor/badge',
+    isObject(value) && inRange(badge['addNum'], LIMITS.badge.addMin) && inRange(badge['setNum'], LIMITS.badge.setMin),
+  );
   gate.check('honor/badge-class', text(badge['badgeClass']) !== undefined);
 }
 
@@ -109,10 +137,19 @@ function areButtons(value: unknown): boolean {
   return value.every((button) => {
     const fields = part(button);
     const name = text(fields['name']) ?? '';
-    return name.length > 0 && [...name].length <= LIMITS.buttonNameCharacters && Buffer.byteLength(String(fields['data'] ?? '')) <= LIMITS.buttonDataBytes;
+    return (
+      name.length > 0 &&
+      [...name].length <= LIMITS.buttonNameCharacters &&
+      Buffer.byteLength(String(fields['data'] ?? '')) <= LIMITS.buttonDataBytes
+    );
   });
 }
 
 function checkTtl(value: unknown, gate: Gate): void {
-  gate.check('honor/ttl', value === undefined || (typeof value === 'string' && TTL.test(value) && Number.parseFloat(value) <= LIMITS.ttlSeconds.max), String(value));
+  gate.check(
+    'honor/ttl',
+    value === undefined ||
+      (typeof value === 'string' && TTL.test(value) && Number.parseFloat(value) <= LIMITS.ttlSeconds.max),
+    String(value),
+  );
 }

@@ -1,5 +1,15 @@
 // The server side of Honor: token address in Keycloak's manner, rules in order, answers with two lists of refused tokens.
-import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import type {
+  CapturedPush,
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { type ReadBody, readBody } from './emulator-message.js';
@@ -35,21 +45,47 @@ function open(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-const OAUTH_STATUS: Readonly<Record<string, number>> = { invalid_request: 400, unsupported_grant_type: 400, invalid_client: 401, unauthorized_client: 401 };
+const OAUTH_STATUS: Readonly<Record<string, number>> = {
+  invalid_request: 400,
+  unsupported_grant_type: 400,
+  invalid_client: 401,
+  unauthorized_client: 401,
+};
 
 function refuse(refusal: Refusal): EmulatorReply {
   const { code } = refusal.rule;
   const status = OAUTH_STATUS[code];
   if (status !== undefined) {
     const isClient = status === 401;
-    return { status, headers: JSON_TYPE, body: { error: code, error_description: isClient ? 'Invalid client or Invalid client credentials' : refusal.rule.title.en } };
+    return {
+      status,
+      headers: JSON_TYPE,
+      body: {
+        error: code,
+        error_description: isClient ? 'Invalid client or Invalid client credentials' : refusal.rule.title.en,
+      },
+    };
   }
-  if (code === '404' || code === '405') return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
+  if (code === '404' || code === '405')
+    return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
   const why = refusal.detail === undefined ? '' : ` (${refusal.detail})`;
-  return { status: Number(code), headers: JSON_TYPE, body: { code: Number(code), message: `expected: ${refusal.rule.title.en}${why}. The number is the sandbox's: Honor publishes no failure codes.`, data: null } };
+  return {
+    status: Number(code),
+    headers: JSON_TYPE,
+    body: {
+      code: Number(code),
+      message: `expected: ${refusal.rule.title.en}${why}. The number is the sandbox's: Honor publishes no failure codes.`,
+      data: null,
+    },
+  };
 }
 
-function grantToken(request: EmulatorRequest, gate: Gate, world: EmulatorWorld, grants: Map<string, Grant>): EmulatorReply {
+function grantToken(
+  request: EmulatorRequest,
+  gate: Gate,
+  world: EmulatorWorld,
+  grants: Map<string, Grant>,
+): EmulatorReply {
   const form = new URLSearchParams((request.headers['content-type'] ?? '').includes('json') ? '' : request.text());
   gate.check('honor/token-form', (form.get('grant_type') ?? '') !== '');
   gate.check('honor/grant-type', form.get('grant_type') === 'client_credentials', form.get('grant_type')?.slice(0, 40));
@@ -59,10 +95,20 @@ function grantToken(request: EmulatorRequest, gate: Gate, world: EmulatorWorld, 
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const token = `demo.${world.random.hex(24)}`;
   grants.set(token, { app: app.id, endsAt: world.clock.now() + FALLBACK_LIFETIME_SECONDS * 1000 });
-  return { status: 200, headers: JSON_TYPE, body: { access_token: token, expires_in: FALLBACK_LIFETIME_SECONDS, token_type: 'Bearer' } };
+  return {
+    status: 200,
+    headers: JSON_TYPE,
+    body: { access_token: token, expires_in: FALLBACK_LIFETIME_SECONDS, token_type: 'Bearer' },
+  };
 }
 
-function authorize(request: EmulatorRequest, app: SandboxApp, gate: Gate, world: EmulatorWorld, grants: ReadonlyMap<string, Grant>): void {
+function authorize(
+  request: EmulatorRequest,
+  app: SandboxApp,
+  gate: Gate,
+  world: EmulatorWorld,
+  grants: ReadonlyMap<string, Grant>,
+): void {
   const header = request.headers['authorization'] ?? '';
   const token = /^(?:bearer +)?(\S+)$/i.exec(header)?.[1] ?? '';
   gate.check('honor/authorization', /^bearer +\S+$/i.test(header));
@@ -70,24 +116,41 @@ function authorize(request: EmulatorRequest, app: SandboxApp, gate: Gate, world:
   const grant = grants.get(token);
   gate.check('honor/token-live', grant !== undefined && grant.app === app.id && grant.endsAt > world.clock.now());
   const timestamp = request.headers['timestamp'] ?? '';
-  gate.check('honor/timestamp', /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS, `timestamp ${timestamp.slice(0, 30)}`);
+  gate.check(
+    'honor/timestamp',
+    /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS,
+    `timestamp ${timestamp.slice(0, 30)}`,
+  );
 }
 
 function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
-  if (read.isTest) gate.check('honor/test-quota', world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay);
+  if (read.isTest)
+    gate.check(
+      'honor/test-quota',
+      world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
+    );
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
   const expireTokens: string[] = [];
   const pushes = read.tokens.map((token): CapturedPush => {
     const device = world.device(token);
-    const isOwn = device !== undefined && device.fate !== 'other-app' && device.fate !== 'unknown' && (device.app === '*' || device.app === app.id);
+    const isOwn =
+      device !== undefined &&
+      device.fate !== 'other-app' &&
+      device.fate !== 'unknown' &&
+      (device.app === '*' || device.app === app.id);
     const isDead = isOwn && (device.fate === 'uninstalled' || device.fate === 'inactive');
     const accepted = gate.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
     if (!accepted) (isDead ? expireTokens : failTokens).push(token);
     return captured(read, token, app, requestId, accepted, isDead);
   });
   const sendResult = pushes.some((push) => push.accepted);
-  return { status: 200, headers: JSON_TYPE, body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } }, pushes };
+  return {
+    status: 200,
+    headers: JSON_TYPE,
+    body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } },
+    pushes,
+  };
 }
 
 /** What the app's activity would read out of the intent. */
@@ -101,7 +164,14 @@ const extOf = (intent: string | undefined): string | undefined => {
   }
 };
 
-function captured(read: ReadBody, token: string, app: SandboxApp, requestId: string, accepted: boolean, isDead: boolean): CapturedPush {
+function captured(
+  read: ReadBody,
+  token: string,
+  app: SandboxApp,
+  requestId: string,
+  accepted: boolean,
+  isDead: boolean,
+): CapturedPush {
   const ext = extOf(read.intent);
   return {
     token,
@@ -122,7 +192,10 @@ export const emulator: Emulator = {
   rules,
   demo,
   leavesOut: [
-    t('the real failure codes: nobody outside Honor seems to know them; ours look like HTTP and say so', '真实的失败码：外界无人知晓；沙箱使用类似 HTTP 的码并注明'),
+    t(
+      'the real failure codes: nobody outside Honor seems to know them; ours look like HTTP and say so',
+      '真实的失败码：外界无人知晓；沙箱使用类似 HTTP 的码并注明',
+    ),
     t('receipts: where they go is set in the console, not in the message', '回执：地址在控制台设置，不在消息里'),
     t('marketing class and night rest: accepted, only never shown', '营销类和夜间规则：会接受，只是不展示'),
   ],

@@ -6,7 +6,8 @@ import { appOf, checkClick, clickAction } from './message.js';
 
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   // Without a package name the form can still be shown; the note says what is missing.
-  const shown = app.packageName === undefined && app.clickTarget === 'plugin' ? { ...app, packageName: 'your.package.name' } : app;
+  const shown =
+    app.packageName === undefined && app.clickTarget === 'plugin' ? { ...app, packageName: 'your.package.name' } : app;
   const action = clickAction(shown, ext);
   const carried = action['type'] === 1 && String(action['intent']).includes('S.ext=');
   const reads = app.clickTarget === 'timpush' ? ext : { ext };
@@ -24,5 +25,5 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
 
 export function clickOpens(message: PushMessage, settings: Settings): string {
   const action = clickAction(appOf(message, settings), message.ext);
-  return action['type'] === 1 ? String(action['intent']).split('?')[0] ?? '' : 'clickAction 3 (the app)';
+  return action['type'] === 1 ? (String(action['intent']).split('?')[0] ?? '') : 'clickAction 3 (the app)';
 }

@@ -12,7 +12,12 @@ export const facts = {
   concurrency: 8,
 } satisfies VendorFacts;
 
-export const HOST_NAMES = ['push-api.cloud.honor.com', 'push-api.cloud.hihonor.com', 'iam.developer.honor.com', 'iam.developer.hihonor.com'] as const;
+export const HOST_NAMES = [
+  'push-api.cloud.honor.com',
+  'push-api.cloud.hihonor.com',
+  'iam.developer.honor.com',
+  'iam.developer.hihonor.com',
+] as const;
 
 export const PATHS = {
   token: '/auth/token',

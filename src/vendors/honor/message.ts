@@ -9,11 +9,17 @@ import { honorProblem } from './problems.js';
 
 /** The page the plugin declares, with ext as a text extra: the only form its activity can read. */
 export const pluginIntent = (packageName: string, ext: string | undefined): string =>
-  buildIntentUri({ scheme: 'tencent_im_push', host: packageName, path: '/honorMessage', ...(ext === undefined ? {} : { extras: { ext } }) });
+  buildIntentUri({
+    scheme: 'tencent_im_push',
+    host: packageName,
+    path: '/honorMessage',
+    ...(ext === undefined ? {} : { extras: { ext } }),
+  });
 
 /** 1 a page by intent, 3 the app. */
 export function clickAction(app: AppContext, ext: string | undefined): Record<string, unknown> {
-  if (app.clickTarget === 'plugin' && app.packageName !== undefined) return { type: 1, intent: pluginIntent(app.packageName, ext) };
+  if (app.clickTarget === 'plugin' && app.packageName !== undefined)
+    return { type: 1, intent: pluginIntent(app.packageName, ext) };
   if (app.clickTarget === 'timpush' && app.clickPage !== undefined) {
     const intent = ext === undefined ? app.clickPage : (addIntentExtras(app.clickPage, { ext }) ?? app.clickPage);
     return { type: 1, intent };
@@ -27,9 +33,15 @@ export const appOf = (message: PushMessage, settings: Settings): AppContext => (
   clickPage: message.clickPage,
 });
 
-const importanceOf = (message: PushMessage, settings: Settings): string | undefined => message.importance?.toUpperCase() ?? settings.text('honor_importance');
+const importanceOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.importance?.toUpperCase() ?? settings.text('honor_importance');
 
-export function bodyOf(message: PushMessage, settings: Settings, tokens: readonly string[], tag: string): Record<string, unknown> {
+export function bodyOf(
+  message: PushMessage,
+  settings: Settings,
+  tokens: readonly string[],
+  tag: string,
+): Record<string, unknown> {
   const importance = importanceOf(message, settings);
   const badgeClass = settings.text('honor_badge_class');
   const action = clickAction(appOf(message, settings), message.ext);
@@ -39,7 +51,9 @@ export function bodyOf(message: PushMessage, settings: Settings, tokens: readonl
     clickAction: action,
     ...(importance === undefined ? {} : { importance }),
     ...(message.image === undefined ? {} : { image: message.image }),
-    ...(message.badge === undefined || badgeClass === undefined ? {} : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value, badgeClass } }),
+    ...(message.badge === undefined || badgeClass === undefined
+      ? {}
+      : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value, badgeClass } }),
   };
   const body = {
     // With an open-app click the data reaches nobody, but a reader of the launch intent may find it.
@@ -56,7 +70,12 @@ export function bodyOf(message: PushMessage, settings: Settings, tokens: readonl
 }
 
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
-  return [...checkTexts(message, settings), ...checkClick(appOf(message, settings)), ...checkClass(message, settings), ...ignored(message)];
+  return [
+    ...checkTexts(message, settings),
+    ...checkClick(appOf(message, settings)),
+    ...checkClass(message, settings),
+    ...ignored(message),
+  ];
 }
 
 function checkTexts(message: PushMessage, settings: Settings): Problem[] {
@@ -65,12 +84,20 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
   const body = countCodePoints(message.body);
   if (title === 0) problems.push(honorProblem('honor/title-empty'));
   if (body === 0) problems.push(honorProblem('honor/body-empty'));
-  if (title > LIMITS.titleCharacters) problems.push(honorProblem('honor/text-long', { args: { field: '--title', length: title, limit: LIMITS.titleCharacters } }));
-  if (body > LIMITS.bodyCharacters) problems.push(honorProblem('honor/text-long', { args: { field: '--body', length: body, limit: LIMITS.bodyCharacters } }));
+  if (title > LIMITS.titleCharacters)
+    problems.push(
+      honorProblem('honor/text-long', { args: { field: '--title', length: title, limit: LIMITS.titleCharacters } }),
+    );
+  if (body > LIMITS.bodyCharacters)
+    problems.push(
+      honorProblem('honor/text-long', { args: { field: '--body', length: body, limit: LIMITS.bodyCharacters } }),
+    );
   const size = countBytes(JSON.stringify(bodyOf(message, settings, [], '')));
-  if (size > LIMITS.messageBytes) problems.push(honorProblem('honor/message-too-large', { args: { length: size, limit: LIMITS.messageBytes } }));
+  if (size > LIMITS.messageBytes)
+    problems.push(honorProblem('honor/message-too-large', { args: { length: size, limit: LIMITS.messageBytes } }));
   if ((message.ttlSeconds ?? 0) > LIMITS.ttlSeconds.max) problems.push(honorProblem('honor/ttl-range'));
-  if (message.image !== undefined && !message.image.startsWith('https://')) problems.push(honorProblem('honor/image-not-https'));
+  if (message.image !== undefined && !message.image.startsWith('https://'))
+    problems.push(honorProblem('honor/image-not-https'));
   return problems;
 }
 
@@ -80,18 +107,24 @@ export function checkClick(app: AppContext): Problem[] {
   if (app.clickTarget !== 'timpush') return [];
   if (app.clickPage === undefined) return [honorProblem('honor/no-page')];
   const lint = checkClickPage(app.clickPage, app.packageName, { clickTarget: 'timpush', vendor: 'honor' });
-  return addIntentExtras(app.clickPage, { ext: '{}' }) === undefined ? [...lint, honorProblem('honor/page-not-intent')] : lint;
+  return addIntentExtras(app.clickPage, { ext: '{}' }) === undefined
+    ? [...lint, honorProblem('honor/page-not-intent')]
+    : lint;
 }
 
 function checkClass(message: PushMessage, settings: Settings): Problem[] {
   const problems: Problem[] = [];
   const importance = importanceOf(message, settings);
-  if (importance !== undefined && importance !== 'LOW' && importance !== 'NORMAL') problems.push(honorProblem('honor/importance', { args: { value: importance.slice(0, 20) } }));
+  if (importance !== undefined && importance !== 'LOW' && importance !== 'NORMAL')
+    problems.push(honorProblem('honor/importance', { args: { value: importance.slice(0, 20) } }));
   if (importance === 'NORMAL') problems.push(honorProblem('honor/importance-right'));
   const { badge } = message;
   if (badge === undefined) return problems;
   const min = badge.mode === 'add' ? LIMITS.badge.addMin : LIMITS.badge.setMin;
-  if (badge.value < min || badge.value > LIMITS.badge.max) problems.push(honorProblem('honor/badge-range', { args: { value: badge.value, range: `${min}–${LIMITS.badge.max}` } }));
+  if (badge.value < min || badge.value > LIMITS.badge.max)
+    problems.push(
+      honorProblem('honor/badge-range', { args: { value: badge.value, range: `${min}–${LIMITS.badge.max}` } }),
+    );
   if (!settings.has('honor_badge_class')) problems.push(honorProblem('honor/no-badge-class'));
   return problems;
 }

@@ -4,13 +4,19 @@ import { t } from '../../text/language.js';
 
 const config = { severity: 'error', kind: 'config' } as const;
 const message = { severity: 'error', kind: 'message' } as const;
-const copyBoth = t('copy Client ID and Client Secret from developer.honor.com › Push service › your app', '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret');
+const copyBoth = t(
+  'copy Client ID and Client Secret from developer.honor.com › Push service › your app',
+  '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
+);
 
 export const honorProblems = {
   'honor/client-id-is-app-id': {
     ...config,
     title: t('honor_client_id equals honor_app_id', 'honor_client_id 与 honor_app_id 相同'),
-    cause: t('they are different numbers; with the App ID Honor gives no access token', '两者是不同的数字；用 App ID 拿不到访问令牌'),
+    cause: t(
+      'they are different numbers; with the App ID Honor gives no access token',
+      '两者是不同的数字；用 App ID 拿不到访问令牌',
+    ),
     fix: [copyBoth],
     mark: 'B',
   },
@@ -31,8 +37,11 @@ export const honorProblems = {
   },
   'honor/huawei-credentials': {
     ...config,
-    title: t("Honor and Huawei hold the same credentials", '荣耀与华为填了相同的凭证'),
-    cause: t('Honor runs its own service since 2020: Huawei credentials are unknown there', '荣耀自 2020 年起使用独立服务，不认识华为的凭证'),
+    title: t('Honor and Huawei hold the same credentials', '荣耀与华为填了相同的凭证'),
+    cause: t(
+      'Honor runs its own service since 2020: Huawei credentials are unknown there',
+      '荣耀自 2020 年起使用独立服务，不认识华为的凭证',
+    ),
     fix: [copyBoth],
     mark: 'B',
   },
@@ -43,20 +52,41 @@ export const honorProblems = {
     fix: [t('write NORMAL (service and communication) or LOW (marketing)', '改为 NORMAL（服务通讯）或 LOW（营销）')],
     mark: 'B',
   },
-  'honor/title-empty': { ...message, title: t('the title is empty', '标题为空'), cause: t('a notification needs a title', '通知必须有标题'), fix: [t('give --title', '加上 --title')], mark: 'B' },
-  'honor/body-empty': { ...message, title: t('the text is empty', '正文为空'), cause: t('a notification needs a text', '通知必须有正文'), fix: [t('give --body', '加上 --body')], mark: 'B' },
+  'honor/title-empty': {
+    ...message,
+    title: t('the title is empty', '标题为空'),
+    cause: t('a notification needs a title', '通知必须有标题'),
+    fix: [t('give --title', '加上 --title')],
+    mark: 'B',
+  },
+  'honor/body-empty': {
+    ...message,
+    title: t('the text is empty', '正文为空'),
+    cause: t('a notification needs a text', '通知必须有正文'),
+    fix: [t('give --body', '加上 --body')],
+    mark: 'B',
+  },
   'honor/text-long': {
     ...message,
     severity: 'warning',
-    title: t('{field} has {length} characters; the smallest figure anybody names is {limit}', '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}'),
-    cause: t('Honor publishes no limit that could be read, and the sources disagree', '没有能读到的官方上限，各来源说法不一'),
+    title: t(
+      '{field} has {length} characters; the smallest figure anybody names is {limit}',
+      '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
+    ),
+    cause: t(
+      'Honor publishes no limit that could be read, and the sources disagree',
+      '没有能读到的官方上限，各来源说法不一',
+    ),
     fix: [t('shorten it to be safe', '为保险起见请缩短')],
     mark: 'C',
   },
   'honor/message-too-large': {
     ...message,
     severity: 'warning',
-    title: t('the message has {length} bytes; most likely {limit} are allowed', '消息有 {length} 字节；上限多半是 {limit}'),
+    title: t(
+      'the message has {length} bytes; most likely {limit} are allowed',
+      '消息有 {length} 字节；上限多半是 {limit}',
+    ),
     cause: t('the limit of Huawei, from which the API descends; Honor names none', '沿用华为的上限推测，荣耀没有公布'),
     fix: [t('shorten ext', '精简 ext')],
     mark: 'D',
@@ -71,7 +101,10 @@ export const honorProblems = {
   'honor/no-package': {
     ...message,
     title: t('package_name is not set', '没有设置 package_name'),
-    cause: t("the page of the plugin carries the package name, and a page that does not resolve is not shown (40000015)", '插件页面中含包名，无法解析的页面不会展示（40000015）'),
+    cause: t(
+      'the page of the plugin carries the package name, and a page that does not resolve is not shown (40000015)',
+      '插件页面中含包名，无法解析的页面不会展示（40000015）',
+    ),
     fix: [t('set package_name in the config', '在配置中设置 package_name')],
     mark: 'A',
   },
@@ -80,13 +113,21 @@ export const honorProblems = {
     severity: 'warning',
     title: t('the page of TIMPush is not known: a tap only starts the app', '不知道 TIMPush 的页面：点击只会启动应用'),
     cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
-    fix: [t('paste the page of the Tencent console (Honor certificate) into timpush_click_page', '把腾讯控制台荣耀证书里的页面粘贴到 timpush_click_page')],
+    fix: [
+      t(
+        'paste the page of the Tencent console (Honor certificate) into timpush_click_page',
+        '把腾讯控制台荣耀证书里的页面粘贴到 timpush_click_page',
+      ),
+    ],
     mark: 'A',
   },
   'honor/page-not-intent': {
     ...message,
     severity: 'warning',
-    title: t('timpush_click_page is no intent URI: ext cannot be added to it', 'timpush_click_page 不是 Intent URI：无法附加 ext'),
+    title: t(
+      'timpush_click_page is no intent URI: ext cannot be added to it',
+      'timpush_click_page 不是 Intent URI：无法附加 ext',
+    ),
     cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的文本参数 S.ext 能到达应用'),
     fix: [t('paste the whole page, from its scheme to ;end', '粘贴完整的页面，从 scheme 到 ;end')],
     mark: 'D',
@@ -94,8 +135,14 @@ export const honorProblems = {
   'honor/importance-right': {
     ...message,
     severity: 'hint',
-    title: t('importance NORMAL works only with the self-classification right', 'importance 为 NORMAL 需要自分类权限才生效'),
-    cause: t('since 2024-12-31 messages of apps without it count as marketing: silent, two a day', '2024-12-31 起没有该权限的应用按营销类处理：静默且每天 2 条'),
+    title: t(
+      'importance NORMAL works only with the self-classification right',
+      'importance 为 NORMAL 需要自分类权限才生效',
+    ),
+    cause: t(
+      'since 2024-12-31 messages of apps without it count as marketing: silent, two a day',
+      '2024-12-31 起没有该权限的应用按营销类处理：静默且每天 2 条',
+    ),
     fix: [t('apply for self-classification at developer.honor.com', '在荣耀开发者平台申请自分类权限')],
     mark: 'A',
   },
@@ -111,10 +158,21 @@ export const honorProblems = {
     severity: 'warning',
     title: t('--badge is left out: honor_badge_class is not set', '--badge 未发送：没有设置 honor_badge_class'),
     cause: t('a badge needs the class name of the launcher activity', '角标需要启动 Activity 的类名'),
-    fix: [t('set honor_badge_class, for example com.example.chat.MainActivity', '设置 honor_badge_class，例如 com.example.chat.MainActivity')],
+    fix: [
+      t(
+        'set honor_badge_class, for example com.example.chat.MainActivity',
+        '设置 honor_badge_class，例如 com.example.chat.MainActivity',
+      ),
+    ],
     mark: 'B',
   },
-  'honor/image-not-https': { ...message, title: t('--image is no https address', '--image 不是 https 地址'), cause: t('Honor loads pictures over https only', '荣耀只接受 https 图片'), fix: [t('give an https address', '使用 https 地址')], mark: 'B' },
+  'honor/image-not-https': {
+    ...message,
+    title: t('--image is no https address', '--image 不是 https 地址'),
+    cause: t('Honor loads pictures over https only', '荣耀只接受 https 图片'),
+    fix: [t('give an https address', '使用 https 地址')],
+    mark: 'B',
+  },
   'honor/ignored-field': {
     severity: 'hint',
     kind: 'notice',
@@ -133,8 +191,14 @@ export const honorProblems = {
   'honor/token-shape': {
     severity: 'warning',
     kind: 'device-token',
-    title: t('this does not look like an Honor device token ({length} characters)', '这不像荣耀的设备 token（{length} 个字符）'),
-    cause: t('tokens seen have about 130 characters and begin with BA or IQAAAA; Honor promises no form', '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀不保证格式'),
+    title: t(
+      'this does not look like an Honor device token ({length} characters)',
+      '这不像荣耀的设备 token（{length} 个字符）',
+    ),
+    cause: t(
+      'tokens seen have about 130 characters and begin with BA or IQAAAA; Honor promises no form',
+      '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀不保证格式',
+    ),
     fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
     mark: 'C',
   },
@@ -142,7 +206,10 @@ export const honorProblems = {
     severity: 'error',
     kind: 'server',
     title: t('Honor refused with code {code} (HTTP {status})', '荣耀返回了 {code}（HTTP {status}）'),
-    cause: t('Honor publishes no list of failure codes that we could read: its own words below are all there is', '没有能读到的荣耀错误码表：下面的原文是唯一的依据'),
+    cause: t(
+      'Honor publishes no list of failure codes that we could read: its own words below are all there is',
+      '没有能读到的荣耀错误码表：下面的原文是唯一的依据',
+    ),
     fix: [t("read the vendor's words; ask Honor with the request id", '先看原文，再带着 requestId 咨询荣耀')],
     mark: 'D',
   },
@@ -150,7 +217,10 @@ export const honorProblems = {
     severity: 'error',
     kind: 'device-token',
     title: t('Honor did not serve this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
-    cause: t('a token of another app or vendor, or damaged; Honor does not say which', '属于其他应用或厂商，或已损坏；荣耀不说明具体原因'),
+    cause: t(
+      'a token of another app or vendor, or damaged; Honor does not say which',
+      '属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
+    ),
     fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
     mark: 'B',
   },
@@ -167,8 +237,16 @@ export const honorProblems = {
     severity: 'error',
     kind: 'server',
     title: t("Honor's answer cannot be read (HTTP {status})", '无法理解荣耀的应答（HTTP {status}）'),
-    cause: t('not the JSON of the Honor API: a wrong host, or a proxy or gateway in between answered', '不是荣耀接口的 JSON：地址不对，或由代理、网关返回'),
-    fix: [t('run again with --verbose and look at the answer; check endpoints.honor and --proxy', '加 --verbose 再运行一次查看应答；检查 endpoints.honor 和 --proxy')],
+    cause: t(
+      'not the JSON of the Honor API: a wrong host, or a proxy or gateway in between answered',
+      '不是荣耀接口的 JSON：地址不对，或由代理、网关返回',
+    ),
+    fix: [
+      t(
+        'run again with --verbose and look at the answer; check endpoints.honor and --proxy',
+        '加 --verbose 再运行一次查看应答；检查 endpoints.honor 和 --proxy',
+      ),
+    ],
     retry: 'later',
   },
 } satisfies Catalogue;

@@ -3,58 +3,320 @@
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-const copyBoth = t('copy Client ID and Client Secret from developer.honor.com › Push service › your app', '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret');
+const copyBoth = t(
+  'copy Client ID and Client Secret from developer.honor.com › Push service › your app',
+  '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
+);
 const SDK = "names in the vendor's phone SDK";
 
-const auth = (mark: 'C' | 'D', title: Text, cause: Text, fix: Text = copyBoth): Entry => ({ severity: 'error', kind: 'credentials', retry: 'no', title, cause, fix: [fix], mark, source: 'one client, and the token endpoint of Keycloak' });
+const auth = (mark: 'C' | 'D', title: Text, cause: Text, fix: Text = copyBoth): Entry => ({
+  severity: 'error',
+  kind: 'credentials',
+  retry: 'no',
+  title,
+  cause,
+  fix: [fix],
+  mark,
+  source: 'one client, and the token endpoint of Keycloak',
+});
 
-const guess = (kind: Entry['kind'], retry: NonNullable<Entry['retry']>, title: Text, cause: Text, fix: Text): Entry => ({ severity: 'error', kind, retry, title, cause, fix: [fix], mark: 'C', source: "a guess of one client, not the vendor's code" });
+const guess = (
+  kind: Entry['kind'],
+  retry: NonNullable<Entry['retry']>,
+  title: Text,
+  cause: Text,
+  fix: Text,
+): Entry => ({
+  severity: 'error',
+  kind,
+  retry,
+  title,
+  cause,
+  fix: [fix],
+  mark: 'C',
+  source: "a guess of one client, not the vendor's code",
+});
 
-const phone = (title: Text, cause: Text, fix: Text): Entry => ({ severity: 'error', kind: 'app-state', retry: 'after-fix', title, cause, fix: [fix], mark: 'A', source: SDK });
+const phone = (title: Text, cause: Text, fix: Text): Entry => ({
+  severity: 'error',
+  kind: 'app-state',
+  retry: 'after-fix',
+  title,
+  cause,
+  fix: [fix],
+  mark: 'A',
+  source: SDK,
+});
 
 const later = t('wait and send again', '稍后重新发送');
-const update = t('update the push service in the phone settings, restart the phone', '在手机设置中更新推送服务并重启手机');
+const update = t(
+  'update the push service in the phone settings, restart the phone',
+  '在手机设置中更新推送服务并重启手机',
+);
 const restart = t('start the app again', '重启应用');
 
 export const resultCodes = {
-  'honor/200': { severity: 'hint', kind: 'notice', retry: 'no', title: t('accepted', '已接受'), cause: t('failTokens and expireTokens may still name refused device tokens', 'failTokens 和 expireTokens 仍可能列出被拒的 token'), fix: [t('look at both lists', '查看这两个列表')], mark: 'B', source: 'six clients' },
-  'honor/400': guess('message', 'no', t('a parameter is wrong', '参数错误'), t('the shape of the body: camelCase names, token an array, no message wrapper', '请求体格式：驼峰命名、token 为数组、没有 message 外层'), t('look at the request: tim-push send … --dry-run --print-request', '查看请求：tim-push send … --dry-run --print-request')),
-  'honor/401': guess('credentials', 'after-new-token', t('not authenticated', '未通过认证'), t('the access token is old or of another app, or the timestamp header is off', '访问令牌过期或属于其他应用，或 timestamp 头不对'), t('tim-push gets a new token once by itself; then check the clock of this machine', 'tim-push 会自动换新一次；之后请检查本机时间')),
-  'honor/403': guess('app-state', 'no', t('no permission', '没有权限'), t('push is not enabled for the app, or honor_app_id belongs to another app', '应用未开通推送，或 honor_app_id 属于其他应用'), t('compare honor_app_id with developer.honor.com and enable push there', '与荣耀开发者平台核对 honor_app_id 并开通推送')),
-  'honor/404': guess('message', 'no', t('not found', '不存在'), t('a wrong path or host, or a token that is unknown', '路径或地址错误，或 token 不存在'), t('check endpoints.honor; the right host is push-api.cloud.honor.com', '检查 endpoints.honor；正确的地址是 push-api.cloud.honor.com')),
-  'honor/429': guess('rate', 'later', t('too many requests', '请求过多'), t('rate or daily limit', '频率或每日上限'), t('send more slowly', '降低发送速度')),
+  'honor/200': {
+    severity: 'hint',
+    kind: 'notice',
+    retry: 'no',
+    title: t('accepted', '已接受'),
+    cause: t(
+      'failTokens and expireTokens may still name refused device tokens',
+      'failTokens 和 expireTokens 仍可能列出被拒的 token',
+    ),
+    fix: [t('look at both lists', '查看这两个列表')],
+    mark: 'B',
+    source: 'six clients',
+  },
+  'honor/400': guess(
+    'message',
+    'no',
+    t('a parameter is wrong', '参数错误'),
+    t(
+      'the shape of the body: camelCase names, token an array, no message wrapper',
+      '请求体格式：驼峰命名、token 为数组、没有 message 外层',
+    ),
+    t(
+      'look at the request: tim-push send … --dry-run --print-request',
+      '查看请求：tim-push send … --dry-run --print-request',
+    ),
+  ),
+  'honor/401': guess(
+    'credentials',
+    'after-new-token',
+    t('not authenticated', '未通过认证'),
+    t(
+      'the access token is old or of another app, or the timestamp header is off',
+      '访问令牌过期或属于其他应用，或 timestamp 头不对',
+    ),
+    t(
+      'tim-push gets a new token once by itself; then check the clock of this machine',
+      'tim-push 会自动换新一次；之后请检查本机时间',
+    ),
+  ),
+  'honor/403': guess(
+    'app-state',
+    'no',
+    t('no permission', '没有权限'),
+    t(
+      'push is not enabled for the app, or honor_app_id belongs to another app',
+      '应用未开通推送，或 honor_app_id 属于其他应用',
+    ),
+    t(
+      'compare honor_app_id with developer.honor.com and enable push there',
+      '与荣耀开发者平台核对 honor_app_id 并开通推送',
+    ),
+  ),
+  'honor/404': guess(
+    'message',
+    'no',
+    t('not found', '不存在'),
+    t('a wrong path or host, or a token that is unknown', '路径或地址错误，或 token 不存在'),
+    t(
+      'check endpoints.honor; the right host is push-api.cloud.honor.com',
+      '检查 endpoints.honor；正确的地址是 push-api.cloud.honor.com',
+    ),
+  ),
+  'honor/429': guess(
+    'rate',
+    'later',
+    t('too many requests', '请求过多'),
+    t('rate or daily limit', '频率或每日上限'),
+    t('send more slowly', '降低发送速度'),
+  ),
   'honor/500': guess('server', 'yes', t('failure at Honor', '荣耀服务错误'), t("on Honor's side", '荣耀侧问题'), later),
   'honor/502': guess('server', 'yes', t('failure at Honor', '荣耀服务错误'), t("on Honor's side", '荣耀侧问题'), later),
   'honor/503': guess('server', 'yes', t('Honor is busy', '荣耀服务繁忙'), t("on Honor's side", '荣耀侧问题'), later),
-  'honor/504': guess('server', 'yes', t('Honor took too long', '荣耀服务超时'), t("on Honor's side", '荣耀侧问题'), later),
-  'honor/unauthorized_client': auth('C', t('the Client Secret was refused', 'Client Secret 被拒绝'), t('the App Secret was pasted instead, the secret belongs to another app, or a blank stands at its end', '粘贴了 App Secret、密钥属于其他应用，或末尾有空格')),
-  'honor/invalid_client': auth('D', t('the Client ID is unknown', 'Client ID 不存在'), t('the App ID was pasted instead, or an ID of Huawei', '粘贴了 App ID，或华为的 ID')),
-  'honor/invalid_request': auth('D', t('the request for an access token is malformed', '获取令牌的请求格式不对'), t('no form, or grant_type is missing', '不是表单，或缺少 grant_type'), t('check endpoints.honor: only the token address belongs there for the role auth', '检查 endpoints.honor：auth 只能填令牌地址')),
-  'honor/unsupported_grant_type': auth('D', t('the grant type is not supported', '不支持该 grant_type'), t('another grant than client_credentials', '不是 client_credentials'), t('check what a proxy changes on the way', '检查代理是否改动了请求')),
-  'honor/invalid_grant': auth('C', t('the credentials were refused', '凭证被拒绝'), t('seen by one client; most likely the Client Secret', '一个客户端遇到过；多半是 Client Secret 不对')),
-  'honor/8001000': phone(t('phone: not supported', '手机端：不支持'), t('not an Honor phone, or its system is too old', '不是荣耀手机，或系统过旧'), t('old Honor phones take the Huawei road: set hw_buz_id too', '旧荣耀手机走华为通道：同时设置 hw_buz_id')),
-  'honor/8001001': phone(t('phone: called on the main thread', '手机端：在主线程调用'), t('this call must run elsewhere', '该调用必须在其他线程执行'), t('call it from a background thread', '改在后台线程调用')),
-  'honor/8001002': phone(t('phone: the app id is missing in the manifest', '手机端：manifest 缺少 app id'), t('meta-data com.hihonor.push.app_id', '缺少 meta-data com.hihonor.push.app_id'), t('add it inside <application>, then tim-push doctor', '加到 <application> 内，然后运行 tim-push doctor')),
-  'honor/8001003': phone(t('phone: no certificate fingerprint', '手机端：没有证书指纹'), t('an unsigned build, or the fingerprint is not entered in the console', '未签名的包，或控制台未填写指纹'), t('enter the SHA-256 of the signing key at developer.honor.com', '在荣耀开发者平台填写签名的 SHA-256')),
-  'honor/8001004': phone(t('phone: the token is missing', '手机端：缺少 token'), t('no token was fetched yet', '尚未获取 token'), restart),
-  'honor/8001005': phone(t('phone: the SDK is not initialised', '手机端：SDK 未初始化'), t('a call came too early', '调用过早'), t('call init first', '先调用 init')),
-  'honor/8002001': phone(t('phone: the push service could not be bound', '手机端：无法绑定推送服务'), t('the service on the phone', '手机上的服务问题'), update),
-  'honor/8002002': phone(t('phone: the connection to the service was lost', '手机端：与服务的连接断开'), t('the service on the phone', '手机上的服务问题'), restart),
-  'honor/8002003': phone(t('phone: the connection to the service timed out', '手机端：连接服务超时'), t('the service on the phone', '手机上的服务问题'), restart),
-  'honor/8002004': phone(t('phone: wrong arguments to the service', '手机端：传给服务的参数错误'), t('a call of the app', '应用端调用'), t('look at the client log', '查看客户端日志')),
-  'honor/8002005': phone(t('phone: the service returned nothing', '手机端：服务返回空'), t('the service on the phone', '手机上的服务问题'), update),
-  'honor/8002006': phone(t('phone: the service is invalid', '手机端：服务无效'), t('the service on the phone', '手机上的服务问题'), update),
-  'honor/8002007': phone(t('phone: the service is disabled', '手机端：服务被停用'), t('somebody disabled it in the settings', '在设置中被停用'), t('Settings › Apps › Honor push service: enable', '设置 › 应用 › 荣耀推送服务：启用')),
-  'honor/8002008': phone(t('phone: the service is not installed', '手机端：未安装服务'), t('not an Honor system', '不是荣耀系统'), t('use another phone', '换一台手机')),
-  'honor/8003001': phone(t('phone: push server error', '手机端：推送服务器错误'), t("on Honor's side", '荣耀侧问题'), later),
-  'honor/8003002': phone(t('phone: unknown error', '手机端：未知错误'), t('the SDK does not say more', 'SDK 没有更多信息'), restart),
-  'honor/8003003': phone(t('phone: internal error', '手机端：内部错误'), t('the SDK does not say more', 'SDK 没有更多信息'), restart),
-  'honor/8003004': phone(t('phone: wrong arguments', '手机端：参数错误'), t('a call of the app', '应用端调用'), t('look at the client log', '查看客户端日志')),
-  'honor/8003005': phone(t('phone: too frequent', '手机端：调用过于频繁'), t('the token is asked for again and again', '反复获取 token'), t('ask for the token once per start', '每次启动只获取一次')),
-  'honor/8003006': phone(t('phone: no network', '手机端：没有网络'), t('the phone is offline', '手机未联网'), t('switch the network on', '打开网络')),
-  'honor/8003007': phone(t('phone: the user has not agreed to the statement of the service', '手机端：用户未同意服务声明'), t('the service asks for consent', '服务需要用户同意'), t('agree to it in the phone settings', '在手机设置中同意')),
-  'honor/8003008': phone(t('phone: the request timed out', '手机端：请求超时'), t('network or service', '网络或服务问题'), later),
-  'honor/10214': { severity: 'error', kind: 'rate', retry: 'later', title: t('HTTP calls too frequent', 'HTTP 调用过于频繁'), cause: t('the only server code the phone SDK knows', '手机 SDK 认识的唯一服务端码'), fix: [t('wait, and ask for the token less often', '稍等，减少获取 token 的次数')], mark: 'A', source: SDK },
-  'honor/40000002': { severity: 'hint', kind: 'notice', retry: 'no', title: t('receipt: delivered', '回执：已送达'), cause: t('the phone got the push', '手机已收到'), fix: [t('nothing to do', '无需处理')], mark: 'C', source: 'one server' },
-  'honor/40000015': { severity: 'error', kind: 'message', retry: 'no', title: t('receipt: the click intent does not resolve, the push was not shown', '回执：点击 Intent 无法解析，推送未展示'), cause: t('wrong package or flavour, or the activity is not exported for this scheme', '包名或渠道包不对，或该 scheme 的 Activity 未导出'), fix: [t('compare package_name with applicationId; look for HONORMessageActivity in the merged manifest', '核对 package_name 与 applicationId；在合并后的 manifest 中查找 HONORMessageActivity')], mark: 'A', source: "the vendor's demo" },
+  'honor/504': guess(
+    'server',
+    'yes',
+    t('Honor took too long', '荣耀服务超时'),
+    t("on Honor's side", '荣耀侧问题'),
+    later,
+  ),
+  'honor/unauthorized_client': auth(
+    'C',
+    t('the Client Secret was refused', 'Client Secret 被拒绝'),
+    t(
+      'the App Secret was pasted instead, the secret belongs to another app, or a blank stands at its end',
+      '粘贴了 App Secret、密钥属于其他应用，或末尾有空格',
+    ),
+  ),
+  'honor/invalid_client': auth(
+    'D',
+    t('the Client ID is unknown', 'Client ID 不存在'),
+    t('the App ID was pasted instead, or an ID of Huawei', '粘贴了 App ID，或华为的 ID'),
+  ),
+  'honor/invalid_request': auth(
+    'D',
+    t('the request for an access token is malformed', '获取令牌的请求格式不对'),
+    t('no form, or grant_type is missing', '不是表单，或缺少 grant_type'),
+    t(
+      'check endpoints.honor: only the token address belongs there for the role auth',
+      '检查 endpoints.honor：auth 只能填令牌地址',
+    ),
+  ),
+  'honor/unsupported_grant_type': auth(
+    'D',
+    t('the grant type is not supported', '不支持该 grant_type'),
+    t('another grant than client_credentials', '不是 client_credentials'),
+    t('check what a proxy changes on the way', '检查代理是否改动了请求'),
+  ),
+  'honor/invalid_grant': auth(
+    'C',
+    t('the credentials were refused', '凭证被拒绝'),
+    t('seen by one client; most likely the Client Secret', '一个客户端遇到过；多半是 Client Secret 不对'),
+  ),
+  'honor/8001000': phone(
+    t('phone: not supported', '手机端：不支持'),
+    t('not an Honor phone, or its system is too old', '不是荣耀手机，或系统过旧'),
+    t('old Honor phones take the Huawei road: set hw_buz_id too', '旧荣耀手机走华为通道：同时设置 hw_buz_id'),
+  ),
+  'honor/8001001': phone(
+    t('phone: called on the main thread', '手机端：在主线程调用'),
+    t('this call must run elsewhere', '该调用必须在其他线程执行'),
+    t('call it from a background thread', '改在后台线程调用'),
+  ),
+  'honor/8001002': phone(
+    t('phone: the app id is missing in the manifest', '手机端：manifest 缺少 app id'),
+    t('meta-data com.hihonor.push.app_id', '缺少 meta-data com.hihonor.push.app_id'),
+    t('add it inside <application>, then tim-push doctor', '加到 <application> 内，然后运行 tim-push doctor'),
+  ),
+  'honor/8001003': phone(
+    t('phone: no certificate fingerprint', '手机端：没有证书指纹'),
+    t('an unsigned build, or the fingerprint is not entered in the console', '未签名的包，或控制台未填写指纹'),
+    t('enter the SHA-256 of the signing key at developer.honor.com', '在荣耀开发者平台填写签名的 SHA-256'),
+  ),
+  'honor/8001004': phone(
+    t('phone: the token is missing', '手机端：缺少 token'),
+    t('no token was fetched yet', '尚未获取 token'),
+    restart,
+  ),
+  'honor/8001005': phone(
+    t('phone: the SDK is not initialised', '手机端：SDK 未初始化'),
+    t('a call came too early', '调用过早'),
+    t('call init first', '先调用 init'),
+  ),
+  'honor/8002001': phone(
+    t('phone: the push service could not be bound', '手机端：无法绑定推送服务'),
+    t('the service on the phone', '手机上的服务问题'),
+    update,
+  ),
+  'honor/8002002': phone(
+    t('phone: the connection to the service was lost', '手机端：与服务的连接断开'),
+    t('the service on the phone', '手机上的服务问题'),
+    restart,
+  ),
+  'honor/8002003': phone(
+    t('phone: the connection to the service timed out', '手机端：连接服务超时'),
+    t('the service on the phone', '手机上的服务问题'),
+    restart,
+  ),
+  'honor/8002004': phone(
+    t('phone: wrong arguments to the service', '手机端：传给服务的参数错误'),
+    t('a call of the app', '应用端调用'),
+    t('look at the client log', '查看客户端日志'),
+  ),
+  'honor/8002005': phone(
+    t('phone: the service returned nothing', '手机端：服务返回空'),
+    t('the service on the phone', '手机上的服务问题'),
+    update,
+  ),
+  'honor/8002006': phone(
+    t('phone: the service is invalid', '手机端：服务无效'),
+    t('the service on the phone', '手机上的服务问题'),
+    update,
+  ),
+  'honor/8002007': phone(
+    t('phone: the service is disabled', '手机端：服务被停用'),
+    t('somebody disabled it in the settings', '在设置中被停用'),
+    t('Settings › Apps › Honor push service: enable', '设置 › 应用 › 荣耀推送服务：启用'),
+  ),
+  'honor/8002008': phone(
+    t('phone: the service is not installed', '手机端：未安装服务'),
+    t('not an Honor system', '不是荣耀系统'),
+    t('use another phone', '换一台手机'),
+  ),
+  'honor/8003001': phone(
+    t('phone: push server error', '手机端：推送服务器错误'),
+    t("on Honor's side", '荣耀侧问题'),
+    later,
+  ),
+  'honor/8003002': phone(
+    t('phone: unknown error', '手机端：未知错误'),
+    t('the SDK does not say more', 'SDK 没有更多信息'),
+    restart,
+  ),
+  'honor/8003003': phone(
+    t('phone: internal error', '手机端：内部错误'),
+    t('the SDK does not say more', 'SDK 没有更多信息'),
+    restart,
+  ),
+  'honor/8003004': phone(
+    t('phone: wrong arguments', '手机端：参数错误'),
+    t('a call of the app', '应用端调用'),
+    t('look at the client log', '查看客户端日志'),
+  ),
+  'honor/8003005': phone(
+    t('phone: too frequent', '手机端：调用过于频繁'),
+    t('the token is asked for again and again', '反复获取 token'),
+    t('ask for the token once per start', '每次启动只获取一次'),
+  ),
+  'honor/8003006': phone(
+    t('phone: no network', '手机端：没有网络'),
+    t('the phone is offline', '手机未联网'),
+    t('switch the network on', '打开网络'),
+  ),
+  'honor/8003007': phone(
+    t('phone: the user has not agreed to the statement of the service', '手机端：用户未同意服务声明'),
+    t('the service asks for consent', '服务需要用户同意'),
+    t('agree to it in the phone settings', '在手机设置中同意'),
+  ),
+  'honor/8003008': phone(
+    t('phone: the request timed out', '手机端：请求超时'),
+    t('network or service', '网络或服务问题'),
+    later,
+  ),
+  'honor/10214': {
+    severity: 'error',
+    kind: 'rate',
+    retry: 'later',
+    title: t('HTTP calls too frequent', 'HTTP 调用过于频繁'),
+    cause: t('the only server code the phone SDK knows', '手机 SDK 认识的唯一服务端码'),
+    fix: [t('wait, and ask for the token less often', '稍等，减少获取 token 的次数')],
+    mark: 'A',
+    source: SDK,
+  },
+  'honor/40000002': {
+    severity: 'hint',
+    kind: 'notice',
+    retry: 'no',
+    title: t('receipt: delivered', '回执：已送达'),
+    cause: t('the phone got the push', '手机已收到'),
+    fix: [t('nothing to do', '无需处理')],
+    mark: 'C',
+    source: 'one server',
+  },
+  'honor/40000015': {
+    severity: 'error',
+    kind: 'message',
+    retry: 'no',
+    title: t(
+      'receipt: the click intent does not resolve, the push was not shown',
+      '回执：点击 Intent 无法解析，推送未展示',
+    ),
+    cause: t(
+      'wrong package or flavour, or the activity is not exported for this scheme',
+      '包名或渠道包不对，或该 scheme 的 Activity 未导出',
+    ),
+    fix: [
+      t(
+        'compare package_name with applicationId; look for HONORMessageActivity in the merged manifest',
+        '核对 package_name 与 applicationId；在合并后的 manifest 中查找 HONORMessageActivity',
+      ),
+    ],
+    mark: 'A',
+    source: "the vendor's demo",
+  },
 } satisfies Catalogue;

@@ -8,11 +8,20 @@ import { huaweiProblem } from './problems.js';
 const MESSAGE_BYTES = 4096;
 
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
-  const intent = app.clickTarget === 'timpush' && app.clickPage !== undefined ? addIntentExtras(app.clickPage, { ext }) : undefined;
+  const intent =
+    app.clickTarget === 'timpush' && app.clickPage !== undefined ? addIntentExtras(app.clickPage, { ext }) : undefined;
   const base = { limit: MESSAGE_BYTES, unit: 'bytes' as const };
   if (intent !== undefined) {
     const click = { type: 1, intent };
-    return { ...base, where: 'click_action.intent, extra S.ext', fragment: { message: { android: { notification: { click_action: click } } } }, callback: ext, moreKeys: false, size: countBytes(JSON.stringify(click)), notes: [] };
+    return {
+      ...base,
+      where: 'click_action.intent, extra S.ext',
+      fragment: { message: { android: { notification: { click_action: click } } } },
+      callback: ext,
+      moreKeys: false,
+      size: countBytes(JSON.stringify(click)),
+      notes: [],
+    };
   }
   const data = JSON.stringify({ ext });
   return {

@@ -3,7 +3,14 @@ import { UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Entry, Problem } from '../../problems/types.js';
 import { problemMaker } from '../../problems/types.js';
-import type { PlannedRequest, PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
+import type {
+  PlannedRequest,
+  PushMessage,
+  SendResult,
+  VendorClient,
+  VendorDeps,
+  Verification,
+} from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { signedForm } from './auth.js';
 import { PATHS } from './facts.js';
@@ -20,11 +27,23 @@ const NOBODY = `ZZZ${'0'.repeat(42)}`;
 const SIGNATURE_WAS_FINE = new Set(['200', '110002', '110003', '110032']);
 
 /** The exact request of a send. */
-export function planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint'>): readonly PlannedRequest[] {
+export function planRequests(
+  message: PushMessage,
+  tokens: readonly string[],
+  deps: Pick<VendorDeps, 'settings' | 'endpoint'>,
+): readonly PlannedRequest[] {
   return [
     {
       title: t('push to the device tokens', '向设备 token 推送'),
-      request: { method: 'POST', url: `${deps.endpoint('push')}${PATHS.push}`, headers: FORM, body: form({ pushIds: tokens.join(','), messageJson: JSON.stringify(messageBody(message, deps.settings)) }, deps) },
+      request: {
+        method: 'POST',
+        url: `${deps.endpoint('push')}${PATHS.push}`,
+        headers: FORM,
+        body: form(
+          { pushIds: tokens.join(','), messageJson: JSON.stringify(messageBody(message, deps.settings)) },
+          deps,
+        ),
+      },
     },
   ];
 }
@@ -48,30 +67,62 @@ async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promis
     if ('problem' in answer) return { status: 'unreachable', problems: [answer.problem] };
     if (SIGNATURE_WAS_FINE.has(answer.code)) return { status: 'verified', problems: [] };
     const problem = problemOf(answer.code, answer.message, deps);
-    return problem.entry.kind === 'credentials' || problem.entry.kind === 'app-state' ? { status: 'refused', problems: [problem] } : { status: 'unreachable', problems: [problem] };
+    return problem.entry.kind === 'credentials' || problem.entry.kind === 'app-state'
+      ? { status: 'refused', problems: [problem] }
+      : { status: 'unreachable', problems: [problem] };
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { status: 'unreachable', problems: [unreachableProblem(error, 'meizu')] };
   }
 }
 
-async function send(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
-  const everyone = (result: Omit<SendResult, 'token'>): readonly SendResult[] => tokens.map((token) => ({ token, ...result }));
+async function send(
+  deps: VendorDeps,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
+  const everyone = (result: Omit<SendResult, 'token'>): readonly SendResult[] =>
+    tokens.map((token) => ({ token, ...result }));
   const startedAt = deps.clock.now();
   try {
-    const answer = await ask(deps, 'push', PATHS.push, { pushIds: tokens.join(','), messageJson: JSON.stringify(messageBody(message, deps.settings)) }, signal);
+    const answer = await ask(
+      deps,
+      'push',
+      PATHS.push,
+      { pushIds: tokens.join(','), messageJson: JSON.stringify(messageBody(message, deps.settings)) },
+      signal,
+    );
     const tookMs = deps.clock.now() - startedAt;
     // An unreadable answer does not say whether the push went out, and a repeat could double it.
     if ('problem' in answer) return everyone({ status: 'unreachable', attempts: 1, problem: answer.problem, tookMs });
-    if (answer.code !== '200') return everyone({ status: 'rejected', attempts: 1, problem: problemOf(answer.code, answer.message, deps), tookMs });
+    if (answer.code !== '200')
+      return everyone({
+        status: 'rejected',
+        attempts: 1,
+        problem: problemOf(answer.code, answer.message, deps),
+        tookMs,
+      });
     return tokens.map((token): SendResult => {
       const code = answer.refused.get(token);
-      const base = { token, attempts: 1, tookMs, ...(answer.messageId === undefined ? {} : { messageId: answer.messageId }) };
-      return code === undefined ? { ...base, status: 'accepted' } : { ...base, status: 'rejected', problem: problemOfTarget(code) };
+      const base = {
+        token,
+        attempts: 1,
+        tookMs,
+        ...(answer.messageId === undefined ? {} : { messageId: answer.messageId }),
+      };
+      return code === undefined
+        ? { ...base, status: 'accepted' }
+        : { ...base, status: 'rejected', problem: problemOfTarget(code) };
     });
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
-    return everyone({ status: 'unreachable', attempts: 1, problem: unreachableProblem(error, 'meizu'), tookMs: deps.clock.now() - startedAt });
+    return everyone({
+      status: 'unreachable',
+      attempts: 1,
+      problem: unreachableProblem(error, 'meizu'),
+      tookMs: deps.clock.now() - startedAt,
+    });
   }
 }
 
@@ -84,9 +135,25 @@ interface Answer {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-async function ask(deps: VendorDeps, role: 'push' | 'subscription', path: string, own: Readonly<Record<string, string>>, signal: AbortSignal | undefined): Promise<Answer | { readonly problem: Problem }> {
-  const response = await deps.http.request({ method: 'POST', url: `${deps.endpoint(role)}${path}`, headers: FORM, body: form(own, deps) }, { signal });
-  return readAnswer(response.body) ?? { problem: meizuProblem('meizu/answer-not-understood', { args: { status: response.status }, vendorMessage: response.body.slice(0, 200) }) };
+async function ask(
+  deps: VendorDeps,
+  role: 'push' | 'subscription',
+  path: string,
+  own: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Answer | { readonly problem: Problem }> {
+  const response = await deps.http.request(
+    { method: 'POST', url: `${deps.endpoint(role)}${path}`, headers: FORM, body: form(own, deps) },
+    { signal },
+  );
+  return (
+    readAnswer(response.body) ?? {
+      problem: meizuProblem('meizu/answer-not-understood', {
+        args: { status: response.status },
+        vendorMessage: response.body.slice(0, 200),
+      }),
+    }
+  );
 }
 
 /** `code` is a string by the document and a number in the wild; `value` may be an object, an array, a boolean or text. */
@@ -100,7 +167,13 @@ export function readAnswer(body: string): Answer | undefined {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
   const { code, message, value, msgId } = parsed as Record<string, unknown>;
   if (typeof code !== 'string' && typeof code !== 'number') return undefined;
-  return { code: String(code), message: typeof message === 'string' ? message : '', messageId: typeof msgId === 'string' ? msgId : undefined, value, refused: refusedTargets(value) };
+  return {
+    code: String(code),
+    message: typeof message === 'string' ? message : '',
+    messageId: typeof msgId === 'string' ? msgId : undefined,
+    value,
+    refused: refusedTargets(value),
+  };
 }
 
 function refusedTargets(value: unknown): ReadonlyMap<string, string> {

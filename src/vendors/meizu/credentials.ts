@@ -4,21 +4,61 @@ import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { meizuProblem } from './problems.js';
 
-const console_ = (item: string, itemZh: string) => t(`Flyme open platform › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
+const console_ = (item: string, itemZh: string) =>
+  t(`Flyme open platform › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
 
 const fields: readonly FieldSpec[] = [
-  { key: 'mz_buz_id', side: 'app', kind: 'integer', describe: t('certificate ID of Meizu in the Tencent console', '腾讯控制台中魅族的证书 ID') },
-  { key: 'mz_app_id', side: 'app', kind: 'text', needed: true, describe: t('Meizu App ID (digits); the app and the server use the same', '魅族 App ID（数字），应用和服务端共用'), where: console_('App ID', 'App ID') },
-  { key: 'mz_app_key', side: 'app', kind: 'text', describe: t('Meizu App Key, only for the app', '魅族 App Key，仅应用使用'), where: console_('App Key', 'App Key') },
-  { key: 'mz_app_secret', side: 'server', kind: 'text', secret: true, needed: true, describe: t('Meizu App Secret, signs every request; never in the app', '魅族 App Secret，用于签名每个请求，不能放进应用'), where: console_('App Secret', 'App Secret') },
-  { key: 'mz_notice_type', side: 'server', kind: 'text', values: ['public', 'private'], describe: t('message class: private (chat messages, default) or public (few a day for each device)', '消息类型：private（私信，默认）或 public（公信，每台设备每天条数有限）') },
+  {
+    key: 'mz_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of Meizu in the Tencent console', '腾讯控制台中魅族的证书 ID'),
+  },
+  {
+    key: 'mz_app_id',
+    side: 'app',
+    kind: 'text',
+    needed: true,
+    describe: t('Meizu App ID (digits); the app and the server use the same', '魅族 App ID（数字），应用和服务端共用'),
+    where: console_('App ID', 'App ID'),
+  },
+  {
+    key: 'mz_app_key',
+    side: 'app',
+    kind: 'text',
+    describe: t('Meizu App Key, only for the app', '魅族 App Key，仅应用使用'),
+    where: console_('App Key', 'App Key'),
+  },
+  {
+    key: 'mz_app_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    needed: true,
+    describe: t(
+      'Meizu App Secret, signs every request; never in the app',
+      '魅族 App Secret，用于签名每个请求，不能放进应用',
+    ),
+    where: console_('App Secret', 'App Secret'),
+  },
+  {
+    key: 'mz_notice_type',
+    side: 'server',
+    kind: 'text',
+    values: ['public', 'private'],
+    describe: t(
+      'message class: private (chat messages, default) or public (few a day for each device)',
+      '消息类型：private（私信，默认）或 public（公信，每台设备每天条数有限）',
+    ),
+  },
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/;
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) => fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: (settings) =>
+    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check(settings) {
     return [...checkAppId(settings), ...checkPair(settings), ...checkSecret(settings), ...checkNoticeType(settings)];
   },
@@ -37,9 +77,20 @@ function checkPair(settings: Settings): Problem[] {
   const hasId = settings.has('mz_app_id');
   const hasKey = settings.has('mz_app_key');
   // A server-side config needs no App Key, so a lone id is only half a pair beside the app's certificate ID.
-  if (hasKey && !hasId) return [meizuProblem('meizu/half-pair', { at: settings.origin('mz_app_key'), args: { there: 'mz_app_key', missing: 'mz_app_id' } })];
+  if (hasKey && !hasId)
+    return [
+      meizuProblem('meizu/half-pair', {
+        at: settings.origin('mz_app_key'),
+        args: { there: 'mz_app_key', missing: 'mz_app_id' },
+      }),
+    ];
   if (hasId && !hasKey && settings.has('mz_buz_id') && !settings.has('mz_app_secret')) {
-    return [meizuProblem('meizu/half-pair', { at: settings.origin('mz_app_id'), args: { there: 'mz_app_id', missing: 'mz_app_key' } })];
+    return [
+      meizuProblem('meizu/half-pair', {
+        at: settings.origin('mz_app_id'),
+        args: { there: 'mz_app_id', missing: 'mz_app_key' },
+      }),
+    ];
   }
   return [];
 }
@@ -55,5 +106,7 @@ function checkSecret(settings: Settings): Problem[] {
 function checkNoticeType(settings: Settings): Problem[] {
   const value = settings.text('mz_notice_type');
   if (value === undefined || value === 'public' || value === 'private') return [];
-  return [meizuProblem('meizu/notice-type', { at: settings.origin('mz_notice_type'), args: { value: value.slice(0, 40) } })];
+  return [
+    meizuProblem('meizu/notice-type', { at: settings.origin('mz_notice_type'), args: { value: value.slice(0, 40) } }),
+  ];
 }

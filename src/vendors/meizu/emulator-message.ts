@@ -11,9 +11,11 @@ export interface ReadMessage {
   readonly ext: string | undefined;
 }
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const part = (message: Fields, name: string): Fields => (isObject(message[name]) ? message[name] : {});
-const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** Numbers come as numbers or digits. Undefined when the field is absent. */
 const number = (value: unknown): number | undefined => {
@@ -37,7 +39,11 @@ export function readNotification(messageJson: string, gate: Gate): ReadMessage {
   const title = text(bar['title']);
   const content = text(bar['content']);
   gate.check('meizu/title', title.length >= 1 && title.length <= LIMITS.titleCharacters, `${title.length} characters`);
-  gate.check('meizu/content', content.length >= 1 && content.length <= LIMITS.contentCharacters, `${content.length} characters`);
+  gate.check(
+    'meizu/content',
+    content.length >= 1 && content.length <= LIMITS.contentCharacters,
+    `${content.length} characters`,
+  );
   gate.check('meizu/notice-type', isOneOf(bar['noticeMsgType'], [0, 1]) && isOneOf(bar['noticeBarType'], [0, 2]));
   checkExpand(part(fields, 'noticeExpandInfo'), gate);
   const ext = checkClick(part(fields, 'clickTypeInfo'), gate);
@@ -70,7 +76,10 @@ function parse(json: string): Fields | undefined {
 
 function checkExpand(expand: Fields, gate: Gate): void {
   const type = number(expand['noticeExpandType']) ?? 0;
-  const complete = type === 0 || (type === 1 && text(expand['noticeExpandContent']) !== '') || (type === 2 && text(expand['noticeExpandImgUrl']) !== '');
+  const complete =
+    type === 0 ||
+    (type === 1 && text(expand['noticeExpandContent']) !== '') ||
+    (type === 2 && text(expand['noticeExpandImgUrl']) !== '');
   gate.check('meizu/expand', complete, `noticeExpandType ${type}`);
 }
 
@@ -88,14 +97,29 @@ function checkTime(time: Fields, gate: Gate): void {
   const hours = number(time['validTime']);
   const stored = (number(time['offLine']) ?? 1) === 1;
   const { min, max } = LIMITS.validTimeHours;
-  gate.check('meizu/valid-time', hours === undefined || !stored || (hours >= min && hours <= max), `validTime ${String(hours)}`);
+  gate.check(
+    'meizu/valid-time',
+    hours === undefined || !stored || (hours >= min && hours <= max),
+    `validTime ${String(hours)}`,
+  );
   gate.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
 }
 
 function checkAdvance(advance: Fields, gate: Gate): void {
   const kinds = part(advance, 'notificationType');
-  const switches = [advance['suspend'], advance['clearNoticeBar'], advance['fixDisplay'], advance['fixSpeed'], kinds['vibrate'], kinds['lights'], kinds['sound']];
-  gate.check('meizu/switch-values', switches.every((value) => isOneOf(value, [0, 1])));
+  const switches = [
+    advance['suspend'],
+    advance['clearNoticeBar'],
+    advance['fixDisplay'],
+    advance['fixSpeed'],
+    kinds['vibrate'],
+    kinds['lights'],
+    kinds['sound'],
+  ];
+  gate.check(
+    'meizu/switch-values',
+    switches.every((value) => isOneOf(value, [0, 1])),
+  );
   gate.check('meizu/notify-key', NOTIFY_KEY.test(text(advance['notifyKey'])));
 }
 
@@ -104,14 +128,21 @@ function checkVip(vip: Fields, gate: Gate): void {
   const inRange = top === undefined || (top >= LIMITS.timeTopSeconds.min && top <= LIMITS.timeTopSeconds.max);
   const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
   const color = vip['titleColor'] === undefined || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
-  const background = vip['backgroundImgUrl'] === undefined || (vip['titleColor'] === undefined && vip['bigIconUrl'] === undefined);
-  gate.check('meizu/vip-fields', text(vip['subtitle']).length <= LIMITS.subtitleCharacters && inRange && exclusive && color && background);
+  const background =
+    vip['backgroundImgUrl'] === undefined || (vip['titleColor'] === undefined && vip['bigIconUrl'] === undefined);
+  gate.check(
+    'meizu/vip-fields',
+    text(vip['subtitle']).length <= LIMITS.subtitleCharacters && inRange && exclusive && color && background,
+  );
 }
 
 function checkReceipt(extra: unknown, gate: Gate): void {
   if (extra === undefined || extra === null) return;
   const fields = isObject(extra) ? extra : {};
   const callback = text(fields['callback']);
-  const fits = callback !== '' && Buffer.byteLength(callback) <= LIMITS.callbackBytes && Buffer.byteLength(text(fields['callback.param'])) <= LIMITS.callbackParamBytes;
+  const fits =
+    callback !== '' &&
+    Buffer.byteLength(callback) <= LIMITS.callbackBytes &&
+    Buffer.byteLength(text(fields['callback.param'])) <= LIMITS.callbackParamBytes;
   gate.check('meizu/receipt-fields', fits && isOneOf(fields['callback.type'], [1, 2, 3]));
 }

@@ -1,9 +1,19 @@
 // The server side of Meizu: its own reading of the signature, its rules in order, its answers in their four shapes.
 import { createHash } from 'node:crypto';
-import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import type {
+  CapturedPush,
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
-import { readNotification, readPassThrough, type ReadMessage } from './emulator-message.js';
+import { type ReadMessage, readNotification, readPassThrough } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { LEGACY_PUSH_ID, LIMITS, PATHS, PUSH_ID } from './facts.js';
 
@@ -48,9 +58,17 @@ function open(world: EmulatorWorld): OpenEmulator {
       const route = ROUTES.get(request.path);
       gate.check('meizu/path', route !== undefined, request.path);
       if (route === undefined) throw new Error('unreachable: the rule above always holds');
-      gate.check('meizu/method', request.method === 'POST' || (route.query && request.method === 'GET'), request.method);
+      gate.check(
+        'meizu/method',
+        request.method === 'POST' || (route.query && request.method === 'GET'),
+        request.method,
+      );
       const form = readForm(request);
-      gate.check('meizu/form', ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''), route.needs.find((name) => (form.get(name) ?? '') === ''));
+      gate.check(
+        'meizu/form',
+        ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''),
+        route.needs.find((name) => (form.get(name) ?? '') === ''),
+      );
       const app = world.apps().find((item) => item.value('mz_app_id')?.trim() === form.get('appId'));
       gate.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
       if (app === undefined) throw new Error('unreachable: the rule above always holds');
@@ -66,7 +84,8 @@ function open(world: EmulatorWorld): OpenEmulator {
 /** The same in every refusal: HTTP 200, the code as text, an empty value. Paths and methods are HTTP's business. */
 function refuse(refusal: Refusal): EmulatorReply {
   const { code } = refusal.rule;
-  if (code === '404' || code === '405') return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
+  if (code === '404' || code === '405')
+    return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json; charset=UTF-8' },
@@ -84,7 +103,9 @@ function checkSignature(form: Form, app: SandboxApp, gate: Gate): void {
   const given = form.get('sign') ?? '';
   const names = [...form.keys()].filter((name) => name !== 'sign').sort();
   const base = names.map((name) => `${name}=${form.get(name) ?? ''}`).join('');
-  const expected = createHash('md5').update(base + (app.value('mz_app_secret')?.trim() ?? ''), 'utf8').digest('hex');
+  const expected = createHash('md5')
+    .update(base + (app.value('mz_app_secret')?.trim() ?? ''), 'utf8')
+    .digest('hex');
   gate.check('meizu/signature', given.toLowerCase() === expected);
   gate.check('meizu/signature-lower-case', given === given.toLowerCase());
 }
@@ -101,7 +122,10 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
   const messageId = world.random.hex(16);
   for (const target of targets) {
     const tokens = kind === 'pushIds' ? [target] : world.alias(target);
-    const code = kind === 'alias' && !gate.allows('meizu/alias-known', tokens.length > 0, target) ? '110005' : tokens.map((token) => refusalOf(call, token, message)).find((found) => found !== undefined);
+    const code =
+      kind === 'alias' && !gate.allows('meizu/alias-known', tokens.length > 0, target)
+        ? '110005'
+        : tokens.map((token) => refusalOf(call, token, message)).find((found) => found !== undefined);
     if (code !== undefined) refused.set(code, [...(refused.get(code) ?? []), target]);
     pushes.push({
       token: target,
@@ -125,13 +149,25 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
 function refusalOf(call: Call, token: string, message: ReadMessage): string | undefined {
   const { gate, world, app, switches } = call;
   const device = world.device(token);
-  if (!gate.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3))) return '110003';
-  if (!gate.allows('meizu/push-id-own-app', device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)))) return '110003';
+  if (!gate.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3)))
+    return '110003';
+  if (
+    !gate.allows(
+      'meizu/push-id-own-app',
+      device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
+    )
+  )
+    return '110003';
   const registered = device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate);
   if (!gate.allows('meizu/push-id-registered', registered)) return '110002';
-  if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && switches.get(token) !== false)) return '110010';
+  if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && switches.get(token) !== false))
+    return '110010';
   if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= 5)) return '520';
-  if (message.isPublic && !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= PUBLIC_PER_DAY)) return '110011';
+  if (
+    message.isPublic &&
+    !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= PUBLIC_PER_DAY)
+  )
+    return '110011';
   return undefined;
 }
 
@@ -156,7 +192,11 @@ function checkPackageNames({ form, gate, app }: Call): void {
   gate.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
   const own = app.value('package_name');
   // Without a package name in the config the console's list is not known: any name passes.
-  gate.check('meizu/package-names', own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)), names.join(','));
+  gate.check(
+    'meizu/package-names',
+    own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)),
+    names.join(','),
+  );
 }
 
 const storeTask =
@@ -170,9 +210,25 @@ const storeTask =
     const message = isPassThrough ? readPassThrough(json, gate, true) : readNotification(json, gate);
     if (isPassThrough) gate.check('meizu/pass-through', app.rights.includes('pass-through'));
     const id = 20_000 + tasks.size + 1;
-    tasks.set(String(id), { app: app.id, pushType: isPassThrough ? '1' : '0', message, scheduled: scheduledToAll && isTimed(json), targets: 0, valid: 0 });
+    tasks.set(String(id), {
+      app: app.id,
+      pushType: isPassThrough ? '1' : '0',
+      message,
+      scheduled: scheduledToAll && isTimed(json),
+      targets: 0,
+      valid: 0,
+    });
     const pushes: CapturedPush[] = scheduledToAll
-      ? world.devices().filter((device) => device.fate === 'ok').map((device) => ({ token: device.token, accepted: true, app: app.id, title: message.title, body: message.content }))
+      ? world
+          .devices()
+          .filter((device) => device.fate === 'ok')
+          .map((device) => ({
+            token: device.token,
+            accepted: true,
+            app: app.id,
+            title: message.title,
+            body: message.content,
+          }))
       : [];
     return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
   };
@@ -189,7 +245,10 @@ const sendTask =
 
 function findTask({ form, gate, app, tasks }: Call, pushType?: '0' | '1'): Task {
   const task = tasks.get(form.get('taskId') ?? '');
-  gate.check('meizu/task-known', task !== undefined && task.app === app.id && (pushType === undefined || task.pushType === pushType));
+  gate.check(
+    'meizu/task-known',
+    task !== undefined && task.app === app.id && (pushType === undefined || task.pushType === pushType),
+  );
   if (task === undefined) throw new Error('unreachable: the rule above is marked A');
   return task;
 }
@@ -201,19 +260,38 @@ const cancelTask: Route = (call) => {
 };
 
 const uploadImage: Route = ({ form, gate }) => {
-  gate.check('meizu/push-type', ['0', '1', '3', '4', '5', '6'].includes(form.get('imgType') ?? ''), form.get('imgType'));
-  return answer('200', { imgType: Number(form.get('imgType')), imgUrl: `https://img.meizu.invalid/${createHash('md5').update(form.get('imgUrl') ?? '').digest('hex')}.png` });
+  gate.check(
+    'meizu/push-type',
+    ['0', '1', '3', '4', '5', '6'].includes(form.get('imgType') ?? ''),
+    form.get('imgType'),
+  );
+  return answer('200', {
+    imgType: Number(form.get('imgType')),
+    imgUrl: `https://img.meizu.invalid/${createHash('md5')
+      .update(form.get('imgUrl') ?? '')
+      .digest('hex')}.png`,
+  });
 };
 
 // ---------------------------------------------------------------- questions
 
 const taskStatistics: Route = (call) => {
   const task = findTask(call);
-  return answer('200', { taskId: Number(call.form.get('taskId')), targetNo: task.targets, validNo: task.valid, pushedNo: task.valid, acceptNo: task.valid, displayNo: 0, clickNo: 0 });
+  return answer('200', {
+    taskId: Number(call.form.get('taskId')),
+    targetNo: task.targets,
+    validNo: task.valid,
+    pushedNo: task.valid,
+    acceptNo: task.valid,
+    displayNo: 0,
+    clickNo: 0,
+  });
 };
 
 const dailyStatistics: Route = ({ form, gate }) => {
-  const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) => Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`));
+  const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) =>
+    Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
+  );
   const span = (end ?? Number.NaN) - (start ?? Number.NaN);
   gate.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
   return answer('200', []);
@@ -224,12 +302,19 @@ function askedDevice({ form, gate, world, app }: Call): string {
   const token = form.get('pushId') ?? '';
   const device = world.device(token);
   gate.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
-  gate.check('meizu/push-id-own-app', device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)));
-  gate.check('meizu/push-id-registered', device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate));
+  gate.check(
+    'meizu/push-id-own-app',
+    device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
+  );
+  gate.check(
+    'meizu/push-id-registered',
+    device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate),
+  );
   return token;
 }
 
-const switchState = (call: Call, token: string): number => (call.world.device(token)?.fate === 'switched-off' || call.switches.get(token) === false ? 0 : 1);
+const switchState = (call: Call, token: string): number =>
+  call.world.device(token)?.fate === 'switched-off' || call.switches.get(token) === false ? 0 : 1;
 
 const registerSwitch: Route = (call) => {
   const token = askedDevice(call);
@@ -297,7 +382,10 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t('pictures are not fetched or re-hosted', '不会抓取或转存图片'),
-    t('tags and aliases set through the API are echoed, not kept; register them in the sandbox section', '通过接口设置的标签和别名只回显不保存；请在 sandbox 配置中登记'),
+    t(
+      'tags and aliases set through the API are echoed, not kept; register them in the sandbox section',
+      '通过接口设置的标签和别名只回显不保存；请在 sandbox 配置中登记',
+    ),
     t('plain http is not refused: the sandbox itself listens on it', '不拒绝明文 http：沙箱自身就使用它'),
   ],
   open,

@@ -9,7 +9,11 @@ import { clickTypeInfo } from './message.js';
  * as JSON. The plugin takes key ext out of it. TIMPush's reading on Meizu is not documented; the string itself is assumed.
  */
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
-  const info = clickTypeInfo({ ext, clickTarget: app.clickTarget, ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }) });
+  const info = clickTypeInfo({
+    ext,
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  });
   return {
     where: 'clickTypeInfo.parameters.ext',
     fragment: { clickTypeInfo: info },
@@ -26,7 +30,8 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
 export function selfDefineString(info: Readonly<Record<string, unknown>>): string | null {
   if (typeof info['url'] === 'string' && info['url'] !== '') return info['url'];
   const parameters = info['parameters'];
-  if (typeof parameters !== 'object' || parameters === null) return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
+  if (typeof parameters !== 'object' || parameters === null)
+    return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
   const sk = (parameters as Record<string, unknown>)['sk'];
   return typeof sk === 'string' ? sk : JSON.stringify(parameters);
 }

@@ -12,7 +12,10 @@ export const facts = {
 } satisfies VendorFacts;
 
 /** [A] Overseas hosts, same two roles. */
-export const OVERSEAS_HOSTS = { push: 'https://server-api-push.in.meizu.com', subscription: 'https://api-push.in.meizu.com' } as const;
+export const OVERSEAS_HOSTS = {
+  push: 'https://server-api-push.in.meizu.com',
+  subscription: 'https://api-push.in.meizu.com',
+} as const;
 
 const ROOT = '/garcia/api/server';
 

@@ -7,24 +7,44 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
   return [
     {
       title: t('Flyme open platform: create the app', 'Flyme 开放平台：创建应用'),
-      lines: [t('open.flyme.cn › Push platform › Create app, with exactly this package name', 'open.flyme.cn › 推送平台 › 新建应用，包名必须完全一致')],
+      lines: [
+        t(
+          'open.flyme.cn › Push platform › Create app, with exactly this package name',
+          'open.flyme.cn › 推送平台 › 新建应用，包名必须完全一致',
+        ),
+      ],
       copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
     },
     {
       title: t('Take three values from there', '记下三个值'),
-      lines: [t('App Secret is a server secret: it goes into the Tencent console and this config, never into the app', 'App Secret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用')],
+      lines: [
+        t(
+          'App Secret is a server secret: it goes into the Tencent console and this config, never into the app',
+          'App Secret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用',
+        ),
+      ],
       copy: [
         { label: t('App ID', 'App ID'), value: value('mz_app_id'), key: 'mz_app_id' },
         { label: t('App Key', 'App Key'), value: value('mz_app_key'), key: 'mz_app_key' },
-        { label: t('App Secret', 'App Secret'), value: settings.has('mz_app_secret') ? '[redacted]' : undefined, key: 'mz_app_secret' },
+        {
+          label: t('App Secret', 'App Secret'),
+          value: settings.has('mz_app_secret') ? '[redacted]' : undefined,
+          key: 'mz_app_secret',
+        },
       ],
     },
     {
       title: t('Tencent console: add a Meizu certificate', '腾讯控制台：添加魅族证书'),
       lines: [
-        t('Chat › your app › Push › Vendor settings › Android › Meizu', '即时通信 IM › 你的应用 › 推送 › 厂商配置 › Android › 魅族'),
+        t(
+          'Chat › your app › Push › Vendor settings › Android › Meizu',
+          '即时通信 IM › 你的应用 › 推送 › 厂商配置 › Android › 魅族',
+        ),
         app.clickTarget === 'timpush'
-          ? t('response after click: open the specified page in the app; leave the pre-filled page as it is', '点击后续动作：打开应用内指定页面，预填的页面保持不变')
+          ? t(
+              'response after click: open the specified page in the app; leave the pre-filled page as it is',
+              '点击后续动作：打开应用内指定页面，预填的页面保持不变',
+            )
           : t('response after click: open application', '点击后续动作：打开应用'),
       ],
       copy: [
@@ -35,7 +55,12 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
-      lines: [t('the console shows it beside the new certificate; the app needs it too', '新证书旁会显示证书 ID，应用里也要用到')],
+      lines: [
+        t(
+          'the console shows it beside the new certificate; the app needs it too',
+          '新证书旁会显示证书 ID，应用里也要用到',
+        ),
+      ],
       copy: [{ label: t('certificate ID', '证书 ID'), value: value('mz_buz_id'), key: 'mz_buz_id' }],
     },
   ];

@@ -15,7 +15,8 @@ export interface ClickTypeInfo {
 /** Plugin and launcher: open the app (0). TIMPush: open the page of its console (1), when that page is known. */
 export function clickTypeInfo(message: Pick<PushMessage, 'ext' | 'clickTarget' | 'clickPage'>): ClickTypeInfo {
   const parameters = message.ext === undefined ? {} : { parameters: { ext: message.ext } };
-  if (message.clickTarget === 'timpush' && message.clickPage !== undefined) return { clickType: 1, activity: message.clickPage, ...parameters };
+  if (message.clickTarget === 'timpush' && message.clickPage !== undefined)
+    return { clickType: 1, activity: message.clickPage, ...parameters };
   return { clickType: 0, ...parameters };
 }
 
@@ -31,11 +32,22 @@ const noticeMsgType = (settings: Settings): 0 | 1 => (settings.text('mz_notice_t
 export function messageBody(message: PushMessage, settings: Settings): Record<string, unknown> {
   const silent = message.sound === 'none' ? 0 : 1;
   const body = {
-    noticeBarInfo: { noticeMsgType: noticeMsgType(settings), noticeBarType: 0, title: message.title, content: message.body },
+    noticeBarInfo: {
+      noticeMsgType: noticeMsgType(settings),
+      noticeBarType: 0,
+      title: message.title,
+      content: message.body,
+    },
     noticeExpandInfo: { noticeExpandType: 0 },
     clickTypeInfo: clickTypeInfo(message),
-    pushTimeInfo: message.ttlSeconds === 0 ? { offLine: 0 } : { offLine: 1, validTime: validTimeHours(message.ttlSeconds) },
-    advanceInfo: { suspend: 1, clearNoticeBar: 1, fixDisplay: 0, notificationType: { vibrate: silent, lights: 1, sound: silent } },
+    pushTimeInfo:
+      message.ttlSeconds === 0 ? { offLine: 0 } : { offLine: 1, validTime: validTimeHours(message.ttlSeconds) },
+    advanceInfo: {
+      suspend: 1,
+      clearNoticeBar: 1,
+      fixDisplay: 0,
+      notificationType: { vibrate: silent, lights: 1, sound: silent },
+    },
   };
   return message.raw === undefined ? body : mergeInto(body, message.raw);
 }
@@ -50,22 +62,34 @@ function mergeInto(base: Record<string, unknown>, over: Readonly<Record<string, 
   return merged;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Findings that need no network. */
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
   const problems: Problem[] = [];
   const titleLength = countUtf16Units(message.title);
   if (titleLength === 0) problems.push(meizuProblem('meizu/title-empty'));
-  if (titleLength > LIMITS.titleCharacters) problems.push(meizuProblem('meizu/title-too-long', { args: { length: titleLength, limit: LIMITS.titleCharacters } }));
+  if (titleLength > LIMITS.titleCharacters)
+    problems.push(
+      meizuProblem('meizu/title-too-long', { args: { length: titleLength, limit: LIMITS.titleCharacters } }),
+    );
   const contentLength = countUtf16Units(message.body);
   if (contentLength === 0) problems.push(meizuProblem('meizu/content-empty'));
-  if (contentLength > LIMITS.contentCharacters) problems.push(meizuProblem('meizu/content-too-long', { args: { length: contentLength, limit: LIMITS.contentCharacters } }));
+  if (contentLength > LIMITS.contentCharacters)
+    problems.push(
+      meizuProblem('meizu/content-too-long', { args: { length: contentLength, limit: LIMITS.contentCharacters } }),
+    );
   const parameters = clickTypeInfo(message).parameters;
   const size = parameters === undefined ? 0 : countBytes(JSON.stringify(parameters));
-  if (size > LIMITS.parametersBytes) problems.push(meizuProblem('meizu/parameters-too-long', { args: { length: size, limit: LIMITS.parametersBytes } }));
+  if (size > LIMITS.parametersBytes)
+    problems.push(meizuProblem('meizu/parameters-too-long', { args: { length: size, limit: LIMITS.parametersBytes } }));
   if (message.ext === undefined && message.clickTarget === 'plugin') problems.push(meizuProblem('meizu/no-ext'));
-  if (message.ttlSeconds !== undefined && message.ttlSeconds !== 0 && message.ttlSeconds !== validTimeHours(message.ttlSeconds) * 3600) {
+  if (
+    message.ttlSeconds !== undefined &&
+    message.ttlSeconds !== 0 &&
+    message.ttlSeconds !== validTimeHours(message.ttlSeconds) * 3600
+  ) {
     problems.push(meizuProblem('meizu/ttl-range', { args: { hours: validTimeHours(message.ttlSeconds) } }));
   }
   if (noticeMsgType(settings) === 0) problems.push(meizuProblem('meizu/public-class'));

@@ -9,7 +9,10 @@ export const meizuProblems = {
   'meizu/app-id-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('mz_app_id does not look like a Meizu App ID ({length} characters)', 'mz_app_id 不像魅族 App ID（{length} 个字符）'),
+    title: t(
+      'mz_app_id does not look like a Meizu App ID ({length} characters)',
+      'mz_app_id 不像魅族 App ID（{length} 个字符）',
+    ),
     cause: t('all App IDs seen have six digits', '已知的 App ID 都是 6 位数字'),
     fix: [t('copy App ID again from the Flyme open platform', '到 Flyme 开放平台重新复制 App ID')],
     mark: 'B',
@@ -17,8 +20,16 @@ export const meizuProblems = {
   'meizu/id-key-swapped': {
     ...config,
     title: t('mz_app_id holds an App Key', 'mz_app_id 里填的是 App Key'),
-    cause: t('32 hex digits are the shape of App Key and App Secret; an App ID has only digits', '32 位十六进制是 App Key 或 App Secret 的格式，App ID 只有数字'),
-    fix: [t('put the number called App ID into mz_app_id and the other into mz_app_key', '把数字形式的 App ID 填入 mz_app_id，另一个填入 mz_app_key')],
+    cause: t(
+      '32 hex digits are the shape of App Key and App Secret; an App ID has only digits',
+      '32 位十六进制是 App Key 或 App Secret 的格式，App ID 只有数字',
+    ),
+    fix: [
+      t(
+        'put the number called App ID into mz_app_id and the other into mz_app_key',
+        '把数字形式的 App ID 填入 mz_app_id，另一个填入 mz_app_key',
+      ),
+    ],
   },
   'meizu/half-pair': {
     ...config,
@@ -30,12 +41,20 @@ export const meizuProblems = {
     ...config,
     title: t('mz_app_secret equals mz_app_key', 'mz_app_secret 与 mz_app_key 相同'),
     cause: t('the App Key was pasted twice; Meizu would answer 1006', 'App Key 粘贴了两次；魅族会返回 1006'),
-    fix: [t('copy App Secret from the Flyme open platform into mz_app_secret', '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret')],
+    fix: [
+      t(
+        'copy App Secret from the Flyme open platform into mz_app_secret',
+        '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret',
+      ),
+    ],
   },
   'meizu/secret-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('mz_app_secret does not look like a Meizu App Secret ({length} characters)', 'mz_app_secret 不像魅族 App Secret（{length} 个字符）'),
+    title: t(
+      'mz_app_secret does not look like a Meizu App Secret ({length} characters)',
+      'mz_app_secret 不像魅族 App Secret（{length} 个字符）',
+    ),
     cause: t('App Secrets seen have 32 hex digits', '已知的 App Secret 都是 32 位十六进制'),
     fix: [t('copy it again, without blanks or quotes', '重新复制，去掉空格和引号')],
     mark: 'B',
@@ -78,9 +97,20 @@ export const meizuProblems = {
   'meizu/parameters-too-long': {
     ...message,
     severity: 'warning',
-    title: t('ext makes {length} bytes of parameters; {limit} is the limit of the sibling field', 'ext 使 parameters 达到 {length} 字节；同级字段的上限是 {limit}'),
-    cause: t('Meizu publishes no limit for parameters; most likely the same one holds', '魅族没有公布 parameters 的上限，多半与同级字段相同'),
-    fix: [t('keep ext short: only what the click needs, such as conversationID', '精简 ext，只保留点击需要的内容，例如 conversationID')],
+    title: t(
+      'ext makes {length} bytes of parameters; {limit} is the limit of the sibling field',
+      'ext 使 parameters 达到 {length} 字节；同级字段的上限是 {limit}',
+    ),
+    cause: t(
+      'Meizu publishes no limit for parameters; most likely the same one holds',
+      '魅族没有公布 parameters 的上限，多半与同级字段相同',
+    ),
+    fix: [
+      t(
+        'keep ext short: only what the click needs, such as conversationID',
+        '精简 ext，只保留点击需要的内容，例如 conversationID',
+      ),
+    ],
     mark: 'D',
   },
   'meizu/ttl-range': {
@@ -95,21 +125,33 @@ export const meizuProblems = {
     ...message,
     severity: 'warning',
     title: t('no ext: a tap ends in an exception inside the plugin', '没有 ext：点击会在插件里抛异常'),
-    cause: t("the plugin's Meizu receiver parses the custom content without looking whether there is any", '插件的魅族接收器不判断内容是否为空就解析'),
+    cause: t(
+      "the plugin's Meizu receiver parses the custom content without looking whether there is any",
+      '插件的魅族接收器不判断内容是否为空就解析',
+    ),
     fix: [t('give --conversation c2c_<user> or --ext', '加上 --conversation c2c_<用户> 或 --ext')],
     mark: 'C',
   },
   'meizu/reserved-parameter': {
     ...message,
-    title: t('--raw puts {what} into clickTypeInfo, and the app loses ext', '--raw 在 clickTypeInfo 里加了 {what}，应用将收不到 ext'),
-    cause: t("Meizu's client hands over the URL or the parameter sk instead of all parameters", '魅族客户端会优先交出 URL 或参数 sk，而不是全部参数'),
+    title: t(
+      '--raw puts {what} into clickTypeInfo, and the app loses ext',
+      '--raw 在 clickTypeInfo 里加了 {what}，应用将收不到 ext',
+    ),
+    cause: t(
+      "Meizu's client hands over the URL or the parameter sk instead of all parameters",
+      '魅族客户端会优先交出 URL 或参数 sk，而不是全部参数',
+    ),
     fix: [t('take {what} out of --raw', '从 --raw 中去掉 {what}')],
     mark: 'C',
   },
   'meizu/public-class': {
     ...message,
     severity: 'hint',
-    title: t('public class: three messages a day for each device (five for news apps)', '公信：每台设备每天 3 条（新闻类 5 条）'),
+    title: t(
+      'public class: three messages a day for each device (five for news apps)',
+      '公信：每台设备每天 3 条（新闻类 5 条）',
+    ),
     cause: t('mz_notice_type is public', 'mz_notice_type 设为 public'),
     fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
     mark: 'C',
@@ -126,7 +168,10 @@ export const meizuProblems = {
     severity: 'warning',
     kind: 'device-token',
     title: t('this does not look like a Meizu pushId ({length} characters)', '这不像魅族 pushId（{length} 个字符）'),
-    cause: t('pushIds seen have 45 characters: three capitals or digits, then 42 hex digits', '已知的 pushId 有 45 个字符：3 个大写字母或数字加 42 位十六进制'),
+    cause: t(
+      'pushIds seen have 45 characters: three capitals or digits, then 42 hex digits',
+      '已知的 pushId 有 45 个字符：3 个大写字母或数字加 42 位十六进制',
+    ),
     fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
     mark: 'B',
   },
@@ -148,8 +193,16 @@ export const meizuProblems = {
     severity: 'error',
     kind: 'server',
     title: t("Meizu's answer cannot be read (HTTP {status})", '无法理解魅族的应答（HTTP {status}）'),
-    cause: t('not the JSON of the Meizu API: most likely a proxy, a login page or a gateway in between answered', '不是魅族接口的 JSON：多半是代理、登录页或网关返回的'),
-    fix: [t('run again with --verbose and look at the answer; check --proxy', '加 --verbose 再运行一次查看应答；检查 --proxy')],
+    cause: t(
+      'not the JSON of the Meizu API: most likely a proxy, a login page or a gateway in between answered',
+      '不是魅族接口的 JSON：多半是代理、登录页或网关返回的',
+    ),
+    fix: [
+      t(
+        'run again with --verbose and look at the answer; check --proxy',
+        '加 --verbose 再运行一次查看应答；检查 --proxy',
+      ),
+    ],
     retry: 'later',
   },
 } satisfies Catalogue;

@@ -4,17 +4,28 @@ import type { Catalogue, Entry } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
 const SOURCE = 'Meizu server API document (2025-04) and Java SDK';
-const of = (kind: Entry['kind'], retry: NonNullable<Entry['retry']>, rest: Pick<Entry, 'title' | 'cause' | 'fix'> & Partial<Entry>): Entry => ({ severity: 'error', kind, retry, mark: 'A', source: SOURCE, ...rest });
+const of = (
+  kind: Entry['kind'],
+  retry: NonNullable<Entry['retry']>,
+  rest: Pick<Entry, 'title' | 'cause' | 'fix'> & Partial<Entry>,
+): Entry => ({ severity: 'error', kind, retry, mark: 'A', source: SOURCE, ...rest });
 
 const wait = [t('wait and send again', '稍后重新发送')];
-const reRegister = [t('let the app register again, and replace the stored token', '让应用重新注册，并更新保存的 token')];
+const reRegister = [
+  t('let the app register again, and replace the stored token', '让应用重新注册，并更新保存的 token'),
+];
 
 export const resultCodes = {
   'meizu/200': of('notice', 'no', {
     severity: 'hint',
     title: t('ok', '成功'),
-    cause: t('the request was taken; refused targets are listed in value, so 200 alone proves nothing about one device', '请求已接受；被拒绝的目标列在 value 里，单凭 200 不能说明某台设备成功'),
-    fix: [t('look at value: an empty map means that all targets were taken', '查看 value：空对象才表示全部目标都被接受')],
+    cause: t(
+      'the request was taken; refused targets are listed in value, so 200 alone proves nothing about one device',
+      '请求已接受；被拒绝的目标列在 value 里，单凭 200 不能说明某台设备成功',
+    ),
+    fix: [
+      t('look at value: an empty map means that all targets were taken', '查看 value：空对象才表示全部目标都被接受'),
+    ],
   }),
   'meizu/300': of('server', 'yes', {
     title: t('repeat the request at another address', '需要到另一个地址重试'),
@@ -23,25 +34,60 @@ export const resultCodes = {
   }),
   'meizu/500': of('server', 'later', {
     title: t('other failure', '其他错误'),
-    cause: t('seen with a readable message: task already finished, end date before start, span over 30 days', '常伴有可读的说明：任务已结束、结束日期早于开始、跨度超过 30 天'),
+    cause: t(
+      'seen with a readable message: task already finished, end date before start, span over 30 days',
+      '常伴有可读的说明：任务已结束、结束日期早于开始、跨度超过 30 天',
+    ),
     fix: [t("read the vendor's words; without any, try again later", '先看厂商原文；没有说明时稍后重试')],
   }),
-  'meizu/1001': of('server', 'yes', { title: t('system error at Meizu', '魅族系统错误'), cause: t("on the vendor's side", '厂商侧问题'), fix: wait }),
-  'meizu/1003': of('server', 'yes', { title: t('Meizu is busy', '魅族服务繁忙'), cause: t("on the vendor's side", '厂商侧问题'), fix: wait }),
+  'meizu/1001': of('server', 'yes', {
+    title: t('system error at Meizu', '魅族系统错误'),
+    cause: t("on the vendor's side", '厂商侧问题'),
+    fix: wait,
+  }),
+  'meizu/1003': of('server', 'yes', {
+    title: t('Meizu is busy', '魅族服务繁忙'),
+    cause: t("on the vendor's side", '厂商侧问题'),
+    fix: wait,
+  }),
   'meizu/1005': of('message', 'no', {
     title: t('a parameter is wrong', '参数错误'),
-    cause: t('messageJson is no valid JSON, a field is out of range, or there are more than 100 targets', 'messageJson 不是合法 JSON、某个字段超出范围，或目标超过 100 个'),
-    fix: [t('look at the request: tim-push send … --dry-run --print-request', '查看请求：tim-push send … --dry-run --print-request')],
+    cause: t(
+      'messageJson is no valid JSON, a field is out of range, or there are more than 100 targets',
+      'messageJson 不是合法 JSON、某个字段超出范围，或目标超过 100 个',
+    ),
+    fix: [
+      t(
+        'look at the request: tim-push send … --dry-run --print-request',
+        '查看请求：tim-push send … --dry-run --print-request',
+      ),
+    ],
   }),
   'meizu/1006': of('credentials', 'no', {
     title: t('the signature does not match', '签名不匹配'),
-    cause: t('most often the App Key was used as App Secret, or the secret belongs to another app', '最常见的是把 App Key 当成 App Secret，或密钥属于另一个应用'),
-    fix: [t('copy App Secret from the Flyme open platform into mz_app_secret, then: tim-push check-config --vendor meizu', '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret，然后：tim-push check-config --vendor meizu')],
+    cause: t(
+      'most often the App Key was used as App Secret, or the secret belongs to another app',
+      '最常见的是把 App Key 当成 App Secret，或密钥属于另一个应用',
+    ),
+    fix: [
+      t(
+        'copy App Secret from the Flyme open platform into mz_app_secret, then: tim-push check-config --vendor meizu',
+        '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret，然后：tim-push check-config --vendor meizu',
+      ),
+    ],
   }),
   'meizu/110000': of('credentials', 'no', {
     title: t('the app id is unknown', 'App ID 不存在'),
-    cause: t('a typo, the id of another Meizu product, or an overseas app on the mainland host', '拼写错误、其他魅族产品的 ID，或海外应用用了大陆地址'),
-    fix: [t('copy App ID again from the Flyme open platform into mz_app_id', '到 Flyme 开放平台重新复制 App ID 填入 mz_app_id')],
+    cause: t(
+      'a typo, the id of another Meizu product, or an overseas app on the mainland host',
+      '拼写错误、其他魅族产品的 ID，或海外应用用了大陆地址',
+    ),
+    fix: [
+      t(
+        'copy App ID again from the Flyme open platform into mz_app_id',
+        '到 Flyme 开放平台重新复制 App ID 填入 mz_app_id',
+      ),
+    ],
   }),
   'meizu/110001': of('credentials', 'no', {
     title: t('the app key is wrong', 'App Key 不正确'),
@@ -50,7 +96,10 @@ export const resultCodes = {
   }),
   'meizu/110002': of('device-token', 'no', {
     title: t('the device token is not registered', '设备 token 未注册'),
-    cause: t('the app was removed, push was switched off, or the phone was silent for a month', '应用已卸载、推送被关闭，或手机一个月未上线'),
+    cause: t(
+      'the app was removed, push was switched off, or the phone was silent for a month',
+      '应用已卸载、推送被关闭，或手机一个月未上线',
+    ),
     fix: reRegister,
     deviceToken: 'invalid',
   }),
@@ -63,14 +112,23 @@ export const resultCodes = {
   'meizu/110004': of('message', 'no', {
     title: t('a required parameter is blank', '必填参数为空'),
     cause: t('one of appId, sign, pushIds, messageJson is missing', '缺少 appId、sign、pushIds 或 messageJson'),
-    fix: [t('look at the request: tim-push send … --dry-run --print-request', '查看请求：tim-push send … --dry-run --print-request')],
+    fix: [
+      t(
+        'look at the request: tim-push send … --dry-run --print-request',
+        '查看请求：tim-push send … --dry-run --print-request',
+      ),
+    ],
   }),
   'meizu/110005': of('device-token', 'no', {
     title: t('the alias is not subscribed, or its switch is off', '别名未订阅或开关已关闭'),
     cause: t('no device registered this alias', '没有设备注册该别名'),
     fix: [t('send to the device token instead', '改用设备 token 发送')],
   }),
-  'meizu/110009': of('app-state', 'no', { title: t('the app is on the blacklist', '应用在黑名单中'), cause: t('Meizu blocked the app', '魅族封禁了该应用'), fix: [t('ask Meizu support for the reason', '联系魅族客服了解原因')] }),
+  'meizu/110009': of('app-state', 'no', {
+    title: t('the app is on the blacklist', '应用在黑名单中'),
+    cause: t('Meizu blocked the app', '魅族封禁了该应用'),
+    fix: [t('ask Meizu support for the reason', '联系魅族客服了解原因')],
+  }),
   'meizu/110010': of('rate', 'later', {
     title: t('the app sends too fast', '应用请求过于频繁'),
     cause: t('as answer to a whole request: too many requests a second', '出现在整个请求的应答里：每秒请求过多'),
@@ -78,7 +136,10 @@ export const resultCodes = {
   }),
   'meizu/110010-switch-off': of('device-token', 'later', {
     title: t('notifications of the app are switched off on this device', '该设备关闭了应用的通知'),
-    cause: t('inside value 110010 means the switch of this device, not the rate', '在 value 中，110010 表示该设备的通知开关，而不是频率'),
+    cause: t(
+      'inside value 110010 means the switch of this device, not the rate',
+      '在 value 中，110010 表示该设备的通知开关，而不是频率',
+    ),
     fix: [t('on the phone: Settings › Notifications › the app, switch on', '在手机上：设置 › 通知 › 应用，打开通知')],
     deviceToken: 'switched-off',
   }),
@@ -87,25 +148,77 @@ export const resultCodes = {
     cause: t('public messages are limited to a few a day for each device', '公信对每台设备每天限几条'),
     fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
   }),
-  'meizu/110019': of('quota', 'next-day', { title: t("the app's pushes of the day are used up", '应用当日推送次数已用完'), cause: t('daily quota of the app', '应用的每日配额'), fix: [t('go on tomorrow, or ask Meizu for more', '明天继续，或向魅族申请提高')] }),
+  'meizu/110019': of('quota', 'next-day', {
+    title: t("the app's pushes of the day are used up", '应用当日推送次数已用完'),
+    cause: t('daily quota of the app', '应用的每日配额'),
+    fix: [t('go on tomorrow, or ask Meizu for more', '明天继续，或向魅族申请提高')],
+  }),
   'meizu/110031': of('message', 'no', {
     title: t('a package name is not registered', '包名未登记'),
-    cause: t('restrictedPackageNames holds a package the console does not know', 'restrictedPackageNames 中的包名未在控制台登记'),
-    fix: [t('add the package in the Flyme open platform, or take it out of --raw', '在 Flyme 开放平台添加该包名，或从 --raw 中去掉')],
+    cause: t(
+      'restrictedPackageNames holds a package the console does not know',
+      'restrictedPackageNames 中的包名未在控制台登记',
+    ),
+    fix: [
+      t(
+        'add the package in the Flyme open platform, or take it out of --raw',
+        '在 Flyme 开放平台添加该包名，或从 --raw 中去掉',
+      ),
+    ],
   }),
-  'meizu/110032': of('message', 'no', { title: t('the task id is not valid', '任务 ID 无效'), cause: t('a task of another app, of another type, or an old one', '属于其他应用、其他类型，或已过期'), fix: [t('take the task id of a push sent with this app', '使用本应用发送时返回的任务 ID')] }),
+  'meizu/110032': of('message', 'no', {
+    title: t('the task id is not valid', '任务 ID 无效'),
+    cause: t('a task of another app, of another type, or an old one', '属于其他应用、其他类型，或已过期'),
+    fix: [t('take the task id of a push sent with this app', '使用本应用发送时返回的任务 ID')],
+  }),
   'meizu/110033': of('credentials', 'no', {
     title: t('the app secret is wrong', 'App Secret 不正确'),
-    cause: t('the secret belongs to another app, or it was renewed in the console', '密钥属于其他应用，或已在控制台重置'),
-    fix: [t('copy App Secret from the Flyme open platform into mz_app_secret', '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret')],
+    cause: t(
+      'the secret belongs to another app, or it was renewed in the console',
+      '密钥属于其他应用，或已在控制台重置',
+    ),
+    fix: [
+      t(
+        'copy App Secret from the Flyme open platform into mz_app_secret',
+        '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret',
+      ),
+    ],
   }),
-  'meizu/110051': of('quota', 'next-day', { title: t('over the limit of the app', '超出应用的推送上限'), cause: t('a limit Meizu set for this app', '魅族为该应用设置的上限'), fix: [t('ask Meizu for a higher limit', '向魅族申请提高上限')] }),
-  'meizu/110053': of('quota', 'no', { title: t('pass-through messages are over their limit', '透传消息超限'), cause: t('Meizu is withdrawing pass-through messages', '魅族正在下线透传消息'), fix: [t('send a notification instead', '改发通知栏消息')] }),
-  'meizu/201': of('app-state', 'no', { title: t('refused for this target: no right', '该目标被拒绝：无权限'), cause: t('the app may not push to it', '应用没有向其推送的权限'), fix: [t('look at the app state in the Flyme open platform', '在 Flyme 开放平台查看应用状态')] }),
-  'meizu/501': of('server', 'yes', { title: t('failed for this target: database', '该目标失败：数据库错误'), cause: t("on the vendor's side", '厂商侧问题'), fix: wait }),
-  'meizu/513': of('server', 'yes', { title: t('failed for this target', '该目标推送失败'), cause: t("on the vendor's side", '厂商侧问题'), fix: wait }),
-  'meizu/518': of('rate', 'yes', { title: t('over the configured rate', '超过设定速度'), cause: t('the rate that was set for the app', '应用设定的推送速度'), fix: [t('send more slowly', '降低发送速度')] }),
-  'meizu/519': of('server', 'yes', { title: t('Meizu is overloaded', '魅族服务过载'), cause: t("on the vendor's side", '厂商侧问题'), fix: wait }),
+  'meizu/110051': of('quota', 'next-day', {
+    title: t('over the limit of the app', '超出应用的推送上限'),
+    cause: t('a limit Meizu set for this app', '魅族为该应用设置的上限'),
+    fix: [t('ask Meizu for a higher limit', '向魅族申请提高上限')],
+  }),
+  'meizu/110053': of('quota', 'no', {
+    title: t('pass-through messages are over their limit', '透传消息超限'),
+    cause: t('Meizu is withdrawing pass-through messages', '魅族正在下线透传消息'),
+    fix: [t('send a notification instead', '改发通知栏消息')],
+  }),
+  'meizu/201': of('app-state', 'no', {
+    title: t('refused for this target: no right', '该目标被拒绝：无权限'),
+    cause: t('the app may not push to it', '应用没有向其推送的权限'),
+    fix: [t('look at the app state in the Flyme open platform', '在 Flyme 开放平台查看应用状态')],
+  }),
+  'meizu/501': of('server', 'yes', {
+    title: t('failed for this target: database', '该目标失败：数据库错误'),
+    cause: t("on the vendor's side", '厂商侧问题'),
+    fix: wait,
+  }),
+  'meizu/513': of('server', 'yes', {
+    title: t('failed for this target', '该目标推送失败'),
+    cause: t("on the vendor's side", '厂商侧问题'),
+    fix: wait,
+  }),
+  'meizu/518': of('rate', 'yes', {
+    title: t('over the configured rate', '超过设定速度'),
+    cause: t('the rate that was set for the app', '应用设定的推送速度'),
+    fix: [t('send more slowly', '降低发送速度')],
+  }),
+  'meizu/519': of('server', 'yes', {
+    title: t('Meizu is overloaded', '魅族服务过载'),
+    cause: t("on the vendor's side", '厂商侧问题'),
+    fix: wait,
+  }),
   'meizu/520': of('rate', 'later', {
     title: t('folded: more than five pushes to this device within a minute', '消息折叠：该设备一分钟内超过 5 条'),
     cause: t('test pushes in quick succession', '短时间内连续测试推送'),

@@ -12,5 +12,7 @@ export function fitsToken(token: string): TokenFit {
 
 export function checkToken(token: string): readonly Problem[] {
   if (/[,\s]/.test(token)) return [meizuProblem('meizu/token-list')];
-  return PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token) ? [] : [meizuProblem('meizu/token-shape', { args: { length: token.length } })];
+  return PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token)
+    ? []
+    : [meizuProblem('meizu/token-shape', { args: { length: token.length } })];
 }

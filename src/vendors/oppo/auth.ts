@@ -14,11 +14,16 @@ export interface SignInput {
 }
 
 /** 64 lower-case hex digits; plain concatenation, no HMAC. */
-export const signAuth = ({ appKey, timestamp, masterSecret }: SignInput): string => sha256Hex(`${appKey}${timestamp}${masterSecret}`);
+export const signAuth = ({ appKey, timestamp, masterSecret }: SignInput): string =>
+  sha256Hex(`${appKey}${timestamp}${masterSecret}`);
 
 /** The form that asks for an access token. */
 export function authRequest(base: string, input: SignInput): HttpRequest {
-  const form = new URLSearchParams({ app_key: input.appKey, timestamp: String(input.timestamp), sign: signAuth(input) });
+  const form = new URLSearchParams({
+    app_key: input.appKey,
+    timestamp: String(input.timestamp),
+    sign: signAuth(input),
+  });
   return { method: 'POST', url: `${base}${PATHS.auth}`, headers: FORM, body: form.toString() };
 }
 

@@ -3,10 +3,19 @@ import { createHash } from 'node:crypto';
 import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Problem, problemMaker } from '../../problems/types.js';
-import type { AccessToken, PlannedRequest, PushMessage, SendResult, Settings, VendorClient, VendorDeps, Verification } from '../../push/types.js';
+import type {
+  AccessToken,
+  PlannedRequest,
+  PushMessage,
+  SendResult,
+  Settings,
+  VendorClient,
+  VendorDeps,
+  Verification,
+} from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { authRequest, FORM, readCredentials } from './auth.js';
-import { ACCESS_TOKEN_MS, facts, PATHS, regionOf } from './facts.js';
+import { ACCESS_TOKEN_MS, type facts, PATHS, regionOf } from './facts.js';
 import { flatFields, messageFor, notification } from './message.js';
 import { oppoProblem } from './problems.js';
 import { resultCodes } from './result-codes.js';
@@ -21,39 +30,74 @@ function rolesFor(token: string, settings: Settings): readonly Role[] {
   return overseas ? ['pushOverseas'] : ['push', 'pushNew'];
 }
 
-export function planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>): readonly PlannedRequest[] {
+export function planRequests(
+  message: PushMessage,
+  tokens: readonly string[],
+  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
+): readonly PlannedRequest[] {
   const base = deps.endpoint(rolesFor(tokens[0] ?? '', deps.settings)[0] ?? 'push');
   const { appKey, masterSecret } = readCredentials(deps.settings);
   const body = notification(message, deps.settings, deps.random.uuid());
-  const auth: PlannedRequest = { title: t('get an access token', '获取访问令牌'), request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }) };
+  const auth: PlannedRequest = {
+    title: t('get an access token', '获取访问令牌'),
+    request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }),
+  };
   const token = '$OPPO_AUTH_TOKEN';
   if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast') {
     return [
       auth,
       { title: t('store the message', '保存消息'), request: saveRequest(base, token, body) },
-      { title: t('send it to the device tokens', '向设备 token 广播'), request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens) },
+      {
+        title: t('send it to the device tokens', '向设备 token 广播'),
+        request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens),
+      },
     ];
   }
-  return [auth, { title: t('push to the device tokens', '向设备 token 推送'), request: unicastRequest(base, token, tokens, body, deps) }];
+  return [
+    auth,
+    {
+      title: t('push to the device tokens', '向设备 token 推送'),
+      request: unicastRequest(base, token, tokens, body, deps),
+    },
+  ];
 }
 
 /** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
-const encodeForm = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString().replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
+const encodeForm = (fields: Readonly<Record<string, string>>): string =>
+  new URLSearchParams(fields).toString().replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
 
-const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({ method: 'POST', url, headers: FORM, body: encodeForm(fields) });
+const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({
+  method: 'POST',
+  url,
+  headers: FORM,
+  body: encodeForm(fields),
+});
 
-function unicastRequest(base: string, authToken: string, tokens: readonly string[], body: Record<string, unknown>, deps: Pick<VendorDeps, 'random'>): HttpRequest {
+function unicastRequest(
+  base: string,
+  authToken: string,
+  tokens: readonly string[],
+  body: Record<string, unknown>,
+  deps: Pick<VendorDeps, 'random'>,
+): HttpRequest {
   const [only] = tokens;
-  if (tokens.length === 1 && only !== undefined) return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
+  if (tokens.length === 1 && only !== undefined)
+    return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
   // One app_message_id for each target: the same id is sent once only.
   const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }));
   return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
 }
 
-const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest => post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
+const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest =>
+  post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
 
 const broadcastRequest = (base: string, authToken: string, messageId: string, tokens: readonly string[]): HttpRequest =>
-  post(`${base}${PATHS.broadcast}`, { auth_token: authToken, message_id: messageId, target_type: '2', target_value: tokens.join(';') });
+  post(`${base}${PATHS.broadcast}`, {
+    auth_token: authToken,
+    message_id: messageId,
+    target_type: '2',
+    target_value: tokens.join(';'),
+  });
 
 export function connect(deps: VendorDeps): VendorClient {
   return {
@@ -89,10 +133,22 @@ export function readAnswer(body: string): Answer | undefined {
 
 async function ask(deps: VendorDeps, request: HttpRequest, signal: AbortSignal | undefined): Promise<Answer | Refused> {
   const response = await deps.http.request(request, { signal });
-  return readAnswer(response.body) ?? { problem: oppoProblem('oppo/answer-not-understood', { args: { status: response.status }, vendorMessage: response.body.slice(0, 200) }) };
+  return (
+    readAnswer(response.body) ?? {
+      problem: oppoProblem('oppo/answer-not-understood', {
+        args: { status: response.status },
+        vendorMessage: response.body.slice(0, 200),
+      }),
+    }
+  );
 }
 
-const tokenKey = (base: string, appKey: string, masterSecret: string): readonly string[] => ['oppo', base, appKey, createHash('sha256').update(masterSecret).digest('hex')];
+const tokenKey = (base: string, appKey: string, masterSecret: string): readonly string[] => [
+  'oppo',
+  base,
+  appKey,
+  createHash('sha256').update(masterSecret).digest('hex'),
+];
 
 async function accessToken(deps: VendorDeps, base: string, signal: AbortSignal | undefined) {
   const { appKey, masterSecret } = readCredentials(deps.settings);
@@ -109,7 +165,12 @@ async function accessToken(deps: VendorDeps, base: string, signal: AbortSignal |
 }
 
 /** Asks with an access token, and once more with a fresh one when OPPO says that it ended (11). */
-async function askWithToken(deps: VendorDeps, base: string, make: (authToken: string) => HttpRequest, signal: AbortSignal | undefined): Promise<(Answer & { readonly requests: number }) | Refused> {
+async function askWithToken(
+  deps: VendorDeps,
+  base: string,
+  make: (authToken: string) => HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<(Answer & { readonly requests: number }) | Refused> {
   for (const attempt of [1, 2]) {
     const { token, key } = await accessToken(deps, base, signal);
     if (isRefused(token)) return token;
@@ -123,18 +184,29 @@ async function askWithToken(deps: VendorDeps, base: string, make: (authToken: st
 
 // ---------------------------------------------------------------- sending
 
-async function sendByRegion(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function sendByRegion(
+  deps: VendorDeps,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const groups = new Map<string, string[]>();
   for (const token of tokens) {
     const key = rolesFor(token, deps.settings).join(' ');
     groups.set(key, [...(groups.get(key) ?? []), token]);
   }
   const found = new Map<string, SendResult>();
-  for (const group of groups.values()) for (const result of await sendGroup(deps, message, group, signal)) found.set(result.token, result);
+  for (const group of groups.values())
+    for (const result of await sendGroup(deps, message, group, signal)) found.set(result.token, result);
   return tokens.flatMap((token) => found.get(token) ?? []);
 }
 
-async function sendGroup(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function sendGroup(
+  deps: VendorDeps,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const startedAt = deps.clock.now();
   const bases = [...new Set(rolesFor(tokens[0] ?? '', deps.settings).map((role) => deps.endpoint(role)))];
   let last: UnreachableError | undefined;
@@ -151,12 +223,25 @@ async function sendGroup(deps: VendorDeps, message: PushMessage, tokens: readonl
   }
   if (last === undefined) throw new Error('OPPO has no host');
   const problem = unreachableProblem(last, 'oppo');
-  return tokens.map((token) => ({ token, status: 'unreachable', attempts: 1, problem, tookMs: deps.clock.now() - startedAt }));
+  return tokens.map((token) => ({
+    token,
+    status: 'unreachable',
+    attempts: 1,
+    problem,
+    tookMs: deps.clock.now() - startedAt,
+  }));
 }
 
-async function sendTo(deps: VendorDeps, base: string, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function sendTo(
+  deps: VendorDeps,
+  base: string,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const body = notification(message, deps.settings, deps.random.uuid());
-  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast') return broadcast(deps, base, body, tokens, signal);
+  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast')
+    return broadcast(deps, base, body, tokens, signal);
   const request = unicastRequest(base, '', tokens, body, deps);
   const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
   const make = (authToken: string): HttpRequest => {
@@ -172,7 +257,12 @@ async function sendTo(deps: VendorDeps, base: string, message: PushMessage, toke
 }
 
 /** `unreachable` when nobody knows whether it went out: an answer that cannot be read. */
-const refusedResult = (token: string, problem: Problem): SendResult => ({ token, status: problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'rejected', attempts: 1, problem });
+const refusedResult = (token: string, problem: Problem): SendResult => ({
+  token,
+  status: problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'rejected',
+  attempts: 1,
+  problem,
+});
 
 function accepted(token: string, data: unknown, attempts: number): SendResult {
   const id = field(data, 'messageId') ?? field(data, 'message_id');
@@ -188,17 +278,40 @@ function batchResults(tokens: readonly string[], data: unknown, attempts: number
     const code = field(row, 'errorCode');
     if (row !== undefined && (code === undefined || Number(code) === 0)) return accepted(token, row, attempts);
     const words = field(row, 'errorMessage');
-    if (row === undefined) return { token, status: 'unreachable', attempts, problem: oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }) };
-    return { token, status: 'rejected', attempts, problem: codeProblem(Number(code), typeof words === 'string' ? words : '') };
+    if (row === undefined)
+      return {
+        token,
+        status: 'unreachable',
+        attempts,
+        problem: oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }),
+      };
+    return {
+      token,
+      status: 'rejected',
+      attempts,
+      problem: codeProblem(Number(code), typeof words === 'string' ? words : ''),
+    };
   });
 }
 
-async function broadcast(deps: VendorDeps, base: string, body: Record<string, unknown>, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function broadcast(
+  deps: VendorDeps,
+  base: string,
+  body: Record<string, unknown>,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const saved = await askWithToken(deps, base, (authToken) => saveRequest(base, authToken, body), signal);
   if (isRefused(saved)) return tokens.map((token) => refusedResult(token, saved.problem));
   const messageId = field(saved.data, 'message_id');
-  if (saved.code !== 0 || typeof messageId !== 'string') return tokens.map((token) => refusedResult(token, problemOf(saved, deps)));
-  const sent = await askWithToken(deps, base, (authToken) => broadcastRequest(base, authToken, messageId, tokens), signal);
+  if (saved.code !== 0 || typeof messageId !== 'string')
+    return tokens.map((token) => refusedResult(token, problemOf(saved, deps)));
+  const sent = await askWithToken(
+    deps,
+    base,
+    (authToken) => broadcastRequest(base, authToken, messageId, tokens),
+    signal,
+  );
   if (isRefused(sent)) return tokens.map((token) => refusedResult(token, sent.problem));
   if (sent.code !== 0) return tokens.map((token) => refusedResult(token, problemOf(sent, deps)));
   const bad = badTokens(sent.data);
@@ -226,7 +339,11 @@ async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promis
   const role: Role = deps.settings.text('oppo_region') === 'intl' ? 'pushOverseas' : 'push';
   try {
     const { token } = await accessToken(deps, deps.endpoint(role), signal);
-    if (isRefused(token)) return { status: token.problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'refused', problems: [token.problem] };
+    if (isRefused(token))
+      return {
+        status: token.problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'refused',
+        problems: [token.problem],
+      };
     return await quota(deps, token.value, signal);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
@@ -237,13 +354,24 @@ async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promis
 /** The credentials are proved already; the push permission and the day's quota are told beside them where OPPO says so. */
 async function quota(deps: VendorDeps, authToken: string, signal: AbortSignal | undefined): Promise<Verification> {
   try {
-    const answer = await ask(deps, { method: 'GET', url: `${deps.endpoint('feedback')}${PATHS.permit}`, headers: { auth_token: authToken } }, signal);
+    const answer = await ask(
+      deps,
+      { method: 'GET', url: `${deps.endpoint('feedback')}${PATHS.permit}`, headers: { auth_token: authToken } },
+      signal,
+    );
     if (isRefused(answer)) return { status: 'verified', problems: [] };
     if (answer.code === 30 || answer.code === 28) return { status: 'refused', problems: [problemOf(answer, deps)] };
     const used = field(answer.data, 'push_count');
     const total = field(answer.data, 'total_count');
     if (answer.code !== 0 || used === undefined || total === undefined) return { status: 'verified', problems: [] };
-    return { status: 'verified', problems: [], note: t(`${String(used)} of ${String(total)} pushes used today`, `今日已用 ${String(used)} / ${String(total)} 条`) };
+    return {
+      status: 'verified',
+      problems: [],
+      note: t(
+        `${String(used)} of ${String(total)} pushes used today`,
+        `今日已用 ${String(used)} / ${String(total)} 条`,
+      ),
+    };
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { status: 'verified', problems: [] };
@@ -267,7 +395,8 @@ function problemOf(answer: Answer, deps: VendorDeps): Problem {
   const problem = codeProblem(answer.code, answer.message);
   if (problem.entry.kind !== 'credentials') return problem;
   const at = deps.settings.origin(answer.code === 14 || answer.code === 15 ? 'oppo_app_key' : 'oppo_master_secret');
-  if (answer.code === 16 && usesAppSecret(deps.settings)) return oppoProblem('oppo/master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
+  if (answer.code === 16 && usesAppSecret(deps.settings))
+    return oppoProblem('oppo/master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
   return at === undefined ? problem : { ...problem, at };
 }
 
@@ -276,4 +405,5 @@ function usesAppSecret(settings: Settings): boolean {
   return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal().trim();
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

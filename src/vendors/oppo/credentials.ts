@@ -8,25 +8,102 @@ import { oppoProblem } from './problems.js';
 const where = t('OPPO open platform › Push › your app › Configuration', 'OPPO 开放平台 › 推送 › 你的应用 › 应用配置');
 
 const fields: readonly FieldSpec[] = [
-  { key: 'oppo_buz_id', side: 'app', kind: 'integer', describe: t('certificate ID of OPPO in the Tencent console', '腾讯控制台中 OPPO 的证书 ID') },
-  { key: 'oppo_app_id', side: 'app', kind: 'text', describe: t('OPPO AppId; nothing sends with it', 'OPPO AppId，发送时用不到'), where },
-  { key: 'oppo_app_key', side: 'app', kind: 'text', needed: true, describe: t('OPPO AppKey, used by the app and the server', 'OPPO AppKey，应用和服务端都使用'), where },
-  { key: 'oppo_app_secret', side: 'app', kind: 'text', secret: true, describe: t('OPPO AppSecret, only for the app', 'OPPO AppSecret，仅应用使用'), where },
-  { key: 'oppo_master_secret', side: 'server', kind: 'text', secret: true, needed: true, describe: t('OPPO MasterSecret (AppServerSecret in newer consoles), never in the app', 'OPPO MasterSecret（新版控制台叫 AppServerSecret），不能放进应用'), where },
-  { key: 'oppo_channel_id', side: 'server', kind: 'text', describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID') },
-  { key: 'oppo_category', side: 'server', kind: 'text', values: [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES], describe: t('message class', '消息分类') },
-  { key: 'oppo_notify_level', side: 'server', kind: 'integer', describe: t('reminder level 1, 2 or 16; needs a category', '提醒等级 1、2 或 16，需要同时设置分类') },
-  { key: 'oppo_template_id', side: 'server', kind: 'text', describe: t('approved template for private messages', '已审核的私信模板 ID') },
-  { key: 'oppo_template_params', side: 'server', kind: 'object', describe: t('values for the template: {"title": {…}, "content": {…}}', '模板参数：{"title": {…}, "content": {…}}') },
-  { key: 'oppo_region', side: 'server', kind: 'text', values: ['cn', 'intl'], describe: t('cn or intl for device tokens that do not name their region', '设备 token 未标明地区时使用：cn 或 intl') },
+  {
+    key: 'oppo_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of OPPO in the Tencent console', '腾讯控制台中 OPPO 的证书 ID'),
+  },
+  {
+    key: 'oppo_app_id',
+    side: 'app',
+    kind: 'text',
+    describe: t('OPPO AppId; nothing sends with it', 'OPPO AppId，发送时用不到'),
+    where,
+  },
+  {
+    key: 'oppo_app_key',
+    side: 'app',
+    kind: 'text',
+    needed: true,
+    describe: t('OPPO AppKey, used by the app and the server', 'OPPO AppKey，应用和服务端都使用'),
+    where,
+  },
+  {
+    key: 'oppo_app_secret',
+    side: 'app',
+    kind: 'text',
+    secret: true,
+    describe: t('OPPO AppSecret, only for the app', 'OPPO AppSecret，仅应用使用'),
+    where,
+  },
+  {
+    key: 'oppo_master_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    needed: true,
+    describe: t(
+      'OPPO MasterSecret (AppServerSecret in newer consoles), never in the app',
+      'OPPO MasterSecret（新版控制台叫 AppServerSecret），不能放进应用',
+    ),
+    where,
+  },
+  {
+    key: 'oppo_channel_id',
+    side: 'server',
+    kind: 'text',
+    describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID'),
+  },
+  {
+    key: 'oppo_category',
+    side: 'server',
+    kind: 'text',
+    values: [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES],
+    describe: t('message class', '消息分类'),
+  },
+  {
+    key: 'oppo_notify_level',
+    side: 'server',
+    kind: 'integer',
+    describe: t('reminder level 1, 2 or 16; needs a category', '提醒等级 1、2 或 16，需要同时设置分类'),
+  },
+  {
+    key: 'oppo_template_id',
+    side: 'server',
+    kind: 'text',
+    describe: t('approved template for private messages', '已审核的私信模板 ID'),
+  },
+  {
+    key: 'oppo_template_params',
+    side: 'server',
+    kind: 'object',
+    describe: t('values for the template: {"title": {…}, "content": {…}}', '模板参数：{"title": {…}, "content": {…}}'),
+  },
+  {
+    key: 'oppo_region',
+    side: 'server',
+    kind: 'text',
+    values: ['cn', 'intl'],
+    describe: t(
+      'cn or intl for device tokens that do not name their region',
+      '设备 token 未标明地区时使用：cn 或 intl',
+    ),
+  },
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/i;
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) => fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
-  check: (settings) => [...checkKey(settings), ...checkMasterSecret(settings), ...checkPair(settings), ...checkLevel(settings)],
+  missing: (settings) =>
+    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  check: (settings) => [
+    ...checkKey(settings),
+    ...checkMasterSecret(settings),
+    ...checkPair(settings),
+    ...checkLevel(settings),
+  ],
 };
 
 function checkKey(settings: Settings): Problem[] {
@@ -42,17 +119,32 @@ function checkMasterSecret(settings: Settings): Problem[] {
   const master = settings.secret('oppo_master_secret')?.reveal().trim();
   if (master === undefined) return [];
   const at = settings.origin('oppo_master_secret');
-  if (master === settings.secret('oppo_app_secret')?.reveal().trim()) return [oppoProblem('oppo/master-is-app-secret', { at })];
+  if (master === settings.secret('oppo_app_secret')?.reveal().trim())
+    return [oppoProblem('oppo/master-is-app-secret', { at })];
   if (master === settings.text('oppo_app_key')?.trim()) return [oppoProblem('oppo/master-is-app-key', { at })];
-  return HEX_32.test(master) ? [] : [oppoProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
+  return HEX_32.test(master)
+    ? []
+    : [oppoProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
 }
 
 /** The app registers with AppKey and AppSecret; a config for the server alone needs no AppSecret. */
 function checkPair(settings: Settings): Problem[] {
   const key = settings.has('oppo_app_key');
   const secret = settings.has('oppo_app_secret');
-  if (secret && !key) return [oppoProblem('oppo/half-pair', { at: settings.origin('oppo_app_secret'), args: { there: 'oppo_app_secret', missing: 'oppo_app_key' } })];
-  if (key && !secret && !settings.has('oppo_master_secret')) return [oppoProblem('oppo/half-pair', { at: settings.origin('oppo_app_key'), args: { there: 'oppo_app_key', missing: 'oppo_app_secret' } })];
+  if (secret && !key)
+    return [
+      oppoProblem('oppo/half-pair', {
+        at: settings.origin('oppo_app_secret'),
+        args: { there: 'oppo_app_secret', missing: 'oppo_app_key' },
+      }),
+    ];
+  if (key && !secret && !settings.has('oppo_master_secret'))
+    return [
+      oppoProblem('oppo/half-pair', {
+        at: settings.origin('oppo_app_key'),
+        args: { there: 'oppo_app_key', missing: 'oppo_app_secret' },
+      }),
+    ];
   return [];
 }
 
@@ -60,6 +152,7 @@ function checkLevel(settings: Settings): Problem[] {
   const level = settings.text('oppo_notify_level');
   if (level === undefined) return [];
   const at = settings.origin('oppo_notify_level');
-  if (!NOTIFY_LEVELS.some((known) => String(known) === level.trim())) return [oppoProblem('oppo/notify-level', { at, args: { value: level.slice(0, 20) } })];
+  if (!NOTIFY_LEVELS.some((known) => String(known) === level.trim()))
+    return [oppoProblem('oppo/notify-level', { at, args: { value: level.slice(0, 20) } })];
   return settings.has('oppo_category') ? [] : [oppoProblem('oppo/level-without-category', { at })];
 }

@@ -14,10 +14,12 @@ export interface ReadNotification {
   readonly badge: string | undefined;
 }
 
-export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Form fields are text, JSON members may be either: both count. */
-export const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+export const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 const number = (value: unknown): number | undefined => {
   const written = text(value);
@@ -42,8 +44,17 @@ export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, is
   gate.check('oppo/content-given', content !== '');
   gate.check('oppo/title-length', codePoints(title) <= LIMITS.titleCharacters, `${codePoints(title)} characters`);
   const style = number(fields['style']) ?? 1;
-  gate.check('oppo/style', [1, 2, ...(isBroadcast ? [3] : [])].includes(style) || (style === 4 && app.rights.includes('style-4')), `style ${style}`);
-  const limit = style === 2 ? LIMITS.longContentCharacters : style === 3 ? LIMITS.pictureContentCharacters : LIMITS.olderContentCharacters;
+  gate.check(
+    'oppo/style',
+    [1, 2, ...(isBroadcast ? [3] : [])].includes(style) || (style === 4 && app.rights.includes('style-4')),
+    `style ${style}`,
+  );
+  const limit =
+    style === 2
+      ? LIMITS.longContentCharacters
+      : style === 3
+        ? LIMITS.pictureContentCharacters
+        : LIMITS.olderContentCharacters;
   gate.check('oppo/content-length', codePoints(content) <= limit, `${codePoints(content)} characters`);
   gate.check('oppo/content-length-new', style !== 1 || codePoints(content) <= LIMITS.contentCharacters);
   gate.check('oppo/subtitle-length', codePoints(text(fields['sub_title'])) <= LIMITS.subtitleCharacters);
@@ -51,11 +62,23 @@ export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, is
   const parameters = checkAction(fields, gate);
   const ttl = number(fields['off_line_ttl']);
   gate.check('oppo/ttl', ttl === undefined || (ttl >= 0 && ttl <= LIMITS.ttlSeconds.max), String(ttl));
-  gate.check('oppo/receipt-fields', text(fields['call_back_url']).length <= LIMITS.callbackUrlCharacters && text(fields['call_back_parameter']).length <= LIMITS.callbackParameterCharacters);
+  gate.check(
+    'oppo/receipt-fields',
+    text(fields['call_back_url']).length <= LIMITS.callbackUrlCharacters &&
+      text(fields['call_back_parameter']).length <= LIMITS.callbackParameterCharacters,
+  );
   gate.check('oppo/channel-length', text(fields['channel_id']).length <= LIMITS.channelIdCharacters);
   checkClass(fields, gate, app);
   const optional = (name: string): string | undefined => (text(fields[name]) === '' ? undefined : text(fields[name]));
-  return { id: optional('app_message_id'), title, content, ext: parameters, channelId: optional('channel_id'), category: optional('category'), badge: optional('badge_message_count') };
+  return {
+    id: optional('app_message_id'),
+    title,
+    content,
+    ext: parameters,
+    channelId: optional('channel_id'),
+    category: optional('category'),
+    badge: optional('badge_message_count'),
+  };
 }
 
 function checkAction(fields: Fields, gate: Gate): string | undefined {
@@ -63,7 +86,10 @@ function checkAction(fields: Fields, gate: Gate): string | undefined {
   gate.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `click_action_type ${type}`);
   const activity = text(fields['click_action_activity']);
   const url = text(fields['click_action_url']);
-  gate.check('oppo/action-target', type === 1 || type === 4 ? activity !== '' : type === 2 || type === 5 ? url !== '' : true);
+  gate.check(
+    'oppo/action-target',
+    type === 1 || type === 4 ? activity !== '' : type === 2 || type === 5 ? url !== '' : true,
+  );
   gate.check('oppo/action-length', activity.length <= LIMITS.activityCharacters && url.length <= LIMITS.urlCharacters);
   const parameters = fields['action_parameters'];
   if (parameters === undefined || parameters === null || parameters === '') return undefined;

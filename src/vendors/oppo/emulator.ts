@@ -1,6 +1,16 @@
 // The server side of OPPO: its own reading of the signature, its rules in order, its answers.
 import { createHash } from 'node:crypto';
-import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import type {
+  CapturedPush,
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './emulator-message.js';
@@ -28,7 +38,11 @@ interface Call {
   readonly state: State;
 }
 
-const ok = (data: unknown): EmulatorReply => ({ status: 200, headers: { 'Content-Type': 'application/json;charset=UTF-8' }, body: { code: 0, message: 'Success', data } });
+const ok = (data: unknown): EmulatorReply => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+  body: { code: 0, message: 'Success', data },
+});
 
 function open(world: EmulatorWorld): OpenEmulator {
   const state: State = { tokens: new Map(), messages: new Map(), seen: new Set(), invalid: new Map() };
@@ -84,7 +98,11 @@ function authenticate(form: URLSearchParams, gate: Gate, world: EmulatorWorld, s
   gate.check('oppo/key-known', app !== undefined);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   gate.check('oppo/timestamp-given', timestamp !== '');
-  gate.check('oppo/timestamp-window', /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS, timestamp.slice(0, 20));
+  gate.check(
+    'oppo/timestamp-window',
+    /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS,
+    timestamp.slice(0, 20),
+  );
   gate.check('oppo/sign-given', given !== '');
   const hash = createHash('sha256');
   for (const part of [key, timestamp, app.value('oppo_master_secret')?.trim() ?? '']) hash.update(part, 'utf8');
@@ -97,9 +115,19 @@ function authenticate(form: URLSearchParams, gate: Gate, world: EmulatorWorld, s
 }
 
 /** Old text says header, newer text says body, one client uses the query: the service takes all three. */
-function appOfToken(request: EmulatorRequest, form: URLSearchParams, gate: Gate, world: EmulatorWorld, state: State): SandboxApp {
+function appOfToken(
+  request: EmulatorRequest,
+  form: URLSearchParams,
+  gate: Gate,
+  world: EmulatorWorld,
+  state: State,
+): SandboxApp {
   const json = (request.headers['content-type'] ?? '').includes('json') ? parseJson(request.text()) : undefined;
-  const token = form.get('auth_token') ?? request.headers['auth_token'] ?? request.query.get('auth_token') ?? (isObject(json) ? text(json['auth_token']) : '');
+  const token =
+    form.get('auth_token') ??
+    request.headers['auth_token'] ??
+    request.query.get('auth_token') ??
+    (isObject(json) ? text(json['auth_token']) : '');
   gate.check('oppo/token-given', token !== '');
   const known = state.tokens.get(token);
   gate.check('oppo/token-live', known !== undefined && known.endsAt > world.clock.now());
@@ -115,15 +143,25 @@ function refusalOf(call: Call, token: string): number | undefined {
   const { gate, world, app, state, request } = call;
   if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
   const overseasHost = request.host?.includes('intl') === true;
-  if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas'))) return 10_000;
+  if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas')))
+    return 10_000;
   const device = world.device(token);
-  const alive = device !== undefined && ['ok', 'switched-off', 'not-test-device'].includes(device.fate) && (device.app === '*' || device.app === app.id);
+  const alive =
+    device !== undefined &&
+    ['ok', 'switched-off', 'not-test-device'].includes(device.fate) &&
+    (device.app === '*' || device.app === app.id);
   if (gate.allows('oppo/registration-id-alive', alive)) return undefined;
   state.invalid.set(app.id, (state.invalid.get(app.id) ?? new Set()).add(token));
   return 10_000;
 }
 
-const captured = (call: Call, token: string, read: ReadNotification, messageId: string | undefined, code: number | undefined): CapturedPush => ({
+const captured = (
+  call: Call,
+  token: string,
+  read: ReadNotification,
+  messageId: string | undefined,
+  code: number | undefined,
+): CapturedPush => ({
   token,
   accepted: code === undefined,
   app: call.app.id,
@@ -154,7 +192,12 @@ function readMessage(value: unknown, call: Call): ReadMessage {
   const target = text(fields['target_value']);
   gate.check('oppo/target-given', target !== '');
   gate.check('oppo/notification-given', isObject(fields['notification']));
-  const notification = readNotification(isObject(fields['notification']) ? fields['notification'] : {}, gate, app, false);
+  const notification = readNotification(
+    isObject(fields['notification']) ? fields['notification'] : {},
+    gate,
+    app,
+    false,
+  );
   return { token: type === '5' ? (world.alias(target)[0] ?? target) : target, notification };
 }
 
@@ -179,7 +222,10 @@ function unicast(call: Call): EmulatorReply {
   countTargets(call, 1);
   const code = refusalOf(call, message.token);
   const messageId = newId(call);
-  const pushes = isRepeat(call, message) && code === undefined ? [] : [captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code)];
+  const pushes =
+    isRepeat(call, message) && code === undefined
+      ? []
+      : [captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code)];
   if (code !== undefined) return { status: 200, body: { code, message: 'Invalid RegistrationId' }, pushes };
   return { ...ok({ messageId }), pushes };
 }
@@ -197,8 +243,13 @@ function unicastBatch(call: Call): EmulatorReply {
   const data = messages.map((message) => {
     const code = refusalOf(call, message.token);
     const messageId = newId(call);
-    if (code !== undefined || !isRepeat(call, message)) pushes.push(captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code));
-    return code === undefined ? { messageId, registrationId: message.token } : { registrationId: message.token, errorCode: code, errorMessage: 'Invalid RegistrationId' };
+    if (code !== undefined || !isRepeat(call, message))
+      pushes.push(
+        captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code),
+      );
+    return code === undefined
+      ? { messageId, registrationId: message.token }
+      : { registrationId: message.token, errorCode: code, errorMessage: 'Invalid RegistrationId' };
   });
   return { ...ok(data), pushes };
 }
@@ -221,7 +272,15 @@ function broadcast(call: Call): EmulatorReply {
   const stored = state.messages.get(form.get('message_id') ?? '');
   gate.check('oppo/message-known', stored !== undefined && stored.app === app.id);
   if (stored === undefined) throw new Error('unreachable: the rule above is always on');
-  const tokens = type === '2' ? values : type === '5' ? values.flatMap((value) => world.alias(value)) : world.devices().filter((device) => device.fate === 'ok').map((device) => device.token);
+  const tokens =
+    type === '2'
+      ? values
+      : type === '5'
+        ? values.flatMap((value) => world.alias(value))
+        : world
+            .devices()
+            .filter((device) => device.fate === 'ok')
+            .map((device) => device.token);
   countTargets(call, tokens.length);
   const bad: string[] = [];
   const pushes = tokens.map((token) => {
@@ -229,7 +288,11 @@ function broadcast(call: Call): EmulatorReply {
     if (code !== undefined) bad.push(token);
     return captured(call, token, stored.notification, form.get('message_id') ?? undefined, code);
   });
-  const data = { message_id: form.get('message_id') ?? '', task_id: world.random.hex(12), ...(bad.length === 0 ? {} : { '10000': bad }) };
+  const data = {
+    message_id: form.get('message_id') ?? '',
+    task_id: world.random.hex(12),
+    ...(bad.length === 0 ? {} : { '10000': bad }),
+  };
   return { ...ok(data), pushes };
 }
 
@@ -251,10 +314,17 @@ function permit({ app, world }: Call): EmulatorReply {
 function deviceAnswer(call: Call): EmulatorReply {
   const value = parseJson(call.request.text());
   const fields: Fields = isObject(value) ? value : {};
-  const token = text(fields['registration_id'] ?? fields['registrationId']) || (call.request.query.get('registration_id') ?? '');
-  call.gate.check('oppo/target-given', token !== '' || call.request.path === PATHS.addTags || call.request.path === PATHS.addTagGroup);
-  if (token !== '' && refusalOf(call, token) !== undefined) return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
-  const tags = text(fields['tags']).split(',').filter((tag) => tag !== '');
+  const token =
+    text(fields['registration_id'] ?? fields['registrationId']) || (call.request.query.get('registration_id') ?? '');
+  call.gate.check(
+    'oppo/target-given',
+    token !== '' || call.request.path === PATHS.addTags || call.request.path === PATHS.addTagGroup,
+  );
+  if (token !== '' && refusalOf(call, token) !== undefined)
+    return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
+  const tags = text(fields['tags'])
+    .split(',')
+    .filter((tag) => tag !== '');
   call.gate.check('oppo/tags', tags.length <= LIMITS.tags);
   if (call.request.path === PATHS.tags) return ok({ registrationId: token, tags: tags.map((tag) => ({ tag })) });
   return ok({ registrationId: token, alias: text(fields['alias']) });
@@ -262,26 +332,56 @@ function deviceAnswer(call: Call): EmulatorReply {
 
 type Run = (call: Call) => EmulatorReply;
 
-const DEVICE_PATHS = [PATHS.setAlias, PATHS.deleteAlias, PATHS.alias, PATHS.addTags, PATHS.addTagGroup, PATHS.subscribeTags, PATHS.unsubscribeTags, PATHS.tags];
+const DEVICE_PATHS = [
+  PATHS.setAlias,
+  PATHS.deleteAlias,
+  PATHS.alias,
+  PATHS.addTags,
+  PATHS.addTagGroup,
+  PATHS.subscribeTags,
+  PATHS.unsubscribeTags,
+  PATHS.tags,
+];
 
 const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
-  [PATHS.auth, { method: 'POST', run: () => { throw new Error('auth is answered before a token is asked for'); } }],
+  [
+    PATHS.auth,
+    {
+      method: 'POST',
+      run: () => {
+        throw new Error('auth is answered before a token is asked for');
+      },
+    },
+  ],
   [PATHS.unicast, { method: 'POST', run: unicast }],
   [PATHS.unicastBatch, { method: 'POST', run: unicastBatch }],
   [PATHS.saveMessage, { method: 'POST', run: saveMessage }],
   [PATHS.broadcast, { method: 'POST', run: broadcast }],
   [PATHS.invalidTokens, { method: 'GET', run: invalidTokens }],
   [PATHS.permit, { method: 'GET', run: permit }],
-  ...DEVICE_PATHS.map((path): [string, { readonly method: 'POST'; readonly run: Run }] => [path, { method: 'POST', run: deviceAnswer }]),
+  ...DEVICE_PATHS.map((path): [string, { readonly method: 'POST'; readonly run: Run }] => [
+    path,
+    { method: 'POST', run: deviceAnswer },
+  ]),
 ]);
 
 export const emulator: Emulator = {
-  hosts: ['api.push.oppomobile.com', 'api-push-cn.heytapmobi.com', 'api-intl.push.oppomobile.com', 'feedback.push.oppomobile.com', 'api-device.push.heytapmobi.com', 'api-media.push.heytapmobi.com'],
+  hosts: [
+    'api.push.oppomobile.com',
+    'api-push-cn.heytapmobi.com',
+    'api-intl.push.oppomobile.com',
+    'feedback.push.oppomobile.com',
+    'api-device.push.heytapmobi.com',
+    'api-media.push.heytapmobi.com',
+  ],
   rules,
   demo,
   leavesOut: [
     t('picture upload is not emulated', '不模拟图片上传'),
-    t('aliases and tags set through the device API are echoed, not kept; register aliases in the sandbox section', '通过设备接口设置的别名和标签只回显不保存；请在 sandbox 配置中登记别名'),
+    t(
+      'aliases and tags set through the device API are echoed, not kept; register aliases in the sandbox section',
+      '通过设备接口设置的别名和标签只回显不保存；请在 sandbox 配置中登记别名',
+    ),
     t('receipts of OPPO are not posted', '不会回调 OPPO 回执'),
   ],
   open,

@@ -10,7 +10,10 @@ import { actionParameters, checkExtForm, clickAction, extForm } from './message.
 export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
   const form = extForm(options);
   const parameters = actionParameters(ext, form);
-  const click = clickAction({ clickTarget: app.clickTarget, ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }) });
+  const click = clickAction({
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  });
   return {
     where: form === 'wrap' ? 'action_parameters {"ext": …}' : 'action_parameters (keys spread)',
     fragment: { ...click, action_parameters: parameters },
@@ -26,7 +29,9 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
 function parseObject(json: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -35,7 +40,9 @@ function parseObject(json: string): Record<string, unknown> | undefined {
 /** Only text survives: getString gives null for everything else. */
 function extras(parameters: string): Record<string, unknown> | undefined {
   const value = parseObject(parameters);
-  return value === undefined ? undefined : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : null]));
+  return value === undefined
+    ? undefined
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : null]));
 }
 
 function timpushReads(parameters: string): string | undefined {
@@ -47,5 +54,7 @@ function timpushReads(parameters: string): string | undefined {
 
 export function clickOpens(message: PushMessage): string {
   const click = clickAction(message);
-  return click['click_action_type'] === 0 ? 'click_action_type 0 (the app)' : `click_action_type ${String(click['click_action_type'])}, ${String(click['click_action_activity'] ?? click['click_action_url'])}`;
+  return click['click_action_type'] === 0
+    ? 'click_action_type 0 (the app)'
+    : `click_action_type ${String(click['click_action_type'])}, ${String(click['click_action_activity'] ?? click['click_action_url'])}`;
 }

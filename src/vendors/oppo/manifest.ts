@@ -8,7 +8,21 @@ export const oppoManifest: VendorManifest = {
   name: 'OPPO',
   credentials,
   flags: [
-    { name: 'oppo-ext', values: ['wrap', 'spread'], describe: t('OPPO: ext under one key ext (wrap, default) or its keys spread as Tencent sends them', 'OPPO：把 ext 放在 ext 键下（wrap，默认），或像腾讯那样展开各键（spread）') },
-    { name: 'oppo-batch', values: ['unicast', 'broadcast'], describe: t('OPPO, many tokens: one message each (unicast, default) or one stored message (broadcast)', 'OPPO 多个 token：逐个消息（unicast，默认）或保存后广播（broadcast）') },
+    {
+      name: 'oppo-ext',
+      values: ['wrap', 'spread'],
+      describe: t(
+        'OPPO: ext under one key ext (wrap, default) or its keys spread as Tencent sends them',
+        'OPPO：把 ext 放在 ext 键下（wrap，默认），或像腾讯那样展开各键（spread）',
+      ),
+    },
+    {
+      name: 'oppo-batch',
+      values: ['unicast', 'broadcast'],
+      describe: t(
+        'OPPO, many tokens: one message each (unicast, default) or one stored message (broadcast)',
+        'OPPO 多个 token：逐个消息（unicast，默认）或保存后广播（broadcast）',
+      ),
+    },
   ],
 };

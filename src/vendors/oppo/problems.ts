@@ -9,8 +9,13 @@ export const oppoProblems = {
   'oppo/app-id-as-key': {
     ...config,
     title: t('oppo_app_key holds the AppId', 'oppo_app_key 里填的是 AppId'),
-    cause: t('an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server answers 14', 'AppId 是纯数字，AppKey 是 32 位十六进制；手机无法注册，服务端返回 14'),
-    fix: [t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
+    cause: t(
+      'an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server answers 14',
+      'AppId 是纯数字，AppKey 是 32 位十六进制；手机无法注册，服务端返回 14',
+    ),
+    fix: [
+      t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
+    ],
     mark: 'A',
   },
   'oppo/key-shape': {
@@ -24,15 +29,28 @@ export const oppoProblems = {
   'oppo/master-is-app-secret': {
     ...config,
     title: t('oppo_master_secret equals oppo_app_secret', 'oppo_master_secret 与 oppo_app_secret 相同'),
-    cause: t('the server API signs with MasterSecret; AppSecret is only for the app, and OPPO would answer 16', '服务端接口用 MasterSecret 签名，AppSecret 只给应用用；OPPO 会返回 16'),
-    fix: [t('OPPO open platform › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app', 'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用')],
+    cause: t(
+      'the server API signs with MasterSecret; AppSecret is only for the app, and OPPO would answer 16',
+      '服务端接口用 MasterSecret 签名，AppSecret 只给应用用；OPPO 会返回 16',
+    ),
+    fix: [
+      t(
+        'OPPO open platform › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
+        'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
+      ),
+    ],
     mark: 'A',
   },
   'oppo/master-is-app-key': {
     ...config,
     title: t('oppo_master_secret equals oppo_app_key', 'oppo_master_secret 与 oppo_app_key 相同'),
     cause: t('the AppKey was pasted twice; OPPO would answer 16', 'AppKey 粘贴了两次；OPPO 会返回 16'),
-    fix: [t('copy MasterSecret from the OPPO open platform into oppo_master_secret', '到 OPPO 开放平台复制 MasterSecret 填入 oppo_master_secret')],
+    fix: [
+      t(
+        'copy MasterSecret from the OPPO open platform into oppo_master_secret',
+        '到 OPPO 开放平台复制 MasterSecret 填入 oppo_master_secret',
+      ),
+    ],
     mark: 'A',
   },
   'oppo/half-pair': {
@@ -44,7 +62,10 @@ export const oppoProblems = {
   'oppo/notify-level': {
     ...config,
     title: t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是 “{value}”'),
-    cause: t('OPPO knows 1 (bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)', 'OPPO 支持 1（通知栏）、2（通知栏+锁屏）和 16（横幅、声音、震动）'),
+    cause: t(
+      'OPPO knows 1 (bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)',
+      'OPPO 支持 1（通知栏）、2（通知栏+锁屏）和 16（横幅、声音、震动）',
+    ),
     fix: [t('write 1, 2 or 16', '改为 1、2 或 16')],
     mark: 'B',
   },
@@ -87,13 +108,19 @@ export const oppoProblems = {
     ...message,
     severity: 'warning',
     title: t('the text has {length} characters; 50 is the newest limit', '正文有 {length} 个字符；最新的上限是 50'),
-    cause: t('older documents say 200, a reading of 2026 says 50, and phones show about 50 anyway', '旧文档写 200，2026 年的文档写 50，手机本来也只显示约 50 个'),
+    cause: t(
+      'older documents say 200, a reading of 2026 says 50, and phones show about 50 anyway',
+      '旧文档写 200，2026 年的文档写 50，手机本来也只显示约 50 个',
+    ),
     fix: [t('shorten --body to 50 characters', '把 --body 缩短到 50 个字符')],
     mark: 'C',
   },
   'oppo/parameters-too-long': {
     ...message,
-    title: t('ext makes {length} characters of action_parameters, OPPO takes {limit}', 'ext 使 action_parameters 达到 {length} 个字符，OPPO 最多 {limit} 个'),
+    title: t(
+      'ext makes {length} characters of action_parameters, OPPO takes {limit}',
+      'ext 使 action_parameters 达到 {length} 个字符，OPPO 最多 {limit} 个',
+    ),
     cause: t('OPPO refuses longer parameters with 41', 'OPPO 会以 41 拒绝更长的参数'),
     fix: [t('keep ext short: only what the click needs', '精简 ext，只保留点击需要的内容')],
     mark: 'A',
@@ -101,16 +128,32 @@ export const oppoProblems = {
   'oppo/ext-not-object': {
     ...message,
     title: t('ext is no JSON object, so OPPO phones get nothing at all', 'ext 不是 JSON 对象，OPPO 手机会完全收不到'),
-    cause: t('with --oppo-ext spread the keys of ext become intent extras; text or an array has no keys', '--oppo-ext spread 会把 ext 的键变成 Intent 参数；文本或数组没有键'),
-    fix: [t('give ext as {"conversationID":"c2c_…"}, or use --oppo-ext wrap', '把 ext 写成 {"conversationID":"c2c_…"}，或使用 --oppo-ext wrap')],
+    cause: t(
+      'with --oppo-ext spread the keys of ext become intent extras; text or an array has no keys',
+      '--oppo-ext spread 会把 ext 的键变成 Intent 参数；文本或数组没有键',
+    ),
+    fix: [
+      t(
+        'give ext as {"conversationID":"c2c_…"}, or use --oppo-ext wrap',
+        '把 ext 写成 {"conversationID":"c2c_…"}，或使用 --oppo-ext wrap',
+      ),
+    ],
     mark: 'A',
   },
   'oppo/ext-spread': {
     ...message,
     severity: 'warning',
-    title: t("spread: the click callback gets the keys of ext, and msg['ext'] is null", "spread：点击回调收到 ext 的各个键，msg['ext'] 为 null"),
-    cause: t('this is what Tencent sends to OPPO; the documented handler expects the key ext and throws', '这就是腾讯发给 OPPO 的形式；官方示例的回调要的是 ext 键，会抛异常'),
-    fix: [t('let the handler accept both forms, or use --oppo-ext wrap', '让回调同时支持两种形式，或使用 --oppo-ext wrap')],
+    title: t(
+      "spread: the click callback gets the keys of ext, and msg['ext'] is null",
+      "spread：点击回调收到 ext 的各个键，msg['ext'] 为 null",
+    ),
+    cause: t(
+      'this is what Tencent sends to OPPO; the documented handler expects the key ext and throws',
+      '这就是腾讯发给 OPPO 的形式；官方示例的回调要的是 ext 键，会抛异常',
+    ),
+    fix: [
+      t('let the handler accept both forms, or use --oppo-ext wrap', '让回调同时支持两种形式，或使用 --oppo-ext wrap'),
+    ],
     mark: 'A',
   },
   'oppo/ext-values-not-text': {
@@ -125,8 +168,16 @@ export const oppoProblems = {
     ...message,
     severity: 'warning',
     title: t('no channel ID', '没有渠道 ID'),
-    cause: t('without one OPPO uses its default channel, which counts against the small public quota', '不指定渠道时使用默认渠道，会占用有限的公信配额'),
-    fix: [t('register a channel in the OPPO console, create it in the app (createNotificationChannel), set oppo_channel_id', '在 OPPO 控制台登记渠道，在应用里 createNotificationChannel 创建，再设置 oppo_channel_id')],
+    cause: t(
+      'without one OPPO uses its default channel, which counts against the small public quota',
+      '不指定渠道时使用默认渠道，会占用有限的公信配额',
+    ),
+    fix: [
+      t(
+        'register a channel in the OPPO console, create it in the app (createNotificationChannel), set oppo_channel_id',
+        '在 OPPO 控制台登记渠道，在应用里 createNotificationChannel 创建，再设置 oppo_channel_id',
+      ),
+    ],
     mark: 'A',
   },
   'oppo/category-unknown': {
@@ -140,8 +191,16 @@ export const oppoProblems = {
     ...message,
     severity: 'hint',
     title: t('category {value} most likely needs an approved template', '分类 {value} 多半需要已审核的模板'),
-    cause: t('since 2024 OPPO answers 54 for service categories without a template', '2024 年起，服务类分类没有模板时 OPPO 返回 54'),
-    fix: [t('apply for a template in the OPPO console and set oppo_template_id', '在 OPPO 控制台申请模板，并设置 oppo_template_id')],
+    cause: t(
+      'since 2024 OPPO answers 54 for service categories without a template',
+      '2024 年起，服务类分类没有模板时 OPPO 返回 54',
+    ),
+    fix: [
+      t(
+        'apply for a template in the OPPO console and set oppo_template_id',
+        '在 OPPO 控制台申请模板，并设置 oppo_template_id',
+      ),
+    ],
     mark: 'C',
   },
   'oppo/ttl-range': {
@@ -163,15 +222,24 @@ export const oppoProblems = {
     ...message,
     severity: 'warning',
     title: t('--raw holds {field}: OPPO reads snake_case names', '--raw 中有 {field}：OPPO 使用下划线命名'),
-    cause: t("one example in OPPO's document writes camelCase, its own tables and SDKs do not", 'OPPO 文档的一个示例写成驼峰，但表格和 SDK 都是下划线'),
+    cause: t(
+      "one example in OPPO's document writes camelCase, its own tables and SDKs do not",
+      'OPPO 文档的一个示例写成驼峰，但表格和 SDK 都是下划线',
+    ),
     fix: [t('write it with underscores, such as click_action_type', '改用下划线，例如 click_action_type')],
     mark: 'B',
   },
   'oppo/token-shape': {
     severity: 'error',
     kind: 'device-token',
-    title: t('this is no OPPO registration ID ({length} characters)', '这不是 OPPO 的 registration ID（{length} 个字符）'),
-    cause: t('OPPO answers 10000: known forms are CN_ and 32 hex digits, or 32 hex digits alone', 'OPPO 会返回 10000：已知格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制'),
+    title: t(
+      'this is no OPPO registration ID ({length} characters)',
+      '这不是 OPPO 的 registration ID（{length} 个字符）',
+    ),
+    cause: t(
+      'OPPO answers 10000: known forms are CN_ and 32 hex digits, or 32 hex digits alone',
+      'OPPO 会返回 10000：已知格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制',
+    ),
     fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
     mark: 'A',
   },
@@ -186,8 +254,16 @@ export const oppoProblems = {
     severity: 'error',
     kind: 'server',
     title: t("OPPO's answer cannot be read (HTTP {status})", '无法理解 OPPO 的应答（HTTP {status}）'),
-    cause: t('not the JSON of the OPPO API: most likely a proxy, a login page or a gateway in between answered', '不是 OPPO 接口的 JSON：多半是代理、登录页或网关返回的'),
-    fix: [t('run again with --verbose and look at the answer; check --proxy', '加 --verbose 再运行一次查看应答；检查 --proxy')],
+    cause: t(
+      'not the JSON of the OPPO API: most likely a proxy, a login page or a gateway in between answered',
+      '不是 OPPO 接口的 JSON：多半是代理、登录页或网关返回的',
+    ),
+    fix: [
+      t(
+        'run again with --verbose and look at the answer; check --proxy',
+        '加 --verbose 再运行一次查看应答；检查 --proxy',
+      ),
+    ],
     retry: 'later',
   },
 } satisfies Catalogue;

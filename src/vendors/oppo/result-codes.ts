@@ -3,93 +3,276 @@ import type { Catalogue, Entry } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
 const SOURCE = 'OPPO document 11235';
-const of = (kind: Entry['kind'], retry: NonNullable<Entry['retry']>, rest: Pick<Entry, 'title' | 'cause' | 'fix'> & Partial<Entry>): Entry => ({ severity: 'error', kind, retry, mark: 'A', source: SOURCE, ...rest });
+const of = (
+  kind: Entry['kind'],
+  retry: NonNullable<Entry['retry']>,
+  rest: Pick<Entry, 'title' | 'cause' | 'fix'> & Partial<Entry>,
+): Entry => ({ severity: 'error', kind, retry, mark: 'A', source: SOURCE, ...rest });
 
-const lookAtRequest = [t('look at the request: tim-push send … --dry-run --print-request', '查看请求：tim-push send … --dry-run --print-request')];
+const lookAtRequest = [
+  t(
+    'look at the request: tim-push send … --dry-run --print-request',
+    '查看请求：tim-push send … --dry-run --print-request',
+  ),
+];
 const askVendor = [t('ask OPPO support, with AppKey and time', '带着 AppKey 和时间联系 OPPO 客服')];
 const console_ = t('look at the app in the OPPO open platform › Push', '到 OPPO 开放平台 › 推送 查看应用');
 
 export const resultCodes = {
-  'oppo/0': of('notice', 'no', { severity: 'hint', title: t('ok', '成功'), cause: t('OPPO began to send; a broadcast may still list bad registration IDs', 'OPPO 已开始发送；广播仍可能列出无效的 registration ID'), fix: [t('nothing to do', '无需处理')] }),
-  'oppo/-2': of('rate', 'yes', { title: t('OPPO is limiting the flow', 'OPPO 正在限流'), cause: t('the service is busy', '服务繁忙'), fix: [t('wait and send again', '稍后重新发送')] }),
-  'oppo/-1': of('server', 'yes', { title: t('the service is not available', '服务不可用'), cause: t("on OPPO's side", 'OPPO 侧问题'), fix: [t('wait and send again', '稍后重新发送')] }),
+  'oppo/0': of('notice', 'no', {
+    severity: 'hint',
+    title: t('ok', '成功'),
+    cause: t(
+      'OPPO began to send; a broadcast may still list bad registration IDs',
+      'OPPO 已开始发送；广播仍可能列出无效的 registration ID',
+    ),
+    fix: [t('nothing to do', '无需处理')],
+  }),
+  'oppo/-2': of('rate', 'yes', {
+    title: t('OPPO is limiting the flow', 'OPPO 正在限流'),
+    cause: t('the service is busy', '服务繁忙'),
+    fix: [t('wait and send again', '稍后重新发送')],
+  }),
+  'oppo/-1': of('server', 'yes', {
+    title: t('the service is not available', '服务不可用'),
+    cause: t("on OPPO's side", 'OPPO 侧问题'),
+    fix: [t('wait and send again', '稍后重新发送')],
+  }),
   'oppo/11': of('credentials', 'after-new-token', {
     title: t('the access token is not valid', '访问令牌无效'),
     cause: t('older than 24 hours, or made for another host or app', '超过 24 小时，或属于其他地址或应用'),
-    fix: [t('tim-push gets a new one by itself; if that is refused too: tim-push check-config --vendor oppo', 'tim-push 会自动换新；若仍被拒绝：tim-push check-config --vendor oppo')],
+    fix: [
+      t(
+        'tim-push gets a new one by itself; if that is refused too: tim-push check-config --vendor oppo',
+        'tim-push 会自动换新；若仍被拒绝：tim-push check-config --vendor oppo',
+      ),
+    ],
   }),
-  'oppo/12': of('message', 'no', { title: t('the HTTP method is wrong', 'HTTP 方法错误'), cause: t('GET where POST is wanted, or the other way round', '该用 POST 时用了 GET，或相反'), fix: lookAtRequest }),
-  'oppo/13': of('rate', 'later', { title: t('the app calls too often', '应用调用次数受限'), cause: t('the call limit of the app, also its frequency', '应用的调用次数或频率上限'), fix: [t('send more slowly, and fetch the access token once a day', '降低发送速度，访问令牌每天只取一次')] }),
+  'oppo/12': of('message', 'no', {
+    title: t('the HTTP method is wrong', 'HTTP 方法错误'),
+    cause: t('GET where POST is wanted, or the other way round', '该用 POST 时用了 GET，或相反'),
+    fix: lookAtRequest,
+  }),
+  'oppo/13': of('rate', 'later', {
+    title: t('the app calls too often', '应用调用次数受限'),
+    cause: t('the call limit of the app, also its frequency', '应用的调用次数或频率上限'),
+    fix: [t('send more slowly, and fetch the access token once a day', '降低发送速度，访问令牌每天只取一次')],
+  }),
   'oppo/14': of('credentials', 'no', {
     title: t('the AppKey is not valid', 'AppKey 无效'),
     cause: t('most often the AppId stands in the place of the AppKey', '最常见的是把 AppId 当成 AppKey'),
-    fix: [t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
+    fix: [
+      t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
+    ],
   }),
-  'oppo/15': of('credentials', 'no', { title: t('the AppKey is missing', '缺少 AppKey'), cause: t('oppo_app_key is empty', 'oppo_app_key 为空'), fix: [t('set oppo_app_key', '设置 oppo_app_key')] }),
+  'oppo/15': of('credentials', 'no', {
+    title: t('the AppKey is missing', '缺少 AppKey'),
+    cause: t('oppo_app_key is empty', 'oppo_app_key 为空'),
+    fix: [t('set oppo_app_key', '设置 oppo_app_key')],
+  }),
   'oppo/16': of('credentials', 'no', {
     title: t('the signature does not match', '签名不匹配'),
     cause: t('most often AppSecret was used instead of MasterSecret', '最常见的是用 AppSecret 代替了 MasterSecret'),
-    fix: [t('OPPO open platform › Configuration › MasterSecret (main account only) into oppo_master_secret, then: tim-push check-config --vendor oppo', '到 OPPO 开放平台 › 应用配置 复制 MasterSecret（仅主账号可见）填入 oppo_master_secret，然后：tim-push check-config --vendor oppo')],
+    fix: [
+      t(
+        'OPPO open platform › Configuration › MasterSecret (main account only) into oppo_master_secret, then: tim-push check-config --vendor oppo',
+        '到 OPPO 开放平台 › 应用配置 复制 MasterSecret（仅主账号可见）填入 oppo_master_secret，然后：tim-push check-config --vendor oppo',
+      ),
+    ],
   }),
-  'oppo/17': of('credentials', 'no', { title: t('the signature is missing', '缺少签名'), cause: t('the field sign was not sent', '没有发送 sign 字段'), fix: lookAtRequest }),
-  'oppo/18': of('credentials', 'after-fix', { title: t('the timestamp is missing', '缺少时间戳'), cause: t('the field timestamp was not sent', '没有发送 timestamp 字段'), fix: lookAtRequest }),
+  'oppo/17': of('credentials', 'no', {
+    title: t('the signature is missing', '缺少签名'),
+    cause: t('the field sign was not sent', '没有发送 sign 字段'),
+    fix: lookAtRequest,
+  }),
+  'oppo/18': of('credentials', 'after-fix', {
+    title: t('the timestamp is missing', '缺少时间戳'),
+    cause: t('the field timestamp was not sent', '没有发送 timestamp 字段'),
+    fix: lookAtRequest,
+  }),
   'oppo/19': of('credentials', 'after-fix', {
     title: t('the timestamp is not valid', '时间戳无效'),
-    cause: t('the clock of this machine is off by more than ten minutes, or seconds were sent for milliseconds', '本机时间相差超过 10 分钟，或用秒代替了毫秒'),
+    cause: t(
+      'the clock of this machine is off by more than ten minutes, or seconds were sent for milliseconds',
+      '本机时间相差超过 10 分钟，或用秒代替了毫秒',
+    ),
     fix: [t('set the clock: compare date with a time server', '校准系统时间')],
   }),
-  'oppo/20': of('message', 'no', { title: t('the method is unknown', '接口不存在'), cause: t('a wrong path', '路径错误'), fix: [t('check endpoints.oppo in the config: paths are appended to it', '检查配置中的 endpoints.oppo：路径会接在它后面')] }),
-  'oppo/21': of('message', 'no', { title: t('the method is missing', '缺少接口名'), cause: t('a path without its last part', '路径不完整'), fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')] }),
-  'oppo/22': of('message', 'no', { title: t('the version is missing', '缺少版本'), cause: t('a path without /v1', '路径中没有 /v1'), fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')] }),
-  'oppo/23': of('message', 'no', { title: t('the version is no number', '版本不是数字'), cause: t('a path with a wrong /v…', '路径中的 /v… 不正确'), fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')] }),
-  'oppo/24': of('message', 'no', { title: t('the version is not supported', '不支持该版本'), cause: t('a path with another version than v1', '路径中的版本不是 v1'), fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')] }),
-  'oppo/25': of('message', 'no', { title: t('the text is not UTF-8', '文本不是 UTF-8'), cause: t('a form that was built by hand, without encoding its values', '表单是手工拼接的，没有编码'), fix: lookAtRequest }),
-  'oppo/26': of('app-state', 'no', { title: t('this address is on the black list', '本机 IP 在黑名单中'), cause: t('OPPO blocked the IP address', 'OPPO 封禁了该 IP'), fix: askVendor }),
-  'oppo/27': of('app-state', 'no', { title: t('this feature is not granted', '没有该功能的权限'), cause: t('the feature has to be applied for', '该功能需要申请'), fix: [t('apply for it in the OPPO open platform', '在 OPPO 开放平台申请该功能')] }),
-  'oppo/28': of('app-state', 'no', { title: t('the app is not usable', '应用不可用'), cause: t('suspended, or not approved', '已停用或未通过审核'), fix: [console_] }),
-  'oppo/29': of('credentials', 'no', { title: t('the access token is missing', '缺少访问令牌'), cause: t('the field auth_token stands in the wrong place or under another name', 'auth_token 的位置或名称不对'), fix: lookAtRequest }),
+  'oppo/20': of('message', 'no', {
+    title: t('the method is unknown', '接口不存在'),
+    cause: t('a wrong path', '路径错误'),
+    fix: [
+      t(
+        'check endpoints.oppo in the config: paths are appended to it',
+        '检查配置中的 endpoints.oppo：路径会接在它后面',
+      ),
+    ],
+  }),
+  'oppo/21': of('message', 'no', {
+    title: t('the method is missing', '缺少接口名'),
+    cause: t('a path without its last part', '路径不完整'),
+    fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
+  }),
+  'oppo/22': of('message', 'no', {
+    title: t('the version is missing', '缺少版本'),
+    cause: t('a path without /v1', '路径中没有 /v1'),
+    fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
+  }),
+  'oppo/23': of('message', 'no', {
+    title: t('the version is no number', '版本不是数字'),
+    cause: t('a path with a wrong /v…', '路径中的 /v… 不正确'),
+    fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
+  }),
+  'oppo/24': of('message', 'no', {
+    title: t('the version is not supported', '不支持该版本'),
+    cause: t('a path with another version than v1', '路径中的版本不是 v1'),
+    fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
+  }),
+  'oppo/25': of('message', 'no', {
+    title: t('the text is not UTF-8', '文本不是 UTF-8'),
+    cause: t('a form that was built by hand, without encoding its values', '表单是手工拼接的，没有编码'),
+    fix: lookAtRequest,
+  }),
+  'oppo/26': of('app-state', 'no', {
+    title: t('this address is on the black list', '本机 IP 在黑名单中'),
+    cause: t('OPPO blocked the IP address', 'OPPO 封禁了该 IP'),
+    fix: askVendor,
+  }),
+  'oppo/27': of('app-state', 'no', {
+    title: t('this feature is not granted', '没有该功能的权限'),
+    cause: t('the feature has to be applied for', '该功能需要申请'),
+    fix: [t('apply for it in the OPPO open platform', '在 OPPO 开放平台申请该功能')],
+  }),
+  'oppo/28': of('app-state', 'no', {
+    title: t('the app is not usable', '应用不可用'),
+    cause: t('suspended, or not approved', '已停用或未通过审核'),
+    fix: [console_],
+  }),
+  'oppo/29': of('credentials', 'no', {
+    title: t('the access token is missing', '缺少访问令牌'),
+    cause: t('the field auth_token stands in the wrong place or under another name', 'auth_token 的位置或名称不对'),
+    fix: lookAtRequest,
+  }),
   'oppo/30': of('app-state', 'no', {
     title: t('the app may not push through the API', '应用没有接口推送权限'),
-    cause: t('notification push needs an app in the OPPO store and an enterprise account', '通知栏推送要求应用已上架 OPPO 商店且为企业账号'),
+    cause: t(
+      'notification push needs an app in the OPPO store and an enterprise account',
+      '通知栏推送要求应用已上架 OPPO 商店且为企业账号',
+    ),
     fix: [t('OPPO open platform › Push › apply for push permission', 'OPPO 开放平台 › 推送 › 申请推送权限')],
   }),
-  'oppo/31': of('message', 'no', { title: t('the data does not exist', '数据不存在'), cause: t('an unknown message_id', 'message_id 不存在'), fix: [t('take the message_id that save_message_content gave', '使用 save_message_content 返回的 message_id')] }),
-  'oppo/32': of('message', 'no', { title: t('the data exists already', '数据重复'), cause: t('the same app_message_id was used before', 'app_message_id 与之前重复'), fix: [t('use a new app_message_id for each push', '每次推送使用新的 app_message_id')] }),
+  'oppo/31': of('message', 'no', {
+    title: t('the data does not exist', '数据不存在'),
+    cause: t('an unknown message_id', 'message_id 不存在'),
+    fix: [t('take the message_id that save_message_content gave', '使用 save_message_content 返回的 message_id')],
+  }),
+  'oppo/32': of('message', 'no', {
+    title: t('the data exists already', '数据重复'),
+    cause: t('the same app_message_id was used before', 'app_message_id 与之前重复'),
+    fix: [t('use a new app_message_id for each push', '每次推送使用新的 app_message_id')],
+  }),
   'oppo/33': of('quota', 'next-day', {
     title: t("the day's messages are used up", '当日消息数已用完'),
     cause: t('the quota of the public channel', '公信渠道的配额'),
-    fix: [t('use a private channel (oppo_channel_id), or go on tomorrow', '使用私信渠道（oppo_channel_id），或明天继续')],
+    fix: [
+      t('use a private channel (oppo_channel_id), or go on tomorrow', '使用私信渠道（oppo_channel_id），或明天继续'),
+    ],
   }),
-  'oppo/34': of('quota', 'next-day', { title: t("the day's picture uploads are used up", '当日图片上传数已用完'), cause: t('daily limit of pictures', '图片的每日上限'), fix: [t('go on tomorrow, or reuse a picture id', '明天继续，或复用图片 ID')] }),
-  'oppo/40': of('message', 'no', { title: t('a required argument is missing', '缺少必填参数'), cause: t('no title, text or target, or action type 1 or 4 without an activity', '缺少标题、正文或目标，或动作类型 1、4 没有页面'), fix: lookAtRequest }),
-  'oppo/41': of('message', 'no', { title: t('an argument is not valid', '参数不合法'), cause: t('a length, a type, action_parameters that are no JSON object, or perhaps a dead registration ID', '长度、类型、action_parameters 不是 JSON 对象，也可能是 registration ID 已失效'), fix: lookAtRequest }),
-  'oppo/51': of('message', 'no', { title: t('the picture is not valid', '图片不合法'), cause: t('size or format', '尺寸或格式不对'), fix: [t('upload it again in the documented size', '按文档要求的尺寸重新上传')] }),
+  'oppo/34': of('quota', 'next-day', {
+    title: t("the day's picture uploads are used up", '当日图片上传数已用完'),
+    cause: t('daily limit of pictures', '图片的每日上限'),
+    fix: [t('go on tomorrow, or reuse a picture id', '明天继续，或复用图片 ID')],
+  }),
+  'oppo/40': of('message', 'no', {
+    title: t('a required argument is missing', '缺少必填参数'),
+    cause: t(
+      'no title, text or target, or action type 1 or 4 without an activity',
+      '缺少标题、正文或目标，或动作类型 1、4 没有页面',
+    ),
+    fix: lookAtRequest,
+  }),
+  'oppo/41': of('message', 'no', {
+    title: t('an argument is not valid', '参数不合法'),
+    cause: t(
+      'a length, a type, action_parameters that are no JSON object, or perhaps a dead registration ID',
+      '长度、类型、action_parameters 不是 JSON 对象，也可能是 registration ID 已失效',
+    ),
+    fix: lookAtRequest,
+  }),
+  'oppo/51': of('message', 'no', {
+    title: t('the picture is not valid', '图片不合法'),
+    cause: t('size or format', '尺寸或格式不对'),
+    fix: [t('upload it again in the documented size', '按文档要求的尺寸重新上传')],
+  }),
   'oppo/54': of('message', 'no', {
     title: t('the template id is missing', '缺少模板 ID'),
     cause: t('a service category needs an approved template', '服务类分类需要已审核的模板'),
-    fix: [t('apply for a template in the OPPO open platform and set oppo_template_id', '在 OPPO 开放平台申请模板，并设置 oppo_template_id')],
+    fix: [
+      t(
+        'apply for a template in the OPPO open platform and set oppo_template_id',
+        '在 OPPO 开放平台申请模板，并设置 oppo_template_id',
+      ),
+    ],
     mark: 'B',
     source: 'support cases and clients; not on document 11235',
   }),
-  'oppo/55': of('rate', 'yes', { title: t('too many calls a second', '调用频率超限'), cause: t('the limit depends on the number of users', '上限与用户数有关'), fix: [t('send more slowly', '降低发送速度')] }),
-  'oppo/59': of('app-state', 'no', { title: t('no right for the second action link', '没有二级动作链接的权限'), cause: t('the feature has to be granted', '该功能需要授权'), fix: askVendor }),
+  'oppo/55': of('rate', 'yes', {
+    title: t('too many calls a second', '调用频率超限'),
+    cause: t('the limit depends on the number of users', '上限与用户数有关'),
+    fix: [t('send more slowly', '降低发送速度')],
+  }),
+  'oppo/59': of('app-state', 'no', {
+    title: t('no right for the second action link', '没有二级动作链接的权限'),
+    cause: t('the feature has to be granted', '该功能需要授权'),
+    fix: askVendor,
+  }),
   'oppo/67': of('message', 'no', {
     title: t('the category or the reminder level is wrong', '消息分类或提醒等级错误'),
-    cause: t('an unknown category, a level without category, level 16 without the right, or a channel of another class', '分类不存在、有等级无分类、没有 16 级权限，或渠道与分类不一致'),
-    fix: [t('set oppo_category to IM for chat messages; leave oppo_notify_level out', '聊天消息把 oppo_category 设为 IM，并去掉 oppo_notify_level')],
+    cause: t(
+      'an unknown category, a level without category, level 16 without the right, or a channel of another class',
+      '分类不存在、有等级无分类、没有 16 级权限，或渠道与分类不一致',
+    ),
+    fix: [
+      t(
+        'set oppo_category to IM for chat messages; leave oppo_notify_level out',
+        '聊天消息把 oppo_category 设为 IM，并去掉 oppo_notify_level',
+      ),
+    ],
   }),
   'oppo/10000': of('device-token', 'no', {
     title: t('the registration ID is not valid', 'registration ID 无效'),
-    cause: t('a token of another vendor or app, a cut copy, or the app was removed', '属于其他厂商或应用、复制不完整，或应用已卸载'),
-    fix: [t('let the app print it again (getDevicePushToken) and replace the stored one', '让应用重新打印（getDevicePushToken）并更新保存的值')],
+    cause: t(
+      'a token of another vendor or app, a cut copy, or the app was removed',
+      '属于其他厂商或应用、复制不完整，或应用已卸载',
+    ),
+    fix: [
+      t(
+        'let the app print it again (getDevicePushToken) and replace the stored one',
+        '让应用重新打印（getDevicePushToken）并更新保存的值',
+      ),
+    ],
     deviceToken: 'invalid',
   }),
   'oppo/phone-14': of('credentials', 'no', {
     title: t('on the phone: the AppKey is not valid', '手机端：AppKey 无效'),
-    cause: t('usually the AppId was passed as AppKey, or AppKey and AppSecret were exchanged', '通常是把 AppId 当成 AppKey，或 AppKey 与 AppSecret 填反'),
-    fix: [t('compare oppo_app_key and oppo_app_secret in PushAppInfo with the OPPO open platform', '与 OPPO 开放平台核对 PushAppInfo 中的 oppo_app_key 和 oppo_app_secret')],
+    cause: t(
+      'usually the AppId was passed as AppKey, or AppKey and AppSecret were exchanged',
+      '通常是把 AppId 当成 AppKey，或 AppKey 与 AppSecret 填反',
+    ),
+    fix: [
+      t(
+        'compare oppo_app_key and oppo_app_secret in PushAppInfo with the OPPO open platform',
+        '与 OPPO 开放平台核对 PushAppInfo 中的 oppo_app_key 和 oppo_app_secret',
+      ),
+    ],
     mark: 'C',
     source: "Tencent's push guide",
   }),
-  'oppo/phone-15': of('credentials', 'no', { title: t('on the phone: the AppKey is missing', '手机端：缺少 AppKey'), cause: t('PushAppInfo has no oppo_app_key', 'PushAppInfo 没有 oppo_app_key'), fix: [t('set oppo_app_key in PushAppInfo', '在 PushAppInfo 中设置 oppo_app_key')], mark: 'C', source: "Tencent's push guide" }),
+  'oppo/phone-15': of('credentials', 'no', {
+    title: t('on the phone: the AppKey is missing', '手机端：缺少 AppKey'),
+    cause: t('PushAppInfo has no oppo_app_key', 'PushAppInfo 没有 oppo_app_key'),
+    fix: [t('set oppo_app_key in PushAppInfo', '在 PushAppInfo 中设置 oppo_app_key')],
+    mark: 'C',
+    source: "Tencent's push guide",
+  }),
 } satisfies Catalogue;

@@ -10,4 +10,5 @@ export function fitsToken(token: string): TokenFit {
   return token.includes('_') ? 'yes' : 'maybe';
 }
 
-export const checkToken = (token: string): readonly Problem[] => (REGISTRATION_ID.test(token) ? [] : [oppoProblem('oppo/token-shape', { args: { length: token.length } })]);
+export const checkToken = (token: string): readonly Problem[] =>
+  REGISTRATION_ID.test(token) ? [] : [oppoProblem('oppo/token-shape', { args: { length: token.length } })];

@@ -2,7 +2,15 @@
 import { UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Problem, problemMaker } from '../../problems/types.js';
-import type { PlannedRequest, PushMessage, SendResult, Settings, VendorClient, VendorDeps, Verification } from '../../push/types.js';
+import type {
+  PlannedRequest,
+  PushMessage,
+  SendResult,
+  Settings,
+  VendorClient,
+  VendorDeps,
+  Verification,
+} from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { headersOf } from './auth.js';
 import { PATHS } from './facts.js';
@@ -10,15 +18,25 @@ import { formOf } from './message.js';
 import { xiaomiProblem } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
-const roleOf = (settings: Settings): 'push' | 'pushGlobal' => (settings.text('mi_region') === 'global' ? 'pushGlobal' : 'push');
+const roleOf = (settings: Settings): 'push' | 'pushGlobal' =>
+  settings.text('mi_region') === 'global' ? 'pushGlobal' : 'push';
 
 const encode = (form: Readonly<Record<string, string>>): string => new URLSearchParams(form).toString();
 
-export function planRequests(message: PushMessage, tokens: readonly string[], deps: Pick<VendorDeps, 'settings' | 'endpoint'>): readonly PlannedRequest[] {
+export function planRequests(
+  message: PushMessage,
+  tokens: readonly string[],
+  deps: Pick<VendorDeps, 'settings' | 'endpoint'>,
+): readonly PlannedRequest[] {
   return [
     {
       title: t('push to the device tokens', '向设备 token 推送'),
-      request: { method: 'POST', url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.send}`, headers: headersOf(deps.settings), body: encode(formOf(message, deps.settings, tokens)) },
+      request: {
+        method: 'POST',
+        url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.send}`,
+        headers: headersOf(deps.settings),
+        body: encode(formOf(message, deps.settings, tokens)),
+      },
     },
   ];
 }
@@ -35,7 +53,14 @@ const SECRET_WAS_FINE = new Set([0, 10027, 10038, 10039]);
 async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> {
   try {
     const { Authorization } = headersOf(deps.settings);
-    const response = await deps.http.request({ method: 'GET', url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.quota}`, headers: { Authorization: Authorization ?? '' } }, { signal });
+    const response = await deps.http.request(
+      {
+        method: 'GET',
+        url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.quota}`,
+        headers: { Authorization: Authorization ?? '' },
+      },
+      { signal },
+    );
     const answer = readAnswer(response.body);
     if (answer === undefined) return { status: 'unreachable', problems: [notUnderstood(response)] };
     if (SECRET_WAS_FINE.has(answer.code)) return { status: 'verified', problems: [], ...quotaNote(answer.data) };
@@ -52,10 +77,17 @@ function quotaNote(data: unknown): Pick<Verification, 'note'> {
   const quota = field(data, 'day_quota');
   const used = field(data, 'day_acked');
   if (quota === undefined || used === undefined) return {};
-  return { note: t(`${String(used)} of ${String(quota)} delivered today`, `今日已送达 ${String(used)} / ${String(quota)} 条`) };
+  return {
+    note: t(`${String(used)} of ${String(quota)} delivered today`, `今日已送达 ${String(used)} / ${String(quota)} 条`),
+  };
 }
 
-async function send(deps: VendorDeps, message: PushMessage, tokens: readonly string[], signal: AbortSignal | undefined): Promise<readonly SendResult[]> {
+async function send(
+  deps: VendorDeps,
+  message: PushMessage,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SendResult[]> {
   const startedAt = deps.clock.now();
   const [planned] = planRequests(message, tokens, deps);
   if (planned === undefined) return [];
@@ -78,10 +110,15 @@ async function send(deps: VendorDeps, message: PushMessage, tokens: readonly str
 
 /** `bad_regids` is one comma-joined string; what it does not name was taken. */
 function resultsOf(tokens: readonly string[], answer: Answer, tookMs: number): readonly SendResult[] {
-  const bad = new Set(String(field(answer.data, 'bad_regids') ?? '').split(',').filter((token) => token !== ''));
+  const bad = new Set(
+    String(field(answer.data, 'bad_regids') ?? '')
+      .split(',')
+      .filter((token) => token !== ''),
+  );
   const id = field(answer.data, 'id');
   return tokens.map((token): SendResult => {
-    if (bad.has(token)) return { token, status: 'rejected', attempts: 1, tookMs, problem: codeProblem(20_301, 'bad_regids') };
+    if (bad.has(token))
+      return { token, status: 'rejected', attempts: 1, tookMs, problem: codeProblem(20_301, 'bad_regids') };
     return { token, status: 'accepted', attempts: 1, tookMs, ...(typeof id === 'string' ? { messageId: id } : {}) };
   });
 }
@@ -100,7 +137,9 @@ export function readAnswer(body: string): Answer | undefined {
     const parsed: unknown = JSON.parse(body);
     const code = Number(field(parsed, 'code') ?? Number.NaN);
     if (!Number.isInteger(code)) return undefined;
-    const words = [field(parsed, 'reason'), field(parsed, 'description'), field(parsed, 'info')].filter((item): item is string => typeof item === 'string' && item !== '');
+    const words = [field(parsed, 'reason'), field(parsed, 'description'), field(parsed, 'info')].filter(
+      (item): item is string => typeof item === 'string' && item !== '',
+    );
     return { code, words: words.join(' / '), data: field(parsed, 'data') };
   } catch {
     return undefined;
@@ -108,7 +147,10 @@ export function readAnswer(body: string): Answer | undefined {
 }
 
 const notUnderstood = (response: { readonly status: number; readonly body: string }): Problem =>
-  xiaomiProblem('xiaomi/answer-not-understood', { args: { status: response.status }, vendorMessage: response.body.slice(0, 200) });
+  xiaomiProblem('xiaomi/answer-not-understood', {
+    args: { status: response.status },
+    vendorMessage: response.body.slice(0, 200),
+  });
 
 const makeProblem = problemMaker(resultCodes, 'xiaomi');
 
@@ -117,7 +159,9 @@ const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOw
 function codeProblem(code: number, words: string): Problem {
   const key = `xiaomi/${code}`;
   const details = { vendorCode: String(code), vendorMessage: words };
-  return isKnown(key) ? makeProblem(key, details) : xiaomiProblem('xiaomi/unknown-code', { ...details, args: { code } });
+  return isKnown(key)
+    ? makeProblem(key, details)
+    : xiaomiProblem('xiaomi/unknown-code', { ...details, args: { code } });
 }
 
 function problemOf(answer: Answer, settings: Settings): Problem {
@@ -127,4 +171,5 @@ function problemOf(answer: Answer, settings: Settings): Problem {
   return at === undefined ? problem : { ...problem, at };
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -8,21 +8,76 @@ import { xiaomiProblem } from './problems.js';
 const where = t('dev.mi.com › Push › your app › App information', '小米开放平台 › 推送 › 你的应用 › 应用信息');
 
 const fields: readonly FieldSpec[] = [
-  { key: 'mi_buz_id', side: 'app', kind: 'integer', describe: t('certificate ID of Xiaomi in the Tencent console', '腾讯控制台中小米的证书 ID') },
-  { key: 'mi_app_id', side: 'app', kind: 'text', describe: t('Mi AppID (19 digits), only for the app', '小米 AppID（19 位数字），仅应用使用'), where },
-  { key: 'mi_app_key', side: 'app', kind: 'text', describe: t('Mi AppKey (13 digits), only for the app', '小米 AppKey（13 位数字），仅应用使用'), where },
-  { key: 'mi_app_secret', side: 'server', kind: 'text', secret: true, needed: true, describe: t('Mi AppSecret, stands in the Authorization header; never in the app', '小米 AppSecret，放在 Authorization 头里，不能放进应用'), where },
-  { key: 'mi_channel_id', side: 'server', kind: 'text', describe: t('channel ID from the Mi console; without one a device gets one message a day', '小米控制台的通道 ID；没有则每台设备每天只收 1 条') },
+  {
+    key: 'mi_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of Xiaomi in the Tencent console', '腾讯控制台中小米的证书 ID'),
+  },
+  {
+    key: 'mi_app_id',
+    side: 'app',
+    kind: 'text',
+    describe: t('Mi AppID (19 digits), only for the app', '小米 AppID（19 位数字），仅应用使用'),
+    where,
+  },
+  {
+    key: 'mi_app_key',
+    side: 'app',
+    kind: 'text',
+    describe: t('Mi AppKey (13 digits), only for the app', '小米 AppKey（13 位数字），仅应用使用'),
+    where,
+  },
+  {
+    key: 'mi_app_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    needed: true,
+    describe: t(
+      'Mi AppSecret, stands in the Authorization header; never in the app',
+      '小米 AppSecret，放在 Authorization 头里，不能放进应用',
+    ),
+    where,
+  },
+  {
+    key: 'mi_channel_id',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'channel ID from the Mi console; without one a device gets one message a day',
+      '小米控制台的通道 ID；没有则每台设备每天只收 1 条',
+    ),
+  },
   { key: 'mi_template_id', side: 'server', kind: 'text', describe: t('template for private messages', '私信模板 ID') },
-  { key: 'mi_template_params', side: 'server', kind: 'object', describe: t('values for the template, an object of texts', '模板参数，值为文本的对象') },
-  { key: 'mi_region', side: 'server', kind: 'text', values: ['cn', 'global'], describe: t('cn (default) or global', 'cn（默认）或 global') },
+  {
+    key: 'mi_template_params',
+    side: 'server',
+    kind: 'object',
+    describe: t('values for the template, an object of texts', '模板参数，值为文本的对象'),
+  },
+  {
+    key: 'mi_region',
+    side: 'server',
+    kind: 'text',
+    values: ['cn', 'global'],
+    describe: t('cn (default) or global', 'cn（默认）或 global'),
+  },
 ];
 
 export const credentials: Credentials = {
   fields,
   // package_name is a common key; Xiaomi refuses every push without it.
-  missing: (settings) => [...(settings.has('mi_app_secret') ? [] : ['mi_app_secret']), ...(settings.has('package_name') ? [] : ['package_name'])],
-  check: (settings) => [...checkSecret(settings), ...checkAppSide(settings), ...checkPair(settings), ...checkTemplate(settings)],
+  missing: (settings) => [
+    ...(settings.has('mi_app_secret') ? [] : ['mi_app_secret']),
+    ...(settings.has('package_name') ? [] : ['package_name']),
+  ],
+  check: (settings) => [
+    ...checkSecret(settings),
+    ...checkAppSide(settings),
+    ...checkPair(settings),
+    ...checkTemplate(settings),
+  ],
 };
 
 function checkSecret(settings: Settings): Problem[] {
@@ -31,19 +86,29 @@ function checkSecret(settings: Settings): Problem[] {
   const at = settings.origin('mi_app_secret');
   if (SHAPES.appKey.test(secret)) return [xiaomiProblem('xiaomi/key-as-secret', { at })];
   if (SHAPES.appId.test(secret)) return [xiaomiProblem('xiaomi/id-as-secret', { at })];
-  return SHAPES.appSecret.test(secret) ? [] : [xiaomiProblem('xiaomi/secret-shape', { at, args: { length: secret.length } })];
+  return SHAPES.appSecret.test(secret)
+    ? []
+    : [xiaomiProblem('xiaomi/secret-shape', { at, args: { length: secret.length } })];
 }
 
 function checkAppSide(settings: Settings): Problem[] {
   const problems: Problem[] = [];
   const id = settings.text('mi_app_id')?.trim();
   const key = settings.text('mi_app_key')?.trim();
-  if (id !== undefined && key !== undefined && SHAPES.appKey.test(id) && SHAPES.appId.test(key)) return [xiaomiProblem('xiaomi/id-key-swapped', { at: settings.origin('mi_app_id') })];
+  if (id !== undefined && key !== undefined && SHAPES.appKey.test(id) && SHAPES.appId.test(key))
+    return [xiaomiProblem('xiaomi/id-key-swapped', { at: settings.origin('mi_app_id') })];
   for (const name of ['mi_app_id', 'mi_app_key'] as const) {
     const value = settings.text(name)?.trim();
     if (value === undefined) continue;
-    if (SHAPES.appSecret.test(value)) problems.push(xiaomiProblem('xiaomi/secret-in-app', { at: settings.origin(name), args: { key: name } }));
-    else if (!(name === 'mi_app_id' ? SHAPES.appId : SHAPES.appKey).test(value)) problems.push(xiaomiProblem('xiaomi/app-value-shape', { at: settings.origin(name), args: { key: name, length: value.length } }));
+    if (SHAPES.appSecret.test(value))
+      problems.push(xiaomiProblem('xiaomi/secret-in-app', { at: settings.origin(name), args: { key: name } }));
+    else if (!(name === 'mi_app_id' ? SHAPES.appId : SHAPES.appKey).test(value))
+      problems.push(
+        xiaomiProblem('xiaomi/app-value-shape', {
+          at: settings.origin(name),
+          args: { key: name, length: value.length },
+        }),
+      );
   }
   return problems;
 }
@@ -54,11 +119,19 @@ function checkPair(settings: Settings): Problem[] {
   const key = settings.has('mi_app_key');
   if (id === key) return [];
   const [there, missing] = id ? ['mi_app_id', 'mi_app_key'] : ['mi_app_key', 'mi_app_id'];
-  return [xiaomiProblem('xiaomi/half-pair', { at: settings.origin(there ?? ''), args: { there: there ?? '', missing: missing ?? '' } })];
+  return [
+    xiaomiProblem('xiaomi/half-pair', {
+      at: settings.origin(there ?? ''),
+      args: { there: there ?? '', missing: missing ?? '' },
+    }),
+  ];
 }
 
 function checkTemplate(settings: Settings): Problem[] {
-  if (settings.has('mi_template_params') && !settings.has('mi_template_id')) return [xiaomiProblem('xiaomi/params-without-template', { at: settings.origin('mi_template_params') })];
+  if (settings.has('mi_template_params') && !settings.has('mi_template_id'))
+    return [xiaomiProblem('xiaomi/params-without-template', { at: settings.origin('mi_template_params') })];
   const secretSet = settings.has('mi_app_secret');
-  return secretSet && !settings.has('mi_channel_id') ? [xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') })] : [];
+  return secretSet && !settings.has('mi_channel_id')
+    ? [xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') })]
+    : [];
 }

@@ -19,7 +19,12 @@ const isWhole = (text: string | undefined, min: number, max: number): boolean =>
 };
 
 /** `field` reads a field by its form name; extras come as `extra.<name>` whatever the call's own spelling is. */
-export function readMessage(fields: ReadonlyMap<string, string>, gate: Gate, app: SandboxApp, now: number): ReadMessage {
+export function readMessage(
+  fields: ReadonlyMap<string, string>,
+  gate: Gate,
+  app: SandboxApp,
+  now: number,
+): ReadMessage {
   const get = (name: string): string | undefined => fields.get(name);
   const isPassThrough = get('pass_through') === '1';
   gate.check('xiaomi/pass-through-withdrawn', !isPassThrough || app.rights.includes('pass-through'));
@@ -27,8 +32,16 @@ export function readMessage(fields: ReadonlyMap<string, string>, gate: Gate, app
   const body = get('description') ?? '';
   gate.check('xiaomi/text-given', isPassThrough || (title.trim() !== '' && body.trim() !== ''));
   gate.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)} characters`);
-  gate.check('xiaomi/description-length', characters(body) <= LIMITS.descriptionCharacters, `${characters(body)} characters`);
-  const numbers = isWhole(get('notify_type'), -1, 7) && isWhole(get('notify_id'), -2_147_483_648, 2_147_483_647) && isWhole(get('pass_through'), 0, 1) && isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
+  gate.check(
+    'xiaomi/description-length',
+    characters(body) <= LIMITS.descriptionCharacters,
+    `${characters(body)} characters`,
+  );
+  const numbers =
+    isWhole(get('notify_type'), -1, 7) &&
+    isWhole(get('notify_id'), -2_147_483_648, 2_147_483_647) &&
+    isWhole(get('pass_through'), 0, 1) &&
+    isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
   gate.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
   const channelId = get('extra.channel_id');
   const longest = (channelId === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private) * 1000;
@@ -42,7 +55,9 @@ export function readMessage(fields: ReadonlyMap<string, string>, gate: Gate, app
 }
 
 function checkOwnExtras(fields: ReadonlyMap<string, string>, gate: Gate): void {
-  const own = [...fields].filter(([name]) => name.startsWith('extra.') && !KNOWN_EXTRAS.has(name.slice('extra.'.length)));
+  const own = [...fields].filter(
+    ([name]) => name.startsWith('extra.') && !KNOWN_EXTRAS.has(name.slice('extra.'.length)),
+  );
   gate.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length} pairs`);
   const size = own.reduce((sum, [name, value]) => sum + name.length - 'extra.'.length + value.length, 0);
   gate.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size} characters`);
@@ -61,7 +76,10 @@ function readCallback(get: (name: string) => string | undefined, gate: Gate): Re
 function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPassThrough: boolean): void {
   const effect = get('extra.notify_effect');
   const complete =
-    effect === undefined || effect === '1' || (effect === '2' && (get('extra.intent_uri') ?? '') !== '') || (effect === '3' && /^https?:\/\//.test(get('extra.web_uri') ?? ''));
+    effect === undefined ||
+    effect === '1' ||
+    (effect === '2' && (get('extra.intent_uri') ?? '') !== '') ||
+    (effect === '3' && /^https?:\/\//.test(get('extra.web_uri') ?? ''));
   gate.check('xiaomi/effect', complete, `notify_effect ${effect ?? ''}`);
   gate.check('xiaomi/effect-given', effect !== undefined || isPassThrough);
 }
@@ -70,7 +88,10 @@ function checkChannel(get: (name: string) => string | undefined, gate: Gate, app
   const channelId = get('extra.channel_id');
   const own = app.value('mi_channel_id');
   // Without a list of channels and without one in the config the console's channels are not known: any id passes.
-  const known = app.channels === undefined ? own === undefined || channelId === own : app.channels.includes(channelId ?? '') || channelId === own;
+  const known =
+    app.channels === undefined
+      ? own === undefined || channelId === own
+      : app.channels.includes(channelId ?? '') || channelId === own;
   gate.check('xiaomi/channel', channelId === undefined || known, channelId?.slice(0, 40));
   const template = get('extra.template_id');
   gate.check('xiaomi/template', template === undefined || areTemplateParams(get('extra.template_param')));
@@ -83,7 +104,16 @@ function areTemplateParams(json: string | undefined): boolean {
     const value: unknown = JSON.parse(json);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const values = Object.values(value);
-    return values.length <= LIMITS.templateValues && values.every((item) => typeof item === 'string' && item.trim() !== '' && characters(item) <= LIMITS.templateValueCharacters && !/[\p{So}\p{Cn}]/u.test(item));
+    return (
+      values.length <= LIMITS.templateValues &&
+      values.every(
+        (item) =>
+          typeof item === 'string' &&
+          item.trim() !== '' &&
+          characters(item) <= LIMITS.templateValueCharacters &&
+          !/[\p{So}\p{Cn}]/u.test(item),
+      )
+    );
   } catch {
     return false;
   }

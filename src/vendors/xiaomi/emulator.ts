@@ -1,8 +1,18 @@
 // The server side of Xiaomi: header, form, rules in order, and answers with their quirks (bad_regids is one string).
-import type { CapturedPush, Emulator, EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, OpenEmulator, Refusal, SandboxApp } from '../../push/emulator.js';
+import type {
+  CapturedPush,
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
-import { readMessage, type ReadMessage } from './emulator-message.js';
+import { type ReadMessage, readMessage } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { HOST_NAMES, LIMITS, PATHS, REGID } from './facts.js';
 
@@ -61,14 +71,22 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
   return {
     status: 200,
     headers: JSON_TYPE,
-    body: { result: 'error', reason: REASONS[code] ?? refusal.rule.title.en, trace_id: newId(world, 'Xdm'), code: Number(code), description: refusal.rule.title.zh },
+    body: {
+      result: 'error',
+      reason: REASONS[code] ?? refusal.rule.title.en,
+      trace_id: newId(world, 'Xdm'),
+      code: Number(code),
+      description: refusal.rule.title.zh,
+    },
   };
 }
 
 /** Twelve digits of the time, letters around them, as in ids that were seen. */
-const newId = (world: EmulatorWorld, lead: string): string => `${lead}05${'1'}23${String(world.clock.now()).slice(-12).padStart(12, '0')}${letters(world)}`;
+const newId = (world: EmulatorWorld, lead: string): string =>
+  `${lead}05${'1'}23${String(world.clock.now()).slice(-12).padStart(12, '0')}${letters(world)}`;
 
-const letters = (world: EmulatorWorld): string => [...world.random.hex(1)].map((digit) => String.fromCharCode(65 + Number.parseInt(digit, 16))).join('');
+const letters = (world: EmulatorWorld): string =>
+  [...world.random.hex(1)].map((digit) => String.fromCharCode(65 + Number.parseInt(digit, 16))).join('');
 
 const ok = (world: EmulatorWorld, data: unknown, info = ''): EmulatorReply => ({
   status: 200,
@@ -89,7 +107,8 @@ function authenticate(request: EmulatorRequest, gate: Gate, world: EmulatorWorld
 /** Form and query together: one client library posts everything in the query. A JSON body counts as no parameters at all. */
 function readFields(request: EmulatorRequest): ReadonlyMap<string, string> {
   const type = request.headers['content-type'] ?? '';
-  const body = request.method === 'POST' && !type.includes('json') ? new URLSearchParams(request.text()) : new URLSearchParams();
+  const body =
+    request.method === 'POST' && !type.includes('json') ? new URLSearchParams(request.text()) : new URLSearchParams();
   return new Map([...request.query, ...body]);
 }
 
@@ -121,15 +140,30 @@ const send =
     const bad = pushes.filter((push) => !push.accepted).map((push) => push.token);
     if (bad.length === pushes.length) return { ...noTargets(call), pushes };
     remember(call, id, word, pushes);
-    const data = { id, ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }), day_quota: String(DAY_QUOTA), day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)) };
-    return { ...ok(world, data, `Received push messages for ${targets.length || 1} ${info}`), pushes, ...receiptsOf(message, pushes, id, world) };
+    const data = {
+      id,
+      ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }),
+      day_quota: String(DAY_QUOTA),
+      day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)),
+    };
+    return {
+      ...ok(world, data, `Received push messages for ${targets.length || 1} ${info}`),
+      pushes,
+      ...receiptsOf(message, pushes, id, world),
+    };
   };
 
 /** None of the targets is valid: the refusal of the rule, but with the pushes it stands for. */
 const noTargets = ({ world }: Call): EmulatorReply => ({
   status: 200,
   headers: JSON_TYPE,
-  body: { result: 'error', reason: REASONS['20301'], trace_id: newId(world, 'Xdm'), code: 20_301, description: '发送消息失败' },
+  body: {
+    result: 'error',
+    reason: REASONS['20301'],
+    trace_id: newId(world, 'Xdm'),
+    code: 20_301,
+    description: '发送消息失败',
+  },
 });
 
 function checkPackage(names: string, onlyOne: boolean, { gate, app }: Pick<Call, 'gate' | 'app'>): void {
@@ -154,7 +188,11 @@ function targetsOf(kind: TargetKind, { fields, gate }: Call): readonly string[] 
 }
 
 function resolve(kind: TargetKind, targets: readonly string[], world: EmulatorWorld): readonly string[] {
-  if (kind === 'all') return world.devices().filter((device) => device.fate === 'ok').map((device) => device.token);
+  if (kind === 'all')
+    return world
+      .devices()
+      .filter((device) => device.fate === 'ok')
+      .map((device) => device.token);
   const find = kind === 'topic' || kind === 'topics' ? world.topic : world.alias;
   return targets.flatMap((target) => {
     const tokens = find.call(world, target);
@@ -169,14 +207,20 @@ function countQuota({ gate, world, app, fields }: Call, count: number): void {
 
 function isAlive(call: Pick<Call, 'world' | 'app'>, token: string): boolean {
   const device = call.world.device(token);
-  return device !== undefined && ['ok', 'switched-off', 'not-test-device'].includes(device.fate) && (device.app === '*' || device.app === call.app.id) && REGID.test(token);
+  return (
+    device !== undefined &&
+    ['ok', 'switched-off', 'not-test-device'].includes(device.fate) &&
+    (device.app === '*' || device.app === call.app.id) &&
+    REGID.test(token)
+  );
 }
 
 function capture(call: Call, token: string, message: ReadMessage, id: string): CapturedPush {
   const { gate, world, app } = call;
   const accepted = gate.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
   // Taken all the same: the second message of the day without a channel is only never shown.
-  if (accepted && message.channelId === undefined) gate.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= 1);
+  if (accepted && message.channelId === undefined)
+    gate.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= 1);
   return {
     token,
     accepted,
@@ -198,13 +242,28 @@ function remember({ sent, app, world }: Call, id: string, kind: Sent['kind'], pu
 }
 
 /** Bit 1 delivered, 16 invalid target. */
-function receiptsOf(message: ReadMessage, pushes: readonly CapturedPush[], id: string, world: EmulatorWorld): Pick<EmulatorReply, 'receipts'> {
+function receiptsOf(
+  message: ReadMessage,
+  pushes: readonly CapturedPush[],
+  id: string,
+  world: EmulatorWorld,
+): Pick<EmulatorReply, 'receipts'> {
   const { callback } = message;
   if (callback === undefined) return {};
   const event = (type: number, tokens: readonly string[]) => ({
     url: callback.url,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ data: JSON.stringify({ [id]: { type, targets: tokens.join(','), ...(callback.param === undefined ? {} : { param: callback.param }), barStatus: 'Enable', timestamp: world.clock.now() } }) }).toString(),
+    body: new URLSearchParams({
+      data: JSON.stringify({
+        [id]: {
+          type,
+          targets: tokens.join(','),
+          ...(callback.param === undefined ? {} : { param: callback.param }),
+          barStatus: 'Enable',
+          timestamp: world.clock.now(),
+        },
+      }),
+    }).toString(),
   });
   const delivered = pushes.filter((push) => push.accepted).map((push) => push.token);
   const invalid = pushes.filter((push) => !push.accepted).map((push) => push.token);
@@ -219,7 +278,11 @@ function receiptsOf(message: ReadMessage, pushes: readonly CapturedPush[], id: s
 const sendMulti: Run = (call) => {
   const { fields, gate, app, world } = call;
   const list = parse(fields.get('messages') ?? '');
-  gate.check('xiaomi/messages-json', Array.isArray(list) && list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string'));
+  gate.check(
+    'xiaomi/messages-json',
+    Array.isArray(list) &&
+      list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string'),
+  );
   const entries = (Array.isArray(list) ? list : []) as { target: string; message: Record<string, unknown> }[];
   gate.check('xiaomi/target-given', entries.length > 0);
   gate.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length} targets`);
@@ -233,19 +296,28 @@ const sendMulti: Run = (call) => {
   const bad = pushes.filter((push) => !push.accepted).map((push) => push.token);
   if (bad.length === pushes.length) return { ...noTargets(call), pushes };
   remember(call, id, 'Regid', pushes);
-  return { ...ok(world, { id, ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }) }, `Received push messages for ${entries.length} REGID`), pushes };
+  return {
+    ...ok(
+      world,
+      { id, ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }) },
+      `Received push messages for ${entries.length} REGID`,
+    ),
+    pushes,
+  };
 };
 
 function flatten(message: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const flat = new Map<string, string>();
   for (const [key, value] of Object.entries(message)) {
-    if (key === 'extra' && isObject(value)) for (const [name, item] of Object.entries(value)) flat.set(`extra.${name}`, String(item));
+    if (key === 'extra' && isObject(value))
+      for (const [name, item] of Object.entries(value)) flat.set(`extra.${name}`, String(item));
     else flat.set(key, String(value));
   }
   return flat;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parse(json: string): unknown {
   try {
@@ -257,7 +329,8 @@ function parse(json: string): unknown {
 
 // ---------------------------------------------------------------- questions
 
-const quota: Run = ({ world, app }) => ok(world, { day_quota: String(DAY_QUOTA), day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)) });
+const quota: Run = ({ world, app }) =>
+  ok(world, { day_quota: String(DAY_QUOTA), day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)) });
 
 const traceOf = (id: string, item: Sent): Record<string, unknown> => ({
   id,
@@ -291,10 +364,20 @@ const traces: Run = ({ fields, world, app, sent }) => {
 const counters: Run = (call) => {
   checkPackage(call.fields.get('restricted_package_name') ?? '', false, call);
   const own = [...call.sent.values()].filter((item) => item.app === call.app.id);
-  const recipients = (kind: Sent['kind']): number => own.filter((item) => item.kind === kind).reduce((sum, item) => sum + item.resolved, 0);
+  const recipients = (kind: Sent['kind']): number =>
+    own.filter((item) => item.kind === kind).reduce((sum, item) => sum + item.resolved, 0);
   const received = own.reduce((sum, item) => sum + item.delivered, 0);
   const date = new Date(call.world.clock.now()).toISOString().slice(0, 10).replace(/-/g, '');
-  const day = { date, regid_recipients: recipients('Regid'), alias_recipients: recipients('Alias'), useraccount_recipients: 0, broadcast_recipients: recipients('Topic'), single_recipients: recipients('Regid'), received, click: 0 };
+  const day = {
+    date,
+    regid_recipients: recipients('Regid'),
+    alias_recipients: recipients('Alias'),
+    useraccount_recipients: 0,
+    broadcast_recipients: recipients('Topic'),
+    single_recipients: recipients('Regid'),
+    received,
+    click: 0,
+  };
   return ok(call.world, { data: [day] });
 };
 
@@ -312,9 +395,18 @@ const feedOffline: Run = ({ gate, world }) => {
   return ok(world, { list: [] });
 };
 
-const channels: Run = ({ world, app }) => ok(world, { list: (app.channels ?? [app.value('mi_channel_id')].filter((id) => id !== undefined)).map((id) => ({ channel_id: id })) });
+const channels: Run = ({ world, app }) =>
+  ok(world, {
+    list: (app.channels ?? [app.value('mi_channel_id')].filter((id) => id !== undefined)).map((id) => ({
+      channel_id: id,
+    })),
+  });
 
-const sendRoutes = (versions: readonly string[], name: string, kind: TargetKind): [string, { readonly method: 'GET' | 'POST'; readonly run: Run }][] =>
+const sendRoutes = (
+  versions: readonly string[],
+  name: string,
+  kind: TargetKind,
+): [string, { readonly method: 'GET' | 'POST'; readonly run: Run }][] =>
   versions.map((version) => [`/${version}/message/${name}`, { method: 'POST', run: send(kind) }]);
 
 const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
@@ -344,7 +436,10 @@ export const emulator: Emulator = {
   rules,
   demo,
   leavesOut: [
-    t('presence and validation of regids: their answers are in no document we know', 'regid 在线状态和校验接口：没有文档给出应答格式'),
+    t(
+      'presence and validation of regids: their answers are in no document we know',
+      'regid 在线状态和校验接口：没有文档给出应答格式',
+    ),
     t('timed messages are taken at once; revoking is not emulated', '定时消息会立即接受；不模拟撤回'),
     t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),
   ],

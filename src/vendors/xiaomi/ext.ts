@@ -8,10 +8,18 @@ import { checkClick, checkExtSize, clickExtras, extraSize, miClick } from './mes
  * plugin does not read and TIMPush does (the latter is an inference from its predecessor).
  */
 export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
-  const message = { ext, options, clickTarget: app.clickTarget, ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }) };
+  const message = {
+    ext,
+    options,
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  };
   const isCallback = miClick(message) === 'callback';
   const extras = clickExtras(message);
-  const fragment = { 'extra.ext': ext, ...Object.fromEntries(Object.entries(extras).map(([key, value]) => [`extra.${key}`, value])) };
+  const fragment = {
+    'extra.ext': ext,
+    ...Object.fromEntries(Object.entries(extras).map(([key, value]) => [`extra.${key}`, value])),
+  };
   const base = {
     where: 'extra.ext',
     fragment,
@@ -21,7 +29,9 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
     notes: [...checkExtSize(ext), ...checkClick(message)],
   };
   if (app.clickTarget === 'timpush') return { ...base, callback: ext, moreKeys: false };
-  return isCallback ? { ...base, callback: { ext, customMessage: { ext } }, moreKeys: true } : { ...base, callback: undefined, moreKeys: false };
+  return isCallback
+    ? { ...base, callback: { ext, customMessage: { ext } }, moreKeys: true }
+    : { ...base, callback: undefined, moreKeys: false };
 }
 
 export function clickOpens(message: PushMessage): string {

@@ -74,16 +74,41 @@ export const LIMITS = {
 
 /** [A] Keys of `extra.` with a meaning of their own; all others belong to the app and count against the limit. */
 export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
-  'notify_effect', 'intent_uri', 'web_uri', 'notify_foreground', 'channel_id', 'channel_name', 'channel_description', 'template_id', 'template_param',
-  'callback', 'callback.param', 'callback.type', 'jobkey', 'sound_uri', 'ticker', 'flow_control', 'locale', 'locale_not_in', 'model', 'model_not_in',
-  'app_version', 'app_version_not_in', 'connpt', 'only_send_once',
+  'notify_effect',
+  'intent_uri',
+  'web_uri',
+  'notify_foreground',
+  'channel_id',
+  'channel_name',
+  'channel_description',
+  'template_id',
+  'template_param',
+  'callback',
+  'callback.param',
+  'callback.type',
+  'jobkey',
+  'sound_uri',
+  'ticker',
+  'flow_control',
+  'locale',
+  'locale_not_in',
+  'model',
+  'model_not_in',
+  'app_version',
+  'app_version_not_in',
+  'connpt',
+  'only_send_once',
 ]);
 
 /** [B, inferred] Standard base64 of 30 bytes and more; 44 and 64 characters were seen. */
 export const REGID = /^(?:[A-Za-z0-9+/]{4}){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** [B, observed] Shapes for warnings only. */
-export const SHAPES = { appId: /^28823037[0-9]{11}$/, appKey: /^5[0-9]{12}$/, appSecret: /^[A-Za-z0-9+/]{22}==$/ } as const;
+export const SHAPES = {
+  appId: /^28823037[0-9]{11}$/,
+  appKey: /^5[0-9]{12}$/,
+  appSecret: /^[A-Za-z0-9+/]{22}==$/,
+} as const;
 
 /** [B] Letters, digits, _ and -, not starting with _; 20 is the newest length. */
 export const JOBKEY = /^(?!_)[0-9A-Za-z_-]{1,20}$/;

@@ -17,7 +17,9 @@ export function miClick(message: Pick<PushMessage, 'options' | 'clickTarget' | '
 }
 
 /** The `extra.` keys of the click action. */
-export function clickExtras(message: Pick<PushMessage, 'options' | 'clickTarget' | 'clickPage' | 'ext'>): Record<string, string> {
+export function clickExtras(
+  message: Pick<PushMessage, 'options' | 'clickTarget' | 'clickPage' | 'ext'>,
+): Record<string, string> {
   const click = miClick(message);
   if (click === 'callback') return {};
   if (click === 'launcher' || message.clickPage === undefined) return { notify_effect: '1' };
@@ -32,7 +34,8 @@ const SILENT = 0;
 
 /** The form of a notification, in the order of the document; `registration_id` comes first. */
 export function formOf(message: PushMessage, settings: Settings, tokens: readonly string[]): Record<string, string> {
-  const sound = message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? undefined : message.sound;
+  const sound =
+    message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? undefined : message.sound;
   const packageName = settings.text('package_name')?.trim() ?? '';
   const channel = settings.text('mi_channel_id') ?? message.channelId;
   const extras: Record<string, string | undefined> = {
@@ -41,7 +44,8 @@ export function formOf(message: PushMessage, settings: Settings, tokens: readonl
     channel_id: channel,
     template_id: settings.text('mi_template_id'),
     template_param: settings.has('mi_template_id') ? settings.text('mi_template_params') : undefined,
-    sound_uri: sound === undefined ? undefined : `android.resource://${packageName}/raw/${sound.replace(/\.[a-z0-9]+$/i, '')}`,
+    sound_uri:
+      sound === undefined ? undefined : `android.resource://${packageName}/raw/${sound.replace(/\.[a-z0-9]+$/i, '')}`,
   };
   const form: Record<string, string | undefined> = {
     registration_id: tokens.join(','),
@@ -64,7 +68,8 @@ export function formOf(message: PushMessage, settings: Settings, tokens: readonl
 function rawFields(raw: Readonly<Record<string, unknown>> | undefined, prefix = ''): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [key, value] of Object.entries(raw ?? {})) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) Object.assign(fields, rawFields(value as Record<string, unknown>, `${prefix}${key}.`));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      Object.assign(fields, rawFields(value as Record<string, unknown>, `${prefix}${key}.`));
     else fields[`${prefix}${key}`] = typeof value === 'string' ? value : JSON.stringify(value);
   }
   return fields;
@@ -83,8 +88,12 @@ function checkTexts(message: PushMessage): Problem[] {
   const body = countCodePoints(message.body);
   if (message.title.trim() === '') problems.push(xiaomiProblem('xiaomi/title-empty'));
   if (message.body.trim() === '') problems.push(xiaomiProblem('xiaomi/description-empty'));
-  if (title > LIMITS.titleCharacters) problems.push(xiaomiProblem('xiaomi/title-too-long', { args: { length: title, limit: LIMITS.titleCharacters } }));
-  if (body > LIMITS.descriptionCharacters) problems.push(xiaomiProblem('xiaomi/description-too-long', { args: { length: body, limit: LIMITS.descriptionCharacters } }));
+  if (title > LIMITS.titleCharacters)
+    problems.push(xiaomiProblem('xiaomi/title-too-long', { args: { length: title, limit: LIMITS.titleCharacters } }));
+  if (body > LIMITS.descriptionCharacters)
+    problems.push(
+      xiaomiProblem('xiaomi/description-too-long', { args: { length: body, limit: LIMITS.descriptionCharacters } }),
+    );
   if (/\btest\b|测试/i.test(`${message.title} ${message.body}`)) problems.push(xiaomiProblem('xiaomi/test-like-text'));
   return [...problems, ...checkExtSize(message.ext)];
 }
@@ -93,7 +102,10 @@ function checkTexts(message: PushMessage): Problem[] {
 export function checkExtSize(ext: string | undefined): Problem[] {
   if (ext === undefined) return [];
   const size = extraSize(ext);
-  const problems = size > LIMITS.extraCharacters ? [xiaomiProblem('xiaomi/extra-too-long', { args: { length: size, limit: LIMITS.extraCharacters } })] : [];
+  const problems =
+    size > LIMITS.extraCharacters
+      ? [xiaomiProblem('xiaomi/extra-too-long', { args: { length: size, limit: LIMITS.extraCharacters } })]
+      : [];
   return ext.includes('%7B%22') ? [...problems, xiaomiProblem('xiaomi/encoded-twice')] : problems;
 }
 
@@ -108,12 +120,17 @@ export function checkClick(message: Pick<PushMessage, 'options' | 'clickTarget' 
 function checkClass(message: PushMessage, settings: Settings): Problem[] {
   const channel = settings.text('mi_channel_id') ?? message.channelId;
   const problems: Problem[] = [];
-  if (channel === undefined) problems.push(xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') }));
+  if (channel === undefined)
+    problems.push(xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') }));
   else if (!settings.has('mi_template_id')) problems.push(xiaomiProblem('xiaomi/no-template'));
   const limit = channel === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private;
-  if ((message.ttlSeconds ?? 0) > limit) problems.push(xiaomiProblem('xiaomi/ttl-range', { args: { limit: `${limit / 86_400}d` } }));
+  if ((message.ttlSeconds ?? 0) > limit)
+    problems.push(xiaomiProblem('xiaomi/ttl-range', { args: { limit: `${limit / 86_400}d` } }));
   const bad = badTemplateKey(settings.text('mi_template_params'));
-  if (settings.has('mi_template_id') && bad !== undefined) problems.push(xiaomiProblem('xiaomi/template-params', { args: { key: bad }, at: settings.origin('mi_template_params') }));
+  if (settings.has('mi_template_id') && bad !== undefined)
+    problems.push(
+      xiaomiProblem('xiaomi/template-params', { args: { key: bad }, at: settings.origin('mi_template_params') }),
+    );
   return problems;
 }
 
@@ -134,7 +151,10 @@ function badTemplateKey(json: string | undefined): string | undefined {
 
 /** 1 to 128 characters, not blank, no symbols of class So, nothing unassigned. */
 export const isTemplateValue = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim() !== '' && countCodePoints(value) <= LIMITS.templateValueCharacters && !/[\p{So}\p{Cn}]/u.test(value);
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  countCodePoints(value) <= LIMITS.templateValueCharacters &&
+  !/[\p{So}\p{Cn}]/u.test(value);
 
 const ignored = (message: PushMessage): Problem[] =>
   [
@@ -143,4 +163,3 @@ const ignored = (message: PushMessage): Problem[] =>
     ...(message.category === undefined ? [] : ['--category']),
     ...(message.importance === undefined ? [] : ['--importance']),
   ].map((flag) => xiaomiProblem('xiaomi/ignored-field', { args: { flag } }));
-

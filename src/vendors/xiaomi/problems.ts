@@ -9,22 +9,44 @@ export const xiaomiProblems = {
   'xiaomi/key-as-secret': {
     ...config,
     title: t('mi_app_secret holds the AppKey', 'mi_app_secret 里填的是 AppKey'),
-    cause: t('13 digits starting with 5 are an AppKey; Xiaomi would answer 21301', '以 5 开头的 13 位数字是 AppKey；小米会返回 21301'),
-    fix: [t('copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret', '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret')],
+    cause: t(
+      '13 digits starting with 5 are an AppKey; Xiaomi would answer 21301',
+      '以 5 开头的 13 位数字是 AppKey；小米会返回 21301',
+    ),
+    fix: [
+      t(
+        'copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret',
+        '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
+      ),
+    ],
     mark: 'B',
   },
   'xiaomi/id-as-secret': {
     ...config,
     title: t('mi_app_secret holds the AppID', 'mi_app_secret 里填的是 AppID'),
-    cause: t('19 digits starting with 28823037 are an AppID; Xiaomi would answer 21301', '以 28823037 开头的 19 位数字是 AppID；小米会返回 21301'),
-    fix: [t('copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret', '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret')],
+    cause: t(
+      '19 digits starting with 28823037 are an AppID; Xiaomi would answer 21301',
+      '以 28823037 开头的 19 位数字是 AppID；小米会返回 21301',
+    ),
+    fix: [
+      t(
+        'copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret',
+        '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
+      ),
+    ],
     mark: 'B',
   },
   'xiaomi/secret-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('mi_app_secret does not look like a Mi AppSecret ({length} characters)', 'mi_app_secret 不像小米 AppSecret（{length} 个字符）'),
-    cause: t('AppSecrets seen have 24 characters and end in ==; the == may be lost in copying', '已知的 AppSecret 有 24 个字符并以 == 结尾，复制时可能漏掉 =='),
+    title: t(
+      'mi_app_secret does not look like a Mi AppSecret ({length} characters)',
+      'mi_app_secret 不像小米 AppSecret（{length} 个字符）',
+    ),
+    cause: t(
+      'AppSecrets seen have 24 characters and end in ==; the == may be lost in copying',
+      '已知的 AppSecret 有 24 个字符并以 == 结尾，复制时可能漏掉 ==',
+    ),
     fix: [t('copy it again, with the == at the end', '重新复制，注意末尾的 ==')],
     mark: 'B',
   },
@@ -32,13 +54,21 @@ export const xiaomiProblems = {
     ...config,
     title: t('{key} holds what looks like the AppSecret', '{key} 里填的像是 AppSecret'),
     cause: t('this value is compiled into the app, where everybody can read it', '该值会编译进应用，任何人都能读到'),
-    fix: [t('renew AppSecret in the Mi console, and put AppID and AppKey into the app', '在小米控制台重置 AppSecret，应用里填 AppID 和 AppKey')],
+    fix: [
+      t(
+        'renew AppSecret in the Mi console, and put AppID and AppKey into the app',
+        '在小米控制台重置 AppSecret，应用里填 AppID 和 AppKey',
+      ),
+    ],
     mark: 'B',
   },
   'xiaomi/id-key-swapped': {
     ...config,
     title: t('mi_app_id and mi_app_key are swapped', 'mi_app_id 与 mi_app_key 填反了'),
-    cause: t('an AppID has 19 digits starting with 28823037, an AppKey 13 starting with 5', 'AppID 是以 28823037 开头的 19 位数字，AppKey 是以 5 开头的 13 位数字'),
+    cause: t(
+      'an AppID has 19 digits starting with 28823037, an AppKey 13 starting with 5',
+      'AppID 是以 28823037 开头的 19 位数字，AppKey 是以 5 开头的 13 位数字',
+    ),
     fix: [t('exchange the two values', '把两个值对调')],
     mark: 'B',
   },
@@ -60,16 +90,32 @@ export const xiaomiProblems = {
     severity: 'warning',
     kind: 'config',
     title: t('mi_channel_id is not set', '没有设置 mi_channel_id'),
-    cause: t('without a channel a device gets one message a day, and private messages need one', '没有通道时每台设备每天只收 1 条，私信必须有通道'),
-    fix: [t('Mi console › Push › Channels: apply for a private channel, then set mi_channel_id', '小米控制台 › 推送 › 通知类别：申请私信通道，再设置 mi_channel_id')],
+    cause: t(
+      'without a channel a device gets one message a day, and private messages need one',
+      '没有通道时每台设备每天只收 1 条，私信必须有通道',
+    ),
+    fix: [
+      t(
+        'Mi console › Push › Channels: apply for a private channel, then set mi_channel_id',
+        '小米控制台 › 推送 › 通知类别：申请私信通道，再设置 mi_channel_id',
+      ),
+    ],
     mark: 'A',
   },
   'xiaomi/no-template': {
     ...message,
     severity: 'hint',
     title: t('no template: private messages are going to need one', '没有模板：私信即将必须使用模板'),
-    cause: t('Xiaomi asks for a template beside the channel; reported dates: 2026-07-01 for new apps, end of 2026 for all', '小米要求私信通道配合模板；据报新应用自 2026-07-01、所有应用到 2026 年底'),
-    fix: [t('Mi console › Push › Templates, then set mi_template_id and mi_template_params', '小米控制台 › 推送 › 模板，再设置 mi_template_id 和 mi_template_params')],
+    cause: t(
+      'Xiaomi asks for a template beside the channel; reported dates: 2026-07-01 for new apps, end of 2026 for all',
+      '小米要求私信通道配合模板；据报新应用自 2026-07-01、所有应用到 2026 年底',
+    ),
+    fix: [
+      t(
+        'Mi console › Push › Templates, then set mi_template_id and mi_template_params',
+        '小米控制台 › 推送 › 模板，再设置 mi_template_id 和 mi_template_params',
+      ),
+    ],
     mark: 'C',
   },
   'xiaomi/params-without-template': {
@@ -82,7 +128,10 @@ export const xiaomiProblems = {
   'xiaomi/template-params': {
     ...message,
     title: t('mi_template_params: {key} does not fit', 'mi_template_params：{key} 不合规'),
-    cause: t('each value is a text of 1 to 128 characters without emoji or other symbols, nine at most', '每个值为 1 到 128 个字符的文本，不能有 emoji 等符号，最多 9 个'),
+    cause: t(
+      'each value is a text of 1 to 128 characters without emoji or other symbols, nine at most',
+      '每个值为 1 到 128 个字符的文本，不能有 emoji 等符号，最多 9 个',
+    ),
     fix: [t('change the value of {key}', '修改 {key} 的值')],
     mark: 'A',
   },
@@ -116,7 +165,10 @@ export const xiaomiProblems = {
   },
   'xiaomi/extra-too-long': {
     ...message,
-    title: t('ext makes {length} characters of extra, Xiaomi takes {limit}', 'ext 使 extra 达到 {length} 个字符，小米最多 {limit} 个'),
+    title: t(
+      'ext makes {length} characters of extra, Xiaomi takes {limit}',
+      'ext 使 extra 达到 {length} 个字符，小米最多 {limit} 个',
+    ),
     cause: t('all own keys and values together; Xiaomi answers 65015', '所有自定义键和值合计；小米会返回 65015'),
     fix: [t('keep ext under 1000 characters', '把 ext 控制在 1000 个字符以内')],
     mark: 'B',
@@ -124,30 +176,55 @@ export const xiaomiProblems = {
   'xiaomi/click-withdrawn': {
     ...message,
     severity: 'warning',
-    title: t('custom click: Xiaomi withdrew this kind of notification on 2024-09-30', '自定义点击：小米已于 2024-09-30 停止支持这类通知'),
+    title: t(
+      'custom click: Xiaomi withdrew this kind of notification on 2024-09-30',
+      '自定义点击：小米已于 2024-09-30 停止支持这类通知',
+    ),
     cause: t(
       "only without notify_effect does the plugin's click callback run; what the service does with such a message today is not documented",
       '只有不带 notify_effect 才会进入插件的点击回调；服务端如今如何处理没有文档',
     ),
     fix: [
-      t('compare on the phone: --mi-click callback (plugin callback) and --mi-click launcher (what Xiaomi asks for; no callback)', '在手机上对比：--mi-click callback（插件回调）和 --mi-click launcher（小米要求的方式，无回调）'),
-      t('for good: move to tencent_cloud_chat_push, whose click works with notify_effect', '长期方案：迁移到 tencent_cloud_chat_push，它的点击支持 notify_effect'),
+      t(
+        'compare on the phone: --mi-click callback (plugin callback) and --mi-click launcher (what Xiaomi asks for; no callback)',
+        '在手机上对比：--mi-click callback（插件回调）和 --mi-click launcher（小米要求的方式，无回调）',
+      ),
+      t(
+        'for good: move to tencent_cloud_chat_push, whose click works with notify_effect',
+        '长期方案：迁移到 tencent_cloud_chat_push，它的点击支持 notify_effect',
+      ),
     ],
     mark: 'A',
   },
   'xiaomi/click-no-callback': {
     ...message,
     severity: 'hint',
-    title: t('with notify_effect the plugin gets no click callback: the data lies in the launch intent', '带 notify_effect 时插件没有点击回调：数据在启动 Intent 里'),
-    cause: t('the client calls back only for custom notifications, and the plugin does not read the intent', '客户端只对自定义通知回调，而插件不读取 Intent'),
-    fix: [t('read key_message from the launch intent in the app, or test with --mi-click callback', '在应用里从启动 Intent 读取 key_message，或用 --mi-click callback 测试')],
+    title: t(
+      'with notify_effect the plugin gets no click callback: the data lies in the launch intent',
+      '带 notify_effect 时插件没有点击回调：数据在启动 Intent 里',
+    ),
+    cause: t(
+      'the client calls back only for custom notifications, and the plugin does not read the intent',
+      '客户端只对自定义通知回调，而插件不读取 Intent',
+    ),
+    fix: [
+      t(
+        'read key_message from the launch intent in the app, or test with --mi-click callback',
+        '在应用里从启动 Intent 读取 key_message，或用 --mi-click callback 测试',
+      ),
+    ],
     mark: 'B',
   },
   'xiaomi/no-page': {
     ...message,
     title: t('--mi-click page needs a page', '--mi-click page 需要页面'),
     cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
-    fix: [t('paste the page of the Tencent console (Xiaomi certificate) into timpush_click_page', '把腾讯控制台小米证书里的页面粘贴到 timpush_click_page')],
+    fix: [
+      t(
+        'paste the page of the Tencent console (Xiaomi certificate) into timpush_click_page',
+        '把腾讯控制台小米证书里的页面粘贴到 timpush_click_page',
+      ),
+    ],
   },
   'xiaomi/encoded-twice': {
     ...message,
@@ -161,7 +238,10 @@ export const xiaomiProblems = {
     ...message,
     severity: 'hint',
     title: t('the text holds a word like "test"', '文本里有“测试”一类的词'),
-    cause: t('such messages may be held back as junk although the answer is ok', '这类消息可能被当作垃圾拦截，而应答仍是成功'),
+    cause: t(
+      'such messages may be held back as junk although the answer is ok',
+      '这类消息可能被当作垃圾拦截，而应答仍是成功',
+    ),
     fix: [t('use an ordinary sentence', '换成普通的句子')],
     mark: 'C',
   },
@@ -169,7 +249,10 @@ export const xiaomiProblems = {
     ...message,
     severity: 'warning',
     title: t('--ttl is longer than {limit}', '--ttl 超过 {limit}'),
-    cause: t('since 2024-09-03: public messages at most a day, private ones ten', '自 2024-09-03 起：公信最多 1 天，私信最多 10 天'),
+    cause: t(
+      'since 2024-09-03: public messages at most a day, private ones ten',
+      '自 2024-09-03 起：公信最多 1 天，私信最多 10 天',
+    ),
     fix: [t('give --ttl {limit} or less', '把 --ttl 设为 {limit} 以内')],
     mark: 'A',
   },
@@ -186,7 +269,9 @@ export const xiaomiProblems = {
     kind: 'device-token',
     title: t('the regid holds a blank', 'regid 里有空格'),
     cause: t('a + was lost in an unencoded form or URL', '+ 号在未编码的表单或 URL 中变成了空格'),
-    fix: [t('let the app print it again and send it encoded to your server', '让应用重新打印，上传到服务端时做 URL 编码')],
+    fix: [
+      t('let the app print it again and send it encoded to your server', '让应用重新打印，上传到服务端时做 URL 编码'),
+    ],
     mark: 'A',
   },
   'xiaomi/token-list': {
@@ -208,15 +293,26 @@ export const xiaomiProblems = {
     severity: 'error',
     kind: 'server',
     title: t('Xiaomi answered with code {code}, which no document explains', '小米返回了 {code}，没有文档说明它的含义'),
-    cause: t("not in the tables we know; Xiaomi's own words are the only evidence", '不在已知码表里，只能参考小米的原文'),
+    cause: t(
+      "not in the tables we know; Xiaomi's own words are the only evidence",
+      '不在已知码表里，只能参考小米的原文',
+    ),
     fix: [t("read the vendor's words and ask Xiaomi with the trace_id", '先看原文，再带着 trace_id 咨询小米')],
   },
   'xiaomi/answer-not-understood': {
     severity: 'error',
     kind: 'server',
     title: t("Xiaomi's answer cannot be read (HTTP {status})", '无法理解小米的应答（HTTP {status}）'),
-    cause: t('not the JSON of the Mi Push API: most likely a proxy, a login page or a gateway in between answered', '不是小米推送接口的 JSON：多半是代理、登录页或网关返回的'),
-    fix: [t('run again with --verbose and look at the answer; check --proxy', '加 --verbose 再运行一次查看应答；检查 --proxy')],
+    cause: t(
+      'not the JSON of the Mi Push API: most likely a proxy, a login page or a gateway in between answered',
+      '不是小米推送接口的 JSON：多半是代理、登录页或网关返回的',
+    ),
+    fix: [
+      t(
+        'run again with --verbose and look at the answer; check --proxy',
+        '加 --verbose 再运行一次查看应答；检查 --proxy',
+      ),
+    ],
     retry: 'later',
   },
 } satisfies Catalogue;

@@ -16,5 +16,7 @@ export function fitsToken(token: string): TokenFit {
 export function checkToken(token: string): readonly Problem[] {
   if (/\s/.test(token)) return [xiaomiProblem('xiaomi/token-blank')];
   if (token.includes(',')) return [xiaomiProblem('xiaomi/token-list')];
-  return REGID.test(token) && !HEX_64.test(token) ? [] : [xiaomiProblem('xiaomi/token-shape', { args: { length: token.length } })];
+  return REGID.test(token) && !HEX_64.test(token)
+    ? []
+    : [xiaomiProblem('xiaomi/token-shape', { args: { length: token.length } })];
 }

@@ -8,44 +8,80 @@ import { readAnswer } from '../../../src/vendors/honor/client.js';
 import { LIMITS, PATHS, TTL } from '../../../src/vendors/honor/facts.js';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { pluginIntent } from '../../../src/vendors/honor/message.js';
-import { openTestVendor, sandboxBase, testMessage, type TestVendor } from '../../helpers/emulator-http.js';
+import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 interface Vectors {
-  readonly auth: { older_urls: string[]; cases: { name: string; client_id: string; client_secret: string; form_body: string }[] };
+  readonly auth: {
+    older_urls: string[];
+    cases: { name: string; client_id: string; client_secret: string; form_body: string }[];
+  };
   readonly header_cases: readonly { name: string; now_ms: number; headers: Record<string, string>; ok: boolean }[];
   readonly send_requests: { cases: { name: string; path: string; body: string }[] };
   readonly intent_uri: { cases: { ext: string; intent: string }[] };
   readonly ttl: { cases: { ttl: string; ok: boolean }[] };
   readonly body_verdicts: readonly { name: string; body: Record<string, unknown>; ok: boolean }[];
-  readonly responses: readonly { name: string; body: string; parsed: { ok: boolean | 'partial'; bad: Record<string, string> } }[];
+  readonly responses: readonly {
+    name: string;
+    body: string;
+    parsed: { ok: boolean | 'partial'; bad: Record<string, string> };
+  }[];
   readonly token_shapes: { cases: { token: string; class: string }[] };
 }
 const file = JSON.parse(readFileSync('fixtures/vectors/honor.json', 'utf8')) as Vectors;
-const tokenOf = (fate: string): string => honor.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
+const tokenOf = (fate: string): string =>
+  honor.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
 const OK = tokenOf('ok');
 const APP = honor.emulator.demo.values['honor_app_id'] ?? '';
 const { honor_client_id: clientId = '', honor_client_secret: clientSecret = '' } = honor.emulator.demo.values;
-const signIn = async (vendor: TestVendor): Promise<string> => (JSON.parse((await vendor.ask(tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }))).body) as { access_token: string }).access_token;
-const send = async (vendor: TestVendor, body: unknown, headers?: Record<string, string>): Promise<{ code: number; data: { failTokens: string[] } | null }> => {
-  const standard = { 'Content-Type': 'application/json; charset=UTF-8', Authorization: `Bearer ${await signIn(vendor)}`, timestamp: String(vendor.clock.now()) };
-  const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/honor/api/v1/${APP}/sendMessage`, headers: headers ?? standard, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const signIn = async (vendor: TestVendor): Promise<string> =>
+  (
+    JSON.parse((await vendor.ask(tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }))).body) as {
+      access_token: string;
+    }
+  ).access_token;
+const send = async (
+  vendor: TestVendor,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<{ code: number; data: { failTokens: string[] } | null }> => {
+  const standard = {
+    'Content-Type': 'application/json; charset=UTF-8',
+    Authorization: `Bearer ${await signIn(vendor)}`,
+    timestamp: String(vendor.clock.now()),
+  };
+  const answer = await vendor.ask({
+    method: 'POST',
+    url: `${sandboxBase}/honor/api/v1/${APP}/sendMessage`,
+    headers: headers ?? standard,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
   return JSON.parse(answer.body) as { code: number; data: { failTokens: string[] } | null };
 };
 
 describe('honor vectors', () => {
   it('has the counts this test runs', () => {
-    expect([file.auth.cases.length > 0, file.header_cases.length, file.body_verdicts.length, file.responses.length]).toEqual([true, 12, 39, 6]);
+    expect([
+      file.auth.cases.length > 0,
+      file.header_cases.length,
+      file.body_verdicts.length,
+      file.responses.length,
+    ]).toEqual([true, 12, 39, 6]);
   });
 
   it.each(file.auth.cases)('token form: $name', async ({ client_id, client_secret, form_body }) => {
     expect(tokenRequest('', { clientId: client_id.trim(), clientSecret: client_secret.trim() }).body).toBe(form_body);
     const values = { honor_client_id: client_id, honor_client_secret: client_secret };
-    expect(await openTestVendor(honor, { settings: values, app: { values } }).client.verify()).toMatchObject({ status: 'verified' });
+    expect(await openTestVendor(honor, { settings: values, app: { values } }).client.verify()).toMatchObject({
+      status: 'verified',
+    });
   });
 
   it('the older long token path and the older hosts lead to the same place', async () => {
     const vendor = openTestVendor(honor);
-    const answer = await vendor.ask({ ...tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }), url: `${sandboxBase}/honor${PATHS.longToken}` });
+    const answer = await vendor.ask({
+      ...tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }),
+      url: `${sandboxBase}/honor${PATHS.longToken}`,
+    });
     expect(answer.status).toBe(200);
     for (const url of file.auth.older_urls) expect(honor.emulator.hosts).toContain(new URL(url).host);
   });
@@ -53,8 +89,14 @@ describe('honor vectors', () => {
   it.each(file.header_cases)('headers: $name is $ok', async ({ now_ms, headers, ok }) => {
     const vendor = openTestVendor(honor, { now: now_ms, strict: true });
     const token = await signIn(vendor);
-    const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('ACCESS', token)]));
-    const { code } = await send(vendor, { android: { notification: { title: 't', body: 'b', clickAction: { type: 3 } } }, token: [OK] }, given);
+    const given = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('ACCESS', token)]),
+    );
+    const { code } = await send(
+      vendor,
+      { android: { notification: { title: 't', body: 'b', clickAction: { type: 3 } } }, token: [OK] },
+      given,
+    );
     expect(code === 200).toBe(ok);
   });
 
@@ -72,7 +114,10 @@ describe('honor vectors', () => {
 
   it.each(file.ttl.cases)('ttl "$ttl" is $ok', async ({ ttl, ok }) => {
     expect(TTL.test(ttl) && Number.parseFloat(ttl) <= LIMITS.ttlSeconds.max).toBe(ok);
-    const { code } = await send(openTestVendor(honor), { android: { ttl, notification: { title: 't', body: 'b', clickAction: { type: 3 } } }, token: [OK] });
+    const { code } = await send(openTestVendor(honor), {
+      android: { ttl, notification: { title: 't', body: 'b', clickAction: { type: 3 } } },
+      token: [OK],
+    });
     expect(code === 200).toBe(ok);
   });
 
@@ -90,10 +135,12 @@ describe('honor vectors', () => {
     const bad = Object.keys(parsed.bad);
     const results = await vendor.client.send(testMessage(), [OK, ...bad]);
     const statusOf = (token: string) => results.find((result) => result.token === token);
-    for (const [token, kind] of Object.entries(parsed.bad)) expect(statusOf(token)?.problem?.code).toBe(kind === 'expired' ? 'honor/expired-token' : 'honor/failed-token');
+    for (const [token, kind] of Object.entries(parsed.bad))
+      expect(statusOf(token)?.problem?.code).toBe(kind === 'expired' ? 'honor/expired-token' : 'honor/failed-token');
     const others = statusOf(OK)?.status;
     if (parsed.ok === true || parsed.ok === 'partial') expect(others).toBe('accepted');
-    else if (bad.length === 0) expect(statusOf(OK)).toMatchObject({ status: 'rejected', problem: { vendorMessage: 'parameter error' } });
+    else if (bad.length === 0)
+      expect(statusOf(OK)).toMatchObject({ status: 'rejected', problem: { vendorMessage: 'parameter error' } });
   });
 
   it.each(file.token_shapes.cases)('token of class $class', ({ token, class: kind }) => {
@@ -104,22 +151,52 @@ describe('honor vectors', () => {
 describe('honor dialogue', () => {
   it('takes many in one call and reads both lists of refused tokens', async () => {
     const vendor = openTestVendor(honor);
-    const results = await vendor.client.send(testMessage({ mode: 'test' }), [OK, tokenOf('unknown'), tokenOf('uninstalled'), tokenOf('other-app')]);
-    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual(['accepted', 'honor/failed-token', 'honor/expired-token', 'honor/failed-token']);
+    const results = await vendor.client.send(testMessage({ mode: 'test' }), [
+      OK,
+      tokenOf('unknown'),
+      tokenOf('uninstalled'),
+      tokenOf('other-app'),
+    ]);
+    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual([
+      'accepted',
+      'honor/failed-token',
+      'honor/expired-token',
+      'honor/failed-token',
+    ]);
     expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 
   it('tells a wrong Client ID from a wrong Client Secret', async () => {
-    expect(await openTestVendor(honor, { settings: { honor_client_id: '1' } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'honor/invalid_client', at: { key: 'honor_client_id' } }] });
-    expect(await openTestVendor(honor, { settings: { honor_client_secret: 'canary-wrong' } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'honor/unauthorized_client', at: { key: 'honor_client_secret' } }] });
-    expect(await openTestVendor(honor, { settings: { honor_app_id: '5' } }).client.send(testMessage(), [OK])).toMatchObject([{ status: 'rejected', problem: { code: 'honor/403' } }]);
+    expect(await openTestVendor(honor, { settings: { honor_client_id: '1' } }).client.verify()).toMatchObject({
+      status: 'refused',
+      problems: [{ code: 'honor/invalid_client', at: { key: 'honor_client_id' } }],
+    });
+    expect(
+      await openTestVendor(honor, { settings: { honor_client_secret: 'canary-wrong' } }).client.verify(),
+    ).toMatchObject({
+      status: 'refused',
+      problems: [{ code: 'honor/unauthorized_client', at: { key: 'honor_client_secret' } }],
+    });
+    expect(
+      await openTestVendor(honor, { settings: { honor_app_id: '5' } }).client.send(testMessage(), [OK]),
+    ).toMatchObject([{ status: 'rejected', problem: { code: 'honor/403' } }]);
   });
 
-  it('an unknown failure code keeps the vendor\'s words and says that no list is published', async () => {
+  it("an unknown failure code keeps the vendor's words and says that no list is published", async () => {
     const vendor = openTestVendor(honor);
     await vendor.client.verify();
     vendor.interrupt({ status: 200, body: '{"code":80999999,"message":"strange words"}' });
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'rejected', problem: { code: 'honor/unknown-code', vendorCode: '80999999', vendorMessage: 'strange words', entry: { mark: 'D' } } }]);
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      {
+        status: 'rejected',
+        problem: {
+          code: 'honor/unknown-code',
+          vendorCode: '80999999',
+          vendorMessage: 'strange words',
+          entry: { mark: 'D' },
+        },
+      },
+    ]);
   });
 
   it('renews the access token once, also when it ended by time', async () => {
@@ -134,9 +211,16 @@ describe('honor dialogue', () => {
   it('what cannot be read or reached is unreachable', async () => {
     const vendor = openTestVendor(honor);
     await vendor.client.verify();
-    vendor.interrupt({ status: 200, body: 'null' }, new UnreachableError({ reason: 'timeout', host: 'h', message: 'm', neverArrived: false }));
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', problem: { code: 'honor/answer-not-understood' } }]);
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', problem: { code: 'network/timeout' } }]);
+    vendor.interrupt(
+      { status: 200, body: 'null' },
+      new UnreachableError({ reason: 'timeout', host: 'h', message: 'm', neverArrived: false }),
+    );
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'unreachable', problem: { code: 'honor/answer-not-understood' } },
+    ]);
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'unreachable', problem: { code: 'network/timeout' } },
+    ]);
   });
 
   it.each([
@@ -149,12 +233,25 @@ describe('honor dialogue', () => {
     [{}, { channelId: 'c', image: 'http://x' }, ['honor/image-not-https', 'honor/ignored-field']],
     [{}, {}, []],
   ])('settings %j and message %j', (settings, special, codes) => {
-    expect(honor.checkMessage(testMessage(special), openTestVendor(honor, { settings }).deps.settings).map((problem) => problem.code)).toEqual(codes);
+    expect(
+      honor
+        .checkMessage(testMessage(special), openTestVendor(honor, { settings }).deps.settings)
+        .map((problem) => problem.code),
+    ).toEqual(codes);
   });
 
   it('random bodies never break the emulator, random answers never break the reader', async () => {
     const vendor = openTestVendor(honor, { strict: true });
-    await fc.assert(fc.asyncProperty(fc.oneof(fc.json(), fc.string()), async (body) => { expect((await send(vendor, body)).code).toEqual(expect.any(Number)); }), { numRuns: 100 });
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => { readAnswer(body); }));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.json(), fc.string()), async (body) => {
+        expect((await send(vendor, body)).code).toEqual(expect.any(Number));
+      }),
+      { numRuns: 100 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        readAnswer(body);
+      }),
+    );
   });
 });

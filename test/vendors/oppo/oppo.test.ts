@@ -9,10 +9,18 @@ import { readAnswer } from '../../../src/vendors/oppo/client.js';
 import { PATHS, regionOf } from '../../../src/vendors/oppo/facts.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
 import { flatFields, messageFor } from '../../../src/vendors/oppo/message.js';
-import { openTestVendor, sandboxBase, testMessage, type TestVendor, type TestVendorOptions } from '../../helpers/emulator-http.js';
+import {
+  openTestVendor,
+  sandboxBase,
+  type TestVendor,
+  type TestVendorOptions,
+  testMessage,
+} from '../../helpers/emulator-http.js';
 
-type Fields = Readonly<Record<string, never>>;
-const file = JSON.parse(readFileSync('fixtures/vectors/oppo.json', 'utf8')) as { readonly cases: readonly { name: string; kind: string; input: Fields; expected: Fields }[] };
+type Fields = Readonly<Record<string, unknown>>;
+const file = JSON.parse(readFileSync('fixtures/vectors/oppo.json', 'utf8')) as {
+  readonly cases: readonly { name: string; kind: string; input: Fields; expected: Fields }[];
+};
 const ran = new Map<string, number>();
 const casesOf = (kind: string) => {
   const cases = file.cases.filter((item) => item.kind === kind);
@@ -20,39 +28,96 @@ const casesOf = (kind: string) => {
   return cases;
 };
 const named = (name: string): Record<string, unknown> => file.cases.find((item) => item.name === name)?.expected ?? {};
-const tokenOf = (fate: string): string => oppo.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
+const tokenOf = (fate: string): string =>
+  oppo.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
 const OK = tokenOf('ok');
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const post = async (vendor: TestVendor, path: string, form: string | Record<string, string>, headers: Record<string, string> = FORM) =>
-  JSON.parse((await vendor.ask({ method: 'POST', url: `${sandboxBase}/oppo${path}`, headers, body: typeof form === 'string' ? form : new URLSearchParams(form).toString() })).body) as { code: number; data?: Record<string, unknown> };
-const appOf = (input: Record<string, unknown>): TestVendorOptions => ({ app: { values: { oppo_app_key: String(input['app_key']), oppo_master_secret: String(input['master_secret']) } }, now: Number(input['timestamp']), strict: true });
+const post = async (
+  vendor: TestVendor,
+  path: string,
+  form: string | Record<string, string>,
+  headers: Record<string, string> = FORM,
+) =>
+  JSON.parse(
+    (
+      await vendor.ask({
+        method: 'POST',
+        url: `${sandboxBase}/oppo${path}`,
+        headers,
+        body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+      })
+    ).body,
+  ) as { code: number; data?: Record<string, unknown> };
+const appOf = (input: Record<string, unknown>): TestVendorOptions => ({
+  app: { values: { oppo_app_key: String(input['app_key']), oppo_master_secret: String(input['master_secret']) } },
+  now: Number(input['timestamp']),
+  strict: true,
+});
 const signIn = async (vendor: TestVendor): Promise<string> => {
   const { oppo_app_key: appKey = '', oppo_master_secret: masterSecret = '' } = oppo.emulator.demo.values;
-  const answer = await post(vendor, PATHS.auth, String(authRequest('', { appKey, masterSecret, timestamp: vendor.clock.now() }).body));
+  const answer = await post(
+    vendor,
+    PATHS.auth,
+    String(authRequest('', { appKey, masterSecret, timestamp: vendor.clock.now() }).body),
+  );
   return String(answer.data?.['auth_token']);
 };
 
 describe('oppo vectors', () => {
-  it.each(casesOf('auth-sign'))('$name: signed alike, accepted, and refused with one character changed', async ({ input, expected }) => {
-    const given = { appKey: String(input['app_key']), timestamp: Number(input['timestamp']), masterSecret: String(input['master_secret']) };
-    expect(signAuth(given)).toBe(expected['sign']);
-    const vendor = openTestVendor(oppo, appOf(input));
-    const body = String(authRequest('', given).body);
-    expect((await post(vendor, PATHS.auth, body)).code).toBe(0);
-    expect((await post(vendor, PATHS.auth, body.replace(/sign=(.)/, (_whole, first: string) => `sign=${first === '0' ? '1' : '0'}`))).code).toBe(16);
-  });
+  it.each(casesOf('auth-sign'))(
+    '$name: signed alike, accepted, and refused with one character changed',
+    async ({ input, expected }) => {
+      const given = {
+        appKey: String(input['app_key']),
+        timestamp: Number(input['timestamp']),
+        masterSecret: String(input['master_secret']),
+      };
+      expect(signAuth(given)).toBe(expected['sign']);
+      const vendor = openTestVendor(oppo, appOf(input));
+      const body = String(authRequest('', given).body);
+      expect((await post(vendor, PATHS.auth, body)).code).toBe(0);
+      expect(
+        (
+          await post(
+            vendor,
+            PATHS.auth,
+            body.replace(/sign=(.)/, (_whole, first: string) => `sign=${first === '0' ? '1' : '0'}`),
+          )
+        ).code,
+      ).toBe(16);
+    },
+  );
 
   it.each(casesOf('auth-sign-negative'))('$name: every mistake is refused with 16', async ({ input, expected }) => {
     const vendor = openTestVendor(oppo, appOf(input));
-    for (const [mistake, wrong] of Object.entries((expected as { mustBeRejected: Record<string, string> }).mustBeRejected)) {
-      expect((await post(vendor, PATHS.auth, { app_key: String(input['app_key']), timestamp: String(input['timestamp']), sign: wrong })).code, mistake).toBe(16);
+    for (const [mistake, wrong] of Object.entries(
+      (expected as { mustBeRejected: Record<string, string> }).mustBeRejected,
+    )) {
+      expect(
+        (
+          await post(vendor, PATHS.auth, {
+            app_key: String(input['app_key']),
+            timestamp: String(input['timestamp']),
+            sign: wrong,
+          })
+        ).code,
+        mistake,
+      ).toBe(16);
     }
   });
 
   it.each(casesOf('timestamp-window'))('$name', async ({ input, expected }) => {
     const { oppo_app_key: appKey = '', oppo_master_secret: masterSecret = '' } = oppo.emulator.demo.values;
     const vendor = openTestVendor(oppo, { now: Number(input['serverNow']) });
-    expect((await post(vendor, PATHS.auth, String(authRequest('', { appKey, masterSecret, timestamp: Number(input['timestamp']) }).body))).code).toBe(expected['code']);
+    expect(
+      (
+        await post(
+          vendor,
+          PATHS.auth,
+          String(authRequest('', { appKey, masterSecret, timestamp: Number(input['timestamp']) }).body),
+        )
+      ).code,
+    ).toBe(expected['code']);
   });
 
   it.each(casesOf('token-format'))('$name', async ({ input, expected }) => {
@@ -61,7 +126,10 @@ describe('oppo vectors', () => {
     expect(oppo.checkToken(token).length === 0).toBe(expected['valid']);
     const vendor = openTestVendor(oppo, { devices: [{ token }] });
     const authToken = await signIn(vendor);
-    const answer = await post(vendor, PATHS.unicast, { auth_token: authToken, message: JSON.stringify(messageFor(token, { title: 'Hello', content: 'There' })) });
+    const answer = await post(vendor, PATHS.unicast, {
+      auth_token: authToken,
+      message: JSON.stringify(messageFor(token, { title: 'Hello', content: 'There' })),
+    });
     expect(answer.code).toBe(token === '' ? 40 : expected['code']);
   });
 
@@ -69,15 +137,30 @@ describe('oppo vectors', () => {
     const vendor = openTestVendor(oppo);
     const authToken = await signIn(vendor);
     const message = messageFor(OK, { title: 'Hello', content: 'There', action_parameters: input['action_parameters'] });
-    expect((await post(vendor, PATHS.unicast, { auth_token: authToken, message: JSON.stringify(message) })).code === 0).toBe(expected['isJsonObject']);
-    const codes = oppo.deliverExt(String(input['action_parameters']), { packageName: 'a.b', clickTarget: 'plugin', clickPage: undefined }, { 'oppo-ext': 'spread' }).notes.map((note) => note.code);
+    expect(
+      (await post(vendor, PATHS.unicast, { auth_token: authToken, message: JSON.stringify(message) })).code === 0,
+    ).toBe(expected['isJsonObject']);
+    const codes = oppo
+      .deliverExt(
+        String(input['action_parameters']),
+        { packageName: 'a.b', clickTarget: 'plugin', clickPage: undefined },
+        { 'oppo-ext': 'spread' },
+      )
+      .notes.map((note) => note.code);
     expect(codes.includes('oppo/ext-not-object')).toBe(!expected['isJsonObject']);
-    expect(codes.includes('oppo/ext-values-not-text')).toBe(expected['isJsonObject'] && !expected['allTopLevelValuesAreStrings']);
+    expect(codes.includes('oppo/ext-values-not-text')).toBe(
+      expected['isJsonObject'] && !expected['allTopLevelValuesAreStrings'],
+    );
   });
 
   it.each(casesOf('text-length'))('$name', async ({ input, expected }) => {
     const isTitle = input['field'] === 'title';
-    const body = { style: input['style'] ?? 1, title: isTitle ? '好'.repeat(Number(input['length'])) : 'Hello', content: isTitle ? 'There' : '好'.repeat(Number(input['length'])), ...(input['style'] === 3 ? { big_picture_id: 'p' } : {}) };
+    const body = {
+      style: input['style'] ?? 1,
+      title: isTitle ? '好'.repeat(Number(input['length'])) : 'Hello',
+      content: isTitle ? 'There' : '好'.repeat(Number(input['length'])),
+      ...(input['style'] === 3 ? { big_picture_id: 'p' } : {}),
+    };
     const codeOf = async (strict: boolean): Promise<number> => {
       const vendor = openTestVendor(oppo, { strict });
       return (await post(vendor, PATHS.saveMessage, { auth_token: await signIn(vendor), ...flatFields(body) })).code;
@@ -88,22 +171,49 @@ describe('oppo vectors', () => {
 
   it('the bodies on the wire are those of the vectors, and the emulator reads both encodings of a blank', async () => {
     casesOf('http-body');
-    const given = { appKey: '0123456789abcdef0123456789abcdef', timestamp: 1_700_000_000_000, masterSecret: 'fedcba9876543210fedcba9876543210' };
+    const given = {
+      appKey: '0123456789abcdef0123456789abcdef',
+      timestamp: 1_700_000_000_000,
+      masterSecret: 'fedcba9876543210fedcba9876543210',
+    };
     expect(authRequest('', given).body).toBe(named('auth-request-body')['body']);
     const unicast = named('unicast-request-body');
-    const message = JSON.parse(String(unicast['messageJson'])) as { target_value: string; notification: Record<string, unknown> };
+    const message = JSON.parse(String(unicast['messageJson'])) as {
+      target_value: string;
+      notification: Record<string, unknown>;
+    };
     expect(JSON.stringify(messageFor(message.target_value, message.notification))).toBe(unicast['messageJson']);
-    expect(new URLSearchParams({ auth_token: '58ad47319e8d725350a5afd5', message: String(unicast['messageJson']) }).toString()).toBe(unicast['bodyPlusForSpace']);
+    expect(
+      new URLSearchParams({
+        auth_token: '58ad47319e8d725350a5afd5',
+        message: String(unicast['messageJson']),
+      }).toString(),
+    ).toBe(unicast['bodyPlusForSpace']);
     const batch = named('unicast-batch-request-body');
-    expect(createHash('sha256').update(String(batch['messagesJson'])).digest('hex')).toBe(batch['sha256OfMessagesJson']);
-    const form = new URLSearchParams({ auth_token: '58ad47319e8d725350a5afd5', messages: String(batch['messagesJson']) }).toString();
+    expect(createHash('sha256').update(String(batch['messagesJson'])).digest('hex')).toBe(
+      batch['sha256OfMessagesJson'],
+    );
+    const form = new URLSearchParams({
+      auth_token: '58ad47319e8d725350a5afd5',
+      messages: String(batch['messagesJson']),
+    }).toString();
     expect(createHash('sha256').update(form).digest('hex')).toBe(batch['sha256OfBody']);
-    const saved = { title: '标题', content: '正文', click_action_type: 0, action_parameters: '{"k":"v"}', channel_id: 'new_message' };
-    expect(new URLSearchParams({ auth_token: '58ad47319e8d725350a5afd5', ...flatFields(saved) }).toString()).toBe(named('save-message-content-body')['body']);
+    const saved = {
+      title: '标题',
+      content: '正文',
+      click_action_type: 0,
+      action_parameters: '{"k":"v"}',
+      channel_id: 'new_message',
+    };
+    expect(new URLSearchParams({ auth_token: '58ad47319e8d725350a5afd5', ...flatFields(saved) }).toString()).toBe(
+      named('save-message-content-body')['body'],
+    );
     const vendor = openTestVendor(oppo, { devices: [{ token: message.target_value }], app: { rights: [] } });
     const authToken = await signIn(vendor);
     for (const space of ['+', '%20']) {
-      const body = new URLSearchParams({ auth_token: authToken, message: String(unicast['messageJson']) }).toString().replace(/\+/g, space);
+      const body = new URLSearchParams({ auth_token: authToken, message: String(unicast['messageJson']) })
+        .toString()
+        .replace(/\+/g, space);
       await post(vendor, PATHS.unicast, body);
     }
     expect(vendor.pushes().map((push) => push.title)).toEqual(['标题 + test']);
@@ -117,15 +227,24 @@ describe('oppo vectors', () => {
 describe('oppo dialogue', () => {
   it('sends one by unicast and many by unicast_batch, each refused token by its own', async () => {
     const vendor = openTestVendor(oppo);
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', messageId: expect.stringMatching(/-1-1-[0-9a-f]{24}$/) }]);
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'accepted', messageId: expect.stringMatching(/-1-1-[0-9a-f]{24}$/) },
+    ]);
     const results = await vendor.client.send(testMessage(), [OK, tokenOf('unknown'), tokenOf('other-app')]);
-    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual(['accepted', 'oppo/10000', 'oppo/10000']);
+    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual([
+      'accepted',
+      'oppo/10000',
+      'oppo/10000',
+    ]);
     expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.unicast, PATHS.unicastBatch]);
   });
 
   it('a broadcast with bad ids answers 0 and names them', async () => {
     const vendor = openTestVendor(oppo);
-    const results = await vendor.client.send(testMessage({ options: { 'oppo-batch': 'broadcast' } }), [OK, tokenOf('uninstalled')]);
+    const results = await vendor.client.send(testMessage({ options: { 'oppo-batch': 'broadcast' } }), [
+      OK,
+      tokenOf('uninstalled'),
+    ]);
     expect(results.map((result) => result.problem?.code ?? result.status)).toEqual(['accepted', 'oppo/10000']);
     expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.saveMessage, PATHS.broadcast]);
   });
@@ -139,10 +258,22 @@ describe('oppo dialogue', () => {
 
   it('names AppSecret in the place of MasterSecret, and the AppId in the place of the AppKey', async () => {
     const { oppo_app_secret: appSecret } = oppo.emulator.demo.values;
-    expect(await openTestVendor(oppo, { settings: { oppo_master_secret: appSecret } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'oppo/master-is-app-secret', vendorCode: '16', at: { key: 'oppo_master_secret' } }] });
-    expect(await openTestVendor(oppo, { settings: { oppo_app_key: '30000001' } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'oppo/14', at: { key: 'oppo_app_key' } }] });
-    expect(await openTestVendor(oppo, { app: { state: 'under-review' } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'oppo/30' }] });
-    expect(await openTestVendor(oppo).client.verify()).toMatchObject({ status: 'verified', note: { en: expect.stringContaining('of 100000') } });
+    expect(await openTestVendor(oppo, { settings: { oppo_master_secret: appSecret } }).client.verify()).toMatchObject({
+      status: 'refused',
+      problems: [{ code: 'oppo/master-is-app-secret', vendorCode: '16', at: { key: 'oppo_master_secret' } }],
+    });
+    expect(await openTestVendor(oppo, { settings: { oppo_app_key: '30000001' } }).client.verify()).toMatchObject({
+      status: 'refused',
+      problems: [{ code: 'oppo/14', at: { key: 'oppo_app_key' } }],
+    });
+    expect(await openTestVendor(oppo, { app: { state: 'under-review' } }).client.verify()).toMatchObject({
+      status: 'refused',
+      problems: [{ code: 'oppo/30' }],
+    });
+    expect(await openTestVendor(oppo).client.verify()).toMatchObject({
+      status: 'verified',
+      note: { en: expect.stringContaining('of 100000') },
+    });
   });
 
   it('tries the newer host when the classic one was never reached, and not when the push may have arrived', async () => {
@@ -152,7 +283,9 @@ describe('oppo dialogue', () => {
     expect(never.heard[0]?.request.url).toContain('api-push-cn.heytapmobi.com');
     const maybe = openTestVendor(oppo, { reachedBy: 'host' });
     maybe.interrupt(new UnreachableError({ reason: 'reset', host: 'h', message: 'm', neverArrived: false }));
-    expect(await maybe.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', problem: { code: 'network/reset' } }]);
+    expect(await maybe.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'unreachable', problem: { code: 'network/reset' } },
+    ]);
   });
 
   it('an id of another region goes to the overseas host', async () => {
@@ -173,7 +306,10 @@ describe('oppo dialogue', () => {
     ['style 3 in a single push', { style: 3, big_picture_id: 'p' }, 41],
   ])('refuses %s', async (_name, fields, code) => {
     const vendor = openTestVendor(oppo);
-    const answer = await post(vendor, PATHS.unicast, { auth_token: await signIn(vendor), message: JSON.stringify(messageFor(OK, { title: 'Hello', content: 'There', ...fields })) });
+    const answer = await post(vendor, PATHS.unicast, {
+      auth_token: await signIn(vendor),
+      message: JSON.stringify(messageFor(OK, { title: 'Hello', content: 'There', ...fields })),
+    });
     expect(answer.code).toBe(code);
   });
 
@@ -193,7 +329,22 @@ describe('oppo dialogue', () => {
   it('random messages never break the emulator, random answers never break the reader', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const token = await signIn(vendor);
-    await fc.assert(fc.asyncProperty(fc.oneof(fc.json(), fc.string()), fc.constantFrom(...Object.values(PATHS)), async (message, path) => { expect((await post(vendor, path, { auth_token: token, message, messages: message })).code).toEqual(expect.any(Number)); }), { numRuns: 100 });
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => { readAnswer(body); }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.json(), fc.string()),
+        fc.constantFrom(...Object.values(PATHS)),
+        async (message, path) => {
+          expect((await post(vendor, path, { auth_token: token, message, messages: message })).code).toEqual(
+            expect.any(Number),
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        readAnswer(body);
+      }),
+    );
   });
 });

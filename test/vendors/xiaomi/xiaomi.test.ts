@@ -8,13 +8,20 @@ import { readAnswer } from '../../../src/vendors/xiaomi/client.js';
 import { REGID, SHAPES } from '../../../src/vendors/xiaomi/facts.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { isTemplateValue } from '../../../src/vendors/xiaomi/message.js';
-import { openTestVendor, sandboxBase, testMessage, type TestVendor } from '../../helpers/emulator-http.js';
+import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 interface Vectors {
   readonly app_secret: string;
   readonly package: string;
   readonly authorization: readonly { header: string; ok: boolean }[];
-  readonly requests: readonly { name: string; method: 'GET' | 'POST'; path: string; headers: Record<string, string>; fields: [string, string][]; encoded: string }[];
+  readonly requests: readonly {
+    name: string;
+    method: 'GET' | 'POST';
+    path: string;
+    headers: Record<string, string>;
+    fields: [string, string][];
+    encoded: string;
+  }[];
   readonly double_encoding: { payload_once: string; payload_twice: string; ext: string };
   readonly credential_shapes: { cases: { field: string; value: string; ok: boolean }[] };
   readonly regid_format: { cases: { value: string; ok: boolean }[] };
@@ -22,22 +29,56 @@ interface Vectors {
   readonly callback_type_bits: readonly { value: number; bits: number[] }[];
 }
 const file = JSON.parse(readFileSync('fixtures/vectors/xiaomi.json', 'utf8')) as Vectors;
-const tokenOf = (fate: string): string => xiaomi.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
+const tokenOf = (fate: string): string =>
+  xiaomi.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
 const OK = tokenOf('ok');
-const tokens = ['SBFsRMyjV3dzd/hOJE3SnjvxpfPfDbhncsPA2Sl/fjQ=', 'DRFog1B+V7II57O6PbzWLE4rgHU3yl5F/wXfz1afcMU=', '1aEWtG1S3v9MmQQcGQNwZtdSWe3k/o6SozvWnudcVvxdtnU/NlLUjM5hMPxCRIMR'];
+const tokens = [
+  'SBFsRMyjV3dzd/hOJE3SnjvxpfPfDbhncsPA2Sl/fjQ=',
+  'DRFog1B+V7II57O6PbzWLE4rgHU3yl5F/wXfz1afcMU=',
+  '1aEWtG1S3v9MmQQcGQNwZtdSWe3k/o6SozvWnudcVvxdtnU/NlLUjM5hMPxCRIMR',
+];
 const vectorVendor = (): TestVendor =>
-  openTestVendor(xiaomi, { app: { values: { mi_app_secret: file.app_secret, package_name: file.package, mi_channel_id: '100001' } }, devices: tokens.map((token) => ({ token })), aliases: { user1: [tokens[0] ?? ''] }, topics: { news: [tokens[0] ?? ''], tech: [] } });
-const codeOf = async (vendor: TestVendor, method: 'GET' | 'POST', path: string, headers: Record<string, string>, form: string): Promise<number> => {
+  openTestVendor(xiaomi, {
+    app: { values: { mi_app_secret: file.app_secret, package_name: file.package, mi_channel_id: '100001' } },
+    devices: tokens.map((token) => ({ token })),
+    aliases: { user1: [tokens[0] ?? ''] },
+    topics: { news: [tokens[0] ?? ''], tech: [] },
+  });
+const codeOf = async (
+  vendor: TestVendor,
+  method: 'GET' | 'POST',
+  path: string,
+  headers: Record<string, string>,
+  form: string,
+): Promise<number> => {
   const url = `${sandboxBase}/xiaomi${path}`;
-  const answer = await vendor.ask(method === 'GET' ? { method, url: form === '' ? url : `${url}?${form}`, headers } : { method, url, headers, body: form });
+  const answer = await vendor.ask(
+    method === 'GET'
+      ? { method, url: form === '' ? url : `${url}?${form}`, headers }
+      : { method, url, headers, body: form },
+  );
   return answer.body === '' ? -answer.status : (JSON.parse(answer.body) as { code: number }).code;
 };
-const KEY = { Authorization: `key=${xiaomi.emulator.demo.values['mi_app_secret'] ?? ''}`, 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' };
-const base = { registration_id: OK, restricted_package_name: 'com.example.chat', pass_through: '0', title: 'Hello', description: 'There' };
+const KEY = {
+  Authorization: `key=${xiaomi.emulator.demo.values['mi_app_secret'] ?? ''}`,
+  'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8',
+};
+const base = {
+  registration_id: OK,
+  restricted_package_name: 'com.example.chat',
+  pass_through: '0',
+  title: 'Hello',
+  description: 'There',
+};
 
 describe('xiaomi vectors', () => {
   it('has the counts this test runs', () => {
-    expect([file.authorization.length, file.requests.length, file.limits.length, file.callback_type_bits.length]).toEqual([9, 23, 25, 9]);
+    expect([
+      file.authorization.length,
+      file.requests.length,
+      file.limits.length,
+      file.callback_type_bits.length,
+    ]).toEqual([9, 23, 25, 9]);
   });
 
   it.each(file.authorization)('Authorization "$header" is $ok', async ({ header, ok }) => {
@@ -59,15 +100,35 @@ describe('xiaomi vectors', () => {
 
   it('the client writes the fields of a vector in its order', () => {
     const vector = file.requests.find((request) => request.name === 'regid-open-app');
-    const vendor = openTestVendor(xiaomi, { settings: { package_name: file.package, mi_channel_id: '100001', mi_app_secret: file.app_secret } });
-    const [planned] = xiaomi.planRequests(testMessage({ title: 'Alice', body: 'hello', ext: '{"conversationID":"c2c_user1"}', options: { 'mi-click': 'launcher' } }), [tokens[0] ?? ''], vendor.deps);
+    const vendor = openTestVendor(xiaomi, {
+      settings: { package_name: file.package, mi_channel_id: '100001', mi_app_secret: file.app_secret },
+    });
+    const [planned] = xiaomi.planRequests(
+      testMessage({
+        title: 'Alice',
+        body: 'hello',
+        ext: '{"conversationID":"c2c_user1"}',
+        options: { 'mi-click': 'launcher' },
+      }),
+      [tokens[0] ?? ''],
+      vendor.deps,
+    );
     expect(planned?.request.body).toBe(vector?.encoded);
     expect(planned?.request.headers).toEqual(vector?.headers);
   });
 
   it('encodes ext once, and warns about one that is encoded already', () => {
-    expect(new URLSearchParams({ payload: file.double_encoding.ext }).toString()).toBe(file.double_encoding.payload_once);
-    expect(xiaomi.checkMessage(testMessage({ ext: encodeURIComponent(file.double_encoding.ext) }), openTestVendor(xiaomi).deps.settings).map((problem) => problem.code)).toContain('xiaomi/encoded-twice');
+    expect(new URLSearchParams({ payload: file.double_encoding.ext }).toString()).toBe(
+      file.double_encoding.payload_once,
+    );
+    expect(
+      xiaomi
+        .checkMessage(
+          testMessage({ ext: encodeURIComponent(file.double_encoding.ext) }),
+          openTestVendor(xiaomi).deps.settings,
+        )
+        .map((problem) => problem.code),
+    ).toContain('xiaomi/encoded-twice');
   });
 
   it.each(file.credential_shapes.cases)('$field $value has its shape: $ok', ({ field, value, ok }) => {
@@ -82,21 +143,54 @@ describe('xiaomi vectors', () => {
   it.each(file.limits)('$field of $value is $ok', async ({ field, value, ok }) => {
     if (field === 'extra.template_param.value') {
       expect(isTemplateValue(value)).toBe(ok);
-      const form = new URLSearchParams({ ...base, 'extra.channel_id': '100001', 'extra.template_id': 'T1', 'extra.template_param': JSON.stringify({ a: value }) });
-      expect(await codeOf(openTestVendor(xiaomi), 'POST', '/v3/message/regid', KEY, form.toString())).toBe(ok ? 0 : 27_001);
+      const form = new URLSearchParams({
+        ...base,
+        'extra.channel_id': '100001',
+        'extra.template_id': 'T1',
+        'extra.template_param': JSON.stringify({ a: value }),
+      });
+      expect(await codeOf(openTestVendor(xiaomi), 'POST', '/v3/message/regid', KEY, form.toString())).toBe(
+        ok ? 0 : 27_001,
+      );
       return;
     }
     const isTopics = field === 'topics';
-    const fields: Record<string, string> = isTopics ? { ...base, topics: value, topic_op: 'UNION' } : { ...base, ...(field === 'extra.callback.param' ? { 'extra.callback': 'https://e.example/r' } : {}), [field]: value };
-    const vendor = openTestVendor(xiaomi, { topics: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, [OK]])) });
-    expect((await codeOf(vendor, 'POST', isTopics ? '/v3/message/multi_topic' : '/v3/message/regid', KEY, new URLSearchParams(fields).toString())) === 0).toBe(ok);
+    const fields: Record<string, string> = isTopics
+      ? { ...base, topics: value, topic_op: 'UNION' }
+      : {
+          ...base,
+          ...(field === 'extra.callback.param' ? { 'extra.callback': 'https://e.example/r' } : {}),
+          [field]: value,
+        };
+    const vendor = openTestVendor(xiaomi, {
+      topics: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, [OK]])),
+    });
+    expect(
+      (await codeOf(
+        vendor,
+        'POST',
+        isTopics ? '/v3/message/multi_topic' : '/v3/message/regid',
+        KEY,
+        new URLSearchParams(fields).toString(),
+      )) === 0,
+    ).toBe(ok);
   });
 
   it.each(file.callback_type_bits)('callback type $value asks for receipts $bits', async ({ value, bits }) => {
     const vendor = openTestVendor(xiaomi);
-    const form = new URLSearchParams({ ...base, registration_id: `${OK},${tokenOf('unknown')}`, 'extra.callback': 'http://127.0.0.1:1/r', 'extra.callback.type': String(value) });
+    const form = new URLSearchParams({
+      ...base,
+      registration_id: `${OK},${tokenOf('unknown')}`,
+      'extra.callback': 'http://127.0.0.1:1/r',
+      'extra.callback.type': String(value),
+    });
     await codeOf(vendor, 'POST', '/v3/message/regid', KEY, form.toString());
-    const types = (vendor.heard[0]?.reply.receipts ?? []).map((receipt) => (Object.values(JSON.parse(new URLSearchParams(receipt.body).get('data') ?? '{}') as Record<string, { type: number }>)[0]?.type));
+    const types = (vendor.heard[0]?.reply.receipts ?? []).map(
+      (receipt) =>
+        Object.values(
+          JSON.parse(new URLSearchParams(receipt.body).get('data') ?? '{}') as Record<string, { type: number }>,
+        )[0]?.type,
+    );
     expect(types).toEqual([1, 16].filter((bit) => bits.includes(bit)));
   });
 });
@@ -104,20 +198,43 @@ describe('xiaomi vectors', () => {
 describe('xiaomi dialogue', () => {
   it('takes many in one call and reads bad_regids out of one string', async () => {
     const vendor = openTestVendor(xiaomi);
-    const results = await vendor.client.send(testMessage(), [OK, tokenOf('unknown'), tokenOf('other-app'), tokenOf('uninstalled')]);
-    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual(['accepted', 'xiaomi/20301', 'xiaomi/20301', 'xiaomi/20301']);
+    const results = await vendor.client.send(testMessage(), [
+      OK,
+      tokenOf('unknown'),
+      tokenOf('other-app'),
+      tokenOf('uninstalled'),
+    ]);
+    expect(results.map((result) => result.problem?.code ?? result.status)).toEqual([
+      'accepted',
+      'xiaomi/20301',
+      'xiaomi/20301',
+      'xiaomi/20301',
+    ]);
     expect(vendor.heard).toHaveLength(1);
-    expect(vendor.pushes()[0]).toMatchObject({ accepted: true, ext: '{"conversationID":"c2c_alice"}', channelId: '100001' });
+    expect(vendor.pushes()[0]).toMatchObject({
+      accepted: true,
+      ext: '{"conversationID":"c2c_alice"}',
+      channelId: '100001',
+    });
   });
 
   it('one dead token alone is 20301', async () => {
-    expect(await openTestVendor(xiaomi).client.send(testMessage(), [tokenOf('inactive')])).toMatchObject([{ status: 'rejected', problem: { code: 'xiaomi/20301', vendorCode: '20301' } }]);
+    expect(await openTestVendor(xiaomi).client.send(testMessage(), [tokenOf('inactive')])).toMatchObject([
+      { status: 'rejected', problem: { code: 'xiaomi/20301', vendorCode: '20301' } },
+    ]);
   });
 
   it('proves the secret by the quota call and names a wrong one or a foreign package', async () => {
-    expect(await openTestVendor(xiaomi).client.verify()).toMatchObject({ status: 'verified', note: { en: expect.stringContaining('of 10000') } });
-    expect(await openTestVendor(xiaomi, { settings: { mi_app_secret: '5000000000001' } }).client.verify()).toMatchObject({ status: 'refused', problems: [{ code: 'xiaomi/21301', at: { key: 'mi_app_secret' } }] });
-    expect(await openTestVendor(xiaomi, { settings: { package_name: 'other.app' } }).client.send(testMessage(), [OK])).toMatchObject([{ problem: { code: 'xiaomi/22022', at: { key: 'package_name' } } }]);
+    expect(await openTestVendor(xiaomi).client.verify()).toMatchObject({
+      status: 'verified',
+      note: { en: expect.stringContaining('of 10000') },
+    });
+    expect(
+      await openTestVendor(xiaomi, { settings: { mi_app_secret: '5000000000001' } }).client.verify(),
+    ).toMatchObject({ status: 'refused', problems: [{ code: 'xiaomi/21301', at: { key: 'mi_app_secret' } }] });
+    expect(
+      await openTestVendor(xiaomi, { settings: { package_name: 'other.app' } }).client.send(testMessage(), [OK]),
+    ).toMatchObject([{ problem: { code: 'xiaomi/22022', at: { key: 'package_name' } } }]);
   });
 
   it.each([
@@ -132,18 +249,43 @@ describe('xiaomi dialogue', () => {
     ['a ttl over a day without channel', { time_to_live: '86400001' }, 10_017],
     ['no package', { restricted_package_name: '' }, 10_016],
   ])('refuses %s', async (_name, fields, code) => {
-    expect(await codeOf(openTestVendor(xiaomi), 'POST', '/v3/message/regid', KEY, new URLSearchParams({ ...base, ...fields }).toString())).toBe(code);
+    expect(
+      await codeOf(
+        openTestVendor(xiaomi),
+        'POST',
+        '/v3/message/regid',
+        KEY,
+        new URLSearchParams({ ...base, ...fields }).toString(),
+      ),
+    ).toBe(code);
   });
 
   it('takes a post whose fields stand in the query, and no JSON body', async () => {
     const query = new URLSearchParams(base).toString();
-    expect(await codeOf(openTestVendor(xiaomi), 'POST', `/v2/message/regid?${query}`, { Authorization: KEY.Authorization }, '')).toBe(0);
-    expect(await codeOf(openTestVendor(xiaomi), 'POST', '/v3/message/regid', { ...KEY, 'Content-Type': 'application/json' }, JSON.stringify(base))).toBe(10_016);
+    expect(
+      await codeOf(
+        openTestVendor(xiaomi),
+        'POST',
+        `/v2/message/regid?${query}`,
+        { Authorization: KEY.Authorization },
+        '',
+      ),
+    ).toBe(0);
+    expect(
+      await codeOf(
+        openTestVendor(xiaomi),
+        'POST',
+        '/v3/message/regid',
+        { ...KEY, 'Content-Type': 'application/json' },
+        JSON.stringify(base),
+      ),
+    ).toBe(10_016);
   });
 
   it('says which click callback follows, both ways', () => {
     const settings = openTestVendor(xiaomi, { settings: { mi_template_id: 'T1' } }).deps.settings;
-    const codes = (options: Record<string, string>) => xiaomi.checkMessage(testMessage({ options }), settings).map((problem) => problem.code);
+    const codes = (options: Record<string, string>) =>
+      xiaomi.checkMessage(testMessage({ options }), settings).map((problem) => problem.code);
     expect(codes({})).toEqual(['xiaomi/click-withdrawn']);
     expect(codes({ 'mi-click': 'launcher' })).toEqual(['xiaomi/click-no-callback']);
     expect(codes({ 'mi-click': 'page' })).toEqual(['xiaomi/no-page']);
@@ -151,13 +293,35 @@ describe('xiaomi dialogue', () => {
 
   it('what cannot be read or reached is unreachable', async () => {
     const vendor = openTestVendor(xiaomi);
-    vendor.interrupt({ status: 500, body: 'oops' }, new UnreachableError({ reason: 'timeout', host: 'h', message: 'm', neverArrived: false }));
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', problem: { code: 'xiaomi/answer-not-understood' } }]);
-    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', problem: { code: 'network/timeout' } }]);
+    vendor.interrupt(
+      { status: 500, body: 'oops' },
+      new UnreachableError({ reason: 'timeout', host: 'h', message: 'm', neverArrived: false }),
+    );
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'unreachable', problem: { code: 'xiaomi/answer-not-understood' } },
+    ]);
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+      { status: 'unreachable', problem: { code: 'network/timeout' } },
+    ]);
   });
 
   it('random forms never break the emulator, random answers never break the reader', async () => {
-    await fc.assert(fc.asyncProperty(fc.webQueryParameters(), fc.constantFrom('/v3/message/regid', '/v2/multi_messages/regids', '/v1/trace/message/status'), async (form, path) => { expect(await codeOf(openTestVendor(xiaomi, { strict: true }), 'POST', path, KEY, form)).toEqual(expect.any(Number)); }), { numRuns: 60 });
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => { readAnswer(body); }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.webQueryParameters(),
+        fc.constantFrom('/v3/message/regid', '/v2/multi_messages/regids', '/v1/trace/message/status'),
+        async (form, path) => {
+          expect(await codeOf(openTestVendor(xiaomi, { strict: true }), 'POST', path, KEY, form)).toEqual(
+            expect.any(Number),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        readAnswer(body);
+      }),
+    );
   });
 });
