@@ -8,7 +8,12 @@ import { join } from 'node:path';
 const RUNS = 25;
 const bin = join(process.cwd(), 'bin', 'tim-push.js');
 const folder = mkdtempSync(join(tmpdir(), 'tim-push-bench-'));
-const config = { package_name: 'com.example.chat', vivo_app_id: '105512345', vivo_app_key: 'k'.repeat(32), vivo_app_secret: 's'.repeat(32) };
+const config = {
+  package_name: 'com.example.chat',
+  vivo_app_id: '105512345',
+  vivo_app_key: 'k'.repeat(32),
+  vivo_app_secret: 's'.repeat(32),
+};
 writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
 
 const rows = [
@@ -19,7 +24,11 @@ const rows = [
 
 function time(args) {
   const start = process.hrtime.bigint();
-  const { status, error } = spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, error } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    stdio: 'ignore',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   if (error || status !== 0) throw error ?? new Error(`${args.join(' ')} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
@@ -40,8 +49,12 @@ for (const { name, args, goal } of rows) {
     own.push(took);
     ratios.push(took / floor);
   }
-  const [low, middle, high] = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-  lines.push(`| ${name} against \`node -e 0\` | ≤ ${goal} × | ${middle} × (${low}–${high}) | ${median(own).toFixed(0)} ms / ${median(empty).toFixed(0)} ms | ${Number(middle) <= goal ? 'met' : 'missed'} |`);
+  const [low, middle, high] = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map((ratio) =>
+    ratio.toFixed(2),
+  );
+  lines.push(
+    `| ${name} against \`node -e 0\` | ≤ ${goal} × | ${middle} × (${low}–${high}) | ${median(own).toFixed(0)} ms / ${median(empty).toFixed(0)} ms | ${Number(middle) <= goal ? 'met' : 'missed'} |`,
+  );
 }
 
 const table = `| Figure | Goal | Median ratio (min–max) | Medians | |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}\n`;

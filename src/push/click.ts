@@ -7,16 +7,13 @@ import { type TextArgs, t } from '../text/language.js';
 import { CLEAR_TOP, type IntentUri, isPercentEncoded, parseIntentUri } from './intent-uri.js';
 import type { ClickTarget } from './types.js';
 
-export { addIntentExtras, buildIntentUri, type IntentParts, type IntentUri, parseIntentUri } from './intent-uri.js';
+export { addIntentExtras, buildIntentUri, parseIntentUri } from './intent-uri.js';
 
 /** Scheme of the older plugin's activities; their host is the application id. [A] */
 export const PLUGIN_SCHEME = 'tencent_im_push';
 
 /** Paths of the older plugin's activities; which vendor uses which stands in the vendor's facts. [A] */
 export type PluginPath = '/message' | '/honorMessage';
-
-/** The older plugin's activity that is opened by class name, not by address. [A] */
-export const PLUGIN_ACTIVITY = 'com.tencent.flutter.tim_ui_kit_push_plugin.pushActivity.OPPOMessageActivity';
 
 /** Page of TIMPush's open predecessor. TIMPush most likely kept it; the console shows the true one. [D for TIMPush] */
 export const TIMPUSH_GUESS = { scheme: 'pushscheme', host: 'com.tencent.qcloud.uniapp', path: '/detail' } as const;

@@ -2,7 +2,7 @@
 import type { Secret } from '../crypto/secret.js';
 import type { Http, HttpRequest } from '../http/types.js';
 import type { Catalogue, Origin, Problem } from '../problems/types.js';
-import type { Language, Text } from '../text/language.js';
+import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator.js';
 
 // ---------------------------------------------------------------- what is sent
@@ -266,6 +266,3 @@ export interface Vendor extends VendorManifest {
   connect(deps: VendorDeps): VendorClient;
   readonly emulator: Emulator;
 }
-
-/** Language of the person, handed to whoever writes sentences. */
-export type { Language };

@@ -1,6 +1,6 @@
 // What a layout writes on: language, width, colour, and how a device token may be shown.
 import { Chalk, type ChalkInstance } from 'chalk';
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import { fill, type Language, type Text, type TextArgs } from '../text/language.js';
 
 export interface Paper {
@@ -46,8 +46,20 @@ export function printable(text: string): string {
 /** The signs; colour repeats them, never replaces them. */
 export const SIGNS = { done: '✓', broken: '✗', look: '!', skipped: '–' } as const;
 
-/** Width on a terminal: a Han character takes two columns. */
-export const widthOf = (text: string): number => stringWidth(text);
+/** Marks, joiners and controls take no column of their own. */
+const NO_WIDTH = /[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]/u;
+
+/** Width on a terminal: a Han character takes two columns, a joined emoji as much as its first part. */
+export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  let joined = false;
+  for (const character of text) {
+    if (!joined && !NO_WIDTH.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
+    joined = character === '\u200d';
+  }
+  return width;
+}
 
 /** Fills up with blanks to a width in columns. */
 export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));

@@ -12,6 +12,3 @@ export function countCodePoints(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
-
-/** Whether the text holds half of a surrogate pair, which no vendor can store. */
-export const hasLoneSurrogate = (text: string): boolean => !text.isWellFormed();

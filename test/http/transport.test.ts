@@ -141,14 +141,12 @@ describe('transport', () => {
     try {
       const ca = [readFileSync(sandbox.caFile ?? '', 'utf8')];
       const through = transport({ ca, env: { HTTPS_PROXY: `http://me:pass@127.0.0.1:${port}` } });
-      const answer = await through
-        .for('vivo')
-        .request({
-          method: 'POST',
-          url: 'https://api-push.vivo.com.cn/message/auth',
-          body: '{}',
-          headers: { 'Content-Type': 'application/json' },
-        });
+      const answer = await through.for('vivo').request({
+        method: 'POST',
+        url: 'https://api-push.vivo.com.cn/message/auth',
+        body: '{}',
+        headers: { 'Content-Type': 'application/json' },
+      });
       expect(JSON.parse(answer.body)).toMatchObject({ result: 10200 });
       expect(connected).toBe(`api-push.vivo.com.cn:443 Basic ${Buffer.from('me:pass').toString('base64')}`);
       await through.close();

@@ -11,12 +11,6 @@ export const facts = {
   concurrency: 4,
 } satisfies VendorFacts;
 
-/** [A] Overseas hosts, same two roles. */
-export const OVERSEAS_HOSTS = {
-  push: 'https://server-api-push.in.meizu.com',
-  subscription: 'https://api-push.in.meizu.com',
-} as const;
-
 const ROOT = '/garcia/api/server';
 
 export const PATHS = {

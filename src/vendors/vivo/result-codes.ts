@@ -818,5 +818,3 @@ export const resultCodes = {
     A,
   ),
 } satisfies Catalogue;
-
-export type ResultCode = keyof typeof resultCodes;
