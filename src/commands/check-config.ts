@@ -67,17 +67,21 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
     const skipped = new Set(config.skip.map((item) => item.code));
     const kept = (problems: readonly Problem[]): readonly Problem[] =>
       problems.filter((problem) => !skipped.has(problem.code));
-    const appSide = wanted.appSide.map((id) => examineAppSide(config, id, context.io.clock.now(), kept));
+    // What the reader found about a value belongs to the vendor whose key it is.
+    const byVendor = ofVendors(kept(config.problems));
+    const found = (id: string): readonly Problem[] => byVendor.get(id) ?? [];
+    const appSide = wanted.appSide.map((id) =>
+      withReaderFindings(examineAppSide(config, id, context.io.clock.now(), kept), found(id)),
+    );
     const rows = [
       ...appSide,
-      ...(await Promise.all(wanted.ids.map((id) => examine(context, config, session, id, offline, kept)))),
+      ...(await Promise.all(
+        wanted.ids.map((id) =>
+          examine(context, config, session, id, offline, kept).then((row) => withReaderFindings(row, found(id))),
+        ),
+      )),
     ];
-    const ownProblems = kept(
-      config.problems.filter(
-        (problem) =>
-          problem.vendor === undefined || [...wanted.appSide, ...wanted.ids].some((id) => id === problem.vendor),
-      ),
-    );
+    const ownProblems = byVendor.get('') ?? [];
     const nothing = rows.every((row) => row.config === 'not-configured')
       ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
       : [];
@@ -162,6 +166,30 @@ async function examine(
     problems: [...problems, ...kept(verification.problems)],
     ...(verification.note === undefined ? {} : { note: verification.note }),
   };
+}
+
+/** Findings by vendor id; those of no vendor stand under the empty name. */
+function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const owners = new Map(
+    [...Object.values(appSideVendors), ...Object.values(vendors)].flatMap(({ id, credentials }) =>
+      credentials.fields.map((field) => [field.key, id] as const),
+    ),
+  );
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const owner = problem.vendor ?? owners.get(problem.at?.key ?? '') ?? '';
+    groups.set(owner, [...(groups.get(owner) ?? []), owner === '' ? problem : { ...problem, vendor: owner }]);
+  }
+  return groups;
+}
+
+/** A value that could not be read counts as configured, or a typo would hide the vendor. */
+function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRow {
+  if (found.length === 0 || row.config === 'disabled') return row;
+  const problems = [...found, ...row.problems];
+  const isWrong = found.some((problem) => problem.severity === 'error');
+  const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
+  return { ...row, config: state, problems };
 }
 
 /** Values and files are looked at; nobody is asked, because this version does not talk to these vendors. */

@@ -10,8 +10,21 @@ const ORIGIN: Origin = { file: 'sandbox demo' };
 export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean =>
   manifest.credentials.missing(settings).length > 0;
 
+/**
+ * The demo values of a vendor together with a config that is not complete. An app's own constants beside the demo's server secret
+ * would be an app nobody knows, so they step back, unless a server-side value is set: then somebody is trying just that value.
+ */
+export function withDemo(config: Settings, vendor: Vendor): Settings {
+  const demo = demoSettings(vendor);
+  const triesServerValue = vendor.credentials.fields.some((field) => field.side === 'server' && config.has(field.key));
+  if (triesServerValue) return layerSettings(config, demo);
+  const own = new Set(vendor.credentials.fields.map((field) => field.key));
+  const others: Settings = { ...config, has: (key) => !own.has(key) && config.has(key) };
+  return layerSettings(others, demo);
+}
+
 /** The demo values of one vendor's emulator. */
-export function demoSettings(vendor: Vendor): Settings {
+function demoSettings(vendor: Vendor): Settings {
   const values = vendor.emulator.demo.values;
   const secrets = new Set(vendor.credentials.fields.filter((field) => field.secret === true).map((field) => field.key));
   const plain = (key: string): string | undefined => values[key];
@@ -31,7 +44,7 @@ export function demoSettings(vendor: Vendor): Settings {
 }
 
 /** `over` where it has a value, else `under`. */
-export function layerSettings(over: Settings, under: Settings): Settings {
+function layerSettings(over: Settings, under: Settings): Settings {
   const pick = (key: string): Settings => (over.has(key) ? over : under);
   return {
     text: (key) => pick(key).text(key),

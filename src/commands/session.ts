@@ -13,7 +13,7 @@ import type { AccessTokenStore, Settings, Vendor, VendorClient, VendorDeps } fro
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
 import { vendors } from '../vendors/index.js';
 import type { CommandContext, Input } from './define.js';
-import { demoSettings, layerSettings, needsDemo } from './demo.js';
+import { needsDemo, withDemo } from './demo.js';
 import { describeExchange } from './describe-exchange.js';
 import { fatalProblems, readConfig } from './read-config.js';
 import { linkSandbox, type SandboxLink, sandboxWish } from './sandbox-link.js';
@@ -72,8 +72,7 @@ export async function openSession(context: CommandContext, input: Input): Promis
 
   const demo = new Map<VendorId, Settings>();
   for (const id of sandbox === undefined ? [] : vendorIds) {
-    if (needsDemo(vendors[id], config.settings))
-      demo.set(id, layerSettings(config.settings, demoSettings(await vendors[id].load())));
+    if (needsDemo(vendors[id], config.settings)) demo.set(id, withDemo(config.settings, await vendors[id].load()));
   }
   const settings = (id: VendorId): Settings => demo.get(id) ?? config.settings;
   const deps = async (id: VendorId): Promise<VendorDeps> => {

@@ -239,13 +239,13 @@ export const configEntries = {
   },
   'config/missing-key': {
     ...error,
-    title: t('{vendor} is incomplete: {keys}', '{vendor} 不完整：{keys}'),
+    title: t('not complete, missing: {keys}', '不完整，缺少：{keys}'),
     cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'),
     fix: [t('add it; where to find it: tim-push guide', '补上；在哪里找：tim-push guide')],
   },
   'config/server-side-missing': {
     ...warning,
-    title: t('{vendor}: only the app side is set', '{vendor}：只有应用侧的值'),
+    title: t('only the app side is set', '只有应用侧的值'),
     cause: t(
       'enough for the app to register, not to ask the vendor; missing: {keys}',
       '足够应用注册，但无法请求厂商；缺少：{keys}',
@@ -260,7 +260,7 @@ export const configEntries = {
   },
   'config/vendor-disabled': {
     ...error,
-    title: t('{vendor} is switched off in the config', '配置中停用了 {vendor}'),
+    title: t('this vendor is switched off in the config', '配置中停用了该厂商'),
     cause: t('enabled says false', 'enabled 为 false'),
     fix: [t('remove it from enabled', '从 enabled 中移除')],
   },
