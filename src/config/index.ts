@@ -12,6 +12,7 @@ import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
 import type { SourceNode } from './node.js';
 import { readJson } from './read-json.js';
+import { shownKey } from './shown-key.js';
 import { readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
 
@@ -185,8 +186,8 @@ function unknownKey(key: string, node: SourceNode, file: string, known: Readonly
   const nearest = suggest(key, known);
   const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
   return configProblem('config/unknown-key', {
-    at: { file, line: node.line, column: node.column, key: key.slice(0, 60) },
-    args: { key: key.slice(0, 60), suggestion },
+    at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
+    args: { key: shownKey(key, known), suggestion },
   });
 }
 

@@ -3,6 +3,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import { placeIn, type SourceNode } from './node.js';
+import { shownKey } from './shown-key.js';
 
 /** Deepest nesting that is read; the parser recurses. */
 export const DEEPEST = 64;
@@ -67,8 +68,8 @@ function convert(node: Node, text: string, file: string, problems: Problem[]): S
       if (members.has(name))
         problems.push(
           configProblem('config/duplicate-key', {
-            args: { key: name.slice(0, 60) },
-            at: { file, ...placeIn(text, key.offset), key: name.slice(0, 60) },
+            args: { key: shownKey(name) },
+            at: { file, ...placeIn(text, key.offset), key: shownKey(name) },
           }),
         );
       members.set(name, { ...convert(value, text, file, problems), ...placeIn(text, key.offset) });

@@ -48,11 +48,12 @@ export async function readYaml(text: string, file: string): Promise<Read> {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
     const [error] = document.errors;
-    if (error !== undefined) return syntax(error.message, error.pos[0]);
+    // The code, not the message: messages quote the text, and it may be a secret.
+    if (error !== undefined) return syntax(error.code.toLowerCase().replace(/_/g, ' '), error.pos[0]);
     return { root: convert(document.contents, 0), problems };
   } catch (error) {
     if (error instanceof RangeError)
       return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
-    return syntax(error instanceof Error ? error.message : String(error), 0);
+    return syntax(error instanceof Error ? error.name : 'unreadable', 0);
   }
 }

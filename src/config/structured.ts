@@ -3,6 +3,7 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { FATES, type Fate, type RuleSet } from '../push/emulator.js';
 import type { SourceNode } from './node.js';
+import { shownKey } from './shown-key.js';
 
 export interface SandboxDeviceSetting {
   readonly token: string;
@@ -66,8 +67,8 @@ export function readStructured(sources: ReadonlyMap<string, Placed>, problems: P
     const token = node.members?.get('token')?.value;
     if (devicesAt === undefined) break;
     if (typeof vendor === 'string' && typeof token === 'string')
-      devices[name] = { vendor, token: token.trim(), origin: originOf(devicesAt, node, `devices.${name}`) };
-    else wrong(devicesAt, node, `devices.${name}`, '{"vendor": "vivo", "token": "…"}');
+      devices[name] = { vendor, token: token.trim(), origin: originOf(devicesAt, node, `devices.${shownKey(name)}`) };
+    else wrong(devicesAt, node, `devices.${shownKey(name)}`, '{"vendor": "vivo", "token": "…"}');
   }
 
   const endpoints: Record<string, string | Record<string, string>> = {};
@@ -76,14 +77,15 @@ export function readStructured(sources: ReadonlyMap<string, Placed>, problems: P
     const urls = node.members === undefined ? [node] : [...node.members.values()];
     if (endpointsAt === undefined) break;
     if (urls.every((item) => isUrl(item.value))) endpoints[vendor] = node.value as string | Record<string, string>;
-    else wrong(endpointsAt, node, `endpoints.${vendor}`, 'http(s)://…');
+    else wrong(endpointsAt, node, `endpoints.${shownKey(vendor)}`, 'http(s)://…');
   }
 
   const disabled = new Set<string>();
   const enabledAt = sources.get('enabled');
   for (const [vendor, node] of enabledAt?.node.members ?? []) {
     if (node.value === false) disabled.add(vendor);
-    else if (node.value !== true && enabledAt !== undefined) wrong(enabledAt, node, `enabled.${vendor}`, 'true, false');
+    else if (node.value !== true && enabledAt !== undefined)
+      wrong(enabledAt, node, `enabled.${shownKey(vendor)}`, 'true, false');
   }
 
   return {
@@ -118,7 +120,12 @@ function readSkip(placed: Placed | undefined, problems: Problem[], wrong: Wrong)
       return [];
     }
     if (typeof reason !== 'string' || reason === '')
-      problems.push(configProblem('config/skip-without-reason', { args: { code: code.slice(0, 60) }, at: origin }));
+      problems.push(
+        configProblem('config/skip-without-reason', {
+          args: { code: /^[a-z-]+\/[\w-]+$/.test(code) ? code.slice(0, 60) : '…' },
+          at: origin,
+        }),
+      );
     return [{ code, reason: typeof reason === 'string' ? reason : '', origin }];
   });
 }
@@ -128,14 +135,14 @@ function readSandbox(placed: Placed | undefined, wrong: Wrong): SandboxSection |
   const { node } = placed;
   const known = ['devices', 'app_state', 'rights', 'channels', 'aliases', 'topics', 'im_users', 'apps', 'rules'];
   for (const [key, member] of node.members ?? [])
-    if (!known.includes(key)) wrong(placed, member, `sandbox.${key}`, known.join(', '));
+    if (!known.includes(key)) wrong(placed, member, `sandbox.${shownKey(key)}`, known.join(', '));
   const devices: Record<string, SandboxDeviceSetting[]> = {};
   for (const [vendor, list] of node.members?.get('devices')?.members ?? []) {
     for (const item of list.items ?? []) {
       const device = item.value as Partial<SandboxDeviceSetting> | null;
       if (typeof device?.token === 'string' && FATES.some((fate) => fate === (device.fate ?? 'ok'))) {
         devices[vendor] = [...(devices[vendor] ?? []), { ...device, token: device.token, fate: device.fate ?? 'ok' }];
-      } else wrong(placed, item, `sandbox.devices.${vendor}`, `{"token": "…", "fate": "${FATES.join('|')}"}`);
+      } else wrong(placed, item, `sandbox.devices.${shownKey(vendor)}`, `{"token": "…", "fate": "${FATES.join('|')}"}`);
     }
   }
   const rules = (node.members?.get('rules')?.items ?? []).map((item) => item.value);

@@ -2,6 +2,7 @@
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { SourceNode } from './node.js';
+import { shownKey } from './shown-key.js';
 
 /** The double s, twice, is what the SDK reads. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -101,11 +102,12 @@ export function readTimpushConfigs(
 }
 
 function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
-  const at = { file, line: value.line, column: value.column, key: key.slice(0, 60) };
+  const at = { file, line: value.line, column: value.column, key: shownKey(key, Object.keys(KEYS)) };
   if (SILENT.has(key)) return [];
-  if (/secret/i.test(key)) return [configProblem('config/secret-in-app', { args: { key: key.slice(0, 60) }, at })];
+  if (/secret/i.test(key))
+    return [configProblem('config/secret-in-app', { args: { key: shownKey(key, Object.keys(KEYS)) }, at })];
   const misspelt = key.replace('Business', 'Bussiness').replace(/ID$/, 'Id');
   if (misspelt !== key && KEYS[misspelt] !== undefined)
     return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
-  return [configProblem('config/unknown-key', { args: { key: key.slice(0, 60), suggestion: '' }, at })];
+  return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), suggestion: '' }, at })];
 }

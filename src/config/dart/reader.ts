@@ -5,6 +5,7 @@ import { type Text, t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
 import { placeIn, type SourceNode } from '../node.js';
 import type { Read } from '../read-json.js';
+import { shownKey } from '../shown-key.js';
 import { type DartToken, tokenizeDart } from './tokenizer.js';
 
 /** A constant: its tokens, and the class it stands in. */
@@ -84,8 +85,8 @@ function resolve(
     if (tokens.some((token) => token.kind === 'string' && token.dynamic))
       return {
         reason: t(
-          'the text holds an interpolation, which only the running app can fill',
-          '文本中含插值，只有运行时才知道',
+          'the text holds an interpolation, which only the running app can fill, or is never closed',
+          '文本中含插值（只有运行时才知道），或没有结束引号',
         ),
       };
     return { value: tokens.map((token) => token.text).join('') };
@@ -159,7 +160,7 @@ export function readDart(text: string, file: string): Read {
       continue;
     }
     const value = untilEnd(tokens, i + 2);
-    const at = { file, ...placeIn(text, name.offset), key: name.text };
+    const at = { file, ...placeIn(text, name.offset), key: shownKey(name.text, PUSH_APP_INFO_KEYS) };
     readArgument(name.text, value, constants, at, text, members, problems);
     i += 2 + value.length + 1;
     // The closing bracket of the call ends the loop even where the last comma is missing.
@@ -195,7 +196,7 @@ function readArgument(
       configProblem('config/unknown-key', {
         at,
         args: {
-          key: key.slice(0, 60),
+          key: shownKey(key, PUSH_APP_INFO_KEYS),
           suggestion: nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`),
         },
       }),

@@ -2,7 +2,7 @@
 
 export type DartToken =
   | { readonly kind: 'word' | 'number' | 'sign'; readonly text: string; readonly offset: number }
-  /** `text` is the content with its escapes read; `dynamic` when it holds an interpolation. */
+  /** `text` is the content with its escapes read; `dynamic` when it holds an interpolation or is never closed. */
   | { readonly kind: 'string'; readonly text: string; readonly offset: number; readonly dynamic: boolean };
 
 const WORD = /[A-Za-z_$][\w$]*/y;
@@ -87,7 +87,8 @@ function readString(source: string, start: number): { text: string; end: number;
     text += character;
     i += 1;
   }
-  return { text, end: Math.min(source.length, i + (source.startsWith(quote, i) ? quote.length : 0)), dynamic };
+  const isClosed = source.startsWith(quote, i);
+  return { text, end: Math.min(source.length, i + (isClosed ? quote.length : 0)), dynamic: dynamic || !isClosed };
 }
 
 function readEscape(source: string, start: number): { text: string; end: number } {
