@@ -25,6 +25,7 @@ export function startSandbox(options: StartSandboxOptions = {}): Promise<Running
       random: systemRandom,
       env: process.env,
       platform: process.platform,
+      cwd: process.cwd(),
       home: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.',
     },
     config: undefined,

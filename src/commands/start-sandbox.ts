@@ -1,16 +1,16 @@
 // Starts the sandbox with what a config says: its apps, its devices, and the demo app beside them.
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
-import type { LoadedConfig } from '../config/index.js';
+import { type LoadedConfig, loadConfig } from '../config/index.js';
 import type { RuleSet } from '../push/emulator.js';
 import type { Settings, Vendor } from '../push/types.js';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../sandbox/index.js';
 import { cacheDirectory } from '../stores/access-tokens.js';
 import { vendors } from '../vendors/index.js';
-import { vendorIds } from './vendor-list.js';
+import { allFields, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
-  readonly io: Pick<Io, 'clock' | 'random' | 'env' | 'platform' | 'home'>;
+  readonly io: Pick<Io, 'clock' | 'random' | 'env' | 'platform' | 'home' | 'cwd'>;
   readonly config: LoadedConfig | undefined;
   readonly port?: number;
   readonly tlsPort?: number;
@@ -54,7 +54,11 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     clock: io.clock,
     random: io.random,
     tls: { dir: join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca') },
-    apps: [demoApp(loaded), ...(config === undefined ? [] : [configApp(config)])],
+    apps: [
+      demoApp(loaded),
+      ...(config === undefined ? [] : [configApp(config, 'config')]),
+      ...(await furtherApps(options)),
+    ],
     devices: [...demoDevices, ...named, ...registered],
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
@@ -79,10 +83,18 @@ function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
   };
 }
 
-function configApp(config: LoadedConfig): SandboxAppOptions {
+/** `sandbox.apps`: further configs, each an app of its own, named after its file. Unreadable ones are told like a broken config. */
+async function furtherApps({ config, io }: StartOptions): Promise<SandboxAppOptions[]> {
+  const names = config?.sandbox?.apps ?? [];
+  const base = resolve(io.cwd, dirname(config?.file ?? '.'));
+  const loaded = await Promise.all(names.map((file) => loadConfig({ cwd: base, env: {}, file, fields: allFields() })));
+  return loaded.map((item, i) => configApp(item, names[i] ?? `app ${i}`));
+}
+
+function configApp(config: LoadedConfig, id: string): SandboxAppOptions {
   const section = config.sandbox;
   return {
-    id: 'config',
+    id,
     vendors: vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
     value: (key) => reveal(config.settings, key),
     file: (key) => config.settings.file(key)?.bytes,

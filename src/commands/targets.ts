@@ -123,8 +123,7 @@ export async function collectTargets(
     else found.push({ vendor: vendor.id, token });
   }
   let demo = false;
-  const named =
-    listFlag(input, 'device').length + listFlag(input, 'token').length > 0 || textFlag(input, 'tokens') !== undefined;
+  const named = listFlag(input, 'device').length + listFlag(input, 'token').length > 0;
   if (!named) {
     if ((textFlag(input, 'vendor') ?? '').toLowerCase() === 'all') {
       for (const device of Object.values(session.config.devices))

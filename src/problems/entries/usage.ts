@@ -70,7 +70,7 @@ export const usageEntries = {
   'usage/no-device-token': {
     ...usage,
     title: t('no device token: to whom should the push go?', '没有设备 token：推送要发给谁？'),
-    cause: t('neither --token, --tokens nor --device was given', '没有给出 --token、--tokens 或 --device'),
+    cause: t('neither --token nor --device was given', '没有给出 --token 或 --device'),
     fix: [
       t(
         'let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush',

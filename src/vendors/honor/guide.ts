@@ -47,7 +47,6 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'meta-data com.hihonor.push.app_id inside <application>',
           '在 <application> 内添加 meta-data com.hihonor.push.app_id',
         ),
-        t('check it: tim-push doctor', '检查：tim-push doctor'),
       ],
       copy: [{ label: t('com.hihonor.push.app_id', 'com.hihonor.push.app_id'), value: value('honor_app_id') }],
     },

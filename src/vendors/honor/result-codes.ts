@@ -181,7 +181,7 @@ export const resultCodes = {
   'honor/8001002': phone(
     t('phone: the app id is missing in the manifest', '手机端：manifest 缺少 app id'),
     t('meta-data com.hihonor.push.app_id', '缺少 meta-data com.hihonor.push.app_id'),
-    t('add it inside <application>, then tim-push doctor', '加到 <application> 内，然后运行 tim-push doctor'),
+    t('add it inside <application> of AndroidManifest.xml', '加到 AndroidManifest.xml 的 <application> 内'),
   ),
   'honor/8001003': phone(
     t('phone: no certificate fingerprint', '手机端：没有证书指纹'),

@@ -81,8 +81,8 @@ export const resultCodes = {
     ),
     [
       t(
-        'if the phone stays silent: tim-push diagnose --vendor vivo --token <device token>',
-        '手机没有动静时：tim-push diagnose --vendor vivo --token <设备 token>',
+        'if the phone stays silent, look at its notification switch first: Settings › Notifications › your app',
+        '手机没有动静时先看通知开关：设置 › 通知 › 你的应用',
       ),
     ],
     { ...A, severity: 'hint' },
@@ -756,8 +756,8 @@ export const resultCodes = {
     ),
     [
       t(
-        'compare it with the vivo console; tim-push doctor shows what the project holds',
-        '与 vivo 开放平台核对；tim-push doctor 会显示工程中的值',
+        'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
+        '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
       ),
     ],
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
@@ -771,8 +771,8 @@ export const resultCodes = {
     ),
     [
       t(
-        'compare it with the vivo console; tim-push doctor shows what the project holds',
-        '与 vivo 开放平台核对；tim-push doctor 会显示工程中的值',
+        'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
+        '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
       ),
     ],
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
