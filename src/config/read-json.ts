@@ -25,7 +25,7 @@ export function readJson(text: string, file: string, commentsAllowed: boolean): 
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
     const place = placeIn(text, first?.offset ?? 0);
-    const reason = first === undefined ? 'empty' : printParseErrorCode(first.error);
+    const reason = first === undefined ? 'empty' : wordsOf(printParseErrorCode(first.error));
     return {
       root: undefined,
       problems: [
@@ -86,3 +86,6 @@ function convert(node: Node, text: string, file: string, problems: Problem[]): S
 
 const plain = (members: ReadonlyMap<string, SourceNode>): Record<string, unknown> =>
   Object.fromEntries([...members].map(([key, node]) => [key, node.value]));
+
+/** `PropertyNameExpected` as words. */
+const wordsOf = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -193,7 +193,9 @@ function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): v
 function lineOf(message: StoredMessage): string {
   const verdict =
     message.refusedBy === undefined
-      ? `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted`
+      ? message.pushes.length === 0
+        ? 'ok'
+        : `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted`
       : `refused ${message.refusedBy.code}  ${message.refusedBy.rule}`;
   return `${message.vendor.padEnd(8)} ${message.request.method} ${message.request.path.slice(0, 80)}  ${message.response.status}  ${verdict}`.replace(
     /[\u0000-\u001f\u007f-\u009f]/g,
