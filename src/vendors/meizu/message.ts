@@ -1,5 +1,6 @@
 // A neutral message as Meizu's messageJson, and what of it Meizu cannot carry. Pure.
 import type { Problem } from '../../problems/types.js';
+import { mergeRaw } from '../../push/raw.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes, countUtf16Units } from '../../text/count.js';
 import { LIMITS } from './facts.js';
@@ -49,17 +50,7 @@ export function messageBody(message: PushMessage, settings: Settings): Record<st
       notificationType: { vibrate: silent, lights: 1, sound: silent },
     },
   };
-  return message.raw === undefined ? body : mergeInto(body, message.raw);
-}
-
-/** `--raw` wins, object by object; everything that is no object replaces. */
-function mergeInto(base: Record<string, unknown>, over: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const old = merged[key];
-    merged[key] = isObject(old) && isObject(value) ? mergeInto(old, value) : value;
-  }
-  return merged;
+  return mergeRaw(body, message.raw);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
