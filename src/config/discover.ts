@@ -1,8 +1,10 @@
 // Where a config lies: named, in the environment, or upward from the working directory.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { createsPushAppInfo } from './dart/reader.js';
+import { decodeText, readBounded } from './read-bounded.js';
 
 const ENDINGS = ['json', 'jsonc', 'yaml', 'yml'] as const;
 /** Read-only sources of an app project, looked for beside a config's usual place. */
@@ -14,6 +16,8 @@ const TIMPUSH = [
 /** Bounds of the look through lib/ for PushAppInfo. */
 const DEEPEST_FOLDER = 6;
 const MOST_FILES = 2000;
+/** In bytes; longer files are made by generators. */
+const LARGEST_DART_FILE = 512 * 1024;
 
 export interface Discovery {
   readonly cwd: string;
@@ -26,31 +30,54 @@ export type Found = { readonly path: string; readonly by: string } | { readonly 
 
 /** The first config that fits; undefined when there is none and none was asked for by name. */
 export function discover({ cwd, env, file, profile }: Discovery): Found {
-  const named = file ?? (env['TIM_PUSH_CONFIG'] === '' ? undefined : env['TIM_PUSH_CONFIG']);
+  const named = file || env['TIM_PUSH_CONFIG'];
   if (named !== undefined && named !== '') {
     const path = resolve(cwd, named);
-    const by = file === undefined ? 'TIM_PUSH_CONFIG' : '--config';
+    const by = file ? '--config' : 'TIM_PUSH_CONFIG';
+    if (profile !== undefined) return findProfile([dirname(path)], profile);
     return existsSync(path)
       ? { path, by }
       : { problem: configProblem('config/file-missing', { args: { file: named, by }, at: { file: named } }) };
   }
-  const names = ENDINGS.map((ending) =>
-    profile === undefined ? `tim-push.config.${ending}` : `tim-push.${profile}.config.${ending}`,
-  );
-  for (const folder of upward(cwd)) {
+  const folders = [...upward(cwd)];
+  if (profile !== undefined) return findProfile(folders, profile);
+  const own = findOwn(folders);
+  if (own !== undefined) return { path: own, by: 'discovery' };
+  const source = findSource(folders);
+  return source === undefined ? undefined : { path: source, by: 'discovery' };
+}
+
+const namesOf = (start: string): readonly string[] => ENDINGS.map((ending) => `${start}.config.${ending}`);
+
+function findOwn(folders: readonly string[], names = namesOf('tim-push')): string | undefined {
+  for (const folder of folders) {
     const name = names.find((candidate) => existsSync(join(folder, candidate)));
-    if (name !== undefined) return { path: join(folder, name), by: 'discovery' };
-    if (profile !== undefined) continue;
-    const source = TIMPUSH.find((candidate) => existsSync(join(folder, candidate)));
-    if (source !== undefined) return { path: join(folder, source), by: 'discovery' };
-    if (existsSync(join(folder, 'pubspec.yaml'))) {
-      const dart = findDart(join(folder, 'lib'));
-      if (dart !== undefined) return { path: dart, by: 'discovery' };
-    }
+    if (name !== undefined) return join(folder, name);
   }
-  return profile === undefined
-    ? undefined
-    : { problem: configProblem('config/profile-not-found', { args: { profile, names: names.join(', ') } }) };
+  return undefined;
+}
+
+/** A profile lies where the plain config lies. A folder above belongs to another app, and its credentials must not stand in. */
+function findProfile(folders: readonly string[], profile: string): Found {
+  const names = namesOf(`tim-push.${profile}`);
+  const edge = folders.findIndex((folder) => findOwn([folder]) !== undefined);
+  const searched = edge === -1 ? folders : folders.slice(0, edge + 1);
+  const path = /[\\/]/.test(profile) ? undefined : findOwn(searched, names);
+  return path === undefined
+    ? { problem: configProblem('config/profile-not-found', { args: { profile, names: names.join(', ') } }) }
+    : { path, by: 'discovery' };
+}
+
+/** The app's own files, which count only where no config lies in any folder above. */
+function findSource(folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
+    const source = TIMPUSH.find((candidate) => existsSync(join(folder, candidate)));
+    if (source !== undefined) return join(folder, source);
+    if (!existsSync(join(folder, 'pubspec.yaml'))) continue;
+    const dart = findDart(join(folder, 'lib'));
+    if (dart !== undefined) return dart;
+  }
+  return undefined;
 }
 
 function* upward(start: string): Generator<string> {
@@ -77,7 +104,8 @@ function findDart(root: string): string | undefined {
       if (entry.isFile() && entry.name.endsWith('.dart')) {
         seen += 1;
         if (seen > MOST_FILES) return undefined;
-        if (/\bPushAppInfo\s*\(\s*\w+\s*:/.test(readFileSync(path, 'utf8').slice(0, 200_000))) return path;
+        const read = readBounded(path, LARGEST_DART_FILE);
+        if ('bytes' in read && createsPushAppInfo(decodeText(read.bytes))) return path;
       } else if (entry.isDirectory() && depth < DEEPEST_FOLDER && !entry.name.startsWith('.')) {
         const found = look(path, depth + 1);
         if (found !== undefined) return found;

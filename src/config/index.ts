@@ -1,25 +1,17 @@
 // Reads a config: finds it, follows extends, lays environment and flags over it, resolves references, and remembers where each value stood.
-import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, isAbsolute, relative } from 'node:path';
 import { Secret } from '../crypto/secret.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
-import { t } from '../text/language.js';
-import { suggest } from '../text/suggest.js';
-import { readDart } from './dart/reader.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
-import type { SourceNode } from './node.js';
-import { readJson } from './read-json.js';
-import { shownKey } from './shown-key.js';
+import type { RawValue } from './node.js';
+import { type ConfigSource, readFiles } from './read-files.js';
 import { readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
-import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
 
-/** Largest config file, in bytes. */
-const LARGEST_FILE = 2 * 1024 * 1024;
-/** Longest chain of extends. */
-const LONGEST_CHAIN = 16;
+export type { ConfigSource } from './read-files.js';
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -31,12 +23,8 @@ export interface LoadOptions {
   readonly fields: readonly FieldSpec[];
   /** Values given by flags; never secrets. */
   readonly flags?: Readonly<Record<string, string>>;
-}
-
-export interface ConfigSource {
-  readonly path: string;
-  readonly kind: 'json' | 'jsonc' | 'yaml' | 'dart' | 'timpush-configs' | 'environment';
-  readonly role: 'config' | 'profile' | 'extends';
+  /** Vendors that exist. Given, wrong names in devices, endpoints, enabled and sandbox are reported; else any name is taken. */
+  readonly vendorIds?: readonly string[];
 }
 
 export interface LoadedConfig extends Structured {
@@ -53,13 +41,6 @@ export interface LoadedConfig extends Structured {
     readonly secret: boolean;
   }[];
   readonly secrets: readonly Secret[];
-}
-
-/** A value before it is understood: its node, and the folder that relative paths in it start from. */
-export interface RawValue {
-  readonly node: SourceNode;
-  readonly file: string;
-  readonly folder: string;
 }
 
 /** Never throws for bad input: what is wrong stands in `problems`. */
@@ -79,19 +60,19 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
 
   const found = discover(options);
   if (found !== undefined && 'problem' in found) problems.push(found.problem);
+  const { env, vendorIds } = options;
   if (found !== undefined && 'path' in found)
-    await readChain(found.path, options.profile === undefined ? 'config' : 'profile', [], {
+    await readFiles(found.path, options.profile === undefined ? 'config' : 'profile', {
+      env,
       problems,
       sources,
       raw,
       known,
+      vendorIds,
       show,
     });
 
-  const structured = readStructured(
-    new Map([...raw].filter(([key]) => STRUCTURED_KEYS.some((name) => name === key))),
-    problems,
-  );
+  const structured = readStructured(raw, { env, vendorIds, problems });
   const interpreted = new Map<string, Interpreted>();
   for (const field of options.fields) {
     const value = raw.get(field.key);
@@ -132,105 +113,6 @@ function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sourc
     raw.set(field.key, { node: { value, line: 0, column: 0 }, file: `environment ${variable}`, folder: options.cwd });
   }
   if (any) sources.push({ path: 'environment', kind: 'environment', role: 'config' });
-}
-
-interface Reading {
-  readonly problems: Problem[];
-  readonly sources: ConfigSource[];
-  readonly raw: Map<string, RawValue>;
-  readonly known: ReadonlySet<string>;
-  readonly show: (path: string) => string;
-}
-
-/** Reads a file and what it extends; what was set before stays. */
-async function readChain(
-  path: string,
-  role: ConfigSource['role'],
-  chain: readonly string[],
-  reading: Reading,
-): Promise<void> {
-  const { problems, sources, raw, known, show } = reading;
-  const file = show(path);
-  if (chain.includes(path) || chain.length >= LONGEST_CHAIN) {
-    problems.push(
-      configProblem('config/extends-cycle', { args: { chain: [...chain, path].map(show).join(' → ') }, at: { file } }),
-    );
-    return;
-  }
-  const read = await readSource(path, file, raw);
-  problems.push(...read.problems);
-  if (read.kind === undefined) return;
-  sources.push({ path: file, kind: read.kind, role });
-  const isOwnForm = read.kind === 'json' || read.kind === 'jsonc' || read.kind === 'yaml';
-  for (const [key, node] of read.members) {
-    if (isOwnForm && !known.has(key)) problems.push(unknownKey(key, node, file, known));
-    else if (!raw.has(key)) raw.set(key, { node, file, folder: dirname(path) });
-  }
-  const parents = read.members.get('extends');
-  const names = parents === undefined ? [] : (parents.items ?? [parents]);
-  for (const parent of names) {
-    if (typeof parent.value !== 'string') {
-      problems.push(
-        configProblem('config/wrong-type', {
-          at: { file, line: parent.line, key: 'extends' },
-          args: { key: 'extends', expected: '"path"', found: typeof parent.value },
-        }),
-      );
-      continue;
-    }
-    await readChain(resolve(dirname(path), parent.value), 'extends', [...chain, path], reading);
-  }
-}
-
-function unknownKey(key: string, node: SourceNode, file: string, known: ReadonlySet<string>): Problem {
-  const nearest = suggest(key, known);
-  const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
-  return configProblem('config/unknown-key', {
-    at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
-    args: { key: shownKey(key, known), suggestion },
-  });
-}
-
-interface SourceRead {
-  readonly kind: ConfigSource['kind'] | undefined;
-  readonly members: ReadonlyMap<string, SourceNode>;
-  readonly problems: readonly Problem[];
-}
-
-async function readSource(path: string, file: string, raw: ReadonlyMap<string, RawValue>): Promise<SourceRead> {
-  const nothing = (problem: Problem): SourceRead => ({ kind: undefined, members: new Map(), problems: [problem] });
-  let text: string;
-  try {
-    if (statSync(path).size > LARGEST_FILE)
-      return nothing(configProblem('config/too-large', { args: { file }, at: { file } }));
-    // A byte-order mark is no part of the text.
-    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(',')[0] ?? '') : String(error);
-    return nothing(configProblem('config/unreadable', { args: { file, reason }, at: { file } }));
-  }
-  if (path.endsWith('.dart')) {
-    const { root, problems } = readDart(text, file);
-    return { kind: root === undefined ? undefined : 'dart', members: root?.members ?? new Map(), problems };
-  }
-  const isYaml = /\.ya?ml$/i.test(path);
-  const isJsonc = path.endsWith('.jsonc');
-  const { root, problems } = isYaml
-    ? await (await import('./read-yaml.js')).readYaml(text, file)
-    : readJson(text, file, isJsonc);
-  if (root === undefined) return { kind: undefined, members: new Map(), problems };
-  if (root.members === undefined)
-    return {
-      kind: undefined,
-      members: new Map(),
-      problems: [...problems, configProblem('config/not-an-object', { args: { file }, at: { file, line: root.line } })],
-    };
-  if (!isYaml && (basename(path) === 'timpush-configs.json' || isTimpushConfigs(root))) {
-    const wanted = raw.get('package_name')?.node.value;
-    const read = readTimpushConfigs(root, file, typeof wanted === 'string' ? wanted : undefined);
-    return { kind: 'timpush-configs', members: read.members, problems: [...problems, ...read.problems] };
-  }
-  return { kind: isYaml ? 'yaml' : isJsonc ? 'jsonc' : 'json', members: root.members, problems };
 }
 
 /** Secrets written out in a file that others may read. */

@@ -1,11 +1,12 @@
 // From a value as written to the value meant: references to variables and files, types, and the slips people make.
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
-import type { RawValue } from './index.js';
-import { kindOf } from './structured.js';
+import { t } from '../text/language.js';
+import { jsonOf, kindOf, type RawValue, type SourceNode } from './node.js';
+import { decodeText, readBounded } from './read-bounded.js';
+import { type Env, fillNode, fillVariables, shownPath } from './references.js';
 
 export interface Interpreted {
   readonly text: string;
@@ -17,23 +18,16 @@ export interface Interpreted {
   readonly plainIn?: string;
 }
 
+/** Largest key, certificate or account file, in bytes. */
+const LARGEST_VALUE_FILE = 1024 * 1024;
+
 /** Texts the guides put where a value belongs. */
 const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
 
-export function interpret(
-  field: FieldSpec,
-  value: RawValue,
-  env: Readonly<Record<string, string | undefined>>,
-  problems: Problem[],
-): Interpreted | undefined {
+export function interpret(field: FieldSpec, value: RawValue, env: Env, problems: Problem[]): Interpreted | undefined {
   const { node, file } = value;
   const at: Origin = { file, key: field.key, ...(node.line === 0 ? {} : { line: node.line, column: node.column }) };
-  const reference = node.members?.get('file')?.value;
-  if (typeof reference === 'string' && node.members?.size === 1)
-    return fromFile(field, reference, value, { ...at, through: `file ${reference}` }, problems);
-  const written = scalar(field, value, at, problems);
-  if (written === undefined) return undefined;
-  const filled = fillVariables(written, env);
+  const filled = fill(node, value, env);
   if ('missing' in filled) {
     problems.push(
       configProblem('config/unset-variable', {
@@ -43,56 +37,55 @@ export function interpret(
     );
     return undefined;
   }
+  const reference = filled.node.members?.get('file')?.value;
+  if (typeof reference === 'string' && node.members?.size === 1)
+    return fromFile(field, reference, value, { ...at, through: `file ${shownPath(reference)}` }, problems);
+  const text = scalar(field, filled.node, at, problems);
+  if (text === undefined) return undefined;
   const origin: Origin = filled.through === undefined ? at : { ...at, through: filled.through };
-  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(filled.text)))
-    return filled.text === '' ? empty(field, origin, problems) : fromFile(field, filled.text, value, origin, problems);
-  if (!check(field, filled.text, origin, problems)) return undefined;
-  const plain =
-    filled.through === undefined && node.line > 0
-      ? { plainIn: join(value.folder, file.split(/[\\/]/).at(-1) ?? '') }
-      : {};
-  return { text: field.kind === 'json' ? filled.text : filled.text.trim(), origin, ...plain };
+  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(text)))
+    return text.trim() === '' ? empty(field, origin, problems) : fromFile(field, text.trim(), value, origin, problems);
+  if (!check(field, text, origin, problems)) return undefined;
+  const plainIn = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
+  return { text: field.kind === 'json' ? text : text.trim(), origin, ...plainIn };
 }
 
+/** Only our own files know references: `${…}` in the environment or in the app's code is part of the value. */
+const fill = (node: SourceNode, value: RawValue, env: Env): ReturnType<typeof fillNode> =>
+  value.path === undefined ? { node } : fillNode(node, env);
+
 /** The text of a scalar; objects only where a field takes them. */
-function scalar(field: FieldSpec, { node }: RawValue, at: Origin, problems: Problem[]): string | undefined {
+function scalar(field: FieldSpec, node: SourceNode, at: Origin, problems: Problem[]): string | undefined {
   const takesObject = field.kind === 'json' || field.kind === 'object';
-  if (node.members !== undefined && takesObject) return JSON.stringify(node.value);
+  if (node.members !== undefined && takesObject) return jsonOf(node);
   if (typeof node.value === 'number') {
-    if (node.written !== undefined && /^\d{16,}$/.test(node.written) && !Number.isSafeInteger(node.value)) {
+    const written = node.written ?? String(node.value);
+    if (/^\d+$/.test(written)) {
+      if (Number.isSafeInteger(node.value)) return written;
       problems.push(configProblem('config/number-too-large', { at, args: { key: field.key } }));
       return undefined;
     }
-    return node.written !== undefined && /^\d+$/.test(node.written) ? node.written : String(node.value);
-  }
-  if (typeof node.value === 'string') return node.value;
-  if (node.value === null) return undefined;
+    // A key like 12345e10 without quotes is a number to YAML and JSON: its digits cannot be brought back for sure.
+    if (field.kind === 'integer' && Number.isSafeInteger(node.value)) return String(node.value);
+  } else if (typeof node.value === 'string') return node.value;
+  else if (node.value === null) return undefined;
   problems.push(
     configProblem('config/wrong-type', {
       at,
-      args: { key: field.key, expected: field.kind === 'integer' ? '123' : '"text"', found: kindOf(node) },
+      args: { key: field.key, expected: expectedOf(field), found: kindOf(node) },
     }),
   );
   return undefined;
 }
 
-/** `${NAME}` anywhere in a text; `$${` stands for the characters themselves. */
-function fillVariables(
-  text: string,
-  env: Readonly<Record<string, string | undefined>>,
-): { readonly text: string; readonly through?: string } | { readonly missing: string } {
-  let missing: string | undefined;
-  let through: string | undefined;
-  const filled = text.replace(/\$\$\{|\$\{([A-Za-z_]\w*)\}/g, (whole, name: string | undefined) => {
-    if (name === undefined) return '${';
-    const value = env[name];
-    if (value === undefined || value === '') missing ??= name;
-    through ??= whole;
-    return value ?? '';
-  });
-  if (missing !== undefined) return { missing };
-  return through === undefined ? { text: filled } : { text: filled, through };
-}
+const EXPECTED: Readonly<Record<FieldSpec['kind'], string>> = {
+  text: '"text"',
+  integer: '123',
+  file: '"path"',
+  json: '"path" / {…}',
+  object: '{…}',
+};
+const expectedOf = (field: FieldSpec): string => EXPECTED[field.kind];
 
 function fromFile(
   field: FieldSpec,
@@ -102,23 +95,21 @@ function fromFile(
   problems: Problem[],
 ): Interpreted | undefined {
   const path = resolve(value.folder, name);
-  try {
-    const bytes = readFileSync(path);
-    const text = bytes.toString('utf8').replace(/^\ufeff/, '');
-    const isFile = field.kind === 'file' || field.kind === 'json';
-    const content = isFile ? text : text.replace(/\r?\n$/, '');
-    if (!isFile && !check(field, content, origin, problems)) return undefined;
-    return { text: isFile ? content : content.trim(), ...(isFile ? { bytes, path } : {}), origin };
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  const read = readBounded(path, LARGEST_VALUE_FILE);
+  if ('reason' in read) {
     problems.push(
       configProblem('config/value-file-missing', {
         at: origin,
-        args: { key: field.key, file: name.slice(0, 200), reason },
+        args: { key: field.key, file: shownPath(name), reason: read.reason },
       }),
     );
     return undefined;
   }
+  const text = decodeText(read.bytes);
+  if (field.kind === 'file' || field.kind === 'json')
+    return read.bytes.length === 0 ? empty(field, origin, problems) : { text, bytes: read.bytes, path, origin };
+  const content = text.replace(/\r?\n$/, '');
+  return check(field, content, origin, problems) ? { text: content.trim(), origin } : undefined;
 }
 
 function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
@@ -129,22 +120,74 @@ function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
 /** False when the value cannot be used. */
 function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]): boolean {
   const key = field.key;
-  const add = (code: Parameters<typeof configProblem>[0], args: Record<string, string>): false => {
+  const add = (
+    code: Parameters<typeof configProblem>[0],
+    args: NonNullable<Parameters<typeof configProblem>[1]>['args'],
+  ): false => {
     problems.push(configProblem(code, { at, args: { key, ...args } }));
     return false;
   };
-  if (text.trim() === '') return add('config/empty-value', {});
-  if (PLACEHOLDER.test(text.trim()))
-    return add('config/placeholder', { value: field.secret === true ? '…' : text.trim().slice(0, 40) });
-  if (text !== text.trim()) add('config/blanks-around', {});
+  const trimmed = text.trim();
+  if (trimmed === '') return add('config/empty-value', {});
+  if (PLACEHOLDER.test(trimmed))
+    return add('config/placeholder', { value: field.secret === true ? '…' : trimmed.slice(0, 40) });
+  if (text !== trimmed) add('config/blanks-around', {});
+  if (field.kind === 'object' && !isJsonObject(trimmed))
+    return add('config/wrong-type', {
+      expected: EXPECTED.object,
+      found: t('text that is no JSON object', '不是 JSON 对象的文本'),
+    });
   if (field.kind === 'integer') {
-    if (!/^\d+$/.test(text.trim())) return add('config/wrong-type', { expected: '123', found: 'text' });
-    if (/^0+$/.test(text.trim()))
+    if (!/^\d+$/.test(trimmed)) return add('config/wrong-type', { expected: EXPECTED.integer, found: 'text' });
+    if (/^0+$/.test(trimmed))
       return key.endsWith('_buz_id')
         ? add('config/id-zero', {})
         : add('config/wrong-type', { expected: '> 0', found: '0' });
   }
-  if (field.values !== undefined && !field.values.includes(text.trim()))
-    return add('config/not-one-of', { value: text.trim().slice(0, 40), expected: field.values.join(', ') });
+  if (field.values !== undefined && !field.values.includes(trimmed))
+    return add('config/not-one-of', { value: trimmed.slice(0, 40), expected: field.values.join(', ') });
   return true;
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A text of a structured key, which may be `${NAME}` in part or `{"file": "path"}` as a whole. */
+export function readText(
+  node: SourceNode,
+  value: RawValue,
+  key: string,
+  env: Env,
+  problems: Problem[],
+): string | undefined {
+  const at: Origin = { file: value.file, line: node.line, column: node.column, key };
+  const name = node.members?.size === 1 ? node.members.get('file')?.value : undefined;
+  const written = typeof name === 'string' ? name : node.value;
+  if (typeof written !== 'string') return undefined;
+  const filled = fillVariables(written, env);
+  if ('missing' in filled) {
+    problems.push(
+      configProblem('config/unset-variable', {
+        at: { ...at, through: `\${${filled.missing}}` },
+        args: { key, variable: filled.missing },
+      }),
+    );
+    return undefined;
+  }
+  if (typeof name !== 'string') return filled.text.trim();
+  const read = readBounded(resolve(value.folder, filled.text), LARGEST_VALUE_FILE);
+  if ('bytes' in read) return decodeText(read.bytes).trim();
+  problems.push(
+    configProblem('config/value-file-missing', {
+      at,
+      args: { key, file: shownPath(filled.text), reason: read.reason },
+    }),
+  );
+  return undefined;
 }

@@ -11,9 +11,51 @@ export interface SourceNode {
   readonly written?: string;
 }
 
-/** Line and column of an offset. */
-export function placeIn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+/** A value before it is understood: its node, the source's name, and the folder that relative paths in it start from. */
+export interface RawValue {
+  readonly node: SourceNode;
+  readonly file: string;
+  readonly folder: string;
+  /** The config file the value stands in. Absent for flags, the environment and the app's own files, where `${NAME}` is no reference. */
+  readonly path?: string;
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column of offsets in one text. The lines are found once: asking for every value of a large file stays fast. */
+export function placesIn(text: string): (offset: number) => Place {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** The type of a value, in the words of JSON. */
+export const kindOf = (node: SourceNode): string =>
+  node.members !== undefined
+    ? 'object'
+    : node.items !== undefined
+      ? 'array'
+      : node.value === null
+        ? 'null'
+        : typeof node.value;
+
+/** A value as JSON text; whole numbers keep every digit. */
+export function jsonOf(node: SourceNode): string {
+  if (node.members !== undefined)
+    return `{${[...node.members].map(([key, item]) => `${JSON.stringify(key)}:${jsonOf(item)}`).join(',')}}`;
+  if (node.items !== undefined) return `[${node.items.map(jsonOf).join(',')}]`;
+  if (node.written !== undefined && /^-?(?:0|[1-9]\d*)$/.test(node.written)) return node.written;
+  return JSON.stringify(node.value) ?? 'null';
 }

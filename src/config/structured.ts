@@ -1,35 +1,20 @@
-// The keys of a config that hold more than one value: devices, endpoints, skip, enabled, sandbox.
+// The keys of a config that hold more than one value: devices, endpoints, enabled, skip, sandbox.
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { FATES, type Fate, type RuleSet } from '../push/emulator.js';
-import type { SourceNode } from './node.js';
+import { t } from '../text/language.js';
+import { suggest } from '../text/suggest.js';
+import { readText } from './interpret.js';
+import { kindOf, type RawValue, type SourceNode } from './node.js';
+import type { Env } from './references.js';
+import { readSandbox, type SandboxSection } from './sandbox-section.js';
 import { shownKey } from './shown-key.js';
-
-export interface SandboxDeviceSetting {
-  readonly token: string;
-  readonly fate: Fate;
-  readonly environment?: 'development' | 'production';
-  readonly test?: boolean;
-}
-
-/** The `sandbox` section: what the vendors' consoles would know. */
-export interface SandboxSection {
-  readonly devices?: Readonly<Record<string, readonly SandboxDeviceSetting[]>>;
-  readonly app_state?: Readonly<Record<string, string>>;
-  readonly rights?: Readonly<Record<string, readonly string[]>>;
-  readonly channels?: Readonly<Record<string, readonly string[]>>;
-  readonly aliases?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly topics?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly im_users?: Readonly<Record<string, unknown>>;
-  readonly apps?: readonly string[];
-  readonly rules?: readonly RuleSet[];
-}
 
 export interface Structured {
   readonly devices: Readonly<
     Record<string, { readonly vendor: string; readonly token: string; readonly origin: Origin }>
   >;
   readonly endpoints: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /** Vendors switched off: `"enabled": {"meizu": false}`, or `"meizu_enabled": false`, which wins where both are set. */
   readonly disabled: ReadonlySet<string>;
   readonly skip: readonly { readonly code: string; readonly reason: string; readonly origin: Origin }[];
   readonly sandbox: SandboxSection | undefined;
@@ -37,72 +22,168 @@ export interface Structured {
 
 export const STRUCTURED_KEYS = ['devices', 'endpoints', 'skip', 'enabled', 'sandbox', 'extends', '$schema'] as const;
 
-interface Placed {
-  readonly node: SourceNode;
-  readonly file: string;
+const ENABLED = /^([a-z]+)_enabled$/;
+
+/** The vendor of a key like `meizu_enabled`; undefined for other keys, and for unknown vendors when they are told. */
+export function vendorOfEnabledKey(key: string, vendorIds: readonly string[] | undefined): string | undefined {
+  const id = ENABLED.exec(key)?.[1];
+  return id === undefined || (vendorIds !== undefined && !vendorIds.includes(id)) ? undefined : id;
 }
 
-export function readStructured(sources: ReadonlyMap<string, Placed>, problems: Problem[]): Structured {
-  const originOf = ({ file }: Placed, node: SourceNode, key: string): Origin => ({
-    file,
+/** What the readers of one structured key share: where it stands, and how to say what is wrong with a part of it. */
+export interface Section {
+  readonly value: RawValue;
+  readonly env: Env;
+  readonly problems: Problem[];
+  wrong(node: SourceNode, key: string, expected: string): void;
+  /** A text with its references resolved; undefined when it is none or cannot be resolved, which is reported. */
+  text(node: SourceNode | undefined, key: string): string | undefined;
+  /** Whether a vendor of this name exists; a wrong name is reported. */
+  isVendor(id: string, node: SourceNode, key: string): boolean;
+}
+
+export interface StructuredOptions {
+  readonly env: Env;
+  /** Undefined: any vendor name is taken. */
+  readonly vendorIds: readonly string[] | undefined;
+  readonly problems: Problem[];
+}
+
+export function readStructured(raw: ReadonlyMap<string, RawValue>, options: StructuredOptions): Structured {
+  const read = <T>(key: string, reader: (section: Section) => T, otherwise: T): T => {
+    const value = raw.get(key);
+    return value === undefined ? otherwise : reader(sectionOf(value, options));
+  };
+  return {
+    devices: read('devices', readDevices, {}),
+    endpoints: read('endpoints', readEndpoints, {}),
+    disabled: readDisabled(raw, options),
+    skip: read('skip', readSkip, []),
+    sandbox: read('sandbox', readSandbox, undefined),
+  };
+}
+
+function sectionOf(value: RawValue, { env, vendorIds, problems }: StructuredOptions): Section {
+  const originOf = (node: SourceNode, key: string): Origin => ({
+    file: value.file,
     line: node.line,
     column: node.column,
     key,
   });
-  const wrong = (placed: Placed, node: SourceNode, key: string, expected: string): void => {
+  const wrong: Section['wrong'] = (node, key, expected) => {
     problems.push(
-      configProblem('config/wrong-type', {
-        at: originOf(placed, node, key),
-        args: { key, expected, found: kindOf(node) },
-      }),
+      configProblem('config/wrong-type', { at: originOf(node, key), args: { key, expected, found: kindOf(node) } }),
     );
   };
-
-  const devices: Record<string, { vendor: string; token: string; origin: Origin }> = {};
-  const devicesAt = sources.get('devices');
-  if (devicesAt !== undefined && devicesAt.node.members === undefined)
-    wrong(devicesAt, devicesAt.node, 'devices', '{"name": {"vendor": "vivo", "token": "…"}}');
-  for (const [name, node] of devicesAt?.node.members ?? []) {
-    const vendor = node.members?.get('vendor')?.value;
-    const token = node.members?.get('token')?.value;
-    if (devicesAt === undefined) break;
-    if (typeof vendor === 'string' && typeof token === 'string')
-      devices[name] = { vendor, token: token.trim(), origin: originOf(devicesAt, node, `devices.${shownKey(name)}`) };
-    else wrong(devicesAt, node, `devices.${shownKey(name)}`, '{"vendor": "vivo", "token": "…"}');
-  }
-
-  const endpoints: Record<string, string | Record<string, string>> = {};
-  const endpointsAt = sources.get('endpoints');
-  for (const [vendor, node] of endpointsAt?.node.members ?? []) {
-    const urls = node.members === undefined ? [node] : [...node.members.values()];
-    if (endpointsAt === undefined) break;
-    if (urls.every((item) => isUrl(item.value))) endpoints[vendor] = node.value as string | Record<string, string>;
-    else wrong(endpointsAt, node, `endpoints.${shownKey(vendor)}`, 'http(s)://…');
-  }
-
-  const disabled = new Set<string>();
-  const enabledAt = sources.get('enabled');
-  for (const [vendor, node] of enabledAt?.node.members ?? []) {
-    if (node.value === false) disabled.add(vendor);
-    else if (node.value !== true && enabledAt !== undefined)
-      wrong(enabledAt, node, `enabled.${shownKey(vendor)}`, 'true, false');
-  }
-
   return {
-    devices,
-    endpoints,
-    disabled,
-    skip: readSkip(sources.get('skip'), problems, wrong),
-    sandbox: readSandbox(sources.get('sandbox'), wrong),
+    value,
+    env,
+    problems,
+    wrong,
+    text(node, key) {
+      const before = problems.length;
+      const text = node === undefined ? undefined : readText(node, value, key, env, problems);
+      if (text === undefined && problems.length === before) wrong(node ?? value.node, key, '"text"');
+      if (text !== '') return text;
+      problems.push(configProblem('config/empty-value', { at: originOf(node ?? value.node, key), args: { key } }));
+      return undefined;
+    },
+    isVendor(id, node, key) {
+      if (vendorIds === undefined || vendorIds.includes(id)) return true;
+      const nearest = suggest(id, vendorIds);
+      problems.push(
+        configProblem('config/unknown-vendor', {
+          at: originOf(node, key),
+          args: {
+            key,
+            name: shownKey(id, vendorIds),
+            known: vendorIds.join(', '),
+            suggestion: nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`),
+          },
+        }),
+      );
+      return false;
+    },
   };
 }
 
-type Wrong = (placed: Placed, node: SourceNode, key: string, expected: string) => void;
+/** Without a prototype: a device may be called `constructor`, and asking for one that does not exist finds nothing. */
+const record = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> => {
+  const made = Object.create(null) as Record<string, T>;
+  for (const [key, value] of entries) made[key] = value;
+  return made;
+};
+
+function readDevices(section: Section): Structured['devices'] {
+  const expected = '{"vendor": "vivo", "token": "…"}';
+  const { node, file } = section.value;
+  if (node.members === undefined) section.wrong(node, 'devices', `{"name": ${expected}}`);
+  return record(
+    [...(node.members ?? [])].flatMap(([name, device]) => {
+      const key = `devices.${shownKey(name)}`;
+      if (!device.members?.has('vendor') || !device.members.has('token')) {
+        section.wrong(device, key, expected);
+        return [];
+      }
+      const vendor = section.text(device.members.get('vendor'), key);
+      const token = section.text(device.members.get('token'), key);
+      if (vendor === undefined || token === undefined || !section.isVendor(vendor, device, key)) return [];
+      return [[name, { vendor, token, origin: { file, line: device.line, column: device.column, key } }] as const];
+    }),
+  );
+}
+
+function readEndpoints(section: Section): Structured['endpoints'] {
+  const { node } = section.value;
+  if (node.members === undefined) section.wrong(node, 'endpoints', '{"vivo": "https://…"}');
+  const url = (item: SourceNode, key: string): string | undefined => {
+    const text = section.text(item, key);
+    if (text === undefined || isUrl(text)) return text;
+    section.wrong(item, key, 'http(s)://…');
+    return undefined;
+  };
+  return record<string | Record<string, string>>(
+    [...(node.members ?? [])].flatMap(([vendor, item]): (readonly [string, string | Record<string, string>])[] => {
+      const key = `endpoints.${shownKey(vendor)}`;
+      if (!section.isVendor(vendor, item, key)) return [];
+      if (item.members === undefined) {
+        const text = url(item, key);
+        return text === undefined ? [] : [[vendor, text]];
+      }
+      const roles = [...item.members].map(([role, one]) => [role, url(one, `${key}.${shownKey(role)}`)] as const);
+      // Half of the hosts replaced would send the other half to the real service.
+      const whole = roles.flatMap(([role, text]) => (text === undefined ? [] : [[role, text] as const]));
+      return whole.length === roles.length ? [[vendor, record(whole)]] : [];
+    }),
+  );
+}
+
+function readDisabled(raw: ReadonlyMap<string, RawValue>, options: StructuredOptions): ReadonlySet<string> {
+  const disabled = new Set<string>();
+  const apply = (section: Section, id: string, node: SourceNode, key: string): void => {
+    if (node.value === false) disabled.add(id);
+    else if (node.value === true) disabled.delete(id);
+    else section.wrong(node, key, 'true, false');
+  };
+  const map = raw.get('enabled');
+  if (map !== undefined) {
+    const section = sectionOf(map, options);
+    if (map.node.members === undefined) section.wrong(map.node, 'enabled', '{"meizu": false}');
+    for (const [id, node] of map.node.members ?? []) {
+      const key = `enabled.${shownKey(id)}`;
+      if (section.isVendor(id, node, key)) apply(section, id, node, key);
+    }
+  }
+  for (const [key, value] of raw) {
+    const id = vendorOfEnabledKey(key, options.vendorIds);
+    if (id !== undefined) apply(sectionOf(value, options), id, value.node, key);
+  }
+  return disabled;
+}
 
 /** A list of codes, of {code, reason}, or an object of code to reason. */
-function readSkip(placed: Placed | undefined, problems: Problem[], wrong: Wrong): Structured['skip'] {
-  if (placed === undefined) return [];
-  const { node, file } = placed;
+function readSkip({ value, problems, wrong }: Section): Structured['skip'] {
+  const { node, file } = value;
   const entries: { code: unknown; reason: unknown; node: SourceNode }[] = [
     ...(node.items ?? []).map((item) => ({
       code: item.members === undefined ? item.value : item.members.get('code')?.value,
@@ -111,15 +192,14 @@ function readSkip(placed: Placed | undefined, problems: Problem[], wrong: Wrong)
     })),
     ...[...(node.members ?? [])].map(([code, item]) => ({ code, reason: item.value, node: item })),
   ];
-  if (node.items === undefined && node.members === undefined)
-    wrong(placed, node, 'skip', '[{"code": "…", "reason": "…"}]');
+  if (node.items === undefined && node.members === undefined) wrong(node, 'skip', '[{"code": "…", "reason": "…"}]');
   return entries.flatMap(({ code, reason, node: at }) => {
     const origin: Origin = { file, line: at.line, column: at.column, key: 'skip' };
     if (typeof code !== 'string') {
-      wrong(placed, at, 'skip', '{"code": "…", "reason": "…"}');
+      wrong(at, 'skip', '{"code": "…", "reason": "…"}');
       return [];
     }
-    if (typeof reason !== 'string' || reason === '')
+    if (typeof reason !== 'string' || reason.trim() === '')
       problems.push(
         configProblem('config/skip-without-reason', {
           args: { code: /^[a-z-]+\/[\w-]+$/.test(code) ? code.slice(0, 60) : '…' },
@@ -130,38 +210,4 @@ function readSkip(placed: Placed | undefined, problems: Problem[], wrong: Wrong)
   });
 }
 
-function readSandbox(placed: Placed | undefined, wrong: Wrong): SandboxSection | undefined {
-  if (placed === undefined) return undefined;
-  const { node } = placed;
-  const known = ['devices', 'app_state', 'rights', 'channels', 'aliases', 'topics', 'im_users', 'apps', 'rules'];
-  for (const [key, member] of node.members ?? [])
-    if (!known.includes(key)) wrong(placed, member, `sandbox.${shownKey(key)}`, known.join(', '));
-  const devices: Record<string, SandboxDeviceSetting[]> = {};
-  for (const [vendor, list] of node.members?.get('devices')?.members ?? []) {
-    for (const item of list.items ?? []) {
-      const device = item.value as Partial<SandboxDeviceSetting> | null;
-      if (typeof device?.token === 'string' && FATES.some((fate) => fate === (device.fate ?? 'ok'))) {
-        devices[vendor] = [...(devices[vendor] ?? []), { ...device, token: device.token, fate: device.fate ?? 'ok' }];
-      } else wrong(placed, item, `sandbox.devices.${shownKey(vendor)}`, `{"token": "…", "fate": "${FATES.join('|')}"}`);
-    }
-  }
-  const rules = (node.members?.get('rules')?.items ?? []).map((item) => item.value);
-  const section = { ...(node.value as SandboxSection | null) };
-  return {
-    ...section,
-    devices,
-    rules: rules.filter((rule): rule is RuleSet => rule === 'hours' || rule === 'quotas' || rule === 'rates'),
-  };
-}
-
-const isUrl = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\/[^\s/]+/.test(value);
-
-/** The type of a value, in the words of JSON. */
-export const kindOf = (node: SourceNode): string =>
-  node.members !== undefined
-    ? 'object'
-    : node.items !== undefined
-      ? 'array'
-      : node.value === null
-        ? 'null'
-        : typeof node.value;
+const isUrl = (text: string): boolean => /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text);

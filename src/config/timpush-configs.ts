@@ -1,6 +1,8 @@
 // timpush-configs.json as the Tencent console writes it, misspelt keys included, in our own key names.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { t } from '../text/language.js';
+import { suggest } from '../text/suggest.js';
 import type { SourceNode } from './node.js';
 import { shownKey } from './shown-key.js';
 
@@ -61,6 +63,14 @@ export function readTimpushConfigs(
   const ios = root.members?.get('businessID');
   if (ios !== undefined) members.set('apple_buz_id', ios);
   const packages = [...(root.members ?? [])].filter(([, node]) => node.members !== undefined);
+  for (const [key, node] of root.members ?? [])
+    if (KEYS[key] !== undefined)
+      problems.push(
+        configProblem('config/outside-package', {
+          args: { key },
+          at: { file, line: node.line, column: node.column, key },
+        }),
+      );
   const named = packages.filter(([name]) => name !== '');
   const nameless = packages.find(([name]) => name === '');
   if (nameless !== undefined)
@@ -75,7 +85,7 @@ export function readTimpushConfigs(
           args: {
             file,
             packages: named
-              .map(([name]) => name)
+              .map(([name]) => shownPackage(name))
               .join(', ')
               .slice(0, 200),
           },
@@ -85,6 +95,13 @@ export function readTimpushConfigs(
     return { members, problems };
   }
   const [packageName, node] = chosen;
+  if (wanted !== undefined && packageName !== '' && packageName !== wanted)
+    problems.push(
+      configProblem('config/other-package', {
+        args: { file, found: shownPackage(packageName), wanted: shownPackage(wanted) },
+        at: { file, line: node.line, column: node.column },
+      }),
+    );
   if (packageName !== '') members.set('package_name', { value: packageName, line: node.line, column: node.column });
   members.set('click_target', { value: 'timpush', line: node.line, column: node.column });
   for (const [key, value] of node.members ?? []) {
@@ -96,10 +113,15 @@ export function readTimpushConfigs(
   }
   for (const [key, value] of node.members?.get('manifestPlaceholders')?.members ?? []) {
     const own = PLACEHOLDERS[key];
-    if (own !== undefined && value.value !== '') members.set(own, value);
+    // Gradle wants the placeholders of unused vendors too; "0" is the usual filling.
+    if (own !== undefined && value.value !== '' && value.value !== '0') members.set(own, value);
   }
   return { members, problems };
 }
+
+/** A package name as it is; anything else may be a secret in the wrong place. */
+const shownPackage = (name: string): string =>
+  /^[A-Za-z]\w*(?:\.\w+)+$/.test(name) ? name.slice(0, 80) : shownKey(name);
 
 function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
   const at = { file, line: value.line, column: value.column, key: shownKey(key, Object.keys(KEYS)) };
@@ -109,5 +131,7 @@ function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
   const misspelt = key.replace('Business', 'Bussiness').replace(/ID$/, 'Id');
   if (misspelt !== key && KEYS[misspelt] !== undefined)
     return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
-  return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), suggestion: '' }, at })];
+  const nearest = suggest(key, Object.keys(KEYS));
+  const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+  return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), suggestion }, at })];
 }

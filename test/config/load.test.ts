@@ -215,9 +215,9 @@ describe('config › defects', () => {
       'a circle of extends',
       { 'tim-push.config.json': '{"extends":"b.json"}', 'b.json': '{"extends":"tim-push.config.json"}' },
       {},
-      [['config/extends-cycle', undefined]],
+      [['config/extends-cycle', 1]],
     ],
-    ['a missing parent', { 'tim-push.config.json': '{"extends":"b.json"}' }, {}, [['config/unreadable', undefined]]],
+    ['a missing parent', { 'tim-push.config.json': '{"extends":"b.json"}' }, {}, [['config/unreadable', 1]]],
     [
       'a Dart file without PushAppInfo',
       { 'a.dart': 'void main() {}' },

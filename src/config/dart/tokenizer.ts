@@ -65,7 +65,10 @@ function endOfComment(source: string, start: number): number {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
 
-function readString(source: string, start: number): { text: string; end: number; dynamic: boolean } {
+/** Texts inside of interpolations inside of texts that are followed; code has two or three. */
+const DEEPEST_TEXT = 16;
+
+function readString(source: string, start: number, depth = 0): { text: string; end: number; dynamic: boolean } {
   const isRaw = source[start] === 'r';
   const open = isRaw ? start + 1 : start;
   const mark = source[open] ?? '"';
@@ -83,12 +86,37 @@ function readString(source: string, start: number): { text: string; end: number;
       i = read.end;
       continue;
     }
-    if (!isRaw && character === '$' && /[A-Za-z_{]/.test(source[i + 1] ?? '')) dynamic = true;
+    if (!isRaw && character === '$' && /[A-Za-z_{]/.test(source[i + 1] ?? '')) {
+      dynamic = true;
+      // Quotes inside of `${…}` do not end the text around it.
+      if (source[i + 1] === '{') {
+        i = endOfInterpolation(source, i + 2, quote.length === 1, depth);
+        continue;
+      }
+    }
     text += character;
     i += 1;
   }
   const isClosed = source.startsWith(quote, i);
   return { text, end: Math.min(source.length, i + (isClosed ? quote.length : 0)), dynamic: dynamic || !isClosed };
+}
+
+/** Behind the `}` that closes an interpolation, or the end of its line in a text of one line. */
+function endOfInterpolation(source: string, start: number, isOneLine: boolean, depth: number): number {
+  let braces = 1;
+  let i = start;
+  while (i < source.length && braces > 0) {
+    const character = source[i];
+    if (isOneLine && character === '\n') return i;
+    if ((character === '"' || character === "'") && depth < DEEPEST_TEXT) {
+      i = readString(source, i, depth + 1).end;
+      continue;
+    }
+    if (character === '{') braces += 1;
+    else if (character === '}') braces -= 1;
+    i += 1;
+  }
+  return i;
 }
 
 function readEscape(source: string, start: number): { text: string; end: number } {

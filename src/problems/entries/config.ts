@@ -36,7 +36,7 @@ export const configEntries = {
   'config/too-large': {
     ...error,
     title: t('{file} is too large for a config', '{file} 太大，不像配置文件'),
-    cause: t('more than 2 MiB', '超过 2 MiB'),
+    cause: t('{reason}', '{reason}'),
     fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
   },
   'config/syntax': {
@@ -54,7 +54,7 @@ export const configEntries = {
   'config/too-deep': {
     ...error,
     title: t('{file} is nested too deeply', '{file} 嵌套过深'),
-    cause: t('more than 64 levels', '超过 64 层'),
+    cause: t('more than 64 levels, or aliases that stand for very many values', '超过 64 层，或别名展开后数量过多'),
     fix: [t('a config has three levels at most', '配置最多只需三层')],
   },
   'config/profile-not-found': {
@@ -90,6 +90,18 @@ export const configEntries = {
         '改正或删除；编辑器补全："$schema": "node_modules/tim-push/schema/config.json"',
       ),
     ],
+  },
+  'config/more-unknown-keys': {
+    ...warning,
+    title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个不认识的键'),
+    cause: t('most likely this file is no config of tim-push', '这个文件多半不是 tim-push 的配置'),
+    fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
+  },
+  'config/unknown-vendor': {
+    ...error,
+    title: t('{key} names an unknown vendor', '{key} 里的厂商不存在'),
+    cause: t('{name} is none of {known}{suggestion}', '{name} 不在 {known} 之中{suggestion}'),
+    fix: [t('write one of: {known}', '改为：{known}')],
   },
   'config/wrong-type': {
     ...error,
@@ -219,6 +231,23 @@ export const configEntries = {
     cause: t('a certificate was saved in the console without a package name', '控制台保存证书时没有填写包名'),
     fix: [t('enter the package name in the console and download the file again', '在控制台补填包名并重新下载')],
   },
+  'config/outside-package': {
+    ...warning,
+    title: t('{key} stands outside of a package and is not read', '{key} 不在包名之内，不会被读取'),
+    cause: t('every value belongs into the object named after the package', '所有值都应放在以包名为键的对象里'),
+    fix: [t('move it into "com.example.app": { … }', '移到 “com.example.app”: { … } 里')],
+  },
+  'config/other-package': {
+    ...warning,
+    title: t('{file} is for {found}, package_name says {wanted}', '{file} 属于 {found}，而 package_name 是 {wanted}'),
+    cause: t('its values are read, but they may belong to another app', '已读取其中的值，但可能属于另一个应用'),
+    fix: [
+      t(
+        'correct package_name, or download the file for {wanted} from the Tencent console',
+        '改正 package_name，或在腾讯控制台为 {wanted} 重新下载',
+      ),
+    ],
+  },
   'config/corrected-spelling': {
     ...warning,
     title: t('{key} is spelt right, and so it is not read', '{key} 拼写正确，但不会被读取'),
@@ -236,6 +265,12 @@ export const configEntries = {
     title: t('{there} is set, {missing} is not', '设置了 {there}，但缺少 {missing}'),
     cause: t('they only work together', '两者必须同时设置'),
     fix: [t('add {missing} beside it', '补上 {missing}')],
+  },
+  'config/looks-swapped': {
+    ...warning,
+    title: t('{key} and {other} look swapped', '{key} 和 {other} 像是填反了'),
+    cause: t('a guess: each has the shape of the other', '推测：两个值的格式互换了'),
+    fix: [t('compare both with the console and swap them', '对照控制台核对，然后互换')],
   },
   'config/missing-key': {
     ...error,
