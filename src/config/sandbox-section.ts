@@ -27,9 +27,9 @@ export interface SandboxSection {
 type Reader<T> = (section: Section, node: SourceNode, key: string) => T | undefined;
 
 const DEVICE = `{"token": "…", "fate": "${FATES.join('|')}"}`;
-const RULES: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
-const APP_STATES = ['published', 'under-review'];
-const ENVIRONMENTS = ['development', 'production'] as const;
+export const RULES: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
+export const APP_STATES = ['published', 'under-review'];
+export const ENVIRONMENTS = ['development', 'production'] as const;
 
 const text: Reader<string> = (section, node, key) => section.text(node, key);
 

@@ -1,7 +1,7 @@
 // The JSON Schema of a config, for editors: every key with its meaning, made from the same fields the reader uses.
-
 import { FATES } from '../push/emulator.js';
 import type { FieldSpec } from '../push/types.js';
+import { APP_STATES, ENVIRONMENTS, RULES } from './sandbox-section.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -11,6 +11,10 @@ const REFERENCE: Schema = {
   required: ['file'],
   additionalProperties: false,
 };
+
+/** Digits as text, or a variable that holds them. */
+const DIGITS: Schema = { type: 'string', pattern: '^\\s*\\d+\\s*$|\\$\\{' };
+const TEXT: Schema = { anyOf: [{ type: 'string' }, REFERENCE] };
 
 /** Draft 2020-12. */
 export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readonly string[]): Schema {
@@ -37,7 +41,7 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
         type: 'object',
         additionalProperties: {
           type: 'object',
-          properties: { vendor: { enum: vendorIds }, token: { type: 'string' } },
+          properties: { vendor: { enum: vendorIds }, token: TEXT },
           required: ['vendor', 'token'],
           additionalProperties: false,
         },
@@ -47,15 +51,26 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
         ...perVendor({ anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] }),
       },
       enabled: { description: 'false switches a vendor off.', ...perVendor({ type: 'boolean' }) },
+      ...Object.fromEntries(
+        vendorIds.map((id) => [
+          `${id}_enabled`,
+          { description: `false switches ${id} off; wins over enabled.`, type: 'boolean' },
+        ]),
+      ),
       skip: {
         description: 'Problem codes to silence, each with a reason.',
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { code: { type: 'string' }, reason: { type: 'string' } },
-          required: ['code', 'reason'],
-          additionalProperties: false,
-        },
+        anyOf: [
+          {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { code: { type: 'string' }, reason: { type: 'string' } },
+              required: ['code', 'reason'],
+              additionalProperties: false,
+            },
+          },
+          { type: 'object', additionalProperties: { type: 'string' } },
+        ],
       },
       sandbox: {
         description: "What the vendors' consoles would know, for the sandbox.",
@@ -66,9 +81,9 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
             items: {
               type: 'object',
               properties: {
-                token: { type: 'string' },
+                token: TEXT,
                 fate: { enum: FATES },
-                environment: { enum: ['development', 'production'] },
+                environment: { enum: ENVIRONMENTS },
                 test: { type: 'boolean' },
               },
               required: ['token'],
@@ -76,13 +91,16 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
             },
           }),
           apps: texts,
-          app_state: perVendor({ type: 'string' }),
+          app_state: perVendor({ enum: APP_STATES }),
           rights: perVendor(texts),
           channels: perVendor(texts),
           aliases: perVendor({ type: 'object', additionalProperties: texts }),
           topics: perVendor({ type: 'object', additionalProperties: texts }),
-          im_users: { type: 'object' },
-          rules: { type: 'array', items: { enum: ['hours', 'quotas', 'rates'] } },
+          im_users: {
+            type: 'object',
+            additionalProperties: { type: 'object', properties: { state: { type: 'string' } }, required: ['state'] },
+          },
+          rules: { type: 'array', items: { enum: RULES } },
         },
         additionalProperties: false,
       },
@@ -94,10 +112,10 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
 function fieldSchema(field: FieldSpec): Schema {
   const where = field.where === undefined ? '' : ` Where: ${field.where.en}.`;
   const description = `${field.describe.en}.${where} Environment: TIM_PUSH_${field.key.toUpperCase()}.`;
-  if (field.kind === 'integer') return { description, anyOf: [{ type: 'integer' }, { type: 'string' }, REFERENCE] };
+  if (field.kind === 'integer') return { description, anyOf: [{ type: 'integer' }, DIGITS, REFERENCE] };
   if (field.kind === 'json' || field.kind === 'object')
     return { description, anyOf: [{ type: 'string' }, { type: 'object' }] };
   if (field.values !== undefined)
     return { description, anyOf: [{ enum: field.values }, { type: 'string', pattern: '\\$\\{' }] };
-  return { description, anyOf: [{ type: 'string' }, REFERENCE] };
+  return { description, ...TEXT };
 }
