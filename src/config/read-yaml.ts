@@ -8,6 +8,13 @@ import { syntaxWords } from './syntax-words.js';
 /** Most values of one file with aliases (`*name`) written out: a few lines of aliases can stand for billions. */
 const MOST_VALUES = 100_000;
 
+/** The parser leaves an alias without its anchor to whoever reads the value. */
+class MissingAnchor extends Error {
+  constructor(readonly offset: number) {
+    super('missing anchor');
+  }
+}
+
 export async function readYaml(text: string, file: string): Promise<Read> {
   const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
@@ -36,7 +43,11 @@ export async function readYaml(text: string, file: string): Promise<Read> {
       values += 1;
       if (depth > DEEPEST || values > MOST_VALUES) throw new RangeError('too deep');
       const place = placeAt(offsetOf(node));
-      if (isAlias(node)) return { ...convert(node.resolve(document), depth + 1), ...place };
+      if (isAlias(node)) {
+        const target = node.resolve(document);
+        if (target === undefined) throw new MissingAnchor(offsetOf(node));
+        return { ...convert(target, depth + 1), ...place };
+      }
       if (isMap(node)) {
         const members = new Map<string, SourceNode>();
         for (const pair of node.items) {
@@ -59,6 +70,7 @@ export async function readYaml(text: string, file: string): Promise<Read> {
   } catch (error) {
     if (error instanceof RangeError)
       return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };
+    if (error instanceof MissingAnchor) return syntax('BAD_ALIAS', error.offset);
     return syntax(error instanceof Error ? error.name : 'unreadable', 0);
   }
 }

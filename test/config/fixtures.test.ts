@@ -1,0 +1,202 @@
+// Every file in fixtures/configs yields exactly the codes of this table, with their lines; the healthy ones yield none.
+import { chmodSync, cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allFields, appSideIds, vendorIds } from '../../src/commands/vendor-list.js';
+import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
+import { configEntries } from '../../src/problems/entries/config.js';
+import { renderProblem } from '../../src/problems/render.js';
+import { emptyFolder } from '../helpers/run-cli.js';
+
+/** A copy that only its owner may read: a checkout is readable for all, and that is a problem of its own. */
+const folder = emptyFolder();
+cpSync('fixtures/configs', folder, { recursive: true });
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+  if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
+
+const load = (file: string): Promise<LoadedConfig> =>
+  loadConfig({
+    cwd: folder,
+    env: { DEMO_SECRET: 'line one\nsays "two"', DEMO_TOKEN: 't3', DEMO_URL: 'http://127.0.0.1:4590' },
+    file,
+    fields: allFields(),
+    vendorIds: [...appSideIds, ...vendorIds],
+  });
+
+/** File, then code and line of each problem. */
+const defects: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
+  'blanks-around.json': [['config/blanks-around', 2]],
+  'corrected-spelling.json': [['config/corrected-spelling', 3]],
+  'duplicate-key-argument.dart': [['config/duplicate-key', 3]],
+  'duplicate-key.json': [['config/duplicate-key', 3]],
+  'duplicate-key.yaml': [['config/duplicate-key', 2]],
+  'empty-package.json': [['config/empty-package', 2]],
+  'empty-value-blanks.json': [['config/empty-value', 2]],
+  'empty-value-key-file.json': [['config/empty-value', 2]],
+  'empty-value.json': [['config/empty-value', 2]],
+  'extends-cycle.json': [['config/extends-cycle', 2]],
+  'id-zero-constant.dart': [['config/id-zero', 2]],
+  'id-zero-ios.json': [['config/id-zero', 1]],
+  'id-zero.json': [['config/id-zero', 2]],
+  'missing-argument-value.dart': [['config/missing-argument-value', 2]],
+  'more-unknown-keys-package-lock.json': [
+    ...Array.from({ length: 20 }, (_, i) => ['config/unknown-key', i + 2] as const),
+    ['config/more-unknown-keys', 22],
+  ],
+  'no-push-app-info.dart': [['config/no-push-app-info', undefined]],
+  'not-an-object-empty.yaml': [['config/not-an-object', 1]],
+  'not-an-object-list.json': [['config/not-an-object', 1]],
+  'not-one-of.json': [['config/not-one-of', 2]],
+  'number-too-large.json': [['config/number-too-large', 2]],
+  'other-package.json': [['config/other-package', 2]],
+  'outside-package.json': [['config/outside-package', 2]],
+  'placeholder.json': [['config/placeholder', 2]],
+  'secret-in-app.json': [['config/secret-in-app', 4]],
+  'several-push-app-info.dart': [['config/several-push-app-info', 2]],
+  'skip-without-reason.json': [['config/skip-without-reason', 3]],
+  'syntax-alias-without-anchor.yaml': [['config/syntax', 1]],
+  'syntax-bracket-missing.json': [['config/syntax', 3]],
+  'syntax-comment-in-json.json': [['config/syntax', 2]],
+  'syntax-tab-in-yaml.yaml': [['config/syntax', 2]],
+  'syntax-trailing-comma.json': [['config/syntax', 3]],
+  'too-deep-aliases.yaml': [['config/too-deep', undefined]],
+  'too-deep-behind-a-quote-in-a-comment.jsonc': [['config/too-deep', undefined]],
+  'too-deep-brackets.json': [['config/too-deep', undefined]],
+  'unknown-key-argument.dart': [['config/unknown-key', 2]],
+  'unknown-key-enabled-of-no-vendor.json': [['config/unknown-key', 2]],
+  'unknown-key-mistyped.json': [['config/unknown-key', 2]],
+  'unknown-key-timpush.json': [['config/unknown-key', 4]],
+  'unknown-vendor.json': [
+    ['config/unknown-vendor', 2],
+    ['config/unknown-vendor', 3],
+    ['config/unknown-vendor', 4],
+    ['config/unknown-vendor', 5],
+  ],
+  'unreadable-extends.json': [['config/unreadable', 2]],
+  'unresolved-constant-assigned-later.dart': [['config/unresolved-constant', 3]],
+  'unresolved-constant-declared-twice.dart': [['config/unresolved-constant', 3]],
+  'unresolved-constant-from-environment.dart': [['config/unresolved-constant', 1]],
+  'unresolved-constant-function-call.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-interpolation.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-local-of-a-function.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-never-closed.dart': [['config/unresolved-constant', 1]],
+  'unresolved-constant-other-file.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-self-reference.dart': [['config/unresolved-constant', 1]],
+  'unresolved-constant-sum.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-ternary.dart': [['config/unresolved-constant', 2]],
+  'unset-variable-device.json': [['config/unset-variable', 3]],
+  'unset-variable-extends.json': [['config/unset-variable', 2]],
+  'unset-variable.json': [['config/unset-variable', 2]],
+  'value-file-missing-folder.json': [['config/value-file-missing', 2]],
+  'value-file-missing-key-file.json': [['config/value-file-missing', 2]],
+  'value-file-missing.json': [['config/value-file-missing', 2]],
+  'which-package.json': [['config/which-package', undefined]],
+  'wrong-type-boolean.json': [['config/wrong-type', 2]],
+  'wrong-type-device-without-token.json': [['config/wrong-type', 3]],
+  'wrong-type-devices-list.json': [['config/wrong-type', 2]],
+  'wrong-type-enabled-boolean.json': [['config/wrong-type', 2]],
+  'wrong-type-enabled-text.json': [['config/wrong-type', 2]],
+  'wrong-type-endpoint-no-url.json': [['config/wrong-type', 2]],
+  'wrong-type-endpoints-text.json': [['config/wrong-type', 2]],
+  'wrong-type-extends.json': [['config/wrong-type', 2]],
+  'wrong-type-integer-with-letters.json': [['config/wrong-type', 2]],
+  'wrong-type-key-read-as-number.yaml': [['config/wrong-type', 1]],
+  'wrong-type-object-text.json': [['config/wrong-type', 2]],
+  'wrong-type-sandbox-fate.json': [['config/wrong-type', 2]],
+  'wrong-type-sandbox-parts.json': [3, 4, 5, 6, 7, 8, 9].map((line) => ['config/wrong-type', line] as const),
+  'wrong-type-sandbox-text.json': [['config/wrong-type', 2]],
+  'wrong-type-skip-text.json': [['config/wrong-type', 2]],
+};
+
+/** Found by commands and vendors, or only where a test makes the file: too large, readable for all, not there. */
+const elsewhere = new Set([
+  'config/file-missing',
+  'config/file-permissions',
+  'config/half-pair',
+  'config/looks-swapped',
+  'config/missing-key',
+  'config/no-vendor',
+  'config/not-found',
+  'config/profile-not-found',
+  'config/server-side-missing',
+  'config/too-large',
+  'config/unknown-skip',
+  'config/vendor-disabled',
+]);
+
+const files = readdirSync('fixtures/configs').filter((name) => /\.(?:jsonc?|yaml|dart)$/.test(name));
+const healthy = files.filter((name) => name.startsWith('healthy'));
+
+describe('config fixtures', () => {
+  it.each(Object.entries(defects))('%s yields exactly its codes', async (file, expected) => {
+    const { problems } = await load(file);
+    expect(problems.map((problem) => [problem.code, problem.at?.line])).toEqual(expected);
+    for (const problem of problems)
+      for (const language of ['en', 'zh'] as const) {
+        const { title, cause, fix } = renderProblem(problem, language);
+        expect([title, cause, ...fix].join('\n')).not.toMatch(/\{[a-zA-Z]+\}(?!")/);
+      }
+  });
+
+  it.each(healthy)('%s yields no problem', async (file) => {
+    const config = await load(file);
+    expect(config.problems.map((problem) => renderProblem(problem, 'en'))).toEqual([]);
+    expect(config.values.length).toBeGreaterThan(0);
+  });
+
+  it('every file is in the table, and its name begins with a code it yields', () => {
+    expect([...Object.keys(defects), ...healthy].sort()).toEqual([...files].sort());
+    for (const [file, expected] of Object.entries(defects))
+      expect(
+        expected.some(([code]) => file.startsWith(code.replace('config/', ''))),
+        file,
+      ).toBe(true);
+  });
+
+  it('every code of a config has a fixture or is found elsewhere', () => {
+    const covered = new Set(Object.values(defects).flatMap((expected) => expected.map(([code]) => code)));
+    expect(Object.keys(configEntries).filter((code) => !covered.has(code) && !elsewhere.has(code))).toEqual([]);
+    expect([...elsewhere].filter((code) => covered.has(code) || !Object.hasOwn(configEntries, code))).toEqual([]);
+  });
+
+  it('the healthy config means what it says', async () => {
+    const config = await load('healthy.json');
+    expect({ ...config.devices['my-vivo'] }).toMatchObject({ vendor: 'vivo', token: 't3' });
+    expect(config.devices['my-oppo']?.token).toBe('t2');
+    expect(config.devices['constructor']).toBeUndefined();
+    expect(config.endpoints['xiaomi']).toEqual({ push: 'http://127.0.0.1:4590/xiaomi' });
+    expect([...config.disabled].sort()).toEqual(['honor', 'meizu']);
+    expect(config.skip).toMatchObject([{ code: 'xiaomi/no-channel', reason: 'test app', origin: { key: 'skip' } }]);
+    expect(config.sandbox).toMatchObject({
+      devices: { vivo: [{ token: 't1', fate: 'switched-off', test: true }] },
+      rules: ['hours', 'quotas'],
+      apps: ['healthy.yaml'],
+    });
+    expect(config.settings.secret('mi_app_secret')?.reveal()).toBe('false-secret');
+    expect(config.settings.text('mi_template_params')).toBe('{"name":"Alice"}');
+    // A variable with quotes and line breaks stays one value of the account's JSON.
+    const account = config.settings.file('google_service_account')?.bytes ?? new Uint8Array();
+    expect(JSON.parse(Buffer.from(account).toString('utf8'))).toMatchObject({ private_key: 'line one\nsays "two"' });
+  });
+
+  it('the Dart constants mean what they mean in Dart', async () => {
+    const { settings } = await load('healthy-app.dart');
+    const keys = ['hw_buz_id', 'google_buz_id', 'oppo_buz_id', 'vivo_buz_id', 'mi_app_id', 'mi_app_key', 'mz_app_id'];
+    expect(keys.map((key) => settings.text(key))).toEqual([
+      '30001',
+      '30001',
+      '30002',
+      '30003',
+      '2882303761500000001',
+      'late',
+      undefined,
+    ]);
+    expect(settings.text('mz_app_key')).toBe('abcdef\\ghi');
+    expect(settings.text('oppo_app_id')).toBe("aABC$'");
+    expect(settings.text('oppo_app_key')).toBe('getter');
+    expect(settings.has('honor_buz_id')).toBe(false);
+    // A chain of constants leads to the line where the value stands.
+    expect(settings.origin('hw_buz_id')).toMatchObject({ file: 'healthy-app.dart', line: 21 });
+    expect(settings.origin('oppo_app_key')).toMatchObject({ line: 11 });
+  });
+});
