@@ -1,7 +1,7 @@
 // The vendor-neutral words: message, result, settings, and the contract that every vendor folder fulfils.
 import type { Secret } from '../crypto/secret.js';
 import type { Http, HttpRequest } from '../http/types.js';
-import type { Catalogue, Origin, Problem } from '../problems/types.js';
+import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator.js';
 
@@ -190,6 +190,32 @@ export interface Verification {
   readonly note?: Text;
 }
 
+/** What is known about one device token. Invalid only on the vendor's permanent codes; doubt is `unknown`. */
+export interface DeviceStatus {
+  readonly token: string;
+  readonly state: 'valid' | 'invalid' | 'switched-off' | 'unknown';
+  /** What was asked and what came back, the vendor's own words included; in the order of the questions. */
+  readonly evidence: readonly Text[];
+  /** How sure the reading of the answer is. */
+  readonly confidence: Mark;
+  readonly problem?: Problem;
+}
+
+export interface StatusOptions {
+  /** May send something that can reach the phone (`--probe`). */
+  readonly probe: boolean;
+  /** May call what changes state at the vendor, such as a feed that deletes what it returns. */
+  readonly consume: boolean;
+}
+
+/** Statistics or trace of one task or message id, in the vendor's own words. */
+export interface TaskReport {
+  readonly id: string;
+  readonly found: boolean;
+  readonly facts: readonly { readonly label: Text; readonly value: string }[];
+  readonly problem?: Problem;
+}
+
 export interface VendorClient {
   /** Proves the credentials by a call that touches no phone. */
   verify(signal?: AbortSignal): Promise<Verification>;
@@ -200,6 +226,10 @@ export interface VendorClient {
   send(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
   /** The vendor's own dry run; absent where the vendor has none. */
   dryRun?(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
+  /** What the vendor tells about device tokens, one answer per token in the given order; absent where it tells nothing. */
+  status?(tokens: readonly string[], options: StatusOptions, signal?: AbortSignal): Promise<readonly DeviceStatus[]>;
+  /** What became of a task or message; absent where the vendor keeps no statistics. */
+  task?(id: string, signal?: AbortSignal): Promise<TaskReport>;
   /** Ends open connections. */
   close?(): Promise<void>;
 }
