@@ -50,4 +50,12 @@ export const commands: readonly ListedCommand[] = [
     summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
     load: async () => (await import('./sandbox.js')).sandbox,
   },
+  {
+    name: 'init',
+    summary: t(
+      'set up a config: import what the app has, ask only for the rest',
+      '创建配置：导入应用已有的参数，只询问其余部分',
+    ),
+    load: async () => (await import('./init.js')).init,
+  },
 ];

@@ -135,6 +135,6 @@ const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
           'see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)',
           '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）',
         ),
-        t('put your own values in          tim-push guide vivo', '填入自己的应用参数         tim-push guide vivo'),
+        t('start a config for your app     tim-push init', '为你的应用创建配置         tim-push init'),
       ]
     : [];

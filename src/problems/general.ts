@@ -2,6 +2,7 @@
 import { clickEntries } from './entries/click.js';
 import { configEntries } from './entries/config.js';
 import { extEntries } from './entries/ext.js';
+import { initEntries } from './entries/init.js';
 import { networkEntries } from './entries/network.js';
 import { programEntries } from './entries/program.js';
 import { sandboxEntries } from './entries/sandbox.js';
@@ -15,5 +16,6 @@ export const generalCatalogue: Catalogue = {
   ...clickEntries,
   ...networkEntries,
   ...sandboxEntries,
+  ...initEntries,
   ...programEntries,
 };

@@ -22,8 +22,8 @@ const words = {
     '包名未知：请加 --package com.example.app，或设置 package_name',
   ),
   next: t(
-    'Next: put the values into tim-push.config.json, then: tim-push check-config',
-    '下一步：把这些值填入 tim-push.config.json，然后运行：tim-push check-config',
+    'Next: tim-push init asks for them and writes the config; then: tim-push check-config',
+    '下一步：tim-push init 会逐项询问并写入配置；然后运行：tim-push check-config',
   ),
 } satisfies Record<string, Text>;
 

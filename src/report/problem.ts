@@ -1,6 +1,6 @@
 // How one problem reads on a terminal: the answer first, then cause, place, fix and where to read more.
 import { renderProblem } from '../problems/render.js';
-import type { Problem } from '../problems/types.js';
+import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { type Paper, padTo, printable, SIGNS, widthOf } from './paper.js';
 
@@ -51,9 +51,10 @@ const explainWords = (problem: Problem): string =>
   problem.vendorCode === undefined ? problem.code : problem.code.replace('/', ' ');
 
 /** file:line  key (from ${ENV}). */
-export function placeOf(problem: Problem): string {
-  const at = problem.at;
-  if (at === undefined) return '';
+export const placeOf = (problem: Problem): string => (problem.at === undefined ? '' : placeText(problem.at));
+
+/** A place as people write it. */
+export function placeText(at: Origin): string {
   const place = `${at.file}${at.line === undefined ? '' : `:${at.line}${at.column === undefined ? '' : `:${at.column}`}`}`;
   return `${printable(place)}${at.key === undefined ? '' : `  ${printable(at.key)}`}${at.through === undefined ? '' : ` (${printable(at.through)})`}`;
 }

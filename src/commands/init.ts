@@ -1,0 +1,250 @@
+// `init`: imports what the app project already tells, asks only for the rest, and writes the config.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { type LoadedConfig, loadConfig } from '../config/index.js';
+import { initProblem } from '../problems/entries/init.js';
+import { programProblem } from '../problems/entries/program.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import { commonFields } from '../push/common-fields.js';
+import type { FieldSpec } from '../push/types.js';
+import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/init.js';
+import { makePaper } from '../report/paper.js';
+import { layoutProblems } from '../report/problem.js';
+import { Interrupted, terminalAsker } from '../setup/asker.js';
+import { type Addition, diffOf, mergedConfigText, newConfigText } from '../setup/config-text.js';
+import { Draft } from '../setup/draft.js';
+import { type Gathered, gather } from '../setup/gather.js';
+import { runWizard, type Section, variableOf } from '../setup/wizard.js';
+import { addToGitignore, writeOwnerOnly } from '../setup/write-files.js';
+import { fill, t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import { fatalProblems } from './read-config.js';
+import { allFields, vendorIds } from './vendor-list.js';
+
+export const init = defineCommand({
+  name: 'init',
+  summary: t(
+    'set up a config: import what the app has, ask only for the rest',
+    '创建配置：导入应用已有的参数，只询问其余部分',
+  ),
+  arguments: [
+    { name: 'folder', required: false, describe: t('folder of the app (default: here)', '应用目录（默认当前目录）') },
+  ],
+  examples: [
+    { command: 'tim-push init', says: t('look around here and ask for the rest', '在当前目录查找，并询问其余参数') },
+    {
+      command: 'tim-push init --yes',
+      says: t('never ask: write what was found', '不提问：直接写入找到的参数'),
+    },
+    { command: 'tim-push init path/to/app', says: t("another app's folder", '指定其他应用目录') },
+  ],
+  flags: [{ name: 'yes', short: 'y', describe: t('never ask, write what was found', '不提问，直接写入找到的参数') }],
+  notes: [
+    t(
+      'Reads Dart constants, timpush-configs.json, agconnect-services.json, google-services.json, mcs-services.json, service accounts, AndroidManifest.xml, Gradle scripts, the Xcode project, .p8 and .p12 files. An existing config is added to only after its diff was shown; no value in it is changed.',
+      '会读取 Dart 常量、timpush-configs.json、agconnect-services.json、google-services.json、mcs-services.json、服务账号、AndroidManifest.xml、Gradle 脚本、Xcode 工程、.p8 和 .p12。已有配置只会在显示 diff 之后追加，不会改动其中的值。',
+    ),
+  ],
+  run: runInit,
+});
+
+const NAMES = ['tim-push.config.json', 'tim-push.config.jsonc', 'tim-push.config.yaml', 'tim-push.config.yml'] as const;
+
+async function runInit(context: CommandContext, input: Input): Promise<CommandResult> {
+  const { io, globals } = context;
+  const folder = input.args[0] ?? '.';
+  const root = resolve(io.cwd, folder);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return stop([initProblem('init/no-folder', { args: { folder } })]);
+  const named = globals.config === undefined ? undefined : resolve(io.cwd, globals.config);
+  const path = named ?? join(root, NAMES.find((name) => existsSync(join(root, name))) ?? NAMES[0]);
+  const exists = existsSync(path);
+  const fields = allFields();
+  // Without a file only the environment sets values; the file itself is written below.
+  const existing = await loadConfig({ cwd: root, env: io.env, fields, file: path });
+  const broken = exists ? fatalProblems(existing) : [];
+  if (broken.length > 0) return stop(broken);
+  const found = await gather(root, fields);
+  const draft = new Draft(root, fields, existing.settings);
+  for (const { key, value, origin, extended } of found.values)
+    if (!existing.settings.has(key)) draft.set(key, { value, origin, toWrite: !extended });
+
+  const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
+  context.note(layoutFound(found, typed, paperOf(context)));
+  const mayAsk = globals.mayAsk && !switchFlag(input, 'yes') && globals.format === 'human';
+  try {
+    const asker = mayAsk
+      ? await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal: context.signal })
+      : undefined;
+    const chosen =
+      asker === undefined
+        ? undefined
+        : await runWizard({
+            asker,
+            draft,
+            sections: sections(),
+            language: globals.language,
+            root,
+            now: io.clock.now(),
+          });
+    const additions = additionsOf({ path, root, draft, found, existing, fields });
+    if (additions.length === 0 && !exists) return stop([initProblem('init/nothing-found', { args: { folder } })]);
+    const before = exists ? readFileSync(path, 'utf8') : '';
+    const after =
+      additions.length === 0
+        ? before
+        : exists
+          ? await mergedConfigText(before, path, additions)
+          : newConfigText(additions);
+    if (after === undefined)
+      return stop([
+        initProblem('init/not-mergeable', {
+          args: { file: shownIn(io.cwd, path), reason: t('it holds no object', '其中不是一个对象') },
+        }),
+      ]);
+    const changed = after !== before;
+    const secrets = [...existing.secrets.map((secret) => secret.reveal()), ...draft.secretValues()];
+    if (changed && (exists || asker !== undefined || !switchFlag(input, 'yes')))
+      context.warn(`\n${diffOf(shownIn(io.cwd, path), masked(before, secrets), masked(after, secrets))}`);
+    const agreed =
+      !changed || (asker === undefined ? switchFlag(input, 'yes') : await asker.confirm(question(context, path), true));
+    const written =
+      changed && agreed
+        ? write(
+            path,
+            after,
+            secrets.some((secret) => after.includes(secret)),
+          )
+        : { ignoredIn: undefined };
+    if ('problem' in written) return stop([written.problem]);
+    const problems = [
+      ...found.problems,
+      ...(changed && !agreed && asker === undefined ? [initProblem('init/needs-yes')] : []),
+    ];
+    return answer({
+      file: shownIn(io.cwd, path),
+      state: !changed ? 'unchanged' : agreed ? 'written' : 'not-written',
+      values: reported(found, draft, typed),
+      extended: found.extended,
+      cut: found.cut,
+      ignoredIn: written.ignoredIn === undefined ? undefined : shownIn(io.cwd, written.ignoredIn),
+      variables: draft.toWrite().flatMap(([key, { reference }]) => (reference === undefined ? [] : [variableOf(key)])),
+      vendors: missingOf(draft, chosen),
+      problems,
+    });
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    return stop([programProblem('program/interrupted')]);
+  }
+}
+
+/** Tencent's own section has no vendor folder: its keys are the common ones. */
+const imSection: Section = {
+  id: 'tencent-im',
+  name: 'Tencent IM',
+  credentials: {
+    fields: commonFields.filter(({ key }) => key.startsWith('im_')),
+    missing: (settings) => ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key)),
+    check: () => [],
+  },
+};
+
+const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), imSection];
+
+interface Writing {
+  readonly path: string;
+  readonly root: string;
+  readonly draft: Draft;
+  readonly found: Gathered;
+  readonly existing: LoadedConfig;
+  readonly fields: readonly FieldSpec[];
+}
+
+/** Keys to add, in the order of the schema. Paths become relative to the config that names them. */
+function additionsOf({ path, root, draft, found, existing, fields }: Writing): Addition[] {
+  const kinds = new Map(fields.map((field) => [field.key, field.kind]));
+  const fromConfig = (name: string): string => relative(dirname(path), resolve(root, name)).replaceAll('\\', '/');
+  const extending = existing.sources.some(({ role }) => role === 'extends');
+  const parents = extending ? [] : found.extended.map(fromConfig);
+  const [only] = parents;
+  return [
+    ...(only === undefined ? [] : [['extends', parents.length === 1 ? only : parents] as const]),
+    ...draft.toWrite().map(([key, item]): Addition => {
+      if (item.reference !== undefined) return [key, item.reference];
+      const kind = kinds.get(key);
+      if (kind === 'integer' && Number.isSafeInteger(Number(item.value))) return [key, Number(item.value)];
+      if (kind === 'file' || (kind === 'json' && !item.value.startsWith('{'))) return [key, fromConfig(item.value)];
+      if (kind === 'json' || kind === 'object') return [key, JSON.parse(item.value) as unknown];
+      return [key, item.value];
+    }),
+  ];
+}
+
+function write(
+  path: string,
+  text: string,
+  holdsSecrets: boolean,
+): { readonly ignoredIn: string | undefined } | { readonly problem: Problem } {
+  try {
+    writeOwnerOnly(path, text);
+    return { ignoredIn: holdsSecrets ? addToGitignore(path) : undefined };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: initProblem('init/unwritable', { args: { file: path, reason } }) };
+  }
+}
+
+const question = ({ io, globals }: CommandContext, path: string): string =>
+  fill(t('Write {file}?', '写入 {file}？'), globals.language, { file: shownIn(io.cwd, path) });
+
+const masked = (text: string, secrets: readonly string[]): string =>
+  secrets
+    .filter((secret) => secret.length > 3)
+    .reduce((now, secret) => now.replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'), text);
+
+const shownIn = (cwd: string, path: string): string => {
+  const short = relative(cwd, path);
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+};
+
+const paperOf = ({ io, globals }: CommandContext) =>
+  makePaper({ language: globals.language, columns: io.stdout.columns, color: false, showTokens: false });
+
+/** Every value of the config with the place it came from; secrets by name alone. */
+const reported = (found: Gathered, draft: Draft, secrets: ReadonlySet<string>): InitReport['values'] => {
+  const typed = draft.toWrite().filter(([key]) => !found.values.some((value) => value.key === key));
+  return [
+    ...found.values.map(({ key, value, origin }) => ({ key, shown: secrets.has(key) ? '[redacted]' : value, origin })),
+    ...typed.map(([key, { value, reference, origin }]) => ({
+      key,
+      shown: reference ?? (secrets.has(key) ? '[redacted]' : value),
+      origin,
+    })),
+  ];
+};
+
+/** Vendors that somebody chose, or that have any value: what each still lacks. */
+function missingOf(draft: Draft, chosen: readonly string[] | undefined): InitReport['vendors'] {
+  const settings = draft.settings();
+  return sections()
+    .filter(({ id, credentials }) => chosen?.includes(id) ?? credentials.fields.some(({ key }) => draft.has(key)))
+    .map(({ id, name, credentials }) => ({ vendor: id, name, missing: credentials.missing(settings) }));
+}
+
+function answer(report: InitReport): CommandResult {
+  return {
+    exitCode: exitCodeOf(report.problems),
+    document: initDocument(report),
+    problems: report.problems,
+    human: (paper) => layoutInit(report, paper),
+  };
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { state: 'not-written', values: [], vendors: [] },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

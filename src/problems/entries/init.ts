@@ -1,0 +1,75 @@
+// What can go wrong while a config is set up.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+export const initEntries = {
+  'init/two-values': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{key} has two values in this project', '项目里 {key} 有两个不同的值'),
+    cause: t(
+      '"{first}" in {firstFile}, and "{second}" here; the first one is taken',
+      '{firstFile} 里是 “{first}”，这里是 “{second}”；采用前者',
+    ),
+    fix: [
+      t('if the other one is right, change {key} in the config', '如果后者才对，请在配置里修改 {key}'),
+      t('then: tim-push check-config', '然后运行：tim-push check-config'),
+    ],
+  },
+  'init/nothing-found': {
+    severity: 'error',
+    kind: 'config',
+    title: t('nothing to start from: no push values found in {folder}', '{folder} 里没有找到任何推送参数'),
+    cause: t(
+      'no Dart file with PushAppInfo(…), timpush-configs.json, agconnect-services.json, google-services.json, mcs-services.json, service account, .p8 or .p12 lies there',
+      '没有含 PushAppInfo(…) 的 Dart 文件，也没有 timpush-configs.json、agconnect-services.json、google-services.json、mcs-services.json、服务账号、.p8 或 .p12',
+    ),
+    fix: [
+      t('run it in the folder of the app, on a terminal: tim-push init', '在应用目录的终端里运行：tim-push init'),
+      t('or see what each vendor wants: tim-push guide', '或查看各厂商需要什么：tim-push guide'),
+    ],
+  },
+  'init/needs-yes': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('nothing was written: there is no terminal to ask on', '没有写入任何内容：没有终端可以提问'),
+    cause: t(
+      'without a terminal init writes only when told to; above is what it would write',
+      '没有终端时，init 只有在明确要求下才写入；上面是将要写入的内容',
+    ),
+    fix: [t('write it: tim-push init --yes', '写入：tim-push init --yes')],
+  },
+  'init/not-mergeable': {
+    severity: 'error',
+    kind: 'config',
+    title: t('{file} cannot be added to', '无法向 {file} 添加内容'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'mend it first: tim-push check-config --offline says where it is broken',
+        '先修好它：tim-push check-config --offline 会指出问题位置',
+      ),
+    ],
+  },
+  'init/unwritable': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('{file} cannot be written', '无法写入 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'check the rights of its folder, or name another one: tim-push init <folder>',
+        '检查目录权限，或指定其他目录：tim-push init <目录>',
+      ),
+    ],
+  },
+  'init/no-folder': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('{folder} is no folder', '{folder} 不是目录'),
+    cause: t('init looks through the folder of the app', 'init 会在应用目录中查找'),
+    fix: [t('name the folder of the app: tim-push init path/to/app', '指定应用目录：tim-push init path/to/app')],
+  },
+} satisfies Catalogue;
+
+export const initProblem = problemMaker(initEntries);

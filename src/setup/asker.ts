@@ -1,0 +1,53 @@
+// Questions on a terminal, through inquirer; loaded only when somebody is there to answer.
+import type { Readable } from 'node:stream';
+
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly name: string;
+  readonly checked?: boolean;
+}
+
+/** True, or the sentence that says what is wrong with an answer. */
+export type Verdict = true | string;
+
+export interface Asker {
+  confirm(message: string, standard: boolean): Promise<boolean>;
+  text(message: string, check: (answer: string) => Verdict): Promise<string>;
+  /** Never shown while it is typed. */
+  secret(message: string, check: (answer: string) => Verdict): Promise<string>;
+  one<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T>;
+  several<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]>;
+}
+
+/** Ctrl-C at a question. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+export interface Terminal {
+  readonly stdin: Readable;
+  readonly stderr: unknown;
+  readonly signal: AbortSignal;
+}
+
+export async function terminalAsker({ stdin, stderr, signal }: Terminal): Promise<Asker> {
+  const { default: inquirer } = await import('inquirer');
+  // Questions are conversation: stdout stays free for the answer of the command.
+  const prompt = inquirer.createPromptModule({ input: stdin, output: stderr as NodeJS.WritableStream, signal });
+  const ask = async <T>(question: Record<string, unknown>): Promise<T> => {
+    try {
+      const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: T };
+      return answers.answer;
+    } catch (error) {
+      if (error instanceof Error && /^(?:ExitPromptError|AbortPromptError)$/.test(error.name)) throw new Interrupted();
+      throw error;
+    }
+  };
+  return {
+    confirm: (message, standard) => ask({ type: 'confirm', message, default: standard }),
+    text: (message, validate) => ask({ type: 'input', message, validate }),
+    secret: (message, validate) => ask({ type: 'password', message, mask: '*', validate }),
+    one: (message, choices) => ask({ type: 'select', message, choices }),
+    several: (message, choices) => ask({ type: 'checkbox', message, choices, pageSize: 12 }),
+  };
+}

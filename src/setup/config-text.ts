@@ -1,0 +1,53 @@
+// The text of the config to write: a new file, or an existing one with keys added where its own form is kept.
+import { createTwoFilesPatch } from 'diff';
+import { applyEdits, modify, parseTree } from 'jsonc-parser';
+
+/** Where editors find the schema: it ships with the package. */
+export const SCHEMA = './node_modules/tim-push/schema/config.json';
+
+export type Addition = readonly [key: string, value: unknown];
+
+/** A new config; certificate IDs and SDKAppIDs are numbers there, as the plugin writes them. */
+export function newConfigText(additions: readonly Addition[]): string {
+  return `${JSON.stringify(Object.fromEntries([['$schema', SCHEMA], ...additions]), null, 2)}\n`;
+}
+
+/** Undefined when the existing text is no object, so that nothing can be added without loss. */
+export async function mergedConfigText(
+  text: string,
+  file: string,
+  additions: readonly Addition[],
+): Promise<string | undefined> {
+  return /\.ya?ml$/i.test(file) ? mergedYaml(text, additions) : mergedJson(text, additions);
+}
+
+function mergedJson(text: string, additions: readonly Addition[]): string | undefined {
+  const body = text.replace(/^\ufeff/, '');
+  const tree = parseTree(body, undefined, { allowTrailingComma: true });
+  if (tree?.type !== 'object') return undefined;
+  const indent = /\n([ \t]+)"/.exec(body)?.[1] ?? '  ';
+  const formattingOptions = {
+    eol: body.includes('\r\n') ? '\r\n' : '\n',
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : indent.length,
+  };
+  const merged = additions.reduce(
+    (now, [key, value]) => applyEdits(now, modify(now, [key], value, { formattingOptions })),
+    body,
+  );
+  return text.startsWith('\ufeff') ? `\ufeff${merged}` : merged;
+}
+
+async function mergedYaml(text: string, additions: readonly Addition[]): Promise<string | undefined> {
+  const { isMap, parseDocument } = await import('yaml');
+  const document = parseDocument(text);
+  if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return undefined;
+  for (const [key, value] of additions) document.set(key, value);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A unified diff for people; secrets must be masked in both texts before. */
+export function diffOf(file: string, before: string, after: string): string {
+  const patch = createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 3 });
+  return patch.replace(/^(?:Index: .*\n)?=+\n/, '').replace(/\t?\r?$/gm, '');
+}

@@ -1,0 +1,94 @@
+// The config as it stands in the wizard: existing, imported and typed values laid over each other, seen through `Settings`.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Secret } from '../crypto/secret.js';
+import type { Origin } from '../problems/types.js';
+import type { FieldSpec, Settings } from '../push/types.js';
+
+export interface DraftValue {
+  readonly value: string;
+  readonly origin: Origin;
+  /** `${NAME}` to write instead of the value. */
+  readonly reference?: string;
+  /** False for values that stand in the config already, or that `extends` brings. */
+  readonly toWrite: boolean;
+}
+
+/** Values by key. Nearer layers are set later and win. */
+export class Draft {
+  readonly #values = new Map<string, DraftValue>();
+  readonly #fields: ReadonlyMap<string, FieldSpec>;
+  readonly #existing: Settings;
+  readonly #root: string;
+
+  constructor(root: string, fields: readonly FieldSpec[], existing: Settings) {
+    this.#root = root;
+    this.#fields = new Map(fields.map((field) => [field.key, field]));
+    this.#existing = existing;
+  }
+
+  set(key: string, value: DraftValue): void {
+    this.#values.set(key, value);
+  }
+
+  get(key: string): DraftValue | undefined {
+    return this.#values.get(key);
+  }
+
+  unset(key: string): void {
+    this.#values.delete(key);
+  }
+
+  has(key: string): boolean {
+    return (this.#values.get(key)?.value ?? '') !== '' || this.#existing.has(key);
+  }
+
+  /** In the order of the config keys. */
+  toWrite(): readonly (readonly [string, DraftValue])[] {
+    return [...this.#fields.keys()].flatMap((key) => {
+      const value = this.#values.get(key);
+      return value?.toWrite === true ? [[key, value] as const] : [];
+    });
+  }
+
+  /** What must never be shown: typed and imported secrets. Files are named by their path, which is none. */
+  secretValues(): readonly string[] {
+    return [...this.#values].flatMap(([key, { value }]) => {
+      const field = this.#fields.get(key);
+      return field?.secret === true && (field.kind === 'text' || value.trimStart().startsWith('{')) ? [value] : [];
+    });
+  }
+
+  settings(): Settings {
+    const isSecret = (key: string): boolean => this.#fields.get(key)?.secret === true;
+    const textOf = (key: string): string | undefined => this.#values.get(key)?.value;
+    return {
+      text: (key) => {
+        if (isSecret(key)) throw new Error(`${key} is a secret`);
+        return textOf(key) ?? this.#existing.text(key);
+      },
+      secret: (key) => {
+        const text = textOf(key);
+        return text === undefined ? this.#existing.secret(key) : new Secret(text);
+      },
+      file: (key) => {
+        const text = textOf(key);
+        if (text === undefined) return this.#existing.file(key);
+        if (text.trimStart().startsWith('{')) return { bytes: Buffer.from(text), path: key };
+        const path = resolve(this.#root, text);
+        return { bytes: bytesOf(path), path };
+      },
+      has: (key) => this.has(key),
+      origin: (key) => this.#values.get(key)?.origin ?? this.#existing.origin(key),
+    };
+  }
+}
+
+/** A file that cannot be read is empty here; the question that took its name has said so already. */
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -1,0 +1,97 @@
+// Everything an app project already tells: values with their places, files for `extends`, and contradictions between them.
+import { readFileSync } from 'node:fs';
+import { createsPushAppInfo } from '../config/dart/reader.js';
+import { loadConfig } from '../config/index.js';
+import { decodeText } from '../config/read-bounded.js';
+import { initProblem } from '../problems/entries/init.js';
+import type { Problem } from '../problems/types.js';
+import type { FieldSpec } from '../push/types.js';
+import { type FoundFile, findFiles } from './find-files.js';
+import { importGradle, importManifest } from './import-android.js';
+import { importP8, importP12, importPbxproj } from './import-apple.js';
+import { importAgconnect, importGoogleServices, importMcsServices, importServiceAccount } from './import-json.js';
+import type { ImportedValue, SourceText } from './imported.js';
+
+/** Longer Dart files are made by generators; in bytes. */
+const LARGEST_TEXT = 2 * 1024 * 1024;
+
+export interface Gathered {
+  /** One value per key; the file nearest to the root wins. */
+  readonly values: readonly ImportedValue[];
+  /** Files the config extends: the app's own constants stay where they are. */
+  readonly extended: readonly string[];
+  readonly problems: readonly Problem[];
+  /** True when the project is too large to have been seen whole. */
+  readonly cut: boolean;
+}
+
+export async function gather(root: string, fields: readonly FieldSpec[]): Promise<Gathered> {
+  const { files, cut } = findFiles(root);
+  const all: ImportedValue[] = [];
+  const extended: string[] = [];
+  const problems: Problem[] = [];
+  for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'timpush-configs')) {
+    if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
+    const config = await loadConfig({ cwd: root, env: {}, file: file.path, fields });
+    problems.push(...config.problems);
+    if (config.values.length === 0) continue;
+    extended.push(file.shown);
+    for (const { key, secret, origin } of config.values) {
+      const value = secret ? config.settings.secret(key)?.reveal() : config.settings.text(key);
+      if (value !== undefined) all.push({ key, value, origin, extended: true });
+    }
+  }
+  for (const file of files) all.push(...importFile(file));
+  const { values, contradictions } = oneEach(all, new Set(fields.filter((f) => f.secret === true).map((f) => f.key)));
+  return { values, extended, problems: [...problems, ...contradictions], cut };
+}
+
+function importFile(file: FoundFile): readonly ImportedValue[] {
+  const { kind, shown } = file;
+  if (kind === 'p8') return importP8(shown);
+  if (kind === 'p12') return importP12(shown);
+  const importText = IMPORTS[kind];
+  return importText === undefined ? [] : importText({ text: textOf(file), shown });
+}
+
+const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) => readonly ImportedValue[]>>> = {
+  agconnect: importAgconnect,
+  'google-services': importGoogleServices,
+  'mcs-services': importMcsServices,
+  'service-account': importServiceAccount,
+  manifest: importManifest,
+  gradle: importGradle,
+  pbxproj: importPbxproj,
+};
+
+function textOf({ path }: FoundFile): string {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.length > LARGEST_TEXT ? '' : decodeText(bytes);
+  } catch {
+    return '';
+  }
+}
+
+/** The first place of a key wins; a different value elsewhere is told with both places. */
+function oneEach(
+  all: readonly ImportedValue[],
+  secrets: ReadonlySet<string>,
+): { readonly values: readonly ImportedValue[]; readonly contradictions: readonly Problem[] } {
+  const values = new Map<string, ImportedValue>();
+  const contradictions: Problem[] = [];
+  for (const item of all) {
+    const first = values.get(item.key);
+    if (first === undefined) values.set(item.key, item);
+    else if (first.value !== item.value && !contradictions.some(({ at }) => at?.key === item.key)) {
+      const shown = (value: ImportedValue): string => (secrets.has(value.key) ? '…' : value.value.slice(0, 60));
+      contradictions.push(
+        initProblem('init/two-values', {
+          args: { key: item.key, first: shown(first), firstFile: first.origin.file, second: shown(item) },
+          at: item.origin,
+        }),
+      );
+    }
+  }
+  return { values: [...values.values()], contradictions };
+}

@@ -1,0 +1,63 @@
+// Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
+import type { SourceNode } from '../config/node.js';
+import { readJson } from '../config/read-json.js';
+import type { ImportedValue, SourceText } from './imported.js';
+
+const nothing: readonly ImportedValue[] = [];
+
+function rootOf({ text, shown }: SourceText): SourceNode | undefined {
+  const { root } = readJson(text, shown, false);
+  return root?.members === undefined ? undefined : root;
+}
+
+const at = (node: SourceNode | undefined, ...path: readonly string[]): SourceNode | undefined =>
+  path.reduce<SourceNode | undefined>((now, name) => now?.members?.get(name), node);
+
+/** A text or a number with content, as text. */
+function textOf(node: SourceNode | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  if (typeof node.value === 'number') return node.written ?? String(node.value);
+  return typeof node.value === 'string' && node.value.trim() !== '' ? node.value.trim() : undefined;
+}
+
+function imported(source: SourceText, key: string, node: SourceNode | undefined): readonly ImportedValue[] {
+  const value = textOf(node);
+  if (value === undefined || node === undefined) return nothing;
+  return [{ key, value, extended: false, origin: { file: source.shown, line: node.line, column: node.column, key } }];
+}
+
+/** The OAuth client ID differs from the app ID in some projects; only then it is a value of its own. The file's client_secret is not the App Secret. */
+export function importAgconnect(source: SourceText): readonly ImportedValue[] {
+  const root = rootOf(source);
+  const appId = at(root, 'client', 'app_id') ?? at(root, 'app_info', 'app_id');
+  const clientId = at(root, 'oauth_client', 'client_id');
+  return [
+    ...imported(source, 'hw_app_id', appId),
+    ...(textOf(clientId) === textOf(appId) ? nothing : imported(source, 'hw_client_id', clientId)),
+    ...imported(source, 'package_name', at(root, 'client', 'package_name') ?? at(root, 'app_info', 'package_name')),
+  ];
+}
+
+export function importMcsServices(source: SourceText): readonly ImportedValue[] {
+  const root = rootOf(source);
+  return [
+    ...imported(source, 'honor_app_id', at(root, 'app_id')),
+    ...imported(source, 'package_name', at(root, 'package_name')),
+  ];
+}
+
+/** A project may hold several apps; the package is clear only where there is one. */
+export function importGoogleServices(source: SourceText): readonly ImportedValue[] {
+  const clients = at(rootOf(source), 'client')?.items ?? [];
+  const packages = clients.map((client) => at(client, 'client_info', 'android_client_info', 'package_name'));
+  return new Set(packages.map(textOf)).size === 1 ? imported(source, 'package_name', packages[0]) : nothing;
+}
+
+/** Whether a JSON file is a Google service account with its private key. Nothing of it is copied: the config names the file. */
+export function importServiceAccount(source: SourceText): readonly ImportedValue[] {
+  if (!source.text.includes('"service_account"')) return nothing;
+  const root = rootOf(source);
+  if (at(root, 'type')?.value !== 'service_account' || textOf(at(root, 'private_key')) === undefined) return nothing;
+  const key = 'google_service_account';
+  return [{ key, value: source.shown, extended: false, origin: { file: source.shown, line: 1, key } }];
+}

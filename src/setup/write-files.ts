@@ -1,0 +1,42 @@
+// The only writer of the wizard: the config owner-only and in one step, and the line in .gitignore.
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { ignoredText } from './ignore.js';
+
+/** Writes beside the file and renames, so that a full disk loses nothing. An existing file keeps narrower rights, never wider ones. */
+export function writeOwnerOnly(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+    if (process.platform !== 'win32') chmodSync(temporary, modeOf(path));
+    renameSync(temporary, path);
+  } catch (error) {
+    if (existsSync(temporary)) unlinkSync(temporary);
+    throw error;
+  }
+}
+
+const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o600;
+
+/** The .gitignore that counts for a file: of its own folder, or of the checkout's top if only that has one. */
+export function addToGitignore(configPath: string): string | undefined {
+  const folder = dirname(configPath);
+  const top = checkoutOf(folder);
+  if (top === undefined) return undefined;
+  const own = join(folder, '.gitignore');
+  const path = existsSync(own) ? own : join(top, '.gitignore');
+  const name = relative(dirname(path), configPath).replaceAll('\\', '/');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const changed = ignoredText(text, name);
+  if (changed === undefined) return undefined;
+  writeFileSync(path, changed);
+  return path;
+}
+
+/** The folder above that holds `.git`. */
+function checkoutOf(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

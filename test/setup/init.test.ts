@@ -1,0 +1,202 @@
+// `init` without questions: what it finds, what it writes, what it never touches.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, run } from '../helpers/run-cli.js';
+
+const DART = `final appInfo = PushAppInfo(hw_buz_id: 50001, vivo_buz_id: 50003, oppo_buz_id: 50006,
+  oppo_app_key: 'aaaa1111bbbb2222cccc3333dddd4444', oppo_app_secret: 'eeee5555ffff6666aaaa7777bbbb8888');`;
+const AGCONNECT = `{
+  "client": { "app_id": "100012345", "package_name": "com.example.chat", "client_secret": "never-shown-1" },
+  "oauth_client": { "client_id": "100012345" }
+}`;
+const GRADLE = `android { defaultConfig {
+  applicationId "com.example.chat" // "com.example.old"
+  manifestPlaceholders = [VIVO_APPID: "100200300", VIVO_APPKEY: "00112233445566778899aabbccddeeff"]
+} }`;
+const MANIFEST = `<manifest><application>
+  <!-- <meta-data android:name="com.vivo.push.app_id" android:value="1111" /> -->
+  <meta-data
+      android:name="com.hihonor.push.app_id"
+      android:value="900100200" />
+  <meta-data android:name="com.vivo.push.app_id" android:value="\${VIVO_APPID}" />
+</application></manifest>`;
+const ACCOUNT = JSON.stringify({
+  type: 'service_account',
+  project_id: 'demo',
+  private_key: 'never-shown-2',
+  client_email: 'a@demo.example',
+});
+const PBXPROJ = `PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.RunnerTests;
+PRODUCT_BUNDLE_IDENTIFIER = com.example.chat;
+PRODUCT_BUNDLE_IDENTIFIER = "com.example.chat.NotificationService";`;
+
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = emptyFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+const WHOLE = {
+  'pubspec.yaml': 'name: chat',
+  'lib/push_constant.dart': DART,
+  'android/app/agconnect-services.json': AGCONNECT,
+  'android/app/build.gradle': GRADLE,
+  'android/app/src/main/AndroidManifest.xml': MANIFEST,
+  'android/app/src/debug/AndroidManifest.xml': MANIFEST.replace('900100200', '999999999'),
+  'android/app/mcs-services.json': '{"app_id": "900100200", "package_name": "com.example.chat"}',
+  'server/chat-firebase-adminsdk.json': ACCOUNT,
+  'ios/Runner.xcodeproj/project.pbxproj': PBXPROJ,
+  'keys/AuthKey_ABCDE12345.p8': 'not looked into',
+  'build/lib/copy.dart': DART.replace('50001', '60001'),
+  'node_modules/x/agconnect-services.json': AGCONNECT.replace('100012345', '1'),
+};
+
+const configOf = (folder: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(folder, 'tim-push.config.json'), 'utf8')) as Record<string, unknown>;
+
+describe('init --yes', () => {
+  it('imports what a project has, each value with its place, and extends the Dart constants', async () => {
+    const cwd = project(WHOLE);
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.exitCode).toBe(0);
+    expect(configOf(cwd)).toEqual({
+      $schema: './node_modules/tim-push/schema/config.json',
+      extends: 'lib/push_constant.dart',
+      package_name: 'com.example.chat',
+      apple_bundle_id: 'com.example.chat',
+      apple_key_file: 'keys/AuthKey_ABCDE12345.p8',
+      apple_key_id: 'ABCDE12345',
+      google_service_account: 'server/chat-firebase-adminsdk.json',
+      hw_app_id: '100012345',
+      honor_app_id: '900100200',
+      vivo_app_id: 100200300,
+      vivo_app_key: '00112233445566778899aabbccddeeff',
+    });
+    expect(result.json()['values']).toContainEqual({
+      key: 'honor_app_id',
+      value: '900100200',
+      from: { file: 'android/app/mcs-services.json', line: 1 },
+    });
+    expect(result.json()['values']).toContainEqual({
+      key: 'vivo_app_key',
+      value: '00112233445566778899aabbccddeeff',
+      from: { file: 'android/app/build.gradle', line: 3 },
+    });
+  });
+
+  it('shows no secret of any file it read', async () => {
+    const result = await run(['init', '--yes'], { cwd: project(WHOLE) });
+    expect(result.stdout + result.stderr).not.toMatch(/never-shown|eeee5555/);
+    expect(result.stderr).toMatch(/oppo_app_secret +\[redacted\]/);
+  });
+
+  it('the new config is readable by its owner alone', async () => {
+    const cwd = project(WHOLE);
+    await run(['init', '--yes'], { cwd });
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'tim-push.config.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('a second run changes nothing', async () => {
+    const cwd = project(WHOLE);
+    await run(['init', '--yes'], { cwd });
+    const before = readFileSync(join(cwd, 'tim-push.config.json'), 'utf8');
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.json()['state']).toBe('unchanged');
+    expect(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8')).toBe(before);
+  });
+
+  it('an existing config keeps its values, comments and line ends; the diff masks its secrets', async () => {
+    const cwd = project({
+      ...WHOLE,
+      'tim-push.config.jsonc':
+        '{\r\n    // ours\r\n    "vivo_app_id": 7,\r\n    "vivo_app_secret": "canary-secret-1",\r\n}\r\n',
+    });
+    const result = await run(['init', '--yes'], { cwd });
+    const text = readFileSync(join(cwd, 'tim-push.config.jsonc'), 'utf8');
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(false);
+    expect(text).toMatch(/\/\/ ours\r\n {4}"vivo_app_id": 7,/);
+    expect(text).toMatch(/\r\n {4}"hw_app_id": "100012345"/);
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    expect(result.stderr).toContain('+    "hw_app_id": "100012345"');
+    expect(result.stderr + result.stdout).not.toContain('canary-secret-1');
+  });
+
+  it('an existing YAML config is added to as YAML', async () => {
+    const cwd = project({ ...WHOLE, 'tim-push.config.yaml': '# ours\nvivo_app_id: 7\n' });
+    await run(['init', '--yes'], { cwd });
+    const text = readFileSync(join(cwd, 'tim-push.config.yaml'), 'utf8');
+    expect(text).toMatch(/^# ours\nvivo_app_id: 7\n/);
+    expect(text).toContain('hw_app_id: "100012345"');
+  });
+
+  it('a broken config is not touched, and the place of the break is told', async () => {
+    const broken = '{"vivo_app_id": 7,,}';
+    const cwd = project({ ...WHOLE, 'tim-push.config.json': broken });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.exitCode).toBe(3);
+    expect(result.json().problems).toMatchObject([{ code: 'config/syntax' }]);
+    expect(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8')).toBe(broken);
+  });
+
+  it('two different values for one key are told with both places', async () => {
+    const cwd = project({
+      'android/app/agconnect-services.json': AGCONNECT,
+      'android/app/mcs-services.json': '{"app_id": "900100200",\n "package_name": "com.example.other"}',
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.json().problems).toMatchObject([
+      { code: 'init/two-values', at: { file: 'android/app/mcs-services.json', line: 2, key: 'package_name' } },
+    ]);
+    expect(configOf(cwd)['package_name']).toBe('com.example.chat');
+  });
+
+  it('an OAuth client ID of its own is imported, the AppGallery client_secret never', async () => {
+    const cwd = project({
+      'agconnect-services.json': AGCONNECT.replace('"client_id": "100012345"', '"client_id": "200012345"'),
+    });
+    await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ hw_app_id: '100012345', hw_client_id: '200012345' });
+    expect(JSON.stringify(configOf(cwd))).not.toContain('never-shown');
+  });
+
+  it('timpush-configs.json is extended and chooses the click target', async () => {
+    const cwd = project({
+      'android/app/src/main/assets/timpush-configs.json':
+        '{"version": "1.0.1", "com.example.chat": {"huaweiPushBussinessId": "50001"}}',
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).toEqual({
+      $schema: './node_modules/tim-push/schema/config.json',
+      extends: 'android/app/src/main/assets/timpush-configs.json',
+    });
+    expect(result.json()['values']).toContainEqual(expect.objectContaining({ key: 'click_target', value: 'timpush' }));
+  });
+});
+
+describe('init without a terminal', () => {
+  it('writes nothing without --yes and shows what it would write', async () => {
+    const cwd = project(WHOLE);
+    const result = await run(['init'], { cwd });
+    expect(result.exitCode).toBe(2);
+    expect(result.stdout).toContain('init/needs-yes');
+    expect(result.stderr).toContain('+  "hw_app_id": "100012345"');
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(false);
+  });
+
+  it('an empty folder and a missing one each say what to do', async () => {
+    const empty = await run(['init', '--yes', '--json']);
+    expect([empty.exitCode, empty.json().problems[0]?.code]).toEqual([3, 'init/nothing-found']);
+    const missing = await run(['init', 'nowhere', '--json']);
+    expect([missing.exitCode, missing.json().problems[0]?.code]).toEqual([2, 'init/no-folder']);
+  });
+
+  it('a config that cannot be written is told with its path', async () => {
+    const result = await run(['init', '--yes', '--json', '--config', 'no/such/folder/c.json'], { cwd: project(WHOLE) });
+    expect(result.exitCode).toBe(2);
+    expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'init/unwritable' }));
+  });
+});

@@ -1,0 +1,93 @@
+// The wizard on a real terminal: keys in, screen out, the written config.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hasPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
+import { emptyFolder } from '../helpers/run-cli.js';
+
+const SPACE = ' ';
+const ENTER = '\r';
+const DOWN = '\u001b[B';
+const SECRET = 'falsefalse-0000-4000-8000-secretsecret';
+
+function vivoProject(): string {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, 'lib'));
+  mkdirSync(join(cwd, '.git'));
+  writeFileSync(join(cwd, 'pubspec.yaml'), 'name: chat');
+  writeFileSync(join(cwd, 'lib', 'push.dart'), 'final a = PushAppInfo(vivo_buz_id: 50003);');
+  return cwd;
+}
+
+describe.runIf(hasPseudoTerminal)('init on a terminal', () => {
+  it('asks only for what no file told, hides the secret, and writes a reference to its variable', async () => {
+    const cwd = vivoProject();
+    const terminal = onTerminal(['init'], cwd);
+    await terminal.see('Which push services');
+    // vivo is chosen already, because the app has its certificate ID.
+    expect(terminal.screen()).toMatch(/◉ vivo/);
+    terminal.type(ENTER);
+    await terminal.see('package name');
+    terminal.type(`com.example.chat${ENTER}`);
+    await terminal.see('vivo_app_id');
+    terminal.type(`seven${ENTER}`);
+    await terminal.see('digits only');
+    terminal.type('\b'.repeat(5));
+    terminal.type(`100200300${ENTER}`);
+    await terminal.see('vivo_app_key');
+    terminal.type(`00112233445566778899aabbccddeeff${ENTER}`);
+    await terminal.see('Where should secrets live');
+    terminal.type(ENTER);
+    await terminal.see('vivo_app_secret');
+    terminal.type(`${SECRET}${ENTER}`);
+    await terminal.see(/Write .*tim-push\.config\.json/);
+    terminal.type(ENTER);
+    expect(await terminal.end).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toEqual({
+      $schema: './node_modules/tim-push/schema/config.json',
+      extends: 'lib/push.dart',
+      package_name: 'com.example.chat',
+      vivo_app_id: 100200300,
+      vivo_app_key: '00112233445566778899aabbccddeeff',
+      vivo_app_secret: '${VIVO_APP_SECRET}',
+    });
+    expect(terminal.screen()).not.toContain(SECRET);
+    expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*Next: tim-push check-config/);
+  });
+
+  it('a secret kept in the config is written owner-only and ignored by git', async () => {
+    const cwd = vivoProject();
+    writeFileSync(
+      join(cwd, 'tim-push.config.json'),
+      '{"vivo_app_id": 1, "vivo_app_key": "00112233445566778899aabbccddeeff", "package_name": "com.example.chat"}',
+    );
+    const terminal = onTerminal(['init', '--lang', 'zh'], cwd);
+    await terminal.see('哪些推送服务');
+    terminal.type(ENTER);
+    await terminal.see('密钥保存在哪里');
+    terminal.type(`${DOWN}${ENTER}`);
+    await terminal.see('vivo_app_secret');
+    terminal.type(`00112233445566778899aabbccddeeff${ENTER}`);
+    // The vendor's own check: a key pasted into the place of the secret.
+    await terminal.see('相同');
+    terminal.type('\b'.repeat(32));
+    terminal.type(`${SECRET}${ENTER}`);
+    await terminal.see('写入');
+    terminal.type(ENTER);
+    expect(await terminal.end).toBe(0);
+    expect(terminal.screen()).not.toContain(SECRET);
+    expect(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8')).toContain(`"vivo_app_secret": "${SECRET}"`);
+    expect(readFileSync(join(cwd, '.gitignore'), 'utf8')).toBe('/tim-push.config.json\n');
+  });
+
+  it('a vendor is added with the space bar, and Ctrl-C at a question writes nothing', async () => {
+    const cwd = vivoProject();
+    const terminal = onTerminal(['init'], cwd);
+    await terminal.see('Which push services');
+    terminal.type(`${SPACE}${ENTER}`);
+    await terminal.see('package name');
+    terminal.type('\u0003');
+    expect(await terminal.end).toBe(130);
+    expect(() => readFileSync(join(cwd, 'tim-push.config.json'))).toThrow();
+  });
+});
