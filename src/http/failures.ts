@@ -34,6 +34,8 @@ const BEFORE_SENDING = new Set<UnreachableReason>([
   'tls-name',
   'tls-expired',
   'tls-other',
+  'tls-client',
+  'no-http2',
   'proxy-unreachable',
   'proxy-auth',
   'proxy-refused',
@@ -70,6 +72,9 @@ function reasonOf(error: unknown, attempt: Attempt): UnreachableReason {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'tls-expired';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'tls-name';
   if (UNTRUSTED.has(code)) return 'tls-untrusted';
+  // Alerts about the certificate we showed, not about theirs: bad_certificate, certificate_revoked, _expired, _unknown, _required.
+  if (/^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(?:BAD_CERTIFICATE|.*CERTIFICATE)/.test(code)) return 'tls-client';
+  if (/NO_APPLICATION_PROTOCOL/.test(code)) return 'no-http2';
   if (
     code.startsWith('ERR_SSL') ||
     code.startsWith('ERR_TLS') ||

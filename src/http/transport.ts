@@ -1,9 +1,10 @@
-// HTTP/1.1 for every owner, through axios: time limits, proxies, extra CAs, exchanges for the record, and the clock of the other side.
+// The transport of every owner, HTTP/1.1 through axios and HTTP/2 through a pool of ours: time limits, proxies, extra CAs, exchanges for the record, and the clock of the other side.
 import type { Agent as HttpAgent } from 'node:http';
 import { rootCertificates } from 'node:tls';
 import type { AxiosInstance } from 'axios';
 import type { Clock } from '../push/types.js';
 import { toUnreachable } from './failures.js';
+import type { Pool } from './h2/pool.js';
 import { proxyFor } from './proxy.js';
 import type { Redactor } from './redactor.js';
 import {
@@ -39,8 +40,6 @@ export interface TransportOptions {
   readonly onExchange?: (exchange: Exchange) => void;
   /** `skewMs` is their clock minus ours; told once for each host. */
   readonly onClockSkew?: (skew: { readonly owner: string; readonly host: string; readonly skewMs: number }) => void;
-  /** The HTTP/2 half. */
-  readonly h2?: (request: HttpRequest, options: RequestOptions) => Promise<HttpResponse>;
 }
 
 export interface Transport {
@@ -56,6 +55,7 @@ export function createTransport(options: TransportOptions): Transport {
   const agents = new Map<string, HttpAgent>();
   const skewed = new Set<string>();
   let axios: Promise<AxiosInstance> | undefined;
+  let pool: Promise<Pool> | undefined;
 
   const record = (exchange: Exchange): void => {
     exchanges.push(exchange);
@@ -114,6 +114,19 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  function openPool(): Promise<Pool> {
+    pool ??= import('./h2/pool.js').then(({ createPool }) =>
+      createPool({
+        proxy: options.proxy,
+        env: options.env,
+        ca: options.ca,
+        insecure: options.insecure,
+        timeoutMs: options.timeoutMs ?? STANDARD_TIMEOUT_MS,
+      }),
+    );
+    return pool;
+  }
+
   async function ask(owner: string, request: HttpRequest, given: RequestOptions): Promise<HttpResponse> {
     const startedAt = options.clock.now();
     const before = performance.now();
@@ -124,9 +137,9 @@ export function createTransport(options: TransportOptions): Transport {
       tookMs: Math.round(performance.now() - before),
     });
     try {
-      const viaH2 = request.protocol === 'h2' && options.h2 !== undefined;
-      const response =
-        viaH2 && options.h2 !== undefined ? await options.h2(request, given) : await overAxios(request, given);
+      // Without TLS there is nothing that could agree on HTTP/2: a sandbox reached over plain HTTP answers HTTP/1.1.
+      const viaH2 = request.protocol === 'h2' && request.url.startsWith('https://');
+      const response = viaH2 ? await (await openPool()).request(request, given) : await overAxios(request, given);
       record({
         ...base(),
         response: {
@@ -160,6 +173,7 @@ export function createTransport(options: TransportOptions): Transport {
     async close() {
       for (const agent of agents.values()) agent.destroy();
       agents.clear();
+      await (await pool)?.close();
     },
   };
 }

@@ -10,6 +10,18 @@ export interface HttpRequest {
   readonly protocol?: 'http/1.1' | 'h2';
   /** Client certificate for this origin (APNs with a certificate instead of a key). PEM. */
   readonly clientCertificate?: { readonly cert: string; readonly key: string };
+  /** Only with `protocol: 'h2'`. */
+  readonly h2?: Http2Wishes;
+}
+
+/** What a vendor may ask of the HTTP/2 connection its requests travel on. */
+export interface Http2Wishes {
+  /** One stream on a new connection until the first 2xx answer, then as many as the peer announces. */
+  readonly oneStreamUntilAccepted?: boolean;
+  /** Requests of different lanes never share a connection; the same name always does. */
+  readonly lane?: string;
+  /** Headers (lower case, `:path` too) that must not enter the peer's small HPACK table. */
+  readonly literalHeaders?: readonly string[];
 }
 
 export interface HttpResponse {
@@ -51,6 +63,11 @@ export type UnreachableReason =
   | 'tls-name'
   | 'tls-expired'
   | 'tls-other'
+  | 'tls-client'
+  | 'no-http2'
+  | 'goaway'
+  | 'calm'
+  | 'stream-refused'
   | 'proxy-unreachable'
   | 'proxy-auth'
   | 'proxy-refused'
@@ -67,6 +84,8 @@ export class UnreachableError extends Error {
   /** True when no byte of the request can have arrived, so that a repeat cannot double the push. */
   readonly neverArrived: boolean;
   readonly proxy: string | undefined;
+  /** What an HTTP/2 peer gave as its reason when it closed the connection, for example `Shutdown`. */
+  readonly peerReason: string | undefined;
 
   constructor(fields: {
     reason: UnreachableReason;
@@ -74,6 +93,7 @@ export class UnreachableError extends Error {
     message: string;
     neverArrived: boolean;
     proxy?: string | undefined;
+    peerReason?: string | undefined;
     cause?: unknown;
   }) {
     super(fields.message, { cause: fields.cause });
@@ -81,6 +101,7 @@ export class UnreachableError extends Error {
     this.host = fields.host;
     this.neverArrived = fields.neverArrived;
     this.proxy = fields.proxy;
+    this.peerReason = fields.peerReason;
   }
 }
 

@@ -88,6 +88,63 @@ export const networkEntries = {
     ),
     fix: [t('check http against https in endpoints and in --proxy', '检查 endpoints 和 --proxy 中的 http 与 https')],
   },
+  'network/client-certificate': {
+    ...unreachable,
+    title: t('{host} does not take our certificate', '{host} 不接受我们出示的证书'),
+    cause: t(
+      'it ended the handshake: a certificate that has expired or was revoked ({message})',
+      '对方中止了握手：证书已过期或被吊销（{message}）',
+    ),
+    fix: [
+      t('look at its end and its topics: tim-push check-config', '查看证书有效期与主题：tim-push check-config'),
+      t('make a new one at developer.apple.com › Certificates', '到 developer.apple.com › Certificates 重新创建'),
+    ],
+  },
+  'network/no-http2': {
+    ...unreachable,
+    title: t('no HTTP/2 with {host}', '无法与 {host} 使用 HTTP/2'),
+    cause: t(
+      'most likely a proxy or firewall in between opens TLS itself and speaks HTTP/1.1 only',
+      '多半是中间的代理或防火墙解开了 TLS，且只支持 HTTP/1.1',
+    ),
+    fix: [
+      t('let {name} pass without interception', '让 {name} 不经过 TLS 拦截'),
+      t(
+        'for Apple try the other port: "endpoints": {"apns": "https://{name}:2197"}',
+        '苹果可以换端口试试："endpoints": {"apns": "https://{name}:2197"}',
+      ),
+    ],
+  },
+  'network/goaway': {
+    ...unreachable,
+    title: t('{host} closed the HTTP/2 connection: {reason}', '{host} 关闭了 HTTP/2 连接：{reason}'),
+    cause: t(
+      '{reason} is its own word (Shutdown: that server restarts); {arrival}',
+      '{reason} 是对方给出的原因（Shutdown 表示服务器重启）；{arrival}',
+    ),
+    fix: [
+      t('send again: a new connection is opened', '重新发送即可：会建立新连接'),
+      t(
+        'what the word means for APNs: tim-push explain apns {reason}',
+        'APNs 原因的含义：tim-push explain apns {reason}',
+      ),
+    ],
+  },
+  'network/calm': {
+    ...unreachable,
+    title: t('{host} asks for fewer requests (ENHANCE_YOUR_CALM)', '{host} 要求降低请求量（ENHANCE_YOUR_CALM）'),
+    cause: t('too many requests or connections in a short time; {arrival}', '短时间内请求或连接过多；{arrival}'),
+    fix: [t('wait a few minutes, then send less at once', '等几分钟，再减少同时发送的数量')],
+  },
+  'network/stream-refused': {
+    ...unreachable,
+    title: t('{host} had no room for the request (REFUSED_STREAM)', '{host} 暂无余量处理请求（REFUSED_STREAM）'),
+    cause: t(
+      'it did nothing with this request: sending it again cannot double the push',
+      '对方没有处理该请求：重发不会造成重复推送',
+    ),
+    fix: [t('send it again', '重新发送')],
+  },
   'network/proxy-unreachable': {
     ...unreachable,
     title: t('the proxy {proxy} cannot be reached', '无法连接代理 {proxy}'),
@@ -183,6 +240,11 @@ const CODE_OF_REASON: Readonly<Record<UnreachableReason, keyof typeof networkEnt
   'tls-name': 'network/tls-name',
   'tls-expired': 'network/tls-expired',
   'tls-other': 'network/tls',
+  'tls-client': 'network/client-certificate',
+  'no-http2': 'network/no-http2',
+  goaway: 'network/goaway',
+  calm: 'network/calm',
+  'stream-refused': 'network/stream-refused',
   'proxy-unreachable': 'network/proxy-unreachable',
   'proxy-auth': 'network/proxy-auth',
   'proxy-refused': 'network/proxy-refused',
@@ -196,6 +258,19 @@ export function unreachableProblem(error: UnreachableError, vendor: string): Pro
   const name = error.host.replace(/:\d+$/, '');
   return networkProblem(CODE_OF_REASON[error.reason], {
     vendor,
-    args: { host: error.host, name, proxy: error.proxy ?? '', message: error.message.slice(0, 200) },
+    args: {
+      host: error.host,
+      name,
+      proxy: error.proxy ?? '',
+      message: error.message.slice(0, 200),
+      reason: error.peerReason ?? 'no reason given',
+      arrival: error.neverArrived ? arrival.never : arrival.unknown,
+    },
+    vendorMessage: error.peerReason,
   });
 }
+
+const arrival = {
+  never: t('it did nothing with this request', '该请求没有被处理'),
+  unknown: t('it is not known whether the push arrived', '无法确定推送是否到达'),
+};

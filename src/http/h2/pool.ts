@@ -1,0 +1,100 @@
+// HTTP/2 for every owner: finds the lane of a request, queues it there, and watches the signals that cancel it.
+import { type HttpRequest, type HttpResponse, UnreachableError } from '../types.js';
+import { end } from './connection.js';
+import { Job } from './job.js';
+import { Lane, type LaneOptions } from './lane.js';
+
+export interface PoolOptions extends LaneOptions {
+  /** Milliseconds for one request, the wait for a free stream not counted. */
+  readonly timeoutMs: number;
+}
+
+export interface Pool {
+  request(
+    request: HttpRequest,
+    options: { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number },
+  ): Promise<HttpResponse>;
+  close(): Promise<void>;
+}
+
+export function createPool(options: PoolOptions): Pool {
+  const lanes = new Map<string, Lane>();
+  const cancelled = new WeakMap<AbortSignal, Set<Job>>();
+
+  /** A long run hands in one signal for all its requests: one listener serves them. */
+  function watch(job: Job, signal: AbortSignal): Set<Job> {
+    const known = cancelled.get(signal);
+    if (known !== undefined) return known.add(job);
+    const jobs = new Set([job]);
+    cancelled.set(signal, jobs);
+    signal.addEventListener('abort', () => {
+      for (const one of jobs) cancel(one);
+      jobs.clear();
+    });
+    return jobs;
+  }
+
+  function laneOf(request: HttpRequest, originText: string): Lane {
+    const key = `${originText} ${request.h2?.lane ?? ''} ${request.clientCertificate?.cert ?? ''}`;
+    const known = lanes.get(key);
+    if (known !== undefined) return known;
+    const lane = new Lane(new URL(originText), request, options);
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  return {
+    request(request, { signal, timeoutMs }) {
+      const { origin, path } = split(request.url);
+      return new Promise<HttpResponse>((resolve, reject) => {
+        const limits = { timeoutMs: timeoutMs ?? options.timeoutMs, signal };
+        if (signal === undefined) {
+          laneOf(request, origin).add(new Job(request, path, limits, resolve, reject));
+          return;
+        }
+        const job: Job = new Job(
+          request,
+          path,
+          limits,
+          (response) => {
+            jobs.delete(job);
+            resolve(response);
+          },
+          (error) => {
+            jobs.delete(job);
+            reject(error);
+          },
+        );
+        const jobs = watch(job, signal);
+        if (signal.aborted) cancel(job);
+        else laneOf(request, origin).add(job);
+      });
+    },
+    async close() {
+      await Promise.all([...lanes.values()].map((lane) => lane.close()));
+      lanes.clear();
+    },
+  };
+}
+
+/** What was never handed to a connection cannot have arrived; what was is only known to have been given up. */
+function cancel(job: Job): void {
+  if (job.stream === undefined)
+    job.fail(
+      new UnreachableError({
+        reason: 'aborted',
+        host: new URL(job.request.url).host,
+        message: 'aborted',
+        neverArrived: true,
+      }),
+    );
+  else end(job, 'aborted');
+}
+
+/** Parsing a URL costs more than the rest of a request; ours are made of a base and a path. */
+function split(url: string): { readonly origin: string; readonly path: string } {
+  const slash = url.indexOf('/', 8);
+  if (slash === -1) return { origin: url, path: '/' };
+  const hash = url.indexOf('#', slash);
+  return { origin: url.slice(0, slash), path: hash === -1 ? url.slice(slash) : url.slice(slash, hash) };
+}
