@@ -120,6 +120,8 @@ export interface EmulatorReply {
   /** Objects go out as JSON. */
   readonly body?: string | Uint8Array | Readonly<Record<string, unknown>> | readonly unknown[];
   readonly pushes?: readonly CapturedPush[];
+  /** HTTP/2 only: from now on this many streams may be open on the connection. */
+  readonly streams?: number;
   /** HTTP/2 only: close the connection after this answer, with this debug text. */
   readonly goaway?: { readonly debug: string };
   /** Addresses on loopback to call afterwards, in order, with what the vendor would post. */
@@ -167,6 +169,10 @@ export interface OpenEmulator {
 export interface Emulator {
   /** Real host names, old and new, that lead here by `Host` or SNI. */
   readonly hosts: readonly string[];
+  /** Paths that only this vendor has, so that they lead here without a prefix too. Beginnings, with their slash. */
+  readonly ownPaths?: readonly string[];
+  /** HTTP/2 only: streams allowed on a new connection without a client certificate, until an answer's `streams` says more. */
+  readonly firstStreams?: number;
   /** In the order of the real service. */
   readonly rules: readonly Rule[];
   /** The app and devices of the sandbox when no config is given. Values by config key; files as their content. */

@@ -15,6 +15,7 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly goaway?: string;
+  readonly streams?: number;
   readonly receipts: NonNullable<EmulatorReply['receipts']>;
 }
 
@@ -82,6 +83,7 @@ function prepare(reply: EmulatorReply): Outgoing {
     headers: { ...(hasType || isPlain ? {} : { 'Content-Type': 'application/json;charset=UTF-8' }), ...reply.headers },
     body: bytes,
     receipts: reply.receipts ?? [],
+    ...(reply.streams === undefined ? {} : { streams: reply.streams }),
     ...(reply.goaway === undefined ? {} : { goaway: reply.goaway.debug }),
   };
 }

@@ -1,7 +1,7 @@
 // The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
 
 import type { ServerResponse } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Emulator, RuleSet } from '../push/emulator.js';
 import type { GateOptions } from '../push/gate.js';
@@ -22,6 +22,7 @@ import {
   toEmulatorRequest,
 } from './server.js';
 import { MessageStore, type StoredMessage, type StoreLimits } from './store.js';
+import { StreamLimits } from './stream-limits.js';
 import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
 
 export type { StoredMessage } from './store.js';
@@ -99,14 +100,21 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     reopen,
   });
   const route = makeRouter(
-    options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts })),
+    options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts, ownPaths: emulator.ownPaths })),
     ownHosts,
+  );
+  const limits = new StreamLimits(
+    options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
+  );
+  const careful = new Set(
+    options.vendors.filter(({ emulator }) => emulator.firstStreams !== undefined).map(({ id }) => id),
   );
   const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
 
   const handle = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
     const target = route(authorityOf(request), path);
+    if (target.kind !== 'vendor' || !careful.has(target.vendor)) limits.announce(sessionOf(request));
     if (target.kind === 'foreign-host')
       return reply(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
@@ -120,6 +128,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       store,
       () => world.clock.now(),
     );
+    if (outgoing.streams !== undefined) limits.announce(sessionOf(request), outgoing.streams);
     send(request, response, outgoing);
     options.onMessage?.(lineOf(stored));
     if (outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
@@ -152,7 +161,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       options.clock.now(),
     );
     caFile = certificates.caFile;
-    tlsUrl = `https://${shown}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates), options.tlsPort ?? 4591)).port}`;
+    tlsUrl = `https://${shown}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits), options.tlsPort ?? 4591)).port}`;
   }
   return {
     url,
@@ -179,12 +188,15 @@ function reply(response: AnyResponse, status: number, text: string): void {
   (response as ServerResponse).end(text);
 }
 
+const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =>
+  request.httpVersionMajor === 2 ? ((request as Http2ServerRequest).stream.session as ServerHttp2Session) : undefined;
+
 function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
   response.statusCode = outgoing.status;
   for (const [name, value] of Object.entries(outgoing.headers)) response.setHeader(name, value);
   if (request.httpVersionMajor !== 2) response.setHeader('Content-Length', outgoing.body.length);
   (response as ServerResponse).end(outgoing.body);
-  const session = request.httpVersionMajor === 2 ? (request as Http2ServerRequest).stream.session : undefined;
+  const session = sessionOf(request);
   if (outgoing.goaway !== undefined && session !== undefined)
     session.goaway(0, undefined, Buffer.from(outgoing.goaway));
 }

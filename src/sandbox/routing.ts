@@ -3,6 +3,8 @@
 export interface RoutedVendor {
   readonly id: string;
   readonly hosts: readonly string[];
+  /** Beginnings of paths that need no prefix. */
+  readonly ownPaths?: readonly string[] | undefined;
 }
 
 export type Route =
@@ -32,6 +34,8 @@ export function makeRouter(
     const first = slash === -1 ? path.slice(1) : path.slice(1, slash);
     if (ids.has(first))
       return { kind: 'vendor', vendor: first, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
+    const byPath = vendors.find((vendor) => vendor.ownPaths?.some((start) => path.startsWith(start)));
+    if (byPath !== undefined) return { kind: 'vendor', vendor: byPath.id, path, host: undefined };
     return { kind: 'own', path };
   };
 }

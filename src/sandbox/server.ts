@@ -9,6 +9,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { EmulatorRequest } from '../push/emulator.js';
+import type { StreamLimits } from './stream-limits.js';
 
 /** Largest body, in bytes. */
 const LARGEST_BODY = 4 * 1024 * 1024;
@@ -46,6 +47,7 @@ export async function listenTls(
   port: number,
   host: string,
   tls: { readonly key: string; readonly cert: string },
+  limits: StreamLimits,
 ): Promise<Listening> {
   const server = createSecureServer(
     {
@@ -54,7 +56,7 @@ export async function listenTls(
       requestCert: true,
       rejectUnauthorized: false,
       maxHeaderListPairs: 200,
-      settings: { maxConcurrentStreams: 1000 },
+      settings: { maxConcurrentStreams: limits.first },
     },
     handler,
   );
@@ -65,6 +67,7 @@ export async function listenTls(
   server.on('session', (session) => {
     session.setTimeout(120_000, () => session.close());
     session.on('error', () => {});
+    limits.begin(session);
   });
   return listen(server, port, host);
 }
