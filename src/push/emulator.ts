@@ -70,6 +70,9 @@ export interface EmulatorWorld {
   /** Device tokens behind an alias or a topic. */
   alias(name: string): readonly string[];
   topic(name: string): readonly string[];
+  /** Aliases and topics the sandbox section gives a device token. */
+  aliasesOf(token: string): readonly string[];
+  topicsOf(token: string): readonly string[];
   /** Adds one and tells how many there were in the running window of so many milliseconds. Windows of a day start at midnight in China. */
   count(name: string, windowMs: number, by?: number): number;
   /** Base URL under which this vendor's emulator was reached, for addresses in answers. */

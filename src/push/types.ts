@@ -206,6 +206,8 @@ export interface StatusOptions {
   readonly probe: boolean;
   /** May call what changes state at the vendor, such as a feed that deletes what it returns. */
   readonly consume: boolean;
+  /** Keeps every device token a consumed feed handed out; awaited before the next call, because the vendor has deleted them by then. */
+  keepFeed?(tokens: readonly string[]): Promise<void>;
 }
 
 /** Statistics or trace of one task or message id, in the vendor's own words. */
@@ -291,6 +293,8 @@ export interface Vendor extends VendorManifest {
   readonly dryRunProves: Text;
   deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery;
   guide(settings: Settings, app: AppContext): readonly GuideStep[];
+  /** What `status` does only with consent, in words a person can agree to; absent where the vendor has no such call. */
+  readonly statusConsent?: { readonly probe?: Text; readonly consume?: Text };
   /** Questions for an accepted push that shows nothing, most likely cause first. */
   readonly silentChecklist: readonly Text[];
   connect(deps: VendorDeps): VendorClient;

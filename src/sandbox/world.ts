@@ -101,6 +101,8 @@ export class World {
       devices: () => [...own().values()],
       alias: (name) => aliases?.[vendor]?.[name] ?? [],
       topic: (name) => topics?.[vendor]?.[name] ?? [],
+      aliasesOf: (token) => namesOf(aliases?.[vendor], token),
+      topicsOf: (token) => namesOf(topics?.[vendor], token),
       count: (name, windowMs, by = 1) => this.#count(`${vendor} ${name}`, windowMs, by),
       get baseUrl() {
         return baseUrl();
@@ -121,6 +123,9 @@ export class World {
     return count;
   }
 }
+
+const namesOf = (lists: Lists[string] | undefined, token: string): readonly string[] =>
+  Object.entries(lists ?? {}).flatMap(([name, tokens]) => (tokens.includes(token) ? [name] : []));
 
 const asApp = (app: AppOptions, vendor: string): SandboxApp => ({
   id: app.id,

@@ -226,10 +226,15 @@ function worldOf(
     devices: () => devices,
     alias: (name) => options.aliases?.[name] ?? [],
     topic: (name) => options.topics?.[name] ?? [],
+    aliasesOf: (token) => namesOf(options.aliases, token),
+    topicsOf: (token) => namesOf(options.topics, token),
     count: counterOf(clock),
     baseUrl: `${sandboxBase}/${vendor.id}`,
   };
 }
+
+const namesOf = (lists: Readonly<Record<string, readonly string[]>> | undefined, token: string): readonly string[] =>
+  Object.entries(lists ?? {}).flatMap(([name, tokens]) => (tokens.includes(token) ? [name] : []));
 
 const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { type Io, systemClock, systemRandom } from '../../src/cli/io.js';
 import { runCli } from '../../src/cli/run.js';
 
@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string;
+  /** What a person types on a terminal, each when the program has asked so many questions. */
+  readonly typed?: readonly string[];
   /** Called with a function that presses Ctrl-C. */
   readonly onStart?: (interrupt: () => void, output: () => string) => void;
 }
@@ -50,7 +52,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       },
       isTTY: false,
     },
-    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
+    ...(options.typed === undefined
+      ? { stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]) }
+      : terminal(options.typed, (text) => {
+          stderr += text;
+        })),
     env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
     cwd: options.cwd ?? emptyFolder(),
     platform: process.platform,
@@ -70,4 +76,23 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   );
   const exitCode = await runCli(argv, io);
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
+}
+
+/** A terminal: every question mark on it is answered with the next line. */
+function terminal(typed: readonly string[], show: (text: string) => void): Pick<Io, 'stdin' | 'stderr'> {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const answers = [...typed];
+  const screen = new Writable({
+    write(chunk, _encoding, done) {
+      const text = String(chunk);
+      show(text);
+      // The question is drawn again with every key; only a fresh one gets an answer.
+      if (text.includes('(y/N)') && !stdin.readableEnded) {
+        const answer = answers.shift();
+        if (answer !== undefined) setImmediate(() => stdin.write(`${answer}\n`));
+      }
+      done();
+    },
+  });
+  return { stdin, stderr: Object.assign(screen, { isTTY: true }) as unknown as Io['stderr'] };
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
-import { type Problem, problemMaker } from '../../problems/types.js';
+import type { Problem } from '../../problems/types.js';
 import type {
   AccessToken,
   PlannedRequest,
@@ -14,11 +14,12 @@ import type {
   Verification,
 } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { type Answer, codeProblem, field, isKnown, makeProblem, notUnderstood, parse, readAnswer } from './answers.js';
 import { readCredentials, sendHeaders, tokenRequest } from './auth.js';
 import { FALLBACK_LIFETIME_SECONDS, sendPath } from './facts.js';
 import { bodyOf } from './message.js';
 import { honorProblem } from './problems.js';
-import { resultCodes } from './result-codes.js';
+import { deviceStatus } from './status.js';
 
 export function planRequests(
   message: PushMessage,
@@ -55,6 +56,8 @@ function sendRequest(
 export const connect = (deps: VendorDeps): VendorClient => ({
   verify: (signal) => verify(deps, signal),
   send: (message, tokens, signal) => send(deps, message, tokens, signal),
+  status: (tokens, options, signal) =>
+    deviceStatus(tokens, options, (message, group) => send(deps, message, group, signal)),
 });
 
 // ---------------------------------------------------------------- access token
@@ -182,63 +185,3 @@ function resultsOf(tokens: readonly string[], answer: Answer, attempts: number, 
     return { ...base, status: 'accepted' };
   });
 }
-
-// ---------------------------------------------------------------- answers
-
-export interface Answer {
-  readonly code: string;
-  readonly words: string;
-  readonly sendResult: boolean | undefined;
-  readonly requestId: string | undefined;
-  readonly failed: ReadonlySet<string>;
-  readonly expired: ReadonlySet<string>;
-}
-
-/** The code is a number in most clients and text in some; absent or null lists are empty. */
-export function readAnswer(body: string): Answer | undefined {
-  const parsed = parse(body);
-  const code = field(parsed, 'code');
-  if (typeof code !== 'number' && typeof code !== 'string') return undefined;
-  const data = field(parsed, 'data');
-  const words = field(parsed, 'message') ?? field(parsed, 'msg');
-  const result = field(data, 'sendResult');
-  const requestId = field(data, 'requestId');
-  return {
-    code: String(code),
-    words: typeof words === 'string' ? words : '',
-    sendResult: typeof result === 'boolean' ? result : undefined,
-    requestId: typeof requestId === 'string' ? requestId : undefined,
-    failed: tokenSet(field(data, 'failTokens')),
-    expired: tokenSet(field(data, 'expireTokens')),
-  };
-}
-
-const tokenSet = (value: unknown): ReadonlySet<string> => new Set(Array.isArray(value) ? value.map(String) : []);
-
-const notUnderstood = (response: HttpResponse): Problem =>
-  honorProblem('honor/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
-
-const makeProblem = problemMaker(resultCodes, 'honor');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
-function codeProblem(answer: Answer, status: number, settings: Settings): Problem {
-  const key = `honor/${answer.code}`;
-  const details = { vendorCode: answer.code, vendorMessage: answer.words };
-  if (!isKnown(key)) return honorProblem('honor/unknown-code', { ...details, args: { code: answer.code, status } });
-  return makeProblem(key, { ...details, at: answer.code === '403' ? settings.origin('honor_app_id') : undefined });
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -29,6 +29,12 @@ export const honor: Vendor = {
   ),
   deliverExt,
   guide,
+  statusConsent: {
+    probe: t(
+      'send one message of the test class, which may show on the phone (1000 a day for each app)',
+      '发送一条可能显示在手机上的测试消息（每个应用每天 1000 条）',
+    ),
+  },
   silentChecklist,
   connect,
   emulator,

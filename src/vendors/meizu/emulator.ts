@@ -42,6 +42,9 @@ interface Call {
   readonly world: EmulatorWorld;
   readonly tasks: Map<string, Task>;
   readonly switches: Map<string, boolean>;
+  /** What was subscribed through the API; the sandbox section fills in what was not. */
+  readonly aliases: Map<string, string>;
+  readonly tags: Map<string, readonly string[]>;
 }
 
 const answer = (code: string, value: unknown, more: Record<string, unknown> = {}): EmulatorReply => ({
@@ -53,6 +56,8 @@ const answer = (code: string, value: unknown, more: Record<string, unknown> = {}
 function open(world: EmulatorWorld): OpenEmulator {
   const tasks = new Map<string, Task>();
   const switches = new Map<string, boolean>();
+  const aliases = new Map<string, string>();
+  const tags = new Map<string, readonly string[]>();
   return {
     handle(request, gate) {
       const route = ROUTES.get(request.path);
@@ -75,7 +80,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       gate.check('meizu/app-not-blocked', app.state !== 'blocked');
       checkSignature(form, app, gate);
       gate.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
-      return route.run({ form, app, gate, world, tasks, switches });
+      return route.run({ form, app, gate, world, tasks, switches, aliases, tags });
     },
     refuse,
   };
@@ -329,22 +334,37 @@ const changeSwitch: Route = (call) => {
   return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
 };
 
-const aliasAnswer: Route = (call) => {
-  const token = askedDevice(call);
-  const alias = call.form.get('alias') ?? '';
-  call.gate.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
-  return answer('200', { pushId: token, alias });
-};
+const aliasOf = ({ aliases, world }: Call, token: string): string =>
+  aliases.get(token) ?? world.aliasesOf(token)[0] ?? '';
 
-const tagAnswer: Route = (call) => {
-  const token = askedDevice(call);
-  const tags = (call.form.get('tags') ?? '').split(',').filter((tag) => tag !== '');
-  call.gate.check('meizu/tags', tags.length <= 100 && tags.every((tag) => tag.length <= 20));
-  return answer('200', { pushId: token, tags: tags.map((tagName, i) => ({ tagId: i + 1, tagName })) });
-};
+const aliasAnswer =
+  (change: 'none' | 'set' | 'remove'): Route =>
+  (call) => {
+    const token = askedDevice(call);
+    const alias = call.form.get('alias') ?? '';
+    call.gate.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
+    if (change === 'set') call.aliases.set(token, alias);
+    if (change === 'remove') call.aliases.set(token, '');
+    return answer('200', { pushId: token, alias: aliasOf(call, token) });
+  };
+
+const tagsOf = ({ tags, world }: Call, token: string): readonly string[] => tags.get(token) ?? world.topicsOf(token);
+
+const tagAnswer =
+  (change: 'none' | 'add' | 'remove'): Route =>
+  (call) => {
+    const token = askedDevice(call);
+    const given = (call.form.get('tags') ?? '').split(',').filter((tag) => tag !== '');
+    const known = tagsOf(call, token);
+    const wanted = change === 'add' ? [...new Set([...known, ...given])] : known.filter((tag) => !given.includes(tag));
+    call.gate.check('meizu/tags', wanted.length <= 100 && given.every((tag) => tag.length <= 20));
+    if (change !== 'none') call.tags.set(token, wanted);
+    const shown = tagsOf(call, token);
+    return answer('200', { pushId: token, tags: shown.map((tagName, i) => ({ tagId: i + 1, tagName })) });
+  };
 
 const removeAllTags: Route = (call) => {
-  askedDevice(call);
+  call.tags.set(askedDevice(call), []);
   return answer('200', true);
 };
 
@@ -367,12 +387,12 @@ const ROUTES = new Map<string, { readonly needs: readonly string[]; readonly que
   [PATHS.registerSwitch, { needs: ['pushId'], query: true, run: registerSwitch }],
   [PATHS.changeSwitch, { needs: ['pushId', 'msgType', 'subSwitch'], query: false, run: changeSwitch }],
   [PATHS.changeAllSwitches, { needs: ['pushId', 'subSwitch'], query: false, run: changeSwitch }],
-  [PATHS.subscribeAlias, { needs: ['pushId', 'alias'], query: false, run: aliasAnswer }],
-  [PATHS.unsubscribeAlias, { needs: ['pushId'], query: false, run: aliasAnswer }],
-  [PATHS.aliases, { needs: ['pushId'], query: true, run: aliasAnswer }],
-  [PATHS.subscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer }],
-  [PATHS.unsubscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer }],
-  [PATHS.tags, { needs: ['pushId'], query: true, run: tagAnswer }],
+  [PATHS.subscribeAlias, { needs: ['pushId', 'alias'], query: false, run: aliasAnswer('set') }],
+  [PATHS.unsubscribeAlias, { needs: ['pushId'], query: false, run: aliasAnswer('remove') }],
+  [PATHS.aliases, { needs: ['pushId'], query: true, run: aliasAnswer('none') }],
+  [PATHS.subscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer('add') }],
+  [PATHS.unsubscribeTags, { needs: ['pushId', 'tags'], query: false, run: tagAnswer('remove') }],
+  [PATHS.tags, { needs: ['pushId'], query: true, run: tagAnswer('none') }],
   [PATHS.unsubscribeAllTags, { needs: ['pushId'], query: false, run: removeAllTags }],
 ]);
 
@@ -383,8 +403,8 @@ export const emulator: Emulator = {
   leavesOut: [
     t('pictures are not fetched or re-hosted', '不会抓取或转存图片'),
     t(
-      'tags and aliases set through the API are echoed, not kept; register them in the sandbox section',
-      '通过接口设置的标签和别名只回显不保存；请在 sandbox 配置中登记',
+      'a push to an alias or a tag goes to what the sandbox section registers, not to what was subscribed through the API',
+      '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过接口订阅的',
     ),
     t('plain http is not refused: the sandbox itself listens on it', '不拒绝明文 http：沙箱自身就使用它'),
   ],

@@ -137,8 +137,8 @@ export const resultCodes = {
   'meizu/110010-switch-off': of('device-token', 'later', {
     title: t('notifications of the app are switched off on this device', '该设备关闭了应用的通知'),
     cause: t(
-      'inside value 110010 means the switch of this device, not the rate',
-      '在 value 中，110010 表示该设备的通知开关，而不是频率',
+      'the user switched them off, or Flyme did by itself; as the code of one device 110010 means this, not the rate',
+      '用户关闭了通知，或 Flyme 自动关闭；针对单个设备时 110010 指通知开关，而不是频率',
     ),
     fix: [t('on the phone: Settings › Notifications › the app, switch on', '在手机上：设置 › 通知 › 应用，打开通知')],
     deviceToken: 'switched-off',

@@ -1,10 +1,8 @@
 // Talks to OPPO: access token once a day, single push, batch with an answer per token, or a stored message sent to many.
-import { createHash } from 'node:crypto';
 import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
-import { type Problem, problemMaker } from '../../problems/types.js';
+import type { Problem } from '../../problems/types.js';
 import type {
-  AccessToken,
   PlannedRequest,
   PushMessage,
   SendResult,
@@ -14,11 +12,13 @@ import type {
   Verification,
 } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { accessToken, ask, askWithToken } from './access.js';
+import { codeProblem, field, isRefused, problemOf } from './answers.js';
 import { authRequest, FORM, readCredentials } from './auth.js';
-import { ACCESS_TOKEN_MS, type facts, PATHS, regionOf } from './facts.js';
+import { type facts, PATHS, regionOf } from './facts.js';
 import { flatFields, messageFor, notification } from './message.js';
 import { oppoProblem } from './problems.js';
-import { resultCodes } from './result-codes.js';
+import { deviceStatus } from './status.js';
 
 type Role = keyof typeof facts.hosts;
 
@@ -103,83 +103,9 @@ export function connect(deps: VendorDeps): VendorClient {
   return {
     verify: (signal) => verify(deps, signal),
     send: (message, tokens, signal) => sendByRegion(deps, message, tokens, signal),
+    status: (tokens, options, signal) =>
+      deviceStatus(deps, tokens, options, (message, token) => sendByRegion(deps, message, [token], signal), signal),
   };
-}
-
-// ---------------------------------------------------------------- access token and asking
-
-interface Answer {
-  readonly code: number;
-  readonly message: string;
-  readonly data: unknown;
-}
-
-type Refused = { readonly problem: Problem };
-
-const isRefused = (value: object): value is Refused => 'problem' in value;
-
-export function readAnswer(body: string): Answer | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-    const { code, message, data } = parsed as Record<string, unknown>;
-    const number = typeof code === 'string' ? Number(code) : code;
-    if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
-    return { code: number, message: typeof message === 'string' ? message : '', data };
-  } catch {
-    return undefined;
-  }
-}
-
-async function ask(deps: VendorDeps, request: HttpRequest, signal: AbortSignal | undefined): Promise<Answer | Refused> {
-  const response = await deps.http.request(request, { signal });
-  return (
-    readAnswer(response.body) ?? {
-      problem: oppoProblem('oppo/answer-not-understood', {
-        args: { status: response.status },
-        vendorMessage: response.body.slice(0, 200),
-      }),
-    }
-  );
-}
-
-const tokenKey = (base: string, appKey: string, masterSecret: string): readonly string[] => [
-  'oppo',
-  base,
-  appKey,
-  createHash('sha256').update(masterSecret).digest('hex'),
-];
-
-async function accessToken(deps: VendorDeps, base: string, signal: AbortSignal | undefined) {
-  const { appKey, masterSecret } = readCredentials(deps.settings);
-  const key = tokenKey(base, appKey, masterSecret);
-  const token = await deps.accessTokens.get(key, async (): Promise<AccessToken | Refused> => {
-    const answer = await ask(deps, authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }), signal);
-    if (isRefused(answer)) return answer;
-    const value = field(answer.data, 'auth_token');
-    if (answer.code !== 0 || typeof value !== 'string') return { problem: problemOf(answer, deps) };
-    return { value, expiresAt: deps.clock.now() + ACCESS_TOKEN_MS };
-  });
-  if (!isRefused(token)) deps.protect(token.value);
-  return { token, key };
-}
-
-/** Asks with an access token, and once more with a fresh one when OPPO says that it ended (11). */
-async function askWithToken(
-  deps: VendorDeps,
-  base: string,
-  make: (authToken: string) => HttpRequest,
-  signal: AbortSignal | undefined,
-): Promise<(Answer & { readonly requests: number }) | Refused> {
-  for (const attempt of [1, 2]) {
-    const { token, key } = await accessToken(deps, base, signal);
-    if (isRefused(token)) return token;
-    const answer = await ask(deps, make(token.value), signal);
-    if (isRefused(answer)) return answer;
-    if (answer.code !== 11 || attempt === 2) return { ...answer, requests: attempt };
-    await deps.accessTokens.forget(key, token.value);
-  }
-  throw new Error('unreachable: the second attempt always returns');
 }
 
 // ---------------------------------------------------------------- sending
@@ -377,33 +303,3 @@ async function quota(deps: VendorDeps, authToken: string, signal: AbortSignal | 
     return { status: 'verified', problems: [] };
   }
 }
-
-// ---------------------------------------------------------------- codes
-
-const makeProblem = problemMaker(resultCodes, 'oppo');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
-function codeProblem(code: number, words: string): Problem {
-  const key = `oppo/${code}`;
-  const details = { vendorCode: String(code), vendorMessage: words };
-  return isKnown(key) ? makeProblem(key, details) : oppoProblem('oppo/unknown-code', { ...details, args: { code } });
-}
-
-/** A refusal of the whole request; the place in the config where the refused value stands. */
-function problemOf(answer: Answer, deps: VendorDeps): Problem {
-  const problem = codeProblem(answer.code, answer.message);
-  if (problem.entry.kind !== 'credentials') return problem;
-  const at = deps.settings.origin(answer.code === 14 || answer.code === 15 ? 'oppo_app_key' : 'oppo_master_secret');
-  if (answer.code === 16 && usesAppSecret(deps.settings))
-    return oppoProblem('oppo/master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
-  return at === undefined ? problem : { ...problem, at };
-}
-
-function usesAppSecret(settings: Settings): boolean {
-  const appSecret = settings.secret('oppo_app_secret')?.reveal().trim();
-  return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal().trim();
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

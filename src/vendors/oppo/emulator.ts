@@ -10,6 +10,7 @@ import type {
   OpenEmulator,
   Refusal,
   SandboxApp,
+  SandboxDevice,
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
@@ -27,6 +28,11 @@ interface State {
   /** Targets that got an app_message_id already. */
   readonly seen: Set<string>;
   readonly invalid: Map<string, Set<string>>;
+  /** App and token of every invalid token the list has handed out. */
+  readonly handedOut: Set<string>;
+  /** What was set through the device API, by app and token; the sandbox section fills in what was not. */
+  readonly aliases: Map<string, string>;
+  readonly tags: Map<string, readonly string[]>;
 }
 
 interface Call {
@@ -45,7 +51,15 @@ const ok = (data: unknown): EmulatorReply => ({
 });
 
 function open(world: EmulatorWorld): OpenEmulator {
-  const state: State = { tokens: new Map(), messages: new Map(), seen: new Set(), invalid: new Map() };
+  const state: State = {
+    tokens: new Map(),
+    messages: new Map(),
+    seen: new Set(),
+    invalid: new Map(),
+    handedOut: new Set(),
+    aliases: new Map(),
+    tags: new Map(),
+  };
   return {
     handle(request, gate) {
       checkPath(request.path, gate);
@@ -138,6 +152,11 @@ function appOfToken(
 
 // ---------------------------------------------------------------- sending
 
+const isAlive = (device: SandboxDevice | undefined, app: SandboxApp): boolean =>
+  device !== undefined &&
+  ['ok', 'switched-off', 'not-test-device'].includes(device.fate) &&
+  (device.app === '*' || device.app === app.id);
+
 /** The code that keeps one registration ID from getting the push. */
 function refusalOf(call: Call, token: string): number | undefined {
   const { gate, world, app, state, request } = call;
@@ -145,14 +164,19 @@ function refusalOf(call: Call, token: string): number | undefined {
   const overseasHost = request.host?.includes('intl') === true;
   if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas')))
     return 10_000;
-  const device = world.device(token);
-  const alive =
-    device !== undefined &&
-    ['ok', 'switched-off', 'not-test-device'].includes(device.fate) &&
-    (device.app === '*' || device.app === app.id);
-  if (gate.allows('oppo/registration-id-alive', alive)) return undefined;
+  if (gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app))) return undefined;
   state.invalid.set(app.id, (state.invalid.get(app.id) ?? new Set()).add(token));
   return 10_000;
+}
+
+/** Tokens of the app that ended by themselves, and those a push was refused for. */
+function deadTokens({ app, state, world }: Call): readonly string[] {
+  const ended = world
+    .devices()
+    .filter((device) => ['unknown', 'uninstalled', 'inactive'].includes(device.fate))
+    .filter((device) => device.app === '*' || device.app === app.id)
+    .map((device) => device.token);
+  return [...new Set([...ended, ...(state.invalid.get(app.id) ?? [])])];
 }
 
 const captured = (
@@ -298,11 +322,19 @@ function broadcast(call: Call): EmulatorReply {
 
 // ---------------------------------------------------------------- questions
 
-/** Reading deletes what was read. */
-function invalidTokens({ app, state }: Call): EmulatorReply {
-  const all = [...(state.invalid.get(app.id) ?? [])].slice(0, 500);
-  for (const token of all) state.invalid.get(app.id)?.delete(token);
-  return ok({ registration_ids: all, totalCount: all.length });
+/** Reading deletes what was read: a token is handed out once, or again after a push to it was refused anew. */
+function invalidTokens(call: Call): EmulatorReply {
+  const { app, state } = call;
+  const refusedSince = state.invalid.get(app.id) ?? new Set<string>();
+  const left = deadTokens(call).filter(
+    (token) => refusedSince.has(token) || !state.handedOut.has(`${app.id} ${token}`),
+  );
+  const page = left.slice(0, 500);
+  for (const token of page) {
+    refusedSince.delete(token);
+    state.handedOut.add(`${app.id} ${token}`);
+  }
+  return ok({ registration_ids: page, totalCount: page.length });
 }
 
 function permit({ app, world }: Call): EmulatorReply {
@@ -310,24 +342,42 @@ function permit({ app, world }: Call): EmulatorReply {
   return ok({ total_count: DAILY_QUOTA, push_count: used, remain_count: Math.max(0, DAILY_QUOTA - used) });
 }
 
-/** The device API answers for a registration ID; what it is told is echoed and not kept. */
+/** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
 function deviceAnswer(call: Call): EmulatorReply {
-  const value = parseJson(call.request.text());
+  const { request, gate, state, app, world } = call;
+  const value = parseJson(request.text());
   const fields: Fields = isObject(value) ? value : {};
   const token =
-    text(fields['registration_id'] ?? fields['registrationId']) || (call.request.query.get('registration_id') ?? '');
-  call.gate.check(
-    'oppo/target-given',
-    token !== '' || call.request.path === PATHS.addTags || call.request.path === PATHS.addTagGroup,
-  );
-  if (token !== '' && refusalOf(call, token) !== undefined)
+    text(fields['registration_id'] ?? fields['registrationId']) || (request.query.get('registration_id') ?? '');
+  const isAboutTags = request.path === PATHS.addTags || request.path === PATHS.addTagGroup;
+  gate.check('oppo/target-given', token !== '' || isAboutTags);
+  if (token !== '' && isDead(call, token))
     return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
-  const tags = text(fields['tags'])
+  const given = text(fields['tags'])
     .split(',')
     .filter((tag) => tag !== '');
-  call.gate.check('oppo/tags', tags.length <= LIMITS.tags);
-  if (call.request.path === PATHS.tags) return ok({ registrationId: token, tags: tags.map((tag) => ({ tag })) });
-  return ok({ registrationId: token, alias: text(fields['alias']) });
+  gate.check('oppo/tags', given.length <= LIMITS.tags);
+  const key = `${app.id} ${token}`;
+  const tags = state.tags.get(key) ?? world.topicsOf(token);
+  if (request.path === PATHS.subscribeTags) state.tags.set(key, [...new Set([...tags, ...given])]);
+  if (request.path === PATHS.unsubscribeTags)
+    state.tags.set(
+      key,
+      tags.filter((tag) => !given.includes(tag)),
+    );
+  if (request.path === PATHS.setAlias) state.aliases.set(key, text(fields['alias']));
+  if (request.path === PATHS.deleteAlias) state.aliases.set(key, '');
+  if (TAG_PATHS.has(request.path))
+    return ok({ registrationId: token, tags: (state.tags.get(key) ?? tags).map((tag) => ({ tag })) });
+  return ok({ registrationId: token, alias: state.aliases.get(key) ?? world.aliasesOf(token)[0] ?? '' });
+}
+
+const TAG_PATHS: ReadonlySet<string> = new Set([PATHS.tags, PATHS.subscribeTags, PATHS.unsubscribeTags]);
+
+/** As for a push, but a question neither fills the list of invalid tokens nor knows a host of the wrong region. */
+function isDead({ gate, world, app }: Call, token: string): boolean {
+  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return true;
+  return !gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app));
 }
 
 type Run = (call: Call) => EmulatorReply;
@@ -379,8 +429,8 @@ export const emulator: Emulator = {
   leavesOut: [
     t('picture upload is not emulated', '不模拟图片上传'),
     t(
-      'aliases and tags set through the device API are echoed, not kept; register aliases in the sandbox section',
-      '通过设备接口设置的别名和标签只回显不保存；请在 sandbox 配置中登记别名',
+      'a push to an alias or a tag goes to what the sandbox section registers, not to what was set through the device API',
+      '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过设备接口设置的',
     ),
     t('receipts of OPPO are not posted', '不会回调 OPPO 回执'),
   ],

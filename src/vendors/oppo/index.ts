@@ -29,6 +29,13 @@ export const oppo: Vendor = {
   ),
   deliverExt,
   guide,
+  statusConsent: {
+    probe: t('send one notification that may show on the phone', '发送一条可能显示在手机上的通知'),
+    consume: t(
+      "read OPPO's list of invalid tokens, at most 500 in one reading; reading deletes them at OPPO",
+      '读取 OPPO 的失效 token 列表（每次最多 500 个）；读取后会从 OPPO 删除',
+    ),
+  },
   silentChecklist,
   connect,
   emulator,

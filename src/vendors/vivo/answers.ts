@@ -1,5 +1,5 @@
 // Reading vivo's answers: `result` decides, HTTP is 200 even for refusals; `invalidUser.status` says why a device token was refused.
-import type { HttpResponse } from '../../http/types.js';
+import type { HttpRequest, HttpResponse } from '../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../problems/types.js';
 import { vivoProblem } from './problems.js';
 import { resultCodes } from './result-codes.js';
@@ -8,6 +8,14 @@ export type Answer =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
   /** `result` is undefined when the answer was no answer of vivo. */
   | { readonly ok: false; readonly problem: Problem; readonly result: number | undefined };
+
+/** How a call ended. `attempts` counts requests for this call, the access token not included. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly attempts: number; readonly tookMs: number }
+  | { readonly kind: 'unreachable'; readonly problem: Problem; readonly attempts: number; readonly aborted: boolean };
+
+/** One question with the access token of the day. */
+export type Ask = (make: (accessToken: string) => HttpRequest, signal: AbortSignal | undefined) => Promise<Outcome>;
 
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'vivo');

@@ -3,22 +3,18 @@ import { type HttpRequest, type HttpResponse, UnreachableError } from '../../htt
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import type { AccessToken, PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
-import { type Answer, invalidUsersOf, problemOf, readAnswer, scalarOf, withCase } from './answers.js';
+import { type Ask, invalidUsersOf, type Outcome, problemOf, readAnswer, scalarOf, withCase } from './answers.js';
 import { accessTokenKey, authRequest, readKeys, type VivoKeys, wireAppId } from './auth.js';
 import { looksSwapped } from './credentials.js';
 import { accessTokenLifetimeMs, paths } from './facts.js';
 import { listPayloadBody, pushToListBody, singleBody } from './message.js';
 import { callRequest, sendsSingly } from './requests.js';
+import { checkDevices, reportTask } from './status.js';
 
 /** Code for an access token vivo no longer takes. */
 const TOKEN_REFUSED = 10000;
 /** Pause before the one repeat of a request that cannot have arrived. */
 const REPEAT_PAUSE_MS = 300;
-
-/** How a call ended. `attempts` counts requests for this call, the access token not included. */
-type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly attempts: number; readonly tookMs: number }
-  | { readonly kind: 'unreachable'; readonly problem: Problem; readonly attempts: number; readonly aborted: boolean };
 
 export function connect(deps: VendorDeps): VendorClient {
   const keys = readKeys(deps.settings);
@@ -41,11 +37,7 @@ export function connect(deps: VendorDeps): VendorClient {
   }
 
   /** One call with the access token; a refused token is renewed exactly once. */
-  async function call(
-    path: string,
-    body: Readonly<Record<string, unknown>>,
-    signal: AbortSignal | undefined,
-  ): Promise<Outcome> {
+  const ask: Ask = async (make, signal) => {
     let attempts = 0;
     try {
       for (let renewed = false; ; renewed = true) {
@@ -58,7 +50,7 @@ export function connect(deps: VendorDeps): VendorClient {
             tookMs: 0,
           };
         deps.protect(token.value);
-        const response = await post(deps, callRequest(baseUrl, path, token.value, body), signal, () => {
+        const response = await post(deps, make(token.value), signal, () => {
           attempts += 1;
         });
         const answer = readAnswer(response);
@@ -75,7 +67,13 @@ export function connect(deps: VendorDeps): VendorClient {
         aborted: error.reason === 'aborted' && error.neverArrived,
       };
     }
-  }
+  };
+
+  const call = (
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome> => ask((accessToken) => callRequest(baseUrl, path, accessToken, body), signal);
 
   async function sendOne(message: PushMessage, token: string, signal: AbortSignal | undefined): Promise<SendResult> {
     if (signal?.aborted === true) return { token, status: 'not-sent', attempts: 0 };
@@ -138,6 +136,8 @@ export function connect(deps: VendorDeps): VendorClient {
       }
       return sendList(message, tokens, signal);
     },
+    status: (tokens, _options, signal) => checkDevices(ask, baseUrl, tokens, signal),
+    task: (id, signal) => reportTask(ask, baseUrl, id, signal),
   };
 }
 

@@ -25,6 +25,13 @@ export const callRequest = (
   body: JSON.stringify(body),
 });
 
+/** A GET with the access token. */
+export const queryRequest = (baseUrl: string, path: string, accessToken: string, query: string): HttpRequest => ({
+  method: 'GET',
+  url: `${baseUrl}${path}?${query}`,
+  headers: { [authHeader]: accessToken },
+});
+
 /** Stands for the access token in printed requests. */
 const TOKEN_PLACEHOLDER = '$VIVO_AUTH_TOKEN';
 /** Stands for the taskId that /message/saveListPayload answers. */

@@ -1,25 +1,21 @@
 // Talks to Xiaomi: a form with the AppSecret in its header, and an answer that may name bad regids in one string.
 import { UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
-import { type Problem, problemMaker } from '../../problems/types.js';
+import type { Problem } from '../../problems/types.js';
 import type {
   PlannedRequest,
   PushMessage,
   SendResult,
-  Settings,
   VendorClient,
   VendorDeps,
   Verification,
 } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { type Answer, codeProblem, field, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { headersOf } from './auth.js';
-import { PATHS } from './facts.js';
+import { PATHS, roleOf } from './facts.js';
 import { formOf } from './message.js';
-import { xiaomiProblem } from './problems.js';
-import { resultCodes } from './result-codes.js';
-
-const roleOf = (settings: Settings): 'push' | 'pushGlobal' =>
-  settings.text('mi_region') === 'global' ? 'pushGlobal' : 'push';
+import { deviceStatus, taskReport } from './status.js';
 
 const encode = (form: Readonly<Record<string, string>>): string => new URLSearchParams(form).toString();
 
@@ -33,7 +29,7 @@ export function planRequests(
       title: t('push to the device tokens', '向设备 token 推送'),
       request: {
         method: 'POST',
-        url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.send}`,
+        url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.send}`,
         headers: headersOf(deps.settings),
         body: encode(formOf(message, deps.settings, tokens)),
       },
@@ -44,6 +40,9 @@ export function planRequests(
 export const connect = (deps: VendorDeps): VendorClient => ({
   verify: (signal) => verify(deps, signal),
   send: (message, tokens, signal) => send(deps, message, tokens, signal),
+  status: (tokens, options, signal) =>
+    deviceStatus(deps, tokens, options, (message, token) => send(deps, message, [token], signal), signal),
+  task: (id, signal) => taskReport(deps, id, signal),
 });
 
 /** [B/C] Answers that prove the secret although the question was not answered. */
@@ -56,7 +55,7 @@ async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promis
     const response = await deps.http.request(
       {
         method: 'GET',
-        url: `${deps.endpoint(roleOf(deps.settings))}${PATHS.quota}`,
+        url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.quota}`,
         headers: { Authorization: Authorization ?? '' },
       },
       { signal },
@@ -122,54 +121,3 @@ function resultsOf(tokens: readonly string[], answer: Answer, tookMs: number): r
     return { token, status: 'accepted', attempts: 1, tookMs, ...(typeof id === 'string' ? { messageId: id } : {}) };
   });
 }
-
-// ---------------------------------------------------------------- answers
-
-interface Answer {
-  readonly code: number;
-  readonly words: string;
-  readonly data: unknown;
-}
-
-/** The code decides, whatever the HTTP status says. */
-export function readAnswer(body: string): Answer | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    const code = Number(field(parsed, 'code') ?? Number.NaN);
-    if (!Number.isInteger(code)) return undefined;
-    const words = [field(parsed, 'reason'), field(parsed, 'description'), field(parsed, 'info')].filter(
-      (item): item is string => typeof item === 'string' && item !== '',
-    );
-    return { code, words: words.join(' / '), data: field(parsed, 'data') };
-  } catch {
-    return undefined;
-  }
-}
-
-const notUnderstood = (response: { readonly status: number; readonly body: string }): Problem =>
-  xiaomiProblem('xiaomi/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
-
-const makeProblem = problemMaker(resultCodes, 'xiaomi');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
-function codeProblem(code: number, words: string): Problem {
-  const key = `xiaomi/${code}`;
-  const details = { vendorCode: String(code), vendorMessage: words };
-  return isKnown(key)
-    ? makeProblem(key, details)
-    : xiaomiProblem('xiaomi/unknown-code', { ...details, args: { code } });
-}
-
-function problemOf(answer: Answer, settings: Settings): Problem {
-  const problem = codeProblem(answer.code, answer.words);
-  if (problem.entry.kind !== 'credentials') return problem;
-  const at = settings.origin(answer.code === 22_022 ? 'package_name' : 'mi_app_secret');
-  return at === undefined ? problem : { ...problem, at };
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

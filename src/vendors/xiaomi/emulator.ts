@@ -19,6 +19,8 @@ import { HOST_NAMES, LIMITS, PATHS, REGID } from './facts.js';
 const DAY_MS = 86_400_000;
 /** [A] The base of the daily quota. */
 const DAY_QUOTA = 10_000;
+/** [B] Regids in one answer of the feed. */
+const FEED_SIZE = 1000;
 
 interface Sent {
   readonly app: string;
@@ -35,6 +37,8 @@ interface Call {
   readonly gate: Gate;
   readonly world: EmulatorWorld;
   readonly sent: Map<string, Sent>;
+  /** App and regid of every invalid regid a feed has handed out. */
+  readonly handedOut: Set<string>;
 }
 
 type Run = (call: Call) => EmulatorReply;
@@ -43,6 +47,7 @@ const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
 function open(world: EmulatorWorld): OpenEmulator {
   const sent = new Map<string, Sent>();
+  const handedOut = new Set<string>();
   return {
     handle(request, gate) {
       const route = routeOf(request.path);
@@ -51,7 +56,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       gate.check('xiaomi/method', request.method === route.method, request.method);
       const app = authenticate(request, gate, world);
       gate.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= 500);
-      return route.run({ request, fields: readFields(request), app, gate, world, sent });
+      return route.run({ request, fields: readFields(request), app, gate, world, sent, handedOut });
     },
     refuse: (refusal) => refuse(refusal, world),
   };
@@ -382,18 +387,41 @@ const counters: Run = (call) => {
 };
 
 /** Lists of a regid; a dead or foreign one is answered like a send to it. */
-const listOf: Run = (call) => {
-  checkPackage(call.fields.get('restricted_package_name') ?? '', false, call);
-  const token = call.fields.get('registration_id') ?? '';
-  call.gate.check('xiaomi/target-given', token !== '');
-  call.gate.check('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
-  return ok(call.world, { list: [] });
+const listOf =
+  (names: (token: string, world: EmulatorWorld) => readonly string[]): Run =>
+  (call) => {
+    checkPackage(call.fields.get('restricted_package_name') ?? '', false, call);
+    const token = call.fields.get('registration_id') ?? '';
+    call.gate.check('xiaomi/target-given', token !== '');
+    call.gate.check('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
+    return ok(call.world, { list: names(token, call.world) });
+  };
+
+/** Offline for everybody but an account with the right `invalid-feed`. Each reading brings at most 1000 and deletes them. */
+const invalidFeed: Run = ({ gate, world, app, handedOut }) => {
+  gate.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
+  const list = world
+    .devices()
+    .filter((device) => ['unknown', 'uninstalled', 'inactive'].includes(device.fate))
+    .filter((device) => device.app === '*' || device.app === app.id)
+    .map((device) => device.token)
+    .filter((token) => !handedOut.has(`${app.id} ${token}`))
+    .slice(0, FEED_SIZE);
+  for (const token of list) handedOut.add(`${app.id} ${token}`);
+  return ok(world, { list });
 };
 
-const feedOffline: Run = ({ gate, world }) => {
-  gate.check('xiaomi/feed-offline', false);
+const aliasFeed: Run = ({ gate, world, app }) => {
+  gate.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
   return ok(world, { list: [] });
 };
+
+/** The answers of these calls are in no document. */
+const undescribed: Run = ({ request }) => ({
+  status: 501,
+  headers: JSON_TYPE,
+  body: { description: `the sandbox does not imitate ${request.path}: its answer is not documented` },
+});
 
 const channels: Run = ({ world, app }) =>
   ok(world, {
@@ -421,11 +449,14 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
   [PATHS.trace, { method: 'GET', run: trace }],
   [PATHS.traces, { method: 'GET', run: traces }],
   [PATHS.counters, { method: 'GET', run: counters }],
-  [PATHS.aliases, { method: 'GET', run: listOf }],
-  [PATHS.topics, { method: 'GET', run: listOf }],
-  [PATHS.accounts, { method: 'GET', run: listOf }],
-  [PATHS.invalidTokens, { method: 'GET', run: feedOffline }],
-  [PATHS.invalidAliases, { method: 'GET', run: feedOffline }],
+  [PATHS.aliases, { method: 'GET', run: listOf((token, world) => world.aliasesOf(token)) }],
+  [PATHS.topics, { method: 'GET', run: listOf((token, world) => world.topicsOf(token)) }],
+  [PATHS.accounts, { method: 'GET', run: listOf(() => []) }],
+  [PATHS.invalidTokens, { method: 'GET', run: invalidFeed }],
+  [PATHS.invalidAliases, { method: 'GET', run: aliasFeed }],
+  [PATHS.presence, { method: 'GET', run: undescribed }],
+  ['/v2/regid/presence', { method: 'GET', run: undescribed }],
+  [PATHS.validation, { method: 'POST', run: undescribed }],
   [PATHS.channels, { method: 'GET', run: channels }],
 ]);
 
@@ -437,8 +468,8 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t(
-      'presence and validation of regids: their answers are in no document we know',
-      'regid 在线状态和校验接口：没有文档给出应答格式',
+      'presence and validation of regids: their answers are in no document we know, the answer is HTTP 501',
+      'regid 在线状态和校验接口：没有文档给出应答格式，返回 HTTP 501',
     ),
     t('timed messages are taken at once; revoking is not emulated', '定时消息会立即接受；不模拟撤回'),
     t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),

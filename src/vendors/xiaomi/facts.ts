@@ -35,6 +35,10 @@ export const HOST_NAMES = [
   'sgp-api.xmpush.global.xiaomi.com',
 ] as const;
 
+/** The host role for a region of the config. */
+export const roleOf = (region: string | undefined): 'push' | 'pushGlobal' =>
+  region === 'global' ? 'pushGlobal' : 'push';
+
 export const PATHS = {
   send: '/v3/message/regid',
   multi: '/v2/multi_messages/regids',
@@ -45,6 +49,7 @@ export const PATHS = {
   aliases: '/v1/alias/all',
   topics: '/v1/topic/all',
   accounts: '/v1/account/all',
+  presence: '/v1/regid/presence',
   validation: '/v1/validation/regids',
   regions: '/v1/feedback/get_region_by_regid',
   invalidTokens: '/v1/feedback/fetch_invalid_regids',

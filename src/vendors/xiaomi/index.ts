@@ -29,6 +29,13 @@ export const xiaomi: Vendor = {
   ),
   deliverExt,
   guide,
+  statusConsent: {
+    probe: t('send one notification that may show on the phone', '发送一条可能显示在手机上的通知'),
+    consume: t(
+      "read Xiaomi's feed of invalid regids (declared offline); reading deletes them at Xiaomi",
+      '读取小米的失效 regid 列表（已宣布下线）；读取后会从小米删除',
+    ),
+  },
   silentChecklist,
   connect,
   emulator,

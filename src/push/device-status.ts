@@ -1,0 +1,43 @@
+// Small pieces of `device-status` all vendors share: how an undecided answer looks, and the message a probe sends.
+import type { Mark, Problem } from '../problems/types.js';
+import type { Text } from '../text/language.js';
+import type { DeviceStatus, PushMessage, SendResult } from './types.js';
+
+/** An answer that decides nothing; what was asked and what came back is still told. */
+export const undecided = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({
+  token,
+  state: 'unknown',
+  evidence,
+  confidence: problem?.entry.mark ?? 'A',
+  ...(problem === undefined ? {} : { problem }),
+});
+
+/** What a refusal says about a device token: its entry knows; a refusal about anything else says nothing. */
+export function stateOfRefusal(problem: Problem): DeviceStatus['state'] {
+  const { deviceToken } = problem.entry;
+  return deviceToken === 'invalid' || deviceToken === 'switched-off' ? deviceToken : 'unknown';
+}
+
+/** The answer of a push that was sent to find out: accepted means that the vendor knows the device token. */
+export function statusOfProbe(result: SendResult, evidence: readonly Text[], confidence: Mark): DeviceStatus {
+  const { token, problem } = result;
+  if (result.status === 'accepted') return { token, state: 'valid', evidence, confidence };
+  if (problem === undefined || result.status !== 'rejected') return undecided(token, evidence, problem);
+  return {
+    token,
+    state: stateOfRefusal(problem),
+    evidence,
+    confidence: problem.entry.mark ?? confidence,
+    problem,
+  };
+}
+
+/** Ordinary words: a text that reads like a test is held back by some vendors. It says that it may be dismissed. */
+export const probeMessage = (special: Partial<PushMessage> = {}): PushMessage => ({
+  title: 'Notification check 通知检查',
+  body: 'This checks whether push reaches this phone. 这条消息用于检查推送是否可达，可以忽略。',
+  mode: 'formal',
+  clickTarget: 'launcher',
+  options: {},
+  ...special,
+});
