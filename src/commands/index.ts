@@ -36,6 +36,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./check-ext.js')).checkExt,
   },
   {
+    name: 'device-status',
+    summary: t(
+      'ask the vendor whether a device token is still good, and what became of a task',
+      '向厂商查询设备 token 是否有效，以及任务的结果',
+    ),
+    load: async () => (await import('./device-status.js')).deviceStatus,
+  },
+  {
     name: 'guide',
     summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
     load: async () => (await import('./guide.js')).guide,

@@ -1,6 +1,7 @@
 // All codes that belong to no vendor, in one catalogue: `explain` and the documentation read it.
 import { clickEntries } from './entries/click.js';
 import { configEntries } from './entries/config.js';
+import { deviceEntries } from './entries/device.js';
 import { extEntries } from './entries/ext.js';
 import { initEntries } from './entries/init.js';
 import { networkEntries } from './entries/network.js';
@@ -15,6 +16,7 @@ export const generalCatalogue: Catalogue = {
   ...extEntries,
   ...clickEntries,
   ...networkEntries,
+  ...deviceEntries,
   ...sandboxEntries,
   ...initEntries,
   ...programEntries,

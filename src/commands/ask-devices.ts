@@ -1,0 +1,132 @@
+// Asks each vendor about its device tokens, side by side; what changes something at a vendor or may reach a phone only with consent.
+import { resolve } from 'node:path';
+import { deviceProblem } from '../problems/entries/device.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { undecided } from '../push/device-status.js';
+import type { DeviceStatus, StatusOptions, Vendor } from '../push/types.js';
+import type { DeviceReport } from '../report/device-status.js';
+import { shortenToken } from '../report/paper.js';
+import { appendTokens } from '../stores/token-list.js';
+import { type Text, t } from '../text/language.js';
+import { confirm } from './confirm.js';
+import { type CommandContext, type Input, switchFlag, textFlag } from './define.js';
+import type { Session } from './session.js';
+import type { Target } from './targets.js';
+import type { VendorId } from './vendor-list.js';
+import { whatIsMissing } from './vendor-ready.js';
+
+/** Real devices a probe may reach without a word of confirmation. */
+const PROBES_WITHOUT_YES = 100;
+
+type Row = DeviceReport['devices'][number];
+
+export interface DevicesAsked {
+  readonly rows: readonly Row[];
+  readonly problems: readonly Problem[];
+}
+
+export async function askAboutDevices(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  targets: readonly Target[],
+): Promise<DevicesAsked | { readonly stop: readonly Problem[] }> {
+  const probe = switchFlag(input, 'probe');
+  if (probe && session.sandbox === undefined && !switchFlag(input, 'yes') && targets.length > PROBES_WITHOUT_YES)
+    return {
+      stop: [usageProblem('usage/many-devices', { args: { count: targets.length, limit: PROBES_WITHOUT_YES } })],
+    };
+  const groups = new Map<VendorId, string[]>();
+  for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
+
+  // Questions to the person come one after the other; the vendors are asked side by side afterwards.
+  const consents = new Map<VendorId, StatusOptions>();
+  for (const id of groups.keys()) {
+    const options = await consentFor(context, input, await session.vendor(id), probe);
+    if ('stop' in options) return options;
+    consents.set(id, options);
+  }
+  const rows = (
+    await Promise.all(
+      [...groups].map(async ([id, tokens]) =>
+        askVendor(context, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
+      ),
+    )
+  ).flat();
+  return { rows, problems: rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])) };
+}
+
+async function askVendor(
+  context: CommandContext,
+  session: Session,
+  id: VendorId,
+  tokens: readonly string[],
+  options: StatusOptions,
+): Promise<readonly Row[]> {
+  const vendor = await session.vendor(id);
+  const toRow = (status: DeviceStatus): Row => {
+    const shown = shortenToken(status.token);
+    return { ...status, vendor: id, vendorName: vendor.name, shown };
+  };
+  const everybody = (evidence: readonly Text[], problem: Problem): readonly Row[] =>
+    tokens.map((token) => toRow(undecided(token, evidence, problem)));
+  const missing = whatIsMissing(session, id);
+  if (missing !== undefined)
+    return everybody([t('not asked: the config is not complete', '未查询：配置不完整')], missing);
+  const client = await session.client(id);
+  if (client.status === undefined) {
+    const args = { vendor: vendor.name, vendorId: id };
+    return everybody([], deviceProblem('device/no-status-call', { vendor: id, args }));
+  }
+  const bad = new Map(
+    tokens.flatMap((token) => {
+      const problem = vendor.checkToken(token).find((item) => item.severity === 'error');
+      return problem === undefined ? [] : [[token, problem] as const];
+    }),
+  );
+  const good = tokens.filter((token) => !bad.has(token));
+  const answers = good.length === 0 ? [] : await client.status(good, options, context.signal);
+  const found = new Map(answers.map((status) => [status.token, status]));
+  const notAsked = t('not asked: no vendor gives out such a token', '未查询：不可能是合法的 token');
+  return tokens.flatMap((token) => {
+    const problem = bad.get(token);
+    if (problem !== undefined) return [toRow(undecided(token, [notAsked], problem))];
+    const status = found.get(token);
+    return status === undefined ? [] : [toRow(status)];
+  });
+}
+
+/** `--probe` is the consent to a push; a feed that empties itself needs `--consume-feed`, or a yes on the terminal. */
+async function consentFor(
+  context: CommandContext,
+  input: Input,
+  vendor: Vendor,
+  probe: boolean,
+): Promise<StatusOptions | { readonly stop: readonly Problem[] }> {
+  const { probe: probing, consume: consuming } = vendor.statusConsent ?? {};
+  if (probe && probing !== undefined)
+    context.note(context.globals.language === 'zh' ? `${vendor.name}：${probing.zh}` : `${vendor.name}: ${probing.en}`);
+  const base = { probe, consume: false };
+  if (consuming === undefined) return base;
+  const flag = textFlag(input, 'consume-feed');
+  const file = flag ?? `${vendor.id}-invalid-tokens.txt`;
+  if (flag === undefined) {
+    const question = t(
+      `${vendor.name}: ${consuming.en}. They are kept in ${file}. Read it?`,
+      `${vendor.name}：${consuming.zh}。token 会保存到 ${file}。是否读取？`,
+    );
+    const answer = await confirm(context, question);
+    if (answer === 'left')
+      return { stop: [deviceProblem('device/left-at-question', { args: { vendor: vendor.name } })] };
+    if (answer === 'no') return base;
+  }
+  const path = resolve(context.io.cwd, file);
+  try {
+    await appendTokens(path, []);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { stop: [usageProblem('usage/unwritable-file', { args: { file, flag: '--consume-feed', reason } })] };
+  }
+  return { ...base, consume: true, keepFeed: (tokens) => appendTokens(path, tokens) };
+}

@@ -1,0 +1,74 @@
+// What device-status finds out by itself: questions a vendor does not answer, and tasks it does not know.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+export const deviceEntries = {
+  'device/no-status-call': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('{vendor} has no question about a device token', '{vendor} 没有查询设备 token 状态的接口'),
+    cause: t('its server API only takes pushes', '它的服务端接口只接受推送'),
+    fix: [
+      t(
+        'send a push and read the answer: tim-push send --vendor {vendorId} --token <device token>',
+        '发送一条推送并查看结果：tim-push send --vendor {vendorId} --token <设备 token>',
+      ),
+    ],
+  },
+  'device/no-task-report': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('{vendor} tells nothing about a task or message id', '{vendor} 不提供按任务或消息 ID 的查询'),
+    cause: t(
+      'its server API has no statistics or traces by id; numbers stand in the console and come as receipts',
+      '它的服务端接口没有按 ID 的统计或追踪；数据只在控制台和回执中',
+    ),
+    fix: [
+      t(
+        "look into the vendor's console under push statistics, or take receipts at your own address",
+        '到厂商控制台的推送统计中查看，或在自己的地址接收回执',
+      ),
+    ],
+  },
+  'device/task-not-found': {
+    severity: 'error',
+    kind: 'message',
+    title: t('{vendor} knows no task or message {id}', '{vendor} 没有 ID 为 {id} 的任务或消息'),
+    cause: t(
+      'an id of another app or vendor, a message of minutes ago that is not counted yet, or one of weeks ago that was dropped',
+      '属于其他应用或厂商；刚发送尚未统计；或时间过久已被清理',
+    ),
+    fix: [
+      t(
+        'take the id that tim-push send shows for this app and ask again in a minute',
+        '使用 tim-push send 为本应用显示的 ID，一分钟后再查',
+      ),
+    ],
+  },
+  'device/task-needs-vendor': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('--task {id}: of which vendor?', '--task {id}：属于哪个厂商？'),
+    cause: t('ids of tasks and messages do not tell their vendor', '任务和消息的 ID 看不出属于哪个厂商'),
+    fix: [
+      t(
+        'name it: tim-push device-status --vendor {known} --task {id}',
+        '请指定：tim-push device-status --vendor {known} --task {id}',
+      ),
+    ],
+  },
+  'device/left-at-question': {
+    severity: 'error',
+    kind: 'interrupted',
+    title: t('left at the question: nothing was asked of {vendor}', '已在提问处退出：没有向 {vendor} 查询'),
+    cause: t('Ctrl-C', '按下了 Ctrl-C'),
+    fix: [
+      t(
+        'run it again; without a question: --no-input, or --consume-feed <file> to agree beforehand',
+        '重新运行；不想被提问：加 --no-input，或用 --consume-feed <文件> 预先同意',
+      ),
+    ],
+  },
+} satisfies Catalogue;
+
+export const deviceProblem = problemMaker(deviceEntries);
