@@ -18,6 +18,11 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  if (argv[0] === '__complete') {
+    const { answerShell } = await import('../completion/answer.js');
+    await answerShell(argv.slice(1), io);
+    return 0;
+  }
   const name = commandNameIn(argv);
   if (name === undefined) {
     const { rootHelp } = await import('./help.js');

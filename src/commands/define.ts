@@ -23,6 +23,8 @@ export interface ArgumentSpec {
   readonly name: string;
   readonly required: boolean;
   readonly variadic?: boolean;
+  /** For completion: the words it takes. */
+  readonly values?: readonly string[];
   readonly describe: Text;
 }
 

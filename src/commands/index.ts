@@ -66,4 +66,9 @@ export const commands: readonly ListedCommand[] = [
     ),
     load: async () => (await import('./init.js')).init,
   },
+  {
+    name: 'completion',
+    summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
+    load: async () => (await import('./completion.js')).completion,
+  },
 ];

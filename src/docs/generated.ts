@@ -6,6 +6,7 @@ import { docsPageOf } from '../problems/render.js';
 import type { Catalogue, Entry } from '../problems/types.js';
 import { markWords, retryWords } from '../report/explain.js';
 import type { Language } from '../text/language.js';
+import { manPage } from './man-page.js';
 
 /** Path to content, for every generated file. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -17,6 +18,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     'schema/config.json',
     `${JSON.stringify(configJsonSchema(allFields(), [...appSideIds, ...vendorIds]), null, 2)}\n`,
   );
+  files.set('docs/man/tim-push.1', await manPage());
   return files;
 }
 

@@ -15,14 +15,29 @@ export interface TerminalSession {
   end: Promise<number>;
 }
 
+/** Without escape sequences and bells, and with every backspace taken at its word. */
+function onScreen(text: string): string {
+  let screen = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/[\r\u0007]/g, '');
+  while (/[^\u0008]\u0008/.test(screen)) screen = screen.replace(/[^\u0008]\u0008/g, '');
+  return screen.replaceAll('\b', '');
+}
+
 const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
-export function onTerminal(
+/** tim-push itself. */
+export const onTerminal = (
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+): TerminalSession => commandOnTerminal([process.execPath, resolve('bin/tim-push.js'), ...argv], cwd, env);
+
+/** Any program. */
+export function commandOnTerminal(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
 ): TerminalSession {
-  const command = [process.execPath, resolve('bin/tim-push.js'), ...argv].map(quote).join(' ');
+  const command = words.map(quote).join(' ');
   const child = spawn('script', ['-qfec', command, '/dev/null'], {
     cwd,
     env: { ...process.env, LANG: 'C.UTF-8', TERM: 'xterm', COLUMNS: '120', ...env },
@@ -35,7 +50,7 @@ export function onTerminal(
     text += chunk.toString('utf8');
     wake();
   });
-  const clean = (): string => text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
+  const clean = (): string => onScreen(text);
   const end = new Promise<number>((done, fail) => {
     child.on('error', fail);
     child.on('close', (code) => {

@@ -1,0 +1,58 @@
+// Answers a shell: the words of the command line in, candidates out. Never fails loudly, because a shell would print it into the prompt.
+import { globalFlags } from '../cli/globals.js';
+import type { Io } from '../cli/io.js';
+import { commands } from '../commands/index.js';
+import { detectLanguage } from '../text/language.js';
+import { candidatesFor, type Sources } from './candidates.js';
+import { EMPTY_WORD } from './scripts.js';
+
+/** Writes one candidate a line. */
+export async function answerShell(given: readonly string[], io: Io): Promise<void> {
+  const words = given.length === 0 ? [''] : given.map((word) => (word === EMPTY_WORD ? '' : word));
+  try {
+    const { candidates, files } = await candidatesFor(words, detectLanguage(io.env), sourcesOf(words, io));
+    const lines = candidates.map(({ value, says }) => `${value}\t${says}`);
+    io.stdout.write([...lines, ...(files ? [':files'] : [])].map((line) => `${line}\n`).join(''));
+  } catch {
+    // A broken config or a half-typed line: no candidates.
+  }
+}
+
+function sourcesOf(words: readonly string[], io: Io): Sources {
+  return {
+    commands,
+    globalFlags,
+    spec: async (name) => commands.find((command) => command.name === name)?.load(),
+    vendors: () => vendorNames,
+    devices: async () => {
+      const [{ loadConfig }, { allFields }] = await Promise.all([
+        import('../config/index.js'),
+        import('../commands/vendor-list.js'),
+      ]);
+      const file = valueBehind(words, ['--config', '-c']);
+      const profile = valueBehind(words, ['--profile']);
+      const config = await loadConfig({
+        cwd: io.cwd,
+        env: io.env,
+        fields: allFields(),
+        ...(file === undefined ? {} : { file }),
+        ...(profile === undefined ? {} : { profile }),
+      });
+      return Object.keys(config.devices);
+    },
+    codes: async () => Object.keys(await (await import('../commands/explain.js')).wholeCatalogue()),
+  };
+}
+
+/** The value behind a flag, joined by `=` or as the next word. */
+function valueBehind(words: readonly string[], names: readonly string[]): string | undefined {
+  for (const [i, word] of words.entries()) {
+    if (names.includes(word)) return words[i + 1];
+    const name = names.find((item) => word.startsWith(`${item}=`));
+    if (name !== undefined) return word.slice(name.length + 1);
+  }
+  return undefined;
+}
+
+/** Written out, so that completing a flag loads no vendor; a test compares it with the list. */
+export const vendorNames = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'] as const;

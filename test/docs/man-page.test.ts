@@ -1,0 +1,28 @@
+// The manual page holds every command and every flag, and roff has nothing to say against it.
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { globalFlags } from '../../src/cli/globals.js';
+import { commands } from '../../src/commands/index.js';
+import { manPage } from '../../src/docs/man-page.js';
+
+const hasGroff = spawnSync('groff', ['--version']).status === 0;
+
+describe('manual page', () => {
+  it('names every command, example and flag', async () => {
+    const page = (await manPage()).replaceAll('\\-', '-').replaceAll('\\(dq', '"');
+    for (const { load } of commands) {
+      const spec = await load();
+      expect(page).toContain(`.SS ${spec.name}`);
+      for (const { command } of spec.examples) expect(page).toContain(command.replaceAll('\\', '\\e'));
+      for (const { name } of [...spec.flags, ...globalFlags]) expect(page).toContain(`--${name}`);
+    }
+  });
+
+  it.runIf(hasGroff)('is formatted without a warning', async () => {
+    const { stderr, status } = spawnSync('groff', ['-man', '-ww', '-Tutf8', '-z'], {
+      input: await manPage(),
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
