@@ -24,7 +24,7 @@ export function withDemo(config: Settings, vendor: Vendor): Settings {
 }
 
 /** The demo values of one vendor's emulator. */
-function demoSettings(vendor: Vendor): Settings {
+export function demoSettings(vendor: Vendor): Settings {
   const values = vendor.emulator.demo.values;
   const secrets = new Set(vendor.credentials.fields.filter((field) => field.secret === true).map((field) => field.key));
   const plain = (key: string): string | undefined => values[key];

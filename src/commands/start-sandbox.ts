@@ -50,7 +50,8 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   );
   const rules = options.rules ?? section?.rules;
   return startSandbox({
-    vendors: loaded.map((vendor) => ({ id: vendor.id, name: vendor.name, emulator: vendor.emulator })),
+    vendors: loaded.map(({ id, name, emulator, resultCodes }) => ({ id, name, emulator, resultCodes })),
+    compose: async (request, sandbox) => (await import('./compose.js')).compose(request, sandbox, io),
     clock: io.clock,
     random: io.random,
     tls: { dir: join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca') },
@@ -78,6 +79,7 @@ function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
   return {
     id: 'demo',
     vendors: loaded.map((vendor) => vendor.id),
+    secrets: [...secretKeys].flatMap((key) => values[key] ?? []),
     value: (key) => values[key],
     file: (key) => (values[key] === undefined ? undefined : Buffer.from(values[key])),
   };
@@ -95,6 +97,7 @@ function configApp(config: LoadedConfig, id: string): SandboxAppOptions {
   const section = config.sandbox;
   return {
     id,
+    secrets: [...secretKeys].flatMap((key) => config.settings.secret(key)?.reveal() ?? []),
     vendors: vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
     value: (key) => reveal(config.settings, key),
     file: (key) => config.settings.file(key)?.bytes,

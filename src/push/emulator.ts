@@ -163,10 +163,24 @@ export interface Gate {
   }[];
 }
 
+/** One step of reading a signature or token, for people who look for the place where theirs went wrong. Never holds a secret. */
+export interface SignatureStep {
+  readonly title: Text;
+  readonly value: string;
+  /** Absent where a step only shows something. */
+  readonly verdict?: 'right' | 'wrong';
+  readonly note?: Text;
+}
+
 export interface OpenEmulator {
   handle(request: EmulatorRequest, gate: Gate): EmulatorReply | Promise<EmulatorReply>;
   /** The answer for a broken rule. */
   refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply;
+  /**
+   * How a request's signature, secret or token is read, step by step, as of `at` (milliseconds since 1970). Empty for a request that
+   * carries none; absent where the vendor signs nothing. Secrets appear as `[redacted]` with the name of the key they came from.
+   */
+  explainSignature?(request: EmulatorRequest, at: number): readonly SignatureStep[];
 }
 
 export interface Emulator {

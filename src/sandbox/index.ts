@@ -3,9 +3,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
+import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator.js';
 import type { GateOptions } from '../push/gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
+import type { ComposedPush, ComposeResult } from './api.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control.js';
 import { answer, type OpenVendor, type Outgoing } from './exchange.js';
@@ -21,6 +23,7 @@ import {
   readBody,
   toEmulatorRequest,
 } from './server.js';
+import { Shown } from './shown.js';
 import { MessageStore, type StoredMessage, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
 import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
@@ -28,7 +31,12 @@ import { type AppOptions, type DeviceOptions, World, type WorldOptions } from '.
 export type { StoredMessage } from './store.js';
 
 export interface SandboxOptions {
-  readonly vendors: readonly { readonly id: string; readonly name: string; readonly emulator: Emulator }[];
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly emulator: Emulator;
+    readonly resultCodes: Catalogue;
+  }[];
   /** 4590; 0 takes a free one. */
   readonly port?: number;
   /** 4591; 0 takes a free one. */
@@ -48,6 +56,8 @@ export interface SandboxOptions {
   readonly limits?: StoreLimits;
   /** One line per request, for a terminal. */
   readonly onMessage?: ((line: string) => void) | undefined;
+  /** Sends one push through the vendor's client to this sandbox, for the page's compose form. */
+  readonly compose?: (request: ComposedPush, sandbox: RunningSandbox) => Promise<ComposeResult>;
 }
 
 export interface RunningSandbox {
@@ -57,6 +67,8 @@ export interface RunningSandbox {
   readonly strict: boolean;
   readonly store: MessageStore;
   readonly world: World;
+  /** A request to the control API without a socket. */
+  control(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -90,11 +102,26 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   reopen();
   const ownHosts =
     options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host];
+  const described = options.vendors.map(({ id, name, emulator, resultCodes }) => ({
+    id,
+    name,
+    rules: emulator.rules,
+    resultCodes,
+  }));
+  const shown = new Shown({
+    vendors: described,
+    gate,
+    secrets: options.apps.flatMap((app) => app.secrets ?? []),
+    emulator: (id) => open.get(id)?.emulator,
+  });
+  const { compose } = options;
   const control = makeControl({
     store,
     world,
+    shown,
     gate,
-    vendors: options.vendors.map(({ id, name, emulator }) => ({ id, name, rules: emulator.rules })),
+    vendors: described,
+    ...(compose === undefined ? {} : { compose: (request: ComposedPush) => compose(request, running) }),
     ownHosts,
     addresses: () => ({ url, tlsUrl, caFile }),
     reopen,
@@ -152,8 +179,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       throw Object.assign(error as Error, { port });
     }
   };
-  const shown = host.includes(':') ? `[${host}]` : host;
-  url = `http://${shown}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host), options.port ?? 4590)).port}`;
+  const address = host.includes(':') ? `[${host}]` : host;
+  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host), options.port ?? 4590)).port}`;
   if (options.tls !== undefined) {
     const certificates = await loadCertificates(
       options.tls.dir,
@@ -161,19 +188,21 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       options.clock.now(),
     );
     caFile = certificates.caFile;
-    tlsUrl = `https://${shown}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits), options.tlsPort ?? 4591)).port}`;
+    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits), options.tlsPort ?? 4591)).port}`;
   }
-  return {
+  const running: RunningSandbox = {
     url,
     tlsUrl,
     caFile,
     strict: gate.strict,
     store,
     world,
+    control: async (request) => control.fetch(request),
     async close() {
       await Promise.all(listening.map((item) => item.close()));
     },
   };
+  return running;
 }
 
 /** HTTP/2 carries the name in :authority. */

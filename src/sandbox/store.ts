@@ -1,30 +1,9 @@
 // What the sandbox heard: bounded by count and bytes, oldest dropped. It tells listeners and knows none of them.
 import { EventEmitter } from 'node:events';
-import type { CapturedPush, Gate } from '../push/emulator.js';
+import type { SandboxMessage } from './api.js';
 
-export interface StoredMessage {
-  readonly id: string;
-  readonly vendor: string;
-  /** Milliseconds since 1970, by the sandbox's clock. */
-  readonly at: number;
-  readonly request: {
-    readonly protocol: string;
-    readonly method: string;
-    readonly path: string;
-    readonly host: string | undefined;
-    readonly headers: readonly (readonly [string, string])[];
-    readonly body: string;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  readonly rules: Gate['trail'];
-  /** The rule that refused the request. */
-  readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
-  readonly pushes: readonly CapturedPush[];
-}
+/** As it was heard and answered, secrets included; `Shown` makes of it what may be seen. */
+export type StoredMessage = SandboxMessage;
 
 export interface StoreLimits {
   readonly messages: number;
@@ -39,9 +18,15 @@ export interface MessageFilter {
   readonly status?: 'accepted' | 'refused' | undefined;
   /** Looked for in the request and the response, any case. */
   readonly text?: string | undefined;
+  /** Part of the request's path. */
+  readonly path?: string | undefined;
+  /** Part of a push's title. */
+  readonly title?: string | undefined;
+  /** Only messages heard after the one with this id. */
+  readonly after?: string | undefined;
 }
 
-export class MessageStore extends EventEmitter<{ message: [StoredMessage] }> {
+export class MessageStore extends EventEmitter<{ message: [StoredMessage]; cleared: [] }> {
   readonly #limits: StoreLimits;
   #messages: { message: StoredMessage; size: number }[] = [];
   #bytes = 0;
@@ -50,6 +35,8 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage] }> {
   constructor(limits: StoreLimits = STANDARD_LIMITS) {
     super();
     this.#limits = limits;
+    // Waiting callers listen here, and their number has a bound of its own.
+    this.setMaxListeners(0);
   }
 
   /** Requests heard since the start, dropped ones included. */
@@ -60,7 +47,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage] }> {
   add(message: Omit<StoredMessage, 'id'>): StoredMessage {
     this.#count += 1;
     const stored = { id: String(this.#count), ...message };
-    const size = message.request.body.length + message.response.body.length + 512;
+    const size = sizeOf(message);
     this.#messages.push({ message: stored, size });
     this.#bytes += size;
     while (
@@ -84,15 +71,39 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage] }> {
     return this.#messages.find(({ message }) => message.id === id)?.message;
   }
 
+  delete(id: string): boolean {
+    const at = this.#messages.findIndex(({ message }) => message.id === id);
+    const [gone] = at === -1 ? [] : this.#messages.splice(at, 1);
+    if (gone === undefined) return false;
+    this.#bytes -= gone.size;
+    this.emit('cleared');
+    return true;
+  }
+
   clear(): void {
     this.#messages = [];
     this.#bytes = 0;
+    this.emit('cleared');
   }
+}
+
+/** Roughly the bytes a message holds in memory: texts, headers, the rules' trail and the pushes. */
+function sizeOf({ request, response, rules, pushes }: Omit<StoredMessage, 'id'>): number {
+  let size = 1024 + 2 * (request.body.length + response.body.length + request.path.length);
+  for (const [name, value] of request.headers) size += 64 + name.length + value.length;
+  size += rules.length * 96;
+  for (const push of pushes)
+    size += 256 + push.token.length + (push.title?.length ?? 0) + (push.body?.length ?? 0) + (push.ext?.length ?? 0);
+  return size;
 }
 
 export function fits(message: StoredMessage, filter: MessageFilter): boolean {
   if (filter.vendor !== undefined && message.vendor !== filter.vendor) return false;
   if (filter.token !== undefined && !message.pushes.some((push) => push.token === filter.token)) return false;
+  if (filter.path !== undefined && !message.request.path.includes(filter.path)) return false;
+  if (filter.after !== undefined && Number(message.id) <= Number(filter.after)) return false;
+  const { title } = filter;
+  if (title !== undefined && !message.pushes.some((push) => push.title?.includes(title) === true)) return false;
   if (filter.status === 'accepted' && !message.pushes.some((push) => push.accepted)) return false;
   if (filter.status === 'refused' && message.refusedBy === undefined && !message.pushes.some((push) => !push.accepted))
     return false;

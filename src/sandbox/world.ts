@@ -1,11 +1,15 @@
 // What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock the emulators live by.
-import type { EmulatorWorld, SandboxApp, SandboxDevice } from '../push/emulator.js';
+import { EventEmitter } from 'node:events';
+import type { EmulatorWorld, Fate, SandboxApp, SandboxDevice } from '../push/emulator.js';
 import type { Clock, RandomSource } from '../push/types.js';
+import type { AppRow, DeviceRow } from './api.js';
 
 export interface AppOptions {
   readonly id: string;
   value(key: string): string | undefined;
   file(key: string): Uint8Array | undefined;
+  /** What must never be shown of this app. */
+  readonly secrets?: readonly string[];
   /** Vendors the app is registered with. */
   readonly vendors: readonly string[];
   readonly state?: Readonly<Record<string, string>>;
@@ -13,8 +17,9 @@ export interface AppOptions {
   readonly channels?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface DeviceOptions extends Omit<SandboxDevice, 'app' | 'test'> {
+export interface DeviceOptions extends Omit<SandboxDevice, 'app' | 'test' | 'fate'> {
   readonly vendor: string;
+  readonly fate?: Fate;
   readonly test?: boolean;
   readonly app?: string;
 }
@@ -35,6 +40,9 @@ export interface WorldOptions {
 export interface AdjustableClock extends Clock {
   freeze(now: number | undefined): void;
   advance(ms: number): void;
+  /** Runs with the system's clock again. */
+  restore(): void;
+  state(): { readonly now: number; readonly frozen: boolean };
 }
 
 export function adjustable(clock: Clock): AdjustableClock {
@@ -51,6 +59,11 @@ export function adjustable(clock: Clock): AdjustableClock {
       if (frozen === undefined) offset += ms;
       else frozen += ms;
     },
+    restore() {
+      offset = 0;
+      frozen = undefined;
+    },
+    state: () => ({ now: frozen ?? clock.now() + offset, frozen: frozen !== undefined }),
   };
 }
 
@@ -58,13 +71,18 @@ const DAY_MS = 86_400_000;
 /** China is eight hours ahead and keeps no summer time: daily quotas start anew at its midnight. */
 const CHINA_MS = 8 * 3_600_000;
 
-export class World {
+/** Devices kept at most, over all vendors. */
+const MOST_DEVICES = 100_000;
+
+export class World extends EventEmitter<{ devices: []; clock: [] }> {
+  readonly mostDevices = MOST_DEVICES;
   readonly clock: AdjustableClock;
   readonly #options: WorldOptions;
   readonly #devices = new Map<string, Map<string, SandboxDevice>>();
   #counts = new Map<string, { start: number; windowMs: number; count: number }>();
 
   constructor(options: WorldOptions) {
+    super();
     this.#options = options;
     this.clock = adjustable(options.clock);
     this.restore();
@@ -74,17 +92,60 @@ export class World {
   restore(): void {
     this.#devices.clear();
     this.#counts = new Map();
-    for (const device of this.#options.devices) this.register(device);
+    this.clock.restore();
+    for (const device of this.#options.devices) this.#put(device);
+    this.emit('devices');
+    this.emit('clock');
   }
 
-  register({ vendor, test, app, ...device }: DeviceOptions): void {
+  /** False when there is no room for one more. */
+  register(device: DeviceOptions): boolean {
+    const isNew = this.device(device.vendor, device.token) === undefined;
+    if (isNew && this.#size() >= MOST_DEVICES) return false;
+    this.#put(device);
+    this.emit('devices');
+    return true;
+  }
+
+  #put({ vendor, test, app, fate, ...device }: DeviceOptions): void {
     const own = this.#devices.get(vendor) ?? new Map<string, SandboxDevice>();
     this.#devices.set(vendor, own);
-    own.set(device.token, { ...device, test: test ?? device.fate !== 'not-test-device', app: app ?? '*' });
+    const put = { ...device, fate: fate ?? 'ok' };
+    own.set(device.token, { ...put, test: test ?? put.fate !== 'not-test-device', app: app ?? '*' });
   }
 
-  devices(): readonly (SandboxDevice & { readonly vendor: string })[] {
+  /** False when there is no such device. */
+  setFate(vendor: string, token: string, fate: Fate): boolean {
+    const device = this.#devices.get(vendor)?.get(token);
+    if (device === undefined) return false;
+    device.fate = fate;
+    this.emit('devices');
+    return true;
+  }
+
+  remove(vendor: string, token: string): boolean {
+    const isGone = this.#devices.get(vendor)?.delete(token) ?? false;
+    if (isGone) this.emit('devices');
+    return isGone;
+  }
+
+  device(vendor: string, token: string): DeviceRow | undefined {
+    const device = this.#devices.get(vendor)?.get(token);
+    return device === undefined ? undefined : { vendor, ...device };
+  }
+
+  devices(): readonly DeviceRow[] {
     return [...this.#devices].flatMap(([vendor, own]) => [...own.values()].map((device) => ({ vendor, ...device })));
+  }
+
+  apps(): readonly AppRow[] {
+    return this.#options.apps.map(({ id, vendors, state }) => ({ id, vendors, state: state ?? {} }));
+  }
+
+  #size(): number {
+    let size = 0;
+    for (const own of this.#devices.values()) size += own.size;
+    return size;
   }
 
   /** The world as one vendor's emulator sees it. */

@@ -24,6 +24,12 @@ export class AccessTokens {
     return token;
   }
 
+  /** What is known about an access token, for people. */
+  look(token: string): { readonly app: string; readonly expiresAt: number } | undefined {
+    const found = this.#live.get(token);
+    return found === undefined ? undefined : { app: found.app.id, expiresAt: found.expiresAt };
+  }
+
   /** The app behind the request's access token; a refusal when there is none. */
   appOf(request: EmulatorRequest, gate: Gate): SandboxApp {
     const token = request.headers[authHeader.toLowerCase()];

@@ -14,6 +14,7 @@ import { parseBody, readBody } from './emulator-body.js';
 import { checkApp } from './emulator-checks.js';
 import { demo } from './emulator-demo.js';
 import { statusOfRule } from './emulator-devices.js';
+import { explainSignature } from './emulator-explain.js';
 import {
   answerAll,
   answerPushToList,
@@ -107,7 +108,11 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
         };
     }
   }
-  return { handle, refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? '') };
+  return {
+    handle,
+    refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? ''),
+    explainSignature: (request, at) => explainSignature(request, at, world, tokens),
+  };
 }
 
 /** vivo answers HTTP 200 to refusals; `result` carries the code, and a refused single push names its target. */

@@ -1,5 +1,5 @@
 // The page at `/`: the newest messages as plain text, without any script. Payloads are shown as text only.
-import type { StoredMessage } from './store.js';
+import type { SandboxMessage } from '../api.js';
 
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -12,7 +12,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0; }
 code, pre { font: 13px/1.45 ui-monospace, monospace; }
 `;
 
-function row(message: StoredMessage): string {
+function row(message: SandboxMessage): string {
   const { request, response, refusedBy, pushes } = message;
   const verdict =
     refusedBy === undefined
@@ -28,7 +28,7 @@ function row(message: StoredMessage): string {
 
 export const pageFor = {
   style,
-  html: (messages: readonly StoredMessage[], url: string): string => `<!doctype html>
+  html: (messages: readonly SandboxMessage[], url: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tim-push sandbox</title><link rel="stylesheet" href="/style.css"></head>
 <body><h1>tim-push sandbox</h1>
 <p>Send something here: <code>tim-push send --sandbox=${escapeHtml(url)}</code>. Newest first; reload to see more.</p>

@@ -1,0 +1,169 @@
+// The JSON of the control API: what tests and the inspector page get to see. Secrets are masked in all of it.
+import type { Mark } from '../problems/types.js';
+import type { CapturedPush, Fate, RuleSet, SandboxDevice, SignatureStep } from '../push/emulator.js';
+import type { Text } from '../text/language.js';
+
+/** One request a vendor heard, with its answer. */
+export interface SandboxMessage {
+  readonly id: string;
+  readonly vendor: string;
+  /** Milliseconds since 1970, by the sandbox's clock. */
+  readonly at: number;
+  readonly request: {
+    readonly protocol: string;
+    readonly method: string;
+    /** With its query, without the vendor's prefix. */
+    readonly path: string;
+    /** The real host name, when the request came by it. */
+    readonly host?: string | undefined;
+    /** In the case and order in which they came. */
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: string;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  /** Every rule that was looked at, in order. */
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly verdict: 'passed' | 'broken' | 'off';
+    readonly detail?: string;
+  }[];
+  /** The rule that refused the whole request. */
+  readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
+  readonly pushes: readonly CapturedPush[];
+}
+
+/** The line of one message in a list and in the event stream. */
+export interface MessageSummary {
+  readonly id: string;
+  readonly vendor: string;
+  readonly at: number;
+  readonly protocol: string;
+  readonly method: string;
+  readonly path: string;
+  readonly host?: string;
+  readonly status: number;
+  /** Pushes taken and pushes turned down. */
+  readonly accepted: number;
+  readonly refused: number;
+  readonly refusedBy?: SandboxMessage['refusedBy'];
+  /** Of the first push. */
+  readonly token?: string;
+  readonly title?: string;
+  readonly body?: string;
+}
+
+/** A rule with its words and what became of it. */
+export interface RuleOutcome extends RuleRow {
+  readonly rule: string;
+  readonly verdict: 'passed' | 'broken' | 'off';
+  readonly detail?: string;
+  /** For broken rules: what the code means and how to put it right. */
+  readonly problem?: {
+    readonly code: string;
+    readonly title: Text;
+    readonly cause: Text;
+    readonly fix: readonly Text[];
+  };
+}
+
+/** A rule as `GET /_sandbox/rules` lists it. */
+export interface RuleRow {
+  readonly vendor: string;
+  /** Place in the order of checks, from 1. */
+  readonly order: number;
+  readonly id: string;
+  readonly title: Text;
+  readonly code: string;
+  readonly mark: Mark;
+  readonly always?: boolean;
+  readonly needs?: RuleSet;
+  readonly source: string;
+  /** Whether the rule refuses anything in this run. */
+  readonly on: boolean;
+}
+
+/** A JSON web token found in a request, taken apart; its signature is left out. */
+export interface DecodedJwt {
+  /** Where it stood, for example `header authorization`. */
+  readonly where: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Everything about one message. */
+export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
+  readonly vendorName: string;
+  readonly rules: readonly RuleOutcome[];
+  readonly jwts: readonly DecodedJwt[];
+  /** The signature or secret recomputed step by step; empty where the request carries none. */
+  readonly signature: readonly SignatureStep[];
+}
+
+export interface DeviceRow extends SandboxDevice {
+  readonly vendor: string;
+}
+
+export interface AppRow {
+  readonly id: string;
+  readonly vendors: readonly string[];
+  /** State per vendor, where it is not `published`. */
+  readonly state: Readonly<Record<string, string>>;
+}
+
+export interface Ready {
+  readonly ready: true;
+  readonly url: string;
+  readonly tlsUrl?: string;
+  readonly caFile?: string;
+  readonly version: string;
+  readonly vendors: readonly { readonly id: string; readonly name: string }[];
+  readonly strict: boolean;
+  readonly rules: readonly RuleSet[];
+}
+
+/** What the compose form sends. */
+export interface ComposeRequest {
+  readonly vendor: string;
+  /** A registered device; the first one with fate `ok` when left out. */
+  readonly token?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly ext?: string;
+}
+
+/** The same with the device it was decided for. */
+export interface ComposedPush extends ComposeRequest {
+  readonly token: string;
+}
+
+export interface ComposeResult {
+  readonly status: 'accepted' | 'rejected' | 'unreachable';
+  readonly token: string;
+  readonly messageId?: string;
+  readonly problem?: {
+    readonly code: string;
+    readonly title: Text;
+    readonly cause: Text;
+    readonly fix: readonly Text[];
+  };
+}
+
+export interface NewDevice {
+  readonly vendor: string;
+  readonly token: string;
+  readonly fate?: Fate;
+  readonly environment?: 'development' | 'production';
+  readonly test?: boolean;
+  readonly app?: string;
+}
+
+/** What the event stream tells; the name of the event is its `type`. */
+export type SandboxEvent =
+  | { readonly type: 'message'; readonly message: MessageSummary }
+  | { readonly type: 'cleared' }
+  | { readonly type: 'devices' }
+  | { readonly type: 'clock'; readonly now: number; readonly frozen: boolean };

@@ -1,0 +1,62 @@
+// Server-sent events: what happens in the sandbox, as it happens. A reader that does not read is dropped.
+import type { Hono } from 'hono';
+import type { SandboxEvent } from '../api.js';
+import type { StoredMessage } from '../store.js';
+import type { ControlOptions } from './options.js';
+
+/** Open streams at the same time. */
+const MOST_STREAMS = 32;
+/** Bytes that may wait for one slow reader. */
+const MOST_WAITING = 4 * 1024 * 1024;
+const HEARTBEAT_MS = 15_000;
+
+export function addEvents(app: Hono, { store, world, shown }: ControlOptions): void {
+  const streams = new Set<(event: SandboxEvent) => void>();
+  const tell = (event: SandboxEvent): void => {
+    for (const stream of streams) stream(event);
+  };
+  store.on('message', (message: StoredMessage) => {
+    if (streams.size > 0) tell({ type: 'message', message: shown.summary(message) });
+  });
+  store.on('cleared', () => tell({ type: 'cleared' }));
+  world.on('devices', () => tell({ type: 'devices' }));
+  world.on('clock', () => tell({ type: 'clock', ...world.clock.state() }));
+
+  app.get('/_sandbox/events', (context) => {
+    if (streams.size >= MOST_STREAMS) return context.json({ error: `${MOST_STREAMS} streams are open already` }, 429);
+    return new Response(openStream(streams), {
+      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+    });
+  });
+}
+
+function openStream(streams: Set<(event: SandboxEvent) => void>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let end = (): void => {};
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const write = (text: string): void => {
+          if ((controller.desiredSize ?? 0) <= 0) {
+            end();
+            controller.error(new Error('the reader is too slow'));
+            return;
+          }
+          controller.enqueue(encoder.encode(text));
+        };
+        const send = (event: SandboxEvent): void => write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+        const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
+        heartbeat.unref();
+        end = () => {
+          clearInterval(heartbeat);
+          streams.delete(send);
+        };
+        streams.add(send);
+        // Tells the browser how soon to come back, and proves to the caller that the stream is open.
+        write('retry: 1000\n: open\n\n');
+      },
+      cancel: () => end(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
+  );
+}

@@ -1,0 +1,84 @@
+// Apps, devices, clock and reset: the state the emulators live in.
+import type { Hono } from 'hono';
+import { z } from 'zod/mini';
+import { FATES, type Fate } from '../../push/emulator.js';
+import { readBody } from './body.js';
+import type { ControlOptions } from './options.js';
+
+const token = z.string().check(z.minLength(1), z.maxLength(4096));
+const fate = z.enum(FATES as [Fate, ...Fate[]]);
+
+export const deviceBody = z.strictObject({
+  vendor: z.string(),
+  token,
+  fate: z.optional(fate),
+  environment: z.optional(z.enum(['development', 'production'])),
+  test: z.optional(z.boolean()),
+  app: z.optional(z.string()),
+});
+const changeBody = z.strictObject({ vendor: z.string(), token });
+export const clockBody = z.strictObject({
+  freeze: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(8.64e15)))),
+  advanceMs: z.optional(z.number().check(z.gte(-8.64e15), z.lte(8.64e15))),
+});
+
+export function addWorld(app: Hono, options: ControlOptions): void {
+  const { world, store } = options;
+  const isVendor = (id: string): boolean => options.vendors.some((vendor) => vendor.id === id);
+  const noVendor = (id: string): string =>
+    `no vendor ${id.slice(0, 40)}; there are ${options.vendors.map((vendor) => vendor.id).join(', ')}`;
+
+  app.get('/_sandbox/apps', (context) => context.json({ apps: world.apps() }));
+  app.get('/_sandbox/devices', (context) => {
+    const vendor = context.req.query('vendor');
+    return context.json({
+      devices: world.devices().filter((device) => vendor === undefined || device.vendor === vendor),
+    });
+  });
+  app.post('/_sandbox/devices', async (context) => {
+    const read = await readBody(context, deviceBody, '{vendor, token, fate}');
+    if ('refusal' in read) return read.refusal;
+    const device = read.value;
+    if (!isVendor(device.vendor)) return context.json({ error: noVendor(device.vendor) }, 400);
+    if (!world.register(withoutUndefined(device)))
+      return context.json({ error: `more than ${world.mostDevices} devices; reset, or delete some` }, 409);
+    return context.json({ registered: world.device(device.vendor, device.token) });
+  });
+  app.post('/_sandbox/devices/invalidate', async (context) => {
+    const read = await readBody(context, changeBody, '{vendor, token}');
+    if ('refusal' in read) return read.refusal;
+    const { vendor, token } = read.value;
+    return world.setFate(vendor, token, 'uninstalled')
+      ? context.json({ registered: world.device(vendor, token) })
+      : context.json({ error: 'no such device' }, 404);
+  });
+  app.delete('/_sandbox/devices', async (context) => {
+    const read = await readBody(context, changeBody, '{vendor, token}');
+    if ('refusal' in read) return read.refusal;
+    return world.remove(read.value.vendor, read.value.token)
+      ? context.json({ deleted: true })
+      : context.json({ error: 'no such device' }, 404);
+  });
+  app.get('/_sandbox/clock', (context) => context.json(world.clock.state()));
+  app.post('/_sandbox/clock', async (context) => {
+    const read = await readBody(context, clockBody, '{freeze: ms|null} or {advanceMs}');
+    if ('refusal' in read) return read.refusal;
+    const { freeze, advanceMs } = read.value;
+    if (freeze !== undefined) world.clock.freeze(freeze ?? undefined);
+    if (advanceMs !== undefined) world.clock.advance(advanceMs);
+    world.emit('clock');
+    return context.json(world.clock.state());
+  });
+  app.post('/_sandbox/reset', (context) => {
+    store.clear();
+    world.restore();
+    options.reopen();
+    return context.json({ reset: true });
+  });
+}
+
+/** Members that were not given are absent, not undefined. */
+const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
