@@ -2,18 +2,19 @@
 import { configProblem } from '../problems/entries/config.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import type { Settings, Verification } from '../push/types.js';
+import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import { type ConfigReport, checkConfigDocument, layoutCheckConfig, type VendorRow } from '../report/check-config.js';
 import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
 import { environmentFlag } from './environment-flag.js';
 import { sandboxFlag, sandboxWish } from './sandbox-link.js';
 import type { Session } from './session.js';
-import { readVendorFlag, vendorFlag } from './targets.js';
-import type { AppSideId, VendorId } from './vendor-list.js';
+import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
+import type { AppSideId } from './vendor-list.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -76,8 +77,8 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
     const rows = [
       ...appSide,
       ...(await Promise.all(
-        wanted.ids.map((id) =>
-          examine(context, config, session, id, offline, kept).then((row) => withReaderFindings(row, found(id))),
+        subjectsOf(wanted, config, session).map((subject) =>
+          examine(context, config, subject, offline, kept).then((row) => withReaderFindings(row, found(subject.id))),
         ),
       )),
     ];
@@ -133,23 +134,44 @@ async function open(context: CommandContext, input: Input, offline: boolean): Pr
   return { ok: true, config, session: undefined };
 }
 
+/** One row: a vendor, or Tencent IM. `verify` is absent without a session. */
+interface Subject extends VendorManifest {
+  readonly settings: Settings;
+  verify?(signal: AbortSignal): Promise<Verification>;
+}
+
+function subjectsOf(wanted: VendorChoice, config: Session['config'], session: Session | undefined): Subject[] {
+  const subjects = wanted.ids.map(
+    (id): Subject => ({
+      ...vendors[id],
+      settings: session?.settings(id) ?? config.settings,
+      ...(session === undefined ? {} : { verify: async (signal) => (await session.client(id)).verify(signal) }),
+    }),
+  );
+  if (!wanted.tencent) return subjects;
+  const tencent: Subject = {
+    ...tencentManifest,
+    settings: session?.tencent.settings ?? config.settings,
+    ...(session === undefined ? {} : { verify: async (signal) => (await session.tencent.client()).verify(signal) }),
+  };
+  return [...subjects, tencent];
+}
+
 async function examine(
   context: CommandContext,
   config: Session['config'],
-  session: Session | undefined,
-  id: VendorId,
+  { id, name, credentials, settings, verify }: Subject,
   offline: boolean,
   kept: (problems: readonly Problem[]) => readonly Problem[],
 ): Promise<VendorRow> {
-  const { credentials, name } = vendors[id];
-  const settings = session?.settings(id) ?? config.settings;
   const base = { vendor: id, name };
   if (config.disabled.has(id)) return { ...base, config: 'disabled', online: 'skipped', problems: [] };
   const set = credentials.fields.filter((field) => settings.has(field.key));
   if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };
   const missing = credentials.missing(settings);
   const found = kept(credentials.check(settings, context.io.clock.now()));
-  const incomplete = missing.length === 0 ? [] : kept([incompleteProblem(id, settings, missing)]);
+  const incomplete =
+    missing.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, missing)]);
   const problems = [...found, ...incomplete];
   const expires = credentials.expiresAt?.(settings);
   const row = {
@@ -158,8 +180,8 @@ async function examine(
     problems,
     ...(expires === undefined ? {} : { expires }),
   };
-  if (offline || session === undefined || missing.length > 0) return { ...row, online: 'skipped' };
-  const verification = await verify(context, session, id);
+  if (offline || verify === undefined || missing.length > 0) return { ...row, online: 'skipped' };
+  const verification = await verify(context.signal);
   return {
     ...row,
     online: verification.status,
@@ -171,7 +193,7 @@ async function examine(
 /** Findings by vendor id; those of no vendor stand under the empty name. */
 function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
   const owners = new Map(
-    [...Object.values(appSideVendors), ...Object.values(vendors)].flatMap(({ id, credentials }) =>
+    [...Object.values(appSideVendors), ...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
       credentials.fields.map((field) => [field.key, id] as const),
     ),
   );
@@ -209,14 +231,12 @@ function examineAppSide(
   return { ...base, config: stateOf(problems, []), problems, note };
 }
 
-async function verify(context: CommandContext, session: Session, id: VendorId): Promise<Verification> {
-  const client = await session.client(id);
-  return client.verify(context.signal);
-}
-
 /** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
-function incompleteProblem(id: VendorId, settings: Settings, missing: readonly string[]): Problem {
-  const { credentials, name } = vendors[id];
+function incompleteProblem(
+  { id, name, credentials }: VendorManifest,
+  settings: Settings,
+  missing: readonly string[],
+): Problem {
   const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
   const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
   const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);

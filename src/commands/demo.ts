@@ -2,9 +2,13 @@
 
 import { Secret } from '../crypto/secret.js';
 import type { Origin } from '../problems/types.js';
-import type { Settings, Vendor, VendorManifest } from '../push/types.js';
+import type { Emulator } from '../push/emulator.js';
+import type { Settings, VendorManifest } from '../push/types.js';
 
 const ORIGIN: Origin = { file: 'sandbox demo' };
+
+/** What the demo values come from: a vendor, or Tencent IM. */
+type WithEmulator = Pick<VendorManifest, 'credentials'> & { readonly emulator: Pick<Emulator, 'demo'> };
 
 /** True when nothing of the vendor's server side is set as a whole, so that the demo values have to help out. */
 export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean =>
@@ -14,7 +18,7 @@ export const needsDemo = (manifest: VendorManifest, settings: Settings): boolean
  * The demo values of a vendor together with a config that is not complete. An app's own constants beside the demo's server secret
  * would be an app nobody knows, so they step back, unless a server-side value is set: then somebody is trying just that value.
  */
-export function withDemo(config: Settings, vendor: Vendor): Settings {
+export function withDemo(config: Settings, vendor: WithEmulator): Settings {
   const demo = demoSettings(vendor);
   const triesServerValue = vendor.credentials.fields.some((field) => field.side === 'server' && config.has(field.key));
   if (triesServerValue) return layerSettings(config, demo);
@@ -24,7 +28,7 @@ export function withDemo(config: Settings, vendor: Vendor): Settings {
 }
 
 /** The demo values of one vendor's emulator. */
-export function demoSettings(vendor: Vendor): Settings {
+export function demoSettings(vendor: WithEmulator): Settings {
   const values = vendor.emulator.demo.values;
   const secrets = new Set(vendor.credentials.fields.filter((field) => field.secret === true).map((field) => field.key));
   const plain = (key: string): string | undefined => values[key];

@@ -6,11 +6,12 @@ import { generalCatalogue } from '../problems/general.js';
 import type { Catalogue, Entry } from '../problems/types.js';
 import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/explain.js';
 import { layoutProblems } from '../report/problem.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { appSideVendors, vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { appSideIds, isVendorId, vendorIds } from './vendor-list.js';
+import { appSideIds, isVendorId, TENCENT, vendorIds } from './vendor-list.js';
 
 export const explain = defineCommand({
   name: 'explain',
@@ -37,7 +38,7 @@ export const explain = defineCommand({
     const words = second === undefined ? first : `${first}/${input.args.slice(1).join(' ')}`;
     const wanted = words.toLowerCase();
     const catalogue = await wholeCatalogue();
-    if (isVendorId(wanted) || wanted === 'general') return list(wanted, catalogue);
+    if (isVendorId(wanted) || wanted === TENCENT || wanted === 'general') return list(wanted, catalogue);
     const found = lookUp(wanted, catalogue);
     if (found.length === 0) return unknown(words, catalogue);
     return {
@@ -52,11 +53,14 @@ export const explain = defineCommand({
 /** Every code the program can say, with its owner. */
 export async function wholeCatalogue(): Promise<Catalogue> {
   const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
+  const { resultCodes, tencentProblems } = await import('../tencent-im/index.js');
   return Object.assign(
     {},
     generalCatalogue,
     ...appSideIds.map((id) => appSideVendors[id].problems),
     ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems })),
+    resultCodes,
+    tencentProblems,
   ) as Catalogue;
 }
 
@@ -68,7 +72,8 @@ function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
     return (
       lower === wanted ||
       lower.startsWith(`${wanted}-`) ||
-      (!wanted.includes('/') && (bare === wanted || bare.startsWith(`${wanted}-`)))
+      (!wanted.includes('/') && (bare === wanted || bare.startsWith(`${wanted}-`))) ||
+      liesInRange(wanted, lower)
     );
   };
   return Object.entries(catalogue)
@@ -76,16 +81,28 @@ function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
     .map(([code, entry]) => ({ code, entry, name: nameOf(code) }));
 }
 
+/** `tencent-im/120500` lies in `tencent-im/120001-130000`. */
+function liesInRange(wanted: string, code: string): boolean {
+  const range = /^([a-z-]+\/)(\d+)-(\d+)$/.exec(code);
+  const number = /^([a-z-]+\/)?(\d+)$/.exec(wanted);
+  if (range === null || number === null || (number[1] ?? range[1]) !== range[1]) return false;
+  return Number(number[2]) > Number(range[2]) && Number(number[2]) <= Number(range[3]);
+}
+
+const isOfService = (code: string): boolean => {
+  const scope = code.slice(0, code.indexOf('/'));
+  return isVendorId(scope) || scope === TENCENT;
+};
+
 function nameOf(code: string): string {
   const scope = code.slice(0, code.indexOf('/'));
+  if (scope === TENCENT) return tencentManifest.name;
   return isVendorId(scope) ? vendors[scope].name : 'tim-push';
 }
 
 function list(scope: string, catalogue: Catalogue): CommandResult {
   const codes = Object.entries(catalogue)
-    .filter(([code]) =>
-      scope === 'general' ? !isVendorId(code.slice(0, code.indexOf('/'))) : code.startsWith(`${scope}/`),
-    )
+    .filter(([code]) => (scope === 'general' ? !isOfService(code) : code.startsWith(`${scope}/`)))
     .map(([code, entry]) => ({ code, entry, name: nameOf(code) }));
   return {
     exitCode: EXIT.ok,
@@ -101,7 +118,7 @@ function unknown(words: string, catalogue: Catalogue): CommandResult {
   const problem = usageProblem('usage/unknown-code', {
     args: {
       code: words.slice(0, 60),
-      vendor: isVendorId(scope) ? scope : vendorIds.join('|'),
+      vendor: isVendorId(scope) || scope === TENCENT ? scope : [...vendorIds, TENCENT].join('|'),
       suggestion: nearest === undefined ? '' : t(`; nearest: ${nearest}`, `；相近的有：${nearest}`),
     },
   });

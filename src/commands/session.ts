@@ -11,13 +11,16 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { AccessTokenStore, Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
+import { REGION_HOSTS } from '../tencent-im/facts.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
 import type { CommandContext, Input } from './define.js';
 import { needsDemo, withDemo } from './demo.js';
 import { describeExchange } from './describe-exchange.js';
 import { fatalProblems, readConfig } from './read-config.js';
 import { linkSandbox, type SandboxLink, sandboxWish } from './sandbox-link.js';
-import { type VendorId, vendorIds } from './vendor-list.js';
+import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export interface TokenNews {
   readonly cached: boolean;
@@ -35,6 +38,8 @@ export interface Session {
   vendor(id: VendorId): Promise<Vendor>;
   deps(id: VendorId): Promise<VendorDeps>;
   client(id: VendorId): Promise<VendorClient>;
+  /** Tencent IM, which is no vendor: its settings, and a client loaded with the first call. */
+  readonly tencent: TencentAccess;
   readonly redactor: Redactor;
   readonly exchanges: readonly Exchange[];
   /** Clocks that differ from ours, found on the way. */
@@ -42,6 +47,13 @@ export interface Session {
   /** How long the access token of a vendor is good, when one was used. */
   tokenNews(id: VendorId): TokenNews | undefined;
   close(): Promise<void>;
+}
+
+export interface TencentAccess {
+  readonly settings: Settings;
+  readonly isDemo: boolean;
+  deps(): VendorDeps;
+  client(): Promise<TencentClient>;
 }
 
 export type Opened =
@@ -97,6 +109,15 @@ export async function openSession(context: CommandContext, input: Input): Promis
     clients.set(id, open);
     return open;
   };
+  const tencent = await accessTencent(config, sandbox, (given) => ({
+    http: transport.for(TENCENT),
+    settings: given,
+    endpoint: (region) => tencentEndpoint(config, sandbox, region),
+    clock: context.io.clock,
+    random: context.io.random,
+    accessTokens: store,
+    protect: (value) => redactor.add(value),
+  }));
   const session: Session = {
     config,
     sandbox,
@@ -105,6 +126,7 @@ export async function openSession(context: CommandContext, input: Input): Promis
     vendor: (id) => vendors[id].load(),
     deps,
     client,
+    tencent,
     redactor,
     exchanges,
     skews,
@@ -203,4 +225,44 @@ function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vend
   const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
   if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
   return base.replace(/\/+$/, '');
+}
+
+/** Tencent's part of a session; its secret key is masked like those of the vendors. */
+async function accessTencent(
+  config: LoadedConfig,
+  sandbox: SandboxLink | undefined,
+  makeDeps: (settings: Settings) => VendorDeps,
+): Promise<TencentAccess> {
+  const isDemo = sandbox !== undefined && needsDemo(tencentManifest, config.settings);
+  const settings = isDemo
+    ? withDemo(config.settings, {
+        ...tencentManifest,
+        emulator: (await import('../tencent-im/emulator.js')).emulator,
+      })
+    : config.settings;
+  const deps = (): VendorDeps => {
+    const made = makeDeps(settings);
+    const secret = settings.secret('im_secret_key');
+    if (secret !== undefined) made.protect(secret.reveal());
+    return made;
+  };
+  let client: Promise<TencentClient> | undefined;
+  return {
+    settings,
+    isDemo,
+    deps,
+    client() {
+      client ??= import('../tencent-im/client.js').then((module) => module.connectTencent(deps()));
+      return client;
+    },
+  };
+}
+
+/** The region is the role of the endpoint. */
+function tencentEndpoint(config: LoadedConfig, sandbox: SandboxLink | undefined, region: string): string {
+  if (sandbox !== undefined) return `${sandbox.url}/${TENCENT}`;
+  const override = config.endpoints[TENCENT];
+  const base = typeof override === 'string' ? override : override?.[region];
+  const host = Object.hasOwn(REGION_HOSTS, region) ? REGION_HOSTS[region as keyof typeof REGION_HOSTS] : region;
+  return (base ?? `https://${host}`).replace(/\/+$/, '');
 }

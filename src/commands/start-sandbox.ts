@@ -2,12 +2,15 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
 import { type LoadedConfig, loadConfig } from '../config/index.js';
-import type { RuleSet } from '../push/emulator.js';
+import type { ImUser, RuleSet } from '../push/emulator.js';
 import type { Settings, Vendor } from '../push/types.js';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../sandbox/index.js';
 import { cacheDirectory } from '../stores/access-tokens.js';
+import { emulator as tencentEmulator } from '../tencent-im/emulator.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import { resultCodes as tencentCodes } from '../tencent-im/result-codes.js';
 import { vendors } from '../vendors/index.js';
-import { allFields, vendorIds } from './vendor-list.js';
+import { allFields, TENCENT, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
   readonly io: Pick<Io, 'clock' | 'random' | 'env' | 'platform' | 'home' | 'cwd'>;
@@ -50,7 +53,10 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   );
   const rules = options.rules ?? section?.rules;
   return startSandbox({
-    vendors: loaded.map(({ id, name, emulator, resultCodes }) => ({ id, name, emulator, resultCodes })),
+    vendors: [
+      ...loaded.map(({ id, name, emulator, resultCodes }) => ({ id, name, emulator, resultCodes })),
+      { id: TENCENT, name: tencentManifest.name, emulator: tencentEmulator, resultCodes: tencentCodes },
+    ],
     compose: async (request, sandbox) => (await import('./compose.js')).compose(request, sandbox, io),
     clock: io.clock,
     random: io.random,
@@ -67,6 +73,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     ...(options.strict === undefined ? {} : { strict: options.strict }),
     ...(rules === undefined ? {} : { rules }),
     ...(section?.aliases === undefined ? {} : { aliases: section.aliases }),
+    imUsers: [...demoUsers(loaded), ...configUsers(config)],
     ...(section?.topics === undefined ? {} : { topics: section.topics }),
     ...(options.onMessage === undefined ? {} : { onMessage: options.onMessage }),
   });
@@ -75,14 +82,51 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
 type SandboxAppOptions = NonNullable<SandboxOptions['apps']>[number];
 
 function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
-  const values: Record<string, string> = Object.assign({}, ...loaded.map((vendor) => vendor.emulator.demo.values));
+  const values: Record<string, string> = Object.assign(
+    {},
+    tencentEmulator.demo.values,
+    ...loaded.map((vendor) => vendor.emulator.demo.values),
+  );
   return {
     id: 'demo',
-    vendors: loaded.map((vendor) => vendor.id),
+    vendors: [...loaded.map((vendor) => vendor.id), TENCENT],
     secrets: [...secretKeys].flatMap((key) => values[key] ?? []),
     value: (key) => values[key],
     file: (key) => (values[key] === undefined ? undefined : Buffer.from(values[key])),
   };
+}
+
+/** Demo users report the first accepting demo device of their vendor; those of vendors that are not emulated are left out. */
+function demoUsers(loaded: readonly Vendor[]): ImUser[] {
+  return (tencentEmulator.demo.imUsers ?? []).flatMap(({ reports, says: _says, ...user }) => {
+    if (reports === undefined) return [user];
+    const vendor = loaded.find((item) => item.id === reports.vendor);
+    const token = vendor?.emulator.demo.devices.find((device) => device.fate === 'ok')?.token;
+    return token === undefined ? [] : [{ ...user, device: { ...reports, token } }];
+  });
+}
+
+/** `sandbox.im_users`: a device is named, or written out. */
+function configUsers(config: LoadedConfig | undefined): ImUser[] {
+  return Object.entries(config?.sandbox?.im_users ?? {}).map(([id, { state, platform, device }]) => {
+    const named = typeof device === 'string' ? config?.devices[device] : device;
+    const { certificate_id: certificateId, model } = typeof device === 'object' ? device : {};
+    return {
+      id,
+      state,
+      ...(platform === undefined ? {} : { platform }),
+      ...(named === undefined
+        ? {}
+        : {
+            device: {
+              vendor: named.vendor,
+              token: named.token,
+              ...(certificateId === undefined ? {} : { certificateId }),
+              ...(model === undefined ? {} : { model }),
+            },
+          }),
+    };
+  });
 }
 
 /** `sandbox.apps`: further configs, each an app of its own, named after its file. Unreadable ones are told like a broken config. */
@@ -98,7 +142,10 @@ function configApp(config: LoadedConfig, id: string): SandboxAppOptions {
   return {
     id,
     secrets: [...secretKeys].flatMap((key) => config.settings.secret(key)?.reveal() ?? []),
-    vendors: vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
+    vendors: [
+      ...vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
+      ...(tencentManifest.credentials.missing(config.settings).length === 0 ? [TENCENT] : []),
+    ],
     value: (key) => reveal(config.settings, key),
     file: (key) => config.settings.file(key)?.bytes,
     ...(section?.app_state === undefined ? {} : { state: section.app_state }),
@@ -108,9 +155,9 @@ function configApp(config: LoadedConfig, id: string): SandboxAppOptions {
 }
 
 const secretKeys = new Set(
-  vendorIds.flatMap((id) =>
-    vendors[id].credentials.fields.filter((field) => field.secret === true).map((field) => field.key),
-  ),
+  allFields()
+    .filter((field) => field.secret === true)
+    .map((field) => field.key),
 );
 
 /** The emulator is the side that knows the secret. */

@@ -6,7 +6,15 @@ import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type FlagSpec, type Input, listFlag, switchFlag, textFlag } from './define.js';
 import type { Session } from './session.js';
-import { type AppSideId, appSideIds, isAppSideId, isVendorId, type VendorId, vendorIds } from './vendor-list.js';
+import {
+  type AppSideId,
+  appSideIds,
+  isAppSideId,
+  isVendorId,
+  TENCENT,
+  type VendorId,
+  vendorIds,
+} from './vendor-list.js';
 
 export const targetFlags: readonly FlagSpec[] = [
   {
@@ -45,6 +53,8 @@ export interface VendorChoice {
   readonly ids: readonly VendorId[];
   /** Vendors that are only checked. */
   readonly appSide: readonly AppSideId[];
+  /** Tencent IM is meant too. */
+  readonly tencent: boolean;
   readonly problem?: Problem;
   readonly given: boolean;
 }
@@ -55,17 +65,24 @@ export function readVendorFlag(input: Input): VendorChoice {
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '');
-  if (names.length === 0 || names.includes('all')) return { ids: vendorIds, appSide: appSideIds, given: false };
-  const unknown = names.find((name) => !isVendorId(name) && !isAppSideId(name));
-  const known = [...appSideIds, ...vendorIds].join(', ');
+  if (names.length === 0 || names.includes('all'))
+    return { ids: vendorIds, appSide: appSideIds, tencent: true, given: false };
+  const unknown = names.find((name) => !isVendorId(name) && !isAppSideId(name) && name !== TENCENT);
+  const known = [...appSideIds, ...vendorIds, TENCENT].join(', ');
   if (unknown !== undefined)
     return {
       ids: [],
       appSide: [],
+      tencent: false,
       given: true,
       problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
     };
-  return { ids: names.filter(isVendorId), appSide: names.filter(isAppSideId), given: true };
+  return {
+    ids: names.filter(isVendorId),
+    appSide: names.filter(isAppSideId),
+    tencent: names.includes(TENCENT),
+    given: true,
+  };
 }
 
 export interface TargetsFound {
@@ -86,8 +103,11 @@ export async function collectTargets(
   command: string,
   only?: VendorId,
 ): Promise<TargetsFound> {
-  const limit: VendorChoice = only === undefined ? readVendorFlag(input) : { ids: [only], appSide: [], given: true };
+  const limit: VendorChoice =
+    only === undefined ? readVendorFlag(input) : { ids: [only], appSide: [], tencent: false, given: true };
   if (limit.problem !== undefined) return { targets: [], duplicates: 0, problems: [limit.problem], demo: false };
+  if (limit.given && limit.tencent)
+    return { targets: [], duplicates: 0, problems: [usageProblem('usage/tencent-is-no-vendor')], demo: false };
   const [notSentTo] = limit.given ? limit.appSide : [];
   if (notSentTo !== undefined) return { targets: [], duplicates: 0, problems: [notSent(notSentTo)], demo: false };
   const problems: Problem[] = [];

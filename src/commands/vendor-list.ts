@@ -1,6 +1,7 @@
 // The vendors as commands name them.
 import { commonFields } from '../push/common-fields.js';
 import type { FieldSpec } from '../push/types.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { appSideVendors, vendors } from '../vendors/index.js';
 
 export type VendorId = keyof typeof vendors;
@@ -16,9 +17,13 @@ export const isAppSideId = (id: string): id is AppSideId => Object.hasOwn(appSid
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
 
+/** Tencent IM: in sections of a config it stands beside the vendors, and no device token belongs to it. */
+export const TENCENT = tencentManifest.id;
+
 /** Every config key of the program. */
 export const allFields = (): readonly FieldSpec[] => [
   ...commonFields,
   ...appSideIds.flatMap((id) => appSideVendors[id].credentials.fields),
   ...vendorIds.flatMap((id) => vendors[id].credentials.fields),
+  ...tencentManifest.credentials.fields,
 ];

@@ -1,5 +1,5 @@
 // The `sandbox` section of a config: what the vendors' consoles would know. A faulty part is reported and left out.
-import { FATES, type Fate, type RuleSet } from '../push/emulator.js';
+import { FATES, type Fate, IM_USER_STATES, type ImUserState, type RuleSet } from '../push/emulator.js';
 import type { SourceNode } from './node.js';
 import { shownKey } from './shown-key.js';
 import type { Section } from './structured.js';
@@ -11,6 +11,15 @@ export interface SandboxDeviceSetting {
   readonly test?: boolean;
 }
 
+/** A user of the Chat app; `device` is the name of one of the config's devices, or the device itself. */
+export interface ImUserSetting {
+  readonly state: ImUserState;
+  readonly platform?: string;
+  readonly device?:
+    | string
+    | { readonly vendor: string; readonly token: string; readonly certificate_id?: string; readonly model?: string };
+}
+
 export interface SandboxSection {
   readonly devices?: Readonly<Record<string, readonly SandboxDeviceSetting[]>>;
   readonly app_state?: Readonly<Record<string, string>>;
@@ -18,7 +27,7 @@ export interface SandboxSection {
   readonly channels?: Readonly<Record<string, readonly string[]>>;
   readonly aliases?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly topics?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly im_users?: Readonly<Record<string, unknown>>;
+  readonly im_users?: Readonly<Record<string, ImUserSetting>>;
   /** Paths of further configs, relative to this one. */
   readonly apps?: readonly string[];
   readonly rules?: readonly RuleSet[];
@@ -28,7 +37,8 @@ type Reader<T> = (section: Section, node: SourceNode, key: string) => T | undefi
 
 const DEVICE = `{"token": "…", "fate": "${FATES.join('|')}"}`;
 export const RULES: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
-export const APP_STATES = ['published', 'under-review'];
+/** `push-service-off` is for Tencent IM: the paid Push service was not bought. */
+export const APP_STATES = ['published', 'under-review', 'push-service-off'];
 export const ENVIRONMENTS = ['development', 'production'] as const;
 
 const text: Reader<string> = (section, node, key) => section.text(node, key);
@@ -103,6 +113,46 @@ const device: Reader<SandboxDeviceSetting> = (section, node, key) => {
   };
 };
 
+const IM_USER = `{"state": "${IM_USER_STATES.join('|')}", "platform": "Android", "device": "my-vivo"}`;
+
+const imUser: Reader<ImUserSetting> = (section, node, key) => {
+  const { members } = node;
+  if (members?.has('state') !== true) {
+    section.wrong(node, key, IM_USER);
+    return undefined;
+  }
+  for (const [name, item] of members)
+    if (!['state', 'platform', 'device'].includes(name)) section.wrong(item, `${key}.${shownKey(name)}`, IM_USER);
+  const state = oneOf(IM_USER_STATES)(section, members.get('state') ?? node, `${key}.state`);
+  const platformNode = members.get('platform');
+  const platform = platformNode === undefined ? undefined : section.text(platformNode, `${key}.platform`);
+  const deviceNode = members.get('device');
+  const device = deviceNode === undefined ? undefined : imUserDevice(section, deviceNode, `${key}.device`);
+  if (state === undefined || (platformNode !== undefined && platform === undefined)) return undefined;
+  if (deviceNode !== undefined && device === undefined) return undefined;
+  return { state, ...(platform === undefined ? {} : { platform }), ...(device === undefined ? {} : { device }) };
+};
+
+const IM_USER_DEVICE = '"my-vivo", {"vendor": "vivo", "token": "…", "certificate_id": "…", "model": "…"}';
+
+const imUserDevice: Reader<NonNullable<ImUserSetting['device']>> = (section, node, key) => {
+  const { members } = node;
+  if (members === undefined) return section.text(node, key);
+  const wrong = [...members].find(([name]) => !['vendor', 'token', 'certificate_id', 'model'].includes(name));
+  const vendor = section.text(members.get('vendor'), key);
+  const token = section.text(members.get('token'), key);
+  if (wrong !== undefined) section.wrong(wrong[1], `${key}.${shownKey(wrong[0])}`, IM_USER_DEVICE);
+  if (vendor === undefined || token === undefined || wrong !== undefined) return undefined;
+  if (!section.isVendor(vendor, node, key)) return undefined;
+  const optional = (name: 'certificate_id' | 'model'): { readonly [K in typeof name]?: string } => {
+    const item = members.get(name);
+    const number = typeof item?.value === 'number' ? String(item.value) : undefined;
+    const value = item === undefined ? undefined : (number ?? section.text(item, `${key}.${name}`));
+    return value === undefined ? {} : { [name]: value };
+  };
+  return { vendor, token, ...optional('certificate_id'), ...optional('model') };
+};
+
 const texts = listOf(text, '["…"]');
 
 const READERS: { readonly [K in keyof SandboxSection]-?: Reader<NonNullable<SandboxSection[K]>> } = {
@@ -112,11 +162,7 @@ const READERS: { readonly [K in keyof SandboxSection]-?: Reader<NonNullable<Sand
   channels: mapOf(texts, '{"xiaomi": ["…"]}', 'vendors'),
   aliases: mapOf(mapOf(texts, '{"alias": ["token"]}'), '{"vivo": {"alias": ["token"]}}', 'vendors'),
   topics: mapOf(mapOf(texts, '{"topic": ["token"]}'), '{"xiaomi": {"topic": ["token"]}}', 'vendors'),
-  im_users: mapOf((section, node, key) => {
-    if (typeof node.members?.get('state')?.value === 'string') return node.value;
-    section.wrong(node, key, '{"state": "…"}');
-    return undefined;
-  }, '{"alice": {"state": "…"}}'),
+  im_users: mapOf(imUser, `{"alice": ${IM_USER}}`),
   apps: texts,
   rules: listOf(oneOf(RULES), `["${RULES.join('", "')}"]`),
 };

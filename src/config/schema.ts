@@ -1,5 +1,5 @@
 // The JSON Schema of a config, for editors: every key with its meaning, made from the same fields the reader uses.
-import { FATES } from '../push/emulator.js';
+import { FATES, IM_USER_STATES } from '../push/emulator.js';
 import type { FieldSpec } from '../push/types.js';
 import { APP_STATES, ENVIRONMENTS, RULES } from './sandbox-section.js';
 
@@ -17,12 +17,19 @@ const DIGITS: Schema = { type: 'string', pattern: '^\\s*\\d+\\s*$|\\$\\{' };
 const TEXT: Schema = { anyOf: [{ type: 'string' }, REFERENCE] };
 
 /** Draft 2020-12. */
-export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readonly string[]): Schema {
-  const perVendor = (schema: Schema): Schema => ({
+export function configJsonSchema(
+  fields: readonly FieldSpec[],
+  vendorIds: readonly string[],
+  /** Services that stand beside the vendors where no device tokens are meant. */
+  services: readonly string[] = [],
+): Schema {
+  const perId = (ids: readonly string[], schema: Schema): Schema => ({
     type: 'object',
-    properties: Object.fromEntries(vendorIds.map((id) => [id, schema])),
+    properties: Object.fromEntries(ids.map((id) => [id, schema])),
     additionalProperties: false,
   });
+  const perVendor = (schema: Schema): Schema => perId(vendorIds, schema);
+  const perService = (schema: Schema): Schema => perId([...vendorIds, ...services], schema);
   const texts: Schema = { type: 'array', items: { type: 'string' } };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -48,9 +55,9 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
       },
       endpoints: {
         description: 'Base URLs that replace the real hosts, for all roles of a vendor or by role.',
-        ...perVendor({ anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] }),
+        ...perService({ anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] }),
       },
-      enabled: { description: 'false switches a vendor off.', ...perVendor({ type: 'boolean' }) },
+      enabled: { description: 'false switches a vendor off.', ...perService({ type: 'boolean' }) },
       ...Object.fromEntries(
         vendorIds.map((id) => [
           `${id}_enabled`,
@@ -91,14 +98,38 @@ export function configJsonSchema(fields: readonly FieldSpec[], vendorIds: readon
             },
           }),
           apps: texts,
-          app_state: perVendor({ enum: APP_STATES }),
+          app_state: perService({ enum: APP_STATES }),
           rights: perVendor(texts),
           channels: perVendor(texts),
           aliases: perVendor({ type: 'object', additionalProperties: texts }),
           topics: perVendor({ type: 'object', additionalProperties: texts }),
           im_users: {
             type: 'object',
-            additionalProperties: { type: 'object', properties: { state: { type: 'string' } }, required: ['state'] },
+            additionalProperties: {
+              type: 'object',
+              properties: {
+                state: { enum: IM_USER_STATES },
+                platform: TEXT,
+                device: {
+                  anyOf: [
+                    { type: 'string' },
+                    {
+                      type: 'object',
+                      properties: {
+                        vendor: { enum: vendorIds },
+                        token: TEXT,
+                        certificate_id: { anyOf: [{ type: 'integer' }, TEXT] },
+                        model: TEXT,
+                      },
+                      required: ['vendor', 'token'],
+                      additionalProperties: false,
+                    },
+                  ],
+                },
+              },
+              required: ['state'],
+              additionalProperties: false,
+            },
           },
           rules: { type: 'array', items: { enum: RULES } },
         },

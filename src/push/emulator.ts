@@ -46,6 +46,29 @@ export interface SandboxDevice {
   app: string;
 }
 
+export const IM_USER_STATES = ['Online', 'PushOnline', 'Offline', 'NotImported'] as const;
+export type ImUserState = (typeof IM_USER_STATES)[number];
+
+/** A user of the Chat app as its back end knows it. */
+export interface ImUser {
+  readonly id: string;
+  /** `Offline`: logged out or never logged in; `NotImported`: no such account. */
+  readonly state: ImUserState;
+  /** Where the user is logged in, as Tencent writes it; `Android` when left out. */
+  readonly platform?: string;
+  /** What the app reported after its login; absent: it reported nothing. */
+  readonly device?: ImUserDevice;
+}
+
+export interface ImUserDevice {
+  readonly vendor: string;
+  readonly token: string;
+  /** The certificate ID of the app's config when left out. */
+  readonly certificateId?: string;
+  /** For example `vivo V2309A`. */
+  readonly model?: string;
+}
+
 /** An app as the vendor's console knows it, made from a config or from the demo values. */
 export interface SandboxApp {
   readonly id: string;
@@ -73,6 +96,11 @@ export interface EmulatorWorld {
   /** Aliases and topics the sandbox section gives a device token. */
   aliasesOf(token: string): readonly string[];
   topicsOf(token: string): readonly string[];
+  /** Users of the Chat app, for the emulator that knows accounts. */
+  imUser(id: string): ImUser | undefined;
+  imUsers(): readonly ImUser[];
+  /** A device of another vendor, for the emulator that hands pushes on. */
+  deviceOf(vendor: string, token: string): SandboxDevice | undefined;
   /** Adds one and tells how many there were in the running window of so many milliseconds. Windows of a day start at midnight in China. */
   count(name: string, windowMs: number, by?: number): number;
   /** Base URL under which this vendor's emulator was reached, for addresses in answers. */
@@ -125,6 +153,12 @@ export interface EmulatorReply {
   readonly pushes?: readonly CapturedPush[];
   /** HTTP/2 only: from now on this many streams may be open on the connection. */
   readonly streams?: number;
+  /** Pushes handed on to another vendor: they show up there as if that vendor had got them, `payload` as what it got. */
+  readonly forwards?: readonly {
+    readonly vendor: string;
+    readonly push: CapturedPush;
+    readonly payload: Readonly<Record<string, unknown>>;
+  }[];
   /** HTTP/2 only: close the connection after this answer, with this debug text. */
   readonly goaway?: { readonly debug: string };
   /** Addresses on loopback to call afterwards, in order, with what the vendor would post. */
@@ -200,6 +234,11 @@ export interface Emulator {
       readonly fate: Fate;
       readonly environment?: 'development' | 'production';
     }[];
+    /** Users of the Chat app; `reports` names a vendor whose first accepting demo device the user reported. */
+    readonly imUsers?: readonly (Omit<ImUser, 'device'> & {
+      readonly reports?: Omit<ImUserDevice, 'token'>;
+      readonly says?: Text;
+    })[];
   };
   /** Ready-made bodies with known faults the service does not imitate; one sentence each. */
   readonly leavesOut: readonly Text[];

@@ -48,7 +48,8 @@ export function layoutProblem(paper: Paper, problem: Problem, subject?: string):
 }
 
 const explainWords = (problem: Problem): string =>
-  problem.vendorCode === undefined ? problem.code : problem.code.replace('/', ' ');
+  // A code that begins with a dash would be read as a flag.
+  problem.vendorCode === undefined || problem.code.includes('/-') ? problem.code : problem.code.replace('/', ' ');
 
 /** file:line  key (from ${ENV}). */
 export const placeOf = (problem: Problem): string => (problem.at === undefined ? '' : placeText(problem.at));

@@ -61,6 +61,22 @@ export async function answer(
           },
         }),
   });
+  for (const { vendor: other, push, payload } of reply.forwards ?? [])
+    store.add({
+      vendor: other,
+      at: now(),
+      request: {
+        protocol: request.protocol,
+        method: 'POST',
+        path: `(handed on by ${vendor.id})`,
+        host: undefined,
+        headers: [],
+        body: JSON.stringify(payload),
+      },
+      response: { status: 200, headers: {}, body: '' },
+      rules: [],
+      pushes: [push],
+    });
   return { outgoing, stored };
 }
 

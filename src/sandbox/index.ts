@@ -51,6 +51,7 @@ export interface SandboxOptions {
   readonly devices: readonly DeviceOptions[];
   readonly aliases?: WorldOptions['aliases'];
   readonly topics?: WorldOptions['topics'];
+  readonly imUsers?: WorldOptions['imUsers'];
   /** Where CA and server certificate are kept; without it there is no TLS port. */
   readonly tls?: { readonly dir: string };
   readonly limits?: StoreLimits;
@@ -85,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     devices: options.devices,
     ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
     ...(options.topics === undefined ? {} : { topics: options.topics }),
+    ...(options.imUsers === undefined ? {} : { imUsers: options.imUsers }),
   });
   let url = '';
   let tlsUrl: string | undefined;

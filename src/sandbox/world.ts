@@ -1,6 +1,6 @@
 // What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock the emulators live by.
 import { EventEmitter } from 'node:events';
-import type { EmulatorWorld, Fate, SandboxApp, SandboxDevice } from '../push/emulator.js';
+import type { EmulatorWorld, Fate, ImUser, SandboxApp, SandboxDevice } from '../push/emulator.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import type { AppRow, DeviceRow } from './api.js';
 
@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly devices: readonly DeviceOptions[];
   readonly aliases?: Lists;
   readonly topics?: Lists;
+  readonly imUsers?: readonly ImUser[];
 }
 
 /** A clock that can be moved and stopped. */
@@ -79,6 +80,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   readonly clock: AdjustableClock;
   readonly #options: WorldOptions;
   readonly #devices = new Map<string, Map<string, SandboxDevice>>();
+  readonly #imUsers = new Map<string, ImUser>();
   #counts = new Map<string, { start: number; windowMs: number; count: number }>();
 
   constructor(options: WorldOptions) {
@@ -91,6 +93,8 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   /** Back to the start: devices as registered, nothing counted, the clock runs. */
   restore(): void {
     this.#devices.clear();
+    this.#imUsers.clear();
+    for (const user of this.#options.imUsers ?? []) this.registerImUser(user);
     this.#counts = new Map();
     this.clock.restore();
     for (const device of this.#options.devices) this.#put(device);
@@ -148,6 +152,19 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     return size;
   }
 
+  /** A new user of the Chat app, or a new state of one. */
+  registerImUser(user: ImUser): void {
+    this.#imUsers.set(user.id, user);
+  }
+
+  imUser(id: string): ImUser | undefined {
+    return this.#imUsers.get(id);
+  }
+
+  imUsers(): readonly ImUser[] {
+    return [...this.#imUsers.values()];
+  }
+
   /** The world as one vendor's emulator sees it. */
   for(vendor: string, baseUrl: () => string): EmulatorWorld {
     const { random, strict, aliases, topics } = this.#options;
@@ -164,6 +181,9 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
       topic: (name) => topics?.[vendor]?.[name] ?? [],
       aliasesOf: (token) => namesOf(aliases?.[vendor], token),
       topicsOf: (token) => namesOf(topics?.[vendor], token),
+      imUser: (id) => this.imUser(id),
+      imUsers: () => this.imUsers(),
+      deviceOf: (other, token) => this.#devices.get(other)?.get(token),
       count: (name, windowMs, by = 1) => this.#count(`${vendor} ${name}`, windowMs, by),
       get baseUrl() {
         return baseUrl();

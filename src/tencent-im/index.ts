@@ -2,6 +2,7 @@
 export { checkMessage, checkPushInfo } from './check-message.js';
 export { connectTencent, type TencentDeps } from './client.js';
 export { compareReported, type ReportedContext } from './compare-reported.js';
+export { emulator } from './emulator.js';
 export { explainUserSig } from './explain-user-sig.js';
 export { facts } from './facts.js';
 export { offlinePushInfo } from './offline-push-info.js';

@@ -7,6 +7,7 @@ import {
   type EmulatorReply,
   type EmulatorRequest,
   type EmulatorWorld,
+  type ImUser,
   Refusal,
   type Rule,
   type RuleSet,
@@ -45,6 +46,9 @@ export interface TestVendorOptions {
   readonly apps?: readonly SandboxApp[];
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   readonly topics?: Readonly<Record<string, readonly string[]>>;
+  readonly imUsers?: readonly ImUser[];
+  /** Devices of other vendors, for an emulator that hands pushes on. */
+  readonly otherDevices?: Readonly<Record<string, readonly SandboxDevice[]>>;
   /** `prefix` (default): below a sandbox address; `host`: by the real host names. */
   readonly reachedBy?: 'prefix' | 'host';
 }
@@ -228,6 +232,9 @@ function worldOf(
     topic: (name) => options.topics?.[name] ?? [],
     aliasesOf: (token) => namesOf(options.aliases, token),
     topicsOf: (token) => namesOf(options.topics, token),
+    imUser: (id) => options.imUsers?.find((user) => user.id === id),
+    imUsers: () => options.imUsers ?? [],
+    deviceOf: (other, token) => options.otherDevices?.[other]?.find((device) => device.token === token),
     count: counterOf(clock),
     baseUrl: `${sandboxBase}/${vendor.id}`,
   };

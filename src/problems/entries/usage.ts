@@ -166,6 +166,54 @@ export const usageEntries = {
     ),
     fix: [t('list the codes of a vendor: tim-push explain {vendor}', '列出某厂商的全部码：tim-push explain {vendor}')],
   },
+  'usage/tencent-is-no-vendor': {
+    ...usage,
+    title: t('Tencent IM sends to users, not to device tokens', '腾讯 IM 按用户发送，不按设备 token'),
+    cause: t(
+      'it looks up the token the user reported and asks the vendor itself',
+      '它会查找用户上报的 token，再自己请求厂商',
+    ),
+    fix: [t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>')],
+  },
+  'usage/user-without-via': {
+    ...usage,
+    title: t('{flag} belongs to --via tencent', '{flag} 需要与 --via tencent 一起使用'),
+    cause: t('only Tencent IM knows users; vendors know device tokens', '只有腾讯 IM 认识用户；厂商只认识设备 token'),
+    fix: [t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>')],
+  },
+  'usage/via-with-devices': {
+    ...usage,
+    title: t('--via {via} does not take {flag}', '--via {via} 不能与 {flag} 一起使用'),
+    cause: t(
+      'through Tencent a push goes to users; Tencent looks up their device tokens',
+      '经腾讯发送时目标是用户，token 由腾讯查找',
+    ),
+    fix: [t('name users with --user, or leave --via out', '用 --user 指定用户，或去掉 --via')],
+  },
+  'usage/no-user': {
+    ...usage,
+    title: t('no user to send to', '没有指定用户'),
+    cause: t('through Tencent a push goes to UserIDs', '经腾讯发送的目标是 UserID'),
+    fix: [t('name one or more: --via tencent --user <id>', '指定一个或多个：--via tencent --user <用户>')],
+  },
+  'usage/all-users': {
+    ...usage,
+    title: t('pushes to all users are not offered', '不提供全员推送'),
+    cause: t(
+      'a tool for tests must not reach everybody by a slip; "{user}" was given as user',
+      '测试工具不应因失误打扰所有人；你给出的用户是 “{user}”',
+    ),
+    fix: [
+      t('name the users: --user alice --user bob', '逐个指定用户：--user alice --user bob'),
+      t('a real all-user push: Chat console › Push', '真正的全员推送请在 IM 控制台 › 推送中操作'),
+    ],
+  },
+  'usage/too-many-users': {
+    ...usage,
+    title: t('{count} users in one go, {limit} are the most', '一次指定了 {count} 个用户，最多 {limit} 个'),
+    cause: t('Tencent takes {limit} users in one call', '腾讯单次调用最多 {limit} 个用户'),
+    fix: [t('split the list', '拆分列表')],
+  },
 } satisfies Catalogue;
 
 export const usageProblem = problemMaker(usageEntries);
