@@ -54,6 +54,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'user-sig',
+    summary: t('make a UserSig, or read one and say what does not match', '生成 UserSig，或读取并指出不匹配之处'),
+    load: async () => (await import('./user-sig.js')).userSig,
+  },
+  {
     name: 'sandbox',
     summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
     load: async () => (await import('./sandbox.js')).sandbox,

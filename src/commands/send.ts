@@ -10,6 +10,7 @@ import { environmentFlag } from './environment-flag.js';
 import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
 import { pushMessages } from './push-messages.js';
 import { sandboxFlag } from './sandbox-link.js';
+import { readVia, sendViaTencent, tencentFlags } from './send-via-tencent.js';
 import { openSession, type Session } from './session.js';
 import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
 
@@ -51,11 +52,24 @@ export const send = defineCommand({
       says: t('two devices named in the config', '推送到配置中命名的两台设备'),
     },
     {
+      command: 'tim-push send --via tencent --user alice --conversation c2c_bob',
+      says: t('the same through Tencent IM, to a user', '同样的推送经腾讯 IM 发给用户'),
+    },
+    {
       command: 'tim-push send --device my-vivo --dry-run --print-request',
       says: t('look at the exact request, send nothing', '查看确切的请求，不发送'),
     },
   ],
-  flags: [vendorFlag, ...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag, environmentFlag, ...vendorFlags()],
+  flags: [
+    vendorFlag,
+    ...targetFlags,
+    ...messageFlags,
+    ...sendFlags,
+    ...tencentFlags,
+    sandboxFlag,
+    environmentFlag,
+    ...vendorFlags(),
+  ],
   run: (context, input) => runSend(context, input, { command: 'send', mode: 'formal' }),
 });
 
@@ -67,12 +81,18 @@ export interface SendKind {
 
 /** The whole way of a sending command; `vivo-test` walks it with vivo alone and the test mode. */
 export async function runSend(context: CommandContext, input: Input, kind: SendKind): Promise<CommandResult> {
+  const via = readVia(input);
+  if (via.problems.length > 0) return stop(via.problems);
   const opened = await openSession(context, input);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
     const settings = kind.only === undefined ? session.config.settings : session.settings(kind.only);
     const { message, problems } = makeMessage(input, settings, context.globals.language, kind.mode);
+    if (via.way !== undefined) {
+      const wrong = problems.filter((problem) => problem.severity === 'error');
+      return wrong.length > 0 ? stop(wrong) : await sendViaTencent(context, session, input, message, via.way);
+    }
     const found = await collectTargets(input, session, kind.command, kind.only);
     const wrong = [...problems, ...found.problems].filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);

@@ -9,7 +9,12 @@ import { layoutProblems } from './problem.js';
 import { type Cell, layoutTable } from './table.js';
 
 export interface SendReport {
-  readonly results: readonly (SendResult & { readonly vendor: string; readonly vendorName: string })[];
+  readonly results: readonly (SendResult & {
+    readonly vendor: string;
+    readonly vendorName: string;
+    /** `token` is a UserID, which is no secret and is shown whole. */
+    readonly isUser?: true;
+  })[];
   readonly problems: readonly Problem[];
   readonly duplicates: number;
   /** Words before the table: what stands in for a config. */
@@ -21,6 +26,8 @@ export interface SendReport {
   readonly details: readonly (readonly [Text, string])[];
   /** Requests for --print-request, as curl. */
   readonly requests: readonly { readonly title: Text; readonly curl: string }[];
+  /** What "accepted" means, where it is not a vendor's word. */
+  readonly meaning?: Text;
   /** A silent phone's first suspects, after an accepted push to one real device. */
   readonly checklist: readonly Text[];
 }
@@ -28,6 +35,7 @@ export interface SendReport {
 const words = {
   vendor: t('vendor', '厂商'),
   device: t('device', '设备'),
+  user: t('user', '用户'),
   result: t('result', '结果'),
   id: t('id', 'ID'),
   took: t('took', '耗时'),
@@ -63,7 +71,7 @@ export function resultDocument(
 ): Record<string, unknown> {
   return {
     vendor: result.vendor,
-    token: showTokens ? result.token : shortenToken(result.token),
+    token: showTokens || result.isUser === true ? result.token : shortenToken(result.token),
     status: result.status,
     ...(result.messageId === undefined ? {} : { messageId: result.messageId }),
     ...(result.taskId === undefined ? {} : { taskId: result.taskId }),
@@ -128,7 +136,7 @@ function layoutOne(report: SendReport, result: SendReport['results'][number], pa
   const width = Math.max(0, ...report.details.map(([label]) => paper.say(label).length));
   for (const [label, value] of report.details)
     lines.push(`  ${paper.color.dim(paper.say(label).padEnd(width))}  ${printable(value)}`);
-  if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(words.meaning))}`);
+  if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(report.meaning ?? words.meaning))}`);
   return [...lines, ''];
 }
 
@@ -142,14 +150,20 @@ function layoutMany(report: SendReport, paper: Paper): string[] {
   } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
     item.vendorName,
-    paper.token(item.token),
+    item.isUser === true ? printable(item.token) : paper.token(item.token),
     { text: paper.say(words[item.status]), tone: tones[item.status] },
     cutTo(printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''), 40),
     item.tookMs === undefined ? '' : formatDuration(item.tookMs),
   ]);
   return layoutTable(
     paper,
-    [words.vendor, words.device, words.result, words.id, words.took].map((text) => paper.say(text)),
+    [
+      words.vendor,
+      report.results.some((item) => item.isUser) ? words.user : words.device,
+      words.result,
+      words.id,
+      words.took,
+    ].map((text) => paper.say(text)),
     rows,
   );
 }
@@ -162,7 +176,9 @@ function layoutSummary(report: SendReport, paper: Paper): string[] {
   const accepted = report.results.some((item) => item.status === 'accepted');
   const end = paper.language === 'zh' ? '。' : '.';
   const lines =
-    counts.length === 0 ? [] : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(words.meaning)}` : ''}`];
+    counts.length === 0
+      ? []
+      : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(report.meaning ?? words.meaning)}` : ''}`];
   if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
   return lines.length === 0 ? [] : [...lines, ''];
 }

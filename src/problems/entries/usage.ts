@@ -214,6 +214,24 @@ export const usageEntries = {
     cause: t('Tencent takes {limit} users in one call', '腾讯单次调用最多 {limit} 个用户'),
     fix: [t('split the list', '拆分列表')],
   },
+  'usage/user-sig-for-whom': {
+    ...usage,
+    title: t('neither a user nor a UserSig to read', '既没有指定用户，也没有要读取的 UserSig'),
+    cause: t(
+      'user-sig makes one for --user, or reads one with --read or --read-env',
+      'user-sig 为 --user 生成，或用 --read、--read-env 读取',
+    ),
+    fix: [
+      t('make one: tim-push user-sig --user alice', '生成：tim-push user-sig --user alice'),
+      t('read one: tim-push user-sig --read sig.txt', '读取：tim-push user-sig --read sig.txt'),
+    ],
+  },
+  'usage/variable-not-set': {
+    ...usage,
+    title: t('the variable {variable} is not set', '环境变量 {variable} 没有设置'),
+    cause: t('a typo, or it was not exported', '名字写错，或没有 export'),
+    fix: [t('set it: export {variable}=…', '设置：export {variable}=…')],
+  },
 } satisfies Catalogue;
 
 export const usageProblem = problemMaker(usageEntries);

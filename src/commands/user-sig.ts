@@ -1,0 +1,228 @@
+// `user-sig`: makes a UserSig with the key of the config, or takes one apart and says what does not match.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { configProblem } from '../problems/entries/config.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import type { Settings } from '../push/types.js';
+import { layoutProblems } from '../report/problem.js';
+import { layoutUserSig, userSigDocument } from '../report/user-sig.js';
+import { USER_SIG } from '../tencent-im/facts.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import { parseDurationMs } from '../text/duration.js';
+import { t } from '../text/language.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
+import { needsDemo, withDemo } from './demo.js';
+import { fatalProblems, readConfig } from './read-config.js';
+import { sandboxWish } from './sandbox-link.js';
+import { TENCENT } from './vendor-list.js';
+
+/** Longest text that is read as a UserSig, in characters. */
+const LONGEST_SIG = 16_384;
+/** Ten years. */
+const LONGEST_LIFE_MS = 3650 * 86_400_000;
+
+export const userSig = defineCommand({
+  name: 'user-sig',
+  summary: t('make a UserSig, or read one and say what does not match', '生成 UserSig，或读取并指出不匹配之处'),
+  examples: [
+    {
+      command: 'tim-push user-sig --user alice --expire 1d',
+      says: t('a UserSig for alice that ends tomorrow', '为 alice 生成 1 天有效的 UserSig'),
+    },
+    {
+      command: 'tim-push user-sig --read sig.txt --user alice',
+      says: t('is this the UserSig of alice, and still good?', '这是 alice 的 UserSig 吗，还有效吗？'),
+    },
+    {
+      command: 'tim-push user-sig --read - < sig.txt',
+      says: t('read it from stdin', '从标准输入读取'),
+    },
+    {
+      command: 'tim-push user-sig --read-env USER_SIG --json',
+      says: t('read it from a variable, for a script', '从环境变量读取，供脚本使用'),
+    },
+  ],
+  flags: [
+    {
+      name: 'user',
+      value: 'UserID',
+      describe: t('account to make it for, or that it should belong to', '要生成的账号，或核对的账号'),
+    },
+    {
+      name: 'expire',
+      value: 'time',
+      describe: t('how long it lives: 2h, 1d, 180d (default 180d)', '有效期：2h、1d、180d（默认 180d）'),
+    },
+    {
+      name: 'read',
+      value: 'file',
+      describe: t('read a UserSig from a file, - for stdin', '从文件读取 UserSig，- 表示标准输入'),
+    },
+    {
+      name: 'read-env',
+      value: 'NAME',
+      describe: t('read a UserSig from an environment variable', '从环境变量读取 UserSig'),
+    },
+    {
+      name: 'sandbox',
+      describe: t('use the demo app of the sandbox where the config has no key', '配置中没有密钥时使用沙箱的演示应用'),
+    },
+  ],
+  notes: [
+    t(
+      'A UserSig is a password of its account: it is never taken from the command line, and a made one is the only thing on stdout.',
+      'UserSig 等同于该账号的密码：不从命令行读取；生成的 UserSig 是标准输出上唯一的内容。',
+    ),
+  ],
+  run: runUserSig,
+});
+
+async function runUserSig(context: CommandContext, input: Input): Promise<CommandResult> {
+  const source = sourceOf(input);
+  if ('problem' in source) return stop([source.problem]);
+  const config = await readConfig(context, input);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return stop(fatal);
+  const settings = await settingsFor(context, input, config.settings);
+  return source.kind === 'make' ? make(context, input, settings, source.user) : read(context, input, settings, source);
+}
+
+type Source =
+  | { readonly kind: 'make'; readonly user: string }
+  | { readonly kind: 'read'; readonly from: 'file' | 'env'; readonly name: string };
+
+function sourceOf(input: Input): Source | { readonly problem: Problem } {
+  const file = textFlag(input, 'read');
+  const variable = textFlag(input, 'read-env');
+  const user = textFlag(input, 'user')?.trim();
+  if (file !== undefined && variable !== undefined)
+    return { problem: usageProblem('usage/conflict', { args: { first: '--read', second: '--read-env' } }) };
+  const readFlag = file !== undefined ? '--read' : variable !== undefined ? '--read-env' : undefined;
+  if (readFlag !== undefined && input.flags['expire'] !== undefined)
+    return { problem: usageProblem('usage/conflict', { args: { first: readFlag, second: '--expire' } }) };
+  if (file !== undefined) return { kind: 'read', from: 'file', name: file };
+  if (variable !== undefined) return { kind: 'read', from: 'env', name: variable.replace(/^\$\{?|\}$/g, '') };
+  return user === undefined || user === ''
+    ? { problem: usageProblem('usage/user-sig-for-whom') }
+    : { kind: 'make', user };
+}
+
+/** The demo values help out only where the sandbox was asked for. */
+async function settingsFor(context: CommandContext, input: Input, settings: Settings): Promise<Settings> {
+  if (sandboxWish(context, input).kind === 'none' || !needsDemo(tencentManifest, settings)) return settings;
+  const { emulator } = await import('../tencent-im/emulator.js');
+  return withDemo(settings, { ...tencentManifest, emulator });
+}
+
+async function make(context: CommandContext, input: Input, settings: Settings, user: string): Promise<CommandResult> {
+  const missing = tencentManifest.credentials.missing(settings);
+  const [key] = missing;
+  const secretKey = settings.secret('im_secret_key');
+  if (key !== undefined || secretKey === undefined)
+    return stop([
+      configProblem('config/missing-key', {
+        vendor: TENCENT,
+        args: { vendor: tencentManifest.name, key: key ?? 'im_secret_key', keys: missing.join(', ') },
+        at: settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key'),
+      }),
+    ]);
+  const given = textFlag(input, 'expire');
+  const expireMs = given === undefined ? USER_SIG.standardSeconds * 1000 : parseDurationMs(given);
+  if (expireMs === undefined || expireMs < 1000 || expireMs > LONGEST_LIFE_MS)
+    return stop([
+      usageProblem('usage/bad-value', {
+        args: { flag: '--expire', value: (given ?? '').slice(0, 40), expected: '2h, 1d, 180d' },
+      }),
+    ]);
+  const wrong = tencentManifest.credentials
+    .check(settings, context.io.clock.now())
+    .filter((item) => item.severity === 'error');
+  if (wrong.length > 0) return stop(wrong);
+
+  const { checkUserId, explainUserSig, makeUserSig } = await import('../tencent-im/index.js');
+  const now = context.io.clock.now();
+  const sdkAppId = settings.text('im_sdk_app_id') ?? '';
+  const text = makeUserSig({
+    sdkAppId: Number(sdkAppId),
+    userId: user,
+    secretKey,
+    now,
+    expireSeconds: Math.floor(expireMs / 1000),
+  });
+  const report = explainUserSig(text, { sdkAppId, userId: user, secretKey, now });
+  const problems = [...checkUserId(user), ...report.problems];
+  const until = new Date(report.endsAt ?? now).toISOString().slice(0, 16).replace('T', ' ');
+  context.note(
+    context.globals.language === 'zh'
+      ? `这是 ${user} 在 SDKAppID ${sdkAppId} 的密码，${until} UTC 前有效：不要写进日志、代码或工单。`
+      : `This is a password of ${user} for SDKAppID ${sdkAppId} until ${until} UTC: keep it out of logs, code and tickets.`,
+  );
+  return {
+    exitCode: worstExitCode([exitCodeOf(problems)]),
+    document: { ...userSigDocument(report), userSig: text },
+    problems,
+    human: () => `${text}\n`,
+  };
+}
+
+async function read(
+  context: CommandContext,
+  input: Input,
+  settings: Settings,
+  source: Extract<Source, { kind: 'read' }>,
+): Promise<CommandResult> {
+  const text = source.from === 'env' ? fromVariable(context, source.name) : await fromFile(context, source.name);
+  if (typeof text !== 'string') return stop([text.problem]);
+  const { explainUserSig } = await import('../tencent-im/index.js');
+  const secretKey = settings.secret('im_secret_key');
+  const sdkAppId = settings.text('im_sdk_app_id');
+  const user = textFlag(input, 'user')?.trim();
+  const report = explainUserSig(text, {
+    now: context.io.clock.now(),
+    origin: (key) => settings.origin(key),
+    ...(secretKey === undefined ? {} : { secretKey }),
+    ...(sdkAppId === undefined ? {} : { sdkAppId }),
+    ...(user === undefined ? {} : { userId: user }),
+  });
+  return {
+    exitCode: worstExitCode([exitCodeOf(report.problems)]),
+    document: userSigDocument(report),
+    problems: report.problems,
+    human: (paper) => layoutUserSig(report, paper, context.io.clock.now()),
+  };
+}
+
+function fromVariable(context: CommandContext, name: string): string | { readonly problem: Problem } {
+  const value = context.io.env[name];
+  return value ?? { problem: usageProblem('usage/variable-not-set', { args: { variable: name.slice(0, 60) } }) };
+}
+
+async function fromFile(context: CommandContext, name: string): Promise<string | { readonly problem: Problem }> {
+  try {
+    if (name !== '-') return (await readFile(resolve(context.io.cwd, name), 'utf8')).slice(0, LONGEST_SIG);
+    let text = '';
+    for await (const chunk of context.io.stdin) {
+      text += String(chunk);
+      if (text.length > LONGEST_SIG) break;
+    }
+    return text;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A UserSig pasted in place of the file name must not come back in a message.
+    const file = name.length > 60 ? `${name.slice(0, 8)}…` : name;
+    return {
+      problem: usageProblem('usage/unreadable-file', {
+        args: { file, flag: '--read', reason: reason.replaceAll(name, file).split(',')[0] ?? '' },
+      }),
+    };
+  }
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: {},
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});
