@@ -6,9 +6,11 @@ import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
 import { askAboutDevices } from './ask-devices.js';
+import { askPhone, phoneFlags } from './ask-phone.js';
 import { askAboutTasks } from './ask-tasks.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, listFlag } from './define.js';
 import { environmentFlag } from './environment-flag.js';
+import { fatalProblems, readConfig } from './read-config.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { openSession, type Session } from './session.js';
 import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
@@ -29,6 +31,13 @@ export const deviceStatus = defineCommand({
       says: t(
         "also read OPPO's list of invalid tokens, which empties it, and keep them in a file",
         '同时读取 OPPO 的失效列表（会清空），并保存到文件',
+      ),
+    },
+    {
+      command: 'tim-push device-status --device my-vivo --adb',
+      says: t(
+        'also look at the phone on the cable: permission, channel, battery',
+        '同时检查数据线所连的手机：通知权限、渠道、电池限制',
       ),
     },
     {
@@ -68,6 +77,7 @@ export const deviceStatus = defineCommand({
       ),
     },
     { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
+    ...phoneFlags,
     sandboxFlag,
     environmentFlag,
   ],
@@ -82,6 +92,7 @@ export const deviceStatus = defineCommand({
 });
 
 async function runDeviceStatus(context: CommandContext, input: Input): Promise<CommandResult> {
+  if (isAboutPhoneAlone(input)) return lookAtPhone(context, input);
   const opened = await openSession(context, input);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
@@ -93,10 +104,12 @@ async function runDeviceStatus(context: CommandContext, input: Input): Promise<C
     if ('stop' in tasks) return stop(tasks.stop);
     const devices = await askAboutDevices(context, input, session, found.targets);
     if ('stop' in devices) return stop(devices.stop);
+    const phone = await askPhone(context, input, session.config, found.targets);
     const report: DeviceReport = {
       devices: devices.rows,
+      phone,
       tasks: tasks.rows,
-      problems: [...new Set([...devices.problems, ...tasks.problems, ...session.skews])],
+      problems: [...new Set([...devices.problems, ...tasks.problems, ...(phone?.problems ?? []), ...session.skews])],
       preface: found.demo
         ? [
             t(
@@ -106,24 +119,40 @@ async function runDeviceStatus(context: CommandContext, input: Input): Promise<C
           ]
         : [],
     };
-    return {
-      exitCode: exitCodeOfReport(report, context.signal.aborted),
-      document: deviceStatusDocument(report, context.globals.language, context.globals.showTokens),
-      problems: report.problems,
-      cases: report.devices.map(caseOf),
-      human: (paper) => layoutDeviceStatus(report, paper),
-    };
+    return resultOf(context, report);
   } finally {
     await session.close();
   }
 }
 
+const named = (input: Input): number =>
+  listFlag(input, 'token').length + listFlag(input, 'device').length + listFlag(input, 'task').length;
+
+const isAboutPhoneAlone = (input: Input): boolean => input.flags['adb'] !== undefined && named(input) === 0;
+
+/** Nobody is asked but the phone on the cable, so a config is welcome and not needed. */
+async function lookAtPhone(context: CommandContext, input: Input): Promise<CommandResult> {
+  const config = await readConfig(context, input);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return stop(fatal);
+  const phone = await askPhone(context, input, config, []);
+  return resultOf(context, { devices: [], tasks: [], phone, problems: phone?.problems ?? [], preface: [] });
+}
+
+const resultOf = (context: CommandContext, report: DeviceReport): CommandResult => ({
+  exitCode: exitCodeOfReport(report, context.signal.aborted),
+  document: deviceStatusDocument(report, context.globals.language, context.globals.showTokens),
+  problems: report.problems,
+  cases: report.devices.map(caseOf),
+  human: (paper) => layoutDeviceStatus(report, paper),
+});
+
 const NOBODY: TargetsFound = { targets: [], duplicates: 0, problems: [], demo: false };
 
-/** Tasks can be asked about without a device. */
+/** A task can be asked about without a device token. */
 async function findTargets(input: Input, session: Session): Promise<TargetsFound> {
-  const named = listFlag(input, 'token').length + listFlag(input, 'device').length > 0;
-  if (!named && listFlag(input, 'task').length > 0) return NOBODY;
+  const devices = listFlag(input, 'token').length + listFlag(input, 'device').length;
+  if (devices === 0 && listFlag(input, 'task').length > 0) return NOBODY;
   return collectTargets(input, session, 'device-status');
 }
 

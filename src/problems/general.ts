@@ -5,6 +5,7 @@ import { deviceEntries } from './entries/device.js';
 import { extEntries } from './entries/ext.js';
 import { initEntries } from './entries/init.js';
 import { networkEntries } from './entries/network.js';
+import { phoneEntries } from './entries/phone.js';
 import { programEntries } from './entries/program.js';
 import { sandboxEntries } from './entries/sandbox.js';
 import { usageEntries } from './entries/usage.js';
@@ -17,6 +18,7 @@ export const generalCatalogue: Catalogue = {
   ...clickEntries,
   ...networkEntries,
   ...deviceEntries,
+  ...phoneEntries,
   ...sandboxEntries,
   ...initEntries,
   ...programEntries,

@@ -1,4 +1,5 @@
 // The answer of `device-status`: a state for each device token, what it rests on, and the numbers of tasks.
+import type { PhoneReport } from '../device/inspect-phone.js';
 import { renderProblem } from '../problems/render.js';
 import type { Mark, Problem } from '../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../push/types.js';
@@ -15,6 +16,8 @@ export interface DeviceReport {
     readonly shown: string;
   })[];
   readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: string })[];
+  /** The attached phone, with --adb. */
+  readonly phone: PhoneReport | undefined;
   readonly problems: readonly Problem[];
   /** Words before the answer: whose devices were asked about. */
   readonly preface: readonly Text[];
@@ -36,6 +39,7 @@ const words = {
   unknown: t('unknown', '未知'),
   sure: t('how sure', '可信度'),
   task: t('{vendor}  task {id}', '{vendor}  任务 {id}'),
+  phone: t('attached phone', '所连手机'),
   meaning: t(
     'Valid means the vendor knows the device token, not that the phone shows a push.',
     '“有效”表示厂商认识该设备 token，不代表手机会展示推送。',
@@ -83,6 +87,23 @@ export function deviceStatusDocument(
             ...(task.problem === undefined ? {} : { problem: renderProblem(task.problem, language) }),
           })),
         }),
+    ...phoneDocument(report.phone, language),
+  };
+}
+
+function phoneDocument(report: PhoneReport | undefined, language: Language): Record<string, unknown> {
+  if (report?.phone === undefined) return {};
+  const { phone, facts } = report;
+  return {
+    phone: {
+      manufacturer: phone.manufacturer,
+      brand: phone.brand,
+      model: phone.model,
+      android: phone.android,
+      system: phone.skin.name,
+      systemVersion: phone.skin.version,
+      facts: facts.map((fact) => ({ id: fact.id, label: fact.label[language], value: fact.value })),
+    },
   };
 }
 
@@ -92,6 +113,7 @@ export function layoutDeviceStatus(report: DeviceReport, paper: Paper): string {
   if (report.devices.length > BLOCKS) lines.push(...layoutRows(report.devices, paper), '');
   else for (const row of report.devices) lines.push(...layoutDevice(row, paper), '');
   for (const task of report.tasks) lines.push(...layoutTask(task, paper), '');
+  if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, paper), '');
   lines.push(...layoutProblems(paper, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
   lines.push(...nextLines(report, paper));
   while (lines[lines.length - 1] === '') lines.pop();
@@ -129,15 +151,26 @@ const layoutRows = (rows: readonly Row[], paper: Paper): string[] =>
     ]),
   );
 
+function layoutPhone({ facts, problems }: PhoneReport, paper: Paper): string[] {
+  const wrong = problems.some((problem) => problem.severity === 'error');
+  const warned = problems.some((problem) => problem.severity === 'warning');
+  const sign = wrong ? SIGNS.broken : warned ? SIGNS.look : SIGNS.done;
+  const lead = `${sign} ${paper.say(words.phone)}`;
+  const paint = wrong ? paper.color.red : warned ? paper.color.yellow : paper.color.green;
+  return [paint(lead), ...layoutPairs(facts, paper)];
+}
+
+/** Labels in one column, values in the other. */
+function layoutPairs(pairs: readonly { readonly label: Text; readonly value: string }[], paper: Paper): string[] {
+  const labels = pairs.map((pair) => paper.say(pair.label));
+  const width = Math.max(0, ...labels.map(widthOf));
+  return pairs.map((pair, i) => `  ${padTo(labels[i] ?? '', width)}  ${printable(pair.value)}`);
+}
+
 function layoutTask(task: DeviceReport['tasks'][number], paper: Paper): string[] {
   const title = paper.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
   const lead = `${task.found ? SIGNS.done : SIGNS.broken} ${title}`;
-  const labels = task.facts.map((fact) => paper.say(fact.label));
-  const width = Math.max(0, ...labels.map(widthOf));
-  return [
-    task.found ? paper.color.green(lead) : paper.color.red(lead),
-    ...task.facts.map((fact, i) => `  ${padTo(labels[i] ?? '', width)}  ${printable(fact.value)}`),
-  ];
+  return [task.found ? paper.color.green(lead) : paper.color.red(lead), ...layoutPairs(task.facts, paper)];
 }
 
 const nameOf = (report: DeviceReport, problem: Problem): string | undefined =>

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/index.js';
+import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 interface Document {
@@ -217,5 +218,93 @@ describe('device-status --task', () => {
     const result = await run(['device-status', '--sandbox', '--json', ...flags]);
     expect(result.exitCode).toBe(exitCode);
     expect(result.json().problems).toMatchObject([{ code }]);
+  });
+});
+
+describe('device-status --adb', () => {
+  /** A program in the place of adb: it answers from a file of fixtures/phones. */
+  function adbProgram(phone: string, devices = 'INVENTED0001 device model:Test'): Record<string, string> {
+    const program = join(emptyFolder(), 'adb');
+    const answers = JSON.stringify(Object.fromEntries(phoneAnswers(phone)));
+    writeFileSync(
+      program,
+      [
+        `#!${process.execPath}`,
+        `const answers = ${answers};`,
+        'const args = process.argv.slice(2);',
+        `if (args[0] === 'devices') process.stdout.write(${JSON.stringify(`List of devices attached\n${devices}\n`)});`,
+        "else process.stdout.write(answers[args.slice(args.indexOf('shell') + 1).join(' ')] ?? '');",
+      ].join('\n'),
+      { mode: 0o700 },
+    );
+    return { TIM_PUSH_ADB: program };
+  }
+
+  it('looks at the phone alone, without a config', async () => {
+    const result = await run(
+      ['device-status', '--adb', '--package', 'com.example.chat', '--channel-id', 'new_message', '--json'],
+      { env: adbProgram('originos-4-channel-off') },
+    );
+    expect(result.exitCode).toBe(1);
+    expect(result.json()).toMatchObject({
+      devices: [],
+      phone: { manufacturer: 'vivo', android: '14', system: 'OriginOS', systemVersion: '4' },
+      problems: [{ code: 'device/channel-off' }, { code: 'device/do-not-disturb' }],
+    });
+  });
+
+  it('a healthy phone ends with 0 and shows what was read', async () => {
+    const { stdout, exitCode } = await run(
+      ['device-status', '--adb=INVENTED0001', '--package', 'com.example.chat', '--channel-id', 'new_message'],
+      { env: adbProgram('android-15-healthy') },
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^✓ attached phone\n {2}phone +Google Pixel 8\n {2}system +Android 15\n/);
+  });
+
+  it('folds the phone into the answer of the vendor, and says when the token is not from this phone', async () => {
+    const cwd = project({ package_name: 'com.example.chat', channel_id: 'new_message' });
+    const result = await run(
+      ['device-status', '--sandbox', '--vendor', 'oppo', '--token', await tokenOf('oppo', 'ok'), '--adb', '--json'],
+      {
+        cwd,
+        env: adbProgram('miui-14-restricted'),
+      },
+    );
+    expect(document(result).devices).toMatchObject([{ vendor: 'oppo', state: 'valid' }]);
+    expect(result.json().problems.map((problem) => problem.code)).toEqual([
+      'device/background-restricted',
+      'device/autostart-off',
+      'device/other-vendor',
+    ]);
+    // Warnings alone fail nothing.
+    expect(result.exitCode).toBe(0);
+  });
+
+  it.each([
+    [{ TIM_PUSH_ADB: '/no/such/adb' }, 5, 'device/adb-missing'],
+    [{ PATH: '', ANDROID_HOME: '/no/such/sdk' }, 5, 'device/adb-missing'],
+  ])('with %j ends with %i: %s', async (env, exitCode, code) => {
+    const result = await run(['device-status', '--adb', '--package', 'com.example.chat', '--json'], { env });
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.json().problems).toMatchObject([{ code }]);
+  });
+
+  it.each([
+    ['', 5, 'device/no-phone'],
+    ['INVENTED0002 unauthorized', 5, 'device/unauthorized'],
+    ['INVENTED0001 device\nINVENTED0002 device', 2, 'device/several-phones'],
+  ])('with the phones "%s" ends with %i: %s', async (devices, exitCode, code) => {
+    const result = await run(['device-status', '--adb', '--package', 'com.example.chat', '--json'], {
+      env: adbProgram('android-15-healthy', devices),
+    });
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.json().problems).toMatchObject([{ code }]);
+  });
+
+  it('without a package name says where to set it', async () => {
+    const result = await run(['device-status', '--adb', '--json'], { env: adbProgram('android-15-healthy') });
+    expect(result.exitCode).toBe(3);
+    expect(result.json().problems).toMatchObject([{ code: 'device/package-unknown' }]);
   });
 });

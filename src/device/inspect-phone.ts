@@ -1,0 +1,149 @@
+// Reads one attached phone for one app through adb, changes nothing on it, and says what keeps its notifications from showing.
+import { phoneProblem } from '../problems/entries/phone.js';
+import type { Problem } from '../problems/types.js';
+import { type Text, t } from '../text/language.js';
+import { choosePhone } from './attached.js';
+import { judgePhone } from './judge-phone.js';
+import {
+  type AppNotifications,
+  type InstalledApp,
+  isExemptFromDoze,
+  type Operations,
+  readBucket,
+  readFront,
+  readNotifications,
+  readOperations,
+  readPackage,
+  readProperties,
+  readSetting,
+} from './read-phone.js';
+import type { Adb } from './run-adb.js';
+import { type Skin, skinOf } from './skins.js';
+
+/** Everything that was read; undefined where the phone did not tell. */
+export interface Phone {
+  readonly manufacturer: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly android: string;
+  readonly sdk: number | undefined;
+  readonly skin: Skin;
+  readonly properties: ReadonlyMap<string, string>;
+  readonly app: InstalledApp | undefined;
+  readonly operations: Operations;
+  readonly notifications: AppNotifications | undefined;
+  readonly exemptFromDoze: boolean;
+  readonly bucket: string | undefined;
+  /** 0 is off. */
+  readonly doNotDisturb: number | undefined;
+  readonly batterySaver: boolean;
+  readonly inFront: boolean;
+}
+
+export interface PhoneFact {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: string;
+}
+
+export interface PhoneReport {
+  /** Undefined when no phone could be read; the problems say why. */
+  readonly phone: Phone | undefined;
+  readonly facts: readonly PhoneFact[];
+  readonly problems: readonly Problem[];
+}
+
+export interface PhoneQuestion {
+  readonly packageName: string;
+  /** The notification channel pushes go to, where one is set. */
+  readonly channelId: string | undefined;
+  /** Which phone, where several are attached. */
+  readonly serial?: string | undefined;
+}
+
+/** A package name goes into a shell on the phone, so it may hold nothing but what a package name holds. */
+const PACKAGE = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/;
+
+export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: AbortSignal): Promise<PhoneReport> {
+  const { packageName, channelId } = question;
+  const nothing = (problem: Problem): PhoneReport => ({ phone: undefined, facts: [], problems: [problem] });
+  if (packageName === '') return nothing(phoneProblem('device/package-unknown'));
+  if (!PACKAGE.test(packageName))
+    return nothing(phoneProblem('device/package-name', { args: { name: packageName.slice(0, 80) } }));
+  const chosen = choosePhone(await adb(['devices', '-l'], signal), question.serial);
+  if ('problem' in chosen) return nothing(chosen.problem);
+
+  const failed: Problem[] = [];
+  const shell = async (...words: readonly string[]): Promise<string> => {
+    const answer = await adb(['-s', chosen.serial, 'shell', ...words], signal);
+    // A phone that lacks one of the questions (they grew with Android) still answers the others.
+    if (answer.kind === 'done') return answer.code === 0 ? answer.stdout : '';
+    failed.push(phoneProblem(answer.kind === 'missing' ? 'device/adb-missing' : 'device/adb-silent'));
+    return '';
+  };
+  const properties = readProperties(await shell('getprop'));
+  if (properties.size === 0)
+    return nothing(failed[0] ?? phoneProblem('device/adb-failed', { args: { words: 'getprop: no answer' } }));
+  const phone: Phone = {
+    manufacturer: properties.get('ro.product.manufacturer') ?? '',
+    brand: properties.get('ro.product.brand') ?? '',
+    model: properties.get('ro.product.model') ?? '',
+    android: properties.get('ro.build.version.release') ?? '',
+    sdk: readSetting(properties.get('ro.build.version.sdk') ?? ''),
+    skin: skinOf(properties),
+    properties,
+    app: readPackage(await shell('dumpsys', 'package', packageName), packageName),
+    operations: readOperations(await shell('cmd', 'appops', 'get', packageName)),
+    notifications: readNotifications(await shell('dumpsys', 'notification'), packageName),
+    exemptFromDoze: isExemptFromDoze(await shell('dumpsys', 'deviceidle', 'whitelist'), packageName),
+    bucket: readBucket(await shell('am', 'get-standby-bucket', packageName)),
+    doNotDisturb: readSetting(await shell('settings', 'get', 'global', 'zen_mode')),
+    batterySaver: readSetting(await shell('settings', 'get', 'global', 'low_power')) === 1,
+    inFront: readFront(await shell('dumpsys', 'activity', 'activities')) === packageName,
+  };
+  return {
+    phone,
+    facts: factsOf(phone, channelId),
+    problems: [...failed.slice(0, 1), ...judgePhone(phone, packageName, channelId)],
+  };
+}
+
+function factsOf(phone: Phone, channelId: string | undefined): readonly PhoneFact[] {
+  const fact = (id: string, label: Text, value: string | undefined): PhoneFact[] =>
+    value === undefined || value === '' ? [] : [{ id, label, value }];
+  const { app, operations, notifications, skin } = phone;
+  const channel = notifications?.channels.find(({ id, deleted }) => id === channelId && !deleted);
+  const others = notifications?.channels
+    .filter(({ deleted }) => !deleted)
+    .map(({ id, importance }) => `${id} (${importance})`);
+  return [
+    ...fact('phone', t('phone', '手机'), `${phone.manufacturer} ${phone.model}`.trim()),
+    ...fact(
+      'system',
+      t('system', '系统'),
+      skin.name === 'Android' ? `Android ${phone.android}` : `${skin.name} ${skin.version}, Android ${phone.android}`,
+    ),
+    ...fact('app-version', t('app version', '应用版本'), app?.version),
+    ...fact(
+      'notification-permission',
+      t('notification permission', '通知权限'),
+      app?.mayNotify === undefined ? undefined : app.mayNotify.granted ? 'granted' : 'denied',
+    ),
+    ...fact('notifications', t('notifications', '通知'), operations.get('POST_NOTIFICATION')),
+    ...fact('app-importance', t('importance of the app', '应用的重要程度'), notifications?.importance),
+    ...fact(
+      'channel',
+      t('channel', '渠道'),
+      channel === undefined ? undefined : `${channel.id}, importance ${channel.importance}`,
+    ),
+    ...fact('channels', t('channels', '渠道列表'), channel === undefined ? others?.join(', ') : undefined),
+    ...fact('background', t('background', '后台运行'), operations.get('RUN_ANY_IN_BACKGROUND')),
+    ...fact('autostart', t('autostart', '自启动'), operations.get('MIUIOP(10008)')),
+    ...fact(
+      'battery-exemption',
+      t('exempt from battery optimisation', '不受电池优化限制'),
+      phone.exemptFromDoze ? 'yes' : 'no',
+    ),
+    ...fact('standby', t('standby bucket', '待机分组'), phone.bucket),
+  ];
+}

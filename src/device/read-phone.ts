@@ -1,0 +1,133 @@
+// Reads what a phone prints about itself and one app: properties, package, operations, notification channels, power. Pure.
+
+/** `getprop`: one `[name]: [value]` a line; a value may run over several lines. */
+export function readProperties(output: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const match of clean(output).matchAll(/^\[([^\]\n]+)\]: \[([\s\S]*?)\]$/gm))
+    found.set(match[1] ?? '', (match[2] ?? '').trim());
+  return found;
+}
+
+export interface InstalledApp {
+  readonly version: string | undefined;
+  readonly targetSdk: number | undefined;
+  /** Closed by force: the system starts nothing of it until a person opens it. */
+  readonly stopped: boolean;
+  readonly suspended: boolean;
+  readonly hidden: boolean;
+  readonly disabled: boolean;
+  /** POST_NOTIFICATIONS, which exists since Android 13; undefined when the package does not name it. */
+  readonly mayNotify: { readonly granted: boolean; readonly decided: boolean } | undefined;
+}
+
+/** States in which `enabled=` means that the app is off: disabled, by the user, until used. */
+const DISABLED = new Set(['2', '3', '4']);
+
+/** `dumpsys package <name>`; undefined when the package is not installed for the first user. */
+export function readPackage(output: string, packageName: string): InstalledApp | undefined {
+  const text = clean(output);
+  // Behind "Hidden system packages" stands the factory's copy of an updated app.
+  const visible = text.split(/^Hidden system packages:/m)[0] ?? '';
+  const start = visible.indexOf(`Package [${packageName}] (`);
+  if (start === -1) return undefined;
+  const own = visible.slice(start).split(/\n {2}Package \[/)[0] ?? '';
+  const user = /^\s*User 0:(.*)$/m.exec(own)?.[1] ?? '';
+  if (/\binstalled=false\b/.test(user)) return undefined;
+  const permission = /android\.permission\.POST_NOTIFICATIONS: granted=(true|false)(?:, flags=\[([^\]]*)\])?/.exec(own);
+  return {
+    version: /^\s*versionName=(.+)$/m.exec(own)?.[1]?.trim(),
+    targetSdk: numberIn(/\btargetSdk=(\d+)/.exec(own)?.[1]),
+    stopped: /\bstopped=true\b/.test(user),
+    suspended: /\bsuspended=true\b/.test(user),
+    hidden: /\bhidden=true\b/.test(user),
+    disabled: DISABLED.has(/\benabled=(\d)/.exec(user)?.[1] ?? ''),
+    mayNotify:
+      permission === null
+        ? undefined
+        : { granted: permission[1] === 'true', decided: /USER_SET|USER_FIXED|POLICY_FIXED/.test(permission[2] ?? '') },
+  };
+}
+
+/** Operation to mode, for example `POST_NOTIFICATION` to `ignore`. */
+export type Operations = ReadonlyMap<string, string>;
+
+/** `cmd appops get <name>`: the mode of the app counts over that of its uid, as far as the uid's does not forbid. */
+export function readOperations(output: string): Operations {
+  const found = new Map<string, string>();
+  for (const match of clean(output).matchAll(/^\s*(?:Uid mode:\s+)?([A-Z0-9_]+(?:\(\d+\))?):\s+([a-z_]+)/gm)) {
+    const [, name = '', mode = ''] = match;
+    const known = found.get(name);
+    if (known === undefined || known === 'allow' || known === 'default') found.set(name, mode);
+  }
+  return found;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** 0 off, 1 no sound and no icon in the bar, 2 no sound, 3 sound, 4 banner, 5 urgent. */
+  readonly importance: number;
+  readonly deleted: boolean;
+}
+
+export interface AppNotifications {
+  /** The app's own switch: `NONE` is off. */
+  readonly importance: string | undefined;
+  readonly channels: readonly Channel[];
+}
+
+/** `dumpsys notification`: the settings of one app with its channels; undefined when the app never had any. */
+export function readNotifications(output: string, packageName: string): AppNotifications | undefined {
+  const blocks = clean(output)
+    .split(/^(?=\s*AppSettings: )/m)
+    .flatMap((block) => {
+      const head = /^\s*AppSettings: (\S+) \((-?\d+|UNKNOWN_UID)\)(.*)$/m.exec(block);
+      return head !== null && head[1] === packageName ? [{ uid: Number(head[2]), rest: head[3] ?? '', block }] : [];
+    });
+  // A second user's copy of the app has a uid beyond 100000; the first user's is the one a person looks at.
+  const own = blocks.find(({ uid }) => uid >= 0 && uid < 100_000) ?? blocks[0];
+  if (own === undefined) return undefined;
+  const channels = [...own.block.matchAll(/NotificationChannel\{([\s\S]*?mImportance=-?\d+[\s\S]*?)\}/g)].map(
+    ([, fields = '']): Channel => ({
+      id: /\bmId='((?:[^'\\]|\\.)*)'/.exec(fields)?.[1] ?? '',
+      importance: Number(/\bmImportance=(-?\d+)/.exec(fields)?.[1] ?? '-1000'),
+      deleted: /\bmDeleted=true\b/.test(fields),
+    }),
+  );
+  return {
+    importance: /\bimportance=([A-Z_]+)/.exec(own.rest)?.[1],
+    channels: channels.filter((channel, i) => channels.findIndex(({ id }) => id === channel.id) === i),
+  };
+}
+
+/** `dumpsys deviceidle whitelist`: lines of kind, package, uid. */
+export const isExemptFromDoze = (output: string, packageName: string): boolean =>
+  clean(output)
+    .split('\n')
+    .some((line) => line.trim().split(',')[1] === packageName);
+
+/** Names of `am get-standby-bucket`. */
+const BUCKETS: Readonly<Record<string, string>> = {
+  '5': 'exempted',
+  '10': 'active',
+  '20': 'working_set',
+  '30': 'frequent',
+  '40': 'rare',
+  '45': 'restricted',
+  '50': 'never',
+};
+
+export const readBucket = (output: string): string | undefined => BUCKETS[clean(output).trim()];
+
+/** A number of `settings get`; undefined for `null` and for a phone that refuses to tell. */
+export const readSetting = (output: string): number | undefined => numberIn(clean(output).trim());
+
+/** The package in front, out of `dumpsys activity activities`; the word in front of it changed with Android 12 and 14. */
+export const readFront = (output: string): string | undefined =>
+  /\b(?:topResumedActivity|mResumedActivity|ResumedActivity)[:=]\s*ActivityRecord\{\S+ u\d+ ([\w.]+)\//.exec(
+    clean(output),
+  )?.[1];
+
+const clean = (output: string): string => output.replace(/\r\n?/g, '\n');
+
+const numberIn = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
