@@ -242,5 +242,7 @@ export interface Emulator {
   };
   /** Ready-made bodies with known faults the service does not imitate; one sentence each. */
   readonly leavesOut: readonly Text[];
+  /** Characters (code points) of a text that this vendor's phones show, where it cuts longer texts instead of refusing them. */
+  readonly shade?: { readonly title?: number; readonly body?: number };
   open(world: EmulatorWorld): OpenEmulator;
 }

@@ -120,7 +120,12 @@ export interface Ready {
   readonly tlsUrl?: string;
   readonly caFile?: string;
   readonly version: string;
-  readonly vendors: readonly { readonly id: string; readonly name: string }[];
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Characters that the vendor's phones show; absent where texts are not cut. */
+    readonly shade?: { readonly title?: number; readonly body?: number };
+  }[];
   readonly strict: boolean;
   readonly rules: readonly RuleSet[];
 }

@@ -15,7 +15,7 @@ export function makeControl(options: ControlOptions): Hono {
   addMessages(app, options);
   addEvents(app, options);
   addWorld(app, options);
-  addInspector(app, options);
+  addInspector(app);
   app.notFound((context) =>
     context.json(
       {

@@ -109,6 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     name,
     rules: emulator.rules,
     resultCodes,
+    ...(emulator.shade === undefined ? {} : { shade: emulator.shade }),
   }));
   const shown = new Shown({
     vendors: described,

@@ -1,7 +1,7 @@
 // What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import type { Catalogue, Entry } from '../problems/types.js';
-import type { EmulatorRequest, OpenEmulator, Rule } from '../push/emulator.js';
+import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../push/emulator.js';
 import { type GateOptions, isRuleOn } from '../push/gate.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from './api.js';
 import { findJwts } from './jwts.js';
@@ -17,6 +17,7 @@ export interface DescribedVendor {
   readonly rules: readonly Rule[];
   /** Words for the vendor's codes, keyed `<vendor>/<code>`. */
   readonly resultCodes: Catalogue;
+  readonly shade?: Emulator['shade'];
 }
 
 export class Shown {

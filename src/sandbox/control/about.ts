@@ -19,7 +19,7 @@ export function addAbout(app: Hono, options: ControlOptions): void {
       ready: true,
       ...options.addresses(),
       version,
-      vendors: options.vendors.map(({ id, name }) => ({ id, name })),
+      vendors: options.vendors.map(({ id, name, shade }) => ({ id, name, ...(shade === undefined ? {} : { shade }) })),
       strict: options.gate.strict,
       rules: [...options.gate.ruleSets],
     }),

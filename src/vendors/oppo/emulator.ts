@@ -426,6 +426,7 @@ export const emulator: Emulator = {
   ],
   rules,
   demo,
+  shade: { body: LIMITS.contentCharacters },
   leavesOut: [
     t('picture upload is not emulated', '不模拟图片上传'),
     t(

@@ -1,0 +1,49 @@
+// @ts-check
+// The page's only way to the sandbox: its control API and its event stream.
+
+/**
+ * @typedef {import('../../api.js').MessageSummary} Summary
+ * @typedef {import('../../api.js').MessageDetail} Detail
+ * @typedef {import('../../api.js').DeviceRow} DeviceRow
+ * @typedef {import('../../api.js').Ready} Ready
+ * @typedef {import('../../api.js').ComposeResult} ComposeResult
+ * @typedef {import('../../api.js').SandboxEvent} SandboxEvent
+ */
+
+/** @param {string} path @param {RequestInit} [options] */
+async function ask(path, options = {}) {
+  const response = await fetch(`/_sandbox/${path}`, {
+    ...options,
+    // A foreign page cannot set this header without asking first, and is refused then.
+    headers: { 'x-tim-push': '1', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(String(answer.error ?? response.status));
+  return answer;
+}
+
+export const api = {
+  /** @returns {Promise<Ready>} */
+  ready: () => ask('ready'),
+  /** @param {number} limit @returns {Promise<{ total: number, messages: Summary[] }>} */
+  messages: (limit) => ask(`messages?view=summary&limit=${limit}`),
+  /** @param {string} id @returns {Promise<Detail>} */
+  message: (id) => ask(`messages/${encodeURIComponent(id)}`),
+  /** @returns {Promise<{ devices: DeviceRow[] }>} */
+  devices: () => ask('devices'),
+  clear: () => ask('messages', { method: 'DELETE' }),
+  /** @param {Record<string, string>} push @returns {Promise<ComposeResult>} */
+  compose: (push) => ask('compose', { method: 'POST', body: JSON.stringify(push) }),
+};
+
+/**
+ * @param {(event: SandboxEvent) => void} onEvent
+ * @param {(isOpen: boolean) => void} onState called with true at every (re)connection
+ */
+export function listen(onEvent, onState) {
+  const source = new EventSource('/_sandbox/events');
+  source.onopen = () => onState(true);
+  source.onerror = () => onState(false);
+  for (const type of ['message', 'cleared', 'devices', 'clock'])
+    source.addEventListener(type, (event) => onEvent(JSON.parse(/** @type {MessageEvent} */ (event).data)));
+}

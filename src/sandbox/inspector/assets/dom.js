@@ -1,0 +1,45 @@
+// @ts-check
+// Builds elements. Texts become text nodes only, so that nothing in a payload is ever read as markup.
+
+/** @typedef {Node | string | undefined | null | false} Child */
+
+/**
+ * @param {string} tag with classes behind dots: `p.soft`
+ * @param {Record<string, string | undefined>} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElement}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const [name = 'div', ...classes] = tag.split('.');
+  const element = document.createElement(name);
+  if (classes.length > 0) element.className = classes.join(' ');
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function byId(id, type) {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`no ${id}`);
+  return found;
+}
+
+/** JSON with indentation where a text is JSON, else the text itself. @param {string} text */
+export function pretty(text) {
+  if (!/^\s*[{[]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** Local time of day. @param {number} at milliseconds since 1970 */
+export const timeOf = (at) =>
+  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });

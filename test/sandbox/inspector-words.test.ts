@@ -1,0 +1,65 @@
+// The page's words: the same keys and placeholders in both languages, and every key that the page asks for exists.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inspectorFiles } from '../../src/sandbox/inspector/index.js';
+
+const ASSETS = 'src/sandbox/inspector/assets';
+const { words } = (await import(join(process.cwd(), ASSETS, 'words.js'))) as {
+  words: Record<'en' | 'zh', Record<string, string>>;
+};
+const placeholders = (text: string): string[] => (text.match(/\{[a-z]+\}/gi) ?? []).sort();
+
+describe('inspector › words', () => {
+  it('exist in both languages with the same placeholders', () => {
+    expect(Object.keys(words.zh).sort()).toEqual(Object.keys(words.en).sort());
+    for (const [key, text] of Object.entries(words.en)) {
+      expect([key, placeholders(words.zh[key] ?? '')]).toEqual([key, placeholders(text)]);
+      expect(words.zh[key]).not.toBe('');
+    }
+  });
+
+  it('every key the page names exists, and none is left over', () => {
+    const all = readdirSync(ASSETS)
+      .filter((name) => /\.(?:js|html)$/.test(name) && name !== 'words.js')
+      .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
+      .join('\n');
+    const used = [...all.matchAll(/data-(?:say|label|placeholder)="(\w+)"/g), ...all.matchAll(/\bsay\('(\w+)'/g)].map(
+      (match) => match[1] ?? '',
+    );
+    for (const key of used) expect(Object.keys(words.en)).toContain(key);
+    const unused = Object.keys(words.en).filter((key) => !used.includes(key) && !new RegExp(`'${key}'`).test(all));
+    // Built from a mark or a verdict.
+    expect(unused).toEqual(
+      ['passed', 'broken', 'markA', 'markB', 'markC', 'markD'].filter((key) => unused.includes(key)),
+    );
+  });
+});
+
+describe('inspector › files', () => {
+  it('every file of the page is served, and none besides', () => {
+    const present = readdirSync(ASSETS).filter((name) => name !== 'tsconfig.json');
+    expect([...inspectorFiles].sort()).toEqual(present.sort());
+  });
+
+  it('nothing in them needs another host, an inline script or an inline style', () => {
+    for (const name of inspectorFiles) {
+      const text = readFileSync(join(ASSETS, name), 'utf8').replaceAll('http://www.w3.org/2000/svg', '');
+      expect([name, /https?:\/\/(?!\$)/.test(text.replace(/`[^`]*`/g, ''))]).toEqual([name, false]);
+      if (name === 'index.html') {
+        expect(text).not.toMatch(/<script(?![^>]*\bsrc=)/);
+        expect(text).not.toMatch(/\sstyle=|\son[a-z]+=/);
+      }
+    }
+  });
+
+  it('no payload can become markup: the page never writes HTML', () => {
+    for (const name of inspectorFiles.filter((item) => item.endsWith('.js')))
+      expect([
+        name,
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/.test(
+          readFileSync(join(ASSETS, name), 'utf8'),
+        ),
+      ]).toEqual([name, false]);
+  });
+});
