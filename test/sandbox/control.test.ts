@@ -177,8 +177,10 @@ describe('control API › devices, apps and clock', () => {
 
 describe('control API › compose', () => {
   it('sends one push to a demo device of every vendor', async () => {
-    const { vendors } = (await control(sandbox, 'GET', 'ready')).json as { vendors: { id: string }[] };
-    for (const { id } of vendors)
+    const { devices } = (await control(sandbox, 'GET', 'devices')).json as { devices: { vendor: string }[] };
+    // Tencent IM has users, not devices.
+    const vendors = [...new Set(devices.map(({ vendor }) => vendor))];
+    for (const id of vendors)
       expect((await control(sandbox, 'POST', 'compose', { vendor: id, title: 'Dinner?' })).json, id).toMatchObject({
         status: 'accepted',
       });

@@ -61,10 +61,11 @@ export function composeForm(now) {
 
   return {
     async open() {
-      const { vendors } = now();
+      devices = (await api.devices()).devices;
       const chosen = vendor.value;
+      const reachable = now().vendors.filter(({ id }) => devices.some((item) => item.vendor === id));
       vendor.replaceChildren(
-        ...vendors.map(({ id, name }) => {
+        ...reachable.map(({ id, name }) => {
           const option = document.createElement('option');
           option.value = id;
           option.textContent = name;
@@ -72,10 +73,9 @@ export function composeForm(now) {
         }),
       );
       if (chosen !== '') vendor.value = chosen;
+      showDevices();
       result.replaceChildren();
       dialog.showModal();
-      devices = (await api.devices()).devices;
-      showDevices();
     },
   };
 }
