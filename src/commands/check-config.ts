@@ -169,11 +169,13 @@ async function examine(
   const set = credentials.fields.filter((field) => settings.has(field.key));
   if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };
   const missing = credentials.missing(settings);
-  const found = kept(credentials.check(settings, context.io.clock.now()));
+  const now = context.io.clock.now();
+  const inspection = await credentials.inspect?.(settings, now);
+  const found = kept([...credentials.check(settings, now), ...(inspection?.problems ?? [])]);
   const incomplete =
     missing.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, missing)]);
   const problems = [...found, ...incomplete];
-  const expires = credentials.expiresAt?.(settings);
+  const expires = inspection?.expiresAt ?? credentials.expiresAt?.(settings);
   const row = {
     ...base,
     config: stateOf(problems, incomplete),

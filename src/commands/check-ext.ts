@@ -15,7 +15,7 @@ import { type CommandContext, type CommandResult, defineCommand, type Input, tex
 import { vendorFlags } from './message-flags.js';
 import { readConfig } from './read-config.js';
 import { readVendorFlag, vendorFlag } from './targets.js';
-import { appSideIds, vendorIds } from './vendor-list.js';
+import { tableOrder } from './vendor-list.js';
 
 export const checkExt = defineCommand({
   name: 'check-ext',
@@ -111,8 +111,7 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
     const delivery = (await loadExt()).deliverExt(given.ext, app);
     rows.push({ vendor: id, name, delivery, reading: readingOf(delivery.callback) });
   }
-  const order = [...appSideIds, ...vendorIds] as readonly string[];
-  rows.sort((a, b) => order.indexOf(a.vendor) - order.indexOf(b.vendor));
+  rows.sort((a, b) => tableOrder.indexOf(a.vendor) - tableOrder.indexOf(b.vendor));
   // What vendors would make of a broken ext is nobody's question.
   const problems = [...finding.problems, ...(finding.ok ? rows.flatMap((row) => row.delivery.notes) : [])];
   const report: ExtReport = {

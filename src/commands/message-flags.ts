@@ -63,8 +63,9 @@ export const vendorFlags = (): readonly FlagSpec[] =>
   vendorIds.flatMap((id) =>
     (vendors[id].flags ?? []).map((flag) => ({
       name: flag.name,
-      value: flag.values.join('|'),
-      values: flag.values,
+      // Without a list any text goes.
+      value: flag.values.length === 0 ? 'text' : flag.values.join('|'),
+      ...(flag.values.length === 0 ? {} : { values: flag.values }),
       describe: flag.describe,
     })),
   );

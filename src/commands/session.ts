@@ -220,7 +220,7 @@ function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void):
 /** The sandbox wins over `endpoints`, and these over the real hosts. */
 function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vendor: Vendor, role: string): string {
   if (sandbox !== undefined)
-    return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}`;
+    return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}${vendor.facts.sandboxPaths?.[role] ?? ''}`;
   const override = config.endpoints[vendor.id];
   const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
   if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);

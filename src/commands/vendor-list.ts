@@ -13,6 +13,9 @@ export type AppSideId = keyof typeof appSideVendors;
 
 export const appSideIds = Object.keys(appSideVendors) as AppSideId[];
 
+/** In the order of every table. */
+export const tableOrder: readonly string[] = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'];
+
 export const isAppSideId = (id: string): id is AppSideId => Object.hasOwn(appSideVendors, id);
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);

@@ -93,6 +93,14 @@ export interface Credentials {
   check(settings: Settings, now: number): readonly Problem[];
   /** When a certificate ends, in milliseconds since 1970. */
   expiresAt?(settings: Settings): number | undefined;
+  /** The deeper look that opens keys and certificates; loads what it needs itself. For vendors with files. */
+  inspect?(settings: Settings, now: number): Promise<Inspection>;
+}
+
+export interface Inspection {
+  readonly problems: readonly Problem[];
+  /** When a certificate ends, in milliseconds since 1970. */
+  readonly expiresAt?: number;
 }
 
 // ---------------------------------------------------------------- what the outside hands in
@@ -241,6 +249,8 @@ export interface VendorFacts {
   readonly hosts: Readonly<Record<string, string>>;
   /** True when the vendor speaks HTTP/2, so that a sandbox is reached on its TLS port. */
   readonly http2?: boolean;
+  /** Path below the sandbox's prefix for host roles its emulator must tell apart, for example `{ development: '/development' }`. */
+  readonly sandboxPaths?: Readonly<Record<string, string>>;
   /** Most device tokens in one call of `send`. */
   readonly batchLimit: number;
   /** Documented requests per second, undefined when not known. */

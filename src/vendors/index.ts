@@ -2,7 +2,6 @@
 import type { Catalogue } from '../problems/types.js';
 import type { AppContext, ExtDelivery, Vendor, VendorManifest } from '../push/types.js';
 import { apnsManifest } from './apns/manifest.js';
-import { apnsProblems } from './apns/problems.js';
 import { fcmManifest } from './fcm/manifest.js';
 import { fcmProblems } from './fcm/problems.js';
 import { honorManifest } from './honor/manifest.js';
@@ -20,6 +19,7 @@ export interface ListedVendor extends VendorManifest {
 
 /** In the order of every table. */
 export const vendors = {
+  apns: { ...apnsManifest, load: () => import('./apns/index.js').then((module) => module.apns) },
   honor: { ...honorManifest, load: () => import('./honor/index.js').then((module) => module.honor) },
   xiaomi: { ...xiaomiManifest, load: () => import('./xiaomi/index.js').then((module) => module.xiaomi) },
   oppo: { ...oppoManifest, load: () => import('./oppo/index.js').then((module) => module.oppo) },
@@ -34,7 +34,6 @@ export interface AppSideVendor extends VendorManifest {
 }
 
 export const appSideVendors = {
-  apns: { ...apnsManifest, problems: apnsProblems, loadExt: () => import('./apns/ext.js') },
   fcm: { ...fcmManifest, problems: fcmProblems, loadExt: () => import('./fcm/ext.js') },
   huawei: { ...huaweiManifest, problems: huaweiProblems, loadExt: () => import('./huawei/ext.js') },
 } satisfies Record<string, AppSideVendor>;

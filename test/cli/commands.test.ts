@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { vendorIds } from '../../src/commands/vendor-list.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const DEMO = {
@@ -25,24 +26,18 @@ describe('send', () => {
       summary: { accepted: number };
     };
     expect(result.exitCode).toBe(0);
-    expect(results.map((item) => [item.vendor, item.status])).toEqual([
-      ['honor', 'accepted'],
-      ['xiaomi', 'accepted'],
-      ['oppo', 'accepted'],
-      ['vivo', 'accepted'],
-      ['meizu', 'accepted'],
-    ]);
-    expect(summary.accepted).toBe(5);
+    expect(results.map((item) => [item.vendor, item.status])).toEqual(vendorIds.map((id) => [id, 'accepted']));
+    expect(summary.accepted).toBe(vendorIds.length);
   });
 
   it('prints a table for people and the next step last', async () => {
     const { stdout, exitCode } = await run(['send', '--sandbox']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^No config found: using the sandbox's demo app/);
-    expect(stdout).toMatch(/5 accepted\. Accepted means the vendor took the push, not that the phone showed it\./);
-    expect(stdout.trimEnd().split('\n').slice(-2).join('\n')).toMatch(
-      /^Next: .*tim-push sandbox[\s\S]*tim-push guide vivo$/,
+    expect(stdout).toContain(
+      `${vendorIds.length} accepted. Accepted means the vendor took the push, not that the phone showed it.`,
     );
+    expect(stdout.trimEnd().split('\n').slice(-2).join('\n')).toMatch(/^Next: .*tim-push sandbox[\s\S]*tim-push init$/);
   });
 
   it('streams one NDJSON row per device token and nothing else on stdout', async () => {
@@ -51,7 +46,7 @@ describe('send', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { status: string });
-    expect(rows.map((row) => row.status)).toEqual(Array.from({ length: 5 }, () => 'accepted'));
+    expect(rows.map((row) => row.status)).toEqual(vendorIds.map(() => 'accepted'));
   });
 
   it('a partly refused send ends with 6', async () => {
@@ -116,7 +111,7 @@ describe('send', () => {
   });
 
   it('says kindly that a vendor is not sent to', async () => {
-    expect((await run(['send', '--sandbox', '--vendor', 'apns', '--json'])).json().problems).toMatchObject([
+    expect((await run(['send', '--sandbox', '--vendor', 'fcm', '--json'])).json().problems).toMatchObject([
       { code: 'usage/vendor-not-sent-to' },
     ]);
   });

@@ -1,0 +1,37 @@
+// APNs: everything about Apple's push service, put together. Start reading here.
+import type { Vendor } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { checkMessage } from './check-message.js';
+import { silentChecklist } from './checklist.js';
+import { connect } from './client.js';
+import { emulator } from './emulator.js';
+import { deliverExt } from './ext.js';
+import { facts } from './facts.js';
+import { guide } from './guide.js';
+import { apnsManifest } from './manifest.js';
+import { apnsProblems } from './problems.js';
+import { planRequests } from './requests.js';
+import { resultCodes } from './result-codes.js';
+import { checkToken, fitsToken } from './token.js';
+
+export const apns: Vendor = {
+  ...apnsManifest,
+  facts,
+  resultCodes,
+  problems: apnsProblems,
+  fitsToken,
+  checkToken,
+  checkMessage,
+  planRequests,
+  // No click action exists: the system opens the app, and the callback reads ext from the payload.
+  clickOpens: () => 'the app',
+  dryRunProves: t(
+    'APNs has no dry run: only our own checks of the message ran. tim-push check-config proves the credentials without touching a phone',
+    'APNs 没有试运行接口：只做了本地检查。凭证用 tim-push check-config 验证，不会打扰手机',
+  ),
+  deliverExt,
+  guide,
+  silentChecklist,
+  connect,
+  emulator,
+};

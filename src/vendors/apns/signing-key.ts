@@ -1,0 +1,49 @@
+// Opens the .p8: a PKCS#8 PEM with a P-256 key, or a name for what was given instead.
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+
+export type KeyFault =
+  | 'apns/key-empty'
+  | 'apns/key-not-pem'
+  | 'apns/key-is-p12'
+  | 'apns/key-is-certificate'
+  | 'apns/key-is-public'
+  | 'apns/key-encrypted'
+  | 'apns/key-is-rsa'
+  | 'apns/key-not-p256'
+  | 'apns/key-damaged';
+
+export type KeyRead =
+  | { readonly key: KeyObject; readonly fault?: undefined; readonly hasBom: boolean; readonly hasCrLf: boolean }
+  | { readonly fault: KeyFault; readonly detail: string };
+
+export function readSigningKey(bytes: Uint8Array): KeyRead {
+  if (bytes.length === 0) return { fault: 'apns/key-empty', detail: '' };
+  if (bytes[0] === 0x30) return { fault: 'apns/key-is-p12', detail: '' };
+  const raw = decode(bytes);
+  const hasBom = raw.startsWith('\uFEFF');
+  const text = raw.replace(/^\uFEFF/, '');
+  if (/-----BEGIN CERTIFICATE-----/.test(text) && !/PRIVATE KEY-----/.test(text))
+    return { fault: 'apns/key-is-certificate', detail: '' };
+  if (/-----BEGIN (?:EC |RSA )?PUBLIC KEY-----/.test(text)) return { fault: 'apns/key-is-public', detail: '' };
+  if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(text))
+    return { fault: 'apns/key-encrypted', detail: '' };
+  if (!/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(text)) return { fault: 'apns/key-not-pem', detail: '' };
+  try {
+    const key = createPrivateKey(text);
+    const type = key.asymmetricKeyType ?? '';
+    const curve = key.asymmetricKeyDetails?.namedCurve ?? '';
+    if (type.startsWith('rsa')) return { fault: 'apns/key-is-rsa', detail: '' };
+    if (type !== 'ec' || curve !== 'prime256v1')
+      return { fault: 'apns/key-not-p256', detail: curve === '' ? type : curve };
+    return { key, hasBom, hasCrLf: text.includes('\r\n') };
+  } catch {
+    return { fault: 'apns/key-damaged', detail: '' };
+  }
+}
+
+/** Windows editors write UTF-16 too. */
+function decode(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return buffer.toString('utf16le');
+  return buffer.toString('utf8');
+}
