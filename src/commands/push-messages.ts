@@ -4,6 +4,7 @@ import { configProblem } from '../problems/entries/config.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext.js';
+import { silentCauses } from '../push/silent.js';
 import type { PushMessage, SendResult } from '../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../report/send.js';
 import { type Text, t } from '../text/language.js';
@@ -79,7 +80,7 @@ export async function pushMessages(context: CommandContext, session: Session, pl
     dryRun: plan.dryRun,
     details: await detailsOf(session, plan, rows),
     requests,
-    checklist: await checklistOf(session, rows),
+    checklist: await checklistOf(session, plan.message, rows),
   };
   return {
     exitCode: exitCodeOfRows(rows, problems, context.signal.aborted),
@@ -210,10 +211,15 @@ async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[])
   );
 }
 
-async function checklistOf(session: Session, rows: readonly Row[]): Promise<readonly Text[]> {
+/** Causes a person can work through; the rest is rarer than asking a colleague. */
+const CAUSES_SHOWN = 6;
+
+async function checklistOf(session: Session, message: PushMessage, rows: readonly Row[]): Promise<readonly Text[]> {
   const [row] = rows;
   if (session.sandbox !== undefined || row === undefined || rows.length !== 1 || row.status !== 'accepted') return [];
-  return (await session.vendor(row.vendor as VendorId)).silentChecklist.slice(0, 3);
+  const id = row.vendor as VendorId;
+  const { silentChecklist } = await session.vendor(id);
+  return silentCauses(silentChecklist, { settings: session.settings(id), message }).slice(0, CAUSES_SHOWN);
 }
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

@@ -4,6 +4,7 @@ import type { Http, HttpRequest } from '../http/types.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator.js';
+import type { SilentCause } from './silent.js';
 
 // ---------------------------------------------------------------- what is sent
 
@@ -305,8 +306,8 @@ export interface Vendor extends VendorManifest {
   guide(settings: Settings, app: AppContext): readonly GuideStep[];
   /** What `status` does only with consent, in words a person can agree to; absent where the vendor has no such call. */
   readonly statusConsent?: { readonly probe?: Text; readonly consume?: Text };
-  /** Questions for an accepted push that shows nothing, most likely cause first. */
-  readonly silentChecklist: readonly Text[];
+  /** Why an accepted push may show nothing, most likely cause first, each with where to look; `silentCauses` picks those that fit. */
+  readonly silentChecklist: readonly SilentCause[];
   connect(deps: VendorDeps): VendorClient;
   readonly emulator: Emulator;
 }

@@ -1,33 +1,59 @@
-// Questions for a push that vivo accepted and the phone does not show, most likely cause first.
-import { type Text, t } from '../../text/language.js';
+// A push that vivo accepted and the phone does not show: where to look, most likely cause first.
+import { onlyWhen, type SilentCause, type SilentContext } from '../../push/silent.js';
+import { t } from '../../text/language.js';
+import { categoryClass, classes } from './facts.js';
 
-export const silentChecklist: readonly Text[] = [
+const isTest = ({ message }: SilentContext): boolean => message.mode === 'test';
+
+/** Without a category of the system class vivo counts a message as operational. */
+function isOperational({ message, settings }: SilentContext): boolean {
+  const category = message.category ?? settings.text('vivo_category')?.trim() ?? '';
+  return message.mode === 'formal' && categoryClass[category] !== classes.system;
+}
+
+export const silentChecklist: readonly SilentCause[] = [
   t(
-    'are notifications on? Settings › Notifications › your app: allow, with banner and lock screen',
-    '通知是否打开？设置 › 通知 › 你的应用：允许，并打开横幅和锁屏',
+    'notifications of the app are off: Settings › Notifications & status bar › the app: allow, with banner and lock screen (tim-push device-status --adb reads it)',
+    '应用通知已关闭：设置 › 通知与状态栏 › 应用通知管理 › 应用：允许，并打开横幅和锁屏（tim-push device-status --adb 可读取）',
+  ),
+  onlyWhen(
+    isOperational,
+    t(
+      'the message counts as operational: 2 a day for each user (5 for licensed news), from 7:00 to 23:00. Send with --category IM; "controlled" in tim-push device-status --vendor vivo --task <task id> counts what vivo withheld',
+      '消息按运营类计：每个用户每天 2 条（持证新闻类 5 条），仅 7:00–23:00。用 --category IM 发送；tim-push device-status --vendor vivo --task <任务 ID> 中的 controlled 为被管控数',
+    ),
+  ),
+  onlyWhen(
+    (known) => !isTest(known) && !isOperational(known),
+    t(
+      'vivo moved it to the operational class on its own review: vivo console › Push › your app › message records',
+      'vivo 复核后把它改判为运营类：vivo 开放平台 › 消息推送 › 你的应用 › 推送记录',
+    ),
+  ),
+  onlyWhen(
+    (known) => !isTest(known),
+    t(
+      'the audit held it back, which the answer of a single push does not say: the line "audit" of tim-push device-status --vendor vivo --task <task id>, a minute later',
+      '被内容审核拦截（单推的应答里不会说明）：一分钟后看 tim-push device-status --vendor vivo --task <任务 ID> 的“内容审核”一行',
+    ),
   ),
   t(
-    'is the app in front? Send it to the background: vivo and the plugin may hide a push while the app is open',
-    '应用是否在前台？切到后台再试：应用打开时通知可能不显示',
+    'the app is in front: press Home and send again; vivo and the plugin may hide a push while the app is open',
+    '应用正在前台：按 Home 键后重发；应用打开时 vivo 和插件可能不显示',
   ),
   t(
-    'was the message counted as operational? Only a few a day reach one user, from 7:00 to 23:00: use --category IM',
-    '是否被判为运营消息？每个用户每天只有几条，且仅 7:00–23:00：请用 --category IM',
+    'the phone is offline or sleeps: wake it, switch Wi-Fi off and on; Settings › Battery › Background power consumption. vivo keeps the push for --ttl, a day at most',
+    '手机离线或休眠：点亮屏幕，重新开关 Wi-Fi；设置 › 电池 › 后台耗电管理。vivo 在 --ttl 内保留，最长一天',
   ),
   t(
-    'did the audit hold it back? The vivo console › Push › records shows it, and a second text helps to tell',
-    '是否被内容审核拦截？在 vivo 开放平台 › 消息推送 › 推送记录查看，或换一段文案对比',
+    'the app was reinstalled since, so the device token is another phone state: tim-push device-status --vendor vivo --token <regId>, and let the app print getDevicePushToken()',
+    '应用重装过，设备 token 已变：tim-push device-status --vendor vivo --token <regId>，并让应用重新打印 getDevicePushToken()',
   ),
-  t(
-    'is the phone online? Switch Wi-Fi off and on; vivo keeps the push for --ttl',
-    '手机是否联网？重新开关 Wi-Fi；vivo 会在 --ttl 时间内保留',
-  ),
-  t(
-    'was the app reinstalled? Then the device token is new: print it again',
-    '应用是否重装过？重装后设备 token 会变，请重新打印',
-  ),
-  t(
-    'test mode sends no receipt: look at the phone, not at your receipt address',
-    '测试模式没有回执：请看手机，不要等回执',
+  onlyWhen(
+    isTest,
+    t(
+      'a test push sends no receipt: look at the phone, not at your receipt address or the console',
+      '测试推送没有回执：请看手机，不要等回执或看控制台',
+    ),
   ),
 ];
