@@ -86,7 +86,10 @@ export const TUESDAY_NOON = Date.UTC(2025, 0, 7, 4, 0, 0);
 
 export const sandboxBase = 'http://sandbox.test:4590';
 
-export function openTestVendor(vendor: Vendor, options: TestVendorOptions = {}): TestVendor {
+/** What a test needs of a vendor, or of Tencent IM. */
+export type TestedService = Pick<Vendor, 'id' | 'credentials' | 'facts' | 'emulator' | 'connect'>;
+
+export function openTestVendor(vendor: TestedService, options: TestVendorOptions = {}): TestVendor {
   const clock = standingClock(options.now ?? TUESDAY_NOON);
   const random = countingRandom();
   const values = { ...vendor.emulator.demo.values, ...options.settings };
@@ -171,7 +174,10 @@ export const testMessage = (special: Partial<PushMessage> = {}): PushMessage => 
 });
 
 /** Settings from plain values, as the config room would hand them over: secret fields only as secrets. */
-export function settingsOf(vendor: Vendor, values: Readonly<Record<string, string | undefined>>): Settings {
+export function settingsOf(
+  vendor: Pick<Vendor, 'credentials'>,
+  values: Readonly<Record<string, string | undefined>>,
+): Settings {
   const secrets = new Set(vendor.credentials.fields.filter((field) => field.secret === true).map((field) => field.key));
   const read = (key: string): string | undefined => (values[key] === '' ? undefined : values[key]);
   return {
@@ -192,7 +198,7 @@ export function settingsOf(vendor: Vendor, values: Readonly<Record<string, strin
   };
 }
 
-function devicesOf(vendor: Vendor, options: TestVendorOptions): SandboxDevice[] {
+function devicesOf(vendor: TestedService, options: TestVendorOptions): SandboxDevice[] {
   const demo = vendor.emulator.demo.devices.map(
     (device): SandboxDevice => ({ ...device, app: '*', test: device.fate !== 'not-test-device' }),
   );
@@ -203,7 +209,7 @@ function devicesOf(vendor: Vendor, options: TestVendorOptions): SandboxDevice[] 
 }
 
 function worldOf(
-  vendor: Vendor,
+  vendor: TestedService,
   options: TestVendorOptions,
   devices: SandboxDevice[],
   clock: Clock,
@@ -258,13 +264,13 @@ function counterOf(clock: Clock): EmulatorWorld['count'] {
   };
 }
 
-const endpointOf = (vendor: Vendor, role: string, reachedBy: 'prefix' | 'host'): string => {
+const endpointOf = (vendor: TestedService, role: string, reachedBy: 'prefix' | 'host'): string => {
   const real = vendor.facts.hosts[role];
   if (real === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
   return reachedBy === 'host' ? real : `${sandboxBase}/${vendor.id}`;
 };
 
-function arrive(request: HttpRequest, vendor: Vendor, connection: Map<string, unknown>): EmulatorRequest {
+function arrive(request: HttpRequest, vendor: TestedService, connection: Map<string, unknown>): EmulatorRequest {
   const url = new URL(request.url);
   const behindPrefix = request.url.startsWith(`${sandboxBase}/`);
   const rawHeaders = Object.entries(request.headers ?? {});
