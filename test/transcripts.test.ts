@@ -14,6 +14,7 @@ const steady = (text: string): string =>
   text
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
     .replace(/\b30000001-1-1-[0-9a-f]{24}\b/g, '<oppo id>')
+    .replace(/\bmessages\/0:[0-9a-f%]+…?/g, 'messages/<fcm id>')
     .replace(/\bsdm[0-9]{17}[A-Z]{2}\b/g, '<mi id>')
     .replace(/\b[0-9a-f]{32}\b/g, '<hex>')
     .replace(/\bid \d{10,20}\b|\b\d{15,20}\b/g, '<id>')

@@ -3,7 +3,6 @@ import type { Catalogue } from '../problems/types.js';
 import type { AppContext, ExtDelivery, Vendor, VendorManifest } from '../push/types.js';
 import { apnsManifest } from './apns/manifest.js';
 import { fcmManifest } from './fcm/manifest.js';
-import { fcmProblems } from './fcm/problems.js';
 import { honorManifest } from './honor/manifest.js';
 import { huaweiManifest } from './huawei/manifest.js';
 import { huaweiProblems } from './huawei/problems.js';
@@ -20,6 +19,7 @@ export interface ListedVendor extends VendorManifest {
 /** In the order of every table. */
 export const vendors = {
   apns: { ...apnsManifest, load: () => import('./apns/index.js').then((module) => module.apns) },
+  fcm: { ...fcmManifest, load: () => import('./fcm/index.js').then((module) => module.fcm) },
   honor: { ...honorManifest, load: () => import('./honor/index.js').then((module) => module.honor) },
   xiaomi: { ...xiaomiManifest, load: () => import('./xiaomi/index.js').then((module) => module.xiaomi) },
   oppo: { ...oppoManifest, load: () => import('./oppo/index.js').then((module) => module.oppo) },
@@ -34,6 +34,5 @@ export interface AppSideVendor extends VendorManifest {
 }
 
 export const appSideVendors = {
-  fcm: { ...fcmManifest, problems: fcmProblems, loadExt: () => import('./fcm/ext.js') },
   huawei: { ...huaweiManifest, problems: huaweiProblems, loadExt: () => import('./huawei/ext.js') },
 } satisfies Record<string, AppSideVendor>;

@@ -1,41 +1,245 @@
-// Our own findings about Google settings: the wrong files people bring for a service account.
+// Our own findings about messages, device tokens and answers of FCM; those about config values stand in credential-problems.ts.
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+import { credentialEntries } from './credential-problems.js';
 
-const error = { severity: 'error', kind: 'config', mark: 'A' } as const;
-const right = t(
-  'Firebase console › Project settings › Service accounts › Generate new private key',
-  'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
+const printAgain = t(
+  'open the app on the phone and print the device token after that start: getDevicePushToken() of the plugin, getAndroidPushToken() of TIMPush',
+  '在手机上打开应用，启动之后再打印设备 token：插件的 getDevicePushToken()，或 TIMPush 的 getAndroidPushToken()',
 );
 
-export const fcmProblems = {
-  'fcm/service-account-not-json': {
-    ...error,
-    title: t('google_service_account is no JSON', 'google_service_account 不是 JSON'),
+export const problems = {
+  ...credentialEntries,
+  'fcm/several-targets': {
+    severity: 'error',
+    kind: 'message',
+    title: t('--raw adds a second target: {others}', '--raw 又加了一个目标：{others}'),
     cause: t(
-      'a service account is a JSON file; a legacy server key or a .p12 is something else',
-      '服务账号是 JSON 文件；旧的 server key 或 .p12 都不是',
+      'a message has exactly one of token, fid, topic and condition, and the device token is set already',
+      '一条消息只能有 token、fid、topic、condition 之一，而设备 token 已设置',
     ),
-    fix: [right],
+    fix: [t('take {others} out of --raw', '从 --raw 中去掉 {others}')],
+    mark: 'A',
   },
-  'fcm/google-services-json': {
-    ...error,
-    title: t('google_service_account is google-services.json', 'google_service_account 填的是 google-services.json'),
-    cause: t('that file belongs into the app and cannot send', '那个文件是给应用用的，不能用来发送'),
-    fix: [right],
+  'fcm/data-not-string': {
+    severity: 'error',
+    kind: 'message',
+    title: t(
+      '{place}.{key} is of type {type}, FCM takes strings only',
+      '{place}.{key} 的类型是 {type}，FCM 只接受字符串',
+    ),
+    cause: t(
+      'all values of data are strings; Google answers 400 "Invalid value at \'message.data\'"',
+      "data 的值必须都是字符串，否则返回 400 “Invalid value at 'message.data'”",
+    ),
+    fix: [
+      t(
+        'write the value in quotes; an object goes in as its JSON text: "{key}": "{…}"',
+        '把值写成字符串；对象要先转成 JSON 文本："{key}": "{…}"',
+      ),
+    ],
+    mark: 'A',
   },
-  'fcm/oauth-client': {
-    ...error,
-    title: t('google_service_account is an OAuth client', 'google_service_account 填的是 OAuth 客户端'),
-    cause: t('a client for people who log in, not for a server', '那是给用户登录用的，不是服务端凭证'),
-    fix: [right],
+  'fcm/data-key-reserved': {
+    severity: 'error',
+    kind: 'message',
+    title: t('{place} must not have the key {key}', '{place} 不能使用键 {key}'),
+    cause: t(
+      'from, message_type, gcm and everything that begins with google. or gcm.notification. is reserved',
+      'from、message_type、gcm 以及以 google.、gcm.notification. 开头的键是保留字',
+    ),
+    fix: [t('rename the key in --raw, for example to my_{key}', '在 --raw 中改名，例如 my_{key}')],
+    mark: 'A',
   },
-  'fcm/service-account-incomplete': {
-    ...error,
-    title: t('google_service_account lacks {missing}', 'google_service_account 缺少 {missing}'),
-    cause: t('cut, or another kind of file', '内容不完整，或文件类型不对'),
-    fix: [right],
+  'fcm/data-key-doubtful': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('the key {key} in {place} may be refused', '{place} 中的键 {key} 可能被拒绝'),
+    cause: t(
+      'an older text of Google reserves every key that begins with google',
+      'Google 的旧文档保留了所有以 google 开头的键',
+    ),
+    fix: [t('rename the key in --raw', '在 --raw 中改名')],
+    mark: 'D',
+  },
+  'fcm/data-too-large': {
+    severity: 'error',
+    kind: 'message',
+    title: t('data has {bytes} bytes, FCM takes {limit}', 'data 共 {bytes} 字节，FCM 上限为 {limit}'),
+    cause: t(
+      'keys and values count, a Han character as three bytes; Google answers 400 without saying why',
+      '键和值都计入，一个汉字 3 字节；超限时 Google 返回 400 且不说明原因',
+    ),
+    fix: [t('shorten ext: tim-push check-ext --vendor fcm', '缩短 ext：tim-push check-ext --vendor fcm')],
+    mark: 'A',
+  },
+  'fcm/payload-perhaps-too-large': {
+    severity: 'warning',
+    kind: 'message',
+    title: t(
+      'data and notification together have {bytes} bytes, the limit is {limit}',
+      'data 与 notification 合计 {bytes} 字节，上限为 {limit}',
+    ),
+    cause: t(
+      'how Google counts the notification part is not documented, so this may be refused',
+      'Google 没有说明 notification 部分如何计算，因此可能被拒绝',
+    ),
+    fix: [t('shorten the text or ext, or ask Google: --dry-run', '缩短文案或 ext，或用 --dry-run 让 Google 校验')],
+    mark: 'D',
+  },
+  'fcm/ttl-out-of-range': {
+    severity: 'error',
+    kind: 'message',
+    title: t('--ttl is {value} seconds, FCM takes 0 to {max}', '--ttl 为 {value} 秒，FCM 允许 0 到 {max}'),
+    cause: t('four weeks are the longest, 0 means now or never', '最长四周；0 表示立即送达否则丢弃'),
+    fix: [t('use --ttl 28d or less', '使用 --ttl 28d 或更短')],
+    mark: 'A',
+  },
+  'fcm/data-only': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('the message has no notification block', '消息没有 notification 部分'),
+    cause: t(
+      'the plugin has no handler for messages that are only data: nothing is shown and the click callback is never called',
+      '插件不处理纯 data 消息：不会显示任何内容，点击回调也不会触发',
+    ),
+    fix: [t('leave "notification" out of --raw', '从 --raw 中去掉 "notification"')],
+    mark: 'A',
+  },
+  'fcm/click-action': {
+    severity: 'warning',
+    kind: 'message',
+    title: t(
+      'click_action {action} needs a matching intent filter in the app',
+      'click_action {action} 需要应用中有匹配的 intent-filter',
+    ),
+    cause: t(
+      'without one a tap does nothing at all; the plugin needs no click_action, it reads the intent that starts the app',
+      '没有匹配的 intent-filter 时点击毫无反应；插件不需要 click_action，它读取启动应用的 intent',
+    ),
+    fix: [
+      t(
+        'take click_action out of --raw, or add an activity with <action android:name="{action}"/> and the category DEFAULT',
+        '从 --raw 中去掉 click_action，或为某个 activity 添加 <action android:name="{action}"/> 和 DEFAULT 类别',
+      ),
+    ],
+    mark: 'A',
+  },
+  'fcm/timpush-click': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('how TIMPush reads a click on an FCM push is not public', 'TIMPush 如何读取 FCM 推送的点击没有公开说明'),
+    cause: t(
+      'since 8.2 it redirects such clicks; data.ext beside a notification is what its documents show, so this is a guess',
+      '8.2 起支持点击跳转；其文档使用 notification 加 data.ext，因此这里属于推测',
+    ),
+    fix: [
+      t(
+        'try it on a phone: tim-push send --vendor fcm --conversation c2c_alice, then tap',
+        '在真机上试：tim-push send --vendor fcm --conversation c2c_alice，然后点击通知',
+      ),
+    ],
+    mark: 'D',
+  },
+  'fcm/ignored-field': {
+    severity: 'hint',
+    kind: 'message',
+    title: t('FCM has no {field}; it was left out', 'FCM 不支持 {field}，已忽略'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('leave {flag} out for FCM', '对 FCM 去掉 {flag}')],
+    mark: 'A',
+  },
+  'fcm/token-blanks': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('the device token is empty or holds quotes or blanks', '设备 token 为空，或带有引号、空白'),
+    cause: t('most likely quotes or a line break were copied along', '多半是复制时带上了引号或换行'),
+    fix: [t('copy the device token alone', '只复制设备 token 本身')],
+  },
+  'fcm/token-is-server-key': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('this looks like a legacy server key, not a device token', '这像旧版服务器密钥，不是设备 token'),
+    cause: t(
+      'eleven characters that begin with AAAA before the colon; it is a secret, and worthless since 2024',
+      '冒号前是以 AAAA 开头的 11 个字符；它是密钥，且 2024 年起已失效',
+    ),
+    fix: [printAgain],
+    mark: 'D',
+  },
+  'fcm/token-truncated': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t('the device token has only {length} characters', '设备 token 只有 {length} 个字符'),
+    cause: t(
+      'tokens seen so far have 163 or 152; most likely this one was cut when copied',
+      '已知的 token 为 163 或 152 个字符，多半是复制时被截断',
+    ),
+    fix: [printAgain],
+    mark: 'C',
+  },
+  'fcm/token-without-id': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t('the part of the device token before the colon is missing', '设备 token 缺少冒号前的部分'),
+    cause: t('it was cut when copied, or it is a very old GCM id', '复制时被截断，或是很旧的 GCM id'),
+    fix: [printAgain],
+    mark: 'C',
+  },
+  'fcm/token-shape': {
+    severity: 'hint',
+    kind: 'device-token',
+    title: t(
+      'the device token has {length} characters and looks unlike FCM',
+      '设备 token 长度为 {length}，不像 FCM 的格式',
+    ),
+    cause: t(
+      'FCM tokens hold ":APA91b"; on phones without Google services the plugin takes the token of the phone maker instead',
+      'FCM token 含有 “:APA91b”；没有谷歌服务的手机上，插件会改用手机厂商的 token',
+    ),
+    fix: [printAgain, t("or name the phone's own vendor: --vendor huawei", '或指定手机自己的厂商：--vendor huawei')],
+    mark: 'C',
+  },
+  'fcm/token-of-other-package': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t(
+      'the device token belongs to the app {application}, not to {package}',
+      '设备 token 属于应用 {application}，不是 {package}',
+    ),
+    cause: t('another build or flavour of the app registered it', '由应用的另一个版本或渠道包注册'),
+    fix: [printAgain],
+    mark: 'A',
+  },
+  'fcm/unknown-code': {
+    severity: 'error',
+    kind: 'server',
+    title: t('Google answered {code}, which has no public documentation', 'Google 返回 {code}，没有公开文档说明'),
+    cause: t('Google says: {desc}', 'Google 的说明：{desc}'),
+    fix: [
+      t(
+        'look the code up at firebase.google.com/docs/cloud-messaging/error-codes',
+        '在 firebase.google.com/docs/cloud-messaging/error-codes 查询',
+      ),
+    ],
+    retry: 'no',
+  },
+  'fcm/answer-not-understood': {
+    severity: 'error',
+    kind: 'server',
+    title: t('the answer (HTTP {status}) is not from FCM', '返回内容（HTTP {status}）不像 FCM 的回答'),
+    cause: t(
+      'it is no JSON of Google; most likely a proxy or a wrong address answered: {excerpt}',
+      '不是 Google 的 JSON，多半是代理或错误的地址在应答：{excerpt}',
+    ),
+    fix: [
+      t(
+        'check "endpoints" and the proxy variables, then: tim-push check-config --vendor fcm --verbose',
+        '检查配置中的 "endpoints" 和代理变量，然后运行：tim-push check-config --vendor fcm --verbose',
+      ),
+    ],
+    retry: 'no',
   },
 } satisfies Catalogue;
 
-export const fcmProblem = problemMaker(fcmProblems, 'fcm');
+export const fcmProblem = problemMaker(problems, 'fcm');

@@ -1,0 +1,98 @@
+// Which config keys FCM wants, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
+import type { Problem } from '../../problems/types.js';
+import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { credentialProblem } from './credential-problems.js';
+import { appFileOf } from './google-services.js';
+import { readServiceAccount, type ServiceAccount } from './service-account.js';
+
+const fields: readonly FieldSpec[] = [
+  {
+    key: 'google_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of Google in the Chat console', 'IM 控制台中谷歌的证书 ID'),
+    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › 谷歌 FCM › 证书'),
+  },
+  {
+    key: 'google_service_account',
+    side: 'server',
+    kind: 'json',
+    secret: true,
+    needed: true,
+    describe: t('service account (file or object)', '服务账号（文件或对象）'),
+    where: t(
+      'Firebase console › Project settings › Service accounts › Generate new private key',
+      'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
+    ),
+  },
+  {
+    key: 'google_services_json',
+    side: 'app',
+    kind: 'json',
+    describe: t(
+      "the app's google-services.json, to compare project and package with the service account",
+      '应用的 google-services.json，用来与服务账号核对项目和包名',
+    ),
+    where: t('android/app/google-services.json of the project', '工程中的 android/app/google-services.json'),
+  },
+];
+
+export const credentials: Credentials = {
+  fields,
+  missing: (settings) => (settings.has('google_service_account') ? [] : ['google_service_account']),
+  check(settings) {
+    const read = readServiceAccount(settings);
+    return [
+      ...checkCertificateId(settings),
+      ...(read === undefined
+        ? []
+        : read.ok
+          ? [...read.problems, ...checkAccount(read.account, settings)]
+          : [read.problem]),
+      ...checkAppFile(settings, read?.ok === true ? read.account : undefined),
+    ];
+  },
+};
+
+function checkCertificateId(settings: Settings): Problem[] {
+  const value = settings.text('google_buz_id')?.trim();
+  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
+  const at = settings.origin('google_buz_id');
+  return [credentialProblem('fcm/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
+}
+
+function checkAccount(account: ServiceAccount, settings: Settings): Problem[] {
+  const at = settings.origin('google_service_account');
+  const found: Problem[] = [];
+  const owner = /@([^@]+)\.iam\.gserviceaccount\.com$/.exec(account.clientEmail)?.[1];
+  if (owner !== undefined && owner !== account.projectId)
+    found.push(
+      credentialProblem('fcm/service-account-project-edited', { at, args: { owner, project: account.projectId } }),
+    );
+  const host = account.tokenUri === undefined ? undefined : new URL(account.tokenUri).host;
+  if (host !== undefined && !/(^|\.)(googleapis|google)\.com$/.test(host))
+    found.push(credentialProblem('fcm/token-uri-elsewhere', { at, args: { host } }));
+  return found;
+}
+
+function checkAppFile(settings: Settings, account: ServiceAccount | undefined): Problem[] {
+  if (!settings.has('google_services_json')) return [];
+  const at = settings.origin('google_services_json');
+  const app = appFileOf(settings);
+  if (app === undefined) return [credentialProblem('fcm/google-services-unreadable', { at })];
+  const found: Problem[] = [];
+  if (account !== undefined && account.projectId !== app.projectId)
+    found.push(
+      credentialProblem('fcm/service-account-other-project', {
+        at: settings.origin('google_service_account'),
+        args: { project: account.projectId, appProject: app.projectId },
+      }),
+    );
+  const name = settings.text('package_name')?.trim();
+  if (name !== undefined && app.packages.length > 0 && !app.packages.includes(name)) {
+    const known = app.packages.slice(0, 5).join(', ');
+    found.push(credentialProblem('fcm/package-not-in-google-services', { at, args: { package: name, known } }));
+  }
+  return found;
+}

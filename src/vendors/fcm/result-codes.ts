@@ -1,0 +1,462 @@
+// Every code Google answers with when a push, an access token or a device token is asked for: meaning, likely cause, fix, repeat.
+// Source: firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode, firebase.google.com/docs/cloud-messaging/error-codes, several clients.
+import type { Catalogue, Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+import { adminCodes } from './result-codes-admin.js';
+
+type Rest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
+
+const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text[], rest: Rest): Entry => ({
+  severity: 'error',
+  kind,
+  title,
+  cause,
+  fix,
+  ...rest,
+});
+
+const official = 'Firebase documentation of the HTTP v1 API';
+const A = { mark: 'A', retry: 'no', source: official } as const;
+const B = { mark: 'B', retry: 'no', source: 'several independent clients and reports' } as const;
+const C = { mark: 'C', retry: 'no', source: 'one client' } as const;
+const D = { mark: 'D', retry: 'no', source: 'inferred' } as const;
+
+const checkConfig = t('then: tim-push check-config --vendor fcm', '然后运行：tim-push check-config --vendor fcm');
+const newKey = t(
+  'Firebase console › Project settings › Service accounts › Generate new private key; put the new file into google_service_account',
+  'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥；把新文件填入 google_service_account',
+);
+const newToken = t(
+  'open the app once and print the device token after that start; the plugin deletes the old one at every start',
+  '打开一次应用，启动之后再打印设备 token；插件每次启动都会删除旧 token',
+);
+const deleteIt = t('on your server: delete the old device token', '在你的服务端：删除旧的设备 token');
+const setClock = t(
+  'set the clock of this machine by a time server; iat and exp count seconds, not milliseconds',
+  '用时间服务器校准本机时钟；iat 和 exp 以秒为单位，不是毫秒',
+);
+const backOff = t(
+  'wait {wait} and send again, twice as long after each failure',
+  '等待 {wait} 后重发，每次失败后等待时间加倍',
+);
+const lookAtDetails = t(
+  'tim-push reads error.details and says which case it is; with firebase-admin 13 they are lost: send the same push with tim-push',
+  'tim-push 会读取 error.details 并指出具体情形；firebase-admin 13 会丢弃它：请用 tim-push 发送同一条推送',
+);
+const rawBody = t('look at the request: --print-request', '查看请求：--print-request');
+
+const fcmCodes = {
+  'fcm/UNSPECIFIED_ERROR': entry(
+    'server',
+    t('Google gives no reason', 'Google 没有给出原因'),
+    t('the documentation says no more than "unknown"', '官方文档只写了“未知”'),
+    [
+      t(
+        'send again with --verbose and keep the answer for Firebase support',
+        '加 --verbose 重发，并把返回内容提供给 Firebase 支持',
+      ),
+    ],
+    A,
+  ),
+  'fcm/INVALID_ARGUMENT': entry(
+    'message',
+    t('Google refused an argument of the request', 'Google 拒绝了请求中的某个参数'),
+    t(
+      'one status in four shapes: damaged device token, a value of the wrong type or range, no target, payload too large; the answer here fits none of them',
+      '同一状态有四种形态：设备 token 损坏、值的类型或范围不对、没有目标、内容过大；这次的返回不属于其中任何一种',
+    ),
+    [
+      rawBody,
+      t(
+        'check message and ext: tim-push send --dry-run --vendor fcm',
+        '校验消息和 ext：tim-push send --dry-run --vendor fcm',
+      ),
+    ],
+    A,
+  ),
+  'fcm/INVALID_ARGUMENT-token': entry(
+    'device-token',
+    t('the device token is malformed', '设备 token 格式不对'),
+    t('cut or changed when copied, or a token of another vendor', '复制时被截断或改动，或是其他厂商的 token'),
+    [newToken, deleteIt],
+    { ...A, deviceToken: 'invalid' },
+  ),
+  'fcm/INVALID_ARGUMENT-no-target': entry(
+    'message',
+    t('the message has no target', '消息没有目标'),
+    t('exactly one of token, fid, topic and condition is needed', 'token、fid、topic、condition 必须且只能有一个'),
+    [t('in your own sender put the device token into message.token', '自己的服务端把设备 token 放进 message.token')],
+    C,
+  ),
+  'fcm/INVALID_ARGUMENT-data-value': entry(
+    'message',
+    t('a value in data is not a string', 'data 中有值不是字符串'),
+    t('numbers, booleans, null and objects are refused: {field}', '数字、布尔值、null 和对象都会被拒绝：{field}'),
+    [t('turn it into text, an object with JSON.stringify', '转成文本，对象用 JSON.stringify')],
+    A,
+  ),
+  'fcm/INVALID_ARGUMENT-field': entry(
+    'message',
+    t('Google refused the field {field}', 'Google 拒绝了字段 {field}'),
+    t(
+      'unknown name, wrong type, out of range, a reserved key, or a package the device token does not belong to',
+      '名称未知、类型不对、超出范围、保留键，或设备 token 不属于该包名',
+    ),
+    [
+      t(
+        'correct {field}; with tim-push it comes from a flag or from --raw',
+        '修正 {field}；在 tim-push 中它来自某个参数或 --raw',
+      ),
+      rawBody,
+    ],
+    A,
+  ),
+  'fcm/INVALID_ARGUMENT-too-big': entry(
+    'message',
+    t('Google refused the request without a reason; most likely it is too large', 'Google 未说明原因；多半是内容过大'),
+    t(
+      'data may have 4096 bytes, keys and values; one client saw this answer for larger ones',
+      'data 的键和值合计不得超过 4096 字节；有客户端在超限时得到这个返回',
+    ),
+    [t('shorten ext: tim-push check-ext --vendor fcm', '缩短 ext：tim-push check-ext --vendor fcm'), rawBody],
+    C,
+  ),
+  'fcm/UNREGISTERED': entry(
+    'device-token',
+    t('the device token is dead', '设备 token 已失效'),
+    t(
+      'most often the app was started again since: the plugin deletes the token at every start. Else the app was removed, its data cleared, or the token not used for 270 days',
+      '最常见：之后又启动过应用，插件每次启动都会删除旧 token。否则是应用被卸载、数据被清除，或 270 天未使用',
+    ),
+    [newToken, deleteIt],
+    { ...A, deviceToken: 'invalid' },
+  ),
+  'fcm/SENDER_ID_MISMATCH': entry(
+    'credentials',
+    t('the device token belongs to another Firebase project', '设备 token 属于另一个 Firebase 项目'),
+    t(
+      'google-services.json in the app and the service account come from different projects',
+      '应用中的 google-services.json 与服务账号来自不同项目',
+    ),
+    [
+      t(
+        'compare project_id in both files; set google_services_json in the config, then: tim-push check-config --vendor fcm',
+        '对比两个文件中的 project_id；在配置中设置 google_services_json，然后运行：tim-push check-config --vendor fcm',
+      ),
+    ],
+    A,
+  ),
+  'fcm/QUOTA_EXCEEDED': entry(
+    'rate',
+    t('too many messages', '发送过快'),
+    t(
+      'a project may send 600,000 a minute, to one device go 240 a minute and 5,000 an hour',
+      '每个项目每分钟 600000 条，单台设备每分钟 240 条、每小时 5000 条',
+    ),
+    [backOff],
+    { ...A, retry: 'yes' },
+  ),
+  'fcm/UNAVAILABLE': entry(
+    'server',
+    t('FCM is overloaded', 'FCM 过载'),
+    t('a passing state on the side of Google', 'Google 一侧的暂时状态'),
+    [backOff],
+    { ...A, retry: 'yes' },
+  ),
+  'fcm/INTERNAL': entry(
+    'server',
+    t('FCM failed inside', 'FCM 内部错误'),
+    t('a passing fault on the side of Google', 'Google 一侧的暂时故障'),
+    [backOff],
+    { ...A, retry: 'yes' },
+  ),
+  'fcm/THIRD_PARTY_AUTH_ERROR': entry(
+    'app-state',
+    t('Apple or the browser refused the credentials of the Firebase project', '苹果或浏览器拒绝了 Firebase 项目的凭证'),
+    t(
+      'the device token is of an iPhone or a browser, and the APNs key (or web key) in the project is missing or wrong',
+      '该 token 来自 iPhone 或浏览器，而项目中的 APNs 密钥（或 Web 密钥）缺失或不对',
+    ),
+    [
+      t(
+        'on iPhones the plugin uses APNs directly: send with --vendor apns',
+        'iPhone 上插件直接使用 APNs：用 --vendor apns 发送',
+      ),
+      t(
+        'or Firebase console › Project settings › Cloud Messaging › Apple app configuration: upload the APNs key',
+        '或 Firebase 控制台 › 项目设置 › Cloud Messaging › Apple 应用配置：上传 APNs 密钥',
+      ),
+    ],
+    A,
+  ),
+} satisfies Catalogue;
+
+const statusCodes = {
+  'fcm/IAM_PERMISSION_DENIED': entry(
+    'credentials',
+    t('the service account may not send', '该服务账号没有发送权限'),
+    t(
+      'it lacks the permission cloudmessaging.messages.create, or project_id names a project that does not exist',
+      '缺少 cloudmessaging.messages.create 权限，或 project_id 对应的项目不存在',
+    ),
+    [
+      t(
+        'Google Cloud console › IAM › this account: add the role "Firebase Cloud Messaging API Admin"',
+        'Google Cloud 控制台 › IAM › 该账号：添加角色 “Firebase Cloud Messaging API Admin”',
+      ),
+      t('or use the account Firebase made: firebase-adminsdk-…', '或使用 Firebase 自动创建的账号：firebase-adminsdk-…'),
+      checkConfig,
+    ],
+    B,
+  ),
+  'fcm/SERVICE_DISABLED': entry(
+    'app-state',
+    t('the Firebase Cloud Messaging API is switched off in this project', '该项目未启用 Firebase Cloud Messaging API'),
+    t('new and old projects alike start with it off, or somebody switched it off', '项目可能默认未启用，或被人关闭'),
+    [
+      t(
+        'Firebase console › Project settings › Cloud Messaging › Firebase Cloud Messaging API (V1): enable, wait a few minutes',
+        'Firebase 控制台 › 项目设置 › Cloud Messaging › Firebase Cloud Messaging API (V1)：启用，等待几分钟',
+      ),
+      checkConfig,
+    ],
+    { ...B, retry: 'after-fix' },
+  ),
+  'fcm/PERMISSION_DENIED': entry(
+    'credentials',
+    t('Google denies this (403)', 'Google 拒绝访问（403）'),
+    t(
+      'three things look like this: the device token of another project, a missing role, the API switched off; error.details tells them apart, and this answer has none',
+      '三种情况都返回 403：设备 token 属于其他项目、缺少角色、API 未启用；需靠 error.details 区分，而这次返回没有',
+    ),
+    [lookAtDetails, checkConfig],
+    B,
+  ),
+  'fcm/ACCESS_TOKEN_EXPIRED': entry(
+    'credentials',
+    t('Google does not accept the access token', 'Google 不接受访问令牌'),
+    t('it is older than an hour, or was changed on its way', '已超过 1 小时，或在途中被改动'),
+    [
+      t(
+        'tim-push fetches a new one by itself; in your own sender fetch one and send again, once',
+        'tim-push 会自动重新获取；自己的服务端请重新获取后重发一次',
+      ),
+      checkConfig,
+    ],
+    { ...B, retry: 'after-new-token' },
+  ),
+  'fcm/CREDENTIALS_MISSING': entry(
+    'credentials',
+    t('the request carries no access token', '请求没有带访问令牌'),
+    t(
+      'the header Authorization: Bearer … is missing; some proxies remove it',
+      '缺少 Authorization: Bearer … 请求头；有些代理会删除它',
+    ),
+    [
+      t(
+        'in your own sender add the header; behind a proxy try without it',
+        '自己的服务端请加上该请求头；经代理时尝试不走代理',
+      ),
+    ],
+    { ...B, source: 'several clients; the reason word is inferred' },
+  ),
+  'fcm/UNAUTHENTICATED': entry(
+    'credentials',
+    t('Google does not accept the access token (401)', 'Google 不接受访问令牌（401）'),
+    t(
+      'a bad access token; with THIRD_PARTY_AUTH_ERROR in the details it would be the APNs key of the project instead',
+      '访问令牌无效；若 details 中有 THIRD_PARTY_AUTH_ERROR，则是项目的 APNs 密钥问题',
+    ),
+    [lookAtDetails, checkConfig],
+    { ...B, retry: 'after-new-token' },
+  ),
+  'fcm/NOT_FOUND': entry(
+    'device-token',
+    t('Google does not find what was named (404)', 'Google 找不到所指对象（404）'),
+    t(
+      'most likely a dead device token; the details do not say UNREGISTERED',
+      '多半是设备 token 已失效，但 details 中没有 UNREGISTERED',
+    ),
+    [newToken],
+    B,
+  ),
+  'fcm/RESOURCE_EXHAUSTED': entry(
+    'rate',
+    t('a quota of the project is used up (429)', '项目配额已用完（429）'),
+    t('as QUOTA_EXCEEDED, without its detail', '同 QUOTA_EXCEEDED，但没有 details'),
+    [backOff],
+    { ...A, retry: 'yes' },
+  ),
+} satisfies Catalogue;
+
+const grantCodes = {
+  'fcm/invalid_grant': entry(
+    'credentials',
+    t('Google did not accept the service account', 'Google 不接受该服务账号'),
+    t('most likely the key was deleted or the clock is wrong', '多半是密钥已删除，或时钟不准'),
+    [newKey, setClock],
+    B,
+  ),
+  'fcm/invalid_grant-signature': entry(
+    'credentials',
+    t('the key of the service account is not valid any more', '服务账号的密钥已失效'),
+    t('it was deleted or rotated in the console, or the file was edited', '密钥在控制台被删除或轮换，或文件被改动'),
+    [newKey, checkConfig],
+    B,
+  ),
+  'fcm/invalid_grant-clock': entry(
+    'credentials',
+    t('the clock of this machine is wrong', '本机时钟不准'),
+    t(
+      'Google allows an hour from iat to exp, and no time in the future',
+      'Google 只允许 iat 到 exp 一小时以内，且不能是未来时间',
+    ),
+    [setClock],
+    { ...B, retry: 'after-fix' },
+  ),
+  'fcm/invalid_grant-account': entry(
+    'credentials',
+    t('Google does not know this service account', 'Google 不认识该服务账号'),
+    t('it was deleted, or its project was', '账号或其项目已被删除'),
+    [newKey, checkConfig],
+    B,
+  ),
+  'fcm/invalid_grant-audience': entry(
+    'credentials',
+    t('the assertion names a wrong audience', 'assertion 的 aud 不对'),
+    t(
+      'aud must be https://oauth2.googleapis.com/token; with tim-push it comes from token_uri',
+      'aud 应为 https://oauth2.googleapis.com/token；tim-push 取自 token_uri',
+    ),
+    [
+      t(
+        'take token_uri as Google wrote it: generate a new key file',
+        '使用 Google 原本写入的 token_uri：重新生成密钥文件',
+      ),
+    ],
+    C,
+  ),
+  'fcm/invalid_scope': entry(
+    'credentials',
+    t('the assertion asks for no scope Google knows', 'assertion 中的 scope 缺失或无效'),
+    t(
+      'scope must be https://www.googleapis.com/auth/firebase.messaging',
+      'scope 应为 https://www.googleapis.com/auth/firebase.messaging',
+    ),
+    [t('in your own sender set the scope', '自己的服务端请设置 scope')],
+    C,
+  ),
+  'fcm/invalid_request': entry(
+    'credentials',
+    t('the token request is malformed', '令牌请求格式不对'),
+    t('the assertion is no JWT, or the form is not complete', 'assertion 不是 JWT，或表单不完整'),
+    [t('in your own sender send grant_type and assertion as a form', '自己的服务端用表单发送 grant_type 和 assertion')],
+    D,
+  ),
+  'fcm/unsupported_grant_type': entry(
+    'credentials',
+    t('grant_type is wrong', 'grant_type 不对'),
+    t('it must be urn:ietf:params:oauth:grant-type:jwt-bearer', '应为 urn:ietf:params:oauth:grant-type:jwt-bearer'),
+    [t('in your own sender set grant_type', '自己的服务端请设置 grant_type')],
+    D,
+  ),
+  'fcm/unauthorized_client': entry(
+    'credentials',
+    t('the service account may not ask for access tokens', '该服务账号不能获取访问令牌'),
+    t('account or client is disabled', '账号或客户端已停用'),
+    [
+      t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用'),
+      newKey,
+    ],
+    D,
+  ),
+  'fcm/deleted_client': entry(
+    'credentials',
+    t('the service account was deleted', '服务账号已被删除'),
+    t('somebody deleted it or its project', '账号或其项目被删除'),
+    [newKey],
+    D,
+  ),
+  'fcm/disabled_client': entry(
+    'credentials',
+    t('the service account is disabled', '服务账号已停用'),
+    t('somebody switched it off', '被人停用'),
+    [t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用')],
+    D,
+  ),
+} satisfies Catalogue;
+
+const otherCodes = {
+  'fcm/InvalidToken': entry(
+    'device-token',
+    t('the information service calls the device token malformed', '信息接口认为设备 token 格式不对'),
+    t('cut or changed when copied', '复制时被截断或改动'),
+    [newToken],
+    { ...B, deviceToken: 'invalid' },
+  ),
+  'fcm/no-information': entry(
+    'device-token',
+    t('the information service does not know the device token', '信息接口不认识该设备 token'),
+    t(
+      '"No information found about this instance id.": deleted, or never given',
+      '“No information found about this instance id.”：已删除或从未存在',
+    ),
+    [newToken],
+    { ...B, deviceToken: 'invalid' },
+  ),
+  'fcm/exceeded_max_concurrent_streams': entry(
+    'rate',
+    t('too many requests at once on one connection', '单个连接上的并发请求过多'),
+    t(
+      'Google closes a connection with more than 100 streams (GOAWAY)',
+      '超过 100 个并发流时 Google 会关闭连接（GOAWAY）',
+    ),
+    [
+      t(
+        'keep at most 100 requests in flight on a connection, as tim-push does',
+        '单个连接最多 100 个并发请求，tim-push 即如此',
+      ),
+    ],
+    { ...B, retry: 'yes' },
+  ),
+  'fcm/http-400': entry(
+    'message',
+    t('the answer is 400 without an error object', '返回 400 且没有 error 对象'),
+    t('a proxy or front end refused the request', '代理或前端拒绝了请求'),
+    [rawBody],
+    D,
+  ),
+  'fcm/http-404': entry(
+    'config',
+    t('there is no such address at Google', 'Google 没有这个地址'),
+    t(
+      'a wrong path, or the legacy API /fcm/send or /batch, which was shut down in 2024',
+      '路径不对，或使用了 2024 年已关闭的旧接口 /fcm/send、/batch',
+    ),
+    [
+      t(
+        'send to /v1/projects/<project_id>/messages:send; with tim-push take endpoints.fcm out of the config',
+        '请求 /v1/projects/<project_id>/messages:send；使用 tim-push 时从配置中删除 endpoints.fcm',
+      ),
+    ],
+    { ...D, source: 'Google front end; the shutdown is background knowledge' },
+  ),
+  'fcm/http-502': entry(
+    'server',
+    t('the front end of Google failed (502)', 'Google 前端故障（502）'),
+    t(
+      'an HTML page instead of an answer; it is not known whether the push went out',
+      '返回了 HTML 页面；不确定推送是否已发出',
+    ),
+    [t('wait {wait} and look at the phone before you send again', '等待 {wait}，重发前先看手机是否已收到')],
+    { ...C, retry: 'later' },
+  ),
+} satisfies Catalogue;
+
+export const resultCodes = {
+  ...fcmCodes,
+  ...statusCodes,
+  ...grantCodes,
+  ...otherCodes,
+  ...adminCodes,
+} satisfies Catalogue;
