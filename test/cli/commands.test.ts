@@ -111,7 +111,7 @@ describe('send', () => {
   });
 
   it('says kindly that a vendor is not sent to', async () => {
-    expect((await run(['send', '--sandbox', '--vendor', 'fcm', '--json'])).json().problems).toMatchObject([
+    expect((await run(['send', '--sandbox', '--vendor', 'huawei', '--json'])).json().problems).toMatchObject([
       { code: 'usage/vendor-not-sent-to' },
     ]);
   });
