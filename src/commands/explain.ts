@@ -54,9 +54,11 @@ export const explain = defineCommand({
 export async function wholeCatalogue(): Promise<Catalogue> {
   const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const { resultCodes, tencentProblems } = await import('../tencent-im/index.js');
+  const { doctorCatalogue } = await import('../project/rules/catalogue.js');
   return Object.assign(
     {},
     generalCatalogue,
+    doctorCatalogue,
     ...appSideIds.map((id) => appSideVendors[id].problems),
     ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems })),
     resultCodes,

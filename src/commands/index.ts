@@ -44,6 +44,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./device-status.js')).deviceStatus,
   },
   {
+    name: 'doctor',
+    summary: t(
+      'check the app project itself: manifest, Gradle, Xcode, Dart',
+      '检查应用工程本身：清单、Gradle、Xcode、Dart',
+    ),
+    load: async () => (await import('./doctor.js')).doctor,
+  },
+  {
     name: 'guide',
     summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
     load: async () => (await import('./guide.js')).guide,

@@ -6,6 +6,7 @@ import { docsPageOf } from '../problems/render.js';
 import type { Catalogue, Entry } from '../problems/types.js';
 import { markWords, retryWords } from '../report/explain.js';
 import type { Language } from '../text/language.js';
+import { doctorPage } from './doctor-page.js';
 import { manPage } from './man-page.js';
 
 /** Path to content, for every generated file. */
@@ -14,6 +15,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const [code, entry] of Object.entries(catalogue)) files.set(docsPageOf(code), problemPage(code, entry));
   files.set('docs/codes.md', codeList(catalogue));
+  files.set('docs/doctor.md', doctorPage());
   files.set(
     'schema/config.json',
     `${JSON.stringify(configJsonSchema(allFields(), [...appSideIds, ...vendorIds], [TENCENT]), null, 2)}\n`,

@@ -2,6 +2,7 @@
 import { clickEntries } from './entries/click.js';
 import { configEntries } from './entries/config.js';
 import { deviceEntries } from './entries/device.js';
+import { doctorEntries } from './entries/doctor.js';
 import { extEntries } from './entries/ext.js';
 import { initEntries } from './entries/init.js';
 import { networkEntries } from './entries/network.js';
@@ -21,5 +22,6 @@ export const generalCatalogue: Catalogue = {
   ...phoneEntries,
   ...sandboxEntries,
   ...initEntries,
+  ...doctorEntries,
   ...programEntries,
 };

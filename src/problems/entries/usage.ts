@@ -157,6 +157,26 @@ export const usageEntries = {
     cause: t('it offers {offered}', '它支持：{offered}'),
     fix: [t('choose one of: {offered}', '请选择：{offered}')],
   },
+  'usage/unknown-rule': {
+    ...usage,
+    title: t('--skip: there is no rule {name}', '--skip：没有规则 {name}'),
+    cause: t('a skip that names no rule would silence nothing{suggestion}', '写错的规则名不会起作用{suggestion}'),
+    fix: [
+      t(
+        'see all rules: docs/doctor.md, or tim-push explain doctor/HW-01',
+        '查看全部规则：docs/doctor.md，或 tim-push explain doctor/HW-01',
+      ),
+    ],
+  },
+  'usage/skip-needs-reason': {
+    ...usage,
+    title: t('--skip {name} has no reason', '--skip {name} 没有说明原因'),
+    cause: t(
+      'a silenced rule without a reason is a riddle for whoever reads the log next year',
+      '没有原因的忽略，以后没人知道为什么',
+    ),
+    fix: [t('add --reason "why", once for each --skip', '加上 --reason "原因"，每个 --skip 对应一个')],
+  },
   'usage/unknown-code': {
     ...usage,
     title: t('the code {code} is not in our tables', '码表里没有 {code}'),

@@ -1,0 +1,70 @@
+// What `doctor` says about a folder as a whole; its rules bring their own sentences.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+export const doctorEntries = {
+  'doctor/no-project': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('{folder} holds no app project', '{folder} 中没有应用工程'),
+    cause: t(
+      'neither pubspec.yaml, Gradle files, a Podfile, package.json nor a uni-app project was found in it or below',
+      '该目录及其子目录中没有 pubspec.yaml、Gradle 文件、Podfile、package.json 或 uni-app 工程',
+    ),
+    fix: [
+      t('name the folder of the app: tim-push doctor path/to/app', '指定应用目录：tim-push doctor path/to/app'),
+      t('to check credentials without a project: tim-push check-config', '没有工程、只检查凭证：tim-push check-config'),
+    ],
+  },
+  'doctor/no-push-package': {
+    severity: 'error',
+    kind: 'notice',
+    title: t(
+      'an app of the kind {kind} without a push package of Tencent Chat',
+      '{kind} 应用，但没有集成腾讯云 IM 的推送包',
+    ),
+    cause: t(
+      'without one the phone registers with no vendor, and no offline push arrives',
+      '没有推送包，手机不会向任何厂商注册，收不到离线推送',
+    ),
+    fix: [
+      t('add the package for this kind of project: {package}', '添加适合该工程的推送包：{package}'),
+      t(
+        'if the push part lies elsewhere, name that folder: tim-push doctor <folder>',
+        '如果推送代码在别处，指定其目录：tim-push doctor <目录>',
+      ),
+    ],
+  },
+  'doctor/folder-too-large': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('only the first {count} files were looked at', '只查看了前 {count} 个文件'),
+    cause: t('the folder holds more than an app project does', '该目录的文件数量超出一般应用工程'),
+    fix: [t('name the folder of the app: tim-push doctor path/to/app', '指定应用目录：tim-push doctor path/to/app')],
+  },
+  'doctor/dirty-tree': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('nothing was written: {files} has changes git does not know', '没有写入：{files} 有未提交的改动'),
+    cause: t(
+      'with your own changes and ours mixed there would be no way back',
+      '你的改动和自动修复混在一起就无法单独撤销',
+    ),
+    fix: [
+      t('commit or stash first, then run it again', '先提交或暂存改动，再重新运行'),
+      t('or write all the same: --allow-dirty', '确实要写入：加 --allow-dirty'),
+    ],
+  },
+  'doctor/unwritable': {
+    severity: 'error',
+    kind: 'notice',
+    title: t('{file} could not be written', '无法写入 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t('allow writing to the file, then run it again', '放开该文件的写权限后重新运行'),
+      t('or save the diff and apply it by hand', '或保存差异内容后手工修改'),
+    ],
+  },
+} satisfies Catalogue;
+
+export const doctorProblem = problemMaker(doctorEntries);

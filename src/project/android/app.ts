@@ -1,0 +1,266 @@
+// The Android side of a project: its app module, the Gradle files that count for it, and its manifests.
+import type { ProjectFiles } from '../files.js';
+import { readCode, styleOf } from '../readers/code.js';
+import { everyStatement, type GradleStatement, nameOfStatement, textsOf, within } from '../readers/gradle.js';
+import { isVersion } from '../readers/version.js';
+import type { SourceFile } from '../source.js';
+import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
+import {
+  type Artifact,
+  artifactsOf,
+  type GradleFile,
+  type GradleNames,
+  type GradleValue,
+  type PlaceholderStatement,
+  type PluginUse,
+  placeholdersOf,
+  pluginsOf,
+  type Repository,
+  readGradleFile,
+  readNames,
+  repositoriesOf,
+  settingOf,
+} from './gradle-facts.js';
+import { type Manifest, readManifest } from './manifest.js';
+
+export interface Flavor {
+  readonly name: string;
+  readonly applicationId: GradleValue | undefined;
+  readonly suffix: GradleValue | undefined;
+  readonly placeholders: readonly PlaceholderStatement[];
+  readonly statements: readonly GradleStatement[];
+  readonly isBuildType: boolean;
+}
+
+export interface AndroidApp {
+  /** The folder with settings.gradle. */
+  readonly root: string;
+  /** The folder of the app module. */
+  readonly module: string;
+  readonly moduleFile: GradleFile | undefined;
+  readonly rootFile: GradleFile | undefined;
+  readonly settingsFile: GradleFile | undefined;
+  readonly gradleFiles: readonly GradleFile[];
+  readonly names: GradleNames;
+  /** What may set more than is read here: scripts from elsewhere, buildSrc, included builds, convention plugins. */
+  readonly hasHiddenBuild: boolean;
+  /** Undefined when the wrapper does not say. */
+  readonly gradleVersion: string | undefined;
+  readonly agpVersion: string | undefined;
+  readonly repositories: readonly Repository[];
+  readonly rootPlugins: readonly PluginUse[];
+  readonly modulePlugins: readonly PluginUse[];
+  readonly classpaths: readonly Artifact[];
+  readonly dependencies: readonly Artifact[];
+  /** Statements of `android { … }` in the module. */
+  readonly android: readonly GradleStatement[];
+  readonly defaultConfig: readonly GradleStatement[];
+  readonly flavors: readonly Flavor[];
+  readonly buildTypes: readonly Flavor[];
+  readonly placeholders: readonly PlaceholderStatement[];
+  readonly applicationId: GradleValue | undefined;
+  readonly minSdk: GradleValue | undefined;
+  readonly targetSdk: GradleValue | undefined;
+  /** `src/main/AndroidManifest.xml` of the app module. */
+  readonly manifest: Manifest | undefined;
+  readonly manifestPath: string;
+  /** Manifests that are merged in: other source sets of the app but tests, and other modules. */
+  readonly otherManifests: readonly Manifest[];
+  /** Kotlin and Java sources of the module. */
+  readonly code: readonly { readonly source: SourceFile; readonly code: string; readonly bare: string }[];
+}
+
+export const gradleIn = (files: ProjectFiles, folder: string, name: string): string | undefined =>
+  [`${name}.gradle.kts`, `${name}.gradle`].map((file) => joinPath(folder, file)).find((path) => files.has(path));
+
+/** Folders below `root` whose build file makes an app. */
+export function appModulesIn(files: ProjectFiles, root: string): readonly string[] {
+  const folders = files.paths
+    .filter((path) => isInside(path, root) && /^build\.gradle(?:\.kts)?$/.test(nameOf(path)))
+    .map(folderOf);
+  const isApp = (folder: string): boolean => {
+    const text = files.source(gradleIn(files, folder, 'build') ?? '')?.text ?? '';
+    return /com\.android\.application|plugins\.android\.application|plugins\.androidApplication|applicationId\b/.test(
+      text,
+    ) && folder !== root
+      ? true
+      : folder === root && /apply plugin:\s*['"]com\.android\.application/.test(text);
+  };
+  return [...new Set(folders)].filter(isApp).sort((a, b) => rank(a, root) - rank(b, root));
+}
+
+const rank = (folder: string, root: string): number =>
+  relativeTo(folder, root) === 'app' ? 0 : folder.split('/').length;
+
+export function readAndroid(files: ProjectFiles, root: string, module: string): AndroidApp {
+  const open = (path: string | undefined): GradleFile | undefined => {
+    const source = path === undefined ? undefined : files.source(path);
+    return source === undefined ? undefined : readGradleFile(source);
+  };
+  const moduleFile = open(gradleIn(files, module, 'build'));
+  const rootFile = root === module ? undefined : open(gradleIn(files, root, 'build'));
+  const settingsFile = open(gradleIn(files, root, 'settings'));
+  const main = [moduleFile, rootFile, settingsFile].filter((file) => file !== undefined);
+  const { scripts, isMissing } = appliedScripts(files, main, root);
+  const gradleFiles = [...main, ...scripts];
+  const catalogPath = joinPath(root, 'gradle/libs.versions.toml');
+  const names = readNames(
+    gradleFiles,
+    files.source(joinPath(root, 'gradle.properties'))?.text,
+    files.source(catalogPath)?.text,
+  );
+  const ownFiles = moduleFile === undefined ? [] : [moduleFile, ...scripts];
+  const moduleUse = ownFiles.map((file) => pluginsOf(file, names));
+  const rootUse = [rootFile, settingsFile].filter((file) => file !== undefined).map((file) => pluginsOf(file, names));
+  const classpaths = [rootFile, settingsFile, moduleFile, ...scripts]
+    .filter((file) => file !== undefined)
+    .flatMap((file) => artifactsOf(file, names))
+    .filter((artifact) => artifact.configuration === 'classpath');
+  const rootPlugins = rootUse.flatMap((use) => use.list);
+  const modulePlugins = moduleUse.flatMap((use) => use.list);
+  const android = ownFiles.flatMap((file) => within(file.tree.statements, ['android']));
+  const inAndroid = (path: readonly string[]): GradleStatement[] => within(android, path);
+  const defaultConfig = [
+    ...inAndroid(['defaultConfig']),
+    ...android.filter((item) => item.head[0]?.text === 'defaultConfig' && item.body === undefined),
+  ];
+  const sourceOf = (statement: GradleStatement): SourceFile =>
+    (ownFiles.find((file) => everyStatement(file.tree.statements).includes(statement)) ?? moduleFile)
+      ?.source as SourceFile;
+  const variants = (block: string, isBuildType: boolean): Flavor[] =>
+    inAndroid([block])
+      .filter(
+        (item) =>
+          item.body !== undefined && nameOfStatement(item) !== 'all' && nameOfStatement(item) !== 'configureEach',
+      )
+      .map((item) => {
+        const name = item.head.find((token) => token.kind === 'string')?.text ?? nameOfStatement(item);
+        const statements = item.body ?? [];
+        return {
+          name,
+          statements,
+          isBuildType,
+          applicationId: settingOf(statements, ['applicationId'], names),
+          suffix: settingOf(statements, ['applicationIdSuffix'], names),
+          placeholders: placeholdersOf(statements, sourceOf(item), names),
+        };
+      });
+  const allManifests = files.paths.filter(
+    (path) =>
+      isInside(path, root) &&
+      nameOf(path) === 'AndroidManifest.xml' &&
+      !/\/(?:androidTest|test|androidTest\w+)\//.test(path),
+  );
+  const manifestPath = mainManifestPath(files, module, android);
+  const main0 = files.source(manifestPath);
+  const code = files.paths.filter((path) => isInside(path, module) && /\.(?:kt|java)$/.test(path)).slice(0, 4000);
+  let readSources: AndroidApp['code'] | undefined;
+  const known = (version: string | undefined): string | undefined =>
+    version !== undefined && isVersion(version) ? version : undefined;
+  return {
+    root,
+    module,
+    moduleFile,
+    rootFile,
+    settingsFile,
+    gradleFiles,
+    names,
+    hasHiddenBuild:
+      isMissing ||
+      moduleUse.some((use) => use.hasUnknown) ||
+      files.folders.has(joinPath(root, 'buildSrc')) ||
+      gradleFiles.some(
+        (file) => file.tree.isBroken || everyStatement(file.tree.statements).some((item) => isLocalBuild(item)),
+      ),
+    gradleVersion: /gradle-(\d+(?:\.\d+)*)/.exec(
+      files.source(joinPath(root, 'gradle/wrapper/gradle-wrapper.properties'))?.text ?? '',
+    )?.[1],
+    agpVersion: known(
+      classpaths.find((item) => item.group === 'com.android.tools.build' && item.name === 'gradle')?.version ??
+        [...rootPlugins, ...modulePlugins].find(
+          (item) => item.id === 'com.android.application' && item.version !== undefined,
+        )?.version,
+    ),
+    repositories: [
+      ...(rootFile === undefined ? [] : repositoriesOf(rootFile, names, false)),
+      ...(settingsFile === undefined ? [] : repositoriesOf(settingsFile, names, false)),
+      ...ownFiles.flatMap((file) => repositoriesOf(file, names, true)),
+    ],
+    rootPlugins,
+    modulePlugins,
+    classpaths,
+    dependencies: ownFiles
+      .flatMap((file) => artifactsOf(file, names))
+      .filter((artifact) => artifact.configuration !== 'classpath'),
+    android,
+    defaultConfig,
+    flavors: variants('productFlavors', false),
+    buildTypes: variants('buildTypes', true),
+    placeholders: defaultConfig.flatMap((statement) => placeholdersOf([statement], sourceOf(statement), names)),
+    applicationId: settingOf(defaultConfig, ['applicationId'], names),
+    minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
+    targetSdk: settingOf(defaultConfig, ['targetSdk', 'targetSdkVersion'], names),
+    manifest: main0 === undefined ? undefined : readManifest(main0),
+    manifestPath,
+    otherManifests: allManifests
+      .filter(
+        (path) => path !== manifestPath && (isInside(path, module) || path.endsWith('src/main/AndroidManifest.xml')),
+      )
+      .map((path) => files.source(path))
+      .filter((source) => source !== undefined)
+      .map(readManifest),
+    get code() {
+      readSources ??= code
+        .map((path) => files.source(path))
+        .filter((source) => source !== undefined)
+        .map((source) => ({ source, ...readCode(source.text, styleOf(source.path)) }));
+      return readSources;
+    },
+  };
+}
+
+/** A `build-logic` build may apply plugins and set anything. Flutter's own included build is none of these. */
+const isLocalBuild = (statement: GradleStatement): boolean =>
+  nameOfStatement(statement) === 'includeBuild' && textsOf(statement).some((token) => !token.text.includes('flutter'));
+
+function mainManifestPath(files: ProjectFiles, module: string, android: readonly GradleStatement[]): string {
+  const named = within(android, ['sourceSets'])
+    .flatMap((item) => [item, ...everyStatement(item.body ?? [])])
+    .filter((item) => item.head.some((token) => token.text === 'srcFile'))
+    .flatMap(textsOf)
+    .find((token) => token.text.endsWith('.xml'));
+  const own = named === undefined ? undefined : joinPath(module, named.text);
+  return own !== undefined && files.has(own) ? own : joinPath(module, 'src/main/AndroidManifest.xml');
+}
+
+/** Scripts taken in by `apply from`; those that lie outside, or on the web, stay hidden. Flutter's own script sets nothing we ask for. */
+function appliedScripts(
+  files: ProjectFiles,
+  main: readonly GradleFile[],
+  root: string,
+): { scripts: GradleFile[]; isMissing: boolean } {
+  const scripts: GradleFile[] = [];
+  let isMissing = false;
+  for (const file of main)
+    for (const statement of everyStatement(file.tree.statements)) {
+      const from = statement.head.findIndex((token) => token.text === 'from');
+      if (statement.head[0]?.text !== 'apply' || from === -1) continue;
+      const name =
+        statement.head
+          .slice(from)
+          .filter((token) => token.kind === 'string')
+          .map((token) => token.text)
+          .at(-1) ?? '';
+      if (/flutter(?:_tools|\.gradle)|flutterRoot|include_flutter|native_modules/.test(name)) continue;
+      const clean = name.replace(
+        /^\$\{?(?:rootDir|rootProject\.(?:projectDir|rootDir)|project\.rootDir|projectDir)\}?\/?/,
+        '',
+      );
+      const source = [joinPath(folderOf(file.source.path), clean), joinPath(root, clean)]
+        .map((path) => files.source(path))
+        .find((found) => found !== undefined);
+      if (source === undefined) isMissing = true;
+      else if (!scripts.some((script) => script.source.path === source.path)) scripts.push(readGradleFile(source));
+    }
+  return { scripts, isMissing };
+}

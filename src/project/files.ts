@@ -1,0 +1,67 @@
+// The files of a checked folder: what the walk saw, each read once and only when a rule asks for it.
+import type { Disk } from './disk.js';
+import { makeSource, type SourceFile } from './source.js';
+import { joinPath, nameOf, walk } from './walk.js';
+
+/** Longest file that is read, in bytes; what is longer was made by a generator. */
+const LARGEST_FILE = 2 * 1024 * 1024;
+
+export interface ProjectFiles {
+  readonly disk: Disk;
+  readonly paths: readonly string[];
+  readonly folders: ReadonlySet<string>;
+  readonly isCut: boolean;
+  has(path: string): boolean;
+  /** Undefined when there is no such file, or it cannot be read. */
+  source(path: string): SourceFile | undefined;
+  /** The raw bytes, for keystores and property lists that are no text. */
+  bytes(path: string): Uint8Array | undefined;
+  /** A further folder outside of the checked one joins in (`--android`, `--ios`). */
+  include(folder: string): void;
+  /** Whether a .gitignore keeps files of this name out of a checkout. */
+  isIgnored(path: string): boolean;
+}
+
+export function openFiles(disk: Disk): ProjectFiles {
+  const first = walk(disk);
+  const paths = [...first.files];
+  const folders = new Set(first.folders);
+  const known = new Set(paths);
+  const sources = new Map<string, SourceFile | undefined>();
+  let ignored: readonly string[] | undefined;
+  const source = (path: string): SourceFile | undefined => {
+    if (!sources.has(path)) {
+      const bytes = path === '' ? undefined : disk.read(path, LARGEST_FILE);
+      sources.set(path, bytes === undefined ? undefined : makeSource(path, disk.show(path), bytes));
+    }
+    return sources.get(path);
+  };
+  return {
+    disk,
+    paths,
+    folders,
+    isCut: first.isCut,
+    has: (path) => known.has(path),
+    source,
+    bytes: (path) => disk.read(path, LARGEST_FILE),
+    include(folder) {
+      if (folders.has(folder)) return;
+      const more = walk(disk, folder);
+      for (const path of more.files)
+        if (!known.has(path)) {
+          known.add(path);
+          paths.push(path);
+        }
+      for (const found of more.folders) folders.add(found);
+    },
+    isIgnored(path) {
+      ignored ??= paths
+        .filter((item) => nameOf(item) === '.gitignore')
+        .flatMap((item) => (source(item)?.text ?? '').split(/\r?\n/))
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('!'));
+      const name = nameOf(path);
+      return ignored.some((line) => nameOf(joinPath(line)) === name);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// The project room in one call: a folder in, every app with its rules out.
+import { discoverProjects, type ProjectUnit } from './discover.js';
+import type { Disk } from './disk.js';
+import { examine, type RuleResult } from './examine.js';
+import { openFiles, type ProjectFiles } from './files.js';
+import { type FileFix, planFixes } from './fix.js';
+import type { Programs } from './programs.js';
+import { type ConfigView, openProject, type Project } from './project.js';
+import type { PushVendor } from './types.js';
+import { withWanted } from './wanted.js';
+
+export interface DoctorOptions {
+  readonly disk: Disk;
+  readonly config: ConfigView | undefined;
+  readonly vendors: readonly PushVendor[] | undefined;
+  readonly disabled: ReadonlySet<string>;
+  /** Rule codes to silence, each with its reason. */
+  readonly silenced: ReadonlyMap<string, string>;
+  readonly android: string | undefined;
+  readonly ios: string | undefined;
+  readonly programs: Programs | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+export interface ExaminedProject {
+  readonly project: Project;
+  readonly results: readonly RuleResult[];
+}
+
+export interface DoctorRun {
+  readonly files: ProjectFiles;
+  readonly units: readonly ProjectUnit[];
+  readonly examined: readonly ExaminedProject[];
+  readonly fixes: readonly FileFix[];
+}
+
+/** Finds the apps and runs the rules. Reads the disk only through `options.disk`. */
+export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
+  const files = openFiles(options.disk);
+  for (const folder of [options.android, options.ios]) if (folder !== undefined) files.include(folder);
+  const units = discoverProjects(files, {
+    ...(options.android === undefined ? {} : { android: options.android }),
+    ...(options.ios === undefined ? {} : { ios: options.ios }),
+  });
+  const examined: ExaminedProject[] = [];
+  for (const unit of units) {
+    if (unit.generation === undefined && unit.kind !== 'flutter' && unit.kind !== 'flutter-module') continue;
+    const facts = openProject({
+      files,
+      unit,
+      config: options.config,
+      programs: options.programs,
+      env: options.env,
+      home: options.home,
+    });
+    const project = withWanted(facts, { asked: options.vendors, disabled: options.disabled });
+    examined.push({ project, results: examine(project, options.silenced) });
+  }
+  return {
+    files,
+    units,
+    examined,
+    fixes: planFixes(
+      files,
+      examined.flatMap((item) => item.results),
+    ),
+  };
+}

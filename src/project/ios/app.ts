@@ -1,0 +1,135 @@
+// The iOS side of a project: build settings, Info.plist, entitlements, AppDelegate and Podfile, each with its place.
+import type { ProjectFiles } from '../files.js';
+import { readCode, styleOf } from '../readers/code.js';
+import { type BuildConfiguration, readXcodeProject, type XcodeProject, type XcodeTarget } from '../readers/pbxproj.js';
+import { type PlistNode, readPlist } from '../readers/plist.js';
+import type { SourceFile } from '../source.js';
+import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+
+export interface CodeFile {
+  readonly source: SourceFile;
+  /** Without comments. */
+  readonly code: string;
+  /** Without comments and texts. */
+  readonly bare: string;
+}
+
+export interface PlistFile {
+  readonly source: SourceFile;
+  /** Undefined when the file is no XML property list. */
+  readonly root: PlistNode | undefined;
+}
+
+export interface EntitlementsUse {
+  readonly configuration: BuildConfiguration;
+  readonly target: XcodeTarget;
+  /** Undefined when the setting is missing. */
+  readonly path: string | undefined;
+  readonly isComputed: boolean;
+  readonly file: PlistFile | undefined;
+}
+
+export interface IosApp {
+  readonly root: string;
+  readonly projectFile: SourceFile | undefined;
+  readonly xcode: XcodeProject | undefined;
+  /** The app targets; extensions and tests are apart. */
+  readonly appTargets: readonly XcodeTarget[];
+  readonly extensions: readonly XcodeTarget[];
+  readonly infoPlist: PlistFile | undefined;
+  readonly entitlements: readonly EntitlementsUse[];
+  readonly appDelegates: readonly CodeFile[];
+  readonly code: readonly CodeFile[];
+  readonly podfile: CodeFile | undefined;
+  readonly podLock: SourceFile | undefined;
+  /** A build setting of a configuration: its own, else the project's; `$(…)` filled where it can be. */
+  setting(configuration: BuildConfiguration, key: string): string | undefined;
+  /** A file the project reads from an .xcconfig may set more. */
+  readonly hasHiddenSettings: boolean;
+}
+
+export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
+  const inside = files.paths.filter((path) => isInside(path, root));
+  const projects = inside
+    .filter(
+      (path) => path.endsWith('.xcodeproj/project.pbxproj') && !/(?:^|\/)(?:Pods|Flutter)\.xcodeproj\//.test(path),
+    )
+    .sort((a, b) => a.split('/').length - b.split('/').length);
+  const podfilePath = inside.filter((path) => nameOf(path) === 'Podfile').sort((a, b) => a.length - b.length)[0];
+  const readProject = (path: string) => {
+    const source = files.source(path);
+    return source === undefined ? undefined : { source, xcode: readXcodeProject(source.text) };
+  };
+  const isApp = (target: XcodeTarget): boolean => target.productType === 'com.apple.product-type.application';
+  const read = projects
+    .slice(0, 6)
+    .map(readProject)
+    .filter((item) => item !== undefined);
+  const chosen = read.find((item) => item.xcode?.targets.some(isApp) === true) ?? read[0];
+  const sources = inside.filter((path) => /\.(?:swift|m|mm)$/.test(path));
+  if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
+
+  const folder = chosen === undefined ? root : folderOf(folderOf(chosen.source.path));
+  const xcode = chosen?.xcode;
+  const appTargets = xcode?.targets.filter(isApp) ?? [];
+  const setting = (configuration: BuildConfiguration, key: string, depth = 0): string | undefined => {
+    const shared = xcode?.configurations.find((item) => item.name === configuration.name);
+    const found = configuration.settings.get(key) ?? shared?.settings.get(key);
+    if (found === undefined || depth > 5) return undefined;
+    const filled = found.replace(/\$[({]([A-Za-z_]\w*)(?::[\w=.]+)?[)}]/g, (whole, name: string) => {
+      if (name === 'SRCROOT' || name === 'PROJECT_DIR') return '.';
+      if (name === 'inherited') return '';
+      return setting(configuration, name, depth + 1) ?? whole;
+    });
+    return filled.trim();
+  };
+  const plist = (path: string | undefined): PlistFile | undefined => {
+    const source = path === undefined ? undefined : files.source(path);
+    return source === undefined ? undefined : { source, root: readPlist(source.text) };
+  };
+  const first = appTargets[0]?.configurations[0];
+  const infoPath = first === undefined ? undefined : setting(first, 'INFOPLIST_FILE');
+  const infoPlist =
+    plist(infoPath === undefined ? undefined : joinPath(folder, infoPath)) ??
+    plist(inside.filter((path) => path.endsWith('Info.plist') && /Runner\//.test(path))[0]);
+  const codeFile = (path: string): CodeFile | undefined => {
+    const source = files.source(path);
+    return source === undefined ? undefined : { source, ...readCode(source.text, styleOf(path)) };
+  };
+  let code: readonly CodeFile[] | undefined;
+  return {
+    root,
+    projectFile: chosen?.source,
+    xcode,
+    appTargets,
+    extensions: xcode?.targets.filter((target) => target.productType.includes('app-extension')) ?? [],
+    infoPlist,
+    entitlements: appTargets.flatMap((target) =>
+      target.configurations.map((configuration): EntitlementsUse => {
+        const path = setting(configuration, 'CODE_SIGN_ENTITLEMENTS');
+        const isComputed = path?.includes('$') === true;
+        const full = path === undefined || path === '' || isComputed ? undefined : joinPath(folder, path);
+        return { configuration, target, path: path === '' ? undefined : path, isComputed, file: plist(full) };
+      }),
+    ),
+    appDelegates: sources
+      .filter((path) => /AppDelegate\.(?:swift|m|mm)$/.test(path))
+      .map(codeFile)
+      .filter((file) => file !== undefined),
+    get code() {
+      code ??= sources
+        .slice(0, 3000)
+        .map(codeFile)
+        .filter((file) => file !== undefined);
+      return code;
+    },
+    podfile: podfilePath === undefined ? undefined : codeFile(podfilePath),
+    podLock: podfilePath === undefined ? undefined : files.source(`${podfilePath}.lock`),
+    setting: (configuration, key) => setting(configuration, key),
+    hasHiddenSettings: inside.some(
+      (path) =>
+        path.endsWith('.xcconfig') &&
+        /CODE_SIGN_ENTITLEMENTS|PRODUCT_BUNDLE_IDENTIFIER/.test(files.source(path)?.text ?? ''),
+    ),
+  };
+}

@@ -1,0 +1,193 @@
+// One app under examination: its parts, read when a rule first asks, and what the config knows about it.
+import type { Origin } from '../problems/types.js';
+import type { Text } from '../text/language.js';
+import { type AndroidApp, readAndroid } from './android/app.js';
+import type { PackageUse, ProjectUnit } from './discover.js';
+import type { ProjectFiles } from './files.js';
+import { type AppInfo, readAppInfos } from './flutter/app-info.js';
+import type { PubDependency, Pubspec } from './flutter/pubspec.js';
+import { type IosApp, readIos } from './ios/app.js';
+import type { Programs } from './programs.js';
+import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from './readers/dart.js';
+import type { VersionFact } from './readers/version.js';
+import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
+import type { Generation, ProjectKind, PushVendor } from './types.js';
+import { isInside, joinPath } from './walk.js';
+
+/** What the project room may know of a config: values that are no secrets, and whether a text equals one that is. */
+export interface ConfigView {
+  text(key: string): string | undefined;
+  has(key: string): boolean;
+  origin(key: string): Origin | undefined;
+  /** Compares without handing the secret out. */
+  isSecret(key: string, text: string): boolean;
+  /** Secrets of the server side that are set, by key. */
+  readonly secretKeys: readonly string[];
+  /** False when the only source is the app itself. */
+  readonly hasServerSide: boolean;
+}
+
+export interface Project {
+  readonly unit: ProjectUnit;
+  readonly kind: ProjectKind;
+  readonly generation: Generation | undefined;
+  readonly root: string;
+  readonly files: ProjectFiles;
+  readonly config: ConfigView | undefined;
+  readonly programs: Programs | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly wanted: ReadonlySet<PushVendor>;
+  /** Why a vendor counts as wanted; empty when nothing tells and every vendor's rules rest. */
+  readonly wantedFrom: Text | undefined;
+  readonly android: AndroidApp | undefined;
+  readonly ios: IosApp | undefined;
+  readonly pubspec: Pubspec | undefined;
+  readonly packages: readonly PackageUse[];
+  /** The push package that decides the generation. */
+  readonly package: PackageUse | undefined;
+  readonly dart: readonly DartFile[];
+  readonly appInfos: readonly AppInfo[];
+  readonly timpushFiles: readonly TimpushFile[];
+  /** applicationId as far as the files tell it, flavours included. */
+  readonly applicationIds: readonly string[];
+  dependency(name: string): PubDependency | undefined;
+  calls(name: string): readonly DartCall[];
+  /** Files in which a word occurs as code. */
+  mentions(word: string): readonly { readonly file: DartFile; readonly offset: number }[];
+}
+
+export interface ProjectOptions {
+  readonly files: ProjectFiles;
+  readonly unit: ProjectUnit;
+  readonly config: ConfigView | undefined;
+  readonly programs: Programs | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+export type ProjectFacts = Omit<Project, 'wanted' | 'wantedFrom'>;
+
+const MOST_DART_FILES = 6000;
+
+export function openProject(options: ProjectOptions): ProjectFacts {
+  const { files, unit } = options;
+  const memo = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!memo.has(key)) memo.set(key, make());
+    return memo.get(key) as T;
+  };
+  const dart = (): readonly DartFile[] =>
+    once('dart', () => {
+      const folders = unit.pubspecs.map((pubspec) => pubspec.folder);
+      const inner = (path: string): boolean => folders.some((folder) => isInside(path, joinPath(folder, 'lib')));
+      return files.paths
+        .filter(
+          (path) =>
+            path.endsWith('.dart') && inner(path) && !/\.(?:g|freezed|gr|mocks|pb|pbjson|pbenum)\.dart$/.test(path),
+        )
+        .slice(0, MOST_DART_FILES)
+        .map((path) => files.source(path))
+        .filter((source) => source !== undefined)
+        .map(lazyDartFile);
+    });
+  const project: ProjectFacts = {
+    unit,
+    kind: unit.kind,
+    generation: unit.generation,
+    root: unit.root,
+    files,
+    config: options.config,
+    programs: options.programs,
+    env: options.env,
+    home: options.home,
+    get android() {
+      return once('android', () =>
+        unit.android === undefined ? undefined : readAndroid(files, unit.android.root, unit.android.module),
+      );
+    },
+    get ios() {
+      return once('ios', () => (unit.iosRoot === undefined ? undefined : readIos(files, unit.iosRoot)));
+    },
+    pubspec: unit.pubspec,
+    packages: unit.packages,
+    package: unit.packages.find((item) => item.generation === unit.generation),
+    get dart() {
+      return dart();
+    },
+    get appInfos() {
+      return once('infos', () => readAppInfos(dart()));
+    },
+    get timpushFiles() {
+      return once('timpush', () =>
+        files.paths
+          .filter((path) => path.endsWith('timpush-configs.json') && isOfUnit(unit, path))
+          .map((path) => readTimpushFile(files, path))
+          .filter((file) => file !== undefined),
+      );
+    },
+    get applicationIds() {
+      return once('ids', () => applicationIdsOf(project.android));
+    },
+    dependency(name) {
+      return unit.pubspecs.flatMap((pubspec) => pubspec.dependencies).find((item) => item.name === name);
+    },
+    calls(name) {
+      return once(`calls ${name}`, () =>
+        dart().flatMap((file) => (file.source.text.includes(name) ? callsOf(file, name) : [])),
+      );
+    },
+    mentions(word) {
+      return once(`word ${word}`, () =>
+        dart().flatMap((file) => {
+          const found = firstWord(file, word);
+          return found === undefined ? [] : [{ file, offset: found.offset }];
+        }),
+      );
+    },
+  };
+  return project;
+}
+
+/** Tokens are made when they are needed: most files never are. */
+function lazyDartFile(source: DartFile['source']): DartFile {
+  let read: DartFile | undefined;
+  const get = (): DartFile => {
+    read ??= readDartFile(source);
+    return read;
+  };
+  return {
+    source,
+    get tokens() {
+      return get().tokens;
+    },
+    get constants() {
+      return get().constants;
+    },
+  };
+}
+
+const isOfUnit = (unit: ProjectUnit, path: string): boolean =>
+  isInside(path, unit.root) ||
+  (unit.android !== undefined && isInside(path, unit.android.root)) ||
+  (unit.iosRoot !== undefined && isInside(path, unit.iosRoot));
+
+/** Every id the build can give the app: the default, flavours, and their suffixes. Empty when none is written out. */
+function applicationIdsOf(android: AndroidApp | undefined): string[] {
+  if (android === undefined) return [];
+  const literal = (value: AndroidApp['applicationId']): string | undefined =>
+    value?.kind === 'literal' ? value.text : undefined;
+  const base = literal(android.applicationId);
+  const ids = new Set<string>();
+  const flavored = android.flavors.map((flavor) => {
+    const own = literal(flavor.applicationId) ?? base;
+    return own === undefined ? undefined : `${own}${literal(flavor.suffix) ?? ''}`;
+  });
+  const named = [...(android.flavors.length === 0 || flavored.includes(undefined) ? [base] : []), ...flavored].filter(
+    (id) => id !== undefined,
+  );
+  for (const id of named) ids.add(id);
+  return [...ids];
+}
+
+export const versionOf = (project: Pick<Project, 'package'>): VersionFact => project.package?.version ?? {};

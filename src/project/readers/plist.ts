@@ -1,0 +1,47 @@
+// Property lists (Info.plist, entitlements) with the place of every key. Values come through the same XML reader; plist decides whether Apple's tools would read it.
+import { parse } from 'plist';
+import { readXml, type XmlElement } from './xml.js';
+
+export interface PlistNode {
+  /** `true`, `false`, `string`, `integer`, `real`, `array`, `dict`, `date`, `data`. */
+  readonly type: string;
+  readonly text: string;
+  /** Where the key stands, or the value inside of a list. */
+  readonly offset: number;
+  readonly members?: ReadonlyMap<string, PlistNode>;
+  readonly items?: readonly PlistNode[];
+}
+
+/** Undefined when it is no XML property list. */
+export function readPlist(text: string): PlistNode | undefined {
+  const root = readXml(text);
+  const top = root.children.find((child) => child.name === 'plist')?.children[0];
+  return top === undefined ? undefined : convert(top, top.offset);
+}
+
+/** What the library says against the file; undefined when it reads it. */
+export function plistFault(text: string): string | undefined {
+  try {
+    parse(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 160) : 'not readable';
+  }
+}
+
+function convert(from: XmlElement, offset: number): PlistNode {
+  if (from.name === 'dict') {
+    const members = new Map<string, PlistNode>();
+    for (let i = 0; i < from.children.length; i += 1) {
+      const key = from.children[i];
+      const value = from.children[i + 1];
+      if (key?.name !== 'key' || value === undefined || value.name === 'key') continue;
+      members.set(key.text.trim(), convert(value, key.offset));
+      i += 1;
+    }
+    return { type: 'dict', text: '', offset, members };
+  }
+  if (from.name === 'array')
+    return { type: 'array', text: '', offset, items: from.children.map((child) => convert(child, child.offset)) };
+  return { type: from.name, text: from.text.trim(), offset };
+}

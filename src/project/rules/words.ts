@@ -1,0 +1,40 @@
+// Reasons why a rule rests, and the severities rules start with.
+import { type Text, t } from '../../text/language.js';
+import type { Generation } from '../types.js';
+
+export const error = { severity: 'error', kind: 'notice' } as const;
+export const warning = { severity: 'warning', kind: 'notice' } as const;
+export const hint = { severity: 'hint', kind: 'notice' } as const;
+
+/** The two discontinued Flutter packages. */
+export const OLD: readonly Generation[] = ['international', 'mainland'];
+export const ALL: readonly Generation[] = ['international', 'mainland', 'timpush'];
+export const NEW: readonly Generation[] = ['timpush'];
+
+export const undecided = (en: string, zh: string): Text => t(`could not decide: ${en}`, `无法判断：${zh}`);
+
+export const reasons = {
+  hiddenBuild: undecided(
+    'parts of the build lie in buildSrc, build-logic or scripts that are not read',
+    '部分构建逻辑在 buildSrc、build-logic 或未读取的脚本中',
+  ),
+  computed: undecided('the value is computed by the build or the app', '该值由构建脚本或应用运行时计算'),
+  noManifest: undecided('there is no AndroidManifest.xml in the app module', '应用模块中没有 AndroidManifest.xml'),
+  noModuleFile: undecided('the app module has no build.gradle', '应用模块没有 build.gradle'),
+  noApplicationId: undecided(
+    'the applicationId is not written out in the Gradle files',
+    'Gradle 文件中没有直接写出 applicationId',
+  ),
+  noConfig: t(
+    'no tim-push.config with server-side values to compare with',
+    '没有可供对照的 tim-push.config（服务端配置）',
+  ),
+  noXcode: undecided('there is no readable Xcode project', '没有可读取的 Xcode 工程'),
+  noAppDelegate: undecided('there is no AppDelegate', '没有找到 AppDelegate'),
+  noVersion: undecided(
+    'the version of the package is not fixed in pubspec.yaml or pubspec.lock',
+    'pubspec.yaml 和 pubspec.lock 未确定该包的版本',
+  ),
+  notUsed: t('not used in this project', '此工程未使用'),
+  noDart: undecided('there is no Dart code in lib/', 'lib/ 下没有 Dart 代码'),
+};

@@ -1,0 +1,34 @@
+// timpush-configs.json as TIMPush reads it, each value with its place.
+import type { ProjectFiles } from '../files.js';
+import { type JsonNode, readJson } from '../readers/json.js';
+import type { SourceFile } from '../source.js';
+import type { PushVendor } from '../types.js';
+
+export interface TimpushFile {
+  readonly source: SourceFile;
+  readonly fault: { readonly offset: number; readonly message: string } | undefined;
+  readonly root: JsonNode | undefined;
+  /** One block per Android package; the empty name is what the console writes for certificates without one. */
+  readonly packages: ReadonlyMap<string, JsonNode>;
+  /** The iOS form: `{"businessID": "…"}`. */
+  readonly businessId: JsonNode | undefined;
+}
+
+export function readTimpushFile(files: ProjectFiles, path: string): TimpushFile | undefined {
+  const source = files.source(path);
+  if (source === undefined) return undefined;
+  const { root, fault } = readJson(source.text);
+  const packages = new Map([...(root?.members ?? [])].filter(([, node]) => node.type === 'object'));
+  return { source, fault, root, packages, businessId: root?.members.get('businessID') };
+}
+
+/** The certificate id key of each vendor, spelt as the SDK wants it. */
+export const CERTIFICATE_KEYS: Readonly<Partial<Record<PushVendor, string>>> = {
+  huawei: 'huaweiPushBussinessId',
+  honor: 'honorPushBussinessId',
+  xiaomi: 'xiaomiPushBussinessId',
+  oppo: 'oppoPushBussinessId',
+  vivo: 'vivoPushBussinessId',
+  meizu: 'meizuPushBussinessId',
+  fcm: 'fcmPushBussinessId',
+};

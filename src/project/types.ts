@@ -1,0 +1,79 @@
+// The words of the project room: kinds and generations of projects, what a rule is, and how its check ends.
+import type { Entry, Origin } from '../problems/types.js';
+import type { Text, TextArgs } from '../text/language.js';
+import type { Project } from './project.js';
+
+/** The three push packages for Flutter; native and other projects of today are `timpush`. */
+export type Generation = 'international' | 'mainland' | 'timpush';
+
+export type ProjectKind =
+  | 'flutter'
+  | 'flutter-module'
+  | 'android'
+  | 'ios'
+  | 'react-native'
+  | 'uni-app'
+  | 'harmony'
+  | 'unity'
+  | 'unreal';
+
+/** Config ids of the push services, as the rest of the program spells them. */
+export type PushVendor = 'apns' | 'fcm' | 'huawei' | 'honor' | 'xiaomi' | 'oppo' | 'vivo' | 'meizu';
+
+export const PUSH_VENDORS: readonly PushVendor[] = [
+  'apns',
+  'fcm',
+  'huawei',
+  'honor',
+  'xiaomi',
+  'oppo',
+  'vivo',
+  'meizu',
+];
+
+/** A change of a file that mends a finding. Offsets count in the text without byte-order mark. */
+export interface Edit {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Finding {
+  readonly at?: Origin | undefined;
+  /** What is there, for the sentences and for programs. */
+  readonly found?: string | Text | undefined;
+  /** What should be there. */
+  readonly expected?: string | Text | undefined;
+  readonly args?: TextArgs | undefined;
+  /** Where the case is milder, or graver, than the rule. */
+  readonly severity?: Entry['severity'] | undefined;
+  readonly vendor?: PushVendor | undefined;
+  /** Changes that mend it without changing what else the app does. */
+  readonly edits?: readonly Edit[] | undefined;
+}
+
+export type Outcome =
+  | { readonly status: 'passed'; readonly at?: Origin | undefined }
+  | { readonly status: 'failed'; readonly findings: readonly Finding[] }
+  | { readonly status: 'skipped'; readonly reason: Text };
+
+export interface Rule extends Entry {
+  /** As in `doctor/HW-01`. */
+  readonly id: string;
+  readonly generations: readonly Generation[];
+  /** Absent: every kind of the generation. */
+  readonly kinds?: readonly ProjectKind[];
+  /** Runs when one of them is wanted. Absent: always. */
+  readonly vendors?: readonly PushVendor[];
+  readonly needs?: readonly ('android' | 'ios' | 'dart' | 'config')[];
+  check(project: Project): Outcome;
+}
+
+export const passed = (at?: Origin): Outcome => ({ status: 'passed', at });
+export const skipped = (reason: Text): Outcome => ({ status: 'skipped', reason });
+export const failed = (...findings: readonly Finding[]): Outcome => ({ status: 'failed', findings });
+
+/** Failed with these findings, or passed when there are none. */
+export const verdict = (findings: readonly Finding[], at?: Origin): Outcome =>
+  findings.length > 0 ? { status: 'failed', findings } : passed(at);
