@@ -36,7 +36,7 @@ const pushed = await post(
   { authToken },
 );
 assert.equal(pushed.result, 0);
-const [message] = sandbox.store.list({ vendor: 'vivo', status: 'accepted' });
+const message = await sandbox.waitFor({ vendor: 'vivo', status: 'accepted' });
 assert.equal(message.pushes[0].title, 'Lunch?');
 console.log(`accepted as task ${pushed.taskId}; the sandbox holds it as message ${message.id}`);
 await sandbox.close();

@@ -7,11 +7,21 @@ import type { Problem } from '../problems/types.js';
 import type { RuleSet } from '../push/emulator.js';
 import { layoutProblems } from '../report/problem.js';
 import { type DeviceRow, layoutDevices } from '../report/sandbox.js';
+import { sayFault } from '../sandbox/faults.js';
 import type { RunningSandbox } from '../sandbox/index.js';
-import { fill, t } from '../text/language.js';
+import { fill, type Text, type TextArgs, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag, textFlag } from './define.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type Input,
+  listFlag,
+  switchFlag,
+  textFlag,
+} from './define.js';
 import { fatalProblems, readConfig } from './read-config.js';
+import { readFaults } from './sandbox-faults.js';
 import { isVendorId, vendorIds } from './vendor-list.js';
 
 const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
@@ -20,6 +30,7 @@ const words = {
   ready: t('Sandbox ready: {url}', '沙箱已就绪：{url}'),
   tls: t('  TLS (HTTP/2 and HTTP/1.1): {url}   CA: {ca}', '  TLS（HTTP/2 和 HTTP/1.1）：{url}   CA：{ca}'),
   vendors: t('  vendors: {vendors}   strict: {strict}', '  厂商：{vendors}   严格模式：{strict}'),
+  fault: t('  fault {id}: {says}', '  故障 {id}：{says}'),
   use: t(
     '  use it:  tim-push send --sandbox={url}    or base URL {url}/<vendor> in your own sender',
     '  使用：tim-push send --sandbox={url}    或在自己的程序里把地址换成 {url}/<vendor>',
@@ -56,6 +67,10 @@ export const sandbox = defineCommand({
       says: t('with guessed rules, sending hours, quotas and rates', '启用推测规则、时段、配额和频率限制'),
     },
     {
+      command: 'tim-push sandbox --fault xiaomi:status=429,retry-after=2,times=3',
+      says: t('Xiaomi is busy three times, then fine', '小米先返回三次 429，之后恢复正常'),
+    },
+    {
       command: 'tim-push sandbox devices',
       says: t('device tokens that always end the same way', '结局固定的设备 token'),
     },
@@ -86,6 +101,15 @@ export const sandbox = defineCommand({
       describe: t(
         'rules of hours, quotas and rates, separated by commas',
         '启用 hours、quotas、rates 规则，用逗号分隔',
+      ),
+    },
+    {
+      name: 'fault',
+      value: 'fault',
+      repeat: true,
+      describe: t(
+        'something that goes wrong: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
+        '故意出错：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
       ),
     },
     { name: 'vendor', value: 'name', describe: t('only with devices: one vendor', '仅用于 devices：指定厂商') },
@@ -150,8 +174,9 @@ async function serve(context: CommandContext, input: Input): Promise<CommandResu
           }),
         ]),
   ];
+  const { faults, problems: wrongFaults } = await readFaults(listFlag(input, 'fault'));
   const config = await readConfig(context, input);
-  const bad = [...problems, ...fatalProblems(config)];
+  const bad = [...problems, ...wrongFaults, ...fatalProblems(config)];
   if (bad.length > 0 || typeof port === 'object' || typeof tlsPort === 'object') return stop(...bad);
 
   const { startFromConfig } = await import('./start-sandbox.js');
@@ -166,6 +191,7 @@ async function serve(context: CommandContext, input: Input): Promise<CommandResu
       ...(host === undefined ? {} : { host }),
       ...(switchFlag(input, 'strict') ? { strict: true } : {}),
       ...(rules.length === 0 ? {} : { rules: rules as RuleSet[] }),
+      faults,
       onMessage: context.globals.format === 'human' ? (line) => context.note(line) : undefined,
     });
   } catch (error) {
@@ -195,15 +221,22 @@ function announce(context: CommandContext, running: RunningSandbox, host: string
     );
     return;
   }
-  const say = (text: { en: string; zh: string }, args = {}): string => fill(text, globals.language, args);
+  const say = (text: Text, args: TextArgs = {}): string => fill(text, globals.language, args);
   if (host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(host)) context.warn(say(words.wide, { host }));
   io.stdout.write(`${say(words.ready, { url: running.url })}\n`);
   if (running.tlsUrl !== undefined)
     io.stdout.write(`${say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })}\n`);
   io.stdout.write(
-    `${say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' })}\n${say(words.use, { url: running.url })}\n${say(words.stop)}\n`,
+    `${say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' })}\n${faultLines(running, say)}${say(words.use, { url: running.url })}\n${say(words.stop)}\n`,
   );
 }
+
+/** What goes wrong on purpose, with the seed of those left to chance. */
+const faultLines = (running: RunningSandbox, say: (text: Text, args?: TextArgs) => string): string =>
+  running.faults
+    .list()
+    .map((fault) => `${say(words.fault, { id: fault.id, says: sayFault(fault) })}\n`)
+    .join('');
 
 function readPort(input: Input, name: string): number | undefined | { readonly problem: Problem } {
   const text = textFlag(input, name);

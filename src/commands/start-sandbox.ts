@@ -4,6 +4,7 @@ import type { Io } from '../cli/io.js';
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import type { ImUser, RuleSet } from '../push/emulator.js';
 import type { Settings, Vendor } from '../push/types.js';
+import type { FaultRequest, NewDevice } from '../sandbox/api.js';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../sandbox/index.js';
 import { cacheDirectory } from '../stores/access-tokens.js';
 import { emulator as tencentEmulator } from '../tencent-im/emulator.js';
@@ -20,6 +21,9 @@ export interface StartOptions {
   readonly host?: string;
   readonly strict?: boolean;
   readonly rules?: readonly RuleSet[];
+  /** Beside the demo ones and those of the config. */
+  readonly devices?: readonly NewDevice[];
+  readonly faults?: readonly FaultRequest[];
   readonly onMessage?: SandboxOptions['onMessage'];
 }
 
@@ -66,7 +70,8 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
       ...(config === undefined ? [] : [configApp(config, 'config')]),
       ...(await furtherApps(options)),
     ],
-    devices: [...demoDevices, ...named, ...registered],
+    devices: [...demoDevices, ...named, ...registered, ...(options.devices ?? [])],
+    faults: [...(options.faults ?? []), ...faultsOfDevices(options.devices ?? [])],
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
     ...(options.host === undefined ? {} : { host: options.host }),
@@ -78,6 +83,9 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     ...(options.onMessage === undefined ? {} : { onMessage: options.onMessage }),
   });
 }
+
+const faultsOfDevices = (devices: readonly NewDevice[]): readonly FaultRequest[] =>
+  devices.flatMap(({ vendor, token, fault }) => (fault === undefined ? [] : [{ vendor, token, do: fault }]));
 
 type SandboxAppOptions = NonNullable<SandboxOptions['apps']>[number];
 

@@ -42,6 +42,8 @@ export interface SandboxDevice {
   environment?: 'development' | 'production';
   /** Registered as test device in the vendor's console. */
   test: boolean;
+  /** The app is uninstalled after so many further accepted pushes. */
+  diesAfter?: number;
   /** Id of the app the token belongs to; `*` stands for every registered app (the devices with a fixed fate). */
   app: string;
 }
@@ -226,6 +228,8 @@ export interface Emulator {
   readonly firstStreams?: number;
   /** In the order of the real service. */
   readonly rules: readonly Rule[];
+  /** The rule that refuses an access token which is unknown or over; a fault breaks it on purpose. Absent where there are no access tokens. */
+  readonly accessTokenRule?: string;
   /** The app and devices of the sandbox when no config is given. Values by config key; files as their content. */
   readonly demo: {
     readonly values: Readonly<Record<string, string>>;

@@ -12,8 +12,11 @@ export function isRuleOn(rule: Rule, options: GateOptions): boolean {
   return rule.always === true || rule.mark === 'A' || rule.mark === 'B' || options.strict;
 }
 
-/** Opens a gate for one request. An unknown rule id is our bug and throws a plain error. */
-export function openGate(rules: ReadonlyMap<string, Rule>, options: GateOptions): Gate {
+/**
+ * Opens a gate for one request. An unknown rule id is our bug and throws a plain error. The rule named by `forced` is broken
+ * whatever the request says: that is how a fault makes a vendor refuse in its own words.
+ */
+export function openGate(rules: ReadonlyMap<string, Rule>, options: GateOptions, forced?: string): Gate {
   const trail: { rule: string; verdict: 'passed' | 'broken' | 'off'; detail?: string }[] = [];
   const find = (id: string): Rule => {
     const rule = rules.get(id);
@@ -21,6 +24,10 @@ export function openGate(rules: ReadonlyMap<string, Rule>, options: GateOptions)
     return rule;
   };
   const allows = (id: string, ok: boolean, detail?: string): boolean => {
+    if (id === forced) {
+      trail.push({ rule: id, verdict: 'broken', detail: 'broken on purpose by a fault' });
+      return false;
+    }
     const on = isRuleOn(find(id), options);
     const verdict = ok ? 'passed' : on ? 'broken' : 'off';
     trail.push({ rule: id, verdict, ...(detail === undefined || ok ? {} : { detail }) });
@@ -29,9 +36,9 @@ export function openGate(rules: ReadonlyMap<string, Rule>, options: GateOptions)
   return {
     trail,
     allows,
-    isOn: (id) => isRuleOn(find(id), options),
+    isOn: (id) => id === forced || isRuleOn(find(id), options),
     check(id, ok, detail) {
-      if (!allows(id, ok, detail)) throw new Refusal(find(id), detail);
+      if (!allows(id, ok, detail)) throw new Refusal(find(id), id === forced ? 'broken on purpose by a fault' : detail);
     },
   };
 }

@@ -34,6 +34,8 @@ export interface SandboxMessage {
   /** The rule that refused the whole request. */
   readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
   readonly pushes: readonly CapturedPush[];
+  /** The fault that hit this request, in words. A dropped connection has the response status 0. */
+  readonly fault?: { readonly id: string; readonly says: string };
 }
 
 /** The line of one message in a list and in the event stream. */
@@ -50,6 +52,7 @@ export interface MessageSummary {
   readonly accepted: number;
   readonly refused: number;
   readonly refusedBy?: SandboxMessage['refusedBy'];
+  readonly fault?: SandboxMessage['fault'];
   /** Of the first push. */
   readonly token?: string;
   readonly title?: string;
@@ -130,6 +133,12 @@ export interface Ready {
   readonly rules: readonly RuleSet[];
 }
 
+export interface ClockState {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly frozen: boolean;
+}
+
 /** What the compose form sends. */
 export interface ComposeRequest {
   readonly vendor: string;
@@ -163,7 +172,72 @@ export interface NewDevice {
   readonly fate?: Fate;
   readonly environment?: 'development' | 'production';
   readonly test?: boolean;
+  /** Id of the app it belongs to; every registered app when left out. */
   readonly app?: string;
+  /** The app is uninstalled after so many accepted pushes. */
+  readonly diesAfter?: number;
+  /** What goes wrong with every request that names this device. */
+  readonly fault?: FaultAction;
+}
+
+/** What goes wrong. Several members may stand together, for example `delayMs` and `status`. */
+export interface FaultAction {
+  /** This HTTP status instead of the vendor's answer; the vendor never sees the request. */
+  readonly status?: number;
+  /** Header Retry-After, in seconds; goes with `status`. */
+  readonly retryAfter?: number;
+  /** The body that goes with `status`. */
+  readonly body?: string;
+  /** Milliseconds before anything happens. */
+  readonly delayMs?: number;
+  /** Cuts the connection: before the vendor saw the request, after it took it and without an answer, or in the middle of the answer. */
+  readonly drop?: 'before' | 'after' | 'middle';
+  /** The answer trickles: so many milliseconds between its small pieces. */
+  readonly slowMs?: number;
+  /** Spoils the body of the vendor's answer. */
+  readonly spoil?: 'truncated' | 'not-json' | 'empty';
+  /** Replaces the answer's Content-Type. */
+  readonly contentType?: string;
+  /** The access token counts as over, whatever its age. */
+  readonly expiredToken?: boolean;
+  /** Breaks this rule of the vendor (see `GET /_sandbox/rules`), so that it refuses with its own code and words. */
+  readonly rule?: string;
+  /** HTTP/2: GOAWAY, with the answer or without having looked at the request. HTTP/1.1: Connection: close. */
+  readonly goaway?: 'after' | 'before';
+  /** HTTP/2: the stream is refused with REFUSED_STREAM. HTTP/1.1: the connection is cut. */
+  readonly refuseStream?: boolean;
+}
+
+/** Which requests a fault hits, and when. Without `nth`, `times`, `steps` and `chance` it hits every one. */
+export interface FaultRequest {
+  /** One vendor; all when left out. */
+  readonly vendor?: string;
+  /** Part of the path. */
+  readonly path?: string;
+  /** A device token: only requests that name it. */
+  readonly token?: string;
+  /** What goes wrong. Not together with `steps`. */
+  readonly do?: FaultAction;
+  /** Only from the nth matching request on, counted from 1; alone it hits just that one. */
+  readonly nth?: number;
+  /** Hits so many requests, then all is fine. */
+  readonly times?: number;
+  /** One entry for each matching request in turn; an empty one lets it pass. Afterwards all is fine. */
+  readonly steps?: readonly FaultAction[];
+  /** Start again behind the last step. */
+  readonly repeat?: boolean;
+  /** From 0 to 1: hits only this part of the matching requests, chosen by `seed`. */
+  readonly chance?: number;
+  readonly seed?: number;
+}
+
+export interface FaultRow extends FaultRequest {
+  readonly id: string;
+  /** Requests that matched so far, and those that were hit. */
+  readonly matched: number;
+  readonly hit: number;
+  /** True when it will hit nothing more. */
+  readonly spent: boolean;
 }
 
 /** What the event stream tells; the name of the event is its `type`. */
@@ -171,4 +245,5 @@ export type SandboxEvent =
   | { readonly type: 'message'; readonly message: MessageSummary }
   | { readonly type: 'cleared' }
   | { readonly type: 'devices' }
+  | { readonly type: 'faults' }
   | { readonly type: 'clock'; readonly now: number; readonly frozen: boolean };

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { addAbout } from './control/about.js';
 import { addEvents } from './control/events.js';
+import { addFaults } from './control/faults.js';
 import { guard } from './control/guard.js';
 import { addMessages } from './control/messages.js';
 import type { ControlOptions } from './control/options.js';
@@ -15,6 +16,7 @@ export function makeControl(options: ControlOptions): Hono {
   addMessages(app, options);
   addEvents(app, options);
   addWorld(app, options);
+  addFaults(app, options);
   addInspector(app);
   app.notFound((context) =>
     context.json(

@@ -1,31 +1,23 @@
 // The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
 
-import type { ServerResponse } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator.js';
 import type { GateOptions } from '../push/gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
-import type { ComposedPush, ComposeResult } from './api.js';
+import type { ComposedPush, ComposeResult, FaultRequest } from './api.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control.js';
-import { answer, type OpenVendor, type Outgoing } from './exchange.js';
-import { postReceipts } from './receipts.js';
+import type { OpenVendor } from './exchange.js';
+import { Faults } from './faults.js';
+import { lineOf } from './line.js';
 import { makeRouter } from './routing.js';
-import {
-  type AnyRequest,
-  type AnyResponse,
-  type Handler,
-  type Listening,
-  listenHttp,
-  listenTls,
-  readBody,
-  toEmulatorRequest,
-} from './server.js';
+import { type AnyRequest, type AnyResponse, type Handler, type Listening, listenHttp, listenTls } from './server.js';
 import { Shown } from './shown.js';
-import { MessageStore, type StoredMessage, type StoreLimits } from './store.js';
+import { MessageStore, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
+import { replyText, serveVendor, sessionOf, type TrafficOptions } from './traffic.js';
 import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
 
 export type { StoredMessage } from './store.js';
@@ -55,6 +47,8 @@ export interface SandboxOptions {
   /** Where CA and server certificate are kept; without it there is no TLS port. */
   readonly tls?: { readonly dir: string };
   readonly limits?: StoreLimits;
+  /** There from the start, and again after a reset. */
+  readonly faults?: readonly FaultRequest[];
   /** One line per request, for a terminal. */
   readonly onMessage?: ((line: string) => void) | undefined;
   /** Sends one push through the vendor's client to this sandbox, for the page's compose form. */
@@ -68,6 +62,7 @@ export interface RunningSandbox {
   readonly strict: boolean;
   readonly store: MessageStore;
   readonly world: World;
+  readonly faults: Faults;
   /** A request to the control API without a socket. */
   control(request: Request): Promise<Response>;
   close(): Promise<void>;
@@ -88,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     ...(options.topics === undefined ? {} : { topics: options.topics }),
     ...(options.imUsers === undefined ? {} : { imUsers: options.imUsers }),
   });
+  const faults = new Faults(options.faults ?? [], () => Math.floor(options.random.fraction() * 2 ** 31));
   let url = '';
   let tlsUrl: string | undefined;
   let caFile: string | undefined;
@@ -98,6 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
         id,
         emulator: emulator.open(world.for(id, () => `${url}/${id}`)),
         rules: new Map(emulator.rules.map((rule) => [rule.id, rule])),
+        accessTokenRule: emulator.accessTokenRule,
       });
     }
   };
@@ -108,6 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     id,
     name,
     rules: emulator.rules,
+    accessTokenRule: emulator.accessTokenRule,
     resultCodes,
     ...(emulator.shade === undefined ? {} : { shade: emulator.shade }),
   }));
@@ -122,6 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     store,
     world,
     shown,
+    faults,
     gate,
     vendors: described,
     ...(compose === undefined ? {} : { compose: (request: ComposedPush) => compose(request, running) }),
@@ -136,6 +135,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const limits = new StreamLimits(
     options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
   );
+  const traffic: TrafficOptions = {
+    gate,
+    store,
+    world,
+    faults,
+    limits,
+    onStored: (message) => options.onMessage?.(lineOf(message)),
+  };
   const careful = new Set(
     options.vendors.filter(({ emulator }) => emulator.firstStreams !== undefined).map(({ id }) => id),
   );
@@ -146,27 +153,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const target = route(authorityOf(request), path);
     if (target.kind !== 'vendor' || !careful.has(target.vendor)) limits.announce(sessionOf(request));
     if (target.kind === 'foreign-host')
-      return reply(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
+      return replyText(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
     const vendor = open.get(target.vendor);
-    const body = await readBody(request);
-    if (body === undefined || vendor === undefined) return reply(response, 413, 'The body is larger than 4 MiB.\n');
-    const { outgoing, stored } = await answer(
-      vendor,
-      toEmulatorRequest(request, target.path, target.host, body),
-      gate,
-      store,
-      () => world.clock.now(),
-    );
-    if (outgoing.streams !== undefined) limits.announce(sessionOf(request), outgoing.streams);
-    send(request, response, outgoing);
-    options.onMessage?.(lineOf(stored));
-    if (outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
+    if (vendor === undefined) throw new Error(`unreachable: ${target.vendor} is routed and open`);
+    return serveVendor(vendor, target, request, response, traffic);
   };
   const handler: Handler = (request, response) => {
     handle(request, response).catch(() => {
       // Cut connections and half bodies end here; our own mistakes answer 500 where that is still possible.
-      if (!response.headersSent) reply(response, 500, 'The sandbox failed on this request.\n');
+      if (!response.headersSent) replyText(response, 500, 'The sandbox failed on this request.\n');
       else response.destroy();
     });
   };
@@ -200,6 +196,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     strict: gate.strict,
     store,
     world,
+    faults,
     control: async (request) => control.fetch(request),
     async close() {
       await Promise.all(listening.map((item) => item.close()));
@@ -211,38 +208,3 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 /** HTTP/2 carries the name in :authority. */
 const authorityOf = (request: AnyRequest): string =>
   ('authority' in request && request.authority !== '' ? request.authority : undefined) ?? request.headers.host ?? '';
-
-function reply(response: AnyResponse, status: number, text: string): void {
-  response.statusCode = status;
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  // The rest of a body that is not read would be taken for the next request; HTTP/2 has no such header.
-  if (!('stream' in response)) response.setHeader('Connection', 'close');
-  (response as ServerResponse).end(text);
-}
-
-const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =>
-  request.httpVersionMajor === 2 ? ((request as Http2ServerRequest).stream.session as ServerHttp2Session) : undefined;
-
-function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
-  response.statusCode = outgoing.status;
-  for (const [name, value] of Object.entries(outgoing.headers)) response.setHeader(name, value);
-  if (request.httpVersionMajor !== 2) response.setHeader('Content-Length', outgoing.body.length);
-  (response as ServerResponse).end(outgoing.body);
-  const session = sessionOf(request);
-  if (outgoing.goaway !== undefined && session !== undefined)
-    session.goaway(0, undefined, Buffer.from(outgoing.goaway));
-}
-
-/** Control characters of foreign requests never reach the terminal. */
-function lineOf(message: StoredMessage): string {
-  const verdict =
-    message.refusedBy === undefined
-      ? message.pushes.length === 0
-        ? 'ok'
-        : `${message.pushes.filter((push) => push.accepted).length}/${message.pushes.length} accepted`
-      : `refused ${message.refusedBy.code}  ${message.refusedBy.rule}`;
-  return `${message.vendor.padEnd(8)} ${message.request.method} ${message.request.path.slice(0, 80)}  ${message.response.status}  ${verdict}`.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    '?',
-  );
-}

@@ -15,6 +15,7 @@ export interface DescribedVendor {
   readonly id: string;
   readonly name: string;
   readonly rules: readonly Rule[];
+  readonly accessTokenRule: string | undefined;
   /** Words for the vendor's codes, keyed `<vendor>/<code>`. */
   readonly resultCodes: Catalogue;
   readonly shade?: Emulator['shade'];
@@ -83,6 +84,7 @@ export class Shown {
       accepted,
       refused: pushes.length - accepted,
       ...(refusedBy === undefined ? {} : { refusedBy }),
+      ...(message.fault === undefined ? {} : { fault: message.fault }),
       ...(first === undefined ? {} : { token: first.token.slice(0, SHORT) }),
       ...(first?.title === undefined ? {} : { title: first.title.slice(0, SHORT) }),
       ...(first?.body === undefined ? {} : { body: first.body.slice(0, SHORT) }),

@@ -1,6 +1,6 @@
 // What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock the emulators live by.
 import { EventEmitter } from 'node:events';
-import type { EmulatorWorld, Fate, ImUser, SandboxApp, SandboxDevice } from '../push/emulator.js';
+import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxApp, SandboxDevice } from '../push/emulator.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import type { AppRow, DeviceRow } from './api.js';
 
@@ -111,11 +111,17 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     return true;
   }
 
-  #put({ vendor, test, app, fate, ...device }: DeviceOptions): void {
+  #put({ vendor, token, test, app, fate = 'ok', environment, diesAfter }: DeviceOptions): void {
     const own = this.#devices.get(vendor) ?? new Map<string, SandboxDevice>();
     this.#devices.set(vendor, own);
-    const put = { ...device, fate: fate ?? 'ok' };
-    own.set(device.token, { ...put, test: test ?? put.fate !== 'not-test-device', app: app ?? '*' });
+    own.set(token, {
+      token,
+      fate,
+      test: test ?? fate !== 'not-test-device',
+      app: app ?? '*',
+      ...(environment === undefined ? {} : { environment }),
+      ...(diesAfter === undefined ? {} : { diesAfter }),
+    });
   }
 
   /** False when there is no such device. */
@@ -125,6 +131,23 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     device.fate = fate;
     this.emit('devices');
     return true;
+  }
+
+  /** Counts what devices took, so that those with a short life die in time. */
+  noteAccepted(vendor: string, pushes: readonly CapturedPush[]): void {
+    if (pushes.length === 0) return;
+    const own = this.#devices.get(vendor);
+    let died = false;
+    for (const { token, accepted } of pushes) {
+      const device = accepted ? own?.get(token) : undefined;
+      if (device?.diesAfter === undefined) continue;
+      device.diesAfter -= 1;
+      if (device.diesAfter > 0) continue;
+      delete device.diesAfter;
+      device.fate = 'uninstalled';
+      died = true;
+    }
+    if (died) this.emit('devices');
   }
 
   remove(vendor: string, token: string): boolean {

@@ -30,7 +30,7 @@ export interface RunResult {
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'tim-push-test-'));
 
 /** One CA for the whole test run: making keys takes time. */
-const cacheDir = join(tmpdir(), `tim-push-test-cache-${process.pid}`);
+export const cacheDir = join(tmpdir(), `tim-push-test-cache-${process.pid}`);
 
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   let stdout = '';

@@ -7,15 +7,15 @@ import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox } from '../../src/index.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { isLoopbackUrl } from '../../src/sandbox/receipts.js';
 import { MessageStore, type StoredMessage } from '../../src/sandbox/store.js';
 import { World } from '../../src/sandbox/world.js';
+import { startForTest } from '../helpers/start-for-test.js';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ strict: true });
+  sandbox = await startForTest({ strict: true });
 });
 afterAll(() => sandbox.close());
 

@@ -22,6 +22,22 @@ export const sandboxEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [t('leave --host out to listen on 127.0.0.1', '去掉 --host，使用 127.0.0.1')],
   },
+  'sandbox/bad-fault': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('--fault {fault} is not understood', '无法理解 --fault {fault}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'write <vendor or *>:<what>,<when>, for example: --fault vivo:status=503,nth=3   --fault "*:delay=2s"',
+        '写成 <厂商或 *>:<内容>,<时机>，例如：--fault vivo:status=503,nth=3   --fault "*:delay=2s"',
+      ),
+      t(
+        'what: status, retry-after, delay, drop, slow, body, content-type, expired-token, rule, goaway, refuse-stream; when: path, token, nth, times, chance, seed',
+        '内容：status、retry-after、delay、drop、slow、body、content-type、expired-token、rule、goaway、refuse-stream；时机：path、token、nth、times、chance、seed',
+      ),
+    ],
+  },
   'sandbox/command-not-found': {
     severity: 'error',
     kind: 'usage',

@@ -69,3 +69,9 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return 'is not valid';
   }
 }
+
+/** Members that were not given are absent, not undefined. */
+export const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };

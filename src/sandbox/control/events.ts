@@ -10,7 +10,7 @@ const MOST_STREAMS = 32;
 const MOST_WAITING = 4 * 1024 * 1024;
 const HEARTBEAT_MS = 15_000;
 
-export function addEvents(app: Hono, { store, world, shown }: ControlOptions): void {
+export function addEvents(app: Hono, { store, world, shown, faults }: ControlOptions): void {
   const streams = new Set<(event: SandboxEvent) => void>();
   const tell = (event: SandboxEvent): void => {
     for (const stream of streams) stream(event);
@@ -20,6 +20,7 @@ export function addEvents(app: Hono, { store, world, shown }: ControlOptions): v
   });
   store.on('cleared', () => tell({ type: 'cleared' }));
   world.on('devices', () => tell({ type: 'devices' }));
+  faults.on('changed', () => tell({ type: 'faults' }));
   world.on('clock', () => tell({ type: 'clock', ...world.clock.state() }));
 
   app.get('/_sandbox/events', (context) => {

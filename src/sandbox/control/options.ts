@@ -1,6 +1,7 @@
 // What the control API is given: the parts of the sandbox it speaks for.
 import type { GateOptions } from '../../push/gate.js';
 import type { ComposedPush, ComposeResult } from '../api.js';
+import type { Faults } from '../faults.js';
 import type { DescribedVendor, Shown } from '../shown.js';
 import type { MessageStore } from '../store.js';
 import type { World } from '../world.js';
@@ -9,6 +10,7 @@ export interface ControlOptions {
   readonly store: MessageStore;
   readonly world: World;
   readonly shown: Shown;
+  readonly faults: Faults;
   readonly gate: GateOptions;
   readonly vendors: readonly DescribedVendor[];
   readonly ownHosts: readonly string[];

@@ -2,7 +2,9 @@
 import type { Hono } from 'hono';
 import { z } from 'zod/mini';
 import { FATES, type Fate } from '../../push/emulator.js';
-import { readBody } from './body.js';
+import { whyWrong } from '../fault-check.js';
+import { readBody, withoutUndefined } from './body.js';
+import { faultAction } from './faults.js';
 import type { ControlOptions } from './options.js';
 
 const token = z.string().check(z.minLength(1), z.maxLength(4096));
@@ -15,6 +17,8 @@ export const deviceBody = z.strictObject({
   environment: z.optional(z.enum(['development', 'production'])),
   test: z.optional(z.boolean()),
   app: z.optional(z.string()),
+  diesAfter: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+  fault: z.optional(faultAction),
 });
 const changeBody = z.strictObject({ vendor: z.string(), token });
 export const clockBody = z.strictObject({
@@ -38,11 +42,18 @@ export function addWorld(app: Hono, options: ControlOptions): void {
   app.post('/_sandbox/devices', async (context) => {
     const read = await readBody(context, deviceBody, '{vendor, token, fate}');
     if ('refusal' in read) return read.refusal;
-    const device = read.value;
+    const { fault, ...device } = read.value;
     if (!isVendor(device.vendor)) return context.json({ error: noVendor(device.vendor) }, 400);
+    const request = { vendor: device.vendor, token: device.token, do: withoutUndefined(fault ?? {}) };
+    const wrong = fault === undefined ? undefined : whyWrong(request, options.vendors);
+    if (wrong !== undefined) return context.json({ error: wrong }, 400);
     if (!world.register(withoutUndefined(device)))
       return context.json({ error: `more than ${world.mostDevices} devices; reset, or delete some` }, 409);
-    return context.json({ registered: world.device(device.vendor, device.token) });
+    const added = fault === undefined ? undefined : options.faults.add(request);
+    return context.json({
+      registered: world.device(device.vendor, device.token),
+      ...(added === undefined ? {} : { fault: added }),
+    });
   });
   app.post('/_sandbox/devices/invalidate', async (context) => {
     const read = await readBody(context, changeBody, '{vendor, token}');
@@ -72,13 +83,8 @@ export function addWorld(app: Hono, options: ControlOptions): void {
   app.post('/_sandbox/reset', (context) => {
     store.clear();
     world.restore();
+    options.faults.restore();
     options.reopen();
     return context.json({ reset: true });
   });
 }
-
-/** Members that were not given are absent, not undefined. */
-const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };

@@ -174,6 +174,7 @@ export const emulator: Emulator = {
   ownPaths: [DEVICE_PATH],
   firstStreams: 1,
   rules,
+  accessTokenRule: 'apns/provider-token-age',
   demo,
   leavesOut: [
     t(

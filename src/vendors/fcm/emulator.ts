@@ -33,6 +33,7 @@ export const emulator: Emulator = {
     'accounts.google.com',
   ],
   rules,
+  accessTokenRule: 'fcm/access-token',
   demo,
   leavesOut: [
     t(

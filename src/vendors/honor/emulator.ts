@@ -190,6 +190,7 @@ function captured(
 export const emulator: Emulator = {
   hosts: HOST_NAMES,
   rules,
+  accessTokenRule: 'honor/token-live',
   demo,
   leavesOut: [
     t(

@@ -425,6 +425,7 @@ export const emulator: Emulator = {
     'api-media.push.heytapmobi.com',
   ],
   rules,
+  accessTokenRule: 'oppo/token-live',
   demo,
   shade: { body: LIMITS.contentCharacters },
   leavesOut: [

@@ -37,6 +37,7 @@ const known: readonly string[] = [...Object.values(paths), ...undescribedPaths];
 export const emulator: Emulator = {
   hosts: ['api-push.vivo.com.cn'],
   rules,
+  accessTokenRule: 'vivo/access-token',
   demo,
   leavesOut: [
     t(

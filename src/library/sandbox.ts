@@ -1,0 +1,74 @@
+// The sandbox for other programs' test suites: started inside the process, or found at an address.
+import { homedir } from 'node:os';
+import { systemClock, systemRandom } from '../cli/io.js';
+import { startFromConfig } from '../commands/start-sandbox.js';
+import type { RuleSet } from '../push/emulator.js';
+import type { FaultRequest, NewDevice } from '../sandbox/api.js';
+import { SandboxClient, SandboxError } from '../sandbox/client.js';
+
+export interface StartSandboxOptions {
+  /** HTTP port, 0 for a free one (the default). */
+  readonly port?: number;
+  /** TLS port, 0 for a free one (the default). */
+  readonly tlsPort?: number;
+  /** Also refuse what the services are only guessed to refuse. */
+  readonly strict?: boolean;
+  /** Rules about hours, daily counts and speed; off unless named. */
+  readonly rules?: readonly RuleSet[];
+  /** There from the start, and again after every reset. */
+  readonly devices?: readonly NewDevice[];
+  readonly faults?: readonly FaultRequest[];
+}
+
+/** A sandbox of this process. */
+export interface Sandbox extends SandboxClient {
+  /** `http://127.0.0.1:…`; a vendor lives at `<url>/<vendor>`. */
+  readonly url: string;
+  /** HTTP/2 and HTTP/1.1 over TLS. */
+  readonly tlsUrl: string;
+  /** The certificate authority to trust for `tlsUrl`. */
+  readonly caFile: string;
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox with its demo apps and devices on 127.0.0.1; call `close` in the end. Rejects with EADDRINUSE when a port is taken. */
+export async function startSandbox(options: StartSandboxOptions = {}): Promise<Sandbox> {
+  const running = await startFromConfig({
+    io: {
+      clock: systemClock,
+      random: systemRandom,
+      env: process.env,
+      platform: process.platform,
+      cwd: process.cwd(),
+      home: homedir(),
+    },
+    config: undefined,
+    port: options.port ?? 0,
+    tlsPort: options.tlsPort ?? 0,
+    ...(options.strict === undefined ? {} : { strict: options.strict }),
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
+    ...(options.devices === undefined ? {} : { devices: options.devices }),
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
+  });
+  const client = new SandboxClient(running.url, (request) => running.control(request));
+  return Object.assign(client, {
+    url: running.url,
+    tlsUrl: running.tlsUrl ?? '',
+    caFile: running.caFile ?? '',
+    close: () => running.close(),
+  });
+}
+
+/** The sandbox at an address, by default the one of `tim-push sandbox exec`. Rejects when none answers there. */
+export async function connectSandbox(url = process.env['TIM_PUSH_SANDBOX_URL']): Promise<SandboxClient> {
+  if (url === undefined || url === '')
+    throw new SandboxError(0, 'TIM_PUSH_SANDBOX_URL is not set: run the tests with tim-push sandbox exec -- <command>');
+  const client = new SandboxClient(url.replace(/\/+$/, ''), (request) =>
+    fetch(request).catch((error: unknown) => {
+      const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+      throw new SandboxError(0, `no sandbox answers at ${url}: ${reason}`);
+    }),
+  );
+  await client.ready();
+  return client;
+}

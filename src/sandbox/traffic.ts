@@ -1,0 +1,126 @@
+// A request to a vendor from its first byte to the last one of its answer: body, fault, emulator, and what goes out.
+import type { ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { GateOptions } from '../push/gate.js';
+import type { FaultAction } from './api.js';
+import { answer, type OpenVendor, type Outgoing } from './exchange.js';
+import type { Faults } from './faults.js';
+import { postReceipts } from './receipts.js';
+import { type AnyRequest, type AnyResponse, readBody, toEmulatorRequest } from './server.js';
+import type { MessageStore, StoredMessage } from './store.js';
+import type { StreamLimits } from './stream-limits.js';
+import type { World } from './world.js';
+
+/** HTTP/2 error codes of RFC 9113 section 7. */
+const NO_ERROR = 0;
+const REFUSED_STREAM = 7;
+/** Bytes of one piece of a slow body. */
+const PIECE = 16;
+
+export interface TrafficOptions {
+  readonly gate: GateOptions;
+  readonly store: MessageStore;
+  readonly world: World;
+  readonly faults: Faults;
+  readonly limits: StreamLimits;
+  readonly onStored: (message: StoredMessage) => void;
+}
+
+export async function serveVendor(
+  vendor: OpenVendor,
+  target: { readonly path: string; readonly host: string | undefined },
+  request: AnyRequest,
+  response: AnyResponse,
+  options: TrafficOptions,
+): Promise<void> {
+  const { world, store, limits } = options;
+  const body = await readBody(request);
+  if (body === undefined) return replyText(response, 413, 'The body is larger than 4 MiB.\n');
+  const asked = toEmulatorRequest(request, target.path, target.host, body);
+  const hit = options.faults.take(vendor, asked);
+  if (hit?.action.delayMs !== undefined) await wait(hit.action.delayMs);
+  const now = (): number => world.clock.now();
+  const { outgoing, stored, forwarded } = await answer(vendor, asked, options.gate, store, now, hit);
+  for (const message of [stored, ...forwarded]) world.noteAccepted(message.vendor, message.pushes);
+  if (outgoing?.streams !== undefined) limits.announce(sessionOf(request), outgoing.streams);
+  if (hit === undefined && outgoing !== undefined) send(request, response, outgoing);
+  else await sendFaulty(request, response, outgoing, hit?.action ?? {});
+  options.onStored(stored);
+  if (outgoing !== undefined && outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
+}
+
+export function replyText(response: AnyResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  // The rest of a body that is not read would be taken for the next request; HTTP/2 has no such header.
+  if (!('stream' in response)) response.setHeader('Connection', 'close');
+  (response as ServerResponse).end(text);
+}
+
+export const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =>
+  request.httpVersionMajor === 2 ? ((request as Http2ServerRequest).stream.session as ServerHttp2Session) : undefined;
+
+function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
+  writeHead(request, response, outgoing);
+  (response as ServerResponse).end(outgoing.body);
+  const session = sessionOf(request);
+  if (outgoing.goaway !== undefined && session !== undefined)
+    session.goaway(NO_ERROR, undefined, Buffer.from(outgoing.goaway));
+}
+
+function writeHead(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
+  response.statusCode = outgoing.status;
+  for (const [name, value] of Object.entries(outgoing.headers)) response.setHeader(name, value);
+  if (request.httpVersionMajor !== 2) {
+    response.setHeader('Content-Length', outgoing.body.length);
+    if (outgoing.goaway !== undefined) response.setHeader('Connection', 'close');
+  }
+}
+
+async function sendFaulty(
+  request: AnyRequest,
+  response: AnyResponse,
+  outgoing: Outgoing | undefined,
+  action: FaultAction,
+): Promise<void> {
+  if (action.goaway === 'before') return leaveBehind(request);
+  if (outgoing === undefined || action.drop === 'after') return cut(request, response, action);
+  if (action.drop === undefined && action.slowMs === undefined) return send(request, response, outgoing);
+  writeHead(request, response, outgoing);
+  const stream = response as ServerResponse;
+  const end = action.drop === 'middle' ? Math.floor(outgoing.body.length / 2) : outgoing.body.length;
+  const piece = action.slowMs === undefined ? Math.max(1, end) : PIECE;
+  for (let at = 0; at < end && !stream.destroyed; at += piece) {
+    if (at > 0 || action.slowMs !== undefined) await wait(action.slowMs ?? 0);
+    stream.write(outgoing.body.subarray(at, Math.min(end, at + piece)));
+  }
+  // What was written has to leave before the connection is cut, or the reader sees nothing at all.
+  if (action.drop === 'middle') await wait(20).then(() => cut(request, response, action));
+  else stream.end();
+}
+
+/** The whole connection is gone, with every other stream on it; a refused stream ends alone. */
+function cut(request: AnyRequest, response: AnyResponse, action: FaultAction): void {
+  if (request.httpVersionMajor !== 2) {
+    request.socket.destroy();
+    return;
+  }
+  const { stream } = response as Http2ServerResponse;
+  if (action.refuseStream === true) stream.close(REFUSED_STREAM);
+  else stream.session?.destroy();
+}
+
+/** GOAWAY that says "I looked at nothing": whoever sent this request may send it again elsewhere. Earlier streams may end in peace. */
+function leaveBehind(request: AnyRequest): void {
+  const session = sessionOf(request);
+  if (session === undefined) {
+    request.socket.destroy();
+    return;
+  }
+  const { stream } = request as Http2ServerRequest;
+  // Node cannot say "none at all" for the very first stream; that it was refused says the same of this one.
+  session.goaway(NO_ERROR, Math.max(0, (stream.id ?? 1) - 2));
+  stream.close(REFUSED_STREAM);
+  session.close();
+}

@@ -1,0 +1,22 @@
+// The sandbox as the command starts it, with its inner parts in reach of a test.
+import { systemClock, systemRandom } from '../../src/cli/io.js';
+import { type StartOptions, startFromConfig } from '../../src/commands/start-sandbox.js';
+import type { RunningSandbox } from '../../src/sandbox/index.js';
+import { cacheDir } from './run-cli.js';
+
+export function startForTest(options: Partial<StartOptions> = {}): Promise<RunningSandbox> {
+  return startFromConfig({
+    io: {
+      clock: systemClock,
+      random: systemRandom,
+      env: { TIM_PUSH_CACHE_DIR: cacheDir },
+      platform: process.platform,
+      cwd: process.cwd(),
+      home: '.',
+    },
+    config: undefined,
+    port: 0,
+    tlsPort: 0,
+    ...options,
+  });
+}
