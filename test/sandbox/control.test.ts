@@ -149,7 +149,7 @@ describe('control API › devices, apps and clock', () => {
       await control(sandbox, 'POST', 'devices', 'no object'),
     ];
     expect(answers.map((answer) => [answer.status, (answer.json as { error: string }).error])).toEqual([
-      [400, expect.stringContaining('there are honor, xiaomi')],
+      [400, expect.stringContaining('there are apns, fcm')],
       [400, expect.stringContaining('fate')],
       [400, expect.stringContaining('colour')],
       [400, expect.stringContaining('the body is missing or no object')],
