@@ -2,6 +2,7 @@
 import { deviceProblem } from '../problems/entries/device.js';
 import type { Problem } from '../problems/types.js';
 import type { DeviceReport } from '../report/device-status.js';
+import { isTencentTask } from './ask-user.js';
 import { type CommandContext, type Input, listFlag } from './define.js';
 import type { Session } from './session.js';
 import { readVendorFlag } from './targets.js';
@@ -19,7 +20,7 @@ export async function askAboutTasks(
   session: Session,
 ): Promise<TasksAsked | { readonly stop: readonly Problem[] }> {
   const ids = listFlag(input, 'task').map((id) => id.trim());
-  if (ids.length === 0) return { rows: [], problems: [] };
+  if (ids.length === 0 || isTencentTask(input)) return { rows: [], problems: [] };
   const choice = readVendorFlag(input);
   if (choice.problem !== undefined) return { stop: [choice.problem] };
   const [id, another] = choice.given ? choice.ids : [];

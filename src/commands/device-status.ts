@@ -8,6 +8,7 @@ import { t } from '../text/language.js';
 import { askAboutDevices } from './ask-devices.js';
 import { askPhone, phoneFlags } from './ask-phone.js';
 import { askAboutTasks } from './ask-tasks.js';
+import { askAboutUser, userFlag } from './ask-user.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, listFlag } from './define.js';
 import { environmentFlag } from './environment-flag.js';
 import { fatalProblems, readConfig } from './read-config.js';
@@ -39,6 +40,10 @@ export const deviceStatus = defineCommand({
         'also look at the phone on the cable: permission, channel, battery',
         '同时检查数据线所连的手机：通知权限、渠道、电池限制',
       ),
+    },
+    {
+      command: 'tim-push device-status --device my-vivo --user alice',
+      says: t('also what Tencent IM knows about the user', '同时查询腾讯 IM 中该用户的状态'),
     },
     {
       command: 'tim-push device-status --vendor vivo --task 121397329',
@@ -77,6 +82,7 @@ export const deviceStatus = defineCommand({
       ),
     },
     { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
+    userFlag,
     ...phoneFlags,
     sandboxFlag,
     environmentFlag,
@@ -104,12 +110,23 @@ async function runDeviceStatus(context: CommandContext, input: Input): Promise<C
     if ('stop' in tasks) return stop(tasks.stop);
     const devices = await askAboutDevices(context, input, session, found.targets);
     if ('stop' in devices) return stop(devices.stop);
+    const user = await askAboutUser(context, input, session, found.targets);
+    if ('stop' in user) return stop(user.stop);
     const phone = await askPhone(context, input, session.config, found.targets);
     const report: DeviceReport = {
       devices: devices.rows,
       phone,
+      user: user.row,
       tasks: tasks.rows,
-      problems: [...new Set([...devices.problems, ...tasks.problems, ...(phone?.problems ?? []), ...session.skews])],
+      problems: [
+        ...new Set([
+          ...devices.problems,
+          ...tasks.problems,
+          ...user.problems,
+          ...(phone?.problems ?? []),
+          ...session.skews,
+        ]),
+      ],
       preface: found.demo
         ? [
             t(
@@ -126,7 +143,7 @@ async function runDeviceStatus(context: CommandContext, input: Input): Promise<C
 }
 
 const named = (input: Input): number =>
-  listFlag(input, 'token').length + listFlag(input, 'device').length + listFlag(input, 'task').length;
+  ['token', 'device', 'task', 'user'].reduce((count, name) => count + listFlag(input, name).length, 0);
 
 const isAboutPhoneAlone = (input: Input): boolean => input.flags['adb'] !== undefined && named(input) === 0;
 
@@ -136,7 +153,14 @@ async function lookAtPhone(context: CommandContext, input: Input): Promise<Comma
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
   const phone = await askPhone(context, input, config, []);
-  return resultOf(context, { devices: [], tasks: [], phone, problems: phone?.problems ?? [], preface: [] });
+  return resultOf(context, {
+    devices: [],
+    tasks: [],
+    phone,
+    user: undefined,
+    problems: phone?.problems ?? [],
+    preface: [],
+  });
 }
 
 const resultOf = (context: CommandContext, report: DeviceReport): CommandResult => ({
@@ -149,10 +173,10 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
 
 const NOBODY: TargetsFound = { targets: [], duplicates: 0, problems: [], demo: false };
 
-/** A task can be asked about without a device token. */
+/** A task or a user can be asked about without a device token. */
 async function findTargets(input: Input, session: Session): Promise<TargetsFound> {
   const devices = listFlag(input, 'token').length + listFlag(input, 'device').length;
-  if (devices === 0 && listFlag(input, 'task').length > 0) return NOBODY;
+  if (devices === 0 && listFlag(input, 'task').length + listFlag(input, 'user').length > 0) return NOBODY;
   return collectTargets(input, session, 'device-status');
 }
 

@@ -191,7 +191,8 @@ export async function sendViaTencent(
   };
 }
 
-function blockedByConfig(session: Session): Problem | undefined {
+/** What keeps Tencent from being asked at all. */
+export function blockedByConfig(session: Session): Problem | undefined {
   const { settings } = session.tencent;
   if (session.config.disabled.has(TENCENT))
     return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });

@@ -7,6 +7,7 @@ import { type Language, type Text, t } from '../text/language.js';
 import { cutTo, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from './paper.js';
 import { layoutProblems } from './problem.js';
 import { type Cell, layoutTable } from './table.js';
+import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 export interface DeviceReport {
   readonly devices: readonly (DeviceStatus & {
@@ -16,6 +17,8 @@ export interface DeviceReport {
     readonly shown: string;
   })[];
   readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: string })[];
+  /** The IM user, with --user. */
+  readonly user: UserRow | undefined;
   /** The attached phone, with --adb. */
   readonly phone: PhoneReport | undefined;
   readonly problems: readonly Problem[];
@@ -87,6 +90,7 @@ export function deviceStatusDocument(
             ...(task.problem === undefined ? {} : { problem: renderProblem(task.problem, language) }),
           })),
         }),
+    ...(report.user === undefined ? {} : { user: userDocument(report.user, showTokens) }),
     ...phoneDocument(report.phone, language),
   };
 }
@@ -113,6 +117,7 @@ export function layoutDeviceStatus(report: DeviceReport, paper: Paper): string {
   if (report.devices.length > BLOCKS) lines.push(...layoutRows(report.devices, paper), '');
   else for (const row of report.devices) lines.push(...layoutDevice(row, paper), '');
   for (const task of report.tasks) lines.push(...layoutTask(task, paper), '');
+  if (report.user !== undefined) lines.push(...layoutUser(report.user, paper), '');
   if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, paper), '');
   lines.push(...layoutProblems(paper, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
   lines.push(...nextLines(report, paper));

@@ -57,6 +57,13 @@ export const deviceEntries = {
       ),
     ],
   },
+  'device/no-task-id': {
+    severity: 'error',
+    kind: 'server',
+    title: t("Tencent's answer to the push for {user} names no task", '腾讯对推送给 {user} 的应答中没有任务 ID'),
+    cause: t('without a TaskID nothing can be traced', '没有 TaskID 就无法追踪'),
+    fix: [t('run it again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
+  },
   'device/left-at-question': {
     severity: 'error',
     kind: 'interrupted',

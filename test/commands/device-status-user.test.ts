@@ -1,0 +1,112 @@
+// `device-status --user`: how a user stands at Tencent IM, and what the devices reported, held against the config.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startSandbox } from '../../src/index.js';
+import { emptyFolder, run } from '../helpers/run-cli.js';
+
+interface Document {
+  readonly user?: {
+    readonly id: string;
+    readonly state: string;
+    readonly platforms: readonly { platform: string; state: string }[];
+    readonly tokens?: readonly { vendor?: string; token: string; certificateId?: string }[];
+  };
+  readonly devices: readonly { readonly vendor: string; readonly state: string }[];
+}
+
+const document = (result: Awaited<ReturnType<typeof run>>): Document => result.json() as unknown as Document;
+const codesOf = (result: Awaited<ReturnType<typeof run>>): readonly string[] =>
+  result.json().problems.map((problem) => problem.code);
+
+describe('device-status --user', () => {
+  it.each([
+    ['alice', 'PushOnline', [], 0],
+    ['bob', 'Online', ['tencent-im/user-online'], 0],
+    ['carol', 'Offline', ['tencent-im/user-offline'], 1],
+    ['nobody', 'not-imported', ['tencent-im/70107'], 1],
+  ])('%s is %s', async (user, state, codes, exitCode) => {
+    const result = await run(['device-status', '--sandbox', '--user', user, '--json']);
+    expect(document(result).user).toMatchObject({ id: user, state });
+    expect(document(result).user?.tokens).toBeUndefined();
+    expect(document(result).devices).toEqual([]);
+    expect(codesOf(result)).toEqual(codes);
+    expect(result.exitCode).toBe(exitCode);
+  });
+
+  it.each([
+    ['alice', []],
+    ['frank', ['tencent-im/certificate-differs']],
+    ['grace', ['tencent-im/certificate-of-other-vendor']],
+    ['heidi', ['tencent-im/vendor-not-of-phone']],
+    ['ivan', ['tencent-im/certificate-zero']],
+  ])('a probe reveals what the devices of %s reported: %j', async (user, codes) => {
+    const result = await run(['device-status', '--sandbox', '--user', user, '--probe', '--json']);
+    expect(codesOf(result)).toEqual(codes);
+    expect(document(result).user?.tokens).toHaveLength(1);
+    expect(result.stderr).toContain('may show on the phone');
+  });
+
+  it('asks again when the trace comes late, and says so when no device shows up', async () => {
+    const result = await run(['device-status', '--sandbox', '--user', 'erin', '--probe', '--json']);
+    expect(codesOf(result)).toEqual(['tencent-im/nothing-reported']);
+    expect(document(result).user?.tokens).toEqual([]);
+  });
+
+  it('never shows a whole token unless asked', async () => {
+    const args = ['device-status', '--sandbox', '--user', 'alice', '--probe'];
+    expect((await run(args)).stdout).not.toContain('16000000000000000000001');
+    expect((await run([...args, '--show-tokens'])).stdout).toContain('16000000000000000000001');
+  });
+
+  it('compares with the named device: another token than the one the user reported', async () => {
+    const other = 'v2-DEMO-16000000000000000000002-sandbox-device-of-the-newer-kind';
+    const result = await run(['device-status', '--sandbox', '--user', 'alice', '--probe', '--token', other, '--json']);
+    expect(document(result).devices).toMatchObject([{ vendor: 'vivo', state: 'valid' }]);
+    expect(codesOf(result)).toEqual(['tencent-im/token-differs']);
+  });
+
+  it('reads the trace of a push sent before, by its task', async () => {
+    const sandbox = await startSandbox();
+    try {
+      const url = `--sandbox=${sandbox.url}`;
+      const sent = (
+        await run(['send', url, '--via', 'tencent-push', '--user', 'alice', '--json'])
+      ).json() as unknown as {
+        results: { taskId: string }[];
+      };
+      const task = sent.results[0]?.taskId ?? '';
+      const result = await run(['device-status', url, '--user', 'alice', '--task', task, '--json']);
+      expect(document(result).user?.tokens).toMatchObject([{ vendor: 'vivo', certificateId: '10007' }]);
+      expect(result.exitCode).toBe(0);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('shows state, phone, certificate ID and the way of the push to people, also in Chinese', async () => {
+    const english = await run(['device-status', '--sandbox', '--user', 'alice']);
+    expect(english.stdout).toMatch(/^✓ Tencent IM {2}alice {2}PushOnline\n {2}platforms {2}Android PushOnline\n/);
+    expect(english.stdout).toContain('add --task <TaskID of a Push service push>, or --probe');
+    const chinese = await run(['device-status', '--sandbox', '--user', 'alice', '--probe', '--lang', 'zh']);
+    expect(chinese.stdout).toMatch(/证书 ID +10007/);
+    expect(chinese.stdout).toMatch(/推送链路 +im 1 → offline 1 → channel 1/);
+  });
+
+  it('without the values of Tencent IM says which key is missing', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'tim-push.config.json'), '{"vivo_app_id":"100000007"}', { mode: 0o600 });
+    const result = await run(['device-status', '--user', 'alice', '--json'], { cwd });
+    expect(result.exitCode).toBe(3);
+    expect(codesOf(result)).toEqual(['config/missing-key']);
+  });
+
+  it('a wrong secret key ends with 4', async () => {
+    const cwd = emptyFolder();
+    const config = { im_sdk_app_id: '1400000001', im_secret_key: 'c'.repeat(64), im_admin: 'administrator' };
+    writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+    const result = await run(['device-status', '--sandbox', '--user', 'alice', '--json'], { cwd });
+    expect(result.exitCode).toBe(4);
+    expect(document(result).user).toMatchObject({ state: 'unknown' });
+  });
+});
