@@ -267,7 +267,7 @@ function counterOf(clock: Clock): EmulatorWorld['count'] {
 const endpointOf = (vendor: TestedService, role: string, reachedBy: 'prefix' | 'host'): string => {
   const real = vendor.facts.hosts[role];
   if (real === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
-  return reachedBy === 'host' ? real : `${sandboxBase}/${vendor.id}`;
+  return reachedBy === 'host' ? real : `${sandboxBase}/${vendor.id}${vendor.facts.sandboxPaths?.[role] ?? ''}`;
 };
 
 function arrive(request: HttpRequest, vendor: TestedService, connection: Map<string, unknown>): EmulatorRequest {

@@ -196,6 +196,8 @@ export class Lane {
   }
 }
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 function wireHeaders(job: Job, origin: URL): OutgoingHttpHeaders {
   const { request } = job;
   const headers: OutgoingHttpHeaders = {
@@ -204,7 +206,11 @@ function wireHeaders(job: Job, origin: URL): OutgoingHttpHeaders {
     ':authority': origin.host,
     ':path': job.path,
   };
-  for (const name in request.headers) headers[name.toLowerCase()] = request.headers[name];
+  for (const name in request.headers) {
+    const value = request.headers[name] as string;
+    // Node writes one byte per character: text beyond ASCII goes out as its UTF-8 bytes.
+    headers[name.toLowerCase()] = BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+  }
   const literal = request.h2?.literalHeaders;
   if (literal !== undefined) headers[sensitiveHeaders as unknown as string] = literal as string[];
   return headers;
