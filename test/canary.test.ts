@@ -19,6 +19,7 @@ const config = {
   honor_app_id: '1',
   honor_client_id: '2',
   hw_app_id: '3',
+  im_sdk_app_id: '1400000001',
   devices: { mine: { vendor: 'vivo', token: '1'.repeat(23) } },
   ...Object.fromEntries(secrets.map((key) => [key, canaryOf(key)])),
 };
@@ -47,6 +48,10 @@ const commands: readonly (readonly string[])[] = [
   ['explain', 'vivo', '10206'],
   ['send', `--vivo-app-secret=${canaryOf('vivo_app_secret')}`],
   ['sandbox', 'devices'],
+  ['user-sig', '--user', 'alice'],
+  ['send', '--sandbox', '--via', 'tencent', '--user', 'alice', '--verbose'],
+  ['send', '--via', 'tencent-push', '--user', 'alice', '--dry-run', '--print-request'],
+  ['check-config', '--sandbox', '--vendor', 'tencent-im', '--verbose'],
 ];
 
 describe('canary', () => {
