@@ -12,6 +12,7 @@ import { t } from '../text/language.js';
 import { admit, type Body, type Caller, isObject } from './emulator-caller.js';
 import { Deliveries } from './emulator-delivery.js';
 import { demo } from './emulator-demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { type Checked, checkBatch, checkPush, checkSingle, exists } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { LIMITS, PATHS, REGION_HOSTS } from './facts.js';
@@ -56,6 +57,7 @@ function openTencent(world: EmulatorWorld): OpenEmulator {
       return answer(request, caller, { world, gate, deliveries });
     },
     refuse,
+    explainSignature: (request, at) => explainSignature(request, world, at),
   };
 }
 

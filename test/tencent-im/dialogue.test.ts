@@ -2,7 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
+import { startSandbox } from '../../src/index.js';
 import { testMessage } from '../helpers/emulator-http.js';
+import { run } from '../helpers/run-cli.js';
 import { askRaw, KEY, openTencent } from './talk.js';
 
 const lost = (neverArrived = false) =>
@@ -424,5 +426,42 @@ describe('the emulator', () => {
         },
       ),
     );
+  });
+});
+
+describe('the inspector', () => {
+  it('shows each step of a UserSig, and neither the key nor the whole signature', async () => {
+    const sandbox = await startSandbox();
+    try {
+      const made = await run(['user-sig', '--sandbox', '--user', 'administrator']);
+      const query = (over: Record<string, string>) =>
+        new URLSearchParams({
+          sdkappid: '1400000001',
+          identifier: 'administrator',
+          usersig: made.stdout.trim(),
+          random: '1',
+          contenttype: 'json',
+          ...over,
+        });
+      const steps = async (over: Record<string, string>) => {
+        await fetch(`${sandbox.url}/tencent-im/v4/openim/query_online_status?${query(over).toString()}`, {
+          method: 'POST',
+          body: '{"To_Account":["alice"]}',
+        });
+        const id = sandbox.store.list({ vendor: 'tencent-im' })[0]?.id ?? '';
+        const text = await (await fetch(`${sandbox.url}/_sandbox/messages/${id}`)).text();
+        expect(text).not.toContain(KEY);
+        expect(text).not.toContain(made.stdout.trim());
+        return (JSON.parse(text) as { signature: readonly { verdict?: string }[] }).signature.map(
+          (step) => step.verdict,
+        );
+      };
+      expect(await steps({})).toEqual(['right', 'right', undefined, 'right', 'right']);
+      expect(await steps({ identifier: 'bob' })).toEqual(['right', 'wrong', undefined, 'right', 'right']);
+      expect(await steps({ usersig: 'hello' })).toEqual(['wrong']);
+      expect(await steps({ usersig: '' })).toEqual([]);
+    } finally {
+      await sandbox.close();
+    }
   });
 });
