@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../src/index.js';
+import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
+import { startForTest } from '../helpers/start-for-test.js';
 
 const KEY = 'c0de'.repeat(16);
 const ENV = { TIM_PUSH_IM_SDK_APP_ID: '1400000777', TIM_PUSH_IM_SECRET_KEY: KEY };
@@ -130,7 +131,7 @@ describe('check-config', () => {
 describe('send --via', () => {
   let sandbox: RunningSandbox;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startForTest();
   });
   afterAll(() => sandbox.close());
   const send = (...argv: string[]) => run(['send', `--sandbox=${sandbox.url}`, '--json', ...argv]);

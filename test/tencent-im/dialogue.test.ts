@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
-import { startSandbox } from '../../src/index.js';
 import { testMessage } from '../helpers/emulator-http.js';
 import { run } from '../helpers/run-cli.js';
+import { startForTest } from '../helpers/start-for-test.js';
 import { askRaw, KEY, openTencent } from './talk.js';
 
 const lost = (neverArrived = false) =>
@@ -431,7 +431,7 @@ describe('the emulator', () => {
 
 describe('the inspector', () => {
   it('shows each step of a UserSig, and neither the key nor the whole signature', async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startForTest();
     try {
       const made = await run(['user-sig', '--sandbox', '--user', 'administrator']);
       const query = (over: Record<string, string>) =>
