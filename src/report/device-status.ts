@@ -47,6 +47,14 @@ const words = {
     'Valid means the vendor knows the device token, not that the phone shows a push.',
     '“有效”表示厂商认识该设备 token，不代表手机会展示推送。',
   ),
+  phoneFine: t(
+    'As far as adb can see, nothing on the phone holds notifications back. Plans of its maker (autostart, power) it does not show.',
+    '就 adb 能读取的范围，手机上没有阻止通知的设置；厂商自己的自启动和省电策略读不到。',
+  ),
+  nextUser: t(
+    'Next: tim-push send --via tencent --user {user}, then look at the phone',
+    '下一步：tim-push send --via tencent --user {user}，然后看手机',
+  ),
   nextSend: t(
     'Next: tim-push send --vendor {vendor} --token <device token>',
     '下一步：tim-push send --vendor {vendor} --token <设备 token>',
@@ -190,7 +198,11 @@ function oncePerKind(problems: readonly Problem[]): readonly Problem[] {
 function nextLines(report: DeviceReport, paper: Paper): string[] {
   const valid = report.devices.find((row) => row.state === 'valid');
   const undecidedYet = report.devices.some((row) => row.state === 'unknown' && row.problem === undefined);
+  const isPhoneFine = report.phone?.phone !== undefined && report.phone.problems.length === 0;
+  const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline';
   return [
+    ...(isPhoneFine ? [paper.color.dim(paper.say(words.phoneFine))] : []),
+    ...(isAboutUserAlone ? [paper.say(words.nextUser, { user: report.user?.id ?? '' })] : []),
     ...(valid === undefined ? [] : [paper.color.dim(paper.say(words.meaning))]),
     ...(undecidedYet ? [paper.say(words.nextProbe)] : []),
     ...(valid === undefined || undecidedYet ? [] : [paper.say(words.nextSend, { vendor: valid.vendor })]),

@@ -31,6 +31,12 @@ export const apns: Vendor = {
   ),
   deliverExt,
   guide,
+  statusConsent: {
+    probe: t(
+      'send one background push to each device token; it reaches the phone and shows nothing',
+      '向每个设备 token 发送一条 background 推送；会到达手机，但不显示',
+    ),
+  },
   silentChecklist,
   connect,
   emulator,
