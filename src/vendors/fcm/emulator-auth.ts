@@ -42,9 +42,10 @@ export function accountOf(app: SandboxApp): KnownAccount | undefined {
   }
 }
 
+/** A broken file of the app takes nothing from its service account. */
 function numberOf(app: SandboxApp, projectId: string): string | undefined {
-  const value: unknown = JSON.parse(Buffer.from(app.file('google_services_json') ?? '{}').toString('utf8'));
-  const info = isObject(value) ? value['project_info'] : undefined;
+  const value = parseObject(Buffer.from(app.file('google_services_json') ?? []).toString('utf8'));
+  const info = value?.['project_info'];
   if (!isObject(info) || info['project_id'] !== projectId) return undefined;
   return typeof info['project_number'] === 'string' ? info['project_number'] : undefined;
 }
@@ -123,8 +124,12 @@ export function answerToken(
 
 function decode(part: string | undefined): Json | undefined {
   if (part === undefined || !/^[A-Za-z0-9_-]+$/.test(part)) return undefined;
+  return parseObject(Buffer.from(part, 'base64url').toString('utf8'));
+}
+
+function parseObject(text: string): Json | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,0 +1,325 @@
+// Every vector of fixtures/vectors/fcm.json through the client's own functions and through the strict emulator.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readInfoAnswer, readSendAnswer, readTokenAnswer } from '../../../src/vendors/fcm/answers.js';
+import { tokenForm as formOf, signJwt } from '../../../src/vendors/fcm/auth.js';
+import { checkMessage } from '../../../src/vendors/fcm/check-message.js';
+import { isReservedKey } from '../../../src/vendors/fcm/facts.js';
+import { fcm } from '../../../src/vendors/fcm/index.js';
+import { bodyOf, durationOf } from '../../../src/vendors/fcm/message.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
+import { classifyToken } from '../../../src/vendors/fcm/token.js';
+import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
+import { accountWith, changeMessage, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
+
+const ran = new Map<string, number>();
+const casesOf = <Case>(kind: string): readonly Case[] => {
+  const cases = vectors[kind] as readonly Case[];
+  ran.set(kind, cases.length);
+  return cases;
+};
+
+const values = { google_service_account: JSON.stringify(vectorAccount), google_services_json: '' };
+const settings = settingsOf(fcm, values);
+const account = (() => {
+  const read = readServiceAccount(settings);
+  if (read?.ok !== true) throw new Error('the account of the vectors cannot be read');
+  return read.account;
+})();
+const open = (now = 1_767_225_605) =>
+  openTestVendor(fcm, {
+    settings: values,
+    app: { values },
+    now: now * 1000,
+    strict: true,
+    devices: [{ token: 'TOKEN' }],
+  });
+const ask = (assertion: string, now: number) => open(now).ask(tokenForm(assertion));
+const response = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+  status,
+  headers,
+  body: JSON.stringify(body),
+  tookMs: 1,
+});
+
+describe('fcm vectors › assertions', () => {
+  interface Assertion {
+    name: string;
+    header_json: string;
+    claims_json: string;
+    signing_input: string;
+    signing_input_sha256: string;
+    assertion: string;
+    form_body: string;
+  }
+  it.each(casesOf<Assertion>('assertions'))(
+    '$name is signed and sent byte by byte, and the emulator takes it',
+    async (item) => {
+      expect(signJwt(item.header_json, item.claims_json, account.key)).toBe(item.assertion);
+      expect(createHash('sha256').update(item.signing_input).digest('hex')).toBe(item.signing_input_sha256);
+      expect(item.assertion.startsWith(`${item.signing_input}.`)).toBe(true);
+      expect(formOf(item.assertion)).toBe(item.form_body);
+      expect((await ask(item.assertion, 1_767_225_600)).status).toBe(200);
+    },
+  );
+
+  it('the client makes the first of them by itself', async () => {
+    const [first] = casesOf<Assertion>('assertions');
+    const vendor = open(1_767_225_600);
+    expect(await vendor.client.verify()).toMatchObject({ status: 'verified' });
+    expect(vendor.heard[0]?.request.body).toBe(first?.form_body);
+  });
+
+  it.each(casesOf<Assertion>('assertions'))('$name with one character changed is refused', async ({ assertion }) => {
+    const at = assertion.lastIndexOf('.') + 10;
+    const wrong = assertion.slice(0, at) + (assertion[at] === 'A' ? 'B' : 'A') + assertion.slice(at + 1);
+    const answer = readTokenAnswer(await ask(wrong, 1_767_225_600), 0);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'fcm/invalid_grant-signature' } });
+  });
+});
+
+describe('fcm vectors › token endpoint', () => {
+  interface Check {
+    name: string;
+    assertion: string;
+    now: number;
+    expect_status: number;
+    expect_error: string | null;
+    expect_description: string | null;
+  }
+  it.each(casesOf<Check>('token_endpoint_checks'))('$name', async (item) => {
+    const answer = await ask(item.assertion, item.now);
+    expect(answer.status).toBe(item.expect_status);
+    const body = JSON.parse(answer.body) as Json;
+    if (item.expect_error === null) {
+      expect(Object.keys(body)).toEqual(Object.keys(vectors['token_endpoint_ok_body'] as Json));
+      return;
+    }
+    expect(body['error']).toBe(item.expect_error);
+    if (item.expect_description !== null) expect(body['error_description']).toBe(item.expect_description);
+    const read = readTokenAnswer(answer, 0);
+    expect(read.ok ? 'accepted' : read.problem.code).toMatch(new RegExp(`^fcm/${item.expect_error}(-|$)`));
+  });
+
+  it('reads the answer of the vectors', () => {
+    ran.set('token_endpoint_ok_body', Object.keys(vectors['token_endpoint_ok_body'] as Json).length);
+    expect(readTokenAnswer(response(200, vectors['token_endpoint_ok_body']), 0)).toEqual({
+      ok: true,
+      value: 'ya29.example',
+      lifeSeconds: 3599,
+    });
+  });
+});
+
+describe('fcm vectors › wrong files for the service account', () => {
+  const codes: Readonly<Record<string, string | undefined>> = {
+    service_account: undefined,
+    google_services_json: 'fcm/google-services-json',
+    oauth_client: 'fcm/oauth-client',
+    authorized_user: 'fcm/authorized-user',
+    legacy_server_key: 'fcm/legacy-server-key',
+    escaped_newlines: 'fcm/private-key-escaped',
+  };
+  it.each(casesOf<{ name: string; json?: Json; text?: string; keys?: string[] }>('credential_files'))(
+    '$name',
+    async (item) => {
+      const escaped = accountWith({ private_key: String(vectorAccount['private_key']).replaceAll('\n', '\\n') });
+      const content =
+        item.text ??
+        (item.json !== undefined
+          ? JSON.stringify(item.json)
+          : item.name === 'escaped_newlines'
+            ? escaped
+            : accountWith({}));
+      if (item.keys !== undefined)
+        expect(Object.keys(JSON.parse(content) as Json)).toEqual(expect.arrayContaining(item.keys));
+      const given = { ...values, google_service_account: content };
+      const found = fcm.credentials.check(settingsOf(fcm, given), 0).map((problem) => problem.code);
+      expect(found).toEqual(codes[item.name] === undefined ? [] : [codes[item.name]]);
+      const vendor = openTestVendor(fcm, { settings: given, app: { values }, strict: true });
+      const works = item.name === 'service_account' || item.name === 'escaped_newlines';
+      expect((await vendor.client.verify()).status).toBe(works ? 'verified' : 'refused');
+      expect(vendor.heard.length > 0).toBe(works);
+    },
+  );
+});
+
+describe('fcm vectors › send requests', () => {
+  interface Request {
+    name: string;
+    input: { token: string; title?: string; body?: string; ext?: string; channel_id?: string; validate_only: boolean };
+    path?: string;
+    expect_body?: Json;
+    expect_body_contains?: Json;
+    expect_response?: Json;
+  }
+  it.each(casesOf<Request>('send_requests'))('$name', async ({ input, ...expected }) => {
+    const message = {
+      ...testMessage({ title: input.title ?? 'Alice', body: input.body ?? 'hello' }),
+      ...(input.ext === undefined ? {} : { ext: input.ext }),
+      ...(input.channel_id === undefined ? {} : { channelId: input.channel_id }),
+    };
+    const body = bodyOf(message, settings, input.token, input.validate_only);
+    if (expected.expect_body !== undefined) expect(body).toEqual(expected.expect_body);
+    if (expected.expect_body_contains !== undefined) expect(body).toMatchObject(expected.expect_body_contains);
+    const vendor = open();
+    const [result] = input.validate_only
+      ? ((await vendor.client.dryRun?.(message, [input.token])) ?? [])
+      : await vendor.client.send(message, [input.token]);
+    expect(result?.status).toBe(input.validate_only ? 'dry-run-ok' : 'accepted');
+    const last = vendor.heard.at(-1);
+    expect(JSON.parse(String(last?.request.body))).toEqual(body);
+    if (expected.path !== undefined) expect(last?.path).toBe(expected.path);
+    if (expected.expect_response !== undefined) expect(last?.reply.body).toEqual(expected.expect_response);
+  });
+});
+
+describe('fcm vectors › limits', () => {
+  it.each(casesOf<{ ms: number; json: string; ok?: boolean }>('ttl'))(
+    'ttl $ms ms is $json',
+    async ({ ms, json, ok = true }) => {
+      expect(durationOf(ms)).toBe(json);
+      const vendor = open();
+      changeMessage(vendor, (message) => ({ ...message, android: { ttl: json } }));
+      const [result] = await vendor.client.send(testMessage(), ['TOKEN']);
+      expect(result?.problem?.code).toBe(ok ? undefined : 'fcm/INVALID_ARGUMENT-field');
+      if (ms % 1000 !== 0) return;
+      const codes = checkMessage(testMessage({ ttlSeconds: ms / 1000 }), settings).map((problem) => problem.code);
+      expect(codes.includes('fcm/ttl-out-of-range')).toBe(!ok);
+    },
+  );
+
+  it.each(casesOf<{ data_key: string; value_char: string; repeat: number; bytes: number; ok: boolean }>('data_size'))(
+    '$bytes bytes of data',
+    async ({ data_key: key, value_char: char, repeat, bytes, ok }) => {
+      const ext = char.repeat(repeat);
+      expect(Buffer.byteLength(key) + Buffer.byteLength(ext)).toBe(bytes);
+      const codes = checkMessage(testMessage({ ext }), settings).map((problem) => problem.code);
+      expect(codes.includes('fcm/data-too-large')).toBe(!ok);
+      const [result] = await open().client.send(testMessage({ ext }), ['TOKEN']);
+      expect(result?.problem?.code).toBe(ok ? undefined : 'fcm/INVALID_ARGUMENT-too-big');
+    },
+  );
+
+  it.each(casesOf<{ key: string; ok: boolean }>('data_keys'))('data key $key', async ({ key, ok }) => {
+    expect(isReservedKey(key)).toBe(!ok);
+    const raw = { message: { data: { [key]: 'x' } } };
+    const codes = checkMessage(testMessage({ raw }), settings).map((problem) => problem.code);
+    expect(codes.includes('fcm/data-key-reserved')).toBe(!ok);
+    const [result] = await open().client.send(testMessage({ raw }), ['TOKEN']);
+    expect(result?.problem?.code).toBe(ok ? undefined : 'fcm/INVALID_ARGUMENT-field');
+  });
+
+  it.each(casesOf<{ value: unknown; ok: boolean }>('data_values'))('data value $value', async ({ value, ok }) => {
+    const raw = { message: { data: { count: value } } };
+    const codes = checkMessage(testMessage({ raw }), settings).map((problem) => problem.code);
+    expect(codes.includes('fcm/data-not-string')).toBe(!ok);
+    const [result] = await open().client.send(testMessage({ raw }), ['TOKEN']);
+    expect(result?.problem?.code).toBe(ok ? undefined : 'fcm/INVALID_ARGUMENT-data-value');
+  });
+
+  it.each(casesOf<{ message_keys: string[]; ok: boolean }>('targets'))(
+    'target $message_keys',
+    async ({ message_keys: keys, ok }) => {
+      const target = { token: OK, fid: OK.split(':')[0], topic: 'news', condition: "'news' in topics" };
+      const given = Object.fromEntries(keys.map((key) => [key, target[key as keyof typeof target]]));
+      const vendor = open();
+      changeMessage(vendor, ({ token: _, ...message }) => ({ ...message, ...given }));
+      const [result] = await vendor.client.send(testMessage(), [OK]);
+      const empty = 'fcm/INVALID_ARGUMENT-no-target';
+      expect(result?.problem?.code).toBe(ok ? undefined : keys.length === 0 ? empty : 'fcm/INVALID_ARGUMENT-field');
+      const others = keys.filter((key) => key !== 'token');
+      const raw = { message: Object.fromEntries(others.map((key) => [key, target[key as keyof typeof target]])) };
+      const codes = checkMessage(testMessage({ raw }), settings).map((problem) => problem.code);
+      expect(codes.includes('fcm/several-targets')).toBe(others.length > 0);
+    },
+  );
+});
+
+describe('fcm vectors › answers', () => {
+  const codes: Readonly<Record<string, string>> = {
+    unregistered: 'fcm/UNREGISTERED',
+    invalid_token_short_shape: 'fcm/INVALID_ARGUMENT-token',
+    invalid_token_two_details: 'fcm/INVALID_ARGUMENT-token',
+    no_target: 'fcm/INVALID_ARGUMENT-no-target',
+    too_big: 'fcm/INVALID_ARGUMENT-too-big',
+    sender_id_mismatch: 'fcm/SENDER_ID_MISMATCH',
+    iam: 'fcm/IAM_PERMISSION_DENIED',
+    api_disabled: 'fcm/SERVICE_DISABLED',
+    third_party_auth: 'fcm/THIRD_PARTY_AUTH_ERROR',
+    quota: 'fcm/QUOTA_EXCEEDED',
+    internal: 'fcm/INTERNAL',
+    unavailable: 'fcm/UNAVAILABLE',
+  };
+  it.each(casesOf<{ name: string; http_status: number; body: Json; retry: boolean }>('errors'))(
+    '$name',
+    async (item) => {
+      const read = readSendAnswer(response(item.http_status, item.body), 0);
+      if (read.ok) throw new Error('a refusal was read as success');
+      expect(read.problem.code).toBe(codes[item.name]);
+      expect(read.problem.entry.retry === 'yes').toBe(item.retry);
+      expect(read.staleToken).toBe(false);
+      const vendor = open();
+      await vendor.client.verify();
+      await vendor.client.send(testMessage(), ['TOKEN']);
+      vendor.interrupt({ status: item.http_status, body: JSON.stringify(item.body) });
+      expect(await vendor.client.send(testMessage(), ['TOKEN'])).toMatchObject([
+        { status: 'rejected', attempts: 1, problem: { code: codes[item.name] } },
+      ]);
+    },
+  );
+
+  it.each(casesOf<{ status: number; body: Json; query?: string }>('iid_info'))(
+    'information $status $query',
+    async (item) => {
+      const read = readInfoAnswer(response(item.status, item.body));
+      const kind = { 200: 'known', 404: 'unknown', 400: 'malformed' }[item.status];
+      expect(read.kind).toBe(kind);
+      if (read.kind === 'known') {
+        expect(read).toMatchObject({ application: 'com.example.chat', entity: '123456789012', platform: 'ANDROID' });
+        expect(read.topics).toEqual(item.query === undefined ? [] : ['news']);
+      }
+      const vendor = open();
+      const access = JSON.parse(
+        (await ask((vectors['assertions'] as { assertion: string }[])[0]?.assertion ?? '', 1_767_225_600)).body,
+      ) as Json;
+      expect(access['access_token']).toBeDefined();
+      const token =
+        item.status === 200 ? 'TOKEN' : item.status === 404 ? OK.replace('Accepted', 'Nobody00') : 'not-a-token';
+      await vendor.client.verify();
+      const statuses = await vendor.client.status?.([token], { probe: false, consume: false });
+      expect(statuses?.[0]?.state).toBe(item.status === 200 ? 'valid' : 'invalid');
+      expect(vendor.heard.at(-1)?.request.url.startsWith(`${sandboxBase}/fcm/iid/info/`)).toBe(true);
+      expect(vendor.heard.at(-1)?.reply.status).toBe(item.status);
+    },
+  );
+});
+
+describe('fcm vectors › device tokens', () => {
+  it.each(casesOf<{ value: string; class: string; length?: number; fixed?: string }>('device_tokens'))(
+    '$class',
+    (item) => {
+      const found = classifyToken(item.value);
+      expect(found.kind).toBe(item.class === 'apns' ? 'unknown' : item.class);
+      expect(found.fixed).toBe(item.fixed);
+      if (item.length !== undefined) expect(item.value).toHaveLength(item.length);
+      expect(fcm.fitsToken(item.value)).toBe(
+        item.class === 'apns' ? 'no' : item.class === 'fcm_without_id' ? 'maybe' : 'yes',
+      );
+      expect(fcm.checkToken(item.value).length > 0).toBe(item.class !== 'fcm');
+    },
+  );
+});
+
+it('fcm vectors › the service account and its public key belong together', () => {
+  ran.set('service_account', Object.keys(vectors.service_account).length);
+  expect(account.projectId).toBe('demo-proj');
+  expect(account.keyId).toBe(vectors.service_account['private_key_id']);
+});
+
+it('fcm vectors › every case of the file ran', () => {
+  const lists = Object.entries(vectors).filter(([, value]) => Array.isArray(value)) as [string, unknown[]][];
+  for (const [kind, cases] of lists) expect(ran.get(kind), kind).toBe(cases.length);
+  const count = lists.reduce((sum, [, cases]) => sum + cases.length, 0);
+  expect(count).toBe(73);
+});
