@@ -8,12 +8,12 @@ import { connect as tlsConnect } from 'node:tls';
 import { type App, cert, deleteApp, initializeApp } from 'firebase-admin/app';
 import { getMessaging, type Message, type Messaging } from 'firebase-admin/messaging';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox } from '../../../src/index.js';
 import type { RunningSandbox } from '../../../src/sandbox/index.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { bodyOf } from '../../../src/vendors/fcm/message.js';
 import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
 import { emptyFolder } from '../../helpers/run-cli.js';
+import { startForTest } from '../../helpers/start-for-test.js';
 import { accountWith, demoAccount, IPHONE, type Json, OK, OTHER, UNKNOWN } from './talk.js';
 
 let sandbox: RunningSandbox;
@@ -47,7 +47,7 @@ function openAdmin(account: string = JSON.stringify(demoAccount)): {
 }
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ strict: true });
+  sandbox = await startForTest({ strict: true });
   ca = readFileSync(sandbox.caFile ?? '');
   ({ app, messaging } = openAdmin());
 });
