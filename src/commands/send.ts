@@ -1,23 +1,39 @@
 // `send`: a push straight to one or many device tokens of one or many vendors.
 
 import { usageProblem } from '../problems/entries/usage.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { layoutProblems } from '../report/problem.js';
 import { type Text, t } from '../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type FlagSpec,
+  type Input,
+  switchFlag,
+  textFlag,
+} from './define.js';
 import { environmentFlag } from './environment-flag.js';
+import { type ManyFlags, readManyFlags } from './many-flags.js';
 import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
-import { pushMessages } from './push-messages.js';
+import { type PushPlan, pushMessages, refusal } from './push-messages.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { readVia, sendViaTencent, tencentFlags } from './send-via-tencent.js';
 import { openSession, type Session } from './session.js';
-import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
+import { collectTargets, onlyVendor, readVendorFlag, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
+import { openTokenFile, type TokenFile } from './token-file.js';
 
 /** Real devices that may be reached without a word of confirmation. */
 const DEVICES_WITHOUT_YES = 100;
 
-export const sendFlags = [
+export const sendFlags: readonly FlagSpec[] = [
+  {
+    name: 'tokens',
+    value: 'file',
+    describe: t(
+      'many device tokens from a file, or from stdin with -: lines, CSV with a header or NDJSON, also gzip',
+      '从文件批量读取设备 token，- 表示 stdin：纯文本行、带表头的 CSV 或 NDJSON，支持 gzip',
+    ),
+  },
   {
     name: 'dry-run',
     describe: t(
@@ -29,8 +45,48 @@ export const sendFlags = [
     name: 'print-request',
     describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已遮盖'),
   },
+  {
+    name: 'journal',
+    value: 'file',
+    describe: t(
+      'write each result down before it counts, so that a killed run can be resumed',
+      '逐条记录结果，运行中断后可以继续',
+    ),
+  },
+  {
+    name: 'resume',
+    describe: t(
+      'continue the run of --journal: send only what has no result',
+      '继续 --journal 的运行：只发送没有结果的',
+    ),
+  },
+  {
+    name: 'again',
+    value: 'which',
+    describe: t(
+      'with --resume: also temporary refusals once more, or those in doubt (temporary, unreachable)',
+      '与 --resume 一起使用：重发暂时性拒绝（temporary）或状态不明的（unreachable）',
+    ),
+  },
+  {
+    name: 'rate',
+    value: 'n|none',
+    describe: t(
+      "device tokens a second for each vendor; none also lifts the vendor's own limit",
+      '每个厂商每秒最多多少个设备 token；none 表示连厂商自身的限制也不遵守',
+    ),
+  },
+  {
+    name: 'retries',
+    value: 'n',
+    describe: t('repeats of one push that surely did not arrive (default 4)', '确定未送达时的重试次数（默认 4）'),
+  },
+  {
+    name: 'strict-input',
+    describe: t('send nothing when a line of --tokens is wrong', '--tokens 中有错误行时不发送'),
+  },
   { name: 'yes', short: 'y', describe: t('really reach more than 100 devices', '确认推送到 100 台以上的设备') },
-] as const;
+];
 
 export const send = defineCommand({
   name: 'send',
@@ -54,6 +110,10 @@ export const send = defineCommand({
     {
       command: 'tim-push send --via tencent --user alice --conversation c2c_bob',
       says: t('the same through Tencent IM, to a user', '同样的推送经腾讯 IM 发给用户'),
+    },
+    {
+      command: 'tim-push send --vendor xiaomi --tokens ids.txt --title Hi --body There --journal hi.ndjson --yes',
+      says: t('many devices, resumable: the same command and --resume', '批量推送，可续传：原命令加 --resume'),
     },
     {
       command: 'tim-push send --device my-vivo --dry-run --print-request',
@@ -82,30 +142,42 @@ export interface SendKind {
 /** The whole way of a sending command; `vivo-test` walks it with vivo alone and the test mode. */
 export async function runSend(context: CommandContext, input: Input, kind: SendKind): Promise<CommandResult> {
   const via = readVia(input);
-  if (via.problems.length > 0) return stop(via.problems);
+  if (via.problems.length > 0) return refusal(via.problems);
   const opened = await openSession(context, input);
-  if (!opened.ok) return stop(opened.problems);
+  if (!opened.ok) return refusal(opened.problems);
   const { session } = opened;
   try {
     const settings = kind.only === undefined ? session.config.settings : session.settings(kind.only);
     const { message, problems } = makeMessage(input, settings, context.globals.language, kind.mode);
     if (via.way !== undefined) {
       const wrong = problems.filter((problem) => problem.severity === 'error');
-      return wrong.length > 0 ? stop(wrong) : await sendViaTencent(context, session, input, message, via.way);
+      return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, input, message, via.way);
     }
     const found = await collectTargets(input, session, kind.command, kind.only);
-    const wrong = [...problems, ...found.problems].filter((problem) => problem.severity === 'error');
-    if (wrong.length > 0) return stop(wrong);
-    const many = tooMany(session, found, input);
-    if (many !== undefined) return stop([many]);
+    const many = readManyFlags(input);
+    const tokenFile = await tokenFileOf(context, input, kind, many);
+    const wrong = [
+      ...problems,
+      ...found.problems,
+      ...many.problems,
+      ...('problem' in tokenFile ? [tokenFile.problem] : []),
+    ];
+    if (wrong.some((problem) => problem.severity === 'error') || 'problem' in tokenFile)
+      return refusal(wrong.filter((problem) => problem.severity === 'error'));
     return await pushMessages(context, session, {
       // The first try shows a whole push: with an ext, as the click callback of an app expects it.
       message:
         found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
       targets: found.targets,
+      tokenFile: tokenFile.file,
       duplicates: found.duplicates,
       dryRun: switchFlag(input, 'dry-run'),
       printRequest: switchFlag(input, 'print-request'),
+      rate: many.rate,
+      retries: many.retries,
+      strictInput: many.strictInput,
+      journal: many.journal,
+      limit: limitOf(session, input),
       preface: prefaceOf(session, found),
       next: nextSteps(session, found),
     });
@@ -114,22 +186,35 @@ export async function runSend(context: CommandContext, input: Input, kind: SendK
   }
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { results: [], summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 } },
-  problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
-});
+/** The token file of --tokens, opened; `file` is undefined without the flag. */
+async function tokenFileOf(
+  context: CommandContext,
+  input: Input,
+  kind: SendKind,
+  many: ManyFlags,
+): Promise<{ readonly file: TokenFile | undefined } | { readonly problem: Problem }> {
+  const name = textFlag(input, 'tokens');
+  if (name === undefined) return { file: undefined };
+  const opened = await openTokenFile({
+    io: context.io,
+    name,
+    choice: kind.only === undefined ? readVendorFlag(input) : onlyVendor(kind.only),
+    force: switchFlag(input, 'force'),
+    stopAtBadLine: many.strictInput,
+  });
+  return 'problem' in opened ? opened : { file: opened };
+}
 
-function tooMany(session: Session, found: TargetsFound, input: Input): Problem | undefined {
-  if (
-    session.sandbox !== undefined ||
-    switchFlag(input, 'yes') ||
-    switchFlag(input, 'dry-run') ||
-    found.targets.length <= DEVICES_WITHOUT_YES
-  )
-    return undefined;
-  return usageProblem('usage/many-devices', { args: { count: found.targets.length, limit: DEVICES_WITHOUT_YES } });
+/** More than a hundred real phones want a word of confirmation. */
+function limitOf(session: Session, input: Input): PushPlan['limit'] {
+  if (session.sandbox !== undefined || switchFlag(input, 'yes') || switchFlag(input, 'dry-run')) return undefined;
+  return {
+    count: DEVICES_WITHOUT_YES,
+    problem: (count) =>
+      usageProblem('usage/many-devices', {
+        args: { count: count ?? `> ${DEVICES_WITHOUT_YES}`, limit: DEVICES_WITHOUT_YES },
+      }),
+  };
 }
 
 function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {

@@ -85,6 +85,9 @@ export function readVendorFlag(input: Input): VendorChoice {
   };
 }
 
+/** The choice of a command that is made for one vendor. */
+export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], appSide: [], tencent: false, given: true });
+
 export interface TargetsFound {
   readonly targets: readonly Target[];
   readonly duplicates: number;
@@ -103,13 +106,17 @@ export async function collectTargets(
   command: string,
   only?: VendorId,
 ): Promise<TargetsFound> {
-  const limit: VendorChoice =
-    only === undefined ? readVendorFlag(input) : { ids: [only], appSide: [], tencent: false, given: true };
-  if (limit.problem !== undefined) return { targets: [], duplicates: 0, problems: [limit.problem], demo: false };
-  if (limit.given && limit.tencent)
-    return { targets: [], duplicates: 0, problems: [usageProblem('usage/tencent-is-no-vendor')], demo: false };
+  const limit = only === undefined ? readVendorFlag(input) : onlyVendor(only);
+  const nobody = (problem: Problem): TargetsFound => ({
+    targets: [],
+    duplicates: 0,
+    problems: [problem],
+    demo: false,
+  });
+  if (limit.problem !== undefined) return nobody(limit.problem);
+  if (limit.given && limit.tencent) return nobody(usageProblem('usage/tencent-is-no-vendor'));
   const [notSentTo] = limit.given ? limit.appSide : [];
-  if (notSentTo !== undefined) return { targets: [], duplicates: 0, problems: [notSent(notSentTo)], demo: false };
+  if (notSentTo !== undefined) return nobody(notSent(notSentTo));
   const problems: Problem[] = [];
   const found: Target[] = [];
   const oneVendor = limit.given && limit.ids.length === 1 ? limit.ids[0] : undefined;
@@ -143,7 +150,8 @@ export async function collectTargets(
     else found.push({ vendor: vendor.id, token });
   }
   let demo = false;
-  const named = listFlag(input, 'device').length + listFlag(input, 'token').length > 0;
+  const named =
+    listFlag(input, 'device').length + listFlag(input, 'token').length > 0 || textFlag(input, 'tokens') !== undefined;
   if (!named) {
     if ((textFlag(input, 'vendor') ?? '').toLowerCase() === 'all') {
       for (const device of Object.values(session.config.devices))

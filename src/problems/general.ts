@@ -1,6 +1,7 @@
 // All codes that belong to no vendor, in one catalogue: `explain` and the documentation read it.
 import { clickEntries } from './entries/click.js';
 import { configEntries } from './entries/config.js';
+import { deliveryEntries } from './entries/delivery.js';
 import { deviceEntries } from './entries/device.js';
 import { doctorEntries } from './entries/doctor.js';
 import { extEntries } from './entries/ext.js';
@@ -18,6 +19,7 @@ export const generalCatalogue: Catalogue = {
   ...extEntries,
   ...clickEntries,
   ...networkEntries,
+  ...deliveryEntries,
   ...deviceEntries,
   ...phoneEntries,
   ...sandboxEntries,

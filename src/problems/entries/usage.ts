@@ -67,6 +67,12 @@ export const usageEntries = {
     ),
     fix: [t('keep one of the two', '只保留其中一个')],
   },
+  'usage/flag-needs': {
+    ...usage,
+    title: t('{flag} needs {other}', '{flag} 需要 {other}'),
+    cause: t('what happened in an earlier run is known only from its journal', '只有日志记录了之前运行的结果'),
+    fix: [t('add {other} as in the first run', '像首次运行那样加上 {other}')],
+  },
   'usage/no-device-token': {
     ...usage,
     title: t('no device token: to whom should the push go?', '没有设备 token：推送要发给谁？'),

@@ -1,0 +1,96 @@
+// Everybody a run goes to, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
+import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import type { Recipient } from '../delivery/types.js';
+import type { Target } from './targets.js';
+import type { LineFindings, TokenFile } from './token-file.js';
+
+/** How many recipients there were, and how many were left out. */
+export interface Passed {
+  /** Different device tokens so far. */
+  unique: number;
+  duplicates: number;
+  /** Done by an earlier run of the same journal. */
+  doneBefore: number;
+}
+
+export interface RecipientOptions {
+  readonly targets: readonly (Target & Pick<Recipient, 'problem'>)[];
+  readonly tokenFile: TokenFile | undefined;
+  readonly findings: LineFindings;
+  readonly passed: Passed;
+}
+
+export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<readonly Recipient[]> {
+  const seen = new SeenTokens();
+  const { passed } = options;
+  const fresh = (group: readonly Recipient[]): readonly Recipient[] =>
+    group.filter(({ vendor, token }) => {
+      if (!seen.add(tokenName(vendor, token))) {
+        passed.duplicates += 1;
+        return false;
+      }
+      passed.unique += 1;
+      return true;
+    });
+  if (options.targets.length > 0) yield fresh(options.targets);
+  if (options.tokenFile === undefined) return;
+  for await (const group of options.tokenFile.recipients(options.findings)) {
+    const left = fresh(group);
+    if (left.length > 0) yield left;
+  }
+}
+
+/** Leaves out who has a result from an earlier run. */
+export async function* withoutDone(
+  source: AsyncGenerator<readonly Recipient[]>,
+  isDone: (vendor: string, token: string) => boolean,
+  passed: Passed,
+): AsyncGenerator<readonly Recipient[]> {
+  for await (const group of source) {
+    const left = group.filter(({ vendor, token }) => !isDone(vendor, token));
+    passed.doneBefore += group.length - left.length;
+    if (left.length > 0) yield left;
+  }
+}
+
+export interface Ahead {
+  /** Recipients that were read. */
+  readonly count: number;
+  /** What ended the reading before its time. */
+  readonly failure: unknown;
+  /** The whole source, what was read included. */
+  readonly source: AsyncGenerator<readonly Recipient[]>;
+}
+
+/** Reads ahead until more than `limit` recipients are known or there are no more. */
+export async function peek(source: AsyncGenerator<readonly Recipient[]>, limit: number): Promise<Ahead> {
+  const ahead: (readonly Recipient[])[] = [];
+  let count = 0;
+  let failure: { readonly error: unknown } | undefined;
+  while (count <= limit) {
+    try {
+      const next = await source.next();
+      if (next.done === true) break;
+      ahead.push(next.value);
+      count += next.value.length;
+    } catch (error) {
+      failure = { error };
+      break;
+    }
+  }
+  return { count, failure: failure?.error, source: replay(ahead, failure, source) };
+}
+
+async function* replay(
+  ahead: readonly (readonly Recipient[])[],
+  failure: { readonly error: unknown } | undefined,
+  rest: AsyncGenerator<readonly Recipient[]>,
+): AsyncGenerator<readonly Recipient[]> {
+  try {
+    yield* ahead;
+    if (failure !== undefined) throw failure.error;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}

@@ -1,0 +1,25 @@
+// How long to wait before a repeat, and which results may be repeated at all.
+import type { SendResult } from '../push/types.js';
+
+const FIRST_MS = 500;
+const LONGEST_MS = 60_000;
+
+/**
+ * Full jitter: anywhere between nothing and the doubled pause, so that thousands of repeats do not come back together. A pause the
+ * vendor asked for is kept whole, and the jitter is added to it.
+ */
+export function backOffMs(repeats: number, fraction: number, retryAfterMs: number | undefined): number {
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** repeats);
+  return Math.round((retryAfterMs ?? 0) + fraction * ceiling);
+}
+
+/**
+ * A refusal that may pass (busy, too fast) was not taken, so a repeat cannot double it. An unreachable vendor may have taken the
+ * push: only what surely never arrived, or what the vendor recognises by its id, is repeated.
+ */
+export function mayRepeat(result: SendResult): boolean {
+  if (result.status === 'unreachable') return result.safeToRepeat === true;
+  if (result.status !== 'rejected' || result.problem === undefined) return false;
+  const { retry, kind } = result.problem.entry;
+  return (retry === 'yes' || retry === 'later') && (kind === 'rate' || kind === 'server' || kind === 'unreachable');
+}

@@ -1,0 +1,52 @@
+// Decides when a vendor is not asked any more: credentials or quota gone, or nobody there. Everything after that is reported, not sent.
+import { deliveryProblem } from '../problems/entries/delivery.js';
+import type { Problem } from '../problems/types.js';
+import type { SendResult } from '../push/types.js';
+
+/** Calls in a row that found nobody, their repeats included. */
+const CALLS_WITHOUT_ANSWER = 20;
+/** A quota may belong to one device: so many refusals without an accepted push between them, and it is the app's. */
+const QUOTA_REFUSALS = 5;
+
+export class Breaker {
+  readonly #vendorName: string;
+  #quota = 0;
+  #silent = 0;
+  #reason: Problem | undefined;
+
+  constructor(vendorName: string) {
+    this.#vendorName = vendorName;
+  }
+
+  /** Why nothing more is sent, once it is so. */
+  get reason(): Problem | undefined {
+    return this.#reason;
+  }
+
+  /** Learns from one call. */
+  see(results: readonly SendResult[]): void {
+    const [first] = results;
+    if (first === undefined || this.#reason !== undefined) return;
+    if (results.some((result) => result.status === 'accepted' || result.status === 'dry-run-ok')) {
+      this.#quota = 0;
+      this.#silent = 0;
+      return;
+    }
+    const { problem } = first;
+    if (problem === undefined) return;
+    const together = results.every((result) => result.problem?.code === problem.code);
+    const { kind } = problem.entry;
+    this.#silent = together && kind === 'unreachable' ? this.#silent + 1 : 0;
+    if (!together) return;
+    if (kind === 'credentials' || kind === 'app-state' || kind === 'config') this.#reason = problem;
+    else if (kind === 'quota') {
+      this.#quota += results.length;
+      if (this.#quota >= QUOTA_REFUSALS) this.#reason = problem;
+    } else if (this.#silent >= CALLS_WITHOUT_ANSWER) {
+      this.#reason = deliveryProblem('delivery/vendor-gone', {
+        vendor: problem.vendor,
+        args: { vendor: this.#vendorName, count: this.#silent, reason: problem.code },
+      });
+    }
+  }
+}

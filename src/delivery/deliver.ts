@@ -1,0 +1,141 @@
+// A whole run: takes recipients as they come, gives each to its vendor's lane, and tells each end once. Holds only what is under way.
+import type { Problem } from '../problems/types.js';
+import type { Clock, RandomSource } from '../push/types.js';
+import { Lane } from './lane.js';
+import type { Delivered, Ledger, OpenedCarrier, Recipient } from './types.js';
+
+/** A source that is silent for this long gets what was gathered sent. */
+const IDLE_MS = 250;
+
+export interface DeliveryOptions {
+  /** Recipients in groups as they become known; duplicates are gone already. */
+  readonly source: AsyncIterable<readonly Recipient[]>;
+  open(vendor: string): Promise<OpenedCarrier>;
+  readonly ledger?: Ledger;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Repeats of one push at most. */
+  readonly retries: number;
+  /** Aborted: take nothing new, finish what is under way. */
+  readonly signal: AbortSignal;
+  onEnds(ends: readonly Delivered[]): void;
+  isDoubtful?(vendor: string, token: string): boolean;
+}
+
+export interface Delivery {
+  /** Calls under way, for the person who waits after Ctrl-C. */
+  inFlight(): number;
+  /** Resolves when nothing is under way any more; rejects with what made it impossible to go on. */
+  readonly done: Promise<void>;
+}
+
+const noLedger: Ledger = { begin: async () => 0, end: async () => {}, note: async () => {} };
+
+/** Starts a run. */
+export function startDelivery(options: DeliveryOptions): Delivery {
+  const lanes = new Map<string, Lane | Problem>();
+  const stop = new AbortController();
+  const failures: unknown[] = [];
+  const halt = (): void => {
+    stop.abort();
+    for (const lane of lanes.values()) if (lane instanceof Lane) lane.wake();
+  };
+  const laneOf = async (vendor: string): Promise<Lane | Problem> => {
+    const carrier = await options.open(vendor);
+    if ('problem' in carrier) return carrier.problem;
+    return new Lane({
+      vendor,
+      carrier,
+      ledger: options.ledger ?? noLedger,
+      clock: options.clock,
+      random: options.random,
+      retries: options.retries,
+      signal: stop.signal,
+      deliver: options.onEnds,
+      isDoubtful: options.isDoubtful ?? (() => false),
+      fail: (error) => {
+        failures.push(error);
+        halt();
+      },
+    });
+  };
+
+  async function take(group: readonly Recipient[]): Promise<void> {
+    for (const recipient of group) {
+      let lane = lanes.get(recipient.vendor);
+      if (lane === undefined) {
+        lane = await laneOf(recipient.vendor);
+        lanes.set(recipient.vendor, lane);
+      }
+      if (lane instanceof Lane) {
+        lane.add(recipient);
+        continue;
+      }
+      const { vendor, token } = recipient;
+      options.onEnds([
+        { vendor, result: { token, status: 'not-sent', attempts: 0, problem: lane }, maybeTwice: false },
+      ]);
+    }
+    for (const lane of lanes.values()) if (lane instanceof Lane) await lane.room();
+  }
+
+  async function run(): Promise<void> {
+    options.signal.addEventListener('abort', halt, { once: true });
+    if (options.signal.aborted) halt();
+    try {
+      await readUntilStopped(options.source, stop.signal, options.clock, take, () => {
+        for (const lane of lanes.values()) if (lane instanceof Lane) lane.flush();
+      });
+    } catch (error) {
+      // What was read before is finished; the reason is told afterwards.
+      failures.push(error);
+    }
+    const drains = [...lanes.values()].map((lane) => (lane instanceof Lane ? lane.drained() : undefined));
+    await Promise.all(drains);
+    options.signal.removeEventListener('abort', halt);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  return {
+    inFlight: () => [...lanes.values()].reduce((sum, lane) => sum + (lane instanceof Lane ? lane.inFlight : 0), 0),
+    done: run(),
+  };
+}
+
+/** Reads on until the end or the stop, whichever comes first; a pipe that stays silent does not hold the stop up. */
+async function readUntilStopped(
+  source: AsyncIterable<readonly Recipient[]>,
+  stop: AbortSignal,
+  clock: Clock,
+  take: (group: readonly Recipient[]) => Promise<void>,
+  onIdle: () => void,
+): Promise<void> {
+  const iterator = source[Symbol.asyncIterator]();
+  const stopped = new Promise<'stopped'>((resolve) => {
+    if (stop.aborted) resolve('stopped');
+    stop.addEventListener('abort', () => resolve('stopped'), { once: true });
+  });
+  while (!stop.aborted) {
+    const next = iterator.next();
+    const quiet = new AbortController();
+    const idle = clock.sleep(IDLE_MS, AbortSignal.any([quiet.signal, stop])).then(
+      () => 'idle' as const,
+      () => 'idle' as const,
+    );
+    let first = await Promise.race([next, idle, stopped]);
+    if (first === 'idle') {
+      onIdle();
+      first = await Promise.race([next, stopped]);
+    }
+    quiet.abort();
+    if (first === 'stopped') {
+      // Not waited for: a source that is stuck in a read could hold it for ever.
+      void Promise.resolve(iterator.return?.()).catch(() => undefined);
+      void next.catch(() => undefined);
+      return;
+    }
+    if (typeof first === 'string' || first.done === true) return;
+    await take(first.value);
+  }
+  await iterator.return?.();
+}

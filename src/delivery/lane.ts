@@ -1,0 +1,320 @@
+// One vendor's way through a run: gathers device tokens into calls, keeps concurrency and rate, repeats what may be repeated.
+import type { Problem } from '../problems/types.js';
+import type { Clock, PushMessage, RandomSource, SendResult } from '../push/types.js';
+import { backOffMs, mayRepeat } from './back-off.js';
+import { Breaker } from './breaker.js';
+import { Pace } from './pace.js';
+import type { Overrides } from './source/entry.js';
+import type { Carrier, Delivered, Ledger, Recipient } from './types.js';
+
+/** Messages of their own that are gathered side by side; more of them close the oldest. */
+const OPEN_BATCHES = 32;
+const WRONG_AT_ONCE = 500;
+
+export interface LaneOptions {
+  readonly vendor: string;
+  readonly carrier: Carrier;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Repeats of one push at most. */
+  readonly retries: number;
+  /** Aborted: take nothing new, finish what is under way. */
+  readonly signal: AbortSignal;
+  /** Ends that are on disk. Waited for, so that a slow reader slows the run. */
+  deliver(ends: readonly Delivered[]): void;
+  /** True for tokens whose last call in an earlier run has no known end. */
+  isDoubtful(vendor: string, token: string): boolean;
+  /** The run cannot go on. */
+  fail(error: unknown): void;
+}
+
+interface Item {
+  readonly token: string;
+  attempts: number;
+  repeats: number;
+}
+
+interface Batch {
+  readonly message: PushMessage;
+  readonly items: Item[];
+  notBefore: number;
+}
+
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #carrier: Carrier;
+  readonly #breaker: Breaker;
+  readonly #calls: Pace;
+  readonly #tokens: Pace;
+  /** Gathering, by message. */
+  readonly #open = new Map<string, Batch>();
+  #ready: Batch[] = [];
+  #later: Batch[] = [];
+  /** Wrong before any request; written down and told together. */
+  #wrong: Delivered[] = [];
+  #inFlight = 0;
+  #held = 0;
+  #waiters: (() => void)[] = [];
+  #timer: AbortController | undefined;
+  #booked = 0;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    this.#carrier = options.carrier;
+    this.#breaker = new Breaker(options.carrier.name);
+    this.#calls = new Pace(options.carrier.callsPerSecond);
+    this.#tokens = new Pace(options.carrier.tokensPerSecond);
+  }
+
+  /** Calls under way. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  get #roomy(): boolean {
+    return this.#held < 2 * this.#carrier.concurrency * this.#carrier.batchLimit;
+  }
+
+  add({ token, overrides, problem }: Recipient): void {
+    if (problem !== undefined) {
+      this.#wrong.push(this.#endOf(notSent(token, problem)));
+      this.#held += 1;
+      if (this.#wrong.length >= WRONG_AT_ONCE) void this.#noteWrong();
+      return;
+    }
+    const { reason } = this.#breaker;
+    if (reason !== undefined) {
+      this.#report([notSent(token, reason)]);
+      return;
+    }
+    const key = overrides === undefined ? '' : keyOf(overrides);
+    const batch = this.#open.get(key) ?? this.#newBatch(key, token, overrides);
+    if (batch === undefined) return;
+    batch.items.push({ token, attempts: 0, repeats: 0 });
+    this.#held += 1;
+    if (batch.items.length < this.#carrier.batchLimit) return;
+    this.#open.delete(key);
+    this.#ready.push(batch);
+    this.#pump();
+  }
+
+  /** Sends what was gathered although it does not fill a call. */
+  flush(): void {
+    if (this.#wrong.length > 0) void this.#noteWrong();
+    if (this.#open.size === 0) return;
+    this.#ready.push(...this.#open.values());
+    this.#open.clear();
+    this.#pump();
+  }
+
+  /** Resolves when more may be added. */
+  async room(): Promise<void> {
+    while (!this.#roomy && !this.#options.signal.aborted) await this.#change();
+  }
+
+  /** Resolves when everything that was added has its end, or was given up. */
+  async drained(): Promise<void> {
+    this.flush();
+    while (this.#held > 0) {
+      if (this.#options.signal.aborted) this.#giveUp();
+      if (this.#held > 0) await this.#change();
+    }
+  }
+
+  /** Wakes everything that waits: the run was stopped. */
+  wake(): void {
+    this.#timer?.abort();
+    this.#changed();
+  }
+
+  #newBatch(key: string, token: string, overrides: Overrides | undefined): Batch | undefined {
+    const message = this.#carrier.messageFor(overrides);
+    if ('problem' in message) {
+      this.#report([notSent(token, message.problem)]);
+      return undefined;
+    }
+    const [oldest] = this.#open.keys();
+    if (this.#open.size >= OPEN_BATCHES && oldest !== undefined) {
+      this.#ready.push(this.#open.get(oldest) as Batch);
+      this.#open.delete(oldest);
+      this.#pump();
+    }
+    const batch: Batch = { message, items: [], notBefore: 0 };
+    this.#open.set(key, batch);
+    return batch;
+  }
+
+  #pump(): void {
+    while (this.#inFlight < this.#carrier.concurrency && !this.#options.signal.aborted) {
+      const reason = this.#breaker.reason;
+      if (reason !== undefined) {
+        this.#stopAll(reason);
+        return;
+      }
+      const batch = this.#next();
+      if (batch === undefined) return;
+      this.#inFlight += 1;
+      void this.#run(batch);
+    }
+  }
+
+  /** Repeats that are due go first. */
+  #next(): Batch | undefined {
+    const now = this.#options.clock.now();
+    const [soonest] = this.#later;
+    if (soonest !== undefined && soonest.notBefore <= now) return this.#later.shift();
+    if (soonest !== undefined) this.#wakeAt(soonest.notBefore);
+    return this.#ready.shift();
+  }
+
+  #wakeAt(moment: number): void {
+    const { clock } = this.#options;
+    if (this.#timer !== undefined && this.#booked <= moment) return;
+    this.#timer?.abort();
+    const timer = new AbortController();
+    this.#timer = timer;
+    this.#booked = moment;
+    const done = (): void => {
+      if (this.#timer !== timer) return;
+      this.#timer = undefined;
+      this.#pump();
+    };
+    clock.sleep(Math.max(1, moment - clock.now()), timer.signal).then(done, done);
+  }
+
+  async #run(batch: Batch): Promise<void> {
+    const { ledger, vendor, clock } = this.#options;
+    const tokens = batch.items.map((item) => item.token);
+    let left = tokens.length;
+    try {
+      if (!(await this.#paced(batch))) {
+        this.#ready.unshift(batch);
+        return;
+      }
+      const call = await ledger.begin(vendor, tokens);
+      const startedAt = clock.now();
+      const results = await this.#carrier.send(batch.message, tokens);
+      this.#breaker.see(results);
+      const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
+      // What a vendor has answered is told even if it cannot be written down.
+      await ledger.end(call, ends).finally(() => {
+        this.#tell(ends);
+        left -= ends.length;
+      });
+      for (const again of repeats) this.#putBack(again);
+    } catch (error) {
+      // Without an end they count as not sent; what was announced and not ended is doubtful in the next run.
+      this.#held -= left;
+      this.#options.fail(error);
+    } finally {
+      this.#inFlight -= 1;
+      this.#pump();
+      this.#changed();
+    }
+  }
+
+  /** False when the run was stopped meanwhile. */
+  async #paced({ items }: Batch): Promise<boolean> {
+    const { clock, signal } = this.#options;
+    const now = clock.now();
+    const waitMs = Math.max(this.#calls.book(1, now), this.#tokens.book(items.length, now));
+    if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
+    return !signal.aborted && this.#breaker.reason === undefined;
+  }
+
+  /** Ends apart from what goes out once more. */
+  #sort(batch: Batch, results: readonly SendResult[], tookMs: number): { ends: Delivered[]; repeats: Batch[] } {
+    const { retries, clock, random, vendor } = this.#options;
+    const ends: Delivered[] = [];
+    const repeats = new Map<number, Batch>();
+    for (let i = 0; i < batch.items.length; i += 1) {
+      const item = batch.items[i] as Item;
+      const result = results[i];
+      if (result === undefined) throw new Error(`${vendor} gave no result for a device token`);
+      item.attempts += result.attempts;
+      if (!mayRepeat(result) || item.repeats >= retries || this.#breaker.reason !== undefined) {
+        ends.push(this.#endOf({ ...result, attempts: item.attempts, tookMs: result.tookMs ?? tookMs }));
+        continue;
+      }
+      item.repeats += 1;
+      const again = repeats.get(item.repeats) ?? {
+        message: batch.message,
+        items: [],
+        notBefore: clock.now() + backOffMs(item.repeats, random.fraction(), result.retryAfterMs),
+      };
+      repeats.set(item.repeats, again);
+      again.items.push(item);
+    }
+    return { ends, repeats: [...repeats.values()] };
+  }
+
+  #tell(ends: readonly Delivered[]): void {
+    this.#held -= ends.length;
+    if (ends.length > 0) this.#options.deliver(ends);
+  }
+
+  /** Written down first, like every end that a resumed run must not repeat. */
+  async #noteWrong(): Promise<void> {
+    const ends = this.#wrong;
+    this.#wrong = [];
+    await this.#options.ledger
+      .note(ends)
+      .catch((error: unknown) => this.#options.fail(error))
+      .finally(() => this.#tell(ends));
+    this.#changed();
+  }
+
+  #putBack(batch: Batch): void {
+    const place = this.#later.findIndex((other) => other.notBefore > batch.notBefore);
+    this.#later.splice(place === -1 ? this.#later.length : place, 0, batch);
+  }
+
+  #stopAll(reason: Problem): void {
+    const batches = [...this.#open.values(), ...this.#ready, ...this.#later];
+    this.#clear();
+    for (const batch of batches) {
+      this.#held -= batch.items.length;
+      this.#report(batch.items.map((item) => ({ ...notSent(item.token, reason), attempts: item.attempts })));
+    }
+    this.#changed();
+  }
+
+  /** The run was stopped: what is not under way has no end and may be sent another time. */
+  #giveUp(): void {
+    for (const batch of [...this.#open.values(), ...this.#ready, ...this.#later]) this.#held -= batch.items.length;
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#open.clear();
+    this.#ready = [];
+    this.#later = [];
+    this.#timer?.abort();
+  }
+
+  #endOf(result: SendResult): Delivered {
+    const { vendor, isDoubtful } = this.#options;
+    return { vendor, result, maybeTwice: result.attempts > 0 && isDoubtful(vendor, result.token) };
+  }
+
+  /** Ends that no vendor was asked about. */
+  #report(results: readonly SendResult[]): void {
+    this.#options.deliver(results.map((result) => this.#endOf(result)));
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  #changed(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const resolve of waiters) resolve();
+  }
+}
+
+const notSent = (token: string, problem: Problem): SendResult => ({ token, status: 'not-sent', attempts: 0, problem });
+
+const keyOf = (overrides: Overrides): string =>
+  JSON.stringify([overrides.title, overrides.body, overrides.ext, overrides.channelId, overrides.category]);

@@ -1,0 +1,52 @@
+// The words of sending to many: who gets a push, who takes it, what is known at the end.
+import type { Problem } from '../problems/types.js';
+import type { PushMessage, SendResult } from '../push/types.js';
+import type { Overrides } from './source/entry.js';
+
+/** One device token with its vendor. */
+export interface Recipient {
+  readonly vendor: string;
+  readonly token: string;
+  readonly overrides?: Overrides | undefined;
+  /** Found wrong before any request, so that it is only reported. */
+  readonly problem?: Problem | undefined;
+}
+
+/** One vendor as the engine sees it. */
+export interface Carrier {
+  /** Most device tokens in one call. */
+  readonly batchLimit: number;
+  /** Calls at once. */
+  readonly concurrency: number;
+  /** Calls a second, undefined when the vendor names none. */
+  readonly callsPerSecond?: number | undefined;
+  /** Device tokens a second. */
+  readonly tokensPerSecond?: number | undefined;
+  /** As the vendor writes itself. */
+  readonly name: string;
+  /** The message for these overrides, already checked. */
+  messageFor(overrides: Overrides | undefined): PushMessage | { readonly problem: Problem };
+  /** One call; resolves with one result per token in the given order. */
+  send(message: PushMessage, tokens: readonly string[]): Promise<readonly SendResult[]>;
+}
+
+/** A carrier, or why nothing can be sent to this vendor at all. */
+export type OpenedCarrier = Carrier | { readonly problem: Problem };
+
+/** The end of one device token. */
+export interface Delivered {
+  readonly vendor: string;
+  readonly result: SendResult;
+  /** It was under way when an earlier run was killed, so it may have been sent twice. */
+  readonly maybeTwice: boolean;
+}
+
+/** Where ends are written before they count. Every promise resolves when the lines are on disk. */
+export interface Ledger {
+  /** Announces a call; the answer names it. */
+  begin(vendor: string, tokens: readonly string[]): Promise<number>;
+  /** The ends a call brought; tokens without an end are free to be sent again. */
+  end(call: number, ends: readonly Delivered[]): Promise<void>;
+  /** Ends without a call. */
+  note(ends: readonly Delivered[]): Promise<void>;
+}

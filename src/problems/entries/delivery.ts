@@ -1,0 +1,265 @@
+// Findings about sending to many: lines of a token file, the journal, and what makes a run stop.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+const line = { severity: 'warning', kind: 'usage' } as const;
+const source = { severity: 'error', kind: 'usage' } as const;
+const skipped = t(
+  'the line is skipped; with --strict-input nothing is sent',
+  '该行会被跳过；加 --strict-input 则完全不发送',
+);
+
+export const deliveryEntries = {
+  'tokens/not-json': {
+    ...line,
+    title: t('line {line} of {file} is not a JSON object', '{file} 第 {line} 行不是 JSON 对象'),
+    cause: t(
+      'the file starts like NDJSON: each line must be one whole object',
+      '文件开头是 NDJSON：每一行都必须是一个完整的对象',
+    ),
+    fix: [t('write it like {"token":"…","vendor":"vivo"}', '写成 {"token":"…","vendor":"vivo"}'), skipped],
+  },
+  'tokens/no-token': {
+    ...line,
+    title: t('line {line} of {file} has no device token', '{file} 第 {line} 行没有设备 token'),
+    cause: t('the field or column token is missing, empty or no text', 'token 字段或列缺失、为空或不是文本'),
+    fix: [t('fill in token, or remove the line', '补上 token，或删掉这一行'), skipped],
+  },
+  'tokens/bad-field': {
+    ...line,
+    title: t('line {line} of {file}: {field} is not text', '{file} 第 {line} 行：{field} 不是文本'),
+    cause: t(
+      'title, body, channel_id and category are texts; ext may also be an object',
+      'title、body、channel_id、category 是文本；ext 也可以是对象',
+    ),
+    fix: [t('put the value of {field} into quotes', '给 {field} 的值加上引号'), skipped],
+  },
+  'tokens/unknown-vendor': {
+    ...line,
+    title: t('line {line} of {file}: there is no vendor "{name}"', '{file} 第 {line} 行：没有 “{name}” 这个厂商'),
+    cause: t('known: {known}', '可用的值：{known}'),
+    fix: [t('correct the vendor of this line', '改正这一行的 vendor'), skipped],
+  },
+  'tokens/other-vendor': {
+    ...line,
+    title: t(
+      'line {line} of {file}: {token} looks like a device token of {other}, not of {vendor}',
+      '{file} 第 {line} 行：{token} 看起来是{other}的设备 token，不是{vendor}的',
+    ),
+    cause: t('lists of two vendors were mixed, or --vendor is wrong', '混入了其他厂商的列表，或 --vendor 写错'),
+    fix: [t('correct the vendor, or send anyway with --force', '改正厂商；确定要发送时加 --force'), skipped],
+  },
+  'tokens/vendor-unclear': {
+    ...line,
+    title: t(
+      'line {line} of {file}: the shape of {token} does not tell its vendor',
+      '{file} 第 {line} 行：从 {token} 的格式看不出厂商',
+    ),
+    cause: t('it fits: {candidates}', '可能是：{candidates}'),
+    fix: [
+      t(
+        'one vendor for the whole file: --vendor <name>; several: a column vendor (CSV) or a field vendor (NDJSON)',
+        '整个文件是一个厂商：--vendor <名称>；多个厂商：CSV 加 vendor 列，NDJSON 加 vendor 字段',
+      ),
+      skipped,
+    ],
+  },
+  'tokens/line-too-long': {
+    ...line,
+    title: t('line {line} of {file} is longer than {limit} characters', '{file} 第 {line} 行超过 {limit} 个字符'),
+    cause: t('no device token is: most likely the line ends are missing', '设备 token 不会这么长：多半是缺少换行'),
+    fix: [t('write one device token a line', '每行写一个设备 token'), skipped],
+  },
+  'tokens/bad-row': {
+    ...line,
+    title: t('line {line} of {file} is not a CSV row of this table', '{file} 第 {line} 行不是有效的 CSV 行'),
+    cause: t(
+      '{reason}: most likely a comma or a quote inside a value that is not quoted',
+      '{reason}：多半是值里有逗号或引号但没有加引号',
+    ),
+    fix: [t('quote the value: "…", a quote inside it twice', '给值加引号："…"，值内的引号写两次'), skipped],
+  },
+  'tokens/more-lines': {
+    ...line,
+    title: t('{count} more lines of {file} were skipped', '{file} 还有 {count} 行被跳过'),
+    cause: t('the same kinds of mistakes, most likely', '多半是同类错误'),
+    fix: [
+      t(
+        'see them all and send nothing: --strict-input --dry-run after correcting the lines above',
+        '改正以上各行后加 --strict-input --dry-run 检查，不会发送',
+      ),
+    ],
+  },
+  'tokens/no-token-column': {
+    ...source,
+    title: t('{file} is CSV without a column named token', '{file} 是 CSV，但没有名为 token 的列'),
+    cause: t('its header is: {header}', '表头是：{header}'),
+    fix: [
+      t(
+        'name the column token; further columns may be vendor, title, body, ext, channel_id, category',
+        '把该列命名为 token；其他可用的列：vendor、title、body、ext、channel_id、category',
+      ),
+    ],
+  },
+  'tokens/broken-gzip': {
+    ...source,
+    title: t('{file} is gzip, but it cannot be unpacked to its end', '{file} 是 gzip，但无法完整解压'),
+    cause: t('{reason}: most likely the file was cut on its way', '{reason}：多半是文件传输不完整'),
+    fix: [
+      t(
+        'copy the file again (check: gzip -t {file}); what was read before was sent',
+        '重新复制文件（检查：gzip -t {file}）；出错前读到的 token 已发送',
+      ),
+    ],
+  },
+  'tokens/none-found': {
+    ...source,
+    title: t('{file} holds no device token', '{file} 里没有设备 token'),
+    cause: t('it is empty, or every line was skipped', '文件为空，或所有行都被跳过'),
+    fix: [
+      t(
+        'one device token a line, or CSV with a header, or NDJSON: {"token":"…"}',
+        '每行一个设备 token，或带表头的 CSV，或 NDJSON：{"token":"…"}',
+      ),
+    ],
+  },
+  'journal/exists': {
+    ...source,
+    title: t('{file} exists already', '{file} 已存在'),
+    cause: t('it is the journal of an earlier run, and it is not overwritten', '这是之前一次运行的日志，不会被覆盖'),
+    fix: [
+      t('continue that run: the same command and --resume', '继续那次运行：在原命令后加 --resume'),
+      t('or start anew with another file', '或换一个文件重新开始'),
+    ],
+  },
+  'journal/not-found': {
+    ...source,
+    title: t('there is no journal {file} to resume', '没有可以继续的日志 {file}'),
+    cause: t(
+      'a typo in the name, or the run never started; starting anew here could send everything twice',
+      '文件名写错，或那次运行没有开始；在这里重新开始可能会重复发送',
+    ),
+    fix: [t('correct the name, or leave --resume out for a first run', '改正文件名；首次运行请去掉 --resume')],
+  },
+  'journal/locked': {
+    ...source,
+    title: t('another run is writing {file}', '另一个进程正在写入 {file}'),
+    cause: t('process {pid} on {host} holds {lock}', '{host} 上的进程 {pid} 占用了 {lock}'),
+    fix: [
+      t(
+        'wait for it to end; only if that process is gone for sure: delete {lock}',
+        '等它结束；只有确定该进程已不存在时，才删除 {lock}',
+      ),
+    ],
+  },
+  'journal/other-message': {
+    ...source,
+    title: t('{file} belongs to another message', '{file} 属于另一条消息'),
+    cause: t(
+      'title, body, ext or another flag of the message is not what it was; one journal is one message',
+      '标题、正文、ext 或其他消息参数与当时不同；一个日志只对应一条消息',
+    ),
+    fix: [
+      t('resume with exactly the command of the first run', '用首次运行时完全相同的命令继续'),
+      t('or start anew with another file', '或换一个文件重新开始'),
+    ],
+  },
+  'journal/other-config': {
+    ...source,
+    title: t('{file} belongs to another app', '{file} 属于另一个应用'),
+    cause: t(
+      'app ids, package name or addresses are not what they were (secrets may change)',
+      '应用 ID、包名或接口地址与当时不同（密钥可以更换）',
+    ),
+    fix: [
+      t(
+        'resume with the config (and --profile, --sandbox) of the first run',
+        '用首次运行时的配置（以及 --profile、--sandbox）继续',
+      ),
+      t('or start anew with another file', '或换一个文件重新开始'),
+    ],
+  },
+  'journal/not-a-journal': {
+    ...source,
+    title: t('{file} is not a journal of tim-push', '{file} 不是 tim-push 的日志'),
+    cause: t('its first line is not the head of one', '第一行不是日志头'),
+    fix: [t('give the file of the first run to --journal', '--journal 请指定首次运行时的文件')],
+  },
+  'journal/damaged': {
+    ...source,
+    title: t('line {line} of {file} cannot be read', '{file} 第 {line} 行无法读取'),
+    cause: t(
+      'the file was changed after it was written; what stands there may be a push that went out already',
+      '文件写入后被改动；该行可能记录了已经发出的推送',
+    ),
+    fix: [
+      t(
+        'take the file from a backup; if you delete the line, its device tokens may be sent twice',
+        '用备份恢复；如果删除该行，其中的设备 token 可能会重复推送',
+      ),
+    ],
+  },
+  'journal/unwritable': {
+    severity: 'error',
+    kind: 'config',
+    title: t('{file} cannot be written: {reason}', '无法写入 {file}：{reason}'),
+    cause: t('the folder is missing, or it is not yours to write', '目录不存在，或没有写权限'),
+    fix: [t('choose a place you may write: --journal ./run.ndjson', '换一个可写的位置：--journal ./run.ndjson')],
+  },
+  'journal/write-failed': {
+    severity: 'error',
+    kind: 'config',
+    title: t('the journal cannot be continued: {reason}', '日志无法继续写入：{reason}'),
+    cause: t(
+      '{file}: no further push was sent; {unrecorded} results could not be recorded and are in this output only',
+      '{file}：已停止发送；有 {unrecorded} 条结果没能写入日志，只在本次输出中',
+    ),
+    fix: [
+      t(
+        'make room on the disk, then run the same command with --resume: these few may be sent twice and are listed then',
+        '清理磁盘空间后，用原命令加 --resume 继续：这几条可能重复推送，届时会列出',
+      ),
+    ],
+  },
+  'journal/maybe-twice': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('{count} device tokens may have been sent twice', '{count} 个设备 token 可能被推送了两次'),
+    cause: t(
+      'the last run was killed while their requests were under way, so nobody knows whether they had arrived: {tokens}',
+      '上次运行在这些请求途中被强行结束，无法知道是否已送达：{tokens}',
+    ),
+    fix: [t('nothing to do; the journal marks them with "twice":true', '无需处理；日志中带有 "twice":true 标记')],
+  },
+  'delivery/busy': {
+    severity: 'error',
+    kind: 'server',
+    retry: 'later',
+    title: t('the service was too busy: HTTP {status}', '服务繁忙：HTTP {status}'),
+    cause: t('it turned the request away before it looked at it', '请求在处理之前就被拒绝'),
+    fix: [
+      t(
+        'it was repeated already; later, or slower: --rate <device tokens a second>',
+        '已经自动重试；可稍后再试，或放慢：--rate <每秒设备 token 数>',
+      ),
+    ],
+  },
+  'delivery/vendor-gone': {
+    severity: 'error',
+    kind: 'unreachable',
+    retry: 'later',
+    title: t('{vendor} could not be reached {count} times in a row', '连续 {count} 次无法连接{vendor}'),
+    cause: t(
+      'the rest for {vendor} was not sent, so that nobody has to wait for each of them; last reason: {reason}',
+      '其余发往{vendor}的推送没有发送，避免逐条等待；最后一次原因：{reason}',
+    ),
+    fix: [
+      t(
+        'check the network, then send the rest: the same command with --resume',
+        '检查网络后，用原命令加 --resume 发送剩余部分',
+      ),
+    ],
+  },
+} satisfies Catalogue;
+
+export const deliveryProblem = problemMaker(deliveryEntries);

@@ -1,0 +1,110 @@
+// One run at a time on one journal: a lock file beside it that names its owner, and that outlives no owner.
+import { link, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { Clock } from '../push/types.js';
+
+export interface LockOwner {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process started, where the system tells it; a number that was given to another process later shows by it. */
+  readonly started: string;
+}
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+export interface LockOptions {
+  /** Makes names for files that must not meet. */
+  unique(): string;
+  readonly clock: Pick<Clock, 'sleep'>;
+}
+
+/** Tries before giving up on others who are just taking over. */
+const TRIES = 100;
+const PAUSE_MS = 20;
+
+/** Takes the lock, or tells who holds it. The lock of a process that is gone is taken over. */
+export async function takeLock(file: string, options: LockOptions): Promise<Lock | { readonly owner: LockOwner }> {
+  const me: LockOwner = { pid: process.pid, host: hostname(), started: await startOf(process.pid) };
+  let owner: LockOwner | undefined;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await create(file, me, options.unique())) return { release: () => rm(file, { force: true }) };
+    owner = await readOwner(file);
+    if (owner === undefined) continue;
+    if (await isAlive(owner)) return { owner };
+    await removeStale(file, owner);
+    await options.clock.sleep(PAUSE_MS);
+  }
+  return { owner: owner ?? UNKNOWN };
+}
+
+/** Written aside and linked into place, so that nobody ever reads half a lock. */
+async function create(file: string, me: LockOwner, unique: string): Promise<boolean> {
+  const half = `${file}.${unique}.tmp`;
+  await writeFile(half, JSON.stringify(me), { mode: 0o600, flag: 'wx' });
+  try {
+    await link(half, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Some file systems have no links.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+    return await writeFile(file, JSON.stringify(me), { mode: 0o600, flag: 'wx' }).then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    await rm(half, { force: true });
+  }
+}
+
+const UNKNOWN: LockOwner = { pid: 0, host: '?', started: '' };
+
+/** Undefined when there is no lock any more. Foreign content belongs to nobody we know, so nobody takes it away. */
+async function readOwner(file: string): Promise<LockOwner | undefined> {
+  try {
+    const value = JSON.parse(await readFile(file, 'utf8')) as Partial<LockOwner>;
+    const { pid, host, started } = value;
+    return typeof pid === 'number' && typeof host === 'string'
+      ? { pid, host, started: String(started ?? '') }
+      : UNKNOWN;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : UNKNOWN;
+  }
+}
+
+/** Only one at a time looks again and removes: nobody takes a fresh lock for the stale one. */
+async function removeStale(file: string, stale: LockOwner): Promise<void> {
+  const mine = `${file}.takeover`;
+  try {
+    await (await open(mine, 'wx', 0o600)).close();
+  } catch {
+    return;
+  }
+  try {
+    const now = await readOwner(file);
+    if (now?.pid === stale.pid && now.started === stale.started) await rm(file, { force: true });
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+async function isAlive(owner: LockOwner): Promise<boolean> {
+  // Nothing can be said about processes of another machine.
+  if (owner.host !== hostname() || owner.pid === 0) return true;
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return owner.started === '' || owner.started === (await startOf(owner.pid));
+}
+
+/** Start time in clock ticks since boot, from Linux; an empty text elsewhere. */
+async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The second field is a name that may hold blanks and brackets.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}

@@ -1,0 +1,342 @@
+// The delivery engine with carriers of the test: every recipient gets one end, limits are kept, and only the safe is repeated.
+import { describe, expect, it } from 'vitest';
+import { startDelivery } from '../../src/delivery/deliver.js';
+import type { Carrier, Delivered, Ledger, Recipient } from '../../src/delivery/types.js';
+import { deliveryProblem } from '../../src/problems/entries/delivery.js';
+import { networkProblem } from '../../src/problems/entries/network.js';
+import type { Problem, ProblemKind, Retry } from '../../src/problems/types.js';
+import type { PushMessage, SendResult } from '../../src/push/types.js';
+import { steadyRandom, virtualClock } from '../helpers/virtual-clock.js';
+
+const message: PushMessage = { title: 'T', body: 'B', mode: 'formal', clickTarget: 'plugin', options: {} };
+
+const problem = (kind: ProblemKind, retry: Retry = 'no', code = `test/${kind}`): Problem => {
+  const found = deliveryProblem('delivery/busy', { vendor: 'test' });
+  return { ...found, code, entry: { ...found.entry, kind, retry } };
+};
+
+type Answer = (token: string, call: number) => Partial<SendResult>;
+
+interface Call {
+  readonly title: string;
+  readonly tokens: readonly string[];
+  readonly at: number;
+}
+
+function fakeCarrier(clock: ReturnType<typeof virtualClock>, answer: Answer, limits: Partial<Carrier> = {}) {
+  const calls: Call[] = [];
+  let atOnce = 0;
+  const seen = { most: 0, calls };
+  const carrier: Carrier = {
+    name: 'Test',
+    batchLimit: 3,
+    concurrency: 2,
+    messageFor: (overrides) => ({ ...message, ...overrides }),
+    async send(sent, tokens) {
+      atOnce += 1;
+      seen.most = Math.max(seen.most, atOnce);
+      calls.push({ title: sent.title, tokens, at: clock.now() });
+      const call = calls.length;
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      return tokens.map((token) => ({ token, status: 'accepted', attempts: 1, ...answer(token, call) }));
+    },
+    ...limits,
+  };
+  return { carrier, seen };
+}
+
+interface RunOptions {
+  readonly answer?: Answer;
+  readonly limits?: Partial<Carrier>;
+  readonly retries?: number;
+  readonly ledger?: Ledger;
+  readonly signal?: AbortSignal;
+  readonly onEnds?: (ends: readonly Delivered[]) => void;
+}
+
+async function deliver(groups: readonly (readonly (Recipient | string)[])[], options: RunOptions = {}) {
+  const clock = virtualClock();
+  const startedAt = clock.now();
+  const { carrier, seen } = fakeCarrier(clock, options.answer ?? (() => ({})), options.limits);
+  const ends: Delivered[] = [];
+  async function* source(): AsyncGenerator<readonly Recipient[]> {
+    for (const group of groups)
+      yield group.map((item) => (typeof item === 'string' ? { vendor: 'test', token: item } : item));
+  }
+  const run = startDelivery({
+    source: source(),
+    open: async () => carrier,
+    clock,
+    random: steadyRandom(),
+    retries: options.retries ?? 3,
+    signal: options.signal ?? new AbortController().signal,
+    ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
+    onEnds: (some) => {
+      ends.push(...some);
+      options.onEnds?.(some);
+    },
+  });
+  const failure = await run.done.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { ends, calls: seen.calls, most: seen.most, clock, tookMs: clock.now() - startedAt, failure };
+}
+
+const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `t${i}`);
+const tokensOf = (ends: readonly Delivered[]): string[] => ends.map((end) => end.result.token).sort();
+
+describe('delivery', () => {
+  it('gives every recipient exactly one end, in calls no larger and no more at once than allowed', async () => {
+    const { ends, calls, most } = await deliver([many(100), ['x', 'y']]);
+    expect(tokensOf(ends)).toEqual([...many(100), 'x', 'y'].sort());
+    expect(Math.max(...calls.map((call) => call.tokens.length))).toBe(3);
+    expect(calls).toHaveLength(34);
+    expect(most).toBe(2);
+  });
+
+  it('does not fill the memory when the vendor is slower than the source', async () => {
+    let taken = 0;
+    const held: number[] = [];
+    let ended = 0;
+    async function* source(): AsyncGenerator<readonly Recipient[]> {
+      for (let i = 0; i < 200; i += 1) {
+        taken += 10;
+        held.push(taken - ended);
+        yield many(10).map((token) => ({ vendor: 'test', token: `${i}-${token}` }));
+      }
+    }
+    const clock = virtualClock();
+    const { carrier } = fakeCarrier(clock, () => ({}));
+    await startDelivery({
+      source: source(),
+      open: async () => carrier,
+      clock,
+      random: steadyRandom(),
+      retries: 0,
+      signal: new AbortController().signal,
+      onEnds: (ends) => {
+        ended += ends.length;
+      },
+    }).done;
+    expect(ended).toBe(2000);
+    expect(Math.max(...held)).toBeLessThanOrEqual(2 * 2 * 3 + 2 * 10);
+  });
+
+  it('puts only recipients with the same message into one call', async () => {
+    const own = (title: string, token: string): Recipient => ({ vendor: 'test', token, overrides: { title } });
+    const { calls } = await deliver([
+      [own('A', '1'), own('B', '2'), own('A', '3'), 'plain', own('B', '4'), own('A', '5')],
+    ]);
+    expect(calls.map((call) => [call.title, call.tokens])).toEqual([
+      ['A', ['1', '3', '5']],
+      ['B', ['2', '4']],
+      ['T', ['plain']],
+    ]);
+  });
+
+  it('keeps to calls and to device tokens a second', async () => {
+    const byCalls = await deliver([many(30)], { limits: { callsPerSecond: 2 } });
+    expect(byCalls.tookMs).toBeGreaterThanOrEqual(4450);
+    const byTokens = await deliver([many(30)], { limits: { tokensPerSecond: 10 } });
+    expect(byTokens.tookMs).toBeGreaterThanOrEqual(2650);
+    expect((await deliver([many(30)])).tookMs).toBeLessThan(1000);
+  });
+
+  it('repeats a refusal that passes, with growing pauses, and gives up after the last repeat', async () => {
+    const { ends, calls, clock } = await deliver([['a']], {
+      answer: () => ({ status: 'rejected', problem: problem('server', 'later') }),
+    });
+    expect(calls).toHaveLength(4);
+    expect(ends).toMatchObject([{ result: { status: 'rejected', attempts: 4 } }]);
+    expect(clock.sleeps.every((ms) => ms <= 60_000)).toBe(true);
+  });
+
+  it('waits at least as long as Retry-After says', async () => {
+    const { calls } = await deliver([['a']], {
+      answer: (_token, call) =>
+        call === 1 ? { status: 'rejected', problem: problem('rate', 'later'), retryAfterMs: 7000 } : {},
+    });
+    expect((calls[1]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('never repeats what is permanent', async () => {
+    for (const kind of ['device-token', 'message', 'notice'] as const) {
+      const { calls, ends } = await deliver([['a']], {
+        answer: () => ({ status: 'rejected', problem: problem(kind) }),
+      });
+      expect(calls).toHaveLength(1);
+      expect(ends).toMatchObject([{ result: { status: 'rejected' } }]);
+    }
+  });
+
+  it('repeats an unreachable push only where a repeat cannot double it', async () => {
+    const gone = networkProblem('network/reset', { vendor: 'test' });
+    const doubt = await deliver([['a']], { answer: () => ({ status: 'unreachable', problem: gone }) });
+    expect(doubt.calls).toHaveLength(1);
+    const safe = await deliver([['a']], {
+      answer: (_token, call) => (call < 3 ? { status: 'unreachable', problem: gone, safeToRepeat: true } : {}),
+    });
+    expect(safe.calls).toHaveLength(3);
+    expect(safe.ends).toMatchObject([{ result: { status: 'accepted', attempts: 3 } }]);
+  });
+
+  it('repeats only those of a call that need it', async () => {
+    const { calls, ends } = await deliver([['a', 'b', 'c']], {
+      answer: (token, call) =>
+        call === 1 && token === 'b'
+          ? { status: 'rejected', problem: problem('rate', 'later') }
+          : token === 'c'
+            ? { status: 'rejected', problem: problem('device-token') }
+            : {},
+    });
+    expect(calls.map((call) => call.tokens)).toEqual([['a', 'b', 'c'], ['b']]);
+    expect(ends.map((end) => `${end.result.token} ${end.result.status}`).sort()).toEqual([
+      'a accepted',
+      'b accepted',
+      'c rejected',
+    ]);
+  });
+
+  it.each(['credentials', 'app-state'] as const)(
+    'asks no more when the %s are gone, and says why for the rest',
+    async (kind) => {
+      const { calls, ends } = await deliver([many(60), many(60).map((token) => `second-${token}`)], {
+        answer: (_token, call) => (call > 4 ? { status: 'rejected', problem: problem(kind, 'after-fix') } : {}),
+      });
+      expect(calls.length).toBeLessThanOrEqual(6);
+      expect(ends).toHaveLength(120);
+      const rest = ends.filter((end) => end.result.status === 'not-sent');
+      expect(rest.length).toBeGreaterThanOrEqual(102);
+      expect(new Set(rest.map((end) => end.result.problem?.code))).toEqual(new Set([`test/${kind}`]));
+    },
+  );
+
+  it('takes one quota refusal for a single device, and several in a row for the app', async () => {
+    const single = { batchLimit: 1, concurrency: 1 };
+    const spread = await deliver([many(30)], {
+      limits: single,
+      answer: (token) => (token.endsWith('3') ? { status: 'rejected', problem: problem('quota', 'next-day') } : {}),
+    });
+    expect(spread.calls).toHaveLength(30);
+    const gone = await deliver([many(30)], {
+      limits: single,
+      answer: (_token, call) => (call > 10 ? { status: 'rejected', problem: problem('quota', 'next-day') } : {}),
+    });
+    expect(gone.calls).toHaveLength(15);
+    expect(gone.ends.filter((end) => end.result.status === 'not-sent')).toHaveLength(15);
+  });
+
+  it('stops asking a vendor that nobody finds', async () => {
+    const nobody = networkProblem('network/refused', { vendor: 'test' });
+    const { ends, calls } = await deliver([many(500)], {
+      retries: 1,
+      answer: () => ({ status: 'unreachable', problem: nobody, safeToRepeat: true }),
+    });
+    expect(calls.length).toBeLessThan(30);
+    expect(ends).toHaveLength(500);
+    expect(ends.filter((end) => end.result.problem?.code === 'delivery/vendor-gone').length).toBeGreaterThan(400);
+  });
+
+  it('a wrong device token is told without a call', async () => {
+    const { ends, calls } = await deliver([
+      [{ vendor: 'test', token: 'bad', problem: problem('device-token') }, 'good'],
+    ]);
+    expect(calls).toHaveLength(1);
+    expect(ends.map((end) => `${end.result.token} ${end.result.status}`).sort()).toEqual([
+      'bad not-sent',
+      'good accepted',
+    ]);
+  });
+
+  it('a stop finishes the calls under way and leaves the rest without an end', async () => {
+    const abort = new AbortController();
+    let told = 0;
+    const { ends, calls } = await deliver([many(100), many(100).map((token) => `second-${token}`)], {
+      signal: abort.signal,
+      onEnds: (some) => {
+        told += some.length;
+        if (told >= 12) abort.abort();
+      },
+    });
+    expect(ends.length).toBe(calls.reduce((sum, call) => sum + call.tokens.length, 0));
+    expect(ends.length).toBeLessThan(30);
+    expect(ends.every((end) => end.result.status === 'accepted')).toBe(true);
+  });
+
+  it('a stop does not wait for a pause of an hour', async () => {
+    const abort = new AbortController();
+    const { ends, tookMs } = await deliver([['a', 'b', 'c']], {
+      signal: abort.signal,
+      limits: { batchLimit: 1, concurrency: 1 },
+      answer: (_token, call) => {
+        if (call === 2) abort.abort();
+        return { status: 'rejected', problem: problem('rate', 'later'), retryAfterMs: 3_600_000 };
+      },
+    });
+    expect(ends.length).toBeLessThan(3);
+    expect(tookMs).toBeLessThan(3_600_000);
+  });
+
+  it('a ledger that cannot be written stops the run, and what was answered is still told', async () => {
+    let begun = 0;
+    const ledger: Ledger = {
+      begin: async () => {
+        begun += 1;
+        return begun;
+      },
+      end: async (call) => {
+        if (call === 3) throw new Error('disk full');
+      },
+      note: async () => {},
+    };
+    const { ends, calls, failure } = await deliver([many(100)], { ledger });
+    expect(failure).toMatchObject({ message: 'disk full' });
+    expect(calls.length).toBeLessThanOrEqual(5);
+    expect(ends).toHaveLength(calls.length * 3);
+  });
+
+  it('a source that breaks is told after what it had brought was sent', async () => {
+    const clock = virtualClock();
+    const { carrier } = fakeCarrier(clock, () => ({}));
+    const ends: Delivered[] = [];
+    async function* source(): AsyncGenerator<readonly Recipient[]> {
+      yield [{ vendor: 'test', token: 'a' }];
+      throw new Error('broken source');
+    }
+    const run = startDelivery({
+      source: source(),
+      open: async () => carrier,
+      clock,
+      random: steadyRandom(),
+      retries: 0,
+      signal: new AbortController().signal,
+      onEnds: (some) => ends.push(...some),
+    });
+    await expect(run.done).rejects.toThrow('broken source');
+    expect(tokensOf(ends)).toEqual(['a']);
+  });
+
+  it('sends what was gathered when the source falls silent', async () => {
+    const clock = virtualClock();
+    const { carrier, seen } = fakeCarrier(clock, () => ({}));
+    let sentWhileWaiting = 0;
+    async function* source(): AsyncGenerator<readonly Recipient[]> {
+      yield [{ vendor: 'test', token: 'a' }];
+      for (let turn = 0; turn < 1000 && seen.calls.length === 0; turn += 1)
+        await new Promise((resolve) => setImmediate(resolve));
+      sentWhileWaiting = seen.calls.length;
+    }
+    await startDelivery({
+      source: source(),
+      open: async () => carrier,
+      clock,
+      random: steadyRandom(),
+      retries: 0,
+      signal: new AbortController().signal,
+      onEnds: () => {},
+    }).done;
+    expect(sentWhileWaiting).toBe(1);
+  });
+});

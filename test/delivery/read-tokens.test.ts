@@ -1,0 +1,158 @@
+// Token files as people have them: kinds, encodings, line ends, mistakes; whatever the size of the chunks.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { isBadEntry, type SourceEntry, SourceError } from '../../src/delivery/source/entry.js';
+import { LONGEST_LINE } from '../../src/delivery/source/lines.js';
+import { readTokens } from '../../src/delivery/source/read-tokens.js';
+
+async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
+}
+
+async function read(content: string | Uint8Array, size = 65_536): Promise<SourceEntry[]> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const entries: SourceEntry[] = [];
+  for await (const group of readTokens(chunked(bytes, size), 'ids')) entries.push(...group);
+  return entries;
+}
+
+const shown = (entries: readonly SourceEntry[]): string[] =>
+  entries.map((entry) => `${entry.line} ${isBadEntry(entry) ? entry.problem.code : entry.token}`);
+
+describe('a token file of plain lines', () => {
+  const rows: readonly { readonly name: string; readonly content: string | Uint8Array }[] = [
+    { name: 'ends lines with a newline', content: 'a1\nb2\n\nc3\n' },
+    { name: 'ends lines the Windows way', content: 'a1\r\nb2\r\n\r\nc3\r\n' },
+    { name: 'ends lines the old Mac way', content: 'a1\rb2\r\rc3\r' },
+    { name: 'needs no line end at its end', content: 'a1\nb2\n\nc3' },
+    { name: 'may have blanks around', content: '  a1\t\nb2  \n   \nc3 ' },
+    { name: 'may begin with a byte order mark', content: '\ufeffa1\nb2\n\nc3\n' },
+    { name: 'may be UTF-16, as PowerShell writes it', content: Buffer.from('\ufeffa1\r\nb2\r\n\r\nc3\r\n', 'utf16le') },
+    { name: 'may be packed with gzip', content: gzipSync('a1\nb2\n\nc3\n') },
+  ];
+
+  it.each(rows)('$name', async ({ content }) => {
+    for (const size of [1, 2, 3, 7, 65_536]) expect(shown(await read(content, size))).toEqual(['1 a1', '2 b2', '4 c3']);
+  });
+
+  it('tells a line that never ends instead of collecting it', async () => {
+    const entries = await read(`a1\n${'x'.repeat(LONGEST_LINE * 3)}\nb2\n`, 1000);
+    expect(shown(entries)).toEqual(['1 a1', '2 tokens/line-too-long', '3 b2']);
+  });
+
+  it('is empty when it holds nothing', async () => {
+    expect(await read('')).toEqual([]);
+    expect(await read('\n \r\n')).toEqual([]);
+  });
+});
+
+describe('a token file of NDJSON', () => {
+  it('gives vendor and wishes of each device token', async () => {
+    const lines = [
+      '{"token":"a1","vendor":"vivo"}',
+      '{"token":" b2 ","title":"Hi","body":"There","ext":{"conversationID":"c2c_a"},"channel_id":"7","category":"IM"}',
+      '{"token":"c3","ext":"{}","vendor":null}',
+    ];
+    expect(await read(lines.join('\n'), 5)).toEqual([
+      { line: 1, token: 'a1', vendor: 'vivo' },
+      {
+        line: 2,
+        token: 'b2',
+        overrides: { title: 'Hi', body: 'There', ext: '{"conversationID":"c2c_a"}', channelId: '7', category: 'IM' },
+      },
+      { line: 3, token: 'c3', overrides: { ext: '{}' } },
+    ]);
+  });
+
+  it('names each bad line and goes on', async () => {
+    const lines = [
+      '{"token":"a1"}',
+      '{"token":"b2"',
+      '[1]',
+      '{}',
+      '{"token":7}',
+      '{"token":"c","title":5}',
+      'plain',
+      '{"token":"z9"}',
+    ];
+    expect(shown(await read(lines.join('\r\n')))).toEqual([
+      '1 a1',
+      '2 tokens/not-json',
+      '3 tokens/not-json',
+      '4 tokens/no-token',
+      '5 tokens/no-token',
+      '6 tokens/bad-field',
+      '7 tokens/not-json',
+      '8 z9',
+    ]);
+  });
+});
+
+describe('a token file of CSV', () => {
+  it('is read by the names in its header, in any order and any of the usual separators', async () => {
+    for (const mark of [',', ';', '\t'])
+      expect(
+        await read(
+          `${['Vendor', 'other', 'TOKEN', 'title'].join(mark)}\r\nvivo${mark}x${mark}a1${mark}"Hi${mark} ""you"""\r\n`,
+          4,
+        ),
+      ).toEqual([{ line: 2, token: 'a1', vendor: 'vivo', overrides: { title: `Hi${mark} "you"` } }]);
+  });
+
+  it('may be a single column', async () => {
+    expect(shown(await read('token\na1\nb2\n'))).toEqual(['2 a1', '3 b2']);
+  });
+
+  it('may hold line breaks inside quotes', async () => {
+    expect(await read('token,body\na1,"one\ntwo"\nb2,x\n')).toMatchObject([
+      { token: 'a1', overrides: { body: 'one\ntwo' } },
+      { line: 4, token: 'b2' },
+    ]);
+  });
+
+  it('names each bad row and goes on', async () => {
+    const entries = await read('token,title\na1,x\n,y\nb2,"x" y\nc3,x,z\nd4,q\n');
+    expect(shown(entries)).toEqual(['2 a1', '3 tokens/no-token', '4 tokens/bad-row', '5 tokens/bad-row', '6 d4']);
+  });
+
+  it('loses no row behind a quote that is never closed', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `t${i},x`);
+    const entries = await read(`token,title\na1,"open\n${rows.join('\n')}\nz9,"also open`, 333);
+    expect(shown(entries)).toEqual(['2 tokens/bad-row', ...rows.map((_, i) => `${i + 3} t${i}`), '203 tokens/bad-row']);
+  });
+
+  it('without a column token says which columns there are', async () => {
+    await expect(read('id,name\n1,2\n')).rejects.toMatchObject({
+      problem: { code: 'tokens/no-token-column', args: { header: 'id, name' } },
+    });
+  });
+
+  it('reads ten thousand rows in small pieces', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `t${i},vivo`);
+    expect(await read(`token,vendor\n${rows.join('\n')}\n`, 777)).toHaveLength(10_000);
+  });
+});
+
+it('a gzip that was cut is told, after what could be read', async () => {
+  const whole = gzipSync(Array.from({ length: 50_000 }, (_, i) => `token-${i * 7919}`).join('\n'));
+  let seen = 0;
+  const reading = async (): Promise<void> => {
+    for await (const group of readTokens(chunked(whole.subarray(0, whole.length / 2), 4096), 'ids.gz'))
+      seen += group.length;
+  };
+  await expect(reading()).rejects.toBeInstanceOf(SourceError);
+  expect(seen).toBeGreaterThan(1000);
+});
+
+it('an error of the source itself is passed on from each kind of file', async () => {
+  for (const start of ['a1\nb2\n', '{"token":"a1"}\n', 'token,vendor\na1,vivo\n']) {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(start);
+      throw new Error('disk gone');
+    }
+    const reading = async (): Promise<void> => {
+      for await (const _group of readTokens(broken(), 'ids'));
+    };
+    await expect(reading()).rejects.toThrow('disk gone');
+  }
+});
