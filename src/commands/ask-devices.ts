@@ -86,7 +86,11 @@ async function askVendor(
     }),
   );
   const good = tokens.filter((token) => !bad.has(token));
-  const answers = good.length === 0 ? [] : await client.status(good, options, context.signal);
+  const answers = await askOrSayWhy(
+    () => (good.length === 0 ? Promise.resolve([]) : client.status?.(good, options, context.signal)),
+    good,
+    vendor,
+  );
   const found = new Map(answers.map((status) => [status.token, status]));
   const notAsked = t('not asked: no vendor gives out such a token', '未查询：不可能是合法的 token');
   return tokens.flatMap((token) => {
@@ -95,6 +99,32 @@ async function askVendor(
     const status = found.get(token);
     return status === undefined ? [] : [toRow(status)];
   });
+}
+
+/** The file of a feed is full or gone. */
+class FeedNotKept extends Error {
+  override readonly name = 'FeedNotKept';
+  readonly file: string;
+
+  constructor(file: string, reason: string) {
+    super(reason);
+    this.file = file;
+  }
+}
+
+async function askOrSayWhy(
+  ask: () => Promise<readonly DeviceStatus[]> | undefined,
+  tokens: readonly string[],
+  vendor: Vendor,
+): Promise<readonly DeviceStatus[]> {
+  try {
+    return (await ask()) ?? [];
+  } catch (error) {
+    if (!(error instanceof FeedNotKept)) throw error;
+    const args = { file: error.file, reason: error.message, vendor: vendor.name };
+    const problem = deviceProblem('device/feed-not-kept', { vendor: vendor.id, args });
+    return tokens.map((token) => undecided(token, [], problem));
+  }
 }
 
 /** `--probe` is the consent to a push; a feed that empties itself needs `--consume-feed`, or a yes on the terminal. */
@@ -128,5 +158,14 @@ async function consentFor(
     const reason = error instanceof Error ? error.message : String(error);
     return { stop: [usageProblem('usage/unwritable-file', { args: { file, flag: '--consume-feed', reason } })] };
   }
-  return { ...base, consume: true, keepFeed: (tokens) => appendTokens(path, tokens) };
+  const keepFeed = async (tokens: readonly string[]): Promise<void> => {
+    try {
+      await appendTokens(path, tokens);
+    } catch (error) {
+      // They exist nowhere else any more: a screen full of tokens is better than none.
+      context.warn(tokens.join('\n'));
+      throw new FeedNotKept(file, error instanceof Error ? error.message : String(error));
+    }
+  };
+  return { ...base, consume: true, keepFeed };
 }

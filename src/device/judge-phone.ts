@@ -38,7 +38,7 @@ function judgeNotifications({ app, operations, notifications, sdk, skin }: Phone
   // Nobody was asked yet: the app has to, a switch in the settings is not the cause.
   if (isNew && app?.mayNotify?.granted === false && !app.mayNotify.decided)
     return [phoneProblem('device/permission-not-asked', { args: { where: skin.notifications } })];
-  if (isNew && (app?.targetSdk ?? 0) >= SDK_WITH_PERMISSION && app?.mayNotify === undefined)
+  if (isNew && (app?.targetSdk ?? 0) >= SDK_WITH_PERMISSION && app?.declaresNotifications === false)
     return [phoneProblem('device/permission-not-declared', { args: { sdk: app?.targetSdk ?? 0 } })];
   const isOff =
     (isNew && app?.mayNotify?.granted === false) ||
@@ -55,7 +55,8 @@ function judgeChannel({ notifications, skin }: Phone, id: string): readonly Prob
     const known = namesOf(channels);
     return [phoneProblem(known === '' ? 'device/no-channels' : 'device/channel-missing', { args: { id, known } })];
   }
-  if (channel.importance === 0) return [phoneProblem('device/channel-off', { args: { id, where } })];
+  if (channel.importance === 0 || channel.groupBlocked)
+    return [phoneProblem('device/channel-off', { args: { id, where } })];
   if (channel.importance > 0 && channel.importance < 3)
     return [phoneProblem('device/channel-quiet', { args: { id, importance: channel.importance, where } })];
   return [];

@@ -16,8 +16,10 @@ export interface InstalledApp {
   readonly suspended: boolean;
   readonly hidden: boolean;
   readonly disabled: boolean;
-  /** POST_NOTIFICATIONS, which exists since Android 13; undefined when the package does not name it. */
+  /** POST_NOTIFICATIONS, which exists since Android 13; undefined when the phone does not tell. */
   readonly mayNotify: { readonly granted: boolean; readonly decided: boolean } | undefined;
+  /** Whether the manifest names that permission; undefined when the phone lists none. */
+  readonly declaresNotifications: boolean | undefined;
 }
 
 /** States in which `enabled=` means that the app is off: disabled, by the user, until used. */
@@ -33,6 +35,7 @@ export function readPackage(output: string, packageName: string): InstalledApp |
   const own = visible.slice(start).split(/\n {2}Package \[/)[0] ?? '';
   const user = /^\s*User 0:(.*)$/m.exec(own)?.[1] ?? '';
   if (/\binstalled=false\b/.test(user)) return undefined;
+  const requested = /^\s*requested permissions:\n((?:\s{6,}\S+.*\n?)*)/m.exec(own)?.[1];
   const permission = /android\.permission\.POST_NOTIFICATIONS: granted=(true|false)(?:, flags=\[([^\]]*)\])?/.exec(own);
   return {
     version: /^\s*versionName=(.+)$/m.exec(own)?.[1]?.trim(),
@@ -45,6 +48,7 @@ export function readPackage(output: string, packageName: string): InstalledApp |
       permission === null
         ? undefined
         : { granted: permission[1] === 'true', decided: /USER_SET|USER_FIXED|POLICY_FIXED/.test(permission[2] ?? '') },
+    declaresNotifications: requested?.includes('android.permission.POST_NOTIFICATIONS'),
   };
 }
 
@@ -67,6 +71,8 @@ export interface Channel {
   /** 0 off, 1 no sound and no icon in the bar, 2 no sound, 3 sound, 4 banner, 5 urgent. */
   readonly importance: number;
   readonly deleted: boolean;
+  /** A person switched off the group the channel belongs to. */
+  readonly groupBlocked: boolean;
 }
 
 export interface AppNotifications {
@@ -86,13 +92,22 @@ export function readNotifications(output: string, packageName: string): AppNotif
   // A second user's copy of the app has a uid beyond 100000; the first user's is the one a person looks at.
   const own = blocks.find(({ uid }) => uid >= 0 && uid < 100_000) ?? blocks[0];
   if (own === undefined) return undefined;
-  const channels = [...own.block.matchAll(/NotificationChannel\{([\s\S]*?mImportance=-?\d+[\s\S]*?)\}/g)].map(
-    ([, fields = '']): Channel => ({
-      id: /\bmId='((?:[^'\\]|\\.)*)'/.exec(fields)?.[1] ?? '',
-      importance: Number(/\bmImportance=(-?\d+)/.exec(fields)?.[1] ?? '-1000'),
-      deleted: /\bmDeleted=true\b/.test(fields),
-    }),
+  const blocked = new Set(
+    [...own.block.matchAll(/NotificationChannelGroup\{mId='(.*?)', [^\n]*?\bmBlocked=true\b/g)].map(([, id]) => id),
   );
+  // Up to the next channel and not to a brace: newer phones print vibration effects with braces of their own.
+  const channels = own.block
+    .split('NotificationChannel{')
+    .slice(1)
+    .map((fields): Channel => {
+      const group = /\bmGroup='(.*?)'/.exec(fields)?.[1];
+      return {
+        id: /\bmId='(.*?)', m/.exec(fields)?.[1] ?? '',
+        importance: Number(/\bmImportance=(-?\d+)/.exec(fields)?.[1] ?? '-1000'),
+        deleted: /\bmDeleted=(\w+)/.exec(fields)?.[1] === 'true',
+        groupBlocked: group !== undefined && blocked.has(group),
+      };
+    });
   return {
     importance: /\bimportance=([A-Z_]+)/.exec(own.rest)?.[1],
     channels: channels.filter((channel, i) => channels.findIndex(({ id }) => id === channel.id) === i),

@@ -165,6 +165,23 @@ describe('device-status and what needs consent', () => {
     expect(result.json().problems).toMatchObject([{ code: 'usage/unwritable-file' }]);
   });
 
+  it('a disk that fills up loses no token: they stand on stderr, and reading stops', async () => {
+    // Linux has a file that is always full; elsewhere it cannot be made, which stops even earlier.
+    const isFull = existsSync('/dev/full');
+    const result = await run([
+      'device-status',
+      '--sandbox',
+      '--vendor',
+      'oppo',
+      '--consume-feed',
+      '/dev/full',
+      '--json',
+    ]);
+    expect(result.json().problems).toMatchObject([{ code: isFull ? 'device/feed-not-kept' : 'usage/unwritable-file' }]);
+    expect(result.stderr.includes(await tokenOf('oppo', 'uninstalled'))).toBe(isFull);
+    expect(result.exitCode).toBe(isFull ? 1 : 2);
+  });
+
   it('--probe says that it may reach the phone, and reveals what only a push can', async () => {
     const result = await run(['device-status', '--sandbox', '--vendor', 'honor', '--probe', '--json']);
     expect(result.stderr).toContain('may show on the phone');

@@ -46,17 +46,34 @@ describe('reading a phone', () => {
     expect(readPackage(output, 'com.example.chat')).toBeUndefined();
   });
 
-  it('a channel whose ID holds a quote or that is listed twice is read once', () => {
+  it('a channel that is listed twice is read once, past braces inside it, and knows whether its group is off', () => {
     const output = [
       '  AppSettings: com.example.chat (10123) importance=DEFAULT',
       "    NotificationChannel{mId='a', mImportance=3, mDeleted=false}",
       "    NotificationChannel{mId='a', mImportance=3, mDeleted=false}",
-      "    NotificationChannel{mId='b', mName=x, mImportance=-1000, mDeleted=true}",
+      "    NotificationChannel{mId='b', mName=x, mImportance=-1000, mVibrationEffect=Composed{a={}}, mDeleted=true}",
+      "    NotificationChannel{mId='c', mName=x, mImportance=4, mDeleted=false, mGroup='g'}",
+      "    NotificationChannelGroup{mId='g', mName=G...p, mDescription=, mBlocked=true, mChannels=[], mUserLockedFields=0}",
     ].join('\n');
     expect(readNotifications(output, 'com.example.chat')?.channels).toEqual([
-      { id: 'a', importance: 3, deleted: false },
-      { id: 'b', importance: -1000, deleted: true },
+      { id: 'a', importance: 3, deleted: false, groupBlocked: false },
+      { id: 'b', importance: -1000, deleted: true, groupBlocked: false },
+      { id: 'c', importance: 4, deleted: false, groupBlocked: true },
     ]);
+  });
+
+  it('knows a missing permission from a list that was not printed', () => {
+    const head = '  Package [com.example.chat] (1):\n    User 0: installed=true\n';
+    const read = (rest: string) => readPackage(`${head}${rest}`, 'com.example.chat')?.declaresNotifications;
+    expect(read('')).toBeUndefined();
+    expect(read('    requested permissions:\n      android.permission.INTERNET\n    install permissions:\n')).toBe(
+      false,
+    );
+    expect(
+      read(
+        '    requested permissions:\n      android.permission.INTERNET\n      android.permission.POST_NOTIFICATIONS: restricted=true\n',
+      ),
+    ).toBe(true);
   });
 
   it('reads the bucket, settings, the doze list and the app in front', () => {

@@ -64,6 +64,16 @@ export const deviceEntries = {
     cause: t('without a TaskID nothing can be traced', '没有 TaskID 就无法追踪'),
     fix: [t('run it again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
   },
+  'device/feed-not-kept': {
+    severity: 'error',
+    kind: 'server',
+    title: t('{file} could not be written any more: {reason}', '无法继续写入 {file}：{reason}'),
+    cause: t(
+      'the list of {vendor} deletes what it returns, so reading stopped at once; what was read is on stderr',
+      '{vendor} 的列表读后即删，已立即停止读取；已读出的内容在 stderr 中',
+    ),
+    fix: [t('keep what stands on stderr, make room, then run this again', '保存 stderr 中的内容，腾出空间后重新运行')],
+  },
   'device/left-at-question': {
     severity: 'error',
     kind: 'interrupted',

@@ -207,7 +207,10 @@ export const phoneEntries = {
   'device/channel-off': {
     ...blocks,
     title: t('the channel {id} is switched off', '渠道 {id} 已关闭'),
-    cause: t('importance 0: a person switched this kind of notification off', '重要程度为 0：用户关闭了该类通知'),
+    cause: t(
+      'a person switched this kind of notification off, or the group it belongs to',
+      '用户关闭了该类通知，或关闭了它所在的分组',
+    ),
     fix: [t('on the phone: {where} › the channel: on', '在手机上：{where} › 该渠道：打开')],
   },
   'device/channel-quiet': {
