@@ -8,13 +8,12 @@ import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
-import { appSideVendors, vendors } from '../vendors/index.js';
+import { vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
 import { environmentFlag } from './environment-flag.js';
 import { sandboxFlag, sandboxWish } from './sandbox-link.js';
 import type { Session } from './session.js';
 import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
-import type { AppSideId } from './vendor-list.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -71,17 +70,11 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
     // What the reader found about a value belongs to the vendor whose key it is.
     const byVendor = ofVendors(kept(config.problems));
     const found = (id: string): readonly Problem[] => byVendor.get(id) ?? [];
-    const appSide = wanted.appSide.map((id) =>
-      withReaderFindings(examineAppSide(config, id, context.io.clock.now(), kept), found(id)),
+    const rows = await Promise.all(
+      subjectsOf(wanted, config, session).map((subject) =>
+        examine(context, config, subject, offline, kept).then((row) => withReaderFindings(row, found(subject.id))),
+      ),
     );
-    const rows = [
-      ...appSide,
-      ...(await Promise.all(
-        subjectsOf(wanted, config, session).map((subject) =>
-          examine(context, config, subject, offline, kept).then((row) => withReaderFindings(row, found(subject.id))),
-        ),
-      )),
-    ];
     const ownProblems = byVendor.get('') ?? [];
     const nothing = rows.every((row) => row.config === 'not-configured')
       ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
@@ -195,7 +188,7 @@ async function examine(
 /** Findings by vendor id; those of no vendor stand under the empty name. */
 function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
   const owners = new Map(
-    [...Object.values(appSideVendors), ...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
+    [...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
       credentials.fields.map((field) => [field.key, id] as const),
     ),
   );
@@ -214,23 +207,6 @@ function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRo
   const isWrong = found.some((problem) => problem.severity === 'error');
   const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
   return { ...row, config: state, problems };
-}
-
-/** Values and files are looked at; nobody is asked, because this version does not talk to these vendors. */
-function examineAppSide(
-  config: Session['config'],
-  id: AppSideId,
-  now: number,
-  kept: (problems: readonly Problem[]) => readonly Problem[],
-): VendorRow {
-  const { credentials, name } = appSideVendors[id];
-  const base = { vendor: id, name, online: 'skipped' } as const;
-  if (config.disabled.has(id)) return { ...base, config: 'disabled', problems: [] };
-  if (!credentials.fields.some((field) => config.settings.has(field.key)))
-    return { ...base, config: 'not-configured', problems: [] };
-  const problems = kept(credentials.check(config.settings, now));
-  const note = t('not asked by this version', '此版本不联网验证');
-  return { ...base, config: stateOf(problems, []), problems, note };
 }
 
 /** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */

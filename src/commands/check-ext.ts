@@ -10,12 +10,11 @@ import type { AppContext, ClickTarget, ExtDelivery } from '../push/types.js';
 import { checkExtDocument, type ExtReport, layoutCheckExt } from '../report/check-ext.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
-import { appSideVendors, vendors } from '../vendors/index.js';
+import { vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
 import { vendorFlags } from './message-flags.js';
 import { readConfig } from './read-config.js';
 import { readVendorFlag, vendorFlag } from './targets.js';
-import { tableOrder } from './vendor-list.js';
 
 export const checkExt = defineCommand({
   name: 'check-ext',
@@ -106,12 +105,6 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
       return { vendor: id as string, name: vendor.name, delivery, reading: readingOf(delivery.callback) };
     }),
   );
-  for (const id of limit.appSide) {
-    const { name, loadExt } = appSideVendors[id];
-    const delivery = (await loadExt()).deliverExt(given.ext, app);
-    rows.push({ vendor: id, name, delivery, reading: readingOf(delivery.callback) });
-  }
-  rows.sort((a, b) => tableOrder.indexOf(a.vendor) - tableOrder.indexOf(b.vendor));
   // What vendors would make of a broken ext is nobody's question.
   const problems = [...finding.problems, ...(finding.ok ? rows.flatMap((row) => row.delivery.notes) : [])];
   const report: ExtReport = {

@@ -7,7 +7,7 @@ import type { Disk } from '../project/disk.js';
 import type { ConfigView } from '../project/project.js';
 import type { CommandContext, Input } from './define.js';
 import { ruleCodeOf } from './doctor-skips.js';
-import { allFields, appSideIds, vendorIds } from './vendor-list.js';
+import { allFields, vendorIds } from './vendor-list.js';
 
 export interface DoctorConfig {
   readonly view: ConfigView | undefined;
@@ -38,7 +38,7 @@ export async function doctorConfig(
       ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(context.io.cwd, variable) }),
     },
     fields: allFields(),
-    vendorIds: [...appSideIds, ...vendorIds],
+    vendorIds: vendorIds,
     ...(named === undefined ? {} : { file: resolve(context.io.cwd, named) }),
     ...(profile === undefined ? {} : { profile }),
   });

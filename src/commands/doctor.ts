@@ -114,7 +114,7 @@ async function runDoctorCommand(context: CommandContext, input: Input): Promise<
   const options: DoctorOptions = {
     disk,
     config: config.view,
-    vendors: textFlag(input, 'vendor') === undefined ? undefined : ([...choice.appSide, ...choice.ids] as PushVendor[]),
+    vendors: textFlag(input, 'vendor') === undefined ? undefined : choice.ids,
     disabled: config.disabled,
     silenced,
     android: sideFolder(context, input, 'android', root),

@@ -9,9 +9,9 @@ import { layoutProblems } from '../report/problem.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import { appSideVendors, vendors } from '../vendors/index.js';
+import { vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { appSideIds, isVendorId, TENCENT, vendorIds } from './vendor-list.js';
+import { isVendorId, TENCENT, vendorIds } from './vendor-list.js';
 
 export const explain = defineCommand({
   name: 'explain',
@@ -59,7 +59,6 @@ export async function wholeCatalogue(): Promise<Catalogue> {
     {},
     generalCatalogue,
     doctorCatalogue,
-    ...appSideIds.map((id) => appSideVendors[id].problems),
     ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems })),
     resultCodes,
     tencentProblems,

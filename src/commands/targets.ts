@@ -6,15 +6,7 @@ import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type FlagSpec, type Input, listFlag, switchFlag, textFlag } from './define.js';
 import type { Session } from './session.js';
-import {
-  type AppSideId,
-  appSideIds,
-  isAppSideId,
-  isVendorId,
-  TENCENT,
-  type VendorId,
-  vendorIds,
-} from './vendor-list.js';
+import { isVendorId, TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export const targetFlags: readonly FlagSpec[] = [
   {
@@ -51,8 +43,6 @@ export interface Target {
 
 export interface VendorChoice {
   readonly ids: readonly VendorId[];
-  /** Vendors that are only checked. */
-  readonly appSide: readonly AppSideId[];
   /** Tencent IM is meant too. */
   readonly tencent: boolean;
   readonly problem?: Problem;
@@ -65,28 +55,25 @@ export function readVendorFlag(input: Input): VendorChoice {
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '');
-  if (names.length === 0 || names.includes('all'))
-    return { ids: vendorIds, appSide: appSideIds, tencent: true, given: false };
-  const unknown = names.find((name) => !isVendorId(name) && !isAppSideId(name) && name !== TENCENT);
-  const known = [...appSideIds, ...vendorIds, TENCENT].join(', ');
+  if (names.length === 0 || names.includes('all')) return { ids: vendorIds, tencent: true, given: false };
+  const unknown = names.find((name) => !isVendorId(name) && name !== TENCENT);
+  const known = [...vendorIds, TENCENT].join(', ');
   if (unknown !== undefined)
     return {
       ids: [],
-      appSide: [],
       tencent: false,
       given: true,
       problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
     };
   return {
     ids: names.filter(isVendorId),
-    appSide: names.filter(isAppSideId),
     tencent: names.includes(TENCENT),
     given: true,
   };
 }
 
 /** The choice of a command that is made for one vendor. */
-export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], appSide: [], tencent: false, given: true });
+export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], tencent: false, given: true });
 
 export interface TargetsFound {
   readonly targets: readonly Target[];
@@ -95,9 +82,6 @@ export interface TargetsFound {
   /** True when the demo devices stand in, because nobody was named. */
   readonly demo: boolean;
 }
-
-const notSent = (name: AppSideId): Problem =>
-  usageProblem('usage/vendor-not-sent-to', { args: { name, known: vendorIds.join(', ') } });
 
 /** Collects the targets. `only` fixes the vendor (vivo-test). */
 export async function collectTargets(
@@ -115,8 +99,6 @@ export async function collectTargets(
   });
   if (limit.problem !== undefined) return nobody(limit.problem);
   if (limit.given && limit.tencent) return nobody(usageProblem('usage/tencent-is-no-vendor'));
-  const [notSentTo] = limit.given ? limit.appSide : [];
-  if (notSentTo !== undefined) return nobody(notSent(notSentTo));
   const problems: Problem[] = [];
   const found: Target[] = [];
   const oneVendor = limit.given && limit.ids.length === 1 ? limit.ids[0] : undefined;
@@ -129,8 +111,6 @@ export async function collectTargets(
           args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
         }),
       );
-    } else if (isAppSideId(device.vendor)) {
-      problems.push(notSent(device.vendor));
     } else if (!isVendorId(device.vendor)) {
       problems.push(
         usageProblem('usage/unknown-vendor', {

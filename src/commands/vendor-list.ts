@@ -2,21 +2,11 @@
 import { commonFields } from '../push/common-fields.js';
 import type { FieldSpec } from '../push/types.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
-import { appSideVendors, vendors } from '../vendors/index.js';
+import { vendors } from '../vendors/index.js';
 
 export type VendorId = keyof typeof vendors;
 
 export const vendorIds = Object.keys(vendors) as VendorId[];
-
-/** Vendors whose app side is checked only. */
-export type AppSideId = keyof typeof appSideVendors;
-
-export const appSideIds = Object.keys(appSideVendors) as AppSideId[];
-
-/** In the order of every table. */
-export const tableOrder: readonly string[] = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'];
-
-export const isAppSideId = (id: string): id is AppSideId => Object.hasOwn(appSideVendors, id);
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
 
@@ -26,7 +16,6 @@ export const TENCENT = tencentManifest.id;
 /** Every config key of the program. */
 export const allFields = (): readonly FieldSpec[] => [
   ...commonFields,
-  ...appSideIds.flatMap((id) => appSideVendors[id].credentials.fields),
   ...vendorIds.flatMap((id) => vendors[id].credentials.fields),
   ...tencentManifest.credentials.fields,
 ];

@@ -1,6 +1,6 @@
 // The pages and files that are made from the catalogues: problem pages, the list of codes, the JSON Schema of a config.
 import { wholeCatalogue } from '../commands/explain.js';
-import { allFields, appSideIds, TENCENT, vendorIds } from '../commands/vendor-list.js';
+import { allFields, TENCENT, vendorIds } from '../commands/vendor-list.js';
 import { configJsonSchema } from '../config/schema.js';
 import { docsPageOf } from '../problems/render.js';
 import type { Catalogue, Entry } from '../problems/types.js';
@@ -16,10 +16,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const [code, entry] of Object.entries(catalogue)) files.set(docsPageOf(code), problemPage(code, entry));
   files.set('docs/codes.md', codeList(catalogue));
   files.set('docs/doctor.md', doctorPage());
-  files.set(
-    'schema/config.json',
-    `${JSON.stringify(configJsonSchema(allFields(), [...appSideIds, ...vendorIds], [TENCENT]), null, 2)}\n`,
-  );
+  files.set('schema/config.json', `${JSON.stringify(configJsonSchema(allFields(), vendorIds, [TENCENT]), null, 2)}\n`);
   files.set('docs/man/tim-push.1', await manPage());
   return files;
 }

@@ -109,12 +109,6 @@ describe('send', () => {
     expect(stdout).toContain('${VIVO_AUTH_TOKEN}');
     expect(stdout).not.toContain(DEMO.vivo_app_secret);
   });
-
-  it('says kindly that a vendor is not sent to', async () => {
-    expect((await run(['send', '--sandbox', '--vendor', 'huawei', '--json'])).json().problems).toMatchObject([
-      { code: 'usage/vendor-not-sent-to' },
-    ]);
-  });
 });
 
 describe('vivo-test', () => {

@@ -2,7 +2,7 @@
 import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allFields, appSideIds, vendorIds } from '../../src/commands/vendor-list.js';
+import { allFields, vendorIds } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { configEntries } from '../../src/problems/entries/config.js';
 import { renderProblem } from '../../src/problems/render.js';
@@ -20,7 +20,7 @@ const load = (file: string): Promise<LoadedConfig> =>
     env: { DEMO_SECRET: 'line one\nsays "two"', DEMO_TOKEN: 't3', DEMO_URL: 'http://127.0.0.1:4590' },
     file,
     fields: allFields(),
-    vendorIds: [...appSideIds, ...vendorIds],
+    vendorIds: vendorIds,
   });
 
 /** File, then code and line of each problem. */

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allFields, appSideIds, vendorIds } from '../../src/commands/vendor-list.js';
+import { allFields, vendorIds } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { emptyFolder } from '../helpers/run-cli.js';
@@ -18,7 +18,7 @@ const read = async (name: string, text: string): Promise<LoadedConfig> => {
     env: {},
     file: name,
     fields: allFields(),
-    vendorIds: [...appSideIds, ...vendorIds],
+    vendorIds: vendorIds,
   });
 };
 

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
-import { allFields, appSideIds, TENCENT, vendorIds } from '../../src/commands/vendor-list.js';
+import { allFields, TENCENT, vendorIds } from '../../src/commands/vendor-list.js';
 import { configJsonSchema } from '../../src/config/schema.js';
 
 type Schema = Readonly<Record<string, unknown>>;
-const schema = configJsonSchema(allFields(), [...appSideIds, ...vendorIds], [TENCENT]);
+const schema = configJsonSchema(allFields(), vendorIds, [TENCENT]);
 const properties = schema['properties'] as Readonly<Record<string, Schema>>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

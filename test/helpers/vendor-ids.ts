@@ -1,4 +1,4 @@
 // Every vendor the program knows, for tests that compare lists.
-import { appSideVendors, vendors } from '../../src/vendors/index.js';
+import { vendors } from '../../src/vendors/index.js';
 
-export const allVendorIds = (): string[] => [...Object.keys(vendors), ...Object.keys(appSideVendors)].sort();
+export const allVendorIds = (): string[] => Object.keys(vendors).sort();

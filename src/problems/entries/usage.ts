@@ -103,20 +103,6 @@ export const usageEntries = {
     cause: t('known vendors: {known}', '支持的厂商：{known}'),
     fix: [t('give one of: {known}', '改成其中一个：{known}')],
   },
-  'usage/vendor-not-sent-to': {
-    ...usage,
-    title: t('this version does not send to {name}', '此版本还不能向 {name} 发送'),
-    cause: t(
-      'it checks the config and the ext of {name}; it sends to {known}',
-      '它会检查 {name} 的配置和 ext；可以发送的厂商：{known}',
-    ),
-    fix: [
-      t(
-        'tim-push check-config --vendor {name}, tim-push check-ext --vendor {name}',
-        'tim-push check-config --vendor {name}，tim-push check-ext --vendor {name}',
-      ),
-    ],
-  },
   'usage/vendor-unclear': {
     ...usage,
     title: t('the shape of {token} does not tell the vendor', '从 {token} 的格式无法判断厂商'),

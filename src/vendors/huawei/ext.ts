@@ -1,18 +1,16 @@
-// How `ext` travels on Huawei phones: in message.data for the plugin, as a text extra of the intent for TIMPush.
-import { addIntentExtras } from '../../push/click.js';
+// How `ext` travels on Huawei phones: in android.data for the plugin, as a text extra of the intent for TIMPush.
 import type { AppContext, ExtDelivery } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
+import { checkClick } from './check-message.js';
+import { clickAction, launchData } from './click.js';
+import { clickTypes, limits } from './facts.js';
 import { huaweiProblem } from './problems.js';
 
-/** [A] Largest message without its tokens, in bytes. */
-const MESSAGE_BYTES = 4096;
-
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
-  const intent =
-    app.clickTarget === 'timpush' && app.clickPage !== undefined ? addIntentExtras(app.clickPage, { ext }) : undefined;
-  const base = { limit: MESSAGE_BYTES, unit: 'bytes' as const };
-  if (intent !== undefined) {
-    const click = { type: 1, intent };
+  const click = clickAction(app, ext);
+  const base = { limit: limits.messageBytes, unit: 'bytes' as const };
+  const notes = checkClick(app);
+  if (click.type === clickTypes.page) {
     return {
       ...base,
       where: 'click_action.intent, extra S.ext',
@@ -20,18 +18,19 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
       callback: ext,
       moreKeys: false,
       size: countBytes(JSON.stringify(click)),
-      notes: [],
+      notes,
     };
   }
-  const data = JSON.stringify({ ext });
+  const data = launchData(ext);
+  const isPlugin = app.clickTarget === 'plugin';
   return {
     ...base,
-    where: 'message.data, with click_action 3',
-    fragment: { message: { android: { notification: { title: 't', body: 'b', click_action: { type: 3 } } }, data } },
+    where: 'message.android.data, with click_action 3',
+    fragment: { message: { android: { data, notification: { click_action: click } } } },
     // TIMPush needs its page; an open-app click reaches no callback of it.
     callback: app.clickTarget === 'timpush' ? undefined : { ext },
     moreKeys: app.clickTarget !== 'timpush',
     size: countBytes(data),
-    notes: app.clickTarget === 'plugin' ? [huaweiProblem('huawei/cold-start')] : [],
+    notes: isPlugin ? [...notes, huaweiProblem('huawei/cold-start')] : notes,
   };
 }

@@ -1,21 +1,14 @@
-// Our own findings about Huawei settings and clicks.
+// Our own findings about Huawei messages, device tokens and clicks; those about settings are in credential-problems.ts.
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+import { credentialEntries } from './credential-problems.js';
+
+const wrong = { severity: 'error', kind: 'message' } as const;
+const doubt = { severity: 'warning', kind: 'message' } as const;
+const hint = { severity: 'hint', kind: 'message' } as const;
 
 export const huaweiProblems = {
-  'huawei/app-id-not-digits': {
-    severity: 'error',
-    kind: 'config',
-    title: t('hw_app_id is not a number', 'hw_app_id 不是数字'),
-    cause: t('most likely another value of the same page was pasted', '多半粘贴了同一页的其他值'),
-    fix: [
-      t(
-        'copy App ID from AppGallery Connect › My projects › your app › General information',
-        '到 AppGallery Connect › 我的项目 › 你的应用 › 常规 复制 App ID',
-      ),
-    ],
-    mark: 'A',
-  },
+  ...credentialEntries,
   'huawei/cold-start': {
     severity: 'hint',
     kind: 'notice',
@@ -31,6 +24,254 @@ export const huaweiProblems = {
       ),
     ],
     mark: 'A',
+  },
+  'huawei/no-page': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('TIMPush opens a page, and its address is not known', 'TIMPush 需要打开页面，但页面地址未知'),
+    cause: t(
+      'without it the tap starts the app, and no callback of TIMPush runs',
+      '缺少地址时点击只会启动应用，TIMPush 不会回调',
+    ),
+    fix: [
+      t(
+        'copy the page from the Tencent console (Push › Huawei certificate) into timpush_click_page',
+        '从腾讯控制台（推送 › 华为证书）复制页面到 timpush_click_page',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/page-not-intent': {
+    ...wrong,
+    title: t('timpush_click_page is no address an intent can carry', 'timpush_click_page 不是可用于 Intent 的地址'),
+    cause: t(
+      'Huawei opens a page by an intent text with a scheme; a class name cannot carry ext',
+      '华为通过带 scheme 的 Intent 打开页面；类名无法携带 ext',
+    ),
+    fix: [t('paste the page as the Tencent console shows it', '原样粘贴腾讯控制台显示的页面')],
+    mark: 'A',
+  },
+  'huawei/title-empty': {
+    ...wrong,
+    title: t('the title is empty', '标题为空'),
+    cause: t('a notification needs a title; without it Huawei answers 80100003', '通知必须有标题，否则返回 80100003'),
+    fix: [t('give --title', '加上 --title')],
+    mark: 'A',
+  },
+  'huawei/body-empty': {
+    ...wrong,
+    title: t('the text is empty', '正文为空'),
+    cause: t('a notification needs a text; without it Huawei answers 80100003', '通知必须有正文，否则返回 80100003'),
+    fix: [t('give --body', '加上 --body')],
+    mark: 'A',
+  },
+  'huawei/text-long': {
+    ...hint,
+    title: t(
+      '{field} has {length} characters; the smallest figure anybody names is {limit}',
+      '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
+    ),
+    cause: t(
+      'Huawei publishes no limit; resellers cut there, and phones shorten what is long',
+      '华为没有公布上限；有渠道商在此截断，手机也会省略过长文本',
+    ),
+    fix: [t('shorten it to be safe', '为保险起见请缩短')],
+    mark: 'C',
+  },
+  'huawei/message-too-large': {
+    ...wrong,
+    title: t(
+      'the message has {length} bytes without its tokens; the limit is {limit}',
+      '消息（不含 token）有 {length} 字节，上限 {limit}',
+    ),
+    cause: t(
+      'Huawei answers 80300008; a Chinese character counts three bytes',
+      '华为会返回 80300008；一个汉字占 3 字节',
+    ),
+    fix: [t('shorten the text or the ext', '缩短文案或 ext')],
+    mark: 'A',
+  },
+  'huawei/ttl-range': {
+    ...wrong,
+    title: t('a time to live of {value} s is above 15 days', '有效期 {value} 秒超过 15 天'),
+    cause: t(
+      'Huawei keeps a push at most 1296000 seconds and answers 80100004',
+      '华为最多保留 1296000 秒，否则返回 80100004',
+    ),
+    fix: [t('take --ttl 15d or less', '使用 --ttl 15d 或更短')],
+    mark: 'A',
+  },
+  'huawei/image-not-https': {
+    ...wrong,
+    title: t('the picture has no https address', '图片地址不是 https'),
+    cause: t('Huawei refuses other addresses with 80100003', '华为对其他地址返回 80100003'),
+    fix: [t('put the picture behind https, below 512 KB', '改用 https 地址，图片小于 512 KB')],
+    mark: 'A',
+  },
+  'huawei/no-category': {
+    ...doubt,
+    title: t('no category: Huawei decides the class by the content', '没有 category：由华为按内容分类'),
+    cause: t(
+      'what is judged marketing is silent and capped at two a day for each phone',
+      '被判为营销的消息会静默展示，且每台设备每天最多 2 条',
+    ),
+    fix: [
+      t(
+        'set hw_category to IM (or --category IM) and apply for the self-classification right in AppGallery Connect',
+        '把 hw_category 设为 IM（或 --category IM），并在 AppGallery Connect 申请自分类权益',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/category-right': {
+    ...hint,
+    title: t(
+      'category {value} counts only with the self-classification right',
+      'category {value} 需要自分类权益才生效',
+    ),
+    cause: t(
+      'without the right Huawei ignores it and judges the content; marketing is silent and capped at two a day',
+      '没有该权益时会被忽略，由华为按内容判断；营销消息静默且每天最多 2 条',
+    ),
+    fix: [
+      t(
+        'apply for it: AppGallery Connect › Push Kit › Configuration › self-classification',
+        '申请：AppGallery Connect › 推送服务 › 配置 › 自分类权益',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/category-guarded': {
+    ...doubt,
+    title: t('category {value} needs a permission of its own', 'category {value} 需要单独申请权限'),
+    cause: t('without it Huawei answers 80300011', '没有权限时华为返回 80300011'),
+    fix: [t('for chat messages take --category IM', '聊天消息请用 --category IM')],
+    mark: 'A',
+  },
+  'huawei/importance-high': {
+    ...doubt,
+    title: t('importance HIGH stands only in old documents', 'importance HIGH 只出现在旧文档中'),
+    cause: t(
+      'Huawei may answer 80300011; NORMAL rings and shows a banner already',
+      '华为可能返回 80300011；NORMAL 已有提示音和横幅',
+    ),
+    fix: [
+      t(
+        'take NORMAL: --importance NORMAL, or hw_importance in the config',
+        '改为 NORMAL：--importance NORMAL，或配置 hw_importance',
+      ),
+    ],
+    mark: 'D',
+  },
+  'huawei/importance-low': {
+    ...hint,
+    title: t('importance LOW is silent', 'importance LOW 为静默'),
+    cause: t('the notification makes no sound and shows no banner', '通知没有提示音，也不弹横幅'),
+    fix: [t('take NORMAL to be heard', '需要提示请用 NORMAL')],
+    mark: 'A',
+  },
+  'huawei/badge-range': {
+    ...wrong,
+    title: t('a badge of {value} is out of range', '角标 {value} 超出范围'),
+    cause: t('add takes 1 to 99, set takes 0 to 99', '递增为 1–99，设置为 0–99'),
+    fix: [t('for example --badge +1, --badge 5', '例如 --badge +1、--badge 5')],
+    mark: 'A',
+  },
+  'huawei/no-badge-class': {
+    ...doubt,
+    title: t('the badge is left out: hw_badge_class is not set', '角标未发送：没有设置 hw_badge_class'),
+    cause: t(
+      'Huawei needs the class of the launcher activity, otherwise a badge has no effect',
+      '华为需要启动 Activity 的类名，否则角标不生效',
+    ),
+    fix: [
+      t(
+        'set hw_badge_class, for example com.example.chat.MainActivity',
+        '设置 hw_badge_class，例如 com.example.chat.MainActivity',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/channel-in-china': {
+    ...hint,
+    title: t('a channel ID may have no effect for apps with data in China', '数据存储在中国的应用，渠道 ID 可能无效'),
+    cause: t('one source says so; there the category decides', '有一个来源这样说；国内由 category 决定'),
+    fix: [t('rely on --category; see which channel the phone uses', '以 --category 为准，并在手机上确认渠道')],
+    mark: 'C',
+  },
+  'huawei/raw-custom-action': {
+    ...doubt,
+    title: t('a click by action opens the app and leaves the callback silent', '用 action 点击会打开应用，但没有回调'),
+    cause: t(
+      'the Flutter package drops intents whose action is neither MAIN nor VIEW',
+      'Flutter 插件会丢弃 action 不是 MAIN 或 VIEW 的 Intent',
+    ),
+    fix: [t('take click_action out of --raw', '从 --raw 中去掉 click_action')],
+    mark: 'A',
+  },
+  'huawei/token-blank': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('the device token holds blanks or quotes', '设备 token 含有空格或引号'),
+    cause: t('they were copied along; Huawei answers 80300007', '复制时带上的；华为会返回 80300007'),
+    fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
+    mark: 'A',
+  },
+  'huawei/token-word': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('"{word}" is no device token', '“{word}” 不是设备 token'),
+    cause: t('the app had no token yet when this was printed', '打印时应用还没有拿到 token'),
+    fix: [t('wait until the app reports its token, then copy it', '等应用拿到 token 后再复制')],
+    mark: 'A',
+  },
+  'huawei/token-cut': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t('the device token was shortened when it was copied', '设备 token 复制时被截断'),
+    cause: t('it holds an ellipsis, as logs and tables write it', '其中有省略号，日志和表格会这样缩写'),
+    fix: [t('print the whole token in the app and copy it from there', '在应用里打印完整 token 再复制')],
+    mark: 'A',
+  },
+  'huawei/token-shape': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t(
+      'a device token of {length} characters that looks like none of Huawei we know',
+      '{length} 个字符的设备 token，不像已知的华为格式',
+    ),
+    cause: t('Huawei promises no form, so this is only a guess', '华为没有承诺格式，因此只是推测'),
+    fix: [t('compare with what the app prints: getDevicePushToken()', '与应用打印的 getDevicePushToken() 对比')],
+    mark: 'B',
+  },
+  'huawei/harmony-token': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t('this looks like a device token of HarmonyOS 5 or later', '这像是 HarmonyOS 5 及以上的设备 token'),
+    cause: t(
+      'v1 and v2, which tim-push uses, reach EMUI and HarmonyOS up to 4; Huawei will most likely answer 80300007. The Flutter plugin does not run on HarmonyOS 5',
+      'tim-push 使用的 v1、v2 只能到达 EMUI 和 HarmonyOS 4 及以下，华为多半返回 80300007；Flutter 插件也不支持 HarmonyOS 5',
+    ),
+    fix: [t('send from your server by v3 with a service account', '在服务端用服务账号调用 v3 发送')],
+    mark: 'A',
+  },
+  'huawei/unknown-code': {
+    severity: 'error',
+    kind: 'server',
+    title: t('Huawei answered a code nobody documents: {code}', '华为返回了没有文档的码：{code}'),
+    cause: t("it is not in the vendor's table; read its words", '不在官方码表中，请看原文'),
+    fix: [t('ask Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
+    mark: 'D',
+  },
+  'huawei/answer-not-understood': {
+    severity: 'error',
+    kind: 'server',
+    title: t('the answer is none of Huawei (HTTP {status})', '应答不像来自华为（HTTP {status}）'),
+    cause: t(
+      'it holds no code: a proxy, a gateway or a wrong address answered',
+      '没有 code：可能由代理、网关或错误的地址应答',
+    ),
+    fix: [t('check huawei under endpoints in the config, and the proxy', '检查配置中 endpoints 的 huawei 和代理')],
   },
 } satisfies Catalogue;
 

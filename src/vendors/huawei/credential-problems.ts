@@ -1,0 +1,243 @@
+// What can be wrong with Huawei's config values and with agconnect-services.json. Apart from problems.ts, because it is loaded with the program.
+import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { t } from '../../text/language.js';
+
+const config = { severity: 'error', kind: 'config' } as const;
+const warning = { severity: 'warning', kind: 'config' } as const;
+
+const copyBoth = t(
+  'copy client ID and client secret from AppGallery Connect › your app › General information › OAuth 2.0 client ID',
+  '到 AppGallery Connect › 你的应用 › 常规 › OAuth 2.0 客户端 ID 复制 Client ID 和 Client Secret',
+);
+const download = t(
+  'download agconnect-services.json again: AppGallery Connect › your app › General information',
+  '重新下载 agconnect-services.json：AppGallery Connect › 你的应用 › 常规',
+);
+
+export const credentialEntries = {
+  'huawei/app-id-not-digits': {
+    ...config,
+    title: t('{key} is not a number', '{key} 不是数字'),
+    cause: t('most likely another value of the same page was pasted', '多半粘贴了同一页的其他值'),
+    fix: [
+      t(
+        'copy it from AppGallery Connect › My projects › your app › General information',
+        '到 AppGallery Connect › 我的项目 › 你的应用 › 常规 复制',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/certificate-id-invalid': {
+    ...config,
+    title: t('hw_buz_id is "{value}", which is no certificate ID', 'hw_buz_id 的值是 “{value}”，不是有效的证书 ID'),
+    cause: t(
+      'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
+      '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
+    ),
+    fix: [
+      t(
+        'copy the ID from the Chat console: Push › Huawei › certificate',
+        '从即时通信 IM 控制台复制：推送 › 华为 › 证书 ID',
+      ),
+    ],
+  },
+  'huawei/secret-is-id': {
+    ...config,
+    title: t('hw_app_secret holds the same value as an id', 'hw_app_secret 与 id 的值相同'),
+    cause: t('most likely one of the two was pasted twice', '多半是同一个值粘贴了两次'),
+    fix: [copyBoth],
+  },
+  'huawei/blanks-around': {
+    ...warning,
+    title: t('{key} has blanks or line breaks around it', '{key} 首尾有空格或换行'),
+    cause: t(
+      'most likely pasted along; tim-push trims it, your server may not and get 1101',
+      '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会，从而得到 1101',
+    ),
+    fix: [t('remove the blanks from {key}', '删除 {key} 首尾的空白')],
+    mark: 'A',
+  },
+  'huawei/importance-unknown': {
+    ...config,
+    title: t('hw_importance is "{value}"', 'hw_importance 的值是 “{value}”'),
+    cause: t('Huawei knows LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
+    fix: [t('write NORMAL, or LOW for silence', '改为 NORMAL；需要静默则用 LOW')],
+    mark: 'A',
+  },
+  'huawei/category-case': {
+    severity: 'error',
+    kind: 'message',
+    title: t(
+      'Huawei wants the category in upper case: {wanted}, not {value}',
+      '华为的 category 要用大写：{wanted}，不是 {value}',
+    ),
+    cause: t('the words are compared exactly', '取值区分大小写'),
+    fix: [
+      t(
+        'write {wanted} (--category {wanted}, or hw_category in the config)',
+        '改成 {wanted}（--category {wanted}，或配置中的 hw_category）',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/category-unknown': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
+    cause: t(
+      'Huawei most likely answers 80100003; a word added lately may be missing here',
+      '华为多半返回 80100003；新增的取值可能不在此列表',
+    ),
+    fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
+    mark: 'A',
+  },
+  'huawei/service-account-incomplete': {
+    ...config,
+    title: t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),
+    cause: t(
+      'it is no JSON, another file (agconnect-services.json, a Google service account), or cut off',
+      '不是 JSON、是别的文件（agconnect-services.json、谷歌服务账号），或被截断',
+    ),
+    fix: [
+      t(
+        'download it again: developer.huawei.com › API Console › Credentials › Service account; or use hw_app_secret',
+        '重新下载：developer.huawei.com › API Console › 凭证 › 服务账号；或改用 hw_app_secret',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/service-account-unusable': {
+    severity: 'error',
+    kind: 'credentials',
+    title: t('the private key of hw_service_account cannot be used', 'hw_service_account 的私钥无法使用'),
+    cause: t('it is no RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
+    fix: [t('take the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret')],
+    mark: 'A',
+  },
+  'huawei/services-not-json': {
+    ...config,
+    title: t('agconnect-services.json is not JSON', 'agconnect-services.json 不是 JSON'),
+    cause: t('it was cut off or changed by hand, or another file was named', '文件被截断、手工改过，或指定了别的文件'),
+    fix: [download],
+  },
+  'huawei/services-package-mismatch': {
+    ...config,
+    title: t(
+      'agconnect-services.json is for {found}, the app is {wanted}',
+      'agconnect-services.json 属于 {found}，应用是 {wanted}',
+    ),
+    cause: t(
+      'file of another app, or a flavour with its own applicationId',
+      '是其他应用的文件，或渠道包改了 applicationId',
+    ),
+    fix: [download],
+    mark: 'A',
+  },
+  'huawei/services-no-app-id': {
+    ...config,
+    title: t('agconnect-services.json has no client.app_id', 'agconnect-services.json 缺少 client.app_id'),
+    cause: t(
+      'the phone library reads it there; without it no device token comes',
+      '手机端从这里读取，缺少则拿不到设备 token',
+    ),
+    fix: [download],
+    mark: 'A',
+  },
+  'huawei/services-client-differs': {
+    ...warning,
+    title: t('oauth_client.client_id differs from client.app_id', 'oauth_client.client_id 与 client.app_id 不同'),
+    cause: t('that is allowed; the first one is the client ID for push', '这是允许的；推送用的是前者'),
+    fix: [t('set hw_client_id to oauth_client.client_id', '把 hw_client_id 设为 oauth_client.client_id')],
+    mark: 'C',
+  },
+  'huawei/services-client-mismatch': {
+    ...config,
+    title: t(
+      'the configured client ID is not that of agconnect-services.json',
+      '配置的 Client ID 与 agconnect-services.json 不一致',
+    ),
+    cause: t(
+      'oauth_client.client_id is the one for push; with another Huawei answers 80300002',
+      '推送用 oauth_client.client_id；其他值会得到 80300002',
+    ),
+    fix: [
+      t(
+        'set hw_client_id to oauth_client.client_id, or take the file of this app',
+        '把 hw_client_id 设为 oauth_client.client_id，或换成本应用的文件',
+      ),
+    ],
+    mark: 'A',
+  },
+  'huawei/services-region-missing': {
+    ...warning,
+    title: t('agconnect-services.json names no region', 'agconnect-services.json 没有 region'),
+    cause: t(
+      'an old file; topics and phones abroad need the data storage location',
+      '文件较旧；主题和海外设备需要数据存储位置',
+    ),
+    fix: [download],
+    mark: 'B',
+  },
+  'huawei/services-region-unknown': {
+    ...warning,
+    title: t('agconnect-services.json names the region {value}', 'agconnect-services.json 的 region 是 {value}'),
+    cause: t('Huawei knows CN, DE, SG and RU', '华为只有 CN、DE、SG、RU'),
+    fix: [download],
+    mark: 'A',
+  },
+  'huawei/services-host-of-other-region': {
+    ...warning,
+    title: t('agcgw.url is a host of another region than {region}', 'agcgw.url 不是 {region} 区域的地址'),
+    cause: t('the file was changed by hand, or put together from two', '文件被手工改过，或由两个文件拼成'),
+    fix: [download],
+    mark: 'B',
+  },
+  'huawei/services-product-differs': {
+    ...warning,
+    title: t(
+      'product_id and project_id of agconnect-services.json differ',
+      'agconnect-services.json 的 product_id 与 project_id 不同',
+    ),
+    cause: t('in every file we know they are equal', '已知的文件里二者都相同'),
+    fix: [download],
+    mark: 'B',
+  },
+  'huawei/gateway-id-used': {
+    ...config,
+    title: t(
+      '{key} holds client.client_id of agconnect-services.json',
+      '{key} 填的是 agconnect-services.json 的 client.client_id',
+    ),
+    cause: t(
+      'that one belongs to the gateway of the project; for push Huawei answers 1101/20003',
+      '它属于项目网关；用于推送会得到 1101/20003',
+    ),
+    fix: [copyBoth],
+    mark: 'A',
+  },
+  'huawei/gateway-secret-used': {
+    ...config,
+    title: t(
+      'hw_app_secret holds client.client_secret of agconnect-services.json',
+      'hw_app_secret 填的是 agconnect-services.json 的 client.client_secret',
+    ),
+    cause: t(
+      'that one belongs to the gateway of the project; for push Huawei answers 1101/12304',
+      '它属于项目网关；用于推送会得到 1101/12304',
+    ),
+    fix: [copyBoth],
+    mark: 'A',
+  },
+  'huawei/project-id-used': {
+    ...config,
+    title: t('{key} holds the project id', '{key} 填的是项目 ID'),
+    cause: t(
+      'it has 18 digits and names the project, not the app; Huawei answers 1101/20003',
+      '它有 18 位，代表项目而不是应用；华为会返回 1101/20003',
+    ),
+    fix: [copyBoth],
+    mark: 'A',
+  },
+} satisfies Catalogue;
+
+export const credentialProblem = problemMaker(credentialEntries, 'huawei');

@@ -1,0 +1,238 @@
+// Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
+import type { Problem } from '../../problems/types.js';
+import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { checkServices } from './agconnect.js';
+import { credentialProblem } from './credential-problems.js';
+import { categories, clientIdShape } from './facts.js';
+
+const where = t(
+  'AppGallery Connect › My projects › your app › General information',
+  'AppGallery Connect › 我的项目 › 你的应用 › 常规',
+);
+
+const fields: readonly FieldSpec[] = [
+  {
+    key: 'hw_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of Huawei in the Tencent console', '腾讯控制台中华为的证书 ID'),
+    where: t('Chat console › Push › Huawei › certificate', 'IM 控制台 › 推送 › 华为 › 证书'),
+  },
+  { key: 'hw_app_id', side: 'server', kind: 'text', needed: true, describe: t('Huawei App ID', '华为 App ID'), where },
+  {
+    key: 'hw_app_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    needed: true,
+    describe: t(
+      'client secret beside the OAuth 2.0 client ID (App Secret)',
+      'OAuth 2.0 客户端 ID 旁的 Client Secret（App Secret）',
+    ),
+    where,
+  },
+  {
+    key: 'hw_client_id',
+    side: 'server',
+    kind: 'text',
+    describe: t('OAuth client ID, when it differs from the App ID', 'OAuth Client ID（与 App ID 不同时填写）'),
+    where,
+  },
+  {
+    key: 'hw_project_id',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'project id: send by project (v2), when several apps of one project send',
+      '项目 ID：按项目发送（v2），用于同一项目的多个发送方应用',
+    ),
+    where: t('AppGallery Connect › Project settings', 'AppGallery Connect › 项目设置'),
+  },
+  {
+    key: 'hw_service_account',
+    side: 'server',
+    kind: 'json',
+    secret: true,
+    describe: t(
+      'service account of the project (file or object), instead of hw_app_secret',
+      '项目的服务账号（文件或对象），可代替 hw_app_secret',
+    ),
+    where: t(
+      'developer.huawei.com › API Console › Credentials › Service account',
+      'developer.huawei.com › API Console › 凭证 › 服务账号',
+    ),
+  },
+  {
+    key: 'hw_badge_class',
+    side: 'server',
+    kind: 'text',
+    describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
+  },
+  { key: 'hw_channel_id', side: 'server', kind: 'text', describe: t('notification channel ID', '通知渠道 ID') },
+  {
+    key: 'hw_category',
+    side: 'server',
+    kind: 'text',
+    describe: t('message class, for example IM', '消息分类，例如 IM'),
+  },
+  {
+    key: 'hw_importance',
+    side: 'server',
+    kind: 'text',
+    values: ['LOW', 'NORMAL', 'HIGH'],
+    describe: t('importance', '重要级别'),
+  },
+  {
+    key: 'hw_agconnect_services',
+    side: 'app',
+    kind: 'json',
+    secret: true,
+    describe: t(
+      'agconnect-services.json of the app, to compare its ids with the ones above',
+      '应用的 agconnect-services.json，用于核对上面的 id',
+    ),
+    where: t('android/app/agconnect-services.json', 'android/app/agconnect-services.json'),
+  },
+  {
+    key: 'hw_receipt_url',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'receipt address of the console; the sandbox posts receipts there when it is on this machine',
+      '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
+    ),
+    where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
+  },
+  {
+    key: 'hw_receipt_user',
+    side: 'server',
+    kind: 'text',
+    describe: t('user name of the receipt address', '回执地址的用户名'),
+  },
+  {
+    key: 'hw_receipt_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    describe: t('secret receipts are signed with', '回执签名密钥'),
+  },
+];
+
+export const credentials: Credentials = {
+  fields,
+  missing: (settings) =>
+    fields
+      .filter((field) => field.needed === true && !settings.has(field.key))
+      .map((field) => field.key)
+      // A service account signs for itself.
+      .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
+  check: (settings) => [
+    ...checkCertificateId(settings),
+    ...checkIds(settings),
+    ...checkSecret(settings),
+    ...checkBlanks(settings),
+    ...checkClass(settings),
+    ...checkServiceAccount(settings),
+    ...checkServicesFile(settings),
+  ],
+};
+
+function checkCertificateId(settings: Settings): Problem[] {
+  const value = settings.text('hw_buz_id')?.trim();
+  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
+  const at = settings.origin('hw_buz_id');
+  return [credentialProblem('huawei/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
+}
+
+function checkIds(settings: Settings): Problem[] {
+  return ['hw_app_id', 'hw_client_id', 'hw_project_id'].flatMap((key): Problem[] => {
+    const value = settings.text(key)?.trim();
+    if (value === undefined || clientIdShape.test(value)) return [];
+    return [credentialProblem('huawei/app-id-not-digits', { args: { key }, at: settings.origin(key) })];
+  });
+}
+
+function checkSecret(settings: Settings): Problem[] {
+  const secret = settings.secret('hw_app_secret')?.reveal().trim();
+  if (secret === undefined) return [];
+  const ids = ['hw_app_id', 'hw_client_id', 'hw_project_id'].map((key) => settings.text(key)?.trim());
+  return ids.includes(secret)
+    ? [credentialProblem('huawei/secret-is-id', { at: settings.origin('hw_app_secret') })]
+    : [];
+}
+
+function checkBlanks(settings: Settings): Problem[] {
+  return fields
+    .filter((field) => field.kind !== 'json')
+    .flatMap((field) => {
+      const value = field.secret === true ? settings.secret(field.key)?.reveal() : settings.text(field.key);
+      return value === undefined || value === value.trim()
+        ? []
+        : [credentialProblem('huawei/blanks-around', { args: { key: field.key }, at: settings.origin(field.key) })];
+    });
+}
+
+function checkClass(settings: Settings): Problem[] {
+  const found: Problem[] = [];
+  const importance = settings.text('hw_importance')?.trim();
+  // HIGH stands in old documents: the look at the message has a word about it.
+  if (importance !== undefined && !['LOW', 'NORMAL', 'HIGH'].includes(importance)) {
+    const at = settings.origin('hw_importance');
+    found.push(credentialProblem('huawei/importance-unknown', { args: { value: importance.slice(0, 20) }, at }));
+  }
+  const category = settings.text('hw_category')?.trim();
+  const wrong = category === undefined ? undefined : checkCategory(category);
+  const at = settings.origin('hw_category');
+  if (wrong !== undefined) found.push(at === undefined ? wrong : { ...wrong, at });
+  return found;
+}
+
+/** Whether Huawei knows a category: wrong case is sure to be refused, an unknown word most likely. */
+export function checkCategory(value: string): Problem | undefined {
+  const known: readonly string[] = categories;
+  if (known.includes(value)) return undefined;
+  const upper = value.toUpperCase();
+  if (known.includes(upper))
+    return credentialProblem('huawei/category-case', { args: { value: value.slice(0, 40), wanted: upper } });
+  return credentialProblem('huawei/category-unknown', { args: { value: value.slice(0, 40), known: known.join(', ') } });
+}
+
+/** The file has another shape than Google's of the same name. */
+function checkServiceAccount(settings: Settings): Problem[] {
+  const file = settings.file('hw_service_account');
+  if (file === undefined) return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(file.bytes).toString('utf8'));
+  } catch {
+    value = undefined;
+  }
+  const has = (name: string): boolean => typeof value === 'object' && value !== null && name in value;
+  const missing = ['key_id', 'sub_account', 'private_key', 'project_id'].filter((name) => !has(name));
+  const at = settings.origin('hw_service_account');
+  return missing.length === 0
+    ? []
+    : [credentialProblem('huawei/service-account-incomplete', { args: { missing: missing.join(', ') }, at })];
+}
+
+function checkServicesFile(settings: Settings): Problem[] {
+  const file = settings.file('hw_agconnect_services');
+  if (file === undefined) return [];
+  const key = settings.has('hw_client_id') ? 'hw_client_id' : 'hw_app_id';
+  const found = checkServices(Buffer.from(file.bytes).toString('utf8'), {
+    packageName: settings.text('package_name')?.trim(),
+    clientId: settings.text(key)?.trim(),
+    clientSecret: settings.secret('hw_app_secret')?.reveal().trim(),
+  });
+  return found.map(({ code, args }) => {
+    const at = settings.origin(
+      code === 'huawei/gateway-secret-used'
+        ? 'hw_app_secret'
+        : code === 'huawei/gateway-id-used' || code === 'huawei/project-id-used'
+          ? key
+          : 'hw_agconnect_services',
+    );
+    return credentialProblem(code, { args: { key, ...args }, at });
+  });
+}

@@ -1,0 +1,152 @@
+// Constants of Huawei's Push Kit (developer.huawei.com, HMSCore-References https-send-api; the vendor's server demos). Marks: A official, B several clients, C one source, D inferred.
+import type { VendorFacts } from '../../push/types.js';
+
+export const facts = {
+  // A: one push host for the whole world; no regional one was found in any source.
+  hosts: { push: 'https://push-api.cloud.huawei.com', auth: 'https://oauth-login.cloud.huawei.com' },
+  // A
+  batchLimit: 1000,
+  // C: never below 6000, whatever the number of users.
+  requestsPerSecond: 6000,
+  concurrency: 8,
+} satisfies VendorFacts;
+
+/** Every host name of the service, old and new. */
+export const hostNames = [
+  'push-api.cloud.huawei.com',
+  'oauth-login.cloud.huawei.com',
+  // A/B: older address of the token call.
+  'login.cloud.huawei.com',
+  // A/B: first generation, obsolete.
+  'api.push.hicloud.com',
+] as const;
+
+export const tokenPaths = {
+  /** A: the present document; the vendor's Java, Node and Python demos. */
+  current: '/oauth2/v3/token',
+  /** A/B: the vendor's PHP demo and several clients. */
+  older: '/oauth2/v2/token',
+} as const;
+
+/** First generation, `nsp_svc` in a form (A/B): not to be used, not imitated. */
+export const obsoleteSendPath = '/pushsend.do';
+
+/** A: by app; the variable part is the OAuth client ID, which older text calls app id. */
+export const sendPath = (clientId: string): string => `/v1/${encodeURIComponent(clientId)}/messages:send`;
+/** A: by project, when several sender apps share one. */
+export const projectSendPath = (projectId: string): string => `/v2/${encodeURIComponent(projectId)}/messages:send`;
+/** A: what the service stores about one device token; changes nothing. */
+export const tokenQueryPath = (clientId: string): string => `/v1/${encodeURIComponent(clientId)}/token:query`;
+
+/** A: `aud` of a service account's JWT. */
+export const jwtAudience = 'https://oauth-login.cloud.huawei.com/oauth2/v3/token';
+
+/** A: seconds an access token lives when the answer does not say it. */
+export const accessTokenSeconds = 3600;
+/** A (the vendor's Python demo): an access token is renewed so long before its end. */
+export const renewEarlySeconds = 300;
+
+export const limits = {
+  /** A */
+  tokens: 1000,
+  /** Bytes of the compact JSON without the token list (limit A, which bytes are counted D). */
+  messageBytes: 4096,
+  /** Seconds (A). */
+  ttlMax: 1_296_000,
+  ttlStandard: 86_400,
+  collapseKey: { min: -1, max: 100 },
+  badge: { addMin: 1, setMin: 0, max: 99 },
+  buttons: 3,
+  buttonName: 40,
+  buttonData: 1024,
+  inboxLines: 5,
+  inboxLine: 1024,
+  vibrations: 10,
+  vibrationSeconds: 60,
+  languages: 3,
+  profileId: 64,
+  conditionTopics: 5,
+  /** C, and the sources disagree: one reseller cuts titles at 40 and texts at 80 characters. */
+  titleCharacters: 40,
+  bodyCharacters: 80,
+  /** A: test messages of one app a day. */
+  testMessagesPerDay: 500,
+  /** A: test messages of one project a day and tokens of one such message, HarmonyOS 5 and later. */
+  testMessagesPerDayV3: 1000,
+  testTokensV3: 10,
+  /** A: messages for one phone and app a day. */
+  perDevicePerDay: 3000,
+  /** A: access-token calls of one app in five minutes. */
+  tokenCalls: 1000,
+  tokenCallsWindowMs: 300_000,
+  /** A */
+  topics: 2000,
+  topicCharacters: 900,
+  /** A: seconds a service account's JWT may live. */
+  jwtSeconds: 86_400,
+  biTagBytesV3: 64,
+} as const;
+
+/** A: OAuth client ID, digits. */
+export const clientIdShape = /^[0-9]{1,64}$/;
+/** Seconds, with or without `s`; the vendor's demo lets more through because its dot is not escaped (A, strict reading D). */
+export const ttlShape = /^[0-9]+(?:\.[0-9]{1,9})?[sS]?$/;
+/** A */
+export const topicShape = /^[\u4e00-\u9fa5\w.~%-]{1,900}$/;
+/** A */
+export const colorShape = /^#[0-9A-Fa-f]{6}$/;
+
+/** A (the last two: one reseller, and the list of HarmonyOS). */
+export const categories = [
+  'IM',
+  'VOIP',
+  'SUBSCRIPTION',
+  'TRAVEL',
+  'HEALTH',
+  'WORK',
+  'ACCOUNT',
+  'EXPRESS',
+  'FINANCE',
+  'DEVICE_REMINDER',
+  'MAIL',
+  'MARKETING',
+  'PLAY_VOICE',
+  'SYSTEM_REMINDER',
+  'CUSTOMER_SERVICE',
+] as const;
+/** A: these need a permission of their own. */
+export const guardedCategories: readonly string[] = ['VOIP', 'PLAY_VOICE'];
+
+/** Rights of an app, as the sandbox section of a config names them. */
+export const rights = {
+  urgency: 'urgency',
+  calls: 'voip',
+  selfClassification: 'self-classification',
+} as const;
+
+export const clickTypes = { page: 1, url: 2, app: 3, richResource: 4 } as const;
+
+/** Observed shapes; Huawei promises none and says that the length is not fixed. */
+export const tokenShapes = {
+  /** A, example: EMUI 9 and before, with the country inside. */
+  legacy: /^0[0-9]{27}[A-Z]{2}[0-9]{2}$/,
+  /** B */
+  classic: /^A[A-Za-z0-9_-]{90,}$/,
+  /** A and C: Honor's early SDK produced the same beginning. */
+  sharedWithHonor: /^IQAAAA[A-Za-z0-9_-]{90,}$/,
+  /** A: HarmonyOS 5 and later, reached by v3 only. */
+  harmonyNext: /^(?:MA|Ms)[A-Za-z0-9+/_-]{80,}={0,2}$/,
+} as const;
+
+/** Hosts of `agcgw.url` by `region` in agconnect-services.json (B). */
+export const regionHosts: Readonly<Record<string, string>> = {
+  CN: 'connect-drcn.dbankcloud.cn',
+  DE: 'connect-dre.dbankcloud.cn',
+  SG: 'connect-dra.dbankcloud.cn',
+  RU: 'connect-drru.hispace.dbankcloud.ru',
+};
+
+/** A: header of a receipt: `timestamp=<ms>; nonce=<uuid>; value=<base64>`. */
+export const receiptHeader = 'X-HUAWEI-CALLBACK-ID';
+/** A: outcome of a delivery in a receipt. */
+export const receiptStatus = { delivered: 0, removed: 2, switchedOff: 6, inactive: 10 } as const;

@@ -1,0 +1,43 @@
+// Huawei (HMS Push Kit): everything about this one vendor, put together. Start reading here.
+import type { Vendor } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { checkMessage } from './check-message.js';
+import { silentChecklist } from './checklist.js';
+import { clickOpens } from './click.js';
+import { connect } from './client.js';
+import { emulator } from './emulator.js';
+import { deliverExt } from './ext.js';
+import { facts } from './facts.js';
+import { guide } from './guide.js';
+import { huaweiManifest } from './manifest.js';
+import { huaweiProblems } from './problems.js';
+import { planRequests } from './requests.js';
+import { resultCodes } from './result-codes.js';
+import { checkToken, fitsToken } from './token.js';
+
+export const huawei: Vendor = {
+  ...huaweiManifest,
+  facts,
+  resultCodes,
+  problems: huaweiProblems,
+  fitsToken,
+  checkToken,
+  checkMessage,
+  planRequests,
+  clickOpens,
+  dryRunProves: t(
+    'with validate_only Huawei checked credentials, Push Kit and the message; whether it looks at the device token is not documented, and nothing was shown',
+    'validate_only：华为校验了凭证、推送服务开关和消息；是否校验设备 token 没有文档说明，且不会展示',
+  ),
+  deliverExt,
+  guide,
+  statusConsent: {
+    probe: t(
+      'send one test message, which shows on the phone (500 a day for each app)',
+      '发送一条会显示在手机上的测试消息（每个应用每天 500 条）',
+    ),
+  },
+  silentChecklist,
+  connect,
+  emulator,
+};

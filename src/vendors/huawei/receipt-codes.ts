@@ -1,0 +1,126 @@
+// What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide).
+import type { Catalogue, Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+
+const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
+  severity: status === 0 ? 'hint' : 'error',
+  kind,
+  title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
+  cause: t('told by a receipt, after Huawei had accepted the push', '华为接受推送后，由回执告知'),
+  fix: [fix],
+  retry: 'no',
+  mark: 'A',
+  source: 'developer.huawei.com, message receipts of Push Kit',
+  ...more,
+});
+
+const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
+const number = t('quote the number to Huawei support', '带上该数字咨询华为');
+const other = (status: number): Entry =>
+  receipt(status, 'notice', t('no meaning published that we could read', '没有读到公开的含义'), number);
+
+export const receiptCodes = {
+  'huawei/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), t('nothing to do', '无需处理')),
+  'huawei/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
+    deviceToken: 'invalid',
+  }),
+  'huawei/5-receipt': receipt(
+    5,
+    'device-token',
+    t('the token is no longer that of the phone', 'token 与手机当前的不符'),
+    dropToken,
+    { deviceToken: 'invalid' },
+  ),
+  'huawei/6-receipt': receipt(
+    6,
+    'device-token',
+    t('notifications are switched off', '通知已关闭'),
+    t('Settings › Notifications › your app: allow', '设置 › 通知 › 你的应用：允许'),
+    { deviceToken: 'switched-off' },
+  ),
+  'huawei/10-receipt': receipt(
+    10,
+    'device-token',
+    t('the phone was inactive for 30 days', '手机 30 天不活跃'),
+    t('delete the device token, or pause it', '删除该设备 token 或暂停发送'),
+    { deviceToken: 'inactive' },
+  ),
+  'huawei/14-receipt': other(14),
+  'huawei/15-receipt': receipt(
+    15,
+    'notice',
+    t('replaced by a newer message, or more than 120 were waiting', '被新消息覆盖，或离线消息超过 120 条'),
+    t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
+  ),
+  'huawei/22-receipt': receipt(
+    22,
+    'notice',
+    t('another user of the phone is active', '手机当前是其他用户'),
+    t('try again when the user is back', '用户切回后再试'),
+  ),
+  'huawei/27-receipt': receipt(
+    27,
+    'notice',
+    t('the app does not run, the data message is kept', '应用未运行，透传消息已缓存'),
+    t('send a notification instead of a data message', '改发通知栏消息'),
+  ),
+  'huawei/31-receipt': receipt(
+    31,
+    'message',
+    t('the page of the click does not exist in the app', '点击要打开的页面不存在'),
+    t(
+      'tim-push check-config --vendor huawei, and compare timpush_click_page with the console',
+      '运行 tim-push check-config --vendor huawei，并核对 timpush_click_page 与控制台',
+    ),
+  ),
+  'huawei/51-receipt': receipt(
+    51,
+    'notice',
+    t('the phone was not unlocked since it started', '手机开机后尚未解锁'),
+    t('unlock the phone', '解锁手机'),
+  ),
+  'huawei/102-receipt': receipt(
+    102,
+    'quota',
+    t('flow control: 3000 a day for one phone and app', '流控：单设备单应用每天 3000 条'),
+    t('go on tomorrow', '明天再发'),
+    { retry: 'next-day' },
+  ),
+  'huawei/144-receipt': receipt(
+    144,
+    'message',
+    t('the profile id does not fit', 'profile_id 不匹配'),
+    t('take profile_id out of --raw', '从 --raw 中去掉 profile_id'),
+  ),
+  'huawei/151-receipt': other(151),
+  'huawei/155-receipt': other(155),
+  'huawei/156-receipt': other(156),
+  'huawei/158-receipt': other(158),
+  'huawei/188-receipt': other(188),
+  'huawei/191-receipt': other(191),
+  'huawei/201-receipt': receipt(
+    201,
+    'app-state',
+    t('sending is restricted', '发送受限'),
+    t('ask Huawei support', '联系华为'),
+  ),
+  'huawei/256-receipt': receipt(
+    256,
+    'quota',
+    t('frequency limit of marketing messages', '营销消息频次限制'),
+    t('apply for the self-classification right and send --category IM', '申请自分类权益并使用 --category IM'),
+    { retry: 'next-day' },
+  ),
+  'huawei/259-receipt': receipt(
+    259,
+    'message',
+    t('the content was refused', '内容被拒绝'),
+    t('write other words', '换一段文案'),
+  ),
+  'huawei/261-receipt': other(261),
+  'huawei/262-receipt': other(262),
+  'huawei/264-receipt': other(264),
+  'huawei/265-receipt': other(265),
+  'huawei/268-receipt': other(268),
+  'huawei/269-receipt': other(269),
+} satisfies Catalogue;
