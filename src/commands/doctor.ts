@@ -6,7 +6,6 @@ import { usageProblem } from '../problems/entries/usage.js';
 import { exitCodeOf } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { DoctorOptions, DoctorRun } from '../project/index.js';
-import type { PushVendor } from '../project/types.js';
 import { type DoctorFix, type DoctorReport, doctorDocument, kindText, layoutDoctor } from '../report/doctor.js';
 import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';

@@ -12,7 +12,7 @@ import { sendBody, sizeWithoutTokens } from '../../../src/vendors/huawei/message
 import { verifyReceipt } from '../../../src/vendors/huawei/receipt-signature.js';
 import { classifyToken } from '../../../src/vendors/huawei/token.js';
 import { openTestVendor, settingsOf, testMessage } from '../../helpers/emulator-http.js';
-import { base, call, type Json, keys, OK, send, signIn } from './talk.js';
+import { base, call, type Json, keys, OK, signIn } from './talk.js';
 
 interface Vectors {
   readonly oauth: {
