@@ -25,7 +25,7 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   const isPlugin = app.clickTarget === 'plugin';
   return {
     ...base,
-    where: 'message.android.data, with click_action 3',
+    where: 'android.data, click_action 3',
     fragment: { message: { android: { data, notification: { click_action: click } } } },
     // TIMPush needs its page; an open-app click reaches no callback of it.
     callback: app.clickTarget === 'timpush' ? undefined : { ext },
