@@ -47,7 +47,8 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
     reason,
     byWords(message),
     status,
-    `http-${response.status}`,
+    // A word of Google that nobody documents is quoted, not covered by its HTTP code.
+    `${errorCode}${reason}${status}` === '' ? `http-${response.status}` : '',
   ].filter((code) => code !== undefined && code !== '');
   const code = candidates.find((candidate) => Object.hasOwn(table, `fcm/${candidate}`));
   const vendorCode = [errorCode, reason, status].find((text) => text !== '') ?? `HTTP ${response.status}`;

@@ -84,10 +84,10 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
       };
     }
     const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
-    if (info !== undefined) return answerInfo(request, decodeURIComponent(info), gate);
+    if (info !== undefined) return answerInfo(request, decoded(info), gate);
     const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
     gate.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
-    return answerMessage(request, decodeURIComponent(project ?? ''), gate);
+    return answerMessage(request, decoded(project ?? ''), gate);
   }
 
   function answerMessage(request: EmulatorRequest, project: string, gate: Gate): EmulatorReply {
@@ -147,6 +147,15 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     return { ...reply, pushes: [capture(target, message, { token }, { code: refusal.rule.code })] };
   }
   return { handle, refuse };
+}
+
+/** A broken percent sign stays as it was sent. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function parse(text: string): Json | undefined {

@@ -1,0 +1,143 @@
+// FCM's emulator against anything: foreign senders' spellings are taken, garbage is refused, and it shares no formula with the client.
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { signJwt } from '../../../src/vendors/fcm/auth.js';
+import { fcm } from '../../../src/vendors/fcm/index.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
+import { openTestVendor, sandboxBase, settingsOf } from '../../helpers/emulator-http.js';
+import { accessToken, call, OK, SEND, tokenForm } from './talk.js';
+
+const account = (() => {
+  const read = readServiceAccount(settingsOf(fcm, { ...fcm.emulator.demo.values }));
+  if (read?.ok !== true) throw new Error('the demo account cannot be read');
+  return read.account;
+})();
+
+describe('fcm emulator › requests as third-party senders write them', () => {
+  it.each([
+    {
+      name: 'names in lowerCamelCase',
+      body: {
+        validateOnly: false,
+        message: {
+          token: OK,
+          android: { collapseKey: 'a', directBootOk: true, notification: { channelId: 'c', clickAction: 'OPEN' } },
+        },
+      },
+    },
+    {
+      name: 'numbers as text',
+      body: { message: { token: OK, android: { notification: { notification_count: '3' } } } },
+    },
+    { name: 'priority in lower case', body: { message: { token: OK, android: { priority: 'high', ttl: '3.5s' } } } },
+    {
+      name: 'null for "not set"',
+      body: { message: { token: OK, topic: null, notification: null, data: { ext: '{}' } } },
+    },
+    {
+      name: 'blocks for other platforms',
+      body: {
+        message: {
+          token: OK,
+          apns: { headers: { 'apns-priority': '10' }, payload: { aps: { badge: 1 } } },
+          webpush: { notification: { a: [1] } },
+        },
+      },
+    },
+    { name: 'an installation id', body: { message: { fid: OK.split(':')[0], notification: { title: 'a' } } } },
+  ])('takes $name', async ({ body }) => {
+    const answer = await call(openTestVendor(fcm, { strict: true }), SEND, body);
+    expect(answer.json).toEqual({ name: expect.stringMatching(/^projects\/timpush-demo\/messages\//) });
+  });
+
+  it('takes the project number, both spellings of the colon, and any case of the header', async () => {
+    const vendor = openTestVendor(fcm, { strict: true });
+    const body = JSON.stringify({ message: { token: OK } });
+    const value = await accessToken(vendor);
+    for (const path of ['/v1/projects/100000000002/messages:send', '/v1/projects/timpush-demo/messages%3Asend']) {
+      const headers = { AUTHORIZATION: `bearer ${value}` };
+      expect((await vendor.ask({ method: 'POST', url: `${sandboxBase}/fcm${path}`, headers, body })).status).toBe(200);
+    }
+  });
+
+  it.each([
+    'https://oauth2.googleapis.com/token',
+    'https://www.googleapis.com/oauth2/v4/token',
+    `${sandboxBase}/fcm/token`,
+  ])('takes the audience %s', async (aud) => {
+    const vendor = openTestVendor(fcm, { strict: true });
+    const iat = Math.floor(vendor.clock.now() / 1000);
+    const claims = {
+      iss: account.clientEmail,
+      scope: 'https://www.googleapis.com/auth/cloud-platform',
+      aud,
+      iat,
+      exp: iat + 3600,
+    };
+    expect((await vendor.ask(tokenForm(signJwt('{"alg":"RS256"}', JSON.stringify(claims), account.key)))).status).toBe(
+      200,
+    );
+  });
+
+  it('reaches the devices of a topic', async () => {
+    const vendor = openTestVendor(fcm, { topics: { news: [OK] } });
+    await call(vendor, SEND, { message: { topic: 'news', notification: { title: 'a' } } });
+    expect(vendor.pushes()).toMatchObject([{ token: OK, accepted: true }]);
+  });
+
+  it('answers 501 to what it does not imitate', async () => {
+    expect((await call(openTestVendor(fcm), '/iid/v1:batchAdd', {})).status).toBe(501);
+  });
+});
+
+describe('fcm emulator › anything', () => {
+  it('any path, body and assertion get an answer', async () => {
+    const vendor = openTestVendor(fcm, { strict: true });
+    const value = await accessToken(vendor);
+    const paths = fc.constantFrom(
+      SEND,
+      '/token',
+      '/iid/info/x',
+      '/iid/info/%E0',
+      '/v1/projects/%E0/messages:send',
+      '/fcm/send',
+      '/',
+      '/v1/projects//messages:send',
+    );
+    const body = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.record({ message: fc.jsonValue() }).map((item) => JSON.stringify(item)),
+      fc.string().map((text) => tokenForm(text).body as string),
+    );
+    await fc.assert(
+      fc.asyncProperty(paths, fc.constantFrom('GET' as const, 'POST' as const), body, async (path, method, text) => {
+        const headers = { authorization: `Bearer ${value}`, access_token_auth: 'true' };
+        const answer = await vendor.ask({ method, url: `${sandboxBase}/fcm${path}`, headers, body: text });
+        expect(answer.status).toBeGreaterThanOrEqual(200);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('shares data with the client and nothing else', () => {
+    const folder = 'src/vendors/fcm';
+    for (const file of readdirSync(folder).filter((name) => name.startsWith('emulator'))) {
+      const imports = [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(
+        (match) => match[1] ?? '',
+      );
+      expect(
+        imports.filter((name) => !name.startsWith('emulator') && name !== 'facts' && name !== 'result-codes'),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  it('guesses sleep unless asked for, and every code has its words in both languages', () => {
+    const awake = fcm.emulator.rules.filter((rule) => rule.mark === 'D' && rule.always !== true).map((rule) => rule.id);
+    expect(awake).toEqual(['fcm/scope-of-token', 'fcm/data-key-gcm']);
+    for (const entry of Object.values(fcm.resultCodes))
+      expect([entry.mark, entry.title.en === '', entry.title.zh === '']).toEqual([expect.any(String), false, false]);
+  });
+});
