@@ -52,6 +52,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   } else if (text !== '') {
     io.stdout.write(text);
   }
+  if (result.foreignExit === true) return result.exitCode;
   // Complaints about the command line are conversation, not answer.
   if (globals.format === 'human' && result.exitCode === EXIT.usage && text === '') {
     io.stderr.write(`${layoutProblems(paper, result.problems).join('\n')}`);

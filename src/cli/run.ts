@@ -63,7 +63,8 @@ async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number>
     presses += 1;
     abort.abort();
     // The second Ctrl-C leaves at once; nothing is left to drain by then.
-    if (presses > 1) process.exit(130);
+    // A program that runs under us decides for itself when it has had enough.
+    if (presses > 1 && input.rest.length === 0) process.exit(130);
   });
   const context: CommandContext = {
     io,

@@ -83,6 +83,8 @@ export interface CommandResult {
   readonly document: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];
   human(paper: Paper): string;
+  /** The exit code is another program's: nothing is said about it. */
+  readonly foreignExit?: boolean;
   /** True when every row was already written by `row`. */
   readonly streamed?: boolean;
   /** True when nothing more goes to stdout in machine formats. */

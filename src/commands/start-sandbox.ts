@@ -6,6 +6,7 @@ import type { ImUser, RuleSet } from '../push/emulator.js';
 import type { Settings, Vendor } from '../push/types.js';
 import type { FaultRequest, NewDevice } from '../sandbox/api.js';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../sandbox/index.js';
+import type { SandboxState } from '../sandbox/state.js';
 import { cacheDirectory } from '../stores/access-tokens.js';
 import { emulator as tencentEmulator } from '../tencent-im/emulator.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
@@ -24,12 +25,14 @@ export interface StartOptions {
   /** Beside the demo ones and those of the config. */
   readonly devices?: readonly NewDevice[];
   readonly faults?: readonly FaultRequest[];
+  /** A state written down before; it belongs to the start a reset goes back to, its messages excepted. */
+  readonly seed?: SandboxState;
   readonly onMessage?: SandboxOptions['onMessage'];
 }
 
 /** The demo app of every vendor is always there and known first: a config that only spoils one of its values is refused like in life. */
 export async function startFromConfig(options: StartOptions): Promise<RunningSandbox> {
-  const { io, config } = options;
+  const { io, config, seed } = options;
   const loaded: Vendor[] = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const section = config?.sandbox;
   const demoDevices = loaded.flatMap((vendor) =>
@@ -70,19 +73,27 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
       ...(config === undefined ? [] : [configApp(config, 'config')]),
       ...(await furtherApps(options)),
     ],
-    devices: [...demoDevices, ...named, ...registered, ...(options.devices ?? [])],
-    faults: [...(options.faults ?? []), ...faultsOfDevices(options.devices ?? [])],
+    devices: [...demoDevices, ...named, ...registered, ...(seed?.devices ?? []), ...(options.devices ?? [])],
+    faults: [...(seed?.faults ?? []), ...(options.faults ?? []), ...faultsOfDevices(options.devices ?? [])],
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
     ...(rules === undefined ? {} : { rules }),
     ...(section?.aliases === undefined ? {} : { aliases: section.aliases }),
-    imUsers: [...demoUsers(loaded), ...configUsers(config)],
+    imUsers: [...demoUsers(loaded), ...configUsers(config), ...(seed?.imUsers ?? [])],
+    ...(seed === undefined ? {} : { start: startOf(seed) }),
+    ...(seed?.messages === undefined ? {} : { messages: seed.messages }),
     ...(section?.topics === undefined ? {} : { topics: section.topics }),
     ...(options.onMessage === undefined ? {} : { onMessage: options.onMessage }),
   });
 }
+
+/** Where the clock stood still it stands still again; one that ran would be stale now. */
+const startOf = ({ clock, counts }: SandboxState): NonNullable<SandboxOptions['start']> => ({
+  ...(clock?.frozen === true ? { freeze: clock.now } : {}),
+  ...(counts === undefined ? {} : { counts }),
+});
 
 const faultsOfDevices = (devices: readonly NewDevice[]): readonly FaultRequest[] =>
   devices.flatMap(({ vendor, token, fault }) => (fault === undefined ? [] : [{ vendor, token, do: fault }]));

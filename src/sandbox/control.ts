@@ -6,6 +6,7 @@ import { addFaults } from './control/faults.js';
 import { guard } from './control/guard.js';
 import { addMessages } from './control/messages.js';
 import type { ControlOptions } from './control/options.js';
+import { addState } from './control/state.js';
 import { addWorld } from './control/world.js';
 import { addInspector } from './inspector/index.js';
 
@@ -17,6 +18,7 @@ export function makeControl(options: ControlOptions): Hono {
   addEvents(app, options);
   addWorld(app, options);
   addFaults(app, options);
+  addState(app, options);
   addInspector(app);
   app.notFound((context) =>
     context.json(

@@ -6,7 +6,7 @@ import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator.js';
 import type { GateOptions } from '../push/gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
-import type { ComposedPush, ComposeResult, FaultRequest } from './api.js';
+import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './api.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control.js';
 import type { OpenVendor } from './exchange.js';
@@ -43,6 +43,9 @@ export interface SandboxOptions {
   readonly devices: readonly DeviceOptions[];
   readonly aliases?: WorldOptions['aliases'];
   readonly topics?: WorldOptions['topics'];
+  readonly start?: WorldOptions['start'];
+  /** Messages of an earlier run; a reset forgets them. */
+  readonly messages?: readonly SandboxMessage[];
   readonly imUsers?: WorldOptions['imUsers'];
   /** Where CA and server certificate are kept; without it there is no TLS port. */
   readonly tls?: { readonly dir: string };
@@ -73,6 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const host = options.host ?? '127.0.0.1';
   const gate: GateOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
   const store = new MessageStore(options.limits);
+  if (options.messages !== undefined) store.load(options.messages);
   const world = new World({
     clock: options.clock,
     random: options.random,
@@ -81,6 +85,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     devices: options.devices,
     ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
     ...(options.topics === undefined ? {} : { topics: options.topics }),
+    ...(options.start === undefined ? {} : { start: options.start }),
     ...(options.imUsers === undefined ? {} : { imUsers: options.imUsers }),
   });
   const faults = new Faults(options.faults ?? [], () => Math.floor(options.random.fraction() * 2 ** 31));

@@ -71,6 +71,15 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
     return this.#messages.find(({ message }) => message.id === id)?.message;
   }
 
+  /** Messages of another run in place of the present ones; their ids are kept, and new ones count on behind them. */
+  load(messages: readonly StoredMessage[]): void {
+    this.clear();
+    for (const { id, ...rest } of [...messages].sort((a, b) => Number(a.id) - Number(b.id))) {
+      this.#count = Number(id) - 1;
+      this.add(rest);
+    }
+  }
+
   delete(id: string): boolean {
     const at = this.#messages.findIndex(({ message }) => message.id === id);
     const [gone] = at === -1 ? [] : this.#messages.splice(at, 1);

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxApp, SandboxDevice } from '../push/emulator.js';
 import type { Clock, RandomSource } from '../push/types.js';
-import type { AppRow, DeviceRow } from './api.js';
+import type { AppRow, ClockState, DeviceRow } from './api.js';
 
 export interface AppOptions {
   readonly id: string;
@@ -35,6 +35,24 @@ export interface WorldOptions {
   readonly aliases?: Lists;
   readonly topics?: Lists;
   readonly imUsers?: readonly ImUser[];
+  /** How the clock stands at the start. */
+  readonly start?: { readonly freeze?: number; readonly counts?: readonly Count[] };
+}
+
+/** What was counted in one window of a quota or rate. */
+export interface Count {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly start: number;
+  readonly windowMs: number;
+  readonly count: number;
+}
+
+export interface WorldState {
+  readonly clock: ClockState;
+  readonly devices: readonly DeviceOptions[];
+  readonly imUsers: readonly ImUser[];
+  readonly counts: readonly Count[];
 }
 
 /** A clock that can be moved and stopped. */
@@ -74,6 +92,7 @@ const CHINA_MS = 8 * 3_600_000;
 
 /** Devices kept at most, over all vendors. */
 const MOST_DEVICES = 100_000;
+const MOST_USERS = 100_000;
 
 export class World extends EventEmitter<{ devices: []; clock: [] }> {
   readonly mostDevices = MOST_DEVICES;
@@ -95,8 +114,10 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     this.#devices.clear();
     this.#imUsers.clear();
     for (const user of this.#options.imUsers ?? []) this.registerImUser(user);
-    this.#counts = new Map();
+    const { start } = this.#options;
+    this.#putCounts(start?.counts ?? []);
     this.clock.restore();
+    if (start?.freeze !== undefined) this.clock.freeze(start.freeze);
     for (const device of this.#options.devices) this.#put(device);
     this.emit('devices');
     this.emit('clock');
@@ -169,15 +190,55 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     return this.#options.apps.map(({ id, vendors, state }) => ({ id, vendors, state: state ?? {} }));
   }
 
+  /** Everything that can be written down and brought back. */
+  state(): WorldState {
+    return {
+      clock: this.clock.state(),
+      devices: this.devices(),
+      imUsers: this.imUsers(),
+      counts: [...this.#counts].map(([name, entry]) => ({ name, ...entry })),
+    };
+  }
+
+  /** Puts a state in place of the present one; parts that are absent stay as they are. */
+  load(state: Partial<WorldState>): void {
+    if (state.devices !== undefined) {
+      this.#devices.clear();
+      for (const device of state.devices) this.#put(device);
+    }
+    if (state.imUsers !== undefined) {
+      this.#imUsers.clear();
+      for (const user of state.imUsers) this.registerImUser(user);
+    }
+    if (state.counts !== undefined) this.#putCounts(state.counts);
+    if (state.clock !== undefined) {
+      this.clock.restore();
+      this.clock.freeze(state.clock.now);
+      if (!state.clock.frozen) this.clock.freeze(undefined);
+    }
+    this.emit('devices');
+    this.emit('clock');
+  }
+
+  #putCounts(counts: readonly Count[]): void {
+    this.#counts = new Map(counts.map(({ name, start, windowMs, count }) => [name, { start, windowMs, count }]));
+  }
+
   #size(): number {
     let size = 0;
     for (const own of this.#devices.values()) size += own.size;
     return size;
   }
 
-  /** A new user of the Chat app, or a new state of one. */
-  registerImUser(user: ImUser): void {
+  /** A new user of the Chat app, or a new state of one. False when there is no room for one more. */
+  registerImUser(user: ImUser): boolean {
+    if (!this.#imUsers.has(user.id) && this.#imUsers.size >= MOST_USERS) return false;
     this.#imUsers.set(user.id, user);
+    return true;
+  }
+
+  removeImUser(id: string): boolean {
+    return this.#imUsers.delete(id);
   }
 
   imUser(id: string): ImUser | undefined {

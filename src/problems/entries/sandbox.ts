@@ -38,6 +38,28 @@ export const sandboxEntries = {
       ),
     ],
   },
+  'sandbox/bad-seed': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('--seed {file} cannot be used', '无法使用 --seed {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'give a file written by --export, or the least one: {"schemaVersion": 1, "devices": [{"vendor": "vivo", "token": "…"}]}',
+        '使用 --export 写出的文件，或最简形式：{"schemaVersion": 1, "devices": [{"vendor": "vivo", "token": "…"}]}',
+      ),
+    ],
+  },
+  'sandbox/no-command': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('there is no command to run', '没有要运行的命令'),
+    cause: t(
+      'the command stands behind --, so that its flags are not taken for ours',
+      '命令要写在 -- 之后，这样它的参数不会被当成本工具的参数',
+    ),
+    fix: [t('write: tim-push sandbox exec -- {command}', '写成：tim-push sandbox exec -- {command}')],
+  },
   'sandbox/command-not-found': {
     severity: 'error',
     kind: 'usage',
@@ -45,8 +67,8 @@ export const sandboxEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'give the command behind --, for example: tim-push sandbox exec -- npm test',
-        '把命令写在 -- 之后，例如：tim-push sandbox exec -- npm test',
+        'check the spelling, or name what runs it, for example: tim-push sandbox exec -- npx {command}',
+        '检查拼写，或写出运行它的程序，例如：tim-push sandbox exec -- npx {command}',
       ),
     ],
   },

@@ -1,27 +1,16 @@
 // Apps, devices, clock and reset: the state the emulators live in.
 import type { Hono } from 'hono';
 import { z } from 'zod/mini';
-import { FATES, type Fate } from '../../push/emulator.js';
 import { whyWrong } from '../fault-check.js';
-import { readBody, withoutUndefined } from './body.js';
-import { faultAction } from './faults.js';
+import { faultAction } from '../shapes/fault.js';
+import { withoutUndefined } from '../shapes/issues.js';
+import { deviceShape } from '../state.js';
+import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 
-const token = z.string().check(z.minLength(1), z.maxLength(4096));
-const fate = z.enum(FATES as [Fate, ...Fate[]]);
-
-export const deviceBody = z.strictObject({
-  vendor: z.string(),
-  token,
-  fate: z.optional(fate),
-  environment: z.optional(z.enum(['development', 'production'])),
-  test: z.optional(z.boolean()),
-  app: z.optional(z.string()),
-  diesAfter: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
-  fault: z.optional(faultAction),
-});
-const changeBody = z.strictObject({ vendor: z.string(), token });
-export const clockBody = z.strictObject({
+const deviceBody = z.strictObject({ ...deviceShape, fault: z.optional(faultAction) });
+const changeBody = z.strictObject({ vendor: z.string(), token: deviceShape.token });
+const clockBody = z.strictObject({
   freeze: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(8.64e15)))),
   advanceMs: z.optional(z.number().check(z.gte(-8.64e15), z.lte(8.64e15))),
 });

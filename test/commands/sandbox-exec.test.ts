@@ -1,0 +1,153 @@
+// `sandbox exec` as a script uses it: the built program, real streams, signals and exit codes.
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cacheDir, emptyFolder } from '../helpers/run-cli.js';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with everything on stdout so far. */
+  readonly onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+function exec(argv: readonly string[], options: Options = {}): Promise<Ended> {
+  const { NODE_EXTRA_CA_CERTS: _, ...outer } = process.env;
+  const child = spawn(process.execPath, [resolve('bin/tim-push.js'), 'sandbox', 'exec', ...argv], {
+    cwd: options.cwd ?? emptyFolder(),
+    env: { ...outer, TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString();
+    options.onOutput?.(stdout, (signal) => child.kill(signal));
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString();
+  });
+  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })));
+}
+
+const node = (script: string): readonly string[] => ['--', process.execPath, '-e', script];
+
+describe('sandbox exec', () => {
+  it('is ready before the command starts, which reaches both ports and trusts the certificate', async () => {
+    const { code, stdout } = await exec(
+      node(`const { TIM_PUSH_SANDBOX_URL: a, TIM_PUSH_SANDBOX_TLS_URL: b } = process.env;
+        Promise.all([a, b].map(async (url) => (await (await fetch(url + '/_sandbox/ready')).json()).ready)).then((all) => console.log(all.join()))`),
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'true,true\n' });
+  });
+
+  it('leaves output and exit code as they are, and says nothing with --quiet', async () => {
+    const ended = await exec([
+      '--quiet',
+      ...node('process.stdout.write("out"); process.stderr.write("err"); process.exitCode = 7'),
+    ]);
+    expect(ended).toEqual({ code: 7, stdout: 'out', stderr: 'err' });
+  });
+
+  it('hands flags behind -- to the command alone', async () => {
+    const { stdout } = await exec([
+      '--',
+      process.execPath,
+      '-p',
+      'process.argv.slice(1).join(" ")',
+      '--',
+      '--json',
+      '--fault',
+      'x',
+    ]);
+    expect(stdout).toBe('--json --fault x\n');
+  });
+
+  it.skipIf(process.platform === 'win32')('passes signals on and waits for the command to end', async () => {
+    const { code, stdout } = await exec(
+      node(
+        `process.on('SIGTERM', () => { console.log('tidied up'); process.exit(4); }); setInterval(() => {}, 1000); console.log('up');`,
+      ),
+      { onOutput: (text, kill) => text === 'up\n' && kill('SIGTERM') },
+    );
+    expect({ code, stdout }).toEqual({ code: 4, stdout: 'up\ntidied up\n' });
+  });
+
+  it.skipIf(process.platform === 'win32')('tells a death by signal as shells do', async () => {
+    const { code } = await exec(node('process.kill(process.pid, "SIGKILL")'));
+    expect(code).toBe(137);
+  });
+
+  it('runs what npm knows: npm test', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, 'package.json'),
+      JSON.stringify({
+        name: 'x',
+        version: '1.0.0',
+        scripts: { test: 'node -p "process.env.TIM_PUSH_SANDBOX_URL.slice(0, 17)"' },
+      }),
+    );
+    const { code, stdout } = await exec(['--', 'npm', 'test', '--silent'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'http://127.0.0.1:\n' });
+  });
+
+  it('keeps a certificate that is trusted already, and proxies off this machine', async () => {
+    const cwd = emptyFolder();
+    const own = '-----BEGIN CERTIFICATE-----\nMIIBown\n-----END CERTIFICATE-----\n';
+    writeFileSync(join(cwd, 'own.pem'), own);
+    const { stdout } = await exec(
+      node('console.log(require("fs").readFileSync(process.env.NODE_EXTRA_CA_CERTS, "utf8") + process.env.NO_PROXY)'),
+      {
+        cwd,
+        env: { NODE_EXTRA_CA_CERTS: join(cwd, 'own.pem'), HTTPS_PROXY: 'http://proxy.test:1', NO_PROXY: 'a.test' },
+      },
+    );
+    expect(stdout.startsWith(own)).toBe(true);
+    expect(stdout.match(/BEGIN CERTIFICATE/g)?.length).toBe(2);
+    expect(stdout.trimEnd().endsWith('a.test,127.0.0.1,localhost')).toBe(true);
+  });
+
+  it.each([
+    [['npm', 'test'], 'tim-push sandbox exec -- npm test'],
+    [[], 'tim-push sandbox exec -- npm test'],
+    [['--', 'no-such-program-here'], 'tim-push sandbox exec -- npx no-such-program-here'],
+    [['--fault', 'vivo:nonsense', '--', 'node'], '--fault vivo:status=503,nth=3'],
+    [['--seed', 'missing.json', '--', 'node'], '"schemaVersion": 1'],
+  ])('%j is answered with the right spelling', async (argv, fix) => {
+    const { code, stdout } = await exec(argv);
+    expect(code).toBe(2);
+    expect(stdout).toContain(fix);
+  });
+
+  it('writes the state at the end and starts from it again', async () => {
+    const cwd = emptyFolder();
+    const call = (method: string, path: string, body: string): string =>
+      `fetch(process.env.TIM_PUSH_SANDBOX_URL + '/_sandbox/${path}', { method: '${method}', headers: { 'x-tim-push': '1', 'content-type': 'application/json' }, ${body} }).then((r) => r.text())`;
+    const first = await exec(
+      [
+        '--export',
+        'state.json',
+        ...node(
+          `${call('POST', 'devices', `body: JSON.stringify({ vendor: 'vivo', token: '${'4'.repeat(23)}', fate: 'inactive' })`)}
+            .then(() => fetch(process.env.TIM_PUSH_SANDBOX_URL + '/vivo/message/send', { method: 'POST' }))`,
+        ),
+      ],
+      { cwd },
+    );
+    expect(first.code).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, 'state.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
+    const second = await exec(['--seed', 'state.json', ...node(`${call('GET', 'state', '')}.then(console.log)`)], {
+      cwd,
+    });
+    const state = JSON.parse(second.stdout) as { devices: unknown[]; messages: unknown[] };
+    expect(state.devices).toContainEqual(expect.objectContaining({ token: '4'.repeat(23), fate: 'inactive' }));
+    expect(state.messages).toMatchObject([{ id: '1', vendor: 'vivo', request: { path: '/message/send' } }]);
+  });
+});
