@@ -21,6 +21,8 @@ const steady = (text: string): string =>
     .replace(/\bid \d{10,20}\b|\b\d{15,20}\b/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/\b\d+ ms\b/g, '<n> ms')
+    // A busy machine takes a second where others take milliseconds.
+    .replace(/(?<= )\d+(?:\.\d+)? s$/gm, '<n> ms')
     .replace(/ {3,}/g, '   ');
 
 const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.md')) : [];

@@ -40,6 +40,7 @@ export async function askAboutDevices(
   const groups = new Map<VendorId, string[]>();
   for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
 
+  noteIdleFlag(context, input, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
   // Questions to the person come one after the other; the vendors are asked side by side afterwards.
   const consents = new Map<VendorId, StatusOptions>();
   for (const id of groups.keys()) {
@@ -99,6 +100,17 @@ async function askVendor(
     const status = found.get(token);
     return status === undefined ? [] : [toRow(status)];
   });
+}
+
+/** A flag that changes nothing here is said, or somebody waits for its effect. */
+function noteIdleFlag(context: CommandContext, input: Input, asked: readonly Vendor[]): void {
+  if (textFlag(input, 'consume-feed') === undefined || asked.length === 0) return;
+  if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
+  context.note(
+    context.globals.language === 'zh'
+      ? '--consume-feed 没有作用：所查询的厂商没有这种列表（OPPO 和小米有）。'
+      : '--consume-feed does nothing here: only OPPO and Xiaomi have such a list.',
+  );
 }
 
 /** The file of a feed is full or gone. */

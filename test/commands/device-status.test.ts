@@ -165,6 +165,11 @@ describe('device-status and what needs consent', () => {
     expect(result.json().problems).toMatchObject([{ code: 'usage/unwritable-file' }]);
   });
 
+  it('says that --consume-feed does nothing where no vendor has such a list', async () => {
+    const result = await run(['device-status', '--sandbox', '--vendor', 'vivo', '--consume-feed', 'dead.txt']);
+    expect(result.stderr).toContain('only OPPO and Xiaomi have such a list');
+  });
+
   it('a disk that fills up loses no token: they stand on stderr, and reading stops', async () => {
     // Linux has a file that is always full; elsewhere it cannot be made, which stops even earlier.
     const isFull = existsSync('/dev/full');

@@ -33,7 +33,7 @@ export const deviceEntries = {
   'device/task-not-found': {
     severity: 'error',
     kind: 'message',
-    title: t('{vendor} knows no task or message {id}', '{vendor} 没有 ID 为 {id} 的任务或消息'),
+    title: t('there is no task or message {id}', '没有 ID 为 {id} 的任务或消息'),
     cause: t(
       'an id of another app or vendor, a message of minutes ago that is not counted yet, or one of weeks ago that was dropped',
       '属于其他应用或厂商；刚发送尚未统计；或时间过久已被清理',

@@ -75,7 +75,7 @@ export const usageEntries = {
   },
   'usage/no-device-token': {
     ...usage,
-    title: t('no device token: to whom should the push go?', '没有设备 token：推送要发给谁？'),
+    title: t('no device token: which phone is meant?', '没有设备 token：指的是哪台手机？'),
     cause: t('neither --token nor --device was given', '没有给出 --token 或 --device'),
     fix: [
       t(
