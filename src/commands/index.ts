@@ -84,4 +84,9 @@ export const commands: readonly ListedCommand[] = [
     summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
     load: async () => (await import('./completion.js')).completion,
   },
+  {
+    name: 'diagnose',
+    summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
+    load: async () => (await import('./diagnose.js')).diagnose,
+  },
 ];

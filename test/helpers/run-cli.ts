@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string;
+  /** Milliseconds since 1970 at which time stands still for the program. */
+  readonly now?: number;
   /** What a person types on a terminal, each when the program has asked so many questions. */
   readonly typed?: readonly string[];
   /** Called with a function that presses Ctrl-C. */
@@ -61,7 +63,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     cwd: options.cwd ?? emptyFolder(),
     platform: process.platform,
     home: emptyFolder(),
-    clock: systemClock,
+    clock: options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 },
     random: systemRandom,
     onInterrupt: (handler) => {
       interrupts.push(handler);

@@ -97,6 +97,17 @@ export const usageEntries = {
       ),
     ],
   },
+  'usage/one-device': {
+    ...usage,
+    title: t('one device at a time, not {count}', '一次只能检查一台设备，而不是 {count} 台'),
+    cause: t('diagnose walks the path of one device', 'diagnose 检查的是一台设备的链路'),
+    fix: [
+      t(
+        'give one --device or --token, and run it again for the next',
+        '只给出一个 --device 或 --token，其余的再次运行',
+      ),
+    ],
+  },
   'usage/unknown-vendor': {
     ...usage,
     title: t('there is no vendor {name}', '没有 {name} 这个厂商'),

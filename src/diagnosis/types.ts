@@ -1,0 +1,93 @@
+// The path of one push as numbered steps, and what they come to.
+import type { Problem } from '../problems/types.js';
+import type { Text, TextArgs } from '../text/language.js';
+
+/** In the order in which they are walked and shown. */
+export const STEP_IDS = [
+  'config',
+  'reach',
+  'credentials',
+  'device-token',
+  'ext',
+  'class',
+  'direct-push',
+  'im-credentials',
+  'im-account',
+  'through-tencent',
+  'certificate-id',
+  'phone',
+] as const;
+
+export type StepId = (typeof STEP_IDS)[number];
+
+export interface Step {
+  readonly id: StepId;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** What was seen, or why it was left out; one line. */
+  readonly reason: Text;
+  readonly args?: TextArgs;
+  /** The finding that broke the step, or warnings beside a passed one; the worst first. */
+  readonly problems: readonly Problem[];
+}
+
+/** What is wrong, as far as the steps can tell it apart. */
+export type VerdictId =
+  | 'config-incomplete'
+  | 'config-wrong'
+  | 'swapped-pair'
+  | 'wrong-credential'
+  | 'clock-skew'
+  | 'proxy'
+  | 'tls-interception'
+  | 'unreachable'
+  | 'vendor-busy'
+  | 'token-malformed'
+  | 'token-of-other-vendor'
+  | 'token-of-other-app'
+  | 'token-of-other-environment'
+  | 'token-dead'
+  | 'switched-off'
+  | 'not-test-device'
+  | 'app-state'
+  | 'channel-missing'
+  | 'ext-breaks-click'
+  | 'class'
+  | 'quota'
+  | 'hours'
+  | 'message-refused'
+  | 'im-credentials'
+  | 'im-never-logged-in'
+  | 'im-logged-out'
+  | 'im-foreground'
+  | 'tencent-refused'
+  | 'certificate-differs'
+  | 'token-not-reported'
+  | 'token-differs'
+  | 'push-service-off'
+  | 'phone'
+  | 'vendor-works'
+  | 'all-works'
+  | 'nothing-checked';
+
+export interface Verdict {
+  readonly id: VerdictId;
+  readonly sentence: Text;
+  readonly args: TextArgs;
+  /** The finding behind it. */
+  readonly problem?: Problem;
+  /** Things to do, the first one first. */
+  readonly next: readonly Text[];
+  readonly nextArgs: TextArgs;
+  /** Steps that failed on their own besides. */
+  readonly also: readonly StepId[];
+}
+
+/** Who is meant, for the sentences. */
+export interface Subject {
+  /** Name of the vendor, undefined where only a user was given. */
+  readonly vendor: string | undefined;
+  readonly vendorId: string | undefined;
+  /** The device as the person named it, or its shortened token. */
+  readonly device: string | undefined;
+  readonly user: string | undefined;
+}

@@ -1,0 +1,29 @@
+// Markup with everything put in escaped: only what this module made itself goes through as it is.
+
+export class Markup {
+  constructor(readonly html: string) {}
+}
+
+/** Text of our own that is markup already. */
+export const raw = (html: string): Markup => new Markup(html);
+
+const escapeHtml = (text: string): string =>
+  text
+    // What a page cannot hold, or what could steer it.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+
+type Part = string | number | Markup | readonly Markup[];
+
+const shown = (part: Part): string => {
+  if (part instanceof Markup) return part.html;
+  if (typeof part === 'object') return part.map(({ html }) => html).join('');
+  return escapeHtml(String(part));
+};
+
+/** A template whose values are escaped. */
+export const markup = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
+  new Markup(texts.map((text, i) => text + (i < parts.length ? shown(parts[i] as Part) : '')).join(''));
