@@ -193,7 +193,12 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
     },
   });
   const hops = traced.traces.flatMap(problemsOfHops);
-  const problems = [...found, ...hops];
+  // The push went out a moment ago: a trace without a device means that there is none.
+  const reported = found.map(
+    (problem): Problem =>
+      problem.code === 'tencent-im/nothing-reported' ? { ...problem, severity: 'error' } : problem,
+  );
+  const problems = [...reported, ...hops];
   const [trace] = traced.traces;
   const told = t(
     `certificate ID ${trace?.certificateId ?? '–'}, ${trace?.vendor ?? '–'}, ${trace?.deviceModel ?? '–'}`,

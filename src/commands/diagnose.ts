@@ -259,7 +259,9 @@ async function phoneStep(
   target: Target | undefined,
 ): Promise<Step> {
   const targets = target === undefined ? [] : [{ vendor: target.vendor, token: target.token }];
-  const report = await askPhone(context, input, session.config, targets);
+  const config =
+    target === undefined ? session.config : { ...session.config, settings: session.settings(target.vendor) };
+  const report = await askPhone(context, input, config, targets);
   if (report === undefined)
     return { id: 'phone', status: 'skipped', reason: t('no --adb given', '没有给出 --adb'), problems: [] };
   if (report.phone === undefined)

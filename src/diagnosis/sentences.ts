@@ -287,6 +287,16 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
       ),
     ],
   },
+  'tencent-works': {
+    sentence: t(
+      'Tencent accepted a push for {user} and knows where to send it. The vendor was not asked directly.',
+      '腾讯已接受发给 {user} 的推送，也知道发往哪里。没有直接向厂商验证。',
+    ),
+    next: [
+      t('add --device <name> to walk the vendor’s half too', '加上 --device <名称> 检查厂商侧'),
+      t('look at the phone now', '现在查看手机'),
+    ],
+  },
   'nothing-checked': {
     sentence: t(
       'Nothing was broken as far as it was looked at, and no push was sent.',

@@ -27,6 +27,8 @@ const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'apns/DeviceTokenNotForTopic': 'token-of-other-app',
   'fcm/SENDER_ID_MISMATCH': 'token-of-other-app',
   'vivo/10302-unknown-token': 'token-of-other-app',
+  // vivo does not tell an uninstalled app from switched-off notifications; its list calls the token invalid.
+  'vivo/10302-uninstalled': 'token-dead',
   'vivo/10302-not-test-device': 'not-test-device',
   'vivo/10071': 'hours',
   'oppo/no-channel': 'channel-missing',

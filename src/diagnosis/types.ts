@@ -67,6 +67,7 @@ export type VerdictId =
   | 'phone'
   | 'vendor-works'
   | 'all-works'
+  | 'tencent-works'
   | 'nothing-checked';
 
 export interface Verdict {

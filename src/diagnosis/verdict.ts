@@ -23,7 +23,7 @@ export function verdictOf(steps: readonly Step[], subject: Subject): Verdict {
       idOf(first, problem),
       subject,
       problem,
-      failed.slice(1).map(({ id }) => id),
+      failed.slice(1).flatMap(({ id }) => (FOLLOWS[first.id]?.includes(id) ? [] : [id])),
     );
   }
   const silencing = silencingProblem(steps);
@@ -33,10 +33,19 @@ export function verdictOf(steps: readonly Step[], subject: Subject): Verdict {
     ({ id, problems }) => id === 'certificate-id' && problems.some((item) => topicOf(item) === 'push-service-off'),
   );
   if (off !== undefined && passed('through-tencent')) return make('push-service-off', subject, off.problems[0], []);
-  if (passed('through-tencent')) return make('all-works', subject, undefined, []);
+  if (passed('through-tencent'))
+    return make(passed('direct-push') ? 'all-works' : 'tencent-works', subject, undefined, []);
   if (passed('direct-push')) return make('vendor-works', subject, undefined, []);
   return make('nothing-checked', subject, undefined, []);
 }
+
+/** Steps that can hardly pass once an earlier one is broken: they are no further finding. */
+const FOLLOWS: Readonly<Partial<Record<StepId, readonly StepId[]>>> = {
+  config: ['reach', 'credentials'],
+  'device-token': ['direct-push'],
+  class: ['direct-push'],
+  'through-tencent': ['certificate-id'],
+};
 
 /** A clock that is wrong makes good credentials fail: it is the cause, not the refusal. */
 function causeOf(step: Step, steps: readonly Step[]): Problem | undefined {

@@ -9,6 +9,7 @@ const roff = (text: string): string =>
   text
     .replace(/\\/g, '\\e')
     .replace(/-/g, '\\-')
+    .replace(/[\u0080-\uffff]/g, (sign) => `\\[u${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
     .replace(/"/g, '\\(dq')
     .replace(/^([.'])/gm, '\\&$1');
 

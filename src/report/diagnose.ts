@@ -81,9 +81,7 @@ export function layoutDiagnose(report: DiagnoseReport, paper: Paper): string {
   lines.push('', `${paper.color.bold(paper.say(words.verdict))} ${printable(verdictText(verdict, paper.language))}`);
   verdict.next.forEach((text, i) => {
     const label = paper.say(words.next);
-    lines.push(
-      `${i === 0 ? label : ' '.repeat(widthOf(label))} ${printable(paper.say(text, verdict.nextArgs))}`,
-    );
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))} ${printable(paper.say(text, verdict.nextArgs))}`);
   });
   if (verdict.also.length > 0)
     lines.push(paper.say(words.also, { steps: verdict.also.map((id) => paper.say(stepTitles[id])).join(', ') }));

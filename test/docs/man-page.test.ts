@@ -9,7 +9,10 @@ const hasGroff = spawnSync('groff', ['--version']).status === 0;
 
 describe('manual page', () => {
   it('names every command, example and flag', async () => {
-    const page = (await manPage()).replaceAll('\\-', '-').replaceAll('\\(dq', '"');
+    const page = (await manPage())
+      .replaceAll('\\-', '-')
+      .replaceAll('\\(dq', '"')
+      .replace(/\\\[u([0-9A-F]{4})\]/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
     for (const { load } of commands) {
       const spec = await load();
       expect(page).toContain(`.SS ${spec.name}`);

@@ -43,7 +43,7 @@ export function problemOf(answer: Answer, deps: VendorDeps): Problem {
   if (problem.entry.kind !== 'credentials') return problem;
   const at = deps.settings.origin(answer.code === 14 || answer.code === 15 ? 'oppo_app_key' : 'oppo_master_secret');
   if (answer.code === 16 && usesAppSecret(deps.settings))
-    return oppoProblem('oppo/master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
+    return makeProblem('oppo/16-master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
   return at === undefined ? problem : { ...problem, at };
 }
 

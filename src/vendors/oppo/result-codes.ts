@@ -80,6 +80,22 @@ export const resultCodes = {
       ),
     ],
   }),
+  'oppo/16-master-is-app-secret': of('credentials', 'no', {
+    title: t(
+      'the signature does not match: oppo_master_secret equals oppo_app_secret',
+      '签名不匹配：oppo_master_secret 与 oppo_app_secret 相同',
+    ),
+    cause: t(
+      'the server API signs with MasterSecret; AppSecret is only for the app',
+      '服务端接口用 MasterSecret 签名，AppSecret 只给应用用',
+    ),
+    fix: [
+      t(
+        'OPPO open platform › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
+        'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
+      ),
+    ],
+  }),
   'oppo/17': of('credentials', 'no', {
     title: t('the signature is missing', '缺少签名'),
     cause: t('the field sign was not sent', '没有发送 sign 字段'),

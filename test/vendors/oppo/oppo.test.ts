@@ -260,7 +260,7 @@ describe('oppo dialogue', () => {
     const { oppo_app_secret: appSecret } = oppo.emulator.demo.values;
     expect(await openTestVendor(oppo, { settings: { oppo_master_secret: appSecret } }).client.verify()).toMatchObject({
       status: 'refused',
-      problems: [{ code: 'oppo/master-is-app-secret', vendorCode: '16', at: { key: 'oppo_master_secret' } }],
+      problems: [{ code: 'oppo/16-master-is-app-secret', vendorCode: '16', at: { key: 'oppo_master_secret' } }],
     });
     expect(await openTestVendor(oppo, { settings: { oppo_app_key: '30000001' } }).client.verify()).toMatchObject({
       status: 'refused',

@@ -1,0 +1,69 @@
+// The report of `diagnose` in a real Chromium: light, dark, on paper, narrow, and without any request.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyFolder, run } from '../helpers/run-cli.js';
+import { startChromium } from './chromium.js';
+import { contrasts } from './contrasts.js';
+
+let browser: Browser;
+let page: Page;
+const asked: string[] = [];
+const cwd = emptyFolder();
+
+beforeAll(async () => {
+  browser = await startChromium();
+  await run(
+    [
+      'diagnose',
+      '--sandbox',
+      '--vendor',
+      'vivo',
+      '--user',
+      'frank',
+      '--conversation',
+      'c2c_bob',
+      '--report',
+      'path.html',
+    ],
+    { cwd },
+  );
+  page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(join(cwd, 'path.html')).href);
+});
+afterAll(() => browser?.close());
+
+describe('report', () => {
+  it('asks nobody for anything', () => {
+    expect(asked).toEqual([pathToFileURL(join(cwd, 'path.html')).href]);
+  });
+
+  it('shows the verdict first, the path as a picture with words, and the masked exchanges', async () => {
+    expect(await page.locator('.verdict').innerText()).toContain('certificate ID 10099');
+    const label = await page.locator('svg').getAttribute('aria-label');
+    expect(label).toMatch(/1 config: passed;.*11 certificate ID: failed; 12 phone: skipped/);
+    expect(await page.locator('svg circle.failed').count()).toBe(1);
+    await page.locator('details').first().click();
+    expect(await page.locator('pre').first().isVisible()).toBe(true);
+    expect(await page.locator('pre').allInnerTexts()).toContainEqual(expect.stringContaining('[redacted]'));
+  });
+
+  it('is readable in light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const { what, ratio } of await page.evaluate(contrasts))
+        expect(`${what} ${ratio >= 4.5 ? 'readable' : ratio.toFixed(2)}`).toBe(`${what} readable`);
+    }
+  });
+
+  it('fits a narrow screen and a sheet of paper', async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    expect(readFileSync(join(cwd, 'path.html')).length).toBeLessThan(200_000);
+  });
+});

@@ -1,0 +1,95 @@
+// The verdict as a pure function: every code of the catalogue says something, and the first broken link counts.
+import { describe, expect, it } from 'vitest';
+import { wholeCatalogue } from '../../src/commands/explain.js';
+import { verdictWords } from '../../src/diagnosis/sentences.js';
+import { topicOf } from '../../src/diagnosis/topics.js';
+import type { Step, StepId, Subject } from '../../src/diagnosis/types.js';
+import { verdictOf } from '../../src/diagnosis/verdict.js';
+import type { Entry, Problem } from '../../src/problems/types.js';
+
+const catalogue = await wholeCatalogue();
+const problem = (code: string): Problem => {
+  const entry = catalogue[code] as Entry;
+  return { code, entry, severity: entry.severity, args: {} };
+};
+const subject: Subject = { vendor: 'vivo', vendorId: 'vivo', device: 'my-vivo', user: 'alice' };
+const step = (id: StepId, status: Step['status'], ...codes: string[]): Step => ({
+  id,
+  status,
+  reason: { en: 'x', zh: 'x' },
+  problems: codes.map(problem),
+});
+
+describe('diagnosis', () => {
+  it('every error of the catalogue leads to a verdict with words', () => {
+    for (const [code, entry] of Object.entries(catalogue)) {
+      if (entry.severity !== 'error') continue;
+      const topic = topicOf(problem(code));
+      expect([code, topic !== undefined && Object.hasOwn(verdictWords, topic)]).toEqual([code, true]);
+    }
+  });
+
+  it.each([
+    ['vivo/10302-uninstalled', 'token-dead'],
+    ['vivo/10302-not-test-device', 'not-test-device'],
+    ['vivo/10071', 'hours'],
+    ['vivo/10070', 'quota'],
+    ['oppo/16', 'wrong-credential'],
+    ['oppo/16-master-is-app-secret', 'swapped-pair'],
+    ['apns/BadDeviceToken-other-environment', 'token-of-other-environment'],
+    ['apns/DeviceTokenNotForTopic', 'token-of-other-app'],
+    ['apns/ids-swapped', 'swapped-pair'],
+    ['fcm/UNREGISTERED', 'token-dead'],
+    ['network/dns', 'unreachable'],
+    ['network/proxy-auth', 'proxy'],
+    ['tencent-im/70009', 'im-credentials'],
+    ['tencent-im/90045', 'push-service-off'],
+    ['meizu/110010-switch-off', 'switched-off'],
+    ['config/missing-key', 'config-incomplete'],
+  ])('%s says %s', (code, verdict) => {
+    expect(topicOf(problem(code))).toBe(verdict);
+  });
+
+  it('the first broken link counts, what follows from it is no second finding, what does not is', () => {
+    const verdict = verdictOf(
+      [
+        step('config', 'failed', 'config/missing-key'),
+        step('credentials', 'failed', 'vivo/10206'),
+        step('im-account', 'failed', 'tencent-im/user-offline'),
+      ],
+      subject,
+    );
+    expect([verdict.id, verdict.also]).toEqual(['config-incomplete', ['im-account']]);
+  });
+
+  it('a wrong clock is the cause of refused credentials', () => {
+    const steps = [step('reach', 'passed', 'network/clock-skew'), step('credentials', 'failed', 'vivo/10205')];
+    expect(verdictOf(steps, subject).id).toBe('clock-skew');
+  });
+
+  it('a warning that silences the phone counts only when nothing is broken', () => {
+    const warned = step('class', 'passed', 'oppo/no-channel');
+    expect(verdictOf([warned, step('direct-push', 'passed')], subject).id).toBe('channel-missing');
+    expect(verdictOf([warned, step('direct-push', 'failed', 'oppo/33')], subject).id).toBe('quota');
+  });
+
+  it('a step that broke without a finding still has a verdict', () => {
+    for (const id of [
+      'config',
+      'reach',
+      'credentials',
+      'device-token',
+      'ext',
+      'class',
+      'direct-push',
+      'im-account',
+      'phone',
+    ] as const)
+      expect(verdictOf([step(id, 'failed')], subject).sentence.en).not.toBe('');
+  });
+
+  it('nothing asked and nothing sent is said as such', () => {
+    expect(verdictOf([step('config', 'passed')], subject).id).toBe('nothing-checked');
+    expect(verdictOf([step('through-tencent', 'passed')], subject).id).toBe('tencent-works');
+  });
+});
