@@ -4,7 +4,7 @@ import type { Problem } from '../problems/types.js';
 import { type Input, switchFlag, textFlag } from './define.js';
 import type { JournalWish } from './run-journal.js';
 
-const STANDARD_RETRIES = 4;
+const STANDARD_RETRIES = 6;
 const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
 

@@ -79,7 +79,7 @@ export const sendFlags: readonly FlagSpec[] = [
   {
     name: 'retries',
     value: 'n',
-    describe: t('repeats of one push that surely did not arrive (default 4)', '确定未送达时的重试次数（默认 4）'),
+    describe: t('repeats of one push that surely did not arrive (default 6)', '确定未送达时的重试次数（默认 6）'),
   },
   {
     name: 'strict-input',

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import { createTransport, type Transport } from '../http/transport.js';
-import type { Exchange } from '../http/types.js';
+import { type Exchange, UnreachableError } from '../http/types.js';
 import { configProblem } from '../problems/entries/config.js';
 import { networkProblem } from '../problems/entries/network.js';
 import { usageProblem } from '../problems/entries/usage.js';
@@ -209,12 +209,28 @@ function openStore(context: CommandContext, sandbox: SandboxLink | undefined): A
 function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
   return {
     async get(key, fetch) {
-      const token = await store.get(key, fetch);
+      const token = await store.get(key, () => fetch().catch(beforeAnyPush));
       if (!('problem' in token)) found({ cached: token.cached, expiresAt: token.expiresAt });
       return token;
     },
     forget: (key, value) => store.forget(key, value),
   };
+}
+
+/** Whatever became of the question for an access token: no push had left yet. */
+function beforeAnyPush(error: unknown): never {
+  if (!(error instanceof UnreachableError)) throw error;
+  const { reason, host, message, proxy, peerReason, retryAfterMs } = error;
+  throw new UnreachableError({
+    reason,
+    host,
+    message,
+    neverArrived: true,
+    proxy,
+    peerReason,
+    retryAfterMs,
+    cause: error,
+  });
 }
 
 /** The sandbox wins over `endpoints`, and these over the real hosts. */

@@ -15,11 +15,12 @@ export function backOffMs(repeats: number, fraction: number, retryAfterMs: numbe
 
 /**
  * A refusal that may pass (busy, too fast) was not taken, so a repeat cannot double it. An unreachable vendor may have taken the
- * push: only what surely never arrived, or what the vendor recognises by its id, is repeated.
+ * push: only what surely never arrived is repeated.
  */
 export function mayRepeat(result: SendResult): boolean {
-  if (result.status === 'unreachable') return result.safeToRepeat === true;
-  if (result.status !== 'rejected' || result.problem === undefined) return false;
+  if (result.problem === undefined) return false;
+  if (result.status === 'unreachable') return result.problem.safeToRepeat === true;
+  if (result.status !== 'rejected') return false;
   const { retry, kind } = result.problem.entry;
   return (retry === 'yes' || retry === 'later') && (kind === 'rate' || kind === 'server' || kind === 'unreachable');
 }

@@ -3,8 +3,9 @@ import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';
 
-/** Calls in a row that found nobody, their repeats included. */
-const CALLS_WITHOUT_ANSWER = 20;
+/** Nobody there: so many calls in a row, for so long, their repeats included. A server that only restarts is waited for. */
+const CALLS_WITHOUT_ANSWER = 10;
+const PATIENCE_MS = 60_000;
 /** A quota may belong to one device: so many refusals without an accepted push between them, and it is the app's. */
 const QUOTA_REFUSALS = 5;
 
@@ -12,6 +13,7 @@ export class Breaker {
   readonly #vendorName: string;
   #quota = 0;
   #silent = 0;
+  #silentSince = 0;
   #reason: Problem | undefined;
 
   constructor(vendorName: string) {
@@ -24,7 +26,7 @@ export class Breaker {
   }
 
   /** Learns from one call. */
-  see(results: readonly SendResult[]): void {
+  see(results: readonly SendResult[], now: number): void {
     const [first] = results;
     if (first === undefined || this.#reason !== undefined) return;
     if (results.some((result) => result.status === 'accepted' || result.status === 'dry-run-ok')) {
@@ -36,13 +38,15 @@ export class Breaker {
     if (problem === undefined) return;
     const together = results.every((result) => result.problem?.code === problem.code);
     const { kind } = problem.entry;
-    this.#silent = together && kind === 'unreachable' ? this.#silent + 1 : 0;
+    const isSilent = together && kind === 'unreachable';
+    if (isSilent && this.#silent === 0) this.#silentSince = now;
+    this.#silent = isSilent ? this.#silent + 1 : 0;
     if (!together) return;
     if (kind === 'credentials' || kind === 'app-state' || kind === 'config') this.#reason = problem;
     else if (kind === 'quota') {
       this.#quota += results.length;
       if (this.#quota >= QUOTA_REFUSALS) this.#reason = problem;
-    } else if (this.#silent >= CALLS_WITHOUT_ANSWER) {
+    } else if (this.#silent >= CALLS_WITHOUT_ANSWER && now - this.#silentSince >= PATIENCE_MS) {
       this.#reason = deliveryProblem('delivery/vendor-gone', {
         vendor: problem.vendor,
         args: { vendor: this.#vendorName, count: this.#silent, reason: problem.code },

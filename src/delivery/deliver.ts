@@ -1,4 +1,5 @@
 // A whole run: takes recipients as they come, gives each to its vendor's lane, and tells each end once. Holds only what is under way.
+import { setMaxListeners } from 'node:events';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import { Lane } from './lane.js';
@@ -35,6 +36,8 @@ const noLedger: Ledger = { begin: async () => 0, end: async () => {}, note: asyn
 export function startDelivery(options: DeliveryOptions): Delivery {
   const lanes = new Map<string, Lane | Problem>();
   const stop = new AbortController();
+  // Every call that waits for its turn listens.
+  setMaxListeners(0, stop.signal);
   const failures: unknown[] = [];
   const halt = (): void => {
     stop.abort();

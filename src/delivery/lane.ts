@@ -10,6 +10,10 @@ import type { Carrier, Delivered, Ledger, Recipient } from './types.js';
 /** Messages of their own that are gathered side by side; more of them close the oldest. */
 const OPEN_BATCHES = 32;
 const WRONG_AT_ONCE = 500;
+/** Temporary refusals in a row after which the whole vendor gets a pause. */
+const REFUSALS_THAT_PAUSE = 3;
+/** A pause of some seconds at most, unless the vendor asks for more. */
+const MOST_DOUBLINGS = 4;
 
 export interface LaneOptions {
   readonly vendor: string;
@@ -58,6 +62,9 @@ export class Lane {
   #waiters: (() => void)[] = [];
   #timer: AbortController | undefined;
   #booked = 0;
+  /** Calls in a row that nobody took. */
+  #pressure = 0;
+  #pausedUntil = 0;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -162,6 +169,10 @@ export class Lane {
   /** Repeats that are due go first. */
   #next(): Batch | undefined {
     const now = this.#options.clock.now();
+    if (now < this.#pausedUntil) {
+      if (this.#ready.length + this.#later.length > 0) this.#wakeAt(this.#pausedUntil);
+      return undefined;
+    }
     const [soonest] = this.#later;
     if (soonest !== undefined && soonest.notBefore <= now) return this.#later.shift();
     if (soonest !== undefined) this.#wakeAt(soonest.notBefore);
@@ -195,7 +206,8 @@ export class Lane {
       const call = await ledger.begin(vendor, tokens);
       const startedAt = clock.now();
       const results = await this.#carrier.send(batch.message, tokens);
-      this.#breaker.see(results);
+      this.#breaker.see(results, clock.now());
+      this.#pauseIfNobodyTakesAnything(results);
       const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
       // What a vendor has answered is told even if it cannot be written down.
       await ledger.end(call, ends).finally(() => {
@@ -223,6 +235,21 @@ export class Lane {
     return !signal.aborted && this.#breaker.reason === undefined;
   }
 
+  /** When nobody is there, or everything is too much, one call at a time finds out when it is better. */
+  #pauseIfNobodyTakesAnything(results: readonly SendResult[]): void {
+    const { clock, random } = this.#options;
+    const [first] = results;
+    if (first === undefined || !results.every(mayRepeat)) {
+      this.#pressure = 0;
+      return;
+    }
+    this.#pressure += 1;
+    // A refusal may be about one device only; that nobody could be asked never is.
+    if (first.status !== 'unreachable' && this.#pressure < REFUSALS_THAT_PAUSE) return;
+    const pauseMs = backOffMs(Math.min(this.#pressure, MOST_DOUBLINGS), random.fraction(), first.problem?.retryAfterMs);
+    this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + pauseMs);
+  }
+
   /** Ends apart from what goes out once more. */
   #sort(batch: Batch, results: readonly SendResult[], tookMs: number): { ends: Delivered[]; repeats: Batch[] } {
     const { retries, clock, random, vendor } = this.#options;
@@ -241,7 +268,7 @@ export class Lane {
       const again = repeats.get(item.repeats) ?? {
         message: batch.message,
         items: [],
-        notBefore: clock.now() + backOffMs(item.repeats, random.fraction(), result.retryAfterMs),
+        notBefore: clock.now() + backOffMs(item.repeats, random.fraction(), result.problem?.retryAfterMs),
       };
       repeats.set(item.repeats, again);
       again.items.push(item);

@@ -5,8 +5,10 @@ import type { AxiosInstance } from 'axios';
 import type { Clock } from '../push/types.js';
 import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
+import { answeredExchange, failedExchange } from './masked-exchange.js';
 import { proxyFor } from './proxy.js';
 import type { Redactor } from './redactor.js';
+import { parseRetryAfter } from './retry-after.js';
 import {
   type Exchange,
   type Http,
@@ -24,6 +26,8 @@ const LARGEST_ANSWER = 4 * 1024 * 1024;
 const SOCKETS_PER_HOST = 64;
 /** A clock further off than this is worth a word. */
 const CLOCK_TOLERANCE_MS = 60_000;
+/** The other side's clock is looked at this often, in milliseconds. */
+const CLOCK_CHECK_MS = 1000;
 const KEPT_EXCHANGES = 200;
 
 export interface TransportOptions {
@@ -54,6 +58,8 @@ export function createTransport(options: TransportOptions): Transport {
   const exchanges: Exchange[] = [];
   const agents = new Map<string, HttpAgent>();
   const skewed = new Set<string>();
+  let clockCheckedAt = Number.NEGATIVE_INFINITY;
+  let lastChecked = '';
   let axios: Promise<AxiosInstance> | undefined;
   let pool: Promise<Pool> | undefined;
 
@@ -130,38 +136,34 @@ export function createTransport(options: TransportOptions): Transport {
   async function ask(owner: string, request: HttpRequest, given: RequestOptions): Promise<HttpResponse> {
     const startedAt = options.clock.now();
     const before = performance.now();
-    const base = (): Omit<Exchange, 'response' | 'error'> => ({
-      owner,
-      startedAt,
-      request: maskedRequest(request, options.redactor),
-      tookMs: Math.round(performance.now() - before),
-    });
+    const took = (): number => Math.round(performance.now() - before);
+    let response: HttpResponse;
     try {
       // Without TLS there is nothing that could agree on HTTP/2: a sandbox reached over plain HTTP answers HTTP/1.1.
       const viaH2 = request.protocol === 'h2' && request.url.startsWith('https://');
-      const response = viaH2 ? await (await openPool()).request(request, given) : await overAxios(request, given);
-      record({
-        ...base(),
-        response: {
-          status: response.status,
-          headers: options.redactor.headers(response.headers),
-          body: options.redactor.body(response.body),
-        },
-      });
-      noticeClock(owner, new URL(request.url).host, response);
-      return response;
+      response = viaH2 ? await (await openPool()).request(request, given) : await overAxios(request, given);
     } catch (error) {
-      const failure = toUnreachable(error, { host: new URL(request.url).host });
-      record({ ...base(), error: { reason: failure.reason, message: options.redactor.text(failure.message) } });
+      const failure = toUnreachable(error, { host: hostOf(request.url) });
+      record(failedExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, failure));
       throw failure;
     }
+    record(answeredExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, response));
+    noticeClock(owner, request.url, response);
+    if (isTurnedAway(response)) throw busyError(request.url, response, options.clock.now());
+    return response;
   }
 
   /** The header counts whole seconds, and half the time on the way belongs to the answer. */
-  function noticeClock(owner: string, host: string, response: HttpResponse): void {
+  function noticeClock(owner: string, url: string, response: HttpResponse): void {
+    const now = options.clock.now();
+    // A header that was looked at a moment ago says nothing new; long runs ask thousands of times a second.
+    if (now < clockCheckedAt + CLOCK_CHECK_MS && now >= clockCheckedAt && lastChecked === owner) return;
+    const host = hostOf(url);
+    clockCheckedAt = now;
+    lastChecked = owner;
     const theirs = Date.parse(response.headers['date'] ?? '');
     if (Number.isNaN(theirs) || skewed.has(host)) return;
-    const skewMs = theirs + 500 - (options.clock.now() - response.tookMs / 2);
+    const skewMs = theirs + 500 - (now - response.tookMs / 2);
     if (Math.abs(skewMs) <= CLOCK_TOLERANCE_MS) return;
     skewed.add(host);
     options.onClockSkew?.({ owner, host, skewMs });
@@ -259,9 +261,20 @@ const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, str
     ]),
   );
 
-const maskedRequest = (request: HttpRequest, redactor: Redactor): Exchange['request'] => ({
-  method: request.method,
-  url: redactor.url(request.url),
-  headers: redactor.headers(request.headers ?? {}),
-  body: redactor.body(request.body),
-});
+const hostOf = (url: string): string => new URL(url).host;
+
+/** 429 and 503 in the words of no vendor come from a machine in front of it: the request went no further. */
+function isTurnedAway({ status, body }: HttpResponse): boolean {
+  if (status !== 429 && status !== 503) return false;
+  const [first] = body.trimStart();
+  return first !== '{' && first !== '[';
+}
+
+const busyError = (url: string, response: HttpResponse, now: number): UnreachableError =>
+  new UnreachableError({
+    reason: 'busy',
+    host: hostOf(url),
+    message: `HTTP ${response.status}`,
+    neverArrived: true,
+    retryAfterMs: parseRetryAfter(response.headers['retry-after'], now),
+  });

@@ -59,6 +59,7 @@ export type UnreachableReason =
   | 'refused'
   | 'timeout'
   | 'reset'
+  | 'busy'
   | 'tls-untrusted'
   | 'tls-name'
   | 'tls-expired'
@@ -86,6 +87,8 @@ export class UnreachableError extends Error {
   readonly proxy: string | undefined;
   /** What an HTTP/2 peer gave as its reason when it closed the connection, for example `Shutdown`. */
   readonly peerReason: string | undefined;
+  /** The pause the other side asked for (Retry-After), in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(fields: {
     reason: UnreachableReason;
@@ -94,6 +97,7 @@ export class UnreachableError extends Error {
     neverArrived: boolean;
     proxy?: string | undefined;
     peerReason?: string | undefined;
+    retryAfterMs?: number | undefined;
     cause?: unknown;
   }) {
     super(fields.message, { cause: fields.cause });
@@ -102,6 +106,7 @@ export class UnreachableError extends Error {
     this.neverArrived = fields.neverArrived;
     this.proxy = fields.proxy;
     this.peerReason = fields.peerReason;
+    this.retryAfterMs = fields.retryAfterMs;
   }
 }
 

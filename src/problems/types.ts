@@ -70,6 +70,10 @@ export interface Problem {
   readonly vendorCode?: string;
   /** The vendor's own words, quoted as evidence. */
   readonly vendorMessage?: string;
+  /** Only about an unreachable vendor: sending again cannot double the push, because nothing of it arrived. */
+  readonly safeToRepeat?: boolean;
+  /** The pause the other side asked for (Retry-After), in milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export interface ProblemDetails {
@@ -79,6 +83,8 @@ export interface ProblemDetails {
   readonly severity?: Severity;
   readonly vendorCode?: string | undefined;
   readonly vendorMessage?: string | undefined;
+  readonly safeToRepeat?: boolean | undefined;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** Builds problems from one catalogue; the compiler knows its codes. */
@@ -95,6 +101,8 @@ export function problemMaker<C extends Catalogue>(catalogue: C, vendor?: string)
       ...(details.at === undefined ? {} : { at: details.at }),
       ...(details.vendorCode === undefined ? {} : { vendorCode: details.vendorCode }),
       ...(details.vendorMessage === undefined ? {} : { vendorMessage: details.vendorMessage }),
+      ...(details.safeToRepeat === true ? { safeToRepeat: true } : {}),
+      ...(details.retryAfterMs === undefined ? {} : { retryAfterMs: details.retryAfterMs }),
     };
   };
 }

@@ -52,13 +52,6 @@ export interface SendResult {
   readonly attempts: number;
   readonly problem?: Problem;
   readonly tookMs?: number;
-  /**
-   * Only with `unreachable`: a repeat cannot double the push, because nothing arrived or the vendor drops the second one by
-   * its id. Without it the doubt stays and nobody repeats.
-   */
-  readonly safeToRepeat?: boolean;
-  /** The pause the vendor asked for (Retry-After), in milliseconds. */
-  readonly retryAfterMs?: number;
 }
 
 // ---------------------------------------------------------------- settings of one vendor

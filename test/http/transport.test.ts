@@ -42,7 +42,7 @@ describe('transport', () => {
       createTcp((socket) =>
         socket.on('data', (bytes) => {
           heard += bytes.toString();
-          socket.end('HTTP/1.1 503 Busy\r\nX-A: 1\r\nContent-Length: 4\r\n\r\nnope');
+          socket.end('HTTP/1.1 500 Broken\r\nX-A: 1\r\nContent-Length: 4\r\n\r\nnope');
         }),
       ),
     );
@@ -58,7 +58,36 @@ describe('transport', () => {
     expect(heard).toContain('authToken: abc\r\n');
     expect(heard).toContain('Content-Length: 8\r\n');
     expect(heard.endsWith('{"ü":1}')).toBe(true);
-    expect(answer).toMatchObject({ status: 503, body: 'nope', headers: { 'x-a': '1' } });
+    expect(answer).toMatchObject({ status: 500, body: 'nope', headers: { 'x-a': '1' } });
+  });
+
+  it("takes a 503 or 429 in nobody's words for a machine in front: nothing arrived, and its pause is kept", async () => {
+    const ask = async (status: number, body: string) => {
+      const port = await listen(
+        createHttp((_request, response) => response.writeHead(status, { 'Retry-After': '7' }).end(body)),
+      );
+      return transport()
+        .for('vivo')
+        .request({ method: 'POST', url: `http://127.0.0.1:${port}/`, body: '{}' })
+        .catch((error: unknown) => error);
+    };
+    for (const [status, body] of [
+      [503, '<html>busy</html>'],
+      [429, ''],
+    ] as const)
+      expect(await ask(status, body)).toMatchObject({ reason: 'busy', neverArrived: true, retryAfterMs: 7000 });
+    expect(await ask(503, '{"error":"UNAVAILABLE"}')).toMatchObject({ status: 503 });
+    expect(await ask(502, '<html>')).toMatchObject({ status: 502 });
+  });
+
+  it('masks an exchange when it is looked at, so that a secret learned later is hidden too', async () => {
+    const port = await listen(createHttp((_request, response) => response.end('{"token":"fresh-access-token"}')));
+    const redactor = createRedactor();
+    const asked = transport({ redactor });
+    await asked.for('vivo').request({ method: 'GET', url: `http://127.0.0.1:${port}/` });
+    redactor.add('fresh-access-token');
+    expect(JSON.stringify(asked.exchanges)).not.toContain('fresh-access-token');
+    expect(asked.exchanges[0]).toMatchObject({ owner: 'vivo', response: { status: 200 } });
   });
 
   it('does not follow redirects', async () => {

@@ -231,19 +231,6 @@ export const deliveryEntries = {
     ),
     fix: [t('nothing to do; the journal marks them with "twice":true', '无需处理；日志中带有 "twice":true 标记')],
   },
-  'delivery/busy': {
-    severity: 'error',
-    kind: 'server',
-    retry: 'later',
-    title: t('the service was too busy: HTTP {status}', '服务繁忙：HTTP {status}'),
-    cause: t('it turned the request away before it looked at it', '请求在处理之前就被拒绝'),
-    fix: [
-      t(
-        'it was repeated already; later, or slower: --rate <device tokens a second>',
-        '已经自动重试；可稍后再试，或放慢：--rate <每秒设备 token 数>',
-      ),
-    ],
-  },
   'delivery/vendor-gone': {
     severity: 'error',
     kind: 'unreachable',

@@ -50,6 +50,20 @@ export const networkEntries = {
     ),
     fix: [t('look at the phone first, then send again', '先看手机是否收到，再重新发送')],
   },
+  'network/busy': {
+    ...unreachable,
+    title: t('{host} was too busy: {message}', '{host} 繁忙：{message}'),
+    cause: t(
+      'a machine in front of the service turned the request away, so the push did not arrive',
+      '请求被服务前端拒绝，推送没有送达',
+    ),
+    fix: [
+      t(
+        'send it again later, or slower: --rate <device tokens a second>',
+        '稍后重发，或放慢：--rate <每秒设备 token 数>',
+      ),
+    ],
+  },
   'network/tls-untrusted': {
     ...unreachable,
     title: t('the certificate of {host} is not trusted', '{host} 的证书不受信任'),
@@ -236,6 +250,7 @@ const CODE_OF_REASON: Readonly<Record<UnreachableReason, keyof typeof networkEnt
   refused: 'network/refused',
   timeout: 'network/timeout',
   reset: 'network/reset',
+  busy: 'network/busy',
   'tls-untrusted': 'network/tls-untrusted',
   'tls-name': 'network/tls-name',
   'tls-expired': 'network/tls-expired',
@@ -267,8 +282,24 @@ export function unreachableProblem(error: UnreachableError, vendor: string): Pro
       arrival: error.neverArrived ? arrival.never : arrival.unknown,
     },
     vendorMessage: error.peerReason,
+    safeToRepeat: error.neverArrived && !STAYS_WRONG.has(error.reason),
+    retryAfterMs: error.retryAfterMs,
   });
 }
+
+/** A wrong certificate, proxy or protocol is the same the next time. */
+const STAYS_WRONG: ReadonlySet<UnreachableReason> = new Set<UnreachableReason>([
+  'tls-untrusted',
+  'tls-name',
+  'tls-expired',
+  'tls-other',
+  'tls-client',
+  'no-http2',
+  'proxy-auth',
+  'proxy-refused',
+  'answer-too-large',
+  'aborted',
+]);
 
 const arrival = {
   never: t('it did nothing with this request', '该请求没有被处理'),

@@ -1,4 +1,5 @@
 // Talking to APNs: one request per device token on a shared connection. A refusal is a result, and so is "unreachable".
+import { parseRetryAfter } from '../../http/retry-after.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
@@ -93,7 +94,14 @@ export function connect(deps: VendorDeps): VendorClient {
           continue;
         }
         const problem = problemOf(refusal, { token, environment, settings: deps.settings });
-        return { kind: 'refused', refusal, problem, attempts, tookMs: response.tookMs };
+        const pause = parseRetryAfter(response.headers['retry-after'], deps.clock.now());
+        return {
+          kind: 'refused',
+          refusal,
+          problem: pause === undefined ? problem : { ...problem, retryAfterMs: pause },
+          attempts,
+          tookMs: response.tookMs,
+        };
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
         if (error.neverArrived && !repeated && worthRepeating.has(error.reason)) {
@@ -225,7 +233,13 @@ function resultOf(token: string, outcome: Outcome): SendResult {
       ? { token, status: 'not-sent', attempts }
       : { token, status: 'unreachable', attempts, problem: outcome.problem };
   if (outcome.kind === 'refused')
-    return { token, status: 'rejected', attempts, problem: outcome.problem, tookMs: outcome.tookMs };
+    return {
+      token,
+      status: isDoubtful(outcome.refusal) ? 'unreachable' : 'rejected',
+      attempts,
+      problem: outcome.problem,
+      tookMs: outcome.tookMs,
+    };
   const { headers, tookMs } = outcome.response;
   const unique = headers['apns-unique-id'];
   return {
@@ -237,3 +251,6 @@ function resultOf(token: string, outcome: Outcome): SendResult {
     ...(unique === undefined ? {} : { taskId: unique }),
   };
 }
+
+/** A server fault without a word of Apple's: nobody knows whether the push went on. */
+const isDoubtful = ({ status, reason }: Refusal): boolean => status >= 500 && reason === undefined;

@@ -15,7 +15,13 @@ type Json = Readonly<Record<string, unknown>>;
 
 export type Answer =
   | { readonly ok: true; readonly name: string }
-  | { readonly ok: false; readonly problem: Problem; readonly staleToken: boolean };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly staleToken: boolean;
+      /** False for what no Google service says: nobody knows then whether the push went out. */
+      readonly understood: boolean;
+    };
 
 /** The answer to messages:send. */
 export function readSendAnswer(response: HttpResponse, now: number): Answer {
@@ -23,12 +29,18 @@ export function readSendAnswer(response: HttpResponse, now: number): Answer {
   const name = body?.['name'];
   if (response.status >= 200 && response.status < 300) {
     if (typeof name === 'string' && name !== '') return { ok: true, name };
-    return { ok: false, problem: notUnderstood(response, now), staleToken: false };
+    return { ok: false, problem: notUnderstood(response, now), staleToken: false, understood: false };
   }
   const error = body?.['error'];
-  if (!isObject(error)) return { ok: false, problem: notUnderstood(response, now), staleToken: false };
+  if (!isObject(error))
+    return {
+      ok: false,
+      problem: notUnderstood(response, now),
+      staleToken: false,
+      understood: response.status >= 400 && response.status < 500,
+    };
   const problem = problemOf(error, response, now);
-  return { ok: false, problem, staleToken: stale.has(problem.code) };
+  return { ok: false, problem, staleToken: stale.has(problem.code), understood: true };
 }
 
 /** A fresh access token can help against these, and only these. */
@@ -56,8 +68,9 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
     vendorCode: vendorCode.slice(0, 80),
     ...(message === '' ? {} : { vendorMessage: message.slice(0, 500) }),
   };
-  const args = { field: excerptOf(field?.field ?? '', 80), ...waitOf(response, now) };
-  if (code !== undefined) return codeProblem(`fcm/${code}`, { ...shared, args });
+  const { retryAfterMs, ...wait } = waitOf(response, now);
+  const args = { field: excerptOf(field?.field ?? '', 80), ...wait };
+  if (code !== undefined) return codeProblem(`fcm/${code}`, { ...shared, args, retryAfterMs });
   return fcmProblem('fcm/unknown-code', {
     ...shared,
     args: { code: excerptOf(vendorCode), desc: message === '' ? '–' : excerptOf(message, 200) },
@@ -176,22 +189,25 @@ export function readInfoAnswer(response: HttpResponse): InfoAnswer {
 function notUnderstood(response: HttpResponse, now: number): Problem {
   const code = `fcm/http-${response.status}`;
   const excerpt = excerptOf(response.body.replace(/\s+/g, ' '), 120);
+  const { retryAfterMs, ...wait } = waitOf(response, now);
   const details = {
-    args: { status: response.status, excerpt, ...waitOf(response, now) },
+    args: { status: response.status, excerpt, ...wait },
+    retryAfterMs,
     vendorCode: `HTTP ${response.status}`,
     vendorMessage: excerpt,
   };
   return Object.hasOwn(table, code) ? codeProblem(code, details) : fcmProblem('fcm/answer-not-understood', details);
 }
 
-/** How long to wait: as Google says, else a minute for quotas and a second for faults. `retryAfterMs` is there for programs. */
+/** How long to wait: as Google says, else a minute for quotas and a second for faults. */
 function waitOf(response: HttpResponse, now: number): { readonly wait: Text; readonly retryAfterMs?: number } {
   const ms = parseRetryAfter(response.headers['retry-after'], now);
   if (ms !== undefined) {
     const seconds = Math.ceil(ms / 1000);
     return { wait: t(`${seconds} s (as Google asks)`, `${seconds} 秒（Google 要求）`), retryAfterMs: ms };
   }
-  return { wait: response.status === 429 ? t('at least a minute', '至少一分钟') : t('a second', '一秒') };
+  if (response.status === 429) return { wait: t('at least a minute', '至少一分钟'), retryAfterMs: 60_000 };
+  return { wait: t('a second', '一秒') };
 }
 
 const isObject = (value: unknown): value is Json =>

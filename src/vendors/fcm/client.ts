@@ -128,7 +128,14 @@ function resultOf(token: string, outcome: Outcome, dry: boolean): SendResult {
       ? { token, status: 'not-sent', attempts }
       : { token, status: 'unreachable', attempts, problem: outcome.problem };
   const { answer, tookMs } = outcome;
-  if (!answer.ok) return { token, status: 'rejected', attempts, tookMs, problem: answer.problem };
+  if (!answer.ok)
+    return {
+      token,
+      status: answer.understood ? 'rejected' : 'unreachable',
+      attempts,
+      tookMs,
+      problem: answer.problem,
+    };
   return dry
     ? { token, status: 'dry-run-ok', attempts, tookMs }
     : { token, status: 'accepted', attempts, tookMs, messageId: answer.name };

@@ -151,7 +151,8 @@ async function send(
       }
       if (answer === undefined)
         return everyone(
-          response.status >= 200 && response.status < 300 ? 'unreachable' : 'rejected',
+          // What broke behind the front door may have sent it.
+          response.status >= 400 && response.status < 500 ? 'rejected' : 'unreachable',
           notUnderstood(response),
         );
       if (answer.code !== '200') return everyone('rejected', codeProblem(answer, response.status, deps.settings));

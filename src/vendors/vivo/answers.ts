@@ -7,7 +7,13 @@ import { resultCodes } from './result-codes.js';
 export type Answer =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
   /** `result` is undefined when the answer was no answer of vivo. */
-  | { readonly ok: false; readonly problem: Problem; readonly result: number | undefined };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly result: number | undefined;
+      /** Nothing vivo says, or a fault inside: nobody knows whether the push went out. */
+      readonly isDoubtful: boolean;
+    };
 
 /** How a call ended. `attempts` counts requests for this call, the access token not included. */
 export type Outcome =
@@ -29,6 +35,7 @@ export function readAnswer(response: HttpResponse): Answer {
     ok: false,
     problem: problemOf(result, scalarOf(body['desc']), invalidUsersOf(body).at(0)?.status),
     result,
+    isDoubtful: false,
   };
 }
 
@@ -46,6 +53,7 @@ function notUnderstood(response: HttpResponse): Answer {
       ? codeProblem(code, details)
       : vivoProblem('vivo/answer-not-understood', details),
     result: undefined,
+    isDoubtful: response.status < 400 || response.status >= 500,
   };
 }
 

@@ -45,7 +45,7 @@ export function connect(deps: VendorDeps): VendorClient {
         if ('problem' in token)
           return {
             kind: 'answered',
-            answer: { ok: false, problem: token.problem, result: undefined },
+            answer: { ok: false, problem: token.problem, result: undefined, isDoubtful: false },
             attempts,
             tookMs: 0,
           };
@@ -95,7 +95,10 @@ export function connect(deps: VendorDeps): VendorClient {
       listPayloadBody(message, deps.settings, appId, deps.random.uuid()),
       signal,
     );
-    if (saved.kind !== 'answered' || !saved.answer.ok) return tokens.map((token) => resultOf(token, saved));
+    // A message that was only saved reached nobody: saving it twice does no harm.
+    if (saved.kind === 'unreachable')
+      return tokens.map((token) => resultOf(token, { ...saved, problem: { ...saved.problem, safeToRepeat: true } }));
+    if (!saved.answer.ok) return tokens.map((token) => resultOf(token, saved));
     const taskId = scalarOf(saved.answer.body['taskId']);
     if (taskId === '') {
       const problem = problemOf(10151, 'no taskId in the answer of saveListPayload');
@@ -148,7 +151,13 @@ function resultOf(token: string, outcome: Outcome, savedTaskId?: string): SendRe
       ? { token, status: 'not-sent', attempts }
       : { token, status: 'unreachable', attempts, problem: outcome.problem };
   if (!outcome.answer.ok)
-    return { token, status: 'rejected', attempts, problem: outcome.answer.problem, tookMs: outcome.tookMs };
+    return {
+      token,
+      status: outcome.answer.isDoubtful ? 'unreachable' : 'rejected',
+      attempts,
+      problem: outcome.answer.problem,
+      tookMs: outcome.tookMs,
+    };
   const taskId = scalarOf(outcome.answer.body['taskId']) || savedTaskId;
   return {
     token,
