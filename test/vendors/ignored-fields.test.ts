@@ -20,15 +20,14 @@ const fields: readonly Field[] = [
   { name: 'sound file', special: { sound: 'bell.caf' }, other: {} },
   { name: 'sound none', special: { sound: 'none' }, other: { sound: 'default' } },
   { name: 'ttl', special: { ttlSeconds: 7200 }, other: { ttlSeconds: 3600 } },
-  { name: 'importance', special: { importance: 'LOW' }, other: { importance: 'NORMAL' } },
+  { name: 'importance', special: { importance: 'LOW' }, other: {} },
   { name: 'picture', special: { image: 'https://example.com/a.png' }, other: {} },
   { name: 'test mode', special: { mode: 'test' }, other: { mode: 'formal' } },
   {
     name: 'click target',
     special: {
       clickTarget: 'timpush',
-      clickPage:
-        'pushscheme://com.tencent.qcloud.uniapp/detail?#Intent;scheme=pushscheme;launchFlags=0x4000000;end',
+      clickPage: 'pushscheme://com.tencent.qcloud.uniapp/detail?#Intent;scheme=pushscheme;launchFlags=0x4000000;end',
     },
     other: { clickTarget: 'launcher' },
   },
@@ -47,18 +46,22 @@ function wireOf(vendor: Vendor, special: Partial<PushMessage>): string {
 function wordsAbout(vendor: Vendor, special: Partial<PushMessage>, other: Partial<PushMessage>): readonly string[] {
   const settings = settingsOf(vendor, vendor.emulator.demo.values);
   const shown = (message: Partial<PushMessage>) =>
-    vendor.checkMessage(testMessage(message), settings).map((problem) => `${problem.code} ${JSON.stringify(problem.args)}`);
+    vendor
+      .checkMessage(testMessage(message), settings)
+      .map((problem) => `${problem.code} ${JSON.stringify(problem.args)}`);
   const usual = new Set(shown(other));
   return shown(special).filter((line) => !usual.has(line));
 }
 
 describe.each(loaded.map((vendor) => [vendor.id, vendor] as const))('%s › fields of a message', (_id, vendor) => {
-  it.each(fields)('$name reaches the wire or is reported', ({ special, other }) => {
+  // iOS and FCM have no page to open: a tap starts the app whatever the target, which check-ext shows.
+  const asked = fields.filter(({ name }) => name !== 'click target' || !['apns', 'fcm'].includes(vendor.id));
+  it.each(asked)('$name reaches the wire or is reported', ({ special, other }) => {
     const reaches = wireOf(vendor, special) !== wireOf(vendor, other);
     const words = wordsAbout(vendor, special, other);
     expect(reaches || words.length > 0, `${vendor.id} drops it in silence`).toBe(true);
     // What does not reach the wire is called ignored, with the flag a person typed.
-    if (!reaches) expect(words.join('\n')).toMatch(/ignored|test-mode|no-badge|click|page|not-available/);
+    if (!reaches) expect(words.join('\n')).toMatch(/ignored|badge-add/);
   });
 
   it('says nothing of an ignored field when none was given', () => {

@@ -1,5 +1,7 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
+
 import type { Problem } from '../../problems/types.js';
+import { channelIdForThisPush } from '../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../push/click.js';
 import { mergeRaw } from '../../push/raw.js';
 import type { AppContext, PushMessage, Settings } from '../../push/types.js';
@@ -74,7 +76,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
     ...checkTexts(message, settings),
     ...checkClick(appOf(message, settings)),
     ...checkClass(message, settings),
-    ...ignored(message),
+    ...ignored(message, settings),
   ];
 }
 
@@ -129,9 +131,9 @@ function checkClass(message: PushMessage, settings: Settings): Problem[] {
   return problems;
 }
 
-const ignored = (message: PushMessage): Problem[] =>
+const ignored = (message: PushMessage, settings: Settings): Problem[] =>
   [
-    ...(message.channelId === undefined ? [] : ['--channel-id']),
+    ...(channelIdForThisPush(message, settings) === undefined ? [] : ['--channel-id']),
     ...(message.category === undefined ? [] : ['--category']),
     ...(message.sound === undefined || message.sound === 'default' ? [] : ['--sound']),
   ].map((flag) => honorProblem('honor/ignored-field', { args: { flag } }));

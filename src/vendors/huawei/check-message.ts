@@ -1,12 +1,14 @@
 // What can be said about a message before Huawei sees it: size in Huawei's own unit, class, badge, click.
+
 import type { Problem } from '../../problems/types.js';
+import { channelIdOf } from '../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../push/click.js';
 import type { AppContext, PushMessage, Settings } from '../../push/types.js';
 import { countCodePoints } from '../../text/count.js';
 import { appOf } from './click.js';
 import { checkCategory } from './credentials.js';
 import { guardedCategories, limits } from './facts.js';
-import { categoryOf, channelOf, importanceOf, sendBody, sizeWithoutTokens } from './message.js';
+import { categoryOf, importanceOf, sendBody, sizeWithoutTokens } from './message.js';
 import { huaweiProblem } from './problems.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
@@ -72,7 +74,7 @@ function checkClasses(message: PushMessage, settings: Settings): Problem[] {
     const problem = huaweiProblem('huawei/importance-unknown', { args: { value: importance.slice(0, 20) } });
     found.push(message.importance === undefined && at !== undefined ? { ...problem, at } : problem);
   }
-  const channel = channelOf(message, settings);
+  const channel = channelIdOf(message, settings, 'hw_channel_id');
   if (channel !== undefined && channel !== settings.text('channel_id'))
     found.push(huaweiProblem('huawei/channel-in-china'));
   return found;

@@ -1,4 +1,5 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
+import { channelIdOf } from '../../push/channel-id.js';
 import { mergeRaw } from '../../push/raw.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
@@ -51,14 +52,8 @@ function importancePart(message: PushMessage, settings: Settings): WireBody {
   return importance === undefined ? {} : { importance };
 }
 
-/** A channel named for this push wins, then Huawei's own, then the one for all vendors. */
-export function channelOf(message: PushMessage, settings: Settings): string | undefined {
-  const forThisPush = message.channelId === settings.text('channel_id') ? undefined : message.channelId;
-  return forThisPush ?? settings.text('hw_channel_id')?.trim() ?? message.channelId;
-}
-
 function channelPart(message: PushMessage, settings: Settings): WireBody {
-  const channel = channelOf(message, settings);
+  const channel = channelIdOf(message, settings, 'hw_channel_id');
   return channel === undefined ? {} : { channel_id: channel };
 }
 

@@ -1,8 +1,11 @@
 // A neutral message as Meizu's messageJson, and what of it Meizu cannot carry. Pure.
+
 import type { Problem } from '../../problems/types.js';
+import { channelIdForThisPush } from '../../push/channel-id.js';
 import { mergeRaw } from '../../push/raw.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes, countUtf16Units } from '../../text/count.js';
+import { t } from '../../text/language.js';
 import { LIMITS } from './facts.js';
 import { meizuProblem } from './problems.js';
 
@@ -86,7 +89,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   if (noticeMsgType(settings) === 0) problems.push(meizuProblem('meizu/public-class'));
   const lost = reservedInRaw(message);
   if (lost !== undefined) problems.push(meizuProblem('meizu/reserved-parameter', { args: { what: lost } }));
-  return [...problems, ...ignored(message)];
+  return [...problems, ...ignored(message, settings)];
 }
 
 /** A URL or a parameter called sk hides every other parameter from the app. */
@@ -97,14 +100,15 @@ function reservedInRaw(message: PushMessage): string | undefined {
   return isObject(click['parameters']) && 'sk' in click['parameters'] ? 'sk' : undefined;
 }
 
-function ignored(message: PushMessage): Problem[] {
+function ignored(message: PushMessage, settings: Settings): Problem[] {
   const flags = [
-    ...(message.channelId === undefined ? [] : ['--channel-id']),
+    ...(channelIdForThisPush(message, settings) === undefined ? [] : ['--channel-id']),
     ...(message.category === undefined ? [] : ['--category']),
     ...(message.importance === undefined ? [] : ['--importance']),
     ...(message.badge === undefined ? [] : ['--badge']),
     ...(message.image === undefined ? [] : ['--image']),
     ...(message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? [] : ['--sound']),
+    ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
   ];
   return flags.map((flag) => meizuProblem('meizu/ignored-field', { args: { flag } }));
 }

@@ -1,8 +1,11 @@
 // A neutral message as OPPO's notification, and what of it OPPO cannot carry. Pure.
+
 import type { Problem } from '../../problems/types.js';
+import { channelIdOf } from '../../push/channel-id.js';
 import { mergeRaw } from '../../push/raw.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countCodePoints } from '../../text/count.js';
+import { t } from '../../text/language.js';
 import { LIMITS, MARKETING_CATEGORIES, PLUGIN_ACTIVITY, SERVICE_CATEGORIES } from './facts.js';
 import { oppoProblem } from './problems.js';
 
@@ -29,7 +32,7 @@ export function clickAction(message: Pick<PushMessage, 'clickTarget' | 'clickPag
 const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('oppo_category');
 const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
-  settings.text('oppo_channel_id') ?? message.channelId;
+  channelIdOf(message, settings, 'oppo_channel_id');
 
 /** The notification object. `id` makes it unique: OPPO drops a second push with the same app_message_id in silence. */
 export function notification(message: PushMessage, settings: Settings, id: string): Record<string, unknown> {
@@ -207,4 +210,5 @@ const ignored = (message: PushMessage): Problem[] =>
     ...(message.sound === undefined || message.sound === 'default' ? [] : ['--sound']),
     ...(message.image === undefined ? [] : ['--image']),
     ...(message.importance === undefined ? [] : ['--importance']),
+    ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
   ].map((flag) => oppoProblem('oppo/ignored-field', { args: { flag } }));

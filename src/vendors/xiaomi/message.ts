@@ -1,8 +1,11 @@
 // A neutral message as Xiaomi's form fields, and what of it Xiaomi cannot carry. Pure.
+
 import type { Problem } from '../../problems/types.js';
+import { channelIdOf } from '../../push/channel-id.js';
 import { addIntentExtras } from '../../push/click.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countCodePoints } from '../../text/count.js';
+import { t } from '../../text/language.js';
 import { LIMITS } from './facts.js';
 import { xiaomiProblem } from './problems.js';
 
@@ -37,7 +40,7 @@ export function formOf(message: PushMessage, settings: Settings, tokens: readonl
   const sound =
     message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? undefined : message.sound;
   const packageName = settings.text('package_name')?.trim() ?? '';
-  const channel = settings.text('mi_channel_id') ?? message.channelId;
+  const channel = channelIdOf(message, settings, 'mi_channel_id');
   const extras: Record<string, string | undefined> = {
     ext: message.ext,
     ...clickExtras(message),
@@ -118,7 +121,7 @@ export function checkClick(message: Pick<PushMessage, 'options' | 'clickTarget' 
 }
 
 function checkClass(message: PushMessage, settings: Settings): Problem[] {
-  const channel = settings.text('mi_channel_id') ?? message.channelId;
+  const channel = channelIdOf(message, settings, 'mi_channel_id');
   const problems: Problem[] = [];
   if (channel === undefined)
     problems.push(xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') }));
@@ -162,4 +165,5 @@ const ignored = (message: PushMessage): Problem[] =>
     ...(message.image === undefined ? [] : ['--image']),
     ...(message.category === undefined ? [] : ['--category']),
     ...(message.importance === undefined ? [] : ['--importance']),
+    ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
   ].map((flag) => xiaomiProblem('xiaomi/ignored-field', { args: { flag } }));
