@@ -14,6 +14,7 @@ import { environmentFlag } from './environment-flag.js';
 import { sandboxFlag, sandboxWish } from './sandbox-link.js';
 import type { Session } from './session.js';
 import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
+import { TENCENT } from './vendor-list.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -57,7 +58,7 @@ export const checkConfig = defineCommand({
 });
 
 async function runCheckConfig(context: CommandContext, input: Input): Promise<CommandResult> {
-  const wanted = readVendorFlag(input);
+  const wanted = readVendorFlag(input, TENCENT);
   if (wanted.problem !== undefined) return stop([wanted.problem]);
   const offline = switchFlag(input, 'offline');
   const loaded = await open(context, input, offline);

@@ -5,16 +5,23 @@ import { EXIT } from '../problems/exit-code.js';
 import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
 import { type GuideReport, guideDocument, layoutGuide } from '../report/guide.js';
 import { layoutProblems } from '../report/problem.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand, textFlag } from './define.js';
 import { readConfig } from './read-config.js';
-import { isVendorId, vendorIds } from './vendor-list.js';
+import { isVendorId, TENCENT, vendorIds } from './vendor-list.js';
 
 export const guide = defineCommand({
   name: 'guide',
   summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
-  arguments: [{ name: 'vendor', required: false, describe: t('one vendor; all if left out', '厂商；省略则列出全部') }],
+  arguments: [
+    {
+      name: 'vendor',
+      required: false,
+      describe: t('one vendor, or tencent-im; all vendors if left out', '厂商或 tencent-im；省略则列出全部厂商'),
+    },
+  ],
   examples: [
     {
       command: 'tim-push guide vivo --package com.example.chat',
@@ -43,9 +50,10 @@ export const guide = defineCommand({
   ],
   async run(context, input): Promise<CommandResult> {
     const [wanted] = input.args;
-    if (wanted !== undefined && !isVendorId(wanted.toLowerCase())) {
+    const named = wanted?.toLowerCase();
+    if (named !== undefined && !isVendorId(named) && named !== TENCENT) {
       const problem = usageProblem('usage/unknown-vendor', {
-        args: { name: wanted.slice(0, 40), known: vendorIds.join(', ') },
+        args: { name: named.slice(0, 40), known: [...vendorIds, TENCENT].join(', ') },
       });
       return {
         exitCode: EXIT.usage,
@@ -72,13 +80,17 @@ export const guide = defineCommand({
       clickTarget: target,
       clickPage: config.settings.text('timpush_click_page'),
     };
-    const ids = wanted === undefined ? vendorIds : vendorIds.filter((id) => id === wanted.toLowerCase());
+    const ids = named === undefined ? vendorIds : vendorIds.filter((id) => id === named);
     const sections = await Promise.all(
       ids.map(async (id): Promise<{ vendor: string; name: string; steps: readonly GuideStep[] }> => {
         const vendor = await vendors[id].load();
         return { vendor: id, name: vendor.name, steps: vendor.guide(config.settings, app) };
       }),
     );
+    if (named === TENCENT) {
+      const { guide: tencentGuide } = await import('../tencent-im/guide.js');
+      sections.push({ vendor: TENCENT, name: tencentManifest.name, steps: tencentGuide(config.settings, app) });
+    }
     const report: GuideReport = { app, sections };
     return {
       exitCode: EXIT.ok,

@@ -12,8 +12,8 @@ export const sandbox = defineCommand({
       required: false,
       variadic: true,
       describe: t(
-        'devices: list the devices with a fixed fate; exec -- <command>: run a command against a sandbox of its own',
-        'devices：列出结局固定的设备；exec -- <命令>：启动专用沙箱并运行命令',
+        'devices: list the devices with a fixed fate; users: those of the Chat app; exec -- <command>: run a command against a sandbox of its own',
+        'devices：列出结局固定的设备；users：列出 IM 用户；exec -- <命令>：启动专用沙箱并运行命令',
       ),
     },
   ],
@@ -44,6 +44,10 @@ export const sandbox = defineCommand({
     {
       command: 'tim-push sandbox devices',
       says: t('device tokens that always end the same way', '结局固定的设备 token'),
+    },
+    {
+      command: 'tim-push sandbox users',
+      says: t('users of Tencent IM, one for each state', '腾讯 IM 用户，每种状态一个'),
     },
   ],
   flags: [
@@ -108,9 +112,10 @@ export const sandbox = defineCommand({
     if (what === undefined) return (await import('./sandbox-serve.js')).serve(context, input);
     if (what === 'devices' && more.length === 0)
       return (await import('./sandbox-devices.js')).listDevices(context, input);
+    if (what === 'users' && more.length === 0) return (await import('./sandbox-users.js')).listUsers(context);
     const value = [what, ...more].join(' ').slice(0, 40);
     return (await import('./sandbox-start.js')).stopSandbox(
-      usageProblem('usage/bad-value', { args: { flag: 'sandbox', value, expected: 'devices, exec -- <command>' } }),
+      usageProblem('usage/bad-value', { args: { flag: 'sandbox', value, expected: 'devices, users, exec -- <command>' } }),
     );
   },
 });

@@ -49,15 +49,15 @@ export interface VendorChoice {
   readonly given: boolean;
 }
 
-/** The vendors a command is limited to; `all` and no flag mean every vendor. */
-export function readVendorFlag(input: Input): VendorChoice {
+/** The vendors a command is limited to; `all` and no flag mean every vendor. Tencent IM is a name only where `service` says so. */
+export function readVendorFlag(input: Input, service?: typeof TENCENT): VendorChoice {
   const names = (textFlag(input, 'vendor') ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '');
   if (names.length === 0 || names.includes('all')) return { ids: vendorIds, tencent: true, given: false };
-  const unknown = names.find((name) => !isVendorId(name) && name !== TENCENT);
-  const known = [...vendorIds, TENCENT].join(', ');
+  const unknown = names.find((name) => !isVendorId(name) && name !== service);
+  const known = [...vendorIds, ...(service === undefined ? [] : [service])].join(', ');
   if (unknown !== undefined)
     return {
       ids: [],
@@ -90,7 +90,7 @@ export async function collectTargets(
   command: string,
   only?: VendorId,
 ): Promise<TargetsFound> {
-  const limit = only === undefined ? readVendorFlag(input) : onlyVendor(only);
+  const limit = only === undefined ? readVendorFlag(input, TENCENT) : onlyVendor(only);
   const nobody = (problem: Problem): TargetsFound => ({
     targets: [],
     duplicates: 0,

@@ -265,6 +265,29 @@ describe('send --via', () => {
   });
 });
 
+describe('what to enter, and whom to send to', () => {
+  it('the guide names every key, the ones of the config with their value, the secret masked', async () => {
+    const cwd = configIn({ im_sdk_app_id: 1_400_000_777, im_secret_key: KEY, vivo_buz_id: 20_007 });
+    const { exitCode, stdout } = await run(['guide', 'tencent-im'], { cwd });
+    expect(exitCode).toBe(0);
+    for (const text of ['im_sdk_app_id', '1400000777', 'im_secret_key', '[redacted]', '20007', 'google_buz_id'])
+      expect(stdout).toContain(text);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it('the users of the sandbox are listed with what they stand for', async () => {
+    const { stdout } = await run(['sandbox', 'users']);
+    for (const user of ['alice', 'nobody', 'demo-oppo']) expect(stdout).toContain(user);
+    const listed = (await run(['sandbox', 'users', '--json', '--lang', 'zh'])).json()['users'];
+    expect(listed).toContainEqual({ id: 'bob', state: 'Online', vendor: 'xiaomi', meaning: '应用在前台' });
+  });
+
+  it('Tencent IM is no vendor where only vendors are meant', async () => {
+    const answer = await run(['check-ext', '--conversation', 'c2c_a', '--vendor', 'tencent-im', '--json']);
+    expect([answer.exitCode, answer.json().problems[0]?.code]).toEqual([2, 'usage/unknown-vendor']);
+  });
+});
+
 describe('explain', () => {
   it.each([
     [['tencent-im', '70009'], ['tencent-im/70009']],

@@ -196,7 +196,10 @@ export const usageEntries = {
       'it looks up the token the user reported and asks the vendor itself',
       '它会查找用户上报的 token，再自己请求厂商',
     ),
-    fix: [t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>')],
+    fix: [
+      t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>'),
+      t('how a user stands: tim-push device-status --user <id>', '查询用户状态：tim-push device-status --user <用户>'),
+    ],
   },
   'usage/user-without-via': {
     ...usage,
