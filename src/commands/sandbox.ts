@@ -115,7 +115,9 @@ export const sandbox = defineCommand({
     if (what === 'users' && more.length === 0) return (await import('./sandbox-users.js')).listUsers(context);
     const value = [what, ...more].join(' ').slice(0, 40);
     return (await import('./sandbox-start.js')).stopSandbox(
-      usageProblem('usage/bad-value', { args: { flag: 'sandbox', value, expected: 'devices, users, exec -- <command>' } }),
+      usageProblem('usage/bad-value', {
+        args: { flag: 'sandbox', value, expected: 'devices, users, exec -- <command>' },
+      }),
     );
   },
 });
