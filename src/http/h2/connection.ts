@@ -144,8 +144,6 @@ export class Connection {
     job.stream = stream;
     job.begin();
     stream.on('response', onResponse);
-    stream.on('data', onData);
-    stream.on('end', onEnd);
     stream.on('error', ignore);
     stream.on('close', onClose);
     if (job.timeoutMs > 0) job.timer = setTimeout(onTimeout, job.timeoutMs, job, this);
@@ -247,7 +245,14 @@ function onResponse(this: ClientHttp2Stream, headers: IncomingHttpHeaders, flags
   job.status = Number(headers[':status'] ?? 0);
   job.headers = flatten(headers);
   home.heard(job);
-  if ((flags & END_STREAM) !== 0) job.succeed();
+  if ((flags & END_STREAM) !== 0) {
+    job.succeed();
+    this.resume();
+    return;
+  }
+  // Apple's usual answer has no body: only the others pay for reading one.
+  this.on('data', onData);
+  this.on('end', onEnd);
 }
 
 function onData(this: ClientHttp2Stream, bytes: Buffer): void {
