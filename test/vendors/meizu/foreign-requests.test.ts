@@ -1,0 +1,128 @@
+// Requests to Meizu as other senders write them: Java SDK (POST everywhere, true and false), Go SDK (GET), Node and PHP. Signed here.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { meizu } from '../../../src/vendors/meizu/index.js';
+import { openTestVendor, sandboxBase } from '../../helpers/emulator-http.js';
+
+const device = (fate: string): string => meizu.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
+const OK = device('ok');
+const { mz_app_id: APP = '', mz_app_secret: SECRET = '' } = meizu.emulator.demo.values;
+const PUSH = '/garcia/api/server/push/varnished/pushByPushId';
+const SWITCH = '/garcia/api/server/message/getRegisterSwitch';
+type Told = { readonly code: unknown; readonly value: unknown; readonly msgId?: string };
+
+function signed(fields: Record<string, string>, secret = SECRET): Record<string, string> {
+  const all: Record<string, string> = { appId: APP, ...fields };
+  const base = Object.keys(all)
+    .sort()
+    .map((name) => `${name}=${all[name]}`)
+    .join('');
+  return {
+    ...all,
+    sign: createHash('md5')
+      .update(base + secret)
+      .digest('hex'),
+  };
+}
+async function ask(
+  path: string,
+  fields: Record<string, string>,
+  method: 'GET' | 'POST' = 'POST',
+  headers: Record<string, string> = {},
+): Promise<Told> {
+  const vendor = openTestVendor(meizu, { strict: true, app: { values: { package_name: 'com.example.chat' } } });
+  const form = new URLSearchParams(fields).toString();
+  const url = `${sandboxBase}/meizu${path}`;
+  const type = { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+  const answer = await vendor.ask(
+    method === 'GET'
+      ? { method, url: `${url}?${form}`, headers }
+      : { method, url, headers: { ...type, ...headers }, body: form },
+  );
+  return JSON.parse(answer.body) as Told;
+}
+const message = (special: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    noticeBarInfo: { noticeBarType: 0, title: 'New message', content: 'Hello' },
+    clickTypeInfo: { clickType: 0, parameters: { ext: '{}' } },
+    ...special,
+  });
+
+describe('meizu › senders of others', () => {
+  it('Java SDK: its own headers, switches as true and false', async () => {
+    const messageJson = message({
+      pushTimeInfo: { offLine: true, validTime: 24 },
+      advanceInfo: {
+        suspend: true,
+        clearNoticeBar: true,
+        notificationType: { vibrate: true, lights: false, sound: true },
+      },
+    });
+    const told = await ask(PUSH, signed({ pushIds: OK, messageJson }), 'POST', {
+      'User-Agent': 'java',
+      'SDK-Version': '1.2.13',
+    });
+    expect(told).toMatchObject({ code: '200', value: {}, msgId: expect.stringMatching(/.+/) });
+  });
+
+  it('the document: the same switches as 1 and 0; and nothing optional at all', async () => {
+    const messageJson = message({
+      pushTimeInfo: { offLine: 1, validTime: 24 },
+      advanceInfo: { suspend: 1, notificationType: { vibrate: 0 } },
+    });
+    expect(await ask(PUSH, signed({ pushIds: OK, messageJson }))).toMatchObject({ code: '200' });
+    const bare = JSON.stringify({ noticeBarInfo: { title: 't', content: 'c' } });
+    expect(await ask(PUSH, signed({ pushIds: OK, messageJson: bare }))).toMatchObject({ code: '200' });
+  });
+
+  it('Go SDK: queries by GET; Java SDK: the same queries by POST', async () => {
+    for (const method of ['GET', 'POST'] as const)
+      expect(await ask(SWITCH, signed({ pushId: OK }), method)).toMatchObject({
+        code: '200',
+        value: { barTypeSwitch: 1 },
+      });
+    const query = new URLSearchParams(signed({ pushIds: OK, messageJson: message() }));
+    const push = await openTestVendor(meizu).ask({ method: 'GET', url: `${sandboxBase}/meizu${PUSH}?${query}` });
+    expect(push.status).toBe(405);
+  });
+
+  it('refuses what was signed over encoded values, with another secret, or without a field', async () => {
+    const fields = { pushIds: OK, messageJson: message() };
+    const encoded = signed({ pushIds: OK, messageJson: encodeURIComponent(fields.messageJson) })['sign'] ?? '';
+    const without = signed({ pushIds: OK })['sign'] ?? '';
+    for (const sign of [encoded, without, signed(fields, 'x'.repeat(32))['sign'] ?? ''])
+      expect((await ask(PUSH, { appId: APP, ...fields, sign })).code).toBe('1006');
+    const extra = signed({ ...fields, restrictedPackageNames: 'com.example.chat' });
+    expect((await ask(PUSH, extra)).code).toBe('200');
+  });
+
+  it('100 targets pass, 101 do not; `value` maps codes to the refused, whatever their order', async () => {
+    const many = (count: number) => Array.from({ length: count }, () => OK).join(',');
+    expect((await ask(PUSH, signed({ pushIds: many(100), messageJson: message() }))).code).toBe('200');
+    expect((await ask(PUSH, signed({ pushIds: many(101), messageJson: message() }))).code).toBe('1005');
+    const { value } = await ask(PUSH, signed({ pushIds: `${device('unknown')},${OK}`, messageJson: message() }));
+    expect(Object.values(value as Record<string, string[]>).flat()).toEqual([device('unknown')]);
+  });
+
+  it('a JSON body instead of a form has no fields', async () => {
+    const vendor = openTestVendor(meizu);
+    const body = JSON.stringify(signed({ pushIds: OK, messageJson: message() }));
+    const answer = await vendor.ask({
+      method: 'POST',
+      url: `${sandboxBase}/meizu${PUSH}`,
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
+    expect((JSON.parse(answer.body) as Told).code).toBe('110004');
+  });
+
+  it('answers under the push, the subscription and the overseas hosts', () => {
+    for (const host of [
+      'server-api-push.meizu.com',
+      'api-push.meizu.com',
+      'server-api-push.in.meizu.com',
+      'api-push.in.meizu.com',
+    ])
+      expect(meizu.emulator.hosts).toContain(host);
+  });
+});
