@@ -34,9 +34,19 @@ export const systemClock: Clock = {
 
 export const systemRandom: RandomSource = {
   uuid: () => randomUUID(),
-  hex: (bytes) => randomBytes(bytes).toString('hex'),
-  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  hex: (bytes) => takeBytes(bytes).toString('hex'),
+  fraction: () => takeBytes(4).readUInt32BE() / 2 ** 32,
 };
+
+/** Random bytes fetched ahead: asking the system for a few at a time is slow. None is handed out twice. */
+let ahead = Buffer.alloc(0);
+
+function takeBytes(count: number): Buffer {
+  if (count > ahead.length) ahead = randomBytes(Math.max(4096, count));
+  const taken = ahead.subarray(0, count);
+  ahead = ahead.subarray(count);
+  return taken;
+}
 
 /** The running process as an `Io`. */
 export function processIo(): Io {

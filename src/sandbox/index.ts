@@ -13,7 +13,15 @@ import type { OpenVendor } from './exchange.js';
 import { Faults } from './faults.js';
 import { lineOf } from './line.js';
 import { makeRouter } from './routing.js';
-import { type AnyRequest, type AnyResponse, type Handler, type Listening, listenHttp, listenTls } from './server.js';
+import {
+  type AnyRequest,
+  type AnyResponse,
+  type Handler,
+  type Listening,
+  listenHttp,
+  listenTls,
+  targetOf,
+} from './server.js';
 import { Shown } from './shown.js';
 import { MessageStore, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
@@ -66,6 +74,8 @@ export interface RunningSandbox {
   readonly store: MessageStore;
   readonly world: World;
   readonly faults: Faults;
+  /** The routes of the control API and the page, for example `GET /_sandbox/ready`. */
+  readonly routes: readonly string[];
   /** A request to the control API without a socket. */
   control(request: Request): Promise<Response>;
   close(): Promise<void>;
@@ -154,15 +164,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
 
   const handle = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
-    const target = route(authorityOf(request), path);
+    const url = targetOf(request);
+    if (url === undefined) return replyText(response, 400, 'The request names no path.\n');
+    const target = route(authorityOf(request), url.pathname);
     if (target.kind !== 'vendor' || !careful.has(target.vendor)) limits.announce(sessionOf(request));
     if (target.kind === 'foreign-host')
       return replyText(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
     const vendor = open.get(target.vendor);
     if (vendor === undefined) throw new Error(`unreachable: ${target.vendor} is routed and open`);
-    return serveVendor(vendor, target, request, response, traffic);
+    return serveVendor(vendor, { ...target, query: url.searchParams }, request, response, traffic);
   };
   const handler: Handler = (request, response) => {
     handle(request, response).catch(() => {
@@ -202,6 +213,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     store,
     world,
     faults,
+    routes: control.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     control: async (request) => control.fetch(request),
     async close() {
       await Promise.all(listening.map((item) => item.close()));

@@ -110,17 +110,33 @@ function listen(server: Server | Http2SecureServer, port: number, host: string):
   });
 }
 
-/** The whole body, or undefined when it is larger than allowed. */
-export async function readBody(request: AnyRequest): Promise<Buffer | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(part as Uint8Array);
-    size += bytes.length;
-    if (size > LARGEST_BODY) return undefined;
-    parts.push(bytes);
+/** The whole body, or undefined when it is larger than allowed. Listeners rather than an iterator: this runs for every push. */
+export function readBody(request: AnyRequest): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > LARGEST_BODY) {
+        parts.length = 0;
+        resolve(undefined);
+      } else parts.push(part);
+    });
+    request.on('end', () => resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts)));
+    request.on('error', reject);
+    request.on('aborted', () => reject(new Error('the sender went away')));
+    request.on('close', () => reject(new Error('the sender went away')));
+  });
+}
+
+/** Path and query of a request; undefined when they are no address at all. */
+export function targetOf(request: AnyRequest): URL | undefined {
+  try {
+    // An address that begins with two slashes would name a host.
+    return new URL(`http://sandbox${(request.url ?? '/').replace(/^(?:\w+:\/\/[^/]*)?\/*/, '/')}`);
+  } catch {
+    return undefined;
   }
-  return Buffer.concat(parts);
 }
 
 const connections = new WeakMap<object, Map<string, unknown>>();
@@ -139,31 +155,40 @@ function connectionOf(request: AnyRequest): Map<string, unknown> {
 /** The request as an emulator reads it. */
 export function toEmulatorRequest(
   request: AnyRequest,
-  path: string,
-  host: string | undefined,
+  target: { readonly path: string; readonly query: URLSearchParams; readonly host: string | undefined },
   body: Buffer,
 ): EmulatorRequest {
   const raw: (readonly [string, string])[] = [];
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2)
     raw.push([request.rawHeaders[i] ?? '', request.rawHeaders[i + 1] ?? '']);
-  const headers: Record<string, string> = {};
+  // Without a prototype: a header may be called `constructor`.
+  const headers = Object.create(null) as Record<string, string>;
   for (const [name, value] of raw) {
     const lower = name.toLowerCase();
     headers[lower] = headers[lower] === undefined ? value : `${headers[lower]}, ${value}`;
   }
-  const url = new URL(request.url ?? '/', 'http://sandbox');
-  const certificate = (request.socket as Partial<TLSSocket>).getPeerCertificate?.();
+  const connection = connectionOf(request);
+  const certificate = certificateOf(request, connection);
   return {
     protocol: request.httpVersionMajor === 2 ? 'h2' : 'http/1.1',
     method: request.method ?? 'GET',
-    path,
-    query: url.searchParams,
-    host,
+    path: target.path,
+    query: target.query,
+    host: target.host,
     headers,
     rawHeaders: raw,
     body,
     text: () => body.toString('utf8'),
-    connection: connectionOf(request),
-    ...(certificate?.raw === undefined ? {} : { clientCertificate: { der: certificate.raw } }),
+    connection,
+    ...(certificate === undefined ? {} : { clientCertificate: { der: certificate } }),
   };
+}
+
+const CERTIFICATE = 'client certificate';
+
+/** Asked for once on a connection: TLS takes its time to answer. */
+function certificateOf(request: AnyRequest, connection: Map<string, unknown>): Uint8Array | undefined {
+  if (!connection.has(CERTIFICATE))
+    connection.set(CERTIFICATE, (request.socket as Partial<TLSSocket>).getPeerCertificate?.().raw);
+  return connection.get(CERTIFICATE) as Uint8Array | undefined;
 }

@@ -29,7 +29,10 @@ export async function control(
 const demo = (key: string): string => vivo.emulator.demo.values[key] ?? '';
 
 /** Signs in as the demo app by the sandbox's clock; `special` spoils a field. */
-export async function vivoAuth(sandbox: Sandbox, special: Readonly<Record<string, unknown>> = {}): Promise<string> {
+export async function vivoAuth(
+  sandbox: Pick<Sandbox, 'url'>,
+  special: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   const { now } = (await control(sandbox, 'GET', 'clock')).json as { now: number };
   const [appId, appKey, secret] = [demo('vivo_app_id'), demo('vivo_app_key'), demo('vivo_app_secret')];
   const sign = createHash('md5').update(`${appId}${appKey}${now}${secret}`).digest('hex');
@@ -46,7 +49,7 @@ export async function vivoAuth(sandbox: Sandbox, special: Readonly<Record<string
 let count = 0;
 
 export async function vivoSend(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'url'>,
   authToken: string,
   special: Readonly<Record<string, unknown>> = {},
 ): Promise<Readonly<Record<string, unknown>>> {
@@ -70,7 +73,7 @@ export async function vivoSend(
 }
 
 async function post(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'url'>,
   path: string,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},

@@ -5,7 +5,7 @@ import { version } from '../../version.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 
-const composeBody = z.strictObject({
+export const composeBody = z.strictObject({
   vendor: z.string(),
   token: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
   title: z.optional(z.string().check(z.maxLength(2000))),
@@ -29,6 +29,10 @@ export function addAbout(app: Hono, options: ControlOptions): void {
     return context.json({
       rules: options.shown.rules.filter((rule) => vendor === undefined || rule.vendor === vendor),
     });
+  });
+  app.get('/_sandbox/openapi.json', async (context) => {
+    const { openApi } = await import('./openapi.js');
+    return context.json(openApi(options.addresses().url));
   });
   app.post('/_sandbox/compose', async (context) => {
     if (options.compose === undefined) return context.json({ error: 'this sandbox was started without a sender' }, 501);

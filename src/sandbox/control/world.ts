@@ -8,9 +8,9 @@ import { deviceShape } from '../state.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 
-const deviceBody = z.strictObject({ ...deviceShape, fault: z.optional(faultAction) });
-const changeBody = z.strictObject({ vendor: z.string(), token: deviceShape.token });
-const clockBody = z.strictObject({
+export const deviceBody = z.strictObject({ ...deviceShape, fault: z.optional(faultAction) });
+export const changeBody = z.strictObject({ vendor: z.string(), token: deviceShape.token });
+export const clockBody = z.strictObject({
   freeze: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(8.64e15)))),
   advanceMs: z.optional(z.number().check(z.gte(-8.64e15), z.lte(8.64e15))),
 });
