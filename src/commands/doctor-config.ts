@@ -79,6 +79,20 @@ function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigV
       return origin === undefined ? undefined : move(origin);
     },
     isSecret: (key, text) => settings.secret(key)?.reveal() === text,
+    projectId() {
+      const bytes = settings.file('google_service_account')?.bytes;
+      if (bytes === undefined) return undefined;
+      try {
+        const account: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+        const id =
+          typeof account === 'object' && account !== null
+            ? (account as Record<string, unknown>)['project_id']
+            : undefined;
+        return typeof id === 'string' ? id : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     secretKeys: [...secrets].filter((key) => settings.has(key)),
     hasServerSide,
   };

@@ -7,14 +7,8 @@ import type { ProjectFiles } from './files.js';
 import { type PubDependency, type Pubspec, readPubspec } from './flutter/pubspec.js';
 import { readJson, textOf } from './readers/json.js';
 import { readConstraint, type VersionFact } from './readers/version.js';
-import type { Generation, ProjectKind } from './types.js';
+import { FLUTTER_PACKAGES, type Generation, type ProjectKind } from './types.js';
 import { folderOf, isInside, joinPath, nameOf } from './walk.js';
-
-export const FLUTTER_PACKAGES: Readonly<Record<string, Generation>> = {
-  tim_ui_kit_push_plugin: 'international',
-  tencent_chat_push_for_china: 'mainland',
-  tencent_cloud_chat_push: 'timpush',
-};
 
 export interface PackageUse {
   readonly name: string;

@@ -9,7 +9,6 @@ import type { PubDependency, Pubspec } from './flutter/pubspec.js';
 import { type IosApp, readIos } from './ios/app.js';
 import type { Programs } from './programs.js';
 import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from './readers/dart.js';
-import type { VersionFact } from './readers/version.js';
 import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
 import type { Generation, ProjectKind, PushVendor } from './types.js';
 import { isInside, joinPath } from './walk.js';
@@ -21,6 +20,8 @@ export interface ConfigView {
   origin(key: string): Origin | undefined;
   /** Compares without handing the secret out. */
   isSecret(key: string, text: string): boolean;
+  /** The project of the service account that sends to FCM. */
+  projectId?(): string | undefined;
   /** Secrets of the server side that are set, by key. */
   readonly secretKeys: readonly string[];
   /** False when the only source is the app itself. */
@@ -189,5 +190,3 @@ function applicationIdsOf(android: AndroidApp | undefined): string[] {
   for (const id of named) ids.add(id);
   return [...ids];
 }
-
-export const versionOf = (project: Pick<Project, 'package'>): VersionFact => project.package?.version ?? {};

@@ -6,6 +6,13 @@ import type { Project } from './project.js';
 /** The three push packages for Flutter; native and other projects of today are `timpush`. */
 export type Generation = 'international' | 'mainland' | 'timpush';
 
+/** Flutter's push packages and the generation each stands for. */
+export const FLUTTER_PACKAGES: Readonly<Record<string, Generation>> = {
+  tim_ui_kit_push_plugin: 'international',
+  tencent_chat_push_for_china: 'mainland',
+  tencent_cloud_chat_push: 'timpush',
+};
+
 export type ProjectKind =
   | 'flutter'
   | 'flutter-module'

@@ -13,6 +13,8 @@ export interface Defect extends Change {
   readonly gone?: readonly string[];
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** A whole tree instead of the base. */
+  readonly swap?: Readonly<Record<string, string>>;
 }
 
 const INTERNATIONAL = 'healthy-international';
@@ -37,11 +39,12 @@ const inManifest = (from: string, to: string): Change => ({ edit: { [MANIFEST]: 
 const permission = (name: string): string => `    <uses-permission android:name="${name}" />\n`;
 
 export const oldDefects: readonly Defect[] = [
-  defect('PUB-01', 'two push packages', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
+  defect('PUB-01', 'both old packages', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
     edit: {
-      [PUBSPEC]: [['  tim_ui_kit_push_plugin', '  tencent_cloud_chat_push: ^8.3.6498\n  tim_ui_kit_push_plugin']],
+      [PUBSPEC]: [['  tim_ui_kit_push_plugin', '  tencent_chat_push_for_china: 3.1.1\n  tim_ui_kit_push_plugin']],
     },
     gone: ['PUB-02'],
+    also: ['FCM-05'],
   }),
   defect('PUB-04', 'Honor with a package before 2.0.0', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
     edit: { [PUBSPEC]: [['^3.1.2+1', '1.5.0']] },

@@ -10,6 +10,14 @@ import { iosRules } from './ios.js';
 import { manifestRules } from './manifest.js';
 import { phoneMakerRules } from './phone-makers.js';
 import { pubRules } from './pub.js';
+import { t3AndroidRules } from './t3-android.js';
+import { t3CodeRules } from './t3-code.js';
+import { t3ConfigRules } from './t3-config.js';
+import { t3ConsoleRules } from './t3-console.js';
+import { t3DetectRules } from './t3-detect.js';
+import { t3FrameworkRules } from './t3-frameworks.js';
+import { t3GradleRules } from './t3-gradle.js';
+import { t3IosRules } from './t3-ios.js';
 import { vivoRules } from './vivo.js';
 
 export const doctorRules: readonly Rule[] = [
@@ -23,6 +31,14 @@ export const doctorRules: readonly Rule[] = [
   ...gradleRules,
   ...iosRules,
   ...dartRules,
+  ...t3DetectRules,
+  ...t3ConfigRules,
+  ...t3GradleRules,
+  ...t3AndroidRules,
+  ...t3IosRules,
+  ...t3FrameworkRules,
+  ...t3CodeRules,
+  ...t3ConsoleRules,
 ];
 
 export const codeOfRule = (rule: Rule): string => `doctor/${rule.id}`;

@@ -1,7 +1,8 @@
 // DRT: the Dart side of the older plugins: PushAppInfo, init, token upload, permission, channel, life cycle, click handler.
 import { t } from '../../text/language.js';
 import type { AppInfoValue } from '../flutter/app-info.js';
-import { type Project, versionOf } from '../project.js';
+import { versionOf } from '../package-version.js';
+import type { Project } from '../project.js';
 import { argumentOf, type DartCall, firstWord } from '../readers/dart.js';
 import { isAtLeast } from '../readers/version.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../types.js';

@@ -1,6 +1,6 @@
 // HON: what Honor's push needs of the app project with the older plugins.
 import { t } from '../../text/language.js';
-import { versionOf } from '../project.js';
+import { versionOf } from '../package-version.js';
 import { isAtLeast } from '../readers/version.js';
 import { failed, passed, type Rule, skipped } from '../types.js';
 import {

@@ -2,7 +2,8 @@
 import type { Origin } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import type { Manifest } from '../android/manifest.js';
-import { type Project, versionOf } from '../project.js';
+import { versionOf } from '../package-version.js';
+import type { Project } from '../project.js';
 import { isAtLeast } from '../readers/version.js';
 import { attributeOf } from '../readers/xml.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../types.js';
@@ -32,7 +33,7 @@ export const manifestRules: readonly Rule[] = [
   {
     id: 'MAN-01',
     ...error,
-    generations: OLD,
+    generations: ALL,
     needs: ['android'],
     title: t('AndroidManifest.xml is not well-formed: {found}', 'AndroidManifest.xml 格式有误：{found}'),
     cause: t(

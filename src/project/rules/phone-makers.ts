@@ -1,6 +1,7 @@
 // MI, OPPO and MZ: the permissions these three ask for, and OPPO's channel.
 import { t } from '../../text/language.js';
-import { type Project, versionOf } from '../project.js';
+import { versionOf } from '../package-version.js';
+import type { Project } from '../project.js';
 import { isAtLeast } from '../readers/version.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../types.js';
 import { channelFindings } from './channels.js';

@@ -1,6 +1,7 @@
 // PUB: which push package pubspec.yaml asks for, and whether its version fits what the code and the project use.
 import { t } from '../../text/language.js';
-import { type Project, versionOf } from '../project.js';
+import { versionOf } from '../package-version.js';
+import type { Project } from '../project.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../readers/version.js';
 import { entryAt } from '../readers/yaml-entries.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../types.js';

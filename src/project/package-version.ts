@@ -1,0 +1,5 @@
+// The version of the push package that decides the generation of a project.
+import type { Project } from './project.js';
+import type { VersionFact } from './readers/version.js';
+
+export const versionOf = (project: Pick<Project, 'package'>): VersionFact => project.package?.version ?? {};
