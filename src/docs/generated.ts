@@ -6,7 +6,10 @@ import { docsPageOf } from '../problems/render.js';
 import type { Catalogue, Entry } from '../problems/types.js';
 import { markWords, retryWords } from '../report/explain.js';
 import type { Language } from '../text/language.js';
+import { credentialPages } from './credentials-page.js';
 import { doctorPage } from './doctor-page.js';
+import { extPage } from './ext-page.js';
+import { indexPage } from './index-page.js';
 import { manPage } from './man-page.js';
 
 /** Path to content, for every generated file. */
@@ -18,6 +21,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('docs/doctor.md', doctorPage());
   files.set('schema/config.json', `${JSON.stringify(configJsonSchema(allFields(), vendorIds, [TENCENT]), null, 2)}\n`);
   files.set('docs/man/tim-push.1', await manPage());
+  files.set('docs/ext.md', await extPage());
+  for (const [path, text] of await credentialPages()) files.set(path, text);
+  files.set('docs/README.md', indexPage(process.cwd(), files));
   return files;
 }
 
