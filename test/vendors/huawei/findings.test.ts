@@ -1,0 +1,75 @@
+// What is said before Huawei is asked: one wrong value, exactly one code; and the emulator's files know nothing of the client.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { PushMessage } from '../../../src/push/types.js';
+import { huawei } from '../../../src/vendors/huawei/index.js';
+import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
+
+const demo = huawei.emulator.demo.values;
+const settings = (special: Record<string, string | undefined> = {}) => settingsOf(huawei, { ...demo, ...special });
+
+const messages: readonly (readonly [string, Partial<PushMessage>])[] = [
+  ['huawei/title-empty', { title: '' }],
+  ['huawei/body-empty', { body: '' }],
+  ['huawei/message-too-large', { ext: 'x'.repeat(4000) }],
+  ['huawei/ttl-range', { ttlSeconds: 1_296_001 }],
+  ['huawei/image-not-https', { image: 'http://example.com/a.png' }],
+  ['huawei/category-case', { category: 'im' }],
+  ['huawei/category-unknown', { category: 'NEWS' }],
+  ['huawei/category-guarded', { category: 'VOIP' }],
+  ['huawei/importance-high', { importance: 'high' }],
+  ['huawei/importance-low', { importance: 'LOW' }],
+  ['huawei/importance-unknown', { importance: 'MAX' }],
+  ['huawei/badge-range', { badge: { mode: 'add', value: 100 } }],
+  ['huawei/channel-in-china', { channelId: 'chat' }],
+  ['huawei/text-long', { title: 'x'.repeat(41) }],
+  ['huawei/no-page', { clickTarget: 'timpush' }],
+  ['huawei/page-not-intent', { clickTarget: 'timpush', clickPage: 'com.example.Detail' }],
+  [
+    'huawei/raw-custom-action',
+    { raw: { message: { android: { notification: { click_action: { action: 'a.B' } } } } } },
+  ],
+];
+const values: readonly (readonly [string, Record<string, string>])[] = [
+  ['huawei/app-id-not-digits', { hw_app_id: 'com.example.chat' }],
+  ['huawei/certificate-id-invalid', { hw_buz_id: '0' }],
+  ['huawei/secret-is-id', { hw_app_secret: demo['hw_app_id'] ?? '' }],
+  ['huawei/blanks-around', { hw_category: 'IM ' }],
+  ['huawei/importance-unknown', { hw_importance: 'MAX' }],
+  ['huawei/category-case', { hw_category: 'im' }],
+  ['huawei/services-not-json', { hw_agconnect_services: '{' }],
+  ['huawei/service-account-incomplete', { hw_service_account: '{"type":"service_account"}' }],
+];
+
+describe('huawei › findings', () => {
+  it('a healthy message gets only the word about the right its category needs', () => {
+    expect(huawei.checkMessage(testMessage(), settings()).map((item) => item.code)).toEqual(['huawei/category-right']);
+    expect(huawei.credentials.check(settings(), 0)).toEqual([]);
+  });
+
+  it.each(messages)('%s', (code, special) => {
+    const found = huawei.checkMessage(testMessage(special), settings()).map((item) => item.code);
+    expect(found.filter((item) => item !== 'huawei/category-right')).toEqual([code]);
+  });
+
+  it('no category and no badge class are told', () => {
+    const codes = (message: Partial<PushMessage>, special: Record<string, undefined>) =>
+      huawei.checkMessage(testMessage(message), settings(special)).map((item) => item.code);
+    expect(codes({}, { hw_category: undefined })).toEqual(['huawei/no-category']);
+    expect(codes({ badge: { mode: 'add', value: 1 } }, { hw_badge_class: undefined })).toContain(
+      'huawei/no-badge-class',
+    );
+  });
+
+  it.each(values)('%s in the config', (code, special) => {
+    expect(huawei.credentials.check(settings(special), 0).map((item) => item.code)).toEqual([code]);
+  });
+
+  it('the files of the emulator import nothing of the client', () => {
+    const files = readdirSync('src/vendors/huawei').filter((name) => name.startsWith('emulator'));
+    expect(files.length).toBeGreaterThan(5);
+    for (const name of files)
+      for (const [, path] of readFileSync(`src/vendors/huawei/${name}`, 'utf8').matchAll(/from '\.\/([^']+)'/g))
+        expect(path, name).toMatch(/^(emulator[\w-]*|facts)\.js$/);
+  });
+});
