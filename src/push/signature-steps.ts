@@ -74,3 +74,64 @@ export function accessTokenStep(
             ),
   };
 }
+
+/** A secret or key that is sent as it is: never shown, only whether it is the registered one. */
+export function secretStep(
+  title: SignatureStep['title'],
+  sent: string,
+  wanted: string | undefined,
+  key: string,
+): SignatureStep {
+  const isRight = sent !== '' && sent === wanted;
+  return {
+    title,
+    value: sent === '' ? '–' : `${hiddenSecret(key)} (${sent.length})`,
+    verdict: isRight ? 'right' : 'wrong',
+    ...(isRight || wanted === undefined
+      ? {}
+      : {
+          note:
+            sent.trim() === wanted
+              ? t('right but for blanks or line ends around it', '除首尾空白或换行外正确')
+              : t(
+                  `not the registered value, which is ${wanted.length} characters long`,
+                  `不是已登记的值；登记的值长 ${wanted.length} 个字符`,
+                ),
+        }),
+  };
+}
+
+/** One claim or field against what it has to be. Only for values that are no secrets. */
+export function valueStep(name: string, sent: unknown, isRight: boolean, note?: SignatureStep['title']): SignatureStep {
+  return {
+    title: t(name, name),
+    value: sent === undefined || sent === '' ? '–' : String(sent).slice(0, 200),
+    verdict: isRight ? 'right' : 'wrong',
+    ...(note === undefined || isRight ? {} : { note }),
+  };
+}
+
+/** The text a JWT's signature stands for, and whether the signature fits. */
+export function jwtSignatureSteps(
+  jwt: string,
+  algorithm: string,
+  isRight: boolean,
+  fault?: string,
+): readonly SignatureStep[] {
+  const [head = '', payload = ''] = jwt.split('.');
+  return [
+    {
+      title: t(
+        'text to sign: header and claims in base64url, a dot between',
+        '待签名文本：base64url 编码的 header 与 claims，以点相连',
+      ),
+      value: `${head}.${payload}`.slice(0, 2000),
+    },
+    {
+      title: t('signature', '签名'),
+      value: algorithm,
+      verdict: isRight ? 'right' : 'wrong',
+      ...(fault === undefined || isRight ? {} : { note: t(fault, fault) }),
+    },
+  ];
+}

@@ -13,6 +13,7 @@ import type {
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { checkHeaders } from './emulator-headers.js';
 import { rules } from './emulator-rules.js';
 import { signInByCertificate, signInByToken } from './emulator-sign-in.js';
@@ -38,6 +39,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       return accept(request, world, environment, captured(payload, token, topic.app, idOf(request, world)));
     },
     refuse: (refusal, request) => refuse(refusal, request, world),
+    explainSignature: (request, at) => explainSignature(request, at, world),
   };
 }
 

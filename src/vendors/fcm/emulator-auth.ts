@@ -74,6 +74,11 @@ export class AccessTokens {
     return token;
   }
 
+  /** What an access token opens, for people. */
+  look(token: string): LiveToken | undefined {
+    return this.#live.get(token);
+  }
+
   /** What the request's access token opens; a refusal when it opens nothing. */
   open(request: EmulatorRequest, gate: Gate): LiveToken {
     const header = request.headers['authorization'];
@@ -119,6 +124,20 @@ export function answerToken(
   return {
     status: 200,
     body: { access_token: tokens.issue(account, scopes), expires_in: accessTokenSeconds, token_type: 'Bearer' },
+  };
+}
+
+/** An assertion taken apart, with the account it names and whether that account signed it; undefined when it is no JWT. */
+export function readAssertion(assertion: string, accounts: readonly KnownAccount[]) {
+  const [head, payload, signature = ''] = assertion.split('.');
+  const [header, claims] = [decode(head), decode(payload)];
+  if (header === undefined || claims === undefined) return undefined;
+  const account = accounts.find((candidate) => candidate.email === claims['iss']);
+  return {
+    header,
+    claims,
+    account,
+    isSigned: account !== undefined && isSigned(`${head}.${payload}`, signature, account.key),
   };
 }
 

@@ -12,6 +12,7 @@ import { t } from '../../text/language.js';
 import { type RefusalContext, shapeRefusal } from './emulator-answers.js';
 import { AccessTokens, accountOf, answerToken, type LiveToken } from './emulator-auth.js';
 import { demo } from './emulator-demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { isObject, type Json, readFields } from './emulator-fields.js';
 import { rules } from './emulator-rules.js';
 import { answerSend, capture, isAlive, isOf, isWellFormed } from './emulator-send.js';
@@ -146,7 +147,11 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     const { token, message } = context;
     return { ...reply, pushes: [capture(target, message, { token }, { code: refusal.rule.code })] };
   }
-  return { handle, refuse };
+  return {
+    handle,
+    refuse,
+    explainSignature: (request, at) => explainSignature(request, at, accounts, tokens),
+  };
 }
 
 /** A broken percent sign stays as it was sent. */

@@ -12,6 +12,7 @@ import type {
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { type ReadBody, readBody } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS, HOST_NAMES, LIMITS, PATHS } from './facts.js';
@@ -42,6 +43,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       return send(readBody(request.text(), gate), app, gate, world);
     },
     refuse,
+    explainSignature: (request, at) => explainSignature(request, at, world, grants),
   };
 }
 

@@ -12,6 +12,7 @@ import { t } from '../../text/language.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './emulator-auth.js';
 import { parseObject, part, textOf, textsIn } from './emulator-body.js';
 import { demo } from './emulator-demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { readMessage } from './emulator-message.js';
 import { answer, deliver, isKnownDevice, newRequestId } from './emulator-push.js';
 import { rules } from './emulator-rules.js';
@@ -29,6 +30,7 @@ export const emulator: Emulator = {
   hosts: hostNames,
   ownPaths: ['/oauth2/v3/', '/oauth2/v2/'],
   rules,
+  accessTokenRule: 'huawei/token-expired',
   demo,
   leavesOut: [
     t(
@@ -139,7 +141,11 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     return { status: 200, body: { ...result, aaId, topics: list.map((item) => item.name) } };
   }
 
-  return { handle, refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? '', world) };
+  return {
+    handle,
+    refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? '', world),
+    explainSignature: (request, at) => explainSignature(request, at, world, tokens),
+  };
 }
 
 /** An invented app instance id, the same for every question about a token. */

@@ -13,6 +13,7 @@ import type {
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { type ReadMessage, readNotification, readPassThrough } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { LEGACY_PUSH_ID, LIMITS, PATHS, PUSH_ID } from './facts.js';
@@ -83,6 +84,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       return route.run({ form, app, gate, world, tasks, switches, aliases, tags });
     },
     refuse,
+    explainSignature: (request) => explainSignature(request, world),
   };
 }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS, LIMITS, PATHS, REGISTRATION_ID, regionOf } from './facts.js';
@@ -73,6 +74,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       return route.run({ request, form, app, gate, world, state });
     },
     refuse,
+    explainSignature: (request, at) => explainSignature(request, at, world, state.tokens),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../push/emulator.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { explainSignature } from './emulator-explain.js';
 import { type ReadMessage, readMessage } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { HOST_NAMES, LIMITS, PATHS, REGID } from './facts.js';
@@ -59,6 +60,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       return route.run({ request, fields: readFields(request), app, gate, world, sent, handedOut });
     },
     refuse: (refusal) => refuse(refusal, world),
+    explainSignature: (request) => explainSignature(request, world),
   };
 }
 
