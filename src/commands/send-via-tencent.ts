@@ -8,7 +8,7 @@ import { checkExt } from '../push/ext.js';
 import type { PushMessage, SendResult } from '../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../report/send.js';
 import { excerptOf } from '../text/excerpt.js';
-import { type Text, t } from '../text/language.js';
+import { type Language, type Text, t } from '../text/language.js';
 import {
   type CommandContext,
   type CommandResult,
@@ -90,6 +90,11 @@ const usersOf = (input: Input): readonly string[] => [
       .filter((user) => user !== ''),
   ),
 ];
+
+const DRY_RUN_PROVES = t(
+  'field types, sizes and limits; Tencent has no dry run and was not asked',
+  '字段类型、大小和限制；腾讯没有试运行，未发出请求',
+);
 
 type Row = SendReport['results'][number];
 
@@ -174,7 +179,13 @@ export async function sendViaTencent(
       : [],
     next: nextSteps(rows, isDryRun),
     dryRun: isDryRun,
-    details: detailsOf(rows, way, from ?? settings.text('im_admin') ?? 'administrator', message),
+    details: detailsOf(
+      rows,
+      way,
+      from ?? settings.text('im_admin') ?? 'administrator',
+      message,
+      context.globals.language,
+    ),
     requests,
     checklist: [],
     meaning: t(
@@ -235,7 +246,13 @@ function exitCodeOfRows(rows: readonly Row[], problems: readonly Problem[], abor
   return worstExitCode([exitCodeOf(problems), EXIT.failed]);
 }
 
-function detailsOf(rows: readonly Row[], way: Way, from: string, message: PushMessage): (readonly [Text, string])[] {
+function detailsOf(
+  rows: readonly Row[],
+  way: Way,
+  from: string,
+  message: PushMessage,
+  language: Language,
+): (readonly [Text, string])[] {
   const [row] = rows;
   if (rows.length !== 1 || row === undefined) return [];
   return [
@@ -243,9 +260,7 @@ function detailsOf(rows: readonly Row[], way: Way, from: string, message: PushMe
     [t('from', '发送'), from],
     [t('as', '方式'), way === 'tencent' ? 'openim/sendmsg' : 'timpush/batch'],
     ...(message.ext === undefined ? [] : [[t('ext', 'ext'), message.ext] as const]),
-    ...(row.status === 'dry-run-ok'
-      ? [[t('proves', '能证明'), 'field types, sizes and limits; Tencent has no dry run and was not asked'] as const]
-      : []),
+    ...(row.status === 'dry-run-ok' ? [[t('proves', '能证明'), DRY_RUN_PROVES[language]] as const] : []),
   ];
 }
 
