@@ -1,8 +1,9 @@
 // How the published files are made: one bundle without runtime dependencies, cut into chunks that load when needed.
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
+import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1];
 
 export default defineConfig({
   entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
@@ -14,8 +15,20 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   minify: true,
-  define: { __TIM_PUSH_VERSION__: JSON.stringify(version) },
-  // Bundled CommonJS libraries (axios' form-data, node-forge) still call require for Node's own modules.
+  esbuildPlugins: [
+    {
+      name: 'third-party-notices',
+      setup: (build) =>
+        build.onEnd(({ metafile }) => {
+          if (metafile === undefined) return;
+          const packages = bundledPackages(metafile, '.');
+          mkdirSync('dist', { recursive: true });
+          writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesText(packages));
+          writeFileSync('dist/sbom.cdx.json', `${JSON.stringify(billOfMaterials(packages, program), null, 2)}\n`);
+        }),
+    },
+  ],
+  define: { __TIM_PUSH_VERSION__: JSON.stringify(program.version) },
   // The inspector's page is served as it is written.
   onSuccess: async () => {
     cpSync('src/sandbox/inspector/assets', 'dist/inspector', {
@@ -23,6 +36,7 @@ export default defineConfig({
       filter: (path) => !path.endsWith('tsconfig.json'),
     });
   },
+  // Bundled CommonJS libraries (axios' form-data, node-forge) still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

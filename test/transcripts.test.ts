@@ -1,4 +1,5 @@
-// The built program as a person runs it: command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew.
+// The built program as a person runs it: command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew;
+// `TIM_PUSH_BIN` names another copy of the program, for example the installed one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyFolder } from './helpers/run-cli.js';
 
 const FOLDER = 'fixtures/transcripts';
-const bin = join(process.cwd(), 'bin', 'tim-push.js');
+const bin = process.env['TIM_PUSH_BIN'] ?? join(process.cwd(), 'bin', 'tim-push.js');
 const cacheDir = emptyFolder();
 
 /** What differs from run to run has a name instead. */

@@ -10,7 +10,7 @@ export interface RenderedProblem {
   title: string;
   cause: string;
   fix: string[];
-  /** Path of the page inside the package's documentation. */
+  /** Path of the page in the project; `tim-push explain <code>` shows the same offline. */
   docs: string;
   at?: { file: string; line?: number; column?: number; key?: string };
   vendorCode?: string;

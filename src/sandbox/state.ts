@@ -1,5 +1,5 @@
 // The sandbox's state as a file: devices, users, faults, clock, counts and messages; written by an export, read by a seed or an import.
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { FATES, type Fate, IM_USER_STATES, type ImUser } from '../push/emulator.js';
 import type { ClockState, DeviceRow, FaultRequest, SandboxMessage } from './api.js';
 import { asFault, faultBody } from './shapes/fault.js';

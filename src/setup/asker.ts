@@ -31,23 +31,22 @@ export interface Terminal {
 }
 
 export async function terminalAsker({ stdin, stderr, signal }: Terminal): Promise<Asker> {
-  const { default: inquirer } = await import('inquirer');
+  const questions = await import('./questions.js');
   // Questions are conversation: stdout stays free for the answer of the command.
-  const prompt = inquirer.createPromptModule({ input: stdin, output: stderr as NodeJS.WritableStream, signal });
-  const ask = async <T>(question: Record<string, unknown>): Promise<T> => {
+  const context = { input: stdin, output: stderr as NodeJS.WritableStream, signal };
+  const asked = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: T };
-      return answers.answer;
+      return await answer;
     } catch (error) {
       if (error instanceof Error && /^(?:ExitPromptError|AbortPromptError)$/.test(error.name)) throw new Interrupted();
       throw error;
     }
   };
   return {
-    confirm: (message, standard) => ask({ type: 'confirm', message, default: standard }),
-    text: (message, validate) => ask({ type: 'input', message, validate }),
-    secret: (message, validate) => ask({ type: 'password', message, mask: '*', validate }),
-    one: (message, choices) => ask({ type: 'select', message, choices }),
-    several: (message, choices) => ask({ type: 'checkbox', message, choices, pageSize: 12 }),
+    confirm: (message, standard) => asked(questions.confirm({ message, default: standard }, context)),
+    text: (message, validate) => asked(questions.input({ message, validate }, context)),
+    secret: (message, validate) => asked(questions.password({ message, mask: '*', validate }, context)),
+    one: (message, choices) => asked(questions.select({ message, choices }, context)),
+    several: (message, choices) => asked(questions.checkbox({ message, choices, pageSize: 12 }, context)),
   };
 }

@@ -1,6 +1,6 @@
 // Ready, rules, and the compose form's push.
 import type { Hono } from 'hono';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { version } from '../../version.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';

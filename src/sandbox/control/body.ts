@@ -1,6 +1,6 @@
 // Reading the JSON a caller sends, with an answer that says what was expected.
 import type { Context } from 'hono';
-import type { z } from 'zod/mini';
+import type * as z from 'zod/mini';
 import { issuesOf } from '../shapes/issues.js';
 
 /** Largest body of a control request, in bytes. */

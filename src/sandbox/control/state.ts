@@ -1,6 +1,6 @@
 // Export and import of the state, and the users of the Chat app.
 import type { Hono } from 'hono';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { asState, asUser, imUserShape, type SandboxState, stateShape } from '../state.js';
 import { LARGEST_STATE, readBody } from './body.js';
 import type { ControlOptions } from './options.js';

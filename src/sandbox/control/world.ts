@@ -1,6 +1,6 @@
 // Apps, devices, clock and reset: the state the emulators live in.
 import type { Hono } from 'hono';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { whyWrong } from '../fault-check.js';
 import { faultAction } from '../shapes/fault.js';
 import { withoutUndefined } from '../shapes/issues.js';

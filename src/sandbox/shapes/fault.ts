@@ -1,5 +1,5 @@
 // The JSON of a fault, checked.
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { FaultRequest } from '../api.js';
 import { withoutUndefined } from './issues.js';
 

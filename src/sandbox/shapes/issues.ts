@@ -1,5 +1,5 @@
 // What is wrong with a JSON value, in words; and values without their undefined members.
-import type { z } from 'zod/mini';
+import type * as z from 'zod/mini';
 
 export const issuesOf = (issues: readonly z.core.$ZodIssue[]): string =>
   issues
