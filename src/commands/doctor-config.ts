@@ -71,6 +71,9 @@ function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigV
       .map((field) => field.key),
   );
   const { settings } = config;
+  const serverSecrets = allFields()
+    .filter((field) => field.secret === true && field.side === 'server' && settings.has(field.key))
+    .map((field) => field.key);
   return {
     text: (key) => (secrets.has(key) ? undefined : settings.text(key)),
     has: (key) => settings.has(key),
@@ -93,7 +96,14 @@ function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigV
         return undefined;
       }
     },
-    secretKeys: [...secrets].filter((key) => settings.has(key)),
+    secretsIn: (text) =>
+      serverSecrets.flatMap((key) => {
+        const secret = settings.secret(key)?.reveal() ?? '';
+        // Short texts would be found everywhere.
+        const offset = secret.length < 8 ? -1 : text.indexOf(secret);
+        return offset === -1 ? [] : [{ key, offset }];
+      }),
+    secretKeys: serverSecrets,
     hasServerSide,
   };
 }

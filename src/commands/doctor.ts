@@ -119,7 +119,6 @@ async function runDoctorCommand(context: CommandContext, input: Input): Promise<
     android: sideFolder(context, input, 'android', root),
     ios: sideFolder(context, input, 'ios', root),
     programs,
-    env: context.io.env,
     home: context.io.home,
   };
   let run = await runDoctor(options);
@@ -215,7 +214,12 @@ function reportOf(
       applicationIds: project.applicationIds,
       vendors: [...project.wanted],
       vendorsFrom: project.wantedFrom,
-      notes: project.unit.notes,
+      notes: [
+        ...project.unit.notes,
+        ...project.fingerprints.map((item) =>
+          t(`SHA-256 of the ${item.build} key: ${item.sha256}`, `${item.build} 签名的 SHA-256：${item.sha256}`),
+        ),
+      ],
     })),
     rows,
     problems: [

@@ -1,4 +1,6 @@
 // The project room in one call: a folder in, every app with its rules out.
+
+import { readFingerprints } from './android/fingerprints.js';
 import { discoverProjects, type ProjectUnit } from './discover.js';
 import type { Disk } from './disk.js';
 import { examine, type RuleResult } from './examine.js';
@@ -7,7 +9,7 @@ import { type FileFix, planFixes } from './fix.js';
 import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';
 import type { PushVendor } from './types.js';
-import { withWanted } from './wanted.js';
+import { completeProject } from './wanted.js';
 
 export interface DoctorOptions {
   readonly disk: Disk;
@@ -19,7 +21,6 @@ export interface DoctorOptions {
   readonly android: string | undefined;
   readonly ios: string | undefined;
   readonly programs: Programs | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
 }
 
@@ -46,15 +47,13 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
   const examined: ExaminedProject[] = [];
   for (const unit of units) {
     if (unit.generation === undefined && unit.kind !== 'flutter' && unit.kind !== 'flutter-module') continue;
-    const facts = openProject({
-      files,
-      unit,
-      config: options.config,
-      programs: options.programs,
-      env: options.env,
-      home: options.home,
-    });
-    const project = withWanted(facts, { asked: options.vendors, disabled: options.disabled });
+    const facts = openProject({ files, unit, config: options.config });
+    const asked = options.vendors;
+    const isSigned = asked === undefined || asked.includes('huawei') || asked.includes('honor');
+    const fingerprints = isSigned
+      ? await readFingerprints({ android: facts.android, files, programs: options.programs, home: options.home })
+      : [];
+    const project = completeProject(facts, { asked, disabled: options.disabled, fingerprints });
     examined.push({ project, results: examine(project, options.silenced) });
   }
   return {

@@ -2,12 +2,12 @@
 import type { Origin } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
+import type { Fingerprint } from './android/fingerprints.js';
 import type { PackageUse, ProjectUnit } from './discover.js';
 import type { ProjectFiles } from './files.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';
 import { type IosApp, readIos } from './ios/app.js';
-import type { Programs } from './programs.js';
 import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from './readers/dart.js';
 import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
 import type { Generation, ProjectKind, PushVendor } from './types.js';
@@ -22,6 +22,8 @@ export interface ConfigView {
   isSecret(key: string, text: string): boolean;
   /** The project of the service account that sends to FCM. */
   projectId?(): string | undefined;
+  /** Where secrets of the server side occur in a text. */
+  secretsIn(text: string): readonly { readonly key: string; readonly offset: number }[];
   /** Secrets of the server side that are set, by key. */
   readonly secretKeys: readonly string[];
   /** False when the only source is the app itself. */
@@ -35,9 +37,8 @@ export interface Project {
   readonly root: string;
   readonly files: ProjectFiles;
   readonly config: ConfigView | undefined;
-  readonly programs: Programs | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
+  /** SHA-256 of the signing keys, as far as keytool could read them. */
+  readonly fingerprints: readonly Fingerprint[];
   readonly wanted: ReadonlySet<PushVendor>;
   /** Why a vendor counts as wanted; empty when nothing tells and every vendor's rules rest. */
   readonly wantedFrom: Text | undefined;
@@ -62,12 +63,9 @@ export interface ProjectOptions {
   readonly files: ProjectFiles;
   readonly unit: ProjectUnit;
   readonly config: ConfigView | undefined;
-  readonly programs: Programs | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
 }
 
-export type ProjectFacts = Omit<Project, 'wanted' | 'wantedFrom'>;
+export type ProjectFacts = Omit<Project, 'wanted' | 'wantedFrom' | 'fingerprints'>;
 
 const MOST_DART_FILES = 6000;
 
@@ -99,9 +97,6 @@ export function openProject(options: ProjectOptions): ProjectFacts {
     root: unit.root,
     files,
     config: options.config,
-    programs: options.programs,
-    env: options.env,
-    home: options.home,
     get android() {
       return once('android', () =>
         unit.android === undefined ? undefined : readAndroid(files, unit.android.root, unit.android.module),

@@ -1,5 +1,6 @@
 // Which vendors an app wants: said on the command line, in the config, in the Dart constants, or shown by what is built in.
 import { type Text, t } from '../text/language.js';
+import type { Fingerprint } from './android/fingerprints.js';
 import type { Project, ProjectFacts } from './project.js';
 import { textOf } from './readers/json.js';
 import { CERTIFICATE_KEYS } from './timpush/config-file.js';
@@ -29,23 +30,25 @@ export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
 };
 
 export interface WantedOptions {
+  readonly fingerprints: readonly Fingerprint[];
   /** `--vendor`. */
   readonly asked: readonly PushVendor[] | undefined;
   readonly disabled: ReadonlySet<string>;
 }
 
-export function withWanted(facts: ProjectFacts, options: WantedOptions): Project {
+export function completeProject(facts: ProjectFacts, options: WantedOptions): Project {
   const { wanted, wantedFrom } = findWanted(facts, options);
   // The facts are getters: copying them would read everything at once.
   return Object.create(facts, {
     wanted: { value: wanted, enumerable: true },
     wantedFrom: { value: wantedFrom, enumerable: true },
+    fingerprints: { value: options.fingerprints, enumerable: true },
   }) as Project;
 }
 
 function findWanted(
   facts: ProjectFacts,
-  { asked, disabled }: WantedOptions,
+  { asked, disabled }: Omit<WantedOptions, 'fingerprints'>,
 ): { wanted: Set<PushVendor>; wantedFrom: Text | undefined } {
   if (asked !== undefined) return { wanted: new Set(asked), wantedFrom: t('--vendor', '--vendor') };
   const found = new Set<PushVendor>();

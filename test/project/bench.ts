@@ -85,6 +85,11 @@ export function configOf(
     has: (key) => key in values || key in secrets,
     origin: (key) => (key in values || key in secrets ? { file: 'tim-push.config.json', line: 1, key } : undefined),
     isSecret: (key, text) => secrets[key] === text,
+    secretsIn: (text) =>
+      Object.entries(secrets).flatMap(([key, secret]) => {
+        const offset = text.indexOf(secret);
+        return offset === -1 ? [] : [{ key, offset }];
+      }),
     secretKeys: Object.keys(secrets),
     hasServerSide: true,
   };
@@ -100,7 +105,6 @@ export const runOn = (tree: Tree, options: Partial<DoctorOptions> = {}): Promise
     android: undefined,
     ios: undefined,
     programs: undefined,
-    env: {},
     home: '/nowhere',
     ...options,
   });

@@ -143,6 +143,7 @@ export const currentDefects: readonly Defect[] = [
   ),
   flutter('T3-CFG-12', 'the MasterSecret', [CONFIG, 'oppoPushAppSecret'], {
     secrets: { oppo_master_secret: 'eeee5555ffff6666aaaa7777bbbb8888' },
+    also: ['CFG-02'],
   }),
   flutter('T3-CFG-13', 'another id in Gradle', [APP, '"VIVO_APPID"'], one(APP, '"100200300"', '"100200301"')),
   flutter(

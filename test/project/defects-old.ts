@@ -451,6 +451,7 @@ export const oldDefects: readonly Defect[] = [
   }),
   defect('DRT-10', 'the MasterSecret', [CONSTANTS, 'oppo_app_secret'], {
     secrets: { oppo_master_secret: 'eeee5555ffff6666aaaa7777bbbb8888' },
+    also: ['CFG-02'],
   }),
   defect('DRT-11', 'a certificate ID as text', [CONSTANTS, 'vivo_buz_id'], {
     edit: { [CONSTANTS]: [['vivo_buz_id: 30005', "vivo_buz_id: '30005'"]] },

@@ -1,9 +1,12 @@
 // Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
+import { againstConfigRules } from './against-config.js';
 import { dartRules } from './dart.js';
 import { fcmRules } from './fcm.js';
 import { gradleRules } from './gradle.js';
+import { guideReceivingRules } from './guide-receiving.js';
+import { guideSendingRules } from './guide-sending.js';
 import { honorRules } from './honor.js';
 import { huaweiRules } from './huawei.js';
 import { iosRules } from './ios.js';
@@ -31,6 +34,9 @@ export const doctorRules: readonly Rule[] = [
   ...gradleRules,
   ...iosRules,
   ...dartRules,
+  ...guideSendingRules,
+  ...guideReceivingRules,
+  ...againstConfigRules,
   ...t3DetectRules,
   ...t3ConfigRules,
   ...t3GradleRules,

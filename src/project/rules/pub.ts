@@ -248,9 +248,11 @@ export function isPlugin(project: Project, receiver: string): boolean {
 /** What stands before `.name(`: `ChannelPush.cPush` gives `ChannelPush.cPush`. */
 export function receiverOf(tokens: readonly { readonly kind: string; readonly text: string }[], index: number): string {
   let text = '';
-  for (let i = index - 1; i >= Math.max(0, index - 10); i -= 1) {
+  for (let i = index - 1; i >= Math.max(0, index - 12); i -= 1) {
     const token = tokens[i];
-    if (token === undefined || (token.kind !== 'word' && !['.', '?', '!', ')', '('].includes(token.text))) break;
+    const isJoint = token?.kind === 'sign' && ['.', '?', '!', ')', '('].includes(token.text);
+    // Two words side by side: the left one is no part of it (`await plugin.x()`).
+    if (token === undefined || !(isJoint || (token.kind === 'word' && !/^\w/.test(text)))) break;
     text = token.text + text;
   }
   return text;

@@ -6,6 +6,7 @@ import { isAtLeast } from '../readers/version.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../types.js';
 import { isInside } from './dart.js';
 import { dartAnchor } from './look.js';
+import { receiverOf } from './pub.js';
 import { appCode, codeAnchor, hits, scriptFiles, TIMPUSH_SOURCE, timpushVersion } from './t3-look.js';
 import { error, hint, NEW, reasons, undecided, warning } from './words.js';
 
@@ -486,16 +487,7 @@ export const t3CodeRules: readonly Rule[] = [
 ];
 
 /** The object a call belongs to, as far as it is written. */
-function receiver(call: DartCall): string {
-  const { tokens } = call.file;
-  let text = '';
-  for (let i = call.index - 1; i >= Math.max(0, call.index - 10); i -= 1) {
-    const token = tokens[i];
-    if (token === undefined || (token.kind !== 'word' && !'.?!()'.includes(token.text))) break;
-    text = token.text + text;
-  }
-  return text;
-}
+const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
 
 /** Both calls in one block: no bracket of the block closes between them. */
 function sameBlock(a: DartCall, b: DartCall): boolean {
