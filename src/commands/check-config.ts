@@ -15,6 +15,7 @@ import { sandboxFlag, sandboxWish } from './sandbox-link.js';
 import type { Session } from './session.js';
 import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
 import { TENCENT } from './vendor-list.js';
+import { incompleteProblem } from './vendor-ready.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -187,7 +188,7 @@ async function examine(
 }
 
 /** Findings by vendor id; those of no vendor stand under the empty name. */
-function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
   const owners = new Map(
     [...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
       credentials.fields.map((field) => [field.key, id] as const),
@@ -210,19 +211,6 @@ function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRo
   return { ...row, config: state, problems };
 }
 
-/** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
-function incompleteProblem(
-  { id, name, credentials }: VendorManifest,
-  settings: Settings,
-  missing: readonly string[],
-): Problem {
-  const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
-  const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
-  const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
-  const args = { vendor: name, key: missing[0] ?? '', keys: missing.join(', '), vendorId: id };
-  return configProblem(some ? 'config/missing-key' : 'config/server-side-missing', { vendor: id, args, at: origin });
-}
-
 function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): VendorRow['config'] {
   if (problems.some((problem) => problem.severity === 'error' && problem.code !== 'config/missing-key'))
     return 'errors';
@@ -232,7 +220,7 @@ function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): 
 }
 
 /** A skip entry that names no existing code would silence nothing and hide a typo. */
-async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
+export async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
   if (skips.length === 0) return [];
   const { wholeCatalogue } = await import('./explain.js');
   const catalogue = await wholeCatalogue();

@@ -73,7 +73,8 @@ export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
   return [credentials, account.step, ...(await messageSteps(walk, user))];
 }
 
-async function credentialStep({ session, context }: TencentWalk): Promise<Step> {
+/** Whether Tencent takes SDKAppID, key and administrator. */
+export async function credentialStep({ session, context }: Pick<TencentWalk, 'session' | 'context'>): Promise<Step> {
   const { settings } = session.tencent;
   const offline = tencentManifest.credentials.check(settings, context.io.clock.now());
   const client = await session.tencent.client();

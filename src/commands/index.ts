@@ -80,6 +80,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./init.js')).init,
   },
   {
+    name: 'smoke',
+    summary: t(
+      'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
+      '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
+    ),
+    load: async () => (await import('./smoke.js')).smoke,
+  },
+  {
     name: 'completion',
     summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
     load: async () => (await import('./completion.js')).completion,

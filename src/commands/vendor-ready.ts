@@ -1,6 +1,7 @@
 // Whether a vendor can be asked at all with this config; if not, the problem that says what is missing.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import type { Settings, VendorManifest } from '../push/types.js';
 import { vendors } from '../vendors/index.js';
 import type { Session } from './session.js';
 import type { VendorId } from './vendor-list.js';
@@ -19,4 +20,17 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
     args: { vendor: name, key, keys: missing.join(', ') },
     at,
   });
+}
+
+/** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
+export function incompleteProblem(
+  { id, name, credentials }: VendorManifest,
+  settings: Settings,
+  missing: readonly string[],
+): Problem {
+  const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
+  const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
+  const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
+  const args = { vendor: name, key: missing[0] ?? '', keys: missing.join(', '), vendorId: id };
+  return configProblem(some ? 'config/missing-key' : 'config/server-side-missing', { vendor: id, args, at: origin });
 }

@@ -10,6 +10,7 @@ export const STEP_IDS = [
   'device-token',
   'ext',
   'class',
+  'dry-run',
   'direct-push',
   'im-credentials',
   'im-account',

@@ -66,6 +66,7 @@ const FALLBACK: Readonly<Record<StepId, VerdictId>> = {
   'device-token': 'token-dead',
   ext: 'ext-breaks-click',
   class: 'class',
+  'dry-run': 'message-refused',
   'direct-push': 'message-refused',
   'im-credentials': 'im-credentials',
   'im-account': 'im-logged-out',

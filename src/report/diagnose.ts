@@ -23,6 +23,7 @@ export const stepTitles: Readonly<Record<StepId, Text>> = {
   'device-token': t('device token', '设备 token'),
   ext: t('ext and click', 'ext 与点击'),
   class: t('class and channel', '分类与渠道'),
+  'dry-run': t('dry run', '试运行'),
   'direct-push': t('direct push', '直连推送'),
   'im-credentials': t('Chat app', 'IM 应用'),
   'im-account': t('IM account', 'IM 账号'),

@@ -1,0 +1,326 @@
+// `smoke`: for CI. One plan out of the config, walked for every vendor at once, with an exit code, annotations, JUnit and a page.
+import type { Step } from '../diagnosis/types.js';
+import { configProblem } from '../problems/entries/config.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import type { CheckCase } from '../report/machine.js';
+import { makePaper } from '../report/paper.js';
+import { layoutProblems } from '../report/problem.js';
+import {
+  layoutSmoke,
+  problemsOf,
+  type SmokeReport,
+  type SmokeStep,
+  smokeDocument,
+  smokeSentence,
+  smokeStepDocument,
+  titleOf,
+} from '../report/smoke.js';
+import { smokeMarkdown } from '../report/smoke-markdown.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import { fill, t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+import { ofVendors, problemsOfSkips } from './check-config.js';
+import { appendStepSummary, junitFlag, writeJunit } from './ci-files.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type Input,
+  listFlag,
+  switchFlag,
+  textFlag,
+} from './define.js';
+import { credentialStep } from './diagnose-tencent.js';
+import { environmentFlag } from './environment-flag.js';
+import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
+import { reportFlag, writeReport } from './report-file.js';
+import { sandboxFlag } from './sandbox-link.js';
+import { openSession, type Session } from './session.js';
+import { type SmokePlan, type WalkedStep, walkForSmoke } from './smoke-vendor.js';
+import { smokeVerdict } from './smoke-verdict.js';
+import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
+import { TENCENT, type VendorId } from './vendor-list.js';
+import { makeStep } from './vendor-steps.js';
+
+const STANDARD_RETRIES = 2;
+const MOST_RETRIES = 10;
+/** Real devices that are pushed to without a word of confirmation. */
+const DEVICES_WITHOUT_YES = 100;
+/** The chat a specimen ext opens: any will do to see what becomes of it. */
+const SPECIMEN = 'c2c_alice';
+
+export const smoke = defineCommand({
+  name: 'smoke',
+  summary: t(
+    'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
+    '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
+  ),
+  examples: [
+    {
+      command: 'tim-push smoke',
+      says: t('every vendor of the config, no phone is touched', '检查配置中的所有厂商，不打扰手机'),
+    },
+    {
+      command: 'tim-push smoke --format github --junit smoke.xml',
+      says: t('on GitHub: annotations, step summary, JUnit file', '在 GitHub 上：注解、任务摘要、JUnit 文件'),
+    },
+    {
+      command: 'tim-push smoke --push --device my-vivo --test-mode',
+      says: t('and one real push to a test device', '并向一台测试设备真实推送一条'),
+    },
+    {
+      command: 'tim-push smoke --retries 5 --report smoke.html',
+      says: t('a patient run, with a page to attach to a ticket', '网络不好时多试几次，并生成可附在工单里的页面'),
+    },
+    {
+      command: 'tim-push smoke --sandbox',
+      says: t('see what it does, without an account', '不用账号，先看看效果'),
+    },
+  ],
+  flags: [
+    vendorFlag,
+    {
+      name: 'push',
+      describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
+    },
+    {
+      name: 'device',
+      value: 'name',
+      repeat: true,
+      describe: t('only these devices of the config; may be repeated', '只用配置中的这些设备，可重复'),
+    },
+    {
+      name: 'test-mode',
+      describe: t('push in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式推送（vivo、华为、荣耀）'),
+    },
+    {
+      name: 'retries',
+      value: 'n',
+      describe: t(
+        'repeats of what was unreachable (default 2); a refusal is never repeated',
+        '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
+      ),
+    },
+    junitFlag,
+    reportFlag,
+    { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
+    ...messageFlags,
+    sandboxFlag,
+    environmentFlag,
+    ...vendorFlags(),
+  ],
+  checks: true,
+  run: runSmoke,
+});
+
+async function runSmoke(context: CommandContext, input: Input): Promise<CommandResult> {
+  const choice = readVendorFlag(input);
+  if (choice.problem !== undefined) return stop([choice.problem]);
+  const retries = readRetries(textFlag(input, 'retries'));
+  if (typeof retries !== 'number') return stop([retries.problem]);
+  const opened = await openSession(context, input);
+  if (!opened.ok) return stop(opened.problems);
+  const { session } = opened;
+  try {
+    const plan = makePlan(context, input, session, retries);
+    if ('problems' in plan) return stop(plan.problems);
+    const steps = await walkAll(plan, choice);
+    const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
+    const report: SmokeReport = { steps, loose, verdict: smokeVerdict(steps, context.signal.aborted, plan.push) };
+    return await answer(context, input, session, report);
+  } finally {
+    await session.close();
+  }
+}
+
+function readRetries(text: string | undefined): number | { readonly problem: Problem } {
+  if (text === undefined) return STANDARD_RETRIES;
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
+  return {
+    problem: usageProblem('usage/bad-value', {
+      args: { flag: '--retries', value: text.slice(0, 60), expected: `0 – ${MOST_RETRIES}` },
+    }),
+  };
+}
+
+function makePlan(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  retries: number,
+): SmokePlan | { readonly problems: readonly Problem[] } {
+  const deviceNames = listFlag(input, 'device');
+  const known = Object.keys(session.config.devices);
+  const unknown = deviceNames.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    return {
+      problems: [
+        usageProblem('usage/unknown-device', {
+          args: { name: unknown.slice(0, 60), known: known.join(', ') || '–' },
+        }),
+      ],
+    };
+  const push = switchFlag(input, 'push');
+  const count = deviceNames.length === 0 ? known.length : deviceNames.length;
+  if (push && session.sandbox === undefined && count > DEVICES_WITHOUT_YES && !switchFlag(input, 'yes'))
+    return { problems: [usageProblem('usage/many-devices', { args: { count, limit: DEVICES_WITHOUT_YES } })] };
+  const wanted = { ...input, flags: { ...input.flags } };
+  if (textFlag(input, 'ext') === undefined && textFlag(input, 'conversation') === undefined)
+    wanted.flags['conversation'] = SPECIMEN;
+  const mode = switchFlag(input, 'test-mode') ? 'test' : 'formal';
+  const { message, problems } = makeMessage(wanted, session.config.settings, context.globals.language, mode);
+  // A broken ext is a check that fails, not a wrong flag.
+  const usage = problems.filter(({ code, severity }) => severity === 'error' && !code.startsWith('ext/'));
+  if (usage.length > 0) return { problems: usage };
+  return { context, session, message, push, retries, deviceNames };
+}
+
+/** Every vendor side by side; the answer keeps the order of the list, the rows come as they are known. */
+async function walkAll(plan: SmokePlan, choice: VendorChoice): Promise<readonly SmokeStep[]> {
+  const { context } = plan;
+  const tell = (steps: readonly SmokeStep[]): readonly SmokeStep[] => {
+    for (const step of steps) context.row(smokeStepDocument(step, context.globals.language));
+    return steps;
+  };
+  const walks = choice.ids.map(async (id) => {
+    const walked = await walkForSmoke(plan, id);
+    return tell(walked.map((item) => vendorStep(id, item)));
+  });
+  const tencent = choice.tencent ? [tencentSteps(plan).then(tell)] : [];
+  const own = (await Promise.all([...walks, ...tencent])).flat();
+  return [...tell(await fileSteps(plan.session, own)), ...own];
+}
+
+const vendorStep = (id: VendorId, { step, device }: WalkedStep): SmokeStep => ({
+  id: `${id}/${step.id}${device === undefined ? '' : `/${device}`}`,
+  vendor: id,
+  vendorName: vendors[id].name,
+  device,
+  ...partsOf(step),
+});
+
+const partsOf = ({ id, status, reason, args, problems }: Step) => ({
+  step: id,
+  status,
+  reason,
+  args: args ?? {},
+  problems,
+});
+
+/** Tencent's half needs a user to go further; whether its credentials are taken can be asked without one. */
+async function tencentSteps({ session, context }: SmokePlan): Promise<readonly SmokeStep[]> {
+  const { credentials, name } = tencentManifest;
+  const { config } = session;
+  const demo = session.sandbox !== undefined && config.sources.length === 0;
+  const isSet = credentials.fields.some((field) => config.settings.has(field.key));
+  const missing = credentials.missing(session.tencent.settings);
+  const [key] = missing;
+  const toStep = (step: Step): SmokeStep => ({
+    id: `${TENCENT}/credentials`,
+    vendor: TENCENT,
+    vendorName: name,
+    device: undefined,
+    ...partsOf(step),
+  });
+  if (!isSet && !demo) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
+  if (key === undefined) return [toStep(await credentialStep({ session, context }))];
+  const why = t('the config is not complete', '配置不完整');
+  const problem = configProblem('config/missing-key', {
+    vendor: TENCENT,
+    args: { vendor: name, key, keys: missing.join(', ') },
+  });
+  return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
+}
+
+/** What is wrong with the config file as a whole, and whether it names any vendor at all. */
+async function fileSteps({ config, sandbox }: Session, own: readonly SmokeStep[]): Promise<readonly SmokeStep[]> {
+  const silenced = new Set(config.skip.map(({ code }) => code));
+  const demo = sandbox !== undefined && config.sources.length === 0;
+  const nobody = !demo && own.every(({ status }) => status === 'skipped');
+  const problems = [
+    ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),
+    ...(await problemsOfSkips(config.skip)),
+    ...(nobody && own.length > 0 && own.every(({ problems: found }) => found.length === 0)
+      ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
+      : []),
+  ];
+  if (demo && problems.length === 0) return [];
+  const broken = problems.some(({ severity }) => severity === 'error');
+  const file = config.file ?? 'environment';
+  const step = makeStep('config', broken ? 'failed' : 'passed', t(file, file), problems);
+  return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
+}
+
+async function answer(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  report: SmokeReport,
+): Promise<CommandResult> {
+  const { language } = context.globals;
+  const unwrittenPage = await writeReport(context, input, () => pageOf(report, context), {
+    exchanges: session.exchanges,
+    hide: Object.values(session.config.devices).map(({ token }) => token),
+  });
+  const cases = casesOf(report, context);
+  const found = problemsOf(report);
+  const exitCode = exitOf(context, report, found);
+  const unwrittenJunit = await writeJunit(context, input, { command: 'smoke', exitCode, problems: found, cases });
+  await appendStepSummary(context, () => smokeMarkdown(report, language));
+  const unwritten = [unwrittenPage, unwrittenJunit].filter((problem) => problem !== undefined);
+  const full: SmokeReport = { ...report, loose: [...report.loose, ...unwritten] };
+  // Annotations alone leave the log of a job empty where all is well.
+  if (context.globals.format === 'github') {
+    const paper = makePaper({ language, color: false, showTokens: context.globals.showTokens });
+    context.note(layoutSmoke(full, paper).trimEnd());
+  }
+  return {
+    exitCode: unwritten.length === 0 ? exitCode : exitOf(context, full, problemsOf(full)),
+    document: smokeDocument(full, language),
+    problems: problemsOf(full),
+    cases,
+    streamed: true,
+    human: (paper) => layoutSmoke(full, paper),
+  };
+}
+
+const exitOf = (context: CommandContext, { steps, verdict }: SmokeReport, problems: readonly Problem[]): number =>
+  worstExitCode([
+    exitCodeOf(problems),
+    ...(steps.some(({ status }) => status === 'failed') ? [EXIT.failed] : []),
+    // A gate that looked at nothing must not let anybody through.
+    ...(verdict.id === 'nothing-checked' ? [EXIT.config] : []),
+    ...(context.signal.aborted ? [EXIT.interrupted] : []),
+  ]);
+
+const casesOf = ({ steps }: SmokeReport, { globals }: CommandContext): readonly CheckCase[] =>
+  steps.map((step) => ({
+    name: step.id,
+    group: step.vendor ?? 'config',
+    status: step.status,
+    reason: fill(step.reason, globals.language, step.args),
+    ...(step.problems[0] === undefined ? {} : { problem: step.problems[0] }),
+  }));
+
+const pageOf = (report: SmokeReport, { globals }: CommandContext) => ({
+  title: 'tim-push smoke',
+  verdict: smokeSentence(report.verdict, globals.language),
+  good: report.verdict.id === 'passed',
+  next: report.verdict.next.map((text) => fill(text, globals.language, report.verdict.nextArgs)),
+  steps: report.steps.map((step) => ({
+    title: titleOf(step, globals.language),
+    status: step.status,
+    reason: fill(step.reason, globals.language, step.args),
+  })),
+  checklist: [],
+  problems: problemsOf(report),
+});
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { steps: [], verdict: null },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

@@ -1,0 +1,75 @@
+// The step summary of a GitHub job: the same table as on a terminal, the problems with their fix, in Markdown.
+import { renderProblem } from '../problems/render.js';
+import { fill, type Language, type Text, t } from '../text/language.js';
+import { printable } from './paper.js';
+import {
+  checkedVendors,
+  columnTitle,
+  problemsOf,
+  SMOKE_COLUMNS,
+  type SmokeReport,
+  signOf,
+  skippedLines,
+  smokeSentence,
+} from './smoke.js';
+
+const words = {
+  vendor: t('vendor', '厂商'),
+  problems: t('Problems', '问题'),
+  notChecked: t('Not checked', '未检查'),
+  next: t('Next', '下一步'),
+} satisfies Record<string, Text>;
+
+/** Text that Markdown and HTML take as text, on one line. */
+const plain = (text: string): string =>
+  printable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_[\]|~#]/g, '\\$&');
+
+/** GitHub takes a megabyte a step; what is longer loses its problems' details first. */
+const MOST_PROBLEMS = 100;
+
+export function smokeMarkdown(report: SmokeReport, language: Language): string {
+  const say = (text: Text): string => text[language];
+  const { steps, verdict } = report;
+  const sign = verdict.id === 'passed' ? '✅' : '❌';
+  const lines = [`## ${sign} tim-push smoke`, '', plain(smokeSentence(verdict, language)), ''];
+  const groups = checkedVendors(steps);
+  if (groups.length > 0) {
+    const header = [say(words.vendor), ...SMOKE_COLUMNS.map((column) => columnTitle(column, language))];
+    lines.push(`| ${header.join(' | ')} |`, `| --- |${' :-: |'.repeat(SMOKE_COLUMNS.length)}`);
+    for (const group of groups) {
+      const cells = SMOKE_COLUMNS.map((column) => signOf(group, column).text);
+      lines.push(`| ${[plain(group[0]?.vendorName ?? ''), ...cells].join(' | ')} |`);
+    }
+    lines.push('');
+  }
+  const problems = problemsOf(report).filter(({ severity }) => severity !== 'hint');
+  if (problems.length > 0) {
+    lines.push(`### ${say(words.problems)}`, '');
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+      const shown = renderProblem(problem, language);
+      const vendor = steps.find((step) => step.vendor === problem.vendor)?.vendorName;
+      const owner = problem.vendor === undefined || vendor === undefined ? '' : `${plain(vendor)}: `;
+      lines.push(`- ${shown.severity === 'error' ? '❌' : '⚠️'} **${owner}${plain(shown.title)}** \`${shown.code}\``);
+      if (shown.cause !== '') lines.push(`  - ${plain(shown.cause)}`);
+      if (shown.at !== undefined)
+        lines.push(`  - ${plain(`${shown.at.file}${shown.at.line === undefined ? '' : `:${shown.at.line}`}`)}`);
+      lines.push(...shown.fix.map((fix) => `  - ${plain(fix)}`));
+    }
+    if (problems.length > MOST_PROBLEMS) lines.push(`- … ${problems.length - MOST_PROBLEMS}`);
+    lines.push('');
+  }
+  const skipped = skippedLines(steps, language);
+  if (skipped.length > 0)
+    lines.push(`### ${say(words.notChecked)}`, '', ...skipped.map((line) => `- ${plain(line)}`), '');
+  if (verdict.next.length > 0)
+    lines.push(
+      `### ${say(words.next)}`,
+      '',
+      ...verdict.next.map((text) => `- ${plain(fill(text, language, verdict.nextArgs))}`),
+      '',
+    );
+  return `${lines.join('\n')}\n`;
+}
