@@ -43,12 +43,13 @@ export function readMessage(
     isWhole(get('pass_through'), 0, 1) &&
     isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
   gate.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
-  const channelId = get('extra.channel_id');
+  // Some clients send every field they know, empty where nothing is set.
+  const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const longest = (channelId === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private) * 1000;
   gate.check('xiaomi/ttl', isWhole(get('time_to_live'), 0, longest));
   checkOwnExtras(fields, gate);
   const callback = readCallback(get, gate);
-  gate.check('xiaomi/jobkey', get('extra.jobkey') === undefined || JOBKEY.test(get('extra.jobkey') ?? ''));
+  gate.check('xiaomi/jobkey', (get('extra.jobkey') ?? '') === '' || JOBKEY.test(get('extra.jobkey') ?? ''));
   checkEffect(get, gate, isPassThrough);
   checkChannel(get, gate, app);
   return { title, body, ext: get('extra.ext'), channelId, callback };
@@ -68,9 +69,9 @@ function readCallback(get: (name: string) => string | undefined, gate: Gate): Re
   const param = get('extra.callback.param');
   gate.check('xiaomi/callback-param', Buffer.byteLength(param ?? '') <= LIMITS.callbackParamBytes);
   gate.check('xiaomi/callback-length', Buffer.byteLength(url ?? '') <= LIMITS.callbackUrlBytes);
-  gate.check('xiaomi/callback-url', url === undefined || /^https?:\/\/[^\s/]+/.test(url));
+  gate.check('xiaomi/callback-url', url === undefined || url === '' || /^https?:\/\/[^\s/]+/.test(url));
   const types = Number(get('extra.callback.type') ?? '3');
-  return url === undefined ? undefined : { url, param, types: Number.isInteger(types) ? types : 3 };
+  return url === undefined || url === '' ? undefined : { url, param, types: Number.isInteger(types) ? types : 3 };
 }
 
 function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPassThrough: boolean): void {
@@ -85,7 +86,7 @@ function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPa
 }
 
 function checkChannel(get: (name: string) => string | undefined, gate: Gate, app: SandboxApp): void {
-  const channelId = get('extra.channel_id');
+  const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const own = app.value('mi_channel_id');
   // Without a list of channels and without one in the config the console's channels are not known: any id passes.
   const known =
@@ -93,7 +94,7 @@ function checkChannel(get: (name: string) => string | undefined, gate: Gate, app
       ? own === undefined || channelId === own
       : app.channels.includes(channelId ?? '') || channelId === own;
   gate.check('xiaomi/channel', channelId === undefined || known, channelId?.slice(0, 40));
-  const template = get('extra.template_id');
+  const template = get('extra.template_id') === '' ? undefined : get('extra.template_id');
   gate.check('xiaomi/template', template === undefined || areTemplateParams(get('extra.template_param')));
   gate.check('xiaomi/private-needs-template', channelId === undefined || template !== undefined);
 }

@@ -29,6 +29,7 @@ interface Sent {
   readonly kind: 'Regid' | 'Alias' | 'Topic';
   readonly resolved: number;
   readonly delivered: number;
+  readonly jobKey: string | undefined;
 }
 
 interface Call {
@@ -72,6 +73,8 @@ const REASONS: Readonly<Record<string, string>> = {
   '27001': 'invalid channel info!',
 };
 
+const DESCRIPTIONS: Readonly<Record<string, string>> = { '20301': '发送消息失败', '65011': '未提供参数' };
+
 function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
   const { code } = refusal.rule;
   if (code === '404') return { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '' };
@@ -80,10 +83,10 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
     headers: JSON_TYPE,
     body: {
       result: 'error',
-      reason: REASONS[code] ?? refusal.rule.title.en,
+      reason: code === '200001' ? (refusal.detail ?? '') : (REASONS[code] ?? refusal.rule.title.en),
       trace_id: newId(world, 'Xdm'),
       code: Number(code),
-      description: refusal.rule.title.zh,
+      description: DESCRIPTIONS[code] ?? refusal.rule.title.zh,
     },
   };
 }
@@ -141,12 +144,13 @@ const send =
     const message = readMessage(fields, gate, app, world.clock.now());
     const tokens = kind === 'registration_id' ? targets : resolve(kind, targets, world);
     countQuota(call, tokens.length);
+    const jobKey = fields.get('extra.jobkey');
     const [lead, word, info] = INFO[kind];
     const id = newId(world, lead);
     const pushes = tokens.map((token) => capture(call, token, message, id));
     const bad = pushes.filter((push) => !push.accepted).map((push) => push.token);
     if (bad.length === pushes.length) return { ...noTargets(call), pushes };
-    remember(call, id, word, pushes);
+    remember(call, id, word, pushes, jobKey);
     const data = {
       id,
       ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }),
@@ -169,7 +173,7 @@ const noTargets = ({ world }: Call): EmulatorReply => ({
     reason: REASONS['20301'],
     trace_id: newId(world, 'Xdm'),
     code: 20_301,
-    description: '发送消息失败',
+    description: DESCRIPTIONS['20301'],
   },
 });
 
@@ -208,8 +212,9 @@ function resolve(kind: TargetKind, targets: readonly string[], world: EmulatorWo
 }
 
 function countQuota({ gate, world, app, fields }: Call, count: number): void {
-  const isPrivate = fields.has('extra.channel_id');
-  gate.check('xiaomi/quota', isPrivate || world.count(`day ${app.id}`, DAY_MS, count) <= DAY_QUOTA);
+  if ((fields.get('extra.channel_id') ?? '') !== '') return;
+  const used = world.count(`day ${app.id}`, DAY_MS, count);
+  gate.check('xiaomi/quota', used <= DAY_QUOTA, `exceed quota, quota: ${DAY_QUOTA}, have acked: ${used - count}`);
 }
 
 function isAlive(call: Pick<Call, 'world' | 'app'>, token: string): boolean {
@@ -241,9 +246,15 @@ function capture(call: Call, token: string, message: ReadMessage, id: string): C
 }
 
 /** Bounded: the oldest trace is forgotten after 10 000. */
-function remember({ sent, app, world }: Call, id: string, kind: Sent['kind'], pushes: readonly CapturedPush[]): void {
+function remember(
+  { sent, app, world }: Call,
+  id: string,
+  kind: Sent['kind'],
+  pushes: readonly CapturedPush[],
+  jobKey?: string,
+): void {
   const delivered = pushes.filter((push) => push.accepted && world.device(push.token)?.fate === 'ok').length;
-  sent.set(id, { app: app.id, at: world.clock.now(), kind, resolved: pushes.length, delivered });
+  sent.set(id, { app: app.id, at: world.clock.now(), kind, resolved: pushes.length, delivered, jobKey });
   const oldest = sent.keys().next().value;
   if (sent.size > 10_000 && oldest !== undefined) sent.delete(oldest);
 }
@@ -282,36 +293,48 @@ function receiptsOf(
 }
 
 /** Different messages in one call; extras are nested there and carry no prefix. */
-const sendMulti: Run = (call) => {
-  const { fields, gate, app, world } = call;
+const sendMulti =
+  (kind: 'registration_id' | 'alias' | 'user_account'): Run =>
+  (call) => {
+    const { gate, app, world } = call;
+    const entries = readEntries(call);
+    const [lead, word, info] = INFO[kind];
+    const id = newId(world, lead);
+    const dropped = new Map<string, number>();
+    const pushes = entries.flatMap(({ target, message }) => {
+      const flat = flatten(message);
+      checkPackage(flat.get('restricted_package_name') ?? '', true, call);
+      const read = readMessage(flat, gate, app, world.clock.now());
+      const tokens = kind === 'registration_id' ? [target] : resolve(kind, [target], world);
+      // [A/C] Over the quota the call is still "ok"; a note says how many messages of which channel were dropped.
+      const isWithin = read.channelId !== undefined || world.count(`day ${app.id}`, DAY_MS, tokens.length) <= DAY_QUOTA;
+      if (gate.allows('xiaomi/quota', isWithin)) return tokens.map((token) => capture(call, token, read, id));
+      dropped.set('no_channel', (dropped.get('no_channel') ?? 0) + 1);
+      return [];
+    });
+    const bad = pushes.filter((push) => !push.accepted).map((push) => push.token);
+    if (pushes.length > 0 && bad.length === pushes.length) return { ...noTargets(call), pushes };
+    remember(call, id, word, pushes);
+    const exceeded = [...dropped].map(([channel, count]) => `${channel}:${count}`).join(' ');
+    const data = {
+      id,
+      ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }),
+      ...(exceeded === '' ? {} : { channel_exceed_quota: exceeded }),
+    };
+    return { ...ok(world, data, `Received push messages for ${entries.length} ${info}`), pushes };
+  };
+
+function readEntries({ fields, gate }: Call): readonly { target: string; message: Record<string, unknown> }[] {
   const list = parse(fields.get('messages') ?? '');
-  gate.check(
-    'xiaomi/messages-json',
+  const isList =
     Array.isArray(list) &&
-      list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string'),
-  );
+    list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string');
+  gate.check('xiaomi/messages-json', isList);
   const entries = (Array.isArray(list) ? list : []) as { target: string; message: Record<string, unknown> }[];
   gate.check('xiaomi/target-given', entries.length > 0);
   gate.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length} targets`);
-  const id = newId(world, 'sdm');
-  const pushes = entries.map(({ target, message }) => {
-    const flat = flatten(message);
-    checkPackage(flat.get('restricted_package_name') ?? '', true, call);
-    return capture(call, target, readMessage(flat, gate, app, world.clock.now()), id);
-  });
-  countQuota(call, pushes.length);
-  const bad = pushes.filter((push) => !push.accepted).map((push) => push.token);
-  if (bad.length === pushes.length) return { ...noTargets(call), pushes };
-  remember(call, id, 'Regid', pushes);
-  return {
-    ...ok(
-      world,
-      { id, ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }) },
-      `Received push messages for ${entries.length} REGID`,
-    ),
-    pushes,
-  };
-};
+  return entries;
+}
 
 function flatten(message: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const flat = new Map<string, string>();
@@ -352,10 +375,16 @@ const traceOf = (id: string, item: Sent): Record<string, unknown> => ({
   click_rate: '0%',
 });
 
-const trace: Run = ({ fields, gate, world, app, sent }) => {
+const trace: Run = (call) => {
+  const { fields, gate, world, app, sent } = call;
   gate.check('xiaomi/trace-rate', world.count(`trace ${app.id}`, 1000) <= 1);
-  const id = fields.get('msg_id') ?? '';
-  gate.check('xiaomi/target-given', id !== '' || fields.has('job_key'));
+  const asked = fields.get('msg_id') ?? '';
+  const jobKey = fields.get('job_key') ?? '';
+  // [B] Some clients ask for a span of time under the path of the single message.
+  if (asked === '' && jobKey === '' && fields.has('begin_time')) return traces(call);
+  gate.check('xiaomi/target-given', asked !== '' || jobKey !== '');
+  const ofJob = [...sent].findLast(([, item]) => item.app === app.id && item.jobKey === jobKey);
+  const id = asked === '' ? (ofJob?.[0] ?? '') : asked;
   const item = sent.get(id);
   gate.check('xiaomi/message-known', item !== undefined && item.app === app.id);
   return ok(world, { data: item === undefined ? {} : traceOf(id, item) });
@@ -439,6 +468,20 @@ const sendRoutes = (
 ): [string, { readonly method: 'GET' | 'POST'; readonly run: Run }][] =>
   versions.map((version) => [`/${version}/message/${name}`, { method: 'POST', run: send(kind) }]);
 
+/** [A] In the vendor's SDK; what they answer is in no document. */
+const UNDESCRIBED_POSTS = [
+  '/v2/message/region',
+  '/v2/message/miid',
+  '/v3/message/gaid',
+  '/message/oaid',
+  '/v2/schedule_job/exist',
+  '/v2/schedule_job/delete',
+  '/v3/schedule_job/delete',
+  '/v1/message/regid/revoke',
+  '/v1/message/alias/revoke',
+  '/v1/message/topic/revoke',
+];
+
 const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
   ...sendRoutes(['v2', 'v3', 'v4'], 'regid', 'registration_id'),
   ...sendRoutes(['v2', 'v3'], 'alias', 'alias'),
@@ -446,7 +489,9 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
   ...sendRoutes(['v2', 'v3'], 'topic', 'topic'),
   ...sendRoutes(['v2', 'v3'], 'multi_topic', 'topics'),
   ...sendRoutes(['v2', 'v3'], 'all', 'all'),
-  [PATHS.multi, { method: 'POST', run: sendMulti }],
+  [PATHS.multi, { method: 'POST', run: sendMulti('registration_id') }],
+  ['/v2/multi_messages/aliases', { method: 'POST', run: sendMulti('alias') }],
+  ['/v2/multi_messages/user_accounts', { method: 'POST', run: sendMulti('user_account') }],
   [PATHS.quota, { method: 'GET', run: quota }],
   [PATHS.trace, { method: 'GET', run: trace }],
   [PATHS.traces, { method: 'GET', run: traces }],
@@ -458,7 +503,13 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
   [PATHS.invalidAliases, { method: 'GET', run: aliasFeed }],
   [PATHS.presence, { method: 'GET', run: undescribed }],
   ['/v2/regid/presence', { method: 'GET', run: undescribed }],
+  ['/v3/regid/presence', { method: 'GET', run: undescribed }],
   [PATHS.validation, { method: 'POST', run: undescribed }],
+  [PATHS.regions, { method: 'POST', run: undescribed }],
+  ...UNDESCRIBED_POSTS.map((path): [string, { method: 'POST'; run: Run }] => [
+    path,
+    { method: 'POST', run: undescribed },
+  ]),
   [PATHS.channels, { method: 'GET', run: channels }],
 ]);
 
@@ -473,7 +524,10 @@ export const emulator: Emulator = {
       'presence and validation of regids: their answers are in no document we know, the answer is HTTP 501',
       'regid 在线状态和校验接口：没有文档给出应答格式，返回 HTTP 501',
     ),
-    t('timed messages are taken at once; revoking is not emulated', '定时消息会立即接受；不模拟撤回'),
+    t(
+      'timed messages are taken at once; deleting them and revoking are answered with HTTP 501',
+      '定时消息会立即接受；删除定时消息和撤回返回 HTTP 501',
+    ),
     t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),
   ],
   open,

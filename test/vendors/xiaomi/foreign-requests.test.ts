@@ -118,6 +118,99 @@ describe('xiaomi › senders of others', () => {
     expect(await ask('/v2/multi_messages/regids', { ...key, 'Content-Type': FORM }, body)).toMatchObject({ code: 0 });
   });
 
+  it('many messages to aliases and accounts, as the Java SDK sends them', async () => {
+    const message = { title: 'a', description: 'b', restricted_package_name: 'com.example.chat' };
+    const told = (path: string, target: string) =>
+      openTestVendor(xiaomi, { aliases: { alice: [OK] } })
+        .ask({
+          method: 'POST',
+          url: `${sandboxBase}/xiaomi${path}`,
+          headers: { ...key, 'Content-Type': FORM },
+          body: encode({ messages: JSON.stringify([{ target, message }]) }),
+        })
+        .then((answer) => JSON.parse(answer.body) as unknown);
+    for (const path of ['/v2/multi_messages/aliases', '/v2/multi_messages/user_accounts']) {
+      expect(await told(path, 'alice')).toMatchObject({ code: 0, info: 'Received push messages for 1 ALIAS' });
+      expect(await told(path, 'nobody')).toMatchObject({ code: 20301, description: '发送消息失败' });
+    }
+  });
+
+  it('many messages over the quota are taken with a note of what was dropped, one message is refused', async () => {
+    const vendor = openTestVendor(xiaomi, { rules: ['quotas'] });
+    const post = async (path: string, body: string) => {
+      const headers = { ...key, 'Content-Type': FORM };
+      const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/xiaomi${path}`, headers, body });
+      return JSON.parse(answer.body) as Told;
+    };
+    const few = { title: 'a', description: 'b', restricted_package_name: 'com.example.chat' };
+    const thousand = encode({ ...few, registration_id: Array.from({ length: 1000 }, () => OK).join(',') });
+    for (let call = 0; call < 10; call++) expect((await post('/v3/message/regid', thousand)).code).toBe(0);
+    expect(await post('/v3/message/regid', encode({ ...few, registration_id: OK }))).toMatchObject({
+      code: 200001,
+      reason: 'exceed quota, quota: 10000, have acked: 10000',
+    });
+    const messages = JSON.stringify([
+      { target: OK, message: few },
+      { target: OK, message: { ...few, extra: { channel_id: '100001' } } },
+    ]);
+    expect(await post('/v2/multi_messages/regids', encode({ messages }))).toMatchObject({
+      code: 0,
+      data: { channel_exceed_quota: 'no_channel:1' },
+    });
+  });
+
+  it('a trace is found by message, by job key and by a span of time under both paths', async () => {
+    const vendor = openTestVendor(xiaomi);
+    const ask2 = async (method: 'GET' | 'POST', path: string, body = '') => {
+      const headers = { ...key, 'Content-Type': FORM };
+      const answer = await vendor.ask({ method, url: `${sandboxBase}/xiaomi${path}`, headers, body });
+      return JSON.parse(answer.body) as Told;
+    };
+    const sent = await ask2(
+      'POST',
+      '/v3/message/regid',
+      encode({ ...fields, registration_id: OK, 'extra.jobkey': 'j-1' }),
+    );
+    const id = String(sent.data?.['id']);
+    const one = { code: 0, data: { data: { id } } };
+    expect(await ask2('GET', `/v1/trace/message/status?msg_id=${id}`)).toMatchObject(one);
+    expect(await ask2('GET', '/v1/trace/message/status?job_key=j-1')).toMatchObject(one);
+    expect(await ask2('GET', '/v1/trace/message/status?job_key=j-2')).toMatchObject({ code: 65028 });
+    const span = `begin_time=0&end_time=${vendor.clock.now() + 1}`;
+    for (const path of ['/v1/trace/message/status', '/v1/trace/messages/status'])
+      expect(await ask2('GET', `${path}?${span}`)).toMatchObject({ code: 0, data: { data: [{ id }] } });
+  });
+
+  it('fields that are sent empty count as not sent', async () => {
+    const empty = {
+      ...fields,
+      registration_id: OK,
+      time_to_live: '',
+      time_to_send: '',
+      'extra.channel_id': '',
+      'extra.template_id': '',
+      'extra.template_param': '',
+      'extra.jobkey': '',
+      'extra.callback': '',
+    };
+    expect(await ask('/v3/message/regid', { ...key, 'Content-Type': FORM }, encode(empty))).toMatchObject({ code: 0 });
+  });
+
+  it('calls whose answer is in no document are told apart from unknown paths', async () => {
+    const status = async (path: string) =>
+      (
+        await openTestVendor(xiaomi).ask({
+          method: 'POST',
+          url: `${sandboxBase}/xiaomi${path}`,
+          headers: key,
+          body: '',
+        })
+      ).status;
+    for (const path of ['/v1/message/regid/revoke', '/v2/schedule_job/exist', '/v1/feedback/get_region_by_regid'])
+      expect(await status(path)).toBe(501);
+    expect(await status('/v9/message/regid')).toBe(404);
+  });
+
   it('topics: one, and several joined with ;$;', async () => {
     const headers = { ...key, 'Content-Type': FORM };
     expect(await ask('/v3/message/topic', headers, encode({ ...fields, topic: 'news' }))).toMatchObject({ code: 0 });
