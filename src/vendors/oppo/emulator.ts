@@ -67,6 +67,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       const route = ROUTES.get(request.path);
       if (route === undefined) throw new Error('unreachable: the path rule is always on');
       gate.check('oppo/method', request.method === route.method, request.method);
+      if (route.run === undescribed) return undescribed();
       const form = readForm(request, gate);
       if (request.path === PATHS.auth) return authenticate(form, gate, world, state);
       const app = appOfToken(request, form, gate, world, state);
@@ -93,10 +94,16 @@ function checkPath(path: string, gate: Gate): void {
   gate.check('oppo/path', ROUTES.has(path), path.slice(0, 80));
 }
 
+const typeOf = (request: EmulatorRequest): string => (request.headers['content-type'] ?? '').toLowerCase();
+
+/** JSON is for the device API only. */
+const takesJson = (request: EmulatorRequest): boolean =>
+  request.path.startsWith('/server/v1/device/') && typeOf(request).includes('json');
+
 /** A form for auth and push, JSON for the device API; the queries have no body. */
 function readForm(request: EmulatorRequest, gate: Gate): URLSearchParams {
-  const type = request.headers['content-type'] ?? '';
-  if (request.method === 'GET' || type.includes('json')) return new URLSearchParams();
+  const type = typeOf(request);
+  if (request.method === 'GET' || takesJson(request)) return new URLSearchParams();
   const body = Buffer.from(request.body);
   const isUtf8 = Buffer.from(body.toString('utf8'), 'utf8').equals(body);
   gate.check('oppo/form', isUtf8 && (body.length === 0 || type === '' || type.includes('x-www-form-urlencoded')), type);
@@ -138,11 +145,11 @@ function appOfToken(
   world: EmulatorWorld,
   state: State,
 ): SandboxApp {
-  const json = (request.headers['content-type'] ?? '').includes('json') ? parseJson(request.text()) : undefined;
+  const json = takesJson(request) ? parseJson(request.text()) : undefined;
   const token =
-    form.get('auth_token') ??
-    request.headers['auth_token'] ??
-    request.query.get('auth_token') ??
+    form.get('auth_token') ||
+    request.headers['auth_token'] ||
+    request.query.get('auth_token') ||
     (isObject(json) ? text(json['auth_token']) : '');
   gate.check('oppo/token-given', token !== '');
   const known = state.tokens.get(token);
@@ -384,6 +391,12 @@ function isDead({ gate, world, app }: Call, token: string): boolean {
 
 type Run = (call: Call) => EmulatorReply;
 
+const undescribed = (): EmulatorReply => ({
+  status: 501,
+  headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+  body: { message: 'the sandbox does not imitate the upload of pictures' },
+});
+
 const DEVICE_PATHS = [
   PATHS.setAlias,
   PATHS.deleteAlias,
@@ -411,6 +424,8 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
   [PATHS.broadcast, { method: 'POST', run: broadcast }],
   [PATHS.invalidTokens, { method: 'GET', run: invalidTokens }],
   [PATHS.permit, { method: 'GET', run: permit }],
+  ['/server/v1/media/upload/big_picture', { method: 'POST', run: undescribed }],
+  ['/server/v1/media/upload/small_picture', { method: 'POST', run: undescribed }],
   ...DEVICE_PATHS.map((path): [string, { readonly method: 'POST'; readonly run: Run }] => [
     path,
     { method: 'POST', run: deviceAnswer },
@@ -431,7 +446,7 @@ export const emulator: Emulator = {
   demo,
   shade: { body: LIMITS.contentCharacters },
   leavesOut: [
-    t('picture upload is not emulated', '不模拟图片上传'),
+    t('picture upload is not emulated: the answer is HTTP 501', '不模拟图片上传，返回 HTTP 501'),
     t(
       'a push to an alias or a tag goes to what the sandbox section registers, not to what was set through the device API',
       '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过设备接口设置的',

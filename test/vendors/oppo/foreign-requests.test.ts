@@ -115,6 +115,32 @@ describe('oppo › senders of others', () => {
     expect((JSON.parse(answer.body) as Told).code).toBe(41);
   });
 
+  it('a JSON body is no form where a form is wanted, and the device API takes JSON', async () => {
+    const vendor = openTestVendor(oppo);
+    const token = await signIn(vendor);
+    const json = (path: string, value: unknown, type = 'application/json; charset=UTF-8') =>
+      vendor.ask({
+        method: 'POST',
+        url: `${sandboxBase}/oppo${path}`,
+        headers: { 'Content-Type': type },
+        body: JSON.stringify(value),
+      });
+    const code = async (path: string, value: unknown) => (JSON.parse((await json(path, value)).body) as Told).code;
+    expect(await code('/server/v1/auth', { app_key: KEY, timestamp: '1', sign: 'x' })).toBe(25);
+    expect(await code(UNICAST, { auth_token: token, message: single() })).toBe(25);
+    expect(await code('/server/v1/device/get_alias', { auth_token: token, registration_id: OK })).toBe(0);
+    expect((await json('/server/v1/media/upload/big_picture', {}, 'multipart/form-data; boundary=x')).status).toBe(501);
+  });
+
+  it('media types in any case, and an empty token in the body beside the one in the header', async () => {
+    const vendor = openTestVendor(oppo, { strict: true });
+    const headers = {
+      'Content-Type': 'Application/X-WWW-Form-URLEncoded;Charset=UTF-8',
+      auth_token: await signIn(vendor),
+    };
+    expect((await post(vendor, UNICAST, { auth_token: '', message: single() }, headers)).code).toBe(0);
+  });
+
   it('both GET calls of the feedback host take the token as header and as query', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const token = await signIn(vendor);
