@@ -9,6 +9,7 @@ import type { Language } from '../text/language.js';
 import { credentialPages } from './credentials-page.js';
 import { doctorPage } from './doctor-page.js';
 import { extPage } from './ext-page.js';
+import { fidelityPage } from './fidelity-page.js';
 import { indexPage } from './index-page.js';
 import { manPage } from './man-page.js';
 
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const [code, entry] of Object.entries(catalogue)) files.set(docsPageOf(code), problemPage(code, entry));
   files.set('docs/codes.md', codeList(catalogue));
   files.set('docs/doctor.md', doctorPage());
+  files.set('docs/fidelity.md', await fidelityPage());
   files.set('schema/config.json', `${JSON.stringify(configJsonSchema(allFields(), vendorIds, [TENCENT]), null, 2)}\n`);
   files.set('docs/man/tim-push.1', await manPage());
   files.set('docs/ext.md', await extPage());
