@@ -171,7 +171,7 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
   human: (paper) => layoutDeviceStatus(report, paper),
 });
 
-const NOBODY: TargetsFound = { targets: [], duplicates: 0, problems: [], demo: false };
+const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
 
 /** A task or a user can be asked about without a device token. */
 async function findTargets(input: Input, session: Session): Promise<TargetsFound> {

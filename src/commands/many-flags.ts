@@ -1,8 +1,10 @@
-// The flags for many device tokens, interpreted: journal, resume, rate, repeats, strictness.
+// The flags for many device tokens, interpreted: journal, resume, rate, repeats, strictness, shard.
+import type { Shard } from '../delivery/shard.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { type Input, switchFlag, textFlag } from './define.js';
 import type { JournalWish } from './run-journal.js';
+import { readShard } from './shard-flag.js';
 
 const STANDARD_RETRIES = 6;
 const MOST_RETRIES = 20;
@@ -13,6 +15,7 @@ export interface ManyFlags {
   readonly rate: number | 'none' | undefined;
   readonly retries: number;
   readonly strictInput: boolean;
+  readonly shard: Shard | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -34,12 +37,15 @@ export function readManyFlags(input: Input): ManyFlags {
   if (unknown !== undefined) wrong('--again', unknown, CLASSES.join(', '));
   if (resume && file === undefined) needs('--resume', '--journal <file>');
   if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
+  const sharded = readShard(input);
+  if ('problem' in sharded) problems.push(sharded.problem);
 
   return {
     journal: file === undefined ? undefined : { file, resume, again },
     rate: readRate(textFlag(input, 'rate'), wrong),
     retries: readRetries(textFlag(input, 'retries'), wrong),
     strictInput: switchFlag(input, 'strict-input'),
+    shard: 'problem' in sharded ? undefined : sharded.shard,
     problems,
   };
 }

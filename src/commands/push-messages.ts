@@ -1,5 +1,6 @@
 // The common work of `send` and `vivo-test`, for one device token and for a million: check, deliver, write down, sum up.
 import { startDelivery } from '../delivery/deliver.js';
+import type { Shard } from '../delivery/shard.js';
 import { SourceError } from '../delivery/source/entry.js';
 import { type Reason, Tally } from '../delivery/tally.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
@@ -41,6 +42,10 @@ export interface PushPlan {
   readonly targets: readonly Target[];
   readonly tokenFile: TokenFile | undefined;
   readonly duplicates: number;
+  /** The part of the list that is sent to; targets and token file are cut to it already. */
+  readonly shard: Shard | undefined;
+  /** Targets that other shards send to. */
+  readonly otherShards: number;
   readonly dryRun: boolean;
   readonly printRequest: boolean;
   readonly rate: number | 'none' | undefined;
@@ -125,7 +130,7 @@ class PushRun {
       await ahead.source.return(undefined);
       return [limit.problem(tokenFile === undefined ? ahead.count : undefined)];
     }
-    if (ahead.count === 0 && ahead.failure === undefined)
+    if (ahead.count === 0 && ahead.failure === undefined && !this.#isEmptyShard())
       return [
         ...this.#findings.summary(tokenFile?.name ?? ''),
         deliveryProblem('tokens/none-found', { args: { file: tokenFile?.name ?? '' } }),
@@ -136,6 +141,7 @@ class PushRun {
         session: this.#session,
         message,
         dryRun: this.#plan.dryRun,
+        shard: this.#plan.shard,
         tally: this.#tally,
       });
       if ('problem' in opened) {
@@ -181,7 +187,7 @@ class PushRun {
       if (calls > 0) context.warn(say(context, words.stopping, { count: calls }));
     };
     signal.addEventListener('abort', onStop, { once: true });
-    const progress = await showProgress(context, plan.tokenFile, this.#tally, this.#passed);
+    const progress = await showProgress(context, plan.tokenFile, this.#tally, this.#passed, plan.shard);
     try {
       await delivery.done;
     } catch (error) {
@@ -223,6 +229,15 @@ class PushRun {
     };
   }
 
+  /** Others have all the device tokens of the list: nothing is wrong with it. */
+  #isEmptyShard(): boolean {
+    return this.#plan.shard !== undefined && this.#findings.bad === 0 && this.#otherShards() > 0;
+  }
+
+  #otherShards(): number {
+    return this.#plan.otherShards + this.#findings.otherShards;
+  }
+
   #figures(shown: number, notSent: number | undefined): RunFigures {
     const total = this.#tally.total();
     const reasons = this.#tally.reasons();
@@ -237,6 +252,7 @@ class PushRun {
       restUnknown: notSent === undefined,
       skippedLines: this.#findings.bad,
       otherVendors: this.#findings.otherVendors,
+      shard: this.#plan.shard === undefined ? undefined : { ...this.#plan.shard, others: this.#otherShards() },
       doneBefore: this.#passed.doneBefore,
       maybeTwice: this.#tally.maybeTwice,
       journal: this.#plan.journal?.file,
@@ -254,7 +270,7 @@ class PushRun {
     const good = accepted + dryRunOk;
     const bad = rejected + unreachable + notSent;
     if (good > 0 && bad > 0) return EXIT.partial;
-    if (good > 0) return EXIT.ok;
+    if (good > 0 || (bad === 0 && this.#isEmptyShard())) return EXIT.ok;
     return worstExitCode([exitCodeOf(report.problems), EXIT.failed]);
   }
 

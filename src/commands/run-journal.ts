@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
 import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import { type Shard, shardName } from '../delivery/shard.js';
 import { isTemporary, type Tally } from '../delivery/tally.js';
 import type { Delivered, Ledger } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
@@ -18,6 +19,8 @@ import {
 } from '../stores/journal.js';
 import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js';
 import { type Lock, takeLock } from '../stores/journal-lock.js';
+import { excerptOf } from '../text/excerpt.js';
+import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { version } from '../version.js';
 import type { Session } from './session.js';
@@ -46,6 +49,7 @@ export interface JournalOptions {
   readonly message: PushMessage;
   /** Anything else that makes it another run. */
   readonly dryRun: boolean;
+  readonly shard: Shard | undefined;
   /** Gets what an earlier run has counted. */
   readonly tally: Tally;
   /** Only tests hand in another file. */
@@ -114,6 +118,7 @@ async function openUnderLock(
     };
   if (reading.head.message !== head.message) return say('journal/other-message');
   if (reading.head.app !== head.app) return say('journal/other-config');
+  if (reading.head.shard !== head.shard) return { problem: otherShard(wish.file, reading.head.shard, head.shard) };
   return resume(await openFile(path, 'r+'), reading, earlier, wish, options, lock);
 }
 
@@ -205,7 +210,7 @@ const classOf = (end: EndLine): EndClass | undefined =>
   end.s === 'unreachable' ? 'unreachable' : end.temporary === true ? 'temporary' : undefined;
 
 /** What the journal belongs to. Secrets are no part of it: they may be corrected between two runs. */
-function headOf({ io, session, message, dryRun }: JournalOptions): JournalHead {
+function headOf({ io, session, message, dryRun, shard }: JournalOptions): JournalHead {
   const fields = vendorIds.flatMap((id: VendorId) => {
     const settings = session.settings(id);
     return vendors[id].credentials.fields
@@ -221,6 +226,7 @@ function headOf({ io, session, message, dryRun }: JournalOptions): JournalHead {
     at: new Date(io.clock.now()).toISOString(),
     message: digest([message, dryRun]),
     app: digest([fields, session.sandbox?.running === undefined ? place : 'embedded']),
+    ...(shard === undefined ? {} : { shard: shardName(shard) }),
   };
 }
 
@@ -233,6 +239,19 @@ function stable(value: unknown): string {
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
       : item,
   );
+}
+
+/** Wrong in either direction: one part resumed as another, or as the whole. */
+function otherShard(file: string, theirs: string | undefined, ours: string | undefined): Problem {
+  const named = (shard: string | undefined): Text =>
+    shard === undefined
+      ? t('a run over the whole list', '整个列表的运行')
+      : t(`shard ${excerptOf(shard)}`, `分片 ${excerptOf(shard)}`);
+  const flag =
+    theirs === undefined
+      ? t('no --shard', '不带 --shard 的原命令')
+      : t(`--shard ${excerptOf(theirs)}`, `--shard ${excerptOf(theirs)}`);
+  return deliveryProblem('journal/other-shard', { args: { file, theirs: named(theirs), ours: named(ours), flag } });
 }
 
 const unwritable = (file: string, error: unknown): Problem =>

@@ -73,7 +73,7 @@ function wrongWith(input: Input, via: Way): Problem[] {
   const users = usersOf(input);
   const everybody = users.find((user) => EVERYBODY.has(user.toLowerCase()));
   if (everybody !== undefined) return [usageProblem('usage/all-users', { args: { user: excerptOf(everybody) } })];
-  const clash = ['token', 'device', 'tokens', 'vendor', 'journal', 'resume'].find(
+  const clash = ['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard'].find(
     (name) => input.flags[name] !== undefined,
   );
   if (clash !== undefined) return [usageProblem('usage/via-with-devices', { args: { via, flag: `--${clash}` } })];

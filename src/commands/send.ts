@@ -19,6 +19,7 @@ import { type PushPlan, pushMessages, refusal } from './push-messages.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { readVia, sendViaTencent, tencentFlags } from './send-via-tencent.js';
 import { openSession, type Session } from './session.js';
+import { shardFlag } from './shard-flag.js';
 import { collectTargets, onlyVendor, readVendorFlag, type TargetsFound, targetFlags, vendorFlag } from './targets.js';
 import { openTokenFile, type TokenFile } from './token-file.js';
 
@@ -85,6 +86,7 @@ export const sendFlags: readonly FlagSpec[] = [
     name: 'strict-input',
     describe: t('send nothing when a line of --tokens is wrong', '--tokens 中有错误行时不发送'),
   },
+  shardFlag,
   { name: 'yes', short: 'y', describe: t('really reach more than 100 devices', '确认推送到 100 台以上的设备') },
 ];
 
@@ -114,6 +116,10 @@ export const send = defineCommand({
     {
       command: 'tim-push send --vendor xiaomi --tokens ids.txt --title Hi --body There --journal hi.ndjson --yes',
       says: t('many devices, resumable: the same command and --resume', '批量推送，可续传：原命令加 --resume'),
+    },
+    {
+      command: 'tim-push send --vendor xiaomi --tokens ids.txt --shard 1/3 --journal hi-1.ndjson --yes',
+      says: t('the first third; two more machines do the rest', '第一份；另外两台机器处理其余部分'),
     },
     {
       command: 'tim-push send --device my-vivo --dry-run --print-request',
@@ -153,8 +159,8 @@ export async function runSend(context: CommandContext, input: Input, kind: SendK
       const wrong = problems.filter((problem) => problem.severity === 'error');
       return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, input, message, via.way);
     }
-    const found = await collectTargets(input, session, kind.command, kind.only);
     const many = readManyFlags(input);
+    const found = await collectTargets(input, session, kind.command, kind.only, many.shard);
     const tokenFile = await tokenFileOf(context, input, kind, many);
     const wrong = [
       ...problems,
@@ -171,6 +177,8 @@ export async function runSend(context: CommandContext, input: Input, kind: SendK
       targets: found.targets,
       tokenFile: tokenFile.file,
       duplicates: found.duplicates,
+      shard: many.shard,
+      otherShards: found.otherShards,
       dryRun: switchFlag(input, 'dry-run'),
       printRequest: switchFlag(input, 'print-request'),
       rate: many.rate,
@@ -201,6 +209,7 @@ async function tokenFileOf(
     choice: kind.only === undefined ? readVendorFlag(input) : onlyVendor(kind.only),
     force: switchFlag(input, 'force'),
     stopAtBadLine: many.strictInput,
+    shard: many.shard,
   });
   return 'problem' in opened ? opened : { file: opened };
 }

@@ -1,6 +1,7 @@
 // Progress of a long run on a terminal: drawn again and again on stderr, gone when the run ends; nothing without a terminal.
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Shard } from '../delivery/shard.js';
 import { numberedLines } from '../delivery/source/lines.js';
 import { textChunks } from '../delivery/source/text-chunks.js';
 import type { Tally } from '../delivery/tally.js';
@@ -25,11 +26,14 @@ export async function showProgress(
   tokenFile: TokenFile | undefined,
   tally: Tally,
   passed: Passed,
+  shard: Shard | undefined,
 ): Promise<Progress> {
   const { io, globals } = context;
   if (tokenFile === undefined || io.stderr.isTTY !== true || globals.quiet || globals.verbose)
     return { stop: () => {} };
-  const total = tokenFile.rereadable ? await countLines(resolve(io.cwd, tokenFile.name), tokenFile.name) : undefined;
+  const lines = tokenFile.rereadable ? await countLines(resolve(io.cwd, tokenFile.name), tokenFile.name) : undefined;
+  // Hashes spread evenly: an estimate that needs no second look at each line.
+  const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
   const paper = makePaper({
     language: globals.language,
     columns: io.stderr.columns,
@@ -47,12 +51,12 @@ export async function showProgress(
       speeds.set(id, speed);
       return { name: vendors[id as VendorId].name, done, counts, perSecond: speed.at(done, now) };
     });
-    const lines = layoutProgress(paper, {
+    const drawing = layoutProgress(paper, {
       rows,
       total: total === undefined ? undefined : Math.max(total - passed.duplicates, passed.unique),
     });
-    io.stderr.write(clear(drawn) + lines.map((line) => `${line}\n`).join(''));
-    drawn = lines.length;
+    io.stderr.write(clear(drawn) + drawing.map((line) => `${line}\n`).join(''));
+    drawn = drawing.length;
   };
   const loop = async (): Promise<void> => {
     await io.clock.sleep(FIRST_AFTER_MS, ended.signal);

@@ -1,4 +1,5 @@
 // To whom a push goes: device tokens from flags, files and the config, each with its vendor.
+import { isInShard, type Shard } from '../delivery/shard.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { shortenToken } from '../report/paper.js';
@@ -78,22 +79,26 @@ export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], tencent:
 export interface TargetsFound {
   readonly targets: readonly Target[];
   readonly duplicates: number;
+  /** Device tokens that other shards send to. */
+  readonly otherShards: number;
   readonly problems: readonly Problem[];
   /** True when the demo devices stand in, because nobody was named. */
   readonly demo: boolean;
 }
 
-/** Collects the targets. `only` fixes the vendor (vivo-test). */
+/** Collects the targets. `only` fixes the vendor (vivo-test), `shard` leaves those of other shards out. */
 export async function collectTargets(
   input: Input,
   session: Session,
   command: string,
   only?: VendorId,
+  shard?: Shard,
 ): Promise<TargetsFound> {
   const limit = only === undefined ? readVendorFlag(input, TENCENT) : onlyVendor(only);
   const nobody = (problem: Problem): TargetsFound => ({
     targets: [],
     duplicates: 0,
+    otherShards: 0,
     problems: [problem],
     demo: false,
   });
@@ -144,8 +149,15 @@ export async function collectTargets(
       problems.push(usageProblem('usage/no-device-token', { args: { command } }));
     }
   }
-  const unique = new Map(found.map((target) => [`${target.vendor}\n${target.token}`, target]));
-  return { targets: [...unique.values()], duplicates: found.length - unique.size, problems, demo };
+  const mine = found.filter(({ token }) => isInShard(shard, token));
+  const unique = new Map(mine.map((target) => [`${target.vendor}\n${target.token}`, target]));
+  return {
+    targets: [...unique.values()],
+    duplicates: mine.length - unique.size,
+    otherShards: found.length - mine.length,
+    problems,
+    demo,
+  };
 }
 
 /** The vendor of a token: the one that was named, else the only one whose shape fits. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
+import { isInShard, type Shard } from '../delivery/shard.js';
 import { isBadEntry, type SourceEntry, SourceError, type TokenEntry } from '../delivery/source/entry.js';
 import { readTokens } from '../delivery/source/read-tokens.js';
 import type { Recipient } from '../delivery/types.js';
@@ -33,6 +34,8 @@ export class LineFindings {
   bad = 0;
   /** Lines of vendors that --vendor left out. */
   otherVendors = 0;
+  /** Lines with device tokens of other shards. */
+  otherShards = 0;
 
   add(problem: Problem): void {
     this.bad += 1;
@@ -55,6 +58,7 @@ export interface TokenFileOptions {
   /** Send although a token looks like another vendor's. */
   readonly force: boolean;
   readonly stopAtBadLine: boolean;
+  readonly shard?: Shard | undefined;
 }
 
 export async function openTokenFile(options: TokenFileOptions): Promise<TokenFile | { readonly problem: Problem }> {
@@ -82,8 +86,11 @@ export async function openTokenFile(options: TokenFileOptions): Promise<TokenFil
         for await (const group of readTokens(open(), shown)) {
           const recipients: Recipient[] = [];
           for (const entry of group) {
-            const verdict = judge(entry, found);
-            if (verdict === undefined) continue;
+            const mine = isOfShard(options.shard, entry);
+            if (!mine && !isBadEntry(entry)) found.otherShards += 1;
+            if (!mine && !options.stopAtBadLine) continue;
+            const verdict = judge(entry, mine ? found : new LineFindings());
+            if (verdict === undefined || (!mine && !('code' in verdict))) continue;
             if (!('code' in verdict)) {
               recipients.push(verdict);
               continue;
@@ -103,6 +110,10 @@ export async function openTokenFile(options: TokenFileOptions): Promise<TokenFil
     },
   };
 }
+
+/** A line without a device token is told once: by the first shard. */
+const isOfShard = (shard: Shard | undefined, entry: SourceEntry): boolean =>
+  isBadEntry(entry) ? shard === undefined || shard.index === 1 : isInShard(shard, entry.token);
 
 const unreadable = (file: string, error: unknown): Problem =>
   usageProblem('usage/unreadable-file', {

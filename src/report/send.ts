@@ -40,6 +40,8 @@ export interface RunFigures {
   readonly skippedLines: number;
   /** Lines of vendors that --vendor left out. */
   readonly otherVendors: number;
+  /** The part of the list this run is about, and how many device tokens of other parts came by. */
+  readonly shard: { readonly index: number; readonly count: number; readonly others: number } | undefined;
   /** Done by an earlier run of the same journal. */
   readonly doneBefore: number;
   readonly maybeTwice: number;
@@ -111,6 +113,14 @@ const words = {
   otherVendors: t(
     '{count} lines of other vendors were left out (--vendor).',
     '已忽略其他厂商的 {count} 行（--vendor）。',
+  ),
+  shard: t(
+    'Shard {index}/{count}: {others} device tokens belong to other shards and were left to them.',
+    '分片 {index}/{count}：另有 {others} 个设备 token 属于其他分片，由它们推送。',
+  ),
+  emptyShard: t(
+    'Shard {index}/{count} has no device token: all {others} belong to other shards. Nothing to do.',
+    '分片 {index}/{count} 没有设备 token：{others} 个全部属于其他分片，无需推送。',
   ),
   restUnknown: t('What stdin still held was not read.', 'stdin 中剩余的内容没有读取。'),
   resume: t('Continue with the same command and --resume.', '继续：用原命令加 --resume。'),
@@ -197,6 +207,15 @@ export function sendDocument(report: SendReport, language: Language, showTokens:
     ...(report.run === undefined || report.run.omitted === 0 ? {} : { resultsOmitted: report.run.omitted }),
     summary: summaryOf(report),
     ...(report.run?.many === true ? { run: runDocument(report.run) } : {}),
+    ...(report.run?.shard === undefined
+      ? {}
+      : {
+          shard: {
+            index: report.run.shard.index,
+            count: report.run.shard.count,
+            otherShards: report.run.shard.others,
+          },
+        }),
     ...(report.dryRun ? { dryRun: true } : {}),
     ...(report.requests.length === 0
       ? {}
@@ -218,6 +237,7 @@ export function layoutSend(report: SendReport, paper: Paper): string {
   );
   if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
   if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, paper));
+  else lines.push(...layoutShard(report, paper), '');
   if (report.checklist.length > 0) {
     lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
   }
@@ -289,9 +309,17 @@ function layoutSummary(report: SendReport, paper: Paper): string[] {
     counts.length === 0
       ? []
       : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(report.meaning ?? words.meaning)}` : ''}`];
+  lines.push(...layoutShard(report, paper));
   if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
   if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, paper));
   return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function layoutShard({ run, results }: SendReport, paper: Paper): string[] {
+  if (run?.shard === undefined) return [];
+  const { index, count, others } = run.shard;
+  const isEmpty = results.length === 0 && others > 0 && countWords(run.counts, paper).length === 0 && !run.restUnknown;
+  return [paper.say(isEmpty ? words.emptyShard : words.shard, { index, count, others: figure(others, paper) })];
 }
 
 const figure = (value: number, paper: Paper): string =>

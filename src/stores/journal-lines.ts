@@ -11,6 +11,8 @@ export interface JournalHead {
   readonly message: string;
   /** Hash of apps and addresses, without secrets. */
   readonly app: string;
+  /** `2/3` when the run is one of several over the same list. */
+  readonly shard?: string;
 }
 
 export type EndStatus = 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
@@ -65,7 +67,11 @@ export function parseLine(text: string): JournalLine | undefined {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const fields = value as Readonly<Record<string, unknown>>;
-  const isHead = fields['journal'] === 1 && typeof fields['message'] === 'string' && typeof fields['app'] === 'string';
+  const isHead =
+    fields['journal'] === 1 &&
+    typeof fields['message'] === 'string' &&
+    typeof fields['app'] === 'string' &&
+    (fields['shard'] === undefined || typeof fields['shard'] === 'string');
   const isBegin = typeof fields['call'] === 'number' && typeof fields['v'] === 'string' && isListOfNames(fields['t']);
   const isEnd = typeof fields['v'] === 'string' && isName(fields['t']) && STATUSES.has(fields['s'] as EndStatus);
   const isDone = typeof fields['call'] === 'number' && fields['done'] === true;

@@ -55,7 +55,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       isTTY: false,
     },
     ...(options.typed === undefined
-      ? { stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]) }
+      ? { stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]) }
       : terminal(options.typed, (text) => {
           stderr += text;
         })),

@@ -179,6 +179,18 @@ export const deliveryEntries = {
       t('or start anew with another file', '或换一个文件重新开始'),
     ],
   },
+  'journal/other-shard': {
+    ...source,
+    title: t('{file} belongs to {theirs}, not to {ours}', '{file} 属于{theirs}，不是{ours}'),
+    cause: t(
+      'each shard has a journal of its own; going on here would push again to device tokens that another shard has served',
+      '每个分片有自己的日志；在这里继续会把其他分片已推送的设备 token 再推一遍',
+    ),
+    fix: [
+      t('resume with {flag} as in the first run', '像首次运行那样使用 {flag} 继续'),
+      t('or name the journal after the shard: --journal run-1.ndjson', '或按分片命名日志：--journal run-1.ndjson'),
+    ],
+  },
   'journal/not-a-journal': {
     ...source,
     title: t('{file} is not a journal of tim-push', '{file} 不是 tim-push 的日志'),

@@ -37,6 +37,17 @@ export const usageEntries = {
     cause: t('allowed here: {expected}', '可用的值：{expected}'),
     fix: [t('give {flag} one of: {expected}', '把 {flag} 改成：{expected}')],
   },
+  'usage/bad-shard': {
+    ...usage,
+    title: t('--shard does not take "{value}"', '--shard 不接受 “{value}”'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'write part/parts, the same number of parts on every machine: --shard {first} … --shard {last}',
+        '写成“第几份/总份数”，每台机器的总份数相同：--shard {first} … --shard {last}',
+      ),
+    ],
+  },
   'usage/missing-value': {
     ...usage,
     title: t('{flag} needs a value', '{flag} 缺少值'),
