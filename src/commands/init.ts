@@ -6,7 +6,6 @@ import { initProblem } from '../problems/entries/init.js';
 import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { commonFields } from '../push/common-fields.js';
 import type { FieldSpec } from '../push/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/init.js';
 import { makePaper } from '../report/paper.js';
@@ -17,6 +16,7 @@ import { Draft } from '../setup/draft.js';
 import { type Gathered, gather } from '../setup/gather.js';
 import { runWizard, type Section, variableOf } from '../setup/wizard.js';
 import { addToGitignore, writeOwnerOnly } from '../setup/write-files.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { fill, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
@@ -140,18 +140,7 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
   }
 }
 
-/** Tencent's own section has no vendor folder: its keys are the common ones. */
-const imSection: Section = {
-  id: 'tencent-im',
-  name: 'Tencent IM',
-  credentials: {
-    fields: commonFields.filter(({ key }) => key.startsWith('im_')),
-    missing: (settings) => ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key)),
-    check: () => [],
-  },
-};
-
-const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), imSection];
+const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), tencentManifest];
 
 interface Writing {
   readonly path: string;

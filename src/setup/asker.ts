@@ -10,11 +10,14 @@ export interface Choice<T extends string> {
 /** True, or the sentence that says what is wrong with an answer. */
 export type Verdict = true | string;
 
+/** Looks at an answer before it counts; opening a key or certificate takes a moment. */
+export type Check = (answer: string) => Verdict | Promise<Verdict>;
+
 export interface Asker {
   confirm(message: string, standard: boolean): Promise<boolean>;
-  text(message: string, check: (answer: string) => Verdict): Promise<string>;
+  text(message: string, check: Check): Promise<string>;
   /** Never shown while it is typed. */
-  secret(message: string, check: (answer: string) => Verdict): Promise<string>;
+  secret(message: string, check: Check): Promise<string>;
   one<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T>;
   several<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]>;
 }

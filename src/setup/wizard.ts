@@ -129,7 +129,7 @@ async function askField(
     if (picked !== '') setTyped(draft, key, picked);
     return true;
   }
-  const verdict = (answer: string): Verdict => checkAnswer(options, section, field, answer.trim());
+  const verdict = (answer: string): Promise<Verdict> => checkAnswer(options, section, field, answer.trim());
   const answer = (
     field.secret === true && field.kind === 'text'
       ? await asker.secret(`${question}${where}${hint}`, verdict)
@@ -154,7 +154,12 @@ const setTyped = (draft: Draft, key: string, value: string): void =>
   draft.set(key, { value, origin: typedAt(key), toWrite: true });
 
 /** The vendor's own look at its values, with this answer among them: only what concerns this key is told. */
-function checkAnswer(options: WizardOptions, section: Section, field: FieldSpec, answer: string): Verdict {
+async function checkAnswer(
+  options: WizardOptions,
+  section: Section,
+  field: FieldSpec,
+  answer: string,
+): Promise<Verdict> {
   const { draft, language, root, now } = options;
   if (answer === '') return true;
   const isInline = field.kind === 'json' && answer.startsWith('{');
@@ -163,9 +168,11 @@ function checkAnswer(options: WizardOptions, section: Section, field: FieldSpec,
   if (field.kind === 'integer' && !/^0*[1-9]\d*$/.test(answer)) return words.digits[language];
   const before = draft.get(field.key);
   draft.set(field.key, { value: answer, origin: typedAt(field.key), toWrite: true });
-  const found = section.credentials
-    .check(draft.settings(), now)
-    .find(({ severity, at }) => severity === 'error' && at?.key === field.key);
+  const { credentials } = section;
+  const inspection = await credentials.inspect?.(draft.settings(), now);
+  const found = [...credentials.check(draft.settings(), now), ...(inspection?.problems ?? [])].find(
+    ({ severity, at }) => severity === 'error' && at?.key === field.key,
+  );
   if (before === undefined) draft.unset(field.key);
   else draft.set(field.key, before);
   return found === undefined ? true : sentenceOf(found, language);

@@ -15,6 +15,9 @@ export interface TerminalSession {
   end: Promise<number>;
 }
 
+/** How long somebody waits for a text to appear, in milliseconds. */
+const PATIENCE_MS = 12_000;
+
 /** Without escape sequences and bells, and with every backspace taken at its word. */
 function onScreen(text: string): string {
   let screen = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/[\r\u0007]/g, '');
@@ -61,6 +64,7 @@ export function commandOnTerminal(
   return {
     screen: clean,
     async see(wanted) {
+      const giveUp = Date.now() + PATIENCE_MS;
       for (;;) {
         const rest = clean().slice(seen);
         const found = typeof wanted === 'string' ? rest.indexOf(wanted) : rest.search(wanted);
@@ -68,9 +72,13 @@ export function commandOnTerminal(
           seen += found + 1;
           return;
         }
-        if (child.exitCode !== null) throw new Error(`ended before ${String(wanted)} appeared:\n${clean()}`);
+        if (child.exitCode !== null || Date.now() > giveUp) {
+          child.kill();
+          throw new Error(`${String(wanted)} did not appear:\n${clean().slice(-2000)}`);
+        }
         await new Promise<void>((done) => {
           wake = done;
+          setTimeout(done, 250);
         });
       }
     },

@@ -1,4 +1,5 @@
 // The wizard on a real terminal: keys in, screen out, the written config.
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -89,5 +90,46 @@ describe.runIf(hasPseudoTerminal)('init on a terminal', () => {
     terminal.type('\u0003');
     expect(await terminal.end).toBe(130);
     expect(() => readFileSync(join(cwd, 'tim-push.config.json'))).toThrow();
+  });
+});
+
+describe.runIf(hasPseudoTerminal)('init on a terminal, for Apple', () => {
+  it('opens the key as soon as its path is typed, and takes the key ID from its name', async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'keys'));
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const wrong = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
+    const pem = (key: typeof privateKey): string => key.export({ type: 'pkcs8', format: 'pem' }) as string;
+    writeFileSync(join(cwd, 'keys', 'wrong.key'), pem(wrong));
+    writeFileSync(join(cwd, 'keys', 'right.key'), pem(privateKey));
+    const terminal = onTerminal(['init'], cwd);
+    await terminal.see('Which push services');
+    terminal.type(`${SPACE}${ENTER}`);
+    await terminal.see('prove itself to Apple');
+    terminal.type(ENTER);
+    await terminal.see('apple_key_file');
+    terminal.type(`keys/nowhere.p8${ENTER}`);
+    await terminal.see('no such file');
+    terminal.type(`${'\b'.repeat(15)}keys/wrong.key${ENTER}`);
+    await terminal.see('secp384r1');
+    terminal.type(`${'\b'.repeat(14)}keys/right.key${ENTER}`);
+    await terminal.see('apple_key_id');
+    terminal.type(`ABCDE12345${ENTER}`);
+    await terminal.see('apple_team_id');
+    terminal.type(`FGHIJ67890${ENTER}`);
+    await terminal.see('apple_bundle_id');
+    terminal.type(`com.example.chat${ENTER}`);
+    await terminal.see('apple_environment');
+    terminal.type(ENTER);
+    await terminal.see(/Write .*tim-push\.config\.json/);
+    terminal.type(ENTER);
+    expect(await terminal.end).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toMatchObject({
+      apple_bundle_id: 'com.example.chat',
+      apple_environment: 'development',
+      apple_key_file: 'keys/right.key',
+      apple_key_id: 'ABCDE12345',
+      apple_team_id: 'FGHIJ67890',
+    });
   });
 });
