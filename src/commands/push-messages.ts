@@ -161,6 +161,7 @@ class PushRun {
     const plan = this.#plan;
     const session = this.#session;
     this.#startedAt = io.clock.now();
+    if (plan.tokenFile !== undefined) io.keepMemorySmall?.();
     const delivery = startDelivery({
       source: this.#source as AsyncGenerator<readonly Recipient[]>,
       open: (vendor) =>
@@ -275,19 +276,17 @@ class PushRun {
   }
 
   #take(ends: readonly Delivered[]): void {
-    const { language, showTokens } = this.#context.globals;
+    const { language, showTokens, format } = this.#context.globals;
     for (const end of ends) {
       this.#tally.add(end);
       this.#ended += 1;
-      const row: Row = {
-        ...end.result,
-        vendor: end.vendor,
-        vendorName: vendors[end.vendor as VendorId].name,
-        maybeTwice: end.maybeTwice,
-      };
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
-      if (this.#rows.length < KEPT_RESULTS) this.#rows.push(row);
-      if (this.#context.globals.format === 'ndjson') this.#context.row(resultDocument(row, language, showTokens));
+      const isKept = this.#rows.length < KEPT_RESULTS;
+      // A million rows that nobody reads would be most of the work.
+      if (!isKept && format !== 'ndjson') continue;
+      const row = rowOf(end);
+      if (isKept) this.#rows.push(row);
+      if (format === 'ndjson') this.#context.row(resultDocument(row, language, showTokens));
     }
   }
 
@@ -339,6 +338,13 @@ class PushRun {
 /** Not sent for a reason that may be gone in the next run: anything but the device token itself. */
 const isPending = (reason: Reason): boolean =>
   reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
+
+const rowOf = ({ vendor, result, maybeTwice }: Delivered): Row => ({
+  ...result,
+  vendor,
+  vendorName: vendors[vendor as VendorId].name,
+  maybeTwice,
+});
 
 const words = {
   stopping: t(

@@ -76,8 +76,7 @@ export async function openSession(context: CommandContext, input: Input): Promis
   const redactor = createRedactor();
   for (const secret of config.secrets) redactor.add(secret);
   const skews: Problem[] = [];
-  const exchanges: Exchange[] = [];
-  const transport = makeTransport(context, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews, exchanges);
+  const transport = makeTransport(context, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
   const store = openStore(context, sandbox);
   const news = new Map<VendorId, TokenNews>();
   const clients = new Map<VendorId, Promise<VendorClient>>();
@@ -128,7 +127,7 @@ export async function openSession(context: CommandContext, input: Input): Promis
     client,
     tencent,
     redactor,
-    exchanges,
+    exchanges: transport.exchanges,
     skews,
     tokenNews: (id) => news.get(id),
     async close() {
@@ -161,7 +160,6 @@ function makeTransport(
   redactor: Redactor,
   ca: readonly string[],
   skews: Problem[],
-  exchanges: Exchange[],
 ): Transport {
   const { io, globals } = context;
   const timeoutMs = globals.timeoutMs ?? 15_000;
@@ -183,8 +181,6 @@ function makeTransport(
     ...shared,
     redactor,
     onExchange: (exchange) => {
-      exchanges.push(exchange);
-      if (exchanges.length > 200) exchanges.shift();
       if (globals.verbose) context.warn(describeExchange(exchange));
     },
     onClockSkew: ({ owner, host, skewMs }) => {

@@ -114,31 +114,52 @@ async function readUntilStopped(
   onIdle: () => void,
 ): Promise<void> {
   const iterator = source[Symbol.asyncIterator]();
-  const stopped = new Promise<'stopped'>((resolve) => {
-    if (stop.aborted) resolve('stopped');
-    stop.addEventListener('abort', () => resolve('stopped'), { once: true });
-  });
   while (!stop.aborted) {
     const next = iterator.next();
-    const quiet = new AbortController();
-    const idle = clock.sleep(IDLE_MS, AbortSignal.any([quiet.signal, stop])).then(
-      () => 'idle' as const,
-      () => 'idle' as const,
-    );
-    let first = await Promise.race([next, idle, stopped]);
-    if (first === 'idle') {
-      onIdle();
-      first = await Promise.race([next, stopped]);
-    }
-    quiet.abort();
-    if (first === 'stopped') {
+    const arrived = await arrivalOf(next, stop, clock, onIdle);
+    if (arrived === 'stopped') {
       // Not waited for: a source that is stuck in a read could hold it for ever.
-      void Promise.resolve(iterator.return?.()).catch(() => undefined);
       void next.catch(() => undefined);
+      void Promise.resolve(iterator.return?.()).catch(() => undefined);
       return;
     }
-    if (typeof first === 'string' || first.done === true) return;
-    await take(first.value);
+    if (arrived.done === true) return;
+    await take(arrived.value);
   }
   await iterator.return?.();
+}
+
+/**
+ * What comes first. A promise for each turn, and nothing left behind on the signal: a race against one that lives as long as the
+ * run would keep every group that ever came.
+ */
+function arrivalOf<T>(
+  next: Promise<IteratorResult<T>>,
+  stop: AbortSignal,
+  clock: Clock,
+  onIdle: () => void,
+): Promise<IteratorResult<T> | 'stopped'> {
+  return new Promise((resolve, reject) => {
+    const quiet = new AbortController();
+    const end = (): void => {
+      quiet.abort();
+      stop.removeEventListener('abort', onStop);
+    };
+    const onStop = (): void => {
+      end();
+      resolve('stopped');
+    };
+    stop.addEventListener('abort', onStop);
+    next.then(
+      (result) => {
+        end();
+        resolve(result);
+      },
+      (error: unknown) => {
+        end();
+        reject(error);
+      },
+    );
+    clock.sleep(IDLE_MS, quiet.signal).then(onIdle, () => undefined);
+  });
 }

@@ -80,7 +80,9 @@ export class Lane {
   }
 
   get #roomy(): boolean {
-    return this.#held < 2 * this.#carrier.concurrency * this.#carrier.batchLimit;
+    const { concurrency, batchLimit } = this.#carrier;
+    // What is under way, and a little more so that nobody waits for the next call.
+    return this.#held < concurrency * batchLimit + Math.max(2 * batchLimit, concurrency);
   }
 
   add({ token, overrides, problem }: Recipient): void {
@@ -261,7 +263,10 @@ export class Lane {
       if (result === undefined) throw new Error(`${vendor} gave no result for a device token`);
       item.attempts += result.attempts;
       if (!mayRepeat(result) || item.repeats >= retries || this.#breaker.reason !== undefined) {
-        ends.push(this.#endOf({ ...result, attempts: item.attempts, tookMs: result.tookMs ?? tookMs }));
+        const isWhole = result.attempts === item.attempts && result.tookMs !== undefined;
+        ends.push(
+          this.#endOf(isWhole ? result : { ...result, attempts: item.attempts, tookMs: result.tookMs ?? tookMs }),
+        );
         continue;
       }
       item.repeats += 1;

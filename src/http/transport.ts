@@ -29,6 +29,8 @@ const CLOCK_TOLERANCE_MS = 60_000;
 /** The other side's clock is looked at this often, in milliseconds. */
 const CLOCK_CHECK_MS = 1000;
 const KEPT_EXCHANGES = 200;
+/** Bodies of lists are long; a long run must not keep two hundred of them. */
+const KEPT_CHARACTERS = 1_000_000;
 
 export interface TransportOptions {
   readonly timeoutMs?: number;
@@ -63,9 +65,16 @@ export function createTransport(options: TransportOptions): Transport {
   let axios: Promise<AxiosInstance> | undefined;
   let pool: Promise<Pool> | undefined;
 
-  const record = (exchange: Exchange): void => {
+  const sizes: number[] = [];
+  let kept = 0;
+  const record = (exchange: Exchange, size: number): void => {
     exchanges.push(exchange);
-    if (exchanges.length > KEPT_EXCHANGES) exchanges.shift();
+    sizes.push(size);
+    kept += size;
+    while (exchanges.length > KEPT_EXCHANGES || (kept > KEPT_CHARACTERS && exchanges.length > 1)) {
+      exchanges.shift();
+      kept -= sizes.shift() ?? 0;
+    }
     options.onExchange?.(exchange);
   };
 
@@ -144,10 +153,16 @@ export function createTransport(options: TransportOptions): Transport {
       response = viaH2 ? await (await openPool()).request(request, given) : await overAxios(request, given);
     } catch (error) {
       const failure = toUnreachable(error, { host: hostOf(request.url) });
-      record(failedExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, failure));
+      record(
+        failedExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, failure),
+        sizeOf(request.body),
+      );
       throw failure;
     }
-    record(answeredExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, response));
+    record(
+      answeredExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, response),
+      sizeOf(request.body) + response.body.length,
+    );
     noticeClock(owner, request.url, response);
     if (isTurnedAway(response)) throw busyError(request.url, response, options.clock.now());
     return response;
@@ -260,6 +275,8 @@ const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, str
       Array.isArray(value) ? value.join(', ') : String(value),
     ]),
   );
+
+const sizeOf = (body: HttpRequest['body']): number => body?.length ?? 0;
 
 const hostOf = (url: string): string => new URL(url).host;
 

@@ -40,6 +40,11 @@ describe('a token file of plain lines', () => {
     expect(shown(entries)).toEqual(['1 a1', '2 tokens/line-too-long', '3 b2']);
   });
 
+  it('takes its time with neither kind of line end in a large piece', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `token-${i}`);
+    for (const end of ['\n', '\r\n', '\r']) expect(await read(rows.join(end), 1 << 20)).toHaveLength(100_000);
+  });
+
   it('is empty when it holds nothing', async () => {
     expect(await read('')).toEqual([]);
     expect(await read('\n \r\n')).toEqual([]);

@@ -24,10 +24,15 @@ export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenera
       tooLong = false;
     };
     let start = 0;
+    // Looked up once and again only when passed: a search for each line would read the chunk thousands of times.
+    let newline = -1;
+    let carriage = -1;
     for (;;) {
-      const end = endOfLine(text, start);
+      if (newline !== NONE && newline < start) newline = find(text, '\n', start);
+      if (carriage !== NONE && carriage < start) carriage = find(text, '\r', start);
+      const end = Math.min(newline, carriage);
       // A \r in the last place may be half of a \r\n.
-      if (end === -1 || (text[end] === '\r' && end === text.length - 1)) break;
+      if (end === NONE || (text[end] === '\r' && end === text.length - 1)) break;
       take(text.slice(start, end));
       start = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     }
@@ -43,9 +48,9 @@ export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenera
     yield [{ number: number + 1, text: tooLong || last.length > LONGEST_LINE ? undefined : last }];
 }
 
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  const before = newline === -1 ? text.length : newline;
-  const carriage = text.lastIndexOf('\r', before) < from ? -1 : text.indexOf('\r', from);
-  return carriage !== -1 && carriage < before ? carriage : newline;
+const NONE = Number.POSITIVE_INFINITY;
+
+function find(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found === -1 ? NONE : found;
 }
