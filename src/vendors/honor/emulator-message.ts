@@ -37,7 +37,7 @@ export function readBody(raw: string, gate: Gate): ReadBody {
   const inner = part(android['notification']);
   const data = android['data'] ?? body['data'];
   const hasNotification = isObject(body['notification']) || isObject(android['notification']);
-  gate.check('honor/content', hasNotification || data !== undefined);
+  gate.check('honor/content', hasNotification || (data !== undefined && data !== ''));
   gate.check('honor/data', data === undefined || typeof data === 'string');
   const title = text(inner['title']) ?? text(outer['title']);
   const content = text(inner['body']) ?? text(outer['body']);
@@ -65,9 +65,14 @@ export function readBody(raw: string, gate: Gate): ReadBody {
   };
 }
 
+/** Members that are null count as not sent: clients write out every field they know. */
+function withoutNull(this: unknown, _name: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
+}
+
 function parse(raw: string): unknown {
   try {
-    return JSON.parse(raw);
+    return JSON.parse(raw, withoutNull);
   } catch {
     return undefined;
   }

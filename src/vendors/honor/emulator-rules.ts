@@ -117,6 +117,14 @@ export const rules: readonly Rule[] = [
   rule('test-quota', '429', 'B', 'at most 1000 test messages a day', '每天最多 1000 条测试消息', { needs: 'quotas' }),
   rule('rate', '429', 'C', 'not more than 3000 requests a second', '每秒不超过 3000 次请求', { needs: 'rates' }),
   rule(
+    'intent-resolves',
+    '40000015',
+    'A',
+    'the intent leads to a page of the app (else taken, never shown: receipt 40000015)',
+    'intent 指向本应用的页面（否则会接受但不展示：回执 40000015）',
+    { source: "the vendor's Android demo; checked as far as an intent names a package" },
+  ),
+  rule(
     'device-token',
     '200',
     'B',

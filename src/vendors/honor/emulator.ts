@@ -131,6 +131,8 @@ function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld)
       'honor/test-quota',
       world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
     );
+  // Taken all the same: the phone finds no page for it and never shows it.
+  gate.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
   const expireTokens: string[] = [];
@@ -153,6 +155,23 @@ function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld)
     body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } },
     pushes,
   };
+}
+
+/** Whether the package an intent names is the app's; the plugin's scheme carries it as host. */
+function leadsToApp(intent: string | undefined, packageName: string | undefined): boolean {
+  if (intent === undefined) return true;
+  const parts = /^(?:intent|[a-z][a-z0-9+._-]*):\/\/([^/?#]*)[^#]*#Intent;(.*;)?end$/i.exec(intent);
+  if (parts === null) return false;
+  if (packageName === undefined) return true;
+  const [, host = '', fields = ''] = parts;
+  const isPlugin = /(?:^|;)scheme=tencent_im_push;/.test(fields) || /^tencent_im_push:/.test(intent);
+  const named = [
+    ...(isPlugin ? [host] : []),
+    ...[...fields.matchAll(/(?:^|;)(?:package=([^;]+)|component=([^;/]+)\/)/g)].map(
+      (found) => found[1] ?? found[2] ?? '',
+    ),
+  ];
+  return named.every((name) => name === packageName);
 }
 
 /** What the app's activity would read out of the intent. */
@@ -199,7 +218,10 @@ export const emulator: Emulator = {
       'the real failure codes: nobody outside Honor seems to know them; ours look like HTTP and say so',
       '真实的失败码：外界无人知晓；沙箱使用类似 HTTP 的码并注明',
     ),
-    t('receipts: where they go is set in the console, not in the message', '回执：地址在控制台设置，不在消息里'),
+    t(
+      'receipts: where they go is set in the console, not in the message; an intent of another package is shown as a broken rule',
+      '回执：地址在控制台设置，不在消息里；指向其他包的 intent 会显示为未通过的规则',
+    ),
     t('marketing class and night rest: accepted, only never shown', '营销类和夜间规则：会接受，只是不展示'),
   ],
   open,

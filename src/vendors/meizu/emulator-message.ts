@@ -124,12 +124,13 @@ function checkAdvance(advance: Fields, gate: Gate): void {
 }
 
 function checkVip(vip: Fields, gate: Gate): void {
+  // Some clients send every field they know, empty where nothing is set.
+  const isSet = (name: string): boolean => text(vip[name]) !== '';
   const top = number(vip['timeTop']);
   const inRange = top === undefined || (top >= LIMITS.timeTopSeconds.min && top <= LIMITS.timeTopSeconds.max);
   const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
-  const color = vip['titleColor'] === undefined || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
-  const background =
-    vip['backgroundImgUrl'] === undefined || (vip['titleColor'] === undefined && vip['bigIconUrl'] === undefined);
+  const color = !isSet('titleColor') || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
+  const background = !isSet('backgroundImgUrl') || (!isSet('titleColor') && !isSet('bigIconUrl'));
   gate.check(
     'meizu/vip-fields',
     text(vip['subtitle']).length <= LIMITS.subtitleCharacters && inRange && exclusive && color && background,

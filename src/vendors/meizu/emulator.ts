@@ -209,7 +209,7 @@ function checkPackageNames({ form, gate, app }: Call): void {
 const storeTask =
   (scheduledToAll: boolean): Route =>
   (call) => {
-    const { form, gate, world, app, tasks } = call;
+    const { form, gate, app, tasks } = call;
     const pushType = form.get('pushType');
     gate.check('meizu/push-type', pushType === '0' || pushType === '1', pushType);
     const isPassThrough = pushType === '1';
@@ -226,19 +226,33 @@ const storeTask =
       valid: 0,
     });
     const pushes: CapturedPush[] = scheduledToAll
-      ? world
-          .devices()
-          .filter((device) => device.fate === 'ok')
-          .map((device) => ({
-            token: device.token,
-            accepted: true,
-            app: app.id,
-            title: message.title,
-            body: message.content,
-          }))
+      ? audienceOf(call).map((token) => ({
+          token,
+          accepted: true,
+          app: app.id,
+          title: message.title,
+          body: message.content,
+          ...(message.ext === undefined ? {} : { ext: message.ext }),
+        }))
       : [];
     return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
   };
+
+/** Devices of everybody, or of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
+function audienceOf({ form, gate, world }: Call): readonly string[] {
+  const everybody = world
+    .devices()
+    .filter((device) => device.fate === 'ok')
+    .map((device) => device.token);
+  const names = (form.get('tagNames') ?? '').split(',').filter((name) => name !== '');
+  if (names.length === 0) return everybody;
+  const scope = form.get('scope') ?? '';
+  gate.check('meizu/tag-scope', scope === '0' || scope === '1', scope);
+  return everybody.filter((token) => {
+    const hits = names.filter((name) => world.topic(name).includes(token)).length;
+    return scope === '1' ? hits === names.length : hits > 0;
+  });
+}
 
 const isTimed = (json: string): boolean => /"pushTimeType"\s*:\s*1/.test(json);
 
@@ -261,7 +275,7 @@ function findTask({ form, gate, app, tasks }: Call, pushType?: '0' | '1'): Task 
 }
 
 const cancelTask: Route = (call) => {
-  const task = findTask(call);
+  const task = findTask(call, call.form.get('pushType') === '1' ? '1' : '0');
   call.gate.check('meizu/task-running', task.scheduled);
   return answer('200', { result: true });
 };

@@ -99,6 +99,39 @@ describe('honor › senders of others', () => {
       expect((await post(vendor, `/api/v1/${APP}/sendMessage`, headers, body)).body).toMatchObject({ code: 200 });
   });
 
+  it('Java and Go: members written out as null count as not sent', async () => {
+    const vendor = openTestVendor(honor, { strict: true });
+    const empty = { importance: null, image: null, style: null, bigTitle: '', badge: null, buttons: null, when: '' };
+    const body = {
+      data: null,
+      notification: null,
+      android: { ttl: null, biTag: null, data: '', targetUserType: null, notification: { ...notification, ...empty } },
+      token: [OK],
+    };
+    expect((await send(vendor, body)).body).toMatchObject({ code: 200, data: { sendResult: true } });
+    expect((await send(vendor, { data: '', token: [OK] })).body).toMatchObject({ code: 400 });
+    expect((await send(vendor, { data: 'x', token: [OK, ''] })).body).toMatchObject({ code: 400 });
+    expect((await send(vendor, { data: 'x', token: [null] })).body).toMatchObject({ code: 400 });
+  });
+
+  it.each([
+    ['intent://com.example.chat/honorMessage?#Intent;scheme=tencent_im_push;launchFlags=0x4000000;end', 'passed'],
+    ['tencent_im_push://com.example.chat/honorMessage?#Intent;launchFlags=0x4000000;S.ext=%7B%7D;end', 'passed'],
+    ['intent://a/b#Intent;scheme=x;component=com.example.chat/com.example.chat.Main;end', 'passed'],
+    ['intent://com.example.other/honorMessage?#Intent;scheme=tencent_im_push;end', 'broken'],
+    ['intent://a/b#Intent;scheme=x;component=com.example.other/.Main;end', 'broken'],
+    ['intent://a/b', 'broken'],
+  ])('an intent to the wrong page is taken, and the rule for receipt 40000015 says so: %s', async (intent, verdict) => {
+    const vendor = openTestVendor(honor, { app: { values: { package_name: 'com.example.chat' } } });
+    const told = await send(vendor, {
+      android: { notification: { ...notification, clickAction: { type: 1, intent } } },
+      token: [OK],
+    });
+    expect(told.body).toMatchObject({ code: 200, data: { sendResult: true, failTokens: [] } });
+    const rule = vendor.heard.at(-1)?.trail.find((step) => step.rule === 'honor/intent-resolves');
+    expect(rule?.verdict).toBe(verdict);
+  });
+
   it.each([
     ['a Huawei body with message', { message: { android: { notification }, token: [OK] } }],
     [

@@ -104,6 +104,63 @@ describe('meizu › senders of others', () => {
     expect(Object.values(value as Record<string, string[]>).flat()).toEqual([device('unknown')]);
   });
 
+  it('a pushId of an unknown shape is refused as unregistered, and as illegal by the strict profile', async () => {
+    const damaged = `${OK.slice(0, 40)}s`;
+    const refusedWith = async (strict: boolean, devices: { token: string }[] = []) => {
+      const answer = await openTestVendor(meizu, { strict, devices }).ask({
+        method: 'POST',
+        url: `${sandboxBase}/meizu${PUSH}`,
+        body: new URLSearchParams(signed({ pushIds: damaged, messageJson: message() })).toString(),
+      });
+      return (JSON.parse(answer.body) as Told).value;
+    };
+    expect(await refusedWith(false)).toEqual({ 110002: [damaged] });
+    expect(await refusedWith(true)).toEqual({ 110003: [damaged] });
+    expect(await refusedWith(false, [{ token: damaged }])).toEqual({});
+  });
+
+  it('fields of paid looks that are sent empty count as not sent', async () => {
+    const vipInfo = { subtitle: '', titleColor: '', backgroundImgUrl: '', smallIconUrl: '', bigIconUrl: '' };
+    const told = async (special: object) =>
+      (await ask(PUSH, signed({ pushIds: OK, messageJson: message({ vipInfo: { ...vipInfo, ...special } }) }))).code;
+    expect(await told({})).toBe('200');
+    expect(await told({ titleColor: '#206CFF', backgroundImgUrl: 'https://a.b/c.png' })).toBe('1005');
+    expect(await told({ titleColor: 'red' })).toBe('1005');
+  });
+
+  it('a push to tags goes to their devices, by any tag or by all of them', async () => {
+    const other = `ABC${'1'.repeat(42)}`;
+    const vendor = openTestVendor(meizu, {
+      devices: [{ token: other }],
+      topics: { news: [OK, other], sport: [OK] },
+    });
+    const path = '/garcia/api/server/push/pushTask/pushToTag';
+    const send = async (scope: string) => {
+      const form = signed({ pushType: '0', tagNames: 'news,sport', scope, messageJson: message() });
+      const body = new URLSearchParams(form).toString();
+      const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/meizu${path}`, body });
+      const reached = (vendor.heard.at(-1)?.reply.pushes ?? []).map((push) => push.token);
+      return { code: (JSON.parse(answer.body) as Told).code, reached };
+    };
+    expect(await send('0')).toEqual({ code: '200', reached: expect.arrayContaining([OK, other]) });
+    expect(await send('1')).toEqual({ code: '200', reached: [OK] });
+    expect(await send('2')).toEqual({ code: '1005', reached: [] });
+  });
+
+  it('a task of one kind is not cancelled as a task of the other', async () => {
+    const vendor = openTestVendor(meizu);
+    const call = async (path: string, fields: Record<string, string>) => {
+      const body = new URLSearchParams(signed(fields)).toString();
+      const url = `${sandboxBase}/meizu/garcia/api/server/push/pushTask/${path}`;
+      return JSON.parse((await vendor.ask({ method: 'POST', url, body })).body) as Told;
+    };
+    const timed = message({ pushTimeInfo: { pushTimeType: 1, startTime: '2025-01-08 08:00:00' } });
+    const stored = await call('pushToApp', { pushType: '0', messageJson: timed });
+    const taskId = String((stored.value as { taskId: number }).taskId);
+    expect(await call('cancel', { pushType: '1', taskId })).toMatchObject({ code: '110032', value: '' });
+    expect(await call('cancel', { pushType: '0', taskId })).toMatchObject({ code: '200', value: { result: true } });
+  });
+
   it('a JSON body instead of a form has no fields', async () => {
     const vendor = openTestVendor(meizu);
     const body = JSON.stringify(signed({ pushIds: OK, messageJson: message() }));
