@@ -140,12 +140,11 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-/** A broken answer to a push tells nothing about it; a status that refuses does. */
+/** A broken answer to a push tells nothing about it, nor does a fault behind the front door; a status that refuses does, as 503 for too many calls. */
 function endOfUnreadable(response: HttpResponse, took: { attempts: number; tookMs: number }): Outcome {
   const problem = problemOfStatus(response);
-  return response.status >= 200 && response.status < 300
-    ? { kind: 'unreachable', problem, notSent: false, ...took }
-    : { kind: 'refused', problem, ...took };
+  const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
+  return isRefusal ? { kind: 'refused', problem, ...took } : { kind: 'unreachable', problem, notSent: false, ...took };
 }
 
 function lifetimeMs(expiresIn: unknown): number {

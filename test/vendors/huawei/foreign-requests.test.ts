@@ -121,6 +121,36 @@ describe('huawei › senders of others: pushes', () => {
       code: '80000000',
     },
     {
+      name: 'members written out as null',
+      message: {
+        data: null,
+        topic: null,
+        condition: null,
+        apns: null,
+        notification: null,
+        android: {
+          ttl: null,
+          collapse_key: null,
+          category: null,
+          urgency: null,
+          data: null,
+          notification: { ...notification, image: null, color: null, badge: null, buttons: null, style: null },
+        },
+        token: [OK],
+      },
+      code: '80000000',
+    },
+    {
+      name: 'a device token that is null',
+      message: { android: { notification }, token: [OK, null] },
+      code: '80100003',
+    },
+    {
+      name: 'a style nobody documents',
+      message: { android: { notification: { ...notification, style: 4 } }, token: [OK] },
+      code: '80100003',
+    },
+    {
       name: 'the same device twice: delivered twice',
       message: { android: { notification }, token: [OK, OK] },
       code: '80000000',
