@@ -33,6 +33,8 @@ export const emulator: Emulator = {
     'www.googleapis.com',
     'accounts.google.com',
   ],
+  // All three services behind one address, told apart by path.
+  ownPaths: ['/v1/projects/', '/iid/', ...olderTokenPaths],
   rules,
   accessTokenRule: 'fcm/access-token',
   demo,
@@ -134,7 +136,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
         applicationVersion: '1',
         platform: device?.environment === undefined ? 'ANDROID' : 'IOS',
         scope: '*',
-        ...(request.query.get('details') === 'true' ? { rel: { topics: {} } } : {}),
+        ...(request.query.get('details') === 'true' ? { rel: { topics: subscriptions(world.topicsOf(given)) } } : {}),
       },
     };
   }
@@ -153,6 +155,10 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     explainSignature: (request, at) => explainSignature(request, at, accounts, tokens),
   };
 }
+
+/** The sandbox knows who subscribed, not when. */
+const subscriptions = (topics: readonly string[]): Json =>
+  Object.fromEntries(topics.map((topic) => [topic, { addDate: '2025-01-01' }]));
 
 /** A broken percent sign stays as it was sent. */
 function decoded(part: string): string {

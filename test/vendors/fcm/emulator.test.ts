@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeRouter } from '../../../src/sandbox/routing.js';
 import { signJwt } from '../../../src/vendors/fcm/auth.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
+import { vendors } from '../../../src/vendors/index.js';
 import { openTestVendor, sandboxBase, settingsOf } from '../../helpers/emulator-http.js';
 import { accessToken, call, OK, SEND, tokenForm } from './talk.js';
 
@@ -84,6 +86,22 @@ describe('fcm emulator › requests as third-party senders write them', () => {
     const vendor = openTestVendor(fcm, { topics: { news: [OK] } });
     await call(vendor, SEND, { message: { topic: 'news', notification: { title: 'a' } } });
     expect(vendor.pushes()).toMatchObject([{ token: OK, accepted: true }]);
+  });
+
+  it('tells the topics of a device token with details=true, and is found by its paths alone', async () => {
+    const vendor = openTestVendor(fcm, { topics: { news: [OK] } });
+    const headers = { Authorization: `Bearer ${await accessToken(vendor)}`, access_token_auth: 'true' };
+    const url = `${sandboxBase}/fcm/iid/info/${OK}?details=true`;
+    const answer = await vendor.ask({ method: 'GET', url, headers });
+    expect(JSON.parse(answer.body)).toMatchObject({ rel: { topics: { news: { addDate: expect.any(String) } } } });
+    const listed = await Promise.all(Object.values(vendors).map(async (item) => (await item.load()).emulator));
+    const route = makeRouter(
+      Object.keys(vendors).map((id, i) => ({ id, hosts: [], ownPaths: listed[i]?.ownPaths })),
+      [],
+    );
+    for (const path of ['/v1/projects/timpush-demo/messages:send', `/iid/info/${OK}`, '/o/oauth2/token'])
+      expect(route('127.0.0.1:4590', path)).toMatchObject({ kind: 'vendor', vendor: 'fcm', path });
+    expect(route('127.0.0.1:4590', '/v1/100000003/messages:send')).toMatchObject({ kind: 'own' });
   });
 
   it('answers 501 to what it does not imitate', async () => {
