@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: [
       'test/vendors/*/{vectors,apns,honor,meizu,oppo,xiaomi,credentials,auth}.test.ts',
-      'test/tencent-im/{vectors,user-sig}.test.ts',
+      'test/tencent-im/{vectors,user-sig,read-user-sig}.test.ts',
+      'test/vendors/auth.test.ts',
       'test/crypto/*.test.ts',
       'test/problems/{exit-code,render}.test.ts',
     ],

@@ -8,14 +8,14 @@ describe('a secret', () => {
   const secret = new Secret('canary-of-a-secret');
 
   it.each([
-    ['a template', `${secret}`],
-    ['String()', String(secret)],
-    ['JSON', JSON.stringify(secret).slice(1, -1)],
-    ['inspect', inspect(secret)],
-    ['a format with %s', format('%s', secret)],
-    ['a format with %o', format('%o', secret)],
-  ])('printed by %s reads [redacted]', (_way, text) => {
-    expect(text).toBe('[redacted]');
+    ['a template', () => `${secret}`],
+    ['String()', () => String(secret)],
+    ['JSON', () => JSON.parse(JSON.stringify(secret)) as unknown],
+    ['inspect', () => inspect(secret)],
+    ['a format with %s', () => format('%s', secret)],
+    ['a format with %o', () => format('%o', secret)],
+  ])('printed by %s reads [redacted]', (_way, print) => {
+    expect(print()).toBe('[redacted]');
   });
 
   it('inside other values stays redacted, and it has no enumerable parts', () => {
