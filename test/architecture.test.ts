@@ -1,0 +1,312 @@
+// The walls of the house: which room may use which, who touches process, disk and network, and what every file says first. docs/architecture.md tells why.
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { everyNode, filesUnder, lineOf, readSources } from './helpers/source-files.js';
+
+const sources = readSources('src');
+
+/** The room of a file: a folder of src, one vendor, or a file that stands alone. */
+const roomOf = (path: string): string =>
+  /^src\/(vendors\/[^/.]+(?=\/)|vendors|[^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? path;
+
+const BASE = ['text', 'crypto', 'version'];
+const FINDINGS = [...BASE, 'problems'];
+const WORDS = [...FINDINGS, 'http', 'push'];
+
+/** Each room with the rooms it may use. A new room gets a line; a new arrow to the left needs a better reason than comfort. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  version: [],
+  crypto: [],
+  http: BASE,
+  problems: BASE,
+  push: [...FINDINGS, 'http'],
+  // One service each: a vendor knows no other vendor, no command, no console, no disk.
+  ...Object.fromEntries(
+    ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'].map((id) => [`vendors/${id}`, WORDS]),
+  ),
+  'tencent-im': WORDS,
+  config: WORDS,
+  report: WORDS,
+  sandbox: WORDS,
+  delivery: WORDS,
+  device: FINDINGS,
+  diagnosis: FINDINGS,
+  stores: WORDS,
+  // The app project and the set-up both read files the way the config does.
+  project: [...FINDINGS, 'config'],
+  setup: [...WORDS, 'config'],
+  vendors: ['push', 'vendors/*'],
+  commands: [
+    ...WORDS,
+    ...['config', 'vendors', 'tencent-im', 'sandbox', 'report', 'delivery', 'device', 'diagnosis', 'project', 'setup'],
+    ...['stores', 'completion'],
+  ],
+  completion: [...WORDS, 'commands', 'config'],
+  cli: [...FINDINGS, 'push', 'commands', 'report', 'completion'],
+  library: [...WORDS, 'commands', 'sandbox', 'config', 'vendors', 'tencent-im', 'delivery'],
+  index: [...WORDS, 'library', 'sandbox', 'commands', 'config', 'vendors', 'tencent-im', 'delivery'],
+  // Pages made at development time from everything there is.
+  docs: ['*'],
+};
+
+/** Arrows that point the other way today, each with its reason; all but the last carry types only and are gone in the built program. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'src/http/transport.ts > push': 'the type of the clock that is handed in',
+  'src/problems/entries/network.ts > http': 'the type of a failure, which becomes a problem there',
+  'src/report/device-status.ts > device': 'the shape that is laid out',
+  'src/report/diagnose.ts > diagnosis': 'the shape that is laid out',
+  'src/report/user-status.ts > tencent-im': 'the shape that is laid out',
+  'src/completion/answer.ts > cli': 'completion offers the flags that every command has, which the front door defines',
+  'src/library/sandbox.ts > cli': 'clock and random source of a real process',
+  'src/commands/sandbox-exec.ts > cli':
+    'starts the command of the user; only the front door starts and signals processes',
+};
+/** Commands take the streams as a type; it is defined where the streams are made. */
+const typesFromTheFrontDoor = (room: string): boolean => room === 'commands' || room === 'completion';
+
+const allowed = (room: string, target: string): boolean =>
+  (MAY_USE[room] ?? []).some(
+    (name) => name === '*' || name === target || (name === 'vendors/*' && target.startsWith('vendors/')),
+  );
+
+describe('the rooms', () => {
+  const rooms = [...new Set(sources.map((file) => roomOf(file.path)))].sort();
+
+  it('all stand in the plan, and the plan names no room that is gone', () => {
+    expect(rooms).toEqual(Object.keys(MAY_USE).sort());
+  });
+
+  it.each(rooms)('%s uses only what stands to its right', (room) => {
+    const wrong: string[] = [];
+    for (const file of sources.filter((item) => roomOf(item.path) === room))
+      for (const { from, typeOnly } of file.imports) {
+        if (!from.startsWith('src/')) continue;
+        const target = roomOf(from);
+        if (target === room || allowed(room, target)) continue;
+        if (target === 'cli' && typeOnly && typesFromTheFrontDoor(room)) continue;
+        if (EXCEPTIONS[`${file.path} > ${target}`] === undefined) wrong.push(`${file.path} imports ${from}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it('every exception is still needed', () => {
+    const arrows = new Set(
+      sources.flatMap((file) => file.imports.map((item) => `${file.path} > ${roomOf(item.from)}`)),
+    );
+    expect(Object.keys(EXCEPTIONS).filter((arrow) => !arrows.has(arrow))).toEqual([]);
+  });
+
+  it('no imported file is missing', () => {
+    const known = new Set(sources.map((file) => file.path));
+    const missing = sources.flatMap((file) =>
+      file.imports.filter(
+        (item) => item.from.startsWith('src/') && !known.has(item.from) && !/\.d\.ts$/.test(item.from),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('two witnesses', () => {
+  const byPath = new Map(sources.map((file) => [file.path, file]));
+  const emulators = sources.filter((file) => /^src\/(?:vendors\/\w+|tencent-im)\/emulator[^/]*\.ts$/.test(file.path));
+
+  it('every service has an emulator', () => {
+    expect(new Set(emulators.map((file) => roomOf(file.path))).size).toBe(9);
+  });
+
+  it.each(emulators.map((file) => file.path))('%s shares facts with its client and nothing that computes', (path) => {
+    const reached = new Set<string>();
+    const follow = (from: string): void => {
+      for (const item of byPath.get(from)?.imports ?? []) {
+        if (item.typeOnly || !item.from.startsWith(`src/${roomOf(path)}/`) || reached.has(item.from)) continue;
+        reached.add(item.from);
+        follow(item.from);
+      }
+    };
+    follow(path);
+    const shared = [...reached].filter((name) => !/\/emulator[^/]*\.ts$/.test(name));
+    const data = /\/(?:facts|limits|demo|push-info-fields|result-codes[^/]*)\.ts$/;
+    expect(shared.filter((name) => !data.test(name))).toEqual([]);
+  });
+});
+
+/** Files outside a room that may do what is kept to that room, with the reason. */
+type Reasons = Readonly<Record<string, string>>;
+
+const outside = (rooms: readonly string[], reasons: Reasons, found: readonly string[]): readonly string[] =>
+  found.filter((path) => !rooms.includes(roomOf(path)) && reasons[path] === undefined);
+const idle = (reasons: Reasons, found: readonly string[]): readonly string[] =>
+  Object.keys(reasons).filter((path) => !found.includes(path));
+
+const importers = (modules: RegExp): readonly string[] =>
+  sources
+    .filter((file) => file.imports.some((item) => !item.typeOnly && modules.test(item.from)))
+    .map((file) => file.path);
+
+/** Files where an identifier stands for the global of that name. */
+const usersOfGlobal = (name: string): readonly string[] =>
+  sources
+    .filter((file) => {
+      let used = false;
+      let declared = false;
+      everyNode(file.tree, (node) => {
+        if (!ts.isIdentifier(node) || node.text !== name) return;
+        const parent = node.parent;
+        if ((ts.isParameter(parent) || ts.isVariableDeclaration(parent)) && parent.name === node) declared = true;
+        else if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
+        else if (ts.isPropertySignature(parent) || ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent))
+          return;
+        else if (ts.isImportSpecifier(parent) || ts.isMethodSignature(parent)) return;
+        else used = true;
+      });
+      return used && !declared;
+    })
+    .map((file) => file.path);
+
+describe('the outside', () => {
+  it('the process is touched by the front door', () => {
+    const found = usersOfGlobal('process');
+    const reasons: Reasons = {
+      'src/sandbox/ca.ts': 'process number in the name of a half-written file',
+      'src/setup/write-files.ts': 'process number in the name of a half-written file; Windows has no modes',
+      'src/commands/sandbox-exec.ts': 'process number in the name of a half-written file',
+      'src/commands/report-file.ts': 'versions for the page that goes into a ticket',
+      'src/stores/access-tokens.ts': 'process number in the lock',
+      'src/stores/journal-lock.ts': 'process number in the lock, and whether its owner still lives',
+      'src/config/index.ts': 'Windows has no modes to warn about',
+      'src/library/sandbox.ts': 'stands where the front door stands: environment and working directory of the caller',
+      'src/docs/generated.ts': 'development time only',
+    };
+    expect(outside(['cli'], reasons, found)).toEqual([]);
+    expect(idle(reasons, found)).toEqual([]);
+  });
+
+  it('nobody writes to the console, and only a second Ctrl-C ends the process at once', () => {
+    expect(usersOfGlobal('console')).toEqual([]);
+    const exits = sources.filter((file) => /\bprocess\.exit\(/.test(file.text)).map((file) => file.path);
+    expect(exits).toEqual(['src/cli/run.ts']);
+  });
+
+  it('the disk is touched by config, project, set-up, stores and the commands that name a file', () => {
+    const found = importers(/^node:fs/);
+    const reasons: Reasons = {
+      'src/cli/answer.ts': '--output',
+      'src/sandbox/ca.ts': 'the CA of the TLS port',
+      'src/sandbox/inspector/index.ts': 'the page itself, which lies beside the program',
+      'src/docs/index-page.ts': 'development time only',
+    };
+    expect(outside(['config', 'project', 'setup', 'stores', 'commands'], reasons, found)).toEqual([]);
+    expect(idle(reasons, found)).toEqual([]);
+  });
+
+  it('only http calls out', () => {
+    const found = importers(/^(?:axios|https?-proxy-agent|node:(?:https?|http2|net|tls|dgram|dns))(?:\/|$)/);
+    const reasons: Reasons = {
+      'src/sandbox/server.ts': 'listens',
+      'src/sandbox/receipts.ts': 'calls back to loopback addresses, as a vendor would',
+    };
+    expect(outside(['http'], reasons, found)).toEqual([]);
+    expect(idle(reasons, found)).toEqual([]);
+    expect(usersOfGlobal('fetch')).toEqual(['src/library/sandbox.ts']);
+  });
+
+  it('only sandbox listens', () => {
+    const found = sources.filter((file) => /\.listen\(|createServer\(|createSecureServer\(/.test(file.text));
+    expect(found.map((file) => file.path)).toEqual(['src/sandbox/server.ts']);
+  });
+
+  it('other programs are started by the front door, adb by device, plutil by project', () => {
+    expect(importers(/^(?:node:child_process|cross-spawn)$/)).toEqual([
+      'src/cli/run-child.ts',
+      'src/device/run-adb.ts',
+      'src/project/run-programs.ts',
+    ]);
+  });
+
+  it('the time of day and chance are handed in', () => {
+    const direct = sources.filter((file) => /\bDate\.now\(|new Date\(\)|\bMath\.random\(/.test(file.text));
+    expect(direct.map((file) => file.path)).toEqual(['src/cli/io.ts']);
+  });
+});
+
+describe('a file', () => {
+  const paths = [
+    ...sources.map((file) => file.path),
+    ...filesUnder('src/sandbox/inspector/assets', /\.(?:js|css)$/),
+    ...filesUnder('bench', /\.(?:mjs|ts)$/),
+    ...filesUnder('scripts', /\.(?:mjs|ts)$/),
+    ...filesUnder('test', /\.ts$/),
+    ...filesUnder('examples', /\.mjs$/),
+    ...['tsup.config.ts', 'vitest.config.ts', 'vitest.browser.config.ts', 'vitest.mutation.config.ts'],
+  ];
+
+  it('says in its first line what lives there', () => {
+    const silent = paths.filter((path) => {
+      const lines = readFileSync(path, 'utf8').split('\n');
+      const line = lines.find((text) => !/^(?:#!|\/\/ @ts-check)/.test(text)) ?? '';
+      const said = /^(?:\/\/ |\/\*+ ?)(.*?)(?: ?\*\/)?$/.exec(line)?.[1] ?? '';
+      return said.length < 20 || /^(?:biome|@ts|eslint|import)/.test(said);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it('of the program has a name in kebab-case, and no room is named after nothing', () => {
+    const odd = sources
+      .map((file) => file.path)
+      .filter((path) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.d)?\.ts$/.test(path));
+    expect(odd).toEqual([]);
+    expect(
+      sources.map((file) => file.path).filter((path) => /\b(?:utils?|helpers?|common|managers?)\b(?!-)/.test(path)),
+    ).toEqual([]);
+  });
+
+  it('of the program exports names, never a default', () => {
+    const found: string[] = [];
+    for (const { path, tree } of sources)
+      everyNode(tree, (node) => {
+        const exportsDefault = ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword;
+        if (exportsDefault && !ts.isDefaultClause(node.parent) && !path.endsWith('.d.ts'))
+          found.push(`${path}:${lineOf(tree, node)}`);
+      });
+    expect(found).toEqual([]);
+  });
+
+  it('of the program leaves nothing undone, and switches no check off', () => {
+    const marks = new RegExp(
+      ['// TO' + 'DO', 'FIX' + 'ME', '@ts-(?:ignore|expect-error|nocheck)', 'biome-ignore'].join('|'),
+    );
+    expect(sources.filter((file) => marks.test(file.text)).map((file) => file.path)).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  // The words of the field and what they replace; only exported names are looked at, and wire names stay as their vendor writes them.
+  const INSTEAD: Readonly<Record<string, RegExp>> = {
+    vendor: /provider(?!Token)/i,
+    'certificate ID': /businessId|buzId/i,
+    'sandbox or emulator': /\bmock|Mock|\bfake|Fake/,
+    problem: /diagnostic/i,
+    ext: /\bextras\b/,
+  };
+
+  it('exported names use the words of the field', () => {
+    const found: string[] = [];
+    for (const { path, tree } of sources)
+      for (const statement of tree.statements) {
+        const isExported = ts.canHaveModifiers(statement)
+          ? ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)
+          : false;
+        if (isExported !== true) continue;
+        const names = ts.isVariableStatement(statement)
+          ? statement.declarationList.declarations.map((declaration) => declaration.name.getText(tree))
+          : [(statement as { readonly name?: ts.Node }).name?.getText(tree) ?? ''];
+        for (const name of names)
+          for (const [word, rather] of Object.entries(INSTEAD))
+            if (rather.test(name)) found.push(`${path}: ${name} (say ${word})`);
+      }
+    expect(found).toEqual([]);
+  });
+});
