@@ -1,6 +1,5 @@
-// Property lists (Info.plist, entitlements) with the place of every key. Values come through the same XML reader; plist decides whether Apple's tools would read it.
-import { parse } from 'plist';
-import { readXml, type XmlElement } from './xml.js';
+// Property lists (Info.plist, entitlements) with the place of every key, through the same reader as other XML: the plist library keeps no places.
+import { readXml, type XmlElement, xmlFault } from './xml.js';
 
 export interface PlistNode {
   /** `true`, `false`, `string`, `integer`, `real`, `array`, `dict`, `date`, `data`. */
@@ -19,14 +18,11 @@ export function readPlist(text: string): PlistNode | undefined {
   return top === undefined ? undefined : convert(top, top.offset);
 }
 
-/** What the library says against the file; undefined when it reads it. */
+/** What keeps Apple's tools from reading the file; undefined when nothing does. */
 export function plistFault(text: string): string | undefined {
-  try {
-    parse(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 160) : 'not readable';
-  }
+  const fault = xmlFault(text);
+  if (fault !== undefined) return fault.message;
+  return readPlist(text)?.members === undefined ? 'no <plist> with a <dict>' : undefined;
 }
 
 function convert(from: XmlElement, offset: number): PlistNode {

@@ -1,0 +1,180 @@
+// The shapes projects come in: monorepos, modules in native apps, sides elsewhere, half migrated ones, folders that hold no app, large trees.
+import { describe, expect, it } from 'vitest';
+import { changeTree, failedRules, memoryDisk, readTree, runOn, stumbled, type Tree } from './bench.js';
+
+const under = (prefix: string, tree: Tree): Tree =>
+  new Map([...tree].map(([path, bytes]) => [`${prefix}/${path}`, bytes]));
+const join = (...trees: readonly Tree[]): Tree => new Map(trees.flatMap((tree) => [...tree]));
+
+describe('shapes of projects', () => {
+  it('a monorepo: every app is examined, a package without an app is not', async () => {
+    const shared: Tree = new Map([
+      ['packages/shared/pubspec.yaml', Buffer.from('name: shared\ndependencies:\n  flutter:\n    sdk: flutter\n')],
+    ]);
+    const run = await runOn(
+      join(
+        under('apps/old', readTree('healthy-international')),
+        under('apps/new', readTree('healthy-current')),
+        shared,
+      ),
+    );
+    expect(run.examined.map(({ project }) => [project.root, project.generation]).sort()).toEqual([
+      ['apps/new', 'timpush'],
+      ['apps/old', 'international'],
+    ]);
+    expect(failedRules(run)).toEqual(['PUB-02']);
+  });
+
+  it('the push package may come through a local package, whose Dart code counts too', async () => {
+    const tree = under('app', readTree('healthy-mainland'));
+    const text = tree.get('app/pubspec.yaml')?.toString() ?? '';
+    tree.set(
+      'app/pubspec.yaml',
+      Buffer.from(text.replace('tencent_chat_push_for_china: 3.1.1', 'push:\n    path: ../push')),
+    );
+    tree.set('push/pubspec.yaml', Buffer.from('name: push\ndependencies:\n  tencent_chat_push_for_china: 3.1.1\n'));
+    for (const name of ['push.dart', 'push_constant.dart']) {
+      tree.set(`push/lib/${name}`, tree.get(`app/lib/${name}`) ?? Buffer.from(''));
+      tree.delete(`app/lib/${name}`);
+    }
+    const run = await runOn(tree);
+    expect(run.examined.map(({ project }) => [project.root, project.generation])).toEqual([['app', 'mainland']]);
+    expect(failedRules(run)).toEqual([]);
+  });
+
+  it('a Flutter module finds the native apps that take it in', async () => {
+    const run = await runOn(readTree('healthy-add-to-app'));
+    expect(run.examined.map(({ project }) => [project.kind, project.unit.android, project.unit.iosRoot])).toEqual([
+      ['flutter-module', { root: 'host-android', module: 'host-android/app' }, 'host-ios'],
+    ]);
+  });
+
+  it('a module without its host: the rules of that side rest and say how to go on', async () => {
+    const tree = new Map([...readTree('healthy-add-to-app')].filter(([path]) => path.startsWith('chat_module/')));
+    const run = await runOn(tree);
+    const rule = run.examined[0]?.results.find((item) => item.rule.id === 'HW-02');
+    expect(rule?.status).toBe('skipped');
+    expect(rule?.reason?.en).toContain('--android');
+  });
+
+  it('--android and --ios lead to sides outside of the folder', async () => {
+    const tree = readTree('healthy-add-to-app');
+    const inner: Tree = new Map(
+      [...tree].map(([path, bytes]) => [
+        path.startsWith('chat_module/') ? path.slice('chat_module/'.length) : `../${path}`,
+        bytes,
+      ]),
+    );
+    const run = await runOn(inner, { android: '../host-android', ios: '../host-ios' });
+    expect(run.examined[0]?.project.unit.android?.module).toBe('../host-android/app');
+    expect(failedRules(run)).toEqual(['PUB-02']);
+  });
+
+  it('a half migrated project is judged by where it goes', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        'pubspec.yaml': [
+          ['  tim_ui_kit_push_plugin', '  tencent_cloud_chat_push: ^8.3.6498\n  tim_ui_kit_push_plugin'],
+        ],
+      },
+    });
+    const run = await runOn(tree);
+    expect(run.examined[0]?.project.generation).toBe('timpush');
+    expect(failedRules(run)).toEqual(expect.arrayContaining(['PUB-01', 'T3-DET-02', 'T3-COD-01']));
+  });
+
+  it('repositories that settings own count for plugins and libraries', async () => {
+    const run = await runOn(readTree('healthy-mainland'));
+    const status = (id: string): string | undefined =>
+      run.examined[0]?.results.find((item) => item.rule.id === id)?.status;
+    expect([status('HW-02'), status('HW-03'), status('HW-05'), status('HW-06')]).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+    ]);
+  });
+
+  it('an Android folder without pubspec.yaml, and one that holds no app', async () => {
+    expect((await runOn(new Map([['notes/readme.md', Buffer.from('')]]))).units).toEqual([]);
+    const run = await runOn(
+      new Map([
+        ['settings.gradle', Buffer.from("include ':app'\n")],
+        ['app/build.gradle', Buffer.from("apply plugin: 'com.android.application'\n")],
+      ]),
+    );
+    expect(run.units).toMatchObject([{ kind: 'android', generation: undefined }]);
+    expect(run.examined).toEqual([]);
+  });
+
+  it('build output, pods and packages are not read', async () => {
+    const reads: string[] = [];
+    const tree = changeTree(readTree('healthy-international'), {
+      add: {
+        'build/app/x.json': '{',
+        'ios/Pods/a/AppDelegate.swift': '',
+        'node_modules/a/package.json': '{',
+        '.dart_tool/b.json': '{',
+        '.git/config': '',
+      },
+    });
+    const disk = memoryDisk(tree);
+    await runOn(tree, {
+      disk: {
+        ...disk,
+        read: (file, limit) => {
+          reads.push(file);
+          return disk.read(file, limit);
+        },
+      },
+    });
+    expect(reads.filter((file) => /(?:^|\/)(?:build\/app|Pods|node_modules|\.dart_tool|\.git)\//.test(file))).toEqual(
+      [],
+    );
+    // Each file once: rules share what was read.
+    expect(new Set(reads).size).toBe(reads.length);
+  });
+
+  it('ten thousand files are listed once, and only those that matter are read', async () => {
+    const tree = readTree('healthy-current');
+    for (let i = 0; i < 10_000; i += 1) tree.set(`docs/part${i % 50}/page${i}.md`, Buffer.from('text'));
+    let reads = 0;
+    let lists = 0;
+    const disk = memoryDisk(tree);
+    const run = await runOn(tree, {
+      disk: {
+        ...disk,
+        list: (folder) => {
+          lists += 1;
+          return disk.list(folder);
+        },
+        read: (file, limit) => {
+          reads += 1;
+          return disk.read(file, limit);
+        },
+      },
+    });
+    expect(failedRules(run)).toEqual([]);
+    expect(lists).toBeLessThan(120);
+    expect(reads).toBeLessThan(100);
+  });
+
+  it('what only the build can compute is left undecided, never called wrong', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        'android/app/build.gradle': [
+          ['applicationId "com.example.chat"', 'applicationId rootProject.ext.appId()'],
+          ['minSdkVersion 21', 'minSdkVersion flutter.minSdkVersion'],
+        ],
+        'android/build.gradle': [
+          ["maven { url 'https://developer.huawei.com/repo/' }", 'maven { url huaweiRepository() }'],
+        ],
+      },
+    });
+    const run = await runOn(tree);
+    expect(stumbled(run)).toEqual([]);
+    expect(failedRules(run)).toEqual(['PUB-02']);
+    for (const id of ['GRD-02', 'HW-02', 'HW-08'])
+      expect(run.examined[0]?.results.find((item) => item.rule.id === id)?.reason?.en).toContain('could not decide');
+  });
+});
