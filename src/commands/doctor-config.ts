@@ -48,16 +48,14 @@ export async function doctorConfig(
       : { ...origin, file: disk.show(origin.file) };
   const moved = (problem: Problem): Problem =>
     problem.at === undefined ? problem : { ...problem, at: move(problem.at) };
-  const isOurs =
-    named !== undefined ||
-    profile !== undefined ||
-    (variable !== undefined && variable !== '') ||
-    /^tim-push\./.test(basename(config.file ?? ''));
+  const isNamed = named !== undefined || profile !== undefined || (variable !== undefined && variable !== '');
+  // The app's own files may be broken: that is a finding of a rule, not the end.
+  const isOurs = (problem: Problem): boolean => isNamed || /^tim-push\./.test(basename(problem.at?.file ?? ''));
   return {
     view: viewOf(config, move),
     disabled: config.disabled,
     ...(await skipsOf(config, move)),
-    fatal: isOurs ? fatalProblems(config).map(moved) : [],
+    fatal: fatalProblems(config).filter(isOurs).map(moved),
   };
 }
 

@@ -59,13 +59,13 @@ describe('doctor', () => {
     expect(exitCode).toBe(1);
     expect(row).toMatchObject({
       status: 'failed',
-      at: { file: MANIFEST, line: 21 },
+      at: { file: MANIFEST, line: 19 },
       found: 'missing',
       problem: { code: 'doctor/VIVO-01' },
     });
     const human = await run(['doctor', '--lang', 'zh'], { cwd });
     expect(human.stdout).toContain('doctor/VIVO-01');
-    expect(human.stdout).toContain(`${MANIFEST}:21`);
+    expect(human.stdout).toContain(`${MANIFEST}:19`);
   });
 
   it('warnings fail nothing', async () => {
@@ -137,10 +137,10 @@ describe('doctor', () => {
     const result = sarif.runs[0]?.results.find((item) => item.ruleId === 'doctor/VIVO-01');
     expect(result?.locations[0]?.physicalLocation).toMatchObject({
       artifactLocation: { uri: MANIFEST },
-      region: { startLine: 21 },
+      region: { startLine: 19 },
     });
     expect((await run(['doctor', '--format', 'github'], { cwd })).stdout).toMatch(
-      new RegExp(`^::error file=${MANIFEST},line=21,`, 'm'),
+      new RegExp(`^::error file=${MANIFEST},line=19,`, 'm'),
     );
     expect((await run(['doctor', '--format', 'junit'], { cwd })).stdout).toContain(
       'name="VIVO-01"><failure type="doctor/VIVO-01"',
