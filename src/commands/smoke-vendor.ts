@@ -95,7 +95,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
 }
 
 /** A vendor that nobody configured is no failure, and neither is one whose server side nobody set. */
-function whyLeftOut({ session }: SmokePlan, id: VendorId): Step | undefined {
+export function whyLeftOut({ session }: SmokePlan, id: VendorId): Step | undefined {
   const { config } = session;
   const manifest = vendors[id];
   const skip = (reason: Text, problems: Step['problems'] = []) => makeStep('config', 'skipped', reason, problems);

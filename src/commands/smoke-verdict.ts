@@ -1,11 +1,16 @@
 // From the checks of `smoke` to one sentence and the next thing to do.
 import { stepTitles } from '../report/diagnose.js';
-import type { SmokeStep, SmokeVerdict } from '../report/smoke.js';
+import type { SmokeShard, SmokeStep, SmokeVerdict } from '../report/smoke.js';
 import { type Text, t } from '../text/language.js';
 
 const nothing: Text = t('', '');
 
-export function smokeVerdict(steps: readonly SmokeStep[], interrupted: boolean, pushed: boolean): SmokeVerdict {
+export function smokeVerdict(
+  steps: readonly SmokeStep[],
+  interrupted: boolean,
+  pushed: boolean,
+  shard?: SmokeShard,
+): SmokeVerdict {
   const count = (status: SmokeStep['status']) => steps.filter((step) => step.status === status).length;
   const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
   const make = (id: SmokeVerdict['id'], sentence: Text, next: readonly Text[] = []): SmokeVerdict => ({
@@ -22,7 +27,13 @@ export function smokeVerdict(steps: readonly SmokeStep[], interrupted: boolean, 
     ]);
   const [first] = steps.filter(({ status }) => status === 'failed');
   if (first !== undefined) return failedVerdict(first, steps, make);
-  if (!steps.some(({ vendor, status }) => vendor !== undefined && status === 'passed'))
+  const isAnyChecked = steps.some(({ vendor, status }) => vendor !== undefined && status === 'passed');
+  if (!isAnyChecked && shard !== undefined && shard.others > 0)
+    return make(
+      'passed',
+      t('Nothing to check in this shard: other shards have the vendors.', '此分片没有要检查的厂商，它们在其他分片中。'),
+    );
+  if (!isAnyChecked)
     return make('nothing-checked', t('Nothing was checked: no vendor is ready.', '没有可检查的厂商。'), [
       t('see what is missing: tim-push check-config', '查看缺少什么：tim-push check-config'),
     ]);

@@ -11,6 +11,7 @@ import {
   layoutSmoke,
   problemsOf,
   type SmokeReport,
+  type SmokeShard,
   type SmokeStep,
   smokeDocument,
   smokeSentence,
@@ -38,7 +39,9 @@ import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
 import { reportFlag, writeReport } from './report-file.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { openSession, type Session } from './session.js';
-import { type SmokePlan, type WalkedStep, walkForSmoke } from './smoke-vendor.js';
+import { readShard, shardFlag } from './shard-flag.js';
+import { type ShardOfPlan, shardOfPlan } from './smoke-shard.js';
+import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './smoke-vendor.js';
 import { smokeVerdict } from './smoke-verdict.js';
 import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
 import { TENCENT, type VendorId } from './vendor-list.js';
@@ -103,6 +106,7 @@ export const smoke = defineCommand({
         '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
       ),
     },
+    shardFlag,
     junitFlag,
     reportFlag,
     { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
@@ -120,15 +124,22 @@ async function runSmoke(context: CommandContext, input: Input): Promise<CommandR
   if (choice.problem !== undefined) return stop([choice.problem]);
   const retries = readRetries(textFlag(input, 'retries'));
   if (typeof retries !== 'number') return stop([retries.problem]);
+  const sharded = readShard(input);
+  if ('problem' in sharded) return stop([sharded.problem]);
   const opened = await openSession(context, input);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
     const plan = makePlan(context, input, session, retries);
     if ('problems' in plan) return stop(plan.problems);
-    const steps = await walkAll(plan, choice);
+    const parts = shardOfPlan(choice, sharded.shard);
+    const elsewhere = countReady(plan, parts.others);
+    const shard: SmokeShard | undefined =
+      sharded.shard === undefined ? undefined : { ...sharded.shard, others: elsewhere };
+    const steps = await walkAll(plan, parts, shard);
     const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
-    const report: SmokeReport = { steps, loose, verdict: smokeVerdict(steps, context.signal.aborted, plan.push) };
+    const verdict = smokeVerdict(steps, context.signal.aborted, plan.push, shard);
+    const report: SmokeReport = { steps, loose, verdict, shard };
     return await answer(context, input, session, report);
   } finally {
     await session.close();
@@ -178,7 +189,11 @@ function makePlan(
 }
 
 /** Every vendor side by side; the answer keeps the order of the list, the rows come as they are known. */
-async function walkAll(plan: SmokePlan, choice: VendorChoice): Promise<readonly SmokeStep[]> {
+async function walkAll(
+  plan: SmokePlan,
+  { own: choice }: ShardOfPlan,
+  shard: SmokeShard | undefined,
+): Promise<readonly SmokeStep[]> {
   const { context } = plan;
   const tell = (steps: readonly SmokeStep[]): readonly SmokeStep[] => {
     for (const step of steps) context.row(smokeStepDocument(step, context.globals.language));
@@ -190,7 +205,14 @@ async function walkAll(plan: SmokePlan, choice: VendorChoice): Promise<readonly 
   });
   const tencent = choice.tencent ? [tencentSteps(plan).then(tell)] : [];
   const own = (await Promise.all([...walks, ...tencent])).flat();
-  return [...tell(await fileSteps(plan.session, own)), ...own];
+  const file = await fileSteps(plan.session, own, shard);
+  return [...tell(file), ...own];
+}
+
+/** Vendors, Tencent IM included, that would be checked. */
+function countReady(plan: SmokePlan, { ids, tencent }: VendorChoice): number {
+  const vendorsReady = ids.filter((id) => whyLeftOut(plan, id) === undefined).length;
+  return vendorsReady + (tencent && isTencentSet(plan.session) ? 1 : 0);
 }
 
 const vendorStep = (id: VendorId, { step, device }: WalkedStep): SmokeStep => ({
@@ -212,9 +234,6 @@ const partsOf = ({ id, status, reason, args, problems }: Step) => ({
 /** Tencent's half needs a user to go further; whether its credentials are taken can be asked without one. */
 async function tencentSteps({ session, context }: SmokePlan): Promise<readonly SmokeStep[]> {
   const { credentials, name } = tencentManifest;
-  const { config } = session;
-  const demo = session.sandbox !== undefined && config.sources.length === 0;
-  const isSet = credentials.fields.some((field) => config.settings.has(field.key));
   const missing = credentials.missing(session.tencent.settings);
   const [key] = missing;
   const toStep = (step: Step): SmokeStep => ({
@@ -224,7 +243,7 @@ async function tencentSteps({ session, context }: SmokePlan): Promise<readonly S
     device: undefined,
     ...partsOf(step),
   });
-  if (!isSet && !demo) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
+  if (!isTencentSet(session)) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
   if (key === undefined) return [toStep(await credentialStep({ session, context }))];
   const why = t('the config is not complete', '配置不完整');
   const problem = configProblem('config/missing-key', {
@@ -234,11 +253,21 @@ async function tencentSteps({ session, context }: SmokePlan): Promise<readonly S
   return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
 }
 
-/** What is wrong with the config file as a whole, and whether it names any vendor at all. */
-async function fileSteps({ config, sandbox }: Session, own: readonly SmokeStep[]): Promise<readonly SmokeStep[]> {
+/** Without any config the sandbox's demo app is the plan. */
+const isTencentSet = ({ config, sandbox }: Session): boolean =>
+  (sandbox !== undefined && config.sources.length === 0) ||
+  tencentManifest.credentials.fields.some((field) => config.settings.has(field.key));
+
+/** What is wrong with the config file as a whole, and whether it names any vendor at all; told by the first shard. */
+async function fileSteps(
+  { config, sandbox }: Session,
+  own: readonly SmokeStep[],
+  shard: SmokeShard | undefined,
+): Promise<readonly SmokeStep[]> {
+  if (shard !== undefined && shard.index !== 1) return [];
   const silenced = new Set(config.skip.map(({ code }) => code));
   const demo = sandbox !== undefined && config.sources.length === 0;
-  const nobody = !demo && own.every(({ status }) => status === 'skipped');
+  const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
   const problems = [
     ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),
     ...(await problemsOfSkips(config.skip)),

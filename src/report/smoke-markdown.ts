@@ -8,6 +8,7 @@ import {
   problemsOf,
   SMOKE_COLUMNS,
   type SmokeReport,
+  shardSentence,
   signOf,
   skippedLines,
   smokeSentence,
@@ -35,6 +36,8 @@ export function smokeMarkdown(report: SmokeReport, language: Language): string {
   const { steps, verdict } = report;
   const sign = verdict.id === 'passed' ? '✅' : '❌';
   const lines = [`## ${sign} tim-push smoke`, '', plain(smokeSentence(verdict, language)), ''];
+  const part = shardSentence(report, language);
+  if (part !== undefined) lines.push(plain(part), '');
   const groups = checkedVendors(steps);
   if (groups.length > 0) {
     const header = [say(words.vendor), ...SMOKE_COLUMNS.map((column) => columnTitle(column, language))];

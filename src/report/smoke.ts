@@ -24,9 +24,18 @@ export interface SmokeStep {
   readonly problems: readonly Problem[];
 }
 
+/** The part of the plan that was walked. */
+export interface SmokeShard {
+  readonly index: number;
+  readonly count: number;
+  /** Configured vendors, Tencent IM included, that other shards check. */
+  readonly others: number;
+}
+
 export interface SmokeReport {
   readonly steps: readonly SmokeStep[];
   readonly verdict: SmokeVerdict;
+  readonly shard?: SmokeShard | undefined;
   /** Findings that belong to no step. */
   readonly loose: readonly Problem[];
 }
@@ -53,6 +62,10 @@ const words = {
   notes: t('notes', '说明'),
   notChecked: t('Not checked:', '未检查：'),
   verdict: t('Verdict:', '结论：'),
+  shard: t(
+    'Shard {index}/{count}: {own} vendors checked here, {others} more in other shards.',
+    '分片 {index}/{count}：此处检查 {own} 个厂商，另有 {others} 个在其他分片。',
+  ),
   next: t('Next:', '下一步：'),
 } satisfies Record<string, Text>;
 
@@ -93,7 +106,14 @@ export function smokeStepDocument(step: SmokeStep, language: Language): Record<s
   };
 }
 
-export function smokeDocument({ steps, verdict }: SmokeReport, language: Language): Record<string, unknown> {
+/** Which part it was, in a sentence; undefined for a whole plan. */
+export function shardSentence({ shard, steps }: SmokeReport, language: Language): string | undefined {
+  if (shard === undefined) return undefined;
+  const { index, count, others } = shard;
+  return fill(words.shard, language, { index, count, others, own: checkedVendors(steps).length });
+}
+
+export function smokeDocument({ steps, verdict, shard }: SmokeReport, language: Language): Record<string, unknown> {
   return {
     steps: steps.map((step) => smokeStepDocument(step, language)),
     verdict: {
@@ -102,6 +122,7 @@ export function smokeDocument({ steps, verdict }: SmokeReport, language: Languag
       next: verdict.next.map((text) => fill(text, language, verdict.nextArgs)),
       ...verdict.counts,
     },
+    ...(shard === undefined ? {} : { shard: { index: shard.index, count: shard.count, otherVendors: shard.others } }),
   };
 }
 
@@ -194,6 +215,8 @@ export function layoutSmoke(report: SmokeReport, paper: Paper): string {
   const names = new Map(steps.map(({ vendor, vendorName }) => [vendor, vendorName]));
   const problems = problemsOf(report).filter(({ severity }) => severity !== 'hint');
   lines.push(...layoutProblems(paper, problems, ({ vendor }) => names.get(vendor)));
+  const part = shardSentence(report, paper.language);
+  if (part !== undefined) lines.push(part);
   lines.push(`${paper.color.bold(paper.say(words.verdict))} ${printable(smokeSentence(verdict, paper.language))}`);
   verdict.next.forEach((text, i) => {
     const label = paper.say(words.next);
