@@ -28,7 +28,6 @@ import { StreamLimits } from './stream-limits.js';
 import { replyText, serveVendor, sessionOf, type TrafficOptions } from './traffic.js';
 import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
 
-
 export interface SandboxOptions {
   readonly vendors: readonly {
     readonly id: string;
