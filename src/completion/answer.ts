@@ -23,7 +23,7 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
     commands,
     globalFlags,
     spec: async (name) => commands.find((command) => command.name === name)?.load(),
-    vendors: () => vendorNames,
+    vendors: async () => (await import('../commands/vendor-list.js')).vendorIds,
     devices: async () => {
       const [{ loadConfig }, { allFields }] = await Promise.all([
         import('../config/index.js'),
@@ -53,6 +53,3 @@ function valueBehind(words: readonly string[], names: readonly string[]): string
   }
   return undefined;
 }
-
-/** Written out, so that completing a flag loads no vendor; a test compares it with the list. */
-export const vendorNames = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'] as const;

@@ -24,7 +24,7 @@ export interface Sources {
   spec(command: string): Promise<CommandSpec | undefined>;
   /** Names of devices in the config that the words so far lead to. */
   devices(): Promise<readonly string[]>;
-  vendors(): readonly string[];
+  vendors(): Promise<readonly string[]>;
   /** Every problem code. */
   codes(): Promise<readonly string[]>;
 }
@@ -106,7 +106,7 @@ async function valuesOf(flag: FlagSpec, sources: Sources): Promise<Candidates> {
     files: false,
   });
   if (flag.values !== undefined) return plain(flag.values);
-  if (VENDOR_FLAGS.has(flag.name)) return plain([...sources.vendors(), 'all']);
+  if (VENDOR_FLAGS.has(flag.name)) return plain([...(await sources.vendors()), 'all']);
   if (DEVICE_FLAGS.has(flag.name)) return plain(await sources.devices());
   return { candidates: [], files: FILE_VALUES.has(flag.value ?? '') };
 }
@@ -135,7 +135,7 @@ async function argumentsOf(
     return {
       candidates: startingWith(
         typed,
-        sources.vendors().map((value) => ({ value, says: '' })),
+        (await sources.vendors()).map((value) => ({ value, says: '' })),
       ),
       files: false,
     };

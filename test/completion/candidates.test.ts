@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.js';
-import { vendorNames } from '../../src/completion/answer.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 import { allVendorIds } from '../helpers/vendor-ids.js';
 
@@ -79,7 +78,10 @@ describe('completion', () => {
     expect([result.exitCode, result.stdout, result.stderr]).toEqual([0, '', '']);
   });
 
-  it('the names of vendors written out are those of the list', () => {
-    expect([...vendorNames].sort()).toEqual(allVendorIds());
+  it('the names of vendors are those of the list, and "all" behind the flag', async () => {
+    expect((await offered(['guide', ''], emptyFolder())).filter((word) => word !== 'tencent-im').sort()).toEqual(
+      allVendorIds(),
+    );
+    expect((await offered(['send', '--vendor', ''], emptyFolder())).sort()).toEqual([...allVendorIds(), 'all'].sort());
   });
 });

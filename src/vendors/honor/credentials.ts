@@ -2,6 +2,7 @@
 import type { Problem } from '../../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { checkMcsServices } from './mcs-services.js';
 import { honorProblem } from './problems.js';
 
 const where = t('developer.honor.com › Push service › your app', '荣耀开发者平台 › 推送服务 › 你的应用');
@@ -63,13 +64,29 @@ const fields: readonly FieldSpec[] = [
       'NORMAL（服务通讯，需要权限）或 LOW（营销）',
     ),
   },
+  {
+    key: 'honor_mcs_services',
+    side: 'app',
+    kind: 'json',
+    secret: true,
+    describe: t(
+      'mcs-services.json of the app, to compare its ids with the ones above',
+      '应用的 mcs-services.json，用于核对上面的 id',
+    ),
+    where: t('android/app/mcs-services.json', 'android/app/mcs-services.json'),
+  },
 ];
 
 export const credentials: Credentials = {
   fields,
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
-  check: (settings) => [...checkIds(settings), ...checkSecret(settings), ...checkImportance(settings)],
+  check: (settings) => [
+    ...checkIds(settings),
+    ...checkSecret(settings),
+    ...checkImportance(settings),
+    ...checkMcsServices(settings),
+  ],
 };
 
 function checkIds(settings: Settings): Problem[] {

@@ -94,6 +94,16 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
     problems.push(
       honorProblem('honor/text-long', { args: { field: '--body', length: body, limit: LIMITS.bodyCharacters } }),
     );
+  // The other public limit counts a Han character two: each warning names the figure that is passed.
+  for (const [flag, text, limit] of [
+    ['--title', message.title, LIMITS.titleUnits],
+    ['--body', message.body, LIMITS.bodyUnits],
+  ] as const) {
+    const units = unitsOf(text);
+    const isSaid = problems.some((problem) => problem.args['field'] === flag);
+    if (units > limit && !isSaid)
+      problems.push(honorProblem('honor/text-wide', { args: { field: flag, length: units, limit } }));
+  }
   const size = countBytes(JSON.stringify(bodyOf(message, settings, [], '')));
   if (size > LIMITS.messageBytes)
     problems.push(honorProblem('honor/message-too-large', { args: { length: size, limit: LIMITS.messageBytes } }));
@@ -102,6 +112,10 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
     problems.push(honorProblem('honor/image-not-https'));
   return problems;
 }
+
+/** One for a character of ASCII, two for any other (a cloud vendor's help page). */
+const unitsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 128 ? 1 : 2), 0);
 
 /** Also used by check-ext. */
 export function checkClick(app: AppContext): Problem[] {

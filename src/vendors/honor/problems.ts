@@ -9,7 +9,67 @@ const copyBoth = t(
   '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
 );
 
+const downloadMcs = t(
+  'developer.honor.com › your app: download mcs-services.json again into android/app',
+  '荣耀开发者平台 › 你的应用：重新下载 mcs-services.json 到 android/app',
+);
+
 export const honorProblems = {
+  'honor/services-not-json': {
+    ...config,
+    title: t('mcs-services.json is no JSON object', 'mcs-services.json 不是 JSON 对象'),
+    cause: t('it was cut off or changed by hand, or another file was named', '文件被截断、手工改过，或指定了别的文件'),
+    fix: [downloadMcs],
+  },
+  'honor/services-no-app-id': {
+    ...config,
+    title: t('mcs-services.json has no app_id', 'mcs-services.json 缺少 app_id'),
+    cause: t('the file is of another kind, or was changed by hand', '不是这种文件，或被手工改过'),
+    fix: [downloadMcs],
+    mark: 'D',
+  },
+  'honor/services-app-id-differs': {
+    ...config,
+    title: t(
+      'mcs-services.json is of the App ID {found}, honor_app_id is {wanted}',
+      'mcs-services.json 的 App ID 是 {found}，honor_app_id 是 {wanted}',
+    ),
+    cause: t(
+      'the app registers with one App ID and pushes go to the other',
+      '应用用一个 App ID 注册，推送却发往另一个',
+    ),
+    fix: [downloadMcs, t('or correct honor_app_id', '或修正 honor_app_id')],
+    mark: 'D',
+  },
+  'honor/services-package-mismatch': {
+    ...config,
+    title: t(
+      'mcs-services.json is for {found}, the app is {wanted}',
+      'mcs-services.json 属于 {found}，应用是 {wanted}',
+    ),
+    cause: t(
+      'file of another app, or a flavour with its own applicationId',
+      '是其他应用的文件，或渠道包改了 applicationId',
+    ),
+    fix: [downloadMcs],
+    mark: 'D',
+  },
+  'honor/services-secret-in-app': {
+    ...config,
+    severity: 'warning',
+    title: t('mcs-services.json holds a client_secret', 'mcs-services.json 中有 client_secret'),
+    cause: t(
+      'everybody who unpacks the app can push in its name; older files had it',
+      '任何人解包应用后都能以它的名义推送；旧版文件含有该项',
+    ),
+    fix: [
+      t(
+        'remove client_id and client_secret from the file, and reset the Client Secret at developer.honor.com',
+        '从文件中删除 client_id 和 client_secret，并在荣耀开发者平台重置 Client Secret',
+      ),
+    ],
+    mark: 'C',
+  },
   'honor/client-id-is-app-id': {
     ...config,
     title: t('honor_client_id equals honor_app_id', 'honor_client_id 与 honor_app_id 相同'),
@@ -72,6 +132,20 @@ export const honorProblems = {
     title: t(
       '{field} has {length} characters; the smallest figure anybody names is {limit}',
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
+    ),
+    cause: t(
+      'Honor publishes no limit that could be read, and the sources disagree',
+      '没有能读到的官方上限，各来源说法不一',
+    ),
+    fix: [t('shorten it to be safe', '为保险起见请缩短')],
+    mark: 'C',
+  },
+  'honor/text-wide': {
+    ...message,
+    severity: 'warning',
+    title: t(
+      '{field} fills {length} columns, a Han character counting two; one source names {limit}',
+      '{field} 占 {length} 个宽度（汉字按 2 计）；有来源称上限为 {limit}',
     ),
     cause: t(
       'Honor publishes no limit that could be read, and the sources disagree',

@@ -8,7 +8,7 @@ import type { DeviceStatus, PushMessage, SendResult, StatusOptions, TaskReport, 
 import { type Text, t } from '../../text/language.js';
 import { type Answer, field, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { headersOf } from './auth.js';
-import { PATHS, roleOf } from './facts.js';
+import { MESSAGE_ID, PATHS, roleOf } from './facts.js';
 
 /** Readings of the feed in one run; each brings at most 1000 and deletes them. */
 const MOST_READINGS = 20;
@@ -153,7 +153,18 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
     const isShown = typeof value === 'number' || (typeof value === 'string' && value !== '');
     return isShown ? [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value: String(value) }] : [];
   });
-  return { id, found: facts.length > 0, facts };
+  const sentAt = timeOfId(id);
+  const hint =
+    sentAt === undefined || facts.length === 0
+      ? []
+      : [{ label: t('time in the id', 'ID 中的时间'), value: new Date(sentAt).toISOString() }];
+  return { id, found: facts.length > 0, facts: [...facts, ...hint] };
+}
+
+/** When a message was sent, in milliseconds, as far as its id has the usual form; holds until May 2033. */
+export function timeOfId(id: string): number | undefined {
+  const digits = MESSAGE_ID.exec(id)?.[1];
+  return digits === undefined ? undefined : Number(`1${digits}`);
 }
 
 // ---------------------------------------------------------------- asking

@@ -3,21 +3,45 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
+import { checkClickPage } from '../../../src/push/click.js';
 import { readAnswer } from '../../../src/vendors/honor/answers.js';
 import { tokenRequest } from '../../../src/vendors/honor/auth.js';
 import { LIMITS, PATHS, TTL } from '../../../src/vendors/honor/facts.js';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { pluginIntent } from '../../../src/vendors/honor/message.js';
-import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { openTestVendor, sandboxBase, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 interface Vectors {
   readonly auth: {
     older_urls: string[];
+    wrong_urls: string[];
     cases: { name: string; client_id: string; client_secret: string; form_body: string }[];
   };
   readonly header_cases: readonly { name: string; now_ms: number; headers: Record<string, string>; ok: boolean }[];
   readonly send_requests: { cases: { name: string; path: string; body: string }[] };
-  readonly intent_uri: { cases: { ext: string; intent: string }[] };
+  readonly intent_uri: {
+    cases: { ext: string; intent: string }[];
+    lint: { intent: string; findings: string[] }[];
+    expected_package: string;
+  };
+  readonly receipts: { body_example: { statuses: { status: number }[] } };
+  readonly mcs_services_json: {
+    cases: {
+      name: string;
+      file: Record<string, string>;
+      expect: { application_id: string; app_id: string; client_id?: string };
+      findings: string[];
+    }[];
+  };
+  readonly text_limits: {
+    cases: {
+      field: 'title' | 'body';
+      repeat: string;
+      count: number;
+      over_wildfire_40_256: boolean;
+      over_aliyun_60_4096: boolean;
+    }[];
+  };
   readonly ttl: { cases: { ttl: string; ok: boolean }[] };
   readonly body_verdicts: readonly { name: string; body: Record<string, unknown>; ok: boolean }[];
   readonly responses: readonly {
@@ -65,7 +89,10 @@ describe('honor vectors', () => {
       file.header_cases.length,
       file.body_verdicts.length,
       file.responses.length,
-    ]).toEqual([true, 12, 39, 6]);
+      file.intent_uri.lint.length,
+      file.mcs_services_json.cases.length,
+      file.text_limits.cases.length,
+    ]).toEqual([true, 12, 39, 6, 10, 6, 8]);
   });
 
   it.each(file.auth.cases)('token form: $name', async ({ client_id, client_secret, form_body }) => {
@@ -84,6 +111,77 @@ describe('honor vectors', () => {
     });
     expect(answer.status).toBe(200);
     for (const url of file.auth.older_urls) expect(honor.emulator.hosts).toContain(new URL(url).host);
+  });
+
+  it.each(file.auth.wrong_urls)('%s of weak clients leads nowhere', async (url) => {
+    expect(honor.emulator.hosts).not.toContain(new URL(url).host);
+    const answer = await openTestVendor(honor).ask({
+      ...tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }),
+      url: `${sandboxBase}/honor${new URL(url).pathname}`,
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  const lintCode: Readonly<Record<string, string>> = {
+    'ext-not-string-extra': 'click/extra-not-text',
+    'ext-in-query-not-extra': 'click/ext-in-query',
+    'scheme-not-of-plugin': 'click/wrong-scheme',
+    'host-is-not-package': 'click/wrong-package',
+    'path-not-of-plugin': 'click/wrong-path',
+    'ext-not-percent-encoded': 'click/not-encoded',
+    'intent-end-missing': 'click/no-end',
+    'clear-top-flag-missing': 'click/no-clear-top',
+    'component-needs-push-service-7.0.51': 'click/component',
+  };
+  it.each(file.intent_uri.lint)('intent $intent has the findings $findings', ({ intent, findings }) => {
+    const found = checkClickPage(intent, file.intent_uri.expected_package, {
+      clickTarget: 'plugin',
+      path: '/honorMessage',
+      vendor: 'honor',
+    });
+    expect(found.map((problem) => problem.code)).toEqual(findings.map((name) => lintCode[name]));
+  });
+
+  const mcsCode: Readonly<Record<string, string>> = {
+    'package-mismatch': 'honor/services-package-mismatch',
+    'app-id-mismatch': 'honor/services-app-id-differs',
+    'app-id-missing': 'honor/services-no-app-id',
+    'client-id-equals-app-id': 'honor/client-id-is-app-id',
+    'client-secret-shipped-in-app': 'honor/services-secret-in-app',
+  };
+  it.each(file.mcs_services_json.cases)('mcs-services.json: $name', ({ file: content, expect: wanted, findings }) => {
+    const settings = settingsOf(honor, {
+      package_name: wanted.application_id,
+      honor_app_id: wanted.app_id,
+      honor_client_id: wanted.client_id,
+      honor_mcs_services: JSON.stringify(content),
+    });
+    const found = honor.credentials.check(settings, 0);
+    expect(found.map((problem) => problem.code)).toEqual(findings.map((name) => mcsCode[name]));
+  });
+
+  it('mcs-services.json that is none is said to be none', () => {
+    const settings = settingsOf(honor, { honor_mcs_services: '[1' });
+    expect(honor.credentials.check(settings, 0)).toMatchObject([{ code: 'honor/services-not-json' }]);
+  });
+
+  it.each(file.text_limits.cases)('$count times "$repeat" as $field', (item) => {
+    const { deps } = openTestVendor(honor);
+    const special = { [item.field]: item.repeat.repeat(item.count) };
+    const found = honor.checkMessage(testMessage(special), deps.settings);
+    const codes = found
+      .filter(({ code }) => /text-(?:long|wide)$/.test(code))
+      .map(({ code, severity }) => [code, severity]);
+    const wanted = item.over_wildfire_40_256
+      ? 'honor/text-long'
+      : item.over_aliyun_60_4096
+        ? 'honor/text-wide'
+        : undefined;
+    expect(codes).toEqual(wanted === undefined ? [] : [[wanted, 'warning']]);
+  });
+
+  it.each(file.receipts.body_example.statuses)('receipt $status is explained', ({ status }) => {
+    expect(Object.keys(honor.resultCodes)).toContain(`honor/${status}`);
   });
 
   it.each(file.header_cases)('headers: $name is $ok', async ({ now_ms, headers, ok }) => {

@@ -8,6 +8,7 @@ import { authorization } from '../../../src/vendors/xiaomi/auth.js';
 import { REGID, SHAPES } from '../../../src/vendors/xiaomi/facts.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { isTemplateValue } from '../../../src/vendors/xiaomi/message.js';
+import { timeOfId } from '../../../src/vendors/xiaomi/status.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 interface Vectors {
@@ -27,6 +28,7 @@ interface Vectors {
   readonly regid_format: { cases: { value: string; ok: boolean }[] };
   readonly limits: readonly { field: string; value: string; ok: boolean }[];
   readonly callback_type_bits: readonly { value: number; bits: number[] }[];
+  readonly id_decoding: { readonly cases: readonly { readonly id: string; readonly epoch_ms: number }[] };
 }
 const file = JSON.parse(readFileSync('fixtures/vectors/xiaomi.json', 'utf8')) as Vectors;
 const tokenOf = (fate: string): string =>
@@ -175,6 +177,15 @@ describe('xiaomi vectors', () => {
         new URLSearchParams(fields).toString(),
       )) === 0,
     ).toBe(ok);
+  });
+
+  it.each(file.id_decoding.cases)('$id tells its time, as the ids of the emulator do', async ({ id, epoch_ms }) => {
+    expect(timeOfId(id)).toBe(epoch_ms);
+    const vendor = openTestVendor(xiaomi, { now: epoch_ms });
+    const [sent] = await vendor.client.send(testMessage(), [OK]);
+    expect(timeOfId(sent?.messageId ?? '')).toBe(epoch_ms);
+    const report = await vendor.client.task?.(sent?.messageId ?? '');
+    expect(report?.facts.at(-1)?.value).toBe(new Date(epoch_ms).toISOString());
   });
 
   it.each(file.callback_type_bits)('callback type $value asks for receipts $bits', async ({ value, bits }) => {

@@ -1,0 +1,45 @@
+// Comparing mcs-services.json with the config: the file that Honor's Gradle plugin puts into the app (fields A, what is wrong with them D).
+import type { Problem } from '../../problems/types.js';
+import type { Settings } from '../../push/types.js';
+import { honorProblem } from './problems.js';
+
+/** Findings in the order of the file. Never throws. */
+export function checkMcsServices(settings: Settings): Problem[] {
+  const file = settings.file('honor_mcs_services');
+  if (file === undefined) return [];
+  const at = settings.origin('honor_mcs_services');
+  const fields = parse(Buffer.from(file.bytes).toString('utf8'));
+  if (fields === undefined) return [honorProblem('honor/services-not-json', { at })];
+  const problems: Problem[] = [];
+  const appId = textOf(fields['app_id']);
+  const wantedId = settings.text('honor_app_id')?.trim();
+  if (appId === undefined) problems.push(honorProblem('honor/services-no-app-id', { at }));
+  else if (wantedId !== undefined && appId !== wantedId)
+    problems.push(
+      honorProblem('honor/services-app-id-differs', { at, args: { found: appId.slice(0, 40), wanted: wantedId } }),
+    );
+  const name = textOf(fields['package_name']);
+  const wantedName = settings.text('package_name')?.trim();
+  if (name !== undefined && wantedName !== undefined && name !== wantedName)
+    problems.push(
+      honorProblem('honor/services-package-mismatch', { at, args: { found: name.slice(0, 80), wanted: wantedName } }),
+    );
+  if (textOf(fields['client_secret']) !== undefined)
+    problems.push(honorProblem('honor/services-secret-in-app', { at }));
+  return problems;
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ids are written as text or as a number. */
+const textOf = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value).trim() : undefined;
