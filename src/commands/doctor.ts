@@ -127,7 +127,7 @@ async function runDoctorCommand(context: CommandContext, input: Input): Promise<
     extra.push(doctorProblem('doctor/folder-too-large', { args: { count: run.files.paths.length } }));
   if (run.units.length === 0) {
     const nothing = doctorProblem('doctor/no-project', {
-      args: { folder: disk.show('.') },
+      args: { folder: disk.show('.') === '.' ? t('this folder', '当前目录') : disk.show('.') },
       at: { file: disk.show('.') },
     });
     return answer(context, { projects: [], rows: [], problems: [nothing, ...extra], fixes: [], showsFixes: false });

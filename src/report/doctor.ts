@@ -159,7 +159,7 @@ export function layoutDoctor(report: DoctorReport, paper: Paper): string {
   if (report.showsFixes && report.fixes.some((fix) => !fix.isWritten)) lines.push(paper.say(words.nextWrite));
   else if (!report.showsFixes && report.fixes.length > 0)
     lines.push(paper.say(words.nextFix, { count: fixable(report) }));
-  else if (hasErrors) lines.push(paper.say(words.nextAgain, { sign: SIGNS.broken }));
+  else if (hasErrors && report.rows.length > 0) lines.push(paper.say(words.nextAgain, { sign: SIGNS.broken }));
   else if (report.rows.length > 0) lines.push(paper.say(words.nextPush));
   return `${lines.join('\n')}\n`;
 }

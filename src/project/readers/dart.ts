@@ -90,11 +90,8 @@ function isDeclaration(tokens: readonly DartToken[], index: number, end: number)
     isSign(behind, '{') ||
     (isSign(behind, '=') && isSign(tokens[end + 1], '>')) ||
     (behind?.kind === 'word' && (behind.text === 'async' || behind.text === 'sync'));
-  if (before?.kind === 'word' && TYPE_LIKE.test(before.text)) return true;
-  return (
-    opensBody &&
-    (isSign(before, '>') || isSign(before, '}') || isSign(before, ';') || isSign(before, '{') || isSign(before, '?'))
-  );
+  // Nothing but a declaration is followed by a body.
+  return opensBody || (before?.kind === 'word' && TYPE_LIKE.test(before.text));
 }
 
 export type DartValue =
