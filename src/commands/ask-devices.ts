@@ -51,15 +51,16 @@ export async function askAboutDevices(
   const rows = (
     await Promise.all(
       [...groups].map(async ([id, tokens]) =>
-        askVendor(context, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
+        askVendor(context.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
       ),
     )
   ).flat();
   return { rows, problems: rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])) };
 }
 
-async function askVendor(
-  context: CommandContext,
+/** One vendor's device tokens, each with its answer; refusals are answers too. */
+export async function askVendor(
+  signal: AbortSignal,
   session: Session,
   id: VendorId,
   tokens: readonly string[],
@@ -88,7 +89,7 @@ async function askVendor(
   );
   const good = tokens.filter((token) => !bad.has(token));
   const answers = await askOrSayWhy(
-    () => (good.length === 0 ? Promise.resolve([]) : client.status?.(good, options, context.signal)),
+    () => (good.length === 0 ? Promise.resolve([]) : client.status?.(good, options, signal)),
     good,
     vendor,
   );

@@ -4,14 +4,13 @@ import { resolve } from 'node:path';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { readByDemoHandler, readByDocumentedHandler, readByTimpush } from '../push/callback.js';
-import { checkExt as examineExt, extOfConversation } from '../push/ext.js';
-import type { AppContext, ClickTarget, ExtDelivery } from '../push/types.js';
-import { checkExtDocument, type ExtReport, layoutCheckExt } from '../report/check-ext.js';
+import { extOfConversation } from '../push/ext.js';
+import type { ClickTarget } from '../push/types.js';
+import { checkExtDocument, layoutCheckExt } from '../report/check-ext.js';
 import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
+import { examineExt, STAND_IN_PACKAGE } from './examine-ext.js';
 import { vendorFlags } from './message-flags.js';
 import { readConfig } from './read-config.js';
 import { readVendorFlag, vendorFlag } from './targets.js';
@@ -63,9 +62,6 @@ export const checkExt = defineCommand({
   run: runCheckExt,
 });
 
-/** The pages of vivo and Honor hold a package name; an ext can be judged without the real one. */
-const STAND_IN_PACKAGE = 'com.example.app';
-
 async function runCheckExt(context: CommandContext, input: Input): Promise<CommandResult> {
   const config = await readConfig(context, input);
   const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
@@ -80,44 +76,32 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
   const given = await readExt(context, input, target);
   if ('problem' in given) return stop([given.problem]);
 
-  const finding = examineExt(given.ext, { clickTarget: target, source: { file: given.from } });
   const ownPackage = config.settings.text('package_name');
-  if (ownPackage === undefined && finding.ok)
-    context.note(
-      context.globals.language === 'zh'
-        ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。`
-        : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`,
-    );
-  const app: AppContext = {
-    packageName: ownPackage ?? STAND_IN_PACKAGE,
-    clickTarget: target,
-    clickPage: config.settings.text('timpush_click_page'),
-  };
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
     const value = textFlag(input, flag.name);
     if (value !== undefined) options[flag.name] = value;
   }
-  const rows = await Promise.all(
-    limit.ids.map(async (id) => {
-      const vendor = await vendors[id].load();
-      const delivery = vendor.deliverExt(given.ext, app, options);
-      return { vendor: id as string, name: vendor.name, delivery, reading: readingOf(delivery.callback) };
-    }),
-  );
-  // What vendors would make of a broken ext is nobody's question.
-  const problems = [...finding.problems, ...(finding.ok ? rows.flatMap((row) => row.delivery.notes) : [])];
-  const report: ExtReport = {
+  const report = await examineExt({
     ext: given.ext,
-    ok: finding.ok,
-    kind: finding.kind,
-    conversationId: finding.conversationId,
-    clickTarget: target,
-    rows: finding.ok ? rows : [],
-    problems,
-  };
+    from: given.from,
+    app: {
+      packageName: ownPackage,
+      clickTarget: target,
+      clickPage: config.settings.text('timpush_click_page'),
+    },
+    vendorIds: limit.ids,
+    options,
+  });
+  if (ownPackage === undefined && report.ok)
+    context.note(
+      context.globals.language === 'zh'
+        ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。`
+        : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`,
+    );
+  const { problems, rows } = report;
   return {
-    exitCode: worstExitCode([exitCodeOf(problems), ...(finding.ok ? [] : [EXIT.failed])]),
+    exitCode: worstExitCode([exitCodeOf(problems), ...(report.ok ? [] : [EXIT.failed])]),
     document: checkExtDocument(report, context.globals.language),
     problems,
     cases: rows.map((row) => {
@@ -128,13 +112,6 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
     }),
     human: (paper) => layoutCheckExt(report, paper),
   };
-}
-
-/** What the app makes of the callback: a map goes to the documented handlers, a text to TIMPush. */
-function readingOf(callback: ExtDelivery['callback']): ExtReport['rows'][number]['reading'] {
-  if (callback === undefined) return undefined;
-  if (typeof callback === 'string') return { timpush: readByTimpush(callback) };
-  return { documented: readByDocumentedHandler(callback), demo: readByDemoHandler(callback) };
 }
 
 /** Largest ext read from a file or stdin, in bytes; far above any vendor's limit. */

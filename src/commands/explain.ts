@@ -66,7 +66,7 @@ export async function wholeCatalogue(): Promise<Catalogue> {
 }
 
 /** The code itself and its cases: `vivo/10302` finds `vivo/10302-not-test-device` too. A bare code is looked for in every scope. */
-function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
+export function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
   const matches = ([code]: [string, Entry]): boolean => {
     const lower = code.toLowerCase();
     const bare = lower.slice(lower.indexOf('/') + 1);

@@ -8,6 +8,7 @@ import { parseDurationMs } from '../text/duration.js';
 import { type Language, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type FlagSpec, type Input, textFlag } from './define.js';
+import { finishMessage } from './finish-message.js';
 import { vendorIds } from './vendor-list.js';
 
 export const messageFlags: readonly FlagSpec[] = [
@@ -70,12 +71,6 @@ export const vendorFlags = (): readonly FlagSpec[] =>
     })),
   );
 
-/** Ordinary words: some vendors refuse a formal message that looks like a test. */
-const defaultText = {
-  en: { title: 'Message from Alice', body: 'Are you coming along tonight? We meet at seven.' },
-  zh: { title: '来自小艾的新消息', body: '今晚一起吃饭吗？七点在老地方见。' },
-} as const;
-
 export type MessageMade = { readonly message: PushMessage; readonly problems: readonly Problem[] };
 
 /** The message of the flags; what is left out comes from the config. Problems with severity error mean: do not send. */
@@ -108,26 +103,26 @@ export function makeMessage(
       wrong(`--${flag.name}`, value, flag.values.join(', '));
     options[flag.name] = value;
   }
-  const optional = {
-    channelId: textFlag(input, 'channel-id') ?? settings.text('channel_id'),
-    category: textFlag(input, 'category'),
-    importance: textFlag(input, 'importance'),
-    sound: textFlag(input, 'sound'),
-    image: textFlag(input, 'image'),
-    ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
-    clickPage: settings.text('timpush_click_page'),
-    ext,
-    badge,
-    raw,
-  };
-  const message = {
-    title: textFlag(input, 'title') ?? defaultText[language].title,
-    body: textFlag(input, 'body') ?? defaultText[language].body,
+  const message = finishMessage(
+    {
+      title: textFlag(input, 'title'),
+      body: textFlag(input, 'body'),
+      channelId: textFlag(input, 'channel-id'),
+      category: textFlag(input, 'category'),
+      importance: textFlag(input, 'importance'),
+      sound: textFlag(input, 'sound'),
+      image: textFlag(input, 'image'),
+      ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
+      ext,
+      badge,
+      raw,
+      clickTarget,
+      options,
+    },
+    settings,
+    language,
     mode,
-    clickTarget,
-    options,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  } as PushMessage;
+  );
   return { message, problems };
 }
 

@@ -8,6 +8,7 @@ import type { Problem } from '../problems/types.js';
 import type { RunningSandbox } from '../sandbox/index.js';
 import { t } from '../text/language.js';
 import type { CommandContext, FlagSpec, Input } from './define.js';
+import type { Outside } from './outside.js';
 
 export const sandboxFlag: FlagSpec = {
   name: 'sandbox',
@@ -34,11 +35,14 @@ export interface SandboxLink {
 }
 
 /** The flag wins over the environment; the bare flag beside the environment's address means that address. */
-export function sandboxWish(context: CommandContext, input: Input): SandboxWish {
-  const flag = input.flags['sandbox'];
+export const sandboxWish = (context: CommandContext, input: Input): SandboxWish =>
+  wishOf(input.flags['sandbox'], context.io.env);
+
+/** `true`: inside this process; a text: at that address. */
+export function wishOf(flag: unknown, env: Outside['env']): SandboxWish {
   if (typeof flag === 'string' && flag !== '')
     return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
-  const environment = context.io.env['TIM_PUSH_SANDBOX_URL'];
+  const environment = env['TIM_PUSH_SANDBOX_URL'];
   if (environment !== undefined && environment !== '')
     return { kind: 'url', url: environment.replace(/\/+$/, ''), fromEnvironment: true };
   return flag === true ? { kind: 'embedded' } : { kind: 'none' };
@@ -46,31 +50,28 @@ export function sandboxWish(context: CommandContext, input: Input): SandboxWish 
 
 /** Starts or finds the sandbox that was asked for. */
 export async function linkSandbox(
-  context: CommandContext,
+  outside: Outside,
   wish: SandboxWish,
   config: LoadedConfig,
+  signal: AbortSignal,
 ): Promise<SandboxLink | { readonly problem: Problem } | undefined> {
   if (wish.kind === 'none') return undefined;
   if (wish.kind === 'embedded') {
     const { startFromConfig } = await import('./start-sandbox.js');
-    const running = await startFromConfig({ io: context.io, config, port: 0, tlsPort: 0 });
+    const running = await startFromConfig({ io: outside, config, port: 0, tlsPort: 0 });
     return { url: running.url, tlsUrl: running.tlsUrl, ca: await readCa(running.caFile), running };
   }
-  if (wish.fromEnvironment)
-    context.note(
-      context.globals.language === 'zh'
-        ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。`
-        : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`,
-    );
-  return askSandbox(context, wish.url);
+  return askSandbox(outside, wish.url, signal);
 }
 
-async function askSandbox(context: CommandContext, url: string): Promise<SandboxLink | { readonly problem: Problem }> {
-  const transport = createTransport({ env: {}, redactor: createRedactor(), clock: context.io.clock, timeoutMs: 5000 });
+async function askSandbox(
+  { clock }: Outside,
+  url: string,
+  signal: AbortSignal,
+): Promise<SandboxLink | { readonly problem: Problem }> {
+  const transport = createTransport({ env: {}, redactor: createRedactor(), clock, timeoutMs: 5000 });
   try {
-    const answer = await transport
-      .for('sandbox')
-      .request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal: context.signal });
+    const answer = await transport.for('sandbox').request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal });
     const ready = JSON.parse(answer.body) as { ready?: unknown; tlsUrl?: unknown; caFile?: unknown };
     if (ready.ready !== true) return { problem: networkProblem('network/no-sandbox', { args: { url } }) };
     return {

@@ -18,8 +18,9 @@ import { vendors } from '../vendors/index.js';
 import type { CommandContext, Input } from './define.js';
 import { needsDemo, withDemo } from './demo.js';
 import { describeExchange } from './describe-exchange.js';
+import type { Outside } from './outside.js';
 import { fatalProblems, readConfig } from './read-config.js';
-import { linkSandbox, type SandboxLink, sandboxWish } from './sandbox-link.js';
+import { linkSandbox, type SandboxLink, type SandboxWish, sandboxWish } from './sandbox-link.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export interface TokenNews {
@@ -60,24 +61,70 @@ export type Opened =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What a session is made from: all of it values, so that commands and library open the same one. */
+export interface SessionSource {
+  readonly outside: Outside;
+  readonly config: LoadedConfig;
+  readonly wish: SandboxWish;
+  /** Longest wait for one answer; 15 s when undefined. */
+  readonly timeoutMs?: number | undefined;
+  readonly proxy?: string | undefined;
+  /** PEM file with further certificate authorities. */
+  readonly caFile?: string | undefined;
+  readonly insecure?: boolean;
+  readonly signal: AbortSignal;
+  onExchange?(exchange: Exchange): void;
+}
+
 /** Opens everything a command needs to talk to vendors. Call `close` in the end. */
 export async function openSession(context: CommandContext, input: Input): Promise<Opened> {
+  const { io, globals, signal } = context;
   const config = await readConfig(context, input);
   const wish = sandboxWish(context, input);
+  const isZh = globals.language === 'zh';
+  if (wish.kind === 'url' && wish.fromEnvironment)
+    context.note(
+      isZh
+        ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。`
+        : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`,
+    );
+  const opened = await openSessionFrom({
+    outside: io,
+    config,
+    wish,
+    timeoutMs: globals.timeoutMs,
+    proxy: globals.proxy,
+    caFile: globals.caFile,
+    insecure: globals.insecure,
+    signal,
+    ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
+  });
+  if (opened.ok && globals.insecure)
+    context.warn(
+      isZh
+        ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。'
+        : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
+    );
+  return opened;
+}
+
+/** The same from values; nothing is written anywhere. */
+export async function openSessionFrom(source: SessionSource): Promise<Opened> {
+  const { outside, config, wish } = source;
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
   if (config.sources.length === 0 && wish.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
-  const extraCa = await readCaFile(context);
+  const extraCa = await readCaFile(source);
   if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
-  const sandbox = await linkSandbox(context, wish, config);
+  const sandbox = await linkSandbox(outside, wish, config, source.signal);
   if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
 
   const redactor = createRedactor();
   for (const secret of config.secrets) redactor.add(secret);
   const skews: Problem[] = [];
-  const transport = makeTransport(context, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
-  const store = openStore(context, sandbox);
+  const transport = makeTransport(source, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
+  const store = openStore(outside, sandbox);
   const news = new Map<VendorId, TokenNews>();
   const clients = new Map<VendorId, Promise<VendorClient>>();
 
@@ -96,8 +143,8 @@ export async function openSession(context: CommandContext, input: Input): Promis
       http: transport.for(id),
       settings: settings(id),
       endpoint: (role) => endpointOf(config, sandbox, vendor, role),
-      clock: context.io.clock,
-      random: context.io.random,
+      clock: outside.clock,
+      random: outside.random,
       accessTokens: watchTokens(store, (found) => news.set(id, found)),
       protect: (value) => redactor.add(value),
     };
@@ -112,8 +159,8 @@ export async function openSession(context: CommandContext, input: Input): Promis
     http: transport.for(TENCENT),
     settings: given,
     endpoint: (region) => tencentEndpoint(config, sandbox, region),
-    clock: context.io.clock,
-    random: context.io.random,
+    clock: outside.clock,
+    random: outside.random,
     accessTokens: store,
     protect: (value) => redactor.add(value),
   }));
@@ -139,49 +186,34 @@ export async function openSession(context: CommandContext, input: Input): Promis
   return { ok: true, session };
 }
 
-async function readCaFile(
-  context: CommandContext,
-): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
-  const file = context.globals.caFile;
+async function readCaFile({
+  caFile: file,
+  outside,
+}: SessionSource): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
   if (file === undefined) return { pems: [] };
   const unreadable = (reason: string) => ({
     problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
   });
   try {
-    const pem = await readFile(resolve(context.io.cwd, file), 'utf8');
+    const pem = await readFile(resolve(outside.cwd, file), 'utf8');
     return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : String(error));
   }
 }
 
-function makeTransport(
-  context: CommandContext,
-  redactor: Redactor,
-  ca: readonly string[],
-  skews: Problem[],
-): Transport {
-  const { io, globals } = context;
-  const timeoutMs = globals.timeoutMs ?? 15_000;
-  const shared = {
-    env: io.env,
-    ca: [...ca],
-    clock: io.clock,
-    insecure: globals.insecure,
-    timeoutMs,
-    ...(globals.proxy === undefined ? {} : { proxy: globals.proxy }),
-  };
-  if (globals.insecure)
-    context.warn(
-      globals.language === 'zh'
-        ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。'
-        : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
-    );
+function makeTransport(source: SessionSource, redactor: Redactor, ca: readonly string[], skews: Problem[]): Transport {
+  const { outside, proxy } = source;
   return createTransport({
-    ...shared,
+    env: outside.env,
+    ca: [...ca],
+    clock: outside.clock,
+    insecure: source.insecure ?? false,
+    timeoutMs: source.timeoutMs ?? 15_000,
+    ...(proxy === undefined ? {} : { proxy }),
     redactor,
     onExchange: (exchange) => {
-      if (globals.verbose) context.warn(describeExchange(exchange));
+      source.onExchange?.(exchange);
     },
     onClockSkew: ({ owner, host, skewMs }) => {
       const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
@@ -192,13 +224,12 @@ function makeTransport(
 }
 
 /** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */
-function openStore(context: CommandContext, sandbox: SandboxLink | undefined): AccessTokenStore {
-  const { io } = context;
-  if (sandbox?.running !== undefined) return createMemoryTokenStore(io.clock);
+function openStore(outside: Outside, sandbox: SandboxLink | undefined): AccessTokenStore {
+  if (sandbox?.running !== undefined) return createMemoryTokenStore(outside.clock);
   return createDiskTokenStore({
-    dir: join(cacheDirectory(io.env, io.platform, io.home), 'access-tokens'),
-    clock: io.clock,
-    random: io.random,
+    dir: join(cacheDirectory(outside.env, outside.platform, outside.home), 'access-tokens'),
+    clock: outside.clock,
+    random: outside.random,
   });
 }
 

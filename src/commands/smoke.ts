@@ -22,7 +22,6 @@ import { smokeMarkdown } from '../report/smoke-markdown.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { fill, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
-import { ofVendors, problemsOfSkips } from './check-config.js';
 import { appendStepSummary, junitFlag, writeJunit } from './ci-files.js';
 import {
   type CommandContext,
@@ -35,6 +34,7 @@ import {
 } from './define.js';
 import { credentialStep } from './diagnose-tencent.js';
 import { environmentFlag } from './environment-flag.js';
+import { ofVendors, problemsOfSkips } from './examine-config.js';
 import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
 import { reportFlag, writeReport } from './report-file.js';
 import { sandboxFlag } from './sandbox-link.js';

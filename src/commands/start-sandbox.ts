@@ -1,6 +1,5 @@
 // Starts the sandbox with what a config says: its apps, its devices, and the demo app beside them.
 import { dirname, join, resolve } from 'node:path';
-import type { Io } from '../cli/io.js';
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import type { ImUser, RuleSet } from '../push/emulator.js';
 import type { Settings, Vendor } from '../push/types.js';
@@ -12,10 +11,11 @@ import { emulator as tencentEmulator } from '../tencent-im/emulator.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { resultCodes as tencentCodes } from '../tencent-im/result-codes.js';
 import { vendors } from '../vendors/index.js';
+import type { Outside } from './outside.js';
 import { allFields, TENCENT, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
-  readonly io: Pick<Io, 'clock' | 'random' | 'env' | 'platform' | 'home' | 'cwd'>;
+  readonly io: Outside;
   readonly config: LoadedConfig | undefined;
   readonly port?: number;
   readonly tlsPort?: number;

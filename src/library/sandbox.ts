@@ -1,6 +1,5 @@
 // The sandbox for other programs' test suites: started inside the process, or found at an address.
-import { homedir } from 'node:os';
-import { systemClock, systemRandom } from '../cli/io.js';
+import type { Outside } from '../commands/outside.js';
 import { startFromConfig } from '../commands/start-sandbox.js';
 import type { RuleSet } from '../push/emulator.js';
 import type { FaultRequest, NewDevice } from '../sandbox/api.js';
@@ -31,17 +30,9 @@ export interface Sandbox extends SandboxClient {
   close(): Promise<void>;
 }
 
-/** Starts the sandbox with its demo apps and devices on 127.0.0.1; call `close` in the end. Rejects with EADDRINUSE when a port is taken. */
-export async function startSandbox(options: StartSandboxOptions = {}): Promise<Sandbox> {
+export async function startSandboxIn(outside: Outside, options: StartSandboxOptions): Promise<Sandbox> {
   const running = await startFromConfig({
-    io: {
-      clock: systemClock,
-      random: systemRandom,
-      env: process.env,
-      platform: process.platform,
-      cwd: process.cwd(),
-      home: homedir(),
-    },
+    io: outside,
     config: undefined,
     port: options.port ?? 0,
     tlsPort: options.tlsPort ?? 0,
@@ -59,8 +50,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<S
   });
 }
 
-/** The sandbox at an address, by default the one of `tim-push sandbox exec`. Rejects when none answers there. */
-export async function connectSandbox(url = process.env['TIM_PUSH_SANDBOX_URL']): Promise<SandboxClient> {
+export async function connectSandboxAt(url: string | undefined): Promise<SandboxClient> {
   if (url === undefined || url === '')
     throw new SandboxError(0, 'TIM_PUSH_SANDBOX_URL is not set: run the tests with tim-push sandbox exec -- <command>');
   const client = new SandboxClient(url.replace(/\/+$/, ''), (request) =>

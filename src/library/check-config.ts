@@ -1,0 +1,77 @@
+// `checkConfig` of the library: the work of the command, its answer as typed values.
+import { examineConfig } from '../commands/examine-config.js';
+import type { Outside } from '../commands/outside.js';
+import { wishOf } from '../commands/sandbox-link.js';
+import { configProblem } from '../problems/entries/config.js';
+import type { ProblemReport } from './error.js';
+import {
+  type CallOptions,
+  languageOf,
+  neverAborted,
+  openFor,
+  readableConfig,
+  refuse,
+  renderAll,
+  type VendorName,
+  vendorsOf,
+} from './options.js';
+
+export interface CheckConfigOptions extends CallOptions {
+  /** Only these; all eight and Tencent IM by default. */
+  readonly vendors?: readonly VendorName[];
+  /** Shapes, pairs and certificates only: nothing is asked of anybody. */
+  readonly offline?: boolean;
+}
+
+/** What is known of one vendor's part of the config. */
+export interface VendorCheck {
+  readonly vendor: VendorName | 'tencent-im';
+  readonly configured: boolean;
+  /** `app-only`: enough for the app to register, not to ask the vendor. */
+  readonly state: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
+  /** `skipped` where nothing was asked. */
+  readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
+  /** When the vendor's certificate ends. */
+  readonly expires?: Date;
+  readonly problems: readonly ProblemReport[];
+}
+
+export interface ConfigCheck {
+  /** No error among the problems; warnings do not count. */
+  readonly ok: boolean;
+  readonly vendors: readonly VendorCheck[];
+  /** Everything that was found, those of the vendors included. */
+  readonly problems: readonly ProblemReport[];
+}
+
+export async function checkConfigIn(outside: Outside, options: CheckConfigOptions): Promise<ConfigCheck> {
+  const language = languageOf(options);
+  const ids = vendorsOf(options.vendors);
+  const session = options.offline === true ? undefined : await openFor(outside, options);
+  try {
+    const config = session?.config ?? (await readableConfig(outside, options));
+    if (config.sources.length === 0 && wishOf(options.sandbox, outside.env).kind === 'none')
+      refuse([...config.problems, configProblem('config/not-found')], language);
+    const { rows, problems } = await examineConfig({
+      config,
+      session,
+      choice: { ids, tencent: options.vendors === undefined },
+      now: outside.clock.now(),
+      signal: options.signal ?? neverAborted(),
+    });
+    return {
+      ok: !problems.some(({ severity }) => severity === 'error'),
+      vendors: rows.map((row) => ({
+        vendor: row.vendor as VendorCheck['vendor'],
+        configured: row.config !== 'not-configured' && row.config !== 'disabled',
+        state: row.config,
+        online: row.online,
+        ...(row.expires === undefined ? {} : { expires: new Date(row.expires) }),
+        problems: renderAll(row.problems, language),
+      })),
+      problems: renderAll(problems, language),
+    };
+  } finally {
+    await session?.close();
+  }
+}

@@ -1,0 +1,145 @@
+// The questions of the library that send nothing: a device token's state, an ext, a code.
+import { askVendor } from '../commands/ask-devices.js';
+import { examineExt } from '../commands/examine-ext.js';
+import { lookUp, wholeCatalogue } from '../commands/explain.js';
+import type { Outside } from '../commands/outside.js';
+import { docsPageOf, renderProblem } from '../problems/render.js';
+import type { Mark, Retry, Severity } from '../problems/types.js';
+import type { ClickTarget } from '../push/types.js';
+import type { Language } from '../text/language.js';
+import { fill } from '../text/language.js';
+import type { ProblemReport } from './error.js';
+import {
+  type CallOptions,
+  type ConfigOptions,
+  languageOf,
+  neverAborted,
+  openFor,
+  readableConfig,
+  renderAll,
+  type VendorName,
+  vendorsOf,
+} from './options.js';
+
+export interface DeviceStatusOptions extends CallOptions {
+  readonly vendor: VendorName;
+  readonly tokens: readonly string[];
+  /** May send something that shows on the phone, where the vendor tells nothing otherwise. `false` by default. */
+  readonly probe?: boolean;
+}
+
+/** What is known about one device token. */
+export interface DeviceState {
+  readonly token: string;
+  /** `invalid` only on the vendor's permanent codes; doubt is `unknown`. `valid`: the vendor knows the token, not that a phone shows a push. */
+  readonly state: 'valid' | 'invalid' | 'switched-off' | 'unknown';
+  /** What was asked and what came back. */
+  readonly evidence: readonly string[];
+  /** A the vendor documents it, B several clients, C one source, D our reading. */
+  readonly confidence: Mark;
+  readonly problem?: ProblemReport;
+}
+
+export async function deviceStatusIn(outside: Outside, options: DeviceStatusOptions): Promise<readonly DeviceState[]> {
+  const language = languageOf(options);
+  const [vendor] = vendorsOf([options.vendor]);
+  const session = await openFor(outside, options);
+  try {
+    if (vendor === undefined) return [];
+    const asked = { probe: options.probe ?? false, consume: false };
+    const rows = await askVendor(options.signal ?? neverAborted(), session, vendor, options.tokens, asked);
+    return rows.map(({ token, state, evidence, confidence, problem }) => ({
+      token,
+      state,
+      evidence: evidence.map((text) => text[language]),
+      confidence,
+      ...(problem === undefined ? {} : { problem: renderProblem(problem, language) }),
+    }));
+  } finally {
+    await session.close();
+  }
+}
+
+export interface CheckExtOptions extends ConfigOptions {
+  readonly vendors?: readonly VendorName[];
+  /** Else `click_target` of the config, else `plugin`. */
+  readonly clickTarget?: ClickTarget;
+  /** Flags of one vendor, for example `{ 'oppo-ext': 'spread' }`. */
+  readonly vendorOptions?: Readonly<Record<string, string>>;
+}
+
+/** How an ext travels and what becomes of it. */
+export interface ExtCheck {
+  readonly ok: boolean;
+  readonly conversationId?: string;
+  /** Empty when the ext itself is broken. */
+  readonly deliveries: readonly {
+    readonly vendor: VendorName;
+    /** Place in the wire body. */
+    readonly where: string;
+    /** In `unit`. */
+    readonly size: number;
+    readonly limit?: number;
+    readonly unit: 'bytes' | 'characters';
+    /** What the app's click callback receives; undefined: nothing. */
+    readonly callback: Readonly<Record<string, unknown>> | string | undefined;
+  }[];
+  readonly problems: readonly ProblemReport[];
+}
+
+export async function checkExtIn(outside: Outside, ext: string, options: CheckExtOptions): Promise<ExtCheck> {
+  const { settings } = await readableConfig(outside, options);
+  const report = await examineExt({
+    ext,
+    from: 'ext',
+    app: {
+      packageName: settings.text('package_name'),
+      clickTarget: options.clickTarget ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin',
+      clickPage: settings.text('timpush_click_page'),
+    },
+    vendorIds: vendorsOf(options.vendors),
+    options: options.vendorOptions ?? {},
+  });
+  return {
+    ok: report.ok && !report.problems.some(({ severity }) => severity === 'error'),
+    ...(report.conversationId === undefined ? {} : { conversationId: report.conversationId }),
+    deliveries: report.rows.map(({ vendor, delivery: { where, size, limit, unit, callback } }) => ({
+      vendor: vendor as VendorName,
+      where,
+      size,
+      ...(limit === undefined ? {} : { limit }),
+      unit,
+      callback,
+    })),
+    problems: renderAll(report.problems, languageOf(options)),
+  };
+}
+
+/** One meaning of a code. Sentences may hold `{placeholders}` where a finding would name a value. */
+export interface CodeMeaning {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly cause: string;
+  readonly fix: readonly string[];
+  /** Whether the same request may be sent again. */
+  readonly retry?: Retry;
+  /** How sure we are, where the fact is a vendor's. */
+  readonly confidence?: Mark;
+  /** Page of the documentation. */
+  readonly docs: string;
+}
+
+export async function explainCode(code: string, language: Language): Promise<readonly CodeMeaning[]> {
+  const wanted = code.trim().replace(/\s+/, '/').toLowerCase();
+  return lookUp(wanted, await wholeCatalogue()).map(({ code: found, entry }) => ({
+    code: found,
+    severity: entry.severity,
+    title: fill(entry.title, language),
+    cause: fill(entry.cause, language),
+    fix: entry.fix.map((text) => fill(text, language)),
+    ...(entry.retry === undefined ? {} : { retry: entry.retry }),
+    ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
+    docs: docsPageOf(found),
+  }));
+}

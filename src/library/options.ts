@@ -1,0 +1,101 @@
+// What every call of the library can be told, and how it becomes a session: the same one the commands open.
+import type { Outside } from '../commands/outside.js';
+import { fatalProblems } from '../commands/read-config.js';
+import { wishOf } from '../commands/sandbox-link.js';
+import { type Opened, openSessionFrom } from '../commands/session.js';
+import { allFields, isVendorId, vendorIds } from '../commands/vendor-list.js';
+import { type LoadedConfig, loadConfig } from '../config/index.js';
+import { renderProblem } from '../problems/render.js';
+import type { Problem } from '../problems/types.js';
+import type { Language } from '../text/language.js';
+import type { vendors } from '../vendors/index.js';
+import { type ProblemReport, TimPushError } from './error.js';
+
+/** The push services. */
+export type VendorName = keyof typeof vendors;
+
+/** Where the config comes from and in which language problems are told. */
+export interface ConfigOptions {
+  /** Config file, relative to `cwd`. Else `TIM_PUSH_CONFIG`, else found upward from `cwd`, as on the command line. */
+  readonly config?: string;
+  /** Reads `tim-push.<profile>.config.*` instead. */
+  readonly profile?: string;
+  /** Folder that paths are relative to; the process' own by default. */
+  readonly cwd?: string;
+  /** Environment for `${NAME}` in the config and for `TIM_PUSH_…` keys; the process' own by default. Secrets from a vault go here. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Language of the problems' sentences; `en` by default. Codes and field names are the same in both. */
+  readonly language?: Language;
+}
+
+/** How vendors are reached. */
+export interface NetworkOptions {
+  /** `true`: a sandbox inside this process, for this one call. A text: a running one at that address. `TIM_PUSH_SANDBOX_URL` in `env` counts as well. */
+  readonly sandbox?: boolean | string;
+  /** Longest wait for one answer, in milliseconds; 15 000 by default. */
+  readonly timeoutMs?: number;
+  /** HTTP proxy; else the usual variables of `env`. */
+  readonly proxy?: string;
+  /** PEM file with further certificate authorities, relative to `cwd`. */
+  readonly caFile?: string;
+  /** Aborted: no further request begins. Aborted before anything began, the call rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export type CallOptions = ConfigOptions & NetworkOptions;
+
+export const languageOf = (options: ConfigOptions): Language => options.language ?? 'en';
+
+export const renderAll = (problems: Iterable<Problem>, language: Language): readonly ProblemReport[] =>
+  [...new Set(problems)].map((problem) => renderProblem(problem, language));
+
+export function refuse(problems: readonly Problem[], language: Language): never {
+  throw new TimPushError(renderAll(problems, language));
+}
+
+export const neverAborted = (): AbortSignal => new AbortController().signal;
+
+export function readConfigOf(outside: Outside, options: ConfigOptions): Promise<LoadedConfig> {
+  return loadConfig({
+    cwd: outside.cwd,
+    env: outside.env,
+    fields: allFields(),
+    ...(options.config === undefined ? {} : { file: options.config }),
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+  });
+}
+
+/** The config, or an error that says why it cannot be read. */
+export async function readableConfig(outside: Outside, options: ConfigOptions): Promise<LoadedConfig> {
+  const config = await readConfigOf(outside, options);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) refuse(fatal, languageOf(options));
+  return config;
+}
+
+export async function openFor(
+  outside: Outside,
+  options: CallOptions,
+): Promise<Extract<Opened, { readonly ok: true }>['session']> {
+  options.signal?.throwIfAborted();
+  const opened = await openSessionFrom({
+    outside,
+    config: await readConfigOf(outside, options),
+    wish: wishOf(options.sandbox, outside.env),
+    timeoutMs: options.timeoutMs,
+    proxy: options.proxy,
+    caFile: options.caFile,
+    signal: options.signal ?? neverAborted(),
+  });
+  if (opened.ok) return opened.session;
+  // Whoever gave up is told so, and not that nobody answered.
+  options.signal?.throwIfAborted();
+  return refuse(opened.problems, languageOf(options));
+}
+
+/** All vendors, or those that were named. Other names are a mistake of the caller and thrown. */
+export function vendorsOf(names: readonly string[] | undefined): readonly VendorName[] {
+  for (const name of names ?? [])
+    if (!isVendorId(name)) throw new TypeError(`"${name}" is no vendor; vendors are ${vendorIds.join(', ')}`);
+  return names === undefined ? vendorIds : names.filter(isVendorId);
+}

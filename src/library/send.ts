@@ -1,0 +1,247 @@
+// `send` of the library: typed messages and recipients into the delivery engine that the command uses.
+import { extFindings, openCarrier } from '../commands/carriers.js';
+import { finishMessage } from '../commands/finish-message.js';
+import type { Outside } from '../commands/outside.js';
+import type { Session } from '../commands/session.js';
+import { vendorOfToken } from '../commands/targets.js';
+import { isVendorId, type VendorId } from '../commands/vendor-list.js';
+import { startDelivery } from '../delivery/deliver.js';
+import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import type { Delivered, Recipient } from '../delivery/types.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import { renderProblem } from '../problems/render.js';
+import type { Problem } from '../problems/types.js';
+import { extOfConversation } from '../push/ext.js';
+import type { ClickTarget, PushMessage } from '../push/types.js';
+import type { Language } from '../text/language.js';
+import type { ProblemReport } from './error.js';
+import { type CallOptions, languageOf, neverAborted, openFor, refuse, renderAll, type VendorName } from './options.js';
+
+/** One notification, in words that are the same for every vendor. What a vendor lacks is ignored and reported as a hint. */
+export interface Message {
+  /** Longest title: the vendors differ (50 characters at OPPO, 40 at vivo where a Han character counts as two); what is too long is reported, not cut. */
+  readonly title: string;
+  readonly body: string;
+  /** Pass-through JSON text for the app's click callback, for example `{"conversationID":"c2c_alice"}`. */
+  readonly ext?: string;
+  /** Shorthand for `ext`: `c2c_<user>` or `group_<group>`. Not together with `ext`. */
+  readonly conversation?: string;
+  /** Android notification channel; else `channel_id` of the config. */
+  readonly channelId?: string;
+  /** Message class in the vendor's words, for example `IM`. */
+  readonly category?: string;
+  /** `set` writes the number, `add` raises it; 0 to 99999. */
+  readonly badge?: { readonly mode: 'set' | 'add'; readonly value: number };
+  /** `default`, `none` or a sound file of the app. */
+  readonly sound?: string;
+  /** How long the vendor keeps the push for a phone that is off, in seconds. */
+  readonly ttlSeconds?: number;
+  readonly importance?: string;
+  /** Address of a picture. */
+  readonly image?: string;
+  /** Merged into the vendor's wire body last. */
+  readonly raw?: Readonly<Record<string, unknown>>;
+  /** `test`: the vendor's test mode (vivo, Huawei, Honor), for apps that are not listed in the store yet. `formal` by default. */
+  readonly mode?: 'formal' | 'test';
+  /** What a tap opens; else `click_target` of the config, else `plugin`. */
+  readonly clickTarget?: ClickTarget;
+  /** Flags of one vendor by their long name without dashes, for example `{ 'oppo-ext': 'spread' }`. */
+  readonly vendorOptions?: Readonly<Record<string, string>>;
+}
+
+/** Who gets a push: a device token, or a device of the config by its name. */
+export type PushTarget =
+  | {
+      readonly token: string;
+      /** May be left out where the token's shape fits one vendor only. */
+      readonly vendor?: VendorName;
+    }
+  | { readonly device: string };
+
+export interface SendOptions extends CallOptions {
+  readonly message: Message;
+  /** Read as it is needed: an async iterable of a million is fine. Each device token counts once. */
+  readonly to: Iterable<PushTarget> | AsyncIterable<PushTarget>;
+  /** Checks everything, uses the vendor's own dry run where it has one (FCM, Huawei), reaches no phone. */
+  readonly dryRun?: boolean;
+  /** Repeats of one push that surely did not arrive; 6 by default, 0 for none. */
+  readonly retries?: number;
+  /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
+  readonly rate?: number | 'none';
+  /** Called with each result as soon as it is known, in the order of the ends. An error it throws ends the run. */
+  readonly onResult?: (result: PushResult) => void;
+}
+
+/** How the sending to one device token ended. A refusal is a result and is not thrown. */
+export interface PushResult {
+  readonly vendor: VendorName;
+  /** The whole device token. */
+  readonly token: string;
+  /** `unreachable`: nobody knows whether it arrived. `accepted`: the vendor took it, which does not mean that a phone showed it. */
+  readonly status: 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
+  readonly messageId?: string;
+  readonly taskId?: string;
+  /** Requests made for this token. */
+  readonly attempts: number;
+  readonly problem?: ProblemReport;
+}
+
+export interface SendOutcome {
+  /** Every push was accepted, or would be (`dryRun`). */
+  readonly ok: boolean;
+  /** The first 1000 in the order of their ends; all of them went through `onResult`. */
+  readonly results: readonly PushResult[];
+  readonly summary: {
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly unreachable: number;
+    readonly notSent: number;
+    readonly dryRunOk: number;
+    /** Device tokens that came more than once and got one push. */
+    readonly duplicates: number;
+  };
+  /** Findings about the message: fields a vendor lacks, limits, channels. */
+  readonly notices: readonly ProblemReport[];
+}
+
+/** Results that are kept. */
+const KEPT = 1000;
+const STANDARD_RETRIES = 6;
+
+export async function sendIn(outside: Outside, options: SendOptions): Promise<SendOutcome> {
+  const language = languageOf(options);
+  const session = await openFor(outside, options);
+  try {
+    const { message, problems } = messageOf(options.message, session, language);
+    if (problems.length > 0) refuse(problems, language);
+    return await deliverAll(outside, session, message, options);
+  } finally {
+    await session.close();
+  }
+}
+
+function messageOf(
+  given: Message,
+  session: Session,
+  language: Language,
+): { readonly message: PushMessage; readonly problems: readonly Problem[] } {
+  const { mode, clickTarget: wanted, vendorOptions, conversation, ...rest } = given;
+  const { settings } = session.config;
+  const clickTarget = wanted ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin';
+  const problems: Problem[] = [];
+  let { ext } = given;
+  if (conversation !== undefined) {
+    if (ext !== undefined)
+      problems.push(usageProblem('usage/conflict', { args: { first: 'ext', second: 'conversation' } }));
+    const made = extOfConversation(conversation, clickTarget);
+    if ('ext' in made) ext = made.ext;
+    else problems.push(made.problem);
+  }
+  const whole = { ...rest, ext, clickTarget, options: vendorOptions ?? {} };
+  return { message: finishMessage(whole, settings, language, mode ?? 'formal'), problems };
+}
+
+async function deliverAll(
+  outside: Outside,
+  session: Session,
+  message: PushMessage,
+  options: SendOptions,
+): Promise<SendOutcome> {
+  const language = languageOf(options);
+  const signal = options.signal ?? neverAborted();
+  const results: PushResult[] = [];
+  const notices: Problem[] = [];
+  const counts = { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, dryRunOk: 0 };
+  const passed = { duplicates: 0 };
+  const findings = extFindings(message);
+  notices.push(...findings);
+  const take = (ends: readonly Delivered[]): void => {
+    for (const { vendor, result } of ends) {
+      counts[COUNTED[result.status]] += 1;
+      const told = resultOf(vendor as VendorId, result, language);
+      if (results.length < KEPT) results.push(told);
+      options.onResult?.(told);
+    }
+  };
+  const delivery = startDelivery({
+    source: recipientsOf(options.to, session, passed, language),
+    open: (vendor) =>
+      openCarrier(vendor as VendorId, {
+        session,
+        message,
+        dryRun: options.dryRun ?? false,
+        printRequest: false,
+        rate: options.rate,
+        signal,
+        extFindings: findings,
+        notice: (found) => notices.push(...found),
+        request: () => {},
+      }),
+    clock: outside.clock,
+    random: outside.random,
+    retries: options.retries ?? STANDARD_RETRIES,
+    signal,
+    onEnds: take,
+  });
+  await delivery.done;
+  const good = counts.accepted + counts.dryRunOk;
+  return {
+    ok: good > 0 && counts.rejected + counts.unreachable + counts.notSent === 0 && !signal.aborted,
+    results,
+    summary: { ...counts, duplicates: passed.duplicates },
+    notices: renderAll([...notices, ...session.skews], language),
+  };
+}
+
+const COUNTED = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  unreachable: 'unreachable',
+  'not-sent': 'notSent',
+  'dry-run-ok': 'dryRunOk',
+} as const satisfies Record<PushResult['status'], keyof SendOutcome['summary']>;
+
+const resultOf = (vendor: VendorId, result: Delivered['result'], language: Language): PushResult => ({
+  vendor,
+  token: result.token,
+  status: result.status,
+  ...(result.messageId === undefined ? {} : { messageId: result.messageId }),
+  ...(result.taskId === undefined ? {} : { taskId: result.taskId }),
+  attempts: result.attempts,
+  ...(result.problem === undefined ? {} : { problem: renderProblem(result.problem, language) }),
+});
+
+/** Recipients in the order of `to`, each once; a wrong one ends the run, because the caller can be told at once. */
+async function* recipientsOf(
+  to: SendOptions['to'],
+  session: Session,
+  passed: { duplicates: number },
+  language: Language,
+): AsyncGenerator<readonly Recipient[]> {
+  const seen = new SeenTokens();
+  for await (const target of to) {
+    const { vendor, token } = await resolveTarget(target, session, language);
+    if (!seen.add(tokenName(vendor, token))) {
+      passed.duplicates += 1;
+      continue;
+    }
+    const problem = (await session.vendor(vendor)).checkToken(token).find(({ severity }) => severity === 'error');
+    yield [problem === undefined ? { vendor, token } : { vendor, token, problem }];
+  }
+}
+
+async function resolveTarget(
+  target: PushTarget,
+  session: Session,
+  language: Language,
+): Promise<{ readonly vendor: VendorId; readonly token: string }> {
+  if ('device' in target) {
+    const known = session.config.devices;
+    const device = known[target.device];
+    if (device !== undefined && isVendorId(device.vendor)) return { vendor: device.vendor, token: device.token };
+    const args = { name: target.device.slice(0, 60), known: Object.keys(known).join(', ') || '–' };
+    return refuse([usageProblem('usage/unknown-device', { args })], language);
+  }
+  const found = await vendorOfToken(target.token, target.vendor, target.vendor !== undefined);
+  return 'problem' in found ? refuse([found.problem], language) : { vendor: found.id, token: target.token };
+}

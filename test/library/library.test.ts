@@ -1,0 +1,207 @@
+// The library does what the commands do, with values: the same findings, results and ends, nothing written anywhere.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  checkConfig,
+  checkExt,
+  deviceStatus,
+  explain,
+  type PushResult,
+  type Sandbox,
+  send,
+  startSandbox,
+  TimPushError,
+} from '../../src/index.js';
+import { vendors } from '../../src/vendors/index.js';
+import { cacheDir, emptyFolder, run } from '../helpers/run-cli.js';
+
+const vivo = await vendors.vivo.load();
+const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
+const good = tokenOf('ok');
+const message = { title: 'Lunch?', body: 'Noodles at one.' };
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+const outside = () => ({ sandbox: sandbox.url, cwd: emptyFolder(), env: { TIM_PUSH_CACHE_DIR: cacheDir } });
+
+function folderWith(config: unknown): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+  return folder;
+}
+
+describe('send of the library', () => {
+  it('sends to every kind of target and gives each device token one result', async () => {
+    const cwd = folderWith({ package_name: 'com.example.chat', devices: { mine: { vendor: 'vivo', token: good } } });
+    const { ok, results, summary } = await send({
+      ...outside(),
+      cwd,
+      message: { ...message, conversation: 'c2c_alice' },
+      to: [{ device: 'mine' }, { vendor: 'vivo', token: good }, { vendor: 'vivo', token: tokenOf('uninstalled') }],
+    });
+    expect(ok).toBe(false);
+    expect(summary).toMatchObject({ accepted: 1, rejected: 1, duplicates: 1 });
+    expect(results.find(({ token }) => token === good)).toMatchObject({
+      vendor: 'vivo',
+      status: 'accepted',
+      attempts: 1,
+    });
+    expect(results.find(({ status }) => status === 'rejected')?.problem?.code).toMatch(/^vivo\/10302/);
+  });
+
+  it('puts the message on the wire as the command does', async () => {
+    await sandbox.deleteMessages();
+    await send({
+      ...outside(),
+      message: { ...message, conversation: 'c2c_alice', ttlSeconds: 900 },
+      to: [{ vendor: 'vivo', token: good }],
+    });
+    const words = ['--title', message.title, '--body', message.body, '--conversation', 'c2c_alice', '--ttl', '15m'];
+    await run(['send', `--sandbox=${sandbox.url}`, '--vendor', 'vivo', '--token', good, ...words]);
+    const bodies = (await sandbox.messages({ vendor: 'vivo', path: '/message/send' })).map(({ request }) => {
+      const { requestId: _own, ...rest } = JSON.parse(request.body) as Record<string, unknown>;
+      return rest;
+    });
+    expect(bodies).toHaveLength(2);
+    expect(bodies[0]).toEqual(bodies[1]);
+  });
+
+  it('reads targets as it goes and tells each end once', async () => {
+    const told: PushResult[] = [];
+    async function* to() {
+      for (let i = 0; i < 1200; i += 1) yield { vendor: 'vivo' as const, token: `2${String(i).padStart(22, '0')}` };
+    }
+    const { results, summary } = await send({
+      ...outside(),
+      message,
+      to: to(),
+      dryRun: true,
+      onResult: (end) => told.push(end),
+    });
+    expect([told.length, new Set(told.map(({ token }) => token)).size, results.length]).toEqual([1200, 1200, 1000]);
+    expect(summary.dryRunOk).toBe(1200);
+  });
+
+  it('an error of onResult ends the run and comes out', async () => {
+    const broken = new Error('the database is gone');
+    const call = send({
+      ...outside(),
+      message,
+      to: [{ vendor: 'vivo', token: good }],
+      onResult: () => {
+        throw broken;
+      },
+    });
+    await expect(call).rejects.toBe(broken);
+  });
+
+  it('an aborted signal takes no further device tokens and resolves with what is known', async () => {
+    const stop = new AbortController();
+    let told = (): void => {};
+    const first = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    async function* to() {
+      yield { vendor: 'vivo' as const, token: good };
+      await first;
+      stop.abort();
+      yield { vendor: 'vivo' as const, token: tokenOf('uninstalled') };
+    }
+    const { ok, summary, results } = await send({
+      ...outside(),
+      message,
+      to: to(),
+      signal: stop.signal,
+      onResult: () => told(),
+    });
+    expect([ok, summary.accepted, results.length]).toEqual([false, 1, 1]);
+  });
+
+  it('a signal aborted beforehand rejects with its reason', async () => {
+    const reason = new Error('changed my mind');
+    const call = send({ ...outside(), message, to: [], signal: AbortSignal.abort(reason) });
+    await expect(call).rejects.toBe(reason);
+  });
+
+  it.each([
+    ['a device nobody named', { to: [{ device: 'nobody' }], message }, 'usage/unknown-device'],
+    [
+      'ext and conversation at once',
+      { to: [], message: { ...message, ext: '{}', conversation: 'c2c_a' } },
+      'usage/conflict',
+    ],
+    ['a config that is not there', { to: [], message, config: 'gone.json' }, 'config/file-missing'],
+  ])('rejects for %s', async (_name, options, code) => {
+    const error = await send({ ...outside(), ...options }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(TimPushError);
+    expect((error as TimPushError).problems.map((problem) => problem.code)).toContain(code);
+    expect((error as TimPushError).message).toContain(code);
+  });
+});
+
+describe('the questions of the library', () => {
+  it('checkConfig finds what the command finds', async () => {
+    const config = { package_name: 'com.example.chat', vivo_app_id: 1, vivo_app_key: 'x' };
+    const cwd = folderWith(config);
+    const command = (await run(['check-config', '--offline', '--json'], { cwd })).json();
+    const { ok, vendors: rows, problems } = await checkConfig({ cwd, env: {}, offline: true });
+    expect(ok).toBe(false);
+    expect(problems).toEqual(command.problems);
+    expect(rows.map(({ vendor, state }) => [vendor, state])).toEqual(
+      (command as unknown as { vendors: { vendor: string; state: string }[] }).vendors.map(({ vendor, state }) => [
+        vendor,
+        state,
+      ]),
+    );
+  });
+
+  it('checkConfig asks the vendors', async () => {
+    const { ok, vendors: rows } = await checkConfig(outside());
+    expect(ok).toBe(true);
+    expect(new Set(rows.map(({ online }) => online))).toEqual(new Set(['verified']));
+  });
+
+  it('an unknown vendor is a mistake of the caller', async () => {
+    await expect(checkConfig({ ...outside(), vendors: ['nokia' as 'vivo'] })).rejects.toThrow(/"nokia" is no vendor/);
+  });
+
+  it('deviceStatus answers in the given order', async () => {
+    const states = await deviceStatus({ ...outside(), vendor: 'vivo', tokens: [tokenOf('uninstalled'), good, 'x'] });
+    expect(states.map(({ token, state }) => [token, state])).toEqual([
+      [tokenOf('uninstalled'), 'invalid'],
+      [good, expect.stringMatching(/valid|unknown/)],
+      ['x', 'unknown'],
+    ]);
+  });
+
+  it('checkExt and explain need no config', async () => {
+    const env = { env: {}, cwd: emptyFolder() };
+    const check = await checkExt('{"conversationID":"c2c_alice"}', env);
+    expect([check.ok, check.conversationId, check.deliveries.length]).toEqual([true, 'c2c_alice', 8]);
+    expect((await checkExt("{'a':1}", env)).ok).toBe(false);
+    expect((await explain('vivo 10302')).map(({ code }) => code)).toContain('vivo/10302-not-test-device');
+    expect(await explain('nobody/knows')).toEqual([]);
+    expect((await explain('ext/not-json', { language: 'zh' }))[0]?.title).toMatch(/[一-鿿]/);
+  });
+
+  it('writes nothing to a console', async () => {
+    const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+    await send({ ...outside(), message, to: [{ vendor: 'vivo', token: good }] });
+    await checkConfig({ ...outside(), vendors: ['vivo'] });
+    const written = spies.map((spy) => spy.mock.calls.length);
+    for (const spy of spies) spy.mockRestore();
+    expect(written).toEqual([0, 0]);
+  });
+
+  it('looks at the process in one place only', () => {
+    const files = readdirSync('src/library').map((name) => join('src/library', name));
+    for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bprocess\.[a-z]|\bconsole\.[a-z]/);
+  });
+});
