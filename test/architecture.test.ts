@@ -57,9 +57,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'src/problems/entries/network.ts > http': 'the type of a failure, which becomes a problem there',
   'src/report/device-status.ts > device': 'the shape that is laid out',
   'src/report/diagnose.ts > diagnosis': 'the shape that is laid out',
+  'src/report/smoke.ts > diagnosis': 'the shape that is laid out',
   'src/report/user-status.ts > tencent-im': 'the shape that is laid out',
   'src/completion/answer.ts > cli': 'completion offers the flags that every command has, which the front door defines',
-  'src/library/sandbox.ts > cli': 'clock and random source of a real process',
+  'src/index.ts > cli': 'clock and random source of a real process',
   'src/commands/sandbox-exec.ts > cli':
     'starts the command of the user; only the front door starts and signals processes',
 };
@@ -177,7 +178,7 @@ describe('the outside', () => {
       'src/stores/access-tokens.ts': 'process number in the lock',
       'src/stores/journal-lock.ts': 'process number in the lock, and whether its owner still lives',
       'src/config/index.ts': 'Windows has no modes to warn about',
-      'src/library/sandbox.ts': 'stands where the front door stands: environment and working directory of the caller',
+      'src/index.ts': 'stands where the front door stands: environment and working directory of the caller',
       'src/docs/generated.ts': 'development time only',
     };
     expect(outside(['cli'], reasons, found)).toEqual([]);
