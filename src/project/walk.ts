@@ -15,8 +15,6 @@ const NOT_READ = new Set([
   'Library',
   '__pycache__',
 ]);
-/** The plugin of uni-app is a folder of packages that belongs to the sources. */
-const DOTTED_READ = new Set(['.github']);
 const DEEPEST = 14;
 const MOST_FILES = 60_000;
 
@@ -84,5 +82,4 @@ export function walk(disk: Disk, start = '.'): Walk {
   return { files, folders, isCut };
 }
 
-const isRead = (name: string): boolean =>
-  !NOT_READ.has(name) && (!name.startsWith('.') || DOTTED_READ.has(name)) && !name.endsWith('.xcassets');
+const isRead = (name: string): boolean => !NOT_READ.has(name) && !name.startsWith('.') && !name.endsWith('.xcassets');

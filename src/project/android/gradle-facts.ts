@@ -1,7 +1,6 @@
 // What the Gradle files of an Android app say: repositories, plugins, dependencies and the android block, each with its place.
 import { parse as parseToml } from 'smol-toml';
 import {
-  blockNames,
   everyStatement,
   type GradleStatement,
   type GradleTree,
@@ -424,5 +423,3 @@ export function placeholdersOf(
     ];
   });
 }
-
-export { blockNames, within };

@@ -131,9 +131,7 @@ export const boolOf = (value: readonly DartToken[]): boolean | undefined =>
 export const argumentOf = (call: DartCall, name: string): DartArgument | undefined =>
   call.arguments.find((argument) => argument.name === name);
 
-/** Whether a word occurs as code. */
-export const hasWord = (file: DartFile, word: string): boolean => firstWord(file, word) !== undefined;
-
+/** Where a word first occurs as code. */
 export const firstWord = (file: DartFile, word: string): DartToken | undefined =>
   file.source.text.includes(word)
     ? file.tokens.find((token) => token.kind === 'word' && token.text === word)
