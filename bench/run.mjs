@@ -1,65 +1,85 @@
-// Start-up figures as ratios within one run: the program against an empty Node process, in turn, median with minimum and maximum.
-// `npm run bench` builds first; `npm run bench -- --write` also writes docs/benchmarks.md.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+// `npm run bench`: every promised figure as a ratio within one run, against a neutral server process on loopback.
+// -- --quick: few runs and tokens, to see that it works. -- --only start,apns,fcm,batch,memory,vivo,package: some of the rows.
+// -- --write: docs/benchmarks.md and docs/benchmarks.svg.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { chart } from './chart.mjs';
+import { median, openKit } from './kit.mjs';
+import { batchRows, http2Rows, memoryRow, packageRow, startRows, vivoTestRow } from './rows.mjs';
 
-const RUNS = 25;
-const bin = join(process.cwd(), 'bin', 'tim-push.js');
-const folder = mkdtempSync(join(tmpdir(), 'tim-push-bench-'));
-const config = {
-  package_name: 'com.example.chat',
-  vivo_app_id: '105512345',
-  vivo_app_key: 'k'.repeat(32),
-  vivo_app_secret: 's'.repeat(32),
-};
-writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+const argv = process.argv.slice(2);
+const quick = argv.includes('--quick');
+const only = argv.includes('--only') ? (argv[argv.indexOf('--only') + 1] ?? '').split(',') : [];
+const wants = (name) => only.length === 0 || only.includes(name);
+const log = (line) => process.stderr.write(`  ${line}\n`);
+const runs = quick ? 2 : 7;
 
-const rows = [
-  { name: '`--version`', args: [bin, '--version'], goal: 1.3 },
-  { name: '`--help`', args: [bin, '--help'], goal: 1.3 },
-  { name: '`check-config --offline`', args: [bin, 'check-config', '--offline'], goal: 2 },
-];
-
-function time(args) {
-  const start = process.hrtime.bigint();
-  const { status, error } = spawnSync(process.execPath, args, {
-    cwd: folder,
-    stdio: 'ignore',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  if (error || status !== 0) throw error ?? new Error(`${args.join(' ')} ended with ${status}`);
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-const lines = [];
-for (const { name, args, goal } of rows) {
-  time(args);
-  const ratios = [];
-  const own = [];
-  const empty = [];
-  // In turn, so that a machine that drifts drifts for both.
-  for (let i = 0; i < RUNS; i += 1) {
-    const floor = time(['-e', '0']);
-    const took = time(args);
-    empty.push(floor);
-    own.push(took);
-    ratios.push(took / floor);
+const rows = [];
+const groups = [];
+const kit = await openKit();
+try {
+  if (wants('start')) rows.push(...(await startRows(kit, { runs: quick ? 5 : 25, log })));
+  if (wants('vivo')) rows.push(await vivoTestRow(kit, { runs, log }));
+  for (const kind of ['apns', 'fcm']) {
+    if (!wants(kind)) continue;
+    const { row, results } = await http2Rows(kit, kind, { count: quick ? 4000 : 20_000, runs, log });
+    rows.push(row);
+    groups.push({ title: row.name.replaceAll('`', ''), results });
   }
-  const [low, middle, high] = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map((ratio) =>
-    ratio.toFixed(2),
-  );
-  lines.push(
-    `| ${name} against \`node -e 0\` | ≤ ${goal} × | ${middle} × (${low}–${high}) | ${median(own).toFixed(0)} ms / ${median(empty).toFixed(0)} ms | ${Number(middle) <= goal ? 'met' : 'missed'} |`,
-  );
+  if (wants('batch')) {
+    const { row, results } = await batchRows(kit, { count: quick ? 20_000 : 100_000, runs, log });
+    rows.push(row);
+    groups.push({ title: row.name, results });
+  }
+  if (wants('memory'))
+    rows.push(await memoryRow(kit, { small: 10_000, large: quick ? 100_000 : 1_000_000, runs: quick ? 1 : 7, log }));
+  if (wants('package')) rows.push(packageRow());
+} finally {
+  kit.close();
 }
 
-const table = `| Figure | Goal | Median ratio (min–max) | Medians | |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}\n`;
-console.log(table);
-if (process.argv.includes('--write')) {
-  const about = `Whole processes, ${RUNS} alternating runs each, after one that is not counted. Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Make them again with \`npm run bench -- --write\`.`;
-  writeFileSync('docs/benchmarks.md', `# Benchmarks\n\n${about}\n\n${table}`);
+const figure = ({ low, mid, high }) => `${mid.toFixed(2)} × (${low.toFixed(2)}–${high.toFixed(2)})`;
+const isMet = (row) =>
+  row.met ??
+  (row.ratio !== undefined &&
+    (row.atMost ? row.ratio.mid <= row.goal : row.ratio.mid >= row.goal) &&
+    (row.more?.met ?? true));
+const lineOf = (row) =>
+  `| ${row.name} | ${row.goalText ?? `${row.atMost ? '≤' : '≥'} ${row.goal} ×${row.more ? `, ${row.more.goal}` : ''}`} | ${row.ratio ? figure(row.ratio) : row.met === undefined ? `void: ${(row.notes ?? []).join('; ')}` : '–'} | ${row.detail} | ${isMet(row) ? 'met' : '**missed**'} |`;
+const table = [
+  '| Figure | Goal | Median ratio (min–max) | tim-push / other | |',
+  '| --- | --- | --- | --- | --- |',
+  ...rows.map(lineOf),
+].join('\n');
+const rates = groups
+  .map(({ title, results }) =>
+    [
+      `### ${title}`,
+      '',
+      '| Who | Median | Min–max | |',
+      '| --- | --- | --- | --- |',
+      ...results.map(({ name, rates, notes }) =>
+        rates.length === 0
+          ? `| ${name} | failed | | ${notes.join('; ').replaceAll('|', '/').slice(0, 160)} |`
+          : `| ${name} | ${Math.round(median(rates)).toLocaleString('en')}/s | ${Math.round(Math.min(...rates)).toLocaleString('en')}–${Math.round(Math.max(...rates)).toLocaleString('en')} | ${notes.join('; ').slice(0, 160)} |`,
+      ),
+    ].join('\n'),
+  )
+  .join('\n\n');
+console.log(`${table}\n\n${rates}\n`);
+
+if (argv.includes('--write')) {
+  const versionOf = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
+  const peers = ['@parse/node-apn', 'firebase-admin', 'axios', 'js-md5']
+    .map((name) => `${name} ${versionOf(name)}`)
+    .join(', ');
+  const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; load of the last minute at the end: ${loadavg()[0]?.toFixed(1)}`;
+  const about = `Made by \`npm run bench -- --write\`${quick ? ' --quick' : ''}. ${machine}. Peers: ${peers}.
+
+Each figure is a ratio within one run: the contenders take turns against the same server process, the first turn is thrown away, and ${runs} turns count (start-up: ${quick ? 5 : 25}). The server answers in the shortest way and counts; a turn whose count differs from what the client claims is void. Rates are the server's: device tokens between the first request and the last answer, so start-up is not in them. Everything is on loopback and all share the machine's cores: the ratios say how much of the machine tim-push leaves unused, not how fast a vendor takes pushes.`;
+  writeFileSync(
+    'docs/benchmarks.md',
+    `# Benchmarks\n\n${about}\n\n${table}\n\n![Device tokens a second](benchmarks.svg)\n\n${rates}\n`,
+  );
+  writeFileSync('docs/benchmarks.svg', chart(groups));
 }

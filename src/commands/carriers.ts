@@ -21,6 +21,8 @@ export interface CarrierOptions {
   /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
   readonly rate: number | 'none' | undefined;
   readonly signal: AbortSignal;
+  /** Called for vendors that take lists; one request for each device token leaves so much garbage that collecting it early costs speed. */
+  onListCarrier?(): void;
   /** What is wrong with the message's own `ext`. */
   readonly extFindings: readonly Problem[];
   /** Findings that do not stop the push. */
@@ -36,6 +38,7 @@ export async function openCarrier(id: VendorId, options: CarrierOptions): Promis
   const client = await session.client(id);
   const deps = await session.deps(id);
   const { facts } = vendor;
+  if (facts.batchLimit > 1) options.onListCarrier?.();
   let printed = !options.printRequest;
   return {
     name: vendor.name,

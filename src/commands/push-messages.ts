@@ -161,7 +161,6 @@ class PushRun {
     const plan = this.#plan;
     const session = this.#session;
     this.#startedAt = io.clock.now();
-    if (plan.tokenFile !== undefined) io.keepMemorySmall?.();
     const delivery = startDelivery({
       source: this.#source as AsyncGenerator<readonly Recipient[]>,
       open: (vendor) =>
@@ -173,6 +172,9 @@ class PushRun {
           rate: plan.rate,
           signal,
           extFindings: this.#extFindings,
+          ...(plan.tokenFile === undefined || io.keepMemorySmall === undefined
+            ? {}
+            : { onListCarrier: io.keepMemorySmall }),
           notice: (problems) => this.#notices.push(...problems),
           request: (planned) => this.#requests.push(planned),
         }),

@@ -1,0 +1,92 @@
+// The neutral server of the benchmark, a process of its own: answers like each service in the shortest way, does nothing else, and counts.
+// Speaks HTTP/1.1 (first port) and HTTP/2 over TLS (second port). Reports over IPC what arrived, between which moments, and the first request.
+import { createServer as createHttp } from 'node:http';
+import { createSecureServer } from 'node:http2';
+
+const { key, cert } = JSON.parse(process.argv[2]);
+let seen;
+const reset = () => {
+  seen = { requests: 0, tokens: 0, distinct: new Set(), firstAt: 0, lastAt: 0, sample: undefined, logins: 0 };
+};
+reset();
+
+function note(path, headers, body, tokens) {
+  const now = performance.now();
+  seen.firstAt ||= now;
+  seen.requests += 1;
+  seen.tokens += tokens;
+  seen.sample ??= { path, headers, body };
+}
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+function answerOf(path, headers, body) {
+  if (path.startsWith('/message/auth')) {
+    seen.logins += 1;
+    return '{"result":0,"desc":"success","authToken":"bench-token"}';
+  }
+  if (path.startsWith('/token')) {
+    seen.logins += 1;
+    return '{"access_token":"bench-token","expires_in":3599,"token_type":"Bearer"}';
+  }
+  if (path.startsWith('/3/device/')) {
+    seen.distinct.add(path.slice(10));
+    note(path, headers, body, 1);
+    return '';
+  }
+  if (path.includes('/messages:send')) {
+    const from = body.indexOf('"token":"') + 9;
+    seen.distinct.add(body.slice(from, body.indexOf('"', from)));
+    note(path, headers, body, 1);
+    return '{"name":"projects/bench/messages/0:1"}';
+  }
+  if (path.startsWith('/v3/message/regid')) {
+    const list = /(?:^|&)registration_id=([^&]*)/.exec(body)?.[1] ?? '';
+    note(path, headers, body, list === '' ? 0 : list.split('%2C').length);
+    return '{"code":0,"result":"ok","data":{"id":"sdm1"}}';
+  }
+  note(path, headers, body, 1);
+  return '{"result":0,"desc":"success","taskId":"1"}';
+}
+
+const http1 = createHttp((request, response) => {
+  const parts = [];
+  request.on('data', (part) => parts.push(part));
+  request.on('end', () => {
+    const text = answerOf(request.url, request.headers, Buffer.concat(parts).toString());
+    response.writeHead(200, JSON_TYPE).end(text);
+    seen.lastAt = performance.now();
+  });
+});
+
+const http2 = createSecureServer({ key, cert, settings: { maxConcurrentStreams: 1000 } });
+http2.on('sessionError', () => {});
+http2.on('session', (session) => session.on('error', () => {}));
+http2.on('stream', (stream, headers) => {
+  const parts = [];
+  stream.on('error', () => {});
+  stream.on('data', (part) => parts.push(part));
+  stream.on('end', () => {
+    const text = answerOf(headers[':path'], headers, Buffer.concat(parts).toString());
+    // A client that gave up meanwhile.
+    if (stream.destroyed) return;
+    if (text === '') stream.respond({ ':status': 200 }, { endStream: true });
+    else {
+      stream.respond({ ':status': 200, 'content-type': 'application/json' });
+      stream.end(text);
+    }
+    seen.lastAt = performance.now();
+  });
+});
+
+process.on('message', (what) => {
+  if (what === 'report') {
+    const { distinct, firstAt, lastAt, ...rest } = seen;
+    process.send({ ...rest, distinct: distinct.size, tookMs: lastAt - firstAt });
+    reset();
+  }
+});
+process.on('disconnect', () => process.exit());
+http1.listen(0, '127.0.0.1', () => {
+  http2.listen(0, '127.0.0.1', () => process.send({ http1: http1.address().port, http2: http2.address().port }));
+});
