@@ -9,6 +9,8 @@ export interface ReadMessage {
   readonly content: string;
   readonly isPublic: boolean;
   readonly ext: string | undefined;
+  /** Where receipts go; `types` is a bit sum, 1 delivered and 2 clicked. */
+  readonly callback: { readonly url: string; readonly param: string; readonly types: number } | undefined;
 }
 
 const isObject = (value: unknown): value is Fields =>
@@ -50,8 +52,8 @@ export function readNotification(messageJson: string, gate: Gate): ReadMessage {
   checkTime(part(fields, 'pushTimeInfo'), gate);
   checkAdvance(part(fields, 'advanceInfo'), gate);
   checkVip(part(fields, 'vipInfo'), gate);
-  checkReceipt(fields['extra'], gate);
-  return { title, content, isPublic: (number(bar['noticeMsgType']) ?? 0) === 0, ext };
+  const callback = checkReceipt(fields['extra'], gate);
+  return { title, content, isPublic: (number(bar['noticeMsgType']) ?? 0) === 0, ext, callback };
 }
 
 /** Reads a pass-through message; its title may be missing on the direct calls. */
@@ -62,7 +64,7 @@ export function readPassThrough(messageJson: string, gate: Gate, needsTitle: boo
   const content = text(message?.['content']);
   gate.check('meizu/title', title.length <= LIMITS.titleCharacters && (title.length > 0 || !needsTitle));
   gate.check('meizu/content', content.length > 0 && content.length <= 2000);
-  return { title, content, isPublic: false, ext: undefined };
+  return { title, content, isPublic: false, ext: undefined, callback: undefined };
 }
 
 function parse(json: string): Fields | undefined {
@@ -137,8 +139,8 @@ function checkVip(vip: Fields, gate: Gate): void {
   );
 }
 
-function checkReceipt(extra: unknown, gate: Gate): void {
-  if (extra === undefined || extra === null) return;
+function checkReceipt(extra: unknown, gate: Gate): ReadMessage['callback'] {
+  if (extra === undefined || extra === null) return undefined;
   const fields = isObject(extra) ? extra : {};
   const callback = text(fields['callback']);
   const fits =
@@ -146,4 +148,5 @@ function checkReceipt(extra: unknown, gate: Gate): void {
     Buffer.byteLength(callback) <= LIMITS.callbackBytes &&
     Buffer.byteLength(text(fields['callback.param'])) <= LIMITS.callbackParamBytes;
   gate.check('meizu/receipt-fields', fits && isOneOf(fields['callback.type'], [1, 2, 3]));
+  return { url: callback, param: text(fields['callback.param']), types: number(fields['callback.type']) ?? 3 };
 }

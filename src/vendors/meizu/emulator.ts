@@ -149,7 +149,25 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
     task.targets += targets.length;
     task.valid += pushes.filter((push) => push.accepted).length;
   }
-  return { ...answer('200', Object.fromEntries(refused), { msgId: messageId }), pushes };
+  return {
+    ...answer('200', Object.fromEntries(refused), { msgId: messageId }),
+    pushes,
+    ...receiptsOf(message, pushes, messageId),
+  };
+}
+
+/** Delivered; nobody taps in a sandbox. A form with `cb`, keyed by message id and type, and the token set in the console. */
+function receiptsOf(
+  { callback }: ReadMessage,
+  pushes: readonly CapturedPush[],
+  messageId: string,
+): Pick<EmulatorReply, 'receipts'> {
+  const targets = pushes.filter((push) => push.accepted).map((push) => push.token);
+  if (callback === undefined || (callback.types & 1) === 0 || targets.length === 0) return {};
+  const cb = JSON.stringify({ [`${messageId}-1`]: { param: callback.param, type: 1, targets } });
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams({ cb, access_token: '' }).toString();
+  return { receipts: [{ url: callback.url, headers, body }] };
 }
 
 /** The code that keeps one device from getting the push. */
@@ -418,6 +436,10 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t('pictures are not fetched or re-hosted', '不会抓取或转存图片'),
+    t(
+      'receipts of taps, and the access token of receipts, which is set in the console',
+      '点击回执，以及在控制台设置的回执 access_token',
+    ),
     t(
       'a push to an alias or a tag goes to what the sandbox section registers, not to what was subscribed through the API',
       '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过接口订阅的',

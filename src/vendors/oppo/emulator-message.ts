@@ -12,6 +12,7 @@ export interface ReadNotification {
   readonly channelId: string | undefined;
   readonly category: string | undefined;
   readonly badge: string | undefined;
+  readonly callback: { readonly url: string; readonly param: string } | undefined;
 }
 
 export const isObject = (value: unknown): value is Fields =>
@@ -78,6 +79,10 @@ export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, is
     channelId: optional('channel_id'),
     category: optional('category'),
     badge: optional('badge_message_count'),
+    callback:
+      text(fields['call_back_url']) === ''
+        ? undefined
+        : { url: text(fields['call_back_url']), param: text(fields['call_back_parameter']) },
   };
 }
 

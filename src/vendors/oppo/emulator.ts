@@ -210,6 +210,35 @@ const captured = (
 
 const newId = (call: Call): string => `${call.app.value('oppo_app_id') ?? '1'}-1-1-${call.world.random.hex(12)}`;
 
+/** What the phone's push service would tell the address in the message: arrived, or no longer there. One request for all of it. */
+function receiptsOf(
+  call: Call,
+  sent: readonly CapturedPush[],
+  { callback }: ReadNotification,
+  taskId?: string,
+): Pick<EmulatorReply, 'receipts'> {
+  if (callback === undefined) return {};
+  const entries = sent.flatMap((push) => {
+    const arrives = push.accepted && call.world.device(push.token)?.fate === 'ok';
+    if (push.accepted && !arrives) return [];
+    const messageId = push.messageId ?? '';
+    return [
+      {
+        messageId,
+        appId: call.app.value('oppo_app_id') ?? '',
+        taskId: taskId ?? messageId,
+        registrationIds: push.token,
+        eventTime: call.world.clock.now(),
+        param: callback.param,
+        eventType: arrives ? 'push_arrive' : 'regid_invalid',
+      },
+    ];
+  });
+  if (entries.length === 0) return {};
+  const headers = { 'Content-Type': 'application/json' };
+  return { receipts: [{ url: callback.url, headers, body: JSON.stringify(entries) }] };
+}
+
 interface ReadMessage {
   readonly token: string;
   readonly notification: ReadNotification;
@@ -259,8 +288,10 @@ function unicast(call: Call): EmulatorReply {
     isRepeat(call, message) && code === undefined
       ? []
       : [captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code)];
-  if (code !== undefined) return { status: 200, body: { code, message: 'Invalid RegistrationId' }, pushes };
-  return { ...ok({ messageId }), pushes };
+  const receipts = receiptsOf(call, pushes, message.notification);
+  if (code !== undefined)
+    return { status: 200, body: { code, message: 'Invalid RegistrationId' }, pushes, ...receipts };
+  return { ...ok({ messageId }), pushes, ...receipts };
 }
 
 function unicastBatch(call: Call): EmulatorReply {
@@ -273,18 +304,26 @@ function unicastBatch(call: Call): EmulatorReply {
   const messages = entries.map((entry) => readMessage(entry, call));
   countTargets(call, messages.length);
   const pushes: CapturedPush[] = [];
+  const receipts: NonNullable<EmulatorReply['receipts']>[number][] = [];
   const data = messages.map((message) => {
     const code = refusalOf(call, message.token);
     const messageId = newId(call);
-    if (code !== undefined || !isRepeat(call, message))
-      pushes.push(
-        captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code),
+    if (code !== undefined || !isRepeat(call, message)) {
+      const push = captured(
+        call,
+        message.token,
+        message.notification,
+        code === undefined ? messageId : undefined,
+        code,
       );
+      pushes.push(push);
+      receipts.push(...(receiptsOf(call, [push], message.notification).receipts ?? []));
+    }
     return code === undefined
       ? { messageId, registrationId: message.token }
       : { registrationId: message.token, errorCode: code, errorMessage: 'Invalid RegistrationId' };
   });
-  return { ...ok(data), pushes };
+  return { ...ok(data), pushes, ...(receipts.length === 0 ? {} : { receipts }) };
 }
 
 function saveMessage(call: Call): EmulatorReply {
@@ -321,12 +360,14 @@ function broadcast(call: Call): EmulatorReply {
     if (code !== undefined) bad.push(token);
     return captured(call, token, stored.notification, form.get('message_id') ?? undefined, code);
   });
+  const taskId = world.random.hex(12);
   const data = {
     message_id: form.get('message_id') ?? '',
-    task_id: world.random.hex(12),
+    task_id: taskId,
     ...(bad.length === 0 ? {} : { '10000': bad }),
   };
-  return { ...ok(data), pushes };
+  // Receipts exist for registration IDs only.
+  return { ...ok(data), pushes, ...(type === '2' ? receiptsOf(call, pushes, stored.notification, taskId) : {}) };
 }
 
 // ---------------------------------------------------------------- questions
@@ -362,9 +403,8 @@ function deviceAnswer(call: Call): EmulatorReply {
   gate.check('oppo/target-given', token !== '' || isAboutTags);
   if (token !== '' && isDead(call, token))
     return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
-  const given = text(fields['tags'])
-    .split(',')
-    .filter((tag) => tag !== '');
+  const list: readonly unknown[] = Array.isArray(fields['tags']) ? fields['tags'] : text(fields['tags']).split(',');
+  const given = list.map(text).filter((tag) => tag !== '');
   gate.check('oppo/tags', given.length <= LIMITS.tags);
   const key = `${app.id} ${token}`;
   const tags = state.tags.get(key) ?? world.topicsOf(token);
@@ -451,7 +491,7 @@ export const emulator: Emulator = {
       'a push to an alias or a tag goes to what the sandbox section registers, not to what was set through the device API',
       '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过设备接口设置的',
     ),
-    t('receipts of OPPO are not posted', '不会回调 OPPO 回执'),
+    t('the receipt user_daily_limit: daily caps are not imitated', 'user_daily_limit 回执：不模拟每日上限'),
   ],
   open,
 };

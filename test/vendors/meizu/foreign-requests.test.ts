@@ -161,6 +161,25 @@ describe('meizu › senders of others', () => {
     expect(await call('cancel', { pushType: '0', taskId })).toMatchObject({ code: '200', value: { result: true } });
   });
 
+  it('posts a receipt as a form with cb, keyed by message id and type', async () => {
+    const vendor = openTestVendor(meizu);
+    const send = async (extra: object) => {
+      const messageJson = message({ extra });
+      const body = new URLSearchParams(signed({ pushIds: `${OK},${device('unknown')}`, messageJson })).toString();
+      const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/meizu${PUSH}`, body });
+      return (JSON.parse(answer.body) as Told).msgId;
+    };
+    const callback = 'http://127.0.0.1:9/meizu';
+    const id = await send({ callback, 'callback.param': 'job-1' });
+    const [receipt] = vendor.heard.at(-1)?.reply.receipts ?? [];
+    expect(receipt?.url).toBe(callback);
+    expect(JSON.parse(new URLSearchParams(receipt?.body).get('cb') ?? '')).toEqual({
+      [`${id}-1`]: { param: 'job-1', type: 1, targets: [OK] },
+    });
+    await send({ callback, 'callback.type': '2' });
+    expect(vendor.heard.at(-1)?.reply.receipts).toBeUndefined();
+  });
+
   it('a JSON body instead of a form has no fields', async () => {
     const vendor = openTestVendor(meizu);
     const body = JSON.stringify(signed({ pushIds: OK, messageJson: message() }));
