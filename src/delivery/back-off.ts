@@ -24,3 +24,7 @@ export function mayRepeat(result: SendResult): boolean {
   const { retry, kind } = result.problem.entry;
   return (retry === 'yes' || retry === 'later') && (kind === 'rate' || kind === 'server' || kind === 'unreachable');
 }
+
+/** Never went out, for a reason that may be gone another time: anything but the device token and the message themselves. */
+export const isNotSentForNow = ({ status, problem }: SendResult): boolean =>
+  status === 'not-sent' && problem !== undefined && !['device-token', 'message'].includes(problem.entry.kind);

@@ -5,6 +5,7 @@ import type { Outside } from '../commands/outside.js';
 import type { Session } from '../commands/session.js';
 import { vendorOfToken } from '../commands/targets.js';
 import { isVendorId, type VendorId } from '../commands/vendor-list.js';
+import { isNotSentForNow, mayRepeat } from '../delivery/back-off.js';
 import { startDelivery } from '../delivery/deliver.js';
 import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
@@ -84,6 +85,8 @@ export interface PushResult {
   /** Requests made for this token. */
   readonly attempts: number;
   readonly problem?: ProblemReport;
+  /** Another attempt later may help and cannot double the push, because nothing of it was taken. For queues that repeat by themselves. */
+  readonly mayRepeat?: true;
 }
 
 export interface SendOutcome {
@@ -209,6 +212,7 @@ const resultOf = (vendor: VendorId, result: Delivered['result'], language: Langu
   ...(result.taskId === undefined ? {} : { taskId: result.taskId }),
   attempts: result.attempts,
   ...(result.problem === undefined ? {} : { problem: renderProblem(result.problem, language) }),
+  ...(mayRepeat(result) || isNotSentForNow(result) ? { mayRepeat: true } : {}),
 });
 
 /** Recipients in the order of `to`, each once; a wrong one ends the run, because the caller can be told at once. */

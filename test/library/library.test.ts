@@ -7,6 +7,7 @@ import {
   checkExt,
   deviceStatus,
   explain,
+  type FaultAction,
   type PushResult,
   type Sandbox,
   send,
@@ -84,6 +85,20 @@ describe('send of the library', () => {
     });
     expect([told.length, new Set(told.map(({ token }) => token)).size, results.length]).toEqual([1200, 1200, 1000]);
     expect(summary.dryRunOk).toBe(1200);
+  });
+
+  it('says which results another attempt may mend without doubling the push', async () => {
+    const chances = async (action: FaultAction, token = good) => {
+      await sandbox.faults.add({ vendor: 'vivo', path: '/message/send', times: 1, do: action });
+      const { results } = await send({ ...outside(), retries: 0, message, to: [{ vendor: 'vivo', token }] });
+      await sandbox.faults.clear();
+      return results.map(({ status, mayRepeat }) => [status, mayRepeat]);
+    };
+    // A machine in front of the vendor was too busy: nothing of it arrived. Without any answer nobody knows.
+    expect(await chances({ status: 503 })).toEqual([['unreachable', true]]);
+    expect(await chances({ drop: 'after' })).toEqual([['unreachable', undefined]]);
+    expect(await chances({ delayMs: 0 }, tokenOf('uninstalled'))).toEqual([['rejected', undefined]]);
+    expect(await chances({ delayMs: 0 })).toEqual([['accepted', undefined]]);
   });
 
   it('an error of onResult ends the run and comes out', async () => {
