@@ -19,6 +19,8 @@ export interface Answer {
   readonly message: string;
   readonly messageId: string | undefined;
   readonly value: unknown;
+  /** With code 300 the address at which to repeat the request; else empty. */
+  readonly redirect: string;
   /** Refused target to its code. */
   readonly refused: ReadonlyMap<string, string>;
 }
@@ -30,19 +32,37 @@ export async function ask(
   own: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
 ): Promise<Answer | { readonly problem: Problem }> {
-  const response = await deps.http.request(
-    { method: 'POST', url: `${deps.endpoint(role)}${path}`, headers: FORM, body: form(own, deps) },
-    { signal },
-  );
-  return (
-    readAnswer(response.body) ?? {
-      problem: meizuProblem('meizu/answer-not-understood', {
-        args: { status: response.status },
-        vendorMessage: response.body.slice(0, 200),
-      }),
-    }
-  );
+  const base = deps.endpoint(role);
+  const body = form(own, deps);
+  const post = (url: string) => deps.http.request({ method: 'POST', url, headers: FORM, body }, { signal });
+  const first = await post(`${base}${path}`);
+  const answer = readAnswer(first.body);
+  const moved = answer?.code === MOVED ? placeToRepeat(answer.redirect, base) : undefined;
+  if (moved === undefined) return answer ?? notUnderstood(first);
+  const second = await post(moved);
+  return readAnswer(second.body) ?? notUnderstood(second);
 }
+
+/** [A] "Repeat the request at `redirect`": nothing was done yet, so it is followed, once. */
+const MOVED = '300';
+
+/** Only Meizu's own addresses, or the place we asked ourselves: a signed form goes nowhere else. */
+function placeToRepeat(redirect: string, base: string): string | undefined {
+  if (!URL.canParse(redirect)) return undefined;
+  const { protocol, hostname, origin } = new URL(redirect);
+  const isMeizu = protocol === 'https:' && /(?:^|\.)meizu\.com$/.test(hostname);
+  return isMeizu || origin === new URL(base).origin ? redirect : undefined;
+}
+
+const notUnderstood = (response: {
+  readonly status: number;
+  readonly body: string;
+}): { readonly problem: Problem } => ({
+  problem: meizuProblem('meizu/answer-not-understood', {
+    args: { status: response.status },
+    vendorMessage: response.body.slice(0, 200),
+  }),
+});
 
 /** `code` is a string by the document and a number in the wild; `value` may be an object, an array, a boolean or text. */
 export function readAnswer(body: string): Answer | undefined {
@@ -53,13 +73,14 @@ export function readAnswer(body: string): Answer | undefined {
     return undefined;
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-  const { code, message, value, msgId } = parsed as Record<string, unknown>;
+  const { code, message, value, msgId, redirect } = parsed as Record<string, unknown>;
   if (typeof code !== 'string' && typeof code !== 'number') return undefined;
   return {
     code: String(code),
     message: typeof message === 'string' ? message : '',
     messageId: typeof msgId === 'string' ? msgId : undefined,
     value,
+    redirect: typeof redirect === 'string' ? redirect : '',
     refused: refusedTargets(value),
   };
 }

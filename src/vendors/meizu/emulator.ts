@@ -46,6 +46,8 @@ interface Call {
   /** What was subscribed through the API; the sandbox section fills in what was not. */
   readonly aliases: Map<string, string>;
   readonly tags: Map<string, readonly string[]>;
+  /** Counts by app and day in China. */
+  readonly days: Map<string, { targets: number; valid: number }>;
 }
 
 const answer = (code: string, value: unknown, more: Record<string, unknown> = {}): EmulatorReply => ({
@@ -59,6 +61,7 @@ function open(world: EmulatorWorld): OpenEmulator {
   const switches = new Map<string, boolean>();
   const aliases = new Map<string, string>();
   const tags = new Map<string, readonly string[]>();
+  const days = new Map<string, { targets: number; valid: number }>();
   return {
     handle(request, gate) {
       const route = ROUTES.get(request.path);
@@ -81,7 +84,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       gate.check('meizu/app-not-blocked', app.state !== 'blocked');
       checkSignature(form, app, gate);
       gate.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
-      return route.run({ form, app, gate, world, tasks, switches, aliases, tags });
+      return route.run({ form, app, gate, world, tasks, switches, aliases, tags, days });
     },
     refuse,
     explainSignature: (request) => explainSignature(request, world),
@@ -145,6 +148,11 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
       ...(code === undefined ? {} : { code }),
     });
   }
+  const day = `${app.id} ${dayOf(world.clock.now())}`;
+  const counted = call.days.get(day) ?? { targets: 0, valid: 0 };
+  counted.targets += targets.length;
+  counted.valid += pushes.filter((push) => push.accepted).length;
+  call.days.set(day, counted);
   if (task !== undefined) {
     task.targets += targets.length;
     task.valid += pushes.filter((push) => push.accepted).length;
@@ -327,13 +335,29 @@ const taskStatistics: Route = (call) => {
   });
 };
 
-const dailyStatistics: Route = ({ form, gate }) => {
+/** yyyy-MM-dd in China. */
+const dayOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const dailyStatistics: Route = ({ form, gate, app, days }) => {
   const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) =>
     Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
   );
   const span = (end ?? Number.NaN) - (start ?? Number.NaN);
   gate.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
-  return answer('200', []);
+  // Newest first, days without a push left out.
+  const rows = [...days]
+    .filter(([key]) => key.startsWith(`${app.id} `))
+    .map(([key, { targets, valid }]) => ({
+      date: key.slice(app.id.length + 1),
+      targetNo: targets,
+      validNo: valid,
+      pushedNo: valid,
+      acceptNo: valid,
+      displayNo: 0,
+      clickNo: 0,
+    }))
+    .filter(({ date }) => Date.parse(date) >= (start ?? 0) && Date.parse(date) <= (end ?? 0));
+  return answer('200', rows.reverse());
 };
 
 /** A device the question may be about; its refusal is the answer's own code here. */

@@ -30,7 +30,12 @@ export const resultCodes = {
   'meizu/300': of('server', 'yes', {
     title: t('repeat the request at another address', '需要到另一个地址重试'),
     cause: t('Meizu moved the service and names the place in redirect', '魅族迁移了服务，新地址在 redirect 中'),
-    fix: [t('set endpoints.meizu to the address in redirect', '把 endpoints.meizu 设为 redirect 中的地址')],
+    fix: [
+      t(
+        'tim-push follows it once where it is an address of Meizu; else set endpoints.meizu to the new address',
+        '若为魅族地址，tim-push 会自动跟随一次；否则把 endpoints.meizu 设为新地址',
+      ),
+    ],
   }),
   'meizu/500': of('server', 'later', {
     title: t('other failure', '其他错误'),

@@ -161,6 +161,27 @@ describe('meizu › senders of others', () => {
     expect(await call('cancel', { pushType: '0', taskId })).toMatchObject({ code: '200', value: { result: true } });
   });
 
+  it('counts each day for the daily statistics, newest first', async () => {
+    const vendor = openTestVendor(meizu);
+    const call = async (path: string, fields: Record<string, string>) => {
+      const body = new URLSearchParams(signed(fields)).toString();
+      return JSON.parse((await vendor.ask({ method: 'POST', url: `${sandboxBase}/meizu${path}`, body })).body) as Told;
+    };
+    await call(PUSH, { pushIds: `${OK},${device('unknown')}`, messageJson: message() });
+    vendor.clock.advance(86_400_000);
+    await call(PUSH, { pushIds: OK, messageJson: message() });
+    const span = (startTime: string, endTime: string) =>
+      call('/garcia/api/server/push/statistics/dailyPushStatics', { startTime, endTime });
+    expect(await span('20250101', '20250110')).toMatchObject({
+      code: '200',
+      value: [
+        { date: '2025-01-08', targetNo: 1, validNo: 1 },
+        { date: '2025-01-07', targetNo: 2, validNo: 1 },
+      ],
+    });
+    expect((await span('20250107', '20250107')).value).toHaveLength(1);
+  });
+
   it('posts a receipt as a form with cb, keyed by message id and type', async () => {
     const vendor = openTestVendor(meizu);
     const send = async (extra: object) => {

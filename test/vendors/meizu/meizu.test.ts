@@ -188,6 +188,27 @@ describe('meizu dialogue', () => {
     ]);
   });
 
+  it('repeats a request once at the address of code 300, and only at an address of Meizu', async () => {
+    const told = (redirect: string) => ({
+      status: 200,
+      body: JSON.stringify({ code: '300', message: 'moved', value: '', redirect }),
+    });
+    const path = '/garcia/api/server/push/varnished/pushByPushId';
+    const vendor = openTestVendor(meizu);
+    vendor.interrupt(told(`https://server-api-push2.meizu.com${path}`));
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted' }]);
+    expect(vendor.heard.map((item) => new URL(item.request.url).hostname)).toEqual(['server-api-push2.meizu.com']);
+    for (const place of ['https://meizu.com.example.com/', 'http://server-api-push.meizu.com/', 'nowhere', '']) {
+      vendor.interrupt(told(place));
+      expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
+        { status: 'rejected', problem: { code: 'meizu/300' } },
+      ]);
+    }
+    vendor.interrupt(told(`https://a.meizu.com${path}`), told(`https://b.meizu.com${path}`));
+    expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ problem: { code: 'meizu/300' } }]);
+    expect(vendor.heard).toHaveLength(1);
+  });
+
   it('what cannot be read or reached is unreachable, never rejected', async () => {
     const vendor = openTestVendor(meizu);
     vendor.interrupt(
