@@ -12,6 +12,7 @@ import { extPage } from './ext-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { indexPage } from './index-page.js';
 import { manPage } from './man-page.js';
+import { outputSchemas } from './output-schemas.js';
 
 /** Path to content, for every generated file. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -22,6 +23,8 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('docs/doctor.md', doctorPage());
   files.set('docs/fidelity.md', await fidelityPage());
   files.set('schema/config.json', `${JSON.stringify(configJsonSchema(allFields(), vendorIds, [TENCENT]), null, 2)}\n`);
+  for (const [name, schema] of outputSchemas())
+    files.set(`schema/output/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('docs/man/tim-push.1', await manPage());
   files.set('docs/ext.md', await extPage());
   for (const [path, text] of await credentialPages()) files.set(path, text);

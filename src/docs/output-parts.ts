@@ -1,0 +1,90 @@
+// The parts that many outputs are made of: findings, places, results, checks.
+import { z } from 'zod';
+
+const text = z.string();
+export const origin = z.object({
+  file: text.describe('path, or `environment …`, `flag`'),
+  line: z.int().min(1).optional(),
+  column: z.int().min(1).optional(),
+  key: text.optional(),
+});
+const mark = z
+  .enum(['A', 'B', 'C', 'D'])
+  .describe('A official, B several independent clients, C one source, D a guess');
+const severity = z.enum(['error', 'warning', 'hint']);
+
+export const problem = z
+  .object({
+    code: text.regex(/^[a-z-]+\/.+$/).describe('stable; the page of the code is `docs`'),
+    severity,
+    vendor: text.optional(),
+    title: text,
+    cause: text,
+    fix: z.array(text).describe('things to type or to click, the likeliest first'),
+    docs: text.regex(/^docs\/problems\/.+\.md$/),
+    at: origin.optional(),
+    vendorCode: text.optional().describe("the vendor's own code"),
+    vendorMessage: text.optional().describe("the vendor's own words"),
+    confidence: mark.optional(),
+  })
+  .meta({ id: 'Problem', description: 'one finding; sentences in the language of --lang, names never translated' });
+
+const exitCode = z.union([0, 1, 2, 3, 4, 5, 6, 70, 130].map((code) => z.literal(code)));
+
+/** What every document has, and what a run that did not begin has alone. */
+export const envelope = {
+  schemaVersion: z.literal(1),
+  command: text,
+  ok: z.boolean().describe('true when exitCode is 0'),
+  exitCode,
+  problems: z.array(problem),
+};
+
+export const result = z
+  .object({
+    vendor: text,
+    token: text.describe('shortened unless --show-tokens; a UserID with --via tencent'),
+    status: z.enum(['accepted', 'rejected', 'unreachable', 'not-sent', 'dry-run-ok']),
+    messageId: text.optional(),
+    taskId: text.optional(),
+    attempts: z.int().min(0).describe('requests made for this token'),
+    tookMs: z.number().min(0).optional().describe('milliseconds'),
+    maybeSentTwice: z.literal(true).optional(),
+    problem: problem.optional(),
+  })
+  .meta({ id: 'PushResult', description: 'how the sending to one device token ended' });
+
+export const step = z.object({
+  id: text,
+  title: text,
+  vendor: text.optional(),
+  device: text.optional().describe('name of the device in the config'),
+  status: z.enum(['passed', 'failed', 'skipped']),
+  reason: text,
+  problem: problem.optional(),
+});
+
+export const explained = z.object({
+  code: text,
+  severity,
+  kind: text,
+  title: z.object({ en: text, zh: text }),
+  cause: z.object({ en: text, zh: text }),
+  fix: z.array(z.object({ en: text, zh: text })),
+  docs: text,
+  retry: z.enum(['no', 'yes', 'later', 'next-day', 'after-fix', 'after-new-token']).optional(),
+  confidence: mark.optional(),
+  deviceToken: z.enum(['invalid', 'switched-off', 'inactive']).optional(),
+  source: text.optional(),
+});
+
+export const deviceState = z.object({
+  vendor: text,
+  token: text,
+  state: z.enum(['valid', 'invalid', 'switched-off', 'unknown']),
+  evidence: z.array(text),
+  confidence: mark,
+  problem: problem.optional(),
+});
+
+export const fact = z.object({ label: text, value: text });

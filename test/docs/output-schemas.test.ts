@@ -1,0 +1,153 @@
+// The schemas that ship with the package against what the commands really say: good runs, refusals, wrong usage, every optional part that can be provoked.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.js';
+import { outputSchemas } from '../../src/docs/output-schemas.js';
+import { type Sandbox, startSandbox } from '../../src/index.js';
+import { vendors } from '../../src/vendors/index.js';
+import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
+
+const vivo = await vendors.vivo.load();
+const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
+
+function validators(strict: boolean) {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  return new Map([...outputSchemas(strict)].map(([name, schema]) => [name, ajv.compile(schema)]));
+}
+const strict = validators(true);
+const shipped = validators(false);
+
+/** Strict: a member the schema does not name is a member the documentation does not name. */
+function expectFits(name: string, value: unknown): void {
+  for (const [kind, check] of [
+    ['strict', strict.get(name)],
+    ['shipped', shipped.get(name)],
+  ] as const) {
+    const fits = check?.(value);
+    expect(
+      fits === true ? [] : (check?.errors ?? ['no schema']),
+      `${kind} ${name}: ${JSON.stringify(value).slice(0, 600)}`,
+    ).toEqual([]);
+  }
+}
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+function project(config: unknown = {}): string {
+  const cwd = emptyFolder();
+  const whole = {
+    package_name: 'com.example.chat',
+    devices: { 'my-vivo': { vendor: 'vivo', token: tokenOf('ok') } },
+    ...(config as object),
+  };
+  writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(whole), { mode: 0o600 });
+  writeFileSync(join(cwd, 'ids.txt'), `${tokenOf('ok')}\n${tokenOf('uninstalled')}\n?\n`);
+  return cwd;
+}
+
+const S = '--sandbox';
+/** Command lines whose one document has to fit. */
+const documents: readonly (readonly [string, RunOptions?])[] = [
+  [`send ${S}`],
+  [`send ${S} --vendor vivo --token ${tokenOf('uninstalled')}`],
+  [`send ${S} --device my-vivo --dry-run --print-request`],
+  [`send ${S} --vendor vivo --tokens ids.txt`],
+  [`send ${S} --via tencent --user alice`],
+  ['send --device nobody'],
+  ['send --bogus'],
+  [`vivo-test ${S} --conversation c2c_alice`],
+  [`check-config ${S}`],
+  ['check-config --offline --show-values'],
+  ['check-config --config gone.json'],
+  ['check-ext {"conversationID":"c2c_alice"}'],
+  ["check-ext {'a':1}"],
+  ['check-ext --conversation c2c_alice --click-target timpush'],
+  ['explain vivo 10302'],
+  ['explain tencent-im'],
+  ['explain general'],
+  ['explain nobody/knows'],
+  ['guide vivo'],
+  ['guide --lang zh'],
+  ['guide nokia'],
+  [`device-status ${S} --device my-vivo`],
+  [`device-status ${S} --user alice --probe`],
+  [`device-status ${S} --vendor vivo --task 1`],
+  [`diagnose ${S} --device my-vivo --user alice --conversation c2c_bob`],
+  [`diagnose ${S} --vendor vivo --token ${tokenOf('uninstalled')}`],
+  ['diagnose --device nobody'],
+  [`smoke ${S}`],
+  [`smoke ${S} --push --vendor vivo --shard 1/1`],
+  ['smoke --retries x'],
+  ['doctor', { cwd: 'fixtures/projects/healthy-mainland' }],
+  ['doctor --fix'],
+  ['init --yes --no-input'],
+  [`user-sig ${S} --user alice --print`],
+  ['completion bash'],
+  ['completion tcsh'],
+];
+
+describe('output schemas', () => {
+  it.each(documents)('fit: %s', async (line, options = {}) => {
+    const words = line.split(' ');
+    const result = await run([...words, '--json'], { cwd: project(), ...options });
+    const document = result.json() as unknown as { command: string; exitCode: number };
+    expect(document).toMatchObject({ command: words[0], exitCode: result.exitCode });
+    expectFits(words[0] ?? '', document);
+    for (const problem of result.json().problems) expectFits('problem', problem);
+  });
+
+  it('fit each line of NDJSON', async () => {
+    const lines = async (argv: readonly string[], cwd = project()) =>
+      (await run([...argv, '--format', 'ndjson'], { cwd })).stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    const sent = await lines(['send', S, '--vendor', 'vivo', '--tokens', 'ids.txt']);
+    expect(sent.length).toBeGreaterThan(1);
+    for (const row of sent) expectFits('send-row', row);
+    const checked = await lines(['smoke', S], emptyFolder());
+    expect(checked.length).toBeGreaterThan(50);
+    for (const row of checked) expectFits('smoke-row', row);
+  });
+
+  it('fit the sandbox’s lists and ready line', async () => {
+    expectFits('sandbox-devices', (await run(['sandbox', 'devices', '--json'])).json());
+    const { stdout } = await run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], {
+      onStart: (interrupt, output) => {
+        const timer = setInterval(() => {
+          if (!output().includes('\n')) return;
+          clearInterval(timer);
+          interrupt();
+        }, 20);
+      },
+    });
+    expectFits('sandbox-ready', JSON.parse(stdout.split('\n')[0] ?? ''));
+  });
+
+  it('can fail: a changed word, a missing member and an unknown one are found', async () => {
+    const document = (await run(['send', S, '--vendor', 'vivo', '--json'])).json() as Record<string, unknown>;
+    const check = strict.get('send');
+    expect(check?.(document)).toBe(true);
+    const { summary: _summary, ...without } = document;
+    for (const wrong of [{ ...document, exitCode: 9 }, without, { ...document, more: 1 }])
+      expect(check?.(wrong)).toBe(false);
+  });
+
+  it('there is one for every command that answers in JSON, and the shipped files are these', () => {
+    const named = commands.map(({ name }) => name).filter((name) => name !== 'sandbox');
+    for (const name of named) expect(shipped.has(name), name).toBe(true);
+    expect(readdirSync('schema/output').sort()).toEqual([...outputSchemas()].map(([name]) => `${name}.json`).sort());
+    for (const [name, schema] of outputSchemas())
+      expect(JSON.parse(readFileSync(`schema/output/${name}.json`, 'utf8'))).toEqual(
+        JSON.parse(JSON.stringify(schema)),
+      );
+  });
+});
