@@ -89,7 +89,7 @@ const documents: readonly (readonly [string, RunOptions?])[] = [
   ['doctor', { cwd: 'fixtures/projects/healthy-mainland' }],
   ['doctor --fix'],
   ['init --yes --no-input'],
-  [`user-sig ${S} --user alice --print`],
+  [`user-sig ${S} --user alice`],
   ['completion bash'],
   ['completion tcsh'],
 ];

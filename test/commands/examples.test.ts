@@ -1,0 +1,157 @@
+// Every example of every `--help`, run as it stands: a project beside it that has what the examples name, a sandbox instead of the vendors.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.js';
+import { type Sandbox, startSandbox } from '../../src/index.js';
+import { emulator as tencent } from '../../src/tencent-im/emulator.js';
+import { vendors } from '../../src/vendors/index.js';
+import { phoneAnswers } from '../helpers/phone.js';
+import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
+
+const [vivo, oppo, xiaomi] = await Promise.all([vendors.vivo.load(), vendors.oppo.load(), vendors.xiaomi.load()]);
+const tokenOf = (vendor: typeof vivo): string =>
+  vendor.emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';
+const specs = await Promise.all(commands.map(({ load }) => load()));
+const examples = specs.flatMap((spec) => spec.examples.map(({ command }) => [command, spec.name] as const));
+
+const config = {
+  package_name: 'com.example.chat',
+  ...vivo.emulator.demo.values,
+  ...oppo.emulator.demo.values,
+  ...xiaomi.emulator.demo.values,
+  ...tencent.demo.values,
+  devices: { 'my-vivo': { vendor: 'vivo', token: tokenOf(vivo) }, 'my-oppo': { vendor: 'oppo', token: tokenOf(oppo) } },
+};
+
+let sandbox: Sandbox;
+let userSig = '';
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const made = await run(['user-sig', '--user', 'alice', '--json'], { cwd: project() });
+  userSig = (made.json() as unknown as { userSig: string }).userSig;
+});
+afterAll(() => sandbox.close());
+
+/** What the examples name: devices, an app's constants, an ext, device tokens, a UserSig. */
+function project(): string {
+  const cwd = join(emptyFolder(), 'work');
+  mkdirSync(join(cwd, 'lib'), { recursive: true });
+  writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+  cpSync('fixtures/projects/healthy-mainland/lib/push_constant.dart', join(cwd, 'lib/push_constant.dart'));
+  writeFileSync(join(cwd, 'ext.json'), '{"conversationID":"c2c_alice"}');
+  writeFileSync(join(cwd, 'ids.txt'), `${tokenOf(xiaomi)}\n`);
+  writeFileSync(join(cwd, 'sig.txt'), userSig);
+  return cwd;
+}
+
+/** An app project and nothing else, for the commands that read one. */
+function app(): string {
+  const base = emptyFolder();
+  const cwd = join(base, 'work');
+  cpSync('fixtures/projects/healthy-mainland', cwd, { recursive: true });
+  cpSync('fixtures/projects/healthy-mainland', join(cwd, 'path/to/app'), { recursive: true });
+  return cwd;
+}
+
+/** A Flutter module and, beside its folder, the app that holds it. */
+function moduleAndHost(): string {
+  const base = emptyFolder();
+  const cwd = join(base, 'work');
+  cpSync('fixtures/projects/healthy-mainland', join(cwd, 'module'), { recursive: true });
+  cpSync('fixtures/projects/healthy-mainland/android', join(base, 'host/android'), { recursive: true });
+  return cwd;
+}
+
+/** A stand-in for adb that answers like a phone with a switched-off channel. */
+function adb(): string {
+  const program = join(emptyFolder(), 'adb');
+  const answers = JSON.stringify(Object.fromEntries(phoneAnswers('originos-4-channel-off')));
+  const lines = [
+    `#!${process.execPath}`,
+    'const args = process.argv.slice(2);',
+    "if (args[0] === 'devices') process.stdout.write('List of devices attached\\nINVENTED0001 device\\n');",
+    `else process.stdout.write((${answers})[args.slice(3).join(' ')] ?? '');`,
+  ];
+  writeFileSync(program, lines.join('\n'), { mode: 0o700 });
+  return program;
+}
+
+/** Exit codes other than 0, each with its reason. */
+const documented: Readonly<Record<string, number>> = {
+  // A task of another day is not known to a fresh sandbox.
+  'tim-push device-status --vendor vivo --task 121397329': 1,
+  // Without a terminal the wizard shows what it would write, and says so.
+  'tim-push init': 2,
+  // The demo user alice has a vivo phone, which is just what diagnose is to find.
+  'tim-push diagnose --device my-oppo --user alice': 1,
+  'tim-push init path/to/app': 2,
+};
+
+const placeholders: readonly (readonly [string, string])[] = [
+  ['<regId>', tokenOf(vivo)],
+  ['<registration ID>', tokenOf(oppo)],
+  // The person's own test suite; what matters is that it runs and its exit code comes back.
+  ['npm test', `${process.execPath} -e process.exitCode=0`],
+];
+
+/** Words of a shell line; `<` at the end hands a file to stdin. */
+function parse(command: string): { readonly words: readonly string[]; readonly stdin: string | undefined } {
+  const filled = placeholders.reduce((text, [name, value]) => text.replace(name, value), command);
+  const [line = '', stdin] = filled.split(' < ');
+  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  return { words: words.slice(1), stdin };
+}
+
+function folderFor(name: string, words: readonly string[]): string {
+  if (name === 'doctor') return words.includes('module') ? moduleAndHost() : app();
+  return name === 'init' ? app() : project();
+}
+
+describe('the examples of --help', () => {
+  it('every command has some, and each begins with the program', () => {
+    for (const spec of specs) expect(spec.examples.length, spec.name).toBeGreaterThan(1);
+    for (const [command, name] of examples) expect(command).toMatch(new RegExp(`^tim-push ${name}( |$)`));
+  });
+
+  it.each(specs.map(({ name }) => name))('%s --help shows them before the flags, in both languages', async (name) => {
+    for (const language of ['en', 'zh']) {
+      const { stdout } = await run([name, '--help', '--lang', language]);
+      const own = examples.filter(([, of]) => of === name).map(([command]) => stdout.indexOf(command));
+      expect(Math.min(...own)).toBeGreaterThan(-1);
+      expect(Math.max(...own)).toBeLessThan(stdout.indexOf('--lang'));
+    }
+  });
+
+  it.each(examples)('%s', async (command, name) => {
+    const { words, stdin } = parse(command);
+    const cwd = folderFor(name, words);
+    const serves = name === 'sandbox' && !['exec', 'devices', 'users'].some((word) => words.includes(word));
+    const embedded = words.includes('--sandbox') || name === 'sandbox';
+    const options: RunOptions = {
+      cwd,
+      ...(stdin === undefined ? {} : { stdin: readFileSync(join(cwd, stdin), 'utf8') }),
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        TIM_PUSH_ADB: adb(),
+        USER_SIG: userSig,
+        ...(embedded ? {} : { TIM_PUSH_SANDBOX_URL: sandbox.url }),
+      },
+      ...(serves ? { onStart: stopWhenReady } : {}),
+    };
+    // The ports of the documentation may be taken on the machine that runs the tests.
+    const ports = serves && !words.includes('--port') ? ['--port', '0', '--tls-port', '0'] : [];
+    const { exitCode, stdout, stderr } = await run([...words, ...ports], options);
+    expect(exitCode, `${stdout}\n${stderr}`).toBe(documented[command] ?? 0);
+    expect(`${stdout}${words.includes('exec') ? stderr : ''}`.trim()).not.toBe('');
+  });
+});
+
+/** Ctrl-C as soon as the sandbox has said that it listens. */
+function stopWhenReady(interrupt: () => void, output: () => string): void {
+  const timer = setInterval(() => {
+    if (!output().includes('http://127.0.0.1:')) return;
+    clearInterval(timer);
+    interrupt();
+  }, 20);
+}
