@@ -55,7 +55,7 @@ function project(config: unknown = {}): string {
 
 const S = '--sandbox';
 /** Command lines whose one document has to fit. */
-const documents: readonly (readonly [string, RunOptions?])[] = [
+const documents: readonly (readonly [line: string, options?: RunOptions])[] = [
   [`send ${S}`],
   [`send ${S} --vendor vivo --token ${tokenOf('uninstalled')}`],
   [`send ${S} --device my-vivo --dry-run --print-request`],
@@ -95,7 +95,7 @@ const documents: readonly (readonly [string, RunOptions?])[] = [
 ];
 
 describe('output schemas', () => {
-  it.each(documents)('fit: %s', async (line, options = {}) => {
+  it.each(documents.map(([line, options = {}]) => ({ line, options })))('fit: $line', async ({ line, options }) => {
     const words = line.split(' ');
     const result = await run([...words, '--json'], { cwd: project(), ...options });
     const document = result.json() as unknown as { command: string; exitCode: number };
