@@ -55,6 +55,7 @@ const JUSTIFIED: readonly { readonly under: string; readonly because: string }[]
   { under: 'src/config/sandbox-section.ts', because: 'examples of values in messages' },
   { under: 'src/config/structured.ts', because: 'examples of values in messages' },
   { under: 'src/problems/entries/', because: 'examples of values in messages, and the second port of Apple' },
+  { under: 'src/index.ts', because: 'examples in comments' },
   { under: 'src/commands/explain.ts', because: 'an example in a comment' },
   { under: 'src/commands/vivo-test.ts', because: 'the command of that name, kept for those who come from testvivo.js' },
   { under: 'src/commands/send.ts', because: 'the same command' },
