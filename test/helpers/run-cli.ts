@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { type Io, systemClock, systemRandom } from '../../src/cli/io.js';
 import { runCli } from '../../src/cli/run.js';
+import type { Clock } from '../../src/push/types.js';
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string;
+  readonly clock?: Clock;
   /** Milliseconds since 1970 at which time stands still for the program. */
   readonly now?: number;
   /** What a person types on a terminal, each when the program has asked so many questions. */
@@ -63,7 +65,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     cwd: options.cwd ?? emptyFolder(),
     platform: process.platform,
     home: emptyFolder(),
-    clock: options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 },
+    clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),
     random: systemRandom,
     onInterrupt: (handler) => {
       interrupts.push(handler);
