@@ -115,12 +115,12 @@ const words = {
     '已忽略其他厂商的 {count} 行（--vendor）。',
   ),
   shard: t(
-    'Shard {index}/{count}: {others} device tokens belong to other shards and were left to them.',
-    '分片 {index}/{count}：另有 {others} 个设备 token 属于其他分片，由它们推送。',
+    'Shard {index}/{count}; device tokens left to other shards: {others}.',
+    '分片 {index}/{count}；由其他分片推送的设备 token：{others} 个。',
   ),
   emptyShard: t(
-    'Shard {index}/{count} has no device token: all {others} belong to other shards. Nothing to do.',
-    '分片 {index}/{count} 没有设备 token：{others} 个全部属于其他分片，无需推送。',
+    'Shard {index}/{count} has no device token, other shards have all of them ({others}). Nothing to do.',
+    '分片 {index}/{count} 没有设备 token，全部 {others} 个都在其他分片，无需推送。',
   ),
   restUnknown: t('What stdin still held was not read.', 'stdin 中剩余的内容没有读取。'),
   resume: t('Continue with the same command and --resume.', '继续：用原命令加 --resume。'),

@@ -63,8 +63,8 @@ const words = {
   notChecked: t('Not checked:', '未检查：'),
   verdict: t('Verdict:', '结论：'),
   shard: t(
-    'Shard {index}/{count}: {own} vendors checked here, {others} more in other shards.',
-    '分片 {index}/{count}：此处检查 {own} 个厂商，另有 {others} 个在其他分片。',
+    'Shard {index}/{count}; vendors checked here: {own}, in other shards: {others}.',
+    '分片 {index}/{count}；此处检查 {own} 个厂商，其他分片检查 {others} 个。',
   ),
   next: t('Next:', '下一步：'),
 } satisfies Record<string, Text>;

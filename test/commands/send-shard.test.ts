@@ -104,10 +104,10 @@ describe('send --shard', () => {
     const words = ['send', `--sandbox=${sandbox.url}`, '--vendor', 'vivo', '--token', token, '--shard'];
     const empty = await run([...words, `${other}/${COUNT}`], { cwd });
     expect(empty.exitCode).toBe(0);
-    expect(empty.stdout).toContain(`Shard ${other}/${COUNT} has no device token: all 1 belong to other shards.`);
+    expect(empty.stdout).toContain(`Shard ${other}/${COUNT} has no device token, other shards have all of them (1).`);
     const full = await run([...words, `${mine}/${COUNT}`, '--lang', 'zh'], { cwd });
     expect(full.exitCode).toBe(0);
-    expect(full.stdout).toContain(`分片 ${mine}/${COUNT}：另有 0 个设备 token 属于其他分片`);
+    expect(full.stdout).toContain(`分片 ${mine}/${COUNT}；由其他分片推送的设备 token：0 个。`);
   });
 
   it('still refuses a list without any device token', async () => {

@@ -80,7 +80,7 @@ describe('smoke --shard', () => {
     const { stdout } = await run(['smoke', '--shard', `${mine}/8`, `--sandbox=${sandbox.url}`, '--lang', 'zh'], {
       cwd,
     });
-    expect(stdout).toContain(`分片 ${mine}/8：此处检查 1 个厂商，另有 0 个在其他分片。`);
+    expect(stdout).toContain(`分片 ${mine}/8；此处检查 1 个厂商，其他分片检查 0 个。`);
   });
 
   it('is still no gate for a config without any vendor', async () => {
