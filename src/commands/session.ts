@@ -18,6 +18,7 @@ import { vendors } from '../vendors/index.js';
 import type { CommandContext, Input } from './define.js';
 import { needsDemo, withDemo } from './demo.js';
 import { describeExchange } from './describe-exchange.js';
+import { hideTokens } from './hide-tokens.js';
 import type { Outside } from './outside.js';
 import { fatalProblems, readConfig } from './read-config.js';
 import { linkSandbox, type SandboxLink, type SandboxWish, sandboxWish } from './sandbox-link.js';
@@ -72,6 +73,8 @@ export interface SessionSource {
   /** PEM file with further certificate authorities. */
   readonly caFile?: string | undefined;
   readonly insecure?: boolean;
+  /** Device tokens are shortened in the exchanges that are shown at once. */
+  readonly hideTokens?: boolean;
   readonly signal: AbortSignal;
   onExchange?(exchange: Exchange): void;
 }
@@ -96,6 +99,7 @@ export async function openSession(context: CommandContext, input: Input): Promis
     proxy: globals.proxy,
     caFile: globals.caFile,
     insecure: globals.insecure,
+    hideTokens: globals.verbose && !globals.showTokens,
     signal,
     ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
   });
@@ -151,7 +155,11 @@ export async function openSessionFrom(source: SessionSource): Promise<Opened> {
   };
   const client = (id: VendorId): Promise<VendorClient> => {
     const open =
-      clients.get(id) ?? Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => vendor.connect(given));
+      clients.get(id) ??
+      Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => {
+        const connected = vendor.connect(given);
+        return source.hideTokens === true ? hideTokens(connected, redactor) : connected;
+      });
     clients.set(id, open);
     return open;
   };

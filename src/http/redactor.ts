@@ -46,8 +46,8 @@ const FORM_FIELD = new RegExp(`((?:^|[?&\\s])(?:${SECRET_FIELDS})=)[^&\\s"']*`, 
 export interface Redactor {
   /** Registers a value that must never be shown. */
   add(value: string | Secret): void;
-  /** Registers device tokens, shown as their first and last four characters. */
-  shortenTokens(tokens: Iterable<string>): void;
+  /** Registers device tokens, shown as their first and last four characters, until the function that comes back is called. */
+  shortenTokens(tokens: Iterable<string>): () => void;
   text(text: string): string;
   headers(headers: Readonly<Record<string, string>>): Record<string, string>;
   /** A body for a recording: masked, and cut when it is long. */
@@ -84,10 +84,15 @@ export function createRedactor(): Redactor {
       }
     },
     shortenTokens(list) {
-      for (const token of list)
-        if (token.length > 12)
-          for (const spelling of new Set([token, encodeURIComponent(token)]))
-            tokens.set(spelling, `${token.slice(0, 4)}…${token.slice(-4)}`);
+      const spellings = [...list]
+        .filter((token) => token.length > 12)
+        .flatMap((token) =>
+          [...new Set([token, encodeURIComponent(token.toWellFormed())])].map((text) => [text, token] as const),
+        );
+      for (const [spelling, token] of spellings) tokens.set(spelling, `${token.slice(0, 4)}…${token.slice(-4)}`);
+      return () => {
+        for (const [spelling] of spellings) tokens.delete(spelling);
+      };
     },
     text,
     headers: (headers) =>

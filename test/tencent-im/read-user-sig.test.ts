@@ -60,6 +60,7 @@ describe('reading a UserSig', () => {
     ['abc?', 'alphabet'],
     ['?abc', 'alphabet'],
     ['abcd', 'not-zlib'],
+    ['ab+/', 'alphabet'],
     [packed('no json'), 'not-json'],
     [packed('[]'), 'not-json'],
     [packed('null'), 'not-json'],

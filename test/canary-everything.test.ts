@@ -1,0 +1,154 @@
+// The canary over everything that is written besides the ordinary answers: machine formats, reports, journals, files, the control API and the event stream.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../src/commands/index.js';
+import { allFields } from '../src/commands/vendor-list.js';
+import { loadConfig } from '../src/config/index.js';
+import { cacheDir, emptyFolder, run } from './helpers/run-cli.js';
+import { startForTest } from './helpers/start-for-test.js';
+
+const secrets = allFields()
+  .filter((field) => field.secret === true && field.kind === 'text')
+  .map((field) => field.key);
+const canaryOf = (key: string): string => `canary+${key}/d41d8c==`;
+/** Device tokens of the test, each of its vendor's shape; `mine` is the one every command uses. */
+const tokens = { vivo: `16${'7'.repeat(21)}`, other: `16${'3'.repeat(21)}`, meizu: `S5Q4b${'7'.repeat(40)}` };
+
+const values = {
+  package_name: 'com.example.chat',
+  vivo_app_id: '105512345',
+  vivo_app_key: 'k'.repeat(32),
+  oppo_app_key: 'a'.repeat(32),
+  mz_app_id: '160009',
+  mi_channel_id: '1',
+  honor_app_id: '1',
+  honor_client_id: '2',
+  hw_app_id: '3',
+  im_sdk_app_id: '1400000001',
+  devices: { mine: { vendor: 'vivo', token: tokens.vivo }, flyme: { vendor: 'meizu', token: tokens.meizu } },
+  ...Object.fromEntries(secrets.map((key) => [key, canaryOf(key)])),
+};
+const folder = emptyFolder();
+const written = new Set(['tim-push.config.json', 'tokens.txt', 'pubspec.yaml', 'user.sig']);
+writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(values), { mode: 0o600 });
+writeFileSync(join(folder, 'tokens.txt'), `${tokens.vivo}\n${tokens.other}\n`);
+writeFileSync(join(folder, 'user.sig'), canaryOf('im_secret_key'));
+writeFileSync(join(folder, 'pubspec.yaml'), 'name: chat\ndependencies:\n  tencent_cloud_chat_push: ^8.0.0\n');
+
+const hidden: readonly string[] = secrets.flatMap((key) => {
+  const text = canaryOf(key);
+  return [
+    text,
+    encodeURIComponent(text),
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+    Buffer.from(text).toString('hex'),
+  ];
+});
+
+function expectNothingTold(
+  text: string,
+  where: string,
+  searched: readonly string[] = [...hidden, ...Object.values(tokens)],
+): void {
+  for (const canary of searched) {
+    const at = text.indexOf(canary);
+    expect(at < 0 ? '' : `${where}: …${text.slice(Math.max(0, at - 80), at)}<canary>`).toBe('');
+  }
+}
+
+/** Every command at least once; `sandbox` as a server is looked at below. */
+const runs: readonly (readonly string[])[] = [
+  ['send', '--sandbox', '--tokens', 'tokens.txt', '--vendor', 'vivo', '--journal', 'run.journal', '--verbose'],
+  ['send', '--sandbox', '--tokens', 'tokens.txt', '--vendor', 'vivo', '--journal', 'run.journal', '--resume'],
+  ['send', '--sandbox', '--device', 'mine', '--device', 'flyme', '--verbose', '--debug'],
+  ['send', '--sandbox', '--device', 'flyme', '--dry-run'],
+  ['vivo-test', '--sandbox', '--device', 'mine', '--verbose'],
+  ['check-config', '--sandbox', '--verbose', '--debug'],
+  ['check-config', '--offline', '--show-values'],
+  ['check-ext', '--conversation', 'c2c_alice'],
+  ['device-status', '--sandbox', '--device', 'mine', '--probe', '--verbose'],
+  ['diagnose', '--sandbox', '--device', 'mine', '--report', 'diagnose.html', '--verbose'],
+  ['smoke', '--sandbox', '--push', '--report', 'smoke.html', '--junit', 'smoke.xml', '--verbose'],
+  ['doctor'],
+  ['guide'],
+  ['explain', 'vivo', '10302'],
+  ['user-sig', '--user', 'alice'],
+  ['user-sig', '--user', 'alice', '--read', 'user.sig'],
+  ['init', '--no-input'],
+  ['completion', 'bash'],
+  ['sandbox', 'devices'],
+];
+
+describe('canary', () => {
+  it('every command takes part', () => {
+    expect([...new Set(runs.map(([name]) => name))].sort()).toEqual(commands.map((command) => command.name).sort());
+  });
+
+  it.each(runs)('%s %s %s %s: no format tells a secret or a whole device token', async (...argv) => {
+    for (const [at, format] of ['human', 'json', 'ndjson', 'junit', 'sarif', 'github'].entries()) {
+      const language = at % 2 === 0 ? 'zh' : 'en';
+      const { stdout, stderr } = await run([...argv, '--format', format, '--lang', language], { cwd: folder });
+      expectNothingTold(`${stdout}${stderr}`, `${argv.join(' ')} as ${format}`);
+      expect(stderr).not.toContain('program/internal');
+    }
+  });
+
+  it('no file that was written on the way holds one either', async () => {
+    await run(['check-config', '--sandbox', '--json', '--output', 'answer.json'], { cwd: folder });
+    const files = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((name) => !written.has(name));
+    expect(files).toEqual(
+      expect.arrayContaining(['answer.json', 'run.journal', 'diagnose.html', 'smoke.html', 'smoke.xml']),
+    );
+    for (const name of files) expectNothingTold(readFileSync(join(folder, name), 'latin1'), name);
+    for (const name of readdirSync(cacheDir, { recursive: true, withFileTypes: true }))
+      if (name.isFile()) expectNothingTold(readFileSync(join(name.parentPath, name.name), 'latin1'), name.name);
+  });
+});
+
+describe('canary in a running sandbox', () => {
+  let sandbox: Awaited<ReturnType<typeof startForTest>>;
+  let heard = '';
+  let hangUp = (): void => {};
+  beforeAll(async () => {
+    sandbox = await startForTest({ config: await loadConfig({ cwd: folder, env: {}, fields: allFields() }) });
+    await new Promise<void>((resolve) => {
+      const request = get(`${sandbox.url}/_sandbox/events`, (response) => {
+        response.setEncoding('utf8').on('data', (text: string) => {
+          heard += text;
+        });
+        resolve();
+      });
+      request.on('error', () => {});
+      hangUp = () => request.destroy();
+    });
+  });
+  afterAll(async () => {
+    hangUp();
+    await sandbox.close();
+  });
+
+  it('neither the control API nor the event stream nor the page tells a secret', async () => {
+    const sent = await run(['send', '--device', 'mine', '--device', 'flyme', `--sandbox=${sandbox.url}`, '--verbose'], {
+      cwd: folder,
+    });
+    expectNothingTold(`${sent.stdout}${sent.stderr}`, 'send');
+    await run(['check-config', `--sandbox=${sandbox.url}`], { cwd: folder });
+    const ask = async (path: string): Promise<string> => (await fetch(`${sandbox.url}${path}`)).text();
+    const list = JSON.parse(await ask('/_sandbox/messages')) as {
+      readonly messages: readonly { readonly id: string }[];
+    };
+    expect(list.messages.length).toBeGreaterThan(5);
+    const paths = [
+      ...['messages', 'messages?view=summary', 'devices', 'rules', 'ready', 'faults', 'clock', 'state', 'openapi.json'],
+      ...list.messages.map((message) => `messages/${message.id}`),
+    ];
+    for (const path of paths) expectNothingTold(await ask(`/_sandbox/${path}`), path, hidden);
+    expectNothingTold(await ask('/'), 'page', hidden);
+    expect(heard).toContain('data:');
+    expectNothingTold(heard, 'events', hidden);
+  });
+});
