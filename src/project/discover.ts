@@ -178,25 +178,39 @@ function androidHost(files: ProjectFiles, pubspec: Pubspec): string | undefined 
     (path) => /^settings\.gradle(?:\.kts)?$/.test(nameOf(path)) && !isInside(path, pubspec.folder),
   );
   const module = nameOf(pubspec.folder === '.' ? pubspec.name : pubspec.folder);
-  const named = settings.find((path) => {
+  const named = settings.filter((path) => {
     const text = files.source(path)?.text ?? '';
     return text.includes('include_flutter.groovy') || text.includes(`${module}/`) || text.includes(pubspec.name);
   });
-  const folder = named === undefined ? undefined : folderOf(named);
+  const folder = nearest(named.map(folderOf), pubspec.folder);
   if (folder !== undefined) return folder;
   // An `aar` is taken in by coordinates only.
   const beside = settings.map(folderOf).filter((path) => appModulesIn(files, path).length > 0);
   return beside.length === 1 ? beside[0] : undefined;
 }
 
+/** The folder that shares the longest way with a place: a repository may hold several modules, each beside its own host. */
+function nearest(folders: readonly string[], place: string): string | undefined {
+  const steps = place.split('/');
+  const shared = (folder: string): number => {
+    const own = folder.split('/');
+    const parting = steps.findIndex((step, i) => own[i] !== step);
+    return parting === -1 ? steps.length : parting;
+  };
+  let best: string | undefined;
+  for (const folder of folders) if (best === undefined || shared(folder) > shared(best)) best = folder;
+  return best;
+}
+
 function iosHost(files: ProjectFiles, pubspec: Pubspec): string | undefined {
   const podfiles = files.paths.filter(
     (path) => nameOf(path) === 'Podfile' && !isInside(path, joinPath(pubspec.folder, '.ios')),
   );
-  const named = podfiles.find((path) =>
+  const named = podfiles.filter((path) =>
     /flutter_application_path|podhelper|install_all_flutter_pods/.test(files.source(path)?.text ?? ''),
   );
-  if (named !== undefined) return folderOf(named);
+  const folder = nearest(named.map(folderOf), pubspec.folder);
+  if (folder !== undefined) return folder;
   const beside = [
     ...new Set(
       files.paths

@@ -280,7 +280,10 @@ function aliasIn(head: readonly GradleToken[], kind: string | undefined): string
   return alias((kind === undefined ? path : path.slice(1)).join('.'));
 }
 
-/** Dependencies of a file: `dependencies { … }` of the module, and `classpath` of the build script. */
+/**
+ * Dependencies of a file: `dependencies { … }` of the module, and `classpath` of the build script. `useModule("…")` of a
+ * `resolutionStrategy` brings a plugin's library just like `classpath`, and is listed as one.
+ */
 export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
   const { source, tree } = file;
   const statements = [
@@ -288,9 +291,13 @@ export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
     ...within(tree.statements, ['buildscript', 'dependencies']),
   ];
   const found: Artifact[] = [];
-  for (const statement of statements.flatMap((item) => [item, ...everyStatement(item.body ?? [])])) {
+  const modules = everyStatement(within(tree.statements, ['pluginManagement', 'resolutionStrategy'])).filter((item) =>
+    item.head.some((token) => isWord(token, 'useModule')),
+  );
+  const own = statements.flatMap((item) => [item, ...everyStatement(item.body ?? [])]);
+  for (const statement of [...own, ...modules]) {
     const placed = { source, offset: statement.offset, end: statement.end };
-    const configuration = statement.head[0]?.text ?? '';
+    const configuration = modules.includes(statement) ? 'classpath' : (statement.head[0]?.text ?? '');
     const texts = textsOf(statement);
     const group = namedText(statement, 'group', names);
     const name = namedText(statement, 'name', names);

@@ -44,7 +44,13 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
   } catch {
     return undefined;
   }
-  const section = (name: string): Table => tableOf(objects[name]);
+  // The parser sorts objects by the section remarks; files some generators write have none, and `isa` alone tells.
+  const loose = new Map<string, Record<string, unknown>>();
+  for (const [id, object] of Object.entries(objects)) {
+    const isa = plain(tableOf(object)['isa']);
+    if (isa !== '') loose.set(isa, { ...loose.get(isa), [id]: object });
+  }
+  const section = (name: string): Table => ({ ...loose.get(name), ...tableOf(objects[name]) });
   const configurationsOf = (listId: unknown): BuildConfiguration[] => {
     const list = tableOf(section('XCConfigurationList')[plain(listId)]);
     return idsOf(list['buildConfigurations']).map((id) => {

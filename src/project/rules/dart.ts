@@ -24,6 +24,8 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['OPPO', ['oppo_buz_id', 'oppo_app_key', 'oppo_app_secret']],
 ];
 
+const isZeroId = (value: unknown): boolean => value === 0 || value === '0';
+
 const isEmpty = (value: AppInfoValue | undefined): boolean =>
   value === undefined || value.value === null || value.value === '' || value.value === 0 || value.value === '0';
 
@@ -69,8 +71,10 @@ export const dartRules: readonly Rule[] = [
       const findings: Finding[] = [];
       for (const { values } of project.appInfos)
         for (const value of values.values()) {
-          const isZero = value.key.endsWith('_buz_id') && (value.value === 0 || value.value === '0');
+          const isZero = value.key.endsWith('_buz_id') && isZeroId(value.value);
           if (!isZero && value.value !== '') continue;
+          // The empty texts of a vendor whose certificate ID is 0 say the same thing again.
+          if (!isZero && isZeroId(values.get(`${value.key.split('_')[0] ?? ''}_buz_id`)?.value)) continue;
           findings.push({
             at: value.valueAt,
             found: `${value.key}: ${isZero ? '0' : "''"}`,
@@ -262,6 +266,9 @@ export const dartRules: readonly Rule[] = [
       const missing = ['doBackground', 'doForeground'].filter(
         (name) => needCall(project, [name], name).status === 'failed',
       );
+      // The chat UI kit's own call reports both.
+      const byKit = project.calls('setOfflinePushStatus')[0];
+      if (byKit !== undefined) return passed(byKit.file.source.at(byKit.offset));
       const there = project.calls('doBackground')[0] ?? project.calls('doForeground')[0];
       return missing.length === 0
         ? passed(there === undefined ? undefined : there.file.source.at(there.offset))

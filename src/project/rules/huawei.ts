@@ -1,7 +1,7 @@
 // HW: what Huawei's push needs of the app project.
 import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
-import { everyStatement, nameOfStatement, within } from '../readers/gradle.js';
+import { everyStatement, isSign, nameOfStatement, within } from '../readers/gradle.js';
 import { type JsonNode, jsonAt, readJson, textOf } from '../readers/json.js';
 import { compareVersions } from '../readers/version.js';
 import type { SourceFile } from '../source.js';
@@ -341,19 +341,28 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
 export function checkDebugSigning(project: Project): ReturnType<Rule['check']> {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-  const signingOf = (name: string): { readonly text: string; readonly offset: number } | undefined => {
+  const signingOf = (name: string): { readonly text: string | undefined; readonly offset: number } | undefined => {
     const statement = android.buildTypes
       .filter((item) => item.name === name)
       .flatMap((item) => item.statements)
       .find((item) => nameOfStatement(item) === 'signingConfig');
     if (statement === undefined) return undefined;
-    const words = statement.head.slice(1).filter((token) => token.kind === 'word' || token.kind === 'string');
-    return { text: words.at(-1)?.text ?? '', offset: statement.offset };
+    const words = statement.head
+      .slice(1)
+      .filter((token) => token.kind === 'word' || token.kind === 'string')
+      .map((token) => token.text);
+    const isComputed =
+      words.includes('if') || words.includes('when') || statement.head.some((token) => isSign(token, '?'));
+    // `signingConfig debug.signingConfig` takes over the key of that build type.
+    const text = words.at(-1) === 'signingConfig' ? words.at(-2) : words.at(-1);
+    return { text: isComputed ? undefined : (text ?? ''), offset: statement.offset };
   };
   const release = signingOf('release');
   const debug = signingOf('debug');
   if (release === undefined)
     return skipped(t('could not decide: the release build names no signing key', '无法判断：release 构建没有指定签名'));
+  // `if (key.properties exists) release else debug`: which key it is, only the build knows.
+  if (release.text === undefined || (debug !== undefined && debug.text === undefined)) return skipped(reasons.computed);
   const shared = android.defaultConfig.some((item) => nameOfStatement(item) === 'signingConfig');
   const at = android.moduleFile.source.at(debug?.offset ?? release.offset);
   if ((debug?.text ?? (shared ? release.text : 'debug')) === release.text) return passed(at);

@@ -212,11 +212,7 @@ export const t3CodeRules: readonly Rule[] = [
         found
           .filter((hit) => {
             const register = hit.file.code.search(/\.registerPush\s*\(/);
-            return (
-              register !== -1 &&
-              register < hit.offset &&
-              !/\b(?:fun|void|func|function)\b/.test(hit.file.bare.slice(register, hit.offset))
-            );
+            return register !== -1 && register < hit.offset && runsOn(hit.file.bare.slice(register, hit.offset));
           })
           .map(
             (hit): Finding => ({
@@ -237,8 +233,8 @@ export const t3CodeRules: readonly Rule[] = [
     cause: t('a tap opens the app and nothing more', '点击只能打开应用，不会跳转'),
     fix: [
       t(
-        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability',
-        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中',
+        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate',
+        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived',
       ),
     ],
     check: (project) => {
@@ -488,6 +484,18 @@ export const t3CodeRules: readonly Rule[] = [
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
+
+/** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
+function runsOn(bare: string): boolean {
+  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
+  let depth = 0;
+  for (const character of bare) {
+    if (character === '{') depth += 1;
+    if (character === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
 
 /** Both calls in one block: no bracket of the block closes between them. */
 function sameBlock(a: DartCall, b: DartCall): boolean {

@@ -1,0 +1,170 @@
+// Ways of writing that are right, though another one is more usual: none of them may be called wrong.
+import { describe, expect, it } from 'vitest';
+import { changeTree, failedRules, readTree, runOn, type Tree } from './bench.js';
+
+const APP = 'android/app/build.gradle';
+const CONSTANTS = 'lib/push_constant.dart';
+
+describe('right as it is', () => {
+  it.each([
+    [
+      'Groovy',
+      'settings.gradle',
+      "if (requested.id.id == 'com.huawei.agconnect') useModule('com.huawei.agconnect:agcp:1.9.1.301')",
+    ],
+    [
+      'Groovy with braces',
+      'settings.gradle',
+      'if (requested.id.id == \'com.huawei.agconnect\') {\n useModule("com.huawei.agconnect:agcp:1.9.1.301")\n}',
+    ],
+    [
+      'Kotlin',
+      'settings.gradle.kts',
+      'when (requested.id.id) {\n "com.huawei.agconnect" -> useModule("com.huawei.agconnect:agcp:1.9.1.301")\n}',
+    ],
+  ])('a plugin that resolutionStrategy brings is on the class path (%s)', async (_, name, rule) => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
+        'android/settings.gradle': [
+          [
+            '    repositories {\n',
+            `    resolutionStrategy {\n        eachPlugin {\n${rule}\n        }\n    }\n    repositories {\n`,
+          ],
+        ],
+      },
+    });
+    const settings = tree.get('android/settings.gradle') ?? Buffer.from('');
+    tree.delete('android/settings.gradle');
+    const text = settings.toString();
+    tree.set(
+      `android/${name}`,
+      Buffer.from(
+        name.endsWith('.kts')
+          ? text
+              .replace(/def flutterSdkPath = \{[\s\S]*?\}\(\)/, 'val flutterSdkPath = sdk()')
+              .replace(/maven \{ url '([^']*)' \}/g, 'maven("$1")')
+              .replace(/id "([^"]*)" version "([^"]*)"/g, 'id("$1") version "$2"')
+              .replace('include ":app"', 'include(":app")')
+          : text,
+      ),
+    );
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('an old agcp that resolutionStrategy brings is found all the same', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
+        'android/settings.gradle': [
+          [
+            '    repositories {\n',
+            "    resolutionStrategy { eachPlugin { useModule('com.huawei.agconnect:agcp:1.6.0.300') } }\n    repositories {\n",
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual(['T3-HW-03']);
+  });
+
+  it('setRegistrationID below a function that registers may still run before it', async () => {
+    const tree = changeTree(readTree('healthy-react-native'), {
+      edit: {
+        'App.tsx': [
+          [
+            '/** After the consent',
+            "const register = useCallback(() => {\n  Push.registerPush(1400000001, 'client-key', () => {}, console.warn);\n}, []);\nconst begin = useCallback(() => {\n  Push.setRegistrationID('alice', () => register());\n}, [register]);\n\n/** After the consent",
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('setRegistrationID in the callback of registerPush comes too late', async () => {
+    const tree = changeTree(readTree('healthy-react-native'), {
+      edit: { 'App.tsx': [['console.log(token.length)', "Push.setRegistrationID('alice', () => {})"]] },
+    });
+    expect(failedRules(await runOn(tree))).toEqual(['T3-COD-04']);
+  });
+
+  it('release builds that take over the debug key are signed like debug builds', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        [APP]: [
+          ['        debug {\n            signingConfig signingConfigs.release\n        }\n', ''],
+          ['            signingConfig signingConfigs.release\n', '            signingConfig debug.signingConfig\n'],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual(['PUB-02']);
+  });
+
+  it('a key that a condition chooses is left undecided', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        [APP]: [
+          ['        debug {\n            signingConfig signingConfigs.release\n        }\n', ''],
+          [
+            '            signingConfig signingConfigs.release\n',
+            '            signingConfig keyFile.exists() ? signingConfigs.release : signingConfigs.debug\n',
+          ],
+        ],
+      },
+    });
+    const run = await runOn(tree);
+    const signing = run.examined[0]?.results.find((item) => item.rule.id === 'HW-09');
+    expect([signing?.status, signing?.reason?.en]).toEqual(['skipped', expect.stringContaining('could not decide')]);
+  });
+
+  it('the chat UI kit reports fore- and background by a call of its own', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        'lib/home.dart': [
+          ['push.plugin.doBackground(unreadCount: unread);', 'kit.setOfflinePushStatus(status: AppStatus.background);'],
+          ['push.plugin.doForeground();', 'kit.setOfflinePushStatus(status: AppStatus.foreground);'],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual(['PUB-02']);
+  });
+
+  it('a vendor left at 0 is named once, not once per empty text', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        [CONSTANTS]: [
+          ['mz_buz_id: 30006', 'mz_buz_id: 0'],
+          ["mz_app_id: '150001'", "mz_app_id: ''"],
+          ["mz_app_key: '99887766554433221100ffeeddccbbaa'", "mz_app_key: ''"],
+        ],
+      },
+    });
+    const run = await runOn(tree);
+    const found = run.examined.flatMap(({ results }) => results).filter((item) => item.rule.id === 'DRT-01');
+    expect(found.map((item) => [item.status, item.finding?.found])).toEqual([['failed', 'mz_buz_id: 0']]);
+  });
+
+  it('two modules in one repository: each is examined with the host beside it', async () => {
+    const one = readTree('healthy-add-to-app');
+    const tree: Tree = new Map(
+      ['first', 'second'].flatMap((folder) => [...one].map(([path, bytes]) => [`${folder}/${path}`, bytes] as const)),
+    );
+    const run = await runOn(tree);
+    expect(run.examined.map(({ project }) => [project.root, project.unit.android?.root, project.unit.iosRoot])).toEqual(
+      [
+        ['first/chat_module', 'first/host-android', 'first/host-ios'],
+        ['second/chat_module', 'second/host-android', 'second/host-ios'],
+      ],
+    );
+  });
+
+  it('an Xcode project without section remarks is read', async () => {
+    const tree = readTree('healthy-current');
+    const path = 'ios/Runner.xcodeproj/project.pbxproj';
+    const text = tree.get(path)?.toString() ?? '';
+    tree.set(path, Buffer.from(text.replace(/^\/\* (?:Begin|End) .*\*\/\n/gm, '')));
+    const run = await runOn(tree);
+    expect(failedRules(run)).toEqual([]);
+    expect(run.examined[0]?.results.find((item) => item.rule.id === 'IOS-04')?.status).toBe('passed');
+  });
+});
