@@ -62,8 +62,8 @@ const words = {
   'not-needed': t('{count} not needed', '{count} 条无需检查'),
   clean: t('nothing wrong found in the project', '工程中没有发现问题'),
   nextFix: t(
-    '{count} findings can be mended: tim-push doctor --fix shows the diff',
-    '{count} 处可以自动修复：tim-push doctor --fix 查看差异',
+    'can be mended for you: {count}; the same command with --fix shows the diff',
+    '{count} 处可以自动修复：同一命令加 --fix 查看差异',
   ),
   nextWrite: t(
     'Nothing was written. To write it: the same command with --write',
