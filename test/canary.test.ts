@@ -55,6 +55,8 @@ const commands: readonly (readonly string[])[] = [
   ['send', '--sandbox', '--via', 'tencent', '--user', 'alice', '--verbose'],
   ['send', '--via', 'tencent-push', '--user', 'alice', '--dry-run', '--print-request'],
   ['check-config', '--sandbox', '--vendor', 'tencent-im', '--verbose'],
+  ['smoke', '--sandbox', '--push', '--verbose'],
+  ['diagnose', '--sandbox', '--device', 'mine', '--verbose'],
 ];
 
 describe('canary', () => {
