@@ -1,8 +1,9 @@
 // `smoke --shard i/n`: the jobs of a matrix together make every check of one whole run, each once.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { shardOfPlan } from '../../src/commands/smoke-shard.js';
 import { vendorIds } from '../../src/commands/vendor-list.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
@@ -13,6 +14,15 @@ interface Document {
   readonly steps: readonly { readonly id: string; readonly status: string }[];
   readonly verdict: { readonly id: string; readonly sentence: string };
   readonly shard?: { readonly index: number; readonly count: number; readonly otherVendors: number };
+}
+
+interface Workflow {
+  readonly jobs: {
+    readonly smoke: {
+      readonly strategy: { readonly matrix: { readonly shard: readonly number[] } };
+      readonly steps: readonly { readonly run?: string }[];
+    };
+  };
 }
 
 let sandbox: Sandbox;
@@ -87,6 +97,28 @@ describe('smoke --shard', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'tim-push.config.json'), '{"package_name":"com.example.chat"}', { mode: 0o600 });
     for (const shard of ['1/2', '2/2', '12/12']) expect((await smoke(['--shard', shard], folder)).exitCode).toBe(3);
+  });
+
+  it('runs as the example workflow writes it: every vendor is in the JUnit file of exactly one job', async () => {
+    const { jobs } = parse(readFileSync('examples/ci/matrix.yml', 'utf8')) as Workflow;
+    const shards = jobs.smoke.strategy.matrix.shard;
+    const line = jobs.smoke.steps.map((step) => step.run ?? '').find((text) => text.includes('tim-push')) ?? '';
+    const cwd = emptyFolder();
+    for (const shard of shards) {
+      const words = line
+        .replaceAll('${{ matrix.shard }}', String(shard))
+        .replaceAll('${{ strategy.job-total }}', String(shards.length))
+        .split(/\s+/);
+      expect(words.slice(0, 2)).toEqual(['npx', 'tim-push']);
+      const { exitCode } = await run(words.slice(2), { cwd, env: { TIM_PUSH_SANDBOX_URL: sandbox.url } });
+      expect(exitCode).toBe(0);
+    }
+    const files = shards.map((shard) => readFileSync(join(cwd, `smoke-${shard}.xml`), 'utf8'));
+    for (const id of vendorIds)
+      expect(
+        files.filter((text) => text.includes(`name="${id}/credentials"/>`)),
+        id,
+      ).toHaveLength(1);
   });
 
   it('refuses a shard that does not exist', async () => {
