@@ -65,9 +65,6 @@ export const LIMITS = {
 /** How long we use a provider token: between Apple's 20 and 60 minutes. */
 export const TOKEN_LIFE_MS = 50 * 60_000;
 
-/** [A] Ten capitals or digits. */
-export const TEN = /^[A-Z0-9]{10}$/;
-
 /** [A/B] Hex of any even length; 64 digits for ordinary apps today, 160 seen for Live Activities. */
 export const TOKEN_SHAPE = /^(?:[0-9a-fA-F]{2}){32,100}$/;
 export const USUAL_TOKEN_DIGITS = 64;
