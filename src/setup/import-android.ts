@@ -1,4 +1,6 @@
 // Values out of an Android module: meta-data of the manifest, applicationId and placeholders of the Gradle script.
+import { type GradleNames, readNames, settingOf } from '../project/android/gradle-facts.js';
+import { type GradleStatement, readGradle, within } from '../project/readers/gradle.js';
 import { type ImportedValue, originAt, type SourceText } from './imported.js';
 
 /** Names under which the vendors' SDKs and the plugin's guide keep their ids. */
@@ -47,15 +49,37 @@ const made = (source: SourceText, key: string, value: string, offset: number): I
   origin: originAt(source, offset, key),
 });
 
-/** Groovy and Kotlin write both the same way but for `=`; texts only, no variables. */
+/** Groovy and Kotlin write placeholders the same way but for `=`; texts only, no variables. */
 export function importGradle(source: SourceText): readonly ImportedValue[] {
   const clean = withoutGradleComments(source.text);
-  const id = /\bapplicationId\s*(?:=\s*|\(\s*)?(["'])([A-Za-z]\w*(?:\.\w+)+)\1/.exec(clean);
   const placeholders = Object.entries(PLACEHOLDERS).flatMap(([name, key]) => {
     const found = new RegExp(`(["']?)\\b${name}\\1\\]?\\s*(?::|=|to\\b)\\s*(["'])([A-Za-z0-9-]{4,64})\\2`).exec(clean);
     return found === null ? [] : [made(source, key, found[3] ?? '', found.index)];
   });
-  return [...(id === null ? [] : [made(source, 'package_name', id[2] ?? '', id.index)]), ...placeholders];
+  return [...packageNames(source), ...placeholders];
+}
+
+/** The applicationId, also through a name (`applicationId appId`), and those of flavors that have one of their own. */
+function packageNames(source: SourceText): readonly ImportedValue[] {
+  const tree = readGradle(source.text, source.shown.endsWith('.kts'));
+  const android = within(tree.statements, ['android']);
+  const blocks = [
+    within(android, ['defaultConfig']),
+    ...within(android, ['productFlavors']).map((flavor) => flavor.body ?? []),
+  ];
+  const names = readNames([{ tree }], undefined, undefined);
+  return blocks.flatMap((statements) => packageName(source, statements, names));
+}
+
+function packageName(
+  source: SourceText,
+  statements: readonly GradleStatement[],
+  names: GradleNames,
+): readonly ImportedValue[] {
+  const id = settingOf(statements, ['applicationId'], names);
+  return id?.kind === 'literal' && /^[A-Za-z]\w*(?:\.\w+)+$/.test(id.text)
+    ? [made(source, 'package_name', id.text, id.statement.offset)]
+    : [];
 }
 
 /** Line and block comments become blanks; texts keep theirs (`"https://…"`). */

@@ -88,6 +88,50 @@ describe('init --yes', () => {
     });
   });
 
+  it.each([
+    [
+      'Groovy',
+      'build.gradle',
+      'def appId = "com.example.named"\nandroid {\n  defaultConfig {\n    applicationId appId\n  }\n}',
+    ],
+    [
+      'Kotlin',
+      'build.gradle.kts',
+      'val appId = "com.example.named"\nandroid {\n  namespace = "com.example.code"\n  defaultConfig {\n    applicationId = appId\n  }\n}',
+    ],
+  ])('an applicationId behind a name is followed (%s)', async (_, name, text) => {
+    const cwd = project({ [`app/${name}`]: text });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ package_name: 'com.example.named' });
+    expect(result.json()['values']).toContainEqual({
+      key: 'package_name',
+      value: 'com.example.named',
+      from: { file: `app/${name}`, line: text.split('\n').findIndex((line) => line.includes('applicationId')) + 1 },
+    });
+  });
+
+  it('an applicationId that only the build computes is not guessed', async () => {
+    const cwd = project({
+      ...WHOLE,
+      'android/app/build.gradle': 'android { defaultConfig { applicationId System.getenv("APP_ID") } }',
+      'android/app/mcs-services.json': '{"app_id": "900100200"}',
+      'android/app/agconnect-services.json': '{}',
+    });
+    await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).not.toHaveProperty('package_name');
+  });
+
+  it('flavors with package names of their own: the first is taken, the other is told', async () => {
+    const cwd = project({
+      'app/build.gradle.kts':
+        'android {\n  productFlavors {\n    create("china") {\n      applicationId = "com.example.china"\n    }\n    create("world") {\n      applicationId = "com.example.world"\n    }\n  }\n}',
+    });
+    const result = await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ package_name: 'com.example.china' });
+    expect(result.stdout).toContain('package_name has two values');
+    expect(result.stdout).toContain('app/build.gradle.kts:7');
+  });
+
   it('shows no secret of any file it read', async () => {
     const result = await run(['init', '--yes'], { cwd: project(WHOLE) });
     expect(result.stdout + result.stderr).not.toMatch(/never-shown|eeee5555/);

@@ -73,7 +73,7 @@ export interface Catalog {
 }
 
 export function readNames(
-  files: readonly GradleFile[],
+  files: readonly Pick<GradleFile, 'tree'>[],
   properties: string | undefined,
   catalogText: string | undefined,
 ): GradleNames {

@@ -428,21 +428,25 @@ export const t3AndroidRules: readonly Rule[] = [
     id: 'T3-HON-01',
     ...error,
     vendors: ['honor'],
-    title: t('mcs-services.json is not in the app module: {found}', '应用模块中没有 mcs-services.json：{found}'),
+    title: t('mcs-services.json is not in the app module', '应用模块中没有 mcs-services.json'),
     cause: t(
       'the Honor client of TIMPush 7.7.5283 and newer reads its id from it: without the file Honor phones get no token',
       'TIMPush 7.7.5283 起荣耀 SDK 从该文件读取 ID：没有它荣耀手机拿不到 token',
     ),
     fix: [
       t(
-        'Honor developer console › your app: download mcs-services.json into {expected}',
-        '荣耀开发者平台 › 你的应用：下载 mcs-services.json 放到 {expected}',
+        'Honor developer console › your app: download mcs-services.json into {expected} (mcn-services.json is a misspelling: rename it)',
+        '荣耀开发者平台 › 你的应用：下载 mcs-services.json 放到 {expected}（写成 mcn-services.json 的要改名）',
       ),
     ],
     check: (project) => {
       const typo = inModule(project, 'mcn-services.json');
       if (honorFile(project) === undefined && typo !== undefined)
-        return failed({ at: typo.at(0), found: 'mcn-services.json', expected: 'mcs-services.json' });
+        return failed({
+          at: typo.at(0),
+          found: 'mcn-services.json',
+          expected: project.android?.module ?? 'mcs-services.json',
+        });
       return fileInModule(project, 'mcs-services.json', honorFile(project));
     },
   },

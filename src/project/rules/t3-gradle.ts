@@ -228,8 +228,8 @@ export const t3GradleRules: readonly Rule[] = [
     ...error,
     vendors: ['huawei', 'honor'],
     title: t(
-      "the vendor's repository is missing where Gradle looks for {name}",
-      'Gradle 查找{name}的仓库中缺少厂商仓库',
+      "{vendor}'s repository is missing where Gradle looks for {name}",
+      'Gradle 查找{name}的仓库中缺少{vendor}仓库',
     ),
     cause: t(
       "the vendor's plugin or library cannot be found, so the app does not build",
@@ -237,27 +237,29 @@ export const t3GradleRules: readonly Rule[] = [
     ),
     fix: [t('add {expected}', '加上 {expected}')],
     check: (project) => {
-      const named = (outcome: Outcome, en: string, zh: string): readonly Finding[] =>
-        outcome.status === 'failed'
-          ? outcome.findings.map((finding) => ({ ...finding, args: { name: t(en, zh) } }))
-          : [];
-      const honor = 'https://developer.hihonor.com/repo';
-      const checks: readonly (readonly [Outcome, string, string])[] = [
-        ...(project.wanted.has('huawei')
-          ? ([
-              [needRepository(project, PLUGIN_SCOPES, HUAWEI_HOST, HUAWEI_URL), 'plugins', '插件'],
-              [needRepository(project, LIBRARY_SCOPES, HUAWEI_HOST, HUAWEI_URL), 'libraries', '依赖库'],
-            ] as const)
-          : []),
-        ...(project.wanted.has('honor')
-          ? ([
-              [needRepository(project, PLUGIN_SCOPES, 'developer.hihonor.com/repo', honor), 'plugins', '插件'],
-              [needRepository(project, LIBRARY_SCOPES, 'developer.hihonor.com/repo', honor), 'libraries', '依赖库'],
-            ] as const)
-          : []),
+      const places = [
+        { scopes: PLUGIN_SCOPES, name: t('plugins', '插件') },
+        { scopes: LIBRARY_SCOPES, name: t('libraries', '依赖库') },
       ];
-      const findings = checks.flatMap(([outcome, en, zh]) => named(outcome, en, zh));
-      const undecided = checks.map(([outcome]) => outcome).find((outcome) => outcome.status === 'skipped');
+      const vendors = [
+        { key: 'huawei' as const, vendor: t('Huawei', '华为'), host: HUAWEI_HOST, url: HUAWEI_URL },
+        {
+          key: 'honor' as const,
+          vendor: t('Honor', '荣耀'),
+          host: 'developer.hihonor.com/repo',
+          url: 'https://developer.hihonor.com/repo',
+        },
+      ].filter(({ key }) => project.wanted.has(key));
+      const checks = vendors.flatMap(({ vendor, host, url }) =>
+        places.map(({ scopes, name }) => ({
+          outcome: needRepository(project, scopes, host, url),
+          args: { vendor, name },
+        })),
+      );
+      const findings = checks.flatMap(({ outcome, args }) =>
+        outcome.status === 'failed' ? outcome.findings.map((finding): Finding => ({ ...finding, args })) : [],
+      );
+      const undecided = checks.map(({ outcome }) => outcome).find((outcome) => outcome.status === 'skipped');
       return findings.length === 0 && undecided !== undefined
         ? undecided
         : verdict(findings, project.android?.rootFile?.source.whole);
