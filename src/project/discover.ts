@@ -248,7 +248,7 @@ function javascriptUnits(files: ProjectFiles, places: Places): ProjectUnit[] {
   }
   for (const folder of files.folders)
     if (/(?:^|\/)uni_modules\/TencentCloud-Push$/.test(folder)) {
-      const root = folderOf(folderOf(folder));
+      const root = uniRoot(files, folderOf(folderOf(folder)));
       const source = files.source(joinPath(folder, 'package.json'));
       const version = source === undefined ? undefined : textOf(readJson(source.text).root?.members.get('version'));
       const at = source?.whole ?? { file: files.disk.show(folder) };
@@ -272,6 +272,13 @@ function javascriptUnits(files: ProjectFiles, places: Places): ProjectUnit[] {
     units.set(folderOf(path), javascriptUnit(files, 'uni-app', folderOf(path), packages, places));
   }
   return [...units.values()];
+}
+
+/** Projects of the command line keep their code in `src`, and some their `nativeResources` beside it. */
+function uniRoot(files: ProjectFiles, root: string): string {
+  const beside = joinPath(folderOf(root), 'nativeResources');
+  const isBeside = nameOf(root) === 'src' && files.folders.has(beside);
+  return isBeside && !files.folders.has(joinPath(root, 'nativeResources')) ? folderOf(root) : root;
 }
 
 function javascriptUnit(

@@ -167,4 +167,32 @@ describe('right as it is', () => {
     expect(failedRules(run)).toEqual([]);
     expect(run.examined[0]?.results.find((item) => item.rule.id === 'IOS-04')?.status).toBe('passed');
   });
+
+  it('artifacts that a loop or a sum of texts names are left undecided', async () => {
+    const app = 'app/build.gradle.kts';
+    const tree = readTree('healthy-native-android');
+    const text = tree.get(app)?.toString() ?? '';
+    const lines = [...text.matchAll(/^ *implementation\("com\.tencent\.timpush:(\w+):([\d.]+)"\)\n/gm)];
+    const vendors = lines.filter((line) => line[1] !== 'timpush');
+    expect(vendors.length).toBeGreaterThan(1);
+    let changed = text;
+    for (const line of vendors) changed = changed.replace(line[0], '');
+    const [first, ...rest] = vendors.map((line) => line[1]);
+    const loop = `    listOf(${rest.map((name) => `"${name}"`).join(', ')}).forEach { implementation("com.tencent.timpush:$it:${vendors[0]?.[2]}") }\n`;
+    const sum = `    implementation("com.tencent.timpush:${first}:" + pushVersion)\n`;
+    tree.set(app, Buffer.from(changed.replace('dependencies {\n', `dependencies {\n${loop}${sum}`)));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('nativeResources beside the src of a uni-app project belong to it', async () => {
+    const tree: Tree = new Map(
+      [...readTree('healthy-uni-app')].map(([path, bytes]) => [
+        path.startsWith('nativeResources/') ? path : `src/${path}`,
+        bytes,
+      ]),
+    );
+    const run = await runOn(tree);
+    expect(run.examined.map(({ project }) => project.root)).toEqual(['.']);
+    expect(failedRules(run)).toEqual([]);
+  });
 });

@@ -312,7 +312,14 @@ export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
       const version = (filled === undefined ? (third?.includes('$') === true ? undefined : third) : filled[2])?.split(
         '@',
       )[0];
-      found.push({ ...placed, configuration, group: filled?.[0] ?? first, name: filled?.[1] ?? second, version });
+      found.push({
+        ...placed,
+        configuration,
+        group: filled?.[0] ?? first,
+        name: filled?.[1] ?? second,
+        // `"group:name:" + version` leaves it to the build.
+        version: version === '' ? undefined : version,
+      });
     }
     const key = aliasIn(statement.head, undefined);
     const library = key === undefined ? undefined : names.catalog.libraries.get(key);

@@ -20,6 +20,7 @@ import {
   type PackageBlock,
   placedConfigs,
   TIMPUSH_SOURCE,
+  timpushArtifacts,
   VENDOR_ARTIFACTS,
 } from './t3-look.js';
 import { allPlaceholders } from './vivo.js';
@@ -361,6 +362,9 @@ export const t3ConfigRules: readonly Rule[] = [
         // Another module, or a script that is not read, may bring them.
         if (findings.length > 0 && (android.hasHiddenBuild || dependsElsewhere(project)))
           return skipped(reasons.hiddenBuild);
+        // A loop over vendors: `implementation("com.tencent.timpush:$it:…")`.
+        if (findings.length > 0 && timpushArtifacts(project).some(({ name }) => name.includes('$')))
+          return skipped(reasons.computed);
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
       }),
   },

@@ -192,7 +192,10 @@ export const t3FrameworkRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const path = joinPath(project.root, 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json');
+      const name = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
+      const path =
+        project.files.paths.find((item) => isInside(item, project.root) && item.endsWith(name)) ??
+        joinPath(project.root, name);
       const source = project.files.source(path);
       if (source === undefined) return skipped(reasons.notUsed);
       const { root, fault } = readJson(source.text);
