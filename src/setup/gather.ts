@@ -30,18 +30,26 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const all: ImportedValue[] = [];
   const extended: string[] = [];
   const problems: Problem[] = [];
+  const imported = files.flatMap(importFile);
+  const packageName = imported.find(({ key }) => key === 'package_name')?.value;
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'timpush-configs')) {
     if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
-    const config = await loadConfig({ cwd: root, env: {}, file: file.path, fields });
+    const load = (flags: Readonly<Record<string, string>>): ReturnType<typeof loadConfig> =>
+      loadConfig({ cwd: root, env: {}, flags, file: file.path, fields });
+    let config = await load({});
+    // A file for several packages: the one that the project builds counts, and is written to the config.
+    if (packageName !== undefined && config.problems.some(({ code }) => code === 'config/which-package'))
+      config = await load({ package_name: packageName });
     problems.push(...config.problems);
-    if (config.values.length === 0) continue;
+    const values = config.values.filter(({ origin }) => origin.file !== 'flag');
+    if (values.length === 0) continue;
     extended.push(file.shown);
-    for (const { key, secret, origin } of config.values) {
+    for (const { key, secret, origin } of values) {
       const value = secret ? config.settings.secret(key)?.reveal() : config.settings.text(key);
       if (value !== undefined) all.push({ key, value, origin, extended: true });
     }
   }
-  for (const file of files) all.push(...importFile(file));
+  all.push(...imported);
   const { values, contradictions } = oneEach(all, new Set(fields.filter((f) => f.secret === true).map((f) => f.key)));
   return { values, extended, problems: [...problems, ...contradictions], cut };
 }

@@ -400,6 +400,9 @@ export const oldDefects: readonly Defect[] = [
     },
     also: ['DRT-01'],
   }),
+  defect('DRT-01', "Firebase's project number for a certificate ID", [CONSTANTS, 'google_buz_id'], {
+    edit: { [CONSTANTS]: [['google_buz_id: 30007', 'google_buz_id: 123456789012']] },
+  }),
   defect('DRT-01', 'a certificate ID of 0', [CONSTANTS, 'vivo_buz_id'], {
     edit: { [CONSTANTS]: [['vivo_buz_id: 30005', 'vivo_buz_id: 0']] },
   }),

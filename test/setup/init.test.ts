@@ -110,6 +110,26 @@ describe('init --yes', () => {
     });
   });
 
+  it('a timpush-configs.json for several packages: the one the project builds counts', async () => {
+    const packages = {
+      version: '1.0.1',
+      'com.example.chat': { xiaomiPushBussinessId: '50005', xiaomiPushAppId: '2882300000000000001' },
+      'com.example.chat.dev': { xiaomiPushBussinessId: '50015', xiaomiPushAppId: '2882300000000000002' },
+    };
+    const config = 'app/src/main/assets/timpush-configs.json';
+    const cwd = project({ 'app/build.gradle': GRADLE, [config]: JSON.stringify(packages) });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.exitCode).toBe(0);
+    expect(configOf(cwd)).toMatchObject({ extends: config, package_name: 'com.example.chat' });
+    expect(result.json()['values']).toContainEqual({
+      key: 'mi_buz_id',
+      value: '50005',
+      from: expect.objectContaining({ file: config }),
+    });
+    const check = await run(['check-config', 'xiaomi', '--offline'], { cwd });
+    expect(check.stdout + check.stderr).not.toContain('which-package');
+  });
+
   it('an applicationId that only the build computes is not guessed', async () => {
     const cwd = project({
       ...WHOLE,

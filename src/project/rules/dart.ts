@@ -7,6 +7,7 @@ import { argumentOf, type DartCall, firstWord } from '../readers/dart.js';
 import { isAtLeast } from '../readers/version.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../wanted.js';
+import { firebaseProjectNumber } from './fcm.js';
 import { dartAnchor, initCall } from './look.js';
 import { error, OLD, reasons, warning } from './words.js';
 
@@ -69,8 +70,18 @@ export const dartRules: readonly Rule[] = [
         });
       }
       const findings: Finding[] = [];
+      const sender = firebaseProjectNumber(project);
       for (const { values } of project.appInfos)
         for (const value of values.values()) {
+          if (value.key === 'google_buz_id' && sender !== undefined && String(value.value) === sender)
+            findings.push({
+              at: value.valueAt,
+              found: t(
+                `google_buz_id: ${sender.slice(0, 20)} is the project number of Firebase`,
+                `google_buz_id: ${sender.slice(0, 20)} 是 Firebase 的项目编号`,
+              ),
+              expected: '12345',
+            });
           const isZero = value.key.endsWith('_buz_id') && isZeroId(value.value);
           if (!isZero && value.value !== '') continue;
           // The empty texts of a vendor whose certificate ID is 0 say the same thing again.

@@ -266,6 +266,12 @@ function isIn(
   return true;
 }
 
+/** The sender number of Firebase, which people take for Tencent's certificate ID. */
+export function firebaseProjectNumber(project: Project): string | undefined {
+  const json = googleServices(project);
+  return json === undefined ? undefined : textOf(jsonAt(readJson(json.text).root, 'project_info', 'project_number'));
+}
+
 export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {
   const json = googleServices(project);
   if (json === undefined) return skipped(reasons.notUsed);

@@ -319,7 +319,7 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
   if (missing.length > 0)
     findings.push({
       at: file.at(first.node.offset),
-      found: apps.map((app) => app.name).join(', '),
+      found: [...new Set(apps.map((app) => app.name))].join(', '),
       expected: missing.join(', '),
     });
   const inner = jsonAt(root, 'app_info', 'package_name');
