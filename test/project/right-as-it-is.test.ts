@@ -1,8 +1,10 @@
 // Ways of writing that are right, though another one is more usual: none of them may be called wrong.
 import { describe, expect, it } from 'vitest';
-import { changeTree, failedRules, readTree, runOn, type Tree } from './bench.js';
+import { changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
 
 const APP = 'android/app/build.gradle';
+const FLAVORS =
+  '    flavorDimensions "env"\n    productFlavors {\n        dev { applicationIdSuffix ".dev" }\n        prod {}\n    }\n    buildTypes {\n';
 const CONSTANTS = 'lib/push_constant.dart';
 
 describe('right as it is', () => {
@@ -182,6 +184,26 @@ describe('right as it is', () => {
     const sum = `    implementation("com.tencent.timpush:${first}:" + pushVersion)\n`;
     tree.set(app, Buffer.from(changed.replace('dependencies {\n', `dependencies {\n${loop}${sum}`)));
     expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('a config for one flavor is compared with the block of that flavor alone', async () => {
+    const path = 'android/app/src/main/assets/timpush-configs.json';
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { [APP]: [['    buildTypes {\n', FLAVORS]] },
+    });
+    const json = JSON.parse(tree.get(path)?.toString() ?? '') as Record<string, Record<string, unknown>>;
+    const own = json['com.example.chat'] ?? {};
+    tree.set(
+      path,
+      Buffer.from(JSON.stringify({ ...json, 'com.example.chat.dev': { ...own, vivoPushBussinessId: '59999' } })),
+    );
+    const values = { package_name: 'com.example.chat', vivo_buz_id: String(own['vivoPushBussinessId']) };
+    const statusWith = async (changed: Readonly<Record<string, string>>): Promise<string | undefined> => {
+      const run = await runOn(tree, { config: configOf({ ...values, ...changed }) });
+      return run.examined[0]?.results.find((item) => item.rule.id === 'T3-CFG-11')?.status;
+    };
+    expect(await statusWith({})).toBe('passed');
+    expect(await statusWith({ vivo_buz_id: '59999' })).toBe('failed');
   });
 
   it('nativeResources beside the src of a uni-app project belong to it', async () => {

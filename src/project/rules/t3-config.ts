@@ -504,7 +504,9 @@ export const t3ConfigRules: readonly Rule[] = [
       whenPlaced(project, (blocks) => {
         const { config } = project;
         const findings: Finding[] = [];
-        for (const block of blocks) {
+        // The config is that of one package; the blocks of other flavors have values of their own.
+        const named = blocks.filter((block) => block.name === config?.text('package_name'));
+        for (const block of named.length === 0 ? blocks : named) {
           for (const [key, own, vendor] of SAME) {
             const value = blockText(block, key);
             const wanted = config?.text(own);
