@@ -38,6 +38,10 @@ const words = {
     'Next: tim-push guide {vendor}   (where to find what is missing)',
     '下一步：tim-push guide {vendor}   （在哪里找缺少的值）',
   ),
+  nextVendor: t(
+    'Next: tim-push guide   (no vendor has a value yet: where to find what each one needs)',
+    '下一步：tim-push guide   （还没有任何厂商的值：各厂商的值在哪里找）',
+  ),
   nextCheck: t(
     'Next: tim-push check-config   (proves the credentials, touches no phone)',
     '下一步：tim-push check-config   （验证凭证，不打扰手机）',
@@ -107,10 +111,12 @@ export function layoutInit(report: InitReport, paper: Paper): string {
   if (state === 'not-written') return `${lines.join('\n').trimEnd()}\n`;
   const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
   const ready = report.vendors.some(({ missing }) => missing.length === 0);
-  lines.push(
-    incomplete !== undefined && !ready
-      ? paper.say(words.nextGuide, { vendor: incomplete.vendor })
-      : paper.say(words.nextCheck),
-  );
+  if (report.vendors.length === 0) lines.push(paper.say(words.nextVendor));
+  else
+    lines.push(
+      incomplete !== undefined && !ready
+        ? paper.say(words.nextGuide, { vendor: incomplete.vendor })
+        : paper.say(words.nextCheck),
+    );
   return `${lines.join('\n')}\n`;
 }

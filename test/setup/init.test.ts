@@ -130,6 +130,13 @@ describe('init --yes', () => {
     expect(check.stdout + check.stderr).not.toContain('which-package');
   });
 
+  it('without a value of any vendor the next step is the guide, not a check of nothing', async () => {
+    const cwd = project({ 'app/build.gradle': 'android { defaultConfig { applicationId "com.example.chat" } }' });
+    const result = await run(['init', '--yes'], { cwd });
+    expect(result.stdout).toContain('Next: tim-push guide ');
+    expect(result.stdout).not.toContain('check-config');
+  });
+
   it('an applicationId that only the build computes is not guessed', async () => {
     const cwd = project({
       ...WHOLE,
