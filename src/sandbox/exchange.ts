@@ -60,7 +60,8 @@ export async function answer(
   }
   const isMissed = hit !== undefined && forced !== undefined && !gate.trail.some((item) => item.rule === forced);
   if (isMissed) hit.missed();
-  const outgoing = reply === undefined ? undefined : spoil(prepare(reply), action);
+  const prepared = reply === undefined ? undefined : prepare(reply);
+  const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, action);
   const isSilent = outgoing === undefined || action.drop === 'after';
   const stored = store.add({
     vendor: vendor.id,

@@ -122,10 +122,18 @@ export function readBody(request: AnyRequest): Promise<Buffer | undefined> {
         resolve(undefined);
       } else parts.push(part);
     });
-    request.on('end', () => resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts)));
+    // Every request closes in the end: only one that closes before its end was left, and an error costs more than the whole reading.
+    let isWhole = false;
+    const left = (): void => {
+      if (!isWhole) reject(new Error('the sender went away'));
+    };
+    request.on('end', () => {
+      isWhole = true;
+      resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts));
+    });
     request.on('error', reject);
-    request.on('aborted', () => reject(new Error('the sender went away')));
-    request.on('close', () => reject(new Error('the sender went away')));
+    request.on('aborted', left);
+    request.on('close', left);
   });
 }
 

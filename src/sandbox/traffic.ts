@@ -44,10 +44,27 @@ export async function serveVendor(
   const { outgoing, stored, forwarded } = await answer(vendor, asked, options.gate, store, now, hit);
   for (const message of [stored, ...forwarded]) world.noteAccepted(message.vendor, message.pushes);
   if (outgoing?.streams !== undefined) limits.announce(sessionOf(request), outgoing.streams);
+  await endOfTurn();
   if (hit === undefined && outgoing !== undefined) send(request, response, outgoing);
   else await sendFaulty(request, response, outgoing, hit?.action ?? {});
   options.onStored(stored);
   if (outgoing !== undefined && outgoing.receipts.length > 0) await postReceipts(outgoing.receipts);
+}
+
+let turn: Promise<void> | undefined;
+
+/**
+ * Answers to requests that were read together leave together: a sender on the same machine is then woken once and not for each of them,
+ * which is most of what an answer costs.
+ */
+function endOfTurn(): Promise<void> {
+  turn ??= new Promise((done) => {
+    setImmediate(() => {
+      turn = undefined;
+      done();
+    });
+  });
+  return turn;
 }
 
 export function replyText(response: AnyResponse, status: number, text: string): void {

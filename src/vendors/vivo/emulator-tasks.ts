@@ -29,8 +29,10 @@ export class Tasks {
     const id = (100_000_000_000_000_000n + BigInt(`0x${this.#world.random.hex(7)}`)).toString();
     const task: Task = { id, app: app.id, body, saved, reached: 0, refused: new Map() };
     this.#tasks.set(id, task);
-    const [oldest] = this.#tasks.keys();
-    if (this.#tasks.size > MAX_TASKS && oldest !== undefined) this.#tasks.delete(oldest);
+    if (this.#tasks.size > MAX_TASKS) {
+      const [oldest] = this.#tasks.keys();
+      if (oldest !== undefined) this.#tasks.delete(oldest);
+    }
     return task;
   }
 
