@@ -36,7 +36,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   stores: WORDS,
   // The app project and the set-up both read files the way the config does.
   project: [...FINDINGS, 'config'],
-  setup: [...WORDS, 'config'],
+  // A Gradle script has one reader here, and that is doctor's.
+  setup: [...WORDS, 'config', 'project'],
   vendors: ['push', 'vendors/*'],
   commands: [
     ...WORDS,
