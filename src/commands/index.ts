@@ -44,12 +44,25 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./device-status.js')).deviceStatus,
   },
   {
+    name: 'diagnose',
+    summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
+    load: async () => (await import('./diagnose.js')).diagnose,
+  },
+  {
     name: 'doctor',
     summary: t(
       'check the app project itself: manifest, Gradle, Xcode, Dart',
       '检查应用工程本身：清单、Gradle、Xcode、Dart',
     ),
     load: async () => (await import('./doctor.js')).doctor,
+  },
+  {
+    name: 'init',
+    summary: t(
+      'set up a config: import what the app has, ask only for the rest',
+      '创建配置：导入应用已有的参数，只询问其余部分',
+    ),
+    load: async () => (await import('./init.js')).init,
   },
   {
     name: 'guide',
@@ -62,6 +75,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'smoke',
+    summary: t(
+      'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
+      '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
+    ),
+    load: async () => (await import('./smoke.js')).smoke,
+  },
+  {
     name: 'user-sig',
     summary: t('make a UserSig, or read one and say what does not match', '生成 UserSig，或读取并指出不匹配之处'),
     load: async () => (await import('./user-sig.js')).userSig,
@@ -72,29 +93,8 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./sandbox.js')).sandbox,
   },
   {
-    name: 'init',
-    summary: t(
-      'set up a config: import what the app has, ask only for the rest',
-      '创建配置：导入应用已有的参数，只询问其余部分',
-    ),
-    load: async () => (await import('./init.js')).init,
-  },
-  {
-    name: 'smoke',
-    summary: t(
-      'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
-      '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
-    ),
-    load: async () => (await import('./smoke.js')).smoke,
-  },
-  {
     name: 'completion',
     summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
     load: async () => (await import('./completion.js')).completion,
-  },
-  {
-    name: 'diagnose',
-    summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
-    load: async () => (await import('./diagnose.js')).diagnose,
   },
 ];

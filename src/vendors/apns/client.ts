@@ -1,4 +1,6 @@
 // Talking to APNs: one request per device token on a shared connection. A refusal is a result, and so is "unreachable".
+
+import { COMES_BACK, PAUSE_MS } from '../../http/repeat-once.js';
 import { parseRetryAfter } from '../../http/retry-after.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
@@ -22,8 +24,6 @@ import { pushRequest, type SignIn, type Wire, wireOf } from './requests.js';
 import { readStatus } from './status.js';
 import { verify } from './verify.js';
 
-/** Pause before the one repeat of a request that cannot have arrived. */
-const REPEAT_PAUSE_MS = 300;
 /** A kept provider token is read again from the store this long before its end. */
 const RENEW_BEFORE_MS = 300_000;
 
@@ -104,9 +104,9 @@ export function connect(deps: VendorDeps): VendorClient {
         };
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
-        if (error.neverArrived && !repeated && worthRepeating.has(error.reason)) {
+        if (error.neverArrived && !repeated && COMES_BACK.has(error.reason)) {
           repeated = true;
-          const slept = await deps.clock.sleep(REPEAT_PAUSE_MS, signal).then(
+          const slept = await deps.clock.sleep(PAUSE_MS, signal).then(
             () => true,
             () => false,
           );
@@ -215,15 +215,6 @@ class SignIns {
     return signIn;
   }
 }
-
-/** A wrong name, certificate or proxy stays wrong; a connection may come back. */
-const worthRepeating: ReadonlySet<UnreachableError['reason']> = new Set([
-  'refused',
-  'reset',
-  'timeout',
-  'goaway',
-  'stream-refused',
-] as const);
 
 function resultOf(token: string, outcome: Outcome): SendResult {
   if (outcome.kind === 'not-asked') return { token, status: 'not-sent', attempts: 0, problem: outcome.problem };

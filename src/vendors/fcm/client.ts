@@ -1,5 +1,6 @@
 // Talking to FCM: prove the credentials, send, try without delivery, ask about device tokens. A refusal is a result, and so is "unreachable".
-import { type HttpRequest, type HttpResponse, UnreachableError } from '../../http/types.js';
+import { requestWithRepeat } from '../../http/repeat-once.js';
+import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
@@ -11,9 +12,6 @@ import { type BodyTemplate, templateOf } from './message.js';
 import { sendRequest, sendUrl } from './requests.js';
 import { readServiceAccount } from './service-account.js';
 import { statusOf } from './status.js';
-
-/** Pause before the one repeat of a request that cannot have arrived. */
-const REPEAT_PAUSE_MS = 300;
 
 /** How one request to messages:send ended. */
 export type Outcome =
@@ -28,7 +26,7 @@ export function connect(deps: VendorDeps): VendorClient {
   if (account !== undefined) deps.protect(account.pem);
   const url = account === undefined ? '' : sendUrl(deps.endpoint('push'), account);
   const post = (request: HttpRequest, signal: AbortSignal | undefined, onAttempt?: () => void) =>
-    postOnce(deps, request, signal, onAttempt);
+    requestWithRepeat(deps, request, signal, onAttempt);
   const access = openAccess(deps, read, (request, signal) => post(request, signal));
   const bodies = new WeakMap<PushMessage, { real?: BodyTemplate; dry?: BodyTemplate }>();
 
@@ -157,33 +155,3 @@ async function inLanes<T>(tokens: readonly string[], work: (token: string) => Pr
   await Promise.all(Array.from({ length: Math.min(facts.concurrency, tokens.length) }, lane));
   return results;
 }
-
-/** One request, repeated once when no byte of it can have arrived. */
-async function postOnce(
-  deps: VendorDeps,
-  request: HttpRequest,
-  signal: AbortSignal | undefined,
-  onAttempt = () => {},
-): Promise<HttpResponse> {
-  try {
-    onAttempt();
-    return await deps.http.request(request, { signal });
-  } catch (error) {
-    if (!(error instanceof UnreachableError) || !error.neverArrived || !worthRepeating.has(error.reason)) throw error;
-    // A sleep that is cut short means the run was cancelled: what is known is that this request did not arrive.
-    await deps.clock.sleep(REPEAT_PAUSE_MS, signal).catch(() => {
-      throw error;
-    });
-    onAttempt();
-    return deps.http.request(request, { signal });
-  }
-}
-
-/** A wrong name, certificate or proxy stays wrong; a connection may come back. */
-const worthRepeating: ReadonlySet<UnreachableError['reason']> = new Set([
-  'refused',
-  'reset',
-  'timeout',
-  'goaway',
-  'stream-refused',
-] as const);

@@ -1,5 +1,6 @@
 // Talking to Huawei: prove the credentials, send to many in one call, dry run, ask about a device token. A refusal is a result.
-import { type HttpRequest, type HttpResponse, UnreachableError } from '../../http/types.js';
+import { requestWithRepeat } from '../../http/repeat-once.js';
+import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import type { AccessToken, PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
@@ -22,8 +23,6 @@ import { deviceStatus } from './status.js';
 
 /** Codes that a fresh access token can cure, once. */
 const TOKEN_REFUSED: ReadonlySet<string> = new Set(['80200001', '80200003', '80200005']);
-/** Pause before the one repeat of a request that cannot have arrived. */
-const REPEAT_PAUSE_MS = 300;
 
 /** How a call ended. `attempts` counts requests for this call, the access token not included. */
 export type Outcome = { readonly attempts: number; readonly tookMs: number } & (
@@ -46,7 +45,7 @@ export function connect(deps: VendorDeps): VendorClient {
       if (!('problem' in made)) deps.protect(made.value);
       return made;
     }
-    const response = await post(deps, tokenRequest(keys, deps.endpoint('auth')), signal);
+    const response = await requestWithRepeat(deps, tokenRequest(keys, deps.endpoint('auth')), signal);
     const body = readObject(response.body);
     const value = body?.['access_token'];
     if (typeof value !== 'string' || value === '')
@@ -66,7 +65,7 @@ export function connect(deps: VendorDeps): VendorClient {
         if ('problem' in token) return { kind: 'refused', problem: token.problem, ...took() };
         deps.protect(token.value);
         const request = callRequest(deps.endpoint('push'), path, token.value, body);
-        const response = await post(deps, request, signal, () => {
+        const response = await requestWithRepeat(deps, request, signal, () => {
           attempts += 1;
         });
         const answer = readAnswer(response.body);
@@ -179,30 +178,6 @@ function resultOf(
     ? { ...base, ...named, status: good }
     : { ...base, ...named, status: 'rejected', problem: problemOf(answer, reason) };
 }
-
-/** One request, repeated once when no byte of it can have arrived. */
-async function post(
-  deps: VendorDeps,
-  request: HttpRequest,
-  signal: AbortSignal | undefined,
-  onAttempt = () => {},
-): Promise<HttpResponse> {
-  try {
-    onAttempt();
-    return await deps.http.request(request, { signal });
-  } catch (error) {
-    if (!(error instanceof UnreachableError) || !error.neverArrived || !worthRepeating.has(error.reason)) throw error;
-    // A sleep that is cut short means the run was cancelled: what is known is that this request did not arrive.
-    await deps.clock.sleep(REPEAT_PAUSE_MS, signal).catch(() => {
-      throw error;
-    });
-    onAttempt();
-    return deps.http.request(request, { signal });
-  }
-}
-
-/** A wrong name, certificate or proxy stays wrong; a connection may come back. */
-const worthRepeating: ReadonlySet<UnreachableError['reason']> = new Set(['refused', 'reset', 'timeout'] as const);
 
 /** A refused sign-in is about one value of the config. */
 function pointAtValue(problem: Problem, keys: HuaweiKeys, deps: VendorDeps): Problem {

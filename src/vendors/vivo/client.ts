@@ -1,5 +1,6 @@
 // Talking to vivo: prove the credentials, send to one or to many. A refusal is a result, and so is "unreachable".
-import { type HttpRequest, type HttpResponse, UnreachableError } from '../../http/types.js';
+import { requestWithRepeat } from '../../http/repeat-once.js';
+import { UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import type { AccessToken, PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../push/types.js';
@@ -13,8 +14,6 @@ import { checkDevices, reportTask } from './status.js';
 
 /** Code for an access token vivo no longer takes. */
 const TOKEN_REFUSED = 10000;
-/** Pause before the one repeat of a request that cannot have arrived. */
-const REPEAT_PAUSE_MS = 300;
 
 export function connect(deps: VendorDeps): VendorClient {
   const keys = readKeys(deps.settings);
@@ -27,7 +26,7 @@ export function connect(deps: VendorDeps): VendorClient {
     signal: AbortSignal | undefined,
   ): Promise<AccessToken | { readonly problem: Problem }> {
     const now = deps.clock.now();
-    const answer = readAnswer(await post(deps, authRequest(keys, baseUrl, now), signal));
+    const answer = readAnswer(await requestWithRepeat(deps, authRequest(keys, baseUrl, now), signal));
     if (!answer.ok) return { problem: explainRefusal(answer.problem, keys, deps) };
     const value = answer.body['authToken'];
     if (typeof value !== 'string' || value === '')
@@ -50,7 +49,7 @@ export function connect(deps: VendorDeps): VendorClient {
             tookMs: 0,
           };
         deps.protect(token.value);
-        const response = await post(deps, make(token.value), signal, () => {
+        const response = await requestWithRepeat(deps, make(token.value), signal, () => {
           attempts += 1;
         });
         const answer = readAnswer(response);
@@ -167,30 +166,6 @@ function resultOf(token: string, outcome: Outcome, savedTaskId?: string): SendRe
     ...(taskId === undefined ? {} : { taskId }),
   };
 }
-
-/** One request, repeated once when no byte of it can have arrived. */
-async function post(
-  deps: VendorDeps,
-  request: HttpRequest,
-  signal: AbortSignal | undefined,
-  onAttempt = () => {},
-): Promise<HttpResponse> {
-  try {
-    onAttempt();
-    return await deps.http.request(request, { signal });
-  } catch (error) {
-    if (!(error instanceof UnreachableError) || !error.neverArrived || !worthRepeating.has(error.reason)) throw error;
-    // A sleep that is cut short means the run was cancelled: what is known is that this request did not arrive.
-    await deps.clock.sleep(REPEAT_PAUSE_MS, signal).catch(() => {
-      throw error;
-    });
-    onAttempt();
-    return deps.http.request(request, { signal });
-  }
-}
-
-/** A wrong name, certificate or proxy stays wrong; a connection may come back. */
-const worthRepeating: ReadonlySet<UnreachableError['reason']> = new Set(['refused', 'reset', 'timeout'] as const);
 
 /** Points a refused sign-in at the value it is about, and names the classic mistakes. */
 function explainRefusal(problem: Problem, keys: VivoKeys, deps: VendorDeps): Problem {
