@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 const STARTS = 11;
 const ROUNDS = 7;
-const PUSHES = 4000;
+const PUSHES = 20_000;
 const CONNECTIONS = 16;
 const bin = join(process.cwd(), 'bin', 'tim-push.js');
 const demo = {

@@ -39,12 +39,12 @@ const isOneOf = (value: unknown, allowed: readonly number[]): boolean =>
 function checkText(value: unknown, field: 'title' | 'content', limit: number, gate: Gate): void {
   const text = textOf(value);
   gate.check(`vivo/${field}-empty`, !isEmpty(text));
-  const characters = [...text].length;
+  const isPlain = /^[ -~]*$/.test(text);
+  const characters = isPlain ? text.length : [...text].length;
   gate.check(`vivo/${field}-long`, characters <= limit, `${characters} of ${limit} characters`);
-  const width = [...text].reduce(
-    (sum, character) => sum + character.length + (isWide(character.codePointAt(0) ?? 0) ? 1 : 0),
-    0,
-  );
+  const width = isPlain
+    ? text.length
+    : [...text].reduce((sum, character) => sum + character.length + (isWide(character.codePointAt(0) ?? 0) ? 1 : 0), 0);
   gate.check(`vivo/${field}-wide`, width <= limit, `${width} of ${limit} columns`);
 }
 
