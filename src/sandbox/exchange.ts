@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The body as text, where it was made of one and no fault touched it. */
+  readonly text?: string;
   readonly goaway?: string;
   readonly streams?: number;
   readonly receipts: NonNullable<EmulatorReply['receipts']>;
@@ -76,7 +78,11 @@ export async function answer(
     },
     response: isSilent
       ? { status: 0, headers: {}, body: '' }
-      : { status: outgoing.status, headers: outgoing.headers, body: Buffer.from(outgoing.body).toString('utf8') },
+      : {
+          status: outgoing.status,
+          headers: outgoing.headers,
+          body: outgoing.text ?? Buffer.from(outgoing.body).toString('utf8'),
+        },
     rules: gate.trail,
     pushes: reply?.pushes ?? [],
     ...(refusal === undefined
@@ -117,17 +123,14 @@ const pathWithQuery = (request: EmulatorRequest): string =>
 function prepare(reply: EmulatorReply): Outgoing {
   const { body = '' } = reply;
   const isPlain = typeof body === 'string' || body instanceof Uint8Array;
-  const bytes =
-    typeof body === 'string'
-      ? Buffer.from(body)
-      : body instanceof Uint8Array
-        ? body
-        : Buffer.from(JSON.stringify(body));
+  const text = typeof body === 'string' ? body : body instanceof Uint8Array ? undefined : JSON.stringify(body);
+  const bytes = body instanceof Uint8Array ? body : Buffer.from(text ?? '');
   const hasType = Object.keys(reply.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
   return {
     status: reply.status,
     headers: { ...(hasType || isPlain ? {} : { 'Content-Type': 'application/json;charset=UTF-8' }), ...reply.headers },
     body: bytes,
+    ...(text === undefined ? {} : { text }),
     receipts: reply.receipts ?? [],
     ...(reply.streams === undefined ? {} : { streams: reply.streams }),
     ...(reply.goaway === undefined ? {} : { goaway: reply.goaway.debug }),
@@ -141,8 +144,9 @@ function spoil(outgoing: Outgoing, action: Hit['action']): Outgoing {
   const { spoil: how, contentType } = action;
   const others = Object.entries(outgoing.headers).filter(([name]) => name.toLowerCase() !== 'content-type');
   const whole = Buffer.from(outgoing.body);
+  const { text: _, ...bytesOnly } = outgoing;
   return {
-    ...outgoing,
+    ...bytesOnly,
     ...(contentType === undefined ? {} : { headers: { ...Object.fromEntries(others), 'Content-Type': contentType } }),
     ...(how === 'empty' ? { body: Buffer.alloc(0) } : {}),
     ...(how === 'not-json' ? { body: Buffer.from(NOT_JSON) } : {}),

@@ -177,6 +177,7 @@ export function toEmulatorRequest(
   }
   const connection = connectionOf(request);
   const certificate = certificateOf(request, connection);
+  let decoded: string | undefined;
   return {
     protocol: request.httpVersionMajor === 2 ? 'h2' : 'http/1.1',
     method: request.method ?? 'GET',
@@ -186,7 +187,10 @@ export function toEmulatorRequest(
     headers,
     rawHeaders: raw,
     body,
-    text: () => body.toString('utf8'),
+    text() {
+      decoded ??= body.toString('utf8');
+      return decoded;
+    },
     connection,
     ...(certificate === undefined ? {} : { clientCertificate: { der: certificate } }),
   };

@@ -81,9 +81,10 @@ export const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =
 function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
   writeHead(request, response, outgoing);
   // As text the body leaves in one piece with its head, which is a quarter of the whole cost of an answer; latin1 keeps every byte.
-  const { body } = outgoing;
+  const { body, text } = outgoing;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (request.httpVersionMajor === 2) (response as ServerResponse).end(bytes);
+  else if (text !== undefined) (response as ServerResponse).end(text);
   else (response as ServerResponse).end(bytes.toString('latin1'), 'latin1');
   const session = sessionOf(request);
   if (outgoing.goaway !== undefined && session !== undefined)
