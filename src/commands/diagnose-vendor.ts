@@ -5,6 +5,7 @@ import type { PushMessage } from '../push/types.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './define.js';
 import type { Session } from './session.js';
+import { tokenStep } from './token-step.js';
 import type { VendorId } from './vendor-list.js';
 import {
   classStep,
@@ -13,7 +14,6 @@ import {
   extStep,
   makeStep,
   pushStep,
-  tokenStep,
   type VendorTrip,
   whyNotSend,
 } from './vendor-steps.js';
@@ -42,7 +42,7 @@ export async function walkVendor(walk: VendorWalk): Promise<readonly Step[]> {
   };
   const config = await configStep(trip);
   const [reach, credentials] = await credentialSteps(trip);
-  const token = await tokenStep(trip, walk, credentials.status === 'passed');
+  const token = await tokenStep(trip, walk, credentials.status === 'passed', 'skipped');
   const ext = extStep(trip);
   const cls = classStep(trip);
   const why = walk.noPush ? t('left out: --no-push', '已跳过：--no-push') : whyNotSend({ credentials, token, cls });

@@ -158,11 +158,13 @@ const pageOf = (report: DiagnoseReport, language: Language): Page => ({
   verdict: verdictText(report.verdict, language),
   good: report.steps.every(({ status }) => status !== 'failed'),
   next: report.verdict.next.map((text) => fill(text, language, report.verdict.nextArgs)),
-  steps: report.steps.map(({ id, status, reason, args }) => ({
-    title: stepTitles[id][language],
-    status,
-    reason: fill(reason, language, args),
-  })),
+  path: {
+    steps: report.steps.map(({ id, status, reason, args }) => ({
+      title: stepTitles[id][language],
+      status,
+      reason: fill(reason, language, args),
+    })),
+  },
   checklist: report.checklist.map((text) => text[language]),
   problems: [...new Set(report.steps.flatMap(({ problems }) => problems))],
 });

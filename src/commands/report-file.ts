@@ -1,6 +1,7 @@
 // `--report file.html`: the page of `diagnose` and `smoke`, written for the owner alone.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createRedactor } from '../http/redactor.js';
 import type { Exchange } from '../http/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
@@ -42,12 +43,10 @@ export async function writeReport(
     ],
     madeAt: new Date(context.io.clock.now()).toISOString(),
   });
-  const shortened = run.hide.reduce(
-    (text, token) => text.replaceAll(token, `${token.slice(0, 4)}…${token.slice(-4)}`),
-    html,
-  );
+  const redactor = createRedactor();
+  redactor.shortenTokens(context.globals.showTokens ? [] : run.hide);
   try {
-    await writeFile(resolve(context.io.cwd, file), context.globals.showTokens ? html : shortened, { mode: 0o600 });
+    await writeFile(resolve(context.io.cwd, file), redactor.text(html), { mode: 0o600 });
     context.note(context.globals.language === 'zh' ? `报告已写入 ${file}` : `Report written to ${file}`);
     return undefined;
   } catch (error) {

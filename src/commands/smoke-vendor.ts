@@ -8,6 +8,7 @@ import { ofVendors } from './examine-config.js';
 import { patientClient } from './patient-client.js';
 import type { Session } from './session.js';
 import { vendorOfToken } from './targets.js';
+import { tokenStep } from './token-step.js';
 import type { VendorId } from './vendor-list.js';
 import { incompleteProblem } from './vendor-ready.js';
 import {
@@ -18,7 +19,6 @@ import {
   makeStep,
   pushStep,
   type TripDevice,
-  tokenStep,
   type VendorTrip,
   whyNotSend,
 } from './vendor-steps.js';
@@ -68,7 +68,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
   const tokens = await Promise.all(
     devices.map(async (device) => ({
       device,
-      token: await tokenStep(trip, device, credentials.status === 'passed'),
+      token: await tokenStep(trip, device, credentials.status === 'passed', 'failed'),
     })),
   );
   const walked: WalkedStep[] = [config, reach, credentials, extStep(trip), cls].map((step) => ({ step }));

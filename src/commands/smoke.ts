@@ -4,25 +4,12 @@ import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import type { CheckCase } from '../report/machine.js';
-import { makePaper } from '../report/paper.js';
 import { layoutProblems } from '../report/problem.js';
-import {
-  layoutSmoke,
-  problemsOf,
-  type SmokeReport,
-  type SmokeShard,
-  type SmokeStep,
-  smokeDocument,
-  smokeSentence,
-  smokeStepDocument,
-  titleOf,
-} from '../report/smoke.js';
-import { smokeMarkdown } from '../report/smoke-markdown.js';
+import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../report/smoke.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
-import { fill, t } from '../text/language.js';
+import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
-import { appendStepSummary, junitFlag, writeJunit } from './ci-files.js';
+import { junitFlag } from './ci-files.js';
 import {
   type CommandContext,
   type CommandResult,
@@ -36,10 +23,11 @@ import { credentialStep } from './diagnose-tencent.js';
 import { environmentFlag } from './environment-flag.js';
 import { ofVendors, problemsOfSkips } from './examine-config.js';
 import { makeMessage, messageFlags, vendorFlags } from './message-flags.js';
-import { reportFlag, writeReport } from './report-file.js';
+import { reportFlag } from './report-file.js';
 import { sandboxFlag } from './sandbox-link.js';
 import { openSession, type Session } from './session.js';
 import { readShard, shardFlag } from './shard-flag.js';
+import { answerOfSmoke } from './smoke-answer.js';
 import { type ShardOfPlan, shardOfPlan } from './smoke-shard.js';
 import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './smoke-vendor.js';
 import { smokeVerdict } from './smoke-verdict.js';
@@ -140,7 +128,7 @@ async function runSmoke(context: CommandContext, input: Input): Promise<CommandR
     const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
     const verdict = smokeVerdict(steps, context.signal.aborted, plan.push, shard);
     const report: SmokeReport = { steps, loose, verdict, shard };
-    return await answer(context, input, session, report);
+    return await answerOfSmoke(context, input, session, report);
   } finally {
     await session.close();
   }
@@ -281,71 +269,6 @@ async function fileSteps(
   const step = makeStep('config', broken ? 'failed' : 'passed', t(file, file), problems);
   return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
 }
-
-async function answer(
-  context: CommandContext,
-  input: Input,
-  session: Session,
-  report: SmokeReport,
-): Promise<CommandResult> {
-  const { language } = context.globals;
-  const unwrittenPage = await writeReport(context, input, () => pageOf(report, context), {
-    exchanges: session.exchanges,
-    hide: Object.values(session.config.devices).map(({ token }) => token),
-  });
-  const cases = casesOf(report, context);
-  const found = problemsOf(report);
-  const exitCode = exitOf(context, report, found);
-  const unwrittenJunit = await writeJunit(context, input, { command: 'smoke', exitCode, problems: found, cases });
-  await appendStepSummary(context, () => smokeMarkdown(report, language));
-  const unwritten = [unwrittenPage, unwrittenJunit].filter((problem) => problem !== undefined);
-  const full: SmokeReport = { ...report, loose: [...report.loose, ...unwritten] };
-  // Annotations alone leave the log of a job empty where all is well.
-  if (context.globals.format === 'github') {
-    const paper = makePaper({ language, color: false, showTokens: context.globals.showTokens });
-    context.note(layoutSmoke(full, paper).trimEnd());
-  }
-  return {
-    exitCode: unwritten.length === 0 ? exitCode : exitOf(context, full, problemsOf(full)),
-    document: smokeDocument(full, language),
-    problems: problemsOf(full),
-    cases,
-    streamed: true,
-    human: (paper) => layoutSmoke(full, paper),
-  };
-}
-
-const exitOf = (context: CommandContext, { steps, verdict }: SmokeReport, problems: readonly Problem[]): number =>
-  worstExitCode([
-    exitCodeOf(problems),
-    ...(steps.some(({ status }) => status === 'failed') ? [EXIT.failed] : []),
-    // A gate that looked at nothing must not let anybody through.
-    ...(verdict.id === 'nothing-checked' ? [EXIT.config] : []),
-    ...(context.signal.aborted ? [EXIT.interrupted] : []),
-  ]);
-
-const casesOf = ({ steps }: SmokeReport, { globals }: CommandContext): readonly CheckCase[] =>
-  steps.map((step) => ({
-    name: step.id,
-    group: step.vendor ?? 'config',
-    status: step.status,
-    reason: fill(step.reason, globals.language, step.args),
-    ...(step.problems[0] === undefined ? {} : { problem: step.problems[0] }),
-  }));
-
-const pageOf = (report: SmokeReport, { globals }: CommandContext) => ({
-  title: 'tim-push smoke',
-  verdict: smokeSentence(report.verdict, globals.language),
-  good: report.verdict.id === 'passed',
-  next: report.verdict.next.map((text) => fill(text, globals.language, report.verdict.nextArgs)),
-  steps: report.steps.map((step) => ({
-    title: titleOf(step, globals.language),
-    status: step.status,
-    reason: fill(step.reason, globals.language, step.args),
-  })),
-  checklist: [],
-  problems: problemsOf(report),
-});
 
 const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),

@@ -97,28 +97,6 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
   ];
 }
 
-/** Shape first, then what the vendor tells without sending and without emptying any list. */
-export async function tokenStep(trip: VendorTrip, device: TripDevice, mayAsk: boolean): Promise<Step> {
-  const { vendor, signal } = trip;
-  const { token, otherVendor } = device;
-  if (otherVendor !== undefined)
-    return makeStep('device-token', 'failed', t(`its shape is not ${vendor.name}’s`, `格式不是 ${vendor.name} 的`), [
-      otherVendor,
-    ]);
-  const shape = vendor.checkToken(token);
-  if (hasError(shape)) return makeStep('device-token', 'failed', t('its shape is wrong', '格式不对'), shape);
-  const fits = t(`shape fits ${vendor.name}`, `格式符合 ${vendor.name}`);
-  const client = mayAsk ? await trip.client() : undefined;
-  if (client?.status === undefined) return makeStep('device-token', 'passed', fits, shape);
-  const [status] = await client.status([token], { probe: false, consume: false }, signal);
-  if (status === undefined) return makeStep('device-token', 'passed', fits, shape);
-  const [evidence] = status.evidence;
-  const told = evidence === undefined ? fits : t(`${fits.en}; ${evidence.en}`, `${fits.zh}；${evidence.zh}`);
-  if (status.state === 'invalid' || status.state === 'switched-off')
-    return makeStep('device-token', 'failed', told, status.problem === undefined ? [] : [status.problem]);
-  return makeStep('device-token', 'passed', told, shape);
-}
-
 export function extStep({ message, session, vendorId, vendor }: VendorTrip): Step {
   if (message.ext === undefined)
     return makeStep('ext', 'skipped', t('no --ext and no --conversation given', '没有给出 --ext 或 --conversation'));
@@ -158,7 +136,9 @@ export function whyNotSend(before: {
   readonly cls: Step;
 }): Text | undefined {
   if (before.credentials.status !== 'passed') return t('the credentials were not accepted', '凭证未被接受');
-  if (before.token.status === 'failed') return t('the device token is not good', '设备 token 无效');
+  // A question that got no answer says nothing against the token: the push is a question of its own.
+  const isUnanswered = before.token.problems.some(({ entry }) => entry.kind === 'unreachable');
+  if (before.token.status === 'failed' && !isUnanswered) return t('the device token is not good', '设备 token 无效');
   if (before.cls.status === 'failed') return t('the message would be refused', '消息会被拒绝');
   return undefined;
 }

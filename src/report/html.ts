@@ -3,6 +3,7 @@ import type { Exchange } from '../http/types.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { type Language, type Text, t } from '../text/language.js';
+import { type Lane, laneDetails, lanesPicture } from './html-lanes.js';
 import { type Markup, markup, raw } from './html-markup.js';
 import { pathPicture } from './html-path.js';
 
@@ -18,7 +19,10 @@ export interface PageContent {
   readonly verdict: string;
   readonly good: boolean;
   readonly next: readonly string[];
-  readonly steps: readonly PageStep[];
+  /** One path from end to end, or several side by side. */
+  readonly path:
+    | { readonly steps: readonly PageStep[] }
+    | { readonly columns: readonly string[]; readonly lanes: readonly Lane[]; readonly leftOut: readonly string[] };
   readonly checklist: readonly string[];
   readonly problems: readonly Problem[];
   /** Secrets are masked already. */
@@ -29,6 +33,8 @@ export interface PageContent {
 
 const words = {
   path: t('The path', '链路'),
+  lanes: t('Vendor by vendor', '各厂商'),
+  leftOut: t('Not checked', '未检查'),
   next: t('Next', '下一步'),
   silent: t('If the phone stays silent, most likely first', '如果手机没有反应，最可能的原因依次是'),
   problems: t('Problems', '问题'),
@@ -59,7 +65,7 @@ const LONGEST_BODY = 4000;
 
 export function htmlPage(content: PageContent): string {
   const say = (text: Text): string => text[content.language];
-  const { steps, problems, exchanges } = content;
+  const { problems, exchanges } = content;
   const page = markup`<!doctype html>
 <html lang="${content.language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -76,17 +82,7 @@ export function htmlPage(content: PageContent): string {
 <p class="verdict ${content.good ? 'good' : 'bad'}">${content.good ? '✓' : '✗'} ${content.verdict}</p>
 ${content.next.length === 0 ? '' : markup`<section class="next"><h2>${say(words.next)}</h2><ol>${content.next.map((text) => markup`<li>${text}</li>`)}</ol></section>`}
 </header>
-<section>
-<h2>${say(words.path)}</h2>
-${pathPicture(steps, (status) => say(words[status]))}
-<table>
-<thead><tr><th scope="col">#</th><th scope="col">${say(words.step)}</th><th scope="col">${say(words.state)}</th><th scope="col">${say(words.seen)}</th></tr></thead>
-<tbody>${steps.map(
-    (step, i) => markup`
-<tr><td>${i + 1}</td><th scope="row">${step.title}</th><td class="${step.status}">${SIGN[step.status]} ${say(words[step.status])}</td><td>${step.reason}</td></tr>`,
-  )}
-</tbody></table>
-</section>
+${'steps' in content.path ? pathSection(content.path.steps, say) : lanesSection(content.path, say)}
 ${content.checklist.length === 0 ? '' : markup`<section><h2>${say(words.silent)}</h2><ol>${content.checklist.map((text) => markup`<li>${text}</li>`)}</ol></section>`}
 <section>
 <h2>${say(words.problems)}</h2>
@@ -106,6 +102,37 @@ ${exchanges.map((exchange) => exchangeBlock(exchange, content.language))}
 </html>
 `;
   return page.html;
+}
+
+type Say = (text: Text) => string;
+
+function pathSection(steps: readonly PageStep[], say: Say): Markup {
+  return markup`<section>
+<h2>${say(words.path)}</h2>
+${pathPicture(steps, (status) => say(words[status]))}
+<table>
+<thead><tr><th scope="col">#</th><th scope="col">${say(words.step)}</th><th scope="col">${say(words.state)}</th><th scope="col">${say(words.seen)}</th></tr></thead>
+<tbody>${steps.map(
+    (step, i) => markup`
+<tr><td>${i + 1}</td><th scope="row">${step.title}</th><td class="${step.status}">${SIGN[step.status]} ${say(words[step.status])}</td><td>${step.reason}</td></tr>`,
+  )}
+</tbody></table>
+</section>`;
+}
+
+function lanesSection(path: Extract<PageContent['path'], { readonly lanes: unknown }>, say: Say): Markup {
+  const word = (status: PageStep['status']): string => say(words[status]);
+  const { lanes, columns, leftOut } = path;
+  const shown = lanes.length === 0 ? '' : markup`${lanesPicture(lanes, columns, word)}${laneDetails(lanes, word)}`;
+  const missing =
+    leftOut.length === 0
+      ? ''
+      : markup`<h3>${say(words.leftOut)}</h3><ul class="soft">${leftOut.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return markup`<section>
+<h2>${say(words.lanes)}</h2>
+${shown}
+${missing}
+</section>`;
 }
 
 function problemBlock(problem: Problem, language: Language): Markup {
@@ -157,9 +184,9 @@ td:nth-child(3) { white-space: nowrap; }
 .problem code { float: right; font-weight: 400; color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem; margin: 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; } dd ul { margin: 0; padding-left: 1.1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); border: 1px solid var(--line); padding: .6rem; font: 12.5px/1.45 ui-monospace, monospace; }
-details { margin: .4rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; font: 13px ui-monospace, monospace; }
-svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 11px system-ui, "Noto Sans CJK SC", sans-serif; } svg .sign { fill: #fff; font-weight: 700; font-size: 13px; }
-svg .passed { fill: var(--good); } svg .failed { fill: var(--bad); } svg .skipped { fill: var(--grey); } svg line { stroke: var(--line); stroke-width: 3; }
+details { margin: .4rem 0; } details.lane > summary { font: 14px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; } table.checks { margin: .2rem 0 1rem 1.1rem; width: calc(100% - 1.1rem); } table.checks th { font-weight: 400; width: 30%; } table.checks td:nth-child(3) { white-space: normal; } summary { cursor: pointer; overflow-wrap: anywhere; font: 13px ui-monospace, monospace; }
+svg { width: 100%; height: auto; } .wide { overflow-x: auto; } .wide svg { min-width: 40rem; } svg text { fill: var(--ink); font: 11px system-ui, "Noto Sans CJK SC", sans-serif; } svg .head, svg .count { fill: var(--soft); } svg .lane { font-weight: 600; font-size: 12px; } svg .sign { fill: #fff; font-weight: 700; font-size: 13px; }
+svg circle.passed { fill: var(--good); } svg circle.failed { fill: var(--bad); } svg circle.skipped { fill: var(--grey); } svg line { stroke: var(--line); stroke-width: 3; }
 @media (prefers-color-scheme: dark) { svg .sign { fill: #14171a; } }
-@media print { :root { --ink: #000; --soft: #444; --ground: #fff; --panel: #fff; --line: #999; --good: #0b6b3a; --bad: #b3261e; } body { margin: 0; max-width: none; } details > pre { display: none; } svg .sign { fill: #fff; } }
+@media print { .wide svg { min-width: 0; } :root { --ink: #000; --soft: #444; --ground: #fff; --panel: #fff; --line: #999; --good: #0b6b3a; --bad: #b3261e; } body { margin: 0; max-width: none; } details > pre { display: none; } svg .head, svg .count { fill: var(--soft); } svg .lane { font-weight: 600; font-size: 12px; } svg .sign { fill: #fff; } }
 `;

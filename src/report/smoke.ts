@@ -146,9 +146,13 @@ export function checkedVendors(steps: readonly SmokeStep[]): readonly (readonly 
   return [...groups.values()].filter((group) => group.some(({ status }) => status !== 'skipped'));
 }
 
+/** The checks of one vendor under one heading: one, or one for each device. */
+export const stepsUnder = (group: readonly SmokeStep[], column: Column): readonly SmokeStep[] =>
+  group.filter(({ step }) => columnOf(step) === column);
+
 /** The sign of a cell; several devices are counted. */
 export function signOf(group: readonly SmokeStep[], column: Column): Cell {
-  const own = group.filter(({ step }) => columnOf(step) === column);
+  const own = stepsUnder(group, column);
   const [only] = own;
   if (only === undefined) return { text: '' };
   const count = (status: SmokeStep['status']) => own.filter((step) => step.status === status).length;

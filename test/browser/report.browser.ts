@@ -67,3 +67,21 @@ describe('report', () => {
     expect(readFileSync(join(cwd, 'path.html')).length).toBeLessThan(200_000);
   });
 });
+
+describe('report of smoke', () => {
+  it('is readable in light and dark, and fits a narrow screen', async () => {
+    const folder = emptyFolder();
+    await run(['smoke', '--sandbox', '--report', 'smoke.html'], { cwd: folder });
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await page.goto(pathToFileURL(join(folder, 'smoke.html')).href);
+    expect(await page.locator('svg text.lane').allTextContents()).toContain('Tencent IM');
+    await page.locator('details.lane').first().click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const { what, ratio } of await page.evaluate(contrasts))
+        expect(`${what} ${ratio >= 4.5 ? 'readable' : ratio.toFixed(2)}`).toBe(`${what} readable`);
+    }
+    await page.setViewportSize({ width: 360, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+});

@@ -143,6 +143,42 @@ describe('smoke', () => {
     expect(await sandbox.messages({ token: vivoToken, path: '/message/send' })).toHaveLength(1);
   });
 
+  it.each([
+    [{ drop: 'before' as const }, 5],
+    [{ status: 503 }, 5],
+  ])(
+    'a device token nobody gave an answer about fails with “not answered”, and its push still goes out: %j',
+    async (fault, expected) => {
+      const cwd = folderWith(vivoConfig);
+      await sandbox.reset();
+      await sandbox.faults.add({ vendor: 'vivo', path: '/invalidUser/check', do: fault });
+      const { exitCode, statuses, document } = await smoke(['--push', '--retries', '0'], { cwd, env: use() });
+      expect(statuses).toMatchObject({
+        'vivo/credentials': 'passed',
+        'vivo/device-token/my-vivo': 'failed',
+        'vivo/direct-push/my-vivo': 'passed',
+      });
+      const step = document.steps.find(({ id }) => id === 'vivo/device-token/my-vivo');
+      expect(step?.reason).toContain('was not answered');
+      expect(exitCode).toBe(expected);
+    },
+  );
+
+  it('asks about a device token again before it counts as not answered', async () => {
+    const cwd = folderWith(vivoConfig);
+    await sandbox.reset();
+    await sandbox.faults.add({ vendor: 'vivo', path: '/invalidUser/check', do: { drop: 'before' }, times: 1 });
+    const { exitCode, statuses } = await smoke(['--retries', '1'], { cwd, env: use() });
+    expect([exitCode, statuses['vivo/device-token/my-vivo']]).toEqual([0, 'passed']);
+  });
+
+  it('a device token the vendor does not know is no pass either', async () => {
+    const unknown = vivo.emulator.demo.devices.find(({ fate }) => fate === 'unknown')?.token ?? '';
+    const cwd = folderWith({ ...vivoConfig, devices: { typo: { vendor: 'vivo', token: unknown } } });
+    const { exitCode, statuses } = await smoke([], { cwd, env: use() });
+    expect([exitCode, statuses['vivo/device-token/typo']]).toEqual([1, 'failed']);
+  });
+
   it('takes a silenced finding for none', async () => {
     const config = { ...vivoConfig, vivo_app_id: 'abc' };
     const found = (await smoke(['--vendor', 'vivo'], { cwd: folderWith(config), env: use() })).document.problems;
@@ -260,12 +296,36 @@ describe('what smoke leaves for CI', () => {
     });
   });
 
-  it('the page holds every check and no whole device token', async () => {
-    const cwd = folderWith(vivoConfig);
+  it('the page draws a lane for each vendor that was looked at, opens what failed, and names the others', async () => {
+    const cwd = folderWith({ ...broken, apns_typo: 1 });
     await run(['smoke', '--push', '--report', 'smoke.html'], { cwd, env: use() });
     const page = readFileSync(join(cwd, 'smoke.html'), 'utf8');
-    expect(page).toContain('vivo credentials');
+    expect(page.match(/class="lane" x=/g)).toHaveLength(1);
+    expect(/aria-label="([^"]*)"/.exec(page)?.[1]).toMatch(/^vivo: config passed, reach passed, credentials failed, /);
+    expect(page).toMatch(/<details class="lane" open><summary><b class="failed">✗ vivo<\/b>/);
+    expect(page).toContain('not configured');
     expect(page).not.toContain(vivoToken);
+  });
+
+  it('the page of the demo apps has a station per check and vendor, not a chain of all of them', async () => {
+    const cwd = emptyFolder();
+    await run(['smoke', '--sandbox', '--report', 'smoke.html'], { cwd });
+    const page = readFileSync(join(cwd, 'smoke.html'), 'utf8');
+    const lanes = Object.keys(vendors).length + 1;
+    expect(page.match(/class="lane" x=/g)).toHaveLength(lanes);
+    expect(page.match(/<circle /g)).toHaveLength((lanes - 1) * 8 + 1);
+    expect(page.match(/<details class="lane" open>/g)).toBeNull();
+  });
+
+  it.each(Object.keys(vendors))('the page holds no whole device token of %s, in no spelling', async (id) => {
+    const { demo } = (await vendors[id as keyof typeof vendors].load()).emulator;
+    const cwd = emptyFolder();
+    await run(['smoke', '--sandbox', '--vendor', id, '--push', '--report', 'smoke.html'], { cwd });
+    const page = readFileSync(join(cwd, 'smoke.html'), 'utf8');
+    const token = demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';
+    expect(token).not.toBe('');
+    for (const spelling of [token, encodeURIComponent(token)]) expect(page).not.toContain(spelling);
+    expect(page).toContain(`${token.slice(0, 4)}…${token.slice(-4)}`);
   });
 
   it('speaks Chinese', async () => {

@@ -1,0 +1,46 @@
+// The step that judges one device token: its shape, then what the vendor tells without sending. A question nobody answered is no pass.
+import type { Step } from '../diagnosis/types.js';
+import type { Problem } from '../problems/types.js';
+import { type Text, t } from '../text/language.js';
+import { makeStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
+
+/**
+ * What an unanswered or undecided question makes of the step: a gate must not let it pass (`failed`), while a walk that pushes
+ * next leaves the decision to the push (`skipped`).
+ */
+export type WhenUndecided = 'failed' | 'skipped';
+
+/** Shape first, then what the vendor tells without sending and without emptying any list. */
+export async function tokenStep(
+  trip: VendorTrip,
+  device: TripDevice,
+  mayAsk: boolean,
+  undecided: WhenUndecided,
+): Promise<Step> {
+  const { vendor, signal } = trip;
+  const { token, otherVendor } = device;
+  const make = (status: Step['status'], reason: Text, problems: readonly Problem[] = []): Step =>
+    makeStep('device-token', status, reason, problems);
+  if (otherVendor !== undefined)
+    return make('failed', t(`its shape is not ${vendor.name}’s`, `格式不是 ${vendor.name} 的`), [otherVendor]);
+  const shape = vendor.checkToken(token);
+  if (shape.some(({ severity }) => severity === 'error'))
+    return make('failed', t('its shape is wrong', '格式不对'), shape);
+  const fits = t(`shape fits ${vendor.name}`, `格式符合 ${vendor.name}`);
+  const client = mayAsk ? await trip.client() : undefined;
+  if (client?.status === undefined) return make('passed', fits, shape);
+  const [status] = await client.status([token], { probe: false, consume: false }, signal);
+  if (status === undefined) return make('passed', fits, shape);
+  const [evidence] = status.evidence;
+  const told = evidence === undefined ? fits : t(`${fits.en}; ${evidence.en}`, `${fits.zh}；${evidence.zh}`);
+  const { state, problem } = status;
+  if (state === 'invalid' || state === 'switched-off')
+    return make('failed', told, problem === undefined ? [] : [problem]);
+  // Valid, or a vendor that tells nothing about a device token: its shape is all there is to check.
+  if (state === 'valid' || problem === undefined)
+    return make('passed', told, problem === undefined ? shape : [...shape, problem]);
+  if (problem.entry.kind !== 'unreachable' && problem.entry.kind !== 'device-token')
+    return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
+  if (undecided === 'failed') return make('failed', told, [problem]);
+  return make('skipped', told);
+}
