@@ -1,0 +1,119 @@
+// Many device tokens over real HTTP/2 while the peer says goodbye every thousand streams: what it promised not to have touched goes out again, the rest is told as doubt.
+import { afterEach, describe, expect, it } from 'vitest';
+import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
+import { type PushCall, type ServedConnection, type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
+const STREAMS = 1000;
+/** The last requests of a connection are held back until its goodbye: some of each fate are in flight then. */
+const HELD = 40;
+
+interface Fates {
+  readonly answered: string[];
+  /** Taken by the vendor, and the answer never left. */
+  readonly silent: string[];
+  /** Above the last stream of the GOAWAY. */
+  readonly untouched: string[];
+  /** Not closed yet when the GOAWAY left, whatever was answered. */
+  readonly inFlight: string[];
+}
+
+/**
+ * Holds 40 streams, then says goodbye: the first twenty are answered after it, the next ten were taken and stay without an answer,
+ * the last ten lie above its last stream.
+ */
+function goodbyeEvery(code: number, reason?: string) {
+  const fates: Fates = { answered: [], silent: [], untouched: [], inFlight: [] };
+  const held = new Map<ServedConnection, PushCall[]>();
+  const fault: StreamFault = (call) => {
+    const { connection } = call;
+    // One fate for each: what was sent again is simply taken.
+    if (connection.streams <= STREAMS - HELD || fates.untouched.includes(call.token)) return false;
+    const waiting = held.get(connection) ?? [];
+    held.set(connection, waiting);
+    waiting.push(call);
+    if (waiting.length < HELD) return true;
+    // Streams end in the order in which they began: bodies are one frame each.
+    const [answered, silent, above] = [waiting.slice(0, 20), waiting.slice(20, 30), waiting.slice(30)];
+    fates.inFlight.push(...connection.open);
+    call.goaway(code, silent.at(-1)?.stream.id ?? 0, reason);
+    fates.answered.push(...answered.map(({ token }) => token));
+    fates.silent.push(...silent.map(({ token }) => token));
+    fates.untouched.push(...above.map(({ token }) => token));
+    for (const one of silent) one.take();
+    for (const one of answered) one.accept();
+    setTimeout(() => connection.socket.destroy(), 30);
+    return true;
+  };
+  return { fates, fault };
+}
+
+describe.each(VENDORS)('GOAWAY every 1,000 streams, %s', (vendor) => {
+  it('without an error: every device token has one end, nothing goes out twice, and only what never got its answer is in doubt', async () => {
+    const { fates, fault } = goodbyeEvery(0);
+    const server = await startH2Vendor({ fault });
+    cleanups.push(() => server.close());
+    const tokens = deviceTokens(vendor, 3500);
+    const { outcome, ends, of } = await sendOverH2(vendor, server, tokens);
+
+    expect(server.connections.length).toBe(4);
+    expect(fates.untouched).toHaveLength(30);
+    expect(fates.untouched.map((token) => ends.get(token)?.status)).toEqual(Array(30).fill('accepted'));
+    expect(fates.answered.map((token) => ends.get(token)?.status)).toEqual(Array(60).fill('accepted'));
+    expect(of('unreachable').map(({ token }) => token)).toEqual(expect.arrayContaining(fates.silent));
+    expect(outcome.summary).toMatchObject({ accepted: 3470, unreachable: 30, rejected: 0, notSent: 0 });
+    expect(takenTwice(server)).toEqual([]);
+    expect(server.taken.size).toBe(3500);
+    expect(new Set(of('unreachable').map(({ problem }) => problem?.code))).toEqual(new Set(['network/goaway']));
+  });
+
+  it('with an error: only streams that the GOAWAY did not clear are in doubt, and their number is counted by the server', async () => {
+    const { fates, fault } = goodbyeEvery(2, '{"reason":"InternalServerError"}');
+    const server = await startH2Vendor({ fault });
+    cleanups.push(() => server.close());
+    const tokens = deviceTokens(vendor, 2500);
+    const { outcome, ends, of } = await sendOverH2(vendor, server, tokens);
+
+    const doubtful = of('unreachable').map(({ token }) => token);
+    expect(fates.untouched.map((token) => ends.get(token)?.status)).toEqual(Array(20).fill('accepted'));
+    expect(doubtful).toEqual(expect.arrayContaining(fates.silent));
+    // Answers that cross the GOAWAY may be lost with the connection; nothing else is.
+    const uncertain = new Set(fates.inFlight);
+    expect(doubtful.filter((token) => !uncertain.has(token))).toEqual([]);
+    expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(2500);
+    expect(takenTwice(server)).toEqual([]);
+    expect(server.taken.size).toBe(2500);
+  });
+
+  it('nobody is told "accepted" whom the server did not take', async () => {
+    const { fault } = goodbyeEvery(0);
+    const server = await startH2Vendor({ fault });
+    cleanups.push(() => server.close());
+    const { of } = await sendOverH2(vendor, server, deviceTokens(vendor, 1200));
+    expect(of('accepted').filter(({ token }) => server.taken.get(token) !== 1)).toEqual([]);
+  });
+});
+
+it('a push that APNs has not touched keeps its apns-id on the next connection', async () => {
+  const { fates, fault } = goodbyeEvery(0);
+  const ids = new Map<string, string[]>();
+  const server = await startH2Vendor({
+    fault: (call) => {
+      ids.set(call.token, [...(ids.get(call.token) ?? []), String(call.headers['apns-id'])]);
+      return fault(call);
+    },
+  });
+  cleanups.push(() => server.close());
+  await sendOverH2('apns', server, deviceTokens('apns', 1200));
+  for (const token of fates.untouched) {
+    expect(ids.get(token)).toHaveLength(2);
+    expect(new Set(ids.get(token)).size).toBe(1);
+  }
+  const all = [...ids.values()].map(([first]) => first);
+  expect(new Set(all).size).toBe(1200);
+});

@@ -1,0 +1,119 @@
+// Many device tokens over real HTTP/2 with streams refused, calmed and cut: what surely never arrived goes out again, the rest is told as doubt.
+import { afterEach, describe, expect, it } from 'vitest';
+import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
+import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
+  const server = await startH2Vendor(options);
+  cleanups.push(() => server.close());
+  return server;
+}
+
+const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
+const REFUSED_STREAM = 7;
+const ENHANCE_YOUR_CALM = 11;
+
+describe.each(VENDORS)('%s', (vendor) => {
+  it('REFUSED_STREAM on every seventh stream: each goes out again until it is taken, none twice', async () => {
+    const refused: string[] = [];
+    const server = await serve({
+      fault: (call) => {
+        if (call.number % 7 !== 0) return false;
+        refused.push(call.token);
+        call.reset(REFUSED_STREAM);
+        return true;
+      },
+    });
+    const { outcome, ends } = await sendOverH2(vendor, server, deviceTokens(vendor, 1500));
+    expect(outcome.summary).toMatchObject({ accepted: 1500, unreachable: 0 });
+    expect(takenTwice(server)).toEqual([]);
+    expect(server.taken.size).toBe(1500);
+    expect(refused.length).toBeGreaterThan(200);
+    // Every refusal is one more request, and is told as one.
+    const attempts = [...ends.values()].reduce((sum, end) => sum + end.attempts, 0);
+    expect(attempts).toBe(1500 + refused.length);
+    expect(server.requests).toBe(attempts);
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it('ENHANCE_YOUR_CALM on a stream: these pushes are in doubt and not repeated, the others all arrive', async () => {
+    const calmed: string[] = [];
+    const server = await serve({
+      fault: (call) => {
+        if (call.number % 100 !== 0) return false;
+        // Half of them went on to the phone: nobody can know.
+        if (call.number % 200 === 0) call.take();
+        calmed.push(call.token);
+        call.reset(ENHANCE_YOUR_CALM);
+        return true;
+      },
+    });
+    const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 800));
+    expect(
+      of('unreachable')
+        .map(({ token }) => token)
+        .sort(),
+    ).toEqual(calmed.sort());
+    expect(new Set(of('unreachable').map(({ problem }) => problem?.code))).toEqual(new Set(['network/calm']));
+    expect(outcome.summary).toMatchObject({ accepted: 792, unreachable: 8 });
+    expect(takenTwice(server)).toEqual([]);
+  });
+
+  it('GOAWAY with ENHANCE_YOUR_CALM: a pause, then a new connection takes what the old one never touched', async () => {
+    const untouched: string[] = [];
+    const inFlight: string[] = [];
+    let waiting: { token: string; stream: { id?: number | undefined } }[] = [];
+    const server = await serve({
+      fault: (call) => {
+        const { connection } = call;
+        if (connection.number > 2 || connection.streams <= 200 || untouched.includes(call.token)) return false;
+        waiting.push(call);
+        if (waiting.length < 20) return true;
+        const above = waiting.slice(10);
+        inFlight.push(...connection.open);
+        untouched.push(...above.map(({ token }) => token));
+        call.goaway(ENHANCE_YOUR_CALM, waiting[9]?.stream.id ?? 0, 'too_many_pings');
+        waiting = [];
+        return true;
+      },
+    });
+    const { outcome, ends, of, clock } = await sendOverH2(vendor, server, deviceTokens(vendor, 800));
+    expect(untouched).toHaveLength(20);
+    expect(untouched.map((token) => ends.get(token)?.status)).toEqual(Array(20).fill('accepted'));
+    const allowed = new Set(inFlight.filter((token) => !untouched.includes(token)));
+    expect(of('unreachable').filter(({ token }) => !allowed.has(token))).toEqual([]);
+    expect(of('unreachable').length).toBeGreaterThanOrEqual(20);
+    expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(800);
+    expect(takenTwice(server)).toEqual([]);
+    expect(clock.sleeps.length).toBeGreaterThan(0);
+  });
+
+  it('1 % of the connections cut in the middle: one end each, and every push that the server did not take is told as doubt', async () => {
+    const cutWith = new Set<string>();
+    const server = await serve({
+      settings: { maxConcurrentStreams: 4 },
+      fault: (call) => {
+        if (call.number % 100 !== 50) return false;
+        if (call.number % 200 === 50) call.take();
+        for (const token of call.connection.open) cutWith.add(token);
+        call.connection.socket.destroy();
+        return true;
+      },
+    });
+    const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 1000));
+    const doubtful = of('unreachable').map(({ token }) => token);
+    expect(server.connections.length).toBeGreaterThanOrEqual(10);
+    expect(doubtful.length).toBeGreaterThanOrEqual(10);
+    // Only what was in flight at that moment: four streams, and those whose request was still on the way.
+    expect(doubtful.length).toBeLessThanOrEqual(server.connections.length * 4);
+    expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(1000);
+    expect(takenTwice(server)).toEqual([]);
+    expect(of('accepted').filter(({ token }) => server.taken.get(token) !== 1)).toEqual([]);
+    expect(new Set(of('unreachable').map(({ problem }) => problem?.code))).toEqual(new Set(['network/reset']));
+  });
+});
