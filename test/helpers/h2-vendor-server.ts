@@ -54,6 +54,7 @@ export interface H2VendorOptions {
   readonly fault?: StreamFault;
   readonly settings?: Settings;
   readonly port?: number;
+  readonly authPort?: number;
   /** Counts of a server that ran before on the same port. */
   readonly taken?: Map<string, number>;
   onConnection?(connection: ServedConnection): void;
@@ -208,7 +209,7 @@ export async function startH2Vendor(options: H2VendorOptions = {}): Promise<H2Ve
       );
     });
   });
-  await listen(auth);
+  await listen(auth, options.authPort);
 
   return {
     port: (server.address() as AddressInfo).port,

@@ -171,6 +171,7 @@ class SignIns {
   readonly #deps: VendorDeps;
   #current: { readonly signIn: SignIn; readonly until: number; readonly value: string } | undefined;
   #pending: Promise<SignIn> | undefined;
+  #forgetting: Promise<void> | undefined;
   #lane = 0;
 
   constructor(deps: VendorDeps) {
@@ -195,11 +196,14 @@ class SignIns {
     const { value } = this.#current;
     this.#current = undefined;
     this.#lane += 1;
-    await this.#deps.accessTokens.forget(providerTokenKey(identity), value);
+    this.#forgetting = this.#deps.accessTokens.forget(providerTokenKey(identity), value);
+    await this.#forgetting;
   }
 
   async #sign(identity: Extract<Identity, { kind: 'token' }>): Promise<SignIn> {
     const { clock, accessTokens, protect } = this.#deps;
+    // Until then the store still hands out the refused one.
+    await this.#forgetting;
     const token = await accessTokens.get(providerTokenKey(identity), async () =>
       signProviderToken(identity, clock.now()),
     );

@@ -40,6 +40,7 @@ export function openAccess(
   const key = accessTokenKey(account, url);
   let held: AccessToken | undefined;
   let pending: Promise<AccessToken | NoAccess> | undefined;
+  let forgetting: Promise<void> | undefined;
 
   async function fetchToken(signal: AbortSignal | undefined): Promise<AccessToken | NoAccess> {
     const now = deps.clock.now();
@@ -53,6 +54,8 @@ export function openAccess(
   }
 
   async function ask(signal: AbortSignal | undefined): Promise<AccessToken | NoAccess> {
+    // Until then the store still hands out the refused one.
+    await forgetting;
     const token = await deps.accessTokens.get(key, () => fetchToken(signal));
     if ('problem' in token) return { problem: token.problem, asked: true };
     deps.protect(token.value);
@@ -72,7 +75,8 @@ export function openAccess(
     fresh: fetchToken,
     async forget(value) {
       if (held?.value === value) held = undefined;
-      await deps.accessTokens.forget(key, value);
+      forgetting = deps.accessTokens.forget(key, value);
+      await forgetting;
     },
   };
 }

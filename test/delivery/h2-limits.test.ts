@@ -1,0 +1,157 @@
+// A peer over real HTTP/2 that changes how many streams it takes, or goes away and comes back, in the middle of many device tokens.
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/cli/io.js';
+import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
+import {
+  type H2VendorOptions,
+  type H2VendorServer,
+  type PushCall,
+  startH2Vendor,
+} from '../helpers/h2-vendor-server.js';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
+  const server = await startH2Vendor(options);
+  cleanups.push(() => server.close());
+  return server;
+}
+
+const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
+
+/** Holds each push for a moment, and counts those that were heard and not answered. */
+function holding(onCall: (call: PushCall, unanswered: number) => void): NonNullable<H2VendorOptions['fault']> {
+  let unanswered = 0;
+  return (call) => {
+    unanswered += 1;
+    onCall(call, unanswered);
+    setTimeout(() => {
+      unanswered -= 1;
+      call.accept();
+    }, 2);
+    return true;
+  };
+}
+
+describe.each(VENDORS)('%s', (vendor) => {
+  it('SETTINGS that go from 1000 streams to 5 and up to 100 are kept from their acknowledgement on', async () => {
+    let limit = 1000;
+    let heardAtFive = 0;
+    const over: number[] = [];
+    const most = { low: 0, high: 0 };
+    const server = await serve({
+      settings: { maxConcurrentStreams: 1000 },
+      fault: holding(({ number, connection }, unanswered) => {
+        if (unanswered > limit) over.push(unanswered);
+        if (limit === 100) most.high = Math.max(most.high, unanswered);
+        if (limit === 5) {
+          most.low = Math.max(most.low, unanswered);
+          heardAtFive += 1;
+        }
+        if (number === 50) {
+          connection.session.settings({ maxConcurrentStreams: 5 }, () => {
+            // Streams that were under way at the acknowledgement end first.
+            whenBelow(connection.open, 5, () => {
+              limit = 5;
+            });
+          });
+        }
+        if (heardAtFive !== 200 || limit !== 5) return;
+        limit = 100;
+        connection.session.settings({ maxConcurrentStreams: 100 });
+      }),
+    });
+    const { outcome } = await sendOverH2(vendor, server, deviceTokens(vendor, 2500));
+    expect(outcome.summary).toMatchObject({ accepted: 2500, unreachable: 0 });
+    expect(over).toEqual([]);
+    expect(most.low).toBe(5);
+    expect(most.high).toBeGreaterThan(5);
+    expect(server.connections).toHaveLength(1);
+    expect(takenTwice(server)).toEqual([]);
+  });
+
+  it('a server that goes away and comes back on the same port is waited for', async () => {
+    const first = await startH2Vendor({ fault: holding(() => {}) });
+    const restart = (async () => {
+      while (first.requests < 300) await systemClock.sleep(1);
+      await first.close();
+      await systemClock.sleep(60);
+      return startH2Vendor({ port: first.port, authPort: first.authPort, taken: first.taken });
+    })();
+    const { outcome, of } = await sendOverH2(vendor, first, deviceTokens(vendor, 1000), { retries: 20 });
+    const second = await restart;
+    cleanups.push(() => second.close());
+    expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(1000);
+    // What was cut off may have arrived; everything else did: a hundred streams, and answers that had not left the server yet.
+    expect(outcome.summary.unreachable).toBeLessThanOrEqual(200);
+    expect(of('accepted').filter(({ token }) => second.taken.get(token) !== 1)).toEqual([]);
+    expect(takenTwice(second)).toEqual([]);
+    expect(second.requests).toBeGreaterThanOrEqual(600);
+  });
+});
+
+function whenBelow(open: ReadonlySet<string>, count: number, done: () => void): void {
+  if (open.size <= count) done();
+  else setTimeout(whenBelow, 1, open, count, done);
+}
+
+describe('Apple’s fresh connection', () => {
+  it('takes one stream until the first push was accepted, also while the first ones are refused', async () => {
+    let accepted = false;
+    const tooMany: number[] = [];
+    const dead = new Set(deviceTokens('apns', 3));
+    let unanswered = 0;
+    const server = await serve({
+      settings: { maxConcurrentStreams: 1 },
+      fault: (call) => {
+        unanswered += 1;
+        if (!accepted && unanswered > 1) tooMany.push(call.number);
+        setTimeout(() => {
+          unanswered -= 1;
+          if (dead.has(call.token)) {
+            call.refuse(410, '{"reason":"Unregistered","timestamp":1700000000000}');
+            return;
+          }
+          call.accept();
+          if (!accepted) call.connection.session.settings({ maxConcurrentStreams: 1000 });
+          accepted = true;
+        }, 2);
+        return true;
+      },
+    });
+    const { outcome } = await sendOverH2('apns', server, deviceTokens('apns', 500));
+    expect(outcome.summary).toMatchObject({ accepted: 497, rejected: 3 });
+    expect(tooMany).toEqual([]);
+    expect(server.atOnce).toBeGreaterThan(1);
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it('is obeyed again on each connection that follows a GOAWAY', async () => {
+    const tooMany: string[] = [];
+    const acceptedOn = new Set<number>();
+    const server = await serve({
+      settings: { maxConcurrentStreams: 1 },
+      fault: (call) => {
+        const { connection } = call;
+        if (!acceptedOn.has(connection.number) && connection.open.size > 1) tooMany.push(call.token);
+        const first = !acceptedOn.has(connection.number);
+        call.accept();
+        acceptedOn.add(connection.number);
+        if (first) connection.session.settings({ maxConcurrentStreams: 1000 });
+        if (connection.streams === 200) {
+          call.goaway(0, call.stream.id ?? 0, '{"reason":"Shutdown"}');
+          connection.session.close();
+        }
+        return true;
+      },
+    });
+    const { outcome } = await sendOverH2('apns', server, deviceTokens('apns', 900));
+    expect(outcome.summary).toMatchObject({ accepted: 900, unreachable: 0 });
+    expect(tooMany).toEqual([]);
+    expect(server.connections.length).toBeGreaterThanOrEqual(5);
+    expect(takenTwice(server)).toEqual([]);
+  });
+});
