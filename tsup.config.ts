@@ -1,7 +1,8 @@
-// How the published files are made: one bundle without runtime dependencies, cut into chunks that load when needed.
+// How the published files are made: one bundle without runtime dependencies, cut into files that load when needed.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
+import { mergeChunks } from './scripts/merge-chunks.js';
 
 const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1];
 
@@ -14,8 +15,23 @@ export default defineConfig({
   clean: true,
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
-  minify: true,
   esbuildPlugins: [
+    // Opening a file costs more than reading it: what a frequent command loads at once is one file (docs/decisions/0011).
+    mergeChunks({
+      program: 'src/cli.ts',
+      library: 'src/index.ts',
+      groups: {
+        cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/help.ts'],
+        core: [
+          'src/cli/globals.ts',
+          'src/cli/answer.ts',
+          'src/cli/parse.ts',
+          'src/commands/read-config.ts',
+          'src/commands/check-config.ts',
+        ],
+        send: ['src/commands/session.ts', 'src/commands/send.ts', 'src/commands/vivo-test.ts'],
+      },
+    }),
     {
       name: 'third-party-notices',
       setup: (build) =>
@@ -35,9 +51,5 @@ export default defineConfig({
       recursive: true,
       filter: (path) => !path.endsWith('tsconfig.json'),
     });
-  },
-  // Bundled CommonJS libraries (axios' form-data, node-forge) still call require for Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });

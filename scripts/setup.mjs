@@ -42,10 +42,15 @@ function install() {
 }
 
 function build() {
-  const output = join(root, 'dist', 'cli.js');
-  const sources = ['src', 'package.json', 'package-lock.json', 'tsup.config.ts'].map((name) =>
-    newestChange(join(root, name)),
-  );
+  const output = join(root, 'dist', 'cli.cjs');
+  const sources = [
+    'src',
+    'package.json',
+    'package-lock.json',
+    'tsup.config.ts',
+    'scripts/merge-chunks.ts',
+    'scripts/bundled-packages.ts',
+  ].map((name) => newestChange(join(root, name)));
   if (existsSync(output) && statSync(output).mtimeMs > Math.max(...sources)) return;
   console.error('Building …');
   run(process.execPath, [join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--silent']);

@@ -1,0 +1,138 @@
+// The last step of the build: esbuild's many small chunks become a few CommonJS files, so that a command opens three files where it would open sixty.
+import { basename, dirname, resolve } from 'node:path';
+import { type RollupLog, type Plugin as RollupPlugin, rollup } from 'rollup';
+import type { Options } from 'tsup';
+
+type BundlerPlugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** What is read here of one output in esbuild's metafile. */
+interface Chunk {
+  readonly entryPoint?: string | undefined;
+  readonly exports: readonly string[];
+  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+}
+
+export interface Merging {
+  /** By name, in the order in which they take what they need: the source files that start a group. Everything these load at once goes with them. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** The source file that other programs import; it stays an ES module. */
+  readonly library: string;
+  /** The source file of the program; becomes cli.cjs. */
+  readonly program: string;
+}
+
+/** To which group each chunk goes. Chunks that no group takes keep a file of their own. */
+export function groupChunks(
+  chunks: ReadonlyMap<string, Chunk>,
+  groups: Merging['groups'],
+): { readonly groupOf: ReadonlyMap<string, string>; readonly unknown: readonly string[] } {
+  const fileOf = new Map([...chunks].map(([file, chunk]) => [chunk.entryPoint, file]));
+  const groupOf = new Map<string, string>();
+  const unknown: string[] = [];
+  const take = (file: string, group: string): void => {
+    if (groupOf.has(file)) return;
+    groupOf.set(file, group);
+    for (const item of chunks.get(file)?.imports ?? [])
+      if (item.kind === 'import-statement' && item.external !== true) take(resolve(item.path), group);
+  };
+  for (const [group, sources] of Object.entries(groups)) {
+    for (const source of sources) {
+      const file = fileOf.get(source);
+      if (file === undefined) unknown.push(source);
+      else take(file, group);
+    }
+  }
+  return { groupOf, unknown };
+}
+
+/** esbuild's name of a chunk without the hash: `send-4KSXQ74R.js` is `send`. */
+const plainName = (file: string): string => basename(file).replace(/(?:-[A-Z0-9]{8})?\.js$/, '');
+
+/** Replaces what esbuild is about to write. The program becomes cli.cjs, the library an ES module that hands on lib.cjs. */
+export function mergeChunks({ groups, library, program }: Merging): BundlerPlugin {
+  return {
+    name: 'merge-chunks',
+    setup(build) {
+      build.onEnd(async ({ metafile, outputFiles, errors }) => {
+        if (metafile === undefined || outputFiles === undefined || errors.length > 0) return;
+        const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
+        const chunks = new Map(
+          Object.entries(metafile.outputs).map(([path, chunk]) => [resolve(path), chunk as Chunk]),
+        );
+        const { groupOf, unknown } = groupChunks(chunks, groups);
+        if (unknown.length > 0) throw new Error(`nothing loads ${unknown.join(', ')} later; correct the groups`);
+        const entries = [...chunks].filter(([, { entryPoint }]) => entryPoint === library || entryPoint === program);
+        const folder = dirname(entries[0]?.[0] ?? '');
+
+        const bundle = await rollup({
+          input: Object.fromEntries(
+            entries.map(([file, { entryPoint }]) => [entryPoint === library ? 'lib' : 'cli', file]),
+          ),
+          treeshake: false,
+          // What other files need of an entry is exported there too, or each entry would be two files.
+          preserveEntrySignatures: 'allow-extension',
+          onLog: (_, log) => refuse(log),
+          plugins: [fromMemory(texts)],
+        });
+        const { output } = await bundle.generate({
+          format: 'cjs',
+          exports: 'named',
+          // Nothing outside is imported but Node's own modules: a default import is the module itself.
+          interop: 'default',
+          esModule: false,
+          externalLiveBindings: false,
+          freeze: false,
+          dynamicImportInCjs: false,
+          hoistTransitiveImports: false,
+          generatedCode: { preset: 'es2015', symbols: false },
+          entryFileNames: '[name].cjs',
+          chunkFileNames: ({ name }) => `${plainName(`${name}.js`)}-[hash].cjs`,
+          manualChunks: (id) => groupOf.get(id),
+          plugins: [
+            {
+              name: 'minify',
+              renderChunk: async (code) => {
+                const made = await build.esbuild.transform(code, { minify: true, format: 'cjs', target: 'node20' });
+                return { code: made.code, map: null };
+              },
+            },
+          ],
+        });
+        await bundle.close();
+
+        const files = output.flatMap((file) =>
+          file.type === 'chunk' ? [{ path: resolve(folder, file.fileName), text: file.code }] : [],
+        );
+        const exported = entries.find(([, { entryPoint }]) => entryPoint === library)?.[1].exports ?? [];
+        files.push({ path: resolve(folder, 'index.js'), text: moduleOver('./lib.cjs', exported) });
+        outputFiles.splice(
+          0,
+          outputFiles.length,
+          ...files.map(({ path, text }) => ({ path, text, contents: new TextEncoder().encode(text), hash: '' })),
+        );
+      });
+    },
+  };
+}
+
+/** An ES module with the names of a CommonJS one, both loaded once. */
+const moduleOver = (file: string, names: readonly string[]): string =>
+  `import lib from '${file}';\nexport const { ${names.join(', ')} } = lib;\n`;
+
+function fromMemory(texts: ReadonlyMap<string, string>): RollupPlugin {
+  return {
+    name: 'from-memory',
+    resolveId(source, importer) {
+      const file = importer === undefined ? source : resolve(dirname(importer), source);
+      return texts.has(file) ? file : { id: source, external: true };
+    },
+    load: (id) => texts.get(id),
+    resolveImportMeta: (property) =>
+      property === 'url' ? "require('node:url').pathToFileURL(__filename).href" : undefined,
+  };
+}
+
+/** A word of the second bundler is a fault of the build, save about names that one chunk imports and another one uses. */
+function refuse({ code, message }: RollupLog): void {
+  if (code !== 'UNUSED_EXTERNAL_IMPORT') throw new Error(`${code}: ${message}`);
+}

@@ -1,0 +1,79 @@
+// What of the program is in which file: the grouping on an invented bundle, and the built program counted by the files it opens.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { groupChunks } from '../../scripts/merge-chunks.js';
+import { emptyFolder } from '../helpers/run-cli.js';
+
+const chunk = (entryPoint: string | undefined, atOnce: readonly string[], later: readonly string[] = []) => ({
+  entryPoint,
+  exports: [],
+  imports: [
+    ...atOnce.map((path) => ({ path, kind: 'import-statement' })),
+    ...later.map((path) => ({ path, kind: 'dynamic-import' })),
+    { path: 'node:fs', kind: 'import-statement', external: true },
+  ],
+});
+const chunks = new Map([
+  [resolve('dist/cli.js'), chunk('src/cli.ts', ['dist/words.js'], ['dist/send.js'])],
+  [resolve('dist/words.js'), chunk(undefined, [])],
+  [resolve('dist/send.js'), chunk('src/send.ts', ['dist/words.js', 'dist/http.js'], ['dist/vivo.js'])],
+  [resolve('dist/http.js'), chunk(undefined, ['dist/words.js'])],
+  [resolve('dist/vivo.js'), chunk('src/vivo.ts', ['dist/http.js'])],
+]);
+
+describe('groups of chunks', () => {
+  it('take what their sources load at once, and the first group that needs a chunk has it', () => {
+    const { groupOf, unknown } = groupChunks(chunks, { front: ['src/cli.ts'], sending: ['src/send.ts'] });
+    expect(unknown).toEqual([]);
+    expect(Object.fromEntries(groupOf)).toEqual({
+      [resolve('dist/cli.js')]: 'front',
+      [resolve('dist/words.js')]: 'front',
+      [resolve('dist/send.js')]: 'sending',
+      [resolve('dist/http.js')]: 'sending',
+    });
+  });
+
+  it('tell a source that no longer has a chunk of its own', () => {
+    expect(groupChunks(chunks, { front: ['src/cli.ts', 'src/gone.ts'] }).unknown).toEqual(['src/gone.ts']);
+  });
+});
+
+const home = emptyFolder();
+const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_LOADED: join(home, 'loaded.json') };
+const node = (args: readonly string[]) =>
+  spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8', timeout: 15_000 });
+
+function filesOpenedBy(...words: readonly string[]): readonly string[] {
+  const run = node(['--require', resolve('test/package/loaded-files.cjs'), resolve('bin/tim-push.js'), ...words]);
+  expect(run.stderr).not.toContain('Error');
+  return (JSON.parse(readFileSync(env.TIM_PUSH_LOADED, 'utf8')) as string[]).filter((file) =>
+    file.startsWith(resolve('dist')),
+  );
+}
+
+describe('the built program', () => {
+  it('opens one file of the bundle for help', () => {
+    expect(filesOpenedBy('--help')).toEqual([resolve('dist/cli.cjs')]);
+  });
+
+  it('opens two for check-config --offline', () => {
+    expect(filesOpenedBy('check-config', '--offline')).toHaveLength(2);
+  });
+
+  it('is not started by a program that imports the library', () => {
+    const library = pathToFileURL(resolve('dist/index.js')).href;
+    const run = node([
+      '--input-type=module',
+      '-e',
+      `const all = await import('${library}'); console.log(typeof all.send);`,
+    ]);
+    expect({ stdout: run.stdout, stderr: run.stderr, status: run.status }).toEqual({
+      stdout: 'function\n',
+      stderr: '',
+      status: 0,
+    });
+  });
+});
