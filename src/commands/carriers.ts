@@ -2,13 +2,13 @@
 import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedCarrier } from '../delivery/types.js';
 import { toCurl } from '../http/curl.js';
-import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Text } from '../text/language.js';
 import type { Session } from './session.js';
 import type { VendorId } from './vendor-list.js';
+import { whatIsMissing } from './vendor-ready.js';
 
 /** Messages of their own that are remembered as checked. */
 const KEPT_MESSAGES = 256;
@@ -33,7 +33,7 @@ export interface CarrierOptions {
 export async function openCarrier(id: VendorId, options: CarrierOptions): Promise<OpenedCarrier> {
   const { session, rate } = options;
   const vendor = await session.vendor(id);
-  const blocked = missingSettings(session, id, vendor);
+  const blocked = whatIsMissing(session, id);
   if (blocked !== undefined) return { problem: blocked };
   const client = await session.client(id);
   const deps = await session.deps(id);
@@ -68,23 +68,6 @@ async function callVendor(
   if (!options.dryRun) return client.send(message, tokens);
   if (client.dryRun !== undefined) return client.dryRun(message, tokens, options.signal);
   return tokens.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }));
-}
-
-function missingSettings(session: Session, id: VendorId, vendor: Vendor): Problem | undefined {
-  if (session.config.disabled.has(id))
-    return configProblem('config/vendor-disabled', { vendor: id, args: { vendor: vendor.name } });
-  const settings = session.settings(id);
-  const missing = vendor.credentials.missing(settings);
-  const [first] = missing;
-  if (first === undefined) return undefined;
-  const at = vendor.credentials.fields
-    .map((field) => settings.origin(field.key))
-    .find((origin) => origin !== undefined);
-  return configProblem('config/missing-key', {
-    vendor: id,
-    args: { vendor: vendor.name, key: first, keys: missing.join(', ') },
-    at,
-  });
 }
 
 /** Each message is looked at once, before the first device token it is for. */

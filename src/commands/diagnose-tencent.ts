@@ -1,10 +1,9 @@
 // Tencent's half of `diagnose`: credentials of the Chat app, the account, a message through Tencent, and what the phone reported.
 import type { Step } from '../diagnosis/types.js';
-import { configProblem } from '../problems/entries/config.js';
 import { type Problem, problemMaker } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
 import { compareReported } from '../tencent-im/compare-reported.js';
-import { TENCENT_ID, TENCENT_NAME } from '../tencent-im/facts.js';
+import { TENCENT_ID } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { codeOf, resultCodes } from '../tencent-im/result-codes.js';
 import type { DeviceTrace, UserStatus } from '../tencent-im/types.js';
@@ -13,6 +12,7 @@ import { vendors } from '../vendors/index.js';
 import type { CommandContext } from './define.js';
 import type { Session } from './session.js';
 import { vendorIds } from './vendor-list.js';
+import { missingKeysProblem } from './vendor-ready.js';
 
 export interface TencentWalk {
   readonly context: CommandContext;
@@ -46,12 +46,8 @@ export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
   if (user === undefined) return skipAll(t('no --user given', '没有给出 --user'));
   const { settings } = session.tencent;
   const missing = tencentManifest.credentials.missing(settings);
-  const [key] = missing;
-  if (key !== undefined) {
-    const problem = configProblem('config/missing-key', {
-      vendor: TENCENT_ID,
-      args: { vendor: TENCENT_NAME, key, keys: missing.join(', ') },
-    });
+  if (missing.length > 0) {
+    const problem = missingKeysProblem(tencentManifest, missing, settings.origin('im_sdk_app_id'));
     const why = t('the Chat app is not in the config', '配置里没有 IM 应用');
     return [step('im-credentials', 'failed', why, [problem]), ...skipAll(why).slice(1)];
   }

@@ -90,7 +90,7 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
             now: io.clock.now(),
           });
     const additions = additionsOf({ path, root, draft, found, existing, fields });
-    if (additions.length === 0 && !exists) return stop([initProblem('init/nothing-found', { args: { folder } })]);
+    if (additions.length === 0 && !exists) return stop(whyNothing(found, folder));
     const before = exists ? readFileSync(path, 'utf8') : '';
     const after =
       additions.length === 0
@@ -141,6 +141,15 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
 }
 
 const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), tencentManifest];
+
+/** A file that is there but was never filled in is another thing than no file. */
+function whyNothing(found: Gathered, folder: string): readonly Problem[] {
+  const others = found.problems.filter(({ code }) => code !== 'init/template-values');
+  const template = found.problems.find(({ code }) => code === 'init/template-values');
+  if (template === undefined) return [...others, initProblem('init/nothing-found', { args: { folder } })];
+  const { args, at } = template;
+  return [...others, initProblem('init/only-template', { args, at })];
+}
 
 interface Writing {
   readonly path: string;

@@ -20,6 +20,7 @@ import {
 } from './define.js';
 import type { Session } from './session.js';
 import { TENCENT } from './vendor-list.js';
+import { missingKeysProblem } from './vendor-ready.js';
 
 export const tencentFlags: readonly FlagSpec[] = [
   {
@@ -208,13 +209,9 @@ export function blockedByConfig(session: Session): Problem | undefined {
   if (session.config.disabled.has(TENCENT))
     return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
   const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
-  const [key] = missing;
-  if (key === undefined) return undefined;
-  return configProblem('config/missing-key', {
-    vendor: TENCENT,
-    args: { vendor: 'Tencent IM', key, keys: missing.join(', ') },
-    at: settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key'),
-  });
+  if (missing.length === 0) return undefined;
+  const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
+  return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
 }
 
 function tooMany(session: Session, users: readonly string[], input: Input, isDryRun: boolean): Problem | undefined {

@@ -33,6 +33,7 @@ import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './smo
 import { smokeVerdict } from './smoke-verdict.js';
 import { readVendorFlag, type VendorChoice, vendorFlag } from './targets.js';
 import { TENCENT, type VendorId } from './vendor-list.js';
+import { missingKeysProblem } from './vendor-ready.js';
 import { makeStep } from './vendor-steps.js';
 
 const STANDARD_RETRIES = 2;
@@ -223,7 +224,6 @@ const partsOf = ({ id, status, reason, args, problems }: Step) => ({
 async function tencentSteps({ session, context }: SmokePlan): Promise<readonly SmokeStep[]> {
   const { credentials, name } = tencentManifest;
   const missing = credentials.missing(session.tencent.settings);
-  const [key] = missing;
   const toStep = (step: Step): SmokeStep => ({
     id: `${TENCENT}/credentials`,
     vendor: TENCENT,
@@ -232,12 +232,9 @@ async function tencentSteps({ session, context }: SmokePlan): Promise<readonly S
     ...partsOf(step),
   });
   if (!isTencentSet(session)) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
-  if (key === undefined) return [toStep(await credentialStep({ session, context }))];
+  if (missing.length === 0) return [toStep(await credentialStep({ session, context }))];
   const why = t('the config is not complete', '配置不完整');
-  const problem = configProblem('config/missing-key', {
-    vendor: TENCENT,
-    args: { vendor: name, key, keys: missing.join(', ') },
-  });
+  const problem = missingKeysProblem(tencentManifest, missing, session.tencent.settings.origin('im_sdk_app_id'));
   return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
 }
 

@@ -1,7 +1,6 @@
 // `user-sig`: makes a UserSig with the key of the config, or takes one apart and says what does not match.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
@@ -16,7 +15,7 @@ import { type CommandContext, type CommandResult, defineCommand, type Input, tex
 import { needsDemo, withDemo } from './demo.js';
 import { fatalProblems, readConfig } from './read-config.js';
 import { sandboxWish } from './sandbox-link.js';
-import { TENCENT } from './vendor-list.js';
+import { missingKeysProblem } from './vendor-ready.js';
 
 /** Longest text that is read as a UserSig, in characters. */
 const LONGEST_SIG = 16_384;
@@ -118,16 +117,11 @@ async function settingsFor(context: CommandContext, input: Input, settings: Sett
 
 async function make(context: CommandContext, input: Input, settings: Settings, user: string): Promise<CommandResult> {
   const missing = tencentManifest.credentials.missing(settings);
-  const [key] = missing;
   const secretKey = settings.secret('im_secret_key');
-  if (key !== undefined || secretKey === undefined)
-    return stop([
-      configProblem('config/missing-key', {
-        vendor: TENCENT,
-        args: { vendor: tencentManifest.name, key: key ?? 'im_secret_key', keys: missing.join(', ') },
-        at: settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key'),
-      }),
-    ]);
+  if (missing.length > 0 || secretKey === undefined) {
+    const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
+    return stop([missingKeysProblem(tencentManifest, missing, at)]);
+  }
   const given = textFlag(input, 'expire');
   const expireMs = given === undefined ? USER_SIG.standardSeconds * 1000 : parseDurationMs(given);
   if (expireMs === undefined || expireMs < 1000 || expireMs > LONGEST_LIFE_MS)

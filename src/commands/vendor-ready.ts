@@ -1,6 +1,6 @@
 // Whether a vendor can be asked at all with this config; if not, the problem that says what is missing.
 import { configProblem } from '../problems/entries/config.js';
-import type { Problem } from '../problems/types.js';
+import type { Origin, Problem } from '../problems/types.js';
 import type { Settings, VendorManifest } from '../push/types.js';
 import { vendors } from '../vendors/index.js';
 import type { Session } from './session.js';
@@ -15,11 +15,17 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   const [key] = missing;
   if (key === undefined) return undefined;
   const at = credentials.fields.map((field) => settings.origin(field.key)).find((origin) => origin !== undefined);
-  return configProblem('config/missing-key', {
-    vendor: id,
-    args: { vendor: name, key, keys: missing.join(', ') },
-    at,
-  });
+  return missingKeysProblem({ id, name }, missing, at);
+}
+
+/** Names every key that is missing, and the guide that says where it is found. */
+export function missingKeysProblem(
+  { id, name }: { readonly id: string; readonly name: string },
+  missing: readonly string[],
+  at: Origin | undefined,
+): Problem {
+  const args = { vendor: name, vendorId: id, key: missing[0] ?? '', keys: missing.join(', ') };
+  return configProblem('config/missing-key', { vendor: id, args, at });
 }
 
 /** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
@@ -31,6 +37,7 @@ export function incompleteProblem(
   const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
   const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
   const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
-  const args = { vendor: name, key: missing[0] ?? '', keys: missing.join(', '), vendorId: id };
-  return configProblem(some ? 'config/missing-key' : 'config/server-side-missing', { vendor: id, args, at: origin });
+  if (some) return missingKeysProblem({ id, name }, missing, origin);
+  const args = { vendor: name, keys: missing.join(', '), vendorId: id };
+  return configProblem('config/server-side-missing', { vendor: id, args, at: origin });
 }

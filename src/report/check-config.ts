@@ -47,13 +47,11 @@ const words = {
   skipped: t('skipped', '跳过'),
   expires: t('expires {date}', '{date} 到期'),
   missing: t('missing: {keys}', '缺少：{keys}'),
-  next: t(
-    'Next: tim-push send --dry-run, or tim-push vivo-test',
-    '下一步：tim-push send --dry-run，或 tim-push vivo-test',
-  ),
+  next: t('Next: {command}', '下一步：{command}'),
+  nextOr: t('Next: {command}, or {other}', '下一步：{command}，或 {other}'),
   nextOffline: t(
-    'Not checked: whether the vendors accept these credentials. Next: tim-push check-config',
-    '尚未检查：各厂商是否接受这些凭证。下一步：tim-push check-config',
+    'Not checked: whether the vendors accept these credentials. Next: {command}',
+    '尚未检查：各厂商是否接受这些凭证。下一步：{command}',
   ),
   skippedCodes: t('Silenced by skip: {codes}', '已通过 skip 忽略：{codes}'),
 } satisfies Record<string, Text>;
@@ -123,9 +121,24 @@ export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
       }),
     );
   lines.push(countLine(report, paper));
-  if (!report.problems.some((problem) => problem.severity === 'error'))
-    lines.push(paper.say(report.offline ? words.nextOffline : words.next));
+  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, paper));
   return `${lines.join('\n')}\n`;
+}
+
+/** The next command for what is configured: no vendor of somebody else is suggested. */
+function nextLine({ rows, offline }: ConfigReport, paper: Paper): string {
+  const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
+  const [only] = configured.length === 1 ? configured : [];
+  if (offline)
+    return paper.say(words.nextOffline, {
+      command: `tim-push check-config${only === undefined ? '' : ` --vendor ${only.vendor}`}`,
+    });
+  if (only?.vendor === 'tencent-im')
+    return paper.say(words.next, { command: 'tim-push device-status --user <UserID>' });
+  const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
+  const other = 'tim-push vivo-test';
+  const hasVivo = configured.some(({ vendor }) => vendor === 'vivo');
+  return hasVivo ? paper.say(words.nextOr, { command, other }) : paper.say(words.next, { command });
 }
 
 const originText = (origin: Origin): string =>

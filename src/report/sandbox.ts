@@ -24,8 +24,8 @@ const fateWords: Readonly<Record<Fate, Text>> = {
 
 const header = [t('vendor', '厂商'), t('fate', '结局'), t('meaning', '含义'), t('device token', '设备 token')];
 const next = t(
-  'Use one: tim-push send --sandbox --vendor vivo --token <device token>',
-  '使用：tim-push send --sandbox --vendor vivo --token <设备 token>',
+  'Use one: tim-push send --sandbox --vendor {vendor} --token <device token>',
+  '使用：tim-push send --sandbox --vendor {vendor} --token <设备 token>',
 );
 
 export function layoutDevices(rows: readonly DeviceRow[], paper: Paper): string {
@@ -39,5 +39,6 @@ export function layoutDevices(rows: readonly DeviceRow[], paper: Paper): string 
       row.token,
     ]),
   );
-  return `${lines.join('\n')}\n\n${paper.say(next)}\n`;
+  const vendor = rows[0]?.vendor ?? 'vivo';
+  return `${lines.join('\n')}\n\n${paper.say(next, { vendor })}\n`;
 }

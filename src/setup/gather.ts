@@ -40,7 +40,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
     // A file for several packages: the one that the project builds counts, and is written to the config.
     if (packageName !== undefined && config.problems.some(({ code }) => code === 'config/which-package'))
       config = await load({ package_name: packageName });
-    problems.push(...config.problems);
+    problems.push(...groupTemplate(config.problems, file.shown));
     const values = config.values.filter(({ origin }) => origin.file !== 'flag');
     if (values.length === 0) continue;
     extended.push(file.shown);
@@ -52,6 +52,23 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   all.push(...imported);
   const { values, contradictions } = oneEach(all, new Set(fields.filter((f) => f.secret === true).map((f) => f.key)));
   return { values, extended, problems: [...problems, ...contradictions], cut };
+}
+
+/** Values nobody filled in yet: one line for a file, not one for each of its twenty constants. */
+const UNFILLED: ReadonlySet<string> = new Set(['config/id-zero', 'config/empty-value', 'config/placeholder']);
+
+function groupTemplate(problems: readonly Problem[], file: string): readonly Problem[] {
+  const unfilled = problems.filter(
+    ({ code, args }) => UNFILLED.has(code) || (code === 'config/wrong-type' && args['found'] === '0'),
+  );
+  const [first] = unfilled;
+  if (first === undefined) return problems;
+  const keys = [...new Set(unfilled.map(({ args, at }) => String(args['key'] ?? at?.key ?? '')))];
+  const grouped = initProblem('init/template-values', {
+    args: { file, count: keys.length, keys: keys.join(', ') },
+    ...(first.at === undefined ? {} : { at: first.at }),
+  });
+  return [...problems.filter((problem) => !unfilled.includes(problem)), grouped];
 }
 
 function importFile(file: FoundFile): readonly ImportedValue[] {

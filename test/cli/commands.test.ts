@@ -174,6 +174,29 @@ describe('check-config', () => {
     );
   });
 
+  it.each([
+    [{ vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e' }, 'tim-push guide vivo'],
+    [{ im_secret_key: 'f'.repeat(64) }, 'tim-push guide tencent-im'],
+  ])('what is missing leads to the guide of that very vendor: %j', async (config, command) => {
+    const result = await run(['check-config', '--offline', '--json'], { cwd: project(config) });
+    const missing = result.json().problems.find(({ code }) => code === 'config/missing-key');
+    expect(missing?.fix).toEqual([expect.stringMatching(new RegExp(`${command}$`))]);
+  });
+
+  it.each([
+    ['vivo', 'Next: tim-push send --vendor vivo --dry-run, or tim-push vivo-test'],
+    ['fcm', 'Next: tim-push send --vendor fcm --dry-run'],
+    ['tencent-im', 'Next: tim-push device-status --user <UserID>'],
+  ])('suggests what fits %s after a good check', async (vendor, next) => {
+    const { stdout } = await run(['check-config', '--sandbox', '--vendor', vendor]);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(next);
+  });
+
+  it.each(['apns', 'fcm', 'meizu'])('the list of demo devices of %s suggests that vendor', async (vendor) => {
+    const { stdout } = await run(['sandbox', 'devices', '--vendor', vendor]);
+    expect(stdout).toContain(`tim-push send --sandbox --vendor ${vendor} --token`);
+  });
+
   it('a config without any vendor ends with 3', async () => {
     const result = await run(['check-config', '--offline', '--json'], {
       cwd: project({ package_name: 'com.example.chat' }),

@@ -26,7 +26,13 @@ export interface RunResult {
   readonly stderr: string;
   /** The JSON document on stdout. */
   json(): Record<string, never> & {
-    readonly problems: readonly { readonly code: string; readonly severity: string }[];
+    readonly problems: readonly {
+      readonly code: string;
+      readonly severity: string;
+      readonly title: string;
+      readonly cause: string;
+      readonly fix: readonly string[];
+    }[];
   };
 }
 

@@ -31,6 +31,9 @@ const PBXPROJ = `PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.RunnerTests;
 PRODUCT_BUNDLE_IDENTIFIER = com.example.chat;
 PRODUCT_BUNDLE_IDENTIFIER = "com.example.chat.NotificationService";`;
 
+const codesOf = (result: { json(): { problems: readonly { code: string }[] } }): readonly string[] =>
+  result.json().problems.map(({ code }) => code);
+
 function project(files: Readonly<Record<string, string>>): string {
   const folder = emptyFolder();
   for (const [name, text] of Object.entries(files)) {
@@ -263,6 +266,23 @@ describe('init without a terminal', () => {
     expect([empty.exitCode, empty.json().problems[0]?.code]).toEqual([3, 'init/nothing-found']);
     const missing = await run(['init', 'nowhere', '--json']);
     expect([missing.exitCode, missing.json().problems[0]?.code]).toEqual([2, 'init/no-folder']);
+  });
+
+  it('the zeros and blanks of a template are one finding with the next step, not one each', async () => {
+    const constants = (vivo: string): Record<string, string> => ({
+      'lib/push_constant.dart': `class C { static const hw = 0; static const mi = ''; static const vivo = ${vivo}; }
+final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_buz_id: C.vivo);`,
+    });
+    const none = await run(['init', '--yes', '--json'], { cwd: project(constants('0')) });
+    expect([none.exitCode, codesOf(none)]).toEqual([3, ['init/only-template']]);
+    const [only] = none.json().problems;
+    for (const key of ['hw_buz_id', 'mi_app_id', 'mi_buz_id', 'vivo_buz_id']) expect(only?.cause).toContain(key);
+    expect(only?.fix[0]).toContain('tim-push guide');
+    const cwd = project(constants('12345'));
+    const some = await run(['init', '--yes', '--json'], { cwd });
+    expect([some.exitCode, codesOf(some)]).toEqual([0, ['init/template-values']]);
+    expect(some.json().problems[0]?.title).toContain('3 values');
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(true);
   });
 
   it('a config that cannot be written is told with its path', async () => {

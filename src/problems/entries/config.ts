@@ -276,7 +276,7 @@ export const configEntries = {
     ...error,
     title: t('not complete, missing: {keys}', '不完整，缺少：{keys}'),
     cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'),
-    fix: [t('add it; where to find it: tim-push guide', '补上；在哪里找：tim-push guide')],
+    fix: [t('add it; where to find it: tim-push guide {vendorId}', '补上；在哪里找：tim-push guide {vendorId}')],
   },
   'config/server-side-missing': {
     ...warning,

@@ -16,6 +16,35 @@ export const initEntries = {
       t('then: tim-push check-config', '然后运行：tim-push check-config'),
     ],
   },
+  'init/template-values': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{file} still holds {count} values of the template', '{file} 里还有 {count} 个模板占位值'),
+    cause: t('0, empty or a placeholder, so they were left out: {keys}', '值为 0、空或占位文字，已跳过：{keys}'),
+    fix: [
+      t(
+        'fill in those of the vendors you use; where each comes from: tim-push guide',
+        '填写所用厂商的值；各值在哪里找：tim-push guide',
+      ),
+      t('then: tim-push check-config', '然后运行：tim-push check-config'),
+    ],
+  },
+  'init/only-template': {
+    severity: 'error',
+    kind: 'config',
+    title: t(
+      'nothing to start from: {file} holds only values of the template',
+      '{file} 里只有模板占位值，没有可用的参数',
+    ),
+    cause: t('0, empty or a placeholder: {keys}', '值为 0、空或占位文字：{keys}'),
+    fix: [
+      t(
+        'fill in those of one vendor; where each comes from: tim-push guide',
+        '先填写一个厂商的值；各值在哪里找：tim-push guide',
+      ),
+      t('or be asked for them, on a terminal: tim-push init', '或在终端里逐项填写：tim-push init'),
+    ],
+  },
   'init/nothing-found': {
     severity: 'error',
     kind: 'config',
