@@ -25,6 +25,9 @@ export function mayRepeat(result: SendResult): boolean {
   return (retry === 'yes' || retry === 'later') && (kind === 'rate' || kind === 'server' || kind === 'unreachable');
 }
 
+/** Too much, in the peer's own word, whether or not this push is in doubt. */
+export const asksForCalm = (result: SendResult): boolean => result.problem?.code === 'network/calm';
+
 /** Never went out, for a reason that may be gone another time: anything but the device token and the message themselves. */
 export const isNotSentForNow = ({ status, problem }: SendResult): boolean =>
   status === 'not-sent' && problem !== undefined && !['device-token', 'message'].includes(problem.entry.kind);

@@ -1,7 +1,7 @@
 // One vendor's way through a run: gathers device tokens into calls, keeps concurrency and rate, repeats what may be repeated.
 import type { Problem } from '../problems/types.js';
 import type { Clock, PushMessage, RandomSource, SendResult } from '../push/types.js';
-import { backOffMs, mayRepeat } from './back-off.js';
+import { asksForCalm, backOffMs, mayRepeat } from './back-off.js';
 import { Breaker } from './breaker.js';
 import { Pace } from './pace.js';
 import type { Overrides } from './source/entry.js';
@@ -241,7 +241,7 @@ export class Lane {
   #pauseIfNobodyTakesAnything(results: readonly SendResult[]): void {
     const { clock, random } = this.#options;
     const [first] = results;
-    if (first === undefined || !results.every(mayRepeat)) {
+    if (first === undefined || !(results.every(mayRepeat) || asksForCalm(first))) {
       this.#pressure = 0;
       return;
     }

@@ -1,10 +1,9 @@
 // The built program with many device tokens, as a process: killed, interrupted, resumed, started twice, on a full disk.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tokenName } from '../../src/delivery/seen-tokens.js';
-import { emptyFolder } from '../helpers/run-cli.js';
+import { type BuiltRun, endsOf, startBuilt, until, type WrittenLine } from '../helpers/built-run.js';
 import {
   MANY,
   regids,
@@ -14,46 +13,14 @@ import {
   type VendorServerOptions,
 } from '../helpers/vendor-server.js';
 
-const bin = resolve('bin/tim-push.js');
-const cacheDir = emptyFolder();
-
-interface Run {
-  readonly child: ChildProcess;
-  stdout: string;
-  stderr: string;
-  /** Exit code, or the name of the signal. */
-  readonly end: Promise<number | string>;
-  saw(text: string): Promise<void>;
-}
-
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-function start(folder: string, argv: readonly string[], shell?: string): Run {
-  const words = [bin, ...argv];
-  const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir };
-  const child =
-    shell === undefined
-      ? spawn(process.execPath, words, { cwd: folder, env })
-      : spawn('sh', ['-c', shell, process.execPath, ...words], { cwd: folder, env });
-  const run: Run = {
-    child,
-    stdout: '',
-    stderr: '',
-    end: new Promise((done) => child.on('close', (code, signal) => done(code ?? signal ?? 'gone'))),
-    async saw(text) {
-      while (!`${run.stdout}${run.stderr}`.includes(text)) await new Promise((wait) => setTimeout(wait, 5));
-    },
-  };
-  child.stdout?.on('data', (bytes) => {
-    run.stdout += String(bytes);
-  });
-  child.stderr?.on('data', (bytes) => {
-    run.stderr += String(bytes);
-  });
-  cleanups.push(() => child.kill('SIGKILL'));
+function start(folder: string, argv: readonly string[], shell?: string): BuiltRun {
+  const run = startBuilt(folder, argv, shell);
+  cleanups.push(() => run.child.kill('SIGKILL'));
   return run;
 }
 
@@ -63,35 +30,8 @@ async function serve(options: VendorServerOptions = {}): Promise<VendorServer> {
   return server;
 }
 
-interface Line {
-  readonly t?: string | readonly string[];
-  readonly s?: string;
-  readonly twice?: boolean;
-}
-
-const journalLines = (folder: string): Line[] =>
-  readFileSync(join(folder, 'j.ndjson'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line);
-
-/** Results by name; fails when a device token has two. */
-function endsOf(folder: string): Map<string, Line> {
-  const ends = new Map<string, Line>();
-  for (const line of journalLines(folder)) {
-    if (line.s === undefined || typeof line.t !== 'string') continue;
-    if (ends.has(line.t)) throw new Error(`${line.t} has two results`);
-    ends.set(line.t, line);
-  }
-  return ends;
-}
-
-const isMarked = (ends: ReadonlyMap<string, Line>, token: string): boolean =>
+const isMarked = (ends: ReadonlyMap<string, WrittenLine>, token: string): boolean =>
   ends.get(tokenName('xiaomi', token))?.twice === true;
-
-const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((wait) => setTimeout(wait, 5));
-};
 
 describe('a run that is killed', () => {
   it.each([1, 5, 12])(

@@ -165,6 +165,19 @@ describe('delivery', () => {
     expect((calls[1]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(7000);
   });
 
+  it('pauses the whole vendor when it asks for calm, also where that push is in doubt and not repeated', async () => {
+    const calm = networkProblem('network/calm', { vendor: 'test' });
+    const { calls, ends } = await deliver([many(40)], {
+      limits: { batchLimit: 1, concurrency: 1 },
+      answer: (_token, call) => (call % 10 === 0 ? { status: 'unreachable', problem: calm } : {}),
+    });
+    expect(calls).toHaveLength(40);
+    expect(ends.filter((end) => end.result.status === 'unreachable')).toHaveLength(4);
+    const pauseBefore = (call: number): number => (calls[call - 1]?.at ?? 0) - (calls[call - 2]?.at ?? 0);
+    for (const after of [11, 21, 31]) expect(pauseBefore(after)).toBeGreaterThan(0);
+    expect(pauseBefore(15)).toBe(0);
+  });
+
   it('never repeats what is permanent', async () => {
     for (const kind of ['device-token', 'message', 'notice'] as const) {
       const { calls, ends } = await deliver([['a']], {

@@ -1,0 +1,71 @@
+// The built program as a process of its own, for long runs: killed, interrupted, resumed; and what its journal holds.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { emptyFolder } from './run-cli.js';
+
+const bin = resolve('bin/tim-push.js');
+const cacheDir = emptyFolder();
+
+export interface BuiltRun {
+  readonly child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  /** Exit code, or the name of the signal. */
+  readonly end: Promise<number | string>;
+  saw(text: string): Promise<void>;
+}
+
+/** `shell` gets program and arguments as "$0" "$@". End it with `child.kill`. */
+export function startBuilt(folder: string, argv: readonly string[], shell?: string): BuiltRun {
+  const words = [bin, ...argv];
+  const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir };
+  const child =
+    shell === undefined
+      ? spawn(process.execPath, words, { cwd: folder, env })
+      : spawn('sh', ['-c', shell, process.execPath, ...words], { cwd: folder, env });
+  const run: BuiltRun = {
+    child,
+    stdout: '',
+    stderr: '',
+    end: new Promise((done) => child.on('close', (code, signal) => done(code ?? signal ?? 'gone'))),
+    async saw(text) {
+      while (!`${run.stdout}${run.stderr}`.includes(text)) await new Promise((wait) => setTimeout(wait, 5));
+    },
+  };
+  child.stdout?.on('data', (bytes) => {
+    run.stdout += String(bytes);
+  });
+  child.stderr?.on('data', (bytes) => {
+    run.stderr += String(bytes);
+  });
+  return run;
+}
+
+export const until = async (isTrue: () => boolean): Promise<void> => {
+  while (!isTrue()) await new Promise((wait) => setTimeout(wait, 5));
+};
+
+export interface WrittenLine {
+  readonly t?: string | readonly string[];
+  readonly s?: string;
+  readonly twice?: boolean;
+}
+
+/** The lines of `j.ndjson`. */
+export const journalLines = (folder: string): WrittenLine[] =>
+  readFileSync(join(folder, 'j.ndjson'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as WrittenLine);
+
+/** Results by name; fails when a device token has two. */
+export function endsOf(folder: string): Map<string, WrittenLine> {
+  const ends = new Map<string, WrittenLine>();
+  for (const line of journalLines(folder)) {
+    if (line.s === undefined || typeof line.t !== 'string') continue;
+    if (ends.has(line.t)) throw new Error(`${line.t} has two results`);
+    ends.set(line.t, line);
+  }
+  return ends;
+}
