@@ -37,18 +37,29 @@ export const systemClock: Clock = {
 
 export const systemRandom: RandomSource = {
   uuid: () => randomUUID(),
-  hex: (bytes) => takeBytes(bytes).toString('hex'),
-  fraction: () => takeBytes(4).readUInt32BE() / 2 ** 32,
+  hex: (bytes) => {
+    const at = takeBytes(bytes);
+    return ahead.toString('hex', at, at + bytes);
+  },
+  fraction: () => {
+    const at = takeBytes(4);
+    return ahead.readUInt32BE(at) / 2 ** 32;
+  },
 };
 
 /** Random bytes fetched ahead: asking the system for a few at a time is slow. None is handed out twice. */
 let ahead = Buffer.alloc(0);
+let taken = 0;
 
-function takeBytes(count: number): Buffer {
-  if (count > ahead.length) ahead = randomBytes(Math.max(4096, count));
-  const taken = ahead.subarray(0, count);
-  ahead = ahead.subarray(count);
-  return taken;
+/** Where so many fresh bytes begin in `ahead`. */
+function takeBytes(count: number): number {
+  if (taken + count > ahead.length) {
+    ahead = randomBytes(Math.max(4096, count));
+    taken = 0;
+  }
+  const at = taken;
+  taken += count;
+  return at;
 }
 
 /** The running process as an `Io`. */

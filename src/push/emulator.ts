@@ -128,6 +128,8 @@ export interface EmulatorRequest {
   readonly connection: Map<string, unknown>;
   /** Subject fields of the client certificate, when one was shown. */
   readonly clientCertificate?: { readonly der: Uint8Array };
+  /** Id of the app the request turned out to speak for: the emulator writes it down, so that a refusal's record can name it. */
+  app?: string;
 }
 
 /** One push as the vendor took or refused it, for the store and the inspector. */

@@ -6,57 +6,86 @@ export interface GateOptions {
   readonly ruleSets: ReadonlySet<RuleSet>;
 }
 
+type Line = Gate['trail'][number];
+
 /** Whether a rule is on: guesses need `strict`, rules about hours, counts and rates their rule set. */
 export function isRuleOn(rule: Rule, options: GateOptions): boolean {
   if (rule.needs !== undefined && !options.ruleSets.has(rule.needs)) return false;
   return rule.always === true || rule.mark === 'A' || rule.mark === 'B' || options.strict;
 }
 
-/**
- * Opens a gate for one request. An unknown rule id is our bug and throws a plain error. The rule named by `forced` is broken
- * whatever the request says: that is how a fault makes a vendor refuse in its own words.
- */
-export function openGate(rules: ReadonlyMap<string, Rule>, options: GateOptions, forced?: string): Gate {
-  const trail: Gate['trail'][number][] = [];
-  const lines = passedLines(rules);
-  const find = (id: string): Rule => {
-    const rule = rules.get(id);
+/** The rules of one vendor, ready for its gates. */
+export class RuleBook {
+  readonly #rules: ReadonlyMap<string, Rule>;
+  /** A request passes dozens of rules, and a passed rule always reads the same: its line is made once. */
+  readonly #passed: ReadonlyMap<string, Line>;
+  #latest: readonly Line[] = [];
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.#passed = new Map(rules.map(({ id }) => [id, Object.freeze({ rule: id, verdict: 'passed' })]));
+  }
+
+  /** An unknown rule id is our bug and throws a plain error. */
+  rule(id: string): Rule {
+    const rule = this.#rules.get(id);
     if (rule === undefined) throw new Error(`no rule ${id}`);
     return rule;
-  };
-  const allows = (id: string, ok: boolean, detail?: string): boolean => {
-    if (id === forced) {
-      trail.push({ rule: id, verdict: 'broken', detail: 'broken on purpose by a fault' });
+  }
+
+  passed(id: string): Line {
+    return this.#passed.get(id) ?? { rule: this.rule(id).id, verdict: 'passed' };
+  }
+
+  /** A trail to keep. Messages of one kind pass the same rules, and a thousand of them are kept: equal neighbours share one list. */
+  settle(trail: readonly Line[]): readonly Line[] {
+    const latest = this.#latest;
+    if (trail.length === latest.length && trail.every((line, i) => line === latest[i])) return latest;
+    this.#latest = trail;
+    return trail;
+  }
+}
+
+/**
+ * Opens a gate for one request. The rule named by `forced` is broken whatever the request says: that is how a fault makes a vendor
+ * refuse in its own words.
+ */
+export const openGate = (book: RuleBook, options: GateOptions, forced?: string): Gate =>
+  new RequestGate(book, options, forced);
+
+const ON_PURPOSE = 'broken on purpose by a fault';
+
+class RequestGate implements Gate {
+  readonly trail: Line[] = [];
+  readonly #book: RuleBook;
+  readonly #options: GateOptions;
+  readonly #forced: string | undefined;
+
+  constructor(book: RuleBook, options: GateOptions, forced: string | undefined) {
+    this.#book = book;
+    this.#options = options;
+    this.#forced = forced;
+  }
+
+  allows(id: string, ok: boolean, detail?: string): boolean {
+    if (id === this.#forced) {
+      this.trail.push({ rule: id, verdict: 'broken', detail: ON_PURPOSE });
       return false;
     }
     if (ok) {
-      trail.push(lines.get(id) ?? { rule: find(id).id, verdict: 'passed' });
+      this.trail.push(this.#book.passed(id));
       return true;
     }
-    const on = isRuleOn(find(id), options);
-    trail.push({ rule: id, verdict: on ? 'broken' : 'off', ...(detail === undefined ? {} : { detail }) });
+    const on = isRuleOn(this.#book.rule(id), this.#options);
+    this.trail.push({ rule: id, verdict: on ? 'broken' : 'off', ...(detail === undefined ? {} : { detail }) });
     return !on;
-  };
-  return {
-    trail,
-    allows,
-    isOn: (id) => id === forced || isRuleOn(find(id), options),
-    check(id, ok, detail) {
-      if (!allows(id, ok, detail)) throw new Refusal(find(id), id === forced ? 'broken on purpose by a fault' : detail);
-    },
-  };
-}
+  }
 
-type Line = Gate['trail'][number];
-const lineCache = new WeakMap<ReadonlyMap<string, Rule>, ReadonlyMap<string, Line>>();
+  isOn(id: string): boolean {
+    return id === this.#forced || isRuleOn(this.#book.rule(id), this.#options);
+  }
 
-/** A request passes dozens of rules, and a passed rule always reads the same: its line is made once for each list of rules. */
-function passedLines(rules: ReadonlyMap<string, Rule>): ReadonlyMap<string, Line> {
-  const known = lineCache.get(rules);
-  if (known !== undefined) return known;
-  const lines = new Map(
-    [...rules.keys()].map((id): [string, Line] => [id, Object.freeze({ rule: id, verdict: 'passed' })]),
-  );
-  lineCache.set(rules, lines);
-  return lines;
+  check(id: string, ok: boolean, detail?: string): void {
+    if (!this.allows(id, ok, detail)) throw new Refusal(this.#book.rule(id), id === this.#forced ? ON_PURPOSE : detail);
+  }
 }

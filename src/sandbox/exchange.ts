@@ -1,13 +1,21 @@
 // One request to a vendor: through its gate and emulator, changed by a fault where there is one, and into the store.
-import { type EmulatorReply, type EmulatorRequest, type OpenEmulator, Refusal, type Rule } from '../push/emulator.js';
-import { type GateOptions, openGate } from '../push/gate.js';
+import {
+  type CapturedPush,
+  type EmulatorReply,
+  type EmulatorRequest,
+  type Gate,
+  type OpenEmulator,
+  Refusal,
+} from '../push/emulator.js';
+import { type GateOptions, openGate, type RuleBook } from '../push/gate.js';
+import type { FaultAction } from './api.js';
 import { type Hit, sayAction } from './faults.js';
-import type { MessageStore, StoredMessage } from './store.js';
+import type { MessageStore, NewMessage, StoredMessage } from './store.js';
 
 export interface OpenVendor {
   readonly id: string;
   readonly emulator: OpenEmulator;
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly rules: RuleBook;
   readonly accessTokenRule: string | undefined;
 }
 
@@ -15,11 +23,10 @@ export interface OpenVendor {
 export interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-  /** The body as text, where it was made of one and no fault touched it. */
-  readonly text?: string;
-  readonly goaway?: string;
-  readonly streams?: number;
+  /** As text where it was made of one: so it leaves in one piece with its head, which is a quarter of the whole cost of an answer. */
+  readonly body: string | Uint8Array;
+  readonly goaway?: string | undefined;
+  readonly streams?: number | undefined;
   readonly receipts: NonNullable<EmulatorReply['receipts']>;
 }
 
@@ -31,43 +38,81 @@ export interface Answered {
   readonly forwarded: readonly StoredMessage[];
 }
 
-export async function answer(
+/** Where answers are kept, and by which clock. */
+export interface Desk {
+  readonly gate: GateOptions;
+  readonly store: MessageStore;
+  now(): number;
+}
+
+/** Everything about one request that its answer is made of. */
+interface Case {
+  readonly vendor: OpenVendor;
+  readonly request: EmulatorRequest;
+  readonly gate: Gate;
+  readonly desk: Desk;
+  readonly hit: Hit | undefined;
+  /** The rule a fault breaks. */
+  readonly forced: string | undefined;
+}
+
+interface Verdict {
+  readonly reply: EmulatorReply | undefined;
+  readonly refusal?: Refusal;
+}
+
+const NO_ACTION: FaultAction = {};
+
+/** At once where the emulator needs no time to think: most need none, and a promise for every push is work too. */
+export function answer(
   vendor: OpenVendor,
   request: EmulatorRequest,
-  options: GateOptions,
-  store: MessageStore,
-  now: () => number,
+  desk: Desk,
   hit?: Hit,
-): Promise<Answered> {
-  const action = hit?.action ?? {};
+): Answered | Promise<Answered> {
+  const action = hit?.action ?? NO_ACTION;
   const forced = action.expiredToken === true ? vendor.accessTokenRule : action.rule;
-  const gate = openGate(vendor.rules, options, forced);
+  const gate = openGate(vendor.rules, desk.gate, forced);
+  const asked: Case = { vendor, request, gate, desk, hit, forced };
   const isUnseen = action.drop === 'before' || action.refuseStream === true || action.goaway === 'before';
-  let refusal: Refusal | undefined;
-  let reply: EmulatorReply | undefined;
-  if (action.status !== undefined) {
-    reply = {
-      status: action.status,
-      headers: action.retryAfter === undefined ? {} : { 'Retry-After': String(action.retryAfter) },
-      body: action.body ?? '',
-    };
-  } else if (!isUnseen) {
-    try {
-      reply = await vendor.emulator.handle(request, gate);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refusal = error;
-      reply = vendor.emulator.refuse(error, request);
-    }
+  if (action.status !== undefined) return settle(asked, { reply: replyOfFault(action, action.status) });
+  if (isUnseen) return settle(asked, { reply: undefined });
+  const verdict = judge(asked);
+  return verdict instanceof Promise ? verdict.then((later) => settle(asked, later)) : settle(asked, verdict);
+}
+
+const replyOfFault = (action: FaultAction, status: number): EmulatorReply => ({
+  status,
+  headers: action.retryAfter === undefined ? {} : { 'Retry-After': String(action.retryAfter) },
+  body: action.body ?? '',
+});
+
+function judge(asked: Case): Verdict | Promise<Verdict> {
+  const refused = (error: unknown): Verdict => {
+    if (!(error instanceof Refusal)) throw error;
+    return { reply: asked.vendor.emulator.refuse(error, asked.request), refusal: error };
+  };
+  try {
+    const reply = asked.vendor.emulator.handle(asked.request, asked.gate);
+    return reply instanceof Promise ? reply.then((later) => ({ reply: later }), refused) : { reply };
+  } catch (error) {
+    return refused(error);
   }
+}
+
+const SILENCE: StoredMessage['response'] = { status: 0, headers: {}, body: '' };
+const NO_PUSHES: readonly CapturedPush[] = [];
+
+function settle({ vendor, request, gate, desk, hit, forced }: Case, { reply, refusal }: Verdict): Answered {
   const isMissed = hit !== undefined && forced !== undefined && !gate.trail.some((item) => item.rule === forced);
   if (isMissed) hit.missed();
   const prepared = reply === undefined ? undefined : prepare(reply);
-  const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, action);
-  const isSilent = outgoing === undefined || action.drop === 'after';
-  const stored = store.add({
+  const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, hit.action);
+  const isSilent = outgoing === undefined || hit?.action.drop === 'after';
+  const { store } = desk;
+  const message: NewMessage = {
     vendor: vendor.id,
-    at: now(),
+    at: desk.now(),
     request: {
       protocol: request.protocol,
       method: request.method,
@@ -76,30 +121,19 @@ export async function answer(
       headers: request.rawHeaders,
       body: request.text(),
     },
-    response: isSilent
-      ? { status: 0, headers: {}, body: '' }
-      : {
-          status: outgoing.status,
-          headers: outgoing.headers,
-          body: outgoing.text ?? Buffer.from(outgoing.body).toString('utf8'),
-        },
-    rules: gate.trail,
-    pushes: reply?.pushes ?? [],
-    ...(refusal === undefined
-      ? {}
-      : {
-          refusedBy: {
-            rule: refusal.rule.id,
-            code: refusal.rule.code,
-            ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
-          },
-        }),
-    ...(hit === undefined || isMissed ? {} : { fault: { id: hit.id, says: sayAction(action) } }),
-  });
-  const forwarded = (reply?.forwards ?? []).map(({ vendor: other, push, payload }) =>
-    store.add({
+    response: isSilent ? SILENCE : { status: outgoing.status, headers: outgoing.headers, body: textOf(outgoing.body) },
+    rules: vendor.rules.settle(gate.trail),
+    pushes: reply?.pushes ?? NO_PUSHES,
+  };
+  const isPlain = refusal === undefined && (hit === undefined || isMissed);
+  const stored = store.add(isPlain ? message : { ...message, ...endOf(refusal, isMissed ? undefined : hit) });
+  const forwarded = reply?.forwards === undefined ? [] : reply.forwards.map((forward) => handOn(forward));
+  return { outgoing, stored, forwarded };
+
+  function handOn({ vendor: other, push, payload }: NonNullable<EmulatorReply['forwards']>[number]): StoredMessage {
+    return store.add({
       vendor: other,
-      at: now(),
+      at: desk.now(),
       request: {
         protocol: request.protocol,
         method: 'POST',
@@ -111,45 +145,66 @@ export async function answer(
       response: { status: 200, headers: {}, body: '' },
       rules: [],
       pushes: [push],
-    }),
-  );
-  return { outgoing, stored, forwarded };
+    });
+  }
 }
+
+/** The rule that refused a request, and the fault that hit it. */
+const endOf = (refusal: Refusal | undefined, hit: Hit | undefined): Pick<StoredMessage, 'refusedBy' | 'fault'> => ({
+  ...(refusal === undefined
+    ? {}
+    : {
+        refusedBy: {
+          rule: refusal.rule.id,
+          code: refusal.rule.code,
+          ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
+        },
+      }),
+  ...(hit === undefined ? {} : { fault: { id: hit.id, says: sayAction(hit.action) } }),
+});
 
 /** As the sender wrote it, without the vendor's prefix. */
 const pathWithQuery = (request: EmulatorRequest): string =>
   request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
 
-function prepare(reply: EmulatorReply): Outgoing {
-  const { body = '' } = reply;
+const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+
+const JSON_TYPE = Object.freeze({ 'Content-Type': 'application/json;charset=UTF-8' });
+const NO_HEADERS = Object.freeze({});
+
+function prepare({ status, headers, body = '', receipts, streams, goaway }: EmulatorReply): Outgoing {
   const isPlain = typeof body === 'string' || body instanceof Uint8Array;
-  const text = typeof body === 'string' ? body : body instanceof Uint8Array ? undefined : JSON.stringify(body);
-  const bytes = body instanceof Uint8Array ? body : Buffer.from(text ?? '');
-  const hasType = Object.keys(reply.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
   return {
-    status: reply.status,
-    headers: { ...(hasType || isPlain ? {} : { 'Content-Type': 'application/json;charset=UTF-8' }), ...reply.headers },
-    body: bytes,
-    ...(text === undefined ? {} : { text }),
-    receipts: reply.receipts ?? [],
-    ...(reply.streams === undefined ? {} : { streams: reply.streams }),
-    ...(reply.goaway === undefined ? {} : { goaway: reply.goaway.debug }),
+    status,
+    headers: typed(headers, isPlain),
+    body: isPlain ? body : JSON.stringify(body),
+    receipts: receipts ?? [],
+    streams,
+    goaway: goaway?.debug,
   };
+}
+
+/** JSON says that it is JSON, unless the emulator says something else. */
+function typed(headers: EmulatorReply['headers'], isPlain: boolean): Outgoing['headers'] {
+  if (headers === undefined) return isPlain ? NO_HEADERS : JSON_TYPE;
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return hasType || isPlain ? headers : { ...JSON_TYPE, ...headers };
 }
 
 /** What a gateway gone wrong says in place of JSON. */
 const NOT_JSON = '<html><head><title>502 Bad Gateway</title></head><body>bad gateway</body></html>';
 
-function spoil(outgoing: Outgoing, action: Hit['action']): Outgoing {
+function spoil(outgoing: Outgoing, action: FaultAction): Outgoing {
   const { spoil: how, contentType } = action;
   const others = Object.entries(outgoing.headers).filter(([name]) => name.toLowerCase() !== 'content-type');
   const whole = Buffer.from(outgoing.body);
-  const { text: _, ...bytesOnly } = outgoing;
   return {
-    ...bytesOnly,
+    ...outgoing,
     ...(contentType === undefined ? {} : { headers: { ...Object.fromEntries(others), 'Content-Type': contentType } }),
-    ...(how === 'empty' ? { body: Buffer.alloc(0) } : {}),
-    ...(how === 'not-json' ? { body: Buffer.from(NOT_JSON) } : {}),
+    ...(how === 'empty' ? { body: '' } : {}),
+    ...(how === 'not-json' ? { body: NOT_JSON } : {}),
+    // In bytes: the cut may go through the middle of a character.
     ...(how === 'truncated' ? { body: whole.subarray(0, Math.floor(whole.length / 2)) } : {}),
     ...(action.goaway === 'after' ? { goaway: outgoing.goaway ?? '' } : {}),
   };

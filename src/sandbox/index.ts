@@ -4,24 +4,17 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator.js';
-import type { GateOptions } from '../push/gate.js';
+import { type GateOptions, RuleBook } from '../push/gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './api.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control.js';
 import type { OpenVendor } from './exchange.js';
 import { Faults } from './faults.js';
+import { targetOf } from './heard.js';
 import { lineOf } from './line.js';
 import { makeRouter } from './routing.js';
-import {
-  type AnyRequest,
-  type AnyResponse,
-  type Handler,
-  type Listening,
-  listenHttp,
-  listenTls,
-  targetOf,
-} from './server.js';
+import { type AnyRequest, type AnyResponse, type Handler, type Listening, listenHttp, listenTls } from './server.js';
 import { Shown } from './shown.js';
 import { MessageStore, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
@@ -106,7 +99,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       open.set(id, {
         id,
         emulator: emulator.open(world.for(id, () => `${url}/${id}`)),
-        rules: new Map(emulator.rules.map((rule) => [rule.id, rule])),
+        rules: new RuleBook(emulator.rules),
         accessTokenRule: emulator.accessTokenRule,
       });
     }
@@ -149,8 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
   );
   const traffic: TrafficOptions = {
-    gate,
-    store,
+    desk: { gate, store, now: () => world.clock.now() },
     world,
     faults,
     limits,
@@ -161,24 +153,40 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   );
   const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
 
-  const handle = async (request: AnyRequest, response: AnyResponse): Promise<void> => {
-    const url = targetOf(request);
-    if (url === undefined) return replyText(response, 400, 'The request names no path.\n');
-    const target = route(authorityOf(request), url.pathname);
+  const handle = (request: AnyRequest, response: AnyResponse): Promise<void> | undefined => {
+    const asked = targetOf(request);
+    if (asked === undefined) {
+      replyText(response, 400, 'The request names no path.\n');
+      return undefined;
+    }
+    const target = route(authorityOf(request), asked.path);
     if (target.kind !== 'vendor' || !careful.has(target.vendor)) limits.announce(sessionOf(request));
-    if (target.kind === 'foreign-host')
-      return replyText(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
+    if (target.kind === 'foreign-host') {
+      replyText(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
+      return undefined;
+    }
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
     const vendor = open.get(target.vendor);
     if (vendor === undefined) throw new Error(`unreachable: ${target.vendor} is routed and open`);
-    return serveVendor(vendor, { ...target, query: url.searchParams }, request, response, traffic);
+    return serveVendor(
+      vendor,
+      { path: target.path, query: asked.query, host: target.host },
+      request,
+      response,
+      traffic,
+    );
   };
   const handler: Handler = (request, response) => {
-    handle(request, response).catch(() => {
-      // Cut connections and half bodies end here; our own mistakes answer 500 where that is still possible.
+    // Cut connections and half bodies end here; our own mistakes answer 500 where that is still possible.
+    const failed = (): void => {
       if (!response.headersSent) replyText(response, 500, 'The sandbox failed on this request.\n');
       else response.destroy();
-    });
+    };
+    try {
+      handle(request, response)?.catch(failed);
+    } catch {
+      failed();
+    }
   };
 
   const listening: Listening[] = [];

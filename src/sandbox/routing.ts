@@ -15,6 +15,9 @@ export type Route =
 /** Host without its port, in lower case; IPv6 keeps its brackets. */
 export const hostName = (header: string): string => header.toLowerCase().replace(/:\d+$/, '');
 
+/** Host headers whose name is remembered: senders use the same few all the time. */
+const MOST_HOSTS = 200;
+
 const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '']);
 
 /** `ownHosts` are further names under which the sandbox itself was told to listen. */
@@ -25,8 +28,16 @@ export function makeRouter(
   const byHost = new Map(vendors.flatMap((vendor) => vendor.hosts.map((host) => [host, vendor.id] as const)));
   const ids = new Set(vendors.map((vendor) => vendor.id));
   const own = new Set([...OWN_HOSTS, ...ownHosts]);
+  const names = new Map<string, string>();
+  const nameOf = (header: string): string => {
+    const known = names.get(header);
+    if (known !== undefined) return known;
+    const name = hostName(header);
+    if (names.size < MOST_HOSTS) names.set(header, name);
+    return name;
+  };
   return (hostHeader, path) => {
-    const host = hostName(hostHeader);
+    const host = nameOf(hostHeader);
     const byName = byHost.get(host);
     if (byName !== undefined) return { kind: 'vendor', vendor: byName, path, host };
     if (!own.has(host)) return { kind: 'foreign-host', host };

@@ -4,6 +4,7 @@ import type { Catalogue, Entry } from '../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../push/emulator.js';
 import { type GateOptions, isRuleOn } from '../push/gate.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from './api.js';
+import { byLowerCaseName } from './heard.js';
 import { findJwts } from './jwts.js';
 import type { StoredMessage } from './store.js';
 
@@ -129,18 +130,13 @@ export class Shown {
 function asRequest(message: StoredMessage): EmulatorRequest {
   const { request } = message;
   const mark = request.path.indexOf('?');
-  const headers: Record<string, string> = {};
-  for (const [name, value] of request.headers) {
-    const lower = name.toLowerCase();
-    headers[lower] = headers[lower] === undefined ? value : `${headers[lower]}, ${value}`;
-  }
   return {
     protocol: request.protocol === 'h2' ? 'h2' : 'http/1.1',
     method: request.method,
     path: mark === -1 ? request.path : request.path.slice(0, mark),
     query: new URLSearchParams(mark === -1 ? '' : request.path.slice(mark + 1)),
     host: request.host,
-    headers,
+    headers: byLowerCaseName(request.headers),
     rawHeaders: request.headers,
     body: Buffer.from(request.body),
     text: () => request.body,

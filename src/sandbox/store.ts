@@ -4,6 +4,7 @@ import type { SandboxMessage } from './api.js';
 
 /** As it was heard and answered, secrets included; `Shown` makes of it what may be seen. */
 export type StoredMessage = SandboxMessage;
+export type NewMessage = Omit<StoredMessage, 'id'>;
 
 export interface StoreLimits {
   readonly messages: number;
@@ -44,9 +45,15 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
     return this.#count;
   }
 
-  add(message: Omit<StoredMessage, 'id'>): StoredMessage {
+  add(message: NewMessage): StoredMessage {
     this.#count += 1;
-    const stored = { id: String(this.#count), ...message };
+    const { vendor, at, request, response, rules, pushes, refusedBy, fault } = message;
+    // Written out, because this runs for every push and copying an object of unknown members is slow.
+    const plain = { id: String(this.#count), vendor, at, request, response, rules, pushes };
+    const stored: StoredMessage =
+      refusedBy === undefined && fault === undefined
+        ? plain
+        : { ...plain, ...(refusedBy === undefined ? {} : { refusedBy }), ...(fault === undefined ? {} : { fault }) };
     const size = sizeOf(message);
     this.#messages.push({ message: stored, size });
     this.#bytes += size;
@@ -97,7 +104,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
 }
 
 /** Roughly the bytes a message holds in memory: texts, headers, the rules' trail and the pushes. */
-function sizeOf({ request, response, rules, pushes }: Omit<StoredMessage, 'id'>): number {
+function sizeOf({ request, response, rules, pushes }: NewMessage): number {
   let size = 1024 + 2 * (request.body.length + response.body.length + request.path.length);
   for (const [name, value] of request.headers) size += 64 + name.length + value.length;
   size += rules.length * 96;

@@ -2,13 +2,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { GateOptions } from '../push/gate.js';
 import type { FaultAction } from './api.js';
-import { answer, type OpenVendor, type Outgoing } from './exchange.js';
+import { answer, type Desk, type OpenVendor, type Outgoing } from './exchange.js';
 import type { Faults } from './faults.js';
+import { HeardRequest, readBody, type Target } from './heard.js';
 import { postReceipts } from './receipts.js';
-import { type AnyRequest, type AnyResponse, readBody, toEmulatorRequest } from './server.js';
-import type { MessageStore, StoredMessage } from './store.js';
+import type { AnyRequest, AnyResponse } from './server.js';
+import type { StoredMessage } from './store.js';
 import type { StreamLimits } from './stream-limits.js';
 import type { World } from './world.js';
 
@@ -19,8 +19,7 @@ const REFUSED_STREAM = 7;
 const PIECE = 16;
 
 export interface TrafficOptions {
-  readonly gate: GateOptions;
-  readonly store: MessageStore;
+  readonly desk: Desk;
   readonly world: World;
   readonly faults: Faults;
   readonly limits: StreamLimits;
@@ -29,20 +28,21 @@ export interface TrafficOptions {
 
 export async function serveVendor(
   vendor: OpenVendor,
-  target: { readonly path: string; readonly query: URLSearchParams; readonly host: string | undefined },
+  target: Target & { readonly host: string | undefined },
   request: AnyRequest,
   response: AnyResponse,
   options: TrafficOptions,
 ): Promise<void> {
-  const { world, store, limits } = options;
+  const { world, limits } = options;
   const body = await readBody(request);
   if (body === undefined) return replyText(response, 413, 'The body is larger than 4 MiB.\n');
-  const asked = toEmulatorRequest(request, target, body);
-  const hit = options.faults.take(vendor, asked);
+  const heard = new HeardRequest(request, target.path, target.query, target.host, body);
+  const hit = options.faults.take(vendor, heard);
   if (hit?.action.delayMs !== undefined) await wait(hit.action.delayMs);
-  const now = (): number => world.clock.now();
-  const { outgoing, stored, forwarded } = await answer(vendor, asked, options.gate, store, now, hit);
-  for (const message of [stored, ...forwarded]) world.noteAccepted(message.vendor, message.pushes);
+  const answered = answer(vendor, heard, options.desk, hit);
+  const { outgoing, stored, forwarded } = answered instanceof Promise ? await answered : answered;
+  world.noteAccepted(stored.vendor, stored.pushes);
+  for (const message of forwarded) world.noteAccepted(message.vendor, message.pushes);
   if (outgoing?.streams !== undefined) limits.announce(sessionOf(request), outgoing.streams);
   await endOfTurn();
   if (hit === undefined && outgoing !== undefined) send(request, response, outgoing);
@@ -80,24 +80,26 @@ export const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =
 
 function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
   writeHead(request, response, outgoing);
+  const { body } = outgoing;
   // As text the body leaves in one piece with its head, which is a quarter of the whole cost of an answer; latin1 keeps every byte.
-  const { body, text } = outgoing;
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (request.httpVersionMajor === 2) (response as ServerResponse).end(bytes);
-  else if (text !== undefined) (response as ServerResponse).end(text);
-  else (response as ServerResponse).end(bytes.toString('latin1'), 'latin1');
-  const session = sessionOf(request);
-  if (outgoing.goaway !== undefined && session !== undefined)
-    session.goaway(NO_ERROR, undefined, Buffer.from(outgoing.goaway));
+  if (typeof body === 'string') (response as ServerResponse).end(body);
+  else if (request.httpVersionMajor === 2) (response as ServerResponse).end(body);
+  else (response as ServerResponse).end(Buffer.from(body).toString('latin1'), 'latin1');
+  if (outgoing.goaway !== undefined) sessionOf(request)?.goaway(NO_ERROR, undefined, Buffer.from(outgoing.goaway));
 }
 
-function writeHead(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
-  response.statusCode = outgoing.status;
-  for (const [name, value] of Object.entries(outgoing.headers)) response.setHeader(name, value);
-  if (request.httpVersionMajor !== 2) {
-    response.setHeader('Content-Length', outgoing.body.length);
-    if (outgoing.goaway !== undefined) response.setHeader('Connection', 'close');
+function writeHead(request: AnyRequest, response: AnyResponse, { status, headers, body, goaway }: Outgoing): void {
+  const stream = response as ServerResponse;
+  if (request.httpVersionMajor === 2) {
+    stream.writeHead(status, headers);
+    return;
   }
+  // All at once: header by header Node keeps a second list of them.
+  stream.writeHead(status, {
+    ...headers,
+    'Content-Length': Buffer.byteLength(body),
+    ...(goaway === undefined ? {} : { Connection: 'close' }),
+  });
 }
 
 async function sendFaulty(
@@ -111,11 +113,12 @@ async function sendFaulty(
   if (action.drop === undefined && action.slowMs === undefined) return send(request, response, outgoing);
   writeHead(request, response, outgoing);
   const stream = response as ServerResponse;
-  const end = action.drop === 'middle' ? Math.floor(outgoing.body.length / 2) : outgoing.body.length;
+  const bytes = Buffer.from(outgoing.body);
+  const end = action.drop === 'middle' ? Math.floor(bytes.length / 2) : bytes.length;
   const piece = action.slowMs === undefined ? Math.max(1, end) : PIECE;
   for (let at = 0; at < end && !stream.destroyed; at += piece) {
     if (at > 0 || action.slowMs !== undefined) await wait(action.slowMs ?? 0);
-    stream.write(outgoing.body.subarray(at, Math.min(end, at + piece)));
+    stream.write(bytes.subarray(at, Math.min(end, at + piece)));
   }
   // What was written has to leave before the connection is cut, or the reader sees nothing at all.
   if (action.drop === 'middle') await wait(20).then(() => cut(request, response, action));

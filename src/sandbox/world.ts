@@ -99,6 +99,8 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   readonly clock: AdjustableClock;
   readonly #options: WorldOptions;
   readonly #devices = new Map<string, Map<string, SandboxDevice>>();
+  /** The devices of a vendor as a list, made when first asked for and again after one came or went. */
+  readonly #lists = new Map<string, readonly SandboxDevice[]>();
   readonly #imUsers = new Map<string, ImUser>();
   #counts = new Map<string, { start: number; windowMs: number; count: number }>();
 
@@ -112,6 +114,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   /** Back to the start: devices as registered, nothing counted, the clock runs. */
   restore(): void {
     this.#devices.clear();
+    this.#lists.clear();
     this.#imUsers.clear();
     for (const user of this.#options.imUsers ?? []) this.registerImUser(user);
     const { start } = this.#options;
@@ -135,6 +138,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   #put({ vendor, token, test, app, fate = 'ok', environment, diesAfter }: DeviceOptions): void {
     const own = this.#devices.get(vendor) ?? new Map<string, SandboxDevice>();
     this.#devices.set(vendor, own);
+    this.#lists.delete(vendor);
     own.set(token, {
       token,
       fate,
@@ -173,6 +177,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
 
   remove(vendor: string, token: string): boolean {
     const isGone = this.#devices.get(vendor)?.delete(token) ?? false;
+    this.#lists.delete(vendor);
     if (isGone) this.emit('devices');
     return isGone;
   }
@@ -204,6 +209,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   load(state: Partial<WorldState>): void {
     if (state.devices !== undefined) {
       this.#devices.clear();
+      this.#lists.clear();
       for (const device of state.devices) this.#put(device);
     }
     if (state.imUsers !== undefined) {
@@ -252,15 +258,14 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   /** The world as one vendor's emulator sees it. */
   for(vendor: string, baseUrl: () => string): EmulatorWorld {
     const { random, strict, aliases, topics } = this.#options;
-    const own = (): ReadonlyMap<string, SandboxDevice> => this.#devices.get(vendor) ?? new Map();
     const apps = this.#options.apps.filter((app) => app.vendors.includes(vendor)).map((app) => asApp(app, vendor));
     return {
       clock: this.clock,
       random,
       strict,
       apps: () => apps,
-      device: (token) => own().get(token),
-      devices: () => [...own().values()],
+      device: (token) => this.#devices.get(vendor)?.get(token),
+      devices: () => this.#listOf(vendor),
       alias: (name) => aliases?.[vendor]?.[name] ?? [],
       topic: (name) => topics?.[vendor]?.[name] ?? [],
       aliasesOf: (token) => namesOf(aliases?.[vendor], token),
@@ -273,6 +278,14 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
         return baseUrl();
       },
     };
+  }
+
+  #listOf(vendor: string): readonly SandboxDevice[] {
+    const known = this.#lists.get(vendor);
+    if (known !== undefined) return known;
+    const list = [...(this.#devices.get(vendor)?.values() ?? [])];
+    this.#lists.set(vendor, list);
+    return list;
   }
 
   /** Fixed windows: a day starts at midnight in China, all others at multiples of their length. */

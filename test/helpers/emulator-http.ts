@@ -9,12 +9,11 @@ import {
   type EmulatorWorld,
   type ImUser,
   Refusal,
-  type Rule,
   type RuleSet,
   type SandboxApp,
   type SandboxDevice,
 } from '../../src/push/emulator.js';
-import { openGate } from '../../src/push/gate.js';
+import { openGate, RuleBook } from '../../src/push/gate.js';
 import type {
   AccessTokenStore,
   Clock,
@@ -98,7 +97,7 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
   const devices = devicesOf(vendor, options);
   const world = worldOf(vendor, options, devices, clock, random);
   const open = vendor.emulator.open(world);
-  const rules: ReadonlyMap<string, Rule> = new Map(vendor.emulator.rules.map((rule) => [rule.id, rule]));
+  const rules = new RuleBook(vendor.emulator.rules);
   const connection = new Map<string, unknown>();
   const interruptions: (UnreachableError | { readonly status: number; readonly body: string })[] = [];
   let change: ((request: HttpRequest) => HttpRequest) | undefined;

@@ -4,8 +4,8 @@ import { detailTypes } from './facts.js';
 
 /** What is known about the refused request when its answer is written. */
 export interface RefusalContext {
-  readonly field?: string;
-  readonly project?: string;
+  field?: string;
+  project?: string;
 }
 
 type Detail = Readonly<Record<string, unknown>>;

@@ -61,17 +61,15 @@ export const emulator: Emulator = {
 };
 
 interface Context extends RefusalContext {
-  readonly token?: LiveToken;
-  readonly message?: Json;
+  token?: LiveToken;
+  message?: Json;
 }
 
 function openFcm(world: EmulatorWorld): OpenEmulator {
   const accounts = world.apps().flatMap((app) => accountOf(app) ?? []);
   const tokens = new AccessTokens(world);
+  /** What was known about refused requests. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
-  const remember = (request: EmulatorRequest, more: Context): void => {
-    contexts.set(request, { ...contexts.get(request), ...more });
-  };
 
   function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
     const { path, method } = request;
@@ -90,19 +88,26 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     if (info !== undefined) return answerInfo(request, decoded(info), gate);
     const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
     gate.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
-    return answerMessage(request, decoded(project ?? ''), gate);
+    const context: Context = {};
+    try {
+      return answerMessage(request, decoded(project ?? ''), gate, context);
+    } catch (error) {
+      contexts.set(request, context);
+      throw error;
+    }
   }
 
-  function answerMessage(request: EmulatorRequest, project: string, gate: Gate): EmulatorReply {
+  function answerMessage(request: EmulatorRequest, project: string, gate: Gate, context: Context): EmulatorReply {
     const token = tokens.open(request, gate);
-    remember(request, { token, project });
+    context.token = token;
+    context.project = project;
     const parsed = parse(request.text());
     gate.check('fcm/json', parsed !== undefined, 'Invalid JSON payload received. Unexpected token.');
     const { body, faults } = readFields(parsed ?? {});
-    remember(request, { message: isObject(body['message']) ? body['message'] : {} });
+    context.message = isObject(body['message']) ? body['message'] : {};
     for (const rule of ['fcm/unknown-field', 'fcm/data-strings', 'fcm/types'] as const) {
       const fault = faults.find((candidate) => candidate.rule === rule);
-      if (fault !== undefined) remember(request, { field: fault.field });
+      if (fault !== undefined) context.field = fault.field;
       gate.check(rule, fault === undefined, fault?.description);
     }
     const { account } = token;
@@ -114,7 +119,10 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     );
     gate.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
     gate.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
-    return answerSend({ body, token, world, gate, about: (field) => remember(request, { field }) });
+    const about = (field: string): void => {
+      context.field = field;
+    };
+    return answerSend({ body, token, world, gate, about });
   }
 
   function answerInfo(request: EmulatorRequest, given: string, gate: Gate): EmulatorReply {

@@ -57,8 +57,6 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   const tokens = new AccessTokens(world);
   const topics = new Topics(world);
   const forgotten = new Set<string>();
-  /** The app of a request, for the record of a refusal. */
-  const appIds = new WeakMap<EmulatorRequest, string>();
 
   function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
     // Some URL builders encode the colon; no path has that name.
@@ -78,7 +76,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
       `no app with ${version === 'v1' ? 'client ID' : 'project id'} ${id.slice(0, 40)}`,
     );
     const app = authorize(request, addressed, gate, world, tokens);
-    appIds.set(request, app.id);
+    request.app = app.id;
     gate.check('huawei/push-enabled', app.state === 'published');
     gate.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= 6000);
     if (call !== undefined) return answerOther(call, request, app, gate);
@@ -143,7 +141,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
 
   return {
     handle,
-    refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? '', world),
+    refuse: (refusal, request) => refuse(refusal, request, world),
     explainSignature: (request, at) => explainSignature(request, at, world, tokens),
   };
 }
@@ -164,7 +162,7 @@ function decode(id: string): string {
 }
 
 /** Business codes come with HTTP 200, sign-in codes with 401, and the token call has numbers of its own. */
-function refuse({ rule, detail }: Refusal, request: EmulatorRequest, app: string, world: EmulatorWorld): EmulatorReply {
+function refuse({ rule, detail }: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
   const words = detail === undefined ? `expected: ${rule.title.en}` : `expected: ${rule.title.en} (${detail})`;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
   if (rule.code === '503') return { status: 503, body: { error: 503, sub_error: 0, error_description: words } };
@@ -177,6 +175,6 @@ function refuse({ rule, detail }: Refusal, request: EmulatorRequest, app: string
   return {
     status,
     body: { code: rule.code, msg: words, requestId: newRequestId(world) },
-    pushes: tokens.map((token) => ({ token, accepted: false, app, code: rule.code })),
+    pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
   };
 }

@@ -7,6 +7,8 @@ import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from './fact
 /** Live tokens kept at most; the oldest goes first. */
 const MAX_TOKENS = 2000;
 
+const HEADER = authHeader.toLowerCase();
+
 /** Hands out access tokens and knows which are alive. Several may live at once, also for one app. */
 export class AccessTokens {
   readonly #world: EmulatorWorld;
@@ -32,19 +34,18 @@ export class AccessTokens {
 
   /** The app behind the request's access token; a refusal when there is none. */
   appOf(request: EmulatorRequest, gate: Gate): SandboxApp {
-    const token = request.headers[authHeader.toLowerCase()];
+    const token = request.headers[HEADER];
     const found = token === undefined ? undefined : this.#live.get(token);
-    const reason =
-      token === undefined
-        ? `no header ${authHeader}`
-        : found === undefined
-          ? 'unknown authToken'
-          : 'authToken is older than 24 hours';
     const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    gate.check('vivo/access-token', alive, alive ? undefined : reason);
+    gate.check('vivo/access-token', alive, alive ? undefined : whyRefused(token, found !== undefined));
     if (found === undefined) throw new Error('unreachable: the rule vivo/access-token is always on');
     return found.app;
   }
+}
+
+function whyRefused(token: string | undefined, isKnown: boolean): string {
+  if (token === undefined) return `no header ${authHeader}`;
+  return isKnown ? 'authToken is older than 24 hours' : 'unknown authToken';
 }
 
 /** POST /message/auth. */

@@ -13,7 +13,7 @@ import {
   DAY_MS,
   isTestMode,
 } from './emulator-checks.js';
-import { ruleOfStatus, statusOf, statusOfTarget } from './emulator-devices.js';
+import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './emulator-devices.js';
 import type { Tags } from './emulator-tags.js';
 import { note, type Task, type Tasks } from './emulator-tasks.js';
 import { limits } from './facts.js';
@@ -27,7 +27,7 @@ export interface PushCall {
   readonly tags: Tags;
 }
 
-const accepted = (taskId: string, more: Body = {}): Body => ({ result: 0, desc: 'success', taskId, ...more });
+const accepted = (taskId: string): Body => ({ result: 0, desc: 'success', taskId });
 
 /** POST /message/send. */
 export function answerSend({ body, app, world, gate, tasks }: PushCall): EmulatorReply {
@@ -42,7 +42,7 @@ export function answerSend({ body, app, world, gate, tasks }: PushCall): Emulato
   checkVolume(body, app, 1, world, gate);
   const status = statusOfTarget(target, app, world, isTestMode(body));
   checkDevice(gate, status);
-  const task = tasks.open(app, body, false);
+  const task = tasks.open(app);
   note(task, 0);
   return {
     status: 200,
@@ -53,7 +53,7 @@ export function answerSend({ body, app, world, gate, tasks }: PushCall): Emulato
 }
 
 function checkDevice(gate: Gate, status: number): void {
-  for (const [value, rule] of Object.entries(ruleOfStatus)) gate.check(rule, Number(value) !== status);
+  for (const [value, rule] of rulesByStatus) gate.check(rule, value !== status);
 }
 
 /** The target of a single push; a regId wins over an alias. */
@@ -77,6 +77,8 @@ function captureTarget(
   return tokens.map((token) => capture(token, body, app.id, { taskId }));
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A push for the store; `code` when vivo refused it. */
 export function capture(
   token: string,
@@ -84,20 +86,21 @@ export function capture(
   app: string,
   end: { readonly taskId?: string; readonly code?: string },
 ): CapturedPush {
-  const ext = extOf(body);
-  const category = textOf(body['category']);
-  return {
+  const push: Writable<CapturedPush> = {
     token,
     accepted: end.code === undefined,
     app,
     title: textOf(body['title']),
     body: textOf(body['content']),
-    ...(end.taskId === undefined ? {} : { messageId: end.taskId }),
-    ...(end.code === undefined ? {} : { code: end.code }),
-    ...(ext === undefined ? {} : { ext }),
-    ...(category === '' ? {} : { category }),
-    ...(body['addBadge'] === true ? { badge: '+1' } : {}),
   };
+  if (end.taskId !== undefined) push.messageId = end.taskId;
+  if (end.code !== undefined) push.code = end.code;
+  const ext = extOf(body);
+  if (ext !== undefined) push.ext = ext;
+  const category = textOf(body['category']);
+  if (category !== '') push.category = category;
+  if (body['addBadge'] === true) push.badge = '+1';
+  return push;
 }
 
 /** Receipts exist for single, formal pushes; only addresses on this machine are ever called. */
@@ -122,7 +125,7 @@ export function answerSaveList({ body, app, world, gate, tasks }: PushCall): Emu
   checkFields(body, gate);
   checkTtl(body, gate, 'list');
   checkFormal(body, world, gate);
-  return { status: 200, body: accepted(tasks.open(app, body, true).id) };
+  return { status: 200, body: accepted(tasks.open(app, body).id) };
 }
 
 /** POST /message/pushToList. */
@@ -132,8 +135,9 @@ export function answerPushToList({ body, app, world, gate, tasks }: PushCall): E
   const taskId = scalarOf(body['taskId']);
   gate.check('vivo/task-id-empty', taskId !== '');
   const task = tasks.find(taskId, app);
-  gate.check('vivo/task-id', task?.saved === true, `no saved list ${taskId.slice(0, 40)}`);
-  if (task === undefined) throw new Error('unreachable: the rule vivo/task-id is always on');
+  const message = task?.saved;
+  gate.check('vivo/task-id', message !== undefined, `no saved list ${taskId.slice(0, 40)}`);
+  if (task === undefined || message === undefined) throw new Error('unreachable: the rule vivo/task-id is always on');
   const regIds = stringsOf(body['regIds']) ?? [];
   const aliases = stringsOf(body['aliases']) ?? [];
   gate.check('vivo/list-empty', regIds.length + aliases.length > 0);
@@ -141,10 +145,11 @@ export function answerPushToList({ body, app, world, gate, tasks }: PushCall): E
   const targets = isAlias ? aliases : regIds;
   const countFits = targets.length >= limits.listMin && targets.length <= limits.listMax;
   gate.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length} entries`);
-  checkVolume(task.body, app, targets.length, world, gate);
+  checkVolume(message, app, targets.length, world, gate);
   return pushToMany(
     targets.map((id) => ({ id, isAlias })),
     task,
+    message,
     app,
     world,
     gate,
@@ -154,6 +159,7 @@ export function answerPushToList({ body, app, world, gate, tasks }: PushCall): E
 function pushToMany(
   targets: readonly { readonly id: string; readonly isAlias: boolean }[],
   task: Task,
+  message: Body,
   app: SandboxApp,
   world: EmulatorWorld,
   gate: Gate,
@@ -161,18 +167,22 @@ function pushToMany(
   const invalidUsers: { status: number; userid: string }[] = [];
   const pushes: CapturedPush[] = [];
   for (const target of targets) {
-    const status = statusOfTarget(target, app, world, isTestMode(task.body));
+    const status = statusOfTarget(target, app, world, isTestMode(message));
     const rule = ruleOfStatus[status];
     note(task, status);
     if (rule === undefined) {
-      pushes.push(...captureTarget(target, task.body, app, world, task.id));
+      pushes.push(...captureTarget(target, message, app, world, task.id));
     } else {
       gate.allows(rule, false, target.id);
       invalidUsers.push({ status, userid: target.id });
-      if (!target.isAlias) pushes.push(capture(target.id, task.body, app.id, { code: '10302' }));
+      if (!target.isAlias) pushes.push(capture(target.id, message, app.id, { code: '10302' }));
     }
   }
-  return { status: 200, body: accepted(task.id, invalidUsers.length === 0 ? {} : { invalidUsers }), pushes };
+  return {
+    status: 200,
+    body: invalidUsers.length === 0 ? accepted(task.id) : { ...accepted(task.id), invalidUsers },
+    pushes,
+  };
 }
 
 /** POST /message/all: every phone that has notifications on. */
@@ -219,7 +229,7 @@ export function answerTagPush(call: PushCall): EmulatorReply {
 }
 
 function broadcast(tokens: readonly string[], { body, app, world, tasks }: PushCall): EmulatorReply {
-  const task = tasks.open(app, body, false);
+  const task = tasks.open(app);
   const reached = tokens.filter((token) => statusOf(token, app, world, isTestMode(body)) === 0);
   for (const _ of reached) note(task, 0);
   return {

@@ -9,27 +9,28 @@ const MAX_TASKS = 5000;
 export interface Task {
   readonly id: string;
   readonly app: string;
-  /** The message, for lists that are pushed later. */
-  readonly body: Body;
-  readonly saved: boolean;
+  /** The message of a saved list, which is pushed later; others are not kept a second time. */
+  readonly saved: Body | undefined;
   reached: number;
-  readonly refused: Map<number, number>;
+  /** Counts by status, once something was refused. */
+  refused: Map<number, number> | undefined;
 }
 
 export class Tasks {
-  readonly #world: EmulatorWorld;
   readonly #tasks = new Map<string, Task>();
   readonly #ring: string[] = [];
+  readonly #start: number;
   #opened = 0;
 
   constructor(world: EmulatorWorld) {
-    this.#world = world;
+    // Eight digits, the first of them no zero.
+    this.#start = 10_000_000 + Math.floor(world.random.fraction() * 90_000_000);
   }
 
-  /** A new task with an id of digits, as vivo gives them. */
-  open(app: SandboxApp, body: Body, saved: boolean): Task {
-    const id = (100_000_000_000_000_000n + BigInt(`0x${this.#world.random.hex(7)}`)).toString();
-    const task: Task = { id, app: app.id, body, saved, reached: 0, refused: new Map() };
+  /** A new task with an id of 18 digits, as vivo gives them: by chance in front, counted behind, so that none comes twice. */
+  open(app: SandboxApp, saved?: Body): Task {
+    const id = `${this.#start}${1_000_000_000 + this.#opened}`;
+    const task: Task = { id, app: app.id, saved, reached: 0, refused: undefined };
     this.#tasks.set(id, task);
     // A ring of ids: the first key of a map that was emptied from the front takes longer to find with every one that went.
     const slot = this.#opened % MAX_TASKS;
@@ -48,7 +49,10 @@ export class Tasks {
 
 export function note(task: Task, status: number): void {
   if (status === 0) task.reached += 1;
-  else task.refused.set(status, (task.refused.get(status) ?? 0) + 1);
+  else {
+    task.refused ??= new Map();
+    task.refused.set(status, (task.refused.get(status) ?? 0) + 1);
+  }
 }
 
 /** One entry of /report/getStatistics. Whether a phone showed it is not imitated: what was received counts as displayed. */
@@ -58,9 +62,9 @@ export const statisticsOf = (task: Task): Body => ({
   receive: task.reached,
   display: task.reached,
   click: 0,
-  targetInvalid: task.refused.get(invalidUserStatus.unknown) ?? 0,
-  targetUnSub: task.refused.get(invalidUserStatus.uninstalled) ?? 0,
-  targetInActive: task.refused.get(invalidUserStatus.inactive) ?? 0,
+  targetInvalid: task.refused?.get(invalidUserStatus.unknown) ?? 0,
+  targetUnSub: task.refused?.get(invalidUserStatus.uninstalled) ?? 0,
+  targetInActive: task.refused?.get(invalidUserStatus.inactive) ?? 0,
   covered: 0,
   controlled: 0,
   targetOffline: 0,

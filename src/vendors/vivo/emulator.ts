@@ -64,8 +64,6 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
   const tokens = new AccessTokens(world);
   const tasks = new Tasks(world);
   const tags = new Tags(world);
-  /** The app of a request, for the record of a refusal. */
-  const appIds = new WeakMap<EmulatorRequest, string>();
 
   function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
     gate.check('vivo/path', known.includes(request.path), request.path.slice(0, 80));
@@ -74,7 +72,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
     if (request.path === paths.auth) return answerAuth(body, world, tokens, gate);
 
     const app = tokens.appOf(request, gate);
-    appIds.set(request, app.id);
+    request.app = app.id;
     const call: PushCall = { body, app, world, gate, tasks, tags };
     const query = { request, app, world, gate, tasks };
     switch (request.path) {
@@ -111,13 +109,13 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
   }
   return {
     handle,
-    refuse: (refusal, request) => refuse(refusal, request, appIds.get(request) ?? ''),
+    refuse,
     explainSignature: (request, at) => explainSignature(request, at, world, tokens),
   };
 }
 
 /** vivo answers HTTP 200 to refusals; `result` carries the code, and a refused single push names its target. */
-function refuse({ rule, detail }: Refusal, request: EmulatorRequest, app: string): EmulatorReply {
+function refuse({ rule, detail }: Refusal, request: EmulatorRequest): EmulatorReply {
   const desc = detail === undefined ? rule.title.en : `${rule.title.en} (${detail})`;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: { desc } };
   const body = request.path === paths.send ? parseBody(request) : undefined;
@@ -131,6 +129,6 @@ function refuse({ rule, detail }: Refusal, request: EmulatorRequest, app: string
       desc,
       ...(status === undefined ? {} : { invalidUser: { status, userid: target.id } }),
     },
-    pushes: [capture(target.id, body, app, { code: rule.code })],
+    pushes: [capture(target.id, body, request.app ?? '', { code: rule.code })],
   };
 }
