@@ -49,7 +49,16 @@ describe('causes that depend on what is known', () => {
     ['oppo with an id of its own', oppo, {}, { raw: { app_message_id: 'a' } }, 'app_message_id', 'did not create'],
     ['xiaomi without a channel', xiaomi, {}, {}, 'one message a day', 'a public one'],
     ['xiaomi with a channel', xiaomi, { mi_channel_id: '1' }, {}, 'a public one', 'one message a day'],
-    ['xiaomi with the callback click', xiaomi, {}, {}, 'without notify_effect', 'notify_id in --raw'],
+    ['xiaomi with the callback click', xiaomi, {}, {}, 'without notify_effect', 'one notify_id for all'],
+    [
+      'xiaomi with one slot for all',
+      xiaomi,
+      {},
+      { options: { 'mi-notify-id': 'same' } },
+      'one notify_id for all',
+      'zzz',
+    ],
+    ['xiaomi with a slot by --raw', xiaomi, {}, { raw: { notify_id: 7 } }, 'one notify_id for all', 'zzz'],
     [
       'xiaomi with a launcher click',
       xiaomi,

@@ -43,10 +43,10 @@ export const silentChecklist: readonly SilentCause[] = [
     '手机离线或省电：设置 › 应用设置 › 应用管理 › 应用：省电策略选“无限制”，打开自启动',
   ),
   onlyWhen(
-    ({ message }) => message.raw?.['notify_id'] !== undefined,
+    ({ message }) => message.raw?.['notify_id'] !== undefined || message.options['mi-notify-id'] === 'same',
     t(
-      'notify_id in --raw: a later message replaces the earlier one in the drawer; take it out, or look for one notification only',
-      '--raw 中的 notify_id：后一条会覆盖前一条；请去掉，或只找一条通知',
+      'one notify_id for all (--mi-notify-id same, or notify_id in --raw): a later message replaces the earlier one in the drawer; leave it out, or look for one notification only',
+      '所有消息使用同一个 notify_id（--mi-notify-id same 或 --raw 中的 notify_id）：后一条会覆盖前一条；请去掉，或只找一条通知',
     ),
   ),
   t(

@@ -14,7 +14,7 @@ import { t } from '../../text/language.js';
 import { type Answer, codeProblem, field, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { headersOf } from './auth.js';
 import { PATHS, roleOf } from './facts.js';
-import { formOf } from './message.js';
+import { formOf, notifyIdOf } from './message.js';
 import { deviceStatus, taskReport } from './status.js';
 
 const encode = (form: Readonly<Record<string, string>>): string => new URLSearchParams(form).toString();
@@ -22,7 +22,7 @@ const encode = (form: Readonly<Record<string, string>>): string => new URLSearch
 export function planRequests(
   message: PushMessage,
   tokens: readonly string[],
-  deps: Pick<VendorDeps, 'settings' | 'endpoint'>,
+  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'random'>,
 ): readonly PlannedRequest[] {
   return [
     {
@@ -31,7 +31,7 @@ export function planRequests(
         method: 'POST',
         url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.send}`,
         headers: headersOf(deps.settings),
-        body: encode(formOf(message, deps.settings, tokens)),
+        body: encode(formOf(message, deps.settings, tokens, notifyIdOf(message, deps.random))),
       },
     },
   ];

@@ -16,5 +16,13 @@ export const xiaomiManifest: VendorManifest = {
         '小米：callback（不带 notify_effect，服务端仍支持时才会进入插件回调；默认）、launcher 或 page',
       ),
     },
+    {
+      name: 'mi-notify-id',
+      values: ['distinct', 'same'],
+      describe: t(
+        'Xiaomi: distinct (each push shows beside the earlier ones; default) or same (notify_id 0: a later push replaces the earlier one)',
+        '小米：distinct（每条单独显示；默认）或 same（notify_id 为 0，后一条覆盖前一条）',
+      ),
+    },
   ],
 };

@@ -3,7 +3,7 @@
 import type { Problem } from '../../problems/types.js';
 import { channelIdOf } from '../../push/channel-id.js';
 import { addIntentExtras } from '../../push/click.js';
-import type { PushMessage, Settings } from '../../push/types.js';
+import type { PushMessage, RandomSource, Settings } from '../../push/types.js';
 import { countCodePoints } from '../../text/count.js';
 import { t } from '../../text/language.js';
 import { LIMITS } from './facts.js';
@@ -32,11 +32,29 @@ export function clickExtras(
   return { notify_effect: '2', intent_uri: page ?? message.clickPage };
 }
 
+/** The slot all pushes share that name none. [B] */
+const SHARED_SLOT = 0;
+
+/**
+ * The slot in the tray: a later push with the same number replaces the earlier one, so every request has a number of its own
+ * unless the sender wants one slot for all.
+ */
+export function notifyIdOf(message: Pick<PushMessage, 'options'>, random: Pick<RandomSource, 'hex'>): number {
+  if (message.options['mi-notify-id'] === 'same') return SHARED_SLOT;
+  const id = Number.parseInt(random.hex(4), 16) & 0x7fffffff;
+  return id === SHARED_SLOT ? 1 : id;
+}
+
 const ALL = -1;
 const SILENT = 0;
 
 /** The form of a notification, in the order of the document; `registration_id` comes first. */
-export function formOf(message: PushMessage, settings: Settings, tokens: readonly string[]): Record<string, string> {
+export function formOf(
+  message: PushMessage,
+  settings: Settings,
+  tokens: readonly string[],
+  notifyId: number,
+): Record<string, string> {
   const sound =
     message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? undefined : message.sound;
   const packageName = settings.text('package_name')?.trim() ?? '';
@@ -57,7 +75,7 @@ export function formOf(message: PushMessage, settings: Settings, tokens: readonl
     title: message.title,
     description: message.body,
     notify_type: String(message.sound === 'none' ? SILENT : ALL),
-    notify_id: '0',
+    notify_id: String(notifyId),
     // A reader of the launch intent finds the same text here.
     payload: message.ext,
     time_to_live: message.ttlSeconds === undefined ? undefined : String(message.ttlSeconds * 1000),

@@ -7,7 +7,7 @@ import { readAnswer } from '../../../src/vendors/xiaomi/answers.js';
 import { authorization } from '../../../src/vendors/xiaomi/auth.js';
 import { REGID, SHAPES } from '../../../src/vendors/xiaomi/facts.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
-import { isTemplateValue } from '../../../src/vendors/xiaomi/message.js';
+import { isTemplateValue, notifyIdOf } from '../../../src/vendors/xiaomi/message.js';
 import { timeOfId } from '../../../src/vendors/xiaomi/status.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
@@ -111,7 +111,7 @@ describe('xiaomi vectors', () => {
         title: 'Alice',
         body: 'hello',
         ext: '{"conversationID":"c2c_user1"}',
-        options: { 'mi-click': 'launcher' },
+        options: { 'mi-click': 'launcher', 'mi-notify-id': 'same' },
       }),
       [tokens[0] ?? ''],
       vendor.deps,
@@ -207,6 +207,8 @@ describe('xiaomi vectors', () => {
   });
 });
 
+const strictBase = { ...base, 'extra.notify_effect': '1' };
+
 describe('xiaomi dialogue', () => {
   it('takes many in one call and reads bad_regids out of one string', async () => {
     const vendor = openTestVendor(xiaomi);
@@ -228,6 +230,44 @@ describe('xiaomi dialogue', () => {
       ext: '{"conversationID":"c2c_alice"}',
       channelId: '100001',
     });
+  });
+
+  it('two pushes to one phone show side by side, and with “same” the later one takes the place of the earlier', async () => {
+    const slots = async (
+      options: Record<string, string>,
+      raw?: Record<string, unknown>,
+    ): Promise<readonly string[]> => {
+      const vendor = openTestVendor(xiaomi);
+      for (let i = 0; i < 2; i += 1) {
+        const [sent] = await vendor.client.send(testMessage({ options, ...(raw === undefined ? {} : { raw }) }), [OK]);
+        expect(sent?.status).toBe('accepted');
+      }
+      return vendor.heard.map(({ request }) => new URLSearchParams(String(request.body)).get('notify_id') ?? '');
+    };
+    const own = await slots({});
+    expect(new Set(own).size).toBe(2);
+    expect(own).not.toContain('0');
+    expect(await slots({ 'mi-notify-id': 'same' })).toEqual(['0', '0']);
+    expect(await slots({}, { notify_id: 7 })).toEqual(['7', '7']);
+  });
+
+  it.each(['00000000', '80000000', 'ffffffff', '7fffffff', '00000001'])(
+    'random bytes %s make a number that is neither 0 nor outside what the emulator takes',
+    async (bytes) => {
+      const id = notifyIdOf({ options: {} }, { hex: () => bytes });
+      expect(id).toBeGreaterThan(0);
+      const form = new URLSearchParams({ ...strictBase, notify_id: String(id) });
+      expect(
+        await codeOf(openTestVendor(xiaomi, { strict: true }), 'POST', '/v3/message/regid', KEY, form.toString()),
+      ).toBe(0);
+    },
+  );
+
+  it.each(['2147483648', '1.5', 'seven'])('the emulator refuses the notify_id %s', async (id) => {
+    const form = new URLSearchParams({ ...strictBase, notify_id: id });
+    expect(
+      await codeOf(openTestVendor(xiaomi, { strict: true }), 'POST', '/v3/message/regid', KEY, form.toString()),
+    ).not.toBe(0);
   });
 
   it('one dead token alone is 20301', async () => {
