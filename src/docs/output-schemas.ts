@@ -1,5 +1,6 @@
 // The JSON of every command, as schemas: shipped under schema/output, and held against real output by the tests.
 import { z } from 'zod';
+import { journalLine } from './journal-schema.js';
 import { deviceState, envelope, explained, fact, origin, problem, result, step } from './output-parts.js';
 
 const text = z.string();
@@ -184,6 +185,12 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
 };
 
 const sandboxDevice = z.object({ vendor: text, token: text, fate: text, environment: text.optional() });
+const sandboxUser = z.object({
+  id: text,
+  state: z.enum(['Online', 'PushOnline', 'Offline', 'NotImported']),
+  vendor: text.optional().describe('the vendor the user’s phone reported a device token for'),
+  meaning: text.optional().describe('what the account stands for, in the language of --lang'),
+});
 
 /** Outputs that are no document of their own: lines. */
 const lines: Readonly<Record<string, z.ZodType>> = {
@@ -192,6 +199,10 @@ const lines: Readonly<Record<string, z.ZodType>> = {
   'smoke-row': step.describe('one line of smoke with --format ndjson'),
   'sandbox-ready': z.object({ ready: z.literal(true), url: z.url(), tlsUrl: z.url(), caFile: text }),
   'sandbox-devices': z.object({ ...envelope, devices: z.array(sandboxDevice) }),
+  'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),
+  'sandbox-users': z.object({ ...envelope, users: z.array(sandboxUser) }),
+  'sandbox-user-row': sandboxUser.describe('one line of sandbox users with --format ndjson'),
+  'journal-line': journalLine.describe('one line of the file of send --journal'),
 };
 
 /** A run that did not begin (wrong usage, a bug of ours) has the common members alone. */

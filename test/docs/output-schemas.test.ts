@@ -1,39 +1,16 @@
 // The schemas that ship with the package against what the commands really say: good runs, refusals, wrong usage, every optional part that can be provoked.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.js';
 import { outputSchemas } from '../../src/docs/output-schemas.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
+import { expectFits, shipped, strict } from '../helpers/schema-check.js';
 
 const vivo = await vendors.vivo.load();
 const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
-
-function validators(strict: boolean) {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  addFormats.default(ajv);
-  return new Map([...outputSchemas(strict)].map(([name, schema]) => [name, ajv.compile(schema)]));
-}
-const strict = validators(true);
-const shipped = validators(false);
-
-/** Strict: a member the schema does not name is a member the documentation does not name. */
-function expectFits(name: string, value: unknown): void {
-  for (const [kind, check] of [
-    ['strict', strict.get(name)],
-    ['shipped', shipped.get(name)],
-  ] as const) {
-    const fits = check?.(value);
-    expect(
-      fits === true ? [] : (check?.errors ?? ['no schema']),
-      `${kind} ${name}: ${JSON.stringify(value).slice(0, 600)}`,
-    ).toEqual([]);
-  }
-}
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -119,7 +96,12 @@ describe('output schemas', () => {
   });
 
   it('fit the sandbox’s lists and ready line', async () => {
-    expectFits('sandbox-devices', (await run(['sandbox', 'devices', '--json'])).json());
+    for (const list of ['devices', 'users']) {
+      expectFits(`sandbox-${list}`, (await run(['sandbox', list, '--json'])).json());
+      const rows = (await run(['sandbox', list, '--format', 'ndjson', '--lang', 'zh'])).stdout.trim().split('\n');
+      expect(rows.length).toBeGreaterThan(5);
+      for (const row of rows) expectFits(`sandbox-${list.slice(0, -1)}-row`, JSON.parse(row));
+    }
     const { stdout } = await run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], {
       onStart: (interrupt, output) => {
         const timer = setInterval(() => {

@@ -1,0 +1,27 @@
+// Real output against the schemas that ship: as they ship, and once more with no member allowed that they do not name.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect } from 'vitest';
+import { outputSchemas } from '../../src/docs/output-schemas.js';
+
+function validators(strict: boolean) {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  return new Map([...outputSchemas(strict)].map(([name, schema]) => [name, ajv.compile(schema)]));
+}
+export const strict = validators(true);
+export const shipped = validators(false);
+
+/** Strict: a member the schema does not name is a member the documentation does not name. */
+export function expectFits(name: string, value: unknown): void {
+  for (const [kind, check] of [
+    ['strict', strict.get(name)],
+    ['shipped', shipped.get(name)],
+  ] as const) {
+    const fits = check?.(value);
+    expect(
+      fits === true ? [] : (check?.errors ?? ['no schema']),
+      `${kind} ${name}: ${JSON.stringify(value).slice(0, 600)}`,
+    ).toEqual([]);
+  }
+}
