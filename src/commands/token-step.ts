@@ -10,6 +10,9 @@ import { makeStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
  */
 export type WhenUndecided = 'failed' | 'skipped';
 
+/** No usable answer, or words against this very token. */
+const SPEAKS: ReadonlySet<string> = new Set(['unreachable', 'server', 'device-token']);
+
 /** Shape first, then what the vendor tells without sending and without emptying any list. */
 export async function tokenStep(
   trip: VendorTrip,
@@ -39,8 +42,8 @@ export async function tokenStep(
   // Valid, or a vendor that tells nothing about a device token: its shape is all there is to check.
   if (state === 'valid' || problem === undefined)
     return make('passed', told, problem === undefined ? shape : [...shape, problem]);
-  if (problem.entry.kind !== 'unreachable' && problem.entry.kind !== 'device-token')
-    return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
+  // A vendor that will not say (no right to ask, too often asked) has said nothing about the token.
+  if (!SPEAKS.has(problem.entry.kind)) return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (undecided === 'failed') return make('failed', told, [problem]);
   return make('skipped', told);
 }

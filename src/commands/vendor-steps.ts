@@ -137,7 +137,9 @@ export function whyNotSend(before: {
 }): Text | undefined {
   if (before.credentials.status !== 'passed') return t('the credentials were not accepted', '凭证未被接受');
   // A question that got no answer says nothing against the token: the push is a question of its own.
-  const isUnanswered = before.token.problems.some(({ entry }) => entry.kind === 'unreachable');
+  const isUnanswered = before.token.problems.some(
+    ({ entry }) => entry.kind === 'unreachable' || entry.kind === 'server',
+  );
   if (before.token.status === 'failed' && !isUnanswered) return t('the device token is not good', '设备 token 无效');
   if (before.cls.status === 'failed') return t('the message would be refused', '消息会被拒绝');
   return undefined;

@@ -7,6 +7,7 @@ import { allFields, vendorIds } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { emptyFolder } from '../helpers/run-cli.js';
+import { runs } from '../helpers/runs.js';
 
 /** One folder for all runs; each writes its file anew. */
 const folder = emptyFolder();
@@ -83,7 +84,7 @@ describe('config › hostile input', () => {
       fc.asyncProperty(mutated(text), async (changed) => {
         expect(told(await read(name, changed))).not.toContain(CANARY);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -97,7 +98,7 @@ describe('config › hostile input', () => {
           expect(config.problems.every((problem) => problem.code.startsWith('config/'))).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -115,7 +116,7 @@ describe('config › hostile input', () => {
       fc.asyncProperty(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 })), async (value) => {
         await read('o.json', JSON.stringify(value));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

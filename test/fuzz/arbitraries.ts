@@ -1,11 +1,6 @@
 // What the fuzz tests throw at readers: texts that are nearly right, JSON with the keys vendors use, and answers cut or changed on their way.
 import * as fc from 'fast-check';
 
-/** Runs of one property: few in every `npm test`, as many as FC_RUNS says when somebody looks further. */
-export const runs = (usual: number): { readonly numRuns: number } => ({
-  numRuns: process.env['FC_RUNS'] === undefined ? usual : Number(process.env['FC_RUNS']),
-});
-
 const oddValues: readonly unknown[] = [
   null,
   true,

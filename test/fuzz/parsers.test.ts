@@ -1,4 +1,5 @@
 // Every parser of the program, fed with damaged originals: none throws, none hangs on a text of ten thousand signs, and none repeats a secret.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -43,7 +44,8 @@ import { readProviderToken } from '../../src/vendors/apns/emulator-jwt.js';
 import { readSigningKey } from '../../src/vendors/apns/signing-key.js';
 import { readAppFile } from '../../src/vendors/fcm/google-services.js';
 import { readServiceAccount } from '../../src/vendors/huawei/service-account.js';
-import { damaged, oddJson, runs } from './arbitraries.js';
+import { runs } from '../helpers/runs.js';
+import { damaged, oddJson } from './arbitraries.js';
 
 const CANARY = 'canary-0a1b2c3d4e5f-canary';
 const fixture = (path: string): string => readFileSync(join('fixtures', path), 'utf8');

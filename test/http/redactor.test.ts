@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
 import { quote } from '../../src/http/curl.js';
 import { createRedactor } from '../../src/http/redactor.js';
+import { runs } from '../helpers/runs.js';
 
 describe('redactor', () => {
   it('masks a secret in plain, URL, form, JSON, base64 and hex spelling', () => {
@@ -28,7 +29,7 @@ describe('redactor', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

@@ -9,9 +9,9 @@ import { plistFault, readPlist } from '../../src/project/readers/plist.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../src/project/readers/version.js';
 import { allOf, attributeOf, readXml, xmlFault } from '../../src/project/readers/xml.js';
 import { readYaml } from '../../src/project/readers/yaml.js';
+import { runs } from '../helpers/runs.js';
 import { failedRules, readTree, runOn, stumbled } from './bench.js';
 
-const SEED = { seed: 20_240_930, numRuns: 60 };
 const bases = [
   'healthy-international',
   'healthy-mainland',
@@ -77,7 +77,7 @@ describe('readers', () => {
           expect(Array.isArray(failedRules(run))).toBe(true);
         },
       ),
-      SEED,
+      runs(60),
     );
   });
 
@@ -105,7 +105,7 @@ describe('readers', () => {
           }
         },
       ),
-      { seed: 7, numRuns: 400 },
+      runs(400),
     );
   });
 

@@ -12,6 +12,7 @@ import {
   pluginPage,
   TIMPUSH_GUESS,
 } from '../../src/push/click.js';
+import { runs } from '../helpers/runs.js';
 
 interface IntentVectors {
   intent_uri: {
@@ -126,7 +127,7 @@ describe('intent URI', () => {
           checkClickPage(text, APP);
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_JSON_DEPTH, parseJson, placeOf, scanJson } from '../../src/push/json-scan.js';
+import { runs } from '../helpers/runs.js';
 
 const accepts = (text: string): boolean => {
   try {
@@ -48,9 +49,9 @@ describe('JSON scanner', () => {
     const same = (text: string): void => {
       expect(scanJson(text, 1000).fault === undefined, JSON.stringify(text)).toBe(accepts(text));
     };
-    fc.assert(fc.property(jsonLike, same), { numRuns: 3000 });
-    fc.assert(fc.property(mutated, same), { numRuns: 2000 });
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), same), { numRuns: 500 });
+    fc.assert(fc.property(jsonLike, same), runs(3000));
+    fc.assert(fc.property(mutated, same), runs(2000));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), same), runs(500));
   });
 
   it('puts every fault inside the text or at its end', () => {

@@ -58,29 +58,29 @@ describe('openapi.json', () => {
     await vivoSend(sandbox, authToken);
     await vivoSend(sandbox, authToken, { title: '' });
     const device = { vendor: 'vivo', token: '2'.repeat(23) };
-    const calls: readonly (readonly [string, string, unknown?])[] = [
+    const calls: readonly (readonly [string, string, unknown?, number?])[] = [
       ['GET', 'ready'],
       ['GET', 'messages'],
       ['GET', 'messages?view=summary'],
       ['GET', 'messages/1'],
       ['GET', 'messages/3'],
-      ['GET', 'messages/none'],
+      ['GET', 'messages/none', undefined, 404],
       ['GET', 'wait?vendor=vivo'],
-      ['GET', 'wait?text=never&timeoutMs=1'],
+      ['GET', 'wait?text=never&timeoutMs=1', undefined, 408],
       ['GET', 'apps'],
       ['GET', 'rules'],
       ['GET', 'openapi.json'],
       ['POST', 'faults', { vendor: 'oppo', steps: [{ status: 500 }, {}], repeat: true }],
       ['GET', 'faults'],
-      ['POST', 'faults', { vendor: 'nokia', do: { status: 500 } }],
+      ['POST', 'faults', { vendor: 'nokia', do: { status: 500 } }, 400],
       ['DELETE', 'faults/1'],
-      ['DELETE', 'faults/none'],
+      ['DELETE', 'faults/none', undefined, 404],
       ['DELETE', 'faults'],
       ['POST', 'devices', { ...device, diesAfter: 3, fault: { delayMs: 1 } }],
       ['GET', 'devices'],
       ['POST', 'devices/invalidate', device],
       ['DELETE', 'devices', device],
-      ['DELETE', 'devices', device],
+      ['DELETE', 'devices', device, 404],
       ['POST', 'im-users', { id: 'bob', state: 'Online' }],
       ['GET', 'im-users'],
       ['DELETE', 'im-users', { id: 'bob' }],
@@ -97,24 +97,27 @@ describe('openapi.json', () => {
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     ajv.addSchema({ $id: 'doc', ...document });
     const seen = new Set<string>();
-    for (const [method, call, body] of calls) {
+    for (const [method, call, body, expected = 200] of calls) {
       const { status, json } = await control(sandbox, method, call, body);
       const asked = `/_sandbox/${call.split('?')[0] ?? ''}`;
       const path = document.paths[asked] === undefined ? asked.replace(/\/[^/]+$/, '/{id}') : asked;
       const operation = document.paths[path]?.[method.toLowerCase()];
       const name = `${method} ${call} ${status}`;
-      expect(operation?.responses[status], name).toBeDefined();
+      expect({ name, status }).toEqual({ name, status: expected });
+      expect(Object.keys(operation?.responses ?? {}), name).toContain(String(expected));
       seen.add(operation?.operationId ?? '');
       const pointer = [path, method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema']
         .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
         .join('/');
       const validate = ajv.getSchema(`doc#/paths/${pointer}`);
-      expect(validate, name).toBeDefined();
       expect({ name, ok: validate?.(json), errors: validate?.errors ?? null }).toEqual({
         name,
         ok: true,
         errors: null,
       });
+      // A description that takes anything describes nothing.
+      for (const other of ['text', 7, null, [7]])
+        expect({ name, other, ok: validate?.(other) }).toEqual({ name, other, ok: false });
       if (status === 200 && body !== undefined && operation?.requestBody !== undefined) {
         const takes = ajv.compile({ ...rewritten(operation.requestBody.content['application/json']?.schema) });
         expect(takes(body), name).toBe(true);

@@ -11,6 +11,7 @@ import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { isLoopbackUrl } from '../../src/sandbox/receipts.js';
 import { MessageStore, type StoredMessage } from '../../src/sandbox/store.js';
 import { World } from '../../src/sandbox/world.js';
+import { runs } from '../helpers/runs.js';
 import { startForTest } from '../helpers/start-for-test.js';
 
 let sandbox: RunningSandbox;
@@ -290,7 +291,7 @@ describe('sandbox › bounds', () => {
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.boolean(), (bytes, tls) =>
         speak(bytes, tls),
       ),
-      { numRuns: 40 },
+      runs(40),
     );
     expect((await ask('/_sandbox/ready')).status).toBe(200);
   });
@@ -318,7 +319,7 @@ describe('sandbox › bounds', () => {
           expect(answer.status).toBeLessThan(500);
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

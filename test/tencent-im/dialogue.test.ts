@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
 import { testMessage } from '../helpers/emulator-http.js';
 import { run } from '../helpers/run-cli.js';
+import { runs } from '../helpers/runs.js';
 import { startForTest } from '../helpers/start-for-test.js';
 import { askRaw, KEY, openTencent } from './talk.js';
 
@@ -398,7 +399,7 @@ describe('any answer at all', () => {
           expect(await client.send(testMessage(), ['alice', 'bob'])).toHaveLength(2);
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

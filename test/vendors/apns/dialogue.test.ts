@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import { apns } from '../../../src/vendors/apns/index.js';
 import { openTestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 import { certificateKey, deviceOf, noKey, vectors } from './keys.js';
 
 const MINUTE = 60_000;
@@ -132,7 +133,7 @@ describe('APNs', () => {
         const results = await vendor.client.send(testMessage(), [deviceOf('ok')]);
         expect(results).toHaveLength(1);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -153,7 +154,7 @@ describe('APNs', () => {
           expect(status).toBeGreaterThanOrEqual(200);
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

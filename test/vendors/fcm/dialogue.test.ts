@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { openTestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 import {
   accountWith,
   codeOfSend,
@@ -364,7 +365,7 @@ describe('fcm dialogue › unreachable and odd answers', () => {
         const statuses = await vendor.client.status?.([OK], never);
         expect(statuses).toHaveLength(1);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -8,6 +8,7 @@ import { fcm } from '../../../src/vendors/fcm/index.js';
 import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { openTestVendor, sandboxBase, settingsOf } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 import { accessToken, call, OK, SEND, tokenForm } from './talk.js';
 
 const account = (() => {
@@ -135,7 +136,7 @@ describe('fcm emulator › anything', () => {
         const answer = await vendor.ask({ method, url: `${sandboxBase}/fcm${path}`, headers, body: text });
         expect(answer.status).toBeGreaterThanOrEqual(200);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 

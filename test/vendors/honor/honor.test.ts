@@ -10,6 +10,7 @@ import { LIMITS, PATHS, TTL } from '../../../src/vendors/honor/facts.js';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { pluginIntent } from '../../../src/vendors/honor/message.js';
 import { openTestVendor, sandboxBase, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 
 interface Vectors {
   readonly auth: {
@@ -344,7 +345,7 @@ describe('honor dialogue', () => {
       fc.asyncProperty(fc.oneof(fc.json(), fc.string()), async (body) => {
         expect((await send(vendor, body)).code).toEqual(expect.any(Number));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {

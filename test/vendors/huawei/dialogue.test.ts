@@ -6,6 +6,7 @@ import { UnreachableError } from '../../../src/http/types.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { verifyReceipt } from '../../../src/vendors/huawei/receipt-signature.js';
 import { openTestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 import { APP, OK, OK2, OTHER, tokenOf, UNKNOWN } from './talk.js';
 
 const codes = (results: readonly { status: string; problem?: { code: string } }[]) =>
@@ -219,7 +220,7 @@ describe('huawei › odd answers', () => {
         expect(results.map((result) => result.token)).toEqual([OK, OK2]);
         for (const { status: end } of results) expect(end).not.toBe('dry-run-ok');
       }),
-      { numRuns: 200, seed: 7 },
+      runs(200),
     );
   });
 });

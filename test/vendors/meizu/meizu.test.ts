@@ -9,6 +9,7 @@ import { selfDefineString } from '../../../src/vendors/meizu/ext.js';
 import { LEGACY_PUSH_ID, PUSH_ID } from '../../../src/vendors/meizu/facts.js';
 import { meizu } from '../../../src/vendors/meizu/index.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 
 interface Vectors {
   readonly default_app_id: string;
@@ -244,7 +245,7 @@ describe('meizu dialogue', () => {
           expect(await codeOf(vendor, 'POST', path, form)).toMatch(/^\d+$/);
         },
       ),
-      { numRuns: 100 },
+      runs(100),
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {

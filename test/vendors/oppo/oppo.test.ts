@@ -16,6 +16,7 @@ import {
   type TestVendorOptions,
   testMessage,
 } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 const file = JSON.parse(readFileSync('fixtures/vectors/oppo.json', 'utf8')) as {
@@ -339,7 +340,7 @@ describe('oppo dialogue', () => {
           );
         },
       ),
-      { numRuns: 100 },
+      runs(100),
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {

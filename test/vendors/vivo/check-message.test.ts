@@ -6,6 +6,7 @@ import { fill } from '../../../src/text/language.js';
 import { looksLikeTest } from '../../../src/vendors/vivo/check-message.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, settingsOf, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 
 const demo = { ...vivo.emulator.demo.values };
 const check = (special: Partial<PushMessage>, values: Readonly<Record<string, string | undefined>> = {}) =>
@@ -111,7 +112,7 @@ describe('vivo › messages before the network', () => {
           expect(result?.problem?.code === 'vivo/10104').toBe(looksLikeTest(title));
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

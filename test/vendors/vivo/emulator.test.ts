@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paths, undescribedPaths } from '../../../src/vendors/vivo/facts.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, sandboxBase } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 import { accessToken, call, codeOf, fields, OK } from './talk.js';
 
 const anyPath = fc.constantFrom(...Object.values(paths), ...undescribedPaths, '/', '/message');
@@ -58,7 +59,7 @@ describe('vivo emulator › foreign input', () => {
         expect([200, 404, 405, 501]).toContain(answer.status);
         expect(JSON.parse(answer.body)).toHaveProperty('desc');
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 

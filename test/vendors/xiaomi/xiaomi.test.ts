@@ -10,6 +10,7 @@ import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { isTemplateValue, notifyIdOf } from '../../../src/vendors/xiaomi/message.js';
 import { timeOfId } from '../../../src/vendors/xiaomi/status.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
+import { runs } from '../../helpers/runs.js';
 
 interface Vectors {
   readonly app_secret: string;
@@ -368,7 +369,7 @@ describe('xiaomi dialogue', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
