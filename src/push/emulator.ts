@@ -22,7 +22,7 @@ export type RuleSet = 'hours' | 'quotas' | 'rates';
 export interface Rule {
   /** `<vendor>/<what-is-checked>`. */
   readonly id: string;
-  /** What the service refuses, as one sentence. */
+  /** What has to hold, as one sentence; what is said when it does not: see refusal-words.ts. */
   readonly title: Text;
   /** The vendor's code in the answer. */
   readonly code: string;
@@ -33,6 +33,8 @@ export interface Rule {
   readonly needs?: RuleSet;
   /** Where the rule was read. */
   readonly source: string;
+  /** The entry of the result codes that tells of this refusal, where its code has several. */
+  readonly entry?: string;
 }
 
 export interface SandboxDevice {

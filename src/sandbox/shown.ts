@@ -1,8 +1,9 @@
 // What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
 import { createRedactor, type Redactor } from '../http/redactor.js';
-import type { Catalogue, Entry } from '../problems/types.js';
+import type { Catalogue } from '../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../push/emulator.js';
 import { type GateOptions, isRuleOn } from '../push/gate.js';
+import { entryOfRule } from '../push/refusal-words.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from './api.js';
 import { byLowerCaseName } from './heard.js';
 import { findJwts } from './jwts.js';
@@ -39,7 +40,7 @@ export class Shown {
     this.#emulator = options.emulator;
     this.#rows = new Map(
       options.vendors.flatMap((vendor) =>
-        vendor.rules.map((rule, i): [string, RuleRow] => [
+        vendor.rules.map(({ entry: _, ...rule }, i): [string, RuleRow] => [
           rule.id,
           { vendor: vendor.id, order: i + 1, ...rule, on: isRuleOn(rule, options.gate) },
         ]),
@@ -112,17 +113,13 @@ export class Shown {
     return [{ ...row, ...item, ...(entry === undefined ? {} : { problem: entry }) }];
   }
 
-  /** The entry of the rule's own case where there is one, else the first of its code. */
-  #entryOf(vendor: string, { id, code }: RuleRow): RuleOutcome['problem'] {
-    const codes = this.#vendors.get(vendor)?.resultCodes ?? {};
-    const plain = `${vendor}/${code}`;
-    const ofCase = `${plain}-${id.slice(vendor.length + 1)}`;
-    const found: [string, Entry] | undefined = Object.entries(codes).find(
-      ([key]) => key === ofCase || key === plain || key.startsWith(`${plain}-`),
-    );
+  #entryOf(vendor: string, row: RuleRow): RuleOutcome['problem'] {
+    const known = this.#vendors.get(vendor);
+    const rule = known?.rules.find(({ id }) => id === row.id);
+    const found = known === undefined || rule === undefined ? undefined : entryOfRule(known.resultCodes, rule);
     if (found === undefined) return undefined;
-    const [key, { title, cause, fix }] = found;
-    return { code: key, title, cause, fix };
+    const [code, { title, cause, fix }] = found;
+    return { code, title, cause, fix };
   }
 }
 

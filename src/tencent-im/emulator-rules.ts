@@ -8,7 +8,7 @@ const SIG = 'Tencent Chat: UserSig';
 const SEND = 'Tencent Chat: one-to-one messages';
 const PUSH = 'Tencent Chat: push to given users';
 
-type More = Pick<Rule, 'always' | 'needs'>;
+type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
 const always: More = { always: true };
 
 const rule = (
@@ -136,7 +136,7 @@ export const rules: readonly Rule[] = [
     'MsgRandom of a push is an unsigned 32-bit integer',
     '推送的 MsgRandom 是 32 位无符号整数',
     PUSH,
-    always,
+    { ...always, entry: 'tencent-im/90001-msg-random' },
   ),
   rule('msg-body-given', '90010', 'A', 'MsgBody is there', '有 MsgBody', ERRORS, always),
   rule('msg-body-list', '90007', 'A', 'MsgBody is a list', 'MsgBody 是数组', ERRORS, always),

@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../push/emulator.js';
+import { refusalWords } from '../push/refusal-words.js';
 import { t } from '../text/language.js';
 import { admit, type Body, type Caller, isObject } from './emulator-caller.js';
 import { Deliveries } from './emulator-delivery.js';
@@ -16,6 +17,7 @@ import { explainSignature } from './emulator-explain.js';
 import { type Checked, checkBatch, checkPush, checkSingle, exists } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { LIMITS, PATHS, REGION_HOSTS } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -188,9 +190,14 @@ function statistics({ app, body }: Caller, { gate, deliveries }: Desk): Emulator
   return ok({ ErrorInfo: 'sucess', ...deliveries.statistics(app.id, Number(start) * 1000, Number(end) * 1000) });
 }
 
+const wordsOf = refusalWords(rules, resultCodes, {
+  'tencent-im/listed-account': t('unknown UserID', 'UserID 不存在'),
+});
+
 /** HTTP 200 whatever is wrong; a refused send shows its users in the record. */
-function refuse({ rule, detail }: Refusal, request: EmulatorRequest): EmulatorReply {
-  const info = detail === undefined ? rule.title.en : `${rule.title.en} (${detail})`;
+function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
+  const { rule } = refusal;
+  const info = wordsOf(refusal).en;
   return {
     status: 200,
     body: { ActionStatus: 'FAIL', ErrorInfo: info, ErrorCode: Number(rule.code) },

@@ -308,7 +308,7 @@ function respond(reply: EmulatorReply): HttpResponse {
 }
 
 /** A clock that only moves when it is told to, or when somebody sleeps. */
-function standingClock(start: number): TestVendor['clock'] {
+export function standingClock(start: number): TestVendor['clock'] {
   let now = start;
   return {
     now: () => now,
@@ -326,7 +326,7 @@ function standingClock(start: number): TestVendor['clock'] {
 }
 
 /** Values that look random and are the same in every run. */
-function countingRandom(): RandomSource {
+export function countingRandom(): RandomSource {
   let count = 0;
   return {
     uuid: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,

@@ -2,7 +2,7 @@
 import type { Rule } from '../../push/emulator.js';
 import { type Text, t } from '../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs'>;
+type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
 const rule = (id: string, code: string, mark: Rule['mark'], title: Text, source: string, more: More = {}): Rule => ({
   id: `apns/${id}`,
   code,
@@ -237,14 +237,10 @@ export const rules: readonly Rule[] = [
   ),
 
   // 6. the device
-  rule(
-    'device-token-form',
-    'BadDeviceToken',
-    'A',
-    t('the device token is hex', '设备 token 为十六进制'),
-    answers,
-    always,
-  ),
+  rule('device-token-form', 'BadDeviceToken', 'A', t('the device token is hex', '设备 token 为十六进制'), answers, {
+    ...always,
+    entry: 'apns/BadDeviceToken-malformed',
+  }),
   rule('device-token-known', 'BadDeviceToken', 'A', t('the device token is known', '设备 token 已知'), answers, always),
   rule(
     'device-token-environment',
@@ -252,7 +248,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('the device token belongs to this environment', '设备 token 属于该环境'),
     answers,
-    always,
+    { ...always, entry: 'apns/BadDeviceToken-other-environment' },
   ),
   rule(
     'device-token-topic',

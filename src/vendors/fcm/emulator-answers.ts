@@ -1,6 +1,10 @@
 // The emulator's refusals in Google's shapes: HTML, OAuth, the error envelope with its details, and the information service.
 import type { EmulatorReply, Refusal } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
+import { t } from '../../text/language.js';
+import { rules } from './emulator-rules.js';
 import { detailTypes } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 /** What is known about the refused request when its answer is written. */
 export interface RefusalContext {
@@ -42,12 +46,20 @@ const descriptions: Readonly<Record<string, string>> = {
 
 const GENERAL = 'Request contains an invalid argument.';
 
-export function shapeRefusal({ rule, detail }: Refusal, { field = '', project = '' }: RefusalContext): EmulatorReply {
+const wordsOf = refusalWords(rules, resultCodes, {
+  INVALID_ARGUMENT: t('Invalid value', '值无效'),
+  QUOTA_EXCEEDED: t('Quota exceeded', '超出配额'),
+});
+
+export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: RefusalContext): EmulatorReply {
+  const { rule, detail } = refusal;
+  // The details of this emulator are whole sentences.
+  const says = detail ?? wordsOf(refusal).en;
   if (rule.code === 'http-404')
     return { status: 404, headers: { 'Content-Type': 'text/html; charset=UTF-8' }, body: NOT_FOUND_PAGE };
   const description = descriptions[rule.id];
   if (description !== undefined) return { status: 400, body: { error: rule.code, error_description: description } };
-  const violation = badRequest(field, detail ?? rule.title.en);
+  const violation = badRequest(field, says);
   switch (rule.id) {
     case 'fcm/authorization':
       return envelope(
@@ -67,7 +79,7 @@ export function shapeRefusal({ rule, detail }: Refusal, { field = '', project = 
     case 'fcm/unknown-field':
     case 'fcm/data-strings':
     case 'fcm/types':
-      return envelope(400, 'INVALID_ARGUMENT', detail ?? rule.title.en, [violation]);
+      return envelope(400, 'INVALID_ARGUMENT', says, [violation]);
     case 'fcm/project':
     case 'fcm/role':
       return envelope(
@@ -126,7 +138,7 @@ export function shapeRefusal({ rule, detail }: Refusal, { field = '', project = 
       return {
         ...envelope(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded.', [
           fcmError('QUOTA_EXCEEDED'),
-          { '@type': detailTypes.quota, violations: [{ subject: 'device', description: rule.title.en }] },
+          { '@type': detailTypes.quota, violations: [{ subject: 'device', description: wordsOf(refusal).en }] },
         ]),
         headers: { 'Retry-After': '60' },
       };

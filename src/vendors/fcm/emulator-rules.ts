@@ -2,7 +2,7 @@
 import type { Rule } from '../../push/emulator.js';
 import { type Text, t } from '../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs'>;
+type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
 const rule = (id: string, code: string, mark: Rule['mark'], title: Text, source: string, more: More = {}): Rule => ({
   id: `fcm/${id}`,
   code,
@@ -69,7 +69,7 @@ export const rules: readonly Rule[] = [
       'iat 不在未来、exp 未过期、间隔不超过 1 小时',
     ),
     clients,
-    always,
+    { ...always, entry: 'fcm/invalid_grant-clock' },
   ),
   rule('scope', 'invalid_scope', 'C', t('a scope is asked for', '请求了 scope'), 'one client', always),
 
@@ -100,7 +100,9 @@ export const rules: readonly Rule[] = [
     t('all names are known, in snake_case or lowerCamelCase', '字段名已知（snake_case 或 lowerCamelCase）'),
     'the front end of other Google services',
   ),
-  rule('data-strings', 'INVALID_ARGUMENT', 'A', t('values of data are strings', 'data 的值是字符串'), rest),
+  rule('data-strings', 'INVALID_ARGUMENT', 'A', t('values of data are strings', 'data 的值是字符串'), rest, {
+    entry: 'fcm/INVALID_ARGUMENT-data-value',
+  }),
   rule(
     'types',
     'INVALID_ARGUMENT',
@@ -149,7 +151,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('a token, fid, topic or condition is given', '给出了 token、fid、topic 或 condition'),
     rest,
-    always,
+    { ...always, entry: 'fcm/INVALID_ARGUMENT-no-target' },
   ),
   rule('one-target', 'INVALID_ARGUMENT', 'A', t('only one target is given', '只给出一个目标'), rest, always),
   rule('topic', 'INVALID_ARGUMENT', 'A', t('topic is a name without /topics/', 'topic 不带 /topics/'), rest),
@@ -171,17 +173,15 @@ export const rules: readonly Rule[] = [
     t('older text: data has no key gcm', '旧文档：data 不含键 gcm'),
     'older text of the same page',
   ),
-  rule('size', 'INVALID_ARGUMENT', 'A', t('data has at most 4096 bytes', 'data 不超过 4096 字节'), errors),
+  rule('size', 'INVALID_ARGUMENT', 'A', t('data has at most 4096 bytes', 'data 不超过 4096 字节'), errors, {
+    entry: 'fcm/INVALID_ARGUMENT-too-big',
+  }),
 
   // 7. the device token
-  rule(
-    'token-format',
-    'INVALID_ARGUMENT',
-    'A',
-    t('the device token is well-formed', '设备 token 格式正确'),
-    errors,
-    always,
-  ),
+  rule('token-format', 'INVALID_ARGUMENT', 'A', t('the device token is well-formed', '设备 token 格式正确'), errors, {
+    ...always,
+    entry: 'fcm/INVALID_ARGUMENT-token',
+  }),
   rule('token-alive', 'UNREGISTERED', 'A', t('the device token is registered', '设备 token 已注册'), errors, always),
   rule(
     'sender',

@@ -10,12 +10,14 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { explainSignature } from './emulator-explain.js';
 import { type ReadBody, readBody } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS, HOST_NAMES, LIMITS, PATHS } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 const DAY_MS = 86_400_000;
 const SEND = /^\/api\/v1\/([^/]+)\/sendMessage$/;
@@ -54,6 +56,8 @@ const OAUTH_STATUS: Readonly<Record<string, number>> = {
   unauthorized_client: 401,
 };
 
+const wordsOf = refusalWords(rules, resultCodes);
+
 function refuse(refusal: Refusal): EmulatorReply {
   const { code } = refusal.rule;
   const status = OAUTH_STATUS[code];
@@ -64,19 +68,18 @@ function refuse(refusal: Refusal): EmulatorReply {
       headers: JSON_TYPE,
       body: {
         error: code,
-        error_description: isClient ? 'Invalid client or Invalid client credentials' : refusal.rule.title.en,
+        error_description: isClient ? 'Invalid client or Invalid client credentials' : wordsOf(refusal).en,
       },
     };
   }
   if (code === '404' || code === '405')
     return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
-  const why = refusal.detail === undefined ? '' : ` (${refusal.detail})`;
   return {
     status: Number(code),
     headers: JSON_TYPE,
     body: {
       code: Number(code),
-      message: `expected: ${refusal.rule.title.en}${why}. The number is the sandbox's: Honor publishes no failure codes.`,
+      message: `${wordsOf(refusal).en}. The number is the sandbox's: Honor publishes no failure codes.`,
       data: null,
     },
   };

@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './emulator-auth.js';
 import { parseObject, part, textOf, textsIn } from './emulator-body.js';
@@ -19,6 +20,7 @@ import { rules } from './emulator-rules.js';
 import { answerTopicChange, Topics } from './emulator-topics.js';
 import { answerV3 } from './emulator-v3.js';
 import { hostNames, limits, obsoleteSendPath, tokenPaths } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 const DAY_MS = 86_400_000;
 /** Tokens whose stored data were destroyed, remembered at most. */
@@ -161,9 +163,16 @@ function decode(id: string): string {
   }
 }
 
+const wordsOf = refusalWords(rules, resultCodes, {
+  '80200001': t('the access token is not accepted', '访问令牌无效'),
+  'huawei/device-token': t('All the tokens are invalid', '所有 token 均无效'),
+  'huawei/query-token': t('the token is unknown', 'token 不存在'),
+});
+
 /** Business codes come with HTTP 200, sign-in codes with 401, and the token call has numbers of its own. */
-function refuse({ rule, detail }: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
-  const words = detail === undefined ? `expected: ${rule.title.en}` : `expected: ${rule.title.en} (${detail})`;
+function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
+  const { rule } = refusal;
+  const words = wordsOf(refusal).en;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
   if (rule.code === '503') return { status: 503, body: { error: 503, sub_error: 0, error_description: words } };
   const [error, sub] = rule.code.split('/').map(Number);

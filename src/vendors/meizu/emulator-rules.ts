@@ -103,7 +103,9 @@ export const rules: readonly Rule[] = [
   rule('push-id-own-app', '110003', 'A', 'the pushId belongs to this app', 'pushId 属于本应用', { always: true }),
   rule('push-id-registered', '110002', 'A', 'the pushId is registered', 'pushId 已注册', { always: true }),
   rule('alias-known', '110005', 'A', 'somebody subscribed to the alias', '别名已被订阅', { always: true }),
-  rule('device-switch', '110010', 'A', 'the notification switch of the device is on', '设备的通知开关已打开'),
+  rule('device-switch', '110010', 'A', 'the notification switch of the device is on', '设备的通知开关已打开', {
+    entry: 'meizu/110010-switch-off',
+  }),
   rule(
     'folding',
     '520',

@@ -11,12 +11,14 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { explainSignature } from './emulator-explain.js';
 import { type ReadMessage, readNotification, readPassThrough } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { LEGACY_PUSH_ID, LIMITS, PATHS, PUSH_ID } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 const DAY_MS = 86_400_000;
 /** Default of the daily total while the rule set `quotas` is on; the real figure differs per app. */
@@ -91,6 +93,12 @@ function open(world: EmulatorWorld): OpenEmulator {
   };
 }
 
+const wordsOf = refusalWords(rules, resultCodes, {
+  'meizu/signature': t('the signature does not match', '签名认证失败'),
+  'meizu/signature-lower-case': t('the signature is not written in lower case', '签名须为小写'),
+  'meizu/rate': t('the app sends too fast', '应用请求频率超过限制'),
+});
+
 /** The same in every refusal: HTTP 200, the code as text, an empty value. Paths and methods are HTTP's business. */
 function refuse(refusal: Refusal): EmulatorReply {
   const { code } = refusal.rule;
@@ -99,7 +107,7 @@ function refuse(refusal: Refusal): EmulatorReply {
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json; charset=UTF-8' },
-    body: { code, message: refusal.rule.title.zh, value: '', redirect: '' },
+    body: { code, message: wordsOf(refusal).zh, value: '', redirect: '' },
   };
 }
 

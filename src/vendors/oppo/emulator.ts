@@ -12,12 +12,14 @@ import type {
   SandboxApp,
   SandboxDevice,
 } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { explainSignature } from './emulator-explain.js';
 import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './emulator-message.js';
 import { rules } from './emulator-rules.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS, LIMITS, PATHS, REGISTRATION_ID, regionOf } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 const DAY_MS = 86_400_000;
 /** [C] Public quota under 50 000 users. */
@@ -79,11 +81,13 @@ function open(world: EmulatorWorld): OpenEmulator {
   };
 }
 
+const wordsOf = refusalWords(rules, resultCodes);
+
 /** HTTP 200 and the code; the documents show no other status for business errors. */
 const refuse = (refusal: Refusal): EmulatorReply => ({
   status: 200,
   headers: { 'Content-Type': 'application/json;charset=UTF-8' },
-  body: { code: Number(refusal.rule.code), message: refusal.rule.title.en },
+  body: { code: Number(refusal.rule.code), message: wordsOf(refusal).en },
 });
 
 function checkPath(path: string, gate: Gate): void {

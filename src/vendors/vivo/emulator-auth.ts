@@ -99,8 +99,8 @@ interface SignParts {
   readonly appSecret: string;
 }
 
-/** The classic mistake behind a wrong signature, in words; the emulator knows the secret and can try them all. */
-export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): string {
+/** The classic mistake behind a wrong signature, if it is one; the emulator knows the secret and can try them all. */
+export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): string | undefined {
   const seconds = timestamp.slice(0, -3);
   const mistakes: readonly (readonly [string, string])[] = [
     ['timestamp-in-seconds', hash('md5', appId + appKey + seconds + appSecret)],
@@ -111,5 +111,5 @@ export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSec
     ['upper-case-hex', hash('md5', appId + appKey + timestamp + appSecret).toUpperCase()],
     ['sha256-instead-of-md5', hash('sha256', appId + appKey + timestamp + appSecret)],
   ];
-  return mistakes.find(([, wrong]) => wrong === sign)?.[0] ?? 'sign does not match';
+  return mistakes.find(([, wrong]) => wrong === sign)?.[0];
 }

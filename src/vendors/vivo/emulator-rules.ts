@@ -2,7 +2,7 @@
 import type { Rule } from '../../push/emulator.js';
 import { type Text, t } from '../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs'>;
+type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
 const rule = (id: string, code: string, mark: Rule['mark'], title: Text, source: string, more: More = {}): Rule => ({
   id: `vivo/${id}`,
   code,
@@ -239,7 +239,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('the device token belongs to this app (status 1)', '设备 token 属于该应用（status 1）'),
     text,
-    always,
+    { ...always, entry: 'vivo/10302-unknown-token' },
   ),
   rule(
     'device-uninstalled',
@@ -247,7 +247,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('the app is installed and its notifications are on (status 2)', '应用已安装且通知打开（status 2）'),
     text,
-    always,
+    { ...always, entry: 'vivo/10302-uninstalled' },
   ),
   rule(
     'device-inactive',
@@ -255,7 +255,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('the phone was online within 90 days (status 3, older text)', '设备 90 天内联网过（status 3，旧文档）'),
     text,
-    always,
+    { ...always, entry: 'vivo/10302-inactive' },
   ),
   rule(
     'device-not-test',
@@ -263,7 +263,7 @@ export const rules: readonly Rule[] = [
     'A',
     t('test mode reaches registered test devices only (status 4)', '测试模式只发到已登记的测试设备（status 4）'),
     text,
-    always,
+    { ...always, entry: 'vivo/10302-not-test-device' },
   ),
 
   // queries and tags

@@ -29,6 +29,7 @@ import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './emu
 import { rules } from './emulator-rules.js';
 import { answerTag, answerTagMembers, Tags } from './emulator-tags.js';
 import { Tasks } from './emulator-tasks.js';
+import { wordsOf } from './emulator-words.js';
 import { paths, undescribedPaths } from './facts.js';
 
 const queries: readonly string[] = [paths.statistics, paths.messageStatus];
@@ -115,8 +116,9 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
 }
 
 /** vivo answers HTTP 200 to refusals; `result` carries the code, and a refused single push names its target. */
-function refuse({ rule, detail }: Refusal, request: EmulatorRequest): EmulatorReply {
-  const desc = detail === undefined ? rule.title.en : `${rule.title.en} (${detail})`;
+function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
+  const { rule } = refusal;
+  const desc = wordsOf(refusal).en;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: { desc } };
   const body = request.path === paths.send ? parseBody(request) : undefined;
   if (body === undefined) return { status: 200, body: { result: Number(rule.code), desc } };

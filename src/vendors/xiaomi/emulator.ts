@@ -9,6 +9,7 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../push/emulator.js';
+import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
 import { DESCRIPTIONS, JSON_TYPE, newId, REASONS, type Run, type Sent } from './emulator-call.js';
@@ -27,6 +28,7 @@ import {
 import { rules } from './emulator-rules.js';
 import { send, sendMulti, type TargetKind } from './emulator-send.js';
 import { HOST_NAMES, PATHS } from './facts.js';
+import { resultCodes } from './result-codes.js';
 
 function open(world: EmulatorWorld): OpenEmulator {
   const sent = new Map<string, Sent>();
@@ -46,18 +48,21 @@ function open(world: EmulatorWorld): OpenEmulator {
   };
 }
 
+const wordsOf = refusalWords(rules, resultCodes);
+
 function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
   const { code } = refusal.rule;
+  const words = wordsOf(refusal);
   if (code === '404') return { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '' };
   return {
     status: 200,
     headers: JSON_TYPE,
     body: {
       result: 'error',
-      reason: code === '200001' ? (refusal.detail ?? '') : (REASONS[code] ?? refusal.rule.title.en),
+      reason: code === '200001' ? (refusal.detail ?? '') : (REASONS[code] ?? words.en),
       trace_id: newId(world, 'Xdm'),
       code: Number(code),
-      description: DESCRIPTIONS[code] ?? refusal.rule.title.zh,
+      description: DESCRIPTIONS[code] ?? words.zh,
     },
   };
 }

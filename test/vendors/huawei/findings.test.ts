@@ -70,6 +70,6 @@ describe('huawei › findings', () => {
     expect(files.length).toBeGreaterThan(5);
     for (const name of files)
       for (const [, path] of readFileSync(`src/vendors/huawei/${name}`, 'utf8').matchAll(/from '\.\/([^']+)'/g))
-        expect(path, name).toMatch(/^(emulator[\w-]*|facts)\.js$/);
+        expect(path, name).toMatch(/^(emulator[\w-]*|facts|result-codes)\.js$/);
   });
 });
