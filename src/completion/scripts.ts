@@ -8,13 +8,18 @@ const bash = `# tim-push completion for bash: put  eval "$(tim-push completion b
 _tim_push() {
   local line value files=0 current=\${COMP_WORDS[COMP_CWORD]} prefix=''
   local words=("\${COMP_WORDS[@]:1:COMP_CWORD}")
-  # Bash cuts words at "=": put "--flag = value" together again.
-  local joined=() word
+  # Bash cuts words at "=": put "--flag = value" together again. No negative index: macOS still ships Bash 3.2.
+  local joined=() word last=-1
   for word in "\${words[@]}"; do
-    if [[ \${#joined[@]} -gt 0 && ( $word == = || \${joined[-1]} == --*= ) ]]; then joined[-1]+=$word; else joined+=("$word"); fi
+    if [[ $last -ge 0 && ( $word == = || \${joined[$last]} == --*= ) ]]; then
+      joined[$last]="\${joined[$last]}$word"
+    else
+      last=$((last + 1))
+      joined[$last]=$word
+    fi
   done
-  [[ \${COMP_CWORD} -ge \${#COMP_WORDS[@]} ]] && joined+=('')
-  [[ \${joined[-1]} == --*=* ]] && prefix=\${joined[-1]%%=*}=
+  if [[ \${COMP_CWORD} -ge \${#COMP_WORDS[@]} ]]; then last=$((last + 1)); joined[$last]=''; fi
+  [[ $last -ge 0 && \${joined[$last]} == --*=* ]] && prefix=\${joined[$last]%%=*}=
   COMPREPLY=()
   while IFS= read -r line; do
     if [[ $line == :files ]]; then files=1; continue; fi

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lacksSignals } from '../helpers/lacking.js';
 import { cacheDir, emptyFolder } from '../helpers/run-cli.js';
 
 interface Ended {
@@ -69,17 +70,20 @@ describe('sandbox exec', () => {
     expect(stdout).toBe('--json --fault x\n');
   });
 
-  it.skipIf(process.platform === 'win32')('passes signals on and waits for the command to end', async () => {
-    const { code, stdout } = await exec(
-      node(
-        `process.on('SIGTERM', () => { console.log('tidied up'); process.exit(4); }); setInterval(() => {}, 1000); console.log('up');`,
-      ),
-      { onOutput: (text, kill) => text === 'up\n' && kill('SIGTERM') },
-    );
-    expect({ code, stdout }).toEqual({ code: 4, stdout: 'up\ntidied up\n' });
-  });
+  it.skipIf(lacksSignals('signals through sandbox exec'))(
+    'passes signals on and waits for the command to end',
+    async () => {
+      const { code, stdout } = await exec(
+        node(
+          `process.on('SIGTERM', () => { console.log('tidied up'); process.exit(4); }); setInterval(() => {}, 1000); console.log('up');`,
+        ),
+        { onOutput: (text, kill) => text === 'up\n' && kill('SIGTERM') },
+      );
+      expect({ code, stdout }).toEqual({ code: 4, stdout: 'up\ntidied up\n' });
+    },
+  );
 
-  it.skipIf(process.platform === 'win32')('tells a death by signal as shells do', async () => {
+  it.skipIf(lacksSignals('signals through sandbox exec'))('tells a death by signal as shells do', async () => {
     const { code } = await exec(node('process.kill(process.pid, "SIGKILL")'));
     expect(code).toBe(137);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tokenName } from '../../src/delivery/seen-tokens.js';
 import { type BuiltRun, endsOf, startBuilt, until, type WrittenLine } from '../helpers/built-run.js';
+import { lacking, lacksSignals } from '../helpers/lacking.js';
 import {
   MANY,
   regids,
@@ -86,7 +87,7 @@ describe('a run that is killed', () => {
   });
 });
 
-describe('Ctrl-C', () => {
+describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
   it('drains, sums up, and --resume sends exactly the rest', async () => {
     const tokens = regids(30_000);
     const server = await serve({ delayMs: 50 });
@@ -150,27 +151,30 @@ describe('a journal', () => {
     expect(server.requests).toBe(1);
   });
 
-  it.runIf(process.platform === 'linux')('that cannot grow any more stops the run; nothing is lost', async () => {
-    const tokens = regids(20_000);
-    const server = await serve({ delayMs: 10 });
-    const folder = runFolder(server.port, tokens);
-    const argv = [...MANY, '--journal', 'j.ndjson'];
-    // 600 blocks of 512 bytes; the signal would kill the program before it can say anything.
-    const full = start(folder, [...argv, '--json'], 'trap "" XFSZ; ulimit -f 600; exec "$0" "$@"');
-    expect(await full.end).toBe(3);
-    const document = JSON.parse(full.stdout) as {
-      readonly problems: readonly { readonly code: string }[];
-      readonly summary: { readonly accepted: number; readonly notSent: number };
-    };
-    expect(document.problems.map((problem) => problem.code)).toContain('journal/write-failed');
-    expect(document.summary.accepted).toBe(server.taken.size);
-    expect(document.summary.accepted + document.summary.notSent).toBe(tokens.length);
-    expect(statSync(join(folder, 'j.ndjson')).size).toBeLessThanOrEqual(600 * 512);
+  it.skipIf(lacking(process.platform === 'linux', 'a journal that cannot grow: needs ulimit of Linux'))(
+    'that cannot grow any more stops the run; nothing is lost',
+    async () => {
+      const tokens = regids(20_000);
+      const server = await serve({ delayMs: 10 });
+      const folder = runFolder(server.port, tokens);
+      const argv = [...MANY, '--journal', 'j.ndjson'];
+      // 600 blocks of 512 bytes; the signal would kill the program before it can say anything.
+      const full = start(folder, [...argv, '--json'], 'trap "" XFSZ; ulimit -f 600; exec "$0" "$@"');
+      expect(await full.end).toBe(3);
+      const document = JSON.parse(full.stdout) as {
+        readonly problems: readonly { readonly code: string }[];
+        readonly summary: { readonly accepted: number; readonly notSent: number };
+      };
+      expect(document.problems.map((problem) => problem.code)).toContain('journal/write-failed');
+      expect(document.summary.accepted).toBe(server.taken.size);
+      expect(document.summary.accepted + document.summary.notSent).toBe(tokens.length);
+      expect(statSync(join(folder, 'j.ndjson')).size).toBeLessThanOrEqual(600 * 512);
 
-    const second = start(folder, [...argv, '--resume', '--json']);
-    expect(await second.end).toBe(0);
-    const ends = endsOf(folder);
-    expect(ends.size).toBe(tokens.length);
-    expect([...server.taken].filter(([token, count]) => count > 1 && !isMarked(ends, token))).toEqual([]);
-  });
+      const second = start(folder, [...argv, '--resume', '--json']);
+      expect(await second.end).toBe(0);
+      const ends = endsOf(folder);
+      expect(ends.size).toBe(tokens.length);
+      expect([...server.taken].filter(([token, count]) => count > 1 && !isMarked(ends, token))).toEqual([]);
+    },
+  );
 });

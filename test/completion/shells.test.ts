@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandOnTerminal, hasPseudoTerminal } from '../helpers/pseudo-terminal.js';
+import { completionScript } from '../../src/completion/scripts.js';
+import { lacksProgram } from '../helpers/lacking.js';
+import { commandOnTerminal, lacksPseudoTerminal } from '../helpers/pseudo-terminal.js';
 import { emptyFolder } from '../helpers/run-cli.js';
-
-const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
 
 /** A folder with `tim-push` as a program, for the PATH. */
 const folder = emptyFolder();
@@ -27,7 +27,7 @@ const bash = (...words: string[]): string[] => {
   return ask('bash', ['-c', script]);
 };
 
-describe.runIf(has('bash'))('completion in bash', () => {
+describe.skipIf(lacksProgram('bash', 'completion in bash'))('completion in bash', () => {
   it.each([
     ['a command', ['vivo-'], ['vivo-test']],
     ['a value', ['send', '--lang', 'z'], ['zh']],
@@ -39,7 +39,14 @@ describe.runIf(has('bash'))('completion in bash', () => {
   });
 });
 
-describe.runIf(has('fish'))('completion in fish', () => {
+it('the script for bash keeps to what Bash 3.2 of macOS knows', () => {
+  const script = completionScript('bash');
+  // Negative indexes, case changes, associative arrays, mapfile and namerefs came later.
+  for (const newer of [/\[-1\]/, /\$\{\w+(,,|\^\^)/, /(declare|local) -[An]/, /\b(mapfile|readarray)\b/, /&>>|\|&/])
+    expect(script).not.toMatch(newer);
+});
+
+describe.skipIf(lacksProgram('fish', 'completion in fish'))('completion in fish', () => {
   const fish = (line: string): string[] =>
     ask('fish', ['-N', '-c', `tim-push completion fish | source; complete -C '${line}'`]);
 
@@ -50,17 +57,20 @@ describe.runIf(has('fish'))('completion in fish', () => {
   });
 });
 
-describe.runIf(has('zsh') && hasPseudoTerminal)('completion in zsh', () => {
-  it('completes a command and a value when Tab is pressed', async () => {
-    const terminal = commandOnTerminal(['zsh', '-f', '-i'], folder, { PATH: env.PATH, PS1: '', ZDOTDIR: folder });
-    terminal.type('autoload -Uz compinit; compinit -u -D; eval "$(tim-push completion zsh)"; print REA""DY\r');
-    await terminal.see('READY');
-    terminal.type('tim-push vivo-te\t');
-    await terminal.see('vivo-test ');
-    terminal.type('--lang z\t');
-    await terminal.see('--lang zh');
-    terminal.type('\u0003');
-    terminal.type('\rexit\r');
-    await terminal.end;
-  });
-});
+describe.skipIf(lacksProgram('zsh', 'completion in zsh') || lacksPseudoTerminal('completion in zsh'))(
+  'completion in zsh',
+  () => {
+    it('completes a command and a value when Tab is pressed', async () => {
+      const terminal = commandOnTerminal(['zsh', '-f', '-i'], folder, { PATH: env.PATH, PS1: '', ZDOTDIR: folder });
+      terminal.type('autoload -Uz compinit; compinit -u -D; eval "$(tim-push completion zsh)"; print REA""DY\r');
+      await terminal.see('READY');
+      terminal.type('tim-push vivo-te\t');
+      await terminal.see('vivo-test ');
+      terminal.type('--lang z\t');
+      await terminal.see('--lang zh');
+      terminal.type('\u0003');
+      terminal.type('\rexit\r');
+      await terminal.end;
+    });
+  },
+);

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { globalFlags } from '../../src/cli/globals.js';
 import { commands } from '../../src/commands/index.js';
 import { manPage } from '../../src/docs/man-page.js';
-
-const hasGroff = spawnSync('groff', ['--version']).status === 0;
+import { lacksProgram } from '../helpers/lacking.js';
 
 describe('manual page', () => {
   it('names every command, example and flag', async () => {
@@ -21,7 +20,7 @@ describe('manual page', () => {
     }
   });
 
-  it.runIf(hasGroff)('is formatted without a warning', async () => {
+  it.skipIf(lacksProgram('groff', 'the manual page in groff'))('is formatted without a warning', async () => {
     const { stderr, status } = spawnSync('groff', ['-man', '-ww', '-Tutf8', '-z'], {
       input: await manPage(),
       encoding: 'utf8',

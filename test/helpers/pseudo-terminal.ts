@@ -1,9 +1,11 @@
 // The built program on a real pseudo-terminal (util-linux `script`): type, wait for text, read the screen.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { lacking } from './lacking.js';
 
 /** `script` of util-linux gives a program a terminal; macOS and Windows have none that takes a command like this. */
-export const hasPseudoTerminal = process.platform === 'linux';
+export const lacksPseudoTerminal = (what: string): boolean =>
+  lacking(process.platform === 'linux', `${what}: needs the script program of util-linux`);
 
 export interface TerminalSession {
   /** Everything written so far, without escape sequences. */

@@ -1,5 +1,5 @@
 // Runs the program inside the test: arguments in, everything it wrote and its exit code out.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
@@ -36,8 +36,8 @@ export interface RunResult {
   };
 }
 
-/** An empty folder of this process' own. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'tim-push-test-'));
+/** An empty folder of this process' own, by its true name: macOS has a link on the way there, Windows a short name. */
+export const emptyFolder = (): string => realpathSync.native(mkdtempSync(join(tmpdir(), 'tim-push-test-')));
 
 /** One CA for the whole test run: making keys takes time. */
 export const cacheDir = join(tmpdir(), `tim-push-test-cache-${process.pid}`);

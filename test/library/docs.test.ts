@@ -21,7 +21,7 @@ const examples = [...page.matchAll(/^## (.+)$|^```js\n([\s\S]*?)^```$/gm)].reduc
 function folderWithPackage(): string {
   const folder = emptyFolder();
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(process.cwd(), join(folder, 'node_modules', 'tim-push'), 'dir');
+  symlinkSync(process.cwd(), join(folder, 'node_modules', 'tim-push'), 'junction');
   return folder;
 }
 

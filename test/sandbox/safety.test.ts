@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { lineOf } from '../../src/sandbox/line.js';
 import { MessageStore, type StoredMessage } from '../../src/sandbox/store.js';
+import { lacksPosix } from '../helpers/lacking.js';
 import { control, vivoAuth, vivoSend } from '../helpers/sandbox-calls.js';
 import { startForTest } from '../helpers/start-for-test.js';
 
@@ -240,7 +241,7 @@ describe('safety › bounds', () => {
     expect(store.total).toBe(100_100);
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it.skipIf(lacksPosix('rights of the certificate authority'))(
     'the folder of the certificate authority and its keys belong to the owner alone',
     () => {
       const dir = dirname(sandbox.caFile ?? '');

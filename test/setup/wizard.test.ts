@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hasPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
+import { lacksPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 const SPACE = ' ';
@@ -20,7 +20,7 @@ function vivoProject(): string {
   return cwd;
 }
 
-describe.runIf(hasPseudoTerminal)('init on a terminal', () => {
+describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal', () => {
   it('asks only for what no file told, hides the secret, and writes a reference to its variable', async () => {
     const cwd = vivoProject();
     const terminal = onTerminal(['init'], cwd);
@@ -93,7 +93,7 @@ describe.runIf(hasPseudoTerminal)('init on a terminal', () => {
   });
 });
 
-describe.runIf(hasPseudoTerminal)('init on a terminal, for Apple', () => {
+describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a terminal, for Apple', () => {
   it('opens the key as soon as its path is typed, and takes the key ID from its name', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'keys'));

@@ -7,6 +7,7 @@ import { systemClock, systemRandom } from '../../src/cli/io.js';
 import { networkEntries } from '../../src/problems/entries/network.js';
 import { problemMaker } from '../../src/problems/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../../src/stores/access-tokens.js';
+import { lacksPosix } from '../helpers/lacking.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'tim-push-tokens-'));
 const KEY = ['vivo', 'https://host', '1', 'secret-canary'];
@@ -24,7 +25,7 @@ describe('access tokens', () => {
     expect(await disk(dir).get([...KEY, 'other'], token('two'))).toMatchObject({ value: 'two', cached: false });
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it.skipIf(lacksPosix('rights of the access-token files'))(
     'lie in owner-only files whose names and content do not hold the credentials',
     async () => {
       const dir = join(folder(), 'deep', 'er');
