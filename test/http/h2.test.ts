@@ -204,7 +204,7 @@ describe('streams', () => {
 
   it('never exceed what the peer announces, and all of 300 requests are answered', async () => {
     const { server, seen } = await counting(7);
-    const pool = open();
+    const pool = open({ connections: 1 });
     const answers = await Promise.all(Array.from({ length: 300 }, () => pool.request(post(server.port), {})));
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     expect(seen.most).toBeLessThanOrEqual(7);
@@ -282,7 +282,7 @@ describe('streams', () => {
       },
       { settings: { maxConcurrentStreams: 10 } },
     );
-    const pool = open();
+    const pool = open({ connections: 1 });
     const answers = await Promise.all(Array.from({ length: 120 }, () => pool.request(post(server.port), {})));
     expect(answers).toHaveLength(120);
     expect(mostAfterLowering).toBeLessThanOrEqual(2);
@@ -454,7 +454,7 @@ describe('time and cancellation', () => {
 
   it('cancels what waits as never arrived and what flies as unknown', async () => {
     const server = await serve(() => {}, { settings: { maxConcurrentStreams: 1 } });
-    const pool = open();
+    const pool = open({ connections: 1 });
     const controller = new AbortController();
     const flying = failure(pool.request(post(server.port), { signal: controller.signal }));
     const waiting = failure(pool.request(post(server.port), { signal: controller.signal }));

@@ -1,6 +1,9 @@
 // One request on its way through HTTP/2: what to send, who waits for it, and what has come back so far.
-import type { ClientHttp2Stream } from 'node:http2';
 import type { HttpRequest, HttpResponse, UnreachableError } from '../types.js';
+import type { JobStream } from './connection.js';
+
+/** Tries of a request that came too early for the peer's count of streams. */
+const MOST_REFUSALS = 5;
 
 /** A request in a queue or in flight. Settled exactly once. */
 export class Job {
@@ -8,16 +11,18 @@ export class Job {
   readonly path: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  stream: ClientHttp2Stream | undefined;
+  stream: JobStream | undefined;
   status = 0;
   headers: Readonly<Record<string, string>> = {};
   size = 0;
   parts: Buffer[] = [];
-  timer: NodeJS.Timeout | undefined;
+  /** In milliseconds of performance.now(). */
+  deadline = Number.POSITIVE_INFINITY;
   /** Why we ended the stream ourselves. */
   ended: 'timeout' | 'aborted' | 'too-large' | undefined;
   settled = false;
-  #startedAt: number;
+  #startedAt = 0;
+  #refusals = 0;
   readonly #resolve: (response: HttpResponse) => void;
   readonly #reject: (error: UnreachableError) => void;
 
@@ -32,19 +37,27 @@ export class Job {
     this.path = path;
     this.timeoutMs = limits.timeoutMs;
     this.signal = limits.signal;
-    this.#startedAt = performance.now();
     this.#resolve = resolve;
     this.#reject = reject;
   }
 
   /** The wait in the queue does not count as the vendor's time. */
-  begin(): void {
-    this.#startedAt = performance.now();
+  begin(now: number): void {
+    this.#startedAt = now;
+    if (this.timeoutMs > 0) this.deadline = this.#startedAt + this.timeoutMs;
+  }
+
+  /** After a refusal: true when it goes back to the queue. */
+  mayWaitAgain(): boolean {
+    if (this.settled || this.ended !== undefined || this.#refusals >= MOST_REFUSALS) return false;
+    this.#refusals += 1;
+    this.stream = undefined;
+    return true;
   }
 
   succeed(): void {
     if (this.settled) return;
-    this.#settle();
+    this.settled = true;
     this.#resolve({
       status: this.status,
       headers: this.headers,
@@ -55,13 +68,7 @@ export class Job {
 
   fail(error: UnreachableError): void {
     if (this.settled) return;
-    this.#settle();
-    this.#reject(error);
-  }
-
-  #settle(): void {
     this.settled = true;
-    if (this.timer !== undefined) clearTimeout(this.timer);
-    this.timer = undefined;
+    this.#reject(error);
   }
 }

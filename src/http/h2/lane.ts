@@ -1,10 +1,10 @@
-// A queue and the one connection it feeds: requests of one origin, one client certificate and one lane.
-import { type OutgoingHttpHeaders, sensitiveHeaders } from 'node:http2';
+// A queue and the connections it feeds: requests of one origin, one client certificate and one lane.
 import { toUnreachable } from '../failures.js';
 import type { HttpRequest } from '../types.js';
 import { UnreachableError } from '../types.js';
 import { Connection } from './connection.js';
 import { type DialOptions, dial } from './dial.js';
+import type { Fields } from './header-encoder.js';
 import type { Job } from './job.js';
 
 /** Silence after which a connection proves itself by a PING before it is used again, in milliseconds. */
@@ -15,10 +15,15 @@ const KEEP_ALIVE_MS = 3_600_000;
 /** Connections in a row that were closed before they answered anything; then the queue is told. */
 const MOST_SILENT_ENDS = 3;
 
+/** Connections at most, when the peer allows fewer streams than there are requests. */
+const MOST_CONNECTIONS = 4;
+const NONE: readonly string[] = [];
+
 export interface LaneOptions extends DialOptions {
   /** Only tests change these. */
   readonly staleMs?: number | undefined;
   readonly pingLimitMs?: number | undefined;
+  readonly connections?: number | undefined;
 }
 
 export class Lane {
@@ -27,10 +32,12 @@ export class Lane {
   readonly #options: LaneOptions;
   #queue: Job[] = [];
   #head = 0;
-  #connection: Connection | undefined;
-  #old = new Set<Connection>();
+  #connections: Connection[] = [];
+  readonly #old = new Set<Connection>();
+  readonly #probing = new Set<Connection>();
   #opening = false;
-  #probing = false;
+  /** Fewer once the peer has refused another connection. */
+  #mostConnections: number;
   #silentEnds = 0;
   #closed = false;
   #keepAlive: NodeJS.Timeout | undefined;
@@ -41,6 +48,7 @@ export class Lane {
     this.#origin = origin;
     this.#example = example;
     this.#options = options;
+    this.#mostConnections = options.connections ?? MOST_CONNECTIONS;
   }
 
   add(job: Job): void {
@@ -53,8 +61,7 @@ export class Lane {
     clearInterval(this.#keepAlive);
     clearTimeout(this.#stalled);
     this.#failQueue(this.#closedError());
-    for (const connection of [...this.#old, this.#connection]) {
-      if (connection === undefined) continue;
+    for (const connection of [...this.#old, ...this.#connections]) {
       if (connection.inFlight === 0) connection.retire();
       else connection.destroy();
     }
@@ -64,35 +71,44 @@ export class Lane {
     return this.#queue.length - this.#head;
   }
 
-  #pump(proven = false): void {
-    const connection = this.#connection;
-    if (connection === undefined || !connection.usable) {
-      if (connection !== undefined) this.#letGo(connection);
-      if (this.#waiting > 0 && !this.#opening && !this.#closed) void this.#open();
-      return;
+  #pump(): void {
+    for (const connection of this.#connections) if (!connection.usable) this.#letGo(connection);
+    if (this.#waiting === 0) return;
+    for (const connection of this.#connections) {
+      this.#fill(connection);
+      if (this.#waiting === 0) return;
     }
-    if (this.#probing || this.#waiting === 0) return;
-    const silentMs = performance.now() - connection.heardAt;
-    if (!proven && silentMs >= (this.#options.staleMs ?? STALE_MS)) {
+    if (this.#wantsAnother() && !this.#opening && !this.#closed) void this.#open();
+    this.#watchStall();
+  }
+
+  /** The first connection, or one more when only the peer's limit of streams keeps requests waiting. */
+  #wantsAnother(): boolean {
+    const { length } = this.#connections;
+    return length === 0 || (length < this.#mostConnections && this.#connections.every(({ isFull }) => isFull));
+  }
+
+  #fill(connection: Connection, isProven = false): void {
+    if (this.#probing.has(connection)) return;
+    if (!isProven && performance.now() - connection.heardAt >= (this.#options.staleMs ?? STALE_MS)) {
       void this.#probe(connection);
       return;
     }
     while (this.#waiting > 0 && connection.room > 0) {
       const job = this.#take();
       if (job.settled) continue;
-      if (connection.send(job, wireHeaders(job, this.#origin))) continue;
+      if (connection.send(job, wireFields(job, this.#origin), job.request.h2?.literalHeaders ?? NONE)) continue;
       this.#putBack(job);
-      this.#pump();
       return;
     }
-    this.#watchStall(connection);
   }
 
   /** A peer that allows no stream at all would let everybody wait for ever. */
-  #watchStall(connection: Connection): void {
+  #watchStall(): void {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;
-    if (this.#waiting === 0 || connection.inFlight > 0) return;
+    if (this.#opening || this.#probing.size > 0) return;
+    if (this.#waiting === 0 || this.#connections.some(({ inFlight }) => inFlight > 0)) return;
     this.#stalled = setTimeout(() => {
       this.#failQueue(
         new UnreachableError({
@@ -109,7 +125,7 @@ export class Lane {
     const job = this.#queue[this.#head] as Job;
     this.#head += 1;
     // Shifting an array of twenty thousand for each of them would cost more than sending.
-    if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+    if (this.#head === this.#queue.length || (this.#head > 1024 && this.#head * 2 > this.#queue.length)) {
       this.#queue = this.#queue.slice(this.#head);
       this.#head = 0;
     }
@@ -123,10 +139,11 @@ export class Lane {
 
   /** Requests wait, none is risked on a line that may be dead. */
   async #probe(connection: Connection): Promise<void> {
-    this.#probing = true;
-    const alive = await connection.ping(this.#options.pingLimitMs ?? PING_LIMIT_MS);
-    this.#probing = false;
-    this.#pump(alive);
+    this.#probing.add(connection);
+    const isAlive = await connection.ping(this.#options.pingLimitMs ?? PING_LIMIT_MS);
+    this.#probing.delete(connection);
+    if (isAlive) this.#fill(connection, true);
+    this.#pump();
   }
 
   async #open(): Promise<void> {
@@ -138,33 +155,38 @@ export class Lane {
       const connection = await Connection.open(socket, this.#origin.origin, {
         oneUntilAccepted: this.#example.h2?.oneStreamUntilAccepted === true,
         limitMs: Math.max(1, limitMs - (performance.now() - startedAt)),
-        events: { onChange: (changed) => this.#changed(changed) },
+        events: { onChange: (changed) => this.#changed(changed), onRefused: (job) => this.#putBack(job) },
       });
       this.#opening = false;
       if (this.#closed) {
         connection.destroy();
         return;
       }
-      this.#connection = connection;
-      this.#keepAlive ??= setInterval(() => void this.#connection?.ping(PING_LIMIT_MS), KEEP_ALIVE_MS).unref();
+      this.#connections.push(connection);
+      this.#keepAlive ??= setInterval(() => this.#keep(), KEEP_ALIVE_MS).unref();
     } catch (error) {
       this.#opening = false;
-      this.#failQueue(toUnreachable(error, { host: this.#origin.host }));
-      return;
+      // The requests can wait for the connections that stand.
+      if (this.#connections.length > 0) this.#mostConnections = this.#connections.length;
+      else {
+        this.#failQueue(toUnreachable(error, { host: this.#origin.host }));
+        return;
+      }
     }
     this.#pump();
   }
 
+  #keep(): void {
+    for (const connection of this.#connections) void connection.ping(PING_LIMIT_MS);
+  }
+
   #changed(connection: Connection): void {
-    if (connection !== this.#connection) {
-      if (!connection.usable && connection.inFlight === 0) this.#old.delete(connection);
-      return;
-    }
+    if (!connection.usable && connection.inFlight === 0) this.#old.delete(connection);
     this.#pump();
   }
 
   #letGo(connection: Connection): void {
-    this.#connection = undefined;
+    this.#connections = this.#connections.filter((other) => other !== connection);
     if (connection.inFlight > 0) this.#old.add(connection);
     this.#silentEnds = connection.hasAnswered ? 0 : this.#silentEnds + 1;
     if (this.#silentEnds < MOST_SILENT_ENDS) return;
@@ -198,9 +220,9 @@ export class Lane {
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 
-function wireHeaders(job: Job, origin: URL): OutgoingHttpHeaders {
+function wireFields(job: Job, origin: URL): Fields {
   const { request } = job;
-  const headers: OutgoingHttpHeaders = {
+  const fields: Record<string, string> = {
     ':method': request.method,
     ':scheme': 'https',
     ':authority': origin.host,
@@ -208,10 +230,8 @@ function wireHeaders(job: Job, origin: URL): OutgoingHttpHeaders {
   };
   for (const name in request.headers) {
     const value = request.headers[name] as string;
-    // Node writes one byte per character: text beyond ASCII goes out as its UTF-8 bytes.
-    headers[name.toLowerCase()] = BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+    // One byte for each character goes out: text beyond ASCII as its UTF-8 bytes.
+    fields[name.toLowerCase()] = BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
   }
-  const literal = request.h2?.literalHeaders;
-  if (literal !== undefined) headers[sensitiveHeaders as unknown as string] = literal as string[];
-  return headers;
+  return fields;
 }

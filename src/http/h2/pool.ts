@@ -1,6 +1,6 @@
 // HTTP/2 for every owner: finds the lane of a request, queues it there, and watches the signals that cancel it.
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../types.js';
-import { end } from './connection.js';
+import { endJob } from './connection.js';
 import { Job } from './job.js';
 import { Lane, type LaneOptions } from './lane.js';
 
@@ -28,6 +28,8 @@ export function createPool(options: PoolOptions): Pool {
     const jobs = new Set([job]);
     cancelled.set(signal, jobs);
     signal.addEventListener('abort', () => {
+      // What waits first: the end of one request makes room for the next.
+      for (const one of jobs) if (one.stream === undefined) cancel(one);
       for (const one of jobs) cancel(one);
       jobs.clear();
     });
@@ -88,7 +90,7 @@ function cancel(job: Job): void {
         neverArrived: true,
       }),
     );
-  else end(job, 'aborted');
+  else endJob(job, 'aborted');
 }
 
 /** Parsing a URL costs more than the rest of a request; ours are made of a base and a path. */
