@@ -57,6 +57,9 @@ export async function linkSandbox(
 ): Promise<SandboxLink | { readonly problem: Problem } | undefined> {
   if (wish.kind === 'none') return undefined;
   if (wish.kind === 'embedded') {
+    const { faultsOfConfig } = await import('./sandbox-faults.js');
+    const [problem] = (await faultsOfConfig(config)).problems;
+    if (problem !== undefined) return { problem };
     const { startFromConfig } = await import('./start-sandbox.js');
     const running = await startFromConfig({ io: outside, config, port: 0, tlsPort: 0 });
     return { url: running.url, tlsUrl: running.tlsUrl, ca: await readCa(running.caFile), running };

@@ -1,6 +1,7 @@
 // What `sandbox` and `sandbox exec` share: flags to options, the start, a seed before it and an export behind it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { LoadedConfig } from '../config/index.js';
 import { sandboxProblem } from '../problems/entries/sandbox.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { exitCodeOf } from '../problems/exit-code.js';
@@ -11,7 +12,7 @@ import type { RunningSandbox } from '../sandbox/index.js';
 import type { SandboxState } from '../sandbox/state.js';
 import { type CommandContext, type CommandResult, type Input, listFlag, switchFlag, textFlag } from './define.js';
 import { fatalProblems, readConfig } from './read-config.js';
-import { readFaults } from './sandbox-faults.js';
+import { faultsOfConfig, readFaults } from './sandbox-faults.js';
 
 const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
 
@@ -42,6 +43,8 @@ export async function startSandboxFor(context: CommandContext, input: Input, wis
     ...wrongFaults,
     ...('problem' in seed ? [seed.problem] : []),
     ...fatalProblems(config),
+    ...sectionProblems(config),
+    ...(await faultsOfConfig(config)).problems,
   ];
   if (problems.length > 0 || typeof port === 'object' || typeof tlsPort === 'object' || 'problem' in seed)
     return { problems };
@@ -68,6 +71,10 @@ export async function startSandboxFor(context: CommandContext, input: Input, wis
     return { problems: [known] };
   }
 }
+
+/** A part of the `sandbox` section that cannot be used: without it the sandbox would not be the one that was asked for. */
+const sectionProblems = (config: LoadedConfig): readonly Problem[] =>
+  config.problems.filter(({ severity, at }) => severity === 'error' && /^sandbox(?:\.|$)/.test(at?.key ?? ''));
 
 async function readSeed(
   context: CommandContext,

@@ -12,6 +12,7 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import { resultCodes as tencentCodes } from '../tencent-im/result-codes.js';
 import { vendors } from '../vendors/index.js';
 import type { Outside } from './outside.js';
+import { faultsOfConfig } from './sandbox-faults.js';
 import { allFields, TENCENT, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
@@ -51,7 +52,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     app: '*',
   }));
   const registered = Object.entries(section?.devices ?? {}).flatMap(([vendor, devices]) =>
-    devices.map((device) => ({
+    devices.map(({ fault: _fault, faultAt: _at, ...device }) => ({
       ...device,
       vendor,
       app: device.fate === 'other-app' ? 'other' : '*',
@@ -59,6 +60,8 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     })),
   );
   const rules = options.rules ?? section?.rules;
+  // Whoever starts for a person has told by now of those that make no sense.
+  const { faults: ofConfig } = await faultsOfConfig(config);
   return startSandbox({
     vendors: [
       ...loaded.map(({ id, name, emulator, resultCodes }) => ({ id, name, emulator, resultCodes })),
@@ -74,7 +77,12 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
       ...(await furtherApps(options)),
     ],
     devices: [...demoDevices, ...named, ...registered, ...(seed?.devices ?? []), ...(options.devices ?? [])],
-    faults: [...(seed?.faults ?? []), ...(options.faults ?? []), ...faultsOfDevices(options.devices ?? [])],
+    faults: [
+      ...(seed?.faults ?? []),
+      ...(options.faults ?? []),
+      ...ofConfig,
+      ...faultsOfDevices(options.devices ?? []),
+    ],
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
     ...(options.host === undefined ? {} : { host: options.host }),

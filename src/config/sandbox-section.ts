@@ -1,6 +1,9 @@
 // The `sandbox` section of a config: what the vendors' consoles would know. A faulty part is reported and left out.
+
+import type { Origin } from '../problems/types.js';
 import { FATES, type Fate, IM_USER_STATES, type ImUserState, type RuleSet } from '../push/emulator.js';
-import type { SourceNode } from './node.js';
+import { type DeviceFault, FAULT, fault } from './sandbox-fault.js';
+import { listOf, mapOf, oneOf, optionalMember, type Reader, text, yesOrNo } from './sandbox-readers.js';
 import { shownKey } from './shown-key.js';
 import type { Section } from './structured.js';
 
@@ -9,6 +12,10 @@ export interface SandboxDeviceSetting {
   readonly fate: Fate;
   readonly environment?: 'development' | 'production';
   readonly test?: boolean;
+  /** What goes wrong with every request that names this device. */
+  readonly fault?: DeviceFault;
+  /** Where the fault stands. */
+  readonly faultAt?: Origin;
 }
 
 /** A user of the Chat app; `device` is the name of one of the config's devices, or the device itself. */
@@ -33,53 +40,22 @@ export interface SandboxSection {
   readonly rules?: readonly RuleSet[];
 }
 
-type Reader<T> = (section: Section, node: SourceNode, key: string) => T | undefined;
-
-const DEVICE = `{"token": "…", "fate": "${FATES.join('|')}"}`;
+const DEVICE = `{"token": "…", "fate": "${FATES.join('|')}", "fault": ${FAULT}}`;
 export const RULES: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
-/** `push-service-off` is for Tencent IM: the paid Push service was not bought. */
-export const APP_STATES = ['published', 'under-review', 'push-service-off'];
+/**
+ * What the emulators tell apart: `blocked` Xiaomi and Meizu, `suspended` OPPO, `no-role` and `api-off` FCM, `push-service-off` Tencent IM
+ * (the paid Push service was not bought).
+ */
+export const APP_STATES = [
+  'published',
+  'under-review',
+  'blocked',
+  'suspended',
+  'no-role',
+  'api-off',
+  'push-service-off',
+];
 export const ENVIRONMENTS = ['development', 'production'] as const;
-
-const text: Reader<string> = (section, node, key) => section.text(node, key);
-
-const oneOf =
-  <T extends string>(allowed: readonly T[]): Reader<T> =>
-  (section, node, key) => {
-    const found = allowed.find((item) => item === node.value);
-    if (found === undefined) section.wrong(node, key, allowed.join(', '));
-    return found;
-  };
-
-const listOf =
-  <T>(read: Reader<T>, expected: string): Reader<readonly T[]> =>
-  (section, node, key) => {
-    if (node.items === undefined) {
-      section.wrong(node, key, expected);
-      return undefined;
-    }
-    return node.items.flatMap((item) => {
-      const value = read(section, item, key);
-      return value === undefined ? [] : [value];
-    });
-  };
-
-const mapOf =
-  <T>(read: Reader<T>, expected: string, names: 'vendors' | 'any' = 'any'): Reader<Readonly<Record<string, T>>> =>
-  (section, node, key) => {
-    if (node.members === undefined) {
-      section.wrong(node, key, expected);
-      return undefined;
-    }
-    return Object.fromEntries(
-      [...node.members].flatMap(([name, item]) => {
-        const inner = `${key}.${shownKey(name)}`;
-        if (names === 'vendors' && !section.isVendor(name, item, inner)) return [];
-        const value = read(section, item, inner);
-        return value === undefined ? [] : [[name, value] as const];
-      }),
-    );
-  };
 
 const device: Reader<SandboxDeviceSetting> = (section, node, key) => {
   const { members } = node;
@@ -88,28 +64,24 @@ const device: Reader<SandboxDeviceSetting> = (section, node, key) => {
     return undefined;
   }
   for (const [name, item] of members)
-    if (!['token', 'fate', 'environment', 'test'].includes(name))
+    if (!['token', 'fate', 'environment', 'test', 'fault'].includes(name))
       section.wrong(item, `${key}.${shownKey(name)}`, DEVICE);
   const token = section.text(members.get('token'), key);
-  const optional = <T>(name: string, read: Reader<T>): { readonly value?: T; readonly isWrong: boolean } => {
-    const item = members.get(name);
-    if (item === undefined) return { isWrong: false };
-    const value = read(section, item, `${key}.${name}`);
-    return value === undefined ? { isWrong: true } : { value, isWrong: false };
-  };
+  const optional = <T>(name: string, read: Reader<T>) => optionalMember(section, members, name, read, `${key}.${name}`);
   const fate = optional('fate', oneOf(FATES));
   const environment = optional('environment', oneOf(ENVIRONMENTS));
-  const test = optional<boolean>('test', (_, item, name) => {
-    if (typeof item.value === 'boolean') return item.value;
-    section.wrong(item, name, 'true, false');
-    return undefined;
-  });
-  if (token === undefined || fate.isWrong || environment.isWrong || test.isWrong) return undefined;
+  const test = optional('test', yesOrNo);
+  const ownFault = optional('fault', fault);
+  if (token === undefined || [fate, environment, test, ownFault].some((member) => member.isWrong)) return undefined;
+  const faultNode = members.get('fault');
   return {
     token,
     fate: fate.value ?? 'ok',
     ...(environment.value === undefined ? {} : { environment: environment.value }),
     ...(test.value === undefined ? {} : { test: test.value }),
+    ...(ownFault.value === undefined || faultNode === undefined
+      ? {}
+      : { fault: ownFault.value, faultAt: section.at(faultNode, `${key}.fault`) }),
   };
 };
 

@@ -1,6 +1,7 @@
 // The JSON Schema of a config, for editors: every key with its meaning, made from the same fields the reader uses.
 import { FATES, IM_USER_STATES } from '../push/emulator.js';
 import type { FieldSpec } from '../push/types.js';
+import { type DeviceFault, DROPS, GOAWAYS, LONGEST_DELAY_MS, SPOILS } from './sandbox-fault.js';
 import { APP_STATES, ENVIRONMENTS, RULES } from './sandbox-section.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -15,6 +16,30 @@ const REFERENCE: Schema = {
 /** Digits as text, or a variable that holds them. */
 const DIGITS: Schema = { type: 'string', pattern: '^\\s*\\d+\\s*$|\\$\\{' };
 const TEXT: Schema = { anyOf: [{ type: 'string' }, REFERENCE] };
+
+const milliseconds: Schema = { type: 'integer', minimum: 0, maximum: LONGEST_DELAY_MS };
+
+/** The same members as in the control API of the sandbox. */
+const FAULT_SCHEMA: Schema = {
+  description: 'What goes wrong with every request that names this device.',
+  type: 'object',
+  properties: {
+    status: { type: 'integer', minimum: 200, maximum: 599 },
+    retryAfter: { type: 'integer', minimum: 0, maximum: 86_400 },
+    body: { type: 'string' },
+    delayMs: milliseconds,
+    drop: { enum: DROPS },
+    slowMs: milliseconds,
+    spoil: { enum: SPOILS },
+    contentType: { type: 'string' },
+    expiredToken: { type: 'boolean' },
+    rule: { type: 'string' },
+    goaway: { enum: GOAWAYS },
+    refuseStream: { type: 'boolean' },
+  } satisfies Record<keyof DeviceFault, Schema>,
+  minProperties: 1,
+  additionalProperties: false,
+};
 
 /** Draft 2020-12. */
 export function configJsonSchema(
@@ -92,6 +117,7 @@ export function configJsonSchema(
                 fate: { enum: FATES },
                 environment: { enum: ENVIRONMENTS },
                 test: { type: 'boolean' },
+                fault: FAULT_SCHEMA,
               },
               required: ['token'],
               additionalProperties: false,

@@ -35,6 +35,8 @@ export interface Section {
   readonly value: RawValue;
   readonly env: Env;
   readonly problems: Problem[];
+  /** Where a node stands. */
+  at(node: SourceNode, key: string): Origin;
   wrong(node: SourceNode, key: string, expected: string): void;
   /** A text with its references resolved; undefined when it is none or cannot be resolved, which is reported. */
   text(node: SourceNode | undefined, key: string): string | undefined;
@@ -79,6 +81,7 @@ function sectionOf(value: RawValue, { env, vendorIds, problems }: StructuredOpti
     value,
     env,
     problems,
+    at: originOf,
     wrong,
     text(node, key) {
       const before = problems.length;

@@ -130,6 +130,45 @@ describe('sandbox exec', () => {
     expect(stdout).toContain(fix);
   });
 
+  it.each([
+    ['"fault": {"status": 99}', ['sandbox.devices.vivo.fault.status', '200–599']],
+    ['"fault": {"delay": 2}', ['sandbox.devices.vivo.fault.delay', 'delayMs']],
+    [
+      '"fault": {"rule": "vivo/no-such-rule"}',
+      ['sandbox.devices.vivo.fault makes no sense', 'no rule vivo/no-such-rule'],
+    ],
+    ['"fault": {"retryAfter": 2}', ['sandbox.devices.vivo.fault makes no sense', 'retryAfter and body need a status']],
+  ])('does not start with a device of the config that has %s, and says where it stands', async (part, words) => {
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, 'tim-push.config.json'),
+      `{\n  "sandbox": {"devices": {"vivo": [\n    {"token": "1", ${part}}\n  ]}}\n}\n`,
+      { mode: 0o600 },
+    );
+    const { code, stdout } = await exec(node('console.log("started")'), { cwd });
+    expect({ code, started: stdout.includes('started') }).toEqual({ code: 3, started: false });
+    for (const word of [...words, 'tim-push.config.json:3']) expect(stdout).toContain(word);
+  });
+
+  it('a device of the config brings its fault, which hits no other and is there again after a reset', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, 'tim-push.config.json'),
+      JSON.stringify({
+        sandbox: { devices: { vivo: [{ token: 'faulty-one', fault: { status: 418, body: 'teapot' } }] } },
+      }),
+      { mode: 0o600 },
+    );
+    const { code, stdout } = await exec(
+      node(`const url = process.env.TIM_PUSH_SANDBOX_URL;
+        const push = async (regId) => (await fetch(url + '/vivo/message/send', { method: 'POST', body: JSON.stringify({ regId }) })).status;
+        const reset = () => fetch(url + '/_sandbox/reset', { method: 'POST', headers: { 'x-tim-push': '1' } });
+        (async () => { const all = [await push('faulty-one'), await push('other')]; await reset(); console.log([...all, await push('faulty-one')].join()); })();`),
+      { cwd },
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '418,200,418\n' });
+  });
+
   it('writes the state at the end and starts from it again', async () => {
     const cwd = emptyFolder();
     const call = (method: string, path: string, body: string): string =>

@@ -103,6 +103,7 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'wrong-type-key-read-as-number.yaml': [['config/wrong-type', 1]],
   'wrong-type-object-text.json': [['config/wrong-type', 2]],
   'wrong-type-sandbox-fate.json': [['config/wrong-type', 2]],
+  'wrong-type-sandbox-fault.json': [5, 6, 7, 8, 9, 10, 11].map((line) => ['config/wrong-type', line] as const),
   'wrong-type-sandbox-parts.json': [3, 4, 5, 6, 7, 8, 9].map((line) => ['config/wrong-type', line] as const),
   'wrong-type-sandbox-text.json': [['config/wrong-type', 2]],
   'wrong-type-skip-text.json': [['config/wrong-type', 2]],
@@ -168,7 +169,17 @@ describe('config fixtures', () => {
     expect([...config.disabled].sort()).toEqual(['honor', 'meizu']);
     expect(config.skip).toMatchObject([{ code: 'xiaomi/no-channel', reason: 'test app', origin: { key: 'skip' } }]);
     expect(config.sandbox).toMatchObject({
-      devices: { vivo: [{ token: 't1', fate: 'switched-off', test: true }] },
+      devices: {
+        vivo: [
+          {
+            token: 't1',
+            fate: 'switched-off',
+            test: true,
+            fault: { status: 503, retryAfter: 2 },
+            faultAt: { line: 22, key: 'sandbox.devices.vivo.fault' },
+          },
+        ],
+      },
       rules: ['hours', 'quotas'],
       apps: ['healthy.yaml'],
     });

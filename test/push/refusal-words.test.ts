@@ -1,3 +1,4 @@
+// What emulators say of a broken rule: over every rule of every service, and the choice of words by itself.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/problems/types.js';
 import { type Emulator, type EmulatorRequest, Refusal, type Rule } from '../../src/push/emulator.js';

@@ -1,3 +1,4 @@
+// A request as the sandbox hears it: address, header names, and the list of rules it passed.
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -38,6 +38,18 @@ export const sandboxEntries = {
       ),
     ],
   },
+  'sandbox/bad-device-fault': {
+    severity: 'error',
+    kind: 'config',
+    title: t('{key} makes no sense', '{key} 无意义'),
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'write for example "fault": {"status": 503, "retryAfter": 2}, {"delayMs": 2000}, {"drop": "after"} or {"rule": "<vendor>/<rule>"}; all members: docs/sandbox.md › Faults',
+        '例如写成 "fault": {"status": 503, "retryAfter": 2}、{"delayMs": 2000}、{"drop": "after"} 或 {"rule": "<厂商>/<规则>"}；全部成员见 docs/sandbox.md › Faults',
+      ),
+    ],
+  },
   'sandbox/bad-seed': {
     severity: 'error',
     kind: 'usage',
