@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
+import { leanAxios } from './scripts/lean-axios.js';
 import { mergeChunks } from './scripts/merge-chunks.js';
 
 const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1];
@@ -16,6 +17,7 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   esbuildPlugins: [
+    leanAxios,
     // Opening a file costs more than reading it: what a frequent command loads at once is one file (docs/decisions/0011).
     mergeChunks({
       program: 'src/cli.ts',
@@ -29,7 +31,15 @@ export default defineConfig({
           'src/commands/read-config.ts',
           'src/commands/check-config.ts',
         ],
-        send: ['src/commands/session.ts', 'src/commands/send.ts', 'src/commands/vivo-test.ts'],
+        send: [
+          'src/commands/session.ts',
+          'src/commands/send.ts',
+          'src/commands/vivo-test.ts',
+          // What vendors share.
+          { needsOf: 'src/vendors/vivo/index.ts' },
+          { needsOf: 'src/vendors/xiaomi/index.ts' },
+          { needsOf: 'src/vendors/fcm/index.ts' },
+        ],
       },
     }),
     {

@@ -13,8 +13,11 @@ interface Chunk {
 }
 
 export interface Merging {
-  /** By name, in the order in which they take what they need: the source files that start a group. Everything these load at once goes with them. */
-  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By name, in the order in which they take what they need: the source files that start a group. Everything these load at once goes with them.
+   * With `needsOf` that goes alone, and the source file keeps a file of its own.
+   */
+  readonly groups: Readonly<Record<string, readonly (string | { readonly needsOf: string })[]>>;
   /** The source file that other programs import; it stays an ES module. */
   readonly library: string;
   /** The source file of the program; becomes cli.cjs. */
@@ -32,14 +35,19 @@ export function groupChunks(
   const take = (file: string, group: string): void => {
     if (groupOf.has(file)) return;
     groupOf.set(file, group);
+    takeNeeds(file, group);
+  };
+  const takeNeeds = (file: string, group: string): void => {
     for (const item of chunks.get(file)?.imports ?? [])
       if (item.kind === 'import-statement' && item.external !== true) take(resolve(item.path), group);
   };
-  for (const [group, sources] of Object.entries(groups)) {
-    for (const source of sources) {
+  for (const [group, seeds] of Object.entries(groups)) {
+    for (const seed of seeds) {
+      const source = typeof seed === 'string' ? seed : seed.needsOf;
       const file = fileOf.get(source);
       if (file === undefined) unknown.push(source);
-      else take(file, group);
+      else if (typeof seed === 'string') take(file, group);
+      else takeNeeds(file, group);
     }
   }
   return { groupOf, unknown };

@@ -121,7 +121,10 @@ export function readGlobals(
     proxy: text('proxy'),
     caFile: text('ca-file'),
     insecure: flags['insecure-skip-tls-verification'] === true,
-    mayAsk: flags['no-input'] !== true && io.stdin.isTTY === true && io.stderr.isTTY === true,
+    // Asked for when there is a question: opening the streams takes a moment.
+    get mayAsk() {
+      return flags['no-input'] !== true && io.stdin.isTTY === true && io.stderr.isTTY === true;
+    },
     showTokens: flags['show-tokens'] === true,
   };
   return { globals, output: text('output'), color: wantsColor(flags, io, text('output') !== undefined), problems };

@@ -62,18 +62,28 @@ function takeBytes(count: number): number {
   return at;
 }
 
-/** The running process as an `Io`. */
+/** A reader that went away (`| head`) is no error of ours: stop quietly. */
+const untroubled = <T extends NodeJS.WriteStream>(stream: T): T =>
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+/** The running process as an `Io`. Node opens each stream when it is first touched, and that takes a while: so do we. */
 export function processIo(): Io {
-  // A reader that went away (`| head`) is no error of ours: stop quietly.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  let stdout: NodeJS.WriteStream | undefined;
+  let stderr: NodeJS.WriteStream | undefined;
   return {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: process.stdin,
+    get stdout() {
+      stdout ??= untroubled(process.stdout);
+      return stdout;
+    },
+    get stderr() {
+      stderr ??= untroubled(process.stderr);
+      return stderr;
+    },
+    get stdin() {
+      return process.stdin;
+    },
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,

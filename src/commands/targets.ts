@@ -166,16 +166,15 @@ export async function vendorOfToken(
   named: VendorId | undefined,
   force: boolean,
 ): Promise<{ readonly id: VendorId } | { readonly problem: Problem }> {
+  // What fits the vendor that was named is not compared with the others: most runs load one vendor only.
+  if (named !== undefined && (force || (await vendors[named].load()).fitsToken(token) !== 'no')) return { id: named };
   const fits = await Promise.all(
     vendorIds.map(async (id) => ({ id, fit: (await vendors[id].load()).fitsToken(token) })),
   );
   const sure = fits.filter((item) => item.fit === 'yes').map((item) => item.id);
   if (named !== undefined) {
-    const own = fits.find((item) => item.id === named)?.fit;
     const other = sure.length === 1 ? sure[0] : undefined;
-    if (!force && own === 'no' && other !== undefined && other !== named)
-      return { problem: otherVendor(token, other, named) };
-    return { id: named };
+    return other === undefined ? { id: named } : { problem: otherVendor(token, other, named) };
   }
   const [only] = sure;
   if (only !== undefined && sure.length === 1) return { id: only };

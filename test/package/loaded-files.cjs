@@ -1,4 +1,4 @@
-// Preloaded into the built program: writes the files of the package it has opened by its end to the file TIM_PUSH_LOADED names.
+// Preloaded into the built program: writes the files it has opened by its end to the file TIM_PUSH_LOADED names.
 const { writeFileSync } = require('node:fs');
 
 process.on('exit', () => writeFileSync(process.env.TIM_PUSH_LOADED, JSON.stringify(Object.keys(require.cache))));

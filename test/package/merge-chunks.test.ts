@@ -1,7 +1,7 @@
 // What of the program is in which file: the grouping on an invented bundle, and the built program counted by the files it opens.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { groupChunks } from '../../scripts/merge-chunks.js';
@@ -36,13 +36,25 @@ describe('groups of chunks', () => {
     });
   });
 
+  it('may take only what a source needs, and leave it a file of its own', () => {
+    const { groupOf } = groupChunks(chunks, { front: ['src/cli.ts', { needsOf: 'src/vivo.ts' }] });
+    expect(groupOf.get(resolve('dist/http.js'))).toBe('front');
+    expect(groupOf.has(resolve('dist/vivo.js'))).toBe(false);
+  });
+
   it('tell a source that no longer has a chunk of its own', () => {
     expect(groupChunks(chunks, { front: ['src/cli.ts', 'src/gone.ts'] }).unknown).toEqual(['src/gone.ts']);
   });
 });
 
 const home = emptyFolder();
-const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_LOADED: join(home, 'loaded.json') };
+const env = {
+  PATH: process.env['PATH'] ?? '',
+  NO_COLOR: '1',
+  LANG: 'C',
+  TIM_PUSH_LOADED: join(home, 'loaded.json'),
+  TIM_PUSH_CACHE_DIR: home,
+};
 const node = (args: readonly string[]) =>
   spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8', timeout: 15_000 });
 
@@ -61,6 +73,25 @@ describe('the built program', () => {
 
   it('opens two for check-config --offline', () => {
     expect(filesOpenedBy('check-config', '--offline')).toHaveLength(2);
+  });
+
+  it('opens five to send to one vendor: the three every push needs, the vendor, and HTTP', () => {
+    writeFileSync(
+      join(home, 'tim-push.config.json'),
+      JSON.stringify({
+        package_name: 'com.example.chat',
+        vivo_app_id: '105512345',
+        vivo_app_key: 'k'.repeat(32),
+        vivo_app_secret: 's'.repeat(32),
+        // Nobody listens there.
+        endpoints: { vivo: 'http://127.0.0.1:1' },
+      }),
+      { mode: 0o600 },
+    );
+    const names = filesOpenedBy('vivo-test', '--token', '16000000000000000000001', '--retries', '0').map((file) =>
+      basename(file).replace(/-[\w-]{8}\.cjs$/, ''),
+    );
+    expect(names.sort()).toEqual(['axios', 'cli.cjs', 'core', 'send', 'vivo']);
   });
 
   it('is not started by a program that imports the library', () => {
