@@ -75,6 +75,7 @@ export type { Sandbox, StartSandboxOptions } from './library/sandbox.js';
 export type { Message, PushResult, PushTarget, SendOptions, SendOutcome } from './library/send.js';
 export type { CapturedPush, Fate, RuleSet } from './push/emulator.js';
 export type {
+  AppChange,
   AppRow,
   DeviceRow,
   FaultAction,

@@ -72,7 +72,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     random: io.random,
     tls: { dir: join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca') },
     apps: [
-      demoApp(loaded),
+      demoApp(loaded, section?.rights),
       ...(config === undefined ? [] : [configApp(config, 'config')]),
       ...(await furtherApps(options)),
     ],
@@ -98,9 +98,10 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
 }
 
 /** Where the clock stood still it stands still again; one that ran would be stale now. */
-const startOf = ({ clock, counts }: SandboxState): NonNullable<SandboxOptions['start']> => ({
+const startOf = ({ clock, counts, apps }: SandboxState): NonNullable<SandboxOptions['start']> => ({
   ...(clock?.frozen === true ? { freeze: clock.now } : {}),
   ...(counts === undefined ? {} : { counts }),
+  ...(apps === undefined ? {} : { apps }),
 });
 
 const faultsOfDevices = (devices: readonly NewDevice[]): readonly FaultRequest[] =>
@@ -108,7 +109,8 @@ const faultsOfDevices = (devices: readonly NewDevice[]): readonly FaultRequest[]
 
 type SandboxAppOptions = NonNullable<SandboxOptions['apps']>[number];
 
-function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
+/** Rights that a config names count for the demo app too: an empty list takes them away. */
+function demoApp(loaded: readonly Vendor[], rights: SandboxAppOptions['rights']): SandboxAppOptions {
   const values: Record<string, string> = Object.assign(
     {},
     tencentEmulator.demo.values,
@@ -118,6 +120,12 @@ function demoApp(loaded: readonly Vendor[]): SandboxAppOptions {
     id: 'demo',
     vendors: [...loaded.map((vendor) => vendor.id), TENCENT],
     secrets: [...secretKeys].flatMap((key) => values[key] ?? []),
+    rights: {
+      ...Object.fromEntries(
+        loaded.flatMap(({ id, emulator }) => (emulator.demo.rights === undefined ? [] : [[id, emulator.demo.rights]])),
+      ),
+      ...rights,
+    },
     value: (key) => values[key],
     file: (key) => (values[key] === undefined ? undefined : Buffer.from(values[key])),
   };

@@ -1,7 +1,7 @@
 // The `sandbox` section of a config: what the vendors' consoles would know. A faulty part is reported and left out.
 
 import type { Origin } from '../problems/types.js';
-import { FATES, type Fate, IM_USER_STATES, type ImUserState, type RuleSet } from '../push/emulator.js';
+import { APP_STATES, FATES, type Fate, IM_USER_STATES, type ImUserState, type RuleSet } from '../push/emulator.js';
 import { type DeviceFault, FAULT, fault } from './sandbox-fault.js';
 import { listOf, mapOf, oneOf, optionalMember, type Reader, text, yesOrNo } from './sandbox-readers.js';
 import { shownKey } from './shown-key.js';
@@ -42,19 +42,6 @@ export interface SandboxSection {
 
 const DEVICE = `{"token": "…", "fate": "${FATES.join('|')}", "fault": ${FAULT}}`;
 export const RULES: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
-/**
- * What the emulators tell apart: `blocked` Xiaomi and Meizu, `suspended` OPPO, `no-role` and `api-off` FCM, `push-service-off` Tencent IM
- * (the paid Push service was not bought).
- */
-export const APP_STATES = [
-  'published',
-  'under-review',
-  'blocked',
-  'suspended',
-  'no-role',
-  'api-off',
-  'push-service-off',
-];
 export const ENVIRONMENTS = ['development', 'production'] as const;
 
 const device: Reader<SandboxDeviceSetting> = (section, node, key) => {

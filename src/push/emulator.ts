@@ -87,6 +87,20 @@ export interface SandboxApp {
   readonly channels: readonly string[] | undefined;
 }
 
+/**
+ * States the emulators tell apart: `blocked` Xiaomi and Meizu, `suspended` OPPO, `no-role` and `api-off` FCM, `push-service-off` Tencent IM
+ * (the paid Push service was not bought).
+ */
+export const APP_STATES = [
+  'published',
+  'under-review',
+  'blocked',
+  'suspended',
+  'no-role',
+  'api-off',
+  'push-service-off',
+] as const;
+
 export interface EmulatorWorld {
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -237,6 +251,8 @@ export interface Emulator {
   /** The app and devices of the sandbox when no config is given. Values by config key; files as their content. */
   readonly demo: {
     readonly values: Readonly<Record<string, string>>;
+    /** Rights its console granted the demo app. */
+    readonly rights?: readonly string[];
     readonly devices: readonly {
       readonly token: string;
       readonly fate: Fate;

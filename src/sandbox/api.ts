@@ -115,6 +115,17 @@ export interface AppRow {
   readonly vendors: readonly string[];
   /** State per vendor, where it is not `published`. */
   readonly state: Readonly<Record<string, string>>;
+  /** Rights the consoles granted, per vendor. */
+  readonly rights: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a console changes about an app. What is left out stays. */
+export interface AppChange {
+  readonly id: string;
+  readonly vendor: string;
+  readonly state?: string;
+  /** All rights from now on: an empty list takes every one away. */
+  readonly rights?: readonly string[];
 }
 
 export interface Ready {

@@ -2,6 +2,7 @@
 
 import type { Fate } from '../push/emulator.js';
 import type {
+  AppChange,
   AppRow,
   ClockState,
   DeviceRow,
@@ -106,6 +107,11 @@ export class SandboxClient {
 
   async apps(): Promise<readonly AppRow[]> {
     return (await this.#get<{ apps: AppRow[] }>('apps')).apps;
+  }
+
+  /** What the vendor's console says of an app from now on; a reset takes it back. */
+  async changeApp(change: AppChange): Promise<AppRow> {
+    return (await this.#send<{ changed: AppRow }>('POST', 'apps', change)).changed;
   }
 
   async rules(query: { readonly vendor?: string } = {}): Promise<readonly RuleRow[]> {

@@ -7,6 +7,7 @@ import type { Emulator, RuleSet } from '../push/emulator.js';
 import { type GateOptions, RuleBook } from '../push/gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './api.js';
+import type { AppOptions } from './apps.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control.js';
 import type { OpenVendor } from './exchange.js';
@@ -19,7 +20,7 @@ import { Shown } from './shown.js';
 import { MessageStore, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
 import { replyText, serveVendor, sessionOf, type TrafficOptions } from './traffic.js';
-import { type AppOptions, type DeviceOptions, World, type WorldOptions } from './world.js';
+import { type DeviceOptions, World, type WorldOptions } from './world.js';
 
 export interface SandboxOptions {
   readonly vendors: readonly {

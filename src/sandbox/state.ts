@@ -1,7 +1,8 @@
 // The sandbox's state as a file: devices, users, faults, clock, counts and messages; written by an export, read by a seed or an import.
 import * as z from 'zod/mini';
-import { FATES, type Fate, IM_USER_STATES, type ImUser } from '../push/emulator.js';
+import { APP_STATES, FATES, type Fate, IM_USER_STATES, type ImUser } from '../push/emulator.js';
 import type { ClockState, DeviceRow, FaultRequest, SandboxMessage } from './api.js';
+import type { AppState } from './apps.js';
 import { asFault, faultBody } from './shapes/fault.js';
 import { issuesOf, withoutUndefined } from './shapes/issues.js';
 import type { Count } from './world.js';
@@ -13,6 +14,8 @@ export interface SandboxState {
   readonly imUsers?: readonly ImUser[];
   readonly faults?: readonly FaultRequest[];
   readonly counts?: readonly Count[];
+  /** What the consoles say of apps that are registered here. */
+  readonly apps?: readonly AppState[];
   /** Secrets are masked in them. */
   readonly messages?: readonly SandboxMessage[];
 }
@@ -20,6 +23,9 @@ export interface SandboxState {
 const text = z.string().check(z.maxLength(4096));
 const token = text.check(z.minLength(1));
 const moment = z.number().check(z.gte(0), z.lte(8.64e15));
+
+export const appState = z.enum(APP_STATES);
+export const appRights = z.array(z.string().check(z.regex(/^[a-z0-9-]{1,60}$/))).check(z.maxLength(50));
 
 export const deviceShape = {
   vendor: z.string(),
@@ -73,6 +79,11 @@ export const stateShape = z.strictObject({
     z
       .array(z.strictObject({ name: text, start: z.number(), windowMs: z.number(), count: z.number() }))
       .check(z.maxLength(50_000)),
+  ),
+  apps: z.optional(
+    z
+      .array(z.strictObject({ id: text, state: z.record(text, appState), rights: z.record(text, appRights) }))
+      .check(z.maxLength(1000)),
   ),
   messages: z.optional(z.array(message).check(z.maxLength(10_000))),
 });

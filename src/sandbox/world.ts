@@ -1,21 +1,10 @@
 // What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock the emulators live by.
 import { EventEmitter } from 'node:events';
-import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxApp, SandboxDevice } from '../push/emulator.js';
+import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxDevice } from '../push/emulator.js';
 import type { Clock, RandomSource } from '../push/types.js';
-import type { AppRow, ClockState, DeviceRow } from './api.js';
-
-export interface AppOptions {
-  readonly id: string;
-  value(key: string): string | undefined;
-  file(key: string): Uint8Array | undefined;
-  /** What must never be shown of this app. */
-  readonly secrets?: readonly string[];
-  /** Vendors the app is registered with. */
-  readonly vendors: readonly string[];
-  readonly state?: Readonly<Record<string, string>>;
-  readonly rights?: Readonly<Record<string, readonly string[]>>;
-  readonly channels?: Readonly<Record<string, readonly string[]>>;
-}
+import type { AppChange, AppRow, ClockState, DeviceRow } from './api.js';
+import { type AppOptions, type AppState, Apps } from './apps.js';
+import { type AdjustableClock, adjustable } from './clock.js';
 
 export interface DeviceOptions extends Omit<SandboxDevice, 'app' | 'test' | 'fate'> {
   readonly vendor: string;
@@ -35,8 +24,12 @@ export interface WorldOptions {
   readonly aliases?: Lists;
   readonly topics?: Lists;
   readonly imUsers?: readonly ImUser[];
-  /** How the clock stands at the start. */
-  readonly start?: { readonly freeze?: number; readonly counts?: readonly Count[] };
+  /** How clock, counts and apps stand at the start. */
+  readonly start?: {
+    readonly freeze?: number;
+    readonly counts?: readonly Count[];
+    readonly apps?: readonly AppState[];
+  };
 }
 
 /** What was counted in one window of a quota or rate. */
@@ -53,37 +46,7 @@ export interface WorldState {
   readonly devices: readonly DeviceOptions[];
   readonly imUsers: readonly ImUser[];
   readonly counts: readonly Count[];
-}
-
-/** A clock that can be moved and stopped. */
-export interface AdjustableClock extends Clock {
-  freeze(now: number | undefined): void;
-  advance(ms: number): void;
-  /** Runs with the system's clock again. */
-  restore(): void;
-  state(): { readonly now: number; readonly frozen: boolean };
-}
-
-export function adjustable(clock: Clock): AdjustableClock {
-  let offset = 0;
-  let frozen: number | undefined;
-  return {
-    now: () => frozen ?? clock.now() + offset,
-    sleep: (ms, signal) => clock.sleep(ms, signal),
-    freeze(now) {
-      if (now === undefined && frozen !== undefined) offset = frozen - clock.now();
-      frozen = now;
-    },
-    advance(ms) {
-      if (frozen === undefined) offset += ms;
-      else frozen += ms;
-    },
-    restore() {
-      offset = 0;
-      frozen = undefined;
-    },
-    state: () => ({ now: frozen ?? clock.now() + offset, frozen: frozen !== undefined }),
-  };
+  readonly apps: readonly AppState[];
 }
 
 const DAY_MS = 86_400_000;
@@ -98,6 +61,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   readonly mostDevices = MOST_DEVICES;
   readonly clock: AdjustableClock;
   readonly #options: WorldOptions;
+  readonly #apps: Apps;
   readonly #devices = new Map<string, Map<string, SandboxDevice>>();
   /** The devices of a vendor as a list, made when first asked for and again after one came or went. */
   readonly #lists = new Map<string, readonly SandboxDevice[]>();
@@ -107,6 +71,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   constructor(options: WorldOptions) {
     super();
     this.#options = options;
+    this.#apps = new Apps(options.apps);
     this.clock = adjustable(options.clock);
     this.restore();
   }
@@ -119,6 +84,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     for (const user of this.#options.imUsers ?? []) this.registerImUser(user);
     const { start } = this.#options;
     this.#putCounts(start?.counts ?? []);
+    this.#apps.restore(start?.apps);
     this.clock.restore();
     if (start?.freeze !== undefined) this.clock.freeze(start.freeze);
     for (const device of this.#options.devices) this.#put(device);
@@ -192,7 +158,12 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   }
 
   apps(): readonly AppRow[] {
-    return this.#options.apps.map(({ id, vendors, state }) => ({ id, vendors, state: state ?? {} }));
+    return this.#apps.rows();
+  }
+
+  /** False when no such app is registered with the vendor. */
+  changeApp(change: AppChange): boolean {
+    return this.#apps.change(change);
   }
 
   /** Everything that can be written down and brought back. */
@@ -202,6 +173,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
       devices: this.devices(),
       imUsers: this.imUsers(),
       counts: [...this.#counts].map(([name, entry]) => ({ name, ...entry })),
+      apps: this.#apps.states(),
     };
   }
 
@@ -217,6 +189,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
       for (const user of state.imUsers) this.registerImUser(user);
     }
     if (state.counts !== undefined) this.#putCounts(state.counts);
+    if (state.apps !== undefined) this.#apps.load(state.apps);
     if (state.clock !== undefined) {
       this.clock.restore();
       this.clock.freeze(state.clock.now);
@@ -258,7 +231,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   /** The world as one vendor's emulator sees it. */
   for(vendor: string, baseUrl: () => string): EmulatorWorld {
     const { random, strict, aliases, topics } = this.#options;
-    const apps = this.#options.apps.filter((app) => app.vendors.includes(vendor)).map((app) => asApp(app, vendor));
+    const apps = this.#apps.for(vendor);
     return {
       clock: this.clock,
       random,
@@ -304,12 +277,3 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
 
 const namesOf = (lists: Lists[string] | undefined, token: string): readonly string[] =>
   Object.entries(lists ?? {}).flatMap(([name, tokens]) => (tokens.includes(token) ? [name] : []));
-
-const asApp = (app: AppOptions, vendor: string): SandboxApp => ({
-  id: app.id,
-  value: (key) => app.value(key),
-  file: (key) => app.file(key),
-  state: app.state?.[vendor] ?? 'published',
-  rights: app.rights?.[vendor] ?? [],
-  channels: app.channels?.[vendor],
-});

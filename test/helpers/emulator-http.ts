@@ -223,7 +223,7 @@ function worldOf(
     value: (key) => known[key],
     file: (key) => (known[key] === undefined ? undefined : Buffer.from(known[key])),
     state: options.app?.state ?? 'published',
-    rights: options.app?.rights ?? [],
+    rights: options.app?.rights ?? vendor.emulator.demo.rights ?? [],
     channels: options.app?.channels,
   };
   return {

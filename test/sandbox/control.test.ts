@@ -164,6 +164,32 @@ describe('control API › devices, apps and clock', () => {
     expect(text).not.toContain(secret);
   });
 
+  it('says what was wrong with a change of an app', async () => {
+    const answers = [
+      await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'nokia', rights: [] }),
+      await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'vivo', state: 'asleep' }),
+      await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'vivo' }),
+      await control(sandbox, 'POST', 'apps', { id: 'mine', vendor: 'vivo', rights: [] }),
+    ];
+    expect(answers.map((answer) => [answer.status, (answer.json as { error: string }).error])).toEqual([
+      [400, expect.stringContaining('there are apns, fcm')],
+      [400, expect.stringContaining('state must be one of published')],
+      [400, 'give state, rights, or both'],
+      [404, 'no app of this id at vivo; there are demo'],
+    ]);
+  });
+
+  it('an app put under review is refused at once, with the access token it has, until a reset', async () => {
+    const authToken = await vivoAuth(sandbox);
+    const formal = { pushMode: 0, title: 'Lunch at one', content: 'Noodles it is, and bring a friend.' };
+    expect(await vivoSend(sandbox, authToken, formal)).toMatchObject({ result: 0 });
+    const changed = await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'vivo', state: 'under-review' });
+    expect(changed.json).toMatchObject({ changed: { id: 'demo', state: { vivo: 'under-review' } } });
+    expect(await vivoSend(sandbox, authToken, formal)).toMatchObject({ result: 10045 });
+    await control(sandbox, 'POST', 'reset');
+    expect(await vivoSend(sandbox, await vivoAuth(sandbox), formal)).toMatchObject({ result: 0 });
+  });
+
   it('a clock that moved on ends access tokens, and reset lets it run again', async () => {
     const authToken = await vivoAuth(sandbox);
     await control(sandbox, 'POST', 'clock', { advanceMs: 25 * 3_600_000 });

@@ -5,7 +5,7 @@ import { version } from '../../version.js';
 import { faultBody } from '../shapes/fault.js';
 import { imUserShape, stateShape } from '../state.js';
 import { composeBody } from './about.js';
-import { changeBody, clockBody, deviceBody } from './world.js';
+import { appBody, changeBody, clockBody, deviceBody } from './world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -123,6 +123,12 @@ const schemas = (): Json => ({
     },
     { host: text, token: text, title: text, body: text, ...messageRest },
   ),
+  App: object({
+    id: text,
+    vendors: list(text),
+    state: { type: 'object', additionalProperties: text },
+    rights: { type: 'object', additionalProperties: list(text) },
+  }),
   Device: object(
     { vendor: text, token: text, fate: oneOf(FATES), test: flag, app: text },
     { environment: oneOf(['development', 'production']), diesAfter: whole },
@@ -215,9 +221,13 @@ const operations = (): Readonly<Record<string, Readonly<Record<string, Operation
   '/_sandbox/apps': {
     get: {
       summary: 'Registered apps',
-      answer: object({
-        apps: list(object({ id: text, vendors: list(text), state: { type: 'object', additionalProperties: text } })),
-      }),
+      answer: object({ apps: list(ref('App')) }),
+    },
+    post: {
+      summary: 'A new state or new rights of an app with one vendor',
+      body: bodyOf(appBody),
+      answer: object({ changed: ref('App') }),
+      errors: [400, 404, 413],
     },
   },
   '/_sandbox/devices': {

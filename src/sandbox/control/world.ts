@@ -4,11 +4,17 @@ import * as z from 'zod/mini';
 import { whyWrong } from '../fault-check.js';
 import { faultAction } from '../shapes/fault.js';
 import { withoutUndefined } from '../shapes/issues.js';
-import { deviceShape } from '../state.js';
+import { appRights, appState, deviceShape } from '../state.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 
 export const deviceBody = z.strictObject({ ...deviceShape, fault: z.optional(faultAction) });
+export const appBody = z.strictObject({
+  id: z.string(),
+  vendor: z.string(),
+  state: z.optional(appState),
+  rights: z.optional(appRights),
+});
 export const changeBody = z.strictObject({ vendor: z.string(), token: deviceShape.token });
 export const clockBody = z.strictObject({
   freeze: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(8.64e15)))),
@@ -22,6 +28,21 @@ export function addWorld(app: Hono, options: ControlOptions): void {
     `no vendor ${id.slice(0, 40)}; there are ${options.vendors.map((vendor) => vendor.id).join(', ')}`;
 
   app.get('/_sandbox/apps', (context) => context.json({ apps: world.apps() }));
+  app.post('/_sandbox/apps', async (context) => {
+    const read = await readBody(context, appBody, '{id, vendor, state, rights}');
+    if ('refusal' in read) return read.refusal;
+    const change = withoutUndefined(read.value);
+    if (!isVendor(change.vendor)) return context.json({ error: noVendor(change.vendor) }, 400);
+    if (change.state === undefined && change.rights === undefined)
+      return context.json({ error: 'give state, rights, or both' }, 400);
+    const known = world.apps();
+    if (!world.changeApp(change))
+      return context.json(
+        { error: `no app of this id at ${change.vendor}; there are ${known.map(({ id }) => id).join(', ')}` },
+        404,
+      );
+    return context.json({ changed: world.apps().find(({ id }) => id === change.id) });
+  });
   app.get('/_sandbox/devices', (context) => {
     const vendor = context.req.query('vendor');
     return context.json({

@@ -1,5 +1,6 @@
 // The sandbox's own Huawei app and its devices with a fixed fate. Everything here is invented and public.
 import type { Emulator } from '../../push/emulator.js';
+import { rights } from './facts.js';
 
 const deviceToken = (word: string): string => `ADEMO-${word}-${'0'.repeat(123 - word.length)}`;
 
@@ -13,6 +14,8 @@ export const demo: Emulator['demo'] = {
     hw_category: 'IM',
     hw_importance: 'NORMAL',
   },
+  // What an app that chats applies for; the sandbox's control API or a config's `rights` takes it away.
+  rights: [rights.urgency],
   devices: [
     { token: deviceToken('ok'), fate: 'ok' },
     { token: deviceToken('ok2'), fate: 'ok' },

@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
   { rule: 'presentation', provoke: with1({ vibrate_config: ['61'] }) },
   { rule: 'enums', provoke: with1({ visibility: 'public' }) },
   { rule: 'types', provoke: with1({}, { bi_tag: 1 }) },
-  { rule: 'urgency-right', provoke: with1({}, { urgency: 'HIGH' }) },
+  { rule: 'urgency-right', options: { app: { rights: [] } }, provoke: with1({}, { urgency: 'HIGH' }) },
   { rule: 'category-right', provoke: with1({}, { category: 'VOIP' }) },
   { rule: 'importance-high', provoke: with1({ importance: 'HIGH' }) },
   { rule: 'words', provoke: with1({ body: 'a forbidden word' }) },
