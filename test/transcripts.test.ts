@@ -21,6 +21,7 @@ const steady = (text: string): string =>
     .replace(/\b[0-9a-f]{32}\b/g, '<hex>')
     .replace(/\bid \d{10,20}\b|\b\d{15,20}\b/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d \(UTC\)/g, '<time>')
     .replace(/\b\d+ ms\b/g, '<n> ms')
     // A busy machine takes a second where others take milliseconds.
     .replace(/(?<= )\d+(?:\.\d+)? s$/gm, '<n> ms')

@@ -86,8 +86,12 @@ async function examine(
   const missing = credentials.missing(settings);
   const inspection = await credentials.inspect?.(settings, now);
   const found = kept([...credentials.check(settings, now), ...(inspection?.problems ?? [])]);
-  const incomplete =
-    missing.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, missing)]);
+  // A key that is there and cannot be read is told by the reader, with its line: it is not also missing.
+  const unreadable = new Set(
+    config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
+  );
+  const absent = missing.filter((key) => !unreadable.has(key));
+  const incomplete = absent.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, absent)]);
   const problems = [...found, ...incomplete];
   const expires = inspection?.expiresAt ?? credentials.expiresAt?.(settings);
   const row = {

@@ -21,6 +21,7 @@ import {
 } from '../report/send.js';
 import { JournalWriteError } from '../stores/journal.js';
 import { fill, type Text, t } from '../text/language.js';
+import { localTime } from '../text/local-time.js';
 import { vendors } from '../vendors/index.js';
 import { extFindings, openCarrier } from './carriers.js';
 import type { CommandContext, CommandResult } from './define.js';
@@ -384,14 +385,14 @@ function inOrder(rows: readonly Row[], targets: readonly Target[]): readonly Row
 }
 
 /** What a tap opens and what the app gets, for the one accepted push people look at. */
-async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[]): Promise<(readonly [Text, string])[]> {
+type Detail = SendReport['details'][number];
+
+async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[]): Promise<readonly Detail[]> {
   const [row] = rows;
   if (row === undefined || rows.length !== 1 || (row.status !== 'accepted' && row.status !== 'dry-run-ok')) return [];
   const id = row.vendor as VendorId;
   const vendor = await session.vendor(id);
-  const details: (readonly [Text, string])[] = [
-    [t('click opens', '点击打开'), vendor.clickOpens(plan.message, session.settings(id))],
-  ];
+  const details: Detail[] = [[t('click opens', '点击打开'), vendor.clickOpens(plan.message, session.settings(id))]];
   if (plan.message.ext !== undefined) {
     const app = {
       packageName: session.settings(id).text('package_name'),
@@ -400,18 +401,23 @@ async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[])
     };
     const delivery = vendor.deliverExt(plan.message.ext, app, plan.message.options);
     const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
-    details.push([t('ext', 'ext'), `${plan.message.ext}  (${delivery.size}${limit} ${delivery.unit})`]);
+    const lead = `${plan.message.ext}  (${delivery.size}${limit}`;
+    const size =
+      delivery.unit === 'bytes' ? t(`${lead} bytes)`, `${lead} 字节)`) : t(`${lead} characters)`, `${lead} 字符)`);
+    details.push([t('ext', 'ext'), size]);
   }
   const news = session.tokenNews(id);
-  if (news !== undefined)
+  if (news !== undefined) {
+    const until = localTime(news.expiresAt);
     details.push([
       t('access token', '访问令牌'),
-      `${news.cached ? '(cached) ' : ''}→ ${new Date(news.expiresAt).toISOString().replace('.000Z', 'Z')}`,
+      news.cached
+        ? t(`kept from before, good until ${until}`, `沿用缓存，有效期至 ${until}`)
+        : t(`fetched, good until ${until}`, `已获取，有效期至 ${until}`),
     ]);
-  if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), '']);
-  return details.map(([label, value]) =>
-    label.en === 'proves' ? ([label, vendor.dryRunProves.en] as const) : ([label, value] as const),
-  );
+  }
+  if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), vendor.dryRunProves]);
+  return details;
 }
 
 /** Causes a person can work through; the rest is rarer than asking a colleague. */

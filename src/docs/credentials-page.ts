@@ -48,7 +48,7 @@ function stepLines(step: GuideStep, i: number, language: Language): string[] {
     ...step.lines.map((line) => `   - ${cell(line[language])}`),
     ...(step.copy ?? []).map(
       ({ label, value, key }) =>
-        `   - ${cell(label[language])}${value === undefined ? '' : `: \`${value}\``}${key === undefined ? '' : ` → \`${key}\``}`,
+        `   - ${cell(label[language])}${value === undefined ? '' : `: \`${typeof value === 'string' ? value : value[language]}\``}${key === undefined ? '' : ` → \`${key}\``}`,
     ),
   ];
 }

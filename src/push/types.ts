@@ -188,8 +188,8 @@ export interface AppContext {
 export interface GuideStep {
   readonly title: Text;
   readonly lines: readonly Text[];
-  /** Values to copy: what it is, and the value for this app (undefined: not known yet). */
-  readonly copy?: readonly { readonly label: Text; readonly value: string | undefined; readonly key?: string }[];
+  /** Values to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
+  readonly copy?: readonly { readonly label: Text; readonly value: string | Text | undefined; readonly key?: string }[];
 }
 
 export interface Verification {

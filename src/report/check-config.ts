@@ -190,7 +190,7 @@ function countLine(report: ConfigReport, paper: Paper): string {
       (row) =>
         row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled'),
     ).length;
-    return count === 0 ? [] : [`${count} ${paper.say(text)}`];
+    return count === 0 ? [] : [`${count} ${paper.language === 'zh' ? '个' : ''}${paper.say(text)}`];
   };
   return [
     ...counted('verified', words.verified),
@@ -199,5 +199,5 @@ function countLine(report: ConfigReport, paper: Paper): string {
     ...counted('incomplete', words.incomplete),
     ...counted('app-only', words['app-only']),
     ...counted('not-configured', words['not-configured']),
-  ].join(', ');
+  ].join(paper.language === 'zh' ? '，' : ', ');
 }

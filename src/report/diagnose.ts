@@ -3,7 +3,7 @@ import type { Step, StepId, Subject, Verdict } from '../diagnosis/types.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
-import { cutTo, type Paper, padTo, printable, SIGNS, widthOf } from './paper.js';
+import { cutTo, lead, type Paper, padTo, printable, SIGNS, widthOf } from './paper.js';
 import { layoutProblems } from './problem.js';
 
 export interface DiagnoseReport {
@@ -79,10 +79,13 @@ export function layoutDiagnose(report: DiagnoseReport, paper: Paper): string {
     const room = Math.max(30, paper.columns - width - 8);
     return `${String(i + 1).padStart(2)} ${padTo(paper.say(stepTitles[step.id]), width)}  ${paint(`${sign} ${cutTo(reason, room)}`)}${paper.color.yellow(warned)}`;
   });
-  lines.push('', `${paper.color.bold(paper.say(words.verdict))} ${printable(verdictText(verdict, paper.language))}`);
+  lines.push(
+    '',
+    `${paper.color.bold(lead(paper.say(words.verdict)))}${printable(verdictText(verdict, paper.language))}`,
+  );
   verdict.next.forEach((text, i) => {
-    const label = paper.say(words.next);
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))} ${printable(paper.say(text, verdict.nextArgs))}`);
+    const label = lead(paper.say(words.next));
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(paper.say(text, verdict.nextArgs))}`);
   });
   if (verdict.also.length > 0)
     lines.push(paper.say(words.also, { steps: verdict.also.map((id) => paper.say(stepTitles[id])).join(', ') }));

@@ -38,7 +38,7 @@ export function guideDocument(report: GuideReport, language: Language): Record<s
         lines: step.lines.map((line) => line[language]),
         copy: (step.copy ?? []).map((item) => ({
           label: item.label[language],
-          value: item.value ?? null,
+          value: typeof item.value === 'object' ? item.value[language] : (item.value ?? null),
           ...(item.key === undefined ? {} : { key: item.key }),
         })),
       })),
@@ -62,7 +62,7 @@ export function layoutGuide(report: GuideReport, paper: Paper): string {
       for (const item of step.copy ?? []) {
         const key = item.key === undefined ? '' : `   ${paper.color.dim(paper.say(words.bring, { key: item.key }))}`;
         lines.push(
-          `      ${paper.say(item.label)}:  ${paper.color.cyan(item.value ?? paper.say(words.unknown))}${key}`,
+          `      ${paper.say(item.label)}:  ${paper.color.cyan(typeof item.value === 'string' ? item.value : paper.say(item.value ?? words.unknown))}${key}`,
         );
       }
       lines.push('');

@@ -30,6 +30,9 @@ export function makePaper(options: {
   };
 }
 
+/** A label with the gap behind it: a full-width colon brings its own. */
+export const lead = (label: string): string => (label.endsWith('：') ? label : `${label} `);
+
 /** First and last four characters; short tokens lose even more, so that they cannot be used. */
 export function shortenToken(token: string): string {
   const clean = printable(token);

@@ -11,12 +11,12 @@ const words = {
   more: t('more', '详情'),
   said: t('said', '原文'),
   guess: t('a guess', '推测'),
-  status: t('how sure', '可信度'),
+  status: t('basis', '依据'),
 } satisfies Record<string, Text>;
 
 const MARK_WORDS: Readonly<Record<string, Text>> = {
   C: t('one source only', '仅有一个来源'),
-  D: t('a guess: no document says so', '推测：没有文档依据'),
+  D: t('a guess: no document says so', '推测，没有文档说明'),
 };
 
 /** Lines of one problem; the code stands at the right edge. */

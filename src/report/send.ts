@@ -4,7 +4,7 @@ import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';
 import { formatDuration } from '../text/duration.js';
 import { type Language, type Text, t } from '../text/language.js';
-import { cutTo, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from './paper.js';
+import { cutTo, lead, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from './paper.js';
 import { layoutProblems } from './problem.js';
 import { type Cell, layoutTable } from './table.js';
 
@@ -69,7 +69,7 @@ export interface SendReport {
   readonly next: readonly Text[];
   readonly dryRun: boolean;
   /** Only for one accepted push: what a tap opens, the ext, the access token. */
-  readonly details: readonly (readonly [Text, string])[];
+  readonly details: readonly (readonly [Text, string | Text])[];
   /** Requests for --print-request, as curl. */
   readonly requests: readonly { readonly title: Text; readonly curl: string }[];
   /** What "accepted" means, where it is not a vendor's word. */
@@ -237,7 +237,7 @@ export function layoutSend(report: SendReport, paper: Paper): string {
   );
   if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
   if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, paper));
-  else lines.push(...layoutShard(report, paper), '');
+  else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, paper), '');
   if (report.checklist.length > 0) {
     lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
   }
@@ -245,10 +245,8 @@ export function layoutSend(report: SendReport, paper: Paper): string {
     report.results.length > 0 &&
     report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
   if (report.next.length > 0 && allGood) {
-    lines.push(
-      `${paper.say(words.next)} ${paper.say(report.next[0] ?? t('', ''))}`,
-      ...report.next.slice(1).map((text) => `      ${paper.say(text)}`),
-    );
+    const label = lead(paper.say(words.next));
+    lines.push(...report.next.map((text, i) => `${i === 0 ? label : ' '.repeat(widthOf(label))}${paper.say(text)}`));
   }
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -266,9 +264,11 @@ function layoutOne(report: SendReport, result: SendReport['results'][number], pa
     ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
   ].join('   ');
   const lines = [`${paper.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
-  const width = Math.max(0, ...report.details.map(([label]) => paper.say(label).length));
-  for (const [label, value] of report.details)
-    lines.push(`  ${paper.color.dim(paper.say(label).padEnd(width))}  ${printable(value)}`);
+  const width = Math.max(0, ...report.details.map(([label]) => widthOf(paper.say(label))));
+  for (const [label, value] of report.details) {
+    const shown = printable(typeof value === 'string' ? value : paper.say(value));
+    lines.push(`  ${paper.color.dim(padTo(paper.say(label), width))}  ${shown}`);
+  }
   if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(report.meaning ?? words.meaning))}`);
   return [...lines, ''];
 }
@@ -304,11 +304,11 @@ function layoutMany(report: SendReport, paper: Paper): string[] {
 function layoutSummary(report: SendReport, paper: Paper): string[] {
   const counts = countWords(countsOf(report), paper);
   const accepted = countsOf(report).accepted > 0;
-  const end = paper.language === 'zh' ? '。' : '.';
+  const [comma, end] = paper.language === 'zh' ? ['，', '。'] : [', ', '. '];
   const lines =
     counts.length === 0
       ? []
-      : [`${counts.join(', ')}${end}${accepted ? ` ${paper.say(report.meaning ?? words.meaning)}` : ''}`];
+      : [`${counts.join(comma)}${end}${accepted ? paper.say(report.meaning ?? words.meaning) : ''}`.trimEnd()];
   lines.push(...layoutShard(report, paper));
   if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
   if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, paper));
@@ -337,7 +337,7 @@ const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
     ] as const
   )
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${figure(count, paper)} ${paper.say(words[name])}`);
+    .map(([name, count]) => `${figure(count, paper)} ${paper.language === 'zh' ? '条' : ''}${paper.say(words[name])}`);
 
 /** A run over a file: a line for each vendor, how long it took, and the reasons with their numbers. */
 function layoutRun(run: RunFigures, listed: number, paper: Paper): string[] {

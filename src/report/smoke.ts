@@ -4,7 +4,7 @@ import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../text/language.js';
 import { stepTitles } from './diagnose.js';
-import { type Paper, printable, SIGNS, widthOf } from './paper.js';
+import { lead, type Paper, printable, SIGNS, widthOf } from './paper.js';
 import { layoutProblems } from './problem.js';
 import { type Cell, layoutTable } from './table.js';
 
@@ -221,10 +221,10 @@ export function layoutSmoke(report: SmokeReport, paper: Paper): string {
   lines.push(...layoutProblems(paper, problems, ({ vendor }) => names.get(vendor)));
   const part = shardSentence(report, paper.language);
   if (part !== undefined) lines.push(part);
-  lines.push(`${paper.color.bold(paper.say(words.verdict))} ${printable(smokeSentence(verdict, paper.language))}`);
+  lines.push(`${paper.color.bold(lead(paper.say(words.verdict)))}${printable(smokeSentence(verdict, paper.language))}`);
   verdict.next.forEach((text, i) => {
-    const label = paper.say(words.next);
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))} ${printable(paper.say(text, verdict.nextArgs))}`);
+    const label = lead(paper.say(words.next));
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(paper.say(text, verdict.nextArgs))}`);
   });
   return `${lines.join('\n')}\n`;
 }

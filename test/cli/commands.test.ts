@@ -183,6 +183,24 @@ describe('check-config', () => {
     expect(missing?.fix).toEqual([expect.stringMatching(new RegExp(`${command}$`))]);
   });
 
+  it('a variable that is not set is told once, with its line, and not as a missing key as well', async () => {
+    const config = {
+      vivo_app_id: '105512345',
+      vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e',
+      vivo_app_secret: '${NOPE}',
+    };
+    const result = await run(['check-config', '--offline', '--json'], { cwd: project(config) });
+    expect(result.json().problems.map(({ code }) => code)).toEqual(['config/unset-variable']);
+    expect(result.exitCode).toBe(3);
+  });
+
+  it('a dry run says in Chinese what it proves, and lines up its labels by their width', async () => {
+    const { stdout } = await run(['send', '--sandbox', '--vendor', 'vivo', '--dry-run', '--lang', 'zh']);
+    const lines = stdout.split('\n');
+    expect(lines.find((line) => line.includes('能证明'))).toMatch(/能证明 +\p{Script=Han}/u);
+    expect(lines.find((line) => line.startsWith('  点击打开'))).toMatch(/^ {2}点击打开 {2}\S/);
+  });
+
   it.each([
     ['vivo', 'Next: tim-push send --vendor vivo --dry-run, or tim-push vivo-test'],
     ['fcm', 'Next: tim-push send --vendor fcm --dry-run'],

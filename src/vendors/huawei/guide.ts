@@ -53,7 +53,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
         '没有它，聊天消息可能被判为营销：静默，每台设备每天 2 条',
       ),
     ],
-    copy: [{ label: t('category', 'category'), value: settings.text('hw_category') ?? 'IM', key: 'hw_category' }],
+    copy: [{ label: t('category', '消息分类'), value: settings.text('hw_category') ?? 'IM', key: 'hw_category' }],
   },
   {
     title: t('Android project', 'Android 工程'),
@@ -77,7 +77,10 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       { label: t('App Secret', 'App Secret'), value: settings.secret('hw_app_secret')?.toString() },
       {
         label: t('response after click', '点击后续动作'),
-        value: app.clickTarget === 'timpush' ? 'open in-app page' : 'open the application',
+        value:
+          app.clickTarget === 'timpush'
+            ? t('open in-app page', '打开应用内指定界面')
+            : t('open the application', '打开应用'),
       },
       ...(app.clickTarget === 'timpush'
         ? [{ label: t('in-app page', '应用内指定界面'), value: app.clickPage, key: 'timpush_click_page' }]

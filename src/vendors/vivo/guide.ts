@@ -63,7 +63,10 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       { label: t('AppSecret', 'AppSecret'), value: settings.secret('vivo_app_secret')?.toString() },
       {
         label: t('response after click', '点击后续动作'),
-        value: app.clickTarget === 'launcher' ? 'open the application' : 'open in-app page',
+        value:
+          app.clickTarget === 'launcher'
+            ? t('open the application', '打开应用')
+            : t('open in-app page', '打开应用内指定界面'),
       },
       ...(app.clickTarget === 'launcher'
         ? []
@@ -87,7 +90,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     ],
     copy: [
       { label: t('certificate ID', '证书 ID'), value: settings.text('vivo_buz_id'), key: 'vivo_buz_id' },
-      { label: t('category', 'category'), value: settings.text('vivo_category') ?? 'IM', key: 'vivo_category' },
+      { label: t('category', '消息分类'), value: settings.text('vivo_category') ?? 'IM', key: 'vivo_category' },
     ],
   },
 ];
