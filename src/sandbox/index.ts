@@ -15,7 +15,15 @@ import { Faults } from './faults.js';
 import { targetOf } from './heard.js';
 import { lineOf } from './line.js';
 import { makeRouter } from './routing.js';
-import { type AnyRequest, type AnyResponse, type Handler, type Listening, listenHttp, listenTls } from './server.js';
+import {
+  type AnyRequest,
+  type AnyResponse,
+  type Handler,
+  type Listening,
+  listenHttp,
+  listenTls,
+  type Patience,
+} from './server.js';
 import { Shown } from './shown.js';
 import { MessageStore, type StoreLimits } from './store.js';
 import { StreamLimits } from './stream-limits.js';
@@ -50,6 +58,8 @@ export interface SandboxOptions {
   /** Where CA and server certificate are kept; without it there is no TLS port. */
   readonly tls?: { readonly dir: string };
   readonly limits?: StoreLimits;
+  /** How long senders may take; seconds when left out. */
+  readonly patience?: Patience;
   /** There from the start, and again after a reset. */
   readonly faults?: readonly FaultRequest[];
   /** One line per request, for a terminal. */
@@ -202,7 +212,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     }
   };
   const address = host.includes(':') ? `[${host}]` : host;
-  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host), options.port ?? 4590)).port}`;
+  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.patience), options.port ?? 4590)).port}`;
   if (options.tls !== undefined) {
     const certificates = await loadCertificates(
       options.tls.dir,
@@ -210,7 +220,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       options.clock.now(),
     );
     caFile = certificates.caFile;
-    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits), options.tlsPort ?? 4591)).port}`;
+    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits, options.patience), options.tlsPort ?? 4591)).port}`;
   }
   const running: RunningSandbox = {
     url,

@@ -10,9 +10,20 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { StreamLimits } from './stream-limits.js';
 
 const LARGEST_HEADERS = 32 * 1024;
-/** Milliseconds for headers and for a whole request; slower senders are cut off. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long senders may take, in milliseconds; slower ones are answered 408 where that is possible, and cut off. */
+export interface Patience {
+  /** For the handshake of TLS, and for the head of a request, the first one counted from the connection on. */
+  readonly headersMs: number;
+  /** For a whole request. */
+  readonly requestMs: number;
+  /** How often HTTP/1.1 connections are looked at. */
+  readonly checkEveryMs: number;
+}
+
+const STANDARD_PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 2000 };
+/** A refused sender who does not hang up is hung up on. */
+const LAST_WORDS_MS = 2000;
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
 export type AnyResponse = ServerResponse | Http2ServerResponse;
@@ -23,14 +34,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export async function listenHttp(handler: Handler, port: number, host: string): Promise<Listening> {
+export async function listenHttp(
+  handler: Handler,
+  port: number,
+  host: string,
+  patience: Patience = STANDARD_PATIENCE,
+): Promise<Listening> {
   const server = createServer(
     {
       maxHeaderSize: LARGEST_HEADERS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
       keepAliveTimeout: 30_000,
-      connectionsCheckingInterval: 2000,
+      connectionsCheckingInterval: patience.checkEveryMs,
     },
     handler,
   );
@@ -44,21 +60,32 @@ export async function listenTls(
   host: string,
   tls: { readonly key: string; readonly cert: string },
   limits: StreamLimits,
+  patience: Patience = STANDARD_PATIENCE,
 ): Promise<Listening> {
   const server = createSecureServer(
     {
       ...tls,
       allowHTTP1: true,
+      handshakeTimeout: patience.headersMs,
       requestCert: true,
       rejectUnauthorized: false,
       maxHeaderListPairs: 200,
       settings: { maxConcurrentStreams: limits.first },
     },
-    handler,
+    (request, response) => {
+      limitBody(request, response, patience.requestMs);
+      handler(request, response);
+    },
   );
+  // Its HTTP/1.1 side takes these limits as members only; without them they would be minutes.
+  Object.assign(server, {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.checkEveryMs,
+  });
   // Broken handshakes and garbage end their own connection and nothing else.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.on('clientError', (_error: Error, socket: Socket) => socket.destroy());
+  server.on('clientError', refuseGarbage);
   server.on('sessionError', () => {});
   server.on('session', (session) => {
     session.setTimeout(120_000, () => session.close());
@@ -80,6 +107,23 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
         ? '408 Request Timeout'
         : '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.setTimeout(LAST_WORDS_MS, () => socket.destroy());
+}
+
+/** HTTP/2 knows no limit for a body that never comes; HTTP/1.1 connections are looked after by their server. */
+function limitBody(request: AnyRequest, response: AnyResponse, requestMs: number): void {
+  if (request.httpVersionMajor !== 2) return;
+  const { stream } = request as Http2ServerRequest;
+  if (stream.endAfterHeaders) return;
+  const timer = setTimeout(() => {
+    const late = response as Http2ServerResponse;
+    if (late.headersSent) return;
+    late.writeHead(408, { 'Content-Type': 'text/plain; charset=utf-8' });
+    late.end('The body did not come in time.\n');
+    stream.close();
+  }, requestMs);
+  request.once('end', () => clearTimeout(timer));
+  request.once('close', () => clearTimeout(timer));
 }
 
 function listen(server: Server | Http2SecureServer, port: number, host: string): Promise<Listening> {

@@ -164,4 +164,21 @@ describe('HTTP/2 streams of the sandbox', () => {
       expect(status).toBe(200);
     }
   });
+
+  it('the control API and the page answer over HTTP/2 under the sandbox’s own name, and under no other', async () => {
+    const { made } = await session('localhost');
+    const ask = (path: string, special: Readonly<Record<string, string>> = {}): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const stream = made.request({ ':path': path, ...special });
+        stream.on('response', (answer) => resolve(Number(answer[':status'])));
+        stream.on('error', reject);
+        stream.resume();
+      });
+    expect(await ask('/_sandbox/ready')).toBe(200);
+    expect(await ask('/')).toBe(200);
+    expect(await ask('/_sandbox/reset', { ':method': 'POST' })).toBe(403);
+    expect(await ask('/_sandbox/reset', { ':method': 'POST', 'x-tim-push': '1' })).toBe(200);
+    expect(await ask('/_sandbox/ready', { origin: 'https://evil.test' })).toBe(403);
+    expect(await ask('/_sandbox/ready', { ':authority': 'evil.test' })).toBe(421);
+  });
 });

@@ -18,7 +18,9 @@ export const guard =
   (ownHosts: readonly string[]): MiddlewareHandler =>
   async (context, next) => {
     const { req } = context;
-    const refusal = refusalOf(req.method, (name) => req.header(name), ownHosts);
+    // HTTP/2 has no Host header: there the address carries what :authority says.
+    const authority = req.header('host') ?? new URL(req.url).host;
+    const refusal = refusalOf(req.method, authority, (name) => req.header(name), ownHosts);
     if (refusal === undefined) await next();
     else context.res = context.json({ error: refusal }, 403);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
@@ -26,10 +28,10 @@ export const guard =
 
 function refusalOf(
   method: string,
+  authority: string,
   header: (name: string) => string | undefined,
   ownHosts: readonly string[],
 ): string | undefined {
-  const authority = header('host') ?? '';
   const host = hostName(authority);
   // Names other than loopback come from a rebound DNS entry; foreign origins from a page somebody was lured to.
   if (!LOOPBACK.has(host) && !ownHosts.includes(host)) return `host ${host.slice(0, 100)} is not this sandbox`;
