@@ -1,4 +1,4 @@
-// The built program as a person runs it: command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew;
+// The built program as a person runs it: files it reads, command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew;
 // `TIM_PUSH_BIN` names another copy of the program, for example the installed one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,11 @@ const steady = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d \(UTC\)/g, '<time>')
     .replace(/\b\d+ ms\b/g, '<n> ms')
+    .replace(/\b[\d,]+(?= device tokens\/s)|(?<=每秒 )[\d,]+/g, '<n>')
+    // Four digits are a port that is always the same.
+    .replace(/(?<=127\.0\.0\.1:)\d{5}\b/g, '<port>')
     // A busy machine takes a second where others take milliseconds.
+    .replace(/(?<=^|用时 |took |耗时 |到 |to )\d+(?:\.\d+)? s(?=[,，（ ])/gm, '<n> ms')
     .replace(/(?<= )\d+(?:\.\d+)? s$/gm, '<n> ms')
     .replace(/ {3,}/g, '   ');
 
@@ -44,9 +48,16 @@ describe('transcripts', () => {
     const env = Object.fromEntries(
       argv.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]),
     );
-    const words = argv.filter((word) => !/^[A-Z_]+=/.test(word) && word !== 'tim-push');
+    const typed = argv.filter((word) => !/^[A-Z_]+=/.test(word));
+    // Behind a `--` stands a whole command of its own.
+    const words = (typed[0] === 'tim-push' ? typed.slice(1) : typed).flatMap((word) =>
+      word === 'tim-push' ? [process.execPath, bin] : [word],
+    );
+    const cwd = emptyFolder();
+    const inputs = [...(text.split('```sh')[0]?.matchAll(/^`([\w.-]+)`\n\n```\n([\s\S]*?)```$/gm) ?? [])];
+    for (const [, file, content] of inputs) writeFileSync(join(cwd, file ?? ''), content ?? '');
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
-      cwd: emptyFolder(),
+      cwd,
       encoding: 'utf8',
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -60,7 +71,8 @@ describe('transcripts', () => {
     const title = text.split('\n')[0] ?? '';
     const part = (label: string, content: string): string =>
       content === '' ? '' : `\n${label}\n\n\`\`\`\n${steady(content)}\`\`\`\n`;
-    const now = `${title}\n\n\`\`\`sh\n${command}\n\`\`\`\n${part('stdout', stdout)}${part('stderr', stderr)}\nexit ${status ?? -1}\n`;
+    const given = inputs.map(([block]) => `${block}\n\n`).join('');
+    const now = `${title}\n\n${given}\`\`\`sh\n${command}\n\`\`\`\n${part('stdout', stdout)}${part('stderr', stderr)}\nexit ${status ?? -1}\n`;
     if (process.env['UPDATE'] === '1') writeFileSync(path, now);
     expect(now).toBe(readFileSync(path, 'utf8'));
   });

@@ -1,5 +1,6 @@
 // The JSON of every command, as schemas: shipped under schema/output, and held against real output by the tests.
 import { z } from 'zod';
+import { IM_USER_STATES } from '../push/emulator.js';
 import { journalLine } from './journal-schema.js';
 import { deviceState, envelope, explained, fact, origin, problem, result, step } from './output-parts.js';
 
@@ -187,7 +188,7 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
 const sandboxDevice = z.object({ vendor: text, token: text, fate: text, environment: text.optional() });
 const sandboxUser = z.object({
   id: text,
-  state: z.enum(['Online', 'PushOnline', 'Offline', 'NotImported']),
+  state: z.enum(IM_USER_STATES),
   vendor: text.optional().describe('the vendor the user’s phone reported a device token for'),
   meaning: text.optional().describe('what the account stands for, in the language of --lang'),
 });

@@ -129,18 +129,18 @@ const words = {
     '没有 --journal 就无法知道谁已收到：下次加上 --journal run.ndjson，之后可用 --resume 继续。',
   ),
   temporaryOnly: t(
-    'Only the {count} temporary refusals once more: the same command and --resume --again temporary',
+    'Temporary refusals: {count}. Only these once more: the same command and --resume --again temporary',
     '只重发 {count} 条暂时性拒绝：用原命令加 --resume --again temporary',
   ),
   temporaryNextTime: t(
-    '{count} refusals were temporary: with --journal run.ndjson, --resume --again temporary repeats only these.',
+    'Temporary refusals: {count}. With --journal run.ndjson, --resume --again temporary repeats only these.',
     '其中 {count} 条是暂时性拒绝：使用 --journal run.ndjson 时，--resume --again temporary 只重发这些。',
   ),
   unreachableOnly: t(
-    '{count} are in doubt (they may have arrived); if twice is better than never: --resume --again unreachable',
+    'In doubt, perhaps arrived: {count}. If twice is better than never: --resume --again unreachable',
     '{count} 条状态不明（可能已送达）；如果宁可重复也不能漏：--resume --again unreachable',
   ),
-  duplicates: t('{count} duplicate device tokens were dropped.', '已去掉 {count} 个重复的设备 token。'),
+  duplicates: t('Duplicate device tokens dropped: {count}.', '已去掉 {count} 个重复的设备 token。'),
   silent: t('If the phone stays silent, most likely first:', '如果手机没有动静，按可能性从高到低检查：'),
   next: t('Next:', '下一步：'),
 } satisfies Record<string, Text>;
@@ -304,11 +304,11 @@ function layoutMany(report: SendReport, paper: Paper): string[] {
 function layoutSummary(report: SendReport, paper: Paper): string[] {
   const counts = countWords(countsOf(report), paper);
   const accepted = countsOf(report).accepted > 0;
-  const [comma, end] = paper.language === 'zh' ? ['，', '。'] : [', ', '. '];
+  const [end, gap] = paper.language === 'zh' ? ['。', ''] : ['.', ' '];
   const lines =
     counts.length === 0
       ? []
-      : [`${counts.join(comma)}${end}${accepted ? paper.say(report.meaning ?? words.meaning) : ''}`.trimEnd()];
+      : [`${listOf(counts, paper)}${end}${accepted ? `${gap}${paper.say(report.meaning ?? words.meaning)}` : ''}`];
   lines.push(...layoutShard(report, paper));
   if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
   if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, paper));
@@ -324,6 +324,8 @@ function layoutShard({ run, results }: SendReport, paper: Paper): string[] {
 
 const figure = (value: number, paper: Paper): string =>
   value.toLocaleString(paper.language === 'zh' ? 'zh-CN' : 'en-US');
+
+const listOf = (parts: readonly string[], paper: Paper): string => parts.join(paper.language === 'zh' ? '，' : ', ');
 
 /** `99,969 accepted`, `31 rejected`, without the zeros. */
 const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
@@ -343,7 +345,7 @@ const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
 function layoutRun(run: RunFigures, listed: number, paper: Paper): string[] {
   const width = Math.max(0, ...run.vendors.map((item) => widthOf(item.name)));
   const lines = run.vendors.map(
-    ({ name, counts }) => `  ${padTo(name, width)}  ${countWords(counts, paper).join(', ')}`,
+    ({ name, counts }) => `  ${padTo(name, width)}  ${listOf(countWords(counts, paper), paper)}`,
   );
   const here = listed + run.omitted;
   if (here > 0) {
