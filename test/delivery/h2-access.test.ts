@@ -45,6 +45,7 @@ describe('a provider token that expires in mid-run', () => {
   it('is signed anew once for everything in flight, and travels on a new connection', async () => {
     let refused = 0;
     const server = await serve({
+      settings: { maxConcurrentStreams: 1000 },
       fault: (call) => {
         const [first] = server.authorizations;
         if (call.number <= 300 || call.headers['authorization'] !== first) return false;
