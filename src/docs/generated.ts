@@ -40,13 +40,16 @@ function half(entry: Entry, language: Language): string {
     en: ['What it means', 'Likely cause', 'What to do', 'Send again?', 'How sure'],
     zh: ['含义', '可能原因', '解决办法', '能否重试', '可信度'],
   }[language];
+  const stop = language === 'zh' ? '：' : '.';
+  const gap = language === 'zh' ? '' : ' ';
   const lines = [
-    `**${words[0]}.** ${plain(entry.title[language])}`,
-    `**${words[1]}.** ${plain(entry.cause[language])}`,
-    `**${words[2]}.**`,
+    `**${words[0]}${stop}**${gap}${plain(entry.title[language])}`,
+    `**${words[1]}${stop}**${gap}${plain(entry.cause[language])}`,
+    `**${words[2]}${stop}**`,
     entry.fix.map((fix) => `- ${plain(fix[language])}`).join('\n'),
   ];
-  if (entry.retry !== undefined) lines.push(`**${words[3]}** ${retryWords[entry.retry][language]}`);
+  if (entry.retry !== undefined)
+    lines.push(`**${words[3]}${language === 'zh' ? stop : ''}**${gap}${retryWords[entry.retry][language]}`);
   if (entry.mark !== undefined)
     lines.push(
       `**${words[4]}.** ${markWords[entry.mark][language]}${entry.source === undefined ? '' : ` (${entry.source})`}`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const SECTIONS = [
   ['', 'Guides and reference'],
+  ['zh', '中文'],
   ['credentials', 'Credentials, vendor by vendor'],
   ['vendors', 'For people who extend it'],
   ['decisions', 'Decisions'],
