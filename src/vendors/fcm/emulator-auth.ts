@@ -1,6 +1,7 @@
 // The emulator's door: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator.js';
+import { Newest } from '../../push/newest.js';
 import { isObject, type Json } from './emulator-fields.js';
 import {
   accessTokenSeconds,
@@ -59,7 +60,7 @@ export interface LiveToken {
 /** Hands out access tokens and knows which are alive. */
 export class AccessTokens {
   readonly #world: EmulatorWorld;
-  readonly #live = new Map<string, LiveToken>();
+  readonly #live = new Newest<LiveToken>(MAX_TOKENS);
 
   constructor(world: EmulatorWorld) {
     this.#world = world;
@@ -69,8 +70,6 @@ export class AccessTokens {
     const token = `ya29.sandbox-${this.#world.random.hex(24)}`;
     const expiresAt = this.#world.clock.now() + accessTokenSeconds * 1000;
     this.#live.set(token, { account, scopes, expiresAt });
-    const [oldest] = this.#live.keys();
-    if (this.#live.size > MAX_TOKENS && oldest !== undefined) this.#live.delete(oldest);
     return token;
   }
 

@@ -1,5 +1,6 @@
 // How the emulator reads Honor's token call and the bearer of a push, step by step, for the inspector.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../push/emulator.js';
+import type { Newest } from '../../push/newest.js';
 import { accessTokenStep, clockStep, secretStep, valueStep } from '../../push/signature-steps.js';
 import { t } from '../../text/language.js';
 import { CLOCK_WINDOW_MS, PATHS } from './facts.js';
@@ -8,7 +9,7 @@ export function explainSignature(
   request: EmulatorRequest,
   at: number,
   world: EmulatorWorld,
-  grants: ReadonlyMap<string, { readonly app: string; readonly endsAt: number }>,
+  grants: Newest<{ readonly app: string; readonly endsAt: number }>,
 ): readonly SignatureStep[] {
   if (request.path === PATHS.token || request.path === PATHS.longToken) {
     const form = new URLSearchParams(request.text());

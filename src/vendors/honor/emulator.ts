@@ -10,6 +10,7 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../push/emulator.js';
+import { Newest } from '../../push/newest.js';
 import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
@@ -23,13 +24,16 @@ const DAY_MS = 86_400_000;
 const SEND = /^\/api\/v1\/([^/]+)\/sendMessage$/;
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
+/** Live access tokens kept at most; the oldest goes first. */
+const MOST_TOKENS = 2000;
+
 interface Grant {
   readonly app: string;
   readonly endsAt: number;
 }
 
 function open(world: EmulatorWorld): OpenEmulator {
-  const grants = new Map<string, Grant>();
+  const grants = new Newest<Grant>(MOST_TOKENS);
   return {
     handle(request, gate) {
       const isToken = request.path === PATHS.token || request.path === PATHS.longToken;
@@ -85,12 +89,7 @@ function refuse(refusal: Refusal): EmulatorReply {
   };
 }
 
-function grantToken(
-  request: EmulatorRequest,
-  gate: Gate,
-  world: EmulatorWorld,
-  grants: Map<string, Grant>,
-): EmulatorReply {
+function grantToken(request: EmulatorRequest, gate: Gate, world: EmulatorWorld, grants: Newest<Grant>): EmulatorReply {
   const form = new URLSearchParams((request.headers['content-type'] ?? '').includes('json') ? '' : request.text());
   gate.check('honor/token-form', (form.get('grant_type') ?? '') !== '');
   gate.check('honor/grant-type', form.get('grant_type') === 'client_credentials', form.get('grant_type')?.slice(0, 40));
@@ -112,7 +111,7 @@ function authorize(
   app: SandboxApp,
   gate: Gate,
   world: EmulatorWorld,
-  grants: ReadonlyMap<string, Grant>,
+  grants: Newest<Grant>,
 ): void {
   const header = request.headers['authorization'] ?? '';
   const token = /^(?:bearer +)?(\S+)$/i.exec(header)?.[1] ?? '';

@@ -1,5 +1,6 @@
 // The emulator's door: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator.js';
+import { Newest } from '../../push/newest.js';
 import { checkJwt, looksLikeJwt } from './emulator-jwt.js';
 import { accessTokenSeconds, clientIdShape, limits } from './facts.js';
 
@@ -17,7 +18,7 @@ interface Grant {
 
 export class AccessTokens {
   readonly #world: EmulatorWorld;
-  readonly #live = new Map<string, Grant>();
+  readonly #live = new Newest<Grant>(MAX_TOKENS);
 
   constructor(world: EmulatorWorld) {
     this.#world = world;
@@ -27,8 +28,6 @@ export class AccessTokens {
   issue(app: SandboxApp): string {
     const token = `DQEC/${Buffer.from(this.#world.random.hex(36), 'hex').toString('base64')}`;
     this.#live.set(token, { app, endsAt: this.#world.clock.now() + accessTokenSeconds * 1000 });
-    const [oldest] = this.#live.keys();
-    if (this.#live.size > MAX_TOKENS && oldest !== undefined) this.#live.delete(oldest);
     return token;
   }
 

@@ -1,7 +1,6 @@
 // The server side of Meizu: its own reading of the signature, its rules in order, its answers in their four shapes.
 import { createHash } from 'node:crypto';
 import type {
-  CapturedPush,
   Emulator,
   EmulatorReply,
   EmulatorRequest,
@@ -14,56 +13,24 @@ import type {
 import { refusalWords } from '../../push/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from './demo.js';
+import { type Form, Memory, type Route } from './emulator-call.js';
 import { explainSignature } from './emulator-explain.js';
-import { type ReadMessage, readNotification, readPassThrough } from './emulator-message.js';
+import {
+  aliasAnswer,
+  changeSwitch,
+  dailyStatistics,
+  registerSwitch,
+  removeAllTags,
+  tagAnswer,
+  taskStatistics,
+} from './emulator-queries.js';
 import { rules } from './emulator-rules.js';
-import { LEGACY_PUSH_ID, LIMITS, PATHS, PUSH_ID } from './facts.js';
+import { cancelTask, sendDirect, sendPassThrough, sendTask, storeTask, uploadImage } from './emulator-send.js';
+import { PATHS } from './facts.js';
 import { resultCodes } from './result-codes.js';
 
-const DAY_MS = 86_400_000;
-/** Default of the daily total while the rule set `quotas` is on; the real figure differs per app. */
-const DAILY_TOTAL = 1000;
-/** [C] Public messages for one device and day. */
-const PUBLIC_PER_DAY = 3;
-
-interface Task {
-  readonly app: string;
-  readonly pushType: '0' | '1';
-  readonly message: ReadMessage;
-  readonly scheduled: boolean;
-  targets: number;
-  valid: number;
-}
-
-type Form = ReadonlyMap<string, string>;
-type Route = (call: Call) => EmulatorReply;
-
-interface Call {
-  readonly form: Form;
-  readonly app: SandboxApp;
-  readonly gate: Gate;
-  readonly world: EmulatorWorld;
-  readonly tasks: Map<string, Task>;
-  readonly switches: Map<string, boolean>;
-  /** What was subscribed through the API; the sandbox section fills in what was not. */
-  readonly aliases: Map<string, string>;
-  readonly tags: Map<string, readonly string[]>;
-  /** Counts by app and day in China. */
-  readonly days: Map<string, { targets: number; valid: number }>;
-}
-
-const answer = (code: string, value: unknown, more: Record<string, unknown> = {}): EmulatorReply => ({
-  status: 200,
-  headers: { 'Content-Type': 'application/json; charset=UTF-8' },
-  body: { code, message: '', value, ...more } as Record<string, unknown>,
-});
-
 function open(world: EmulatorWorld): OpenEmulator {
-  const tasks = new Map<string, Task>();
-  const switches = new Map<string, boolean>();
-  const aliases = new Map<string, string>();
-  const tags = new Map<string, readonly string[]>();
-  const days = new Map<string, { targets: number; valid: number }>();
+  const memory = new Memory();
   return {
     handle(request, gate) {
       const route = ROUTES.get(request.path);
@@ -86,7 +53,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       gate.check('meizu/app-not-blocked', app.state !== 'blocked');
       checkSignature(form, app, gate);
       gate.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
-      return route.run({ form, app, gate, world, tasks, switches, aliases, tags, days });
+      return route.run({ form, app, gate, world, memory });
     },
     refuse,
     explainSignature: (request) => explainSignature(request, world),
@@ -127,312 +94,6 @@ function checkSignature(form: Form, app: SandboxApp, gate: Gate): void {
   gate.check('meizu/signature', given.toLowerCase() === expected);
   gate.check('meizu/signature-lower-case', given === given.toLowerCase());
 }
-
-// ---------------------------------------------------------------- sending
-
-function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alias', task?: Task): EmulatorReply {
-  const { form, gate, world, app } = call;
-  const targets = (form.get(kind) ?? '').split(',').filter((target) => target !== '');
-  gate.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
-  gate.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= DAILY_TOTAL);
-  const refused = new Map<string, string[]>();
-  const pushes: CapturedPush[] = [];
-  const messageId = world.random.hex(16);
-  for (const target of targets) {
-    const tokens = kind === 'pushIds' ? [target] : world.alias(target);
-    const code =
-      kind === 'alias' && !gate.allows('meizu/alias-known', tokens.length > 0, target)
-        ? '110005'
-        : tokens.map((token) => refusalOf(call, token, message)).find((found) => found !== undefined);
-    if (code !== undefined) refused.set(code, [...(refused.get(code) ?? []), target]);
-    pushes.push({
-      token: target,
-      accepted: code === undefined,
-      app: app.id,
-      messageId,
-      title: message.title,
-      body: message.content,
-      ...(message.ext === undefined ? {} : { ext: message.ext }),
-      ...(code === undefined ? {} : { code }),
-    });
-  }
-  const day = `${app.id} ${dayOf(world.clock.now())}`;
-  const counted = call.days.get(day) ?? { targets: 0, valid: 0 };
-  counted.targets += targets.length;
-  counted.valid += pushes.filter((push) => push.accepted).length;
-  call.days.set(day, counted);
-  if (task !== undefined) {
-    task.targets += targets.length;
-    task.valid += pushes.filter((push) => push.accepted).length;
-  }
-  return {
-    ...answer('200', Object.fromEntries(refused), { msgId: messageId }),
-    pushes,
-    ...receiptsOf(message, pushes, messageId),
-  };
-}
-
-/** Delivered; nobody taps in a sandbox. A form with `cb`, keyed by message id and type, and the token set in the console. */
-function receiptsOf(
-  { callback }: ReadMessage,
-  pushes: readonly CapturedPush[],
-  messageId: string,
-): Pick<EmulatorReply, 'receipts'> {
-  const targets = pushes.filter((push) => push.accepted).map((push) => push.token);
-  if (callback === undefined || (callback.types & 1) === 0 || targets.length === 0) return {};
-  const cb = JSON.stringify({ [`${messageId}-1`]: { param: callback.param, type: 1, targets } });
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const body = new URLSearchParams({ cb, access_token: '' }).toString();
-  return { receipts: [{ url: callback.url, headers, body }] };
-}
-
-/** The code that keeps one device from getting the push. */
-function refusalOf(call: Call, token: string, message: ReadMessage): string | undefined {
-  const { gate, world, app, switches } = call;
-  const device = world.device(token);
-  if (!gate.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3)))
-    return '110003';
-  if (
-    !gate.allows(
-      'meizu/push-id-own-app',
-      device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
-    )
-  )
-    return '110003';
-  const registered = device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate);
-  if (!gate.allows('meizu/push-id-registered', registered)) return '110002';
-  if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && switches.get(token) !== false))
-    return '110010';
-  if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= 5)) return '520';
-  if (
-    message.isPublic &&
-    !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= PUBLIC_PER_DAY)
-  )
-    return '110011';
-  return undefined;
-}
-
-const sendDirect =
-  (kind: 'pushIds' | 'alias'): Route =>
-  (call) => {
-    const message = readNotification(call.form.get('messageJson') ?? '', call.gate);
-    checkPackageNames(call);
-    return pushToTargets(call, message, kind);
-  };
-
-const sendPassThrough =
-  (kind: 'pushIds' | 'alias'): Route =>
-  (call) => {
-    const message = readPassThrough(call.form.get('messageJson') ?? '', call.gate, false);
-    call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
-    return pushToTargets(call, message, kind);
-  };
-
-function checkPackageNames({ form, gate, app }: Call): void {
-  const names = (form.get('restrictedPackageNames') ?? '').split(',').filter((name) => name !== '');
-  gate.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
-  const own = app.value('package_name');
-  // Without a package name in the config the console's list is not known: any name passes.
-  gate.check(
-    'meizu/package-names',
-    own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)),
-    names.join(','),
-  );
-}
-
-const storeTask =
-  (scheduledToAll: boolean): Route =>
-  (call) => {
-    const { form, gate, app, tasks } = call;
-    const pushType = form.get('pushType');
-    gate.check('meizu/push-type', pushType === '0' || pushType === '1', pushType);
-    const isPassThrough = pushType === '1';
-    const json = form.get('messageJson') ?? '';
-    const message = isPassThrough ? readPassThrough(json, gate, true) : readNotification(json, gate);
-    if (isPassThrough) gate.check('meizu/pass-through', app.rights.includes('pass-through'));
-    const id = 20_000 + tasks.size + 1;
-    tasks.set(String(id), {
-      app: app.id,
-      pushType: isPassThrough ? '1' : '0',
-      message,
-      scheduled: scheduledToAll && isTimed(json),
-      targets: 0,
-      valid: 0,
-    });
-    const pushes: CapturedPush[] = scheduledToAll
-      ? audienceOf(call).map((token) => ({
-          token,
-          accepted: true,
-          app: app.id,
-          title: message.title,
-          body: message.content,
-          ...(message.ext === undefined ? {} : { ext: message.ext }),
-        }))
-      : [];
-    return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
-  };
-
-/** Devices of everybody, or of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
-function audienceOf({ form, gate, world }: Call): readonly string[] {
-  const everybody = world
-    .devices()
-    .filter((device) => device.fate === 'ok')
-    .map((device) => device.token);
-  const names = (form.get('tagNames') ?? '').split(',').filter((name) => name !== '');
-  if (names.length === 0) return everybody;
-  const scope = form.get('scope') ?? '';
-  gate.check('meizu/tag-scope', scope === '0' || scope === '1', scope);
-  return everybody.filter((token) => {
-    const hits = names.filter((name) => world.topic(name).includes(token)).length;
-    return scope === '1' ? hits === names.length : hits > 0;
-  });
-}
-
-const isTimed = (json: string): boolean => /"pushTimeType"\s*:\s*1/.test(json);
-
-const sendTask =
-  (kind: 'pushIds' | 'alias', pushType: '0' | '1'): Route =>
-  (call) => {
-    const task = findTask(call, pushType);
-    if (pushType === '1') call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
-    return pushToTargets(call, task.message, kind, task);
-  };
-
-function findTask({ form, gate, app, tasks }: Call, pushType?: '0' | '1'): Task {
-  const task = tasks.get(form.get('taskId') ?? '');
-  gate.check(
-    'meizu/task-known',
-    task !== undefined && task.app === app.id && (pushType === undefined || task.pushType === pushType),
-  );
-  if (task === undefined) throw new Error('unreachable: the rule above is marked A');
-  return task;
-}
-
-const cancelTask: Route = (call) => {
-  const task = findTask(call, call.form.get('pushType') === '1' ? '1' : '0');
-  call.gate.check('meizu/task-running', task.scheduled);
-  return answer('200', { result: true });
-};
-
-const uploadImage: Route = ({ form, gate }) => {
-  gate.check(
-    'meizu/push-type',
-    ['0', '1', '3', '4', '5', '6'].includes(form.get('imgType') ?? ''),
-    form.get('imgType'),
-  );
-  return answer('200', {
-    imgType: Number(form.get('imgType')),
-    imgUrl: `https://img.meizu.invalid/${createHash('md5')
-      .update(form.get('imgUrl') ?? '')
-      .digest('hex')}.png`,
-  });
-};
-
-// ---------------------------------------------------------------- questions
-
-const taskStatistics: Route = (call) => {
-  const task = findTask(call);
-  return answer('200', {
-    taskId: Number(call.form.get('taskId')),
-    targetNo: task.targets,
-    validNo: task.valid,
-    pushedNo: task.valid,
-    acceptNo: task.valid,
-    displayNo: 0,
-    clickNo: 0,
-  });
-};
-
-/** yyyy-MM-dd in China. */
-const dayOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const dailyStatistics: Route = ({ form, gate, app, days }) => {
-  const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) =>
-    Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
-  );
-  const span = (end ?? Number.NaN) - (start ?? Number.NaN);
-  gate.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
-  // Newest first, days without a push left out.
-  const rows = [...days]
-    .filter(([key]) => key.startsWith(`${app.id} `))
-    .map(([key, { targets, valid }]) => ({
-      date: key.slice(app.id.length + 1),
-      targetNo: targets,
-      validNo: valid,
-      pushedNo: valid,
-      acceptNo: valid,
-      displayNo: 0,
-      clickNo: 0,
-    }))
-    .filter(({ date }) => Date.parse(date) >= (start ?? 0) && Date.parse(date) <= (end ?? 0));
-  return answer('200', rows.reverse());
-};
-
-/** A device the question may be about; its refusal is the answer's own code here. */
-function askedDevice({ form, gate, world, app }: Call): string {
-  const token = form.get('pushId') ?? '';
-  const device = world.device(token);
-  gate.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
-  gate.check(
-    'meizu/push-id-own-app',
-    device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
-  );
-  gate.check(
-    'meizu/push-id-registered',
-    device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate),
-  );
-  return token;
-}
-
-const switchState = (call: Call, token: string): number =>
-  call.world.device(token)?.fate === 'switched-off' || call.switches.get(token) === false ? 0 : 1;
-
-const registerSwitch: Route = (call) => {
-  const token = askedDevice(call);
-  return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
-};
-
-const changeSwitch: Route = (call) => {
-  const token = askedDevice(call);
-  const wanted = call.form.get('subSwitch') ?? '';
-  call.gate.check('meizu/switch-values', ['0', '1', 'true', 'false'].includes(wanted), wanted);
-  if (call.form.get('msgType') !== '1') call.switches.set(token, wanted === '1' || wanted === 'true');
-  return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
-};
-
-const aliasOf = ({ aliases, world }: Call, token: string): string =>
-  aliases.get(token) ?? world.aliasesOf(token)[0] ?? '';
-
-const aliasAnswer =
-  (change: 'none' | 'set' | 'remove'): Route =>
-  (call) => {
-    const token = askedDevice(call);
-    const alias = call.form.get('alias') ?? '';
-    call.gate.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
-    if (change === 'set') call.aliases.set(token, alias);
-    if (change === 'remove') call.aliases.set(token, '');
-    return answer('200', { pushId: token, alias: aliasOf(call, token) });
-  };
-
-const tagsOf = ({ tags, world }: Call, token: string): readonly string[] => tags.get(token) ?? world.topicsOf(token);
-
-const tagAnswer =
-  (change: 'none' | 'add' | 'remove'): Route =>
-  (call) => {
-    const token = askedDevice(call);
-    const given = (call.form.get('tags') ?? '').split(',').filter((tag) => tag !== '');
-    const known = tagsOf(call, token);
-    const wanted = change === 'add' ? [...new Set([...known, ...given])] : known.filter((tag) => !given.includes(tag));
-    call.gate.check('meizu/tags', wanted.length <= 100 && given.every((tag) => tag.length <= 20));
-    if (change !== 'none') call.tags.set(token, wanted);
-    const shown = tagsOf(call, token);
-    return answer('200', { pushId: token, tags: shown.map((tagName, i) => ({ tagId: i + 1, tagName })) });
-  };
-
-const removeAllTags: Route = (call) => {
-  call.tags.set(askedDevice(call), []);
-  return answer('200', true);
-};
 
 const ROUTES = new Map<string, { readonly needs: readonly string[]; readonly query: boolean; readonly run: Route }>([
   [PATHS.push, { needs: ['pushIds', 'messageJson'], query: false, run: sendDirect('pushIds') }],

@@ -1,6 +1,7 @@
 // How the emulator reads OPPO's signature or auth_token, step by step, for the inspector.
 import { createHash } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../push/emulator.js';
+import type { Newest } from '../../push/newest.js';
 import { accessTokenStep, clockStep, digestSteps, shownBase, valueStep } from '../../push/signature-steps.js';
 import { t } from '../../text/language.js';
 import { CLOCK_WINDOW_MS, PATHS } from './facts.js';
@@ -9,7 +10,7 @@ export function explainSignature(
   request: EmulatorRequest,
   at: number,
   world: EmulatorWorld,
-  live: ReadonlyMap<string, { readonly app: string; readonly endsAt: number }>,
+  live: Newest<{ readonly app: string; readonly endsAt: number }>,
 ): readonly SignatureStep[] {
   const form = new URLSearchParams(request.text());
   if (request.path !== PATHS.auth) {

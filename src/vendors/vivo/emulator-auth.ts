@@ -1,6 +1,7 @@
 // The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
 import { createHash } from 'node:crypto';
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator.js';
+import { Newest } from '../../push/newest.js';
 import { type Body, isEmpty, scalarOf } from './emulator-body.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from './facts.js';
 
@@ -12,7 +13,7 @@ const HEADER = authHeader.toLowerCase();
 /** Hands out access tokens and knows which are alive. Several may live at once, also for one app. */
 export class AccessTokens {
   readonly #world: EmulatorWorld;
-  readonly #live = new Map<string, { readonly app: SandboxApp; readonly expiresAt: number }>();
+  readonly #live = new Newest<{ readonly app: SandboxApp; readonly expiresAt: number }>(MAX_TOKENS);
 
   constructor(world: EmulatorWorld) {
     this.#world = world;
@@ -21,8 +22,6 @@ export class AccessTokens {
   issue(app: SandboxApp): string {
     const token = `${this.#world.random.uuid()}-${this.#world.random.hex(8)}`;
     this.#live.set(token, { app, expiresAt: this.#world.clock.now() + accessTokenLifetimeMs });
-    const [oldest] = this.#live.keys();
-    if (this.#live.size > MAX_TOKENS && oldest !== undefined) this.#live.delete(oldest);
     return token;
   }
 

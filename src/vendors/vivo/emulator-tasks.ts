@@ -1,5 +1,6 @@
 // What the emulator remembers about pushes: saved lists, task ids and the counts that statistics answer.
 import type { EmulatorWorld, SandboxApp } from '../../push/emulator.js';
+import { Newest } from '../../push/newest.js';
 import type { Body } from './emulator-body.js';
 import { invalidUserStatus } from './facts.js';
 
@@ -17,8 +18,7 @@ export interface Task {
 }
 
 export class Tasks {
-  readonly #tasks = new Map<string, Task>();
-  readonly #ring: string[] = [];
+  readonly #tasks = new Newest<Task>(MAX_TASKS);
   readonly #start: number;
   #opened = 0;
 
@@ -32,11 +32,6 @@ export class Tasks {
     const id = `${this.#start}${1_000_000_000 + this.#opened}`;
     const task: Task = { id, app: app.id, saved, reached: 0, refused: undefined };
     this.#tasks.set(id, task);
-    // A ring of ids: the first key of a map that was emptied from the front takes longer to find with every one that went.
-    const slot = this.#opened % MAX_TASKS;
-    const oldest = this.#ring[slot];
-    if (oldest !== undefined) this.#tasks.delete(oldest);
-    this.#ring[slot] = id;
     this.#opened += 1;
     return task;
   }

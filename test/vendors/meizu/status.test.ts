@@ -100,6 +100,19 @@ describe('meizu tasks', () => {
     ]);
   });
 
+  it('forgets the oldest stored task once five thousand newer ones were stored, and gives no number twice', async () => {
+    const vendor = openTestVendor(meizu);
+    const messageJson = JSON.stringify({ noticeBarInfo: { title: 'Lunch?', content: 'Noodles at one.' } });
+    const ids: string[] = [];
+    for (let i = 0; i <= 5000; i += 1) {
+      const stored = (await subscribe(vendor, PATHS.taskId, { pushType: '0', messageJson })) as { taskId: number };
+      ids.push(String(stored.taskId));
+    }
+    expect(new Set(ids).size).toBe(5001);
+    const found = async (id: string | undefined) => (await vendor.client.task?.(id ?? ''))?.found;
+    expect([await found(ids[0]), await found(ids[1]), await found(ids[5000])]).toEqual([false, true, true]);
+  });
+
   it("reads a counter whose name carries the document's stray blank", async () => {
     const vendor = openTestVendor(meizu);
     vendor.interrupt({ status: 200, body: '{"code":"200","message":"","value":{"taskId":1,"acceptNo ":7}}' });
