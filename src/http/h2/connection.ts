@@ -74,7 +74,12 @@ export class Connection {
   static open(
     socket: TLSSocket,
     origin: string,
-    options: { readonly oneUntilAccepted: boolean; readonly limitMs: number; readonly events: ConnectionEvents },
+    options: {
+      readonly oneUntilAccepted: boolean;
+      readonly limitMs: number;
+      readonly events: ConnectionEvents;
+      readonly signal?: AbortSignal;
+    },
   ): Promise<Connection> {
     const connection = new Connection(socket, new URL(origin).host, options.oneUntilAccepted, options.events);
     return new Promise((resolve, reject) => {
@@ -83,12 +88,15 @@ export class Connection {
         connection.destroy();
         reject(connection.#failure('timeout', 'no SETTINGS within the time limit', true));
       }, options.limitMs);
+      const giveUp = (): void => connection.destroy();
+      options.signal?.addEventListener('abort', giveUp);
       connection.#onFirstEnd = () => {
         clearTimeout(timer);
         reject(connection.#ended(true));
       };
       connection.#onFirstSettings = () => {
         clearTimeout(timer);
+        options.signal?.removeEventListener('abort', giveUp);
         connection.#onFirstEnd = undefined;
         resolve(connection);
       };
@@ -231,7 +239,7 @@ export class Connection {
     this.#inFlight.delete(stream);
     this.#places.leave(performance.now());
     if (stream.isWhole && job.ended === undefined) job.succeed();
-    else if (stream.isTight && stream.code === REFUSED_STREAM && this.usable && job.mayWaitAgain()) {
+    else if (stream.isTight && isRefused(stream) && this.usable && job.mayWaitAgain()) {
       this.#places.lingerLonger();
       this.#events.onRefused(job);
     } else job.fail(this.#streamFailure(stream));
@@ -265,15 +273,17 @@ export class Connection {
     if (silentMs > 0) void this.ping(Math.min(silentMs, 5000));
   }
 
-  #streamFailure({ job, code, id }: JobStream): UnreachableError {
+  #streamFailure(stream: JobStream): UnreachableError {
+    const { job, code, id } = stream;
     if (job.ended === 'aborted') return this.#failure('aborted', 'aborted', false);
     if (job.ended === 'timeout') return this.#failure('timeout', 'no whole answer within the time limit', false);
     if (job.ended === 'too-large') return this.#failure('answer-too-large', 'maxContentLength exceeded', false);
     const goaway = this.#goaway;
     // Above the last stream of a GOAWAY, and refused streams, are promises of the protocol: nothing was done with them.
-    const untouched = code === REFUSED_STREAM || (goaway !== undefined && id > goaway.lastStreamId);
+    const isBeyond = goaway !== undefined && id > goaway.lastStreamId && !stream.isAnswered;
+    const untouched = isRefused(stream) || isBeyond;
     if (goaway !== undefined) return this.#goawayFailure(goaway, untouched);
-    if (code === REFUSED_STREAM) return this.#failure('stream-refused', 'REFUSED_STREAM', true);
+    if (isRefused(stream)) return this.#failure('stream-refused', 'REFUSED_STREAM', true);
     if (code === ENHANCE_YOUR_CALM) return this.#failure('calm', 'ENHANCE_YOUR_CALM', false);
     if (this.#error !== undefined) return this.#ended(false);
     return this.#failure('reset', `the stream ended early (${codeName(code)})`, false);
@@ -308,6 +318,9 @@ export class Connection {
     return new UnreachableError({ reason, host: this.#host, message, neverArrived });
   }
 }
+
+/** A peer that had begun to answer has looked at the request, whatever it calls the end. */
+const isRefused = (stream: Stream): boolean => stream.code === REFUSED_STREAM && !stream.isAnswered;
 
 /** Ends a job's stream for a reason of ours. */
 export function endJob(job: Job, why: NonNullable<Job['ended']>): void {

@@ -15,17 +15,24 @@ export interface DialOptions {
   readonly insecure?: boolean | undefined;
 }
 
+/** When nobody waits for the connection any more, in milliseconds or at once. */
+export interface Limits {
+  readonly limitMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Resolves with a socket whose peer agreed on `h2`; rejects with an UnreachableError, nothing was sent then. */
 export async function dial(
   origin: URL,
   certificate: { readonly cert: string; readonly key: string } | undefined,
-  limitMs: number,
+  { limitMs, signal }: Limits,
   options: DialOptions,
 ): Promise<TLSSocket> {
   const proxy = proxyFor(origin, options);
   const deadline = performance.now() + limitMs;
-  const tunnel = proxy === undefined ? undefined : await openTunnel(origin, proxy, limitMs);
-  return secure(origin, certificate, tunnel, Math.max(1, deadline - performance.now()), options, proxy);
+  const tunnel = proxy === undefined ? undefined : await openTunnel(origin, proxy, { limitMs, signal });
+  const limits = { limitMs: Math.max(1, deadline - performance.now()), signal };
+  return secure(origin, certificate, tunnel, limits, options, proxy);
 }
 
 const portOf = (url: URL): number => Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port);
@@ -37,7 +44,7 @@ function secure(
   origin: URL,
   certificate: { readonly cert: string; readonly key: string } | undefined,
   tunnel: Socket | undefined,
-  limitMs: number,
+  { limitMs, signal }: Limits,
   options: DialOptions,
   proxy: URL | undefined,
 ): Promise<TLSSocket> {
@@ -57,7 +64,7 @@ function secure(
   return new Promise((resolve, reject) => {
     let socket: TLSSocket;
     const fail = (error: unknown): void => {
-      clearTimeout(timer);
+      settle();
       tunnel?.destroy();
       socket?.destroy();
       reject(toUnreachable(error, { host: origin.host, proxy: tunnel === undefined ? undefined : proxy?.host }));
@@ -76,6 +83,16 @@ function secure(
         ),
       limitMs,
     );
+    const giveUp = (): void => fail(signal?.reason);
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    };
+    if (signal?.aborted === true) {
+      giveUp();
+      return;
+    }
+    signal?.addEventListener('abort', giveUp);
     try {
       socket = connect(tls);
     } catch (error) {
@@ -87,7 +104,9 @@ function secure(
     socket.once('error', fail);
     socket.once('close', onClose);
     socket.once('secureConnect', () => {
-      clearTimeout(timer);
+      settle();
+      // Its next owner listens a moment later: an error in between must not end the process.
+      socket.on('error', () => {});
       socket.off('error', fail);
       socket.off('close', onClose);
       if (socket.alpnProtocol === 'h2') {
@@ -108,7 +127,7 @@ function secure(
 }
 
 /** The proxy's CONNECT, with its name and password when the proxy's URL holds them. */
-function openTunnel(origin: URL, proxy: URL, limitMs: number): Promise<Socket> {
+function openTunnel(origin: URL, proxy: URL, { limitMs, signal }: Limits): Promise<Socket> {
   const target = `${origin.hostname}:${portOf(origin)}`;
   const refuse = (reason: 'proxy-unreachable' | 'proxy-auth' | 'proxy-refused', message: string, cause?: unknown) =>
     new UnreachableError({ reason, host: origin.host, message, neverArrived: true, proxy: proxy.host, cause });
@@ -128,6 +147,7 @@ function openTunnel(origin: URL, proxy: URL, limitMs: number): Promise<Socket> {
       },
       agent: false,
       timeout: limitMs,
+      ...(signal === undefined ? {} : { signal }),
     });
     call.once('connect', (answer, socket) => {
       if (answer.statusCode === 200) {

@@ -2,8 +2,9 @@
 import { FIXED, GrowingTable, STANDARD_SIZE } from './header-table.js';
 import { decodeHuffman } from './huffman.js';
 
-/** Characters of all names and values of one block: a few bytes can stand for endless repeats of a long entry. */
+/** Characters of all names and values of one block, and what each field costs beside them: a few bytes can stand for endless repeats of an entry. */
 const MOST_CHARACTERS = 256 * 1024;
+const FIELD_COST = 32;
 
 /** Why a header block cannot be read. */
 export class HeaderBlockError extends Error {
@@ -45,7 +46,7 @@ export class HeaderDecoder {
       }
       begun = true;
       const { name, value } = (byte & 0x80) === 0 ? this.#literal(byte) : this.#entry(this.#number(7));
-      characters += name.length + value.length;
+      characters += name.length + value.length + FIELD_COST;
       if (characters > MOST_CHARACTERS) throw new HeaderBlockError('the header fields are too long');
       if (name.charCodeAt(0) === COLON) {
         if (name === ':status' && STATUS.test(value)) status = Number(value);

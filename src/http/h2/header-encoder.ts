@@ -11,6 +11,8 @@ const fixedName = new Map([...FIXED].map(([name], i) => [name, i + 1] as const).
 
 const NO_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 const NAME = /^:?[a-z0-9!#$%&'*+.^_`|~-]+$/;
+/** What HTTP/1.1 says about one connection has no place in HTTP/2 (RFC 9113, section 8.2.2). */
+const OF_HTTP_1 = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
 const goodNames = new Set<string>();
 /** Names are few; a caller that makes them up must not fill the memory. */
 const MOST_GOOD_NAMES = 200;
@@ -25,12 +27,19 @@ export class HeaderEncoder {
   /** Which entry, counted over the whole life of the connection. */
   readonly #known = new Map<string, number>();
   #inserted = 0;
-  #newLimits: number[] = [];
+  /** A limit the peer has set and not been told back: the last one, and the smallest on the way to it. */
+  #newLimit: number | undefined;
+  #smallestLimit = STANDARD_SIZE;
 
   /** The peer's SETTINGS_HEADER_TABLE_SIZE. */
   limitTable(size: number): void {
     const limit = Math.min(size, STANDARD_SIZE);
-    if (limit !== this.#table.limit || this.#newLimits.length > 0) this.#newLimits.push(limit);
+    if (this.#newLimit === undefined) {
+      if (limit === this.#table.limit) return;
+      this.#smallestLimit = limit;
+    }
+    this.#newLimit = limit;
+    this.#smallestLimit = Math.min(this.#smallestLimit, limit);
   }
 
   /** Throws `BadHeaderError` before a byte is written. Fields named in `literal` never enter a table. */
@@ -40,19 +49,19 @@ export class HeaderEncoder {
       const value = fields[name] as string;
       if (!goodNames.has(name)) checkName(name);
       if (NO_VALUE.test(value)) throw new BadHeaderError(`the header ${name} holds a character that HTTP/2 forbids`);
+      if (isBlank(value, 0) || isBlank(value, value.length - 1))
+        throw new BadHeaderError(`the header ${name} begins or ends with a blank`);
       room += name.length + value.length + 12;
     }
     to.reserve(room);
-    if (this.#newLimits.length > 0) this.#resize(to);
+    if (this.#newLimit !== undefined) this.#resize(to, this.#newLimit);
     for (const name in fields) this.#field(to, name, fields[name] as string, literal);
   }
 
   /** The smallest limit in between must be told too (RFC 7541, section 4.2). */
-  #resize(to: ByteWriter): void {
-    const last = this.#newLimits[this.#newLimits.length - 1] as number;
-    const smallest = Math.min(...this.#newLimits);
-    this.#newLimits = [];
-    if (smallest < last) this.#tellLimit(to, smallest);
+  #resize(to: ByteWriter, last: number): void {
+    this.#newLimit = undefined;
+    if (this.#smallestLimit < last) this.#tellLimit(to, this.#smallestLimit);
     this.#tellLimit(to, last);
   }
 
@@ -81,6 +90,15 @@ export class HeaderEncoder {
     if (!this.#table.add(name, value)) return;
     this.#known.set(pair, this.#inserted);
     this.#inserted += 1;
+    this.#forget();
+  }
+
+  /** Entries the table has dropped: the oldest come first in the map as well. */
+  #forget(): void {
+    for (const [pair, entry] of this.#known) {
+      if (this.#inserted - entry <= this.#table.length) return;
+      this.#known.delete(pair);
+    }
   }
 
   #placeOf(pair: string): number | undefined {
@@ -100,8 +118,15 @@ export class HeaderEncoder {
   }
 }
 
+/** A peer takes a value that begins or ends so for a broken message (RFC 9113, section 8.2.1). */
+function isBlank(value: string, at: number): boolean {
+  const code = value.charCodeAt(at);
+  return code === 32 || code === 9;
+}
+
 function checkName(name: string): void {
   if (!NAME.test(name)) throw new BadHeaderError(`${JSON.stringify(name)} is no name of a header`);
+  if (OF_HTTP_1.has(name)) throw new BadHeaderError(`the header ${name} belongs to HTTP/1.1`);
   if (goodNames.size < MOST_GOOD_NAMES) goodNames.add(name);
 }
 

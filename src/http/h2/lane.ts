@@ -39,7 +39,8 @@ export class Lane {
   /** Fewer once the peer has refused another connection. */
   #mostConnections: number;
   #silentEnds = 0;
-  #closed = false;
+  /** Aborted when the lane is closed: nobody waits for a connection any more. */
+  readonly #closing = new AbortController();
   #keepAlive: NodeJS.Timeout | undefined;
   #stalled: NodeJS.Timeout | undefined;
 
@@ -52,12 +53,16 @@ export class Lane {
   }
 
   add(job: Job): void {
+    if (this.#closed) {
+      job.fail(this.#closedError());
+      return;
+    }
     this.#queue.push(job);
     this.#pump();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): void {
+    this.#closing.abort();
     clearInterval(this.#keepAlive);
     clearTimeout(this.#stalled);
     this.#failQueue(this.#closedError());
@@ -65,6 +70,10 @@ export class Lane {
       if (connection.inFlight === 0) connection.retire();
       else connection.destroy();
     }
+  }
+
+  get #closed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   get #waiting(): number {
@@ -151,10 +160,13 @@ export class Lane {
     const limitMs = this.#queue[this.#head]?.timeoutMs ?? 15_000;
     try {
       const startedAt = performance.now();
-      const socket = await dial(this.#origin, this.#example.clientCertificate, limitMs, this.#options);
+      const { signal } = this.#closing;
+      const limits = { limitMs, signal };
+      const socket = await dial(this.#origin, this.#example.clientCertificate, limits, this.#options);
       const connection = await Connection.open(socket, this.#origin.origin, {
         oneUntilAccepted: this.#example.h2?.oneStreamUntilAccepted === true,
         limitMs: Math.max(1, limitMs - (performance.now() - startedAt)),
+        signal,
         events: { onChange: (changed) => this.#changed(changed), onRefused: (job) => this.#putBack(job) },
       });
       this.#opening = false;
@@ -187,7 +199,14 @@ export class Lane {
 
   #letGo(connection: Connection): void {
     this.#connections = this.#connections.filter((other) => other !== connection);
+    // One whose stream numbers are used up ends when its streams are done.
+    connection.retire();
     if (connection.inFlight > 0) this.#old.add(connection);
+    // Another one stands: the peer just wants no more of them.
+    if (!connection.hasAnswered && this.#connections.length > 0) {
+      this.#mostConnections = this.#connections.length;
+      return;
+    }
     this.#silentEnds = connection.hasAnswered ? 0 : this.#silentEnds + 1;
     if (this.#silentEnds < MOST_SILENT_ENDS) return;
     this.#silentEnds = 0;

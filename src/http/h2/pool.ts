@@ -19,6 +19,7 @@ export interface Pool {
 
 export function createPool(options: PoolOptions): Pool {
   const lanes = new Map<string, Lane>();
+  let isClosed = false;
   const cancelled = new WeakMap<AbortSignal, Set<Job>>();
 
   /** A long run hands in one signal for all its requests: one listener serves them. */
@@ -50,6 +51,10 @@ export function createPool(options: PoolOptions): Pool {
       const { origin, path } = split(request.url);
       return new Promise<HttpResponse>((resolve, reject) => {
         const limits = { timeoutMs: timeoutMs ?? options.timeoutMs, signal };
+        if (isClosed) {
+          reject(unsent(request, 'the transport was closed'));
+          return;
+        }
         if (signal === undefined) {
           laneOf(request, origin).add(new Job(request, path, limits, resolve, reject));
           return;
@@ -73,7 +78,8 @@ export function createPool(options: PoolOptions): Pool {
       });
     },
     async close() {
-      await Promise.all([...lanes.values()].map((lane) => lane.close()));
+      isClosed = true;
+      for (const lane of lanes.values()) lane.close();
       lanes.clear();
     },
   };
@@ -81,17 +87,12 @@ export function createPool(options: PoolOptions): Pool {
 
 /** What was never handed to a connection cannot have arrived; what was is only known to have been given up. */
 function cancel(job: Job): void {
-  if (job.stream === undefined)
-    job.fail(
-      new UnreachableError({
-        reason: 'aborted',
-        host: new URL(job.request.url).host,
-        message: 'aborted',
-        neverArrived: true,
-      }),
-    );
+  if (job.stream === undefined) job.fail(unsent(job.request, 'aborted'));
   else endJob(job, 'aborted');
 }
+
+const unsent = (request: HttpRequest, message: string): UnreachableError =>
+  new UnreachableError({ reason: 'aborted', host: new URL(request.url).host, message, neverArrived: true });
 
 /** Parsing a URL costs more than the rest of a request; ours are made of a base and a path. */
 function split(url: string): { readonly origin: string; readonly path: string } {

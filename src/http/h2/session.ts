@@ -92,12 +92,16 @@ export class Session {
     ]);
     h2.writeWord(this.#out, h2.WINDOW_UPDATE, 0, SESSION_WINDOW - h2.STANDARD_WINDOW);
     this.#flush();
+    // A small frame must not wait until the peer has confirmed the one before it.
+    socket.setNoDelay(true);
     socket.on('data', (piece: Buffer) => this.#read(piece));
     socket.on('error', (error: Error) => {
       this.#error ??= error;
     });
     socket.on('end', () => this.destroy());
     socket.on('close', () => this.#finish());
+    // It ended between its handshake and now: nothing will be told any more.
+    if (socket.destroyed) setImmediate(() => this.#finish());
   }
 
   /** Undefined while the peer has named no limit. */
@@ -203,7 +207,7 @@ export class Session {
   }
 
   #flush(): void {
-    if (this.#out.length === 0 || this.#socket.destroyed) return;
+    if (this.#out.length === 0 || !this.#socket.writable) return;
     const { bytes } = this.#out;
     this.#socket.write(this.#out.take(), () => this.#out.giveBack(bytes));
   }
@@ -231,7 +235,8 @@ export class Session {
   }
 
   #end(stream: Stream, code: number, isWhole: boolean): void {
-    this.#streams.delete(stream.id);
+    // A callback of another stream's end may have ended this one.
+    if (!this.#streams.delete(stream.id)) return;
     stream.code = code;
     stream.isWhole = isWhole;
     this.#bodies.drop(stream);
@@ -305,10 +310,8 @@ export class Session {
   #takeData(frame: Frame): void {
     const stream = this.#streamOf(frame);
     const size = frame.to - frame.from;
-    // Padding and bytes of streams that are over count for the windows as well.
+    // Padding and bytes of streams that are over count for the windows as well. What is read is given back: a peer cannot be seen beyond a window.
     this.#consumed += size;
-    if (this.#consumed > SESSION_WINDOW)
-      throw new PeerError(h2.FLOW_CONTROL_ERROR, 'more bytes than the window allows');
     if (this.#consumed >= SESSION_WINDOW / 2) {
       h2.writeWord(this.#out, h2.WINDOW_UPDATE, 0, this.#consumed);
       this.#consumed = 0;
@@ -322,10 +325,6 @@ export class Session {
       return;
     }
     stream.receiveWindow -= size;
-    if (stream.receiveWindow < 0) {
-      this.reset(stream, h2.FLOW_CONTROL_ERROR);
-      return;
-    }
     stream.received += to - from;
     // The socket's bytes are used again: the owner gets a copy.
     if (to > from) this.#events.onBody(stream, Buffer.from(frame.bytes.subarray(from, to)));
@@ -414,8 +413,8 @@ export class Session {
     const size = frame.to - frame.from;
     if (frame.streamId !== 0) throw new PeerError(h2.PROTOCOL_ERROR, 'SETTINGS for a stream');
     if ((frame.flags & h2.ACK) !== 0) {
-      if (size !== 0 || !this.#heardSettings)
-        throw new PeerError(h2.FRAME_SIZE_ERROR, 'a wrong SETTINGS acknowledgement');
+      if (!this.#heardSettings) throw new PeerError(h2.PROTOCOL_ERROR, 'an acknowledgement before the first SETTINGS');
+      if (size !== 0) throw new PeerError(h2.FRAME_SIZE_ERROR, 'a SETTINGS acknowledgement of another size');
       return;
     }
     if (size % 6 !== 0) throw new PeerError(h2.FRAME_SIZE_ERROR, 'SETTINGS of a broken size');
