@@ -2,23 +2,17 @@
 import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
-import type {
-  PlannedRequest,
-  PushMessage,
-  SendResult,
-  Settings,
-  VendorClient,
-  VendorDeps,
-  Verification,
-} from '../../push/types.js';
+import type { PlannedRequest, PushMessage, SendResult, Settings, VendorClient, VendorDeps } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { accessToken, ask, askWithToken } from './access.js';
-import { codeProblem, field, isRefused, problemOf } from './answers.js';
+import { askWithToken } from './access.js';
+import { type Answer, codeProblem, field, isRefused, problemOf, type Refused } from './answers.js';
 import { authRequest, FORM, readCredentials } from './auth.js';
 import { type facts, PATHS, regionOf } from './facts.js';
 import { flatFields, messageFor, notification } from './message.js';
 import { oppoProblem } from './problems.js';
+import { askUntilSure, DUPLICATE } from './repeat.js';
 import { deviceStatus } from './status.js';
+import { verify } from './verify.js';
 
 type Role = keyof typeof facts.hosts;
 
@@ -174,13 +168,31 @@ async function sendTo(
     form.set('auth_token', authToken);
     return { ...request, body: form.toString() };
   };
-  const answer = await askWithToken(deps, base, make, signal);
-  if (isRefused(answer)) return tokens.map((token) => refusedResult(token, answer.problem));
-  if (answer.code !== 0) return tokens.map((token) => refusedResult(token, problemOf(answer, deps)));
+  // --raw may take the id of a single push away.
+  const hasIds = tokens.length > 1 || typeof body['app_message_id'] === 'string';
+  const { answer, doubt, requests } = await askUntilSure(deps, base, make, hasIds, signal);
   const [only] = tokens;
-  if (tokens.length === 1 && only !== undefined) return [accepted(only, answer.data, answer.requests)];
-  return batchResults(tokens, answer.data, answer.requests);
+  if (doubt !== undefined && tokens.length === 1 && only !== undefined && isDuplicate(answer))
+    return [accepted(only, undefined, requests)];
+  if (isRefused(answer) || answer.code !== 0) {
+    // A refused repeat says nothing about the request before it.
+    if (doubt !== undefined) return tokens.map((token) => inDoubt(token, doubt, requests));
+    const problem = isRefused(answer) ? answer.problem : problemOf(answer, deps);
+    return tokens.map((token) => refusedResult(token, problem));
+  }
+  if (tokens.length === 1 && only !== undefined) return [accepted(only, answer.data, requests)];
+  return batchResults(tokens, answer.data, requests, doubt);
 }
+
+/** The first request with this id was taken. */
+const isDuplicate = (answer: Answer | Refused): boolean => !isRefused(answer) && answer.code === DUPLICATE;
+
+const inDoubt = (token: string, problem: Problem, attempts: number): SendResult => ({
+  token,
+  status: 'unreachable',
+  attempts,
+  problem,
+});
 
 /** `unreachable` when nobody knows whether it went out: an answer that cannot be read. */
 const refusedResult = (token: string, problem: Problem): SendResult => ({
@@ -196,7 +208,12 @@ function accepted(token: string, data: unknown, attempts: number): SendResult {
 }
 
 /** One answer for each entry, matched by registration ID and, where that is missing, by place. */
-function batchResults(tokens: readonly string[], data: unknown, attempts: number): readonly SendResult[] {
+function batchResults(
+  tokens: readonly string[],
+  data: unknown,
+  attempts: number,
+  doubt: Problem | undefined,
+): readonly SendResult[] {
   const rows = Array.isArray(data) ? data : [];
   const byToken = new Map(rows.map((row) => [field(row, 'registrationId'), row]));
   return tokens.map((token, i): SendResult => {
@@ -205,18 +222,14 @@ function batchResults(tokens: readonly string[], data: unknown, attempts: number
     if (row !== undefined && (code === undefined || Number(code) === 0)) return accepted(token, row, attempts);
     const words = field(row, 'errorMessage');
     if (row === undefined)
-      return {
-        token,
-        status: 'unreachable',
-        attempts,
-        problem: oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }),
-      };
-    return {
-      token,
-      status: 'rejected',
-      attempts,
-      problem: codeProblem(Number(code), typeof words === 'string' ? words : ''),
-    };
+      return inDoubt(token, oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }), attempts);
+    const problem = codeProblem(Number(code), typeof words === 'string' ? words : '');
+    if (doubt === undefined) return { token, status: 'rejected', attempts, problem };
+    if (Number(code) === DUPLICATE) return accepted(token, undefined, attempts);
+    // A dead device token was dead before; anything else (a quota, say) may have come up between the two requests.
+    return problem.entry.kind === 'device-token'
+      ? { token, status: 'rejected', attempts, problem }
+      : inDoubt(token, doubt, attempts);
   });
 }
 
@@ -257,49 +270,4 @@ function badTokens(data: unknown): ReadonlyMap<string, number> {
     if (/^-?\d+$/.test(name) && Array.isArray(value)) for (const token of value) bad.set(String(token), Number(name));
   }
   return bad;
-}
-
-// ---------------------------------------------------------------- credentials
-
-async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> {
-  const role: Role = deps.settings.text('oppo_region') === 'intl' ? 'pushOverseas' : 'push';
-  try {
-    const { token } = await accessToken(deps, deps.endpoint(role), signal);
-    if (isRefused(token))
-      return {
-        status: token.problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'refused',
-        problems: [token.problem],
-      };
-    return await quota(deps, token.value, signal);
-  } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
-    return { status: 'unreachable', problems: [unreachableProblem(error, 'oppo')] };
-  }
-}
-
-/** The credentials are proved already; the push permission and the day's quota are told beside them where OPPO says so. */
-async function quota(deps: VendorDeps, authToken: string, signal: AbortSignal | undefined): Promise<Verification> {
-  try {
-    const answer = await ask(
-      deps,
-      { method: 'GET', url: `${deps.endpoint('feedback')}${PATHS.permit}`, headers: { auth_token: authToken } },
-      signal,
-    );
-    if (isRefused(answer)) return { status: 'verified', problems: [] };
-    if (answer.code === 30 || answer.code === 28) return { status: 'refused', problems: [problemOf(answer, deps)] };
-    const used = field(answer.data, 'push_count');
-    const total = field(answer.data, 'total_count');
-    if (answer.code !== 0 || used === undefined || total === undefined) return { status: 'verified', problems: [] };
-    return {
-      status: 'verified',
-      problems: [],
-      note: t(
-        `${String(used)} of ${String(total)} pushes used today`,
-        `今日已用 ${String(used)} / ${String(total)} 条`,
-      ),
-    };
-  } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
-    return { status: 'verified', problems: [] };
-  }
 }

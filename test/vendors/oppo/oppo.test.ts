@@ -283,10 +283,12 @@ describe('oppo dialogue', () => {
     expect(await never.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted' }]);
     expect(never.heard[0]?.request.url).toContain('api-push-cn.heytapmobi.com');
     const maybe = openTestVendor(oppo, { reachedBy: 'host' });
-    maybe.interrupt(new UnreachableError({ reason: 'reset', host: 'h', message: 'm', neverArrived: false }));
+    const reset = new UnreachableError({ reason: 'reset', host: 'h', message: 'm', neverArrived: false });
+    maybe.interrupt(reset, reset, reset);
     expect(await maybe.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'unreachable', problem: { code: 'network/reset' } },
     ]);
+    expect(maybe.heard).toEqual([]);
   });
 
   it('an id of another region goes to the overseas host', async () => {
