@@ -1,19 +1,9 @@
 // Every code Google answers with when a push, an access token or a device token is asked for: meaning, likely cause, fix, repeat.
 // Source: firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode, firebase.google.com/docs/cloud-messaging/error-codes, several clients.
-import type { Catalogue, Entry } from '../../problems/types.js';
-import { type Text, t } from '../../text/language.js';
+import { codeEntry as entry } from '../../problems/code-entry.js';
+import type { Catalogue } from '../../problems/types.js';
+import { t } from '../../text/language.js';
 import { adminCodes } from './result-codes-admin.js';
-
-type Rest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
-
-const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text[], rest: Rest): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix,
-  ...rest,
-});
 
 const official = 'Firebase documentation of the HTTP v1 API';
 const A = { mark: 'A', retry: 'no', source: official } as const;

@@ -1,4 +1,5 @@
 // From an Honor developer account to the certificate ID, with the values of this app.
+import { consoleLines } from '../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 
@@ -52,18 +53,11 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Tencent console: add an Honor certificate', '腾讯控制台：添加荣耀证书'),
-      lines: [
-        t(
-          'Chat › your app › Push › Vendor settings › Android › Honor',
-          '即时通信 IM › 你的应用 › 推送 › 厂商配置 › Android › 荣耀',
-        ),
-        app.clickTarget === 'timpush'
-          ? t(
-              'response after click: open the specified page in the app; leave the pre-filled page as it is',
-              '点击后续动作：打开应用内指定页面，预填的页面保持不变',
-            )
-          : t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定页面'),
-      ],
+      lines: consoleLines(
+        app,
+        t('Honor', '荣耀'),
+        t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定页面'),
+      ),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('App ID', 'App ID'), value: value('honor_app_id') },

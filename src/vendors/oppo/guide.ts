@@ -1,4 +1,5 @@
 // From an OPPO account to the certificate ID, with the values of this app.
+import { bringBack, consoleLines } from '../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { PLUGIN_ACTIVITY } from './facts.js';
@@ -48,21 +49,14 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Tencent console: add an OPPO certificate', '腾讯控制台：添加 OPPO 证书'),
-      lines: [
+      lines: consoleLines(
+        app,
+        t('OPPO', 'OPPO'),
         t(
-          'Chat › your app › Push › Vendor settings › Android › OPPO',
-          '即时通信 IM › 你的应用 › 推送 › 厂商配置 › Android › OPPO',
+          'response after click: open the specified page in the app, by activity',
+          '点击后续动作：打开应用内指定页面（activity）',
         ),
-        app.clickTarget === 'timpush'
-          ? t(
-              'response after click: open the specified page in the app; leave the pre-filled page as it is',
-              '点击后续动作：打开应用内指定页面，预填的页面保持不变',
-            )
-          : t(
-              'response after click: open the specified page in the app, by activity',
-              '点击后续动作：打开应用内指定页面（activity）',
-            ),
-      ],
+      ),
       copy: [
         { label: t('AppKey', 'AppKey'), value: value('oppo_app_key') },
         { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret') },
@@ -70,15 +64,6 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         { label: t('channel ID', '渠道 ID'), value: channel },
       ],
     },
-    {
-      title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
-      lines: [
-        t(
-          'the console shows it beside the new certificate; the app needs it too',
-          '新证书旁会显示证书 ID，应用里也要用到',
-        ),
-      ],
-      copy: [{ label: t('certificate ID', '证书 ID'), value: value('oppo_buz_id'), key: 'oppo_buz_id' }],
-    },
+    bringBack('oppo_buz_id', value('oppo_buz_id')),
   ];
 }

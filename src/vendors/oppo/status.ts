@@ -3,6 +3,7 @@
 import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../push/device-status.js';
+import { type Feed, judgeWithFeed } from '../../push/token-feed.js';
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions, VendorDeps } from '../../push/types.js';
 import { type Text, t } from '../../text/language.js';
 import { askWithToken } from './access.js';
@@ -21,17 +22,12 @@ export async function deviceStatus(
   push: Push,
   signal: AbortSignal | undefined,
 ): Promise<readonly DeviceStatus[]> {
-  const feed = options.consume ? await readFeed(deps, options, signal) : undefined;
-  const found: DeviceStatus[] = [];
-  for (const token of tokens) {
-    const asked = await askAbout(deps, token, signal);
-    const isListed = feed?.tokens.has(token) === true;
-    const evidence = [...asked.evidence, feed === undefined ? NOT_READ : feed.words(isListed)];
-    if (isListed) found.push({ ...asked, state: 'invalid', evidence, confidence: 'A' });
-    else if (options.probe && asked.state !== 'invalid') found.push(await probe(token, evidence, push));
-    else found.push({ ...asked, evidence });
-  }
-  return found;
+  return judgeWithFeed(tokens, options, {
+    readFeed: () => readFeed(deps, options, signal),
+    notRead: [NOT_READ],
+    askAbout: (token) => askAbout(deps, token, signal),
+    probe: (token, evidence) => probe(token, evidence, push),
+  });
 }
 
 const NOT_READ = t(
@@ -84,11 +80,6 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 }
 
 // ---------------------------------------------------------------- the list of invalid registration IDs
-
-interface Feed {
-  readonly tokens: ReadonlySet<string>;
-  words(isListed: boolean): Text;
-}
 
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
   const tokens = new Set<string>();

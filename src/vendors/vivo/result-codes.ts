@@ -1,17 +1,7 @@
 // Every code vivo answers with: meaning, likely cause, fix, and whether a repeat helps (server SDK 3.3 and 2.2, API text 2.9.2, clients).
-import type { Catalogue, Entry } from '../../problems/types.js';
+import { codeEntry as entry } from '../../problems/code-entry.js';
+import type { Catalogue } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
-
-type Rest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
-
-const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text[], rest: Rest): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix,
-  ...rest,
-});
 
 const officialSdk = 'vivo server SDK 3.3 and 2.2';
 const A = { mark: 'A', retry: 'no', source: officialSdk } as const;

@@ -1,4 +1,5 @@
 // From a Mi developer account to the certificate ID, with the values of this app.
+import { bringBack, consoleLines } from '../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 
@@ -49,33 +50,17 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Tencent console: add a Xiaomi certificate', '腾讯控制台：添加小米证书'),
-      lines: [
-        t(
-          'Chat › your app › Push › Vendor settings › Android › Xiaomi',
-          '即时通信 IM › 你的应用 › 推送 › 厂商配置 › Android › 小米',
-        ),
-        app.clickTarget === 'timpush'
-          ? t(
-              'response after click: open the specified page in the app; leave the pre-filled page as it is',
-              '点击后续动作：打开应用内指定页面，预填的页面保持不变',
-            )
-          : t('response after click: open application', '点击后续动作：打开应用'),
-      ],
+      lines: consoleLines(
+        app,
+        t('Xiaomi', '小米'),
+        t('response after click: open application', '点击后续动作：打开应用'),
+      ),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('AppID', 'AppID'), value: value('mi_app_id') },
         { label: t('channel ID', '通道 ID'), value: value('mi_channel_id') },
       ],
     },
-    {
-      title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
-      lines: [
-        t(
-          'the console shows it beside the new certificate; the app needs it too',
-          '新证书旁会显示证书 ID，应用里也要用到',
-        ),
-      ],
-      copy: [{ label: t('certificate ID', '证书 ID'), value: value('mi_buz_id'), key: 'mi_buz_id' }],
-    },
+    bringBack('mi_buz_id', value('mi_buz_id')),
   ];
 }

@@ -4,6 +4,7 @@ import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
 import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../push/device-status.js';
+import { type Feed, judgeWithFeed } from '../../push/token-feed.js';
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions, TaskReport, VendorDeps } from '../../push/types.js';
 import { type Text, t } from '../../text/language.js';
 import { type Answer, field, notUnderstood, problemOf, readAnswer } from './answers.js';
@@ -22,17 +23,12 @@ export async function deviceStatus(
   push: Push,
   signal: AbortSignal | undefined,
 ): Promise<readonly DeviceStatus[]> {
-  const feed = options.consume ? await readFeed(deps, options, signal) : undefined;
-  const found: DeviceStatus[] = [];
-  for (const token of tokens) {
-    const asked = await askAbout(deps, token, signal);
-    const isListed = feed?.tokens.has(token) === true;
-    const evidence = [...asked.evidence, ...(feed === undefined ? [] : [feed.words(isListed)])];
-    if (isListed) found.push({ ...asked, state: 'invalid', evidence, confidence: 'A' });
-    else if (options.probe && asked.state !== 'invalid') found.push(await probe(token, evidence, push));
-    else found.push({ ...asked, evidence });
-  }
-  return found;
+  return judgeWithFeed(tokens, options, {
+    readFeed: () => readFeed(deps, options, signal),
+    notRead: [],
+    askAbout: (token) => askAbout(deps, token, signal),
+    probe: (token, evidence) => probe(token, evidence, push),
+  });
 }
 
 /** Lists of a regid: an error code reveals a dead or foreign one. That this call does so is our reading of the code table. */
@@ -91,11 +87,6 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 }
 
 // ---------------------------------------------------------------- the feed of invalid regids
-
-interface Feed {
-  readonly tokens: ReadonlySet<string>;
-  words(isListed: boolean): Text;
-}
 
 /** Reads the feed to its end. Xiaomi declared it offline; where an account still has it, each reading deletes what it returned. */
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
