@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
-import { leanAxios } from './scripts/lean-axios.js';
+import { leanLibraries } from './scripts/lean-libraries.js';
 import { mergeChunks } from './scripts/merge-chunks.js';
 
 const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1];
@@ -16,8 +16,9 @@ export default defineConfig({
   clean: true,
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
+  removeNodeProtocol: false,
   esbuildPlugins: [
-    leanAxios,
+    leanLibraries,
     // Opening a file costs more than reading it: what a frequent command loads at once is one file (docs/decisions/0011).
     mergeChunks({
       program: 'src/cli.ts',

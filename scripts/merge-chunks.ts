@@ -99,8 +99,9 @@ export function mergeChunks({ groups, library, program }: Merging): BundlerPlugi
           plugins: [
             {
               name: 'minify',
-              renderChunk: async (code) => {
-                const made = await build.esbuild.transform(code, { minify: true, format: 'cjs', target: 'node20' });
+              renderChunk: async (code, { importedBindings }) => {
+                const later = loadLater(code, importedBindings);
+                const made = await build.esbuild.transform(later, { minify: true, format: 'cjs', target: 'node20' });
                 return { code: made.code, map: null };
               },
             },
@@ -121,6 +122,23 @@ export function mergeChunks({ groups, library, program }: Merging): BundlerPlugi
       });
     },
   };
+}
+
+/**
+ * Node's own modules are loaded when a name of theirs is first used, not with the file that might use it: crypto, tls and file promises take
+ * longer than most of our files. A module that is wanted as a whole (`import tty from 'tty'`) stays as it is.
+ */
+export function loadLater(code: string, bindings: Readonly<Record<string, readonly string[]>>): string {
+  return code.replace(/^const ([\w$]+) = require\('([^'.][^']*)'\);$/gm, (statement, name: string, module: string) => {
+    const names = [...new Set(bindings[module] ?? [])];
+    if (names.length === 0 || names.includes('default') || names.includes('*')) return statement;
+    const members = names.map((item) => `get ${item}() { return ${name}$later().${item}; }`);
+    return [
+      `let ${name}$loaded;`,
+      `const ${name}$later = () => ${name}$loaded ??= require('${module}');`,
+      `const ${name} = { ${members.join(', ')} };`,
+    ].join('\n');
+  });
 }
 
 /** An ES module with the names of a CommonJS one, both loaded once. */

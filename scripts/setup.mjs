@@ -49,7 +49,7 @@ function build() {
     'package-lock.json',
     'tsup.config.ts',
     'scripts/merge-chunks.ts',
-    'scripts/lean-axios.ts',
+    'scripts/lean-libraries.ts',
     'scripts/bundled-packages.ts',
   ].map((name) => newestChange(join(root, name)));
   if (existsSync(output) && statSync(output).mtimeMs > Math.max(...sources)) return;

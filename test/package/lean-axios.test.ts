@@ -13,7 +13,7 @@ const made = vi.hoisted(() => ({ axios: {} as Record<string, unknown>, text: '' 
 vi.mock('axios', () => made.axios);
 
 beforeAll(async () => {
-  const [{ build }, { leanAxios }] = await Promise.all([import('tsup'), import('../../scripts/lean-axios.js')]);
+  const [{ build }, { leanLibraries }] = await Promise.all([import('tsup'), import('../../scripts/lean-libraries.js')]);
   const outDir = emptyFolder();
   await build({
     config: false,
@@ -24,7 +24,7 @@ beforeAll(async () => {
     target: 'node20',
     noExternal: [/.*/],
     outExtension: () => ({ js: '.cjs' }),
-    esbuildPlugins: [leanAxios],
+    esbuildPlugins: [leanLibraries],
     outDir,
   });
   made.text = readFileSync(join(outDir, 'axios.cjs'), 'utf8');

@@ -1,10 +1,11 @@
 // What of the program is in which file: the grouping on an invented bundle, and the built program counted by the files it opens.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { groupChunks } from '../../scripts/merge-chunks.js';
+import { groupChunks, loadLater } from '../../scripts/merge-chunks.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 const chunk = (entryPoint: string | undefined, atOnce: readonly string[], later: readonly string[] = []) => ({
@@ -44,6 +45,35 @@ describe('groups of chunks', () => {
 
   it('tell a source that no longer has a chunk of its own', () => {
     expect(groupChunks(chunks, { front: ['src/cli.ts', 'src/gone.ts'] }).unknown).toEqual(['src/gone.ts']);
+  });
+});
+
+describe("Node's own modules", () => {
+  const code = [
+    "'use strict';",
+    "const node_crypto = require('node:crypto');",
+    "const tty = require('node:tty');",
+    "const other = require('./other.cjs');",
+    'exports.digest = (text) => node_crypto.createHash("md5").update(text).digest("hex");',
+    'exports.isTerminal = () => tty.isatty(1);',
+  ].join('\n');
+  const made = loadLater(code, { 'node:crypto': ['createHash'], 'node:tty': ['default'], './other.cjs': ['x'] });
+
+  it('are loaded when a name of theirs is first used, once', () => {
+    const asked: string[] = [];
+    const exports: { digest?(text: string): string } = {};
+    new Function('require', 'exports', made)((name: string) => {
+      asked.push(name);
+      return { createHash };
+    }, exports);
+    expect(asked).toEqual(['node:tty', './other.cjs']);
+    expect([exports.digest?.(''), exports.digest?.('')]).toEqual(Array(2).fill('d41d8cd98f00b204e9800998ecf8427e'));
+    expect(asked).toEqual(['node:tty', './other.cjs', 'node:crypto']);
+  });
+
+  it('stay as they are where somebody wants the whole module, and so do our own files', () => {
+    expect(made).toContain("const tty = require('node:tty');");
+    expect(made).toContain("const other = require('./other.cjs');");
   });
 });
 

@@ -1,0 +1,60 @@
+// Libraries without the parts that we never reach and that would take longest to load. axios: its adapters for browsers and fetch, forms with files, HTTP/2,
+// redirects and its own way through proxies. commander: commands that are programs. chalk: guessing what the terminal can do.
+import { readFileSync } from 'node:fs';
+import type { Options } from 'tsup';
+
+type BundlerPlugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** What stands in for a file of axios, by the end of its path. `null.js` is what axios itself puts there in browsers. */
+const FILES: Readonly<Record<string, string>> = {
+  'lib/adapters/xhr.js': 'export default null;',
+  'lib/adapters/fetch.js': 'export const getFetch = () => null; export default null;',
+  'lib/platform/node/classes/FormData.js': 'export default null;',
+};
+
+const absent = (what: string): string =>
+  `export default class { constructor() { throw new Error('${what} is not part of this axios'); } }`;
+
+/** What stands in for a module that a library imports, by the library and the name of the module. */
+const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  axios: {
+    'https-proxy-agent': absent('a proxy of its own'),
+    'follow-redirects': 'export default {};',
+    http2: 'export default {};',
+  },
+  // Only `command(name, description)` starts a program, and the parser never calls it.
+  commander: { 'node:child_process': 'module.exports = {};' },
+  // Our own flags and variables decide about colours (src/cli/globals.ts), and chalk is told.
+  chalk: { '#supports-color': 'export default { stdout: false, stderr: false };' },
+};
+
+/** Asking for the global FormData would load the whole of fetch. Nobody hands axios one. */
+const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
+
+export const leanLibraries: BundlerPlugin = {
+  name: 'lean-libraries',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
+      const end = path.replaceAll('\\', '/').replace(/^.*\/node_modules\/axios\//, '');
+      const file = FILES[end];
+      if (file !== undefined) return { contents: file };
+      if (end !== 'lib/utils.js') return undefined;
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(FORM_DATA))
+        throw new Error('axios asks for FormData in another way now: look at lean-libraries.ts');
+      return { contents: text.replace(FORM_DATA, 'undefined') };
+    });
+    build.onResolve(
+      { filter: /^(?:https-proxy-agent|follow-redirects|http2|node:child_process|#supports-color)$/ },
+      (asked) => {
+        const library =
+          /[\\/]node_modules[\\/](axios|commander|chalk)[\\/](?:lib|source)[\\/]/.exec(asked.importer)?.[1] ?? '';
+        const contents = IMPORTS[library]?.[asked.path];
+        return contents === undefined
+          ? undefined
+          : { path: `${library}/${asked.path}`, namespace: 'lean', pluginData: contents };
+      },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'lean' }, ({ pluginData }) => ({ contents: pluginData as string }));
+  },
+};
