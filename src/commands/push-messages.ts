@@ -7,7 +7,6 @@ import type { Delivered, Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { silentCauses } from '../push/silent.js';
 import type { PushMessage } from '../push/types.js';
 import { shortenToken } from '../report/paper.js';
 import { layoutProblems } from '../report/problem.js';
@@ -21,10 +20,10 @@ import {
 } from '../report/send.js';
 import { JournalWriteError } from '../stores/journal.js';
 import { fill, type Text, t } from '../text/language.js';
-import { localTime } from '../text/local-time.js';
 import { vendors } from '../vendors/index.js';
 import { extFindings, openCarrier } from './carriers.js';
 import type { CommandContext, CommandResult } from './define.js';
+import { checklistOf, detailsOf } from './one-push.js';
 import { type Passed, peek, recipientsOf, withoutDone } from './recipients.js';
 import { type JournalWish, openRunJournal, type RunJournal } from './run-journal.js';
 import type { Session } from './session.js';
@@ -227,7 +226,7 @@ class PushRun {
       preface: plan.preface,
       next: plan.next,
       dryRun: plan.dryRun,
-      details: await detailsOf(this.#session, plan, rows),
+      details: await detailsOf(this.#session, plan.message, rows),
       requests: this.#requests,
       checklist: await checklistOf(this.#session, plan.message, rows),
     };
@@ -382,53 +381,6 @@ function inOrder(rows: readonly Row[], targets: readonly Target[]): readonly Row
     const [first, second] = [placeOf(a), placeOf(b)];
     return first === second ? 0 : first - second;
   });
-}
-
-/** What a tap opens and what the app gets, for the one accepted push people look at. */
-type Detail = SendReport['details'][number];
-
-async function detailsOf(session: Session, plan: PushPlan, rows: readonly Row[]): Promise<readonly Detail[]> {
-  const [row] = rows;
-  if (row === undefined || rows.length !== 1 || (row.status !== 'accepted' && row.status !== 'dry-run-ok')) return [];
-  const id = row.vendor as VendorId;
-  const vendor = await session.vendor(id);
-  const details: Detail[] = [[t('click opens', '点击打开'), vendor.clickOpens(plan.message, session.settings(id))]];
-  if (plan.message.ext !== undefined) {
-    const app = {
-      packageName: session.settings(id).text('package_name'),
-      clickTarget: plan.message.clickTarget,
-      clickPage: plan.message.clickPage,
-    };
-    const delivery = vendor.deliverExt(plan.message.ext, app, plan.message.options);
-    const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
-    const lead = `${plan.message.ext}  (${delivery.size}${limit}`;
-    const size =
-      delivery.unit === 'bytes' ? t(`${lead} bytes)`, `${lead} 字节)`) : t(`${lead} characters)`, `${lead} 字符)`);
-    details.push([t('ext', 'ext'), size]);
-  }
-  const news = session.tokenNews(id);
-  if (news !== undefined) {
-    const until = localTime(news.expiresAt);
-    details.push([
-      t('access token', '访问令牌'),
-      news.cached
-        ? t(`kept from before, good until ${until}`, `沿用缓存，有效期至 ${until}`)
-        : t(`fetched, good until ${until}`, `已获取，有效期至 ${until}`),
-    ]);
-  }
-  if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), vendor.dryRunProves]);
-  return details;
-}
-
-/** Causes a person can work through; the rest is rarer than asking a colleague. */
-const CAUSES_SHOWN = 6;
-
-async function checklistOf(session: Session, message: PushMessage, rows: readonly Row[]): Promise<readonly Text[]> {
-  const [row] = rows;
-  if (session.sandbox !== undefined || row === undefined || rows.length !== 1 || row.status !== 'accepted') return [];
-  const id = row.vendor as VendorId;
-  const { silentChecklist } = await session.vendor(id);
-  return silentCauses(silentChecklist, { settings: session.settings(id), message }).slice(0, CAUSES_SHOWN);
 }
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

@@ -1,16 +1,10 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
-import { createTransport, type Transport } from '../http/transport.js';
-import { type Exchange, UnreachableError } from '../http/types.js';
+import type { Exchange } from '../http/types.js';
 import { configProblem } from '../problems/entries/config.js';
-import { networkProblem } from '../problems/entries/network.js';
-import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import type { AccessTokenStore, Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
-import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
+import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
 import { REGION_HOSTS } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
@@ -22,6 +16,7 @@ import { hideTokens } from './hide-tokens.js';
 import type { Outside } from './outside.js';
 import { fatalProblems, readConfig } from './read-config.js';
 import { linkSandbox, type SandboxLink, type SandboxWish, sandboxWish } from './sandbox-link.js';
+import { makeTransport, openStore, readCaFile, watchTokens } from './session-parts.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export interface TokenNews {
@@ -192,80 +187,6 @@ export async function openSessionFrom(source: SessionSource): Promise<Opened> {
     },
   };
   return { ok: true, session };
-}
-
-async function readCaFile({
-  caFile: file,
-  outside,
-}: SessionSource): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
-  if (file === undefined) return { pems: [] };
-  const unreadable = (reason: string) => ({
-    problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
-  });
-  try {
-    const pem = await readFile(resolve(outside.cwd, file), 'utf8');
-    return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
-  } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function makeTransport(source: SessionSource, redactor: Redactor, ca: readonly string[], skews: Problem[]): Transport {
-  const { outside, proxy } = source;
-  return createTransport({
-    env: outside.env,
-    ca: [...ca],
-    clock: outside.clock,
-    insecure: source.insecure ?? false,
-    timeoutMs: source.timeoutMs ?? 15_000,
-    ...(proxy === undefined ? {} : { proxy }),
-    redactor,
-    onExchange: (exchange) => {
-      source.onExchange?.(exchange);
-    },
-    onClockSkew: ({ owner, host, skewMs }) => {
-      const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
-      const direction = skewMs > 0 ? { en: 'behind', zh: '慢' } : { en: 'ahead of', zh: '快' };
-      skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, minutes, direction } }));
-    },
-  });
-}
-
-/** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */
-function openStore(outside: Outside, sandbox: SandboxLink | undefined): AccessTokenStore {
-  if (sandbox?.running !== undefined) return createMemoryTokenStore(outside.clock);
-  return createDiskTokenStore({
-    dir: join(cacheDirectory(outside.env, outside.platform, outside.home), 'access-tokens'),
-    clock: outside.clock,
-    random: outside.random,
-  });
-}
-
-function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
-  return {
-    async get(key, fetch) {
-      const token = await store.get(key, () => fetch().catch(beforeAnyPush));
-      if (!('problem' in token)) found({ cached: token.cached, expiresAt: token.expiresAt });
-      return token;
-    },
-    forget: (key, value) => store.forget(key, value),
-  };
-}
-
-/** Whatever became of the question for an access token: no push had left yet. */
-function beforeAnyPush(error: unknown): never {
-  if (!(error instanceof UnreachableError)) throw error;
-  const { reason, host, message, proxy, peerReason, retryAfterMs } = error;
-  throw new UnreachableError({
-    reason,
-    host,
-    message,
-    neverArrived: true,
-    proxy,
-    peerReason,
-    retryAfterMs,
-    cause: error,
-  });
 }
 
 /** The sandbox wins over `endpoints`, and these over the real hosts. */
