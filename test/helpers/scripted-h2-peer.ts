@@ -82,14 +82,29 @@ class Wire extends Duplex {
   readonly chunks: Buffer[] = [];
   /** A peer that does not read. */
   isDeaf = false;
+  /** One that reads a write when `release` is called. */
+  isSlow = false;
+  #waiting: (() => void) | undefined;
 
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     if (this.isDeaf) return;
     // A copy: the client uses its buffer again once it is told.
-    this.chunks.push(Buffer.from(chunk));
-    done();
+    const take = (): void => {
+      this.chunks.push(Buffer.from(chunk));
+      done();
+    };
+    if (this.isSlow) this.#waiting = take;
+    else take();
+  }
+
+  /** False when nothing waits. */
+  release(): boolean {
+    const take = this.#waiting;
+    this.#waiting = undefined;
+    take?.();
+    return take !== undefined;
   }
 
   setNoDelay(): this {
@@ -112,6 +127,7 @@ export class ScriptedPeer {
   closed = 0;
   error: Error | undefined;
   onAnswer: ((stream: Stream) => void) | undefined;
+  onBody: ((stream: Stream) => void) | undefined;
   onEnd: ((stream: Stream) => void) | undefined;
   readonly #answers = new Map<Stream, Answer>();
   readonly #bodies = new Map<Stream, string>();
@@ -126,6 +142,7 @@ export class ScriptedPeer {
       },
       onBody: (stream, bytes) => {
         this.#bodies.set(stream, (this.#bodies.get(stream) ?? '') + bytes.toString('latin1'));
+        this.onBody?.(stream);
       },
       onEnd: (stream) => {
         this.ended.set(stream, (this.ended.get(stream) ?? 0) + 1);

@@ -366,6 +366,22 @@ describe('a peer may', () => {
     expect((await peer.heardOf('data')).map(({ content }) => content.length)).toEqual([10]);
   });
 
+  it.each(['onAnswer', 'onBody'] as const)('be cut off in %s: it gets one reset and nothing more', async (when) => {
+    for (const flags of [0, END_STREAM]) {
+      const peer = new ScriptedPeer();
+      peer.say(settings([4, 1]));
+      const stream = peer.ask('body');
+      peer[when] = () => peer.session.reset(stream, 8);
+      const isEnd = when === 'onAnswer' ? flags : 0;
+      peer.say(frame('headers', END_HEADERS | isEnd, 1, block(200)));
+      for (let i = 0; i < 10; i += 1) peer.say(frame('data', flags, 1, Buffer.alloc(16_000)));
+      expect(await peer.resets()).toEqual([[1, 8]]);
+      expect((await peer.heardOf('window')).map(({ id }) => id)).toEqual([0]);
+      expect(peer.outcome(stream)).toMatchObject({ isWhole: false, code: 8 });
+      expect(peer.ended.get(stream)).toBe(1);
+    }
+  });
+
   it('reset a stream with no error before its answer is whole: that is no answer', () => {
     const peer = started();
     peer.say(frame('headers', END_HEADERS, 1, block(200)), frame('data', 0, 1, 'o'), frame('reset', 0, 1, words(0)));
@@ -380,7 +396,9 @@ describe('windows', () => {
     const stream = peer.ask('b'.repeat(300));
     const sizes = async (): Promise<number[]> => (await peer.heardOf('data')).map(({ content }) => content.length);
     expect(await sizes()).toEqual([100]);
-    peer.say(settings([4, 20]), frame('window', 0, 1, words(80)));
+    peer.say(settings([4, 20]), frame('window', 0, 1, words(50)));
+    expect(await sizes()).toEqual([100]);
+    peer.say(frame('window', 0, 1, words(30)));
     expect(await sizes()).toEqual([100]);
     peer.say(frame('window', 0, 1, words(1)));
     expect(await sizes()).toEqual([100, 1]);
@@ -438,6 +456,30 @@ describe('windows', () => {
     // Half of the stream's window may stay untold.
     expect(sum(1)).toBeGreaterThan(131_071);
     expect(sum(1)).toBeLessThanOrEqual(16 * 16_384);
+  });
+
+  it('of the socket may be slow: bytes that wait to leave are not written over', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(3), { minLength: 5, maxLength: 40 }), async (steps) => {
+        const peer = new ScriptedPeer();
+        peer.say(settings());
+        await peer.heard();
+        peer.wire.isSlow = true;
+        const bodies: string[] = [];
+        for (const step of steps) {
+          if (step === 0) peer.wire.release();
+          else if (step === 1) await new Promise((resolve) => setImmediate(resolve));
+          else {
+            bodies.push(String.fromCharCode(65 + (bodies.length % 26)).repeat(step * 50));
+            peer.ask(bodies.at(-1));
+          }
+        }
+        await new Promise((resolve) => setImmediate(resolve));
+        while (peer.wire.release());
+        expect((await peer.heardOf('data')).map(({ content }) => content.toString())).toEqual(bodies);
+      }),
+      runs(40),
+    );
   });
 
   async function nodeServer(options: ServerOptions, answerTo: (stream: ServerHttp2Stream, body: Buffer) => void) {

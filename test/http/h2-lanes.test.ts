@@ -1,0 +1,283 @@
+// The connections of one lane against node:http2 servers: how many there are, what one of them takes with it, and what a closed pool leaves behind.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTls } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, type Pool } from '../../src/http/h2/pool.js';
+import type { HttpRequest, UnreachableError } from '../../src/http/types.js';
+import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
+import { block, frame, settings, words } from '../helpers/scripted-h2-peer.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'tim-push-h2-lanes-'));
+let tls: Certificates;
+beforeAll(async () => {
+  tls = await loadCertificates(dir, ['api.push.example.com'], Date.now());
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function listen(server: Server): Promise<{ readonly port: number; readonly sockets: Socket[] }> {
+  const sockets: Socket[] = [];
+  server.on('connection', (socket: Socket) => sockets.push(socket.on('error', () => {})));
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((done) => server.close(done));
+  });
+  return { port: (server.address() as AddressInfo).port, sockets };
+}
+
+/** One connection as the server sees it. */
+interface Line {
+  readonly session: ServerHttp2Session;
+  readonly number: number;
+  open: number;
+  most: number;
+  accepted: boolean;
+}
+
+interface Rules {
+  /** False for a stream that is not answered in the usual way. */
+  take?(stream: ServerHttp2Stream, line: Line): boolean;
+  /** Answers are held back as long as this is false. */
+  isReady?(line: Line): boolean;
+}
+
+/** A server with so many streams for each connection; each request is answered a moment later. */
+async function serve(maxConcurrentStreams: number, { take, isReady }: Rules = {}) {
+  const server = createSecureServer({ key: tls.key, cert: tls.cert, settings: { maxConcurrentStreams } });
+  const lines = new Map<ServerHttp2Session, Line>();
+  const seen = { lines, streams: 0, refused: 0 };
+  server.on('sessionError', () => {});
+  server.on('session', (session) => {
+    session.on('error', () => {});
+    lines.set(session, { session, number: lines.size + 1, open: 0, most: 0, accepted: false });
+  });
+  server.on('stream', (stream: ServerHttp2Stream) => {
+    const line = lines.get(stream.session as ServerHttp2Session) as Line;
+    seen.streams += 1;
+    line.open += 1;
+    line.most = Math.max(line.most, line.open);
+    stream.on('error', () => {});
+    stream.resume();
+    stream.on('close', () => {
+      line.open -= 1;
+      if (stream.rstCode === 7) seen.refused += 1;
+    });
+    if (take?.(stream, line) === false) return;
+    const answer = (): void => {
+      if (stream.destroyed) return;
+      if (isReady?.(line) === false) {
+        setTimeout(answer, 5);
+        return;
+      }
+      stream.respond({ ':status': 200 }, { endStream: true });
+      line.accepted = true;
+    };
+    setTimeout(answer, 5);
+  });
+  const { port, sockets } = await listen(server);
+  cleanups.push(() => {
+    for (const session of lines.keys()) session.destroy();
+  });
+  return { server, port, sockets, seen };
+}
+
+function open(timeoutMs = 10_000): Pool {
+  const pool = createPool({ env: {}, ca: [readFileSync(tls.caFile, 'utf8')], timeoutMs });
+  cleanups.push(() => pool.close());
+  return pool;
+}
+
+const post = (port: number, special: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'POST',
+  url: `https://127.0.0.1:${port}/3/device/00`,
+  body: '{"aps":{}}',
+  protocol: 'h2',
+  ...special,
+});
+
+type Ended = { readonly status: number } | UnreachableError;
+
+/** Every request to its end, the failed ones as their errors. */
+const ask = (pool: Pool, port: number, count: number, special: Partial<HttpRequest> = {}): Promise<Ended[]> =>
+  Promise.all(
+    Array.from({ length: count }, () =>
+      pool.request(post(port, special), {}).catch((error: UnreachableError) => error),
+    ),
+  );
+
+const answered = (ends: readonly Ended[]): number => ends.filter((end) => 'status' in end && end.status === 200).length;
+
+describe('a lane', () => {
+  it('opens four connections to a peer of five streams, never more than five on each', async () => {
+    const { port, seen } = await serve(5, { isReady: () => seen.lines.size >= 4 });
+    expect(answered(await ask(open(), port, 200))).toBe(200);
+    expect(seen.lines.size).toBe(4);
+    for (const { most } of seen.lines.values()) expect(most).toBeLessThanOrEqual(5);
+  });
+
+  it('keeps to one connection when the peer has room for everything', async () => {
+    const { port, seen } = await serve(500);
+    expect(answered(await ask(open(), port, 200))).toBe(200);
+    expect(seen.lines.size).toBe(1);
+  });
+
+  it('goes on with the first connection when the peer lets no second one in', async () => {
+    const { server, port, sockets, seen } = await serve(5, { isReady: () => sockets.length > 1 });
+    server.on('connection', (socket: Socket) => {
+      if (sockets.length > 1) socket.destroy();
+    });
+    expect(answered(await ask(open(), port, 100))).toBe(100);
+    expect(seen.lines.size).toBe(1);
+    expect(sockets.length).toBe(2);
+  });
+
+  it.each([0, 11])('goes on with the first one when each further one is sent away by GOAWAY %i', async (code) => {
+    const { server, port, seen } = await serve(5, { isReady: () => seen.lines.size > 1 });
+    server.on('session', (session) => {
+      if (seen.lines.size > 1) session.goaway(code, 0);
+    });
+    const ends = await ask(open(), port, 100);
+    const lost = ends.filter((end) => 'reason' in end);
+    // Those that were on it already.
+    expect(lost.length).toBeLessThanOrEqual(5);
+    for (const error of lost) expect(error).toMatchObject({ neverArrived: true });
+    expect(answered(ends)).toBe(100 - lost.length);
+    expect(seen.lines.size).toBe(2);
+  });
+
+  it('loses with a connection what was on it, and nothing else', async () => {
+    let isLost = false;
+    const { port, seen } = await serve(5, {
+      isReady: () => isLost,
+      take(stream, line) {
+        if (line.number !== 2) return true;
+        isLost = line.open === 5;
+        if (isLost) stream.session?.destroy();
+        return false;
+      },
+    });
+    const ends = await ask(open(), port, 60);
+    const lost = ends.filter((end) => 'reason' in end);
+    expect(lost).toHaveLength(5);
+    for (const error of lost) expect(error).toMatchObject({ reason: 'reset', neverArrived: false });
+    expect(answered(ends)).toBe(55);
+    expect(seen.lines.size).toBeGreaterThan(1);
+  });
+
+  it("keeps to Apple's one stream on each new connection until something is accepted there", async () => {
+    let early = 0;
+    const { port, seen } = await serve(3, {
+      isReady: (line) => !line.accepted || seen.lines.size === 4,
+      take(_stream, line) {
+        if (!line.accepted && line.open > 1) early += 1;
+        return true;
+      },
+    });
+    expect(answered(await ask(open(), port, 120, { h2: { oneStreamUntilAccepted: true } }))).toBe(120);
+    expect(early).toBe(0);
+    expect([...seen.lines.values()].map(({ most }) => most).slice(0, 3)).toEqual([3, 3, 3]);
+    expect(seen.lines.size).toBe(4);
+  });
+
+  it('sends a request again that took its place too early for the peer', async () => {
+    const { port, seen } = await serve(3, {
+      take(stream, line) {
+        // Neither the first of a connection nor many in a row.
+        const isRefused = (stream.id ?? 0) > 7 && (stream.id ?? 0) % 10 === 1 && line.accepted;
+        if (isRefused) stream.close(7);
+        return !isRefused;
+      },
+    });
+    expect(answered(await ask(open(), port, 80))).toBe(80);
+    expect(seen.refused).toBeGreaterThan(0);
+    expect(seen.streams).toBe(80 + seen.refused);
+  });
+
+  it('gives up on a peer that refuses everything, and knows that nothing arrived', async () => {
+    const { port, seen } = await serve(2, {
+      take(stream) {
+        stream.close(7);
+        return false;
+      },
+    });
+    for (const end of await ask(open(), port, 12))
+      expect(end).toMatchObject({ reason: 'stream-refused', neverArrived: true });
+    expect(seen.streams).toBeGreaterThanOrEqual(12);
+    // Each is tried six times at most.
+    expect(seen.streams).toBeLessThanOrEqual(72);
+  });
+
+  it('does not believe a refusal after the answer had begun', async () => {
+    const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'] }, (socket) => {
+      socket.on('error', () => {});
+      let heard = 0;
+      socket.on('data', (bytes: Buffer) => {
+        heard += bytes.length;
+        // Preface, SETTINGS and the WINDOW_UPDATE have been heard before; this is the request.
+        if (heard > 150)
+          socket.write(
+            Buffer.concat([
+              frame('headers', 4, 1, block(200)),
+              frame('data', 0, 1, 'half'),
+              frame('reset', 0, 1, words(7)),
+            ]),
+          );
+      });
+      socket.write(settings());
+    });
+    const { port } = await listen(server);
+    const [end] = await ask(open(), port, 1, { body: 'b'.repeat(150) });
+    expect(end).toMatchObject({ reason: 'reset', neverArrived: false });
+  });
+});
+
+describe('a pool that is closed', () => {
+  it.each([
+    ['a peer that never answers the handshake', () => createTcp()],
+    [
+      'a peer that never sends its SETTINGS',
+      () =>
+        createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'] }, (socket) =>
+          socket.on('error', () => {}).resume(),
+        ),
+    ],
+  ])('lets go of %s at once', async (_what, create) => {
+    const server = create();
+    const arrived = new Promise<void>((resolve) =>
+      server
+        .once('secureConnection', () => resolve())
+        .once('connection', (socket: Socket) => {
+          if (!('setSecureContext' in server)) resolve();
+          socket.resume();
+        }),
+    );
+    const { port, sockets } = await listen(server);
+    const pool = open(60_000);
+    const ended = ask(pool, port, 2);
+    await arrived;
+    const gone = new Promise((resolve) => sockets[0]?.once('close', resolve));
+    await pool.close();
+    for (const end of await ended) expect(end).toMatchObject({ reason: 'aborted', neverArrived: true });
+    await gone;
+  });
+
+  it('takes no request any more, of the same origin or another', async () => {
+    const { port, sockets } = await serve(5);
+    const pool = open();
+    expect(answered(await ask(pool, port, 1))).toBe(1);
+    await pool.close();
+    for (const end of [...(await ask(pool, port, 1)), ...(await ask(pool, 1, 1))])
+      expect(end).toMatchObject({ reason: 'aborted', neverArrived: true });
+    expect(sockets).toHaveLength(1);
+  });
+});
