@@ -125,6 +125,9 @@ export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Commands made for one vendor, which begin with its id. */
+const OWN_COMMANDS = ['vivo-test'] as const;
+
 /** The next command for what is configured: no vendor of somebody else is suggested. */
 function nextLine({ rows, offline }: ConfigReport, paper: Paper): string {
   const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
@@ -136,9 +139,9 @@ function nextLine({ rows, offline }: ConfigReport, paper: Paper): string {
   if (only?.vendor === 'tencent-im')
     return paper.say(words.next, { command: 'tim-push device-status --user <UserID>' });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
-  const other = 'tim-push vivo-test';
-  const hasVivo = configured.some(({ vendor }) => vendor === 'vivo');
-  return hasVivo ? paper.say(words.nextOr, { command, other }) : paper.say(words.next, { command });
+  const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
+  if (own === undefined) return paper.say(words.next, { command });
+  return paper.say(words.nextOr, { command, other: `tim-push ${own}` });
 }
 
 const originText = (origin: Origin): string =>

@@ -39,6 +39,6 @@ export function layoutDevices(rows: readonly DeviceRow[], paper: Paper): string 
       row.token,
     ]),
   );
-  const vendor = rows[0]?.vendor ?? 'vivo';
+  const vendor = rows[0]?.vendor ?? '<vendor>';
   return `${lines.join('\n')}\n\n${paper.say(next, { vendor })}\n`;
 }
