@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LeftPlaces } from '../../src/http/h2/left-places.js';
 import { createPool, type Pool } from '../../src/http/h2/pool.js';
 import type { HttpRequest, UnreachableError } from '../../src/http/types.js';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
@@ -238,6 +239,21 @@ describe('a lane', () => {
     const { port } = await listen(server);
     const [end] = await ask(open(), port, 1, { body: 'b'.repeat(150) });
     expect(end).toMatchObject({ reason: 'reset', neverArrived: false });
+  });
+});
+
+describe('places that were left', () => {
+  it('are told when they are free, also when they linger longer than at first or are left one after another', async () => {
+    const taken: number[] = [];
+    const places: LeftPlaces = new LeftPlaces(() => taken.push(places.taken(performance.now())));
+    places.leave(performance.now());
+    for (let i = 0; i < 3; i += 1) places.lingerLonger();
+    setTimeout(() => places.leave(performance.now()), 3);
+    setTimeout(() => places.leave(performance.now()), 9);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await expect.poll(() => taken.at(-1)).toBe(0);
+    expect(places.taken(performance.now())).toBe(0);
+    expect(places.recent(performance.now())).toBeLessThanOrEqual(3);
   });
 });
 

@@ -21,10 +21,21 @@ export class LeftPlaces {
 
   leave(now: number): void {
     this.#leftAt.push(now);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#onFree();
-    }, this.#lingerMs + 1).unref();
+    this.#wakeLater(now);
+  }
+
+  /** Until the last place is free: one that was left meanwhile, or lingers longer than it was to, must not be forgotten. */
+  #wakeLater(now: number): void {
+    if (this.#timer !== undefined || this.taken(now) === 0) return;
+    const freeAt = (this.#leftAt[this.#free] as number) + this.#lingerMs;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#onFree();
+        this.#wakeLater(performance.now());
+      },
+      Math.ceil(freeAt - now) + 1,
+    ).unref();
   }
 
   /** The peer was slower than thought. */
