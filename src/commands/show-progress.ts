@@ -81,8 +81,8 @@ const clear = (lines: number): string => (lines === 0 ? '' : `\u001b[${lines}A\u
 async function countLines(path: string, name: string): Promise<number | undefined> {
   let count = 0;
   try {
-    for await (const lines of numberedLines(textChunks(createReadStream(path), name)))
-      for (const { text } of lines) if (text !== '') count += 1;
+    for await (const { texts } of numberedLines(textChunks(createReadStream(path), name)))
+      for (const text of texts) if (text !== '') count += 1;
     return count;
   } catch {
     // The run itself tells what is wrong with the file.

@@ -33,16 +33,14 @@ export interface LaneOptions {
   fail(error: unknown): void;
 }
 
-interface Item {
-  readonly token: string;
-  attempts: number;
-  repeats: number;
-}
-
+/** Device tokens that have gone the same way so far: no object for each of a million. */
 interface Batch {
   readonly message: PushMessage;
-  readonly items: Item[];
-  notBefore: number;
+  readonly tokens: string[];
+  /** Requests made for each of them. */
+  readonly attempts: number;
+  readonly repeats: number;
+  readonly notBefore: number;
 }
 
 export class Lane {
@@ -100,9 +98,9 @@ export class Lane {
     const key = overrides === undefined ? '' : keyOf(overrides);
     const batch = this.#open.get(key) ?? this.#newBatch(key, token, overrides);
     if (batch === undefined) return;
-    batch.items.push({ token, attempts: 0, repeats: 0 });
+    batch.tokens.push(token);
     this.#held += 1;
-    if (batch.items.length < this.#carrier.batchLimit) return;
+    if (batch.tokens.length < this.#carrier.batchLimit) return;
     this.#open.delete(key);
     this.#ready.push(batch);
     this.#pump();
@@ -149,7 +147,7 @@ export class Lane {
       this.#open.delete(oldest);
       this.#pump();
     }
-    const batch: Batch = { message, items: [], notBefore: 0 };
+    const batch: Batch = { message, tokens: [], attempts: 0, repeats: 0, notBefore: 0 };
     this.#open.set(key, batch);
     return batch;
   }
@@ -198,7 +196,7 @@ export class Lane {
 
   async #run(batch: Batch): Promise<void> {
     const { ledger, vendor, clock } = this.#options;
-    const tokens = batch.items.map((item) => item.token);
+    const { tokens } = batch;
     let left = tokens.length;
     try {
       if (!(await this.#paced(batch))) {
@@ -229,10 +227,10 @@ export class Lane {
   }
 
   /** False when the run was stopped meanwhile. */
-  async #paced({ items }: Batch): Promise<boolean> {
+  async #paced({ tokens }: Batch): Promise<boolean> {
     const { clock, signal } = this.#options;
     const now = clock.now();
-    const waitMs = Math.max(this.#calls.book(1, now), this.#tokens.book(items.length, now));
+    const waitMs = Math.max(this.#calls.book(1, now), this.#tokens.book(tokens.length, now));
     if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
     return !signal.aborted && this.#breaker.reason === undefined;
   }
@@ -257,26 +255,26 @@ export class Lane {
     const { retries, clock, random, vendor } = this.#options;
     const ends: Delivered[] = [];
     const repeats = new Map<number, Batch>();
-    for (let i = 0; i < batch.items.length; i += 1) {
-      const item = batch.items[i] as Item;
+    const maySend = batch.repeats < retries && this.#breaker.reason === undefined;
+    for (let i = 0; i < batch.tokens.length; i += 1) {
+      const token = batch.tokens[i] as string;
       const result = results[i];
       if (result === undefined) throw new Error(`${vendor} gave no result for a device token`);
-      item.attempts += result.attempts;
-      if (!mayRepeat(result) || item.repeats >= retries || this.#breaker.reason !== undefined) {
-        const isWhole = result.attempts === item.attempts && result.tookMs !== undefined;
-        ends.push(
-          this.#endOf(isWhole ? result : { ...result, attempts: item.attempts, tookMs: result.tookMs ?? tookMs }),
-        );
+      const attempts = batch.attempts + result.attempts;
+      if (!maySend || !mayRepeat(result)) {
+        const isWhole = batch.attempts === 0 && result.tookMs !== undefined;
+        ends.push(this.#endOf(isWhole ? result : { ...result, attempts, tookMs: result.tookMs ?? tookMs }));
         continue;
       }
-      item.repeats += 1;
-      const again = repeats.get(item.repeats) ?? {
+      const again = repeats.get(attempts) ?? {
         message: batch.message,
-        items: [],
-        notBefore: clock.now() + backOffMs(item.repeats, random.fraction(), result.problem?.retryAfterMs),
+        tokens: [],
+        attempts,
+        repeats: batch.repeats + 1,
+        notBefore: clock.now() + backOffMs(batch.repeats + 1, random.fraction(), result.problem?.retryAfterMs),
       };
-      repeats.set(item.repeats, again);
-      again.items.push(item);
+      repeats.set(attempts, again);
+      again.tokens.push(token);
     }
     return { ends, repeats: [...repeats.values()] };
   }
@@ -306,15 +304,15 @@ export class Lane {
     const batches = [...this.#open.values(), ...this.#ready, ...this.#later];
     this.#clear();
     for (const batch of batches) {
-      this.#held -= batch.items.length;
-      this.#report(batch.items.map((item) => ({ ...notSent(item.token, reason), attempts: item.attempts })));
+      this.#held -= batch.tokens.length;
+      this.#report(batch.tokens.map((token) => ({ ...notSent(token, reason), attempts: batch.attempts })));
     }
     this.#changed();
   }
 
   /** The run was stopped: what is not under way has no end and may be sent another time. */
   #giveUp(): void {
-    for (const batch of [...this.#open.values(), ...this.#ready, ...this.#later]) this.#held -= batch.items.length;
+    for (const batch of [...this.#open.values(), ...this.#ready, ...this.#later]) this.#held -= batch.tokens.length;
     this.#clear();
   }
 

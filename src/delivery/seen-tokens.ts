@@ -2,11 +2,11 @@
 import { hash } from 'node:crypto';
 
 /** Tables; each grows alone, so that growing never needs the memory twice. */
-const PARTS = 256;
-const FIRST_PLACES = 32;
+const PARTS = 16;
+const FIRST_PLACES = 512;
 /** Fuller tables make long searches. */
-const FULLEST = 0.85;
-const GROWTH = 1.5;
+const FULLEST = 0.88;
+const GROWTH = 1.15;
 
 /**
  * The name of a device token in a journal and in this set: 132 bits of SHA-256 as 22 characters. The set keeps 72 of the bits: that
@@ -17,7 +17,8 @@ export const tokenName = (vendor: string, token: string): string =>
 
 /** A set of token names: some 11 bytes for each, whatever their length. */
 export class SeenTokens {
-  readonly #parts: Part[] = Array.from({ length: PARTS }, () => new Part());
+  // Each begins a little larger than the one before: all have the same load, and must not grow at the same moment.
+  readonly #parts: Part[] = Array.from({ length: PARTS }, (_, i) => new Part(FIRST_PLACES * GROWTH ** (i / PARTS)));
   #size = 0;
 
   get size(): number {
@@ -54,10 +55,14 @@ function number(name: string, from: number): number {
 
 /** Open addressing with steps of one; two numbers for each place, both zero where it is free. */
 class Part {
-  #table = new Int32Array(FIRST_PLACES * 2);
+  #table: Int32Array;
   #used = 0;
   /** The one value that looks like a free place. */
   #hasZero = false;
+
+  constructor(places: number) {
+    this.#table = new Int32Array(Math.ceil(places) * 2);
+  }
 
   has(high: number, low: number): boolean {
     if (high === 0 && low === 0) return this.#hasZero;

@@ -30,7 +30,7 @@ const CLOCK_TOLERANCE_MS = 60_000;
 const CLOCK_CHECK_MS = 1000;
 const KEPT_EXCHANGES = 200;
 /** Bodies of lists are long; a long run must not keep two hundred of them. */
-const KEPT_CHARACTERS = 1_000_000;
+const KEPT_CHARACTERS = 250_000;
 
 export interface TransportOptions {
   readonly timeoutMs?: number;

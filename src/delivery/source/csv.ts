@@ -1,7 +1,7 @@
 // A token file of CSV (RFC 4180): a header that names the columns, quoted values, commas, semicolons or tabs. A mistake costs its own line only.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry, SourceError } from './entry.js';
-import type { Line } from './lines.js';
+import type { Lines } from './lines.js';
 import { LONGEST_LINE } from './lines.js';
 import { tooLong } from './plain.js';
 
@@ -11,7 +11,7 @@ const LINES_OF_A_ROW = 50;
 type Columns = ReadonlyMap<string, number>;
 
 export async function* readCsv(
-  batches: AsyncIterable<readonly Line[]>,
+  batches: AsyncIterable<Lines>,
   file: string,
   delimiter: string,
 ): AsyncGenerator<readonly SourceEntry[]> {
@@ -38,9 +38,9 @@ class CsvTable {
     this.#delimiter = delimiter;
   }
 
-  take(lines: readonly Line[]): SourceEntry[] {
+  take({ first, texts }: Lines): SourceEntry[] {
     const entries: SourceEntry[] = [];
-    for (const line of lines) this.#takeLine(line.number, line.text, entries);
+    for (const [i, text] of texts.entries()) this.#takeLine(first + i, text, entries);
     return entries;
   }
 

@@ -3,26 +3,22 @@
 /** Characters of the longest line that is read; a message with overrides fits many times. */
 export const LONGEST_LINE = 65_536;
 
-export interface Line {
-  /** 1-based. */
-  readonly number: number;
-  /** Undefined when the line is longer than `LONGEST_LINE`. */
-  readonly text: string | undefined;
+/** Lines that follow one another. */
+export interface Lines {
+  /** Number of the first one, 1-based. */
+  readonly first: number;
+  /** Undefined for a line longer than `LONGEST_LINE`. */
+  readonly texts: readonly (string | undefined)[];
 }
 
 /** The lines of each chunk together: one promise for thousands of lines instead of one for each. */
-export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenerator<readonly Line[]> {
-  let number = 0;
+export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenerator<Lines> {
+  let first = 1;
   let rest = '';
   let tooLong = false;
   for await (const chunk of chunks) {
     const text = rest + chunk;
-    const lines: Line[] = [];
-    const take = (line: string): void => {
-      number += 1;
-      lines.push({ number, text: tooLong || line.length > LONGEST_LINE ? undefined : line });
-      tooLong = false;
-    };
+    const texts: (string | undefined)[] = [];
     let start = 0;
     // Looked up once and again only when passed: a search for each line would read the chunk thousands of times.
     let newline = -1;
@@ -33,7 +29,8 @@ export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenera
       const end = Math.min(newline, carriage);
       // A \r in the last place may be half of a \r\n.
       if (end === NONE || (text[end] === '\r' && end === text.length - 1)) break;
-      take(text.slice(start, end));
+      texts.push(tooLong || end - start > LONGEST_LINE ? undefined : text.slice(start, end));
+      tooLong = false;
       start = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     }
     rest = text.slice(start);
@@ -41,11 +38,12 @@ export async function* numberedLines(chunks: AsyncIterable<string>): AsyncGenera
       tooLong = true;
       rest = '';
     }
-    if (lines.length > 0) yield lines;
+    if (texts.length === 0) continue;
+    yield { first, texts };
+    first += texts.length;
   }
   const last = rest.endsWith('\r') ? rest.slice(0, -1) : rest;
-  if (tooLong || last !== '')
-    yield [{ number: number + 1, text: tooLong || last.length > LONGEST_LINE ? undefined : last }];
+  if (tooLong || last !== '') yield { first, texts: [tooLong || last.length > LONGEST_LINE ? undefined : last] };
 }
 
 const NONE = Number.POSITIVE_INFINITY;

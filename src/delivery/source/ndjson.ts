@@ -1,16 +1,14 @@
 // A token file of NDJSON: one object a line, with the device token and what this token has of its own.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry } from './entry.js';
-import type { Line } from './lines.js';
+import type { Lines } from './lines.js';
 import { tooLong } from './plain.js';
 
-export async function* readNdjson(
-  batches: AsyncIterable<readonly Line[]>,
-  file: string,
-): AsyncGenerator<readonly SourceEntry[]> {
-  for await (const lines of batches) {
+export async function* readNdjson(batches: AsyncIterable<Lines>, file: string): AsyncGenerator<readonly SourceEntry[]> {
+  for await (const { first, texts } of batches) {
     const entries: SourceEntry[] = [];
-    for (const { number, text } of lines) {
+    for (const [i, text] of texts.entries()) {
+      const number = first + i;
       if (text === undefined) entries.push(tooLong(number, file));
       else if (text.trim() !== '') entries.push(readObject(text, number, file));
     }

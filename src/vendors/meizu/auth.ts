@@ -1,6 +1,7 @@
 // Meizu signs every request by itself: MD5 over the sorted parameters and the AppSecret. There is no access token.
 // Source: https://github.com/MEIZUPUSH/PushAPI (signature section); verified against the document's own digest.
 import { md5Hex } from '../../crypto/digests.js';
+import { encodeForm } from '../../http/form.js';
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -18,4 +19,4 @@ export const sign = (parameters: Parameters, appSecret: string): string => md5He
 
 /** The form body with its signature. The signed text and the sent text are the same string. */
 export const signedForm = (parameters: Parameters, appSecret: string): string =>
-  new URLSearchParams({ ...parameters, sign: sign(parameters, appSecret) }).toString();
+  encodeForm({ ...parameters, sign: sign(parameters, appSecret) });

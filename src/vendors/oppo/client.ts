@@ -58,7 +58,7 @@ export function planRequests(
 
 /** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
 const encodeForm = (fields: Readonly<Record<string, string>>): string =>
-  new URLSearchParams(fields).toString().replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
+  encodeForm(fields).replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
 
 const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({
   method: 'POST',

@@ -1,4 +1,5 @@
 // Talks to Xiaomi: a form with the AppSecret in its header, and an answer that may name bad regids in one string.
+import { encodeForm } from '../../http/form.js';
 import { UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
@@ -17,8 +18,6 @@ import { PATHS, roleOf } from './facts.js';
 import { formOf, notifyIdOf } from './message.js';
 import { deviceStatus, taskReport } from './status.js';
 
-const encode = (form: Readonly<Record<string, string>>): string => new URLSearchParams(form).toString();
-
 export function planRequests(
   message: PushMessage,
   tokens: readonly string[],
@@ -31,7 +30,7 @@ export function planRequests(
         method: 'POST',
         url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.send}`,
         headers: headersOf(deps.settings),
-        body: encode(formOf(message, deps.settings, tokens, notifyIdOf(message, deps.random))),
+        body: encodeForm(formOf(message, deps.settings, tokens, notifyIdOf(message, deps.random))),
       },
     },
   ];
@@ -118,6 +117,7 @@ function resultsOf(tokens: readonly string[], answer: Answer, tookMs: number): r
   return tokens.map((token): SendResult => {
     if (bad.has(token))
       return { token, status: 'rejected', attempts: 1, tookMs, problem: codeProblem(20_301, 'bad_regids') };
-    return { token, status: 'accepted', attempts: 1, tookMs, ...(typeof id === 'string' ? { messageId: id } : {}) };
+    if (typeof id !== 'string') return { token, status: 'accepted', attempts: 1, tookMs };
+    return { token, status: 'accepted', attempts: 1, tookMs, messageId: id };
   });
 }
