@@ -1,5 +1,5 @@
 // Everybody a run goes to, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
-import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Recipient } from '../delivery/types.js';
 import type { Target } from './targets.js';
 import type { LineFindings, TokenFile } from './token-file.js';
@@ -25,7 +25,7 @@ export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<r
   const { passed } = options;
   const fresh = (group: readonly Recipient[]): readonly Recipient[] =>
     group.filter(({ vendor, token }) => {
-      if (!seen.add(tokenName(vendor, token))) {
+      if (!seen.add(vendor, token)) {
         passed.duplicates += 1;
         return false;
       }

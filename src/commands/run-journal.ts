@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
-import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import { SeenNames, tokenName } from '../delivery/seen-tokens.js';
 import { type Shard, shardName } from '../delivery/shard.js';
 import { isTemporary, type Tally } from '../delivery/tally.js';
 import type { Delivered, Ledger } from '../delivery/types.js';
@@ -177,8 +177,8 @@ function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, doub
 
 /** What earlier runs have done: names in sets by what may be declared void, and counts. */
 class EarlierRun {
-  #settled = new SeenTokens();
-  readonly #void: Record<EndClass, SeenTokens> = { temporary: new SeenTokens(), unreachable: new SeenTokens() };
+  #settled = new SeenNames();
+  readonly #void: Record<EndClass, SeenNames> = { temporary: new SeenNames(), unreachable: new SeenNames() };
   readonly #counts = new Map<string, { readonly vendor: string; readonly end: EndLine; count: number }>();
 
   onEnd(end: EndLine): void {
@@ -192,7 +192,7 @@ class EarlierRun {
 
   onAgain(classes: readonly EndClass[]): void {
     for (const kind of classes) {
-      this.#void[kind] = new SeenTokens();
+      this.#void[kind] = new SeenNames();
       for (const [key, { end }] of this.#counts) if (classOf(end) === kind) this.#counts.delete(key);
     }
   }

@@ -19,7 +19,7 @@ import { isVendorId, type VendorId, vendorIds } from './vendor-list.js';
 /** Bad lines that are told one by one. */
 const TOLD_LINES = 5;
 /** Few lines at a time: their objects die before the next ones come. */
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 16 * 1024;
 
 export interface TokenFile {
   /** As the person named it; `-` reads standard input. */

@@ -7,7 +7,7 @@ import { vendorOfToken } from '../commands/targets.js';
 import { isVendorId, type VendorId } from '../commands/vendor-list.js';
 import { isNotSentForNow, mayRepeat } from '../delivery/back-off.js';
 import { startDelivery } from '../delivery/deliver.js';
-import { SeenTokens, tokenName } from '../delivery/seen-tokens.js';
+import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { renderProblem } from '../problems/render.js';
@@ -225,7 +225,7 @@ async function* recipientsOf(
   const seen = new SeenTokens();
   for await (const target of to) {
     const { vendor, token } = await resolveTarget(target, session, language);
-    if (!seen.add(tokenName(vendor, token))) {
+    if (!seen.add(vendor, token)) {
       passed.duplicates += 1;
       continue;
     }
