@@ -1,4 +1,6 @@
 // Talks to OPPO: access token once a day, single push, batch with an answer per token, or a stored message sent to many.
+
+import { encodeForm } from '../../http/form.js';
 import { type HttpRequest, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import type { Problem } from '../../problems/types.js';
@@ -57,14 +59,14 @@ export function planRequests(
 }
 
 /** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
-const encodeForm = (fields: Readonly<Record<string, string>>): string =>
+const encodeReadably = (fields: Readonly<Record<string, string>>): string =>
   encodeForm(fields).replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
 
 const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({
   method: 'POST',
   url,
   headers: FORM,
-  body: encodeForm(fields),
+  body: encodeReadably(fields),
 });
 
 function unicastRequest(
