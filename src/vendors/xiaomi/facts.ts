@@ -106,7 +106,7 @@ export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
 ]);
 
 /** [B, inferred] Standard base64 of 30 bytes and more; 44 and 64 characters were seen. */
-export const REGID = /^[A-Za-z0-9+/]{40,}={0,2}$/;
+export const REGID = /^(?:[A-Za-z0-9+/]{4}){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** [inferred from twelve observed ids, a thirteenth did not fit] Kind, and the last twelve digits of the time in milliseconds. */
 export const MESSAGE_ID = /^[Xsat][a-z]{2}[0-9]{2}[0-9a-z][0-9]{2}([0-9]{12})[A-Za-z]{2}$/;
