@@ -8,7 +8,7 @@ const HEX_64 = /^[0-9a-fA-F]{64}$/;
 /** The base64 form of Apple's 32 bytes has the same shape as a regid. */
 const BASE64_OF_32_BYTES = /^[A-Za-z0-9+/]{43}=$/;
 
-/** A million lines are judged one by one: the length decides most cases before an expression has to run. */
+/** A million lines are judged one by one: where the length decides, no expression has to run. */
 const isRegid = (token: string): boolean =>
   token.length % 4 === 0 && REGID.test(token) && !(token.length === 64 && HEX_64.test(token));
 

@@ -65,8 +65,6 @@ const JUSTIFIED: readonly { readonly under: string; readonly because: string }[]
     under: 'src/diagnosis/',
     because: 'an example in a command to copy; topics by problem code, where an unlisted code has a kind',
   },
-  { under: 'src/report/check-config.ts', because: 'vivo has a test command of its own to go on with' },
-  { under: 'src/report/sandbox.ts', because: 'an example in a command to copy' },
   { under: 'src/setup/wizard.ts', because: 'Apple needs no package name, and its key files are looked for' },
 ];
 
