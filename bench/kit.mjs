@@ -114,6 +114,10 @@ export async function openKit() {
       writeFileSync(path, text);
       return path;
     },
+    /** Answers over HTTP/1.1 wait for so long from now on. */
+    delay(ms) {
+      server.send({ delayMs: ms });
+    },
     /** What arrived since the last report. */
     report() {
       const answer = told();

@@ -5,6 +5,8 @@ import { createSecureServer } from 'node:http2';
 
 const { key, cert } = JSON.parse(process.argv[2]);
 let seen;
+/** Milliseconds each answer waits, as one from another city would. */
+let delayMs = 0;
 const reset = () => {
   seen = { requests: 0, tokens: 0, distinct: new Set(), firstAt: 0, lastAt: 0, sample: undefined, logins: 0 };
 };
@@ -54,8 +56,12 @@ const http1 = createHttp((request, response) => {
   request.on('data', (part) => parts.push(part));
   request.on('end', () => {
     const text = answerOf(request.url, request.headers, Buffer.concat(parts).toString());
-    response.writeHead(200, JSON_TYPE).end(text);
-    seen.lastAt = performance.now();
+    const answer = () => {
+      response.writeHead(200, JSON_TYPE).end(text);
+      seen.lastAt = performance.now();
+    };
+    if (delayMs > 0) setTimeout(answer, delayMs);
+    else answer();
   });
 });
 
@@ -80,6 +86,7 @@ http2.on('stream', (stream, headers) => {
 });
 
 process.on('message', (what) => {
+  if (typeof what === 'object') delayMs = what.delayMs;
   if (what === 'report') {
     const { distinct, firstAt, lastAt, ...rest } = seen;
     process.send({ ...rest, distinct: distinct.size, tookMs: lastAt - firstAt });
