@@ -63,6 +63,8 @@ export class Lane {
   /** Calls in a row that nobody took. */
   #pressure = 0;
   #pausedUntil = 0;
+  /** A call came back. */
+  #hasHeard = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -153,7 +155,7 @@ export class Lane {
   }
 
   #pump(): void {
-    while (this.#inFlight < this.#carrier.concurrency && !this.#options.signal.aborted) {
+    while (this.#inFlight < this.#atOnce && !this.#options.signal.aborted) {
       const reason = this.#breaker.reason;
       if (reason !== undefined) {
         this.#stopAll(reason);
@@ -164,6 +166,11 @@ export class Lane {
       this.#inFlight += 1;
       void this.#run(batch);
     }
+  }
+
+  /** The first call goes alone: a wrong key is told by one refusal, not by a thousand that were under way. */
+  get #atOnce(): number {
+    return this.#hasHeard ? this.#carrier.concurrency : 1;
   }
 
   /** Repeats that are due go first. */
@@ -206,6 +213,7 @@ export class Lane {
       const call = await ledger.begin(vendor, tokens);
       const startedAt = clock.now();
       const results = await this.#carrier.send(batch.message, tokens);
+      this.#hasHeard = true;
       this.#breaker.see(results, clock.now());
       this.#pauseIfNobodyTakesAnything(results);
       const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);

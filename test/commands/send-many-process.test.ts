@@ -116,11 +116,12 @@ describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
 
   it('twice leaves at once, and what was under way is doubtful afterwards', async () => {
     const tokens = regids(9000);
-    const server = await serve({ fault: () => new Promise(() => {}) });
+    // The first call goes alone, so it is the one that gets an answer.
+    const server = await serve({ fault: ({ number }) => (number === 1 ? false : new Promise(() => {})) });
     const folder = runFolder(server.port, tokens);
     const argv = [...MANY, '--journal', 'j.ndjson'];
     const first = start(folder, argv);
-    await until(() => server.requests >= 8);
+    await until(() => server.requests >= 9);
     first.child.kill('SIGINT');
     await first.saw('Press Ctrl-C again');
     first.child.kill('SIGINT');
@@ -133,7 +134,7 @@ describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
     const ends = endsOf(folder);
     expect(ends.size).toBe(tokens.length);
     expect([...ends.values()].filter((line) => line.twice === true)).toHaveLength(8000);
-    expect(calm.taken.size).toBe(tokens.length);
+    expect(calm.taken.size).toBe(8000);
   });
 });
 

@@ -230,6 +230,16 @@ describe('delivery', () => {
     },
   );
 
+  it('sends the first call alone: wrong credentials cost one call, however many may be under way', async () => {
+    const { calls, ends, most } = await deliver([many(90)], {
+      limits: { concurrency: 50, batchLimit: 1 },
+      answer: () => ({ status: 'rejected', problem: problem('credentials', 'after-fix') }),
+    });
+    expect(calls).toHaveLength(1);
+    expect(most).toBe(1);
+    expect(ends.filter((end) => end.result.status === 'not-sent')).toHaveLength(89);
+  });
+
   it('takes one quota refusal for a single device, and several in a row for the app', async () => {
     const single = { batchLimit: 1, concurrency: 1 };
     const spread = await deliver([many(30)], {
