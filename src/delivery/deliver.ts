@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource } from '../push/types.js';
+import { IdleWatch } from './idle-watch.js';
 import { Lane } from './lane.js';
 import type { Delivered, Ledger, OpenedCarrier, Recipient } from './types.js';
 
@@ -114,17 +115,24 @@ async function readUntilStopped(
   onIdle: () => void,
 ): Promise<void> {
   const iterator = source[Symbol.asyncIterator]();
-  while (!stop.aborted) {
-    const next = iterator.next();
-    const arrived = await arrivalOf(next, stop, clock, onIdle);
-    if (arrived === 'stopped') {
-      // Not waited for: a source that is stuck in a read could hold it for ever.
-      void next.catch(() => undefined);
-      void Promise.resolve(iterator.return?.()).catch(() => undefined);
-      return;
+  const watch = new IdleWatch(clock, IDLE_MS, onIdle);
+  try {
+    while (!stop.aborted) {
+      const next = iterator.next();
+      watch.wait();
+      const arrived = await arrivalOf(next, stop);
+      watch.arrived();
+      if (arrived === 'stopped') {
+        // Not waited for: a source that is stuck in a read could hold it for ever.
+        void next.catch(() => undefined);
+        void Promise.resolve(iterator.return?.()).catch(() => undefined);
+        return;
+      }
+      if (arrived.done === true) return;
+      await take(arrived.value);
     }
-    if (arrived.done === true) return;
-    await take(arrived.value);
+  } finally {
+    watch.stop();
   }
   await iterator.return?.();
 }
@@ -133,33 +141,19 @@ async function readUntilStopped(
  * What comes first. A promise for each turn, and nothing left behind on the signal: a race against one that lives as long as the
  * run would keep every group that ever came.
  */
-function arrivalOf<T>(
-  next: Promise<IteratorResult<T>>,
-  stop: AbortSignal,
-  clock: Clock,
-  onIdle: () => void,
-): Promise<IteratorResult<T> | 'stopped'> {
+function arrivalOf<T>(next: Promise<IteratorResult<T>>, stop: AbortSignal): Promise<IteratorResult<T> | 'stopped'> {
   return new Promise((resolve, reject) => {
-    const quiet = new AbortController();
-    const end = (): void => {
-      quiet.abort();
-      stop.removeEventListener('abort', onStop);
-    };
-    const onStop = (): void => {
-      end();
-      resolve('stopped');
-    };
+    const onStop = (): void => resolve('stopped');
     stop.addEventListener('abort', onStop);
     next.then(
       (result) => {
-        end();
+        stop.removeEventListener('abort', onStop);
         resolve(result);
       },
       (error: unknown) => {
-        end();
+        stop.removeEventListener('abort', onStop);
         reject(error);
       },
     );
-    clock.sleep(IDLE_MS, quiet.signal).then(onIdle, () => undefined);
   });
 }

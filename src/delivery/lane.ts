@@ -10,6 +10,8 @@ import type { Carrier, Delivered, Ledger, Recipient } from './types.js';
 /** Messages of their own that are gathered side by side; more of them close the oldest. */
 const OPEN_BATCHES = 32;
 const WRONG_AT_ONCE = 500;
+/** Calls that are gathered ahead at most, where a call holds many. */
+const CALLS_AHEAD = 8;
 /** Temporary refusals in a row after which the whole vendor gets a pause. */
 const REFUSALS_THAT_PAUSE = 3;
 /** A pause of some seconds at most, unless the vendor asks for more. */
@@ -81,8 +83,9 @@ export class Lane {
 
   get #roomy(): boolean {
     const { concurrency, batchLimit } = this.#carrier;
-    // What is under way, and a little more so that nobody waits for the next call.
-    return this.#held < concurrency * batchLimit + Math.max(2 * batchLimit, concurrency);
+    // What is under way, and as many calls more: answers often come together, and the next calls are ready then.
+    const ahead = Math.max(Math.min(concurrency, CALLS_AHEAD) * batchLimit, concurrency);
+    return this.#held < concurrency * batchLimit + ahead;
   }
 
   add({ token, overrides, problem }: Recipient): void {
