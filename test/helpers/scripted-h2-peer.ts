@@ -3,7 +3,8 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Answer } from '../../src/http/h2/header-decoder.js';
-import { type Goaway, Session } from '../../src/http/h2/session.js';
+import { Session } from '../../src/http/h2/session.js';
+import type { Goaway } from '../../src/http/h2/session-events.js';
 import { Stream } from '../../src/http/h2/stream.js';
 
 export interface SentFrame {

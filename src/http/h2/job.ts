@@ -1,6 +1,6 @@
 // One request on its way through HTTP/2: what to send, who waits for it, and what has come back so far.
 import type { HttpRequest, HttpResponse, UnreachableError } from '../types.js';
-import type { JobStream } from './connection.js';
+import type { JobStream } from './job-stream.js';
 
 /** Tries of a request that came too early for the peer's count of streams. */
 const MOST_REFUSALS = 5;

@@ -1,7 +1,7 @@
 // HTTP/2 for every owner: finds the lane of a request, queues it there, and watches the signals that cancel it.
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../types.js';
-import { endJob } from './connection.js';
 import { Job } from './job.js';
+import { endJob } from './job-stream.js';
 import { Lane, type LaneOptions } from './lane.js';
 
 export interface PoolOptions extends LaneOptions {
