@@ -189,14 +189,16 @@ export async function batchRows(kit, { count, runs, delayMs = 0, log }) {
   kit.delay(delayMs);
   await timPush(kit, 'xiaomi', kit.tokens('xiaomi', 1000), SHORT);
   const { sample } = await kit.report();
+  const loop = { port: kit.ports.http1, sample, tokens: file, batch: 1000, atOnce: 8 };
   const results = await race(
     kit,
     [
       { name: 'tim-push', run: () => timPush(kit, 'xiaomi', file, SHORT) },
       {
         name: 'bare node:http loop',
-        run: () => client(kit, 'bare-http', { port: kit.ports.http1, sample, tokens: file, batch: 1000, atOnce: 8 }),
+        run: () => client(kit, 'bare-http', loop),
       },
+      { name: 'a loop that streams and drops duplicates', run: () => client(kit, 'streaming-http', loop) },
     ],
     { count, runs, log },
   );
