@@ -159,7 +159,7 @@ describe('config › hostile input', () => {
     ['d.json', `{"devices": [${times('0,', 300_000)}0]}`],
     ['e.json', `{${times('"k":1,', 100_000)}"k":1}`],
     ['f.json', times('"', 500_000)],
-    ['d.dart', times('a=(', 200_000) + 'PushAppInfo(mi_app_key: a'],
+    ['d.dart', `${times('a=(', 200_000)}PushAppInfo(mi_app_key: a`],
     [
       'e.dart',
       `${Array.from({ length: 30_000 }, (_, i) => `const a${i} = a${i + 1};`).join('')}final i = PushAppInfo(mi_app_key: a0);`,
