@@ -246,7 +246,10 @@ describe('refusals of Tencent IM', () => {
   it('every code of a rule has an entry with both languages', () => {
     for (const rule of emulator.rules) {
       const key = codeOf(Number(rule.code), 'openim');
-      expect(key, rule.id).toBeDefined();
+      expect(key, rule.id).toMatch(new RegExp(`^tencent-im/${rule.code}(-|$)`));
+      const { title, cause, fix } = resultCodes[key as NonNullable<typeof key>];
+      for (const language of ['en', 'zh'] as const)
+        for (const text of [title, cause, fix[0]]) expect(text?.[language].trim(), rule.id).toMatch(/.{4,}/);
     }
   });
 

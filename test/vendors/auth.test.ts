@@ -196,7 +196,7 @@ describe('Huawei with a service account instead of a client secret', () => {
 
   it('makes its own token, which ends five minutes early; the file counts only without a client secret', () => {
     const keys = huawei.readKeys(settingsOf(huaweiVendor, { hw_service_account: file }));
-    expect(keys.account).toBeDefined();
+    expect(keys.account).toMatchObject({ subAccount: 'sub' });
     const withSecret = huawei.readKeys(settingsOf(huaweiVendor, { hw_service_account: file, hw_app_secret: 's' }));
     expect(withSecret.account).toBeUndefined();
     if (keys.account === undefined) return;

@@ -59,21 +59,24 @@ export class Connection {
   ): Promise<Connection> {
     const connection = new Connection(socket, new URL(origin).host, options.oneUntilAccepted, options.events);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        connection.#onFirstEnd = undefined;
-        connection.destroy();
-        reject(connection.#endings.withoutSettings());
-      }, options.limitMs);
       const giveUp = (): void => connection.destroy();
       options.signal?.addEventListener('abort', giveUp);
-      connection.#onFirstEnd = () => {
-        clearTimeout(timer);
-        reject(connection.#endings.ofConnection(true));
-      };
-      connection.#onFirstSettings = () => {
+      const decided = (): void => {
         clearTimeout(timer);
         options.signal?.removeEventListener('abort', giveUp);
         connection.#onFirstEnd = undefined;
+      };
+      const timer = setTimeout(() => {
+        decided();
+        connection.destroy();
+        reject(connection.#endings.withoutSettings());
+      }, options.limitMs);
+      connection.#onFirstEnd = () => {
+        decided();
+        reject(connection.#endings.ofConnection(true));
+      };
+      connection.#onFirstSettings = () => {
+        decided();
         resolve(connection);
       };
     });
@@ -175,7 +178,6 @@ export class Connection {
         this.#endings.noteError(error);
         this.#timeLimits.stop();
         this.#onFirstEnd?.();
-        this.#onFirstEnd = undefined;
         this.#events.onChange(this);
       },
     };

@@ -63,10 +63,6 @@ export class Session {
     return !this.#isClosing && !this.#isOver && !this.#streams.isUsedUp;
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
   /** Opens the stream. Throws `BadHeaderError` with nothing written. The caller has looked at `isUsable` and `maxStreams`. */
   request(stream: Stream, fields: Fields, literal: readonly string[], body: string | Uint8Array | undefined): void {
     const writer = this.#writer;

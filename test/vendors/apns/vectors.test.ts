@@ -328,7 +328,7 @@ describe('APNs vectors', () => {
         expect(problem.vendorCode).toBe(reason);
         expect(problem.code.startsWith(`apns/${reason}`)).toBe(true);
         const entry = resultCodes[`apns/${reason}` as keyof typeof resultCodes];
-        expect(entry).toBeDefined();
+        for (const language of ['en', 'zh'] as const) expect(entry.title[language].trim()).toMatch(/.{4,}/);
         if (item.documented_never_retry) expect(entry.retry).toBe('no');
       },
     );

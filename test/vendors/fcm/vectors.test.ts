@@ -283,7 +283,7 @@ describe('fcm vectors › answers', () => {
       const access = JSON.parse(
         (await ask((vectors['assertions'] as { assertion: string }[])[0]?.assertion ?? '', 1_767_225_600)).body,
       ) as Json;
-      expect(access['access_token']).toBeDefined();
+      expect(access['access_token']).toMatch(/^\S{20,}$/);
       const token =
         item.status === 200 ? 'TOKEN' : item.status === 404 ? OK.replace('Accepted', 'Nobody00') : 'not-a-token';
       await vendor.client.verify();
