@@ -29,12 +29,12 @@ export default defineConfig({
           'src/cli/globals.ts',
           'src/cli/answer.ts',
           'src/cli/parse.ts',
-          'src/commands/read-config.ts',
+          'src/session/read-config.ts',
           'src/commands/check-config.ts',
         ],
         send: [
-          'src/commands/session.ts',
-          'src/commands/send.ts',
+          'src/session/session.ts',
+          'src/commands/send/index.ts',
           'src/commands/vivo-test.ts',
           // What vendors share.
           { needsOf: 'src/vendors/vivo/index.ts' },

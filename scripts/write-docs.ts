@@ -2,7 +2,7 @@
 // Run by `npm run docs`; a test compares what is there with what this would write.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generatedFiles } from '../src/docs/generated.js';
+import { generatedFiles } from './docs/generated.js';
 
 const root = process.cwd();
 rmSync(join(root, 'docs', 'problems'), { recursive: true, force: true });

@@ -1,13 +1,13 @@
 // What other programs may import. The one place of the library that looks at the process: everything behind it takes values and returns values.
 import { homedir } from 'node:os';
 import { systemClock, systemRandom } from './cli/io.js';
-import type { Outside } from './commands/outside.js';
 import type { CheckConfigOptions, ConfigCheck } from './library/check-config.js';
 import type { CheckExtOptions, CodeMeaning, DeviceState, DeviceStatusOptions, ExtCheck } from './library/look-up.js';
 import type { ConfigOptions } from './library/options.js';
 import type { Sandbox, StartSandboxOptions } from './library/sandbox.js';
 import type { SendOptions, SendOutcome } from './library/send.js';
 import type { SandboxClient } from './sandbox/client.js';
+import type { Outside } from './session/environment.js';
 
 // Loaded with the first call, so that a program that only starts the sandbox does not wait for the rest.
 const checking = () => import('./library/check-config.js');
@@ -73,7 +73,8 @@ export type { CheckExtOptions, CodeMeaning, DeviceState, DeviceStatusOptions, Ex
 export type { CallOptions, ConfigOptions, NetworkOptions, VendorName } from './library/options.js';
 export type { Sandbox, StartSandboxOptions } from './library/sandbox.js';
 export type { Message, PushResult, PushTarget, SendOptions, SendOutcome } from './library/send.js';
-export type { CapturedPush, Fate, RuleSet } from './push/emulator.js';
+export type { CapturedPush, Fate, RuleSet } from './push/emulator/emulator.js';
+export { type MessageQuery, SandboxClient, SandboxError } from './sandbox/client.js';
 export type {
   AppChange,
   AppRow,
@@ -85,5 +86,4 @@ export type {
   NewDevice,
   RuleRow,
   SandboxMessage,
-} from './sandbox/api.js';
-export { type MessageQuery, SandboxClient, SandboxError } from './sandbox/client.js';
+} from './sandbox/control/json.js';

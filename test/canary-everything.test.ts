@@ -4,8 +4,8 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../src/commands/index.js';
-import { allFields } from '../src/commands/vendor-list.js';
 import { loadConfig } from '../src/config/index.js';
+import { allFields } from '../src/session/vendor-list.js';
 import { cacheDir, emptyFolder, run } from './helpers/run-cli.js';
 import { startForTest } from './helpers/start-for-test.js';
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allFields } from '../src/commands/vendor-list.js';
+import { allFields } from '../src/session/vendor-list.js';
 import { emptyFolder, run } from './helpers/run-cli.js';
 
 const secrets = allFields()

@@ -12,8 +12,8 @@ import {
   type MachineReport,
   sarifDocument,
 } from '../report/machine.js';
-import { makePaper, type Paper } from '../report/paper.js';
 import { layoutProblems } from '../report/problem.js';
+import { makePaper, type Paper } from '../report/terminal-text.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
 import type { Io } from './io.js';

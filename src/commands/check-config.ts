@@ -1,18 +1,24 @@
 // `check-config`: every value offline, then every vendor's credentials online, without touching a phone.
+
+import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { type ConfigReport, checkConfigDocument, layoutCheckConfig, type VendorRow } from '../report/check-config.js';
+import {
+  type ConfigReport,
+  checkConfigDocument,
+  layoutCheckConfig,
+  type VendorRow,
+} from '../report/answers/check-config.js';
 import type { CheckCase } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
+import { readVendorFlag, vendorFlag } from '../sending/targets.js';
+import { sandboxFlag, sandboxWish } from '../session/sandbox-link.js';
+import type { Session } from '../session/session.js';
+import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
-import { environmentFlag } from './environment-flag.js';
-import { examineConfig } from './examine-config.js';
-import { sandboxFlag, sandboxWish } from './sandbox-link.js';
-import type { Session } from './session.js';
-import { readVendorFlag, vendorFlag } from './targets.js';
-import { TENCENT } from './vendor-list.js';
+import { environmentFlag } from './flags/environment.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -91,11 +97,11 @@ type Loaded =
 /** Offline runs load no transport at all. */
 async function open(context: CommandContext, input: Input, offline: boolean): Promise<Loaded> {
   if (!offline) {
-    const { openSession } = await import('./session.js');
+    const { openSession } = await import('../session/session.js');
     const opened = await openSession(context, input);
     return opened.ok ? { ok: true, config: opened.session.config, session: opened.session } : opened;
   }
-  const { fatalProblems, readConfig } = await import('./read-config.js');
+  const { fatalProblems, readConfig } = await import('../session/read-config.js');
   const config = await readConfig(context, input);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };

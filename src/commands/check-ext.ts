@@ -1,19 +1,19 @@
 // `check-ext`: the ext as each vendor carries it and as the app's click callback gets it.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { examineExt, STAND_IN_PACKAGE } from '../checks/ext.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { extOfConversation } from '../push/ext.js';
+import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
-import { checkExtDocument, layoutCheckExt } from '../report/check-ext.js';
+import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
 import { layoutProblems } from '../report/problem.js';
+import { readVendorFlag, vendorFlag } from '../sending/targets.js';
+import { readConfig } from '../session/read-config.js';
 import { t } from '../text/language.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
-import { examineExt, STAND_IN_PACKAGE } from './examine-ext.js';
-import { vendorFlags } from './message-flags.js';
-import { readConfig } from './read-config.js';
-import { readVendorFlag, vendorFlag } from './targets.js';
+import { vendorFlags } from './flags/message.js';
 
 export const checkExt = defineCommand({
   name: 'check-ext',

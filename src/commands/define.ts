@@ -2,7 +2,7 @@
 import type { Io } from '../cli/io.js';
 import type { Problem } from '../problems/types.js';
 import type { CheckCase } from '../report/machine.js';
-import type { Paper } from '../report/paper.js';
+import type { Paper } from '../report/terminal-text.js';
 import type { Language, Text } from '../text/language.js';
 
 export interface FlagSpec {

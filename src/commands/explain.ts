@@ -4,14 +4,14 @@ import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import { generalCatalogue } from '../problems/general.js';
 import type { Catalogue, Entry } from '../problems/types.js';
-import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/explain.js';
+import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
 import { layoutProblems } from '../report/problem.js';
+import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { isVendorId, TENCENT, vendorIds } from './vendor-list.js';
 
 export const explain = defineCommand({
   name: 'explain',

@@ -3,14 +3,14 @@
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
-import { type GuideReport, guideDocument, layoutGuide } from '../report/guide.js';
+import { type GuideReport, guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { layoutProblems } from '../report/problem.js';
+import { readConfig } from '../session/read-config.js';
+import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandResult, defineCommand, textFlag } from './define.js';
-import { readConfig } from './read-config.js';
-import { isVendorId, TENCENT, vendorIds } from './vendor-list.js';
 
 export const guide = defineCommand({
   name: 'guide',
@@ -88,7 +88,7 @@ export const guide = defineCommand({
       }),
     );
     if (named === TENCENT) {
-      const { guide: tencentGuide } = await import('../tencent-im/guide.js');
+      const { guide: tencentGuide } = await import('../tencent-im/advice/guide.js');
       sections.push({ vendor: TENCENT, name: tencentManifest.name, steps: tencentGuide(config.settings, app) });
     }
     const report: GuideReport = { app, sections };

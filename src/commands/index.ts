@@ -12,7 +12,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'send',
     summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
-    load: async () => (await import('./send.js')).send,
+    load: async () => (await import('./send/index.js')).send,
   },
   {
     name: 'vivo-test',
@@ -41,12 +41,12 @@ export const commands: readonly ListedCommand[] = [
       'ask the vendor whether a device token is still good, and what became of a task',
       '向厂商查询设备 token 是否有效，以及任务的结果',
     ),
-    load: async () => (await import('./device-status.js')).deviceStatus,
+    load: async () => (await import('./device-status/index.js')).deviceStatus,
   },
   {
     name: 'diagnose',
     summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
-    load: async () => (await import('./diagnose.js')).diagnose,
+    load: async () => (await import('./diagnose/index.js')).diagnose,
   },
   {
     name: 'doctor',
@@ -54,7 +54,7 @@ export const commands: readonly ListedCommand[] = [
       'check the app project itself: manifest, Gradle, Xcode, Dart',
       '检查应用工程本身：清单、Gradle、Xcode、Dart',
     ),
-    load: async () => (await import('./doctor.js')).doctor,
+    load: async () => (await import('./doctor/index.js')).doctor,
   },
   {
     name: 'init',
@@ -80,7 +80,7 @@ export const commands: readonly ListedCommand[] = [
       'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
       '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
     ),
-    load: async () => (await import('./smoke.js')).smoke,
+    load: async () => (await import('./smoke/index.js')).smoke,
   },
   {
     name: 'user-sig',
@@ -90,7 +90,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'sandbox',
     summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
-    load: async () => (await import('./sandbox.js')).sandbox,
+    load: async () => (await import('./sandbox/index.js')).sandbox,
   },
   {
     name: 'completion',

@@ -7,9 +7,11 @@ import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
-import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/init.js';
-import { makePaper } from '../report/paper.js';
+import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/answers/init.js';
 import { layoutProblems } from '../report/problem.js';
+import { makePaper } from '../report/terminal-text.js';
+import { fatalProblems } from '../session/read-config.js';
+import { allFields, vendorIds } from '../session/vendor-list.js';
 import { Interrupted, terminalAsker } from '../setup/asker.js';
 import { type Addition, diffOf, mergedConfigText, newConfigText } from '../setup/config-text.js';
 import { Draft } from '../setup/draft.js';
@@ -20,8 +22,6 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import { fill, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
-import { fatalProblems } from './read-config.js';
-import { allFields, vendorIds } from './vendor-list.js';
 
 export const init = defineCommand({
   name: 'init',

@@ -5,7 +5,7 @@ import { createRedactor } from '../http/redactor.js';
 import type { Exchange } from '../http/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { htmlPage, type PageContent } from '../report/html.js';
+import { htmlPage, type PageContent } from '../report/html/page.js';
 import { t } from '../text/language.js';
 import { version } from '../version.js';
 import { type CommandContext, type FlagSpec, type Input, textFlag } from './define.js';

@@ -5,17 +5,17 @@ import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings } from '../push/types.js';
+import { layoutUserSig, userSigDocument } from '../report/answers/user-sig.js';
 import { layoutProblems } from '../report/problem.js';
-import { layoutUserSig, userSigDocument } from '../report/user-sig.js';
+import { needsDemo, withDemo } from '../session/demo-settings.js';
+import { fatalProblems, readConfig } from '../session/read-config.js';
+import { sandboxWish } from '../session/sandbox-link.js';
+import { missingKeysProblem } from '../session/vendor-ready.js';
 import { USER_SIG } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { parseDurationMs } from '../text/duration.js';
 import { t } from '../text/language.js';
 import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
-import { needsDemo, withDemo } from './demo.js';
-import { fatalProblems, readConfig } from './read-config.js';
-import { sandboxWish } from './sandbox-link.js';
-import { missingKeysProblem } from './vendor-ready.js';
 
 /** Longest text that is read as a UserSig, in characters. */
 const LONGEST_SIG = 16_384;
@@ -111,7 +111,7 @@ function sourceOf(input: Input): Source | { readonly problem: Problem } {
 /** The demo values help out only where the sandbox was asked for. */
 async function settingsFor(context: CommandContext, input: Input, settings: Settings): Promise<Settings> {
   if (sandboxWish(context, input).kind === 'none' || !needsDemo(tencentManifest, settings)) return settings;
-  const { emulator } = await import('../tencent-im/emulator.js');
+  const { emulator } = await import('../tencent-im/emulator/index.js');
   return withDemo(settings, { ...tencentManifest, emulator });
 }
 

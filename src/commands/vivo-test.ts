@@ -1,10 +1,11 @@
 // `vivo-test`: one push in vivo test mode, the successor of testvivo.js.
+
+import { targetFlags } from '../sending/targets.js';
+import { sandboxFlag } from '../session/sandbox-link.js';
 import { t } from '../text/language.js';
 import { defineCommand } from './define.js';
-import { messageFlags } from './message-flags.js';
-import { sandboxFlag } from './sandbox-link.js';
-import { runSend, sendFlags } from './send.js';
-import { targetFlags } from './targets.js';
+import { messageFlags } from './flags/message.js';
+import { runSend, sendFlags } from './send/index.js';
 
 export const vivoTest = defineCommand({
   name: 'vivo-test',

@@ -23,11 +23,11 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
     commands,
     globalFlags,
     spec: async (name) => commands.find((command) => command.name === name)?.load(),
-    vendors: async () => (await import('../commands/vendor-list.js')).vendorIds,
+    vendors: async () => (await import('../session/vendor-list.js')).vendorIds,
     devices: async () => {
       const [{ loadConfig }, { allFields }] = await Promise.all([
         import('../config/index.js'),
-        import('../commands/vendor-list.js'),
+        import('../session/vendor-list.js'),
       ]);
       const file = valueBehind(words, ['--config', '-c']);
       const profile = valueBehind(words, ['--profile']);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
-import { createsPushAppInfo } from './dart/reader.js';
+import { createsPushAppInfo } from './dart-push-app-info.js';
 import { decodeText, readBounded } from './read-bounded.js';
 
 const ENDINGS = ['json', 'jsonc', 'yaml', 'yml'] as const;

@@ -5,9 +5,9 @@ import { Secret } from '../crypto/secret.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
+import type { RawValue } from '../readers/node.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
-import type { RawValue } from './node.js';
 import { type ConfigSource, readFiles } from './read-files.js';
 import { readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 

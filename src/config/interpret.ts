@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
+import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { t } from '../text/language.js';
-import { jsonOf, kindOf, type RawValue, type SourceNode } from './node.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { type Env, fillNode, fillVariables, shownPath } from './references.js';
 

@@ -3,14 +3,14 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { readJson } from '../readers/jsonc.js';
+import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
+import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import { readDart } from './dart/reader.js';
-import { kindOf, type RawValue, type SourceNode } from './node.js';
+import { readDart } from './dart-push-app-info.js';
 import { decodeText, readBounded } from './read-bounded.js';
-import { readJson } from './read-json.js';
 import { type Env, fillVariables, shownPath } from './references.js';
-import { shownKey } from './shown-key.js';
 import { vendorOfEnabledKey } from './structured.js';
 import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
 
@@ -177,7 +177,7 @@ async function readSource(
   const isYaml = /\.ya?ml$/i.test(path);
   const isJsonc = /\.jsonc$/i.test(path);
   const { root, problems } = isYaml
-    ? await (await import('./read-yaml.js')).readYaml(text, file)
+    ? await (await import('../readers/yaml-nodes.js')).readYaml(text, file)
     : readJson(text, file, isJsonc);
   if (root === undefined) return nothing(...problems);
   if (root.members === undefined)

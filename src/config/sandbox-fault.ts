@@ -1,6 +1,7 @@
 // The fault of a device in the `sandbox` section: the same JSON as in the control API, with the place of what is wrong.
+
+import { shownKey } from '../readers/shown-key.js';
 import { oneOf, type Reader, yesOrNo } from './sandbox-readers.js';
-import { shownKey } from './shown-key.js';
 
 /** What goes wrong; the members mean what they mean in the sandbox's control API. */
 export interface DeviceFault {

@@ -1,6 +1,6 @@
 // Readers for the parts of the `sandbox` section: a value, or undefined once what is wrong with it was reported.
-import type { SourceNode } from './node.js';
-import { shownKey } from './shown-key.js';
+import type { SourceNode } from '../readers/node.js';
+import { shownKey } from '../readers/shown-key.js';
 import type { Section } from './structured.js';
 
 export type Reader<T> = (section: Section, node: SourceNode, key: string) => T | undefined;

@@ -1,10 +1,17 @@
 // The `sandbox` section of a config: what the vendors' consoles would know. A faulty part is reported and left out.
 
 import type { Origin } from '../problems/types.js';
-import { APP_STATES, FATES, type Fate, IM_USER_STATES, type ImUserState, type RuleSet } from '../push/emulator.js';
+import {
+  APP_STATES,
+  FATES,
+  type Fate,
+  IM_USER_STATES,
+  type ImUserState,
+  type RuleSet,
+} from '../push/emulator/emulator.js';
+import { shownKey } from '../readers/shown-key.js';
 import { type DeviceFault, FAULT, fault } from './sandbox-fault.js';
 import { listOf, mapOf, oneOf, optionalMember, type Reader, text, yesOrNo } from './sandbox-readers.js';
-import { shownKey } from './shown-key.js';
 import type { Section } from './structured.js';
 
 export interface SandboxDeviceSetting {

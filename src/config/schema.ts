@@ -1,5 +1,5 @@
 // The JSON Schema of a config, for editors: every key with its meaning, made from the same fields the reader uses.
-import { APP_STATES, FATES, IM_USER_STATES } from '../push/emulator.js';
+import { APP_STATES, FATES, IM_USER_STATES } from '../push/emulator/emulator.js';
 import type { FieldSpec } from '../push/types.js';
 import { type DeviceFault, DROPS, GOAWAYS, LONGEST_DELAY_MS, SPOILS } from './sandbox-fault.js';
 import { ENVIRONMENTS, RULES } from './sandbox-section.js';

@@ -1,13 +1,13 @@
 // The keys of a config that hold more than one value: devices, endpoints, enabled, skip, sandbox.
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
+import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { readText } from './interpret.js';
-import { kindOf, type RawValue, type SourceNode } from './node.js';
 import type { Env } from './references.js';
 import { readSandbox, type SandboxSection } from './sandbox-section.js';
-import { shownKey } from './shown-key.js';
 
 export interface Structured {
   readonly devices: Readonly<

@@ -1,10 +1,10 @@
 // timpush-configs.json as the Tencent console writes it, misspelt keys included, in our own key names.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import type { SourceNode } from '../readers/node.js';
+import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import type { SourceNode } from './node.js';
-import { shownKey } from './shown-key.js';
 
 /** The double s, twice, is what the SDK reads. */
 const KEYS: Readonly<Record<string, string>> = {

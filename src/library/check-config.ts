@@ -1,8 +1,8 @@
 // `checkConfig` of the library: the work of the command, its answer as typed values.
-import { examineConfig } from '../commands/examine-config.js';
-import type { Outside } from '../commands/outside.js';
-import { wishOf } from '../commands/sandbox-link.js';
+import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config.js';
+import type { Outside } from '../session/environment.js';
+import { wishOf } from '../session/sandbox-link.js';
 import type { ProblemReport } from './error.js';
 import {
   type CallOptions,

@@ -1,11 +1,11 @@
 // The questions of the library that send nothing: a device token's state, an ext, a code.
-import { askVendor } from '../commands/ask-devices.js';
-import { examineExt } from '../commands/examine-ext.js';
+import { askVendor } from '../checks/device-state.js';
+import { examineExt } from '../checks/ext.js';
 import { lookUp, wholeCatalogue } from '../commands/explain.js';
-import type { Outside } from '../commands/outside.js';
 import { docsPageOf, renderProblem } from '../problems/render.js';
 import type { Mark, Retry, Severity } from '../problems/types.js';
 import type { ClickTarget } from '../push/types.js';
+import type { Outside } from '../session/environment.js';
 import type { Language } from '../text/language.js';
 import { fill } from '../text/language.js';
 import type { ProblemReport } from './error.js';

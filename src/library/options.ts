@@ -1,12 +1,13 @@
 // What every call of the library can be told, and how it becomes a session: the same one the commands open.
-import type { Outside } from '../commands/outside.js';
-import { fatalProblems } from '../commands/read-config.js';
-import { wishOf } from '../commands/sandbox-link.js';
-import { type Opened, openSessionFrom } from '../commands/session.js';
-import { allFields, isVendorId, vendorIds } from '../commands/vendor-list.js';
+
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
+import type { Outside } from '../session/environment.js';
+import { fatalProblems } from '../session/read-config.js';
+import { wishOf } from '../session/sandbox-link.js';
+import { type Opened, openSessionFrom } from '../session/session.js';
+import { allFields, isVendorId, vendorIds } from '../session/vendor-list.js';
 import type { Language } from '../text/language.js';
 import type { vendors } from '../vendors/index.js';
 import { type ProblemReport, TimPushError } from './error.js';

@@ -1,9 +1,10 @@
 // The sandbox for other programs' test suites: started inside the process, or found at an address.
-import type { Outside } from '../commands/outside.js';
-import { startFromConfig } from '../commands/start-sandbox.js';
-import type { RuleSet } from '../push/emulator.js';
-import type { FaultRequest, NewDevice } from '../sandbox/api.js';
+
+import type { RuleSet } from '../push/emulator/emulator.js';
 import { SandboxClient, SandboxError } from '../sandbox/client.js';
+import type { FaultRequest, NewDevice } from '../sandbox/control/json.js';
+import type { Outside } from '../session/environment.js';
+import { startFromConfig } from '../session/start-sandbox.js';
 
 export interface StartSandboxOptions {
   /** HTTP port, 0 for a free one (the default). */

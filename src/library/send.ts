@@ -1,10 +1,5 @@
 // `send` of the library: typed messages and recipients into the delivery engine that the command uses.
-import { extFindings, openCarrier } from '../commands/carriers.js';
-import { finishMessage } from '../commands/finish-message.js';
-import type { Outside } from '../commands/outside.js';
-import type { Session } from '../commands/session.js';
-import { vendorOfToken } from '../commands/targets.js';
-import { isVendorId, type VendorId } from '../commands/vendor-list.js';
+
 import { isNotSentForNow, mayRepeat } from '../delivery/back-off.js';
 import { startDelivery } from '../delivery/deliver.js';
 import { SeenTokens } from '../delivery/seen-tokens.js';
@@ -12,8 +7,14 @@ import type { Delivered, Recipient } from '../delivery/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
-import { extOfConversation } from '../push/ext.js';
+import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget, PushMessage } from '../push/types.js';
+import { finishMessage } from '../sending/finish-message.js';
+import { vendorOfToken } from '../sending/targets.js';
+import { extFindings, openCarrier } from '../sending/vendor-sender.js';
+import type { Outside } from '../session/environment.js';
+import type { Session } from '../session/session.js';
+import { isVendorId, type VendorId } from '../session/vendor-list.js';
 import type { Language } from '../text/language.js';
 import type { ProblemReport } from './error.js';
 import { type CallOptions, languageOf, neverAborted, openFor, refuse, renderAll, type VendorName } from './options.js';

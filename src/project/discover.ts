@@ -1,12 +1,12 @@
 // Which apps lie in a folder, of which kind and generation, and where their Android and iOS sides are.
 
 import type { Origin } from '../problems/types.js';
+import { readJson, textOf } from '../readers/json.js';
+import { readConstraint, type VersionFact } from '../readers/version.js';
 import { type Text, t } from '../text/language.js';
 import { appModulesIn, gradleIn } from './android/app.js';
 import type { ProjectFiles } from './files.js';
 import { type PubDependency, type Pubspec, readPubspec } from './flutter/pubspec.js';
-import { readJson, textOf } from './readers/json.js';
-import { readConstraint, type VersionFact } from './readers/version.js';
 import { FLUTTER_PACKAGES, type Generation, type ProjectKind } from './types.js';
 import { folderOf, isInside, joinPath, nameOf } from './walk.js';
 

@@ -1,6 +1,7 @@
 // The files of a checked folder: what the walk saw, each read once and only when a rule asks for it.
+
+import { makeSource, type SourceFile } from '../readers/source.js';
 import type { Disk } from './disk.js';
-import { makeSource, type SourceFile } from './source.js';
 import { joinPath, nameOf, walk } from './walk.js';
 
 /** Longest file that is read, in bytes; what is longer was made by a generator. */

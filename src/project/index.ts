@@ -9,7 +9,7 @@ import { type FileFix, planFixes } from './fix.js';
 import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';
 import type { PushVendor } from './types.js';
-import { completeProject } from './wanted.js';
+import { completeProject } from './vendors-in-use.js';
 
 export interface DoctorOptions {
   readonly disk: Disk;

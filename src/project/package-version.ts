@@ -1,5 +1,6 @@
 // The version of the push package that decides the generation of a project.
+
+import type { VersionFact } from '../readers/version.js';
 import type { Project } from './project.js';
-import type { VersionFact } from './readers/version.js';
 
 export const versionOf = (project: Pick<Project, 'package'>): VersionFact => project.package?.version ?? {};

@@ -1,5 +1,6 @@
 // One app under examination: its parts, read when a rule first asks, and what the config knows about it.
 import type { Origin } from '../problems/types.js';
+import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from '../readers/dart/calls.js';
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
@@ -8,7 +9,6 @@ import type { ProjectFiles } from './files.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';
 import { type IosApp, readIos } from './ios/app.js';
-import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from './readers/dart.js';
 import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
 import type { Generation, ProjectKind, PushVendor } from './types.js';
 import { isInside, joinPath } from './walk.js';

@@ -3,7 +3,7 @@ import type { Secret } from '../crypto/secret.js';
 import type { Http, HttpRequest } from '../http/types.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
-import type { Emulator } from './emulator.js';
+import type { Emulator } from './emulator/emulator.js';
 import type { SilentCause } from './silent.js';
 
 // ---------------------------------------------------------------- what is sent

@@ -2,7 +2,7 @@
 import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
-import { type Paper, padTo, printable, SIGNS, widthOf } from './paper.js';
+import { type Paper, padTo, printable, SIGNS, widthOf } from './terminal-text.js';
 
 const words = {
   cause: t('cause', '原因'),

@@ -1,7 +1,7 @@
 // One line for each vendor of a long run: how far, how fast, how long yet, and what was refused.
 import { formatDuration } from '../text/duration.js';
 import { t } from '../text/language.js';
-import { type Paper, padTo, widthOf } from './paper.js';
+import { type Paper, padTo, widthOf } from './terminal-text.js';
 
 export interface ProgressRow {
   readonly name: string;

@@ -1,5 +1,5 @@
 // A plain table: blanks between the columns, no lines, CJK counted two wide.
-import { type Paper, padTo, widthOf } from './paper.js';
+import { type Paper, padTo, widthOf } from './terminal-text.js';
 
 export interface Cell {
   readonly text: string;

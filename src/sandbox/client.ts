@@ -1,6 +1,6 @@
 // The control API as methods, for test suites: the same calls for a sandbox in this process and for one at an address.
 
-import type { Fate } from '../push/emulator.js';
+import type { Fate } from '../push/emulator/emulator.js';
 import type {
   AppChange,
   AppRow,
@@ -13,7 +13,7 @@ import type {
   Ready,
   RuleRow,
   SandboxMessage,
-} from './api.js';
+} from './control/json.js';
 
 /** Which messages are meant; everything given has to fit. */
 export interface MessageQuery {

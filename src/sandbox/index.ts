@@ -3,18 +3,13 @@
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { getRequestListener } from '@hono/node-server';
 import type { Catalogue } from '../problems/types.js';
-import type { Emulator, RuleSet } from '../push/emulator.js';
-import { type GateOptions, RuleBook } from '../push/gate.js';
+import type { Emulator, RuleSet } from '../push/emulator/emulator.js';
+import { type GateOptions, RuleBook } from '../push/emulator/rule-gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
-import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './api.js';
-import type { AppOptions } from './apps.js';
 import { loadCertificates } from './ca.js';
-import { makeControl } from './control.js';
-import type { OpenVendor } from './exchange.js';
-import { Faults } from './faults.js';
-import { targetOf } from './heard.js';
-import { lineOf } from './line.js';
-import { makeRouter } from './routing.js';
+import { makeControl } from './control/index.js';
+import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './control/json.js';
+import { Faults } from './faults/faults.js';
 import {
   type AnyRequest,
   type AnyResponse,
@@ -24,11 +19,16 @@ import {
   listenTls,
   type Patience,
 } from './server.js';
-import { Shown } from './shown.js';
-import { MessageStore, type StoreLimits } from './store.js';
-import { StreamLimits } from './stream-limits.js';
-import { replyText, serveVendor, sessionOf, type TrafficOptions } from './traffic.js';
-import { type DeviceOptions, World, type WorldOptions } from './world.js';
+import type { AppOptions } from './state/apps.js';
+import { MessageStore, type StoreLimits } from './state/store.js';
+import { type DeviceOptions, World, type WorldOptions } from './state/world.js';
+import type { OpenVendor } from './traffic/exchange.js';
+import { targetOf } from './traffic/received-request.js';
+import { makeRouter } from './traffic/routing.js';
+import { StreamLimits } from './traffic/stream-limits.js';
+import { replyText, serveVendor, sessionOf, type TrafficOptions } from './traffic/traffic.js';
+import { lineOf } from './view/line.js';
+import { Shown } from './view/message-view.js';
 
 export interface SandboxOptions {
   readonly vendors: readonly {

@@ -7,7 +7,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import type { StreamLimits } from './stream-limits.js';
+import type { StreamLimits } from './traffic/stream-limits.js';
 
 const LARGEST_HEADERS = 32 * 1024;
 

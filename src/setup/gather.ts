@@ -1,6 +1,6 @@
 // Everything an app project already tells: values with their places, files for `extends`, and contradictions between them.
 import { readFileSync } from 'node:fs';
-import { createsPushAppInfo } from '../config/dart/reader.js';
+import { createsPushAppInfo } from '../config/dart-push-app-info.js';
 import { loadConfig } from '../config/index.js';
 import { decodeText } from '../config/read-bounded.js';
 import { initProblem } from '../problems/entries/init.js';

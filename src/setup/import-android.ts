@@ -1,6 +1,6 @@
 // Values out of an Android module: meta-data of the manifest, applicationId and placeholders of the Gradle script.
 import { type GradleNames, readNames, settingOf } from '../project/android/gradle-facts.js';
-import { type GradleStatement, readGradle, within } from '../project/readers/gradle.js';
+import { type GradleStatement, readGradle, within } from '../readers/gradle/script.js';
 import { type ImportedValue, originAt, type SourceText } from './imported.js';
 
 /** Names under which the vendors' SDKs and the plugin's guide keep their ids. */

@@ -1,6 +1,7 @@
 // Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
-import type { SourceNode } from '../config/node.js';
-import { readJson } from '../config/read-json.js';
+
+import { readJson } from '../readers/jsonc.js';
+import type { SourceNode } from '../readers/node.js';
 import type { ImportedValue, SourceText } from './imported.js';
 
 const nothing: readonly ImportedValue[] = [];

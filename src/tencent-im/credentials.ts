@@ -3,7 +3,6 @@ import type { Problem } from '../problems/types.js';
 import { problemMaker } from '../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../push/types.js';
 import { t } from '../text/language.js';
-import { credentialEntries } from './credential-problems.js';
 import {
   CERTIFICATE_KEYS,
   LIMITS,
@@ -14,6 +13,7 @@ import {
   STANDARD_REGION,
   TENCENT_ID,
 } from './facts.js';
+import { credentialEntries } from './problems/credentials.js';
 
 const problem = problemMaker(credentialEntries, TENCENT_ID);
 

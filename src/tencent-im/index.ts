@@ -1,9 +1,9 @@
 // Tencent IM: not a vendor, it asks vendors for us. What commands use of its REST API, put together; heavy parts load with it.
-export { checkMessage } from './check-message.js';
-export { compareReported } from './compare-reported.js';
-export { explainUserSig } from './explain-user-sig.js';
-export { tencentProblems } from './problems.js';
-export { planRequests } from './requests.js';
-export { resultCodes } from './result-codes.js';
+export { checkMessage } from './client/check-message.js';
+export { compareReported } from './client/compare-reported.js';
+export { explainUserSig } from './client/explain-user-sig.js';
+export { planRequests } from './client/requests.js';
+export { makeUserSig } from './client/user-sig.js';
+export { tencentProblems } from './problems/index.js';
+export { resultCodes } from './result-codes/index.js';
 export { checkUserId } from './user-id.js';
-export { makeUserSig } from './user-sig.js';

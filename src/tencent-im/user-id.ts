@@ -2,7 +2,7 @@
 import type { Problem } from '../problems/types.js';
 import { excerptOf } from '../text/excerpt.js';
 import { LIMITS, PLAIN_USER_ID } from './facts.js';
-import { tencentProblem } from './problems.js';
+import { tencentProblem } from './problems/index.js';
 
 /** A warning for an unusual UserID; nothing is refused, because others work in practice. */
 export function checkUserId(userId: string): readonly Problem[] {

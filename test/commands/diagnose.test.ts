@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/index.js';
-import { emulator as tencent } from '../../src/tencent-im/emulator.js';
+import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';

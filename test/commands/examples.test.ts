@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
-import { emulator as tencent } from '../../src/tencent-im/emulator.js';
+import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';

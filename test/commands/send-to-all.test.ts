@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vendorIds } from '../../src/commands/vendor-list.js';
+import { vendorIds } from '../../src/session/vendor-list.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 

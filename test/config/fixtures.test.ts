@@ -2,10 +2,10 @@
 import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allFields, vendorIds } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { configEntries } from '../../src/problems/entries/config.js';
 import { renderProblem } from '../../src/problems/render.js';
+import { allFields, vendorIds } from '../../src/session/vendor-list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 /** A copy that only its owner may read: a checkout is readable for all, and that is a problem of its own. */

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allFields, vendorIds } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
+import { allFields, vendorIds } from '../../src/session/vendor-list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 import { runs } from '../helpers/runs.js';
 

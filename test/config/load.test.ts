@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allFields } from '../../src/commands/vendor-list.js';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/config/index.js';
+import { allFields } from '../../src/session/vendor-list.js';
 import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 

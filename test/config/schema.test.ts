@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
-import { allFields, TENCENT, vendorIds } from '../../src/commands/vendor-list.js';
 import { configJsonSchema } from '../../src/config/schema.js';
+import { allFields, TENCENT, vendorIds } from '../../src/session/vendor-list.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 const schema = configJsonSchema(allFields(), vendorIds, [TENCENT]);

@@ -1,9 +1,9 @@
 // The manual page holds every command and every flag, and roff has nothing to say against it.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { manPage } from '../../scripts/docs/man-page.js';
 import { globalFlags } from '../../src/cli/globals.js';
 import { commands } from '../../src/commands/index.js';
-import { manPage } from '../../src/docs/man-page.js';
 import { lacksProgram } from '../helpers/lacking.js';
 
 describe('manual page', () => {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outputSchemas } from '../../scripts/docs/output-schemas.js';
 import { commands } from '../../src/commands/index.js';
-import { outputSchemas } from '../../src/docs/output-schemas.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';

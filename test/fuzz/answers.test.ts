@@ -2,12 +2,12 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { vendorIds } from '../../src/commands/vendor-list.js';
 import { renderProblem } from '../../src/problems/render.js';
 import type { Problem } from '../../src/problems/types.js';
 import type { SendResult } from '../../src/push/types.js';
-import { connectTencent } from '../../src/tencent-im/client.js';
-import { emulator } from '../../src/tencent-im/emulator.js';
+import { vendorIds } from '../../src/session/vendor-list.js';
+import { connectTencent } from '../../src/tencent-im/client/client.js';
+import { emulator } from '../../src/tencent-im/emulator/index.js';
 import { facts } from '../../src/tencent-im/facts.js';
 import { tencentManifest } from '../../src/tencent-im/manifest.js';
 import { vendors } from '../../src/vendors/index.js';

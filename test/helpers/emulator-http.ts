@@ -12,8 +12,8 @@ import {
   type RuleSet,
   type SandboxApp,
   type SandboxDevice,
-} from '../../src/push/emulator.js';
-import { openGate, RuleBook } from '../../src/push/gate.js';
+} from '../../src/push/emulator/emulator.js';
+import { openGate, RuleBook } from '../../src/push/emulator/rule-gate.js';
 import type {
   AccessTokenStore,
   Clock,

@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
-import { outputSchemas } from '../../src/docs/output-schemas.js';
+import { outputSchemas } from '../../scripts/docs/output-schemas.js';
 
 function validators(strict: boolean) {
   const ajv = new Ajv2020({ allErrors: true, strict: false });

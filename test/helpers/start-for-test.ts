@@ -1,7 +1,7 @@
 // The sandbox as the command starts it, with its inner parts in reach of a test.
 import { systemClock, systemRandom } from '../../src/cli/io.js';
-import { type StartOptions, startFromConfig } from '../../src/commands/start-sandbox.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
+import { type StartOptions, startFromConfig } from '../../src/session/start-sandbox.js';
 import { cacheDir } from './run-cli.js';
 
 export function startForTest(options: Partial<StartOptions> = {}): Promise<RunningSandbox> {

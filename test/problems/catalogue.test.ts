@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../../scripts/docs/generated.js';
 import { wholeCatalogue } from '../../src/commands/explain.js';
-import { generatedFiles } from '../../src/docs/generated.js';
 import type { Text } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();

@@ -1,6 +1,6 @@
 // One planted defect per rule of the guide, and per comparison with the config.
 import type { Change } from './bench.js';
-import type { Defect } from './defects-old.js';
+import type { Defect } from './defects-older-plugin.js';
 
 const PUSH = 'lib/push.dart';
 const HOME = 'lib/home.dart';

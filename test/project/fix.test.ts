@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/project/fix.js';
 import { type Change, changeTree, configOf, readTree, runOn, type Tree } from './bench.js';
-import { currentDefects } from './defects-current.js';
 import { guideDefects } from './defects-guide.js';
-import { oldDefects } from './defects-old.js';
+import { oldDefects } from './defects-older-plugin.js';
+import { currentDefects } from './defects-timpush.js';
 
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { renderProblem } from '../../src/problems/render.js';
 import { doctorRules } from '../../src/project/rules/catalogue.js';
 import { changeTree, configOf, failedRules, lineOf, readTree, runOn, stumbled } from './bench.js';
-import { currentDefects } from './defects-current.js';
 import { guideDefects } from './defects-guide.js';
-import { oldDefects } from './defects-old.js';
+import { oldDefects } from './defects-older-plugin.js';
+import { currentDefects } from './defects-timpush.js';
 
 /** Told on every project of a discontinued package. */
 const ALWAYS: Readonly<Record<string, readonly string[]>> = {

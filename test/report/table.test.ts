@@ -1,8 +1,8 @@
 // Tables line up on a terminal whatever the script: a Han character takes two columns, marks and joiners none.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutTo, makePaper, padTo, printable, shortenToken, widthOf } from '../../src/report/paper.js';
 import { layoutTable } from '../../src/report/table.js';
+import { cutTo, makePaper, padTo, printable, shortenToken, widthOf } from '../../src/report/terminal-text.js';
 
 const paper = makePaper({ language: 'zh', color: false, showTokens: false });
 const scripts = fc.string({

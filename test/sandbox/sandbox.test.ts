@@ -8,9 +8,9 @@ import { connect as connectTls } from 'node:tls';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
-import { isLoopbackUrl } from '../../src/sandbox/receipts.js';
-import { MessageStore, type StoredMessage } from '../../src/sandbox/store.js';
-import { World } from '../../src/sandbox/world.js';
+import { MessageStore, type StoredMessage } from '../../src/sandbox/state/store.js';
+import { World } from '../../src/sandbox/state/world.js';
+import { isLoopbackUrl } from '../../src/sandbox/traffic/receipts.js';
 import { runs } from '../helpers/runs.js';
 import { startForTest } from '../helpers/start-for-test.js';
 

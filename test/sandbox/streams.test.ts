@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, systemRandom } from '../../src/cli/io.js';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.js';
-import { signProviderToken } from '../../src/vendors/apns/auth.js';
+import { signProviderToken } from '../../src/vendors/apns/client/auth.js';
 import { apns } from '../../src/vendors/apns/index.js';
 import { vivo } from '../../src/vendors/vivo/index.js';
 

@@ -52,7 +52,7 @@ describe('verify', () => {
   it('a clock that is ten minutes off is no reason to refuse, a day is', async () => {
     const test = openTencent();
     const slow = { ...test.deps, clock: { ...test.deps.clock, now: () => test.clock.now() - 2 * 86_400_000 } };
-    const { connectTencent } = await import('../../src/tencent-im/client.js');
+    const { connectTencent } = await import('../../src/tencent-im/client/client.js');
     expect(await connectTencent(slow).verify()).toMatchObject({ problems: [{ code: 'tencent-im/70001' }] });
   });
 

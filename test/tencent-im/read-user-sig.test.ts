@@ -1,7 +1,7 @@
 // Reading a UserSig that is not quite one: each slip has its own word, and only real fields are believed.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readUserSig, signDocument, toTencentAlphabet } from '../../src/tencent-im/user-sig.js';
+import { readUserSig, signDocument, toTencentAlphabet } from '../../src/tencent-im/client/user-sig.js';
 
 const fields = {
   'TLS.ver': '2.0',

@@ -1,9 +1,9 @@
 // Each rule of the emulator broken once, and read back by the client's table of codes.
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
-import { emulator } from '../../src/tencent-im/emulator.js';
-import { codeOf, resultCodes } from '../../src/tencent-im/result-codes.js';
-import { makeUserSig } from '../../src/tencent-im/user-sig.js';
+import { makeUserSig } from '../../src/tencent-im/client/user-sig.js';
+import { emulator } from '../../src/tencent-im/emulator/index.js';
+import { codeOf, resultCodes } from '../../src/tencent-im/result-codes/index.js';
 import type { TestVendorOptions } from '../helpers/emulator-http.js';
 import { APP_ID, askRaw, type HandWritten, KEY, openTencent, type TestTencent } from './talk.js';
 

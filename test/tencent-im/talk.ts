@@ -2,12 +2,12 @@
 
 import { Secret } from '../../src/crypto/secret.js';
 import type { HttpRequest } from '../../src/http/types.js';
-import { connectTencent } from '../../src/tencent-im/client.js';
-import { emulator } from '../../src/tencent-im/emulator.js';
+import { connectTencent } from '../../src/tencent-im/client/client.js';
+import { makeUserSig } from '../../src/tencent-im/client/user-sig.js';
+import { emulator } from '../../src/tencent-im/emulator/index.js';
 import { facts, REGION_HOSTS } from '../../src/tencent-im/facts.js';
 import { tencentManifest } from '../../src/tencent-im/manifest.js';
 import type { TencentClient } from '../../src/tencent-im/types.js';
-import { makeUserSig } from '../../src/tencent-im/user-sig.js';
 import {
   openTestVendor,
   sandboxBase,

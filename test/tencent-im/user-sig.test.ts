@@ -4,9 +4,9 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
-import { isSignedWith, unpackUserSig } from '../../src/tencent-im/emulator-user-sig.js';
-import { explainUserSig, type UserSigExpectation } from '../../src/tencent-im/explain-user-sig.js';
-import { makeUserSig, readUserSig, toTencentAlphabet } from '../../src/tencent-im/user-sig.js';
+import { explainUserSig, type UserSigExpectation } from '../../src/tencent-im/client/explain-user-sig.js';
+import { makeUserSig, readUserSig, toTencentAlphabet } from '../../src/tencent-im/client/user-sig.js';
+import { isSignedWith, unpackUserSig } from '../../src/tencent-im/emulator/user-sig.js';
 
 const KEY = 'ab01'.repeat(16);
 const NOW = Date.UTC(2025, 0, 7, 4);

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
-import { explainUserSig } from '../../src/tencent-im/explain-user-sig.js';
+import { explainUserSig } from '../../src/tencent-im/client/explain-user-sig.js';
+import { apiRequest, onlineStatusBody } from '../../src/tencent-im/client/requests.js';
+import { makeUserSig, readUserSig, signDocument } from '../../src/tencent-im/client/user-sig.js';
 import { TENCENT_TEXT_LIMITS } from '../../src/tencent-im/limits.js';
-import { apiRequest, onlineStatusBody } from '../../src/tencent-im/requests.js';
-import { makeUserSig, readUserSig, signDocument } from '../../src/tencent-im/user-sig.js';
 import { openTencent, type TestTencent } from './talk.js';
 
 interface SigVector {
@@ -109,7 +109,13 @@ describe('tencent-im vectors', () => {
       plugin_device_selection: 16,
       conversation_ids: 2,
     });
-    const others = ['push/ext', 'push/callback', 'push/tencent-cut', 'push/device-selection', 'push/conversation'];
+    const others = [
+      'push/ext/ext',
+      'push/ext/callback',
+      'push/tencent-cut',
+      'push/device-selection',
+      'push/conversation',
+    ];
     const text = others.map((name) => readFileSync(`test/${name}.test.ts`, 'utf8')).join('\n');
     for (const kind of [
       'ext_delivery',

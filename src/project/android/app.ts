@@ -1,9 +1,10 @@
 // The Android side of a project: its app module, the Gradle files that count for it, and its manifests.
+
+import { readCode, styleOf } from '../../readers/code.js';
+import { everyStatement, type GradleStatement, nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
+import type { SourceFile } from '../../readers/source.js';
+import { isVersion } from '../../readers/version.js';
 import type { ProjectFiles } from '../files.js';
-import { readCode, styleOf } from '../readers/code.js';
-import { everyStatement, type GradleStatement, nameOfStatement, textsOf, within } from '../readers/gradle.js';
-import { isVersion } from '../readers/version.js';
-import type { SourceFile } from '../source.js';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
 import {
   type Artifact,

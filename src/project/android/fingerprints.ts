@@ -1,8 +1,8 @@
 // The SHA-256 fingerprints of the keys an app is signed with, asked of keytool. Passwords travel in the environment, never in arguments.
 import type { Origin } from '../../problems/types.js';
+import { nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
 import type { ProjectFiles } from '../files.js';
 import type { Programs } from '../programs.js';
-import { nameOfStatement, textsOf, within } from '../readers/gradle.js';
 import { joinPath } from '../walk.js';
 import type { AndroidApp } from './app.js';
 

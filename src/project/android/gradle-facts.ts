@@ -11,9 +11,9 @@ import {
   textsOf,
   valueAfter,
   within,
-} from '../readers/gradle.js';
-import type { GradleToken } from '../readers/gradle-tokens.js';
-import type { SourceFile } from '../source.js';
+} from '../../readers/gradle/script.js';
+import type { GradleToken } from '../../readers/gradle/tokens.js';
+import type { SourceFile } from '../../readers/source.js';
 
 export interface GradleFile {
   readonly source: SourceFile;

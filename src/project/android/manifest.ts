@@ -1,4 +1,6 @@
 // What an AndroidManifest.xml says: permissions, meta-data, activities, the application class, and the placeholders it uses.
+
+import type { SourceFile } from '../../readers/source.js';
 import {
   allOf,
   attributeOf,
@@ -7,8 +9,7 @@ import {
   type XmlElement,
   type XmlFault,
   xmlFault,
-} from '../readers/xml.js';
-import type { SourceFile } from '../source.js';
+} from '../../readers/xml.js';
 
 export interface ManifestItem {
   readonly source: SourceFile;

@@ -1,6 +1,6 @@
 // PushAppInfo as the app's Dart code fills it: which vendors it is for, and where each value stands.
 import type { Origin } from '../../problems/types.js';
-import { callsOf, type DartCall, type DartFile, resolveDart } from '../readers/dart.js';
+import { callsOf, type DartCall, type DartFile, resolveDart } from '../../readers/dart/calls.js';
 
 export interface AppInfoValue {
   readonly key: string;

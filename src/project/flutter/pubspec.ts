@@ -1,9 +1,10 @@
 // pubspec.yaml and pubspec.lock: which packages a Flutter project asks for, and which it got.
+
+import type { SourceFile } from '../../readers/source.js';
+import { readConstraint, type VersionFact } from '../../readers/version.js';
+import { readYaml } from '../../readers/yaml.js';
+import { entryAt, type YamlEntry } from '../../readers/yaml-entries.js';
 import type { ProjectFiles } from '../files.js';
-import { readConstraint, type VersionFact } from '../readers/version.js';
-import { readYaml } from '../readers/yaml.js';
-import { entryAt, type YamlEntry } from '../readers/yaml-entries.js';
-import type { SourceFile } from '../source.js';
 import { folderOf, joinPath } from '../walk.js';
 
 export interface PubDependency {

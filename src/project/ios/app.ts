@@ -1,9 +1,15 @@
 // The iOS side of a project: build settings, Info.plist, entitlements, AppDelegate and Podfile, each with its place.
+
+import { readCode, styleOf } from '../../readers/code.js';
+import { type PlistNode, readPlist } from '../../readers/plist.js';
+import type { SourceFile } from '../../readers/source.js';
+import {
+  type BuildConfiguration,
+  readXcodeProject,
+  type XcodeProject,
+  type XcodeTarget,
+} from '../../readers/xcode/pbxproj.js';
 import type { ProjectFiles } from '../files.js';
-import { readCode, styleOf } from '../readers/code.js';
-import { type BuildConfiguration, readXcodeProject, type XcodeProject, type XcodeTarget } from '../readers/pbxproj.js';
-import { type PlistNode, readPlist } from '../readers/plist.js';
-import type { SourceFile } from '../source.js';
 import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
 
 export interface CodeFile {

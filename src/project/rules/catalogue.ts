@@ -1,27 +1,27 @@
 // Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
-import { againstConfigRules } from './against-config.js';
-import { dartRules } from './dart.js';
-import { fcmRules } from './fcm.js';
-import { gradleRules } from './gradle.js';
-import { guideReceivingRules } from './guide-receiving.js';
-import { guideSendingRules } from './guide-sending.js';
-import { honorRules } from './honor.js';
-import { huaweiRules } from './huawei.js';
-import { iosRules } from './ios.js';
-import { manifestRules } from './manifest.js';
-import { phoneMakerRules } from './phone-makers.js';
-import { pubRules } from './pub.js';
-import { t3AndroidRules } from './t3-android.js';
-import { t3CodeRules } from './t3-code.js';
-import { t3ConfigRules } from './t3-config.js';
-import { t3ConsoleRules } from './t3-console.js';
-import { t3DetectRules } from './t3-detect.js';
-import { t3FrameworkRules } from './t3-frameworks.js';
-import { t3GradleRules } from './t3-gradle.js';
-import { t3IosRules } from './t3-ios.js';
-import { vivoRules } from './vivo.js';
+import { againstConfigRules } from './older-plugin/against-config.js';
+import { dartRules } from './older-plugin/dart.js';
+import { fcmRules } from './older-plugin/fcm.js';
+import { gradleRules } from './older-plugin/gradle.js';
+import { guideReceivingRules } from './older-plugin/guide-receiving.js';
+import { guideSendingRules } from './older-plugin/guide-sending.js';
+import { honorRules } from './older-plugin/honor.js';
+import { huaweiRules } from './older-plugin/huawei.js';
+import { iosRules } from './older-plugin/ios.js';
+import { manifestRules } from './older-plugin/manifest.js';
+import { phoneMakerRules } from './older-plugin/phone-makers.js';
+import { pubRules } from './older-plugin/pub.js';
+import { vivoRules } from './older-plugin/vivo.js';
+import { t3AndroidRules } from './timpush/android.js';
+import { t3CodeRules } from './timpush/code.js';
+import { t3ConfigRules } from './timpush/config.js';
+import { t3ConsoleRules } from './timpush/console.js';
+import { t3DetectRules } from './timpush/detect.js';
+import { t3FrameworkRules } from './timpush/frameworks.js';
+import { t3GradleRules } from './timpush/gradle.js';
+import { t3IosRules } from './timpush/ios.js';
 
 export const doctorRules: readonly Rule[] = [
   ...pubRules,

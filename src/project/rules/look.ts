@@ -1,14 +1,14 @@
 // What several rules look for: permissions in all manifests, repositories by scope, and the place in Dart where push is set up.
 import type { Origin } from '../../problems/types.js';
+import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../readers/gradle/script.js';
+import { lineEndOf, type SourceFile } from '../../readers/source.js';
+import { attributeOf } from '../../readers/xml.js';
 import type { AndroidApp } from '../android/app.js';
 import type { Artifact, PluginUse, Repository, RepositoryScope } from '../android/gradle-facts.js';
 import type { Manifest, ManifestItem, MetaData } from '../android/manifest.js';
 import type { Project } from '../project.js';
-import { everyStatement, type GradleStatement, nameOfStatement, within } from '../readers/gradle.js';
-import { attributeOf } from '../readers/xml.js';
-import { lineEndOf, type SourceFile } from '../source.js';
 import { type Edit, type Finding, failed, type Outcome, passed, skipped } from '../types.js';
-import { reasons } from './words.js';
+import { reasons } from './reasons.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {

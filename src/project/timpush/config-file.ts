@@ -1,7 +1,8 @@
 // timpush-configs.json as TIMPush reads it, each value with its place.
+
+import { type JsonNode, readJson } from '../../readers/json.js';
+import type { SourceFile } from '../../readers/source.js';
 import type { ProjectFiles } from '../files.js';
-import { type JsonNode, readJson } from '../readers/json.js';
-import type { SourceFile } from '../source.js';
 import type { PushVendor } from '../types.js';
 
 export interface TimpushFile {

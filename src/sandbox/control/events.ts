@@ -1,7 +1,7 @@
 // Server-sent events: what happens in the sandbox, as it happens. A reader that does not read is dropped.
 import type { Hono } from 'hono';
-import type { SandboxEvent } from '../api.js';
-import type { StoredMessage } from '../store.js';
+import type { StoredMessage } from '../state/store.js';
+import type { SandboxEvent } from './json.js';
 import type { ControlOptions } from './options.js';
 
 /** Open streams at the same time. */

@@ -1,6 +1,6 @@
 // Faults: list, add, delete.
 import type { Hono } from 'hono';
-import { whyWrong } from '../fault-check.js';
+import { whyWrong } from '../faults/check.js';
 import { asFault, faultBody } from '../shapes/fault.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';

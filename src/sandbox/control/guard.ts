@@ -1,6 +1,6 @@
 // Who may use the control API and the page: callers on this machine that no foreign web page can stand in for.
 import type { MiddlewareHandler } from 'hono';
-import { hostName } from '../routing.js';
+import { hostName } from '../traffic/routing.js';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':

@@ -1,6 +1,6 @@
 // Messages: list, one, delete, and wait until one matches.
 import type { Hono } from 'hono';
-import { fits, type MessageFilter, type MessageStore, type StoredMessage } from '../store.js';
+import { fits, type MessageFilter, type MessageStore, type StoredMessage } from '../state/store.js';
 import type { ControlOptions } from './options.js';
 
 /** Longest wait, in milliseconds. */

@@ -1,9 +1,9 @@
 // The OpenAPI 3.1 description of the control API. Bodies come from the shapes that check them; a test holds it against the routes.
 import { toJSONSchema, type z } from 'zod/mini';
-import { FATES, IM_USER_STATES } from '../../push/emulator.js';
+import { FATES, IM_USER_STATES } from '../../push/emulator/emulator.js';
 import { version } from '../../version.js';
 import { faultBody } from '../shapes/fault.js';
-import { imUserShape, stateShape } from '../state.js';
+import { imUserShape, stateShape } from '../state/snapshot.js';
 import { composeBody } from './about.js';
 import { appBody, changeBody, clockBody, deviceBody } from './world.js';
 

@@ -1,10 +1,10 @@
 // What the control API is given: the parts of the sandbox it speaks for.
-import type { GateOptions } from '../../push/gate.js';
-import type { ComposedPush, ComposeResult } from '../api.js';
-import type { Faults } from '../faults.js';
-import type { DescribedVendor, Shown } from '../shown.js';
-import type { MessageStore } from '../store.js';
-import type { World } from '../world.js';
+import type { GateOptions } from '../../push/emulator/rule-gate.js';
+import type { Faults } from '../faults/faults.js';
+import type { MessageStore } from '../state/store.js';
+import type { World } from '../state/world.js';
+import type { DescribedVendor, Shown } from '../view/message-view.js';
+import type { ComposedPush, ComposeResult } from './json.js';
 
 export interface ControlOptions {
   readonly store: MessageStore;

@@ -1,7 +1,7 @@
 // Export and import of the state, and the users of the Chat app.
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { asState, asUser, imUserShape, type SandboxState, stateShape } from '../state.js';
+import { asState, asUser, imUserShape, type SandboxState, stateShape } from '../state/snapshot.js';
 import { LARGEST_STATE, readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 

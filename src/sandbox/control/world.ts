@@ -1,10 +1,10 @@
 // Apps, devices, clock and reset: the state the emulators live in.
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { whyWrong } from '../fault-check.js';
+import { whyWrong } from '../faults/check.js';
 import { faultAction } from '../shapes/fault.js';
 import { withoutUndefined } from '../shapes/issues.js';
-import { appRights, appState, deviceShape } from '../state.js';
+import { appRights, appState, deviceShape } from '../state/snapshot.js';
 import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
 

@@ -1,6 +1,6 @@
 // The JSON of a fault, checked.
 import * as z from 'zod/mini';
-import type { FaultRequest } from '../api.js';
+import type { FaultRequest } from '../control/json.js';
 import { withoutUndefined } from './issues.js';
 
 const milliseconds = z.int().check(z.gte(0));

@@ -123,7 +123,7 @@ export const credentials: Credentials = {
   fields,
   missing,
   check: (settings) => [...checkIds(settings), ...checkBundleId(settings), ...checkWays(settings)],
-  inspect: async (settings, now) => (await import('./inspect.js')).inspect(settings, now),
+  inspect: async (settings, now) => (await import('./client/inspect.js')).inspect(settings, now),
 };
 
 /** [A] Key ID and team ID have ten capitals or digits. */

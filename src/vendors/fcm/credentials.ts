@@ -2,9 +2,9 @@
 import type { Problem } from '../../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { readServiceAccount, type ServiceAccount } from './client/service-account.js';
 import { credentialProblem } from './credential-problems.js';
 import { appFileOf } from './google-services.js';
-import { readServiceAccount, type ServiceAccount } from './service-account.js';
 
 const fields: readonly FieldSpec[] = [
   {

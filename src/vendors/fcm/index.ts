@@ -1,18 +1,18 @@
 // FCM: everything about Google's push service, put together. Start reading here.
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { checkMessage } from './check-message.js';
-import { silentChecklist } from './checklist.js';
-import { connect } from './client.js';
-import { emulator } from './emulator.js';
-import { clickOpens, deliverExt } from './ext.js';
+import { silentChecklist } from './advice/checklist.js';
+import { guide } from './advice/guide.js';
+import { checkMessage } from './client/check-message.js';
+import { connect } from './client/client.js';
+import { clickOpens, deliverExt } from './client/ext.js';
+import { planRequests } from './client/requests.js';
+import { checkToken, fitsToken } from './client/token.js';
+import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
-import { guide } from './guide.js';
 import { fcmManifest } from './manifest.js';
 import { problems } from './problems.js';
-import { planRequests } from './requests.js';
 import { resultCodes } from './result-codes.js';
-import { checkToken, fitsToken } from './token.js';
 
 export const fcm: Vendor = {
   ...fcmManifest,

@@ -1,5 +1,5 @@
 // Honor's part of the sandbox without a config: an invented app and devices whose fate is fixed.
-import type { Emulator } from '../../push/emulator.js';
+import type { Emulator } from '../../push/emulator/emulator.js';
 
 const deviceToken = (word: string): string => `BADEMOTOK.demo_${word}-${'0'.repeat(100 - word.length)}`;
 

@@ -1,5 +1,5 @@
 // Meizu's part of the sandbox without a config: an invented app and devices whose fate is fixed.
-import type { Emulator } from '../../push/emulator.js';
+import type { Emulator } from '../../push/emulator/emulator.js';
 
 /** 45 characters of the right shape; the letters in front tell the fate. */
 const pushId = (lead: string, digit: string): string => `${lead}${digit.repeat(42)}`;

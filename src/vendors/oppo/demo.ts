@@ -1,5 +1,5 @@
 // OPPO's part of the sandbox without a config: an invented app and devices whose fate is fixed.
-import type { Emulator } from '../../push/emulator.js';
+import type { Emulator } from '../../push/emulator/emulator.js';
 
 const registrationId = (digit: string): string => `CN_${'d'.repeat(8)}${digit.repeat(24)}`;
 

@@ -1,19 +1,19 @@
 // vivo: everything about its push service, put together. Start reading here.
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { checkMessage } from './check-message.js';
-import { silentChecklist } from './checklist.js';
-import { clickOpens } from './click.js';
-import { connect } from './client.js';
-import { emulator } from './emulator.js';
-import { deliverExt } from './ext.js';
+import { silentChecklist } from './advice/checklist.js';
+import { guide } from './advice/guide.js';
+import { checkMessage } from './client/check-message.js';
+import { clickOpens } from './client/click.js';
+import { connect } from './client/client.js';
+import { deliverExt } from './client/ext.js';
+import { planRequests } from './client/requests.js';
+import { checkToken, fitsToken } from './client/token.js';
+import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
-import { guide } from './guide.js';
 import { vivoManifest } from './manifest.js';
 import { problems } from './problems.js';
-import { planRequests } from './requests.js';
 import { resultCodes } from './result-codes.js';
-import { checkToken, fitsToken } from './token.js';
 
 export const vivo: Vendor = {
   ...vivoManifest,

@@ -1,17 +1,17 @@
 // Xiaomi (Mi Push): everything about this one vendor, put together.
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { silentChecklist } from './checklist.js';
-import { connect, planRequests } from './client.js';
-import { emulator } from './emulator.js';
-import { clickOpens, deliverExt } from './ext.js';
+import { silentChecklist } from './advice/checklist.js';
+import { guide } from './advice/guide.js';
+import { connect, planRequests } from './client/client.js';
+import { clickOpens, deliverExt } from './client/ext.js';
+import { checkMessage } from './client/message.js';
+import { checkToken, fitsToken } from './client/token.js';
+import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
-import { guide } from './guide.js';
 import { xiaomiManifest } from './manifest.js';
-import { checkMessage } from './message.js';
 import { xiaomiProblems } from './problems.js';
 import { resultCodes } from './result-codes.js';
-import { checkToken, fitsToken } from './token.js';
 
 export const xiaomi: Vendor = {
   ...xiaomiManifest,

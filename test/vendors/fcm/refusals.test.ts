@@ -1,9 +1,9 @@
 // One row for each rule of FCM's emulator: how it is provoked, and the code the client reads from the answer.
 import { describe, expect, it } from 'vitest';
-import { readInfoAnswer, readSendAnswer, readTokenAnswer } from '../../../src/vendors/fcm/answers.js';
-import { signJwt } from '../../../src/vendors/fcm/auth.js';
+import { readInfoAnswer, readSendAnswer, readTokenAnswer } from '../../../src/vendors/fcm/client/answers.js';
+import { signJwt } from '../../../src/vendors/fcm/client/auth.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/client/service-account.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
-import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
 import {
   openTestVendor,
   sandboxBase,

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { HttpRequest, HttpResponse } from '../../../src/http/types.js';
 import type { PushMessage } from '../../../src/push/types.js';
-import { assertionOf } from '../../../src/vendors/fcm/auth.js';
+import { assertionOf } from '../../../src/vendors/fcm/client/auth.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/client/service-account.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
-import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
 import { sandboxBase, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 export type Json = Record<string, unknown>;

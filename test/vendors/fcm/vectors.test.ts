@@ -1,14 +1,14 @@
 // Every vector of fixtures/vectors/fcm.json through the client's own functions and through the strict emulator.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readInfoAnswer, readSendAnswer, readTokenAnswer } from '../../../src/vendors/fcm/answers.js';
-import { tokenForm as formOf, signJwt } from '../../../src/vendors/fcm/auth.js';
-import { checkMessage } from '../../../src/vendors/fcm/check-message.js';
+import { readInfoAnswer, readSendAnswer, readTokenAnswer } from '../../../src/vendors/fcm/client/answers.js';
+import { tokenForm as formOf, signJwt } from '../../../src/vendors/fcm/client/auth.js';
+import { checkMessage } from '../../../src/vendors/fcm/client/check-message.js';
+import { bodyOf, durationOf } from '../../../src/vendors/fcm/client/message.js';
+import { readServiceAccount } from '../../../src/vendors/fcm/client/service-account.js';
+import { classifyToken } from '../../../src/vendors/fcm/client/token.js';
 import { isReservedKey } from '../../../src/vendors/fcm/facts.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
-import { bodyOf, durationOf } from '../../../src/vendors/fcm/message.js';
-import { readServiceAccount } from '../../../src/vendors/fcm/service-account.js';
-import { classifyToken } from '../../../src/vendors/fcm/token.js';
 import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
 import { accountWith, changeMessage, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
 

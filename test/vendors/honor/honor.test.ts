@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import { checkClickPage } from '../../../src/push/click.js';
-import { readAnswer } from '../../../src/vendors/honor/answers.js';
-import { tokenRequest } from '../../../src/vendors/honor/auth.js';
+import { checkClickPage } from '../../../src/push/click/click.js';
+import { readAnswer } from '../../../src/vendors/honor/client/answers.js';
+import { tokenRequest } from '../../../src/vendors/honor/client/auth.js';
+import { pluginIntent } from '../../../src/vendors/honor/client/message.js';
 import { LIMITS, PATHS, TTL } from '../../../src/vendors/honor/facts.js';
 import { honor } from '../../../src/vendors/honor/index.js';
-import { pluginIntent } from '../../../src/vendors/honor/message.js';
 import { openTestVendor, sandboxBase, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';
 

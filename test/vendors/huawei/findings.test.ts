@@ -1,5 +1,4 @@
 // What is said before Huawei is asked: one wrong value, exactly one code; and the emulator's files know nothing of the client.
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
@@ -63,13 +62,5 @@ describe('huawei › findings', () => {
 
   it.each(values)('%s in the config', (code, special) => {
     expect(huawei.credentials.check(settings(special), 0).map((item) => item.code)).toEqual([code]);
-  });
-
-  it('the files of the emulator import nothing of the client', () => {
-    const files = readdirSync('src/vendors/huawei').filter((name) => name.startsWith('emulator'));
-    expect(files.length).toBeGreaterThan(5);
-    for (const name of files)
-      for (const [, path] of readFileSync(`src/vendors/huawei/${name}`, 'utf8').matchAll(/from '\.\/([^']+)'/g))
-        expect(path, name).toMatch(/^(emulator[\w-]*|facts|result-codes)\.js$/);
   });
 });

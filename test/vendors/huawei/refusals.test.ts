@@ -1,9 +1,9 @@
 // Every rule of Huawei's emulator is broken once, and the real client reads the code that comes back.
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { tokenRequest } from '../../../src/vendors/huawei/auth.js';
+import { tokenRequest } from '../../../src/vendors/huawei/client/auth.js';
+import { signServiceAccount } from '../../../src/vendors/huawei/client/service-account.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
-import { signServiceAccount } from '../../../src/vendors/huawei/service-account.js';
 import { openTestVendor, type TestVendor, type TestVendorOptions, testMessage } from '../../helpers/emulator-http.js';
 import { APP, base, call, type Json, keys, message, OK, OK2, SECRET, send, signIn, UNKNOWN } from './talk.js';
 

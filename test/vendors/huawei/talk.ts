@@ -1,7 +1,7 @@
 // Shared words of the Huawei tests: demo devices, a signed-in call past the client, and reading an answer's code.
 
 import { Secret } from '../../../src/crypto/secret.js';
-import { tokenRequest } from '../../../src/vendors/huawei/auth.js';
+import { tokenRequest } from '../../../src/vendors/huawei/client/auth.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { sandboxBase, type TestVendor } from '../../helpers/emulator-http.js';
 

@@ -2,15 +2,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addIntentExtras } from '../../../src/push/click.js';
+import { addIntentExtras } from '../../../src/push/click/click.js';
 import { checkServices } from '../../../src/vendors/huawei/agconnect.js';
-import { readAnswer } from '../../../src/vendors/huawei/answers.js';
-import { tokenRequest } from '../../../src/vendors/huawei/auth.js';
+import { readAnswer } from '../../../src/vendors/huawei/client/answers.js';
+import { tokenRequest } from '../../../src/vendors/huawei/client/auth.js';
+import { sendBody, sizeWithoutTokens } from '../../../src/vendors/huawei/client/message.js';
+import { verifyReceipt } from '../../../src/vendors/huawei/client/receipt-signature.js';
+import { classifyToken } from '../../../src/vendors/huawei/client/token.js';
 import { clientIdShape, limits, topicShape, ttlShape } from '../../../src/vendors/huawei/facts.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
-import { sendBody, sizeWithoutTokens } from '../../../src/vendors/huawei/message.js';
-import { verifyReceipt } from '../../../src/vendors/huawei/receipt-signature.js';
-import { classifyToken } from '../../../src/vendors/huawei/token.js';
 import { openTestVendor, settingsOf, testMessage } from '../../helpers/emulator-http.js';
 import { base, call, type Json, keys, OK, signIn } from './talk.js';
 
@@ -349,7 +349,7 @@ describe('huawei vectors › receipts, tokens, files, topics', () => {
     const vendor = openTestVendor(huawei, { app: { values: { hw_project_id: '900000000000000001' } } });
     expect(await call(vendor, path, body)).toMatchObject({ status: 401, code: '80200001' });
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const { signServiceAccount } = await import('../../../src/vendors/huawei/service-account.js');
+    const { signServiceAccount } = await import('../../../src/vendors/huawei/client/service-account.js');
     const { header, payload, signing_input } = file.harmony_v3_jwt;
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
     const jwt = signServiceAccount(

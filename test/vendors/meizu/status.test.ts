@@ -1,7 +1,7 @@
 // What Meizu tells about device tokens and tasks without a push.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import { signedForm } from '../../../src/vendors/meizu/auth.js';
+import { signedForm } from '../../../src/vendors/meizu/client/auth.js';
 import { PATHS } from '../../../src/vendors/meizu/facts.js';
 import { meizu } from '../../../src/vendors/meizu/index.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';

@@ -2,7 +2,7 @@
 import { UnreachableError } from '../../../src/http/types.js';
 import { unreachableProblem } from '../../../src/problems/entries/network.js';
 import { type Catalogue, problemMaker } from '../../../src/problems/types.js';
-import type { Emulator } from '../../../src/push/emulator.js';
+import type { Emulator } from '../../../src/push/emulator/emulator.js';
 import type { Settings, Vendor, VendorDeps, VendorManifest } from '../../../src/push/types.js';
 import { t } from '../../../src/text/language.js';
 import type { ListedVendor } from '../../../src/vendors/index.js';

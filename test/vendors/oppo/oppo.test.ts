@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import { readAnswer } from '../../../src/vendors/oppo/answers.js';
-import { authRequest, signAuth } from '../../../src/vendors/oppo/auth.js';
+import { readAnswer } from '../../../src/vendors/oppo/client/answers.js';
+import { authRequest, signAuth } from '../../../src/vendors/oppo/client/auth.js';
+import { flatFields, messageFor } from '../../../src/vendors/oppo/client/message.js';
 import { PATHS, regionOf } from '../../../src/vendors/oppo/facts.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
-import { flatFields, messageFor } from '../../../src/vendors/oppo/message.js';
 import {
   openTestVendor,
   sandboxBase,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
 import { fill } from '../../../src/text/language.js';
-import { looksLikeTest } from '../../../src/vendors/vivo/check-message.js';
+import { looksLikeTest } from '../../../src/vendors/vivo/client/check-message.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, settingsOf, testMessage } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';

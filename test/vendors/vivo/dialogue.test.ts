@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HttpRequest, UnreachableError } from '../../../src/http/types.js';
-import { readAnswer } from '../../../src/vendors/vivo/answers.js';
+import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, sandboxBase, testMessage } from '../../helpers/emulator-http.js';
 import {

@@ -144,21 +144,6 @@ describe('vivo emulator › the world around it', () => {
       expect(vivo.fitsToken(token), token).toBe('yes');
     }
   });
-
-  it('its files share only facts and result codes with the client', async () => {
-    const { readdirSync, readFileSync } = await import('node:fs');
-    const files = readdirSync('src/vendors/vivo').filter((name) => name.startsWith('emulator'));
-    expect(files.length).toBeGreaterThan(1);
-    for (const name of files) {
-      const imports = [...readFileSync(`src/vendors/vivo/${name}`, 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(
-        (match) => match[1],
-      );
-      expect(
-        imports.filter((file) => file !== 'facts' && file !== 'result-codes' && !file?.startsWith('emulator')),
-        name,
-      ).toEqual([]);
-    }
-  });
 });
 
 describe('vivo catalogue', () => {

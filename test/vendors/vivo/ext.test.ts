@@ -1,8 +1,8 @@
 // How ext travels at vivo and what the app gets, compared with the shared vectors of the push plugin.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { singleBody } from '../../../src/vendors/vivo/client/message.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
-import { singleBody } from '../../../src/vendors/vivo/message.js';
 import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
 
 interface Delivery {

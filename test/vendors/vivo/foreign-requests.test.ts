@@ -1,7 +1,7 @@
 // Requests as other programs write them, and the paths our own client never calls.
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../src/vendors/vivo/answers.js';
-import { authRequest, readKeys } from '../../../src/vendors/vivo/auth.js';
+import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';
+import { authRequest, readKeys } from '../../../src/vendors/vivo/client/auth.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, sandboxBase } from '../../helpers/emulator-http.js';
 import { accessToken, call, codeOf, fields, type Json, NOT_TEST, OK, UNINSTALLED, UNKNOWN, V2 } from './talk.js';

@@ -1,7 +1,7 @@
 // Every refusal vivo's emulator knows, provoked and read back by the real client.
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
-import { readAnswer } from '../../../src/vendors/vivo/answers.js';
+import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { openTestVendor, sandboxBase, type TestVendor, type TestVendorOptions } from '../../helpers/emulator-http.js';
 import {

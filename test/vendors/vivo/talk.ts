@@ -1,8 +1,8 @@
 // Small talk for vivo's tests: demo devices, hand-written calls, and requests changed on their way.
 import type { HttpRequest } from '../../../src/http/types.js';
 import type { PushMessage } from '../../../src/push/types.js';
-import { type Answer, readAnswer } from '../../../src/vendors/vivo/answers.js';
-import { authRequest, readKeys } from '../../../src/vendors/vivo/auth.js';
+import { type Answer, readAnswer } from '../../../src/vendors/vivo/client/answers.js';
+import { authRequest, readKeys } from '../../../src/vendors/vivo/client/auth.js';
 import { sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 
 export const OK = '16000000000000000000001';

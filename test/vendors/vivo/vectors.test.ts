@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countCodePoints } from '../../../src/text/count.js';
-import { readAnswer } from '../../../src/vendors/vivo/answers.js';
-import { authRequest, readKeys, signAuth } from '../../../src/vendors/vivo/auth.js';
-import { checkMessage, legacyWidth } from '../../../src/vendors/vivo/check-message.js';
+import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';
+import { authRequest, readKeys, signAuth } from '../../../src/vendors/vivo/client/auth.js';
+import { checkMessage, legacyWidth } from '../../../src/vendors/vivo/client/check-message.js';
+import { singleBody } from '../../../src/vendors/vivo/client/message.js';
+import { classifyRegId } from '../../../src/vendors/vivo/client/token.js';
 import { oldSdkRegIdLength } from '../../../src/vendors/vivo/facts.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
-import { singleBody } from '../../../src/vendors/vivo/message.js';
-import { classifyRegId } from '../../../src/vendors/vivo/token.js';
 import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
 
 interface Case<Input, Expected> {

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import { readAnswer } from '../../../src/vendors/xiaomi/answers.js';
-import { authorization } from '../../../src/vendors/xiaomi/auth.js';
+import { readAnswer } from '../../../src/vendors/xiaomi/client/answers.js';
+import { authorization } from '../../../src/vendors/xiaomi/client/auth.js';
+import { isTemplateValue, notifyIdOf } from '../../../src/vendors/xiaomi/client/message.js';
+import { timeOfId } from '../../../src/vendors/xiaomi/client/status.js';
 import { REGID, SHAPES } from '../../../src/vendors/xiaomi/facts.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
-import { isTemplateValue, notifyIdOf } from '../../../src/vendors/xiaomi/message.js';
-import { timeOfId } from '../../../src/vendors/xiaomi/status.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';
 

@@ -2,12 +2,12 @@
 // The page's only way to the sandbox: its control API and its event stream.
 
 /**
- * @typedef {import('../../api.js').MessageSummary} Summary
- * @typedef {import('../../api.js').MessageDetail} Detail
- * @typedef {import('../../api.js').DeviceRow} DeviceRow
- * @typedef {import('../../api.js').Ready} Ready
- * @typedef {import('../../api.js').ComposeResult} ComposeResult
- * @typedef {import('../../api.js').SandboxEvent} SandboxEvent
+ * @typedef {import('../../control/json.js').MessageSummary} Summary
+ * @typedef {import('../../control/json.js').MessageDetail} Detail
+ * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
+ * @typedef {import('../../control/json.js').Ready} Ready
+ * @typedef {import('../../control/json.js').ComposeResult} ComposeResult
+ * @typedef {import('../../control/json.js').SandboxEvent} SandboxEvent
  */
 
 /** @param {string} path @param {RequestInit} [options] */

@@ -10,8 +10,8 @@ import { wireView } from './wire.js';
 import { firstLanguage, say as sayIn } from './words.js';
 
 /**
- * @typedef {import('../../api.js').MessageSummary} Summary
- * @typedef {import('../../api.js').MessageDetail} Detail
+ * @typedef {import('../../control/json.js').MessageSummary} Summary
+ * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {'phone' | 'wire' | 'rules'} View
  * @typedef {import('./words.js').WordKey} WordKey
  */
@@ -33,7 +33,7 @@ const state = {
   language: firstLanguage(),
   /** @type {Summary[]} newest first */
   messages: [],
-  /** @type {import('../../api.js').Ready | undefined} */
+  /** @type {import('../../control/json.js').Ready | undefined} */
   ready: undefined,
   isLive: false,
   /** @type {string | undefined} */

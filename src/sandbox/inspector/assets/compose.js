@@ -6,7 +6,7 @@ import { byId, el } from './dom.js';
 /**
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./words.js').Language} Language
- * @typedef {import('../../api.js').DeviceRow} DeviceRow
+ * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
  */
 
 /** @param {() => { say: Say, language: Language, vendors: readonly { id: string, name: string }[] }} now */

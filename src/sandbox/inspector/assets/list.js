@@ -4,7 +4,7 @@ import { el, timeOf } from './dom.js';
 import { short } from './phone.js';
 
 /**
- * @typedef {import('../../api.js').MessageSummary} Summary
+ * @typedef {import('../../control/json.js').MessageSummary} Summary
  * @typedef {import('./phone.js').Say} Say
  * @typedef {{ text: string, vendor: string, outcome: string }} Filter
  */

@@ -3,7 +3,7 @@
 import { el, timeOf } from './dom.js';
 
 /**
- * @typedef {import('../../api.js').MessageDetail} Detail
+ * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {(key: import('./words.js').WordKey, args?: Record<string, string | number>) => string} Say
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
  */

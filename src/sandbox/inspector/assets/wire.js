@@ -3,7 +3,7 @@
 import { el, pretty } from './dom.js';
 
 /**
- * @typedef {import('../../api.js').MessageDetail} Detail
+ * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./words.js').Language} Language
  */

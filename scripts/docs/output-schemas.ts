@@ -1,0 +1,231 @@
+// The JSON of every command, as schemas: shipped under schema/output, and held against real output by the tests.
+import { z } from 'zod';
+import { IM_USER_STATES } from '../../src/push/emulator/emulator.js';
+import { journalLine } from './journal-schema.js';
+import { deviceState, envelope, explained, fact, origin, problem, result, step } from './output-parts.js';
+
+const text = z.string();
+const count = z.int().min(0);
+const send = {
+  results: z.array(result).describe('at most 1000; NDJSON has all of them'),
+  resultsOmitted: count.optional(),
+  summary: z.object({ accepted: count, rejected: count, unreachable: count, notSent: count, duplicates: count }),
+  run: z
+    .object({
+      tookMs: z.number(),
+      p50Ms: z.number().optional(),
+      p99Ms: z.number().optional(),
+      skippedLines: count,
+      otherVendors: count.optional(),
+      doneBefore: count.optional(),
+      maybeSentTwice: count.optional(),
+      restUnknown: z.literal(true).optional(),
+      reasons: z.array(z.object({ vendor: text.optional(), code: text, status: text, count, temporary: z.boolean() })),
+    })
+    .optional()
+    .describe('figures of a run over --tokens'),
+  shard: z.object({ index: count, count, otherShards: count }).optional(),
+  dryRun: z.literal(true).optional(),
+  requests: z.array(z.object({ title: text, curl: text })).optional(),
+};
+const values = z.array(z.object({ key: text, value: text, at: origin.extend({ through: text.optional() }) }));
+const verdict = z.object({ id: text, sentence: text, next: z.array(text) });
+
+/** Members beside the common ones, by command. */
+const members: Readonly<Record<string, z.ZodRawShape>> = {
+  send,
+  'vivo-test': send,
+  'check-config': {
+    sources: z.array(z.object({ path: text, role: text, kind: text })).optional(),
+    vendors: z.array(
+      z.object({
+        vendor: text,
+        configured: z.boolean(),
+        offline: z.enum(['ok', 'problems']),
+        state: z.enum(['ok', 'warnings', 'errors', 'incomplete', 'app-only', 'not-configured', 'disabled']),
+        online: z.enum(['verified', 'refused', 'unreachable', 'skipped']),
+        expires: z.iso.datetime().optional(),
+      }),
+    ),
+    skipped: z.array(z.object({ code: text, reason: text })).optional(),
+    values: values.optional(),
+  },
+  'check-ext': {
+    ext: text.optional(),
+    valid: z.boolean().optional(),
+    kind: z.enum(['flutter-demo', 'entity', 'custom']).nullable().optional(),
+    conversationID: text.nullable().optional(),
+    clickTarget: z.enum(['plugin', 'timpush', 'launcher']).optional(),
+    deliveries: z.array(
+      z.object({
+        vendor: text,
+        where: text,
+        fragment: z.unknown(),
+        callback: z.union([z.record(text, z.unknown()), text, z.null()]),
+        moreKeys: z.boolean(),
+        size: count,
+        limit: count.nullable(),
+        unit: z.enum(['bytes', 'characters']),
+        reading: z.record(text, z.union([z.object({ opens: text, id: text }), z.object({ fails: text })])).optional(),
+      }),
+    ),
+  },
+  explain: { codes: z.array(explained) },
+  guide: {
+    package: text.nullable().optional(),
+    clickTarget: text.optional(),
+    vendors: z.array(
+      z.object({
+        vendor: text,
+        steps: z.array(
+          z.object({
+            title: text,
+            lines: z.array(text),
+            copy: z.array(z.object({ label: text, value: text.nullable(), key: text.optional() })),
+          }),
+        ),
+      }),
+    ),
+  },
+  'device-status': {
+    devices: z.array(deviceState),
+    tasks: z
+      .array(
+        z.object({ vendor: text, id: text, found: z.boolean(), facts: z.array(fact), problem: problem.optional() }),
+      )
+      .optional(),
+    user: z
+      .object({
+        id: text,
+        state: text,
+        platforms: z.array(z.object({ platform: text, state: text })),
+        tokens: z
+          .array(
+            z.object({
+              vendor: text.optional(),
+              token: text,
+              certificateId: text.optional(),
+              model: text.optional(),
+              notificationStatus: text.optional(),
+              hops: z.array(z.record(text, z.unknown())),
+            }),
+          )
+          .optional(),
+      })
+      .optional(),
+    phone: z
+      .object({
+        manufacturer: text,
+        brand: text,
+        model: text,
+        android: text,
+        system: text,
+        systemVersion: text,
+        facts: z.array(fact.extend({ id: text })),
+      })
+      .optional(),
+  },
+  diagnose: {
+    steps: z.array(step),
+    verdict: verdict.extend({ also: z.array(text), problem: text.optional() }).nullable(),
+    checklist: z.array(text).optional(),
+  },
+  smoke: {
+    steps: z.array(step),
+    verdict: verdict.extend({ passed: count, failed: count, skipped: count }).nullable(),
+    shard: z.object({ index: count, count, otherVendors: count }).optional(),
+  },
+  doctor: {
+    projects: z.array(
+      z.object({
+        path: text,
+        kind: text,
+        generation: text.optional(),
+        packages: z.array(z.object({ name: text, version: text.optional() }).catchall(z.unknown())),
+        applicationIds: z.array(text),
+        vendors: z.array(text),
+        notes: z.array(text).optional(),
+      }),
+    ),
+    rules: z.array(
+      z.object({
+        id: text,
+        project: text,
+        status: z.enum(['passed', 'failed', 'skipped']),
+        at: origin.extend({ through: text.optional() }).optional(),
+        reason: text.optional(),
+        found: text.optional(),
+        expected: text.optional(),
+        problem: problem.optional(),
+      }),
+    ),
+    fixes: z.array(z.object({ file: text, rules: z.array(text), diff: text, written: z.boolean() })).optional(),
+  },
+  init: {
+    file: text.optional(),
+    state: z.enum(['written', 'unchanged', 'not-written']),
+    extends: z.array(text).optional(),
+    values: z.array(
+      z.object({ key: text, value: text, from: z.object({ file: text, line: z.int().min(1).optional() }) }),
+    ),
+    variables: z.array(text).optional(),
+    vendors: z.array(z.object({ vendor: text, missing: z.array(text) })),
+    ignoredIn: text.optional(),
+  },
+  'user-sig': {
+    user: text.optional(),
+    sdkAppId: z.union([text, z.number()]).optional(),
+    version: text.optional(),
+    madeAt: z.iso.datetime().optional(),
+    endsAt: z.iso.datetime().optional(),
+    expireSeconds: z.number().optional(),
+    signature: z.enum(['matches', 'differs', 'unknown']),
+    userSig: text.optional().describe('the made UserSig: who has it can log in as the user'),
+  },
+  completion: { shell: text, script: text },
+};
+
+const sandboxDevice = z.object({ vendor: text, token: text, fate: text, environment: text.optional() });
+const sandboxUser = z.object({
+  id: text,
+  state: z.enum(IM_USER_STATES),
+  vendor: text.optional().describe('the vendor the user’s phone reported a device token for'),
+  meaning: text.optional().describe('what the account stands for, in the language of --lang'),
+});
+
+/** Outputs that are no document of their own: lines. */
+const lines: Readonly<Record<string, z.ZodType>> = {
+  problem,
+  'send-row': result.describe('one line of send and vivo-test with --format ndjson'),
+  'smoke-row': step.describe('one line of smoke with --format ndjson'),
+  'sandbox-ready': z.object({ ready: z.literal(true), url: z.url(), tlsUrl: z.url(), caFile: text }),
+  'sandbox-devices': z.object({ ...envelope, devices: z.array(sandboxDevice) }),
+  'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),
+  'sandbox-users': z.object({ ...envelope, users: z.array(sandboxUser) }),
+  'sandbox-user-row': sandboxUser.describe('one line of sandbox users with --format ndjson'),
+  'journal-line': journalLine.describe('one line of the file of send --journal'),
+};
+
+/** A run that did not begin (wrong usage, a bug of ours) has the common members alone. */
+const documentOf = (command: string, own: z.ZodRawShape): z.ZodType =>
+  z.union([
+    z.object({ ...envelope, command: z.literal(command), ...own }),
+    z.strictObject({ ...envelope, ok: z.literal(false) }),
+  ]);
+
+/** Name to JSON Schema (draft 2020-12). `strict` refuses members the schema does not know, which is for our tests alone. */
+export function outputSchemas(strict = false): ReadonlyMap<string, Record<string, unknown>> {
+  const schemas: readonly (readonly [string, z.ZodType])[] = [
+    ...Object.entries(members).map(([command, own]) => [command, documentOf(command, own)] as const),
+    ...Object.entries(lines),
+  ];
+  return new Map(
+    schemas.map(([name, schema]) => [
+      name,
+      {
+        title: `tim-push ${name}`,
+        ...z.toJSONSchema(schema, { io: strict ? 'output' : 'input', reused: 'inline' }),
+      } as Record<string, unknown>,
+    ]),
+  );
+}

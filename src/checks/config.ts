@@ -1,0 +1,153 @@
+// The work of `check-config`, from values: every vendor's settings offline, and with a session its credentials online. The library does the same.
+import type { LoadedConfig } from '../config/index.js';
+import { configProblem } from '../problems/entries/config.js';
+import type { Problem } from '../problems/types.js';
+import type { Settings, VendorManifest, Verification } from '../push/types.js';
+import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
+import type { VendorChoice } from '../sending/targets.js';
+import type { Session } from '../session/session.js';
+import { incompleteProblem } from '../session/vendor-ready.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import { vendors } from '../vendors/index.js';
+
+export interface Examination {
+  readonly config: LoadedConfig;
+  /** Undefined: offline, and no transport is loaded. */
+  readonly session: Session | undefined;
+  readonly choice: Pick<VendorChoice, 'ids' | 'tencent'>;
+  /** Milliseconds since 1970, for certificates that end. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+export async function examineConfig(examination: Examination): Promise<Omit<ConfigReport, 'values'>> {
+  const { config, session, choice } = examination;
+  const silenced = new Set(config.skip.map((item) => item.code));
+  const kept = (problems: readonly Problem[]): readonly Problem[] =>
+    problems.filter((problem) => !silenced.has(problem.code));
+  // What the reader found about a value belongs to the vendor whose key it is.
+  const byVendor = ofVendors(kept(config.problems));
+  const rows = await Promise.all(
+    subjectsOf(choice, config, session).map((subject) =>
+      examine(examination, subject, kept).then((row) => withReaderFindings(row, byVendor.get(subject.id) ?? [])),
+    ),
+  );
+  const nothing = rows.every((row) => row.config === 'not-configured')
+    ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
+    : [];
+  const problems = [
+    ...(byVendor.get('') ?? []),
+    ...(await problemsOfSkips(config.skip)),
+    ...nothing,
+    ...rows.flatMap((row) => row.problems),
+    ...(session?.skews ?? []),
+  ];
+  return {
+    sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
+    rows,
+    problems,
+    skipped: config.skip.map((item) => ({ code: item.code, reason: item.reason })),
+    offline: session === undefined,
+  };
+}
+
+/** One row: a vendor, or Tencent IM. `verify` is absent without a session. */
+interface Subject extends VendorManifest {
+  readonly settings: Settings;
+  verify?(signal: AbortSignal): Promise<Verification>;
+}
+
+function subjectsOf(wanted: Examination['choice'], config: Session['config'], session: Session | undefined): Subject[] {
+  const subjects = wanted.ids.map(
+    (id): Subject => ({
+      ...vendors[id],
+      settings: session?.settings(id) ?? config.settings,
+      ...(session === undefined ? {} : { verify: async (signal) => (await session.client(id)).verify(signal) }),
+    }),
+  );
+  if (!wanted.tencent) return subjects;
+  const tencent: Subject = {
+    ...tencentManifest,
+    settings: session?.tencent.settings ?? config.settings,
+    ...(session === undefined ? {} : { verify: async (signal) => (await session.tencent.client()).verify(signal) }),
+  };
+  return [...subjects, tencent];
+}
+
+async function examine(
+  { config, now, signal }: Examination,
+  { id, name, credentials, settings, verify }: Subject,
+  kept: (problems: readonly Problem[]) => readonly Problem[],
+): Promise<VendorRow> {
+  const base = { vendor: id, name };
+  if (config.disabled.has(id)) return { ...base, config: 'disabled', online: 'skipped', problems: [] };
+  const set = credentials.fields.filter((field) => settings.has(field.key));
+  if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };
+  const missing = credentials.missing(settings);
+  const inspection = await credentials.inspect?.(settings, now);
+  const found = kept([...credentials.check(settings, now), ...(inspection?.problems ?? [])]);
+  // A key that is there and cannot be read is told by the reader, with its line: it is not also missing.
+  const unreadable = new Set(
+    config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
+  );
+  const absent = missing.filter((key) => !unreadable.has(key));
+  const incomplete = absent.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, absent)]);
+  const problems = [...found, ...incomplete];
+  const expires = inspection?.expiresAt ?? credentials.expiresAt?.(settings);
+  const row = {
+    ...base,
+    config: stateOf(problems, incomplete),
+    problems,
+    ...(expires === undefined ? {} : { expires }),
+  };
+  if (verify === undefined || missing.length > 0) return { ...row, online: 'skipped' };
+  const verification = await verify(signal);
+  return {
+    ...row,
+    online: verification.status,
+    problems: [...problems, ...kept(verification.problems)],
+    ...(verification.note === undefined ? {} : { note: verification.note }),
+  };
+}
+
+/** Findings by vendor id; those of no vendor stand under the empty name. */
+export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const owners = new Map(
+    [...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
+      credentials.fields.map((field) => [field.key, id] as const),
+    ),
+  );
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const owner = problem.vendor ?? owners.get(problem.at?.key ?? '') ?? '';
+    groups.set(owner, [...(groups.get(owner) ?? []), owner === '' ? problem : { ...problem, vendor: owner }]);
+  }
+  return groups;
+}
+
+/** A value that could not be read counts as configured, or a typo would hide the vendor. */
+function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRow {
+  if (found.length === 0 || row.config === 'disabled') return row;
+  const problems = [...found, ...row.problems];
+  const isWrong = found.some((problem) => problem.severity === 'error');
+  const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
+  return { ...row, config: state, problems };
+}
+
+function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): VendorRow['config'] {
+  if (problems.some((problem) => problem.severity === 'error' && problem.code !== 'config/missing-key'))
+    return 'errors';
+  if (incomplete.some((problem) => problem.code === 'config/missing-key')) return 'incomplete';
+  if (incomplete.length > 0) return 'app-only';
+  return problems.some((problem) => problem.severity === 'warning') ? 'warnings' : 'ok';
+}
+
+/** A skip entry that names no existing code would silence nothing and hide a typo. */
+export async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
+  if (skips.length === 0) return [];
+  const { wholeCatalogue } = await import('../commands/explain.js');
+  const catalogue = await wholeCatalogue();
+  return skips
+    .filter((item) => !Object.hasOwn(catalogue, item.code))
+    .map((item) => configProblem('config/unknown-skip', { args: { code: item.code }, at: item.origin }));
+}

@@ -1,0 +1,184 @@
+// Asks each vendor about its device tokens, side by side; what changes something at a vendor or may reach a phone only with consent.
+import { resolve } from 'node:path';
+import { confirm } from '../commands/confirm.js';
+import { type CommandContext, type Input, switchFlag, textFlag } from '../commands/define.js';
+import { deviceProblem } from '../problems/entries/device.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { undecided } from '../push/device-status.js';
+import type { DeviceStatus, StatusOptions, Vendor } from '../push/types.js';
+import type { DeviceReport } from '../report/answers/device-status.js';
+import { shortenToken } from '../report/terminal-text.js';
+import type { Target } from '../sending/targets.js';
+import type { Session } from '../session/session.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { whatIsMissing } from '../session/vendor-ready.js';
+import { appendTokens } from '../stores/token-list.js';
+import { type Text, t } from '../text/language.js';
+
+/** Real devices a probe may reach without a word of confirmation. */
+const PROBES_WITHOUT_YES = 100;
+
+type Row = DeviceReport['devices'][number];
+
+export interface DevicesAsked {
+  readonly rows: readonly Row[];
+  readonly problems: readonly Problem[];
+}
+
+export async function askAboutDevices(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  targets: readonly Target[],
+): Promise<DevicesAsked | { readonly stop: readonly Problem[] }> {
+  const probe = switchFlag(input, 'probe');
+  if (probe && session.sandbox === undefined && !switchFlag(input, 'yes') && targets.length > PROBES_WITHOUT_YES)
+    return {
+      stop: [usageProblem('usage/many-devices', { args: { count: targets.length, limit: PROBES_WITHOUT_YES } })],
+    };
+  const groups = new Map<VendorId, string[]>();
+  for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
+
+  noteIdleFlag(context, input, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
+  // Questions to the person come one after the other; the vendors are asked side by side afterwards.
+  const consents = new Map<VendorId, StatusOptions>();
+  for (const id of groups.keys()) {
+    const options = await consentFor(context, input, await session.vendor(id), probe);
+    if ('stop' in options) return options;
+    consents.set(id, options);
+  }
+  const rows = (
+    await Promise.all(
+      [...groups].map(async ([id, tokens]) =>
+        askVendor(context.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
+      ),
+    )
+  ).flat();
+  return { rows, problems: rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])) };
+}
+
+/** One vendor's device tokens, each with its answer; refusals are answers too. */
+export async function askVendor(
+  signal: AbortSignal,
+  session: Session,
+  id: VendorId,
+  tokens: readonly string[],
+  options: StatusOptions,
+): Promise<readonly Row[]> {
+  const vendor = await session.vendor(id);
+  const toRow = (status: DeviceStatus): Row => {
+    const shown = shortenToken(status.token);
+    return { ...status, vendor: id, vendorName: vendor.name, shown };
+  };
+  const everybody = (evidence: readonly Text[], problem: Problem): readonly Row[] =>
+    tokens.map((token) => toRow(undecided(token, evidence, problem)));
+  const missing = whatIsMissing(session, id);
+  if (missing !== undefined)
+    return everybody([t('not asked: the config is not complete', '未查询：配置不完整')], missing);
+  const client = await session.client(id);
+  if (client.status === undefined) {
+    const args = { vendor: vendor.name, vendorId: id };
+    return everybody([], deviceProblem('device/no-status-call', { vendor: id, args }));
+  }
+  const bad = new Map(
+    tokens.flatMap((token) => {
+      const problem = vendor.checkToken(token).find((item) => item.severity === 'error');
+      return problem === undefined ? [] : [[token, problem] as const];
+    }),
+  );
+  const good = tokens.filter((token) => !bad.has(token));
+  const answers = await askOrSayWhy(
+    () => (good.length === 0 ? Promise.resolve([]) : client.status?.(good, options, signal)),
+    good,
+    vendor,
+  );
+  const found = new Map(answers.map((status) => [status.token, status]));
+  const notAsked = t('not asked: no vendor gives out such a token', '未查询：不可能是合法的 token');
+  return tokens.flatMap((token) => {
+    const problem = bad.get(token);
+    if (problem !== undefined) return [toRow(undecided(token, [notAsked], problem))];
+    const status = found.get(token);
+    return status === undefined ? [] : [toRow(status)];
+  });
+}
+
+/** A flag that changes nothing here is said, or somebody waits for its effect. */
+function noteIdleFlag(context: CommandContext, input: Input, asked: readonly Vendor[]): void {
+  if (textFlag(input, 'consume-feed') === undefined || asked.length === 0) return;
+  if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
+  context.note(
+    context.globals.language === 'zh'
+      ? '--consume-feed 没有作用：所查询的厂商没有这种列表（OPPO 和小米有）。'
+      : '--consume-feed does nothing here: only OPPO and Xiaomi have such a list.',
+  );
+}
+
+/** The file of a feed is full or gone. */
+class FeedNotKept extends Error {
+  override readonly name = 'FeedNotKept';
+  readonly file: string;
+
+  constructor(file: string, reason: string) {
+    super(reason);
+    this.file = file;
+  }
+}
+
+async function askOrSayWhy(
+  ask: () => Promise<readonly DeviceStatus[]> | undefined,
+  tokens: readonly string[],
+  vendor: Vendor,
+): Promise<readonly DeviceStatus[]> {
+  try {
+    return (await ask()) ?? [];
+  } catch (error) {
+    if (!(error instanceof FeedNotKept)) throw error;
+    const args = { file: error.file, reason: error.message, vendor: vendor.name };
+    const problem = deviceProblem('device/feed-not-kept', { vendor: vendor.id, args });
+    return tokens.map((token) => undecided(token, [], problem));
+  }
+}
+
+/** `--probe` is the consent to a push; a feed that empties itself needs `--consume-feed`, or a yes on the terminal. */
+async function consentFor(
+  context: CommandContext,
+  input: Input,
+  vendor: Vendor,
+  probe: boolean,
+): Promise<StatusOptions | { readonly stop: readonly Problem[] }> {
+  const { probe: probing, consume: consuming } = vendor.statusConsent ?? {};
+  if (probe && probing !== undefined)
+    context.note(context.globals.language === 'zh' ? `${vendor.name}：${probing.zh}` : `${vendor.name}: ${probing.en}`);
+  const base = { probe, consume: false };
+  if (consuming === undefined) return base;
+  const flag = textFlag(input, 'consume-feed');
+  const file = flag ?? `${vendor.id}-invalid-tokens.txt`;
+  if (flag === undefined) {
+    const question = t(
+      `${vendor.name}: ${consuming.en}. They are kept in ${file}. Read it?`,
+      `${vendor.name}：${consuming.zh}。token 会保存到 ${file}。是否读取？`,
+    );
+    const answer = await confirm(context, question);
+    if (answer === 'left')
+      return { stop: [deviceProblem('device/left-at-question', { args: { vendor: vendor.name } })] };
+    if (answer === 'no') return base;
+  }
+  const path = resolve(context.io.cwd, file);
+  try {
+    await appendTokens(path, []);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { stop: [usageProblem('usage/unwritable-file', { args: { file, flag: '--consume-feed', reason } })] };
+  }
+  const keepFeed = async (tokens: readonly string[]): Promise<void> => {
+    try {
+      await appendTokens(path, tokens);
+    } catch (error) {
+      // They exist nowhere else any more: a screen full of tokens is better than none.
+      context.warn(tokens.join('\n'));
+      throw new FeedNotKept(file, error instanceof Error ? error.message : String(error));
+    }
+  };
+  return { ...base, consume: true, keepFeed };
+}

@@ -1,0 +1,230 @@
+// Tencent's half of `diagnose`: credentials of the Chat app, the account, a message through Tencent, and what the phone reported.
+
+import type { CommandContext } from '../commands/define.js';
+import type { Step } from '../diagnosis/types.js';
+import { type Problem, problemMaker } from '../problems/types.js';
+import type { PushMessage } from '../push/types.js';
+import type { Session } from '../session/session.js';
+import { vendorIds } from '../session/vendor-list.js';
+import { missingKeysProblem } from '../session/vendor-ready.js';
+import { compareReported } from '../tencent-im/client/compare-reported.js';
+import { TENCENT_ID } from '../tencent-im/facts.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import { codeOf, resultCodes } from '../tencent-im/result-codes/index.js';
+import type { DeviceTrace, UserStatus } from '../tencent-im/types.js';
+import { type Text, t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+
+export interface TencentWalk {
+  readonly context: CommandContext;
+  readonly session: Session;
+  readonly user: string | undefined;
+  readonly device: { readonly name: string; readonly vendor: string; readonly token: string } | undefined;
+  readonly message: PushMessage;
+  readonly noPush: boolean;
+}
+
+const codeProblem = problemMaker(resultCodes, TENCENT_ID);
+/** Traces appear a moment after the push; one call a second is allowed. */
+const TRACE_WAIT_MS = 1100;
+const TRACE_TRIES = 3;
+const NO_SERVICE = '90045';
+
+const step = (id: Step['id'], status: Step['status'], reason: Text, problems: readonly Problem[] = []): Step => ({
+  id,
+  status,
+  reason,
+  problems,
+});
+
+const skipAll = (reason: Text): readonly Step[] =>
+  (['im-credentials', 'im-account', 'through-tencent', 'certificate-id'] as const).map((id) =>
+    step(id, 'skipped', reason),
+  );
+
+export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
+  const { session, user } = walk;
+  if (user === undefined) return skipAll(t('no --user given', '没有给出 --user'));
+  const { settings } = session.tencent;
+  const missing = tencentManifest.credentials.missing(settings);
+  if (missing.length > 0) {
+    const problem = missingKeysProblem(tencentManifest, missing, settings.origin('im_sdk_app_id'));
+    const why = t('the Chat app is not in the config', '配置里没有 IM 应用');
+    return [step('im-credentials', 'failed', why, [problem]), ...skipAll(why).slice(1)];
+  }
+  const credentials = await credentialStep(walk);
+  if (credentials.status !== 'passed')
+    return [
+      credentials,
+      ...skipAll(t('the Chat app’s credentials were not accepted', 'IM 应用的凭证未被接受')).slice(1),
+    ];
+  const account = await accountStep(walk, user);
+  if (account.step.status !== 'passed') {
+    const why = account.step.reason;
+    return [credentials, account.step, step('through-tencent', 'skipped', why), step('certificate-id', 'skipped', why)];
+  }
+  if (walk.noPush) {
+    const why = t('left out: --no-push', '已跳过：--no-push');
+    return [credentials, account.step, step('through-tencent', 'skipped', why), step('certificate-id', 'skipped', why)];
+  }
+  return [credentials, account.step, ...(await messageSteps(walk, user))];
+}
+
+/** Whether Tencent takes SDKAppID, key and administrator. */
+export async function credentialStep({ session, context }: Pick<TencentWalk, 'session' | 'context'>): Promise<Step> {
+  const { settings } = session.tencent;
+  const offline = tencentManifest.credentials.check(settings, context.io.clock.now());
+  const client = await session.tencent.client();
+  const found = await client.verify(context.signal);
+  const note = found.note ?? t('', '');
+  if (found.status === 'verified')
+    return step(
+      'im-credentials',
+      'passed',
+      t(`Tencent accepted them – ${note.en}`, `腾讯已接受 – ${note.zh}`),
+      offline,
+    );
+  const why =
+    found.status === 'refused'
+      ? t('Tencent refused them', '腾讯已拒绝')
+      : t('Tencent gave no usable answer', '腾讯没有给出有效应答');
+  return step('im-credentials', 'failed', why, [
+    ...offline.filter(({ severity }) => severity === 'error'),
+    ...found.problems,
+    ...session.skews,
+  ]);
+}
+
+/** `PushOnline` on a phone is what offline push needs; a browser that is online besides does no harm. */
+async function accountStep({ session, context }: TencentWalk, user: string): Promise<{ readonly step: Step }> {
+  const client = await session.tencent.client();
+  const failed = (reason: Text, problems: readonly Problem[]) => ({
+    step: step('im-account', 'failed', reason, problems),
+  });
+  const accounts = await client.accountCheck([user], context.signal);
+  if (!accounts.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [accounts.problem]);
+  const [known] = accounts.value;
+  if (known?.state === 'not-imported')
+    return failed(t(`${user} is unknown to Tencent`, `腾讯不认识 ${user}`), [
+      codeProblem('tencent-im/70107', { vendorCode: '70107' }),
+    ]);
+  const states = await client.onlineStatus([user], context.signal);
+  if (!states.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [states.problem]);
+  const [status] = states.value;
+  if (status === undefined) return failed(t('Tencent did not tell', '腾讯没有给出结果'), []);
+  const told = describe(user, status);
+  if (status.state === 'PushOnline' || status.platforms.some(isWaitingPhone))
+    return { step: step('im-account', 'passed', told) };
+  return failed(told, status.problem === undefined ? [] : [{ ...status.problem, severity: 'error' }]);
+}
+
+const isWaitingPhone = ({ platform, state }: UserStatus['platforms'][number]): boolean =>
+  state === 'PushOnline' && /^(?:iphone|ipad|android|harmony)/i.test(platform);
+
+function describe(user: string, { state, platforms }: UserStatus): Text {
+  const detail = platforms.map((item) => `${item.platform} ${item.state}`).join(', ');
+  const tail = detail === '' ? '' : ` (${detail})`;
+  return t(`${user} is ${state}${tail}`, `${user} 的状态：${state}${tail}`);
+}
+
+/** The Push service gives a task that can be traced; without it an ordinary message shows at least that Tencent takes it. */
+async function messageSteps(walk: TencentWalk, user: string): Promise<readonly Step[]> {
+  const { session, context, message } = walk;
+  const client = await session.tencent.client();
+  const [pushed] = await client.send(message, [user], { kind: 'push' }, context.signal);
+  if (pushed?.status === 'accepted') {
+    const through = step(
+      'through-tencent',
+      'passed',
+      t(`Tencent took it, task ${pushed.taskId ?? '–'}`, `腾讯已受理，任务 ${pushed.taskId ?? '–'}`),
+    );
+    return [through, await reportedStep(walk, user, pushed.taskId)];
+  }
+  const problem = pushed?.problem;
+  if (problem?.vendorCode !== NO_SERVICE) {
+    const through = step(
+      'through-tencent',
+      'failed',
+      t('Tencent did not take the message', '腾讯没有受理消息'),
+      problem === undefined ? [] : [problem],
+    );
+    return [through, step('certificate-id', 'skipped', t('nothing to trace', '没有可追踪的任务'))];
+  }
+  const [sent] = await client.send(message, [user], { kind: 'message' }, context.signal);
+  const untraced = step('certificate-id', 'skipped', t('needs the Push service (90045)', '需要开通推送服务（90045）'), [
+    { ...problem, severity: 'warning' },
+  ]);
+  if (sent?.status === 'accepted')
+    return [
+      step(
+        'through-tencent',
+        'passed',
+        t('Tencent took a chat message with offline push', '腾讯已受理带离线推送的聊天消息'),
+      ),
+      untraced,
+    ];
+  return [
+    step(
+      'through-tencent',
+      'failed',
+      t('Tencent did not take the message', '腾讯没有受理消息'),
+      sent?.problem === undefined ? [] : [sent.problem],
+    ),
+    untraced,
+  ];
+}
+
+async function reportedStep(walk: TencentWalk, user: string, taskId: string | undefined): Promise<Step> {
+  const { session, device } = walk;
+  if (taskId === undefined) return step('certificate-id', 'skipped', t('nothing to trace', '没有可追踪的任务'));
+  const traced = await tracesOf(walk, user, taskId);
+  if ('problem' in traced)
+    return step('certificate-id', 'skipped', t('the trace was refused', '链路查询被拒绝'), [traced.problem]);
+  const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
+  const found = compareReported(traced.traces, {
+    userId: user,
+    settings: session.tencent.settings,
+    ...(device === undefined ? {} : { device }),
+    vendorOfToken: (token) => {
+      const sure = loaded.filter((vendor) => vendor.fitsToken(token) === 'yes');
+      return sure.length === 1 ? sure[0]?.id : undefined;
+    },
+  });
+  const hops = traced.traces.flatMap(problemsOfHops);
+  // The push went out a moment ago: a trace without a device means that there is none.
+  const reported = found.map(
+    (problem): Problem =>
+      problem.code === 'tencent-im/nothing-reported' ? { ...problem, severity: 'error' } : problem,
+  );
+  const problems = [...reported, ...hops];
+  const [trace] = traced.traces;
+  const told = t(
+    `certificate ID ${trace?.certificateId ?? '–'}, ${trace?.vendor ?? '–'}, ${trace?.deviceModel ?? '–'}`,
+    `证书 ID ${trace?.certificateId ?? '–'}，${trace?.vendor ?? '–'}，${trace?.deviceModel ?? '–'}`,
+  );
+  const broken = problems.some(({ severity }) => severity === 'error');
+  return step('certificate-id', broken ? 'failed' : 'passed', told, problems);
+}
+
+async function tracesOf(
+  { session, context }: TencentWalk,
+  userId: string,
+  taskId: string,
+): Promise<{ readonly traces: readonly DeviceTrace[] } | { readonly problem: Problem }> {
+  const client = await session.tencent.client();
+  for (let i = 0; ; i += 1) {
+    const answer = await client.traces({ taskId, userId }, context.signal);
+    if (!answer.ok) return { problem: answer.problem };
+    if (answer.value.length > 0 || i + 1 >= TRACE_TRIES) return { traces: answer.value };
+    await context.io.clock.sleep(TRACE_WAIT_MS, context.signal);
+  }
+}
+
+/** What a station on the way refused, in Tencent's own codes. */
+function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
+  return hops.flatMap(({ errorCode, errorInfo }) => {
+    if (errorCode === undefined || Number(errorCode) === 0) return [];
+    const key = codeOf(Number(errorCode), 'timpush');
+    return key === undefined ? [] : [codeProblem(key, { vendorCode: errorCode, vendorMessage: errorInfo })];
+  });
+}

@@ -1,0 +1,205 @@
+// `device-status`: is a device token still good, what does the vendor know about it, and what became of a task.
+
+import { askPhone, phoneFlags } from '../../checks/attached-phone.js';
+import { askAboutDevices } from '../../checks/device-state.js';
+import { askAboutTasks } from '../../checks/task-state.js';
+import { askAboutUser, userFlag } from '../../checks/user-state.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import { type DeviceReport, deviceStatusDocument, layoutDeviceStatus } from '../../report/answers/device-status.js';
+import type { CheckCase } from '../../report/machine.js';
+import { layoutProblems } from '../../report/problem.js';
+import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from '../../sending/targets.js';
+import { fatalProblems, readConfig } from '../../session/read-config.js';
+import { sandboxFlag } from '../../session/sandbox-link.js';
+import { openSession, type Session } from '../../session/session.js';
+import { t } from '../../text/language.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, listFlag } from '../define.js';
+import { environmentFlag } from '../flags/environment.js';
+
+export const deviceStatus = defineCommand({
+  name: 'device-status',
+  summary: t(
+    'ask the vendor whether a device token is still good, and what became of a task',
+    '向厂商查询设备 token 是否有效，以及任务的结果',
+  ),
+  examples: [
+    {
+      command: 'tim-push device-status --device my-vivo',
+      says: t('what vivo knows about a device named in the config', '查询配置中命名的设备'),
+    },
+    {
+      command: 'tim-push device-status --vendor oppo --token <registration ID> --consume-feed dead-tokens.txt',
+      says: t(
+        "also read OPPO's list of invalid tokens, which empties it, and keep them in a file",
+        '同时读取 OPPO 的失效列表（会清空），并保存到文件',
+      ),
+    },
+    {
+      command: 'tim-push device-status --device my-vivo --adb',
+      says: t(
+        'also look at the phone on the cable: permission, channel, battery',
+        '同时检查数据线所连的手机：通知权限、渠道、电池限制',
+      ),
+    },
+    {
+      command: 'tim-push device-status --device my-vivo --user alice',
+      says: t('also what Tencent IM knows about the user', '同时查询腾讯 IM 中该用户的状态'),
+    },
+    {
+      command: 'tim-push device-status --vendor vivo --task 121397329',
+      says: t('how many phones a push reached', '查询一次推送的到达情况'),
+    },
+    {
+      command: 'tim-push device-status --sandbox',
+      says: t('a demo device of every vendor, nothing leaves this machine', '查询每个厂商的演示设备，数据不出本机'),
+    },
+  ],
+  flags: [
+    vendorFlag,
+    ...targetFlags,
+    {
+      name: 'task',
+      value: 'id',
+      repeat: true,
+      describe: t(
+        'statistics or trace of a task or message id (with --vendor); may be repeated',
+        '按任务或消息 ID 查询统计或追踪（需同时给出 --vendor），可重复',
+      ),
+    },
+    {
+      name: 'probe',
+      describe: t(
+        'where only a push reveals the state, send one; it may show on the phone',
+        '对只有推送才能判断状态的厂商发送一条推送，可能会显示在手机上',
+      ),
+    },
+    {
+      name: 'consume-feed',
+      value: 'file',
+      describe: t(
+        'read lists of invalid tokens that empty themselves when read (OPPO, Xiaomi), and keep the tokens in <file>',
+        '读取“读后即清空”的失效列表（OPPO、小米），并把 token 保存到 <file>',
+      ),
+    },
+    { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
+    userFlag,
+    ...phoneFlags,
+    sandboxFlag,
+    environmentFlag,
+  ],
+  checks: true,
+  notes: [
+    t(
+      'Answers: valid, invalid, switched-off or unknown. Invalid is said only on a permanent code of the vendor.',
+      '结果：有效、失效、已关闭或未知。只有厂商返回永久性错误码时才判为失效。',
+    ),
+  ],
+  run: runDeviceStatus,
+});
+
+async function runDeviceStatus(context: CommandContext, input: Input): Promise<CommandResult> {
+  if (isAboutPhoneAlone(input)) return lookAtPhone(context, input);
+  const opened = await openSession(context, input);
+  if (!opened.ok) return stop(opened.problems);
+  const { session } = opened;
+  try {
+    const found = await findTargets(input, session);
+    const wrong = found.problems.filter((problem) => problem.severity === 'error');
+    if (wrong.length > 0) return stop(wrong);
+    const tasks = await askAboutTasks(context, input, session);
+    if ('stop' in tasks) return stop(tasks.stop);
+    const devices = await askAboutDevices(context, input, session, found.targets);
+    if ('stop' in devices) return stop(devices.stop);
+    const user = await askAboutUser(context, input, session, found.targets);
+    if ('stop' in user) return stop(user.stop);
+    const phone = await askPhone(context, input, session.config, found.targets);
+    const report: DeviceReport = {
+      devices: devices.rows,
+      phone,
+      user: user.row,
+      tasks: tasks.rows,
+      problems: [
+        ...new Set([
+          ...devices.problems,
+          ...tasks.problems,
+          ...user.problems,
+          ...(phone?.problems ?? []),
+          ...session.skews,
+        ]),
+      ],
+      preface: found.demo
+        ? [
+            t(
+              'No device named: asking about one demo device per vendor of the sandbox.',
+              '没有指定设备：查询沙箱中每个厂商的一台演示设备。',
+            ),
+          ]
+        : [],
+    };
+    return resultOf(context, report);
+  } finally {
+    await session.close();
+  }
+}
+
+const named = (input: Input): number =>
+  ['token', 'device', 'task', 'user'].reduce((count, name) => count + listFlag(input, name).length, 0);
+
+const isAboutPhoneAlone = (input: Input): boolean => input.flags['adb'] !== undefined && named(input) === 0;
+
+/** Nobody is asked but the phone on the cable, so a config is welcome and not needed. */
+async function lookAtPhone(context: CommandContext, input: Input): Promise<CommandResult> {
+  const config = await readConfig(context, input);
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return stop(fatal);
+  const phone = await askPhone(context, input, config, []);
+  return resultOf(context, {
+    devices: [],
+    tasks: [],
+    phone,
+    user: undefined,
+    problems: phone?.problems ?? [],
+    preface: [],
+  });
+}
+
+const resultOf = (context: CommandContext, report: DeviceReport): CommandResult => ({
+  exitCode: exitCodeOfReport(report, context.signal.aborted),
+  document: deviceStatusDocument(report, context.globals.language, context.globals.showTokens),
+  problems: report.problems,
+  cases: report.devices.map(caseOf),
+  human: (paper) => layoutDeviceStatus(report, paper),
+});
+
+const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
+
+/** A task or a user can be asked about without a device token. */
+async function findTargets(input: Input, session: Session): Promise<TargetsFound> {
+  const devices = listFlag(input, 'token').length + listFlag(input, 'device').length;
+  if (devices === 0 && listFlag(input, 'task').length + listFlag(input, 'user').length > 0) return NOBODY;
+  return collectTargets(input, session, 'device-status');
+}
+
+/** A device that gets no push fails the check; what nobody knows does not. */
+function exitCodeOfReport(report: DeviceReport, aborted: boolean): number {
+  if (aborted) return EXIT.interrupted;
+  const dead = report.devices.some((row) => row.state === 'invalid' || row.state === 'switched-off');
+  return worstExitCode([exitCodeOf(report.problems), ...(dead ? [EXIT.failed] : [])]);
+}
+
+function caseOf(row: DeviceReport['devices'][number]): CheckCase {
+  const name = `device token ${row.shown}`;
+  if (row.state === 'valid') return { name, group: row.vendor, status: 'passed' };
+  const { problem } = row;
+  if (problem === undefined || problem.severity !== 'error')
+    return { name, group: row.vendor, status: 'skipped', reason: row.state };
+  return { name, group: row.vendor, status: 'failed', problem };
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { devices: [] },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

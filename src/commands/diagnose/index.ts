@@ -1,0 +1,307 @@
+// `diagnose`: walks the whole path of a push for one device and says which link is broken.
+
+import { askPhone, phoneFlags } from '../../checks/attached-phone.js';
+import { walkTencent } from '../../checks/tencent-steps.js';
+import { STEP_IDS, type Step, type Subject } from '../../diagnosis/types.js';
+import { verdictOf } from '../../diagnosis/verdict.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import { silentCauses } from '../../push/silent.js';
+import type { PushMessage } from '../../push/types.js';
+import {
+  type DiagnoseReport,
+  diagnoseDocument,
+  layoutDiagnose,
+  stepTitles,
+  verdictText,
+} from '../../report/answers/diagnose.js';
+import { layoutProblems } from '../../report/problem.js';
+import { shortenToken } from '../../report/terminal-text.js';
+import { readVendorFlag, targetFlags, vendorFlag, vendorOfToken } from '../../sending/targets.js';
+import { sandboxFlag } from '../../session/sandbox-link.js';
+import { openSession, type Session } from '../../session/session.js';
+import { isVendorId, type VendorId } from '../../session/vendor-list.js';
+import { fill, type Language, type Text, t } from '../../text/language.js';
+import { vendors } from '../../vendors/index.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type Input,
+  listFlag,
+  switchFlag,
+  textFlag,
+} from '../define.js';
+import { environmentFlag } from '../flags/environment.js';
+import { makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { type Page, reportFlag, writeReport } from '../report-file.js';
+import { walkVendor } from './vendor.js';
+
+const ownFlags = [
+  {
+    name: 'user',
+    value: 'UserID',
+    describe: t('also walk Tencent’s half for this user of the Chat app', '同时检查腾讯侧：该 IM 用户的状态和链路'),
+  },
+  {
+    name: 'no-push',
+    describe: t('send nothing, neither directly nor through Tencent', '不发送任何推送（直连和经腾讯都不发）'),
+  },
+  {
+    name: 'test-mode',
+    describe: t('send in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式发送（vivo、华为、荣耀）'),
+  },
+] as const;
+
+/** Phone flags without those that message flags bring already. */
+const furtherPhoneFlags = phoneFlags.filter(({ name }) => !messageFlags.some((flag) => flag.name === name));
+
+export const diagnose = defineCommand({
+  name: 'diagnose',
+  summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
+  examples: [
+    {
+      command: 'tim-push diagnose --device my-vivo',
+      says: t('from the config to a push that shows on the phone', '从配置到推送展示在手机上'),
+    },
+    {
+      command: 'tim-push diagnose --device my-oppo --user alice',
+      says: t('Tencent’s half as well: account, certificate ID, message', '同时检查腾讯侧：账号、证书 ID、消息'),
+    },
+    {
+      command: 'tim-push diagnose --device my-vivo --adb',
+      says: t('and the phone on the cable: permission, channel, battery', '并检查数据线所连的手机：权限、渠道、电池'),
+    },
+    {
+      command: 'tim-push diagnose --device my-vivo --no-push --report path.html',
+      says: t('send nothing, write a page to attach to a ticket', '不发送，生成可附在工单里的页面'),
+    },
+    {
+      command: 'tim-push diagnose --sandbox --vendor vivo --user alice',
+      says: t('see a healthy path without an account', '不用账号，先看一条正常的链路'),
+    },
+  ],
+  flags: [
+    vendorFlag,
+    ...targetFlags,
+    ...ownFlags,
+    ...messageFlags,
+    ...furtherPhoneFlags,
+    reportFlag,
+    sandboxFlag,
+    environmentFlag,
+    ...vendorFlags(),
+  ],
+  checks: true,
+  run: runDiagnose,
+});
+
+interface Target {
+  readonly name: string;
+  readonly vendor: VendorId;
+  readonly token: string;
+  readonly otherVendor: Problem | undefined;
+}
+
+async function runDiagnose(context: CommandContext, input: Input): Promise<CommandResult> {
+  const opened = await openSession(context, input);
+  if (!opened.ok) return stop(opened.problems);
+  const { session } = opened;
+  try {
+    const found = await findTarget(input, session);
+    if ('problem' in found) return stop([found.problem]);
+    const { target } = found;
+    const user = textFlag(input, 'user');
+    const settings = target === undefined ? session.config.settings : session.settings(target.vendor);
+    const mode = switchFlag(input, 'test-mode') ? 'test' : 'formal';
+    const { message, problems } = makeMessage(input, settings, context.globals.language, mode);
+    const wrong = problems.filter(({ severity }) => severity === 'error');
+    // A broken ext is a link of the path, not a wrong flag.
+    const usage = wrong.filter(({ code }) => !code.startsWith('ext/'));
+    if (usage.length > 0) return stop(usage);
+    const noPush = switchFlag(input, 'no-push');
+    const steps: Step[] = [
+      ...(target === undefined
+        ? skipVendor()
+        : await walkVendor({
+            context,
+            session,
+            vendorId: target.vendor,
+            token: target.token,
+            otherVendor: target.otherVendor,
+            message,
+            noPush,
+          })),
+      ...(await walkTencent({ context, session, user, device: target, message, noPush })),
+      await phoneStep(context, input, session, target),
+    ];
+    steps.sort((a, b) => STEP_IDS.indexOf(a.id) - STEP_IDS.indexOf(b.id));
+    const subject: Subject = {
+      vendor: target === undefined ? (user === undefined ? undefined : 'Tencent') : vendors[target.vendor].name,
+      vendorId: target?.vendor,
+      device: target === undefined ? undefined : target.name,
+      user,
+    };
+    const verdict = verdictOf(steps, subject);
+    const report: DiagnoseReport = {
+      steps,
+      verdict,
+      subject,
+      checklist: await checklistOf(session, target, steps, message),
+    };
+    const unwritten = await writeReport(context, input, () => pageOf(report, context.globals.language), {
+      exchanges: session.exchanges,
+      hide: target === undefined ? [] : [target.token],
+    });
+    return resultOf(context, unwritten === undefined ? report : { ...report, unwritten });
+  } finally {
+    await session.close();
+  }
+}
+
+const pageOf = (report: DiagnoseReport, language: Language): Page => ({
+  title: `tim-push diagnose  ${[report.subject.vendor, report.subject.device, report.subject.user].filter(Boolean).join('  ')}`,
+  verdict: verdictText(report.verdict, language),
+  good: report.steps.every(({ status }) => status !== 'failed'),
+  next: report.verdict.next.map((text) => fill(text, language, report.verdict.nextArgs)),
+  path: {
+    steps: report.steps.map(({ id, status, reason, args }) => ({
+      title: stepTitles[id][language],
+      status,
+      reason: fill(reason, language, args),
+    })),
+  },
+  checklist: report.checklist.map((text) => text[language]),
+  problems: [...new Set(report.steps.flatMap(({ problems }) => problems))],
+});
+
+function resultOf(context: CommandContext, report: DiagnoseReport): CommandResult {
+  const failed = report.steps.filter(({ status }) => status === 'failed');
+  const problems = [...new Set(report.steps.flatMap(({ problems: own }) => own))];
+  const all = report.unwritten === undefined ? problems : [...problems, report.unwritten];
+  return {
+    exitCode: context.signal.aborted
+      ? EXIT.interrupted
+      : worstExitCode([exitCodeOf(all), ...(failed.length > 0 ? [EXIT.failed] : [])]),
+    document: diagnoseDocument(report, context.globals.language),
+    problems: all,
+    cases: report.steps.map(({ id, status, reason, problems: own }) => ({
+      name: id,
+      group: 'path',
+      status,
+      reason: reason[context.globals.language],
+      ...(own[0] === undefined ? {} : { problem: own[0] }),
+    })),
+    human: (paper) => layoutDiagnose(report, paper),
+  };
+}
+
+/** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
+async function findTarget(
+  input: Input,
+  session: Session,
+): Promise<{ readonly target: Target | undefined } | { readonly problem: Problem }> {
+  const choice = readVendorFlag(input);
+  if (choice.problem !== undefined) return { problem: choice.problem };
+  const named = choice.given && choice.ids.length === 1 ? choice.ids[0] : undefined;
+  const devices = listFlag(input, 'device');
+  const tokens = listFlag(input, 'token');
+  if (devices.length + tokens.length > 1)
+    return { problem: usageProblem('usage/one-device', { args: { count: devices.length + tokens.length } }) };
+  const [name] = devices;
+  if (name !== undefined) {
+    const device = session.config.devices[name];
+    if (device === undefined || !isVendorId(device.vendor))
+      return {
+        problem: usageProblem('usage/unknown-device', {
+          args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
+        }),
+      };
+    return { target: await targetOf(name, device.token, device.vendor, switchFlag(input, 'force')) };
+  }
+  const [token] = tokens;
+  if (token !== undefined) {
+    const vendor = await vendorOfToken(token.trim(), named, true);
+    if ('problem' in vendor) return vendor;
+    return { target: await targetOf(shortenToken(token), token.trim(), vendor.id, switchFlag(input, 'force')) };
+  }
+  const own = Object.entries(session.config.devices).filter(
+    ([, device]) => isVendorId(device.vendor) && (named === undefined || device.vendor === named),
+  );
+  const [only] = own;
+  if (only !== undefined && own.length === 1 && isVendorId(only[1].vendor))
+    return { target: await targetOf(only[0], only[1].token, only[1].vendor, false) };
+  if (
+    session.sandbox !== undefined &&
+    own.length === 0 &&
+    (named !== undefined || textFlag(input, 'user') === undefined)
+  ) {
+    const vendor = named ?? 'vivo';
+    const { emulator } = await session.vendor(vendor);
+    const demo = emulator.demo.devices.find(({ fate }) => fate === 'ok');
+    if (demo !== undefined) return { target: { name: 'demo', vendor, token: demo.token, otherVendor: undefined } };
+  }
+  if (textFlag(input, 'user') !== undefined) return { target: undefined };
+  return { problem: usageProblem('usage/no-device-token', { args: { command: 'diagnose' } }) };
+}
+
+async function targetOf(name: string, token: string, vendor: VendorId, force: boolean): Promise<Target> {
+  const fit = force ? { id: vendor } : await vendorOfToken(token, vendor, false);
+  return { name, token, vendor, otherVendor: 'problem' in fit ? fit.problem : undefined };
+}
+
+function skipVendor(): readonly Step[] {
+  const reason = t('no device named', '没有指定设备');
+  return (['config', 'reach', 'credentials', 'device-token', 'ext', 'class', 'direct-push'] as const).map((id) => ({
+    id,
+    status: 'skipped',
+    reason,
+    problems: [],
+  }));
+}
+
+async function phoneStep(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  target: Target | undefined,
+): Promise<Step> {
+  const targets = target === undefined ? [] : [{ vendor: target.vendor, token: target.token }];
+  const config =
+    target === undefined ? session.config : { ...session.config, settings: session.settings(target.vendor) };
+  const report = await askPhone(context, input, config, targets);
+  if (report === undefined)
+    return { id: 'phone', status: 'skipped', reason: t('no --adb given', '没有给出 --adb'), problems: [] };
+  if (report.phone === undefined)
+    return {
+      id: 'phone',
+      status: 'skipped',
+      reason: t('no phone could be read', '无法读取手机'),
+      problems: report.problems,
+    };
+  const { manufacturer, model, android } = report.phone;
+  const reason: Text = t(
+    `${manufacturer} ${model}, Android ${android}`,
+    `${manufacturer} ${model}，Android ${android}`,
+  );
+  const isBroken = report.problems.some(({ severity }) => severity === 'error');
+  return { id: 'phone', status: isBroken ? 'failed' : 'passed', reason, problems: report.problems };
+}
+
+/** Only after an accepted push: before, the phone has nothing to be silent about. */
+async function checklistOf(session: Session, target: Target | undefined, steps: readonly Step[], message: PushMessage) {
+  const accepted = steps.some(
+    ({ id, status }) => (id === 'direct-push' || id === 'through-tencent') && status === 'passed',
+  );
+  if (target === undefined || !accepted) return [];
+  const { silentChecklist } = await session.vendor(target.vendor);
+  return silentCauses(silentChecklist, { settings: session.settings(target.vendor), message });
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { steps: [], verdict: null },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

@@ -1,0 +1,52 @@
+// The vendor's half of `diagnose`: config, reach, credentials, device token, ext, class, direct push. A broken link skips only what needs it.
+
+import { tokenStep } from '../../checks/device-token-step.js';
+import {
+  classStep,
+  configStep,
+  credentialSteps,
+  extStep,
+  makeStep,
+  pushStep,
+  type VendorTrip,
+  whyNotSend,
+} from '../../checks/vendor-steps.js';
+import type { Step } from '../../diagnosis/types.js';
+import type { Problem } from '../../problems/types.js';
+import type { PushMessage } from '../../push/types.js';
+import type { Session } from '../../session/session.js';
+import type { VendorId } from '../../session/vendor-list.js';
+import { t } from '../../text/language.js';
+import type { CommandContext } from '../define.js';
+
+export interface VendorWalk {
+  readonly context: CommandContext;
+  readonly session: Session;
+  readonly vendorId: VendorId;
+  readonly token: string;
+  /** The token belongs to another vendor by its shape. */
+  readonly otherVendor: Problem | undefined;
+  readonly message: PushMessage;
+  readonly noPush: boolean;
+}
+
+export async function walkVendor(walk: VendorWalk): Promise<readonly Step[]> {
+  const { session, vendorId, message, context } = walk;
+  const trip: VendorTrip = {
+    session,
+    vendorId,
+    vendor: await session.vendor(vendorId),
+    message,
+    client: () => session.client(vendorId),
+    now: context.io.clock.now(),
+    signal: context.signal,
+  };
+  const config = await configStep(trip);
+  const [reach, credentials] = await credentialSteps(trip);
+  const token = await tokenStep(trip, walk, credentials.status === 'passed', 'skipped');
+  const ext = extStep(trip);
+  const cls = classStep(trip);
+  const why = walk.noPush ? t('left out: --no-push', '已跳过：--no-push') : whyNotSend({ credentials, token, cls });
+  const push = why === undefined ? await pushStep(trip, walk) : makeStep('direct-push', 'skipped', why);
+  return [config, reach, credentials, token, ext, cls, push];
+}

@@ -1,0 +1,267 @@
+// `doctor`: reads the app project itself and says which of its files keep the phone silent; `--fix` shows, `--write` mends.
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { doctorProblem } from '../../problems/entries/doctor.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import { exitCodeOf } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import type { DoctorOptions, DoctorRun } from '../../project/index.js';
+import {
+  type DoctorFix,
+  type DoctorReport,
+  doctorDocument,
+  kindText,
+  layoutDoctor,
+} from '../../report/answers/doctor.js';
+import type { CheckCase } from '../../report/machine.js';
+import { layoutProblems } from '../../report/problem.js';
+import { readVendorFlag, vendorFlag } from '../../sending/targets.js';
+import { fill, t } from '../../text/language.js';
+import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag, textFlag } from '../define.js';
+import { doctorConfig } from './project-config.js';
+import { readSkips } from './skips.js';
+import { writeFixes } from './write.js';
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: t(
+    'check the app project itself: manifest, Gradle, Xcode, Dart',
+    '检查应用工程本身：清单、Gradle、Xcode、Dart',
+  ),
+  arguments: [
+    {
+      name: 'dir',
+      required: false,
+      describe: t('folder of the app, or of several (default: here)', '应用所在目录，可包含多个应用（默认为当前目录）'),
+    },
+  ],
+  examples: [
+    { command: 'tim-push doctor', says: t('the app in this folder', '检查当前目录的应用') },
+    {
+      command: 'tim-push doctor --fix',
+      says: t(
+        'show as a diff what can be mended; --write writes it',
+        '以差异形式显示可自动修复的内容，加 --write 写入',
+      ),
+    },
+    {
+      command: 'tim-push doctor module --android ../host/android',
+      says: t('a Flutter module and the native app that takes it in', 'Flutter 模块及其宿主原生应用'),
+    },
+    {
+      command: 'tim-push doctor --skip HW-09 --reason "both keys are registered" --format sarif',
+      says: t('for CI, one rule silenced', '用于 CI，忽略一条规则'),
+    },
+  ],
+  flags: [
+    vendorFlag,
+    {
+      name: 'android',
+      value: 'folder',
+      describe: t('the Android side, where it is not found', '指定 Android 工程目录'),
+    },
+    { name: 'ios', value: 'folder', describe: t('the iOS side, where it is not found', '指定 iOS 工程目录') },
+    {
+      name: 'skip',
+      value: 'rule',
+      repeat: true,
+      describe: t('silence a rule; may be repeated, needs --reason', '忽略一条规则，可重复，须配合 --reason'),
+    },
+    { name: 'reason', value: 'text', repeat: true, describe: t('why the rule is silenced', '忽略的原因') },
+    { name: 'fix', describe: t('show a diff of what can be mended safely', '显示可安全自动修复的差异') },
+    { name: 'write', describe: t('with --fix: write it', '配合 --fix：写入修改') },
+    {
+      name: 'allow-dirty',
+      describe: t('with --write: although git has uncommitted changes there', '配合 --write：即使文件有未提交的改动'),
+    },
+  ],
+  checks: true,
+  run: runDoctorCommand,
+});
+
+const USUAL_PACKAGE: Readonly<Record<string, string>> = {
+  android: 'com.tencent.timpush:timpush',
+  ios: "pod 'TIMPush'",
+  'react-native': '@tencentcloud/react-native-push',
+};
+
+async function runDoctorCommand(context: CommandContext, input: Input): Promise<CommandResult> {
+  const choice = readVendorFlag(input);
+  if (choice.problem !== undefined) return stop([choice.problem]);
+  const skips = await readSkips(input);
+  if (skips.problems.length > 0) return stop(skips.problems);
+  const given = input.args[0] ?? '.';
+  const root = projectFolder(resolve(context.io.cwd, given));
+  const wrong = [given, textFlag(input, 'android'), textFlag(input, 'ios')]
+    .map((name, i) => ({ name, flag: ['dir', '--android', '--ios'][i] ?? '' }))
+    .find(
+      ({ name }) =>
+        name !== undefined &&
+        statSync(resolve(context.io.cwd, name), { throwIfNoEntry: false })?.isDirectory() !== true,
+    );
+  if (wrong?.name !== undefined)
+    return stop([
+      usageProblem('usage/unreadable-file', {
+        args: { file: wrong.name, flag: wrong.flag, reason: t('there is no such folder', '没有这个目录') },
+      }),
+    ]);
+
+  const { openDisk } = await import('../../project/disk.js');
+  const disk = openDisk(root, context.io.cwd);
+  const config = await doctorConfig(context, input, root, disk);
+  if (config.fatal.length > 0) return stop(config.fatal);
+  const [{ runDoctor }, { systemPrograms }] = await Promise.all([
+    import('../../project/index.js'),
+    import('../../project/run-programs.js'),
+  ]);
+  const programs = systemPrograms(context.io.env);
+  const silenced = new Map([...config.skip, ...skips.silenced]);
+  const options: DoctorOptions = {
+    disk,
+    config: config.view,
+    vendors: textFlag(input, 'vendor') === undefined ? undefined : choice.ids,
+    disabled: config.disabled,
+    silenced,
+    android: sideFolder(context, input, 'android', root),
+    ios: sideFolder(context, input, 'ios', root),
+    programs,
+    home: context.io.home,
+  };
+  let run = await runDoctor(options);
+  const extra: Problem[] = [...config.problems];
+  if (run.files.isCut)
+    extra.push(doctorProblem('doctor/folder-too-large', { args: { count: run.files.paths.length } }));
+  if (run.units.length === 0) {
+    const nothing = doctorProblem('doctor/no-project', {
+      args: { folder: disk.show('.') === '.' ? t('this folder', '当前目录') : disk.show('.') },
+      at: { file: disk.show('.') },
+    });
+    return answer(context, { projects: [], rows: [], problems: [nothing, ...extra], fixes: [], showsFixes: false });
+  }
+  const wantsFix = switchFlag(input, 'fix') || switchFlag(input, 'write');
+  let fixes: readonly DoctorFix[] = run.fixes.map((fix) => ({
+    file: fix.shown,
+    rules: fix.rules,
+    diff: fix.diff,
+    isWritten: false,
+  }));
+  if (switchFlag(input, 'write') && run.fixes.length > 0) {
+    const outcome = await writeFixes({
+      fixes: run.fixes,
+      disk,
+      programs,
+      mayBeDirty: switchFlag(input, 'allow-dirty'),
+    });
+    extra.push(...outcome.problems);
+    fixes = run.fixes.map((fix) => ({
+      file: fix.shown,
+      rules: fix.rules,
+      diff: fix.diff,
+      isWritten: outcome.written.has(fix.path),
+    }));
+    // What is told is the state after the change.
+    if (outcome.written.size > 0) run = await runDoctor(options);
+  }
+  return answer(context, reportOf(run, extra, fixes, wantsFix));
+}
+
+/** A side's own folder (`android/`, `ios/`, `lib/`) belongs to the app around it. */
+function projectFolder(folder: string): string {
+  const isSide = ['android', 'ios', 'lib'].includes(basename(folder));
+  const has = (name: string): boolean => statSync(resolve(folder, name), { throwIfNoEntry: false })?.isFile() === true;
+  return isSide && !has('pubspec.yaml') && (has('../pubspec.yaml') || has('../package.json'))
+    ? resolve(folder, '..')
+    : folder;
+}
+
+function sideFolder(context: CommandContext, input: Input, side: 'android' | 'ios', root: string): string | undefined {
+  const given = textFlag(input, side);
+  if (given === undefined) return undefined;
+  const full = resolve(context.io.cwd, given).replace(/\\/g, '/');
+  const base = root.replace(/\\/g, '/');
+  return full === base ? '.' : full.startsWith(`${base}/`) ? full.slice(base.length + 1) : full;
+}
+
+function reportOf(
+  run: DoctorRun,
+  extra: readonly Problem[],
+  fixes: readonly DoctorFix[],
+  showsFixes: boolean,
+): DoctorReport {
+  const rows = run.examined.flatMap(({ project, results }) =>
+    results.map((result) => ({
+      id: result.rule.id,
+      project: run.files.disk.show(project.root),
+      status: result.status,
+      ...(result.at === undefined ? {} : { at: result.at }),
+      ...(result.reason === undefined ? {} : { reason: result.reason }),
+      ...(result.cause === undefined ? {} : { group: result.cause }),
+      ...(result.problem === undefined ? {} : { problem: result.problem }),
+    })),
+  );
+  const told = new Set(run.examined.map((item) => item.project.unit));
+  const withoutPackage = run.units
+    .filter((unit) => !told.has(unit))
+    .map((unit) =>
+      doctorProblem('doctor/no-push-package', {
+        args: { kind: kindText(unit.kind), package: USUAL_PACKAGE[unit.kind] ?? 'tencent_cloud_chat_push' },
+        at: { file: run.files.disk.show(unit.root) },
+      }),
+    );
+  return {
+    projects: run.examined.map(({ project }) => ({
+      path: run.files.disk.show(project.root),
+      kind: project.kind,
+      generation: project.generation,
+      packages: project.packages.map((item) => ({
+        name: item.name,
+        version: item.version.exact ?? item.version.atLeast,
+      })),
+      applicationIds: project.applicationIds,
+      vendors: [...project.wanted],
+      vendorsFrom: project.wantedFrom,
+      notes: [
+        ...project.unit.notes,
+        ...project.fingerprints.map((item) =>
+          t(`SHA-256 of the ${item.build} key: ${item.sha256}`, `${item.build} 签名的 SHA-256：${item.sha256}`),
+        ),
+      ],
+    })),
+    rows,
+    problems: [
+      ...withoutPackage,
+      ...rows.flatMap((row) => ('problem' in row && row.problem !== undefined ? [row.problem] : [])),
+      ...extra,
+    ],
+    fixes,
+    showsFixes,
+  };
+}
+
+function answer(context: CommandContext, report: DoctorReport): CommandResult {
+  const { language } = context.globals;
+  const several = report.projects.length > 1;
+  return {
+    exitCode: exitCodeOf(report.problems),
+    document: doctorDocument(report, language),
+    problems: report.problems,
+    cases: report.rows.map(
+      (row): CheckCase => ({
+        name: row.id,
+        group: several ? row.project : 'doctor',
+        // Warnings and hints are told, and fail nothing.
+        status: row.status === 'failed' && row.problem?.severity !== 'error' ? 'passed' : row.status,
+        ...(row.reason === undefined ? {} : { reason: fill(row.reason, language) }),
+        ...(row.problem === undefined || row.problem.severity !== 'error' ? {} : { problem: row.problem }),
+      }),
+    ),
+    human: (paper) => layoutDoctor(report, paper),
+  };
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: exitCodeOf(problems),
+  document: { projects: [], rules: [] },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

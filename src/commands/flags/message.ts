@@ -1,0 +1,165 @@
+// The flags that make a message, the same for every vendor, and the message they make.
+
+import { usageProblem } from '../../problems/entries/usage.js';
+import type { Problem } from '../../problems/types.js';
+import { extOfConversation } from '../../push/ext/ext.js';
+import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
+import { finishMessage } from '../../sending/finish-message.js';
+import { vendorIds } from '../../session/vendor-list.js';
+import { parseDurationMs } from '../../text/duration.js';
+import { type Language, t } from '../../text/language.js';
+import { vendors } from '../../vendors/index.js';
+import { type FlagSpec, type Input, textFlag } from '../define.js';
+
+export const messageFlags: readonly FlagSpec[] = [
+  {
+    name: 'title',
+    value: 'text',
+    describe: t('title (an ordinary sentence if left out)', '标题（省略时用一句普通的话）'),
+  },
+  { name: 'body', value: 'text', describe: t('text', '正文') },
+  { name: 'ext', value: 'json', describe: t('pass-through JSON for the click callback', '点击回调收到的透传 JSON') },
+  {
+    name: 'conversation',
+    value: 'id',
+    describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
+  },
+  { name: 'channel-id', value: 'id', describe: t('Android notification channel ID', 'Android 通知渠道 ID') },
+  {
+    name: 'category',
+    value: 'name',
+    describe: t("message class in the vendor's words, for example IM", '厂商的消息分类，例如 IM'),
+  },
+  {
+    name: 'importance',
+    value: 'level',
+    describe: t('importance where the vendor has one', '重要级别（部分厂商支持）'),
+  },
+  { name: 'badge', value: 'n|+n', describe: t('3 sets the badge, +1 adds to it', '3 表示设为 3，+1 表示加 1') },
+  {
+    name: 'sound',
+    value: 'name',
+    describe: t('default, none or a sound file of the app', 'default、none 或应用内的声音文件'),
+  },
+  { name: 'image', value: 'url', describe: t('address of a picture', '图片地址') },
+  {
+    name: 'ttl',
+    value: 'time',
+    describe: t('how long the vendor keeps it for an offline phone: 15m, 1d', '离线保留时间：15m、1d'),
+  },
+  { name: 'raw', value: 'json', describe: t("JSON merged into the vendor's wire body", '合并进厂商请求体的 JSON') },
+  {
+    name: 'click-target',
+    value: 'name',
+    values: ['plugin', 'timpush', 'launcher'],
+    describe: t(
+      'plugin (tim_ui_kit_push_plugin), timpush or launcher',
+      'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+    ),
+  },
+];
+
+/** Flags only one vendor understands, from the vendors' manifests. */
+export const vendorFlags = (): readonly FlagSpec[] =>
+  vendorIds.flatMap((id) =>
+    (vendors[id].flags ?? []).map((flag) => ({
+      name: flag.name,
+      // Without a list any text goes.
+      value: flag.values.length === 0 ? 'text' : flag.values.join('|'),
+      ...(flag.values.length === 0 ? {} : { values: flag.values }),
+      describe: flag.describe,
+    })),
+  );
+
+export type MessageMade = { readonly message: PushMessage; readonly problems: readonly Problem[] };
+
+/** The message of the flags; what is left out comes from the config. Problems with severity error mean: do not send. */
+export function makeMessage(
+  input: Input,
+  settings: Settings,
+  language: Language,
+  mode: PushMessage['mode'],
+): MessageMade {
+  const problems: Problem[] = [];
+  const wrong = (flag: string, value: string, expected: string): undefined => {
+    problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
+    return undefined;
+  };
+
+  const clickTarget = (textFlag(input, 'click-target') ?? settings.text('click_target') ?? 'plugin') as ClickTarget;
+  if (!['plugin', 'timpush', 'launcher'].includes(clickTarget))
+    wrong('--click-target', clickTarget, 'plugin, timpush, launcher');
+  const ext = makeExt(input, clickTarget, problems);
+  const badge = makeBadge(textFlag(input, 'badge'), wrong);
+  const ttl = textFlag(input, 'ttl');
+  const ttlMs = ttl === undefined ? undefined : parseDurationMs(ttl);
+  if (ttl !== undefined && ttlMs === undefined) wrong('--ttl', ttl, '90s, 15m, 12h, 3d');
+  const raw = makeRaw(textFlag(input, 'raw'), wrong);
+  const options: Record<string, string> = {};
+  for (const flag of vendorFlags()) {
+    const value = textFlag(input, flag.name);
+    if (value === undefined) continue;
+    if (flag.values !== undefined && flag.values.length > 0 && !flag.values.includes(value))
+      wrong(`--${flag.name}`, value, flag.values.join(', '));
+    options[flag.name] = value;
+  }
+  const message = finishMessage(
+    {
+      title: textFlag(input, 'title'),
+      body: textFlag(input, 'body'),
+      channelId: textFlag(input, 'channel-id'),
+      category: textFlag(input, 'category'),
+      importance: textFlag(input, 'importance'),
+      sound: textFlag(input, 'sound'),
+      image: textFlag(input, 'image'),
+      ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
+      ext,
+      badge,
+      raw,
+      clickTarget,
+      options,
+    },
+    settings,
+    language,
+    mode,
+  );
+  return { message, problems };
+}
+
+function makeExt(input: Input, clickTarget: ClickTarget, problems: Problem[]): string | undefined {
+  const ext = textFlag(input, 'ext');
+  const conversation = textFlag(input, 'conversation');
+  if (ext !== undefined && conversation !== undefined) {
+    problems.push(usageProblem('usage/conflict', { args: { first: '--ext', second: '--conversation' } }));
+    return undefined;
+  }
+  if (conversation === undefined) return ext;
+  const made = extOfConversation(conversation, clickTarget);
+  if ('ext' in made) return made.ext;
+  problems.push(made.problem);
+  return undefined;
+}
+
+function makeBadge(
+  text: string | undefined,
+  wrong: (flag: string, value: string, expected: string) => undefined,
+): PushMessage['badge'] | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\+?)(\d{1,5})$/.exec(text);
+  if (match === null) return wrong('--badge', text, '3, +1');
+  return { mode: match[1] === '+' ? 'add' : 'set', value: Number(match[2]) };
+}
+
+function makeRaw(
+  text: string | undefined,
+  wrong: (flag: string, value: string, expected: string) => undefined,
+): Record<string, unknown> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Falls through: what is no JSON and what is no object get the same answer.
+  }
+  return wrong('--raw', text, '{"field": "value"}');
+}

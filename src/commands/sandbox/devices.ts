@@ -1,0 +1,38 @@
+// `sandbox devices`: the demo devices with a fixed fate.
+import { usageProblem } from '../../problems/entries/usage.js';
+import { EXIT } from '../../problems/exit-code.js';
+import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox.js';
+import { isVendorId, vendorIds } from '../../session/vendor-list.js';
+import { vendors } from '../../vendors/index.js';
+import { type CommandContext, type CommandResult, type Input, textFlag } from '../define.js';
+import { stopSandbox } from './start.js';
+
+export async function listDevices(context: CommandContext, input: Input): Promise<CommandResult> {
+  const only = textFlag(input, 'vendor');
+  if (only !== undefined && !isVendorId(only))
+    return stopSandbox(
+      usageProblem('usage/unknown-vendor', { args: { name: only.slice(0, 40), known: vendorIds.join(', ') } }),
+    );
+  const loaded = await Promise.all(
+    vendorIds.filter((id) => only === undefined || id === only).map((id) => vendors[id].load()),
+  );
+  const rows: DeviceRow[] = loaded.flatMap((vendor) =>
+    vendor.emulator.demo.devices.map((device) => ({
+      vendor: vendor.id,
+      name: vendor.name,
+      token: device.token,
+      fate: device.fate,
+      ...(device.environment === undefined ? {} : { environment: device.environment }),
+    })),
+  );
+  for (const { vendor, token, fate, environment } of rows)
+    context.row({ vendor, token, fate, ...(environment === undefined ? {} : { environment }) });
+  // These tokens are public and invented: shortening them would make them useless.
+  return {
+    exitCode: EXIT.ok,
+    document: { devices: rows.map(({ name: _, ...row }) => row) },
+    problems: [],
+    streamed: true,
+    human: (paper) => layoutDevices(rows, paper),
+  };
+}

@@ -1,0 +1,122 @@
+// `sandbox`: the local server with all emulators. What follows the word runs in a file of its own.
+import { usageProblem } from '../../problems/entries/usage.js';
+import { t } from '../../text/language.js';
+import { type CommandResult, defineCommand } from '../define.js';
+
+export const sandbox = defineCommand({
+  name: 'sandbox',
+  summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
+  arguments: [
+    {
+      name: 'what',
+      required: false,
+      variadic: true,
+      describe: t(
+        'devices: list the devices with a fixed fate; users: those of the Chat app; exec -- <command>: run a command against a sandbox of its own',
+        'devices：列出结局固定的设备；users：列出 IM 用户；exec -- <命令>：启动专用沙箱并运行命令',
+      ),
+    },
+  ],
+  examples: [
+    {
+      command: 'tim-push sandbox',
+      says: t('run it on 127.0.0.1:4590, TLS on 4591', '在 127.0.0.1:4590 运行，TLS 在 4591'),
+    },
+    {
+      command: 'tim-push sandbox exec -- npm test',
+      says: t(
+        'start it on free ports, run the tests with TIM_PUSH_SANDBOX_URL set, stop it, keep their exit code',
+        '在空闲端口启动，设置 TIM_PUSH_SANDBOX_URL 后运行测试，结束后关闭并保留退出码',
+      ),
+    },
+    {
+      command: 'tim-push sandbox --port 0 --tls-port 0 --json',
+      says: t('free ports, one ready line for a script', '使用空闲端口，并为脚本输出一行就绪信息'),
+    },
+    {
+      command: 'tim-push sandbox --strict --rules hours,quotas,rates',
+      says: t('with guessed rules, sending hours, quotas and rates', '启用推测规则、时段、配额和频率限制'),
+    },
+    {
+      command: 'tim-push sandbox --fault xiaomi:status=429,retry-after=2,times=3',
+      says: t('Xiaomi is busy three times, then fine', '小米先返回三次 429，之后恢复正常'),
+    },
+    {
+      command: 'tim-push sandbox devices',
+      says: t('device tokens that always end the same way', '结局固定的设备 token'),
+    },
+    {
+      command: 'tim-push sandbox users',
+      says: t('users of Tencent IM, one for each state', '腾讯 IM 用户，每种状态一个'),
+    },
+  ],
+  flags: [
+    {
+      name: 'port',
+      value: 'n',
+      describe: t('HTTP port, 0 for a free one (default 4590)', 'HTTP 端口，0 表示任意空闲端口（默认 4590）'),
+    },
+    {
+      name: 'tls-port',
+      value: 'n',
+      describe: t('TLS port, 0 for a free one (default 4591)', 'TLS 端口，0 表示任意空闲端口（默认 4591）'),
+    },
+    {
+      name: 'host',
+      value: 'address',
+      describe: t('address to listen on (default 127.0.0.1)', '监听地址（默认 127.0.0.1）'),
+    },
+    {
+      name: 'strict',
+      describe: t('also refuse what the services are only guessed to refuse', '连推测会拒绝的情况也一并拒绝'),
+    },
+    {
+      name: 'rules',
+      value: 'sets',
+      describe: t(
+        'rules of hours, quotas and rates, separated by commas',
+        '启用 hours、quotas、rates 规则，用逗号分隔',
+      ),
+    },
+    {
+      name: 'fault',
+      value: 'fault',
+      repeat: true,
+      describe: t(
+        'something that goes wrong: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
+        '故意出错：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
+      ),
+    },
+    {
+      name: 'seed',
+      value: 'file',
+      describe: t(
+        'start with the state in this file: devices, users, faults, clock, messages (see --export)',
+        '以文件中的状态启动：设备、用户、故障、时钟、消息（见 --export）',
+      ),
+    },
+    {
+      name: 'export',
+      value: 'file',
+      describe: t('write the state to this file in the end', '结束时把状态写入该文件'),
+    },
+    { name: 'vendor', value: 'name', describe: t('only with devices: one vendor', '仅用于 devices：指定厂商') },
+  ],
+  passThrough: true,
+  async run(context, input): Promise<CommandResult> {
+    const [what, ...more] = input.args;
+    if (what === 'exec' || input.rest.length > 0) {
+      const { execInSandbox } = await import('./exec.js');
+      return execInSandbox(context, input, { isNamed: what === 'exec', stray: more });
+    }
+    if (what === undefined) return (await import('./serve.js')).serve(context, input);
+    if (what === 'devices' && more.length === 0) return (await import('./devices.js')).listDevices(context, input);
+    if (what === 'users' && more.length === 0) return (await import('./users.js')).listUsers(context);
+    const value = [what, ...more].join(' ').slice(0, 40);
+    return (await import('./start.js')).stopSandbox(
+      usageProblem('usage/bad-value', {
+        args: { flag: 'sandbox', value, expected: 'devices, users, exec -- <command>' },
+      }),
+    );
+  },
+});

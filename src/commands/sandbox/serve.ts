@@ -1,0 +1,79 @@
+// `sandbox`: listens until Ctrl-C, one line per request.
+import { EXIT } from '../../problems/exit-code.js';
+import { sayFault } from '../../sandbox/faults/faults.js';
+import type { RunningSandbox } from '../../sandbox/index.js';
+import { vendorIds } from '../../session/vendor-list.js';
+import { fill, type Text, type TextArgs, t } from '../../text/language.js';
+import { type CommandContext, type CommandResult, type Input, textFlag } from '../define.js';
+import { startSandboxFor, stopSandbox, writeExport } from './start.js';
+
+const words = {
+  ready: t('Sandbox ready: {url}', '沙箱已就绪：{url}'),
+  tls: t('  TLS (HTTP/2 and HTTP/1.1): {url}   CA: {ca}', '  TLS（HTTP/2 和 HTTP/1.1）：{url}   CA：{ca}'),
+  vendors: t('  vendors: {vendors}   strict: {strict}', '  厂商：{vendors}   严格模式：{strict}'),
+  fault: t('  fault {id}: {says}', '  故障 {id}：{says}'),
+  use: t(
+    '  use it:  tim-push send --sandbox={url}    or base URL {url}/<vendor> in your own sender',
+    '  使用：tim-push send --sandbox={url}    或在自己的程序里把地址换成 {url}/<vendor>',
+  ),
+  stop: t('  Ctrl-C ends it.', '  按 Ctrl-C 结束。'),
+  wide: t(
+    '! listening on {host}: everybody who reaches this machine can use it',
+    '! 正在监听 {host}：能访问这台机器的人都可以使用',
+  ),
+  ended: t('Sandbox ended after {count} requests.', '沙箱已结束，共处理 {count} 个请求。'),
+} as const;
+
+export async function serve(context: CommandContext, input: Input): Promise<CommandResult> {
+  const started = await startSandboxFor(context, input, {
+    ports: [4590, 4591],
+    onMessage: context.globals.format === 'human' ? (line) => context.note(line) : undefined,
+  });
+  if ('problems' in started) return stopSandbox(...started.problems);
+  const { running } = started;
+  announce(context, running, textFlag(input, 'host'));
+  await untilAborted(context.signal);
+  const count = running.store.total;
+  const unwritten = await writeExport(context, input, running);
+  await running.close();
+  if (unwritten !== undefined) return stopSandbox(unwritten);
+  return {
+    exitCode: EXIT.ok,
+    document: {},
+    problems: [],
+    streamed: true,
+    silent: true,
+    human: (paper) => `${paper.say(words.ended, { count })}\n`,
+  };
+}
+
+function announce(context: CommandContext, running: RunningSandbox, host: string | undefined): void {
+  const { io, globals } = context;
+  if (globals.format !== 'human') {
+    io.stdout.write(
+      `${JSON.stringify({ ready: true, url: running.url, tlsUrl: running.tlsUrl, caFile: running.caFile })}\n`,
+    );
+    return;
+  }
+  const say = (text: Text, args: TextArgs = {}): string => fill(text, globals.language, args);
+  if (host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(host)) context.warn(say(words.wide, { host }));
+  io.stdout.write(`${say(words.ready, { url: running.url })}\n`);
+  if (running.tlsUrl !== undefined)
+    io.stdout.write(`${say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })}\n`);
+  io.stdout.write(
+    `${say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' })}\n${faultLines(running, say)}${say(words.use, { url: running.url })}\n${say(words.stop)}\n`,
+  );
+}
+
+/** What goes wrong on purpose, with the seed of those left to chance. */
+const faultLines = (running: RunningSandbox, say: (text: Text, args?: TextArgs) => string): string =>
+  running.faults
+    .list()
+    .map((fault) => `${say(words.fault, { id: fault.id, says: sayFault(fault) })}\n`)
+    .join('');
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

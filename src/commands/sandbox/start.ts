@@ -1,0 +1,153 @@
+// What `sandbox` and `sandbox exec` share: flags to options, the start, a seed before it and an export behind it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { LoadedConfig } from '../../config/index.js';
+import { sandboxProblem } from '../../problems/entries/sandbox.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import { exitCodeOf } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import type { RuleSet } from '../../push/emulator/emulator.js';
+import { layoutProblems } from '../../report/problem.js';
+import type { RunningSandbox } from '../../sandbox/index.js';
+import type { SandboxState } from '../../sandbox/state/snapshot.js';
+import { fatalProblems, readConfig } from '../../session/read-config.js';
+import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
+import { type CommandContext, type CommandResult, type Input, listFlag, switchFlag, textFlag } from '../define.js';
+
+const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
+
+interface Wishes {
+  /** HTTP and TLS port where no flag says otherwise. */
+  readonly ports: readonly [number, number];
+  readonly onMessage: ((line: string) => void) | undefined;
+}
+
+export type Started = { readonly running: RunningSandbox } | { readonly problems: readonly Problem[] };
+
+/** Reads all flags, tells everything that is wrong with them at once, and starts. */
+export async function startSandboxFor(context: CommandContext, input: Input, wishes: Wishes): Promise<Started> {
+  const port = readPort(input, 'port');
+  const tlsPort = readPort(input, 'tls-port');
+  const rules = (textFlag(input, 'rules') ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const wrongRule = rules.find((name) => !RULE_SETS.some((set) => set === name));
+  const { faults, problems: wrongFaults } = await readFaults(listFlag(input, 'fault'));
+  const seed = await readSeed(context, textFlag(input, 'seed'));
+  const config = await readConfig(context, input);
+  const problems = [
+    ...(typeof port === 'object' ? [port.problem] : []),
+    ...(typeof tlsPort === 'object' ? [tlsPort.problem] : []),
+    ...(wrongRule === undefined ? [] : [badValue('--rules', wrongRule, RULE_SETS.join(', '))]),
+    ...wrongFaults,
+    ...('problem' in seed ? [seed.problem] : []),
+    ...fatalProblems(config),
+    ...sectionProblems(config),
+    ...(await faultsOfConfig(config)).problems,
+  ];
+  if (problems.length > 0 || typeof port === 'object' || typeof tlsPort === 'object' || 'problem' in seed)
+    return { problems };
+
+  const { startFromConfig } = await import('../../session/start-sandbox.js');
+  const host = textFlag(input, 'host');
+  try {
+    const running = await startFromConfig({
+      io: context.io,
+      config,
+      port: port ?? wishes.ports[0],
+      tlsPort: tlsPort ?? wishes.ports[1],
+      ...(host === undefined ? {} : { host }),
+      ...(switchFlag(input, 'strict') ? { strict: true } : {}),
+      ...(rules.length === 0 ? {} : { rules: rules as RuleSet[] }),
+      ...(seed.state === undefined ? {} : { seed: seed.state }),
+      faults,
+      onMessage: wishes.onMessage,
+    });
+    return { running };
+  } catch (error) {
+    const known = listenProblem(error, host ?? '127.0.0.1');
+    if (known === undefined) throw error;
+    return { problems: [known] };
+  }
+}
+
+/** A part of the `sandbox` section that cannot be used: without it the sandbox would not be the one that was asked for. */
+const sectionProblems = (config: LoadedConfig): readonly Problem[] =>
+  config.problems.filter(({ severity, at }) => severity === 'error' && /^sandbox(?:\.|$)/.test(at?.key ?? ''));
+
+async function readSeed(
+  context: CommandContext,
+  file: string | undefined,
+): Promise<{ readonly state: SandboxState | undefined } | { readonly problem: Problem }> {
+  if (file === undefined) return { state: undefined };
+  const wrong = (reason: string) => ({ problem: sandboxProblem('sandbox/bad-seed', { args: { file, reason } }) });
+  let text: string;
+  try {
+    text = await readFile(resolve(context.io.cwd, file), 'utf8');
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return wrong('it is no JSON');
+  }
+  const { readState } = await import('../../sandbox/state/snapshot.js');
+  const read = readState(json);
+  return 'reason' in read ? wrong(read.reason) : read;
+}
+
+/** Writes the state where `--export` says; a problem when that fails. */
+export async function writeExport(
+  context: CommandContext,
+  input: Input,
+  running: RunningSandbox,
+): Promise<Problem | undefined> {
+  const file = textFlag(input, 'export');
+  if (file === undefined) return undefined;
+  const answer = await running.control(
+    new Request(`${running.url}/_sandbox/state`, { headers: { host: 'localhost' } }),
+  );
+  try {
+    await writeFile(resolve(context.io.cwd, file), `${JSON.stringify(await answer.json(), null, 2)}\n`, {
+      mode: 0o600,
+    });
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return usageProblem('usage/unwritable-file', { args: { file, flag: '--export', reason } });
+  }
+}
+
+export const stopSandbox = (...problems: readonly Problem[]): CommandResult => ({
+  exitCode: exitCodeOf(problems),
+  document: {},
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});
+
+const badValue = (flag: string, value: string, expected: string): Problem =>
+  usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 40), expected } });
+
+function readPort(input: Input, name: string): number | undefined | { readonly problem: Problem } {
+  const text = textFlag(input, name);
+  if (text === undefined) return undefined;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  return {
+    problem: usageProblem('usage/bad-value', {
+      args: { flag: `--${name}`, value: text.slice(0, 40), expected: '0–65535' },
+    }),
+  };
+}
+
+function listenProblem(error: unknown, host: string): Problem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const port = error instanceof Error && 'port' in error ? Number(error.port) : 0;
+  if (code === 'EADDRINUSE') return sandboxProblem('sandbox/port-in-use', { args: { port } });
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return sandboxProblem('sandbox/cannot-listen', { args: { address: `${host}:${port}`, reason: code } });
+  return undefined;
+}

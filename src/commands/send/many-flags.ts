@@ -1,0 +1,66 @@
+// The flags for many device tokens, interpreted: journal, resume, rate, repeats, strictness, shard.
+import type { Shard } from '../../delivery/shard.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import type { Problem } from '../../problems/types.js';
+import type { JournalWish } from '../../sending/run-journal.js';
+import { type Input, switchFlag, textFlag } from '../define.js';
+import { readShard } from '../flags/shard.js';
+
+const STANDARD_RETRIES = 6;
+const MOST_RETRIES = 20;
+const CLASSES = ['temporary', 'unreachable'] as const;
+
+export interface ManyFlags {
+  readonly journal: JournalWish | undefined;
+  readonly rate: number | 'none' | undefined;
+  readonly retries: number;
+  readonly strictInput: boolean;
+  readonly shard: Shard | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export function readManyFlags(input: Input): ManyFlags {
+  const problems: Problem[] = [];
+  const wrong = (flag: string, value: string, expected: string): undefined => {
+    problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
+    return undefined;
+  };
+  const needs = (flag: string, other: string): void => {
+    problems.push(usageProblem('usage/flag-needs', { args: { flag, other } }));
+  };
+
+  const file = textFlag(input, 'journal');
+  const resume = switchFlag(input, 'resume');
+  const asked = (textFlag(input, 'again') ?? '').split(',').filter((name) => name !== '');
+  const again = CLASSES.filter((name) => asked.includes(name));
+  const unknown = asked.find((name) => !CLASSES.some((known) => known === name));
+  if (unknown !== undefined) wrong('--again', unknown, CLASSES.join(', '));
+  if (resume && file === undefined) needs('--resume', '--journal <file>');
+  if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
+  const sharded = readShard(input);
+  if ('problem' in sharded) problems.push(sharded.problem);
+
+  return {
+    journal: file === undefined ? undefined : { file, resume, again },
+    rate: readRate(textFlag(input, 'rate'), wrong),
+    retries: readRetries(textFlag(input, 'retries'), wrong),
+    strictInput: switchFlag(input, 'strict-input'),
+    shard: 'problem' in sharded ? undefined : sharded.shard,
+    problems,
+  };
+}
+
+type Wrong = (flag: string, value: string, expected: string) => undefined;
+
+function readRate(text: string | undefined, wrong: Wrong): number | 'none' | undefined {
+  if (text === undefined || text === 'none') return text;
+  const rate = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
+  return rate > 0 ? rate : wrong('--rate', text, '0.5, 200, none');
+}
+
+function readRetries(text: string | undefined, wrong: Wrong): number {
+  if (text === undefined) return STANDARD_RETRIES;
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
+  wrong('--retries', text, `0 – ${MOST_RETRIES}`);
+  return STANDARD_RETRIES;
+}

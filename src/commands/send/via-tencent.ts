@@ -1,0 +1,274 @@
+// `send --via tencent`: what `send` sends directly, sent to users through Tencent IM. All-user pushes are not offered.
+import { toCurl } from '../../http/curl.js';
+import { configProblem } from '../../problems/entries/config.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import { checkExt } from '../../push/ext/ext.js';
+import type { PushMessage, SendResult } from '../../push/types.js';
+import { layoutSend, resultDocument, type SendReport, sendDocument } from '../../report/answers/send.js';
+import type { Session } from '../../session/session.js';
+import { TENCENT } from '../../session/vendor-list.js';
+import { missingKeysProblem } from '../../session/vendor-ready.js';
+import { excerptOf } from '../../text/excerpt.js';
+import { type Language, type Text, t } from '../../text/language.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  type FlagSpec,
+  type Input,
+  listFlag,
+  switchFlag,
+  textFlag,
+} from '../define.js';
+
+export const tencentFlags: readonly FlagSpec[] = [
+  {
+    name: 'via',
+    value: 'way',
+    values: ['tencent', 'tencent-push'],
+    describe: t(
+      'tencent: chat message with offline push; tencent-push: notification of the Push service',
+      'tencent：带离线推送的聊天消息；tencent-push：推送服务的通知',
+    ),
+  },
+  {
+    name: 'user',
+    value: 'UserID',
+    repeat: true,
+    describe: t('with --via: user to send to; may be repeated', '与 --via 一起使用：接收用户，可重复'),
+  },
+  {
+    name: 'from',
+    value: 'UserID',
+    describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
+  },
+];
+
+/** Names people give for "everybody". */
+const EVERYBODY = new Set(['*', 'all', '@all', '@tim#all']);
+const MOST_USERS = 500;
+/** Real users that may be reached without a word of confirmation, as with devices. */
+const USERS_WITHOUT_YES = 100;
+
+type Way = 'tencent' | 'tencent-push';
+
+/** What is wrong with --via and its flags; `undefined` when the push goes straight to vendors. */
+export function readVia(input: Input): { readonly way: Way | undefined; readonly problems: readonly Problem[] } {
+  const via = textFlag(input, 'via');
+  if (via === undefined) {
+    const flag = ['user', 'from'].find((name) => input.flags[name] !== undefined);
+    return {
+      way: undefined,
+      problems: flag === undefined ? [] : [usageProblem('usage/user-without-via', { args: { flag: `--${flag}` } })],
+    };
+  }
+  if (via !== 'tencent' && via !== 'tencent-push') {
+    const args = { flag: '--via', value: excerptOf(via), expected: 'tencent, tencent-push' };
+    return { way: undefined, problems: [usageProblem('usage/bad-value', { args })] };
+  }
+  return { way: via, problems: wrongWith(input, via) };
+}
+
+function wrongWith(input: Input, via: Way): Problem[] {
+  const users = usersOf(input);
+  const everybody = users.find((user) => EVERYBODY.has(user.toLowerCase()));
+  if (everybody !== undefined) return [usageProblem('usage/all-users', { args: { user: excerptOf(everybody) } })];
+  const clash = ['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard'].find(
+    (name) => input.flags[name] !== undefined,
+  );
+  if (clash !== undefined) return [usageProblem('usage/via-with-devices', { args: { via, flag: `--${clash}` } })];
+  if (users.length === 0 && input.flags['sandbox'] === undefined) return [usageProblem('usage/no-user')];
+  if (users.length > MOST_USERS)
+    return [usageProblem('usage/too-many-users', { args: { count: users.length, limit: MOST_USERS } })];
+  return [];
+}
+
+const usersOf = (input: Input): readonly string[] => [
+  ...new Set(
+    listFlag(input, 'user')
+      .map((user) => user.trim())
+      .filter((user) => user !== ''),
+  ),
+];
+
+const DRY_RUN_PROVES = t(
+  'field types, sizes and limits; Tencent has no dry run and was not asked',
+  '字段类型、大小和限制；腾讯没有试运行，未发出请求',
+);
+
+type Row = SendReport['results'][number];
+
+export async function sendViaTencent(
+  context: CommandContext,
+  session: Session,
+  input: Input,
+  message: PushMessage,
+  way: Way,
+): Promise<CommandResult> {
+  const tencentIm = await import('../../tencent-im/index.js');
+  const { settings } = session.tencent;
+  const named = usersOf(input);
+  const isDemo = named.length === 0;
+  // The first try in the sandbox: alice gets offline pushes there.
+  const users = isDemo ? ['alice'] : named;
+  const from = textFlag(input, 'from')?.trim();
+  const options = { kind: way === 'tencent' ? 'message' : 'push', ...(from === undefined ? {} : { from }) } as const;
+  const isDryRun = switchFlag(input, 'dry-run');
+  const notices: Problem[] = [];
+  const rows: Row[] = [];
+  const add = (results: readonly SendResult[]): void => {
+    for (const result of results) {
+      const row: Row = { ...result, vendor: TENCENT, vendorName: 'Tencent IM', isUser: true };
+      rows.push(row);
+      context.row(resultDocument(row, context.globals.language, context.globals.showTokens));
+    }
+  };
+  const refuse = (problem: Problem): void =>
+    add(users.map((token) => ({ token, status: 'not-sent', attempts: 0, problem })));
+
+  const ext =
+    message.ext === undefined
+      ? []
+      : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } }).problems;
+  const findings = [
+    ...ext,
+    ...tencentIm.checkMessage(message, settings, options),
+    ...users.flatMap(tencentIm.checkUserId),
+  ];
+  notices.push(...findings.filter((problem) => problem.severity !== 'error'));
+  const blocking =
+    blockedByConfig(session) ??
+    findings.find((problem) => problem.severity === 'error') ??
+    tooMany(session, users, input, isDryRun);
+  const requests: { title: Text; curl: string }[] = [];
+  if (switchFlag(input, 'print-request') && blockedByConfig(session) === undefined)
+    requests.push(
+      ...tencentIm
+        .planRequests(message, users, session.tencent.deps(), options)
+        .map(({ title, request }) => ({ title, curl: toCurl(request, session.redactor) })),
+    );
+
+  let states: readonly Problem[] = [];
+  if (blocking !== undefined) refuse(blocking);
+  else if (isDryRun) add(users.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 })));
+  else {
+    const client = await session.tencent.client();
+    add(await client.send(message, users, options, context.signal));
+    states = await statesOf(session, rows, context.signal);
+  }
+
+  const problems = [
+    ...new Set([
+      ...rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem])),
+      ...states,
+      ...notices,
+      ...session.skews,
+    ]),
+  ];
+  const report: SendReport = {
+    results: rows,
+    problems,
+    duplicates: listFlag(input, 'user').length - named.length,
+    preface: isDemo
+      ? [
+          t(
+            "No user named: using alice of the sandbox's demo app. Nothing leaves this machine.",
+            '没有指定用户：使用沙箱演示应用的 alice。数据不出本机。',
+          ),
+        ]
+      : [],
+    next: nextSteps(rows, isDryRun),
+    dryRun: isDryRun,
+    details: detailsOf(
+      rows,
+      way,
+      from ?? settings.text('im_admin') ?? 'administrator',
+      message,
+      context.globals.language,
+    ),
+    requests,
+    checklist: [],
+    meaning: t(
+      'Accepted means Tencent took the message. It pushes only to users in state PushOnline.',
+      '“已接受”表示腾讯收下了消息；只有 PushOnline 状态的用户会收到离线推送。',
+    ),
+  };
+  return {
+    exitCode: exitCodeOfRows(rows, problems, context.signal.aborted),
+    document: sendDocument(report, context.globals.language, context.globals.showTokens),
+    problems,
+    streamed: true,
+    human: (paper) => layoutSend(report, paper),
+  };
+}
+
+/** What keeps Tencent from being asked at all. */
+export function blockedByConfig(session: Session): Problem | undefined {
+  const { settings } = session.tencent;
+  if (session.config.disabled.has(TENCENT))
+    return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
+  const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
+  if (missing.length === 0) return undefined;
+  const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
+  return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
+}
+
+function tooMany(session: Session, users: readonly string[], input: Input, isDryRun: boolean): Problem | undefined {
+  if (session.sandbox !== undefined || isDryRun || switchFlag(input, 'yes') || users.length <= USERS_WITHOUT_YES)
+    return undefined;
+  return usageProblem('usage/many-devices', { args: { count: users.length, limit: USERS_WITHOUT_YES } });
+}
+
+/** An accepted message says nothing about a push; the state of the account does. What it finds is no failure of the send. */
+async function statesOf(session: Session, rows: readonly Row[], signal: AbortSignal): Promise<readonly Problem[]> {
+  const accepted = rows.filter((row) => row.status === 'accepted').map((row) => row.token);
+  if (accepted.length === 0) return [];
+  const client = await session.tencent.client();
+  const asked = await client.onlineStatus(accepted, signal);
+  if (!asked.ok) return [{ ...asked.problem, severity: 'hint' }];
+  return asked.value.flatMap(({ problem }) =>
+    problem === undefined
+      ? []
+      : [problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem],
+  );
+}
+
+/** Partial success is 6; otherwise the worst finding decides. */
+function exitCodeOfRows(rows: readonly Row[], problems: readonly Problem[], aborted: boolean): number {
+  if (aborted) return EXIT.interrupted;
+  const good = rows.filter((row) => row.status === 'accepted' || row.status === 'dry-run-ok').length;
+  if (good > 0 && good < rows.length) return EXIT.partial;
+  if (good === rows.length && rows.length > 0) return EXIT.ok;
+  return worstExitCode([exitCodeOf(problems), EXIT.failed]);
+}
+
+function detailsOf(
+  rows: readonly Row[],
+  way: Way,
+  from: string,
+  message: PushMessage,
+  language: Language,
+): (readonly [Text, string])[] {
+  const [row] = rows;
+  if (rows.length !== 1 || row === undefined) return [];
+  return [
+    [t('to', '接收'), row.token],
+    [t('from', '发送'), from],
+    [t('as', '方式'), way === 'tencent' ? 'openim/sendmsg' : 'timpush/batch'],
+    ...(message.ext === undefined ? [] : [[t('ext', 'ext'), message.ext] as const]),
+    ...(row.status === 'dry-run-ok' ? [[t('proves', '能证明'), DRY_RUN_PROVES[language]] as const] : []),
+  ];
+}
+
+function nextSteps(rows: readonly Row[], isDryRun: boolean): readonly Text[] {
+  const [first] = rows;
+  if (first === undefined || isDryRun) return [];
+  const user = excerptOf(first.token);
+  return [
+    t(
+      `is the phone silent? tim-push device-status --user ${user}`,
+      `手机没有动静？tim-push device-status --user ${user}`,
+    ),
+  ];
+}

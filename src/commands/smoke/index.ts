@@ -1,0 +1,276 @@
+// `smoke`: for CI. One plan out of the config, walked for every vendor at once, with an exit code, annotations, JUnit and a page.
+
+import { ofVendors, problemsOfSkips } from '../../checks/config.js';
+import { credentialStep } from '../../checks/tencent-steps.js';
+import { makeStep } from '../../checks/vendor-steps.js';
+import type { Step } from '../../diagnosis/types.js';
+import { configProblem } from '../../problems/entries/config.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
+import type { Problem } from '../../problems/types.js';
+import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
+import { layoutProblems } from '../../report/problem.js';
+import { readVendorFlag, type VendorChoice, vendorFlag } from '../../sending/targets.js';
+import { sandboxFlag } from '../../session/sandbox-link.js';
+import { openSession, type Session } from '../../session/session.js';
+import { TENCENT, type VendorId } from '../../session/vendor-list.js';
+import { missingKeysProblem } from '../../session/vendor-ready.js';
+import { tencentManifest } from '../../tencent-im/manifest.js';
+import { t } from '../../text/language.js';
+import { vendors } from '../../vendors/index.js';
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type Input,
+  listFlag,
+  switchFlag,
+  textFlag,
+} from '../define.js';
+import { environmentFlag } from '../flags/environment.js';
+import { makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { readShard, shardFlag } from '../flags/shard.js';
+import { reportFlag } from '../report-file.js';
+import { answerOfSmoke } from './answer.js';
+import { junitFlag } from './ci-files.js';
+import { type ShardOfPlan, shardOfPlan } from './shard.js';
+import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './vendor.js';
+import { smokeVerdict } from './verdict.js';
+
+const STANDARD_RETRIES = 2;
+const MOST_RETRIES = 10;
+/** Real devices that are pushed to without a word of confirmation. */
+const DEVICES_WITHOUT_YES = 100;
+/** The chat a specimen ext opens: any will do to see what becomes of it. */
+const SPECIMEN = 'c2c_alice';
+
+export const smoke = defineCommand({
+  name: 'smoke',
+  summary: t(
+    'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
+    '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
+  ),
+  examples: [
+    {
+      command: 'tim-push smoke',
+      says: t('every vendor of the config, no phone is touched', '检查配置中的所有厂商，不打扰手机'),
+    },
+    {
+      command: 'tim-push smoke --format github --junit smoke.xml',
+      says: t('on GitHub: annotations, step summary, JUnit file', '在 GitHub 上：注解、任务摘要、JUnit 文件'),
+    },
+    {
+      command: 'tim-push smoke --push --device my-vivo --test-mode',
+      says: t('and one real push to a test device', '并向一台测试设备真实推送一条'),
+    },
+    {
+      command: 'tim-push smoke --retries 5 --report smoke.html',
+      says: t('a patient run, with a page to attach to a ticket', '网络不好时多试几次，并生成可附在工单里的页面'),
+    },
+    {
+      command: 'tim-push smoke --sandbox',
+      says: t('see what it does, without an account', '不用账号，先看看效果'),
+    },
+  ],
+  flags: [
+    vendorFlag,
+    {
+      name: 'push',
+      describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
+    },
+    {
+      name: 'device',
+      value: 'name',
+      repeat: true,
+      describe: t('only these devices of the config; may be repeated', '只用配置中的这些设备，可重复'),
+    },
+    {
+      name: 'test-mode',
+      describe: t('push in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式推送（vivo、华为、荣耀）'),
+    },
+    {
+      name: 'retries',
+      value: 'n',
+      describe: t(
+        'repeats of what was unreachable (default 2); a refusal is never repeated',
+        '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
+      ),
+    },
+    shardFlag,
+    junitFlag,
+    reportFlag,
+    { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
+    ...messageFlags,
+    sandboxFlag,
+    environmentFlag,
+    ...vendorFlags(),
+  ],
+  checks: true,
+  run: runSmoke,
+});
+
+async function runSmoke(context: CommandContext, input: Input): Promise<CommandResult> {
+  const choice = readVendorFlag(input);
+  if (choice.problem !== undefined) return stop([choice.problem]);
+  const retries = readRetries(textFlag(input, 'retries'));
+  if (typeof retries !== 'number') return stop([retries.problem]);
+  const sharded = readShard(input);
+  if ('problem' in sharded) return stop([sharded.problem]);
+  const opened = await openSession(context, input);
+  if (!opened.ok) return stop(opened.problems);
+  const { session } = opened;
+  try {
+    const plan = makePlan(context, input, session, retries);
+    if ('problems' in plan) return stop(plan.problems);
+    const parts = shardOfPlan(choice, sharded.shard);
+    const elsewhere = countReady(plan, parts.others);
+    const shard: SmokeShard | undefined =
+      sharded.shard === undefined ? undefined : { ...sharded.shard, others: elsewhere };
+    const steps = await walkAll(plan, parts, shard);
+    const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
+    const verdict = smokeVerdict(steps, context.signal.aborted, plan.push, shard);
+    const report: SmokeReport = { steps, loose, verdict, shard };
+    return await answerOfSmoke(context, input, session, report);
+  } finally {
+    await session.close();
+  }
+}
+
+function readRetries(text: string | undefined): number | { readonly problem: Problem } {
+  if (text === undefined) return STANDARD_RETRIES;
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
+  return {
+    problem: usageProblem('usage/bad-value', {
+      args: { flag: '--retries', value: text.slice(0, 60), expected: `0 – ${MOST_RETRIES}` },
+    }),
+  };
+}
+
+function makePlan(
+  context: CommandContext,
+  input: Input,
+  session: Session,
+  retries: number,
+): SmokePlan | { readonly problems: readonly Problem[] } {
+  const deviceNames = listFlag(input, 'device');
+  const known = Object.keys(session.config.devices);
+  const unknown = deviceNames.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    return {
+      problems: [
+        usageProblem('usage/unknown-device', {
+          args: { name: unknown.slice(0, 60), known: known.join(', ') || '–' },
+        }),
+      ],
+    };
+  const push = switchFlag(input, 'push');
+  const count = deviceNames.length === 0 ? known.length : deviceNames.length;
+  if (push && session.sandbox === undefined && count > DEVICES_WITHOUT_YES && !switchFlag(input, 'yes'))
+    return { problems: [usageProblem('usage/many-devices', { args: { count, limit: DEVICES_WITHOUT_YES } })] };
+  const wanted = { ...input, flags: { ...input.flags } };
+  if (textFlag(input, 'ext') === undefined && textFlag(input, 'conversation') === undefined)
+    wanted.flags['conversation'] = SPECIMEN;
+  const mode = switchFlag(input, 'test-mode') ? 'test' : 'formal';
+  const { message, problems } = makeMessage(wanted, session.config.settings, context.globals.language, mode);
+  // A broken ext is a check that fails, not a wrong flag.
+  const usage = problems.filter(({ code, severity }) => severity === 'error' && !code.startsWith('ext/'));
+  if (usage.length > 0) return { problems: usage };
+  return { context, session, message, push, retries, deviceNames };
+}
+
+/** Every vendor side by side; the answer keeps the order of the list, the rows come as they are known. */
+async function walkAll(
+  plan: SmokePlan,
+  { own: choice }: ShardOfPlan,
+  shard: SmokeShard | undefined,
+): Promise<readonly SmokeStep[]> {
+  const { context } = plan;
+  const tell = (steps: readonly SmokeStep[]): readonly SmokeStep[] => {
+    for (const step of steps) context.row(smokeStepDocument(step, context.globals.language));
+    return steps;
+  };
+  const walks = choice.ids.map(async (id) => {
+    const walked = await walkForSmoke(plan, id);
+    return tell(walked.map((item) => vendorStep(id, item)));
+  });
+  const tencent = choice.tencent ? [tencentSteps(plan).then(tell)] : [];
+  const own = (await Promise.all([...walks, ...tencent])).flat();
+  const file = await fileSteps(plan.session, own, shard);
+  return [...tell(file), ...own];
+}
+
+/** Vendors, Tencent IM included, that would be checked. */
+function countReady(plan: SmokePlan, { ids, tencent }: VendorChoice): number {
+  const vendorsReady = ids.filter((id) => whyLeftOut(plan, id) === undefined).length;
+  return vendorsReady + (tencent && isTencentSet(plan.session) ? 1 : 0);
+}
+
+const vendorStep = (id: VendorId, { step, device }: WalkedStep): SmokeStep => ({
+  id: `${id}/${step.id}${device === undefined ? '' : `/${device}`}`,
+  vendor: id,
+  vendorName: vendors[id].name,
+  device,
+  ...partsOf(step),
+});
+
+const partsOf = ({ id, status, reason, args, problems }: Step) => ({
+  step: id,
+  status,
+  reason,
+  args: args ?? {},
+  problems,
+});
+
+/** Tencent's half needs a user to go further; whether its credentials are taken can be asked without one. */
+async function tencentSteps({ session, context }: SmokePlan): Promise<readonly SmokeStep[]> {
+  const { credentials, name } = tencentManifest;
+  const missing = credentials.missing(session.tencent.settings);
+  const toStep = (step: Step): SmokeStep => ({
+    id: `${TENCENT}/credentials`,
+    vendor: TENCENT,
+    vendorName: name,
+    device: undefined,
+    ...partsOf(step),
+  });
+  if (!isTencentSet(session)) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
+  if (missing.length === 0) return [toStep(await credentialStep({ session, context }))];
+  const why = t('the config is not complete', '配置不完整');
+  const problem = missingKeysProblem(tencentManifest, missing, session.tencent.settings.origin('im_sdk_app_id'));
+  return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
+}
+
+/** Without any config the sandbox's demo app is the plan. */
+const isTencentSet = ({ config, sandbox }: Session): boolean =>
+  (sandbox !== undefined && config.sources.length === 0) ||
+  tencentManifest.credentials.fields.some((field) => config.settings.has(field.key));
+
+/** What is wrong with the config file as a whole, and whether it names any vendor at all; told by the first shard. */
+async function fileSteps(
+  { config, sandbox }: Session,
+  own: readonly SmokeStep[],
+  shard: SmokeShard | undefined,
+): Promise<readonly SmokeStep[]> {
+  if (shard !== undefined && shard.index !== 1) return [];
+  const silenced = new Set(config.skip.map(({ code }) => code));
+  const demo = sandbox !== undefined && config.sources.length === 0;
+  const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
+  const problems = [
+    ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),
+    ...(await problemsOfSkips(config.skip)),
+    ...(nobody && own.length > 0 && own.every(({ problems: found }) => found.length === 0)
+      ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
+      : []),
+  ];
+  if (demo && problems.length === 0) return [];
+  const broken = problems.some(({ severity }) => severity === 'error');
+  const file = config.file ?? 'environment';
+  const step = makeStep('config', broken ? 'failed' : 'passed', t(file, file), problems);
+  return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
+}
+
+const stop = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { steps: [], verdict: null },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});

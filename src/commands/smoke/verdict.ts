@@ -1,0 +1,87 @@
+// From the checks of `smoke` to one sentence and the next thing to do.
+import { stepTitles } from '../../report/answers/diagnose.js';
+import type { SmokeShard, SmokeStep, SmokeVerdict } from '../../report/answers/smoke.js';
+import { type Text, t } from '../../text/language.js';
+
+const nothing: Text = t('', '');
+
+export function smokeVerdict(
+  steps: readonly SmokeStep[],
+  interrupted: boolean,
+  pushed: boolean,
+  shard?: SmokeShard,
+): SmokeVerdict {
+  const count = (status: SmokeStep['status']) => steps.filter((step) => step.status === status).length;
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  const make = (id: SmokeVerdict['id'], sentence: Text, next: readonly Text[] = []): SmokeVerdict => ({
+    id,
+    sentence,
+    args: counts,
+    next,
+    nextArgs: {},
+    counts,
+  });
+  if (interrupted)
+    return make('interrupted', t('Interrupted before everything was checked.', '未检查完就被中断。'), [
+      t('run it again', '重新运行'),
+    ]);
+  const [first] = steps.filter(({ status }) => status === 'failed');
+  if (first !== undefined) return failedVerdict(first, steps, make);
+  const isAnyChecked = steps.some(({ vendor, status }) => vendor !== undefined && status === 'passed');
+  if (!isAnyChecked && shard !== undefined && shard.others > 0)
+    return make(
+      'passed',
+      t('Nothing to check in this shard: other shards have the vendors.', '此分片没有要检查的厂商，它们在其他分片中。'),
+    );
+  if (!isAnyChecked)
+    return make('nothing-checked', t('Nothing was checked: no vendor is ready.', '没有可检查的厂商。'), [
+      t('see what is missing: tim-push check-config', '查看缺少什么：tim-push check-config'),
+    ]);
+  const sentence = t(
+    '{passed} checks passed, none failed, {skipped} not made.',
+    '{passed} 项检查通过，没有失败，{skipped} 项未检查。',
+  );
+  if (!pushed)
+    return make('passed', sentence, [
+      t(
+        'no push was sent; one to each device of the config: tim-push smoke --push',
+        '没有发送推送；向配置中的每台设备各推一条：tim-push smoke --push',
+      ),
+    ]);
+  return make('passed', sentence, [
+    t(
+      'look at the phones: accepted means the vendor took the push, not that a phone showed it',
+      '查看手机：“已接受”表示厂商收下了推送，不代表手机已经展示',
+    ),
+  ]);
+}
+
+function failedVerdict(
+  first: SmokeStep,
+  steps: readonly SmokeStep[],
+  make: (id: SmokeVerdict['id'], sentence: Text) => SmokeVerdict,
+): SmokeVerdict {
+  const [problem] = first.problems;
+  const title = stepTitles[first.step];
+  const base = make(
+    'failed',
+    problem === undefined
+      ? t(
+          '{failed} of {total} checks failed, the first: {where}.',
+          '{total} 项检查中有 {failed} 项失败，第一项：{where}。',
+        )
+      : t(
+          '{failed} of {total} checks failed, the first: {where}: {what}.',
+          '{total} 项检查中有 {failed} 项失败，第一项：{where}：{what}。',
+        ),
+  );
+  const where =
+    first.vendorName === undefined ? title : t(`${first.vendorName}, ${title.en}`, `${first.vendorName} ${title.zh}`);
+  const made = steps.filter(({ status }) => status !== 'skipped').length;
+  return {
+    ...base,
+    args: { ...problem?.args, ...base.args, total: made, where, what: problem?.entry.title ?? nothing },
+    next: problem?.entry.fix.slice(0, 2) ?? [],
+    nextArgs: problem?.args ?? {},
+  };
+}

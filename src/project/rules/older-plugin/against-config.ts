@@ -1,0 +1,158 @@
+// CFG: the project against the config: certificate IDs, and secrets of the server side that must not be in the app.
+
+import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { t } from '../../../text/language.js';
+import type { Project } from '../../project.js';
+import { type Finding, PUSH_VENDORS, passed, type Rule, skipped, verdict } from '../../types.js';
+import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
+import { isInside, joinPath, nameOf } from '../../walk.js';
+import { ALL, error, OLD, reasons } from '../reasons.js';
+
+const TEXTS =
+  /\.(?:dart|xml|gradle|kts|plist|json|json5|ya?ml|kt|java|swift|m|mm|h|js|jsx|ts|tsx|vue|uts|ets|properties|env|xcconfig|txt|html)$/;
+
+/** Files of this app whose content may end up in it. Our own config, and the tests, do not. */
+const appFiles = (project: Project): readonly string[] => {
+  const roots = [project.root, project.unit.android?.root, project.unit.iosRoot].filter((root) => root !== undefined);
+  return project.files.paths.filter(
+    (path) =>
+      TEXTS.test(path) &&
+      roots.some((root) => isInside(path, root)) &&
+      !/(?:^|\/)(?:test|integration_test|tool|scripts?|server|backend|functions)\//.test(path) &&
+      !/^tim-push\./.test(nameOf(path)),
+  );
+};
+
+/** Places whose files are packed into the app as they are. */
+function shippedFolders(project: Project): readonly string[] {
+  const folders: string[] = [];
+  if (project.android !== undefined)
+    for (const name of ['src/main/assets', 'src/main/res/raw']) folders.push(joinPath(project.android.module, name));
+  for (const pubspec of project.unit.pubspecs) folders.push(joinPath(pubspec.folder, 'assets'));
+  if (project.kind === 'uni-app')
+    folders.push(joinPath(project.root, 'static'), joinPath(project.root, 'nativeResources'));
+  return folders;
+}
+
+export const againstConfigRules: readonly Rule[] = [
+  {
+    id: 'CFG-01',
+    ...error,
+    generations: OLD,
+    needs: ['dart', 'config'],
+    title: t(
+      '{name} is {found} in Dart, {expected} in the config',
+      '{name} 在 Dart 中是 {found}，在配置中是 {expected}',
+    ),
+    cause: t(
+      'the phone uploads its token under one certificate, and you test another: what works here does not work through Tencent',
+      '手机用一个证书上报 token，你测试的却是另一个：这里能通，走腾讯却不通',
+    ),
+    fix: [t('take the certificate ID from the Tencent console into both', '两处都填腾讯云控制台中的证书 ID')],
+    check: (project) => {
+      const { config } = project;
+      if (project.appInfos.length === 0) return skipped(reasons.notUsed);
+      const findings: Finding[] = [];
+      for (const { values } of project.appInfos)
+        for (const vendor of PUSH_VENDORS) {
+          const key = CERTIFICATE_ARGUMENTS[vendor];
+          const value = values.get(key);
+          const wanted = config?.text(key);
+          if (
+            value === undefined ||
+            typeof value.value !== 'number' ||
+            value.value === 0 ||
+            wanted === undefined ||
+            wanted === String(value.value)
+          )
+            continue;
+          findings.push({
+            at: value.valueAt,
+            found: String(value.value),
+            expected: wanted,
+            args: { name: key },
+            vendor,
+          });
+        }
+      const [first] = project.appInfos;
+      return verdict(findings, first?.call.file.source.at(first.call.offset));
+    },
+  },
+  {
+    id: 'CFG-02',
+    ...error,
+    generations: ALL,
+    needs: ['config'],
+    title: t('{found} of the config stands in the app', '配置中的 {found} 出现在应用里'),
+    cause: t(
+      'everybody can read it out of the installed app and push in your name',
+      '任何人都能从安装包中取出它，冒用你的名义推送',
+    ),
+    fix: [
+      t(
+        'remove it from this file, renew it in the console, and keep it on the server',
+        '从该文件中删除，在控制台重置，并只保存在服务器',
+      ),
+    ],
+    check: (project) => {
+      const { config } = project;
+      if (config === undefined || config.secretKeys.length === 0)
+        return skipped(t('the config holds no secret of the server side', '配置中没有服务端密钥'));
+      const findings: Finding[] = [];
+      for (const path of appFiles(project)) {
+        const source = project.files.source(path);
+        if (source === undefined) continue;
+        for (const hit of config.secretsIn(source.text))
+          findings.push({ at: source.at(hit.offset), found: hit.key, expected: '–' });
+      }
+      return verdict(findings, project.package?.at);
+    },
+  },
+  {
+    id: 'CFG-03',
+    ...error,
+    generations: ALL,
+    title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
+    cause: t(
+      'everybody can take it out of the installed app and push in your name',
+      '任何人都能从安装包中取出它，冒用你的名义推送',
+    ),
+    fix: [
+      t('move the file out of the app, and make a new key in the console', '把文件移出应用，并在控制台重新生成密钥'),
+    ],
+    check: (project) => {
+      const folders = shippedFolders(project);
+      const named = new Set(
+        project.unit.pubspecs.flatMap((pubspec) =>
+          assetsOf(pubspec.source.text).map((path) => joinPath(pubspec.folder, path)),
+        ),
+      );
+      const bundled = new Set(project.ios?.appTargets.flatMap((target) => target.resources) ?? []);
+      const isShipped = (path: string): boolean =>
+        folders.some((folder) => isInside(path, folder)) ||
+        named.has(path) ||
+        (project.unit.iosRoot !== undefined && isInside(path, project.unit.iosRoot) && bundled.has(nameOf(path)));
+      const findings: Finding[] = [];
+      for (const path of project.files.paths) {
+        if (!/\.(?:p8|p12|pfx|json)$/i.test(path) || !isShipped(path)) continue;
+        const show = project.files.disk.show(path);
+        if (!path.endsWith('.json')) findings.push({ at: { file: show, line: 1 }, found: nameOf(path), expected: '–' });
+        else {
+          const source = project.files.source(path);
+          const root = source?.text.includes('service_account') === true ? readJson(source.text).root : undefined;
+          if (source !== undefined && textOf(jsonAt(root, 'type')) === 'service_account')
+            findings.push({
+              at: source.at(jsonAt(root, 'type')?.offset ?? 0),
+              found: t('a Google service account', 'Google 服务账号'),
+              expected: '–',
+            });
+        }
+      }
+      return findings.length === 0 ? passed(project.package?.at) : verdict(findings);
+    },
+  },
+];
+
+/** Single files under `flutter: assets:`. */
+const assetsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^\s+-\s+["']?([\w./-]+\.(?:p8|p12|pfx|json))["']?\s*$/gm)].map((match) => match[1] ?? '');

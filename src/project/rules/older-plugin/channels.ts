@@ -1,0 +1,63 @@
+// Channel IDs: what the Dart code creates, what it sends, and what the config sends must be one ID.
+
+import type { Origin } from '../../../problems/types.js';
+import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
+import { t } from '../../../text/language.js';
+import type { Project } from '../../project.js';
+import { type Finding, type Outcome, skipped, verdict } from '../../types.js';
+import { reasons } from '../reasons.js';
+
+interface Channel {
+  readonly id: string;
+  readonly at: Origin;
+}
+
+const named = (
+  project: Project,
+  call: string,
+  argument: string,
+): { readonly known: Channel[]; readonly isComputed: boolean } => {
+  const known: Channel[] = [];
+  let isComputed = false;
+  for (const item of project.calls(call)) {
+    const given = argumentOf(item, argument);
+    if (given === undefined) continue;
+    const value = resolveDart(item.file, given.start, project.dart);
+    if (value.kind === 'known' && typeof value.value === 'string' && value.value !== '')
+      known.push({ id: value.value, at: item.file.source.at(given.offset, argument) });
+    else if (value.kind === 'unknown') isComputed = true;
+  }
+  return { known, isComputed };
+};
+
+/** Channels the app creates. */
+export const createdChannels = (project: Project) => named(project, 'createNotificationChannel', 'channelId');
+
+/** Channels the app's own messages name for OPPO. */
+export const sentChannels = (project: Project) => named(project, 'OfflinePushInfo', 'androidOPPOChannelID');
+
+export function channelFindings(project: Project): Outcome {
+  const created = createdChannels(project);
+  const sent = sentChannels(project);
+  const configured = ['channel_id', 'oppo_channel_id'].flatMap((key): Channel[] => {
+    const id = project.config?.text(key);
+    const at = project.config?.origin(key);
+    return id === undefined || at === undefined || at.file.endsWith('.dart') ? [] : [{ id, at }];
+  });
+  if (created.known.length === 0) return skipped(created.isComputed ? reasons.computed : reasons.notUsed);
+  if (created.isComputed) return skipped(reasons.computed);
+  const ids = new Set(created.known.map((item) => item.id));
+  const findings = [...sent.known, ...configured]
+    .filter((item) => !ids.has(item.id))
+    .map(
+      (item): Finding => ({
+        at: item.at,
+        found: t(
+          `${item.id} is sent, the app creates ${[...ids].join(', ')}`,
+          `发送用 ${item.id}，应用创建的是 ${[...ids].join(', ')}`,
+        ),
+        expected: [...ids].join(', '),
+      }),
+    );
+  return verdict(findings, created.known[0]?.at);
+}

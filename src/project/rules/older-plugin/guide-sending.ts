@@ -1,0 +1,239 @@
+// GUIDE, the sending side: what the older plugin's guide asks of the messages an app sends, and of calls.
+
+import { argumentOf, boolOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import { isAtLeast, shownVersion } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import type { Project } from '../../project.js';
+import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
+import { nameOf } from '../../walk.js';
+import { error, OLD, reasons, warning } from '../reasons.js';
+
+const base = {
+  generations: OLD,
+  needs: ['dart'],
+  mark: 'A',
+  source: 'Tencent Chat: offline push for Flutter',
+} as const;
+
+/** OfflinePushInfo objects the app makes. */
+const infos = (project: Project): readonly DartCall[] =>
+  ['OfflinePushInfo', 'V2TimOfflinePushInfo']
+    .flatMap((name) => project.calls(name))
+    .filter((call) => call.arguments.some((argument) => argument.name !== undefined));
+
+const at = (call: DartCall, offset = call.offset) => call.file.source.at(offset);
+
+/** The text an argument stands for; undefined when only the running app knows it. */
+function textOf(
+  project: Project,
+  call: DartCall,
+  name: string,
+): { readonly text: string; readonly offset: number } | undefined {
+  const given = argumentOf(call, name);
+  if (given === undefined) return undefined;
+  const value = resolveDart(call.file, given.start, project.dart);
+  return value.kind === 'known' && typeof value.value === 'string'
+    ? { text: value.value, offset: given.offset }
+    : undefined;
+}
+
+const isJsonObject = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+};
+
+const CALLS = ['tim_ui_kit_calling_plugin', 'tencent_calls_plugin'] as const;
+
+export const guideSendingRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'GUIDE-01',
+    ...error,
+    title: t('the ext of a sent message is no JSON object: {found}', '发送消息的 ext 不是 JSON 对象：{found}'),
+    cause: t(
+      "the receiver's click handler decodes it: with anything else the tap opens the app and nothing more",
+      '接收端的点击处理会解码它：不是 JSON 对象就只能打开应用',
+    ),
+    fix: [t("jsonEncode({'conversationID': 'c2c_<user>'})", "写成 jsonEncode({'conversationID': 'c2c_<用户>'})")],
+    check: (project) => {
+      const given = [
+        ...infos(project).map((call) => ({ call, value: textOf(project, call, 'ext') })),
+        ...['sendMessage', 'TIMUIKitChat', 'TIMUIKitChatConfig']
+          .flatMap((name) => project.calls(name))
+          .map((call) => ({ call, value: textOf(project, call, 'notificationExt') })),
+      ];
+      if (given.every(({ value }) => value === undefined))
+        return skipped(infos(project).length === 0 ? reasons.notUsed : reasons.computed);
+      return verdict(
+        given.flatMap(({ call, value }): Finding[] =>
+          value === undefined || isJsonObject(value.text)
+            ? []
+            : [{ at: at(call, value.offset), found: value.text.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }],
+        ),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'GUIDE-02',
+    ...warning,
+    title: t('messages are sent with disablePush: true', '发送消息时写了 disablePush: true'),
+    cause: t('Tencent pushes such a message to nobody', '腾讯不会推送这样的消息'),
+    fix: [t('remove disablePush, or pass false', '删除 disablePush，或改为 false')],
+    check: (project) => {
+      const calls = infos(project);
+      if (calls.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        calls.flatMap((call): Finding[] => {
+          const given = argumentOf(call, 'disablePush');
+          return given !== undefined && boolOf(given.value) === true
+            ? [{ at: at(call, given.offset), found: 'true', expected: 'false' }]
+            : [];
+        }),
+        calls[0] === undefined ? undefined : at(calls[0]),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'GUIDE-03',
+    ...warning,
+    title: t(
+      'custom messages are sent, and OfflinePushInfo has no desc',
+      '发送了自定义消息，但 OfflinePushInfo 没有 desc',
+    ),
+    cause: t(
+      'a custom message has no text of its own: without desc Tencent pushes nothing',
+      '自定义消息没有可显示的文字：缺少 desc 腾讯不会推送',
+    ),
+    fix: [t("OfflinePushInfo(desc: 'text of the notification', …)", "写成 OfflinePushInfo(desc: '通知文字', …)")],
+    check: (project) => {
+      if (project.mentions('createCustomMessage').length === 0) return skipped(reasons.notUsed);
+      const calls = infos(project);
+      if (calls.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        calls.flatMap((call): Finding[] => {
+          const given = argumentOf(call, 'desc');
+          const text = textOf(project, call, 'desc');
+          return given === undefined || text?.text.trim() === ''
+            ? [{ at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }]
+            : [];
+        }),
+        calls[0] === undefined ? undefined : at(calls[0]),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'GUIDE-04',
+    ...warning,
+    vendors: ['apns'],
+    title: t('the sound {found} is not in the Xcode target', '声音文件 {found} 不在 Xcode target 中'),
+    cause: t('iOS plays its own sound, or none', 'iOS 会播放默认声音，或没有声音'),
+    fix: [
+      t(
+        'add the file to the target (Copy Bundle Resources), or leave iOSSound out',
+        '把文件加入 target（Copy Bundle Resources），或不传 iOSSound',
+      ),
+    ],
+    check: (project) => {
+      const given = infos(project).flatMap((call) => {
+        const value = textOf(project, call, 'iOSSound');
+        return value === undefined || value.text === '' || value.text === 'default' || value.text === 'push.no_sound'
+          ? []
+          : [{ call, value }];
+      });
+      if (given.length === 0) return skipped(reasons.notUsed);
+      const { ios } = project;
+      if (ios?.xcode === undefined) return skipped(reasons.noXcode);
+      const bundled = new Set(ios.appTargets.flatMap((target) => target.resources));
+      return verdict(
+        given
+          .filter(({ value }) => !bundled.has(nameOf(value.text)))
+          .map(
+            ({ call, value }): Finding => ({
+              at: at(call, value.offset),
+              found: value.text.slice(0, 60),
+              expected: 'Copy Bundle Resources',
+            }),
+          ),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'GUIDE-05',
+    ...warning,
+    vendors: ['oppo'],
+    title: t('OfflinePushInfo names no androidOPPOChannelID', 'OfflinePushInfo 没有指定 androidOPPOChannelID'),
+    cause: t(
+      'OPPO phones with Android 8 and newer show nothing without a channel',
+      'Android 8 及以上的 OPPO 手机没有渠道就不显示通知',
+    ),
+    fix: [
+      t(
+        "OfflinePushInfo(androidOPPOChannelID: '<the channel the app creates>', …), or set it in the Tencent console",
+        "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在腾讯云控制台设置",
+      ),
+    ],
+    check: (project) => {
+      const calls = infos(project);
+      if (calls.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        calls
+          .filter((call) => argumentOf(call, 'androidOPPOChannelID') === undefined)
+          .map((call): Finding => ({ at: at(call), found: '–', expected: 'androidOPPOChannelID' })),
+        calls[0] === undefined ? undefined : at(calls[0]),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'GUIDE-06',
+    ...warning,
+    title: t('calls: {found}', '通话：{found}'),
+    cause: t(
+      'a callee whose app is not running hears nothing of the call; invitations to groups are never pushed at all',
+      '被叫应用未运行时收不到来电推送；群通话邀请则从不推送',
+    ),
+    fix: [
+      t(
+        'calls plugin 0.2.0 or newer, and call(userID, type, offlinePush: OfflinePushInfo(…))',
+        '通话插件 0.2.0 以上，并传 call(userID, type, offlinePush: OfflinePushInfo(…))',
+      ),
+    ],
+    check: (project) => {
+      const plugin = CALLS.map((name) => project.dependency(name)).find((item) => item !== undefined);
+      if (plugin === undefined) return skipped(reasons.notUsed);
+      const place = plugin.source.at(plugin.offset);
+      if (isAtLeast(plugin.version, '0.2.0') === false)
+        return failed({
+          at: place,
+          found: t(`plugin ${shownVersion(plugin.version)}`, `插件 ${shownVersion(plugin.version)}`),
+          expected: '0.2.0',
+        });
+      const bare = project
+        .calls('call')
+        .filter(
+          (call) =>
+            call.arguments.some((argument) =>
+              argument.value.some((token) => token.text === 'CallingScenes' || token.text === 'CallType'),
+            ) && argumentOf(call, 'offlinePush') === undefined,
+        );
+      return verdict(
+        bare.map(
+          (call): Finding => ({
+            at: at(call),
+            found: t('call() without offlinePush', 'call() 没有传 offlinePush'),
+            expected: 'offlinePush',
+          }),
+        ),
+        place,
+      );
+    },
+  },
+];

@@ -1,0 +1,343 @@
+// IOS: AppDelegate, Info.plist, entitlements and bundle id.
+
+import { plistFault } from '../../../readers/plist.js';
+import { t } from '../../../text/language.js';
+import type { IosApp } from '../../ios/app.js';
+import type { Project } from '../../project.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
+import { joinPath } from '../../walk.js';
+import { missingFile } from '../look.js';
+import { ALL, error, hint, OLD, reasons, warning } from '../reasons.js';
+
+const old = {
+  generations: OLD,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: 'tencent_flutter_apns; Tencent Chat: offline push for Flutter, iOS',
+} as const;
+const every = {
+  generations: ALL,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: 'Apple: registering your app with APNs',
+} as const;
+
+const withDelegate = (project: Project, check: (ios: IosApp) => Outcome): Outcome => {
+  const { ios } = project;
+  return ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
+};
+
+/** Where a pattern first stands as code. */
+export function inCode(
+  files: IosApp['appDelegates'],
+  pattern: RegExp,
+): { readonly source: IosApp['appDelegates'][number]['source']; readonly offset: number } | undefined {
+  for (const file of files) {
+    const offset = file.code.search(pattern);
+    if (offset !== -1) return { source: file.source, offset };
+  }
+  return undefined;
+}
+
+const delegatePlace = (ios: IosApp) => {
+  const [file] = ios.appDelegates;
+  if (file === undefined) return undefined;
+  const at = file.code.search(/didFinishLaunchingWithOptions/);
+  return file.source.at(at === -1 ? 0 : at);
+};
+
+const usesFirebaseOnIos = (project: Project): boolean => project.calls('initializeApp').length > 0;
+
+export const iosRules: readonly Rule[] = [
+  {
+    ...old,
+    id: 'IOS-01',
+    ...error,
+    title: t('AppDelegate does not make itself the notification delegate', 'AppDelegate 没有把自己设为通知代理'),
+    cause: t(
+      'taps and foreground notifications are not handed to the app, and the APNs package stops debug builds with an assertion',
+      '点击和前台通知不会交给应用，APNs 插件在 debug 下还会触发断言',
+    ),
+    fix: [
+      t(
+        'in didFinishLaunchingWithOptions: UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
+        '在 didFinishLaunchingWithOptions 中写：UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (ios) => {
+        const hit = inCode(
+          ios.appDelegates,
+          /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|\bcenter\.delegate\s*=|setDelegate\s*:/,
+        );
+        return hit === undefined
+          ? failed({ at: delegatePlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
+          : passed(hit.source.at(hit.offset));
+      }),
+  },
+  {
+    ...old,
+    id: 'IOS-02',
+    ...error,
+    title: t(
+      'flutter_apns.disable_firebase_core in Info.plist is {found}',
+      'Info.plist 中的 flutter_apns.disable_firebase_core 是{found}',
+    ),
+    cause: t(
+      'without a boolean false the APNs package switches Firebase off on iOS, and Firebase.initializeApp fails at start; a text there stops the app',
+      '不是布尔值 false 时，APNs 插件会在 iOS 上关闭 Firebase，启动时 Firebase.initializeApp 失败；写成字符串会直接崩溃',
+    ),
+    fix: [
+      t(
+        '<key>flutter_apns.disable_firebase_core</key><false/>',
+        '写成 <key>flutter_apns.disable_firebase_core</key><false/>',
+      ),
+    ],
+    check: (project) => {
+      const plist = project.ios?.infoPlist;
+      if (plist?.root === undefined)
+        return skipped(t('could not decide: there is no readable Info.plist', '无法判断：没有可读取的 Info.plist'));
+      const node = plist.root.members?.get('flutter_apns.disable_firebase_core');
+      const matters = usesFirebaseOnIos(project);
+      if (node === undefined)
+        return matters
+          ? failed({ at: plist.source.at(plist.root.offset), found: t('missing', '缺失'), expected: '<false/>' })
+          : passed(plist.source.whole);
+      if (node.type === 'false' || (node.type === 'true' && !matters)) return passed(plist.source.at(node.offset));
+      return failed({
+        at: plist.source.at(node.offset),
+        found: t(`${node.type} ${node.text}`.trim(), `${node.type} ${node.text}`.trim()),
+        expected: '<false/>',
+        severity: matters || node.type === 'string' ? 'error' : 'hint',
+      });
+    },
+  },
+  {
+    ...every,
+    id: 'IOS-03',
+    ...error,
+    title: t('aps-environment in the entitlements: {found}', 'entitlements 中的 aps-environment：{found}'),
+    cause: t(
+      'iOS hands out no device token without this entitlement (code 3000): iPhones stay silent',
+      '没有该权限，iOS 不会给出 device token（错误码 3000），iPhone 收不到推送',
+    ),
+    fix: [
+      t(
+        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+      ),
+    ],
+    check: (project) => {
+      const { ios } = project;
+      if (ios === undefined || ios.xcode === undefined) return skipped(reasons.noXcode);
+      const used = ios.entitlements.filter((use) => use.path !== undefined && !use.isComputed);
+      if (used.length === 0)
+        return skipped(
+          ios.entitlements.some((use) => use.isComputed)
+            ? reasons.computed
+            : t('no entitlements are used: see IOS-04', '没有使用 entitlements：见 IOS-04'),
+        );
+      const findings: Finding[] = [];
+      const seen = new Set<string>();
+      let at: Finding['at'];
+      for (const use of used) {
+        const key = use.file?.source.path ?? use.path ?? '';
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (use.file === undefined) {
+          findings.push({
+            at: missingFile(project, joinPath(ios.root, use.path ?? '')),
+            found: t('the file is not there', '文件不存在'),
+            expected: 'development',
+          });
+          continue;
+        }
+        const node = use.file.root?.members?.get('aps-environment');
+        if (use.file.root === undefined) {
+          findings.push({
+            at: use.file.source.at(0),
+            found: plistFault(use.file.source.text) ?? t('the file is empty', '文件为空'),
+            expected: 'development',
+          });
+        } else if (node === undefined) {
+          findings.push({
+            at: use.file.source.at(use.file.root.offset),
+            found: t('missing', '缺失'),
+            expected: 'development',
+          });
+        } else if (!/^(?:development|production|\$\(.*\))$/.test(node.text)) {
+          findings.push({
+            at: use.file.source.at(node.offset),
+            found: node.text.slice(0, 40),
+            expected: 'development',
+          });
+        } else at ??= use.file.source.at(node.offset);
+      }
+      return verdict(findings, at);
+    },
+  },
+  {
+    ...every,
+    id: 'IOS-04',
+    ...error,
+    title: t('no entitlements for the build configuration {found}', '构建配置 {found} 没有指定 entitlements'),
+    cause: t(
+      'builds of this configuration carry no push right: no device token, no push',
+      '用该配置构建的包没有推送权限：拿不到 device token，收不到推送',
+    ),
+    fix: [
+      t(
+        'set CODE_SIGN_ENTITLEMENTS = {expected} for it in Xcode › Build Settings',
+        '在 Xcode › Build Settings 中为它设置 CODE_SIGN_ENTITLEMENTS = {expected}',
+      ),
+    ],
+    check: (project) => {
+      const { ios } = project;
+      if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
+      if (ios.entitlements.length === 0) return skipped(reasons.noXcode);
+      const { xcode, projectFile } = ios;
+      const expected = ios.entitlements.find((use) => use.path !== undefined)?.path ?? 'Runner/Runner.entitlements';
+      const missing = ios.entitlements.filter((use) => use.path === undefined);
+      if (missing.length > 0 && ios.hasHiddenSettings) return skipped(reasons.computed);
+      return verdict(
+        missing.map(
+          (use): Finding => ({
+            at: projectFile.at(xcode.offsetOf(use.configuration.id)),
+            found: use.configuration.name,
+            expected,
+          }),
+        ),
+        projectFile.whole,
+      );
+    },
+  },
+  {
+    ...every,
+    id: 'IOS-05',
+    ...error,
+    needs: ['ios', 'config'],
+    title: t(
+      'the bundle id is {found}, apple_bundle_id in the config is {expected}',
+      'Bundle ID 是 {found}，配置中的 apple_bundle_id 是 {expected}',
+    ),
+    cause: t(
+      'Apple refuses a push whose topic is not the bundle id of the app that got the token (DeviceTokenNotForTopic)',
+      '推送的 topic 与取得 token 的应用 Bundle ID 不一致时，苹果会拒绝（DeviceTokenNotForTopic）',
+    ),
+    fix: [
+      t(
+        'make PRODUCT_BUNDLE_IDENTIFIER and apple_bundle_id agree',
+        '让 PRODUCT_BUNDLE_IDENTIFIER 与 apple_bundle_id 一致',
+      ),
+    ],
+    check: (project) => {
+      const { ios, config } = project;
+      const wanted = config?.text('apple_bundle_id');
+      if (wanted === undefined) return skipped(t('apple_bundle_id is not set', '没有设置 apple_bundle_id'));
+      if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
+      const found = ios.appTargets.flatMap((target) =>
+        target.configurations.map((configuration) => ({
+          configuration,
+          id: ios.setting(configuration, 'PRODUCT_BUNDLE_IDENTIFIER'),
+        })),
+      );
+      const known = found.filter((item) => item.id !== undefined && !item.id.includes('$'));
+      const [first] = known;
+      if (first === undefined) return skipped(reasons.computed);
+      const hit = known.find((item) => item.id === wanted);
+      const at = ios.projectFile.at(ios.xcode.offsetOf((hit ?? first).configuration.id, 'PRODUCT_BUNDLE_IDENTIFIER'));
+      return hit === undefined
+        ? failed({ at, found: [...new Set(known.map((item) => item.id))].join(', '), expected: wanted })
+        : passed(at);
+    },
+  },
+  {
+    ...every,
+    id: 'IOS-06',
+    ...warning,
+    needs: ['ios', 'config'],
+    title: t(
+      'the entitlements say {found}, apple_environment in the config is {expected}',
+      'entitlements 是 {found}，而配置中的 apple_environment 是 {expected}',
+    ),
+    cause: t(
+      'a token of a development build works only with the sandbox of APNs, a token of a store build only with production (BadDeviceToken)',
+      '开发构建的 token 只能用于 APNs sandbox，商店构建的 token 只能用于 production（否则 BadDeviceToken）',
+    ),
+    fix: [
+      t(
+        'send to builds from Xcode with apple_environment development, to TestFlight and the store with production; choose the certificate behind apple_buz_id alike',
+        'Xcode 直接安装的包用 development，TestFlight 和商店包用 production；apple_buz_id 对应的证书也要一致',
+      ),
+    ],
+    check: (project) => {
+      const { ios, config } = project;
+      const wanted = config?.text('apple_environment');
+      if (wanted === undefined) return skipped(t('apple_environment is not set', '没有设置 apple_environment'));
+      if (ios === undefined) return skipped(reasons.noXcode);
+      const found = ios.entitlements.flatMap((use) => {
+        const node = use.file?.root?.members?.get('aps-environment');
+        return node === undefined || use.file === undefined
+          ? []
+          : [{ text: node.text, at: use.file.source.at(node.offset), name: use.configuration.name }];
+      });
+      const [first] = found;
+      if (first === undefined) return skipped(reasons.notUsed);
+      // Xcode writes production into the archive by itself: only the plain contradiction is worth a word.
+      return found.some((item) => item.text === wanted || item.text.includes('$')) || wanted === 'production'
+        ? passed(first.at)
+        : failed({ at: first.at, found: first.text, expected: wanted });
+    },
+  },
+  {
+    ...old,
+    id: 'IOS-07',
+    ...hint,
+    title: t('AppDelegate does not report a failed registration', 'AppDelegate 没有处理注册失败'),
+    cause: t('when Apple gives no token, nothing says why', '苹果没有给出 token 时，看不到原因'),
+    fix: [
+      t(
+        'implement application(_:didFailToRegisterForRemoteNotificationsWithError:) and print the error',
+        '实现 application(_:didFailToRegisterForRemoteNotificationsWithError:) 并打印错误',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (ios) => {
+        const hit = inCode(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
+        return hit === undefined
+          ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
+          : passed(hit.source.at(hit.offset));
+      }),
+  },
+  {
+    ...old,
+    id: 'IOS-08',
+    ...error,
+    title: t(
+      'AppDelegate already uses {found}, pubspec.yaml still has the old push package',
+      'AppDelegate 已使用 {found}，而 pubspec.yaml 仍是旧推送插件',
+    ),
+    cause: t(
+      'a half finished move: the iOS part does not build, or two packages fight for the token',
+      '迁移只做了一半：iOS 无法编译，或两个插件争抢 token',
+    ),
+    fix: [
+      t(
+        'finish the move to tencent_cloud_chat_push, or take TIMPush out of AppDelegate',
+        '完成到 tencent_cloud_chat_push 的迁移，或从 AppDelegate 中去掉 TIMPush',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (ios) => {
+        const hit = inCode(
+          ios.appDelegates,
+          /\bimport\s+TIMPush\b|\bTIMPushDelegate\b|import\s+tencent_cloud_chat_push|@import\s+TIMPush/,
+        );
+        return hit === undefined
+          ? passed(delegatePlace(ios))
+          : failed({ at: hit.source.at(hit.offset), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
+      }),
+  },
+];

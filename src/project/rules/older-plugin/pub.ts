@@ -1,0 +1,268 @@
+// PUB: which push package pubspec.yaml asks for, and whether its version fits what the code and the project use.
+
+import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
+import { entryAt } from '../../../readers/yaml-entries.js';
+import { t } from '../../../text/language.js';
+import { versionOf } from '../../package-version.js';
+import type { Project } from '../../project.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, error, hint, NEW, OLD, reasons, warning } from '../reasons.js';
+
+const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
+
+export const pubRules: readonly Rule[] = [
+  {
+    id: 'PUB-01',
+    ...error,
+    generations: ALL,
+    kinds: ['flutter', 'flutter-module'],
+    title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
+    cause: t(
+      'without a push package the phone registers with no vendor; two of them bring the same native classes, and the build or the registration fails',
+      '没有推送包，手机不会向任何厂商注册；同时有两个则原生类重复，编译或注册会失败',
+    ),
+    fix: [
+      t(
+        'keep exactly one; for new apps: flutter pub add tencent_cloud_chat_push',
+        '只保留一个；新应用执行：flutter pub add tencent_cloud_chat_push',
+      ),
+    ],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      const names = [...new Set(project.packages.map((item) => item.name))];
+      const [first, second] = project.packages.filter(
+        (item, i, all) => all.findIndex((other) => other.name === item.name) === i,
+      );
+      const { pubspec } = project;
+      if (pubspec?.fault !== undefined && first === undefined)
+        return failed({
+          at: { file: pubspec.source.shown, line: pubspec.fault.line },
+          found: pubspec.fault.message,
+          expected: 'YAML',
+        });
+      if (first === undefined) {
+        const at =
+          pubspec === undefined ? undefined : pubspec.source.at(entryAt(pubspec.entries, 'dependencies')?.offset ?? 0);
+        return failed({ at, found: '–', expected: 'tencent_cloud_chat_push' });
+      }
+      return second === undefined
+        ? passed(first.at)
+        : failed({ at: second.at, found: names.join(', '), expected: '1' });
+    },
+  },
+  {
+    id: 'PUB-02',
+    ...warning,
+    generations: ['international'],
+    title: t('tim_ui_kit_push_plugin {found} is discontinued', 'tim_ui_kit_push_plugin {found} 已停止维护'),
+    cause: t(
+      'the package gets no more vendor SDK updates; new phones and new vendor rules will break it one after the other',
+      '该插件不再更新厂商 SDK，新机型和厂商新规会让它逐渐失效',
+    ),
+    fix: [
+      t(
+        'plan the move to tencent_cloud_chat_push; until then keep 3.1.2+1',
+        '计划迁移到 tencent_cloud_chat_push；迁移之前保持 3.1.2+1',
+      ),
+    ],
+    mark: 'A',
+    source: 'package index: tim_ui_kit_push_plugin, replaced by tencent_cloud_chat_push',
+    check: (project) =>
+      failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: 'tencent_cloud_chat_push' }),
+  },
+  {
+    id: 'PUB-03',
+    ...hint,
+    generations: NEW,
+    kinds: ['flutter', 'flutter-module'],
+    title: t(
+      'tencent_cloud_chat_push {found}: the T3 rules apply',
+      'tencent_cloud_chat_push {found}：适用 T3 系列规则',
+    ),
+    cause: t(
+      'this generation takes its vendor ids from timpush-configs.json instead of PushAppInfo',
+      '这一代插件从 timpush-configs.json 读取厂商 ID，不再使用 PushAppInfo',
+    ),
+    fix: [t('nothing to do', '无需处理')],
+    check: (project) => passed(project.package?.at),
+  },
+  {
+    id: 'PUB-04',
+    ...error,
+    generations: OLD,
+    vendors: ['honor'],
+    needs: ['dart'],
+    title: t(
+      'honor_buz_id needs push package 2.0.0, here it is {found}',
+      'honor_buz_id 需要推送插件 2.0.0 以上，当前是 {found}',
+    ),
+    cause: t(
+      'older versions have no Honor channel: the code does not compile, or Honor phones stay silent',
+      '旧版本没有荣耀通道：无法编译，或荣耀手机收不到推送',
+    ),
+    fix: [
+      t(
+        'raise it in pubspec.yaml to ^3.1.2, then: flutter pub get',
+        '在 pubspec.yaml 中升级到 ^3.1.2，然后执行 flutter pub get',
+      ),
+    ],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      if (!project.appInfos.some((info) => info.values.has('honor_buz_id'))) return skipped(reasons.notUsed);
+      const enough = isAtLeast(versionOf(project), '2.0.0');
+      if (enough === undefined) return skipped(reasons.noVersion);
+      return enough
+        ? passed(project.package?.at)
+        : failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: '≥ 2.0.0' });
+    },
+  },
+  {
+    id: 'PUB-05',
+    ...error,
+    generations: OLD,
+    needs: ['dart'],
+    title: t('{found} was removed in push package 3.0.0', '{found} 在推送插件 3.0.0 中已移除'),
+    cause: t(
+      'the call does not compile, so local notifications in the foreground are gone',
+      '该调用无法编译，前台本地通知因此失效',
+    ),
+    fix: [
+      t('show local notifications with flutter_local_notifications', '改用 flutter_local_notifications 展示本地通知'),
+    ],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      const isNew = isAtLeast(versionOf(project), '3.0.0');
+      if (isNew === false) return skipped(reasons.notUsed);
+      // Other packages have a method of this name too: only calls on something that is named after push count.
+      const hits = ['displayNotification', 'displayDefaultNotificationForMessage'].flatMap((name) =>
+        project.calls(name).filter((call) => isPlugin(project, receiverOf(call.file.tokens, call.index))),
+      );
+      if (hits.length > 0 && isNew === undefined) return skipped(reasons.noVersion);
+      return verdict(
+        hits.map(
+          (call): Finding => ({
+            at: call.file.source.at(call.offset),
+            found: call.name,
+            expected: 'flutter_local_notifications',
+          }),
+        ),
+      );
+    },
+  },
+  {
+    id: 'PUB-06',
+    ...error,
+    generations: ['international'],
+    vendors: ['fcm'],
+    title: t('firebase_core is not in pubspec.yaml', 'pubspec.yaml 中没有 firebase_core'),
+    cause: t(
+      'Firebase cannot be initialised, so no FCM token comes and phones with Google services stay silent',
+      '无法初始化 Firebase，拿不到 FCM token，带谷歌服务的手机收不到推送',
+    ),
+    fix: [t('flutter pub add firebase_core:^2.21.0', '执行 flutter pub add firebase_core:^2.21.0')],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      if (fcmIsOff(project)) return skipped(reasons.notUsed);
+      const found = project.dependency('firebase_core');
+      return found === undefined
+        ? failed({ at: project.package?.at, found: '–', expected: 'firebase_core' })
+        : passed(found.source.at(found.offset));
+    },
+  },
+  {
+    id: 'PUB-07',
+    ...error,
+    generations: ['international'],
+    vendors: ['fcm'],
+    title: t('firebase_core {found} does not fit this push package', 'firebase_core {found} 与当前推送插件不兼容'),
+    cause: t(
+      'from 2.1.0 on the push package needs firebase_core 2.x; with an older one the packages cannot be resolved',
+      '推送插件从 2.1.0 起需要 firebase_core 2.x，版本过旧时依赖无法解析',
+    ),
+    fix: [
+      t('write firebase_core: ^2.21.0, then: flutter pub get', '改为 firebase_core: ^2.21.0，然后执行 flutter pub get'),
+    ],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      const found = project.dependency('firebase_core');
+      if (found === undefined) return skipped(reasons.notUsed);
+      if (isAtLeast(versionOf(project), '2.1.0') === false) return skipped(reasons.notUsed);
+      const fits = isAtLeast(found.version, '2.0.0');
+      if (fits === undefined) return skipped(reasons.noVersion);
+      return fits
+        ? passed(found.source.at(found.offset))
+        : failed({
+            at: found.source.at(found.offset),
+            found: found.constraint ?? shownVersion(found.version),
+            expected: '^2.21.0',
+          });
+    },
+  },
+  {
+    id: 'PUB-08',
+    ...warning,
+    generations: OLD,
+    title: t(
+      'the SDK bound {found} in pubspec.yaml is lower than the push package allows',
+      'pubspec.yaml 的 SDK 下限 {found} 低于推送插件的要求',
+    ),
+    cause: t(
+      'push package 3.x needs Dart 2.12 and Flutter 2.10; on an older SDK it does not resolve',
+      '推送插件 3.x 需要 Dart 2.12 和 Flutter 2.10，更旧的 SDK 无法解析依赖',
+    ),
+    fix: [t('environment: sdk: ">={expected} <4.0.0"', 'environment 中写 sdk: ">={expected} <4.0.0"')],
+    mark: 'A',
+    source: SOURCE,
+    check: (project) => {
+      if (isAtLeast(versionOf(project), '3.0.0') !== true) return skipped(reasons.notUsed);
+      const { pubspec } = project;
+      const sdk = pubspec === undefined ? undefined : entryAt(pubspec.entries, 'environment', 'sdk');
+      const bound =
+        sdk?.text === undefined ? undefined : (readConstraint(sdk.text).atLeast ?? readConstraint(sdk.text).exact);
+      if (pubspec === undefined || sdk === undefined || bound === undefined) return skipped(reasons.noVersion);
+      return compareVersions(bound, '2.12.0') < 0
+        ? failed({ at: pubspec.source.at(sdk.offset), found: bound, expected: '2.12.0' })
+        : passed(pubspec.source.at(sdk.offset));
+    },
+  },
+];
+
+/** A receiver that is named after push, or that holds the plugin object. */
+export function isPlugin(project: Project, receiver: string): boolean {
+  if (/push/i.test(receiver)) return true;
+  const last = receiver
+    .split('.')
+    .filter((part) => part !== '')
+    .at(-1)
+    ?.replace(/[?!]/g, '');
+  return project.calls('TimUiKitPushPlugin').some((call) => {
+    const [name, sign] = [call.file.tokens[call.index - 2], call.file.tokens[call.index - 1]];
+    return sign?.text === '=' && name?.kind === 'word' && name.text === last;
+  });
+}
+
+/** What stands before `.name(`: `ChannelPush.cPush` gives `ChannelPush.cPush`. */
+export function receiverOf(tokens: readonly { readonly kind: string; readonly text: string }[], index: number): string {
+  let text = '';
+  for (let i = index - 1; i >= Math.max(0, index - 12); i -= 1) {
+    const token = tokens[i];
+    const isJoint = token?.kind === 'sign' && ['.', '?', '!', ')', '('].includes(token.text);
+    // Two words side by side: the left one is no part of it (`await plugin.x()`).
+    if (token === undefined || !(isJoint || (token.kind === 'word' && !/^\w/.test(text)))) break;
+    text = token.text + text;
+  }
+  return text;
+}
+
+/** True when every plugin object is made with `isUseGoogleFCM: false`. */
+export function fcmIsOff(project: Parameters<Rule['check']>[0]): boolean {
+  const flags = project
+    .calls('TimUiKitPushPlugin')
+    .map((call) => call.arguments.find((argument) => argument.name === 'isUseGoogleFCM'));
+  return flags.length > 0 && flags.every((flag) => flag?.value.length === 1 && flag.value[0]?.text === 'false');
+}

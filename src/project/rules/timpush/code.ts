@@ -1,0 +1,517 @@
+// T3-COD: how the app's code calls TIMPush: registering, listening for taps, and what must not be called any more.
+
+import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import { isAtLeast } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import type { Project } from '../../project.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { dartAnchor } from '../look.js';
+import { isInside } from '../older-plugin/dart.js';
+import { receiverOf } from '../older-plugin/pub.js';
+import { error, hint, NEW, reasons, undecided, warning } from '../reasons.js';
+import { appCode, codeAnchor, hits, scriptFiles, TIMPUSH_SOURCE, timpushVersion } from './look.js';
+
+const FLUTTER = ['flutter', 'flutter-module'] as const;
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
+} as const;
+
+const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
+const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
+
+/** registerPush of the plugin: the app's own function of that name has other arguments. */
+const registrations = (project: Project): readonly DartCall[] =>
+  project
+    .calls('registerPush')
+    .filter(
+      (call) =>
+        call.arguments.length === 0 ||
+        call.arguments.some((argument) => argument.name !== undefined && REGISTER_ARGUMENTS.has(argument.name)),
+    );
+
+const REGISTER_ARGUMENTS = new Set([
+  'sdkAppId',
+  'appKey',
+  'apnsCertificateID',
+  'onNotificationClicked',
+  'androidPushOEMConfig',
+  'onAppWakeUp',
+]);
+
+const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
+
+const knownText = (project: Project, call: DartCall, name: string): string | undefined | null => {
+  const given = argumentOf(call, name);
+  if (given === undefined) return null;
+  const value = resolveDart(call.file, given.start, project.dart);
+  return value.kind === 'known' ? (value.value === null ? null : String(value.value)) : undefined;
+};
+
+export const t3CodeRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-COD-01',
+    ...error,
+    title: t('registerPush: {found}', 'registerPush：{found}'),
+    cause: t(
+      'without it the phone registers with no vendor and no token is uploaded',
+      '没有它手机不会向任何厂商注册，也不会上报 token',
+    ),
+    fix: [
+      t(
+        'call registerPush after consent to the privacy text (and after the IM login, when Chat is used)',
+        '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）调用 registerPush',
+      ),
+    ],
+    check: (project) => {
+      if (isFlutter(project)) {
+        if (project.dart.length === 0) return skipped(reasons.noDart);
+        const [first] = registrations(project);
+        if (first === undefined) {
+          const mention = project.mentions('registerPush')[0];
+          return mention === undefined
+            ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
+            : passed(mention.file.source.at(mention.offset));
+        }
+        const id = knownText(project, first, 'sdkAppId');
+        const given = argumentOf(first, 'sdkAppId');
+        if (given !== undefined && (id === '0' || id === ''))
+          return failed({
+            at: first.file.source.at(given.offset, 'sdkAppId'),
+            found: `sdkAppId: ${id}`,
+            expected: 'SDKAppID',
+          });
+        return passed(first.file.source.at(first.offset));
+      }
+      const files = appCode(project);
+      if (files.length === 0) return skipped(undecided('there is no source code of the app', '没有应用源码'));
+      const [hit] = hits(files, NATIVE_REGISTER);
+      if (hit === undefined) {
+        // TUILogin, and a wrapper from a library, may register by themselves.
+        if (hits(files, /\bTUILogin\b/).length > 0)
+          return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
+        return failed({ at: project.package?.at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
+      }
+      const zero = hits([hit.file], /\bregisterPush\s*\(\s*(?:\w+\s*,\s*)?0\s*,/)[0];
+      return zero === undefined
+        ? passed(hit.file.source.at(hit.offset))
+        : failed({ at: zero.file.source.at(zero.offset), found: 'sdkAppId 0', expected: 'SDKAppID' });
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-02',
+    ...warning,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    title: t('registerPush is called inside main()', '在 main() 中调用了 registerPush'),
+    cause: t(
+      'the engine, the consent and the login are not there yet: registration fails or breaks store rules',
+      '此时引擎、隐私授权、登录都还没就绪：注册会失败或违反商店规定',
+    ),
+    fix: [
+      t(
+        'call it after consent and login; in main() only addPushListener',
+        '移到授权和登录之后；main() 中只放 addPushListener',
+      ),
+    ],
+    check: (project) => {
+      const calls = registrations(project);
+      const [first] = calls;
+      if (first === undefined) return skipped(reasons.notUsed);
+      return verdict(
+        calls
+          .filter((call) => isInside(call, 'main'))
+          .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'main()', expected: '–' })),
+        first.file.source.at(first.offset),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-03',
+    ...error,
+    title: t(
+      'registerPush gets an appKey beside a Chat login, without setRegistrationID',
+      '登录了 Chat，registerPush 又传了 appKey，且没有先调用 setRegistrationID',
+    ),
+    cause: t(
+      'the SDK logs in an account of its own: the Chat user is kicked offline, and its pushes go nowhere',
+      'SDK 会登录自己的账号：Chat 用户被踢下线，推送失去目标',
+    ),
+    fix: [
+      t(
+        'leave sdkAppId and appKey out, or call setRegistrationID(userID) before',
+        '不传 sdkAppId 和 appKey，或先调用 setRegistrationID(userID)',
+      ),
+    ],
+    check: (project) => {
+      if (isFlutter(project)) {
+        const [first] = registrations(project);
+        if (first === undefined) return skipped(reasons.notUsed);
+        const logsIn = project.calls('login').some((call) => argumentOf(call, 'userSig') !== undefined);
+        const key = knownText(project, first, 'appKey');
+        const at = first.file.source.at(argumentOf(first, 'appKey')?.offset ?? first.offset);
+        const hasId = argumentOf(first, 'sdkAppId') !== undefined;
+        if (!logsIn || key === null || key === '' || !hasId || project.mentions('setRegistrationID').length > 0)
+          return passed(at);
+        return key === undefined
+          ? skipped(reasons.computed)
+          : failed({ at, found: 'appKey', expected: 'setRegistrationID' });
+      }
+      const files = appCode(project);
+      const [hit] = hits(files, /\bregisterPush\s*\(([^)]*)\)/);
+      if (hit === undefined) return skipped(reasons.notUsed);
+      const parts = (hit.match[1] ?? '').split(',').map((part) => part.trim());
+      const key = project.kind === 'android' ? parts[2] : parts[1];
+      const logsIn =
+        hits(
+          files,
+          /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/,
+        ).length > 0;
+      const at = hit.file.source.at(hit.offset);
+      if (
+        !logsIn ||
+        key === undefined ||
+        /^(?:null|nil|""|''|)$/.test(key) ||
+        hits(files, /\bsetRegistrationID\b/).length > 0
+      )
+        return passed(at);
+      return /^["']\w/.test(key)
+        ? failed({ at, found: 'appKey', expected: 'setRegistrationID' })
+        : skipped(reasons.computed);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-04',
+    ...error,
+    title: t('setRegistrationID stands after registerPush', 'setRegistrationID 写在 registerPush 之后'),
+    cause: t(
+      'it has no effect then: the phone keeps a random id, and pushes to yours find nobody',
+      '此时不再生效：手机仍用随机 ID，按你的 ID 推送找不到设备',
+    ),
+    fix: [t('call it before registerPush', '移到 registerPush 之前')],
+    check: (project) => {
+      if (isFlutter(project)) {
+        const calls = project.calls('setRegistrationID');
+        if (calls.length === 0) return skipped(reasons.notUsed);
+        const findings = calls.flatMap((call): Finding[] => {
+          const registers = registrations(project).filter((item) => item.file === call.file && sameBlock(item, call));
+          return registers.length > 0 && registers.every((item) => item.offset < call.offset)
+            ? [{ at: call.file.source.at(call.offset), found: 'setRegistrationID', expected: 'registerPush' }]
+            : [];
+        });
+        return verdict(findings, calls[0]?.file.source.at(calls[0].offset));
+      }
+      const found = hits(appCode(project), /\bsetRegistrationID\s*\(/);
+      if (found.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        found
+          .filter((hit) => {
+            const register = hit.file.code.search(/\.registerPush\s*\(/);
+            return register !== -1 && register < hit.offset && runsOn(hit.file.bare.slice(register, hit.offset));
+          })
+          .map(
+            (hit): Finding => ({
+              at: hit.file.source.at(hit.offset),
+              found: 'setRegistrationID',
+              expected: 'registerPush',
+            }),
+          ),
+        found[0]?.file.source.at(found[0].offset),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-05',
+    ...warning,
+    title: t('nothing listens for taps', '没有监听通知点击'),
+    cause: t('a tap opens the app and nothing more', '点击只能打开应用，不会跳转'),
+    fix: [
+      t(
+        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate',
+        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived',
+      ),
+    ],
+    check: (project) => {
+      if (isFlutter(project)) {
+        if (project.dart.length === 0) return skipped(reasons.noDart);
+        const hit = project.mentions('onNotificationClicked')[0] ?? project.mentions('TIMPushListener')[0];
+        return hit === undefined
+          ? failed({ at: dartAnchor(project), found: '–', expected: 'onNotificationClicked' })
+          : passed(hit.file.source.at(hit.offset));
+      }
+      const files = appCode(project);
+      const [hit] = hits(
+        files,
+        /\bonNotificationClicked\b|NOTIFICATION_CLICKED|TIMPushNotifyEvent|onRemoteNotificationReceived|BROADCAST_PUSH_RECEIVER/,
+      );
+      if (files.length === 0) return skipped(undecided('there is no source code of the app', '没有应用源码'));
+      return hit === undefined
+        ? failed({ at: anchorOf(project), found: '–', expected: 'onNotificationClicked' })
+        : passed(hit.file.source.at(hit.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-06',
+    ...warning,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    title: t(
+      'taps are listened for twice: in registerPush and in a TIMPushListener',
+      '点击监听了两次：registerPush 和 TIMPushListener',
+    ),
+    cause: t(
+      'from 8.3 on Android calls both: every tap is handled twice',
+      '从 8.3 起 Android 会同时回调两者：每次点击处理两遍',
+    ),
+    fix: [t('keep one of the two', '只保留其中一个')],
+    check: (project) => {
+      if (isAtLeast(timpushVersion(project), '8.3.0') === false) return skipped(reasons.notUsed);
+      const inRegister = registrations(project).find((call) => argumentOf(call, 'onNotificationClicked') !== undefined);
+      const inListener = project
+        .calls('TIMPushListener')
+        .find((call) => argumentOf(call, 'onNotificationClicked') !== undefined);
+      if (inRegister === undefined || inListener === undefined) return passed();
+      const given = argumentOf(inRegister, 'onNotificationClicked');
+      return failed({
+        at: inRegister.file.source.at(given?.offset ?? inRegister.offset, 'onNotificationClicked'),
+        found: '2',
+        expected: '1',
+      });
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-07',
+    ...warning,
+    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    title: t('the click handler decodes ext without a guard', '点击处理函数直接解码 ext，没有防护'),
+    cause: t(
+      'a push without ext, or one that is no JSON, throws there: the tap opens the app and nothing more',
+      '推送没有 ext 或不是 JSON 时会抛异常：点击只能打开应用',
+    ),
+    fix: [
+      t(
+        'try/catch around it; take an object without "entity" around it too',
+        '用 try/catch 包住；并兼容没有外层 "entity" 的对象',
+      ),
+    ],
+    check: (project) => {
+      if (isFlutter(project)) {
+        const decodes = project
+          .calls('jsonDecode')
+          .filter((call) => call.arguments[0]?.value.length === 1 && call.arguments[0].value[0]?.text === 'ext');
+        if (decodes.length === 0) return skipped(reasons.notUsed);
+        return verdict(
+          decodes
+            .filter((call) => !isInside(call, 'try'))
+            .map(
+              (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
+            ),
+          decodes[0]?.file.source.at(decodes[0].offset),
+        );
+      }
+      const decodes = hits(
+        scriptFiles(project),
+        /\bJSON\s*\.\s*parse\s*\(\s*(?:ext|res\.data|data\.ext|event\.ext)\s*\)/,
+      );
+      if (decodes.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        decodes
+          .filter((hit) => !/\btry\s*\{[^}]*$/.test(hit.file.bare.slice(Math.max(0, hit.offset - 400), hit.offset)))
+          .map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'JSON.parse', expected: 'try { … }' })),
+        decodes[0]?.file.source.at(decodes[0].offset),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-08',
+    ...error,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    title: t('{found} was removed in 8.0', '{found} 在 8.0 中已移除'),
+    cause: t('the app does not compile', '无法编译'),
+    fix: [t('write {expected}', '改成 {expected}')],
+    check: (project) => {
+      const isNew = isAtLeast(timpushVersion(project), '8.0.0');
+      const found: Finding[] = [
+        ...registrations(project).flatMap((call) => {
+          const given = argumentOf(call, 'androidPushOEMConfig');
+          return given === undefined
+            ? []
+            : [
+                {
+                  at: call.file.source.at(given.offset),
+                  found: 'androidPushOEMConfig',
+                  expected: 'timpush-configs.json',
+                },
+              ];
+        }),
+        ...project.calls('setAndroidCustomTIMPushConfigs').map((call) => ({
+          at: call.file.source.at(call.offset),
+          found: call.name,
+          expected: 'setAndroidCustomConfigFile',
+        })),
+        ...project
+          .calls('configFCMPrivateRing')
+          .map((call) => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'setCustomFCMRing' })),
+      ];
+      if (found.length > 0 && isNew === undefined) return skipped(reasons.noVersion);
+      return isNew === false ? skipped(reasons.notUsed) : verdict(found);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-09',
+    ...error,
+    title: t('{found} in the app', '应用中出现 {found}'),
+    cause: t(
+      'whoever has the app has the key of your Chat: every account can be taken over; and as appKey it does not even register (800001)',
+      '拿到安装包就拿到了 Chat 密钥，任何账号都可被冒用；当作 appKey 也注册不了（800001）',
+    ),
+    fix: [
+      t(
+        'appKey: the client key of the Push page in the console; make UserSigs on your server',
+        'appKey 用控制台推送页的客户端密钥；UserSig 在服务器生成',
+      ),
+    ],
+    check: (project) => {
+      const findings: Finding[] = [];
+      for (const call of registrations(project)) {
+        const given = argumentOf(call, 'appKey');
+        const key = given === undefined ? null : knownText(project, call, 'appKey');
+        if (given !== undefined && typeof key === 'string' && /^[0-9a-f]{64}$/i.test(key))
+          findings.push({
+            at: call.file.source.at(given.offset, 'appKey'),
+            found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
+            expected: 'appKey',
+          });
+      }
+      const SECRET =
+        /\b(?:SECRET_?KEY|secretKey|imSecret(?:Key)?)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
+      const texts = isFlutter(project)
+        ? project.dart
+            .filter((file) => /secret_?key/i.test(file.source.text))
+            .map((file) => ({ source: file.source, code: blankDart(file.source.text), bare: '' }))
+        : appCode(project);
+      for (const hit of hits(texts, SECRET))
+        findings.push({
+          at: hit.file.source.at(hit.offset),
+          found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'),
+          expected: '–',
+        });
+      for (const hit of hits(
+        isFlutter(project) ? [] : appCode(project),
+        /\bregisterPush\s*\([^)]*["']([0-9a-f]{64})["']/i,
+      ))
+        findings.push({
+          at: hit.file.source.at(hit.offset),
+          found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
+          expected: 'appKey',
+        });
+      return verdict(findings, anchorOf(project));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-10',
+    ...warning,
+    title: t('{found} is called by the app', '应用自行调用了 {found}'),
+    cause: t(
+      'TIMPush does this itself: the second voice can overwrite its token or its state',
+      'TIMPush 会自动处理：重复调用可能覆盖它的 token 或前后台状态',
+    ),
+    fix: [t('remove the call', '删除该调用')],
+    check: (project) => {
+      const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
+      if (isFlutter(project)) {
+        const own = names.flatMap((name) =>
+          project
+            .calls(name)
+            .filter((call) => name === 'setOfflinePushConfig' || /push|offline|manager/i.test(receiver(call))),
+        );
+        return verdict(
+          own.map((call): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: '–' })),
+          dartAnchor(project),
+        );
+      }
+      const found = hits(appCode(project), /\b(setOfflinePushConfig|doBackground|doForeground)\s*[(:]/).filter(
+        (hit) =>
+          !/\b(?:fun|void|func|function)\s+$/.test(hit.file.code.slice(Math.max(0, hit.offset - 12), hit.offset)),
+      );
+      return verdict(
+        found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
+        anchorOf(project),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-11',
+    ...hint,
+    title: t('pushes are not shown while the app is open', '应用在前台时不显示推送'),
+    cause: t(
+      'disablePostNotificationInForeground(true) is called: testers with the app open see nothing and think push is broken',
+      '调用了 disablePostNotificationInForeground(true)：测试时应用在前台就看不到通知，容易误判',
+    ),
+    fix: [t('test with the app in the background, or pass false', '把应用放到后台再测试，或传 false')],
+    check: (project) => {
+      if (isFlutter(project)) {
+        const calls = project.calls('disablePostNotificationInForeground');
+        return verdict(
+          calls
+            .filter((call) =>
+              call.arguments.some((argument) => argument.value.length === 1 && argument.value[0]?.text === 'true'),
+            )
+            .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'true', expected: 'false' })),
+        );
+      }
+      return verdict(
+        hits(appCode(project), /\bdisablePostNotificationInForeground\s*[(:]\s*(?:true|YES)\b/).map(
+          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'true', expected: 'false' }),
+        ),
+      );
+    },
+  },
+];
+
+/** The object a call belongs to, as far as it is written. */
+const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
+
+/** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
+function runsOn(bare: string): boolean {
+  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
+  let depth = 0;
+  for (const character of bare) {
+    if (character === '{') depth += 1;
+    if (character === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
+/** Both calls in one block: no bracket of the block closes between them. */
+function sameBlock(a: DartCall, b: DartCall): boolean {
+  const [first, second] = a.index < b.index ? [a, b] : [b, a];
+  let depth = 0;
+  for (let i = first.index; i < second.index; i += 1) {
+    const token = first.file.tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if (token.text === '{') depth += 1;
+    if (token.text === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
+/** Comments of a Dart file as blanks. */
+const blankDart = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));

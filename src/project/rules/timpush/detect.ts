@@ -1,0 +1,147 @@
+// T3-DET: which project it is, and what must not stand beside TIMPush.
+
+import { isAtLeast, shownVersion } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import { type Finding, FLUTTER_PACKAGES, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { error, hint, NEW, reasons, warning } from '../reasons.js';
+import { hits, nativeFiles, TIMPUSH_SOURCE, timpushVersion } from './look.js';
+
+const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
+
+/** Other push services, by the name of their package. */
+const AGGREGATORS =
+  /^(?:jpush_flutter|jpush_.*|getuiflut|getui.*|umeng_push.*|flutter_umeng_push|aliyun_push.*|xg_flutter_plugin|tpns_flutter_plugin|mobpush_plugin)$/;
+const GRADLE_AGGREGATORS = /^(?:cn\.jiguang.*|com\.getui.*|com\.umeng.*push.*|com\.aliyun\.ams|com\.mob\.push.*)$/;
+const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push.*|meizu_push.*|honor_push.*)$/;
+
+export const t3DetectRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-DET-01',
+    ...hint,
+    title: t('a {found} project is recognised, few rules exist for it', '识别出 {found} 工程，适用的规则不多'),
+    cause: t(
+      'TIMPush runs there, but most of what doctor checks lies in files this kind of project does not have',
+      'TIMPush 可用于此类工程，但 doctor 检查的多数文件它并没有',
+    ),
+    fix: [
+      t(
+        'export the Android and the Xcode project, then run doctor on those',
+        '导出 Android 和 Xcode 工程，再对它们运行 doctor',
+      ),
+    ],
+    check: (project) =>
+      ['unity', 'unreal'].includes(project.kind)
+        ? failed({ at: project.package?.at, found: project.kind, expected: '–' })
+        : passed(project.package?.at),
+  },
+  {
+    ...base,
+    id: 'T3-DET-02',
+    ...error,
+    title: t('{found} stands beside TIMPush', '{found} 与 TIMPush 同时存在'),
+    cause: t(
+      'both register with the vendors and upload their token: the one that came last wins, and clicks reach the wrong one',
+      '两者都会注册厂商并上报 token：后上报者生效，点击也可能交给错误的一方',
+    ),
+    fix: [t('finish the move: remove {found}', '完成迁移：移除 {found}')],
+    check: (project) => {
+      const old = project.unit.pubspecs
+        .flatMap((pubspec) => pubspec.dependencies)
+        .filter(
+          (dependency) =>
+            FLUTTER_PACKAGES[dependency.name] !== undefined && FLUTTER_PACKAGES[dependency.name] !== 'timpush',
+        )
+        .map(
+          (dependency): Finding => ({
+            at: dependency.source.at(dependency.offset),
+            found: dependency.name,
+            expected: '–',
+          }),
+        );
+      const gradle = (project.android?.dependencies ?? [])
+        .filter((artifact) => artifact.group === 'com.tencent.tpns' || /tuiofflinepush/i.test(artifact.name))
+        .map(
+          (artifact): Finding => ({
+            at: artifact.source.at(artifact.offset),
+            found: `${artifact.group}:${artifact.name}`,
+            expected: '–',
+          }),
+        );
+      const modules = (project.android?.gradleFiles ?? []).flatMap((file) => {
+        const at = file.source.text.search(/project\s*\([^)]*tuiofflinepush/i);
+        return at === -1 ? [] : [{ at: file.source.at(at), found: 'TUIOfflinePush', expected: '–' }];
+      });
+      const pods =
+        project.ios?.podfile === undefined
+          ? []
+          : hits([project.ios.podfile], /pod\s+['"](?:TUIOfflinePush|TPNS-iOS)[^'"]*['"]/);
+      const imports = hits(nativeFiles(project), /import\s+com\.tencent\.qcloud\.tim\.tuiofflinepush/).slice(0, 1);
+      const inCode = [...pods, ...imports].map(
+        (hit): Finding => ({
+          at: hit.file.source.at(hit.offset),
+          found: hit.text.replace(/^pod\s+/, ''),
+          expected: '–',
+        }),
+      );
+      return verdict([...old, ...gradle, ...modules, ...inCode], project.package?.at);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-DET-03',
+    ...warning,
+    title: t('another push service is built in: {found}', '还集成了其他推送：{found}'),
+    cause: t(
+      "two services fight for the vendor's single callback: tokens and clicks go to one of them only",
+      '两个推送争用厂商唯一的回调：token 和点击只会到其中一个',
+    ),
+    fix: [t('keep only one; Tencent asks for TIMPush alone', '只保留一个；腾讯要求仅使用 TIMPush')],
+    check: (project) => {
+      const packages = project.unit.pubspecs
+        .flatMap((pubspec) => pubspec.dependencies)
+        .filter((dependency) => AGGREGATORS.test(dependency.name) || VENDOR_COPIES.test(dependency.name))
+        .map(
+          (dependency): Finding => ({
+            at: dependency.source.at(dependency.offset),
+            found: dependency.name,
+            expected: 'TIMPush',
+          }),
+        );
+      const gradle = (project.android?.dependencies ?? [])
+        .filter(
+          (artifact) =>
+            GRADLE_AGGREGATORS.test(artifact.group) ||
+            (artifact.group === 'com.huawei.hms' && artifact.name === 'push'),
+        )
+        .map(
+          (artifact): Finding => ({
+            at: artifact.source.at(artifact.offset),
+            found: `${artifact.group}:${artifact.name}`,
+            expected: 'TIMPush',
+          }),
+        );
+      return verdict([...packages, ...gradle], project.package?.at);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-DET-04',
+    ...warning,
+    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    title: t('the push package {found} is older than {expected}', '推送包 {found} 低于 {expected}'),
+    cause: t(
+      'older packages have no click listener, or lose clicks of an app that was not running',
+      '旧版本没有点击监听，或会丢失应用未启动时的点击',
+    ),
+    fix: [t('raise it to {expected} or newer', '升级到 {expected} 以上')],
+    check: (project) => {
+      const wanted = project.kind === 'flutter' || project.kind === 'flutter-module' ? '8.3.0' : '1.4.0';
+      const version = timpushVersion(project);
+      const enough = isAtLeast(version, wanted);
+      if (enough === true) return passed(project.package?.at);
+      if (enough === undefined) return skipped(reasons.noVersion);
+      return failed({ at: project.package?.at, found: shownVersion(version), expected: wanted });
+    },
+  },
+];

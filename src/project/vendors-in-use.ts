@@ -1,0 +1,131 @@
+// Which vendors an app wants: said on the command line, in the config, in the Dart constants, or shown by what is built in.
+
+import { textOf } from '../readers/json.js';
+import { type Text, t } from '../text/language.js';
+import type { Fingerprint } from './android/fingerprints.js';
+import type { Project, ProjectFacts } from './project.js';
+import { CERTIFICATE_KEYS } from './timpush/config-file.js';
+import { PUSH_VENDORS, type PushVendor } from './types.js';
+
+/** Keys that show a vendor is meant to work. */
+const CONFIG_KEYS: Readonly<Record<PushVendor, readonly string[]>> = {
+  apns: ['apple_buz_id', 'apple_bundle_id', 'apple_key_file', 'apple_p12_file', 'apple_cert_file'],
+  fcm: ['google_buz_id', 'google_service_account'],
+  huawei: ['hw_buz_id', 'hw_app_id', 'hw_app_secret'],
+  honor: ['honor_buz_id', 'honor_app_id', 'honor_client_id', 'honor_client_secret'],
+  xiaomi: ['mi_buz_id', 'mi_app_id', 'mi_app_key', 'mi_app_secret'],
+  oppo: ['oppo_buz_id', 'oppo_app_key', 'oppo_app_secret', 'oppo_master_secret'],
+  vivo: ['vivo_buz_id', 'vivo_app_id', 'vivo_app_key', 'vivo_app_secret'],
+  meizu: ['mz_buz_id', 'mz_app_id', 'mz_app_key', 'mz_app_secret'],
+};
+
+export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
+  apns: 'apple_buz_id',
+  fcm: 'google_buz_id',
+  huawei: 'hw_buz_id',
+  honor: 'honor_buz_id',
+  xiaomi: 'mi_buz_id',
+  oppo: 'oppo_buz_id',
+  vivo: 'vivo_buz_id',
+  meizu: 'mz_buz_id',
+};
+
+export interface WantedOptions {
+  readonly fingerprints: readonly Fingerprint[];
+  /** `--vendor`. */
+  readonly asked: readonly PushVendor[] | undefined;
+  readonly disabled: ReadonlySet<string>;
+}
+
+export function completeProject(facts: ProjectFacts, options: WantedOptions): Project {
+  const { wanted, wantedFrom } = findWanted(facts, options);
+  // The facts are getters: copying them would read everything at once.
+  return Object.create(facts, {
+    wanted: { value: wanted, enumerable: true },
+    wantedFrom: { value: wantedFrom, enumerable: true },
+    fingerprints: { value: options.fingerprints, enumerable: true },
+  }) as Project;
+}
+
+function findWanted(
+  facts: ProjectFacts,
+  { asked, disabled }: Omit<WantedOptions, 'fingerprints'>,
+): { wanted: Set<PushVendor>; wantedFrom: Text | undefined } {
+  if (asked !== undefined) return { wanted: new Set(asked), wantedFrom: t('--vendor', '--vendor') };
+  const found = new Set<PushVendor>();
+  const sources: Text[] = [];
+  const add = (source: Text, vendors: readonly PushVendor[]): void => {
+    const kept = vendors.filter((vendor) => !disabled.has(vendor));
+    if (kept.length > 0) sources.push(source);
+    for (const vendor of kept) found.add(vendor);
+  };
+  const { config } = facts;
+  if (config !== undefined)
+    add(
+      t('the config', '配置文件'),
+      PUSH_VENDORS.filter((vendor) => CONFIG_KEYS[vendor].some((key) => config.has(key))),
+    );
+  if (facts.generation === 'timpush') add(t('what the build holds', '构建内容'), timpushVendors(facts));
+  else add(t('PushAppInfo', 'PushAppInfo'), appInfoVendors(facts));
+  if (found.size === 0) add(t('files and ids in the project', '工程中的文件和 ID'), traces(facts));
+  const [first, ...rest] = sources;
+  if (first === undefined) return { wanted: found, wantedFrom: undefined };
+  const joined = [first, ...rest].reduce((all, next) => t(`${all.en}, ${next.en}`, `${all.zh}、${next.zh}`));
+  return { wanted: found, wantedFrom: joined };
+}
+
+/** A certificate ID that is named and not 0; one that only the running app knows counts. */
+const appInfoVendors = (facts: ProjectFacts): PushVendor[] =>
+  PUSH_VENDORS.filter((vendor) =>
+    facts.appInfos.some(({ values }) => {
+      const value = values.get(CERTIFICATE_ARGUMENTS[vendor]);
+      return (
+        value !== undefined && value.value !== null && value.value !== 0 && value.value !== '' && value.value !== '0'
+      );
+    }),
+  );
+
+/** Artifacts and certificate ids of TIMPush. */
+function timpushVendors(facts: ProjectFacts): PushVendor[] {
+  const artifacts = new Set(
+    (facts.android?.dependencies ?? []).filter((item) => item.group === 'com.tencent.timpush').map((item) => item.name),
+  );
+  const blocks = facts.timpushFiles.flatMap((file) => [...file.packages.values()]);
+  return PUSH_VENDORS.filter((vendor) => {
+    if (artifacts.has(vendor)) return true;
+    const key = CERTIFICATE_KEYS[vendor];
+    if (key !== undefined)
+      return blocks.some((block) => {
+        const id = textOf(block.members.get(key)) ?? '';
+        return id !== '' && id !== '0';
+      });
+    return vendor === 'apns' && facts.ios !== undefined;
+  });
+}
+
+/** Without any constants: what lies in the project because somebody put it there for a vendor. */
+function traces(facts: ProjectFacts): PushVendor[] {
+  const { android, ios } = facts;
+  const meta = new Set(
+    [android?.manifest, ...(android?.otherManifests ?? [])].flatMap(
+      (manifest) => manifest?.metaData.map((item) => item.name.trim()) ?? [],
+    ),
+  );
+  const uses = new Set(
+    [android?.manifest, ...(android?.otherManifests ?? [])].flatMap(
+      (manifest) => manifest?.uses.map((item) => item.name.trim()) ?? [],
+    ),
+  );
+  const plugins = new Set((android?.modulePlugins ?? []).map((plugin) => plugin.id));
+  const found: PushVendor[] = [];
+  if (plugins.has('com.huawei.agconnect') || facts.files.paths.some((path) => path.endsWith('agconnect-services.json')))
+    found.push('huawei');
+  if (meta.has('com.vivo.push.api_key') || meta.has('com.vivo.push.app_id')) found.push('vivo');
+  if (meta.has('com.hihonor.push.app_id')) found.push('honor');
+  if ([...uses].some((name) => /REC[EI]+VE_MCS_MESSAGE/.test(name))) found.push('oppo');
+  if (uses.has('com.meizu.flyme.push.permission.RECEIVE')) found.push('meizu');
+  if ([...uses].some((name) => name.endsWith('.permission.MIPUSH_RECEIVE'))) found.push('xiaomi');
+  if (ios?.entitlements.some((use) => use.file?.root?.members?.has('aps-environment') === true) === true)
+    found.push('apns');
+  return found;
+}

@@ -1,0 +1,254 @@
+// Judges `ext` before it travels: JSON object, conversation, and what parsers on the way do to it. Click path: README of
+// tim_ui_kit_push_plugin 3.1.2 for `plugin`, tencent_cloud_chat_push for `timpush`.
+import { extProblem } from '../../problems/entries/ext.js';
+import type { Origin, Problem, ProblemDetails } from '../../problems/types.js';
+import { countBytes } from '../../text/count.js';
+import { excerptOf } from '../../text/excerpt.js';
+import { type Text, t } from '../../text/language.js';
+import { checkConversationId, conversationIdOf, loneSurrogateAt, parseConversationId } from '../conversation.js';
+import type { ClickTarget } from '../types.js';
+import { DOUBLE_ENCODED, ENTITY_FOR_OLD_PLUGIN, MISSPELLED_KEY, SLIPS, type SlipKind, SUGGESTION } from './faults.js';
+import { type JsonFault, type JsonScan, MAX_JSON_DEPTH, parseJson, placeOf, scanJson } from './json-scan.js';
+import { MAX_REPAIRED_UNITS, repairJson } from './repair-json.js';
+
+/** Larger texts are refused unread; vendors take a few kilobytes. */
+export const MAX_EXT_BYTES = 1024 * 1024;
+
+export interface ExtContext {
+  readonly clickTarget: ClickTarget;
+  readonly source?: Origin | undefined;
+}
+
+/** What an ext is good for. `ok` means no finding of severity error. */
+export interface ExtReport {
+  readonly ok: boolean;
+  /** `flutter-demo` holds a conversationID, `entity` the form of TIMPush and the chat UI kits, `custom` anything else. */
+  readonly kind: 'flutter-demo' | 'entity' | 'custom' | undefined;
+  readonly value?: Readonly<Record<string, unknown>>;
+  /** The chat a tap leads to, such as `c2c_alice`. */
+  readonly conversationId?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks an ext in linear time; refuses what is too large or nested too deeply before it is parsed. Never throws. */
+export function checkExt(ext: string, context: ExtContext): ExtReport {
+  const report = examine(ext, context);
+  return { ...report, problems: report.problems.map(withPlace) };
+}
+
+/** An ext from the command line or a file of its own has lines and columns itself; one inside a config has the config's. */
+function withPlace(problem: Problem): Problem {
+  const { line, column } = problem.args;
+  if (
+    problem.at === undefined ||
+    problem.at.line !== undefined ||
+    typeof line !== 'number' ||
+    typeof column !== 'number'
+  )
+    return problem;
+  return { ...problem, at: { ...problem.at, line, column } };
+}
+
+function examine(ext: string, context: ExtContext): ExtReport {
+  const source = context.source;
+  const refuse = (...problems: Problem[]): ExtReport => ({ ok: false, kind: undefined, problems });
+  const tooLarge = ext.length > MAX_EXT_BYTES || countBytes(ext) > MAX_EXT_BYTES;
+  if (tooLarge) return refuse(extProblem('ext/too-large', { at: source, args: { limit: MAX_EXT_BYTES } }));
+
+  const problems: Problem[] = [];
+  const hasMark = ext.startsWith('\ufeff');
+  if (hasMark) problems.push(extProblem('ext/bom', { at: source }));
+  const text = hasMark ? ext.slice(1) : ext;
+  if (text.trim() === '') return refuse(...problems, extProblem('ext/empty', { at: source }));
+
+  const lone = loneSurrogateAt(text);
+  if (lone >= 0) problems.push(extProblem('ext/lone-surrogate', { at: source, args: placeOf(text, lone) }));
+  const scan = scanJson(text);
+  if (scan.tooDeepAt !== undefined)
+    return refuse(...problems, extProblem('ext/too-deep', { at: source, args: { limit: MAX_JSON_DEPTH } }));
+  if (scan.fault !== undefined) return refuse(...problems, faultProblem(text, scan.fault, source));
+
+  problems.push(...scanProblems(text, scan, source));
+  const value: unknown = JSON.parse(text);
+  if (!isObject(value)) return refuse(...problems, notObject(value, source));
+  const judged = judge(value, context);
+  const halfReported = problems.some((problem) => problem.code === 'ext/lone-surrogate');
+  problems.push(...judged.problems.filter((problem) => !halfReported || problem.code !== 'ext/lone-surrogate'));
+  return { ...judged, ok: problems.every((problem) => problem.severity !== 'error'), value, problems };
+}
+
+/** The ext for `--conversation`: made by a JSON writer, so any id is escaped right. */
+export function extOfConversation(
+  conversationId: string,
+  clickTarget: ClickTarget,
+): { readonly ext: string } | { readonly problem: Problem } {
+  const { conversation, problems } = checkConversationId(conversationId, { splitByHandler: false });
+  const [problem] = problems;
+  if (conversation === undefined) return { problem: problem ?? extProblem('ext/conversation-empty-id') };
+  return {
+    ext: JSON.stringify(clickTarget === 'timpush' ? entityOf(conversationId) : { conversationID: conversationId }),
+  };
+}
+
+type Judged = Pick<ExtReport, 'kind' | 'problems'> & { readonly conversationId?: string };
+
+/** Reads a decoded ext as the app for this click target does. */
+function judge(value: Readonly<Record<string, unknown>>, context: ExtContext): Judged {
+  const { clickTarget, source } = context;
+  const isTimpush = clickTarget === 'timpush';
+  const problems: Problem[] = [];
+  const id = ownValue(value, 'conversationID');
+  const entity = ownValue(value, 'entity');
+  const hasId = Object.hasOwn(value, 'conversationID');
+  let conversationId: string | undefined;
+
+  if (typeof id === 'string') {
+    const checked = checkConversationId(id, { splitByHandler: clickTarget === 'plugin', source });
+    problems.push(...checked.problems);
+    if (checked.conversation !== undefined) conversationId = id;
+  } else if (hasId) {
+    problems.push(extProblem('ext/conversation-type', { at: source, args: { what: kindOf(id) } }));
+  }
+  if (!hasId && isTimpush && entity !== undefined) {
+    const chat = readEntity(entity);
+    if ('conversationId' in chat) conversationId = chat.conversationId;
+    else problems.push(extProblem('ext/entity-shape', { at: source, args: { what: chat.lacks } }));
+  }
+  if (!hasId && !(isTimpush && entity !== undefined)) problems.push(noConversation(value, context));
+
+  problems.push(...spreadHints(value, isTimpush, source));
+  if (isTimpush && entity === undefined) {
+    const suggestion = conversationId === undefined ? undefined : JSON.stringify(entityOf(conversationId));
+    const example = '{"entity":{"chatType":1,"sender":"<id>"}}';
+    const shown = suggestion !== undefined && suggestion.length <= MAX_REPAIRED_UNITS ? suggestion : example;
+    problems.push(extProblem('ext/plain-on-timpush-oppo', { at: source, args: { suggestion: shown } }));
+  }
+  const kind = hasId ? 'flutter-demo' : entity !== undefined ? 'entity' : 'custom';
+  return { kind, problems, ...(conversationId === undefined ? {} : { conversationId }) };
+}
+
+/** The chat behind an `entity`, as the current push plugin reads it. */
+function readEntity(entity: unknown): { readonly conversationId: string } | { readonly lacks: Text } {
+  if (!isObject(entity)) return { lacks: t('its fields: it is no object', '字段：它不是对象') };
+  const chatType = ownValue(entity, 'chatType');
+  const sender = ownValue(entity, 'sender');
+  if (chatType !== 1 && chatType !== 2)
+    return { lacks: t('chatType as the number 1 or 2', '数字类型的 chatType（1 或 2）') };
+  if (typeof sender !== 'string' || sender === '') return { lacks: t('sender as text', '字符串类型的 sender') };
+  return { conversationId: conversationIdOf(chatType, sender) };
+}
+
+function entityOf(conversationId: string): { entity: { chatType: 1 | 2; sender: string } } {
+  const chat = parseConversationId(conversationId);
+  return { entity: { chatType: chat?.type === 'group' ? 2 : 1, sender: chat?.id ?? conversationId } };
+}
+
+function noConversation(value: Readonly<Record<string, unknown>>, { clickTarget, source }: ExtContext): Problem {
+  const details: ProblemDetails = { at: source, ...(clickTarget === 'launcher' ? { severity: 'hint' } : {}) };
+  const near = Object.keys(value).find((key) => /^conversation_?id$/i.test(key.trim()) || /^convid$/i.test(key));
+  if (near !== undefined) {
+    const problem = extProblem('ext/no-conversation', { ...details, args: { near: excerptOf(near) } });
+    return reword(problem, MISSPELLED_KEY);
+  }
+  const problem = extProblem('ext/no-conversation', details);
+  return clickTarget === 'plugin' && Object.hasOwn(value, 'entity') ? reword(problem, ENTITY_FOR_OLD_PLUGIN) : problem;
+}
+
+/** One hint for the first top-level value that is not text; what other findings speak of is left out. */
+function spreadHints(value: Readonly<Record<string, unknown>>, isTimpush: boolean, at: Origin | undefined): Problem[] {
+  const spoken = isTimpush ? ['conversationID', 'entity'] : ['conversationID'];
+  const nested = Object.entries(value).find(([key, inner]) => typeof inner !== 'string' && !spoken.includes(key));
+  if (nested === undefined) return [];
+  return [extProblem('ext/nested-value', { at, args: { key: excerptOf(nested[0]), what: kindOf(nested[1]) } })];
+}
+
+function scanProblems(text: string, scan: JsonScan, at: Origin | undefined): Problem[] {
+  const duplicates = scan.duplicates.map(({ key, index }) =>
+    extProblem('ext/duplicate-key', { at, args: { key: excerptOf(key), ...placeOf(text, index) } }),
+  );
+  const numbers = scan.bigIntegers.map(({ text: number, index }) =>
+    extProblem('ext/number-precision', { at, args: { number: excerptOf(number), ...placeOf(text, index) } }),
+  );
+  // Written as an escape it travels; only what the phone makes of it is doubtful.
+  const halves =
+    scan.loneEscapeAt === undefined
+      ? []
+      : [extProblem('ext/lone-surrogate', { at, severity: 'warning', args: placeOf(text, scan.loneEscapeAt) })];
+  return [...duplicates, ...numbers, ...halves];
+}
+
+function faultProblem(text: string, fault: JsonFault, at: Origin | undefined): Problem {
+  const place = placeOf(text, fault.index);
+  if (fault.kind === 'control-character') {
+    return extProblem('ext/control-character', {
+      at,
+      args: { ...place, ...controlNames(text.charCodeAt(fault.index)) },
+    });
+  }
+  const slip = slipOf(text, fault);
+  const found = fault.index >= text.length ? t('the text ends here', '文本在此结束') : foundAt(text, fault.index);
+  const conversation =
+    text.length <= MAX_REPAIRED_UNITS && fault.kind === 'plain-text' ? parseConversationId(text.trim()) : undefined;
+  const meant = conversation === undefined ? repairJson(text) : JSON.stringify({ conversationID: text.trim() });
+  const suggestion = meant === undefined || meant.length > MAX_REPAIRED_UNITS ? {} : { suggestion: meant };
+  const problem = extProblem('ext/not-json', { at, args: { ...place, found, ...suggestion } });
+  const words = SLIPS[slip];
+  return reword(problem, {
+    cause: words.cause,
+    fix: 'suggestion' in suggestion ? [SUGGESTION, ...words.fix] : words.fix,
+  });
+}
+
+/** Missing quotes all over, or single quotes around the whole, are the work of a shell; one missing pair is a slip of the hand. */
+function slipOf(text: string, fault: JsonFault): SlipKind {
+  const trimmed = text.slice(0, 2000).trim();
+  if (/^'\s*\{/.test(trimmed)) return 'shell';
+  const isBare = fault.kind === 'unquoted-key' || fault.kind === 'unquoted-value';
+  return isBare && !/["'\u2018-\u201d]/.test(trimmed) ? 'shell' : fault.kind;
+}
+
+/** A few characters from the place on; an invisible one is named by its number. */
+function foundAt(text: string, index: number): string {
+  const shown = excerptOf(text.slice(index, index + 12));
+  const code = text.codePointAt(index) ?? 0;
+  const isVisible = shown !== '' && excerptOf(String.fromCodePoint(code)).trim() !== '';
+  return isVisible ? shown : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function controlNames(code: number): { name: Text; escape: string } {
+  if (code === 10) return { name: t('line break', '换行'), escape: '\\n' };
+  if (code === 13) return { name: t('carriage return', '回车'), escape: '\\r' };
+  if (code === 9) return { name: t('tab', '制表符'), escape: '\\t' };
+  const hex = code.toString(16).padStart(4, '0');
+  return {
+    name: t(`control character U+${hex.toUpperCase()}`, `控制字符 U+${hex.toUpperCase()}`),
+    escape: `\\u${hex}`,
+  };
+}
+
+function notObject(value: unknown, at: Origin | undefined): Problem {
+  const inner = typeof value === 'string' ? parseJson(value) : undefined;
+  const problem = extProblem('ext/not-object', { at, args: { what: kindOf(value) } });
+  return inner !== undefined && isObject(inner.value) ? reword(problem, DOUBLE_ENCODED) : problem;
+}
+
+/** Same code, better words for this case. */
+const reword = (problem: Problem, words: { readonly cause: Text; readonly fix: readonly Text[] }): Problem => ({
+  ...problem,
+  entry: { ...problem.entry, ...words },
+});
+
+function kindOf(value: unknown): Text {
+  if (value === null) return t('null', ' null');
+  if (Array.isArray(value)) return t('an array', '数组');
+  if (typeof value === 'string') return t('a text', '字符串');
+  if (typeof value === 'number') return t('a number', '数字');
+  if (typeof value === 'boolean') return t('true or false', '布尔值');
+  return t('an object', '对象');
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const ownValue = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
+  Object.hasOwn(value, key) ? value[key] : undefined;

@@ -1,0 +1,139 @@
+// Calls, named arguments and constants of Dart files, on top of the tokenizer the config reader has.
+
+import type { SourceFile } from '../source.js';
+import { type DartConstants, isSign, readConstants } from './constants.js';
+import { resolveAt, valueAt } from './resolve.js';
+import { type DartToken, tokenizeDart } from './tokenizer.js';
+
+export interface DartFile {
+  readonly source: SourceFile;
+  readonly tokens: readonly DartToken[];
+  readonly constants: DartConstants;
+}
+
+export interface DartArgument {
+  /** Undefined for arguments by position. */
+  readonly name: string | undefined;
+  readonly offset: number;
+  /** Index of the first token of the value. */
+  readonly start: number;
+  readonly value: readonly DartToken[];
+}
+
+export interface DartCall {
+  readonly file: DartFile;
+  /** Index of the name's token. */
+  readonly index: number;
+  readonly name: string;
+  readonly offset: number;
+  readonly arguments: readonly DartArgument[];
+  /** Index behind the closing bracket. */
+  readonly end: number;
+}
+
+export const readDartFile = (source: SourceFile): DartFile => {
+  const tokens = tokenizeDart(source.text);
+  return { source, tokens, constants: readConstants(tokens) };
+};
+
+/** Calls of a name. `import`s, declarations (`Future<void> name(…) {`) and mere mentions are none. */
+export function callsOf(file: DartFile, name: string): DartCall[] {
+  const { tokens } = file;
+  const calls: DartCall[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || token.text !== name || !isSign(tokens[i + 1], '(')) continue;
+    const read = readArguments(tokens, i + 2);
+    if (isDeclaration(tokens, i, read.end)) continue;
+    calls.push({ file, index: i, name, offset: token.offset, arguments: read.list, end: read.end });
+  }
+  return calls;
+}
+
+function readArguments(tokens: readonly DartToken[], from: number): { list: DartArgument[]; end: number } {
+  const list: DartArgument[] = [];
+  let i = from;
+  while (i < tokens.length && !isSign(tokens[i], ')')) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const isNamed = token.kind === 'word' && isSign(tokens[i + 1], ':');
+    const start = isNamed ? i + 2 : i;
+    const value = valueUntil(tokens, start);
+    list.push({ name: isNamed ? token.text : undefined, offset: token.offset, start, value });
+    i = start + value.length;
+    if (isSign(tokens[i], ',')) i += 1;
+    // A `;` or a foreign bracket: the call is never closed.
+    else break;
+  }
+  return { list, end: Math.min(tokens.length, i + 1) };
+}
+
+/** Like `valueAt` without its bound: a callback with a long body is one argument. */
+function valueUntil(tokens: readonly DartToken[], start: number): readonly DartToken[] {
+  let depth = 0;
+  for (let i = start; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if ('([{'.includes(token.text)) depth += 1;
+    else if (')]}'.includes(token.text)) depth -= 1;
+    if (depth < 0 || (depth === 0 && (token.text === ';' || token.text === ','))) return tokens.slice(start, i);
+  }
+  return tokens.slice(start);
+}
+
+const TYPE_LIKE = /^(?:void|bool|int|double|String|dynamic|Future|Stream|[A-Z]\w*)$/;
+
+/** `void name(…) {`, `Future<bool> name(…) async {`, `static x name(…) =>`: what stands before and behind tells. */
+function isDeclaration(tokens: readonly DartToken[], index: number, end: number): boolean {
+  const before = tokens[index - 1];
+  const behind = tokens[end];
+  const opensBody =
+    isSign(behind, '{') ||
+    (isSign(behind, '=') && isSign(tokens[end + 1], '>')) ||
+    (behind?.kind === 'word' && (behind.text === 'async' || behind.text === 'sync'));
+  // Nothing but a declaration is followed by a body.
+  return opensBody || (before?.kind === 'word' && TYPE_LIKE.test(before.text));
+}
+
+export type DartValue =
+  | { readonly kind: 'known'; readonly value: string | number | null; readonly file: DartFile; readonly offset: number }
+  | { readonly kind: 'unknown' };
+
+/** The value of an expression, constants of other files included where their name is unique. */
+export function resolveDart(file: DartFile, start: number, others: readonly DartFile[], depth = 0): DartValue {
+  const { result, at } = resolveAt(file.tokens, start, file.constants);
+  if ('value' in result) return { kind: 'known', value: result.value, file, offset: file.tokens[at]?.offset ?? 0 };
+  if (depth > 8) return { kind: 'unknown' };
+  const value = valueAt(file.tokens, at === start ? start : at + 2);
+  const names = value.filter((token) => token.kind === 'word').map((token) => token.text);
+  const signs = value.filter((token) => token.kind !== 'word');
+  if (names.length === 0 || names.length > 3 || signs.some((token) => !isSign(token, '.') && !isSign(token, '!')))
+    return { kind: 'unknown' };
+  const last = names.at(-1) ?? '';
+  const owner = names.at(-2);
+  const found: { readonly file: DartFile; readonly start: number }[] = [];
+  for (const other of others) {
+    if (other === file && owner === undefined) continue;
+    const constant = owner === undefined ? other.constants.find(last, 0) : other.constants.findMember(owner, last);
+    if (constant !== undefined && constant !== 'ambiguous') found.push({ file: other, start: constant.start });
+  }
+  const [only] = found;
+  return only === undefined || found.length > 1
+    ? { kind: 'unknown' }
+    : resolveDart(only.file, only.start, others, depth + 1);
+}
+
+/** `true` and `false` as such. */
+export const boolOf = (value: readonly DartToken[]): boolean | undefined =>
+  value.length === 1 && value[0]?.kind === 'word' && (value[0].text === 'true' || value[0].text === 'false')
+    ? value[0].text === 'true'
+    : undefined;
+
+export const argumentOf = (call: DartCall, name: string): DartArgument | undefined =>
+  call.arguments.find((argument) => argument.name === name);
+
+/** Where a word first occurs as code. */
+export const firstWord = (file: DartFile, word: string): DartToken | undefined =>
+  file.source.text.includes(word)
+    ? file.tokens.find((token) => token.kind === 'word' && token.text === word)
+    : undefined;

@@ -1,0 +1,50 @@
+// A text file of the project with its places: what was read, where a character stands, and how its lines end.
+
+import type { Origin } from '../problems/types.js';
+import { type Place, placesIn } from './node.js';
+
+export interface SourceFile {
+  /** Relative to the checked folder. */
+  readonly path: string;
+  /** As people see it. */
+  readonly shown: string;
+  /** Without byte-order mark; line ends as they are. */
+  readonly text: string;
+  /** True when the file starts with a UTF-8 byte-order mark, which a rewrite has to keep. */
+  readonly hasMark: boolean;
+  /** False for UTF-16, which is read but never rewritten. */
+  readonly isUtf8: boolean;
+  /** Line and column of an offset in `text`. */
+  place(offset: number): Place;
+  /** The same as the origin of a finding. */
+  at(offset: number, key?: string): Origin;
+  /** The file as a whole. */
+  readonly whole: Origin;
+}
+
+export function makeSource(path: string, shown: string, bytes: Uint8Array): SourceFile {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe;
+  const decoded = isUtf16 ? buffer.toString('utf16le') : buffer.toString('utf8');
+  const hasMark = decoded.startsWith('\ufeff');
+  const text = hasMark ? decoded.slice(1) : decoded;
+  let places: ((offset: number) => Place) | undefined;
+  const place = (offset: number): Place => {
+    places ??= placesIn(text);
+    return places(Math.max(0, Math.min(offset, text.length)));
+  };
+  return {
+    path,
+    shown,
+    text,
+    hasMark,
+    // Bytes that are no UTF-8 would come back changed.
+    isUtf8: !isUtf16 && Buffer.from(decoded, 'utf8').equals(buffer),
+    place,
+    at: (offset, key) => ({ file: shown, ...place(offset), ...(key === undefined ? {} : { key }) }),
+    whole: { file: shown },
+  };
+}
+
+/** What ends the lines of a text: the first line end decides. */
+export const lineEndOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');

@@ -1,0 +1,206 @@
+// The answer of `check-config`: where the values come from, a line per vendor, and what to mend.
+import type { Origin, Problem } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+import { layoutProblems } from '../problem.js';
+import { type Cell, layoutTable } from '../table.js';
+import { type Paper, printable } from '../terminal-text.js';
+
+export interface VendorRow {
+  readonly vendor: string;
+  readonly name: string;
+  readonly config: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
+  readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
+  readonly problems: readonly Problem[];
+  readonly note?: Text;
+  /** End of a certificate, in milliseconds since 1970. */
+  readonly expires?: number;
+}
+
+export interface ConfigReport {
+  readonly sources: readonly { readonly path: string; readonly role: string; readonly kind: string }[];
+  readonly rows: readonly VendorRow[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly { readonly code: string; readonly reason: string }[];
+  readonly values: readonly { readonly key: string; readonly shown: string; readonly origin: Origin }[];
+  readonly offline: boolean;
+}
+
+const words = {
+  vendor: t('vendor', '厂商'),
+  config: t('config', '配置'),
+  credentials: t('credentials', '凭证'),
+  notes: t('notes', '说明'),
+  key: t('key', '键'),
+  value: t('value', '值'),
+  from: t('from', '来源'),
+  extends: t('extends', '继承'),
+  ok: t('ok', '正常'),
+  warnings: t('{count} to look at', '{count} 处需留意'),
+  errors: t('{count} wrong', '{count} 处错误'),
+  incomplete: t('incomplete', '不完整'),
+  'app-only': t('app side only', '仅应用侧'),
+  'not-configured': t('not configured', '未配置'),
+  disabled: t('switched off', '已停用'),
+  verified: t('verified', '已验证'),
+  refused: t('refused', '被拒绝'),
+  unreachable: t('unreachable', '无法连接'),
+  skipped: t('skipped', '跳过'),
+  expires: t('expires {date}', '{date} 到期'),
+  missing: t('missing: {keys}', '缺少：{keys}'),
+  next: t('Next: {command}', '下一步：{command}'),
+  nextOr: t('Next: {command}, or {other}', '下一步：{command}，或 {other}'),
+  nextOffline: t(
+    'Not checked: whether the vendors accept these credentials. Next: {command}',
+    '尚未检查：各厂商是否接受这些凭证。下一步：{command}',
+  ),
+  skippedCodes: t('Silenced by skip: {codes}', '已通过 skip 忽略：{codes}'),
+} satisfies Record<string, Text>;
+
+export function checkConfigDocument(report: ConfigReport): Record<string, unknown> {
+  return {
+    sources: report.sources,
+    vendors: report.rows.map((row) => ({
+      vendor: row.vendor,
+      configured: row.config !== 'not-configured' && row.config !== 'disabled',
+      offline: row.config === 'ok' || row.config === 'not-configured' || row.config === 'disabled' ? 'ok' : 'problems',
+      state: row.config,
+      online: row.online,
+      ...(row.expires === undefined ? {} : { expires: new Date(row.expires).toISOString() }),
+    })),
+    ...(report.skipped.length === 0 ? {} : { skipped: report.skipped }),
+    ...(report.values.length === 0
+      ? {}
+      : { values: report.values.map((value) => ({ key: value.key, value: value.shown, at: value.origin })) }),
+  };
+}
+
+export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
+  const lines: string[] = [];
+  if (report.sources.length > 0)
+    lines.push(
+      report.sources
+        .map((source) => `${source.role === 'extends' ? `${paper.say(words.extends)}  ` : ''}${printable(source.path)}`)
+        .join('  '),
+      '',
+    );
+  const rows = report.rows.map((row): (string | Cell)[] => [
+    row.name,
+    configCell(row, paper),
+    onlineCell(row, paper),
+    notesOf(row, paper),
+  ]);
+  lines.push(
+    ...layoutTable(
+      paper,
+      [words.vendor, words.config, words.credentials, words.notes].map((text) => paper.say(text)),
+      rows,
+    ),
+    '',
+  );
+  if (report.values.length > 0) {
+    lines.push(
+      ...layoutTable(
+        paper,
+        [words.key, words.value, words.from].map((text) => paper.say(text)),
+        report.values.map((value) => [value.key, printable(value.shown), originText(value.origin)]),
+      ),
+      '',
+    );
+  }
+  lines.push(
+    ...layoutProblems(
+      paper,
+      report.problems,
+      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
+    ),
+  );
+  if (report.skipped.length > 0)
+    lines.push(
+      paper.say(words.skippedCodes, {
+        codes: report.skipped.map((item) => `${item.code} (${item.reason})`).join(', '),
+      }),
+    );
+  lines.push(countLine(report, paper));
+  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, paper));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Commands made for one vendor, which begin with its id. */
+const OWN_COMMANDS = ['vivo-test'] as const;
+
+/** The next command for what is configured: no vendor of somebody else is suggested. */
+function nextLine({ rows, offline }: ConfigReport, paper: Paper): string {
+  const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
+  const [only] = configured.length === 1 ? configured : [];
+  if (offline)
+    return paper.say(words.nextOffline, {
+      command: `tim-push check-config${only === undefined ? '' : ` --vendor ${only.vendor}`}`,
+    });
+  if (only?.vendor === 'tencent-im')
+    return paper.say(words.next, { command: 'tim-push device-status --user <UserID>' });
+  const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
+  const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
+  if (own === undefined) return paper.say(words.next, { command });
+  return paper.say(words.nextOr, { command, other: `tim-push ${own}` });
+}
+
+const originText = (origin: Origin): string =>
+  printable(
+    `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}${origin.through === undefined ? '' : ` (${origin.through})`}`,
+  );
+
+const countOf = (row: VendorRow, severity: string): number =>
+  row.problems.filter((problem) => problem.severity === severity).length;
+
+function configCell(row: VendorRow, paper: Paper): Cell {
+  const count = row.config === 'errors' ? countOf(row, 'error') : countOf(row, 'warning');
+  const tone = (
+    {
+      ok: 'good',
+      warnings: 'look',
+      errors: 'bad',
+      incomplete: 'look',
+      'app-only': 'look',
+      'not-configured': 'quiet',
+      disabled: 'quiet',
+    } as const
+  )[row.config];
+  return { text: paper.say(words[row.config], { count }), tone };
+}
+
+function onlineCell(row: VendorRow, paper: Paper): Cell {
+  if (row.config === 'not-configured' || row.config === 'disabled') return { text: '' };
+  const tone = ({ verified: 'good', refused: 'bad', unreachable: 'bad', skipped: 'quiet' } as const)[row.online];
+  return { text: paper.say(words[row.online]), tone };
+}
+
+function notesOf(row: VendorRow, paper: Paper): string {
+  const missing = row.problems.find((problem) => problem.code === 'config/missing-key')?.args['keys'];
+  const parts = [
+    ...row.problems.filter((problem) => problem.vendorCode !== undefined).map((problem) => problem.vendorCode ?? ''),
+    ...(typeof missing === 'string' ? [paper.say(words.missing, { keys: missing })] : []),
+    ...(row.note === undefined ? [] : [paper.say(row.note)]),
+    ...(row.expires === undefined
+      ? []
+      : [paper.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
+  ];
+  return parts.join('; ');
+}
+
+function countLine(report: ConfigReport, paper: Paper): string {
+  const counted = (state: string, text: Text): string[] => {
+    const count = report.rows.filter(
+      (row) =>
+        row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled'),
+    ).length;
+    return count === 0 ? [] : [`${count} ${paper.language === 'zh' ? '个' : ''}${paper.say(text)}`];
+  };
+  return [
+    ...counted('verified', words.verified),
+    ...counted('refused', words.refused),
+    ...counted('unreachable', words.unreachable),
+    ...counted('incomplete', words.incomplete),
+    ...counted('app-only', words['app-only']),
+    ...counted('not-configured', words['not-configured']),
+  ].join(paper.language === 'zh' ? '，' : ', ');
+}

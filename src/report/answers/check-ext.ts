@@ -1,0 +1,130 @@
+// The answer of `check-ext`: per vendor where the ext travels, how big it is, and what the app makes of it after a click.
+import type { Problem } from '../../problems/types.js';
+import type { ClickOutcome } from '../../push/ext/callback.js';
+import type { ExtDelivery } from '../../push/types.js';
+import { fill, type Language, type Text, t } from '../../text/language.js';
+import { layoutProblems } from '../problem.js';
+import { type Cell, layoutTable } from '../table.js';
+import { cutTo, type Paper, printable, SIGNS } from '../terminal-text.js';
+
+export interface ExtReport {
+  readonly ext: string;
+  readonly ok: boolean;
+  readonly kind: string | undefined;
+  readonly conversationId: string | undefined;
+  readonly clickTarget: string;
+  readonly rows: readonly {
+    readonly vendor: string;
+    readonly name: string;
+    readonly delivery: ExtDelivery;
+    readonly reading:
+      | { readonly documented: ClickOutcome; readonly demo: ClickOutcome }
+      | { readonly timpush: ClickOutcome }
+      | undefined;
+  }[];
+  readonly problems: readonly Problem[];
+}
+
+const words = {
+  good: t('ext is fine: a click opens {what}', 'ext 没有问题：点击后打开 {what}'),
+  goodCustom: t(
+    'ext is a JSON object; the documented handler finds no conversation in it',
+    'ext 是合法的 JSON 对象，但官方示例的回调在其中找不到会话',
+  ),
+  vendor: t('vendor', '厂商'),
+  where: t('travels in', '传递位置'),
+  size: t('size', '大小'),
+  callback: t('click callback gets', '点击回调收到'),
+  handler: t('documented handler', '官方示例回调'),
+  opens: t('opens {kind} {id}', '打开 {kind} {id}'),
+  nothing: t('nothing', '无'),
+  more: t('and more keys', '以及其他键'),
+  bytes: t('bytes', '字节'),
+  characters: t('characters', '字符'),
+} satisfies Record<string, Text>;
+
+export function checkExtDocument(report: ExtReport, language: Language): Record<string, unknown> {
+  return {
+    ext: report.ext,
+    valid: report.ok,
+    kind: report.kind ?? null,
+    conversationID: report.conversationId ?? null,
+    clickTarget: report.clickTarget,
+    deliveries: report.rows.map(({ vendor, delivery, reading }) => ({
+      vendor,
+      where: delivery.where,
+      fragment: delivery.fragment,
+      callback: delivery.callback ?? null,
+      moreKeys: delivery.moreKeys,
+      size: delivery.size,
+      limit: delivery.limit ?? null,
+      unit: delivery.unit,
+      ...(reading === undefined
+        ? {}
+        : {
+            reading: Object.fromEntries(
+              Object.entries(reading).map(([handler, value]) => [
+                handler,
+                readingDocument(value as ClickOutcome, language),
+              ]),
+            ),
+          }),
+    })),
+  };
+}
+
+const readingDocument = (reading: ClickOutcome, language: Language): Record<string, unknown> =>
+  'opens' in reading ? { opens: reading.opens, id: reading.id } : { fails: fill(reading.fails, language) };
+
+export function layoutCheckExt(report: ExtReport, paper: Paper): string {
+  const lines: string[] = [];
+  if (report.ok) {
+    lines.push(
+      paper.color.green(
+        `${SIGNS.done} ${report.conversationId === undefined ? paper.say(words.goodCustom) : paper.say(words.good, { what: printable(report.conversationId) })}`,
+      ),
+      '',
+      ...layoutTable(
+        paper,
+        [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => paper.say(text)),
+        report.rows.map((row) => rowCells(row, paper)),
+      ),
+      '',
+    );
+  }
+  lines.push(
+    ...layoutProblems(
+      paper,
+      report.problems,
+      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
+    ),
+  );
+  while (lines[lines.length - 1] === '') lines.pop();
+  return `${lines.join('\n')}\n`;
+}
+
+function rowCells(row: ExtReport['rows'][number], paper: Paper): (string | Cell)[] {
+  const { delivery, reading } = row;
+  const unit = paper.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
+  const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
+  const callback =
+    delivery.callback === undefined
+      ? paper.say(words.nothing)
+      : cutTo(printable(JSON.stringify(delivery.callback)), 44);
+  const over = delivery.limit !== undefined && delivery.size > delivery.limit;
+  return [
+    row.name,
+    cutTo(delivery.where, 40),
+    { text: size, ...(over ? { tone: 'bad' as const } : {}) },
+    callback,
+    readingCell(reading, paper),
+  ];
+}
+
+function readingCell(reading: ExtReport['rows'][number]['reading'], paper: Paper): Cell {
+  if (reading === undefined) return { text: paper.say(words.nothing), tone: 'bad' };
+  const first: ClickOutcome = 'timpush' in reading ? reading.timpush : reading.documented;
+  if ('opens' in first)
+    return { text: paper.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
+  return { text: cutTo(printable(paper.say(first.fails)), 60), tone: 'look' };
+}

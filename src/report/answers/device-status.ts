@@ -1,0 +1,210 @@
+// The answer of `device-status`: a state for each device token, what it rests on, and the numbers of tasks.
+import type { PhoneReport } from '../../device/inspect-phone.js';
+import { renderProblem } from '../../problems/render.js';
+import type { Mark, Problem } from '../../problems/types.js';
+import type { DeviceStatus, TaskReport } from '../../push/types.js';
+import { type Language, type Text, t } from '../../text/language.js';
+import { layoutProblems } from '../problem.js';
+import { type Cell, layoutTable } from '../table.js';
+import { cutTo, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+import { layoutUser, type UserRow, userDocument } from './user-status.js';
+
+export interface DeviceReport {
+  readonly devices: readonly (DeviceStatus & {
+    readonly vendor: string;
+    readonly vendorName: string;
+    /** The shortened device token. */
+    readonly shown: string;
+  })[];
+  readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: string })[];
+  /** The IM user, with --user. */
+  readonly user: UserRow | undefined;
+  /** The attached phone, with --adb. */
+  readonly phone: PhoneReport | undefined;
+  readonly problems: readonly Problem[];
+  /** Words before the answer: whose devices were asked about. */
+  readonly preface: readonly Text[];
+}
+
+type Row = DeviceReport['devices'][number];
+
+/** Devices that get a block of their own; more of them become a table. */
+const BLOCKS = 5;
+
+const words = {
+  vendor: t('vendor', '厂商'),
+  device: t('device', '设备'),
+  state: t('state', '状态'),
+  evidence: t('evidence', '依据'),
+  valid: t('valid', '有效'),
+  invalid: t('invalid', '失效'),
+  'switched-off': t('switched off', '已关闭'),
+  unknown: t('unknown', '未知'),
+  sure: t('how sure', '可信度'),
+  task: t('{vendor}  task {id}', '{vendor}  任务 {id}'),
+  phone: t('attached phone', '所连手机'),
+  meaning: t(
+    'Valid means the vendor knows the device token, not that the phone shows a push.',
+    '“有效”表示厂商认识该设备 token，不代表手机会展示推送。',
+  ),
+  phoneFine: t(
+    'As far as adb can see, nothing on the phone holds notifications back. Plans of its maker (autostart, power) it does not show.',
+    '就 adb 能读取的范围，手机上没有阻止通知的设置；厂商自己的自启动和省电策略读不到。',
+  ),
+  nextUser: t(
+    'Next: tim-push send --via tencent --user {user}, then look at the phone',
+    '下一步：tim-push send --via tencent --user {user}，然后看手机',
+  ),
+  nextSend: t(
+    'Next: tim-push send --vendor {vendor} --token <device token>',
+    '下一步：tim-push send --vendor {vendor} --token <设备 token>',
+  ),
+  nextProbe: t(
+    'Next: send one push to find out, it may show on the phone: add --probe',
+    '下一步：加上 --probe 发送一条推送来判断（可能会显示在手机上）',
+  ),
+} satisfies Record<string, Text>;
+
+/** How sure the reading of an answer is, in words. */
+const MARK_WORDS: Readonly<Record<Mark, Text>> = {
+  A: t('the vendor documents it', '厂商文档有说明'),
+  B: t('several independent clients read it so', '多个独立客户端的读法一致'),
+  C: t('one source only', '仅有一个来源'),
+  D: t('our reading, no document says so', '我们的推断，没有文档依据'),
+};
+
+export function deviceStatusDocument(
+  report: DeviceReport,
+  language: Language,
+  showTokens: boolean,
+): Record<string, unknown> {
+  return {
+    devices: report.devices.map((row) => ({
+      vendor: row.vendor,
+      token: showTokens ? row.token : shortenToken(row.token),
+      state: row.state,
+      evidence: row.evidence.map((text) => text[language]),
+      confidence: row.confidence,
+      ...(row.problem === undefined ? {} : { problem: renderProblem(row.problem, language) }),
+    })),
+    ...(report.tasks.length === 0
+      ? {}
+      : {
+          tasks: report.tasks.map((task) => ({
+            vendor: task.vendor,
+            id: task.id,
+            found: task.found,
+            facts: task.facts.map((fact) => ({ label: fact.label[language], value: fact.value })),
+            ...(task.problem === undefined ? {} : { problem: renderProblem(task.problem, language) }),
+          })),
+        }),
+    ...(report.user === undefined ? {} : { user: userDocument(report.user, showTokens) }),
+    ...phoneDocument(report.phone, language),
+  };
+}
+
+function phoneDocument(report: PhoneReport | undefined, language: Language): Record<string, unknown> {
+  if (report?.phone === undefined) return {};
+  const { phone, facts } = report;
+  return {
+    phone: {
+      manufacturer: phone.manufacturer,
+      brand: phone.brand,
+      model: phone.model,
+      android: phone.android,
+      system: phone.skin.name,
+      systemVersion: phone.skin.version,
+      facts: facts.map((fact) => ({ id: fact.id, label: fact.label[language], value: fact.value })),
+    },
+  };
+}
+
+export function layoutDeviceStatus(report: DeviceReport, paper: Paper): string {
+  const lines: string[] = report.preface.map((text) => paper.say(text));
+  if (lines.length > 0) lines.push('');
+  if (report.devices.length > BLOCKS) lines.push(...layoutRows(report.devices, paper), '');
+  else for (const row of report.devices) lines.push(...layoutDevice(row, paper), '');
+  for (const task of report.tasks) lines.push(...layoutTask(task, paper), '');
+  if (report.user !== undefined) lines.push(...layoutUser(report.user, paper), '');
+  if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, paper), '');
+  lines.push(...layoutProblems(paper, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
+  lines.push(...nextLines(report, paper));
+  while (lines[lines.length - 1] === '') lines.pop();
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+const LOOKS = {
+  valid: { sign: SIGNS.done, tone: 'good' },
+  invalid: { sign: SIGNS.broken, tone: 'bad' },
+  'switched-off': { sign: SIGNS.look, tone: 'look' },
+  unknown: { sign: SIGNS.skipped, tone: 'quiet' },
+} as const;
+
+const PAINT = { good: 'green', bad: 'red', look: 'yellow', quiet: 'dim' } as const;
+
+function layoutDevice(row: Row, paper: Paper): string[] {
+  const look = LOOKS[row.state];
+  const lead = `${look.sign} ${row.vendorName}  ${paper.token(row.token)}  ${paper.say(words[row.state])}`;
+  const lines = [paper.color[PAINT[look.tone]](lead)];
+  for (const text of row.evidence) lines.push(`  ${printable(paper.say(text))}`);
+  if (row.state !== 'unknown' && row.confidence !== 'A')
+    lines.push(`  ${paper.color.dim(paper.say(words.sure))}  ${paper.say(MARK_WORDS[row.confidence])}`);
+  return lines;
+}
+
+const layoutRows = (rows: readonly Row[], paper: Paper): string[] =>
+  layoutTable(
+    paper,
+    [words.vendor, words.device, words.state, words.evidence].map((text) => paper.say(text)),
+    rows.map((row): (string | Cell)[] => [
+      row.vendorName,
+      paper.token(row.token),
+      { text: paper.say(words[row.state]), tone: LOOKS[row.state].tone },
+      cutTo(printable(row.evidence.map((text) => paper.say(text)).join('; ')), 60),
+    ]),
+  );
+
+function layoutPhone({ facts, problems }: PhoneReport, paper: Paper): string[] {
+  const wrong = problems.some((problem) => problem.severity === 'error');
+  const warned = problems.some((problem) => problem.severity === 'warning');
+  const sign = wrong ? SIGNS.broken : warned ? SIGNS.look : SIGNS.done;
+  const lead = `${sign} ${paper.say(words.phone)}`;
+  const paint = wrong ? paper.color.red : warned ? paper.color.yellow : paper.color.green;
+  return [paint(lead), ...layoutPairs(facts, paper)];
+}
+
+/** Labels in one column, values in the other. */
+function layoutPairs(pairs: readonly { readonly label: Text; readonly value: string }[], paper: Paper): string[] {
+  const labels = pairs.map((pair) => paper.say(pair.label));
+  const width = Math.max(0, ...labels.map(widthOf));
+  return pairs.map((pair, i) => `  ${padTo(labels[i] ?? '', width)}  ${printable(pair.value)}`);
+}
+
+function layoutTask(task: DeviceReport['tasks'][number], paper: Paper): string[] {
+  const title = paper.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
+  const lead = `${task.found ? SIGNS.done : SIGNS.broken} ${title}`;
+  return [task.found ? paper.color.green(lead) : paper.color.red(lead), ...layoutPairs(task.facts, paper)];
+}
+
+const nameOf = (report: DeviceReport, problem: Problem): string | undefined =>
+  [...report.devices, ...report.tasks].find((row) => row.vendor === problem.vendor)?.vendorName;
+
+/** The same finding about several device tokens is told once. */
+function oncePerKind(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map(problems.map((problem) => [`${problem.vendor ?? ''} ${problem.code}`, problem]));
+  return [...seen.values()];
+}
+
+function nextLines(report: DeviceReport, paper: Paper): string[] {
+  const valid = report.devices.find((row) => row.state === 'valid');
+  const undecidedYet = report.devices.some((row) => row.state === 'unknown' && row.problem === undefined);
+  const isPhoneFine = report.phone?.phone !== undefined && report.phone.problems.length === 0;
+  const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline';
+  return [
+    ...(isPhoneFine ? [paper.color.dim(paper.say(words.phoneFine))] : []),
+    ...(isAboutUserAlone ? [paper.say(words.nextUser, { user: report.user?.id ?? '' })] : []),
+    ...(valid === undefined ? [] : [paper.color.dim(paper.say(words.meaning))]),
+    ...(undecidedYet ? [paper.say(words.nextProbe)] : []),
+    ...(valid === undefined || undecidedYet ? [] : [paper.say(words.nextSend, { vendor: valid.vendor })]),
+  ];
+}

@@ -1,0 +1,99 @@
+// The answer of `diagnose`: numbered steps, the verdict in one sentence, the next thing to do, and what to look at on a silent phone.
+import type { Step, StepId, Subject, Verdict } from '../../diagnosis/types.js';
+import { renderProblem } from '../../problems/render.js';
+import type { Problem } from '../../problems/types.js';
+import { fill, type Language, type Text, t } from '../../text/language.js';
+import { layoutProblems } from '../problem.js';
+import { cutTo, lead, type Paper, padTo, printable, SIGNS, widthOf } from '../terminal-text.js';
+
+export interface DiagnoseReport {
+  readonly steps: readonly Step[];
+  readonly verdict: Verdict;
+  readonly subject: Subject;
+  /** What to look at on the phone, most likely cause first. */
+  readonly checklist: readonly Text[];
+  /** The HTML page that could not be written. */
+  readonly unwritten?: Problem;
+}
+
+export const stepTitles: Readonly<Record<StepId, Text>> = {
+  config: t('config', '配置'),
+  reach: t('way to the vendor', '连接厂商'),
+  credentials: t('credentials', '凭证'),
+  'device-token': t('device token', '设备 token'),
+  ext: t('ext and click', 'ext 与点击'),
+  class: t('class and channel', '分类与渠道'),
+  'dry-run': t('dry run', '试运行'),
+  'direct-push': t('direct push', '直连推送'),
+  'im-credentials': t('Chat app', 'IM 应用'),
+  'im-account': t('IM account', 'IM 账号'),
+  'through-tencent': t('through Tencent', '经由腾讯'),
+  'certificate-id': t('certificate ID', '证书 ID'),
+  phone: t('phone', '手机'),
+};
+
+export const verdictText = (verdict: Verdict, language: Language): string => {
+  const sentence = fill(verdict.sentence, language, verdict.args);
+  // The finding's title ends the sentence: two full stops in a row are one too many.
+  return sentence.replace(/([.。])[.。]$/, '$1');
+};
+
+const words = {
+  verdict: t('Verdict:', '结论：'),
+  next: t('Next:', '下一步：'),
+  also: t('Broken on its own besides: {steps}.', '此外还有独立的问题：{steps}。'),
+  silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，最可能的原因依次是：'),
+} satisfies Record<string, Text>;
+
+export function diagnoseDocument(report: DiagnoseReport, language: Language): Record<string, unknown> {
+  const { verdict, steps, checklist } = report;
+  return {
+    steps: steps.map(({ id, status, reason, args, problems }) => ({
+      id,
+      title: stepTitles[id][language],
+      status,
+      reason: fill(reason, language, args),
+      ...(problems[0] === undefined ? {} : { problem: renderProblem(problems[0], language) }),
+    })),
+    verdict: {
+      id: verdict.id,
+      sentence: verdictText(verdict, language),
+      next: verdict.next.map((text) => fill(text, language, verdict.nextArgs)),
+      also: verdict.also,
+      ...(verdict.problem === undefined ? {} : { problem: verdict.problem.code }),
+    },
+    checklist: checklist.map((text) => text[language]),
+  };
+}
+
+export function layoutDiagnose(report: DiagnoseReport, paper: Paper): string {
+  const { steps, verdict, checklist } = report;
+  const width = Math.max(...steps.map(({ id }) => widthOf(paper.say(stepTitles[id]))));
+  const lines = steps.map((step, i) => {
+    const sign = step.status === 'passed' ? SIGNS.done : step.status === 'failed' ? SIGNS.broken : SIGNS.skipped;
+    const paint =
+      step.status === 'passed' ? paper.color.green : step.status === 'failed' ? paper.color.red : paper.color.dim;
+    const warned =
+      step.status === 'passed' && step.problems.some(({ severity }) => severity === 'warning') ? ` ${SIGNS.look}` : '';
+    const reason = printable(paper.say(step.reason, step.args));
+    const room = Math.max(30, paper.columns - width - 8);
+    return `${String(i + 1).padStart(2)} ${padTo(paper.say(stepTitles[step.id]), width)}  ${paint(`${sign} ${cutTo(reason, room)}`)}${paper.color.yellow(warned)}`;
+  });
+  lines.push(
+    '',
+    `${paper.color.bold(lead(paper.say(words.verdict)))}${printable(verdictText(verdict, paper.language))}`,
+  );
+  verdict.next.forEach((text, i) => {
+    const label = lead(paper.say(words.next));
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(paper.say(text, verdict.nextArgs))}`);
+  });
+  if (verdict.also.length > 0)
+    lines.push(paper.say(words.also, { steps: verdict.also.map((id) => paper.say(stepTitles[id])).join(', ') }));
+  if (checklist.length > 0)
+    lines.push('', paper.say(words.silent), ...checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`));
+  const problems = [...new Set(steps.flatMap((step) => step.problems))].filter(({ severity }) => severity !== 'hint');
+  if (report.unwritten !== undefined) problems.push(report.unwritten);
+  if (problems.length > 0) lines.push('', ...layoutProblems(paper, problems));
+  while (lines[lines.length - 1] === '') lines.pop();
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,102 @@
+// The answer of `explain`: meaning, likely cause, fix, whether a repeat helps, the source and how sure we are.
+
+import { docsPageOf } from '../../problems/render.js';
+import type { Entry, Mark, Retry } from '../../problems/types.js';
+import { fill, type Text, t } from '../../text/language.js';
+import { cutTo, type Paper, padTo } from '../terminal-text.js';
+
+export interface CodeExplained {
+  readonly code: string;
+  readonly entry: Entry;
+  /** Whose code it is. */
+  readonly name: string;
+}
+
+const words = {
+  cause: t('cause', '原因'),
+  fix: t('fix', '解决'),
+  retry: t('again?', '重试'),
+  sure: t('how sure', '可信度'),
+  source: t('source', '来源'),
+  token: t('token', 'token'),
+  many: t('{count} codes', '共 {count} 个码'),
+} satisfies Record<string, Text>;
+
+export const retryWords: Readonly<Record<Retry, Text>> = {
+  no: t('no: the same request is refused again', '不要：同样的请求还会被拒绝'),
+  yes: t('yes, after a short wait', '可以，稍等后重试'),
+  later: t('later', '稍后再试'),
+  'next-day': t('not before tomorrow', '明天再试'),
+  'after-fix': t('after the fix', '修正后再试'),
+  'after-new-token': t(
+    'once, with a fresh access token (tim-push does that by itself)',
+    '换新的访问令牌后重试一次（tim-push 会自动完成）',
+  ),
+};
+
+export const markWords: Readonly<Record<Mark, Text>> = {
+  A: t('A: the vendor says so', 'A：厂商文档'),
+  B: t('B: several independent clients agree', 'B：多个独立客户端一致'),
+  C: t('C: one source only', 'C：仅有一个来源'),
+  D: t('D: a guess, no document says so', 'D：推测，没有文档依据'),
+};
+
+const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
+  invalid: t('this device token is dead: remove it', '该设备 token 已失效，请删除'),
+  'switched-off': t('the device is there, but pushes are switched off', '设备存在，但推送已关闭'),
+  inactive: t('the device has not been seen for long; it may come back', '设备长期未上线，可能会恢复'),
+};
+
+/** JSON keeps both languages apart from the terminal's: names are never translated, sentences are in English and Chinese. */
+export function explainDocument(found: readonly CodeExplained[]): Record<string, unknown> {
+  return {
+    codes: found.map(({ code, entry }) => ({
+      code,
+      severity: entry.severity,
+      kind: entry.kind,
+      title: both(entry.title),
+      cause: both(entry.cause),
+      fix: entry.fix.map(both),
+      docs: docsPageOf(code),
+      ...(entry.retry === undefined ? {} : { retry: entry.retry }),
+      ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
+      ...(entry.deviceToken === undefined ? {} : { deviceToken: entry.deviceToken }),
+      ...(entry.source === undefined ? {} : { source: entry.source }),
+    })),
+  };
+}
+
+const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(text.en), zh: withoutBraces(text.zh) });
+
+/** A placeholder has no value here: show its name in angle brackets. */
+const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
+
+export function layoutExplained(found: readonly CodeExplained[], paper: Paper): string {
+  const lines: string[] = [];
+  for (const { code, entry, name } of found) {
+    const say = (text: Text): string => withoutBraces(fill(text, paper.language));
+    const label = (text: Text): string => paper.color.dim(padTo(paper.say(text), 8));
+    lines.push(`${paper.color.bold(code)}  ${name}: ${say(entry.title)}`);
+    lines.push(`  ${label(words.cause)} ${say(entry.cause)}`);
+    entry.fix.forEach((fix, i) => {
+      lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(8)} ${say(fix)}`);
+    });
+    if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${paper.say(retryWords[entry.retry])}`);
+    if (entry.deviceToken !== undefined)
+      lines.push(`  ${label(words.token)} ${paper.say(tokenWords[entry.deviceToken])}`);
+    if (entry.mark !== undefined) lines.push(`  ${label(words.sure)} ${paper.say(markWords[entry.mark])}`);
+    if (entry.source !== undefined) lines.push(`  ${label(words.source)} ${entry.source}`);
+    lines.push('');
+  }
+  lines.pop();
+  return `${lines.join('\n')}\n`;
+}
+
+export function layoutCodeList(found: readonly CodeExplained[], paper: Paper): string {
+  const width = Math.max(...found.map(({ code }) => code.length));
+  const lines = found.map(
+    ({ code, entry }) =>
+      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, paper.language)), Math.max(20, paper.columns - width - 8))}`,
+  );
+  return `${lines.join('\n')}\n\n${paper.say(words.many, { count: found.length })}\n`;
+}

@@ -1,0 +1,122 @@
+// The answer of `init`: what was found and where, what was written, and the command to run next.
+import type { Origin, Problem } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+import { layoutProblems, placeText } from '../problem.js';
+import { cutTo, type Paper, padTo, printable, SIGNS, widthOf } from '../terminal-text.js';
+
+export interface InitReport {
+  /** The config, as people see its path. */
+  readonly file: string;
+  readonly state: 'written' | 'unchanged' | 'not-written';
+  readonly values: readonly { readonly key: string; readonly shown: string; readonly origin: Origin }[];
+  readonly extended: readonly string[];
+  readonly cut: boolean;
+  /** The .gitignore the config was added to. */
+  readonly ignoredIn: string | undefined;
+  /** Environment variables the config refers to. */
+  readonly variables: readonly string[];
+  readonly vendors: readonly { readonly vendor: string; readonly name: string; readonly missing: readonly string[] }[];
+  readonly problems: readonly Problem[];
+}
+
+const words = {
+  found: t('Found in this project:', '在项目中找到：'),
+  nothing: t('No push values found in this project.', '项目中没有找到推送参数。'),
+  cut: t(
+    'The project is very large: only its first 50,000 files were looked at. Name the folder of the app: tim-push init path/to/app',
+    '项目很大：只查看了前 50,000 个文件。请指定应用目录：tim-push init path/to/app',
+  ),
+  written: t('{file} written, readable by you alone', '已写入 {file}，仅自己可读'),
+  unchanged: t('{file} holds everything that was found already', '{file} 已包含找到的所有内容'),
+  notWritten: t('{file} was not written', '没有写入 {file}'),
+  ignored: t('{file} added to {ignore}: it holds secrets', '{file} 含有密钥，已加入 {ignore}'),
+  complete: t('complete', '完整'),
+  missing: t('still missing: {keys}', '还缺：{keys}'),
+  set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
+  extends: t('it extends {files}: nothing of it was copied', '通过 extends 引用 {files}，没有复制其中的值'),
+  nextGuide: t(
+    'Next: tim-push guide {vendor}   (where to find what is missing)',
+    '下一步：tim-push guide {vendor}   （在哪里找缺少的值）',
+  ),
+  nextVendor: t(
+    'Next: tim-push guide   (no vendor has a value yet: where to find what each one needs)',
+    '下一步：tim-push guide   （还没有任何厂商的值：各厂商的值在哪里找）',
+  ),
+  nextCheck: t(
+    'Next: tim-push check-config   (proves the credentials, touches no phone)',
+    '下一步：tim-push check-config   （验证凭证，不打扰手机）',
+  ),
+} satisfies Record<string, Text>;
+
+export function initDocument(report: InitReport): Record<string, unknown> {
+  return {
+    file: report.file,
+    state: report.state,
+    extends: report.extended,
+    values: report.values.map(({ key, shown, origin }) => ({
+      key,
+      value: shown,
+      from: { file: origin.file, ...(origin.line === undefined ? {} : { line: origin.line }) },
+    })),
+    variables: report.variables,
+    vendors: report.vendors.map(({ vendor, missing }) => ({ vendor, missing })),
+    ...(report.ignoredIn === undefined ? {} : { ignoredIn: report.ignoredIn }),
+  };
+}
+
+export interface FoundReport {
+  readonly values: readonly { readonly key: string; readonly value: string; readonly origin: Origin }[];
+  readonly problems: readonly Problem[];
+  readonly cut: boolean;
+}
+
+/** What was found, before anything is asked. */
+export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, paper: Paper): string {
+  const cut = found.cut ? [paper.say(words.cut)] : [];
+  if (found.values.length === 0) return [paper.say(words.nothing), ...cut].join('\n');
+  const rows = found.values.map(({ key, value, origin }) => ({
+    key,
+    shown: secrets.has(key) ? '[redacted]' : cutTo(printable(value), 44),
+    place: placeText({ file: origin.file, ...(origin.line === undefined ? {} : { line: origin.line }) }),
+  }));
+  const width = Math.max(...rows.map(({ key }) => key.length));
+  const valueWidth = Math.max(...rows.map(({ shown }) => widthOf(shown)));
+  return [
+    paper.say(words.found),
+    ...rows.map(({ key, shown, place }) => `  ${padTo(key, width)}  ${padTo(shown, valueWidth)}  ${place}`),
+    ...cut,
+  ].join('\n');
+}
+
+export function layoutInit(report: InitReport, paper: Paper): string {
+  const { file, state } = report;
+  const lead =
+    state === 'written'
+      ? `${SIGNS.done} ${paper.say(words.written, { file })}`
+      : state === 'unchanged'
+        ? `${SIGNS.done} ${paper.say(words.unchanged, { file })}`
+        : `${SIGNS.skipped} ${paper.say(words.notWritten, { file })}`;
+  const lines = [lead];
+  if (report.ignoredIn !== undefined) lines.push(`  ${paper.say(words.ignored, { file, ignore: report.ignoredIn })}`);
+  if (report.extended.length > 0) lines.push(`  ${paper.say(words.extends, { files: report.extended.join(', ') })}`);
+  const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(name)));
+  for (const { name, missing } of report.vendors) {
+    const text =
+      missing.length === 0 ? paper.say(words.complete) : paper.say(words.missing, { keys: missing.join(', ') });
+    lines.push(`  ${missing.length === 0 ? SIGNS.done : SIGNS.look} ${padTo(name, width)}  ${text}`);
+  }
+  lines.push('');
+  if (report.problems.length > 0) lines.push(...layoutProblems(paper, report.problems));
+  if (report.variables.length > 0) lines.push(paper.say(words.set, { variables: report.variables.join(', ') }));
+  if (state === 'not-written') return `${lines.join('\n').trimEnd()}\n`;
+  const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
+  const ready = report.vendors.some(({ missing }) => missing.length === 0);
+  if (report.vendors.length === 0) lines.push(paper.say(words.nextVendor));
+  else
+    lines.push(
+      incomplete !== undefined && !ready
+        ? paper.say(words.nextGuide, { vendor: incomplete.vendor })
+        : paper.say(words.nextCheck),
+    );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,401 @@
+// The answer of `send` and `vivo-test`: one line per device token, the refusals explained, and the next step.
+import { renderProblem } from '../../problems/render.js';
+import type { Problem } from '../../problems/types.js';
+import type { SendResult } from '../../push/types.js';
+import { formatDuration } from '../../text/duration.js';
+import { type Language, type Text, t } from '../../text/language.js';
+import { layoutProblems } from '../problem.js';
+import { type Cell, layoutTable } from '../table.js';
+import { cutTo, lead, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+
+export interface SendCounts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unreachable: number;
+  readonly notSent: number;
+  readonly dryRunOk: number;
+}
+
+/** Figures of a whole run; `results` are only its first thousand. */
+export interface RunFigures {
+  /** A token file: figures instead of a table. */
+  readonly many: boolean;
+  /** Results beyond those listed. */
+  readonly omitted: number;
+  /** Of all device tokens, those of an earlier run of the same journal included. */
+  readonly counts: SendCounts;
+  readonly vendors: readonly { readonly name: string; readonly counts: SendCounts }[];
+  /** Why pushes did not get through, most frequent first. */
+  readonly reasons: readonly {
+    readonly problem: Problem;
+    readonly status: 'rejected' | 'unreachable' | 'not-sent';
+    readonly count: number;
+    readonly temporary: boolean;
+  }[];
+  /** Not sent, and to be sent by a resumed run. */
+  readonly pending: number;
+  /** It stopped early, and a pipe holds an unknown number of further device tokens. */
+  readonly restUnknown: boolean;
+  /** Lines of a token file that could not be used. */
+  readonly skippedLines: number;
+  /** Lines of vendors that --vendor left out. */
+  readonly otherVendors: number;
+  /** The part of the list this run is about, and how many device tokens of other parts came by. */
+  readonly shard: { readonly index: number; readonly count: number; readonly others: number } | undefined;
+  /** Done by an earlier run of the same journal. */
+  readonly doneBefore: number;
+  readonly maybeTwice: number;
+  readonly journal: string | undefined;
+  readonly tookMs: number;
+  /** Milliseconds that half of the answers, and 99 of 100, stayed under. */
+  readonly p50: number | undefined;
+  readonly p99: number | undefined;
+}
+
+export interface SendReport {
+  readonly results: readonly (SendResult & {
+    readonly vendor: string;
+    readonly vendorName: string;
+    /** `token` is a UserID, which is no secret and is shown whole. */
+    readonly isUser?: true;
+    readonly maybeTwice?: boolean;
+  })[];
+  readonly problems: readonly Problem[];
+  readonly duplicates: number;
+  readonly run?: RunFigures;
+  /** Words before the table: what stands in for a config. */
+  readonly preface: readonly Text[];
+  /** Words after it: the next steps. */
+  readonly next: readonly Text[];
+  readonly dryRun: boolean;
+  /** Only for one accepted push: what a tap opens, the ext, the access token. */
+  readonly details: readonly (readonly [Text, string | Text])[];
+  /** Requests for --print-request, as curl. */
+  readonly requests: readonly { readonly title: Text; readonly curl: string }[];
+  /** What "accepted" means, where it is not a vendor's word. */
+  readonly meaning?: Text;
+  /** A silent phone's first suspects, after an accepted push to one real device. */
+  readonly checklist: readonly Text[];
+}
+
+const words = {
+  vendor: t('vendor', '厂商'),
+  device: t('device', '设备'),
+  user: t('user', '用户'),
+  result: t('result', '结果'),
+  id: t('id', 'ID'),
+  took: t('took', '耗时'),
+  accepted: t('accepted', '已接受'),
+  rejected: t('rejected', '被拒绝'),
+  unreachable: t('unreachable', '无法连接'),
+  'not-sent': t('not sent', '未发送'),
+  'dry-run-ok': t('dry run ok', '试运行通过'),
+  one: t('{vendor} accepted the push', '{vendor} 已接受推送'),
+  dryOne: t('{vendor}: nothing was sent, the message would pass', '{vendor}：未发送，消息可以通过检查'),
+  meaning: t(
+    'Accepted means the vendor took the push, not that the phone showed it.',
+    '“已接受”表示厂商收下了推送，不代表手机已经展示。',
+  ),
+  took2: t('{time}, {rate} device tokens/s', '用时 {time}，每秒 {rate} 个设备 token'),
+  calls: t(
+    '; an answer took {half} (half of them) to {most} (99 of 100)',
+    '；应答耗时 {half}（半数以内）到 {most}（99% 以内）',
+  ),
+  count: t('count', '数量'),
+  code: t('code', '错误码'),
+  reason: t('reason', '原因'),
+  again: t('again?', '可重试'),
+  temporary: t('later, yes', '稍后可重试'),
+  doneBefore: t(
+    '{count} device tokens had their result in an earlier run and were left alone.',
+    '{count} 个设备 token 在之前的运行中已有结果，没有重复发送。',
+  ),
+  otherVendors: t(
+    '{count} lines of other vendors were left out (--vendor).',
+    '已忽略其他厂商的 {count} 行（--vendor）。',
+  ),
+  shard: t(
+    'Shard {index}/{count}; device tokens left to other shards: {others}.',
+    '分片 {index}/{count}；由其他分片推送的设备 token：{others} 个。',
+  ),
+  emptyShard: t(
+    'Shard {index}/{count} has no device token, other shards have all of them ({others}). Nothing to do.',
+    '分片 {index}/{count} 没有设备 token，全部 {others} 个都在其他分片，无需推送。',
+  ),
+  restUnknown: t('What stdin still held was not read.', 'stdin 中剩余的内容没有读取。'),
+  resume: t('Continue with the same command and --resume.', '继续：用原命令加 --resume。'),
+  resumeNextTime: t(
+    'Without --journal nobody knows later who got this push: next time add --journal run.ndjson, then --resume continues.',
+    '没有 --journal 就无法知道谁已收到：下次加上 --journal run.ndjson，之后可用 --resume 继续。',
+  ),
+  temporaryOnly: t(
+    'Temporary refusals: {count}. Only these once more: the same command and --resume --again temporary',
+    '只重发 {count} 条暂时性拒绝：用原命令加 --resume --again temporary',
+  ),
+  temporaryNextTime: t(
+    'Temporary refusals: {count}. With --journal run.ndjson, --resume --again temporary repeats only these.',
+    '其中 {count} 条是暂时性拒绝：使用 --journal run.ndjson 时，--resume --again temporary 只重发这些。',
+  ),
+  unreachableOnly: t(
+    'In doubt, perhaps arrived: {count}. If twice is better than never: --resume --again unreachable',
+    '{count} 条状态不明（可能已送达）；如果宁可重复也不能漏：--resume --again unreachable',
+  ),
+  duplicates: t('Duplicate device tokens dropped: {count}.', '已去掉 {count} 个重复的设备 token。'),
+  silent: t('If the phone stays silent, most likely first:', '如果手机没有动静，按可能性从高到低检查：'),
+  next: t('Next:', '下一步：'),
+} satisfies Record<string, Text>;
+
+/** How all pushes ended, listed or not. */
+export function countsOf({ results, run }: Pick<SendReport, 'results' | 'run'>): SendCounts {
+  if (run !== undefined) return run.counts;
+  const count = (status: SendResult['status']): number => results.filter((item) => item.status === status).length;
+  return {
+    accepted: count('accepted'),
+    rejected: count('rejected'),
+    unreachable: count('unreachable'),
+    notSent: count('not-sent'),
+    dryRunOk: count('dry-run-ok'),
+  };
+}
+
+export const summaryOf = (report: Pick<SendReport, 'results' | 'run' | 'duplicates'>) => {
+  const { accepted, rejected, unreachable, notSent } = countsOf(report);
+  return { accepted, rejected, unreachable, notSent, duplicates: report.duplicates };
+};
+
+/** Further figures of a run over a token file. */
+const runDocument = (run: RunFigures): Record<string, unknown> => ({
+  tookMs: run.tookMs,
+  ...(run.p50 === undefined ? {} : { p50Ms: run.p50 }),
+  ...(run.p99 === undefined ? {} : { p99Ms: run.p99 }),
+  skippedLines: run.skippedLines,
+  ...(run.otherVendors === 0 ? {} : { otherVendors: run.otherVendors }),
+  ...(run.doneBefore === 0 ? {} : { doneBefore: run.doneBefore }),
+  ...(run.maybeTwice === 0 ? {} : { maybeSentTwice: run.maybeTwice }),
+  ...(run.restUnknown ? { restUnknown: true } : {}),
+  reasons: run.reasons.map(({ problem, status, count, temporary }) => ({
+    ...(problem.vendor === undefined ? {} : { vendor: problem.vendor }),
+    code: problem.code,
+    status,
+    count,
+    temporary,
+  })),
+});
+
+/** One result as JSON. */
+export function resultDocument(
+  result: SendReport['results'][number],
+  language: Language,
+  showTokens: boolean,
+): Record<string, unknown> {
+  return {
+    vendor: result.vendor,
+    token: showTokens || result.isUser === true ? result.token : shortenToken(result.token),
+    status: result.status,
+    ...(result.messageId === undefined ? {} : { messageId: result.messageId }),
+    ...(result.taskId === undefined ? {} : { taskId: result.taskId }),
+    attempts: result.attempts,
+    ...(result.tookMs === undefined ? {} : { tookMs: result.tookMs }),
+    ...(result.maybeTwice === true ? { maybeSentTwice: true } : {}),
+    ...(result.problem === undefined ? {} : { problem: renderProblem(result.problem, language) }),
+  };
+}
+
+export function sendDocument(report: SendReport, language: Language, showTokens: boolean): Record<string, unknown> {
+  return {
+    results: report.results.map((result) => resultDocument(result, language, showTokens)),
+    ...(report.run === undefined || report.run.omitted === 0 ? {} : { resultsOmitted: report.run.omitted }),
+    summary: summaryOf(report),
+    ...(report.run?.many === true ? { run: runDocument(report.run) } : {}),
+    ...(report.run?.shard === undefined
+      ? {}
+      : {
+          shard: {
+            index: report.run.shard.index,
+            count: report.run.shard.count,
+            otherShards: report.run.shard.others,
+          },
+        }),
+    ...(report.dryRun ? { dryRun: true } : {}),
+    ...(report.requests.length === 0
+      ? {}
+      : { requests: report.requests.map((item) => ({ title: item.title[language], curl: item.curl })) }),
+  };
+}
+
+export function layoutSend(report: SendReport, paper: Paper): string {
+  const lines: string[] = report.preface.map((text) => paper.say(text));
+  if (lines.length > 0) lines.push('');
+  for (const { title, curl } of report.requests) lines.push(paper.color.dim(`# ${paper.say(title)}`), curl, '');
+  const [only] = report.results;
+  if (report.run?.many === true) lines.push(...layoutRun(report.run, report.results.length, paper));
+  else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, paper));
+  else if (report.results.length > 0) lines.push(...layoutMany(report, paper), '');
+  // The first try is no place for the finer points of every vendor; JSON has them all.
+  const problems = collapse(report.problems).filter(
+    (problem) => report.preface.length === 0 || problem.severity === 'error',
+  );
+  if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
+  if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, paper));
+  else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, paper), '');
+  if (report.checklist.length > 0) {
+    lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
+  }
+  const allGood =
+    report.results.length > 0 &&
+    report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
+  if (report.next.length > 0 && allGood) {
+    const label = lead(paper.say(words.next));
+    lines.push(...report.next.map((text, i) => `${i === 0 ? label : ' '.repeat(widthOf(label))}${paper.say(text)}`));
+  }
+  while (lines[lines.length - 1] === '') lines.pop();
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+const nameOf = (report: SendReport, problem: Problem): string | undefined =>
+  report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
+
+function layoutOne(report: SendReport, result: SendReport['results'][number], paper: Paper): string[] {
+  if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
+  const id = result.taskId ?? result.messageId;
+  const title = paper.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName });
+  const tail = [
+    ...(id === undefined ? [] : [`id ${printable(id)}`]),
+    ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
+  ].join('   ');
+  const lines = [`${paper.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
+  const width = Math.max(0, ...report.details.map(([label]) => widthOf(paper.say(label))));
+  for (const [label, value] of report.details) {
+    const shown = printable(typeof value === 'string' ? value : paper.say(value));
+    lines.push(`  ${paper.color.dim(padTo(paper.say(label), width))}  ${shown}`);
+  }
+  if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(report.meaning ?? words.meaning))}`);
+  return [...lines, ''];
+}
+
+function layoutMany(report: SendReport, paper: Paper): string[] {
+  const tones = {
+    accepted: 'good',
+    'dry-run-ok': 'good',
+    rejected: 'bad',
+    unreachable: 'bad',
+    'not-sent': 'look',
+  } as const;
+  const rows = report.results.map((item): (string | Cell)[] => [
+    item.vendorName,
+    item.isUser === true ? printable(item.token) : paper.token(item.token),
+    { text: paper.say(words[item.status]), tone: tones[item.status] },
+    cutTo(printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''), 40),
+    item.tookMs === undefined ? '' : formatDuration(item.tookMs),
+  ]);
+  return layoutTable(
+    paper,
+    [
+      words.vendor,
+      report.results.some((item) => item.isUser) ? words.user : words.device,
+      words.result,
+      words.id,
+      words.took,
+    ].map((text) => paper.say(text)),
+    rows,
+  );
+}
+
+function layoutSummary(report: SendReport, paper: Paper): string[] {
+  const counts = countWords(countsOf(report), paper);
+  const accepted = countsOf(report).accepted > 0;
+  const [end, gap] = paper.language === 'zh' ? ['。', ''] : ['.', ' '];
+  const lines =
+    counts.length === 0
+      ? []
+      : [`${listOf(counts, paper)}${end}${accepted ? `${gap}${paper.say(report.meaning ?? words.meaning)}` : ''}`];
+  lines.push(...layoutShard(report, paper));
+  if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
+  if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, paper));
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function layoutShard({ run, results }: SendReport, paper: Paper): string[] {
+  if (run?.shard === undefined) return [];
+  const { index, count, others } = run.shard;
+  const isEmpty = results.length === 0 && others > 0 && countWords(run.counts, paper).length === 0 && !run.restUnknown;
+  return [paper.say(isEmpty ? words.emptyShard : words.shard, { index, count, others: figure(others, paper) })];
+}
+
+const figure = (value: number, paper: Paper): string =>
+  value.toLocaleString(paper.language === 'zh' ? 'zh-CN' : 'en-US');
+
+const listOf = (parts: readonly string[], paper: Paper): string => parts.join(paper.language === 'zh' ? '，' : ', ');
+
+/** `99,969 accepted`, `31 rejected`, without the zeros. */
+const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
+  (
+    [
+      ['accepted', counts.accepted],
+      ['dry-run-ok', counts.dryRunOk],
+      ['rejected', counts.rejected],
+      ['unreachable', counts.unreachable],
+      ['not-sent', counts.notSent],
+    ] as const
+  )
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${figure(count, paper)} ${paper.language === 'zh' ? '条' : ''}${paper.say(words[name])}`);
+
+/** A run over a file: a line for each vendor, how long it took, and the reasons with their numbers. */
+function layoutRun(run: RunFigures, listed: number, paper: Paper): string[] {
+  const width = Math.max(0, ...run.vendors.map((item) => widthOf(item.name)));
+  const lines = run.vendors.map(
+    ({ name, counts }) => `  ${padTo(name, width)}  ${listOf(countWords(counts, paper), paper)}`,
+  );
+  const here = listed + run.omitted;
+  if (here > 0) {
+    const perSecond = Math.round((here * 1000) / Math.max(1, run.tookMs));
+    const took = paper.say(words.took2, { time: formatDuration(run.tookMs), rate: figure(perSecond, paper) });
+    const calls =
+      run.p50 === undefined || run.p99 === undefined
+        ? ''
+        : paper.say(words.calls, { half: formatDuration(run.p50), most: formatDuration(run.p99) });
+    lines.push('', paper.color.dim(`${took}${calls}`));
+  }
+  lines.push('');
+  const rows = run.reasons.map(({ problem, count, status, temporary }) => [
+    { text: figure(count, paper), tone: status === 'not-sent' ? ('look' as const) : ('bad' as const) },
+    paper.say(words[status]),
+    problem.code,
+    cutTo(printable(paper.say(problem.entry.title, problem.args)), 60),
+    temporary ? paper.say(words.temporary) : '',
+  ]);
+  if (rows.length > 0) {
+    const header = [words.count, words.result, words.code, words.reason, words.again].map((text) => paper.say(text));
+    lines.push(...layoutTable(paper, header, rows), '');
+  }
+  return lines;
+}
+
+/** What to type for the device tokens that got nothing. */
+function layoutNextRun(run: RunFigures, dryRun: boolean, paper: Paper): string[] {
+  const lines: string[] = [];
+  if (run.doneBefore > 0) lines.push(paper.say(words.doneBefore, { count: figure(run.doneBefore, paper) }));
+  if (run.otherVendors > 0) lines.push(paper.say(words.otherVendors, { count: figure(run.otherVendors, paper) }));
+  if (dryRun) return lines;
+  const kept = run.journal !== undefined;
+  if (run.restUnknown) lines.push(paper.say(words.restUnknown));
+  if (run.pending > 0 || run.restUnknown) lines.push(paper.say(kept ? words.resume : words.resumeNextTime));
+  const temporary = run.reasons.filter((reason) => reason.temporary && reason.status !== 'not-sent');
+  const count = temporary.reduce((sum, reason) => sum + reason.count, 0);
+  if (count > 0)
+    lines.push(paper.say(kept ? words.temporaryOnly : words.temporaryNextTime, { count: figure(count, paper) }));
+  if (run.counts.unreachable > 0 && kept)
+    lines.push(paper.say(words.unreachableOnly, { count: figure(run.counts.unreachable, paper) }));
+  return lines;
+}
+
+/** The same finding about several tokens is told once per vendor and place. */
+function collapse(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.vendor ?? ''} ${problem.at?.file ?? ''}:${problem.at?.line ?? ''}:${problem.at?.key ?? ''} ${JSON.stringify(problem.args)}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,86 @@
+// How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
+import type { DeviceTrace, UserStatus } from '../../tencent-im/types.js';
+import { t } from '../../text/language.js';
+import { type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+
+export interface UserRow {
+  readonly id: string;
+  readonly state: UserStatus['state'];
+  readonly platforms: readonly { readonly platform: string; readonly state: string }[];
+  /** Undefined when no push was traced, because then nobody tells. */
+  readonly devices: readonly DeviceTrace[] | undefined;
+}
+
+const words = {
+  user: t('Tencent IM  {user}', '腾讯 IM  {user}'),
+  platforms: t('platforms', '平台'),
+  vendor: t('vendor', '厂商'),
+  token: t('device token', '设备 token'),
+  none: t('none reported', '未上报'),
+  certificate: t('certificate ID', '证书 ID'),
+  phone: t('phone', '手机'),
+  way: t('way of the push', '推送链路'),
+  notAsked: t(
+    'What the devices reported (token, certificate ID) only a push tells: add --task <TaskID of a Push service push>, or --probe',
+    '设备上报的 token 和证书 ID 只有推送后才能查到：加 --task <推送服务的 TaskID>，或 --probe',
+  ),
+} satisfies Record<string, ReturnType<typeof t>>;
+
+export const userDocument = (row: UserRow, showTokens: boolean): Record<string, unknown> => ({
+  id: row.id,
+  state: row.state,
+  platforms: row.platforms,
+  ...(row.devices === undefined
+    ? {}
+    : {
+        tokens: row.devices.map((device) => ({
+          ...(device.vendor === undefined ? {} : { vendor: device.vendor }),
+          token: showTokens ? (device.token ?? '') : shortenToken(device.token ?? ''),
+          ...(device.certificateId === undefined ? {} : { certificateId: device.certificateId }),
+          ...(device.deviceModel === undefined ? {} : { model: device.deviceModel }),
+          ...(device.notificationStatus === undefined ? {} : { notificationStatus: device.notificationStatus }),
+          hops: device.hops,
+        })),
+      }),
+});
+
+const LOOKS = {
+  PushOnline: [SIGNS.done, 'green'],
+  Online: [SIGNS.look, 'yellow'],
+  Offline: [SIGNS.broken, 'red'],
+  'not-imported': [SIGNS.broken, 'red'],
+  unknown: [SIGNS.skipped, 'dim'],
+} as const;
+
+export function layoutUser(row: UserRow, paper: Paper): string[] {
+  const [sign, color] = LOOKS[row.state];
+  const lead = `${sign} ${paper.say(words.user, { user: printable(row.id) })}  ${row.state}`;
+  const lines = [paper.color[color](lead)];
+  if (row.platforms.length > 0) {
+    const platforms = row.platforms.map(({ platform, state }) => `${printable(platform)} ${state}`).join(', ');
+    lines.push(`  ${paper.say(words.platforms)}  ${platforms}`);
+  }
+  if (row.devices === undefined) return [...lines, `  ${paper.color.dim(paper.say(words.notAsked))}`];
+  for (const device of row.devices) lines.push(...layoutReported(device, paper));
+  return lines;
+}
+
+function layoutReported(device: DeviceTrace, paper: Paper): string[] {
+  const way = device.hops.map(
+    (hop) =>
+      `${hop.hop} ${hop.status}${hop.errorCode === undefined || hop.errorCode === '0' ? '' : ` ${hop.errorCode}`}`,
+  );
+  const token = (device.token ?? '').trim();
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [paper.say(words.phone), [device.deviceModel, device.system, device.systemVersion].filter(Boolean).join(' ')],
+    [paper.say(words.vendor), device.vendor],
+    [paper.say(words.token), token === '' ? paper.say(words.none) : paper.token(token)],
+    [paper.say(words.certificate), device.certificateId],
+    [paper.say(words.way), way.join(' → ')],
+  ];
+  const shown = rows.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [[label, value] as const],
+  );
+  const width = Math.max(0, ...shown.map(([label]) => widthOf(label)));
+  return shown.map(([label, value]) => `  ${padTo(label, width)}  ${printable(value)}`);
+}

@@ -1,0 +1,260 @@
+// The JSON of the control API: what tests and the inspector page get to see. Secrets are masked in all of it.
+import type { Mark } from '../../problems/types.js';
+import type { CapturedPush, Fate, RuleSet, SandboxDevice, SignatureStep } from '../../push/emulator/emulator.js';
+import type { Text } from '../../text/language.js';
+
+/** One request a vendor heard, with its answer. */
+export interface SandboxMessage {
+  readonly id: string;
+  readonly vendor: string;
+  /** Milliseconds since 1970, by the sandbox's clock. */
+  readonly at: number;
+  readonly request: {
+    readonly protocol: string;
+    readonly method: string;
+    /** With its query, without the vendor's prefix. */
+    readonly path: string;
+    /** The real host name, when the request came by it. */
+    readonly host?: string | undefined;
+    /** In the case and order in which they came. */
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: string;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  /** Every rule that was looked at, in order. */
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly verdict: 'passed' | 'broken' | 'off';
+    readonly detail?: string;
+  }[];
+  /** The rule that refused the whole request. */
+  readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
+  readonly pushes: readonly CapturedPush[];
+  /** The fault that hit this request, in words. A dropped connection has the response status 0. */
+  readonly fault?: { readonly id: string; readonly says: string };
+}
+
+/** The line of one message in a list and in the event stream. */
+export interface MessageSummary {
+  readonly id: string;
+  readonly vendor: string;
+  readonly at: number;
+  readonly protocol: string;
+  readonly method: string;
+  readonly path: string;
+  readonly host?: string;
+  readonly status: number;
+  /** Pushes taken and pushes turned down. */
+  readonly accepted: number;
+  readonly refused: number;
+  readonly refusedBy?: SandboxMessage['refusedBy'];
+  readonly fault?: SandboxMessage['fault'];
+  /** Of the first push. */
+  readonly token?: string;
+  readonly title?: string;
+  readonly body?: string;
+}
+
+/** A rule with its words and what became of it. */
+export interface RuleOutcome extends RuleRow {
+  readonly rule: string;
+  readonly verdict: 'passed' | 'broken' | 'off';
+  readonly detail?: string;
+  /** For broken rules: what the code means and how to put it right. */
+  readonly problem?: {
+    readonly code: string;
+    readonly title: Text;
+    readonly cause: Text;
+    readonly fix: readonly Text[];
+  };
+}
+
+/** A rule as `GET /_sandbox/rules` lists it. */
+export interface RuleRow {
+  readonly vendor: string;
+  /** Place in the order of checks, from 1. */
+  readonly order: number;
+  readonly id: string;
+  readonly title: Text;
+  readonly code: string;
+  readonly mark: Mark;
+  readonly always?: boolean;
+  readonly needs?: RuleSet;
+  readonly source: string;
+  /** Whether the rule refuses anything in this run. */
+  readonly on: boolean;
+}
+
+/** A JSON web token found in a request, taken apart; its signature is left out. */
+export interface DecodedJwt {
+  /** Where it stood, for example `header authorization`. */
+  readonly where: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Everything about one message. */
+export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
+  readonly vendorName: string;
+  readonly rules: readonly RuleOutcome[];
+  readonly jwts: readonly DecodedJwt[];
+  /** The signature or secret recomputed step by step; empty where the request carries none. */
+  readonly signature: readonly SignatureStep[];
+}
+
+export interface DeviceRow extends SandboxDevice {
+  readonly vendor: string;
+}
+
+export interface AppRow {
+  readonly id: string;
+  readonly vendors: readonly string[];
+  /** State per vendor, where it is not `published`. */
+  readonly state: Readonly<Record<string, string>>;
+  /** Rights the consoles granted, per vendor. */
+  readonly rights: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a console changes about an app. What is left out stays. */
+export interface AppChange {
+  readonly id: string;
+  readonly vendor: string;
+  readonly state?: string;
+  /** All rights from now on: an empty list takes every one away. */
+  readonly rights?: readonly string[];
+}
+
+export interface Ready {
+  readonly ready: true;
+  readonly url: string;
+  readonly tlsUrl?: string;
+  readonly caFile?: string;
+  readonly version: string;
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Characters that the vendor's phones show; absent where texts are not cut. */
+    readonly shade?: { readonly title?: number; readonly body?: number };
+  }[];
+  readonly strict: boolean;
+  readonly rules: readonly RuleSet[];
+}
+
+export interface ClockState {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly frozen: boolean;
+}
+
+/** What the compose form sends. */
+export interface ComposeRequest {
+  readonly vendor: string;
+  /** A registered device; the first one with fate `ok` when left out. */
+  readonly token?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly ext?: string;
+}
+
+/** The same with the device it was decided for. */
+export interface ComposedPush extends ComposeRequest {
+  readonly token: string;
+}
+
+export interface ComposeResult {
+  readonly status: 'accepted' | 'rejected' | 'unreachable';
+  readonly token: string;
+  readonly messageId?: string;
+  readonly problem?: {
+    readonly code: string;
+    readonly title: Text;
+    readonly cause: Text;
+    readonly fix: readonly Text[];
+  };
+}
+
+export interface NewDevice {
+  readonly vendor: string;
+  readonly token: string;
+  readonly fate?: Fate;
+  readonly environment?: 'development' | 'production';
+  readonly test?: boolean;
+  /** Id of the app it belongs to; every registered app when left out. */
+  readonly app?: string;
+  /** The app is uninstalled after so many accepted pushes. */
+  readonly diesAfter?: number;
+  /** What goes wrong with every request that names this device. */
+  readonly fault?: FaultAction;
+}
+
+/** What goes wrong. Several members may stand together, for example `delayMs` and `status`. */
+export interface FaultAction {
+  /** This HTTP status instead of the vendor's answer; the vendor never sees the request. */
+  readonly status?: number;
+  /** Header Retry-After, in seconds; goes with `status`. */
+  readonly retryAfter?: number;
+  /** The body that goes with `status`. */
+  readonly body?: string;
+  /** Milliseconds before anything happens. */
+  readonly delayMs?: number;
+  /** Cuts the connection: before the vendor saw the request, after it took it and without an answer, or in the middle of the answer. */
+  readonly drop?: 'before' | 'after' | 'middle';
+  /** The answer trickles: so many milliseconds between its small pieces. */
+  readonly slowMs?: number;
+  /** Spoils the body of the vendor's answer. */
+  readonly spoil?: 'truncated' | 'not-json' | 'empty';
+  /** Replaces the answer's Content-Type. */
+  readonly contentType?: string;
+  /** The access token counts as over, whatever its age. */
+  readonly expiredToken?: boolean;
+  /** Breaks this rule of the vendor (see `GET /_sandbox/rules`), so that it refuses with its own code and words. */
+  readonly rule?: string;
+  /** HTTP/2: GOAWAY, with the answer or without having looked at the request. HTTP/1.1: Connection: close. */
+  readonly goaway?: 'after' | 'before';
+  /** HTTP/2: the stream is refused with REFUSED_STREAM. HTTP/1.1: the connection is cut. */
+  readonly refuseStream?: boolean;
+}
+
+/** Which requests a fault hits, and when. Without `nth`, `times`, `steps` and `chance` it hits every one. */
+export interface FaultRequest {
+  /** One vendor; all when left out. */
+  readonly vendor?: string;
+  /** Part of the path. */
+  readonly path?: string;
+  /** A device token: only requests that name it. */
+  readonly token?: string;
+  /** What goes wrong. Not together with `steps`. */
+  readonly do?: FaultAction;
+  /** Only from the nth matching request on, counted from 1; alone it hits just that one. */
+  readonly nth?: number;
+  /** Hits so many requests, then all is fine. */
+  readonly times?: number;
+  /** One entry for each matching request in turn; an empty one lets it pass. Afterwards all is fine. */
+  readonly steps?: readonly FaultAction[];
+  /** Start again behind the last step. */
+  readonly repeat?: boolean;
+  /** From 0 to 1: hits only this part of the matching requests, chosen by `seed`. */
+  readonly chance?: number;
+  readonly seed?: number;
+}
+
+export interface FaultRow extends FaultRequest {
+  readonly id: string;
+  /** Requests that matched so far, and those that were hit. */
+  readonly matched: number;
+  readonly hit: number;
+  /** True when it will hit nothing more. */
+  readonly spent: boolean;
+}
+
+/** What the event stream tells; the name of the event is its `type`. */
+export type SandboxEvent =
+  | { readonly type: 'message'; readonly message: MessageSummary }
+  | { readonly type: 'cleared' }
+  | { readonly type: 'devices' }
+  | { readonly type: 'faults' }
+  | { readonly type: 'clock'; readonly now: number; readonly frozen: boolean };

@@ -1,0 +1,208 @@
+// Faults on request: which requests they hit, in which turn. No dice unless a chance was asked for, and then with a known seed.
+import { EventEmitter } from 'node:events';
+import type { EmulatorRequest } from '../../push/emulator/emulator.js';
+import type { FaultAction, FaultRequest, FaultRow } from '../control/json.js';
+
+/** Faults kept at most. */
+const MOST_FAULTS = 200;
+
+/** The fault that hits a request. */
+export interface Hit {
+  readonly id: string;
+  readonly action: FaultAction;
+  /** Takes the hit back: the rule it should break was never looked at, so it waits for the next request. */
+  missed(): void;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly fault: FaultRequest;
+  readonly dice: () => number;
+  matched: number;
+  hit: number;
+}
+
+export class Faults extends EventEmitter<{ changed: [] }> {
+  readonly #first: readonly FaultRequest[];
+  readonly #newSeed: () => number;
+  #kept: Kept[] = [];
+  #count = 0;
+
+  /** `first` are there from the start and again after every reset. */
+  constructor(first: readonly FaultRequest[], newSeed: () => number) {
+    super();
+    this.#first = first;
+    this.#newSeed = newSeed;
+    this.restore();
+  }
+
+  restore(): void {
+    this.#kept = [];
+    for (const fault of this.#first) this.add(fault);
+  }
+
+  /** Undefined when there is no room for one more. */
+  add(fault: FaultRequest): FaultRow | undefined {
+    if (this.#kept.length >= MOST_FAULTS) return undefined;
+    this.#count += 1;
+    const seeded = fault.chance === undefined || fault.seed !== undefined ? fault : { ...fault, seed: this.#newSeed() };
+    const kept: Kept = {
+      id: String(this.#count),
+      fault: seeded,
+      dice: diceOf(seeded.seed ?? 0),
+      matched: 0,
+      hit: 0,
+    };
+    this.#kept.push(kept);
+    this.emit('changed');
+    return rowOf(kept);
+  }
+
+  remove(id: string): boolean {
+    const rest = this.#kept.filter((kept) => kept.id !== id);
+    const isGone = rest.length < this.#kept.length;
+    this.#kept = rest;
+    if (isGone) this.emit('changed');
+    return isGone;
+  }
+
+  clear(): void {
+    this.#kept = [];
+    this.emit('changed');
+  }
+
+  list(): readonly FaultRow[] {
+    return this.#kept.map(rowOf);
+  }
+
+  /** The fault that hits this request; every matching fault moves on by one request, hit or not. */
+  take(
+    vendor: { readonly id: string; readonly accessTokenRule: string | undefined },
+    request: EmulatorRequest,
+  ): Hit | undefined {
+    let found: Hit | undefined;
+    for (const kept of this.#kept) {
+      if (!matches(kept.fault, vendor.id, request)) continue;
+      kept.matched += 1;
+      const action = actionOf(kept);
+      if (action === undefined || found !== undefined || !concerns(action, vendor)) continue;
+      kept.hit += 1;
+      const missed = (): void => {
+        kept.matched -= 1;
+        kept.hit -= 1;
+      };
+      found = { id: kept.id, action, missed };
+    }
+    if (found !== undefined) this.emit('changed');
+    return found;
+  }
+}
+
+const rowOf = ({ id, fault, matched, hit }: Kept): FaultRow => ({
+  id,
+  ...fault,
+  matched,
+  hit,
+  spent: isSpent(fault, matched, hit),
+});
+
+function matches(fault: FaultRequest, vendor: string, request: EmulatorRequest): boolean {
+  if (fault.vendor !== undefined && fault.vendor !== vendor) return false;
+  if (fault.path !== undefined && !request.path.includes(fault.path)) return false;
+  return fault.token === undefined || names(request, fault.token);
+}
+
+/** A rule belongs to one vendor, and not every vendor has access tokens. */
+const concerns = (
+  { rule, expiredToken }: FaultAction,
+  vendor: { readonly id: string; readonly accessTokenRule: string | undefined },
+): boolean =>
+  (rule === undefined || rule.startsWith(`${vendor.id}/`)) &&
+  (expiredToken !== true || vendor.accessTokenRule !== undefined);
+
+/** A device token stands in the path (APNs), in JSON, or in a form, where it may be encoded. */
+function names(request: EmulatorRequest, token: string): boolean {
+  if (request.path.includes(token)) return true;
+  const text = `${request.query.toString()} ${request.text()}`;
+  return text.includes(token) || text.includes(encodeURIComponent(token));
+}
+
+/** What this fault does to its newest matching request; undefined lets it pass. */
+function actionOf({ fault, matched, hit, dice }: Kept): FaultAction | undefined {
+  const { steps, nth, times, chance } = fault;
+  if (steps !== undefined) {
+    const at = fault.repeat === true ? (matched - 1) % steps.length : matched - 1;
+    const step = steps[at];
+    return step === undefined || Object.keys(step).length === 0 ? undefined : step;
+  }
+  if (nth !== undefined && matched < nth) return undefined;
+  if (hit >= (times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1))) return undefined;
+  if (chance !== undefined && dice() >= chance) return undefined;
+  return fault.do;
+}
+
+function isSpent({ steps, repeat, nth, times }: FaultRequest, matched: number, hit: number): boolean {
+  if (steps !== undefined) return repeat !== true && matched >= steps.length;
+  return hit >= (times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1));
+}
+
+/** The same numbers for the same seed (mulberry32). */
+function diceOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A whole fault in one line: whom it hits, with what, and when. */
+export function sayFault({
+  vendor,
+  path,
+  token,
+  do: action,
+  steps,
+  repeat,
+  nth,
+  times,
+  chance,
+  seed,
+}: FaultRequest): string {
+  const parts: readonly (string | false)[] = [
+    vendor ?? 'every vendor',
+    path !== undefined && `path ${path}`,
+    token !== undefined && `device ${token.slice(0, 8)}…`,
+    action !== undefined && sayAction(action),
+    steps !== undefined && `${steps.length} steps${repeat === true ? ', again and again' : ''}`,
+    nth !== undefined && `from request ${nth} on`,
+    times !== undefined && `${times} times`,
+    chance !== undefined && `chance ${chance}, seed ${seed ?? 0}`,
+  ];
+  return parts.filter((part) => part !== false).join('  ');
+}
+
+/** One line of words for a message and the terminal. */
+export function sayAction(action: FaultAction): string {
+  const parts: readonly (string | false)[] = [
+    action.delayMs !== undefined && `delay ${action.delayMs} ms`,
+    action.status !== undefined && `status ${action.status}`,
+    action.retryAfter !== undefined && `retry after ${action.retryAfter} s`,
+    action.rule !== undefined && `rule ${action.rule} broken`,
+    action.expiredToken === true && 'access token over',
+    action.spoil !== undefined && `body ${action.spoil}`,
+    action.contentType !== undefined && `content type ${action.contentType}`,
+    action.slowMs !== undefined && `slow body, ${action.slowMs} ms a piece`,
+    action.drop !== undefined && `connection dropped ${DROPS[action.drop]}`,
+    action.goaway !== undefined && `GOAWAY ${action.goaway === 'after' ? 'after the answer' : 'without an answer'}`,
+    action.refuseStream === true && 'stream refused',
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
+
+const DROPS = {
+  before: 'before the vendor saw the request',
+  after: 'after the vendor took it',
+  middle: 'in the middle of the answer',
+} as const;

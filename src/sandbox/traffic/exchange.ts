@@ -1,0 +1,211 @@
+// One request to a vendor: through its gate and emulator, changed by a fault where there is one, and into the store.
+import {
+  type CapturedPush,
+  type EmulatorReply,
+  type EmulatorRequest,
+  type Gate,
+  type OpenEmulator,
+  Refusal,
+} from '../../push/emulator/emulator.js';
+import { type GateOptions, openGate, type RuleBook } from '../../push/emulator/rule-gate.js';
+import type { FaultAction } from '../control/json.js';
+import { type Hit, sayAction } from '../faults/faults.js';
+import type { MessageStore, NewMessage, StoredMessage } from '../state/store.js';
+
+export interface OpenVendor {
+  readonly id: string;
+  readonly emulator: OpenEmulator;
+  readonly rules: RuleBook;
+  readonly accessTokenRule: string | undefined;
+}
+
+/** A body as it goes out, with its type. */
+export interface Outgoing {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** As text where it was made of one: so it leaves in one piece with its head, which is a quarter of the whole cost of an answer. */
+  readonly body: string | Uint8Array;
+  readonly goaway?: string | undefined;
+  readonly streams?: number | undefined;
+  readonly receipts: NonNullable<EmulatorReply['receipts']>;
+}
+
+export interface Answered {
+  /** Undefined when a fault lets nothing go out. */
+  readonly outgoing: Outgoing | undefined;
+  readonly stored: StoredMessage;
+  /** What the emulator handed on to other vendors. */
+  readonly forwarded: readonly StoredMessage[];
+}
+
+/** Where answers are kept, and by which clock. */
+export interface Desk {
+  readonly gate: GateOptions;
+  readonly store: MessageStore;
+  now(): number;
+}
+
+/** Everything about one request that its answer is made of. */
+interface Case {
+  readonly vendor: OpenVendor;
+  readonly request: EmulatorRequest;
+  readonly gate: Gate;
+  readonly desk: Desk;
+  readonly hit: Hit | undefined;
+  /** The rule a fault breaks. */
+  readonly forced: string | undefined;
+}
+
+interface Verdict {
+  readonly reply: EmulatorReply | undefined;
+  readonly refusal?: Refusal;
+}
+
+const NO_ACTION: FaultAction = {};
+
+/** At once where the emulator needs no time to think: most need none, and a promise for every push is work too. */
+export function answer(
+  vendor: OpenVendor,
+  request: EmulatorRequest,
+  desk: Desk,
+  hit?: Hit,
+): Answered | Promise<Answered> {
+  const action = hit?.action ?? NO_ACTION;
+  const forced = action.expiredToken === true ? vendor.accessTokenRule : action.rule;
+  const gate = openGate(vendor.rules, desk.gate, forced);
+  const asked: Case = { vendor, request, gate, desk, hit, forced };
+  const isUnseen = action.drop === 'before' || action.refuseStream === true || action.goaway === 'before';
+  if (action.status !== undefined) return settle(asked, { reply: replyOfFault(action, action.status) });
+  if (isUnseen) return settle(asked, { reply: undefined });
+  const verdict = judge(asked);
+  return verdict instanceof Promise ? verdict.then((later) => settle(asked, later)) : settle(asked, verdict);
+}
+
+const replyOfFault = (action: FaultAction, status: number): EmulatorReply => ({
+  status,
+  headers: action.retryAfter === undefined ? {} : { 'Retry-After': String(action.retryAfter) },
+  body: action.body ?? '',
+});
+
+function judge(asked: Case): Verdict | Promise<Verdict> {
+  const refused = (error: unknown): Verdict => {
+    if (!(error instanceof Refusal)) throw error;
+    return { reply: asked.vendor.emulator.refuse(error, asked.request), refusal: error };
+  };
+  try {
+    const reply = asked.vendor.emulator.handle(asked.request, asked.gate);
+    return reply instanceof Promise ? reply.then((later) => ({ reply: later }), refused) : { reply };
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+const SILENCE: StoredMessage['response'] = { status: 0, headers: {}, body: '' };
+const NO_PUSHES: readonly CapturedPush[] = [];
+
+function settle({ vendor, request, gate, desk, hit, forced }: Case, { reply, refusal }: Verdict): Answered {
+  const isMissed = hit !== undefined && forced !== undefined && !gate.trail.some((item) => item.rule === forced);
+  if (isMissed) hit.missed();
+  const prepared = reply === undefined ? undefined : prepare(reply);
+  const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, hit.action);
+  const isSilent = outgoing === undefined || hit?.action.drop === 'after';
+  const { store } = desk;
+  const message: NewMessage = {
+    vendor: vendor.id,
+    at: desk.now(),
+    request: {
+      protocol: request.protocol,
+      method: request.method,
+      path: pathWithQuery(request),
+      host: request.host,
+      headers: request.rawHeaders,
+      body: request.text(),
+    },
+    response: isSilent ? SILENCE : { status: outgoing.status, headers: outgoing.headers, body: textOf(outgoing.body) },
+    rules: vendor.rules.settle(gate.trail),
+    pushes: reply?.pushes ?? NO_PUSHES,
+  };
+  const isPlain = refusal === undefined && (hit === undefined || isMissed);
+  const stored = store.add(isPlain ? message : { ...message, ...endOf(refusal, isMissed ? undefined : hit) });
+  const forwarded = reply?.forwards === undefined ? [] : reply.forwards.map((forward) => handOn(forward));
+  return { outgoing, stored, forwarded };
+
+  function handOn({ vendor: other, push, payload }: NonNullable<EmulatorReply['forwards']>[number]): StoredMessage {
+    return store.add({
+      vendor: other,
+      at: desk.now(),
+      request: {
+        protocol: request.protocol,
+        method: 'POST',
+        path: `(handed on by ${vendor.id})`,
+        host: undefined,
+        headers: [],
+        body: JSON.stringify(payload),
+      },
+      response: { status: 200, headers: {}, body: '' },
+      rules: [],
+      pushes: [push],
+    });
+  }
+}
+
+/** The rule that refused a request, and the fault that hit it. */
+const endOf = (refusal: Refusal | undefined, hit: Hit | undefined): Pick<StoredMessage, 'refusedBy' | 'fault'> => ({
+  ...(refusal === undefined
+    ? {}
+    : {
+        refusedBy: {
+          rule: refusal.rule.id,
+          code: refusal.rule.code,
+          ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
+        },
+      }),
+  ...(hit === undefined ? {} : { fault: { id: hit.id, says: sayAction(hit.action) } }),
+});
+
+/** As the sender wrote it, without the vendor's prefix. */
+const pathWithQuery = (request: EmulatorRequest): string =>
+  request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
+
+const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+
+const JSON_TYPE = Object.freeze({ 'Content-Type': 'application/json;charset=UTF-8' });
+const NO_HEADERS = Object.freeze({});
+
+function prepare({ status, headers, body = '', receipts, streams, goaway }: EmulatorReply): Outgoing {
+  const isPlain = typeof body === 'string' || body instanceof Uint8Array;
+  return {
+    status,
+    headers: typed(headers, isPlain),
+    body: isPlain ? body : JSON.stringify(body),
+    receipts: receipts ?? [],
+    streams,
+    goaway: goaway?.debug,
+  };
+}
+
+/** JSON says that it is JSON, unless the emulator says something else. */
+function typed(headers: EmulatorReply['headers'], isPlain: boolean): Outgoing['headers'] {
+  if (headers === undefined) return isPlain ? NO_HEADERS : JSON_TYPE;
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return hasType || isPlain ? headers : { ...JSON_TYPE, ...headers };
+}
+
+/** What a gateway gone wrong says in place of JSON. */
+const NOT_JSON = '<html><head><title>502 Bad Gateway</title></head><body>bad gateway</body></html>';
+
+function spoil(outgoing: Outgoing, action: FaultAction): Outgoing {
+  const { spoil: how, contentType } = action;
+  const others = Object.entries(outgoing.headers).filter(([name]) => name.toLowerCase() !== 'content-type');
+  const whole = Buffer.from(outgoing.body);
+  return {
+    ...outgoing,
+    ...(contentType === undefined ? {} : { headers: { ...Object.fromEntries(others), 'Content-Type': contentType } }),
+    ...(how === 'empty' ? { body: '' } : {}),
+    ...(how === 'not-json' ? { body: NOT_JSON } : {}),
+    // In bytes: the cut may go through the middle of a character.
+    ...(how === 'truncated' ? { body: whole.subarray(0, Math.floor(whole.length / 2)) } : {}),
+    ...(action.goaway === 'after' ? { goaway: outgoing.goaway ?? '' } : {}),
+  };
+}

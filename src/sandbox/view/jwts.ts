@@ -1,0 +1,33 @@
+// Finds JSON web tokens in a request and takes them apart, without their signatures and without judging them.
+import type { DecodedJwt } from '../control/json.js';
+import type { StoredMessage } from '../state/store.js';
+
+/** Three base64url parts; the first two begin like `{"` does. */
+const JWT = /\b(eyJ[\w-]{4,4000})\.(eyJ[\w-]{2,8000})\.[\w-]*/g;
+const MOST = 5;
+
+export function findJwts({ request }: StoredMessage): readonly DecodedJwt[] {
+  const places: (readonly [string, string])[] = [
+    ...request.headers.map(([name, value]) => [`header ${name}`, value] as const),
+    ['body', request.body.slice(0, 65_536)],
+  ];
+  const found: DecodedJwt[] = [];
+  for (const [where, text] of places)
+    for (const [, header = '', payload = ''] of text.matchAll(JWT)) {
+      const read = { header: decode(header), payload: decode(payload) };
+      if (read.header !== undefined && read.payload !== undefined && found.length < MOST)
+        found.push({ where, header: read.header, payload: read.payload });
+    }
+  return found;
+}
+
+function decode(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,142 @@
+// What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
+import { createRedactor, type Redactor } from '../../http/redactor.js';
+import type { Catalogue } from '../../problems/types.js';
+import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/emulator/emulator.js';
+import { entryOfRule } from '../../push/emulator/refusal-words.js';
+import { type GateOptions, isRuleOn } from '../../push/emulator/rule-gate.js';
+import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from '../control/json.js';
+import type { StoredMessage } from '../state/store.js';
+import { byLowerCaseName } from '../traffic/received-request.js';
+import { findJwts } from './jwts.js';
+
+/** Longest text of a summary, in characters. */
+const SHORT = 200;
+
+/** What is known about a vendor besides its emulator. */
+export interface DescribedVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  readonly accessTokenRule: string | undefined;
+  /** Words for the vendor's codes, keyed `<vendor>/<code>`. */
+  readonly resultCodes: Catalogue;
+  readonly shade?: Emulator['shade'];
+}
+
+export class Shown {
+  readonly #redactor: Redactor = createRedactor();
+  readonly #rows: ReadonlyMap<string, RuleRow>;
+  readonly #vendors: ReadonlyMap<string, DescribedVendor>;
+  readonly #emulator: (vendor: string) => OpenEmulator | undefined;
+
+  constructor(options: {
+    readonly vendors: readonly DescribedVendor[];
+    readonly gate: GateOptions;
+    readonly secrets: readonly string[];
+    readonly emulator: (vendor: string) => OpenEmulator | undefined;
+  }) {
+    for (const secret of options.secrets) this.#redactor.add(secret);
+    this.#vendors = new Map(options.vendors.map((vendor) => [vendor.id, vendor]));
+    this.#emulator = options.emulator;
+    this.#rows = new Map(
+      options.vendors.flatMap((vendor) =>
+        vendor.rules.map(({ entry: _, ...rule }, i): [string, RuleRow] => [
+          rule.id,
+          { vendor: vendor.id, order: i + 1, ...rule, on: isRuleOn(rule, options.gate) },
+        ]),
+      ),
+    );
+  }
+
+  get rules(): readonly RuleRow[] {
+    return [...this.#rows.values()];
+  }
+
+  message(message: StoredMessage): SandboxMessage {
+    const { request, response } = message;
+    return {
+      ...message,
+      request: {
+        ...request,
+        path: this.#redactor.url(request.path),
+        headers: request.headers.map(([name, value]) => [name, this.#redactor.headers({ [name]: value })[name] ?? '']),
+        body: this.#redactor.body(request.body),
+      },
+      response: {
+        ...response,
+        headers: this.#redactor.headers(response.headers),
+        body: this.#redactor.body(response.body),
+      },
+    };
+  }
+
+  summary(message: StoredMessage): MessageSummary {
+    const { request, pushes, refusedBy } = message;
+    const [first] = pushes;
+    const accepted = pushes.filter((push) => push.accepted).length;
+    return {
+      id: message.id,
+      vendor: message.vendor,
+      at: message.at,
+      protocol: request.protocol,
+      method: request.method,
+      path: this.#redactor.url(request.path).slice(0, SHORT),
+      ...(request.host === undefined ? {} : { host: request.host }),
+      status: message.response.status,
+      accepted,
+      refused: pushes.length - accepted,
+      ...(refusedBy === undefined ? {} : { refusedBy }),
+      ...(message.fault === undefined ? {} : { fault: message.fault }),
+      ...(first === undefined ? {} : { token: first.token.slice(0, SHORT) }),
+      ...(first?.title === undefined ? {} : { title: first.title.slice(0, SHORT) }),
+      ...(first?.body === undefined ? {} : { body: first.body.slice(0, SHORT) }),
+    };
+  }
+
+  detail(message: StoredMessage): MessageDetail {
+    const request = asRequest(message);
+    const steps = this.#emulator(message.vendor)?.explainSignature?.(request, message.at) ?? [];
+    return {
+      ...this.message(message),
+      vendorName: this.#vendors.get(message.vendor)?.name ?? message.vendor,
+      rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
+      jwts: findJwts(message),
+      // A second lock on the same door: emulators mask their secrets themselves.
+      signature: steps.map((step) => ({ ...step, value: this.#redactor.text(step.value) })),
+    };
+  }
+
+  #outcome(vendor: string, item: StoredMessage['rules'][number]): readonly RuleOutcome[] {
+    const row = this.#rows.get(item.rule);
+    if (row === undefined) return [];
+    const entry = item.verdict === 'passed' ? undefined : this.#entryOf(vendor, row);
+    return [{ ...row, ...item, ...(entry === undefined ? {} : { problem: entry }) }];
+  }
+
+  #entryOf(vendor: string, row: RuleRow): RuleOutcome['problem'] {
+    const known = this.#vendors.get(vendor);
+    const rule = known?.rules.find(({ id }) => id === row.id);
+    const found = known === undefined || rule === undefined ? undefined : entryOfRule(known.resultCodes, rule);
+    if (found === undefined) return undefined;
+    const [code, { title, cause, fix }] = found;
+    return { code, title, cause, fix };
+  }
+}
+
+/** A stored message as the emulator once read it. Bytes that were no UTF-8 are lost, and so is the connection's memory. */
+function asRequest(message: StoredMessage): EmulatorRequest {
+  const { request } = message;
+  const mark = request.path.indexOf('?');
+  return {
+    protocol: request.protocol === 'h2' ? 'h2' : 'http/1.1',
+    method: request.method,
+    path: mark === -1 ? request.path : request.path.slice(0, mark),
+    query: new URLSearchParams(mark === -1 ? '' : request.path.slice(mark + 1)),
+    host: request.host,
+    headers: byLowerCaseName(request.headers),
+    rawHeaders: request.headers,
+    body: Buffer.from(request.body),
+    text: () => request.body,
+    connection: new Map(),
+  };
+}

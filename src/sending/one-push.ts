@@ -1,0 +1,65 @@
+// What is said about the one push a person looks at: where a tap leads, how the ext travels, and what to look at when the phone stays silent.
+import { silentCauses } from '../push/silent.js';
+import type { PushMessage } from '../push/types.js';
+import type { SendReport } from '../report/answers/send.js';
+import type { Session } from '../session/session.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { type Text, t } from '../text/language.js';
+import { localTime } from '../text/local-time.js';
+
+type Row = SendReport['results'][number];
+type Detail = SendReport['details'][number];
+
+/** What a tap opens, what the app gets, how long the access token is good. */
+export async function detailsOf(
+  session: Session,
+  message: PushMessage,
+  rows: readonly Row[],
+): Promise<readonly Detail[]> {
+  const [row] = rows;
+  if (row === undefined || rows.length !== 1 || (row.status !== 'accepted' && row.status !== 'dry-run-ok')) return [];
+  const id = row.vendor as VendorId;
+  const vendor = await session.vendor(id);
+  const details: Detail[] = [[t('click opens', '点击打开'), vendor.clickOpens(message, session.settings(id))]];
+  if (message.ext !== undefined) {
+    const app = {
+      packageName: session.settings(id).text('package_name'),
+      clickTarget: message.clickTarget,
+      clickPage: message.clickPage,
+    };
+    const delivery = vendor.deliverExt(message.ext, app, message.options);
+    const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
+    const lead = `${message.ext}  (${delivery.size}${limit}`;
+    const size =
+      delivery.unit === 'bytes' ? t(`${lead} bytes)`, `${lead} 字节)`) : t(`${lead} characters)`, `${lead} 字符)`);
+    details.push([t('ext', 'ext'), size]);
+  }
+  const news = session.tokenNews(id);
+  if (news !== undefined) {
+    const until = localTime(news.expiresAt);
+    details.push([
+      t('access token', '访问令牌'),
+      news.cached
+        ? t(`kept from before, good until ${until}`, `沿用缓存，有效期至 ${until}`)
+        : t(`fetched, good until ${until}`, `已获取，有效期至 ${until}`),
+    ]);
+  }
+  if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), vendor.dryRunProves]);
+  return details;
+}
+
+/** Causes a person can work through; the rest is rarer than asking a colleague. */
+const CAUSES_SHOWN = 6;
+
+/** A silent phone's first suspects, after an accepted push to one real device. */
+export async function checklistOf(
+  session: Session,
+  message: PushMessage,
+  rows: readonly Row[],
+): Promise<readonly Text[]> {
+  const [row] = rows;
+  if (session.sandbox !== undefined || row === undefined || rows.length !== 1 || row.status !== 'accepted') return [];
+  const id = row.vendor as VendorId;
+  const { silentChecklist } = await session.vendor(id);
+  return silentCauses(silentChecklist, { settings: session.settings(id), message }).slice(0, CAUSES_SHOWN);
+}

@@ -1,0 +1,263 @@
+// `--journal`, `--resume`, `--again`: opens the journal of a run, finds out what an earlier run did, and writes ends for the engine.
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Io } from '../cli/io.js';
+import { SeenNames, tokenName } from '../delivery/seen-tokens.js';
+import { type Shard, shardName } from '../delivery/shard.js';
+import { isTemporary, type Tally } from '../delivery/tally.js';
+import type { Delivered, Ledger } from '../delivery/types.js';
+import { deliveryProblem } from '../problems/entries/delivery.js';
+import type { Problem } from '../problems/types.js';
+import type { PushMessage } from '../push/types.js';
+import type { Session } from '../session/session.js';
+import { type VendorId, vendorIds } from '../session/vendor-list.js';
+import {
+  type JournalFile,
+  type JournalReading,
+  JournalWriter,
+  openJournalFile,
+  readJournal,
+} from '../stores/journal.js';
+import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js';
+import { type Lock, takeLock } from '../stores/journal-lock.js';
+import { excerptOf } from '../text/excerpt.js';
+import { type Text, t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+import { version } from '../version.js';
+
+export interface RunJournal {
+  readonly ledger: Ledger;
+  /** An earlier run has its end. */
+  isDone(vendor: string, token: string): boolean;
+  isDoubtful(vendor: string, token: string): boolean;
+  /** Tokens that were under way when an earlier run was killed. */
+  readonly doubtful: number;
+  close(): Promise<void>;
+}
+
+export interface JournalWish {
+  readonly file: string;
+  readonly resume: boolean;
+  /** Classes of results that are sent once more. */
+  readonly again: readonly EndClass[];
+}
+
+export interface JournalOptions {
+  readonly io: Pick<Io, 'cwd' | 'random' | 'clock'>;
+  readonly session: Session;
+  readonly message: PushMessage;
+  /** Anything else that makes it another run. */
+  readonly dryRun: boolean;
+  readonly shard: Shard | undefined;
+  /** Gets what an earlier run has counted. */
+  readonly tally: Tally;
+  /** Only tests hand in another file. */
+  readonly openFile?: (path: string, flags: 'wx' | 'r+') => Promise<JournalFile>;
+}
+
+/** Opens or resumes a journal. Nothing was changed when it ends in a problem. */
+export async function openRunJournal(
+  wish: JournalWish,
+  options: JournalOptions,
+): Promise<RunJournal | { readonly problem: Problem }> {
+  const path = resolve(options.io.cwd, wish.file);
+  const lockFile = `${path}.lock`;
+  let lock: Awaited<ReturnType<typeof takeLock>>;
+  try {
+    lock = await takeLock(lockFile, {
+      unique: () => options.io.random.hex(6),
+      clock: options.io.clock,
+    });
+  } catch (error) {
+    return { problem: unwritable(wish.file, error) };
+  }
+  if ('owner' in lock) {
+    const { pid, host } = lock.owner;
+    return {
+      problem: deliveryProblem('journal/locked', { args: { file: wish.file, pid, host, lock: `${wish.file}.lock` } }),
+    };
+  }
+  try {
+    const opened = await openUnderLock(path, wish, options, lock);
+    if ('problem' in opened) await lock.release();
+    return opened;
+  } catch (error) {
+    await lock.release();
+    return { problem: unwritable(wish.file, error) };
+  }
+}
+
+async function openUnderLock(
+  path: string,
+  wish: JournalWish,
+  options: JournalOptions,
+  lock: Lock,
+): Promise<RunJournal | { readonly problem: Problem }> {
+  const openFile = options.openFile ?? openJournalFile;
+  const head = headOf(options);
+  const say = (code: 'journal/exists' | 'journal/not-found' | 'journal/other-message' | 'journal/other-config') => ({
+    problem: deliveryProblem(code, { args: { file: wish.file } }),
+  });
+  const info = await stat(path).catch(() => undefined);
+  if (!wish.resume) {
+    if (info !== undefined) return say('journal/exists');
+    const writer = new JournalWriter(await openFile(path, 'wx'), 0, 0);
+    await writer.head(head);
+    return runJournal(writer, lock, new EarlierRun(), new Set());
+  }
+  if (info === undefined) return say('journal/not-found');
+  const earlier = new EarlierRun();
+  const reading = await readJournal(path, earlier);
+  if ('fault' in reading)
+    return {
+      problem:
+        reading.fault === 'damaged'
+          ? deliveryProblem('journal/damaged', { args: { file: wish.file, line: reading.line } })
+          : deliveryProblem('journal/not-a-journal', { args: { file: wish.file } }),
+    };
+  if (reading.head.message !== head.message) return say('journal/other-message');
+  if (reading.head.app !== head.app) return say('journal/other-config');
+  if (reading.head.shard !== head.shard) return { problem: otherShard(wish.file, reading.head.shard, head.shard) };
+  return resume(await openFile(path, 'r+'), reading, earlier, wish, options, lock);
+}
+
+async function resume(
+  file: JournalFile,
+  reading: JournalReading,
+  earlier: EarlierRun,
+  wish: JournalWish,
+  options: JournalOptions,
+  lock: Lock,
+): Promise<RunJournal> {
+  // Half a line that the kill left behind.
+  await file.truncate(reading.offset);
+  const writer = new JournalWriter(file, reading.offset, reading.calls);
+  if (wish.again.length > 0) {
+    await writer.again(wish.again);
+    earlier.onAgain(wish.again);
+  }
+  earlier.addTo(options.tally);
+  return runJournal(writer, lock, earlier, reading.doubtful);
+}
+
+function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, doubtful: ReadonlySet<string>): RunJournal {
+  const isDoubtful = (vendor: string, token: string): boolean =>
+    doubtful.size > 0 && doubtful.has(tokenName(vendor, token));
+  const lineOf = ({ vendor, result, maybeTwice }: Delivered): EndLine => {
+    const id = result.messageId ?? result.taskId;
+    return {
+      v: vendor,
+      t: tokenName(vendor, result.token),
+      s: result.status,
+      ...(id === undefined ? {} : { id }),
+      ...(result.problem === undefined ? {} : { code: result.problem.code }),
+      ...(isTemporary(result) ? { temporary: true } : {}),
+      ...(maybeTwice ? { twice: true } : {}),
+    };
+  };
+  return {
+    ledger: {
+      begin: (vendor, tokens) =>
+        writer.begin(
+          vendor,
+          tokens.map((token) => tokenName(vendor, token)),
+        ),
+      end: (call, ends) => writer.end(call, ends.map(lineOf)),
+      note: (ends) => writer.note(ends.map(lineOf)),
+    },
+    isDone: (vendor, token) => earlier.has(tokenName(vendor, token)),
+    isDoubtful,
+    doubtful: doubtful.size,
+    async close() {
+      await writer.close().finally(() => lock.release());
+    },
+  };
+}
+
+/** What earlier runs have done: names in sets by what may be declared void, and counts. */
+class EarlierRun {
+  #settled = new SeenNames();
+  readonly #void: Record<EndClass, SeenNames> = { temporary: new SeenNames(), unreachable: new SeenNames() };
+  readonly #counts = new Map<string, { readonly vendor: string; readonly end: EndLine; count: number }>();
+
+  onEnd(end: EndLine): void {
+    const kind = classOf(end);
+    (kind === undefined ? this.#settled : this.#void[kind]).add(end.t);
+    const key = `${end.v} ${end.s} ${kind ?? ''}`;
+    const known = this.#counts.get(key);
+    if (known === undefined) this.#counts.set(key, { vendor: end.v, end, count: 1 });
+    else known.count += 1;
+  }
+
+  onAgain(classes: readonly EndClass[]): void {
+    for (const kind of classes) {
+      this.#void[kind] = new SeenNames();
+      for (const [key, { end }] of this.#counts) if (classOf(end) === kind) this.#counts.delete(key);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#settled.has(name) || this.#void.temporary.has(name) || this.#void.unreachable.has(name);
+  }
+
+  addTo(tally: Tally): void {
+    for (const { vendor, end, count } of this.#counts.values()) tally.addEarlier(vendor, end.s, count);
+  }
+}
+
+const classOf = (end: EndLine): EndClass | undefined =>
+  end.s === 'unreachable' ? 'unreachable' : end.temporary === true ? 'temporary' : undefined;
+
+/** What the journal belongs to. Secrets are no part of it: they may be corrected between two runs. */
+function headOf({ io, session, message, dryRun, shard }: JournalOptions): JournalHead {
+  const fields = vendorIds.flatMap((id: VendorId) => {
+    const settings = session.settings(id);
+    return vendors[id].credentials.fields
+      .filter((field) => field.secret !== true && (field.kind === 'text' || field.kind === 'integer'))
+      .map((field) => [id, field.key, settings.text(field.key) ?? '']);
+  });
+  // A sandbox inside the process has another port each time.
+  const place =
+    session.sandbox === undefined ? session.config.endpoints : (session.sandbox.running ?? session.sandbox).url;
+  return {
+    journal: 1,
+    by: `tim-push ${version}`,
+    at: new Date(io.clock.now()).toISOString(),
+    message: digest([message, dryRun]),
+    app: digest([fields, session.sandbox?.running === undefined ? place : 'embedded']),
+    ...(shard === undefined ? {} : { shard: shardName(shard) }),
+  };
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(stable(value)).digest('base64url');
+
+/** Member order does not make another message. */
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+/** Wrong in either direction: one part resumed as another, or as the whole. */
+function otherShard(file: string, theirs: string | undefined, ours: string | undefined): Problem {
+  const named = (shard: string | undefined): Text =>
+    shard === undefined
+      ? t('a run over the whole list', '整个列表的运行')
+      : t(`shard ${excerptOf(shard)}`, `分片 ${excerptOf(shard)}`);
+  const flag =
+    theirs === undefined
+      ? t('no --shard', '不带 --shard 的原命令')
+      : t(`--shard ${excerptOf(theirs)}`, `--shard ${excerptOf(theirs)}`);
+  return deliveryProblem('journal/other-shard', { args: { file, theirs: named(theirs), ours: named(ours), flag } });
+}
+
+const unwritable = (file: string, error: unknown): Problem =>
+  deliveryProblem('journal/unwritable', {
+    args: {
+      file,
+      reason: (error as NodeJS.ErrnoException)?.code ?? (error instanceof Error ? error.message : String(error)),
+    },
+  });

@@ -1,0 +1,387 @@
+// The common work of `send` and `vivo-test`, for one device token and for a million: check, deliver, write down, sum up.
+
+import type { CommandContext, CommandResult } from '../commands/define.js';
+import { startDelivery } from '../delivery/deliver.js';
+import type { Shard } from '../delivery/shard.js';
+import { SourceError } from '../delivery/source/entry.js';
+import { type Reason, Tally } from '../delivery/tally.js';
+import type { Delivered, Recipient } from '../delivery/types.js';
+import { deliveryProblem } from '../problems/entries/delivery.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import type { PushMessage } from '../push/types.js';
+import {
+  countsOf,
+  layoutSend,
+  type RunFigures,
+  resultDocument,
+  type SendReport,
+  sendDocument,
+} from '../report/answers/send.js';
+import { layoutProblems } from '../report/problem.js';
+import { shortenToken } from '../report/terminal-text.js';
+import type { Session } from '../session/session.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { JournalWriteError } from '../stores/journal.js';
+import { fill, type Text, t } from '../text/language.js';
+import { vendors } from '../vendors/index.js';
+import { checklistOf, detailsOf } from './one-push.js';
+import { type Passed, peek, recipientsOf, withoutDone } from './recipients.js';
+import { type JournalWish, openRunJournal, type RunJournal } from './run-journal.js';
+import { showProgress } from './show-progress.js';
+import type { Target } from './targets.js';
+import { LineFindings, type TokenFile } from './token-file.js';
+import { extFindings, openCarrier } from './vendor-sender.js';
+
+/** Results that are kept for the table and the JSON document; NDJSON has all of them. */
+const KEPT_RESULTS = 1000;
+/** Tokens of a killed run's open requests that are named in the summary. */
+const NAMED_DOUBTS = 5;
+
+export interface PushPlan {
+  readonly message: PushMessage;
+  readonly targets: readonly Target[];
+  readonly tokenFile: TokenFile | undefined;
+  readonly duplicates: number;
+  /** The part of the list that is sent to; targets and token file are cut to it already. */
+  readonly shard: Shard | undefined;
+  /** Targets that other shards send to. */
+  readonly otherShards: number;
+  readonly dryRun: boolean;
+  readonly printRequest: boolean;
+  readonly rate: number | 'none' | undefined;
+  readonly retries: number;
+  readonly strictInput: boolean;
+  readonly journal: JournalWish | undefined;
+  /** More recipients than this are refused, with the problem. */
+  readonly limit: { readonly count: number; readonly problem: (count: number | undefined) => Problem } | undefined;
+  readonly preface: readonly Text[];
+  readonly next: readonly Text[];
+}
+
+type Row = SendReport['results'][number];
+
+/** Sends (or only checks, with dryRun) and makes the result of the command. */
+export async function pushMessages(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
+  const run = new PushRun(context, session, plan);
+  const refused = await run.prepare();
+  if (refused.length > 0) return refusal(refused);
+  await run.deliver();
+  const report = await run.report();
+  return {
+    exitCode: run.exitCode(report),
+    document: sendDocument(report, context.globals.language, context.globals.showTokens),
+    problems: report.problems,
+    streamed: true,
+    human: (paper) => layoutSend(report, paper),
+  };
+}
+
+/** The answer of a run that did not begin. */
+export const refusal = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
+  document: { results: [], summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 } },
+  problems,
+  human: (paper) => layoutProblems(paper, problems).join('\n'),
+});
+
+class PushRun {
+  readonly #context: CommandContext;
+  readonly #session: Session;
+  readonly #plan: PushPlan;
+  readonly #tally = new Tally();
+  readonly #rows: Row[] = [];
+  readonly #requests: { title: Text; curl: string }[] = [];
+  readonly #notices: Problem[] = [];
+  readonly #findings = new LineFindings();
+  readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0 };
+  readonly #doubts: string[] = [];
+  #ended = 0;
+  #extFindings: readonly Problem[] = [];
+  #journal: RunJournal | undefined;
+  #source: AsyncGenerator<readonly Recipient[]> | undefined;
+  #stoppedBy: Problem | undefined;
+  #startedAt = 0;
+
+  constructor(context: CommandContext, session: Session, plan: PushPlan) {
+    this.#context = context;
+    this.#session = session;
+    this.#plan = plan;
+  }
+
+  /** Everything that can refuse the run before anything is sent. */
+  async prepare(): Promise<readonly Problem[]> {
+    const { tokenFile, strictInput, journal, limit, message } = this.#plan;
+    this.#extFindings = extFindings(message);
+    this.#notices.push(...this.#extFindings);
+    if (strictInput && tokenFile?.rereadable === true) {
+      const wrong = await badLinesOf(tokenFile);
+      if (wrong.length > 0) return wrong;
+    }
+    const everybody = recipientsOf({
+      targets: await this.#checkedTargets(),
+      tokenFile,
+      findings: this.#findings,
+      passed: this.#passed,
+    });
+    // Looked at before a journal exists: a run that is refused leaves nothing behind.
+    const ahead = await peek(everybody, limit?.count ?? 0);
+    if (ahead.failure instanceof SourceError && ahead.count === 0) return [ahead.failure.problem];
+    if (limit !== undefined && ahead.count > limit.count) {
+      await ahead.source.return(undefined);
+      return [limit.problem(tokenFile === undefined ? ahead.count : undefined)];
+    }
+    if (ahead.count === 0 && ahead.failure === undefined && !this.#isEmptyShard())
+      return [
+        ...this.#findings.summary(tokenFile?.name ?? ''),
+        deliveryProblem('tokens/none-found', { args: { file: tokenFile?.name ?? '' } }),
+      ];
+    if (journal !== undefined) {
+      const opened = await openRunJournal(journal, {
+        io: this.#context.io,
+        session: this.#session,
+        message,
+        dryRun: this.#plan.dryRun,
+        shard: this.#plan.shard,
+        tally: this.#tally,
+      });
+      if ('problem' in opened) {
+        await ahead.source.return(undefined);
+        return [opened.problem];
+      }
+      this.#journal = opened;
+    }
+    this.#source =
+      this.#journal === undefined ? ahead.source : withoutDone(ahead.source, this.#journal.isDone, this.#passed);
+    return [];
+  }
+
+  async deliver(): Promise<void> {
+    const context = this.#context;
+    const { signal, io } = context;
+    const plan = this.#plan;
+    const session = this.#session;
+    this.#startedAt = io.clock.now();
+    const delivery = startDelivery({
+      source: this.#source as AsyncGenerator<readonly Recipient[]>,
+      open: (vendor) =>
+        openCarrier(vendor as VendorId, {
+          session,
+          message: plan.message,
+          dryRun: plan.dryRun,
+          printRequest: plan.printRequest,
+          rate: plan.rate,
+          signal,
+          extFindings: this.#extFindings,
+          ...(plan.tokenFile === undefined || io.keepMemorySmall === undefined
+            ? {}
+            : { onListCarrier: io.keepMemorySmall }),
+          notice: (problems) => this.#notices.push(...problems),
+          request: (planned) => this.#requests.push(planned),
+        }),
+      ...(this.#journal === undefined ? {} : { ledger: this.#journal.ledger, isDoubtful: this.#journal.isDoubtful }),
+      clock: io.clock,
+      random: io.random,
+      retries: plan.retries,
+      signal,
+      onEnds: (ends) => this.#take(ends),
+    });
+    const onStop = (): void => {
+      const calls = delivery.inFlight();
+      if (calls > 0) context.warn(say(context, words.stopping, { count: calls }));
+    };
+    signal.addEventListener('abort', onStop, { once: true });
+    const progress = await showProgress(context, plan.tokenFile, this.#tally, this.#passed, plan.shard);
+    try {
+      await delivery.done;
+    } catch (error) {
+      this.#stoppedBy = this.#problemOf(error);
+    } finally {
+      progress.stop();
+      signal.removeEventListener('abort', onStop);
+      await this.#journal?.close().catch((error: unknown) => {
+        this.#stoppedBy ??= this.#problemOf(error);
+      });
+    }
+  }
+
+  async report(): Promise<SendReport> {
+    const plan = this.#plan;
+    const rows = inOrder(this.#rows, plan.targets);
+    const notSent = await this.#countNotSent();
+    const problems = unique([
+      ...(this.#stoppedBy === undefined ? [] : [this.#stoppedBy]),
+      ...(plan.tokenFile === undefined
+        ? rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem]))
+        : this.#tally.reasons().map((reason) => reason.problem)),
+      ...this.#findings.summary(plan.tokenFile?.name ?? ''),
+      ...this.#notices,
+      ...this.#doubtProblem(),
+      ...this.#session.skews,
+    ]);
+    return {
+      results: rows,
+      problems,
+      duplicates: plan.duplicates + this.#passed.duplicates,
+      run: this.#figures(rows.length, notSent),
+      preface: plan.preface,
+      next: plan.next,
+      dryRun: plan.dryRun,
+      details: await detailsOf(this.#session, plan.message, rows),
+      requests: this.#requests,
+      checklist: await checklistOf(this.#session, plan.message, rows),
+    };
+  }
+
+  /** Others have all the device tokens of the list: nothing is wrong with it. */
+  #isEmptyShard(): boolean {
+    return this.#plan.shard !== undefined && this.#findings.bad === 0 && this.#otherShards() > 0;
+  }
+
+  #otherShards(): number {
+    return this.#plan.otherShards + this.#findings.otherShards;
+  }
+
+  #figures(shown: number, notSent: number | undefined): RunFigures {
+    const total = this.#tally.total();
+    const reasons = this.#tally.reasons();
+    const later = reasons.filter(isPending).reduce((sum, reason) => sum + reason.count, 0);
+    return {
+      many: this.#plan.tokenFile !== undefined,
+      omitted: this.#ended - shown,
+      counts: { ...total, notSent: total.notSent + (notSent ?? 0) },
+      vendors: [...this.#tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
+      reasons,
+      pending: (notSent ?? 0) + later,
+      restUnknown: notSent === undefined,
+      skippedLines: this.#findings.bad,
+      otherVendors: this.#findings.otherVendors,
+      shard: this.#plan.shard === undefined ? undefined : { ...this.#plan.shard, others: this.#otherShards() },
+      doneBefore: this.#passed.doneBefore,
+      maybeTwice: this.#tally.maybeTwice,
+      journal: this.#plan.journal?.file,
+      tookMs: this.#context.io.clock.now() - this.#startedAt,
+      p50: this.#tally.durations.percentile(0.5),
+      p99: this.#tally.durations.percentile(0.99),
+    };
+  }
+
+  /** Partial success is 6; otherwise the worst finding decides. */
+  exitCode(report: SendReport): number {
+    if (this.#context.signal.aborted) return EXIT.interrupted;
+    if (this.#stoppedBy !== undefined) return worstExitCode([exitCodeOf([this.#stoppedBy]), EXIT.failed]);
+    const { accepted, dryRunOk, rejected, unreachable, notSent } = countsOf(report);
+    const good = accepted + dryRunOk;
+    const bad = rejected + unreachable + notSent;
+    if (good > 0 && bad > 0) return EXIT.partial;
+    if (good > 0 || (bad === 0 && this.#isEmptyShard())) return EXIT.ok;
+    return worstExitCode([exitCodeOf(report.problems), EXIT.failed]);
+  }
+
+  #take(ends: readonly Delivered[]): void {
+    const { language, showTokens, format } = this.#context.globals;
+    for (const end of ends) {
+      this.#tally.add(end);
+      this.#ended += 1;
+      if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
+      const isKept = this.#rows.length < KEPT_RESULTS;
+      // A million rows that nobody reads would be most of the work.
+      if (!isKept && format !== 'ndjson') continue;
+      const row = rowOf(end);
+      if (isKept) this.#rows.push(row);
+      if (format === 'ndjson') this.#context.row(resultDocument(row, language, showTokens));
+    }
+  }
+
+  /** Devices named by flags with what is wrong with their tokens; a file's lines were judged by its reader. */
+  async #checkedTargets(): Promise<readonly (Target & Pick<Recipient, 'problem'>)[]> {
+    return Promise.all(
+      this.#plan.targets.map(async (target) => {
+        const found = (await this.#session.vendor(target.vendor)).checkToken(target.token);
+        this.#notices.push(...found.filter((problem) => problem.severity !== 'error'));
+        const problem = found.find((item) => item.severity === 'error');
+        return problem === undefined ? target : { ...target, problem };
+      }),
+    );
+  }
+
+  /** What was left when the run stopped; undefined when a pipe holds it and nobody can know. */
+  async #countNotSent(): Promise<number | undefined> {
+    const stopped = this.#context.signal.aborted || this.#stoppedBy !== undefined;
+    if (!stopped) return 0;
+    const { tokenFile, targets } = this.#plan;
+    if (tokenFile !== undefined && !tokenFile.rereadable) return undefined;
+    const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0 };
+    const rest = recipientsOf({ targets, tokenFile, findings: new LineFindings(), passed });
+    try {
+      for await (const _group of rest);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+    return Math.max(0, passed.unique - this.#passed.doneBefore - this.#ended);
+  }
+
+  #problemOf(error: unknown): Problem {
+    if (error instanceof SourceError) return error.problem;
+    if (error instanceof JournalWriteError)
+      return deliveryProblem('journal/write-failed', {
+        args: { file: this.#plan.journal?.file ?? '', reason: error.reason },
+      });
+    throw error;
+  }
+
+  #doubtProblem(): readonly Problem[] {
+    const count = this.#tally.maybeTwice;
+    if (count === 0) return [];
+    const more = count > this.#doubts.length ? ' …' : '';
+    return [deliveryProblem('journal/maybe-twice', { args: { count, tokens: this.#doubts.join(', ') + more } })];
+  }
+}
+
+/** Not sent for a reason that may be gone in the next run: anything but the device token itself. */
+const isPending = (reason: Reason): boolean =>
+  reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
+
+const rowOf = ({ vendor, result, maybeTwice }: Delivered): Row => ({
+  ...result,
+  vendor,
+  vendorName: vendors[vendor as VendorId].name,
+  maybeTwice,
+});
+
+const words = {
+  stopping: t(
+    'Stopping: waiting for {count} requests in flight. Press Ctrl-C again to leave at once.',
+    '正在停止：等待 {count} 个进行中的请求。再按一次 Ctrl-C 立即退出。',
+  ),
+} satisfies Record<string, Text>;
+
+const say = (context: CommandContext, text: Text, args: Readonly<Record<string, number>>): string =>
+  fill(text, context.globals.language, args);
+
+/** With --strict-input a file is read to its end first, so that nothing goes out when a line is wrong. */
+async function badLinesOf(tokenFile: TokenFile): Promise<readonly Problem[]> {
+  const findings = new LineFindings();
+  try {
+    for await (const _group of tokenFile.recipients(findings));
+    return [];
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return [error.problem];
+  }
+}
+
+/** Few results stand in the order of the command line, whoever answered first. */
+function inOrder(rows: readonly Row[], targets: readonly Target[]): readonly Row[] {
+  const byVendor = [...new Set(targets.map((target) => target.vendor))];
+  const place = new Map(
+    targets.map((target, i) => [`${target.vendor}\n${target.token}`, byVendor.indexOf(target.vendor) * 1e6 + i]),
+  );
+  const placeOf = (row: Row): number => place.get(`${row.vendor}\n${row.token}`) ?? Number.POSITIVE_INFINITY;
+  return [...rows].sort((a, b) => {
+    const [first, second] = [placeOf(a), placeOf(b)];
+    return first === second ? 0 : first - second;
+  });
+}
+
+const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

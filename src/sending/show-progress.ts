@@ -1,0 +1,91 @@
+// Progress of a long run on a terminal: drawn again and again on stderr, gone when the run ends; nothing without a terminal.
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CommandContext } from '../commands/define.js';
+import type { Shard } from '../delivery/shard.js';
+import { numberedLines } from '../delivery/source/lines.js';
+import { textChunks } from '../delivery/source/text-chunks.js';
+import type { Tally } from '../delivery/tally.js';
+import { layoutProgress, Speed } from '../report/progress.js';
+import { makePaper } from '../report/terminal-text.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { vendors } from '../vendors/index.js';
+import type { Passed } from './recipients.js';
+import type { TokenFile } from './token-file.js';
+
+const EVERY_MS = 200;
+/** A run that is over before this shows no bar. */
+const FIRST_AFTER_MS = 500;
+
+export interface Progress {
+  stop(): void;
+}
+
+export async function showProgress(
+  context: CommandContext,
+  tokenFile: TokenFile | undefined,
+  tally: Tally,
+  passed: Passed,
+  shard: Shard | undefined,
+): Promise<Progress> {
+  const { io, globals } = context;
+  if (tokenFile === undefined || io.stderr.isTTY !== true || globals.quiet || globals.verbose)
+    return { stop: () => {} };
+  const lines = tokenFile.rereadable ? await countLines(resolve(io.cwd, tokenFile.name), tokenFile.name) : undefined;
+  // Hashes spread evenly: an estimate that needs no second look at each line.
+  const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
+  const paper = makePaper({
+    language: globals.language,
+    columns: io.stderr.columns,
+    color: io.env['NO_COLOR'] === undefined || io.env['NO_COLOR'] === '',
+    showTokens: false,
+  });
+  const speeds = new Map<string, Speed>();
+  const ended = new AbortController();
+  let drawn = 0;
+  const draw = (): void => {
+    const now = io.clock.now();
+    const rows = [...tally.vendors].map(([id, counts]) => {
+      const done = counts.accepted + counts.rejected + counts.unreachable + counts.notSent + counts.dryRunOk;
+      const speed = speeds.get(id) ?? new Speed();
+      speeds.set(id, speed);
+      return { name: vendors[id as VendorId].name, done, counts, perSecond: speed.at(done, now) };
+    });
+    const drawing = layoutProgress(paper, {
+      rows,
+      total: total === undefined ? undefined : Math.max(total - passed.duplicates, passed.unique),
+    });
+    io.stderr.write(clear(drawn) + drawing.map((line) => `${line}\n`).join(''));
+    drawn = drawing.length;
+  };
+  const loop = async (): Promise<void> => {
+    await io.clock.sleep(FIRST_AFTER_MS, ended.signal);
+    for (;;) {
+      draw();
+      await io.clock.sleep(EVERY_MS, ended.signal);
+    }
+  };
+  loop().catch(() => undefined);
+  return {
+    stop() {
+      ended.abort();
+      if (drawn > 0) io.stderr.write(clear(drawn));
+    },
+  };
+}
+
+/** Up so many lines, and everything below them gone. */
+const clear = (lines: number): string => (lines === 0 ? '' : `\u001b[${lines}A\u001b[0J`);
+
+/** Lines of a file, packed or not: as good as its device tokens for a bar. */
+async function countLines(path: string, name: string): Promise<number | undefined> {
+  let count = 0;
+  try {
+    for await (const { texts } of numberedLines(textChunks(createReadStream(path), name)))
+      for (const text of texts) if (text !== '') count += 1;
+    return count;
+  } catch {
+    // The run itself tells what is wrong with the file.
+    return undefined;
+  }
+}

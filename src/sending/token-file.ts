@@ -1,0 +1,186 @@
+// `--tokens`: opens the file or standard input, finds each line's vendor, and tells what is wrong with lines.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Io } from '../cli/io.js';
+import { isInShard, type Shard } from '../delivery/shard.js';
+import { isBadEntry, type SourceEntry, SourceError, type TokenEntry } from '../delivery/source/entry.js';
+import { readTokens } from '../delivery/source/read-tokens.js';
+import type { Recipient } from '../delivery/types.js';
+import { deliveryProblem } from '../problems/entries/delivery.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import type { Vendor } from '../push/types.js';
+import { shortenToken } from '../report/terminal-text.js';
+import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
+import { vendors } from '../vendors/index.js';
+import type { VendorChoice } from './targets.js';
+
+/** Bad lines that are told one by one. */
+const TOLD_LINES = 5;
+/** Few lines at a time: their objects die before the next ones come. */
+const CHUNK_BYTES = 16 * 1024;
+
+export interface TokenFile {
+  /** As the person named it; `-` reads standard input. */
+  readonly name: string;
+  /** It can be read twice. */
+  readonly rereadable: boolean;
+  recipients(found: LineFindings): AsyncGenerator<readonly Recipient[]>;
+}
+
+/** What was said about lines so far. */
+export class LineFindings {
+  readonly problems: Problem[] = [];
+  bad = 0;
+  /** Lines of vendors that --vendor left out. */
+  otherVendors = 0;
+  /** Lines with device tokens of other shards. */
+  otherShards = 0;
+
+  add(problem: Problem): void {
+    this.bad += 1;
+    if (this.problems.length < TOLD_LINES) this.problems.push(problem);
+  }
+
+  /** The lines one by one, and how many more there are. */
+  summary(file: string): readonly Problem[] {
+    const more = this.bad - this.problems.length;
+    return more === 0
+      ? this.problems
+      : [...this.problems, deliveryProblem('tokens/more-lines', { args: { file, count: more } })];
+  }
+}
+
+export interface TokenFileOptions {
+  readonly io: Pick<Io, 'stdin' | 'cwd'>;
+  readonly name: string;
+  readonly choice: VendorChoice;
+  /** Send although a token looks like another vendor's. */
+  readonly force: boolean;
+  readonly stopAtBadLine: boolean;
+  readonly shard?: Shard | undefined;
+}
+
+export async function openTokenFile(options: TokenFileOptions): Promise<TokenFile | { readonly problem: Problem }> {
+  const { io, name } = options;
+  const path = resolve(io.cwd, name);
+  const shown = name === '-' ? 'stdin' : name;
+  let rereadable = false;
+  if (name !== '-') {
+    try {
+      const info = await stat(path);
+      if (info.isDirectory()) throw new Error('EISDIR');
+      rereadable = info.isFile();
+    } catch (error) {
+      return { problem: unreadable(name, error) };
+    }
+  }
+  const judge = await openJudge(options, shown);
+  const open = (): AsyncIterable<Uint8Array> =>
+    name === '-' ? (io.stdin as AsyncIterable<Uint8Array>) : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  return {
+    name: shown,
+    rereadable,
+    async *recipients(found) {
+      try {
+        for await (const group of readTokens(open(), shown)) {
+          const recipients: Recipient[] = [];
+          for (const entry of group) {
+            const mine = isOfShard(options.shard, entry);
+            if (!mine && !isBadEntry(entry)) found.otherShards += 1;
+            if (!mine && !options.stopAtBadLine) continue;
+            const verdict = judge(entry, mine ? found : new LineFindings());
+            if (verdict === undefined || (!mine && !('code' in verdict))) continue;
+            if (!('code' in verdict)) {
+              recipients.push(verdict);
+              continue;
+            }
+            found.add(verdict);
+            if (!options.stopAtBadLine) continue;
+            // What stood before the bad line goes out: it is known to be good.
+            if (recipients.length > 0) yield recipients;
+            throw new SourceError({ ...verdict, severity: 'error' });
+          }
+          if (recipients.length > 0) yield recipients;
+        }
+      } catch (error) {
+        if (error instanceof SourceError) throw error;
+        throw new SourceError(unreadable(name, error));
+      }
+    },
+  };
+}
+
+/** A line without a device token is told once: by the first shard. */
+const isOfShard = (shard: Shard | undefined, entry: SourceEntry): boolean =>
+  isBadEntry(entry) ? shard === undefined || shard.index === 1 : isInShard(shard, entry.token);
+
+const unreadable = (file: string, error: unknown): Problem =>
+  usageProblem('usage/unreadable-file', {
+    args: {
+      file,
+      flag: '--tokens',
+      reason: ((error as NodeJS.ErrnoException)?.code ?? (error as Error)?.message ?? String(error)).slice(0, 120),
+    },
+  });
+
+type Judge = (entry: SourceEntry, found: LineFindings) => Recipient | Problem | undefined;
+
+/** Loads every vendor once, so that judging a line needs no promise. */
+async function openJudge(options: TokenFileOptions, file: string): Promise<Judge> {
+  const { choice, force } = options;
+  const loaded = new Map<VendorId, Vendor>();
+  for (const id of vendorIds) loaded.set(id, await vendors[id].load());
+  const wanted = new Set<VendorId>(choice.ids);
+  const named = choice.given && choice.ids.length === 1 ? choice.ids[0] : undefined;
+
+  const surely = (token: string): readonly VendorId[] =>
+    vendorIds.filter((id) => loaded.get(id)?.fitsToken(token) === 'yes');
+
+  const vendorOf = (entry: TokenEntry): VendorId | Problem => {
+    const { line, token } = entry;
+    if (entry.vendor !== undefined) {
+      const name = entry.vendor.toLowerCase();
+      if (!isVendorId(name))
+        return deliveryProblem('tokens/unknown-vendor', {
+          args: { line, file, name: entry.vendor.slice(0, 40), known: vendorIds.join(', ') },
+        });
+      return name;
+    }
+    if (named !== undefined) return named;
+    const sure = surely(token);
+    const [only] = sure;
+    if (only !== undefined && sure.length === 1) return only;
+    const maybe = sure.length > 1 ? sure : vendorIds.filter((id) => loaded.get(id)?.fitsToken(token) === 'maybe');
+    return deliveryProblem('tokens/vendor-unclear', {
+      args: { line, file, token: shortenToken(token), candidates: maybe.length === 0 ? '–' : maybe.join(', ') },
+    });
+  };
+
+  return (entry, found) => {
+    if (isBadEntry(entry)) return entry.problem;
+    const id = vendorOf(entry);
+    if (typeof id !== 'string') return id;
+    if (!wanted.has(id)) {
+      found.otherVendors += 1;
+      return undefined;
+    }
+    const { token, line, overrides } = entry;
+    const vendor = loaded.get(id) as Vendor;
+    if (!force && vendor.fitsToken(token) === 'no') {
+      const sure = surely(token);
+      const [other] = sure;
+      if (other !== undefined && sure.length === 1 && other !== id)
+        return deliveryProblem('tokens/other-vendor', {
+          vendor: id,
+          args: { line, file, token: shortenToken(token), other: vendors[other].name, vendor: vendor.name },
+        });
+    }
+    const wrong = vendor.checkToken(token);
+    const problem = wrong.length === 0 ? undefined : wrong.find((item) => item.severity === 'error');
+    // The usual line, without the empty objects that a spread makes.
+    if (overrides === undefined && problem === undefined) return { vendor: id, token };
+    return { vendor: id, token, ...(overrides === undefined ? {} : { overrides }), ...(problem ? { problem } : {}) };
+  };
+}

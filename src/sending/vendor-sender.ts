@@ -1,0 +1,99 @@
+// One vendor of a session as the delivery engine wants it: checked messages, one call for a batch, the vendor's own limits.
+import type { Overrides } from '../delivery/source/entry.js';
+import type { OpenedCarrier } from '../delivery/types.js';
+import { toCurl } from '../http/curl.js';
+import type { Problem } from '../problems/types.js';
+import { checkExt } from '../push/ext/ext.js';
+import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
+import type { Session } from '../session/session.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { whatIsMissing } from '../session/vendor-ready.js';
+import type { Text } from '../text/language.js';
+
+/** Messages of their own that are remembered as checked. */
+const KEPT_MESSAGES = 256;
+
+export interface CarrierOptions {
+  readonly session: Session;
+  readonly message: PushMessage;
+  readonly dryRun: boolean;
+  readonly printRequest: boolean;
+  /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
+  readonly rate: number | 'none' | undefined;
+  readonly signal: AbortSignal;
+  /** Called for vendors that take lists; one request for each device token leaves so much garbage that collecting it early costs speed. */
+  onListCarrier?(): void;
+  /** What is wrong with the message's own `ext`. */
+  readonly extFindings: readonly Problem[];
+  /** Findings that do not stop the push. */
+  notice(problems: readonly Problem[]): void;
+  request(planned: { readonly title: Text; readonly curl: string }): void;
+}
+
+export async function openCarrier(id: VendorId, options: CarrierOptions): Promise<OpenedCarrier> {
+  const { session, rate } = options;
+  const vendor = await session.vendor(id);
+  const blocked = whatIsMissing(session, id);
+  if (blocked !== undefined) return { problem: blocked };
+  const client = await session.client(id);
+  const deps = await session.deps(id);
+  const { facts } = vendor;
+  if (facts.batchLimit > 1) options.onListCarrier?.();
+  let printed = !options.printRequest;
+  return {
+    name: vendor.name,
+    batchLimit: facts.batchLimit,
+    concurrency: facts.concurrency,
+    callsPerSecond: rate === 'none' ? undefined : facts.requestsPerSecond,
+    tokensPerSecond: rate === 'none' ? undefined : rate,
+    messageFor: checkedMessages(vendor, options),
+    async send(message, tokens) {
+      if (!printed) {
+        printed = true;
+        for (const { title, request } of vendor.planRequests(message, tokens, deps))
+          options.request({ title, curl: toCurl(request, session.redactor) });
+      }
+      return callVendor(client, message, tokens, options);
+    },
+  };
+}
+
+async function callVendor(
+  client: VendorClient,
+  message: PushMessage,
+  tokens: readonly string[],
+  options: CarrierOptions,
+): Promise<readonly SendResult[]> {
+  // No signal goes along: Ctrl-C waits for what is under way, so that its end is known.
+  if (!options.dryRun) return client.send(message, tokens);
+  if (client.dryRun !== undefined) return client.dryRun(message, tokens, options.signal);
+  return tokens.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }));
+}
+
+/** Each message is looked at once, before the first device token it is for. */
+function checkedMessages(vendor: Vendor, options: CarrierOptions) {
+  const settings = options.session.settings(vendor.id as VendorId);
+  const known = new Map<string, PushMessage | { readonly problem: Problem }>();
+  const check = (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {
+    const message = overrides === undefined ? options.message : { ...options.message, ...overrides };
+    const ext = overrides?.ext === undefined ? options.extFindings : extFindings(message);
+    const findings = vendor.checkMessage(message, settings);
+    // What every single message has to say would be no summary.
+    if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
+    const problem = [...findings, ...ext].find((item) => item.severity === 'error');
+    return problem === undefined ? message : { problem };
+  };
+  return (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {
+    const key = overrides === undefined ? '' : JSON.stringify(overrides);
+    const found = known.get(key) ?? check(overrides);
+    if (known.size >= KEPT_MESSAGES) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** What is wrong with an `ext` on its own, whoever gets it. */
+export const extFindings = (message: PushMessage): readonly Problem[] =>
+  message.ext === undefined
+    ? []
+    : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } }).problems;

@@ -1,0 +1,96 @@
+// What a session is made of: certificates, transport, and the store of access tokens.
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Redactor } from '../http/redactor.js';
+import { createTransport, type Transport } from '../http/transport.js';
+import { UnreachableError } from '../http/types.js';
+import { networkProblem } from '../problems/entries/network.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import type { AccessTokenStore } from '../push/types.js';
+import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
+import type { Outside } from './environment.js';
+import type { SandboxLink } from './sandbox-link.js';
+import type { SessionSource, TokenNews } from './session.js';
+
+/** The PEM file of `--ca-file`. */
+export async function readCaFile({
+  caFile: file,
+  outside,
+}: SessionSource): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
+  if (file === undefined) return { pems: [] };
+  const unreadable = (reason: string) => ({
+    problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
+  });
+  try {
+    const pem = await readFile(resolve(outside.cwd, file), 'utf8');
+    return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Every request of a session goes through it: proxy, certificates, masking, and clocks that differ. */
+export function makeTransport(
+  source: SessionSource,
+  redactor: Redactor,
+  ca: readonly string[],
+  skews: Problem[],
+): Transport {
+  const { outside, proxy } = source;
+  return createTransport({
+    env: outside.env,
+    ca: [...ca],
+    clock: outside.clock,
+    insecure: source.insecure ?? false,
+    timeoutMs: source.timeoutMs ?? 15_000,
+    ...(proxy === undefined ? {} : { proxy }),
+    redactor,
+    onExchange: (exchange) => {
+      source.onExchange?.(exchange);
+    },
+    onClockSkew: ({ owner, host, skewMs }) => {
+      const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
+      const direction = skewMs > 0 ? { en: 'behind', zh: '慢' } : { en: 'ahead of', zh: '快' };
+      skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, minutes, direction } }));
+    },
+  });
+}
+
+/** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */
+export function openStore(outside: Outside, sandbox: SandboxLink | undefined): AccessTokenStore {
+  if (sandbox?.running !== undefined) return createMemoryTokenStore(outside.clock);
+  return createDiskTokenStore({
+    dir: join(cacheDirectory(outside.env, outside.platform, outside.home), 'access-tokens'),
+    clock: outside.clock,
+    random: outside.random,
+  });
+}
+
+/** The store, and word of every access token that is used. */
+export function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
+  return {
+    async get(key, fetch) {
+      const token = await store.get(key, () => fetch().catch(beforeAnyPush));
+      if (!('problem' in token)) found({ cached: token.cached, expiresAt: token.expiresAt });
+      return token;
+    },
+    forget: (key, value) => store.forget(key, value),
+  };
+}
+
+/** Whatever became of the question for an access token: no push had left yet. */
+function beforeAnyPush(error: unknown): never {
+  if (!(error instanceof UnreachableError)) throw error;
+  const { reason, host, message, proxy, peerReason, retryAfterMs } = error;
+  throw new UnreachableError({
+    reason,
+    host,
+    message,
+    neverArrived: true,
+    proxy,
+    peerReason,
+    retryAfterMs,
+    cause: error,
+  });
+}

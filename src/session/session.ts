@@ -1,0 +1,241 @@
+// What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
+
+import type { CommandContext, Input } from '../commands/define.js';
+import type { LoadedConfig } from '../config/index.js';
+import { createRedactor, type Redactor } from '../http/redactor.js';
+import type { Exchange } from '../http/types.js';
+import { configProblem } from '../problems/entries/config.js';
+import type { Problem } from '../problems/types.js';
+import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
+import { REGION_HOSTS } from '../tencent-im/facts.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
+import type { TencentClient } from '../tencent-im/types.js';
+import { vendors } from '../vendors/index.js';
+import { makeTransport, openStore, readCaFile, watchTokens } from './connections.js';
+import { needsDemo, withDemo } from './demo-settings.js';
+import { describeExchange } from './describe-exchange.js';
+import type { Outside } from './environment.js';
+import { hideTokens } from './hide-tokens.js';
+import { fatalProblems, readConfig } from './read-config.js';
+import { linkSandbox, type SandboxLink, type SandboxWish, sandboxWish } from './sandbox-link.js';
+import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
+
+export interface TokenNews {
+  readonly cached: boolean;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface Session {
+  readonly config: LoadedConfig;
+  readonly sandbox: SandboxLink | undefined;
+  /** Config values; the sandbox's demo values lie under them where a vendor's credentials are not complete. */
+  settings(id: VendorId): Settings;
+  /** True when the sandbox's demo values help out for this vendor. */
+  isDemo(id: VendorId): boolean;
+  vendor(id: VendorId): Promise<Vendor>;
+  deps(id: VendorId): Promise<VendorDeps>;
+  client(id: VendorId): Promise<VendorClient>;
+  /** Tencent IM, which is no vendor: its settings, and a client loaded with the first call. */
+  readonly tencent: TencentAccess;
+  readonly redactor: Redactor;
+  readonly exchanges: readonly Exchange[];
+  /** Clocks that differ from ours, found on the way. */
+  readonly skews: readonly Problem[];
+  /** How long the access token of a vendor is good, when one was used. */
+  tokenNews(id: VendorId): TokenNews | undefined;
+  close(): Promise<void>;
+}
+
+export interface TencentAccess {
+  readonly settings: Settings;
+  readonly isDemo: boolean;
+  deps(): VendorDeps;
+  client(): Promise<TencentClient>;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What a session is made from: all of it values, so that commands and library open the same one. */
+export interface SessionSource {
+  readonly outside: Outside;
+  readonly config: LoadedConfig;
+  readonly wish: SandboxWish;
+  /** Longest wait for one answer; 15 s when undefined. */
+  readonly timeoutMs?: number | undefined;
+  readonly proxy?: string | undefined;
+  /** PEM file with further certificate authorities. */
+  readonly caFile?: string | undefined;
+  readonly insecure?: boolean;
+  /** Device tokens are shortened in the exchanges that are shown at once. */
+  readonly hideTokens?: boolean;
+  readonly signal: AbortSignal;
+  onExchange?(exchange: Exchange): void;
+}
+
+/** Opens everything a command needs to talk to vendors. Call `close` in the end. */
+export async function openSession(context: CommandContext, input: Input): Promise<Opened> {
+  const { io, globals, signal } = context;
+  const config = await readConfig(context, input);
+  const wish = sandboxWish(context, input);
+  const isZh = globals.language === 'zh';
+  if (wish.kind === 'url' && wish.fromEnvironment)
+    context.note(
+      isZh
+        ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。`
+        : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`,
+    );
+  const opened = await openSessionFrom({
+    outside: io,
+    config,
+    wish,
+    timeoutMs: globals.timeoutMs,
+    proxy: globals.proxy,
+    caFile: globals.caFile,
+    insecure: globals.insecure,
+    hideTokens: globals.verbose && !globals.showTokens,
+    signal,
+    ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
+  });
+  if (opened.ok && globals.insecure)
+    context.warn(
+      isZh
+        ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。'
+        : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
+    );
+  return opened;
+}
+
+/** The same from values; nothing is written anywhere. */
+export async function openSessionFrom(source: SessionSource): Promise<Opened> {
+  const { outside, config, wish } = source;
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return { ok: false, problems: fatal };
+  if (config.sources.length === 0 && wish.kind === 'none')
+    return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  const extraCa = await readCaFile(source);
+  if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
+  const sandbox = await linkSandbox(outside, wish, config, source.signal);
+  if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
+
+  const redactor = createRedactor();
+  for (const secret of config.secrets) redactor.add(secret);
+  const skews: Problem[] = [];
+  const transport = makeTransport(source, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
+  const store = openStore(outside, sandbox);
+  const news = new Map<VendorId, TokenNews>();
+  const clients = new Map<VendorId, Promise<VendorClient>>();
+
+  const demo = new Map<VendorId, Settings>();
+  for (const id of sandbox === undefined ? [] : vendorIds) {
+    if (needsDemo(vendors[id], config.settings)) demo.set(id, withDemo(config.settings, await vendors[id].load()));
+  }
+  const settings = (id: VendorId): Settings => demo.get(id) ?? config.settings;
+  const deps = async (id: VendorId): Promise<VendorDeps> => {
+    const vendor: Vendor = await vendors[id].load();
+    for (const field of vendor.credentials.fields) {
+      const secret = field.secret === true && field.kind === 'text' ? settings(id).secret(field.key) : undefined;
+      if (secret !== undefined) redactor.add(secret);
+    }
+    return {
+      http: transport.for(id),
+      settings: settings(id),
+      endpoint: (role) => endpointOf(config, sandbox, vendor, role),
+      clock: outside.clock,
+      random: outside.random,
+      accessTokens: watchTokens(store, (found) => news.set(id, found)),
+      protect: (value) => redactor.add(value),
+    };
+  };
+  const client = (id: VendorId): Promise<VendorClient> => {
+    const open =
+      clients.get(id) ??
+      Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => {
+        const connected = vendor.connect(given);
+        return source.hideTokens === true ? hideTokens(connected, redactor) : connected;
+      });
+    clients.set(id, open);
+    return open;
+  };
+  const tencent = await accessTencent(config, sandbox, (given) => ({
+    http: transport.for(TENCENT),
+    settings: given,
+    endpoint: (region) => tencentEndpoint(config, sandbox, region),
+    clock: outside.clock,
+    random: outside.random,
+    accessTokens: store,
+    protect: (value) => redactor.add(value),
+  }));
+  const session: Session = {
+    config,
+    sandbox,
+    settings,
+    isDemo: (id) => demo.has(id),
+    vendor: (id) => vendors[id].load(),
+    deps,
+    client,
+    tencent,
+    redactor,
+    exchanges: transport.exchanges,
+    skews,
+    tokenNews: (id) => news.get(id),
+    async close() {
+      for (const open of clients.values()) await (await open).close?.();
+      await transport.close();
+      await sandbox?.running?.close();
+    },
+  };
+  return { ok: true, session };
+}
+
+/** The sandbox wins over `endpoints`, and these over the real hosts. */
+function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vendor: Vendor, role: string): string {
+  if (sandbox !== undefined)
+    return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}${vendor.facts.sandboxPaths?.[role] ?? ''}`;
+  const override = config.endpoints[vendor.id];
+  const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
+  if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
+  return base.replace(/\/+$/, '');
+}
+
+/** Tencent's part of a session; its secret key is masked like those of the vendors. */
+async function accessTencent(
+  config: LoadedConfig,
+  sandbox: SandboxLink | undefined,
+  makeDeps: (settings: Settings) => VendorDeps,
+): Promise<TencentAccess> {
+  const isDemo = sandbox !== undefined && needsDemo(tencentManifest, config.settings);
+  const settings = isDemo
+    ? withDemo(config.settings, {
+        ...tencentManifest,
+        emulator: (await import('../tencent-im/emulator/index.js')).emulator,
+      })
+    : config.settings;
+  const deps = (): VendorDeps => {
+    const made = makeDeps(settings);
+    const secret = settings.secret('im_secret_key');
+    if (secret !== undefined) made.protect(secret.reveal());
+    return made;
+  };
+  let client: Promise<TencentClient> | undefined;
+  return {
+    settings,
+    isDemo,
+    deps,
+    client() {
+      client ??= import('../tencent-im/client/client.js').then((module) => module.connectTencent(deps()));
+      return client;
+    },
+  };
+}
+
+/** The region is the role of the endpoint. */
+function tencentEndpoint(config: LoadedConfig, sandbox: SandboxLink | undefined, region: string): string {
+  if (sandbox !== undefined) return `${sandbox.url}/${TENCENT}`;
+  const override = config.endpoints[TENCENT];
+  const base = typeof override === 'string' ? override : override?.[region];
+  const host = Object.hasOwn(REGION_HOSTS, region) ? REGION_HOSTS[region as keyof typeof REGION_HOSTS] : region;
+  return (base ?? `https://${host}`).replace(/\/+$/, '');
+}

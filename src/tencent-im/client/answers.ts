@@ -1,0 +1,175 @@
+// Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
+import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
+import type { DeviceTrace, PlatformStatus, PushStatistics, TraceHop } from '../types.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface Envelope {
+  readonly code: number;
+  readonly info: string;
+  readonly body: JsonObject;
+}
+
+/** Undefined when this is no answer of the REST API. */
+export function readEnvelope(text: string): Envelope | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(parsed)) return undefined;
+  const code = integerOf(parsed['ErrorCode']);
+  if (code === undefined) return undefined;
+  return { code, info: textOf(parsed['ErrorInfo']) ?? '', body: parsed };
+}
+
+/** Accounts that were left out of a call that went well for the others. */
+export function readErrorList(body: JsonObject): ReadonlyMap<string, { readonly code: number; readonly info: string }> {
+  const found = new Map<string, { code: number; info: string }>();
+  for (const item of listOf(body['ErrorList'])) {
+    const user = textOf(item['To_Account']);
+    const code = integerOf(item['ErrorCode']);
+    if (user !== undefined && code !== undefined && code !== 0)
+      found.set(user, { code, info: textOf(item['ErrorInfo']) ?? '' });
+  }
+  return found;
+}
+
+export interface StatusRead {
+  readonly state: PlatformStatus['state'];
+  readonly platforms: readonly PlatformStatus[];
+}
+
+/** `Status` in newer answers, `State` in older ones. */
+export function readOnlineStatus(body: JsonObject): ReadonlyMap<string, StatusRead> {
+  const found = new Map<string, StatusRead>();
+  for (const item of listOf(body['QueryResult'])) {
+    const user = textOf(item['To_Account']);
+    if (user === undefined) continue;
+    const platforms = listOf(item['Detail']).map((detail): PlatformStatus => {
+      const instance = scalarOf(detail['Instid']);
+      return {
+        platform: textOf(detail['Platform']) ?? '',
+        state: stateOf(detail),
+        ...(instance === undefined ? {} : { instance }),
+      };
+    });
+    found.set(user, { state: stateOf(item), platforms });
+  }
+  return found;
+}
+
+const stateOf = (item: JsonObject): PlatformStatus['state'] =>
+  ONLINE_STATES.find((state) => state === item['Status']) ??
+  ONLINE_STATES.find((state) => state === item['State']) ??
+  'unknown';
+
+export interface AccountRead {
+  readonly code: number;
+  readonly info: string;
+  readonly status: string | undefined;
+}
+
+export function readAccounts(body: JsonObject): ReadonlyMap<string, AccountRead> {
+  const found = new Map<string, AccountRead>();
+  for (const item of listOf(body['ResultItem'])) {
+    const user = textOf(item['UserID']);
+    if (user === undefined) continue;
+    found.set(user, {
+      code: integerOf(item['ResultCode']) ?? 0,
+      info: textOf(item['ResultInfo']) ?? '',
+      status: textOf(item['AccountStatus']),
+    });
+  }
+  return found;
+}
+
+/** What each device reported, and how far one push came on it. */
+export function readTraces(body: JsonObject): readonly DeviceTrace[] {
+  return listOf(body['InstanceTrace']).map((item): DeviceTrace => {
+    const platform = integerOf(item['PushPlatform']);
+    const offline = isObject(item['OfflinePushStat']) ? item['OfflinePushStat'] : {};
+    const commit = isObject(item['IMCommitStat']) ? item['IMCommitStat'] : {};
+    const vendor = vendorOf(platform);
+    return {
+      ...optional('instance', scalarOf(item['InstanceId'])),
+      ...optional('vendor', vendor),
+      ...optional('pushPlatform', platform),
+      ...optional('token', textOf(item['Token'])),
+      ...optional('certificateId', scalarOf(item['CertId'])),
+      ...optional('deviceModel', textOf(item['DeviceModel'])),
+      ...optional('system', textOf(item['System'])),
+      ...optional('systemVersion', scalarOf(item['SystemVersion'])),
+      ...optional('sdkVersion', scalarOf(item['SdkVersion'])),
+      ...optional('pushVersion', scalarOf(item['PushVersion'])),
+      ...optional('notificationStatus', scalarOf(item['NotificationStatus'])),
+      hops: [
+        ...hopOf('im', commit['IMStat']),
+        ...hopOf('offline', offline['OfflineStat']),
+        ...hopOf('channel', offline['ChannelStat']),
+        ...hopOf('device', offline['DeviceStat']),
+      ],
+    };
+  });
+}
+
+function hopOf(hop: TraceHop['hop'], value: unknown): TraceHop[] {
+  if (!isObject(value)) return [];
+  const status = scalarOf(value['PushStatus']);
+  if (status === undefined) return [];
+  return [
+    {
+      hop,
+      status,
+      ...optional('errorCode', scalarOf(value['ErrorCode'])),
+      ...optional('errorInfo', textOf(value['ErrorInfo'])),
+      ...optional('time', scalarOf(value['EventTime'])),
+    },
+  ];
+}
+
+export const vendorOf = (platform: number | undefined): string | undefined =>
+  platform === undefined || !Object.hasOwn(PUSH_PLATFORMS, platform)
+    ? undefined
+    : PUSH_PLATFORMS[platform as keyof typeof PUSH_PLATFORMS];
+
+export function readStatistics(body: JsonObject): PushStatistics {
+  const counts = (item: JsonObject) => ({
+    ...optional('total', integerOf(item['TotalCount'])),
+    ...optional('sent', integerOf(item['SentCount'])),
+    ...optional('delivered', integerOf(item['DeliveredCount'])),
+    ...optional('clicked', integerOf(item['ClickCount'])),
+  });
+  return {
+    ...counts(body),
+    platforms: listOf(body['PlatformStatistics']).map((item) => {
+      const platform = integerOf(item['PushPlatform']);
+      return {
+        ...optional('vendor', vendorOf(platform)),
+        ...optional('pushPlatform', platform),
+        ...counts(item),
+      };
+    }),
+  };
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Text, or a number as text. */
+const scalarOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+
+/** A whole number, also when it was written as text. */
+function integerOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };

@@ -1,0 +1,154 @@
+// UserSig (TLSSigAPIv2): makes one, and reads one without believing it.
+// Source: https://github.com/tencentyun/tls-sig-api-v2-node and https://github.com/tencentyun/tls-sig-api-v2-python
+import { createHmac } from 'node:crypto';
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Secret } from '../../crypto/secret.js';
+import { USER_SIG } from '../facts.js';
+
+export interface UserSigRequest {
+  readonly sdkAppId: number;
+  readonly userId: string;
+  readonly secretKey: Secret;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly expireSeconds?: number;
+}
+
+/** What stands in a UserSig. */
+export interface UserSigDocument {
+  readonly version: string;
+  readonly userId: string;
+  readonly sdkAppId: number;
+  /** Seconds since 1970. */
+  readonly time: number;
+  /** Seconds from `time` on. */
+  readonly expire: number;
+  /** Base64 of the HMAC. */
+  readonly signature: string;
+  /** Only in keys for rooms. */
+  readonly userBuf?: string;
+}
+
+/** Largest document that is unpacked, in bytes: a few hundred are usual. */
+const LARGEST_DOCUMENT = 64 * 1024;
+
+/** A UserSig is a password of that account until it ends. */
+export function makeUserSig(request: UserSigRequest): string {
+  const { sdkAppId, userId, secretKey } = request;
+  const time = Math.floor(request.now / 1000);
+  const expire = request.expireSeconds ?? USER_SIG.standardSeconds;
+  const signature = signDocument({ userId, sdkAppId, time, expire }, secretKey.reveal());
+  const document = JSON.stringify({
+    'TLS.ver': USER_SIG.version,
+    'TLS.identifier': userId,
+    'TLS.sdkappid': sdkAppId,
+    'TLS.time': time,
+    'TLS.expire': expire,
+    'TLS.sig': signature,
+  });
+  return toTencentAlphabet(deflateSync(document).toString('base64'));
+}
+
+/** The four lines that are signed, five with a room key. The key is the text of the secret, not the bytes its hex digits stand for. */
+export function signDocument(
+  document: Pick<UserSigDocument, 'userId' | 'sdkAppId' | 'time' | 'expire' | 'userBuf'>,
+  key: string | Uint8Array,
+): string {
+  const lines = [
+    `TLS.identifier:${document.userId}`,
+    `TLS.sdkappid:${document.sdkAppId}`,
+    `TLS.time:${document.time}`,
+    `TLS.expire:${document.expire}`,
+    ...(document.userBuf === undefined ? [] : [`TLS.userbuf:${document.userBuf}`]),
+  ];
+  return createHmac('sha256', key)
+    .update(lines.map((line) => `${line}\n`).join(''))
+    .digest('base64');
+}
+
+/** `+ / =` become `* - _`; this is not base64url, and the padding stays. */
+export const toTencentAlphabet = (base64: string): string =>
+  base64.replace(/\+/g, '*').replace(/\//g, '-').replace(/=/g, '_');
+
+/** Why a text is no UserSig. */
+export type UnreadableReason = 'empty' | 'alphabet' | 'base64url' | 'not-zlib' | 'not-json' | 'fields';
+
+export type UserSigRead =
+  | { readonly document: UserSigDocument }
+  | {
+      readonly unreadable: UnreadableReason /** What it would say once the slip is undone. */;
+      readonly guess?: UserSigDocument;
+    };
+
+/** Takes a UserSig apart; nothing is verified. Never throws. */
+export function readUserSig(text: string): UserSigRead {
+  const given = text.trim();
+  if (given === '') return { unreadable: 'empty' };
+  if (/^[A-Za-z0-9*\-_]+$/.test(given)) {
+    const read = unpack(fromTencentAlphabet(given));
+    if (!('unreadable' in read)) return read;
+    // In base64url `_` stands for a slash and nothing pads the end.
+    const guess = unpack(given.replace(/-/g, '+').replace(/_/g, '/'));
+    return 'document' in guess ? { unreadable: 'base64url', guess: guess.document } : read;
+  }
+  if (/^[A-Za-z0-9+/=%\s]+$/.test(given)) {
+    const guess = unpack(given.replace(/\s/g, '+'));
+    return 'document' in guess ? { unreadable: 'alphabet', guess: guess.document } : { unreadable: 'alphabet' };
+  }
+  return { unreadable: 'alphabet' };
+}
+
+const fromTencentAlphabet = (text: string): string => text.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
+
+function unpack(base64: string): UserSigRead {
+  let json: string;
+  try {
+    json = inflateSync(Buffer.from(base64, 'base64'), { maxOutputLength: LARGEST_DOCUMENT }).toString('utf8');
+  } catch {
+    return { unreadable: 'not-zlib' };
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    return { unreadable: 'not-json' };
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { unreadable: 'not-json' };
+  return documentOf(parsed as Readonly<Record<string, unknown>>);
+}
+
+function documentOf(fields: Readonly<Record<string, unknown>>): UserSigRead {
+  const userId = fields['TLS.identifier'];
+  const sdkAppId = numberOf(fields['TLS.sdkappid']);
+  const time = numberOf(fields['TLS.time']);
+  const expire = numberOf(fields['TLS.expire']);
+  const signature = fields['TLS.sig'];
+  if (
+    typeof userId !== 'string' ||
+    typeof signature !== 'string' ||
+    sdkAppId === undefined ||
+    time === undefined ||
+    expire === undefined
+  )
+    return { unreadable: 'fields' };
+  const version = fields['TLS.ver'];
+  const userBuf = fields['TLS.userbuf'];
+  return {
+    document: {
+      version: typeof version === 'string' ? version : '',
+      userId,
+      sdkAppId,
+      time,
+      expire,
+      signature,
+      ...(typeof userBuf === 'string' ? { userBuf } : {}),
+    },
+  };
+}
+
+/** The old libraries wrote numbers as text. */
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
+  return undefined;
+}

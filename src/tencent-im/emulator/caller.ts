@@ -1,0 +1,102 @@
+// Who calls: URL, app, region, UserSig and administrator rights of one request to the emulator.
+import type { EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../push/emulator/emulator.js';
+import { PATHS, PATHS_NOT_OFFERED, REGION_HOSTS, type Region } from '../facts.js';
+import { endsBefore, isSignedWith, unpackUserSig } from './user-sig.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+export interface Caller {
+  readonly app: SandboxApp;
+  readonly service: string;
+  readonly body: Body;
+}
+
+const KNOWN: readonly string[] = [...Object.values(PATHS), ...PATHS_NOT_OFFERED];
+const FAILURES_A_MINUTE = 10;
+
+export const isObject = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isUint32 = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
+
+/** Throws the refusal of the first broken rule. */
+export function admit(request: EmulatorRequest, world: EmulatorWorld, gate: Gate): Caller {
+  const parts = request.path.split('/');
+  gate.check(
+    'tencent-im/url',
+    request.method === 'POST' && parts.length === 4 && parts[1] === 'v4',
+    `${request.method} ${request.path.slice(0, 80)}`,
+  );
+  gate.check('tencent-im/command', KNOWN.includes(request.path), request.path.slice(0, 80));
+  const appId = request.query.get('sdkappid');
+  gate.check('tencent-im/app-id-given', appId !== null && appId !== '');
+  checkQuery(request, gate);
+  const body = parseBody(request);
+  gate.check('tencent-im/json', body !== undefined);
+
+  const apps = world.apps().filter((app) => app.value('im_sdk_app_id')?.trim() === appId);
+  const [app] = apps;
+  gate.check('tencent-im/app-id', app !== undefined, `sdkappid ${String(appId).slice(0, 20)}`);
+  if (app === undefined || body === undefined) throw new Error('the gate let an unknown app pass');
+  checkRegion(request, app, gate);
+  const secretFits = checkUserSig(request, app, world, gate);
+  const service = parts[2] ?? '';
+  const isAdmin = [app.value('im_admin'), 'administrator'].includes(request.query.get('identifier') ?? '');
+  gate.check(service === 'im_open_login_svc' ? 'tencent-im/admin-account' : 'tencent-im/admin-message', isAdmin);
+  // Several configs may register the same app; the one that says most about it counts.
+  const told = apps.find((one) => one.state !== 'published' && one.value('im_secret_key')?.trim() === secretFits);
+  return { app: told ?? app, service, body };
+}
+
+function checkQuery({ query }: EmulatorRequest, gate: Gate): void {
+  const random = query.get('random') ?? '';
+  const fits =
+    /^\d+$/.test(query.get('sdkappid') ?? '') &&
+    /^\d{1,10}$/.test(random) &&
+    Number(random) <= 0xffff_ffff &&
+    query.get('contenttype') === 'json' &&
+    (query.get('identifier') ?? '') !== '' &&
+    query.has('usersig');
+  gate.check('tencent-im/query', fits);
+}
+
+function parseBody(request: EmulatorRequest): Body | undefined {
+  try {
+    const parsed: unknown = JSON.parse(request.text());
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only a request by its real host says which region it means. */
+function checkRegion(request: EmulatorRequest, app: SandboxApp, gate: Gate): void {
+  if (request.host === undefined) return;
+  const region = (app.value('im_region') ?? 'cn') as Region;
+  gate.check(
+    'tencent-im/region',
+    request.host === REGION_HOSTS[region],
+    `${request.host} is not the host of ${region}`,
+  );
+}
+
+function checkUserSig(request: EmulatorRequest, app: SandboxApp, world: EmulatorWorld, gate: Gate): string {
+  const failures = `signature ${app.id}`;
+  gate.check('tencent-im/sig-locked', world.count(failures, 60_000, 0) < FAILURES_A_MINUTE);
+  const must = (id: string, ok: boolean, detail?: string): void => {
+    if (!ok) world.count(failures, 60_000);
+    gate.check(`tencent-im/${id}`, ok, detail);
+  };
+  const text = request.query.get('usersig') ?? '';
+  must('sig-empty', text !== '');
+  const fields = unpackUserSig(text);
+  must('sig-format', fields !== undefined);
+  if (fields === undefined) throw new Error('the gate let an unreadable UserSig pass');
+  must('sig-app', fields.sdkappid === request.query.get('sdkappid'));
+  must('sig-user', fields.identifier === request.query.get('identifier'));
+  const key = app.value('im_secret_key')?.trim() ?? '';
+  must('sig-key', isSignedWith(fields, key));
+  must('sig-expired', !endsBefore(fields, world.clock.now()));
+  return key;
+}

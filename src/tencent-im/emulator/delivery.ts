@@ -1,0 +1,259 @@
+// What becomes of a message at the emulator: who gets it inside the app, who gets an offline push, and what the trace tells about it.
+import type { CapturedPush, EmulatorReply, EmulatorWorld, ImUser, SandboxApp } from '../../push/emulator/emulator.js';
+import { cutLikeTencent } from '../../push/tencent-cut.js';
+import { CERTIFICATE_KEYS, PUSH_PLATFORMS } from '../facts.js';
+import { TENCENT_TEXT_LIMITS } from '../limits.js';
+import { type Body, isObject } from './caller.js';
+
+/** Traces kept, oldest dropped. */
+const KEPT_TRACES = 2000;
+
+export interface Delivery {
+  readonly app: SandboxApp;
+  readonly users: readonly string[];
+  readonly info: Body;
+  readonly body: Body;
+  /** MsgKey or TaskId. */
+  readonly id: string;
+}
+
+type Forward = NonNullable<EmulatorReply['forwards']>[number];
+
+export class Deliveries {
+  readonly #world: EmulatorWorld;
+  readonly #byTask = new Map<string, Body>();
+  readonly #byPush = new Map<string, Body>();
+  /** Numbers for the statistics: second, vendor, whether the vendor took it. */
+  readonly #log: {
+    readonly at: number;
+    readonly platform: number;
+    readonly accepted: boolean;
+    readonly app: string;
+  }[] = [];
+
+  constructor(world: EmulatorWorld) {
+    this.#world = world;
+  }
+
+  deliver(delivery: Delivery): Pick<EmulatorReply, 'pushes' | 'forwards'> {
+    const pushes: CapturedPush[] = [];
+    const forwards: Forward[] = [];
+    for (const userId of delivery.users) {
+      pushes.push(capture(userId, delivery, true));
+      const user = this.#world.imUser(userId);
+      if (user === undefined) continue;
+      const pushId = this.#world.random.hex(12);
+      const forward = this.#forward(user, delivery, pushId);
+      if (forward !== undefined) forwards.push(forward);
+    }
+    return { pushes, forwards };
+  }
+
+  traceOfTask(app: string, taskId: string, userId: string): Body | undefined {
+    return this.#byTask.get(`${app}\n${taskId}\n${userId}`);
+  }
+
+  traceOfPush(app: string, pushId: string): Body | undefined {
+    return this.#byPush.get(`${app}\n${pushId}`);
+  }
+
+  statistics(app: string, fromMs: number, toMs: number): Body {
+    const own = this.#log.filter((item) => item.app === app && item.at >= fromMs && item.at <= toMs);
+    const counts = (items: typeof own) => {
+      const taken = items.filter((item) => item.accepted).length;
+      return { TotalCount: items.length, SentCount: taken, DeliveredCount: taken, ClickCount: 0 };
+    };
+    const platforms = [...new Set(own.map((item) => item.platform))];
+    return {
+      ...counts(own),
+      PlatformStatistics: platforms.map((platform) => ({
+        PushPlatform: platform,
+        ...counts(own.filter((item) => item.platform === platform)),
+      })),
+    };
+  }
+
+  /** The way of one offline push: account, token, certificate, vendor. */
+  #forward(user: ImUser, delivery: Delivery, pushId: string): Forward | undefined {
+    const { app, info } = delivery;
+    const { device } = user;
+    const now = this.#world.clock.now();
+    if (user.state !== 'PushOnline' || !wantsPush(delivery)) {
+      this.#keep(delivery, user.id, pushId, device === undefined ? [] : [instance(user, app, now, 'in-app')]);
+      return undefined;
+    }
+    if (device === undefined) {
+      this.#keep(delivery, user.id, pushId, []);
+      return undefined;
+    }
+    const platform = platformOf(device.vendor);
+    const refusal = this.#refusal(user, delivery);
+    this.#keep(delivery, user.id, pushId, [instance(user, app, now, refusal)]);
+    this.#log.push({ at: now, platform, accepted: refusal === undefined, app: app.id });
+    if (this.#log.length > KEPT_TRACES) this.#log.shift();
+    // A wrong certificate ID leads to no vendor at all.
+    if (refusal?.code === -201) return undefined;
+    const text = shortened(info, device.vendor);
+    return {
+      vendor: device.vendor,
+      push: {
+        token: device.token,
+        accepted: refusal === undefined,
+        app: app.id,
+        messageId: pushId,
+        ...text,
+        ...optional('ext', textOf(info['Ext'])),
+        ...optional('channelId', channelOf(info, device.vendor)),
+        ...(refusal === undefined ? {} : { code: String(refusal.code) }),
+      },
+      payload: {
+        To: user.id,
+        CertId: certificateOf(user, app),
+        ...text,
+        ...optional('Ext', textOf(info['Ext'])),
+        ...blockOf(info, device.vendor),
+      },
+    };
+  }
+
+  #refusal(user: ImUser, { app, info }: Delivery): Refused | undefined {
+    const { device } = user;
+    if (device === undefined) return undefined;
+    const own = app.value(CERTIFICATE_KEYS[device.vendor] ?? '');
+    if (own === undefined) return { code: -197, info: `the console has no certificate for ${device.vendor}` };
+    if (certificateOf(user, app) !== own) return { code: -201, info: 'certificate id or token is not valid' };
+    const fate = this.#world.deviceOf(device.vendor, device.token)?.fate ?? 'unknown';
+    if (fate !== 'ok' && fate !== 'not-test-device') return { code: -198, info: `vendor: device token is ${fate}` };
+    if (device.vendor === 'oppo' && !isJsonObject(textOf(info['Ext'])))
+      return { code: -198, info: 'vendor: action_parameters is no JSON object' };
+    return undefined;
+  }
+
+  #keep(delivery: Delivery, userId: string, pushId: string, instances: readonly Body[]): void {
+    const trace = { InstanceTrace: instances };
+    const { id } = delivery.app;
+    this.#byTask.set(`${id}\n${delivery.id}\n${userId}`, trace);
+    this.#byPush.set(`${id}\n${pushId}`, trace);
+    for (const kept of [this.#byTask, this.#byPush]) {
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_TRACES && oldest !== undefined) kept.delete(oldest);
+    }
+  }
+}
+
+interface Refused {
+  readonly code: number;
+  readonly info: string;
+}
+
+/** PushFlag 1 and messages for online users only push nothing; a custom message needs words of its own. */
+function wantsPush({ info, body }: Delivery): boolean {
+  if (info['PushFlag'] === 1 || body['MsgLifeTime'] === 0) return false;
+  const elements = Array.isArray(body['MsgBody']) ? body['MsgBody'].filter(isObject) : undefined;
+  if (elements === undefined || textOf(info['Desc']) !== undefined) return true;
+  return elements.some((element) => {
+    const content = isObject(element['MsgContent']) ? element['MsgContent'] : {};
+    return element['MsgType'] !== 'TIMCustomElem' || (textOf(content['Desc']) ?? '') !== '';
+  });
+}
+
+const certificateOf = (user: ImUser, app: SandboxApp): string =>
+  user.device?.certificateId ?? app.value(CERTIFICATE_KEYS[user.device?.vendor ?? ''] ?? '') ?? '0';
+
+/** `in-app`: nothing was asked of a vendor. */
+function instance(user: ImUser, app: SandboxApp, now: number, outcome: Refused | undefined | 'in-app'): Body {
+  const seconds = Math.floor(now / 1000);
+  const done = (status: number, refused?: Refused): Body => ({
+    PushStatus: status,
+    ErrorCode: refused?.code ?? 0,
+    ErrorInfo: refused?.info ?? '',
+    EventTime: seconds,
+  });
+  const device = user.device;
+  const isIos = device?.vendor === 'apns';
+  const refused = outcome === 'in-app' ? undefined : outcome;
+  const stopsEarly = refused?.code === -201 || refused?.code === -197;
+  return {
+    InstanceId: 1,
+    PushTime: seconds,
+    DeviceModel: device?.model ?? '',
+    System: isIos ? 'iOS' : 'Android',
+    SystemVersion: isIos ? '18' : '14',
+    EventType: 1,
+    PushPlatform: device === undefined ? 0 : platformOf(device.vendor),
+    Token: device?.token ?? '',
+    CertId: device === undefined ? 0 : Number(certificateOf(user, app)) || 0,
+    SdkVersion: '8.6.7019',
+    PushVersion: '8.6.7019',
+    NotificationStatus: 1,
+    IMCommitStat: { IMStat: done(1) },
+    OfflinePushStat:
+      outcome === 'in-app'
+        ? {}
+        : {
+            OfflineStat: done(stopsEarly ? 0 : 1, stopsEarly ? refused : undefined),
+            ...(stopsEarly ? {} : { ChannelStat: done(refused === undefined ? 1 : 0, refused) }),
+          },
+  };
+}
+
+const platformOf = (vendor: string): number =>
+  Number(Object.entries(PUSH_PLATFORMS).find(([, name]) => name === vendor)?.[0] ?? 0);
+
+/** APNs and FCM are not in the official table and are left as they are. */
+function shortened(info: Body, vendor: string): { readonly title: string; readonly body: string } {
+  const title = textOf(info['Title']) ?? '';
+  const body = textOf(info['Desc']) ?? '';
+  const android = isObject(info['AndroidInfo']) ? info['AndroidInfo'] : {};
+  const limits = TENCENT_TEXT_LIMITS[vendor === 'oppo' && android['PushStyle'] === 1 ? 'oppo-long' : vendor];
+  if (limits === undefined) return { title, body };
+  const cut = cutLikeTencent(title, body, limits);
+  return { title: cut.title, body: cut.body };
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  huawei: 'HuaWeiChannelID',
+  xiaomi: 'XiaoMiChannelID',
+  oppo: 'OPPOChannelID',
+  fcm: 'GoogleChannelID',
+};
+
+function channelOf(info: Body, vendor: string): string | undefined {
+  const android = isObject(info['AndroidInfo']) ? info['AndroidInfo'] : {};
+  return textOf(android[CHANNELS[vendor] ?? '']);
+}
+
+const blockOf = (info: Body, vendor: string): Body => {
+  const name = vendor === 'apns' ? 'ApnsInfo' : 'AndroidInfo';
+  return isObject(info[name]) ? { [name]: info[name] } : {};
+};
+
+export function capture(
+  userId: string,
+  { app, info, id }: Omit<Delivery, 'users' | 'body'>,
+  accepted: boolean,
+): CapturedPush {
+  return {
+    token: userId,
+    accepted,
+    app: app.id,
+    messageId: id,
+    ...optional('title', textOf(info['Title'])),
+    ...optional('body', textOf(info['Desc'])),
+    ...optional('ext', textOf(info['Ext'])),
+  };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function isJsonObject(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  try {
+    return isObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };

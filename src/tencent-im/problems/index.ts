@@ -1,0 +1,47 @@
+// Our own findings about Tencent IM: config, UserSig, messages, accounts, answers, and what a device reported.
+import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { t } from '../../text/language.js';
+import { credentialEntries } from './credentials.js';
+import { messageEntries } from './message.js';
+import { reportedEntries } from './reported.js';
+import { userSigEntries } from './user-sig.js';
+
+export const tencentProblems = {
+  ...credentialEntries,
+  ...userSigEntries,
+  ...messageEntries,
+  ...reportedEntries,
+  'tencent-im/unknown-code': {
+    severity: 'error',
+    kind: 'server',
+    title: t(
+      'Tencent answered with code {code}, which no document explains',
+      '腾讯返回了 {code}，没有文档说明它的含义',
+    ),
+    cause: t("not in Tencent's tables; its own words are the only evidence", '不在腾讯的错误码表里，只能参考原文'),
+    fix: [
+      t(
+        "read Tencent's words beside this, then ask its support and name the time of the call",
+        '先看旁边的原文，再带着调用时间咨询腾讯',
+      ),
+    ],
+  },
+  'tencent-im/answer-not-understood': {
+    severity: 'error',
+    kind: 'server',
+    title: t("Tencent's answer cannot be read (HTTP {status})", '无法理解腾讯的应答（HTTP {status}）'),
+    cause: t(
+      'not the JSON of the REST API: most likely a proxy, a login page or a gateway in between answered',
+      '不是 REST API 的 JSON：多半是代理、登录页或网关返回的',
+    ),
+    fix: [
+      t(
+        'run again with --verbose and look at the answer; check --proxy',
+        '加 --verbose 再运行一次查看应答；检查 --proxy',
+      ),
+    ],
+    retry: 'later',
+  },
+} satisfies Catalogue;
+
+export const tencentProblem = problemMaker(tencentProblems, 'tencent-im');

@@ -1,0 +1,36 @@
+// Short hands for the tables of result codes.
+import type { Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+
+type Words = readonly [en: string, zh: string];
+
+/** One code: what it is about, whether to repeat, title, cause, fixes. */
+export const entry = (
+  kind: Entry['kind'],
+  retry: NonNullable<Entry['retry']>,
+  title: Words,
+  cause: Words,
+  fix: readonly Words[],
+  more: Partial<Entry> = {},
+): Entry => ({
+  severity: 'error',
+  kind,
+  retry,
+  title: t(...title),
+  cause: t(...cause),
+  fix: fix.map((words): Text => t(...words)),
+  mark: 'A',
+  source: 'Tencent Chat: error codes',
+  ...more,
+});
+
+export const WAIT: Words = ['wait a moment, then send the same request again', '稍等片刻，再发送同样的请求'];
+export const SHOW_REQUEST: Words = [
+  'look at the request: tim-push send --via tencent --user <id> --dry-run --print-request',
+  '查看请求：tim-push send --via tencent --user <用户> --dry-run --print-request',
+];
+export const CHECK_CONFIG: Words = [
+  'tim-push check-config --vendor tencent-im',
+  'tim-push check-config --vendor tencent-im',
+];
+export const CONSOLE: Words = ['look at the app in the Chat console', '到即时通信 IM 控制台查看该应用'];

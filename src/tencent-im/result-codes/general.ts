@@ -1,0 +1,204 @@
+// Codes of the general layer (60xxx): the URL, the app, the administrator, the speed.
+import type { Catalogue } from '../../problems/types.js';
+import { CHECK_CONFIG, CONSOLE, entry, SHOW_REQUEST, WAIT } from './entry.js';
+
+const REGION = [
+  'set im_region to the region the console shows for this app (cn, sgp, kr, jpn, ger, usa, idn), then: tim-push check-config --vendor tencent-im',
+  '把 im_region 设为控制台显示的应用地域（cn、sgp、kr、jpn、ger、usa、idn），然后：tim-push check-config --vendor tencent-im',
+] as const;
+const SLOWER = ['send fewer requests a second, then try again', '降低每秒请求数后重试'] as const;
+
+export const generalCodes = {
+  'tencent-im/60002': entry(
+    'server',
+    'after-fix',
+    ['the URL cannot be parsed', 'URL 无法解析'],
+    [
+      'a wrong path or a missing query, most often through a proxy or an own endpoint',
+      '路径错误或缺少查询参数，常见于代理或自定义 endpoints',
+    ],
+    [SHOW_REQUEST, ['check endpoints in the config', '检查配置中的 endpoints']],
+  ),
+  'tencent-im/60003': entry(
+    'message',
+    'after-fix',
+    ['the body is no JSON', '请求体不是 JSON'],
+    ['an empty body or a form; at least {} is needed', '请求体为空或是表单；至少需要 {}'],
+    [SHOW_REQUEST],
+  ),
+  'tencent-im/60004': entry(
+    'credentials',
+    'later',
+    ['the check of the account or its signature failed', '账号或签名校验失败'],
+    ['a bad UserSig, or a passing fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
+    [['read the UserSig: tim-push user-sig --read <file>', '读取 UserSig：tim-push user-sig --read <文件>'], WAIT],
+  ),
+  'tencent-im/60005': entry(
+    'credentials',
+    'later',
+    ['the check of the account or its signature failed', '账号或签名校验失败'],
+    ['a bad UserSig, or a passing fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
+    [['read the UserSig: tim-push user-sig --read <file>', '读取 UserSig：tim-push user-sig --read <文件>'], WAIT],
+  ),
+  'tencent-im/60006': entry(
+    'credentials',
+    'after-fix',
+    ['the SDKAppID is not valid', 'SDKAppID 无效'],
+    [
+      'a typo in im_sdk_app_id, or the host of another region (older back ends answer so)',
+      'im_sdk_app_id 写错，或用了其他地域的域名（旧后台的返回）',
+    ],
+    [REGION],
+  ),
+  'tencent-im/60007': entry(
+    'rate',
+    'later',
+    ['too many requests', '请求过于频繁'],
+    ['more requests than this interface allows', '超过该接口的频率限制'],
+    [SLOWER],
+  ),
+  'tencent-im/60008': entry(
+    'server',
+    'yes',
+    ['the back end timed out', '服务端超时'],
+    ['a passing fault at Tencent', '腾讯侧暂时故障'],
+    [WAIT],
+  ),
+  'tencent-im/60009': entry(
+    'server',
+    'after-fix',
+    ['there is no such interface', '没有这个接口'],
+    ['a wrong path, or a region that does not offer it', '路径错误，或该地域没有此接口'],
+    [SHOW_REQUEST],
+  ),
+  'tencent-im/60010': entry(
+    'credentials',
+    'after-fix',
+    ['this call needs an app administrator', '该接口需要应用管理员账号'],
+    ['im_admin is an ordinary user of the app', 'im_admin 是普通用户'],
+    [
+      [
+        'set im_admin to an administrator: Chat console › app › administrators (first one: administrator)',
+        '把 im_admin 设为管理员：IM 控制台 › 应用 › 管理员（默认 administrator）',
+      ],
+    ],
+  ),
+  'tencent-im/60011': entry(
+    'rate',
+    'later',
+    ['too many requests', '请求过于频繁'],
+    ['more requests than the app may make', '超过应用的频率限制'],
+    [SLOWER],
+  ),
+  'tencent-im/60012': entry(
+    'credentials',
+    'after-fix',
+    ['the SDKAppID is missing', '缺少 SDKAppID'],
+    ['sdkappid is not in the query', '查询参数中没有 sdkappid'],
+    [CHECK_CONFIG],
+  ),
+  'tencent-im/60013': entry(
+    'server',
+    'yes',
+    ['the back end could not write its answer', '服务端无法生成应答'],
+    ['a passing fault at Tencent', '腾讯侧暂时故障'],
+    [WAIT],
+  ),
+  'tencent-im/60014': entry(
+    'server',
+    'yes',
+    ['the back end timed out', '服务端超时'],
+    ['a passing fault, or HTTP that is not well formed', '暂时故障，或 HTTP 格式有误'],
+    [WAIT],
+  ),
+  'tencent-im/60015': entry(
+    'message',
+    'after-fix',
+    ['an account is not text', '账号不是字符串'],
+    ['a UserID was sent as a number', 'UserID 以数字形式发送'],
+    [['write UserIDs in quotes, also in --raw', 'UserID 要加引号，--raw 中也一样']],
+  ),
+  'tencent-im/60016': entry(
+    'app-state',
+    'after-fix',
+    ['the app is disabled', '应用已停用'],
+    ['its state in the console', '应用在控制台的状态'],
+    [CONSOLE],
+  ),
+  'tencent-im/60017': entry(
+    'app-state',
+    'after-fix',
+    ['this interface is disabled for the app', '该接口对此应用停用'],
+    ['its state in the console', '应用在控制台的状态'],
+    [CONSOLE],
+  ),
+  'tencent-im/60018': entry(
+    'rate',
+    'later',
+    ['too many requests', '请求过于频繁'],
+    ['more requests than this interface allows', '超过该接口的频率限制'],
+    [SLOWER],
+  ),
+  'tencent-im/60019': entry(
+    'rate',
+    'later',
+    ['too many requests', '请求过于频繁'],
+    ['more requests than this interface allows', '超过该接口的频率限制'],
+    [SLOWER],
+  ),
+  'tencent-im/60020': entry(
+    'app-state',
+    'after-fix',
+    ['the service of the app is stopped', '应用服务已停止'],
+    ['the plan ended, or a bill is unpaid', '套餐到期或欠费'],
+    [['renew the plan in the Chat console', '到 IM 控制台续费']],
+  ),
+  'tencent-im/60021': entry(
+    'app-state',
+    'after-fix',
+    ['the address of this machine is not allowed', '本机 IP 不在白名单'],
+    ['the app has a list of allowed IP addresses', '应用设置了 IP 白名单'],
+    [
+      [
+        'add the public address of this machine (or of the proxy) to the list in the Chat console',
+        '到 IM 控制台把本机（或代理）的公网 IP 加入白名单',
+      ],
+    ],
+  ),
+  'tencent-im/60025': entry(
+    'credentials',
+    'after-fix',
+    ['a common parameter in the URL is wrong', 'URL 公共参数有误'],
+    [
+      'sdkappid, identifier, usersig, random or contenttype=json is missing or not well formed',
+      'sdkappid、identifier、usersig、random 或 contenttype=json 缺失或格式不对',
+    ],
+    [CHECK_CONFIG],
+  ),
+  'tencent-im/60026': entry(
+    'credentials',
+    'after-fix',
+    ['this host does not serve the SDKAppID', '该域名不服务于此 SDKAppID'],
+    ['the app lives in another region', '应用属于其他地域'],
+    [REGION],
+  ),
+  'tencent-im/60027': entry(
+    'app-state',
+    'after-fix',
+    ['the product of this app does not include the call', '该应用的产品类型不支持此接口'],
+    ['a push-only app was asked for a chat call', '仅推送的应用调用了聊天接口'],
+    [
+      [
+        'send with --via tencent-push, or use the SDKAppID of a Chat app',
+        '改用 --via tencent-push，或换成 IM 应用的 SDKAppID',
+      ],
+    ],
+  ),
+  'tencent-im/60028': entry(
+    'quota',
+    'next-day',
+    ['the trial requests of 24 hours are used up', '体验版 24 小时请求额度已用完'],
+    ['the trial plan has a quota', '体验版有请求额度'],
+    [['wait until tomorrow, or upgrade the plan', '明天再试，或升级套餐']],
+  ),
+} satisfies Catalogue;

@@ -1,0 +1,91 @@
+// Reads Apple's answers: an empty 200, or JSON with a reason, and the time since when a device token is dead.
+import type { HttpResponse } from '../../../http/types.js';
+import { type Problem, problemMaker } from '../../../problems/types.js';
+import type { Settings } from '../../../push/types.js';
+import { wayOf } from '../credentials.js';
+import { type Environment, REASON_ALIASES, TOKEN_SHAPE } from '../facts.js';
+import { apnsProblem } from '../problems.js';
+import { resultCodes } from '../result-codes.js';
+
+export interface Refusal {
+  readonly status: number;
+  /** Apple's word; undefined when there is none. */
+  readonly reason: string | undefined;
+  /** Milliseconds since 1970, with 410 only. */
+  readonly timestamp: number | undefined;
+  readonly body: string;
+}
+
+export const isAccepted = (response: HttpResponse): boolean => response.status >= 200 && response.status < 300;
+
+export function readRefusal(response: HttpResponse): Refusal {
+  const { status, body } = response;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    parsed = undefined;
+  }
+  const object = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  const { reason, timestamp } = object as { readonly reason?: unknown; readonly timestamp?: unknown };
+  return {
+    status,
+    reason: typeof reason === 'string' && reason !== '' ? reason.slice(0, 100) : undefined,
+    timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : undefined,
+    body: body.slice(0, 200),
+  };
+}
+
+const make = problemMaker(resultCodes, 'apns');
+
+const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
+
+/** The problem behind a refusal, with its case where one reason has several meanings. */
+export function problemOf(
+  refusal: Refusal,
+  context: { readonly token: string; readonly environment: Environment; readonly settings: Settings },
+): Problem {
+  const { reason, status } = refusal;
+  if (reason === undefined)
+    return apnsProblem('apns/answer-not-understood', { args: { status }, vendorMessage: refusal.body });
+  const code = `apns/${reason}`;
+  if (!isKnown(code) || reason === '200')
+    return apnsProblem('apns/unknown-code', { args: { code: reason, status }, vendorCode: reason });
+  const since = wordsOfTime(refusal.timestamp);
+  const details = {
+    vendorCode: reason,
+    vendorMessage: since === undefined ? reason : `${reason}, since ${since}`,
+    at: placeOf(reason, context.settings),
+  };
+  if (reason !== 'BadDeviceToken') return make(code, details);
+  if (!TOKEN_SHAPE.test(context.token)) return make('apns/BadDeviceToken-malformed', details);
+  return make(`apns/BadDeviceToken-in-${context.environment}`, details);
+}
+
+export const otherEnvironmentProblem = (settings: Settings): Problem =>
+  make('apns/BadDeviceToken-other-environment', {
+    vendorCode: 'BadDeviceToken',
+    at: settings.origin('apple_environment'),
+  });
+
+function wordsOfTime(timestamp: number | undefined): string | undefined {
+  if (timestamp === undefined || Math.abs(timestamp) > 8.64e15) return undefined;
+  return new Date(timestamp).toISOString().replace('.000Z', 'Z');
+}
+
+/** The config key a refusal is about. */
+function placeOf(reason: string, settings: Settings): Problem['at'] {
+  const certificate = wayOf(settings) === 'p12' ? 'apple_p12_file' : 'apple_cert_file';
+  const keys: Readonly<Record<string, string>> = {
+    InvalidProviderToken: 'apple_key_id',
+    TopicDisallowed: 'apple_bundle_id',
+    BadTopic: 'apple_bundle_id',
+    MissingTopic: 'apple_bundle_id',
+    DeviceTokenNotForTopic: 'apple_bundle_id',
+    BadCertificate: certificate,
+    BadCertificateEnvironment: 'apple_environment',
+    BadEnvironmentKeyIdInToken: 'apple_environment',
+  };
+  const key = keys[REASON_ALIASES[reason] ?? reason];
+  return key === undefined ? undefined : settings.origin(key);
+}

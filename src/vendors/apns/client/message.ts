@@ -1,0 +1,62 @@
+// A neutral message as APNs' payload and headers. Pure.
+import { mergeRaw } from '../../../push/raw.js';
+import type { PushMessage } from '../../../push/types.js';
+import { INTERRUPTION_LEVELS, isPushType, NO_SOUND, type PushType, TOPIC_SUFFIXES } from '../facts.js';
+
+export const pushTypeOf = (message: PushMessage): PushType => {
+  const wanted = message.options['apns-push-type'] ?? 'alert';
+  return isPushType(wanted) ? wanted : 'alert';
+};
+
+/** `ext` lies beside aps, as a string: the callback reads it from the top. */
+export function payloadOf(message: PushMessage): Record<string, unknown> {
+  const payload = {
+    aps: apsOf(message, pushTypeOf(message)),
+    ...(message.ext === undefined ? {} : { ext: message.ext }),
+  };
+  return mergeRaw(payload, message.raw);
+}
+
+function apsOf(message: PushMessage, type: PushType): Record<string, unknown> {
+  if (type === 'background') return { 'content-available': 1 };
+  if (type !== 'alert') return {};
+  const sound = soundOf(message.sound);
+  return {
+    alert: { title: message.title, body: message.body },
+    ...(message.badge?.mode === 'set' ? { badge: message.badge.value } : {}),
+    ...(sound === undefined ? {} : { sound }),
+    ...(message.category === undefined ? {} : { category: message.category }),
+    ...(message.importance !== undefined && INTERRUPTION_LEVELS.has(message.importance)
+      ? { 'interruption-level': message.importance }
+      : {}),
+  };
+}
+
+/** Without the field the phone stays silent, so that silence is what has to be asked for. */
+function soundOf(sound: string | undefined): string | undefined {
+  if (sound === undefined || sound === '') return 'default';
+  return sound === 'none' || sound === NO_SOUND ? undefined : sound;
+}
+
+export const topicOf = (bundleId: string, type: PushType): string =>
+  bundleId.endsWith(TOPIC_SUFFIXES[type]) ? bundleId : `${bundleId}${TOPIC_SUFFIXES[type]}`;
+
+export const priorityOf = (message: PushMessage): string =>
+  message.options['apns-priority'] ?? (pushTypeOf(message) === 'background' ? '5' : '10');
+
+/** All headers but the provider token and the id of one push. `now` in milliseconds. */
+export function headersOf(message: PushMessage, bundleId: string, now: number): Record<string, string> {
+  const type = pushTypeOf(message);
+  const collapseId = message.options['apns-collapse-id'];
+  return {
+    'apns-topic': topicOf(bundleId, type),
+    'apns-push-type': type,
+    'apns-priority': priorityOf(message),
+    ...(message.ttlSeconds === undefined ? {} : { 'apns-expiration': expirationOf(message.ttlSeconds, now) }),
+    ...(collapseId === undefined ? {} : { 'apns-collapse-id': collapseId }),
+  };
+}
+
+/** 0 means: try once, store nothing. */
+const expirationOf = (ttlSeconds: number, now: number): string =>
+  ttlSeconds === 0 ? '0' : String(Math.floor(now / 1000) + ttlSeconds);

@@ -1,0 +1,66 @@
+// What a push tells about a device token: APNs has no query, so only --probe asks, with a background push nobody sees.
+import type { DeviceStatus, StatusOptions, VendorDeps } from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import type { Environment } from '../facts.js';
+import { otherEnvironmentProblem } from './answers.js';
+import type { Ask, Outcome } from './client.js';
+import { probeWire } from './verify.js';
+
+/** Apple's permanent words about a device token: in an environment, for this app. [A] */
+const DEAD: ReadonlySet<string> = new Set(['BadDeviceToken', 'DeviceTokenNotForTopic', 'ExpiredToken', 'Unregistered']);
+
+export async function readStatus(
+  ask: Ask,
+  token: string,
+  options: StatusOptions,
+  state: { readonly environment: Environment; readonly bundleId: string } | undefined,
+  deps: VendorDeps,
+  signal: AbortSignal | undefined,
+): Promise<DeviceStatus> {
+  if (!options.probe)
+    return {
+      token,
+      state: 'unknown',
+      confidence: 'A',
+      evidence: [
+        t(
+          'APNs tells nothing about a device token without a push; --probe sends one that shows nothing',
+          'APNs 不推送就无法得知 token 状态；--probe 会发送一条不显示的推送',
+        ),
+      ],
+    };
+  const environment = state?.environment ?? 'production';
+  const wire = probeWire(state?.bundleId ?? '', deps.clock.now());
+  const own = await ask(wire, token, state?.environment, signal);
+  const evidence = [evidenceOf(own, environment)];
+  if (own.kind === 'accepted') return { token, state: 'valid', confidence: 'A', evidence };
+  if (own.kind !== 'refused') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
+  const { reason } = own.refusal;
+  if (reason !== undefined && reason !== 'BadDeviceToken' && DEAD.has(reason))
+    return { token, state: 'invalid', confidence: 'A', evidence, problem: own.problem };
+  if (reason !== 'BadDeviceToken') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
+
+  const other: Environment = environment === 'production' ? 'development' : 'production';
+  // One address for both (endpoints in the config) cannot tell them apart.
+  if (deps.endpoint(other) === deps.endpoint(environment))
+    return { token, state: 'unknown', confidence: 'B', evidence, problem: own.problem };
+  const second = await ask(wire, token, other, signal);
+  evidence.push(evidenceOf(second, other));
+  if (second.kind === 'accepted')
+    return { token, state: 'invalid', confidence: 'A', evidence, problem: otherEnvironmentProblem(deps.settings) };
+  const isDeadThereToo = second.kind === 'refused' && DEAD.has(second.refusal.reason ?? '');
+  return { token, state: isDeadThereToo ? 'invalid' : 'unknown', confidence: 'B', evidence, problem: own.problem };
+}
+
+function evidenceOf(outcome: Outcome, environment: Environment): Text {
+  if (outcome.kind === 'accepted')
+    return t(`background push in ${environment}: accepted`, `${environment} 环境的 background 推送：已接受`);
+  if (outcome.kind === 'refused') {
+    const words = outcome.problem.vendorMessage ?? String(outcome.refusal.status);
+    return t(
+      `background push in ${environment}: ${outcome.refusal.status} ${words}`,
+      `${environment} 环境的 background 推送：${outcome.refusal.status} ${words}`,
+    );
+  }
+  return t(`background push in ${environment}: not answered`, `${environment} 环境的 background 推送：没有应答`);
+}

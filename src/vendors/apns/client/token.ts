@@ -1,0 +1,33 @@
+// What an APNs device token looks like, and the damage it takes on its way: description strings, base64, cut ends.
+import type { Problem } from '../../../problems/types.js';
+import type { TokenFit } from '../../../push/types.js';
+import { TOKEN_SHAPE, USUAL_TOKEN_DIGITS } from '../facts.js';
+import { apnsProblem } from '../problems.js';
+
+/** 64 hex digits are Apple's alone; other lengths of hex may come, and others use hex too. */
+export function fitsToken(token: string): TokenFit {
+  if (!TOKEN_SHAPE.test(token)) return 'no';
+  return token.length === USUAL_TOKEN_DIGITS ? 'yes' : 'maybe';
+}
+
+/** The token inside a description string or base64, when nothing of it is lost. */
+export function repairToken(token: string): string | undefined {
+  const inBrackets = /^<([0-9a-fA-F ]+)>$/.exec(token.trim())?.[1]?.replace(/ /g, '');
+  if (inBrackets !== undefined && TOKEN_SHAPE.test(inBrackets)) return inBrackets.toLowerCase();
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(token.trim())) return undefined;
+  const bytes = Buffer.from(token.trim(), 'base64');
+  return bytes.length === 32 ? bytes.toString('hex') : undefined;
+}
+
+export function checkToken(token: string): readonly Problem[] {
+  if (TOKEN_SHAPE.test(token)) {
+    return token.length === USUAL_TOKEN_DIGITS
+      ? []
+      : [apnsProblem('apns/token-length', { args: { length: token.length } })];
+  }
+  if (/^\{ ?length = /.test(token.trim())) return [apnsProblem('apns/token-cut-description')];
+  const repaired = repairToken(token);
+  if (repaired !== undefined) return [apnsProblem('apns/token-repairable')];
+  if (/^[0-9a-fA-F]+$/.test(token)) return [apnsProblem('apns/token-cut', { args: { length: token.length } })];
+  return [apnsProblem('apns/token-shape', { args: { length: token.length } })];
+}

@@ -1,0 +1,46 @@
+// How the emulator reads a provider token, step by step, for the inspector. A client certificate leaves nothing to recompute.
+import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
+import { clockStep, jwtSignatureSteps, valueStep } from '../../../push/emulator/signature-steps.js';
+import { t } from '../../../text/language.js';
+import { LIMITS } from '../facts.js';
+import { publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
+
+export function explainSignature(request: EmulatorRequest, at: number, world: EmulatorWorld): readonly SignatureStep[] {
+  const header = request.headers['authorization'] ?? '';
+  if (header === '') return [];
+  const text = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
+  const token = readProviderToken(text);
+  if (typeof token === 'string') return [valueStep('authorization', 'bearer …', false, t(token, token))];
+  const app = world
+    .apps()
+    .find(
+      (item) =>
+        item.value('apple_key_id')?.trim() === token.keyId && item.value('apple_team_id')?.trim() === token.teamId,
+    );
+  const key = app === undefined ? undefined : publicKeyOf(app.file('apple_key_file') ?? new Uint8Array());
+  const fault = key === undefined ? undefined : signatureFault(token, key);
+  const isKnown = app !== undefined;
+  const isSwapped = world.apps().some((item) => item.value('apple_key_id')?.trim() === token.teamId);
+  return [
+    valueStep('alg', 'ES256', true),
+    valueStep(
+      'kid',
+      token.keyId,
+      isKnown,
+      isSwapped
+        ? t('kid and iss are swapped', 'kid 和 iss 填反了')
+        : t('no registered key with this kid and iss', '没有登记这组 kid 和 iss 的密钥'),
+    ),
+    valueStep('iss', token.teamId, isKnown, t('the team ID of the registered key', '应为所登记密钥的 Team ID')),
+    {
+      ...clockStep(token.issuedAt * 1000, at, LIMITS.tokenAgeSeconds * 1000, String(token.issuedAt)),
+      title: t('iat', 'iat'),
+    },
+    ...jwtSignatureSteps(
+      text,
+      'ES256: P-256, SHA-256, r and s side by side (64 bytes)',
+      key !== undefined && fault === undefined,
+      fault ?? 'the registered key file cannot be read, or the key is unknown',
+    ),
+  ];
+}

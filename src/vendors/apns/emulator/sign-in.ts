@@ -1,0 +1,143 @@
+// Step 1 and 3 of the emulator: client certificate or provider token, and what a connection remembers of them.
+import type { EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { type Environment, LIMITS } from '../facts.js';
+import { readShownCertificate, type ShownCertificate } from './certificate.js';
+import { publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
+
+/** Who asks: the apps he may push for, and the only topics he may name. */
+export interface SignedIn {
+  readonly by: 'certificate' | 'token';
+  readonly apps: readonly SandboxApp[];
+  /** Topics of the certificate; undefined with a provider token. */
+  readonly topics: readonly string[] | undefined;
+}
+
+/** What one connection remembers. */
+interface Memory {
+  team?: string;
+  keyId?: string;
+  token?: string;
+  /** Seconds since 1970 when the current token came first. */
+  since?: number;
+  lockedUntil?: number;
+  sawExpired?: boolean;
+  certificate?: Promise<ShownCertificate | undefined>;
+}
+
+const MEMORY = 'apns';
+
+function memoryOf(request: EmulatorRequest): Memory {
+  const known = request.connection.get(MEMORY) as Memory | undefined;
+  if (known !== undefined) return known;
+  const fresh: Memory = {};
+  request.connection.set(MEMORY, fresh);
+  return fresh;
+}
+
+const bundleOf = (app: SandboxApp): string => app.value('apple_bundle_id')?.trim() ?? '';
+
+/** Undefined when no certificate was shown. */
+export async function signInByCertificate(
+  request: EmulatorRequest,
+  environment: Environment,
+  gate: Gate,
+  world: EmulatorWorld,
+): Promise<SignedIn | undefined> {
+  if (request.clientCertificate === undefined) return undefined;
+  const memory = memoryOf(request);
+  memory.certificate ??= readShownCertificate(request.clientCertificate.der);
+  const shown = await memory.certificate;
+  const now = world.clock.now();
+  const topics = shown?.topics ?? [];
+  const apps = world.apps().filter((app) => {
+    const bundle = bundleOf(app);
+    return bundle !== '' && topics.some((topic) => topic === bundle || topic.startsWith(`${bundle}.`));
+  });
+  const fault =
+    shown === undefined
+      ? 'it cannot be read'
+      : shown.environments.size === 0
+        ? 'it names no push environment'
+        : now > shown.until
+          ? 'it has expired'
+          : now < shown.from
+            ? 'it is not valid yet'
+            : apps.length === 0
+              ? `no app with a topic of ${topics.join(', ').slice(0, 80)}`
+              : undefined;
+  gate.check('apns/certificate', fault === undefined, fault);
+  gate.check('apns/certificate-environment', shown?.environments.has(environment) === true, environment);
+  return { by: 'certificate', apps, topics };
+}
+
+export function signInByToken(
+  request: EmulatorRequest,
+  environment: Environment,
+  gate: Gate,
+  world: EmulatorWorld,
+): SignedIn {
+  const header = request.headers['authorization'] ?? '';
+  gate.check('apns/provider-token-given', header !== '');
+  const text = /^bearer +(\S+)$/i.exec(header)?.[1];
+  const token = text === undefined ? 'authorization does not read "bearer <token>"' : readProviderToken(text);
+  gate.check('apns/provider-token-form', typeof token !== 'string', typeof token === 'string' ? token : undefined);
+  if (typeof token === 'string') throw new Error('unreachable: the rule above is always on');
+
+  const known = (keyId: string, teamId: string): readonly SandboxApp[] =>
+    world
+      .apps()
+      .filter((app) => app.value('apple_key_id')?.trim() === keyId && app.value('apple_team_id')?.trim() === teamId);
+  const apps = known(token.keyId, token.teamId);
+  const isSwapped = apps.length === 0 && known(token.teamId, token.keyId).length > 0;
+  gate.check(
+    'apns/provider-token-known',
+    apps.length > 0,
+    isSwapped ? 'kid and iss are swapped' : 'no key with this kid and iss',
+  );
+  const faults = apps.map((app) => {
+    const key = publicKeyOf(app.file('apple_key_file') ?? new Uint8Array());
+    return key === undefined ? 'the registered key file cannot be read' : signatureFault(token, key);
+  });
+  const own = apps.filter((_app, i) => faults[i] === undefined);
+  gate.check('apns/provider-token-signature', own.length > 0, faults[0]);
+
+  const now = Math.floor(world.clock.now() / 1000);
+  const memory = memoryOf(request);
+  const age = now - token.issuedAt;
+  gate.check('apns/provider-token-future', age >= -LIMITS.tokenAgeSeconds, `${-age} s ahead`);
+  const isYoung = age <= LIMITS.tokenAgeSeconds;
+  if (!isYoung) memory.sawExpired = true;
+  gate.check('apns/provider-token-age', isYoung, `${age} s old`);
+  gate.check('apns/connection-expired', memory.sawExpired !== true);
+  const rights = own[0]?.rights ?? [];
+  const limitedTo = (['development', 'production'] as const).find((name) => rights.includes(`key-${name}-only`));
+  gate.check(
+    'apns/key-environment',
+    limitedTo === undefined || limitedTo === environment,
+    `the key is for ${limitedTo}`,
+  );
+  gate.check('apns/one-team', memory.team === undefined || memory.team === token.teamId);
+  gate.check('apns/one-key', memory.keyId === undefined || memory.keyId === token.keyId);
+  checkUpdates(memory, text as string, now, gate);
+  memory.team = token.teamId;
+  memory.keyId = token.keyId;
+  return { by: 'token', apps: own, topics: undefined };
+}
+
+/** Reuse is no refresh; a second new token too early locks the connection for the rest of the 20 minutes. */
+function checkUpdates(memory: Memory, token: string, now: number, gate: Gate): void {
+  const isNew = memory.token !== token;
+  const sinceLast = now - (memory.since ?? Number.NEGATIVE_INFINITY);
+  const isEarly = isNew && memory.token !== undefined && sinceLast < LIMITS.tokenRefreshSeconds;
+  if (isEarly && gate.isOn('apns/provider-token-updates'))
+    memory.lockedUntil = (memory.since ?? now) + LIMITS.tokenRefreshSeconds;
+  const isLocked = memory.lockedUntil !== undefined && now < memory.lockedUntil;
+  gate.check(
+    'apns/provider-token-updates',
+    !isEarly && !isLocked,
+    isEarly ? `a new token after ${sinceLast} s` : 'the connection waits after too many new tokens',
+  );
+  if (!isNew) return;
+  memory.token = token;
+  memory.since = now;
+}

@@ -1,0 +1,77 @@
+// From a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
+import { mergeRaw } from '../../../push/raw.js';
+import type { PushMessage, Settings } from '../../../push/types.js';
+
+export type WireBody = Readonly<Record<string, unknown>>;
+
+/** The whole body for one device token. */
+export function bodyOf(message: PushMessage, settings: Settings, token: string, validateOnly = false): WireBody {
+  const channelId = channelOf(message, settings);
+  const importance = importanceOf(message.importance);
+  const notification = {
+    ...(channelId === undefined ? {} : { channel_id: channelId }),
+    // FCM has no word for silence: without a name older phones stay quiet, newer ones follow the channel.
+    ...(message.sound === undefined || message.sound === 'none' ? {} : { sound: message.sound }),
+    ...(message.badge?.mode === 'set' ? { notification_count: message.badge.value } : {}),
+    ...(importance?.shown === undefined ? {} : { notification_priority: importance.shown }),
+  };
+  const body = {
+    ...(validateOnly ? { validate_only: true } : {}),
+    message: {
+      token,
+      // Without this block the plugin shows nothing: it has no handler for messages that are only data.
+      notification: {
+        title: message.title,
+        body: message.body,
+        ...(message.image === undefined ? {} : { image: message.image }),
+      },
+      ...(message.ext === undefined ? {} : { data: { ext: message.ext } }),
+      android: {
+        priority: importance?.priority ?? 'HIGH',
+        ...(message.ttlSeconds === undefined ? {} : { ttl: durationOf(message.ttlSeconds * 1000) }),
+        ...(Object.keys(notification).length === 0 ? {} : { notification }),
+      },
+    },
+  };
+  return mergeRaw(body, message.raw);
+}
+
+/** The channel of the message, else the config's; without one the phone takes the channel of the manifest. */
+export const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.channelId ?? settings.text('channel_id')?.trim();
+
+/** Milliseconds as Google writes durations: whole seconds bare, parts of a second with nine digits. */
+export function durationOf(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const rest = ms - seconds * 1000;
+  return rest === 0 ? `${seconds}s` : `${seconds}.${String(Math.round(rest * 1_000_000)).padStart(9, '0')}s`;
+}
+
+const LEVELS: Readonly<Record<string, { readonly priority: 'HIGH' | 'NORMAL'; readonly shown?: string }>> = {
+  high: { priority: 'HIGH' },
+  normal: { priority: 'NORMAL' },
+  low: { priority: 'NORMAL', shown: 'PRIORITY_LOW' },
+};
+
+/** Delivery priority behind `--importance`; undefined for a word FCM does not know. */
+export const importanceOf = (word: string | undefined): (typeof LEVELS)[string] | undefined => {
+  const name = word?.trim().toLowerCase() ?? '';
+  return Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
+};
+
+/** A body made once for many device tokens: the text before and behind the token. */
+export interface BodyTemplate {
+  write(token: string): string;
+}
+
+/** Stands for the token while the body is made; nobody types a NUL. */
+const SLOT = '\u0000device-token\u0000';
+
+export function templateOf(message: PushMessage, settings: Settings, validateOnly = false): BodyTemplate {
+  const parts = JSON.stringify(bodyOf(message, settings, SLOT, validateOnly)).split(JSON.stringify(SLOT));
+  const [before, behind] = parts;
+  if (parts.length === 2 && before !== undefined && behind !== undefined)
+    return { write: (token) => before + JSON.stringify(token) + behind };
+  // `--raw` named a target of its own, or a text holds the slot.
+  return { write: (token) => JSON.stringify(bodyOf(message, settings, token, validateOnly)) };
+}

@@ -1,0 +1,112 @@
+// Reading google_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name.
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { Problem } from '../../../problems/types.js';
+import type { Settings } from '../../../push/types.js';
+import { type CredentialCode, credentialProblem } from '../credential-problems.js';
+
+export interface ServiceAccount {
+  readonly projectId: string;
+  readonly clientEmail: string;
+  readonly keyId: string | undefined;
+  /** As written in the file, or Google's own. */
+  readonly tokenUri: string | undefined;
+  readonly key: KeyObject;
+  /** The PEM text, line breaks repaired; only for digests and for hiding. */
+  readonly pem: string;
+}
+
+export type ReadAccount =
+  | { readonly ok: true; readonly account: ServiceAccount; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+const KEY = 'google_service_account';
+type Json = Readonly<Record<string, unknown>>;
+
+/** The account of a config; undefined when none is set. Never throws. */
+export function readServiceAccount(settings: Settings): ReadAccount | undefined {
+  const file = settings.file(KEY);
+  if (file === undefined) return undefined;
+  const at = settings.origin(KEY);
+  const fail = (code: CredentialCode, args: Readonly<Record<string, string>> = {}): ReadAccount => ({
+    ok: false,
+    problem: credentialProblem(code, { at, args }),
+  });
+  const text = Buffer.from(file.bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim();
+  const value = parse(text);
+  if (value === undefined) return fail(kindOfText(text));
+  const other = otherKind(value);
+  if (other !== undefined) return fail(other.code, other.args);
+
+  const read = (name: string): string | undefined => {
+    const found = value[name];
+    return typeof found === 'string' && found.trim() !== '' ? found.trim() : undefined;
+  };
+  const [projectId, clientEmail, privateKey] = [read('project_id'), read('client_email'), read('private_key')];
+  if (projectId === undefined || clientEmail === undefined || privateKey === undefined) {
+    const missing = ['project_id', 'client_email', 'private_key'].filter((name) => read(name) === undefined);
+    return fail('fcm/service-account-incomplete', { missing: missing.join(', ') });
+  }
+  const tokenUri = read('token_uri');
+  if (tokenUri !== undefined && !isWebAddress(tokenUri)) return fail('fcm/token-uri-invalid');
+  const isEscaped = !privateKey.includes('\n') && privateKey.includes('\\n');
+  const pem = isEscaped ? privateKey.replaceAll('\\r', '').replaceAll('\\n', '\n') : privateKey;
+  const key = readKey(pem);
+  if (typeof key === 'string') return fail(key);
+  return {
+    ok: true,
+    account: { projectId, clientEmail, keyId: read('private_key_id'), tokenUri, key, pem },
+    problems: isEscaped ? [credentialProblem('fcm/private-key-escaped', { at })] : [],
+  };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOfText(text: string): CredentialCode {
+  if (/^"?[A-Za-z0-9_-]{11}:APA91b/.test(text) || /^"?AIza[A-Za-z0-9_-]{30,}"?$/.test(text))
+    return 'fcm/legacy-server-key';
+  return text.includes('-----BEGIN') ? 'fcm/private-key-alone' : 'fcm/service-account-not-json';
+}
+
+function otherKind(
+  value: Json,
+): { readonly code: CredentialCode; readonly args?: Readonly<Record<string, string>> } | undefined {
+  if ('project_info' in value) return { code: 'fcm/google-services-json' };
+  if ('installed' in value || 'web' in value) return { code: 'fcm/oauth-client' };
+  const type = value['type'];
+  if (type === 'authorized_user') return { code: 'fcm/authorized-user' };
+  // firebase-admin asks for no type, and hand-made files often leave it out.
+  if (type === undefined || type === 'service_account') return undefined;
+  const shown = typeof type === 'string' ? type.slice(0, 40) : typeof type;
+  return { code: 'fcm/service-account-wrong-type', args: { type: shown } };
+}
+
+function readKey(pem: string): KeyObject | CredentialCode {
+  const begins = /-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(pem);
+  const ends = /-----END (?:RSA )?PRIVATE KEY-----/.test(pem);
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === 'rsa' ? key : 'fcm/private-key-not-rsa';
+  } catch {
+    return begins && (!ends || isCut(pem)) ? 'fcm/private-key-truncated' : 'fcm/private-key-unreadable';
+  }
+}
+
+/** The DER form says in its first bytes how long it is: fewer bytes mean that lines are missing. */
+function isCut(pem: string): boolean {
+  const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
+  return der.length < 4 || (der[0] === 0x30 && der[1] === 0x82 && der.length < der.readUInt16BE(2) + 4);
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

@@ -1,0 +1,117 @@
+// What is known about one device token: a message that is only validated, then the information service, which is optional.
+import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../http/types.js';
+import type { Mark } from '../../../problems/types.js';
+import type { DeviceStatus, VendorDeps } from '../../../push/types.js';
+import { excerptOf } from '../../../text/excerpt.js';
+import { type Text, t } from '../../../text/language.js';
+import { fcmProblem } from '../problems.js';
+import type { Access } from './access.js';
+import { type InfoAnswer, readInfoAnswer } from './answers.js';
+import type { Outcome } from './client.js';
+import { infoRequest } from './requests.js';
+import type { ServiceAccount } from './service-account.js';
+
+export interface StatusTools {
+  readonly deps: VendorDeps;
+  readonly account: ServiceAccount | undefined;
+  readonly access: Access;
+  ask(body: string, signal: AbortSignal | undefined): Promise<Outcome>;
+  post(request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse>;
+}
+
+/** Nothing here reaches the phone. Invalid only on Google's permanent codes; a token of another project stays "unknown". */
+export async function statusOf(
+  token: string,
+  tools: StatusTools,
+  signal: AbortSignal | undefined,
+): Promise<DeviceStatus> {
+  const body = JSON.stringify({
+    validate_only: true,
+    message: { token, notification: { title: 'check', body: 'check' } },
+  });
+  const outcome = await tools.ask(body, signal);
+  if (outcome.kind !== 'answered') {
+    const asked = t('validate_only: no answer', 'validate_only：没有得到回答');
+    return { token, state: 'unknown', evidence: [asked], confidence: 'A', problem: outcome.problem };
+  }
+  const { answer } = outcome;
+  if (!answer.ok && answer.problem.entry.kind !== 'device-token' && answer.problem.vendorCode !== 'SENDER_ID_MISMATCH')
+    return { token, state: 'unknown', evidence: [wordsOf(answer.problem)], confidence: 'A', problem: answer.problem };
+
+  const info = await askInfo(token, tools, signal);
+  const evidence = [
+    answer.ok
+      ? t('validate_only: accepted, nothing was delivered', 'validate_only：通过，未下发')
+      : wordsOf(answer.problem),
+    ...infoWords(info),
+  ];
+  if (!answer.ok) {
+    const invalid = answer.problem.entry.deviceToken === 'invalid';
+    const confidence: Mark = answer.problem.entry.mark ?? 'A';
+    return { token, state: invalid ? 'invalid' : 'unknown', evidence, confidence, problem: answer.problem };
+  }
+  if (info?.kind === 'unknown' || info?.kind === 'malformed')
+    // Two answers of Google contradict each other; the sending side counts, and doubt stays doubt.
+    return { token, state: 'unknown', evidence, confidence: 'B', problem: info.problem };
+  const problem = compare(info, tools);
+  // Whether validate_only finds every dead token is not documented.
+  return { token, state: 'valid', evidence, confidence: 'B', ...(problem === undefined ? {} : { problem }) };
+}
+
+const wordsOf = (problem: { readonly vendorCode?: string; readonly vendorMessage?: string }): Text => {
+  const words = `${problem.vendorCode ?? ''} ${excerptOf(problem.vendorMessage ?? '', 120)}`.trim();
+  return t(`validate_only: ${words}`, `validate_only：${words}`);
+};
+
+async function askInfo(
+  token: string,
+  { deps, access, post }: StatusTools,
+  signal: AbortSignal | undefined,
+): Promise<InfoAnswer | undefined> {
+  try {
+    const access_ = await access.get(signal);
+    if ('problem' in access_) return undefined;
+    return readInfoAnswer(await post(infoRequest(deps.endpoint('info'), token, access_.value), signal));
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return undefined;
+  }
+}
+
+function infoWords(info: InfoAnswer | undefined): Text[] {
+  if (info === undefined) return [t('iid/info: not reached', 'iid/info：无法访问')];
+  switch (info.kind) {
+    case 'known': {
+      const parts = [
+        info.application,
+        info.version === undefined ? undefined : `version ${info.version}`,
+        info.entity === undefined ? undefined : `project ${info.entity}`,
+        info.platform,
+        info.topics.length === 0 ? undefined : `topics ${info.topics.join(', ')}`,
+      ];
+      const words = excerptOf(parts.filter((part) => part !== undefined).join(', '), 300);
+      return [t(`iid/info: ${words}`, `iid/info：${words}`)];
+    }
+    case 'no-answer':
+      return [
+        t(
+          `iid/info: HTTP ${info.status}; the check is optional, and whether this account may use it is not documented`,
+          `iid/info：HTTP ${info.status}；该检查为可选，账号是否有权使用没有文档说明`,
+        ),
+      ];
+    default: {
+      const words = excerptOf(info.problem.vendorMessage ?? '', 120);
+      return [t(`iid/info: ${words}`, `iid/info：${words}`)];
+    }
+  }
+}
+
+/** The token lives, but perhaps in another app than the one of the config. */
+function compare(info: InfoAnswer | undefined, { deps }: StatusTools) {
+  const wanted = deps.settings.text('package_name')?.trim();
+  if (info?.kind !== 'known' || info.application === undefined || wanted === undefined || info.application === wanted)
+    return undefined;
+  return fcmProblem('fcm/token-of-other-package', {
+    args: { application: excerptOf(info.application, 80), package: wanted },
+  });
+}

@@ -1,0 +1,193 @@
+// The emulator's door: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
+import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
+import type {
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { Newest } from '../../../push/emulator/newest.js';
+import {
+  accessTokenSeconds,
+  assertionSeconds,
+  clockAheadSeconds,
+  googleTokenUri,
+  jwtGrant,
+  olderTokenUris,
+} from '../facts.js';
+import { isObject, type Json } from './fields.js';
+
+/** Live tokens kept at most; the oldest goes first. */
+const MAX_TOKENS = 2000;
+
+/** A service account as Google's console knows it. */
+export interface KnownAccount {
+  readonly app: SandboxApp;
+  readonly projectId: string;
+  readonly email: string;
+  readonly tokenUri: string | undefined;
+  readonly key: KeyObject;
+  /** Project number, when the app's own google-services.json tells it. */
+  readonly projectNumber: string | undefined;
+}
+
+/** Reads the account behind an app; undefined when its file is none. */
+export function accountOf(app: SandboxApp): KnownAccount | undefined {
+  const file = app.file('google_service_account');
+  if (file === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(file).toString('utf8'));
+    if (!isObject(value)) return undefined;
+    const { project_id: projectId, client_email: email, private_key: pem, token_uri: tokenUri } = value;
+    if (typeof projectId !== 'string' || typeof email !== 'string' || typeof pem !== 'string') return undefined;
+    const key = createPublicKey(createPrivateKey(pem.replaceAll('\\n', '\n')));
+    const known = { app, projectId, email, key, projectNumber: numberOf(app, projectId) };
+    return { ...known, tokenUri: typeof tokenUri === 'string' ? tokenUri : undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A broken file of the app takes nothing from its service account. */
+function numberOf(app: SandboxApp, projectId: string): string | undefined {
+  const value = parseObject(Buffer.from(app.file('google_services_json') ?? []).toString('utf8'));
+  const info = value?.['project_info'];
+  if (!isObject(info) || info['project_id'] !== projectId) return undefined;
+  return typeof info['project_number'] === 'string' ? info['project_number'] : undefined;
+}
+
+export interface LiveToken {
+  readonly account: KnownAccount;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+}
+
+/** Hands out access tokens and knows which are alive. */
+export class AccessTokens {
+  readonly #world: EmulatorWorld;
+  readonly #live = new Newest<LiveToken>(MAX_TOKENS);
+
+  constructor(world: EmulatorWorld) {
+    this.#world = world;
+  }
+
+  issue(account: KnownAccount, scopes: readonly string[]): string {
+    const token = `ya29.sandbox-${this.#world.random.hex(24)}`;
+    const expiresAt = this.#world.clock.now() + accessTokenSeconds * 1000;
+    this.#live.set(token, { account, scopes, expiresAt });
+    return token;
+  }
+
+  /** What an access token opens, for people. */
+  look(token: string): LiveToken | undefined {
+    return this.#live.get(token);
+  }
+
+  /** What the request's access token opens; a refusal when it opens nothing. */
+  open(request: EmulatorRequest, gate: Gate): LiveToken {
+    const header = request.headers['authorization'];
+    const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
+    gate.check(
+      'fcm/authorization',
+      value !== undefined,
+      header === undefined ? 'no header Authorization' : 'not a bearer token',
+    );
+    const found = this.#live.get(value ?? '');
+    const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
+    gate.check('fcm/access-token', alive, found === undefined ? 'unknown access token' : 'older than an hour');
+    if (found === undefined) throw new Error('unreachable: the rule fcm/access-token is always on');
+    return found;
+  }
+}
+
+/** POST /token. */
+export function answerToken(
+  request: EmulatorRequest,
+  accounts: readonly KnownAccount[],
+  world: EmulatorWorld,
+  tokens: AccessTokens,
+  gate: Gate,
+): EmulatorReply {
+  const form = new URLSearchParams(request.text());
+  gate.check('fcm/grant-type', form.get('grant_type') === jwtGrant, form.get('grant_type')?.slice(0, 60));
+  const parts = (form.get('assertion') ?? '').split('.');
+  const [header, claims] = [decode(parts[0]), decode(parts[1])];
+  gate.check('fcm/assertion', parts.length === 3 && header !== undefined && claims !== undefined);
+  if (header === undefined || claims === undefined) throw new Error('unreachable: the rule fcm/assertion is always on');
+  gate.check('fcm/assertion-algorithm', header['alg'] === 'RS256', String(header['alg']).slice(0, 20));
+
+  const account = accounts.find((candidate) => candidate.email === claims['iss']);
+  gate.check('fcm/account', account !== undefined, `iss ${String(claims['iss']).slice(0, 80)}`);
+  if (account === undefined) throw new Error('unreachable: the rule fcm/account is always on');
+  gate.check('fcm/signature', isSigned(`${parts[0]}.${parts[1]}`, parts[2] ?? '', account.key));
+  gate.check('fcm/audience', isAudience(claims['aud'], account, request, world), String(claims['aud']).slice(0, 80));
+  const fault = faultOfTimes(claims, world.clock.now() / 1000);
+  gate.check('fcm/times', fault === undefined, fault);
+  const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ').filter((scope) => scope !== '') : [];
+  gate.check('fcm/scope', scopes.length > 0);
+  return {
+    status: 200,
+    body: { access_token: tokens.issue(account, scopes), expires_in: accessTokenSeconds, token_type: 'Bearer' },
+  };
+}
+
+/** An assertion taken apart, with the account it names and whether that account signed it; undefined when it is no JWT. */
+export function readAssertion(assertion: string, accounts: readonly KnownAccount[]) {
+  const [head, payload, signature = ''] = assertion.split('.');
+  const [header, claims] = [decode(head), decode(payload)];
+  if (header === undefined || claims === undefined) return undefined;
+  const account = accounts.find((candidate) => candidate.email === claims['iss']);
+  return {
+    header,
+    claims,
+    account,
+    isSigned: account !== undefined && isSigned(`${head}.${payload}`, signature, account.key),
+  };
+}
+
+function decode(part: string | undefined): Json | undefined {
+  if (part === undefined || !/^[A-Za-z0-9_-]+$/.test(part)) return undefined;
+  return parseObject(Buffer.from(part, 'base64url').toString('utf8'));
+}
+
+function parseObject(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1): what stands before the digest inside an RSA signature. */
+const SHA256_INFO = '3031300d060960864801650304020105000420';
+
+/** RS256 by hand: open the signature with the public key and look whether the digest is inside. */
+function isSigned(input: string, signature: string, key: KeyObject): boolean {
+  try {
+    const opened = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(signature, 'base64url'));
+    return opened.toString('hex') === SHA256_INFO + hash('sha256', input);
+  } catch {
+    return false;
+  }
+}
+
+/** Google's address, an older one, the one in the account's file, or the address under which the sandbox was asked. */
+function isAudience(aud: unknown, account: KnownAccount, request: EmulatorRequest, world: EmulatorWorld): boolean {
+  if (typeof aud !== 'string') return false;
+  if ([googleTokenUri, ...olderTokenUris, account.tokenUri].includes(aud)) return true;
+  if (!URL.canParse(aud)) return false;
+  const { host, pathname } = new URL(aud);
+  const asked = [request.headers['host'], request.headers[':authority'], new URL(world.baseUrl).host];
+  return asked.includes(host) && pathname.endsWith('/token');
+}
+
+function faultOfTimes(claims: Json, now: number): string | undefined {
+  const { iat, exp } = claims;
+  if (typeof iat !== 'number' || typeof exp !== 'number') return 'iat or exp is no number';
+  if (exp - iat > assertionSeconds) return `${Math.round(exp - iat)} s from iat to exp`;
+  if (iat > now + clockAheadSeconds)
+    return iat > now * 100 ? 'milliseconds instead of seconds' : `iat is ${Math.round(iat - now)} s ahead`;
+  return exp < now ? `exp passed ${Math.round(now - exp)} s ago` : undefined;
+}

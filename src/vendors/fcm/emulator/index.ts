@@ -1,0 +1,187 @@
+// Google's server side for the sandbox: token endpoint, messages:send and iid/info on one port, told apart by path.
+import type {
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+} from '../../../push/emulator/emulator.js';
+import { t } from '../../../text/language.js';
+import { demo } from '../demo.js';
+import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';
+import { type RefusalContext, shapeRefusal } from './answers.js';
+import { AccessTokens, accountOf, answerToken, type LiveToken } from './auth.js';
+import { explainSignature } from './explain.js';
+import { isObject, type Json, readFields } from './fields.js';
+import { rules } from './rules.js';
+import { answerSend, capture, isAlive, isOf, isWellFormed } from './send.js';
+
+const tokenPaths: readonly string[] = [tokenPath, ...olderTokenPaths];
+const SEND = /^\/v1\/projects\/([^/]+)\/messages(?::|%3A)send$/i;
+const INFO = /^\/iid\/info\/([^/]+)$/;
+/** Known addresses whose bodies the sandbox does not imitate. */
+const UNDESCRIBED = /^\/iid\/v1(?::|%3A|\/)|^\/v1\/projects\/[^/]+\/registrations\/|^\/v1beta1\/projects\//;
+
+export const emulator: Emulator = {
+  hosts: [
+    'fcm.googleapis.com',
+    'oauth2.googleapis.com',
+    'iid.googleapis.com',
+    // Where older libraries and older service-account files fetch access tokens.
+    'www.googleapis.com',
+    'accounts.google.com',
+  ],
+  // All three services behind one address, told apart by path.
+  ownPaths: ['/v1/projects/', '/iid/', ...olderTokenPaths],
+  rules,
+  accessTokenRule: 'fcm/access-token',
+  demo,
+  leavesOut: [
+    t(
+      'the project quota of 600,000 messages a minute, the burst of collapsible messages, topic fan-out limits',
+      '项目每分钟 60 万条的配额、可折叠消息的突发限制、主题扇出限制',
+    ),
+    t(
+      'GOAWAY for more than 100 streams at once: the sandbox announces one number for all vendors',
+      '超过 100 个并发流时的 GOAWAY：沙箱对所有厂商使用同一数值',
+    ),
+    t(
+      'subscribing to topics, token import and delivery data (HTTP 501); topics come from the sandbox section of a config',
+      '订阅主题、导入 token、送达数据（HTTP 501）；主题来自配置的 sandbox 部分',
+    ),
+    t('conditions are accepted and reach nobody', 'condition 会被接受，但不会送达任何设备'),
+    t(
+      'size of the notification part: nobody documents how Google counts it',
+      'notification 部分的大小：没有文档说明 Google 如何计算',
+    ),
+  ],
+  open: (world) => openFcm(world),
+};
+
+interface Context extends RefusalContext {
+  token?: LiveToken;
+  message?: Json;
+}
+
+function openFcm(world: EmulatorWorld): OpenEmulator {
+  const accounts = world.apps().flatMap((app) => accountOf(app) ?? []);
+  const tokens = new AccessTokens(world);
+  /** What was known about refused requests. */
+  const contexts = new WeakMap<EmulatorRequest, Context>();
+
+  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+    const { path, method } = request;
+    gate.check('fcm/legacy-api', !(legacyPaths as readonly string[]).includes(path), path.slice(0, 80));
+    if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, gate);
+    if (UNDESCRIBED.test(path)) {
+      tokens.open(request, gate);
+      return {
+        status: 501,
+        body: {
+          error: { code: 501, status: 'UNIMPLEMENTED', message: `the sandbox does not imitate ${path.slice(0, 80)}` },
+        },
+      };
+    }
+    const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
+    if (info !== undefined) return answerInfo(request, decoded(info), gate);
+    const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
+    gate.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
+    const context: Context = {};
+    try {
+      return answerMessage(request, decoded(project ?? ''), gate, context);
+    } catch (error) {
+      contexts.set(request, context);
+      throw error;
+    }
+  }
+
+  function answerMessage(request: EmulatorRequest, project: string, gate: Gate, context: Context): EmulatorReply {
+    const token = tokens.open(request, gate);
+    context.token = token;
+    context.project = project;
+    const parsed = parse(request.text());
+    gate.check('fcm/json', parsed !== undefined, 'Invalid JSON payload received. Unexpected token.');
+    const { body, faults } = readFields(parsed ?? {});
+    context.message = isObject(body['message']) ? body['message'] : {};
+    for (const rule of ['fcm/unknown-field', 'fcm/data-strings', 'fcm/types'] as const) {
+      const fault = faults.find((candidate) => candidate.rule === rule);
+      if (fault !== undefined) context.field = fault.field;
+      gate.check(rule, fault === undefined, fault?.description);
+    }
+    const { account } = token;
+    gate.check('fcm/project', project === account.projectId || project === account.projectNumber, project.slice(0, 60));
+    gate.check(
+      'fcm/scope-of-token',
+      token.scopes.some((scope) => sendScopes.includes(scope)),
+      token.scopes.join(' ').slice(0, 120),
+    );
+    gate.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
+    gate.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
+    const about = (field: string): void => {
+      context.field = field;
+    };
+    return answerSend({ body, token, world, gate, about });
+  }
+
+  function answerInfo(request: EmulatorRequest, given: string, gate: Gate): EmulatorReply {
+    const { account } = tokens.open(request, gate);
+    gate.check(
+      'fcm/info-oauth',
+      request.headers['access_token_auth'] === 'true',
+      'without it the value counts as a server key',
+    );
+    const device = world.device(given);
+    gate.check('fcm/info-format', device !== undefined || isWellFormed(given));
+    gate.check('fcm/info-known', device !== undefined && isAlive(device), device?.fate);
+    gate.check('fcm/info-entity', device === undefined || isOf(device, account.app.id));
+    return {
+      status: 200,
+      body: {
+        application: account.app.value('package_name')?.trim() ?? 'com.example.chat',
+        authorizedEntity: account.projectNumber ?? account.projectId,
+        applicationVersion: '1',
+        platform: device?.environment === undefined ? 'ANDROID' : 'IOS',
+        scope: '*',
+        ...(request.query.get('details') === 'true' ? { rel: { topics: subscriptions(world.topicsOf(given)) } } : {}),
+      },
+    };
+  }
+
+  function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
+    const context = contexts.get(request) ?? {};
+    const reply = shapeRefusal(refusal, context);
+    const target = context.message?.['token'];
+    if (context.token === undefined || context.message === undefined || typeof target !== 'string') return reply;
+    const { token, message } = context;
+    return { ...reply, pushes: [capture(target, message, { token }, { code: refusal.rule.code })] };
+  }
+  return {
+    handle,
+    refuse,
+    explainSignature: (request, at) => explainSignature(request, at, accounts, tokens),
+  };
+}
+
+/** The sandbox knows who subscribed, not when. */
+const subscriptions = (topics: readonly string[]): Json =>
+  Object.fromEntries(topics.map((topic) => [topic, { addDate: '2025-01-01' }]));
+
+/** A broken percent sign stays as it was sent. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

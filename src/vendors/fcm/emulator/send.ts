@@ -1,0 +1,165 @@
+// The emulator's look at one message, field by field, and what becomes of it: accepted, only validated, or refused.
+import type {
+  CapturedPush,
+  EmulatorReply,
+  EmulatorWorld,
+  Gate,
+  SandboxDevice,
+} from '../../../push/emulator/emulator.js';
+import { dryRunId, limits } from '../facts.js';
+import type { LiveToken } from './auth.js';
+import { isObject, type Json } from './fields.js';
+
+export interface SendCall {
+  /** Names in snake_case. */
+  readonly body: Json;
+  readonly token: LiveToken;
+  readonly world: EmulatorWorld;
+  readonly gate: Gate;
+  /** Remembers the field a rule is about, for the answer. */
+  about(field: string): void;
+}
+
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export function answerSend(call: SendCall): EmulatorReply {
+  const { body, token, world } = call;
+  const message = objectOf(body['message']);
+  checkTarget(call, message);
+  checkAndroid(call, message);
+  checkDataKeys(call, objectOf(message['data']), 'message.data');
+  checkDataKeys(call, objectOf(objectOf(message['android'])['data']), 'message.android.data');
+  const bytes = sizeOf(message['data']);
+  call.gate.check('fcm/size', bytes <= limits.payload, `${bytes} of ${limits.payload} bytes`);
+
+  const targets = targetsOf(call, message);
+  const project = token.account.projectId;
+  if (body['validate_only'] === true)
+    return { status: 200, body: { name: `projects/${project}/messages/${dryRunId}` } };
+  const id = `0:${world.clock.now()}${world.random.hex(2)}%${world.random.hex(8)}`;
+  const name = `projects/${project}/messages/${id}`;
+  return {
+    status: 200,
+    body: { name },
+    pushes: targets.map((target) => capture(target, message, call, { messageId: name })),
+  };
+}
+
+function checkTarget({ gate, about }: SendCall, message: Json): void {
+  const given = ['token', 'fid', 'topic', 'condition'].filter((name) => textOf(message[name]) !== '');
+  gate.check('fcm/target', given.length > 0);
+  about('message');
+  gate.check('fcm/one-target', given.length === 1, given.join(', '));
+  const topic = textOf(message['topic']);
+  about('message.topic');
+  gate.check('fcm/topic', topic === '' || /^[A-Za-z0-9_.~%-]+$/.test(topic), topic.slice(0, 60));
+}
+
+function checkAndroid({ gate, about }: SendCall, message: Json): void {
+  const ttl = objectOf(message['android'])['ttl'];
+  if (typeof ttl !== 'string') return;
+  const seconds = Number(ttl.slice(0, -1));
+  about('message.android.ttl');
+  gate.check('fcm/ttl', seconds >= 0 && seconds <= limits.ttlMax, `Invalid value: ${ttl}`);
+}
+
+function checkDataKeys({ gate, about }: SendCall, data: Json, place: string): void {
+  about(place);
+  for (const key of Object.keys(data)) {
+    const reserved = ['from', 'message_type'].includes(key) || /^(google\.|gcm\.notification\.)/.test(key);
+    gate.check('fcm/data-keys', !reserved, `Invalid data payload key: ${key.slice(0, 60)}`);
+    gate.check('fcm/data-key-gcm', key !== 'gcm', 'Invalid data payload key: gcm');
+  }
+}
+
+/** UTF-8 bytes of keys and values; how Google counts the notification is not known. */
+const sizeOf = (data: unknown): number =>
+  Object.entries(objectOf(data)).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(textOf(value)),
+    0,
+  );
+
+/** The device tokens a message reaches; a refusal when its one device cannot be reached. */
+function targetsOf(call: SendCall, message: Json): readonly string[] {
+  const { world, token } = call;
+  const [given, fid, topic] = [textOf(message['token']), textOf(message['fid']), textOf(message['topic'])];
+  if (given !== '') {
+    checkDevice(call, message, given, world.device(given));
+    return [given];
+  }
+  if (fid !== '') {
+    const device = world.devices().find((candidate) => candidate.token.startsWith(`${fid}:`));
+    checkDevice(call, message, undefined, device);
+    return device === undefined ? [] : [device.token];
+  }
+  const reached = topic === '' ? [] : world.topic(topic);
+  return reached.filter((item) => {
+    const device = world.device(item);
+    return device !== undefined && isAlive(device) && isOf(device, token.account.app.id);
+  });
+}
+
+/** Lengths up to 4096 and other ids must be taken; what has no colon part of FCM is none. */
+export const isWellFormed = (token: string): boolean =>
+  token.length <= 4096 && /^[A-Za-z0-9_-]+:APA91b[A-Za-z0-9_-]{100,}$/.test(token);
+
+export const isAlive = (device: SandboxDevice): boolean =>
+  device.fate !== 'unknown' && device.fate !== 'uninstalled' && device.fate !== 'inactive';
+
+export const isOf = (device: SandboxDevice, app: string): boolean =>
+  device.fate !== 'other-app' && (device.app === '*' || device.app === app);
+
+function checkDevice(
+  call: SendCall,
+  message: Json,
+  given: string | undefined,
+  device: SandboxDevice | undefined,
+): void {
+  const { gate, about, token, world } = call;
+  about('message.token');
+  if (given !== undefined) gate.check('fcm/token-format', device !== undefined || isWellFormed(given));
+  gate.check('fcm/token-alive', device !== undefined && isAlive(device), device?.fate);
+  if (device === undefined) return;
+  gate.check('fcm/sender', isOf(device, token.account.app.id));
+  const wanted = textOf(objectOf(message['android'])['restricted_package_name']);
+  const own = token.account.app.value('package_name')?.trim() ?? '';
+  about('message.android.restricted_package_name');
+  gate.check(
+    'fcm/package',
+    wanted === '' || own === '' || wanted === own,
+    'The registration token does not belong to this package',
+  );
+  gate.check('fcm/apns-key', device.environment === undefined, 'a device token of an iPhone');
+  const minute = world.count(`fcm/minute/${device.token}`, 60_000);
+  gate.check('fcm/rate-minute', minute <= limits.devicePerMinute, `${minute} in this minute`);
+  const hour = world.count(`fcm/hour/${device.token}`, 3_600_000);
+  gate.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour} in this hour`);
+}
+
+/** One push as the inspector shows it. */
+export function capture(
+  target: string,
+  message: Json,
+  call: Pick<SendCall, 'token'>,
+  end: { readonly messageId: string } | { readonly code: string },
+): CapturedPush {
+  const android = objectOf(objectOf(message['android'])['notification']);
+  const shown = objectOf(message['notification']);
+  const data = { ...objectOf(message['data']), ...objectOf(objectOf(message['android'])['data']) };
+  const fields = {
+    title: textOf(android['title']) || textOf(shown['title']),
+    body: textOf(android['body']) || textOf(shown['body']),
+    ext: textOf(data['ext']),
+    channelId: textOf(android['channel_id']),
+    badge: typeof android['notification_count'] === 'number' ? String(android['notification_count']) : '',
+    image: textOf(android['image']) || textOf(shown['image']),
+  };
+  return {
+    token: target,
+    accepted: 'messageId' in end,
+    app: call.token.account.app.id,
+    ...end,
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
+  };
+}

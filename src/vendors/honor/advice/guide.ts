@@ -1,0 +1,80 @@
+// From an Honor developer account to the certificate ID, with the values of this app.
+import { consoleLines } from '../../../push/guide-steps.js';
+import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
+  const value = (key: string): string | undefined => settings.text(key);
+  const page =
+    app.packageName === undefined
+      ? undefined
+      : `tencent_im_push://${app.packageName}/honorMessage?#Intent;scheme=tencent_im_push;launchFlags=0x4000000;end`;
+  return [
+    {
+      title: t(
+        'developer.honor.com: enterprise account, create the app, enable push',
+        '荣耀开发者平台：企业账号、创建应用、开通推送',
+      ),
+      lines: [
+        t(
+          'enter the SHA-256 fingerprint of the signing key: only signed builds get a device token',
+          '填写签名的 SHA-256 指纹：只有签名包才能拿到 token',
+        ),
+      ],
+      copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
+    },
+    {
+      title: t('Take three values from the push service page', '在推送服务页面记下三个值'),
+      lines: [
+        t(
+          'App ID and Client ID are different numbers; the App Secret of the console is not the Client Secret',
+          'App ID 与 Client ID 是不同的数字；控制台的 App Secret 不是 Client Secret',
+        ),
+      ],
+      copy: [
+        { label: t('App ID', 'App ID'), value: value('honor_app_id'), key: 'honor_app_id' },
+        { label: t('Client ID', 'Client ID'), value: value('honor_client_id'), key: 'honor_client_id' },
+        {
+          label: t('Client Secret', 'Client Secret'),
+          value: settings.has('honor_client_secret') ? '[redacted]' : undefined,
+          key: 'honor_client_secret',
+        },
+      ],
+    },
+    {
+      title: t('Android project', 'Android 工程'),
+      lines: [
+        t(
+          'meta-data com.hihonor.push.app_id inside <application>',
+          '在 <application> 内添加 meta-data com.hihonor.push.app_id',
+        ),
+      ],
+      copy: [{ label: t('com.hihonor.push.app_id', 'com.hihonor.push.app_id'), value: value('honor_app_id') }],
+    },
+    {
+      title: t('Tencent console: add an Honor certificate', '腾讯控制台：添加荣耀证书'),
+      lines: consoleLines(
+        app,
+        t('Honor', '荣耀'),
+        t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定页面'),
+      ),
+      copy: [
+        { label: t('package name', '包名'), value: app.packageName },
+        { label: t('App ID', 'App ID'), value: value('honor_app_id') },
+        { label: t('Client ID', 'Client ID'), value: value('honor_client_id') },
+        ...(app.clickTarget === 'plugin' ? [{ label: t('page', '页面'), value: page }] : []),
+        { label: t('badge class', '角标类名'), value: value('honor_badge_class'), key: 'honor_badge_class' },
+      ],
+    },
+    {
+      title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
+      lines: [
+        t(
+          'honor_buz_id exists from plugin 2.0 on; without it Honor phones register under a wrong certificate',
+          'honor_buz_id 自插件 2.0 起可用；没有它，荣耀手机会登记到错误的证书',
+        ),
+      ],
+      copy: [{ label: t('certificate ID', '证书 ID'), value: value('honor_buz_id'), key: 'honor_buz_id' }],
+    },
+  ];
+}

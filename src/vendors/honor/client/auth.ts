@@ -1,0 +1,36 @@
+// Honor's access token: client credentials as a form. Source: Honor's text for its store API (same address), over ten clients.
+import type { HttpRequest } from '../../../http/types.js';
+import type { Settings } from '../../../push/types.js';
+import { PATHS } from '../facts.js';
+
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Blanks around a pasted value are no part of it. */
+export const readCredentials = (settings: Settings): ClientCredentials => ({
+  clientId: settings.text('honor_client_id')?.trim() ?? '',
+  clientSecret: settings.secret('honor_client_secret')?.reveal().trim() ?? '',
+});
+
+export function tokenRequest(base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+  });
+  return {
+    method: 'POST',
+    url: `${base}${PATHS.token}`,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  };
+}
+
+/** `timestamp` counts milliseconds. */
+export const sendHeaders = (accessToken: string, nowMs: number): Record<string, string> => ({
+  'Content-Type': 'application/json; charset=UTF-8',
+  Authorization: `Bearer ${accessToken}`,
+  timestamp: String(nowMs),
+});

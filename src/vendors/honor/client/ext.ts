@@ -1,0 +1,29 @@
+// How `ext` travels on Honor phones: as the text extra S.ext of the click intent. Not tried on a phone.
+import type { AppContext, ExtDelivery, PushMessage, Settings } from '../../../push/types.js';
+import { countBytes } from '../../../text/count.js';
+import { LIMITS } from '../facts.js';
+import { appOf, checkClick, clickAction } from './message.js';
+
+export function deliverExt(ext: string, app: AppContext): ExtDelivery {
+  // Without a package name the form can still be shown; the note says what is missing.
+  const shown =
+    app.packageName === undefined && app.clickTarget === 'plugin' ? { ...app, packageName: 'your.package.name' } : app;
+  const action = clickAction(shown, ext);
+  const carried = action['type'] === 1 && String(action['intent']).includes('S.ext=');
+  const reads = app.clickTarget === 'timpush' ? ext : { ext };
+  return {
+    where: carried ? 'clickAction.intent, extra S.ext' : 'data (no callback: the click only starts the app)',
+    fragment: { android: { notification: { clickAction: action } } },
+    callback: carried ? reads : undefined,
+    moreKeys: false,
+    size: countBytes(JSON.stringify(action)),
+    limit: LIMITS.messageBytes,
+    unit: 'bytes',
+    notes: checkClick(app),
+  };
+}
+
+export function clickOpens(message: PushMessage, settings: Settings): string {
+  const action = clickAction(appOf(message, settings), message.ext);
+  return action['type'] === 1 ? (String(action['intent']).split('?')[0] ?? '') : 'clickAction 3 (the app)';
+}

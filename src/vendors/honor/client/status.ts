@@ -1,0 +1,47 @@
+// Honor has no question about a device token: only a push reveals its state, by the lists of its answer.
+import { probeMessage, statusOfProbe, undecided } from '../../../push/device-status.js';
+import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+import { facts } from '../facts.js';
+
+const NO_QUESTION = t(
+  'Honor has no call that tells the state of a device token. To find out, send a test message that may show on the phone: --probe',
+  '荣耀没有查询设备 token 状态的接口。可用 --probe 发送一条可能显示在手机上的测试消息来判断',
+);
+
+type Push = (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>;
+
+/** A message of the test class is not counted in the daily cap of the phone; 1000 a day for each app. */
+export async function deviceStatus(
+  tokens: readonly string[],
+  options: StatusOptions,
+  push: Push,
+): Promise<readonly DeviceStatus[]> {
+  if (!options.probe) return tokens.map((token) => undecided(token, [NO_QUESTION]));
+  const found: DeviceStatus[] = [];
+  for (let start = 0; start < tokens.length; start += facts.batchLimit) {
+    const results = await push(probeMessage({ mode: 'test' }), tokens.slice(start, start + facts.batchLimit));
+    for (const result of results) found.push(statusOfProbe(result, [evidenceOf(result)], 'B'));
+  }
+  return found;
+}
+
+function evidenceOf(result: SendResult) {
+  if (result.status === 'accepted')
+    return t(
+      'sendMessage (targetUserType 1): taken, in neither list of refused tokens',
+      'sendMessage（targetUserType 1）：已接受，不在两个失败列表中',
+    );
+  const code = result.problem?.code ?? '';
+  if (code === 'honor/expired-token')
+    return t(
+      'sendMessage (targetUserType 1): listed in expireTokens',
+      'sendMessage（targetUserType 1）：在 expireTokens 中',
+    );
+  if (code === 'honor/failed-token')
+    return t(
+      'sendMessage (targetUserType 1): listed in failTokens',
+      'sendMessage（targetUserType 1）：在 failTokens 中',
+    );
+  return t('sendMessage (targetUserType 1): the message was refused', 'sendMessage（targetUserType 1）：消息被拒绝');
+}

@@ -1,0 +1,37 @@
+// How the emulator reads Honor's token call and the bearer of a push, step by step, for the inspector.
+import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
+import type { Newest } from '../../../push/emulator/newest.js';
+import { accessTokenStep, clockStep, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
+import { t } from '../../../text/language.js';
+import { CLOCK_WINDOW_MS, PATHS } from '../facts.js';
+
+export function explainSignature(
+  request: EmulatorRequest,
+  at: number,
+  world: EmulatorWorld,
+  grants: Newest<{ readonly app: string; readonly endsAt: number }>,
+): readonly SignatureStep[] {
+  if (request.path === PATHS.token || request.path === PATHS.longToken) {
+    const form = new URLSearchParams(request.text());
+    const clientId = form.get('client_id') ?? '';
+    const app = world.apps().find((item) => item.value('honor_client_id')?.trim() === clientId);
+    return [
+      valueStep('grant_type', form.get('grant_type') ?? '', form.get('grant_type') === 'client_credentials'),
+      valueStep('client_id', clientId, app !== undefined),
+      secretStep(
+        t('client_secret', 'client_secret'),
+        form.get('client_secret') ?? '',
+        app?.value('honor_client_secret')?.trim(),
+        'honor_client_secret',
+      ),
+    ];
+  }
+  const token = /^(?:bearer +)?(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+  const found = grants.get(token);
+  const timestamp = request.headers['timestamp'] ?? '';
+  const sentAt = /^\d{13}$/.test(timestamp) ? Number(timestamp) : Number.NaN;
+  return [
+    accessTokenStep(token, found === undefined ? undefined : { app: found.app, expiresAt: found.endsAt }, at),
+    clockStep(sentAt, at, CLOCK_WINDOW_MS, timestamp.slice(0, 40)),
+  ];
+}

@@ -1,0 +1,160 @@
+// The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
+import type { Gate } from '../../../push/emulator/emulator.js';
+import { LIMITS, TTL } from '../facts.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface ReadBody {
+  readonly tokens: readonly string[];
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  readonly intent: string | undefined;
+  readonly image: string | undefined;
+  readonly badge: string | undefined;
+  readonly isTest: boolean;
+  readonly tag: string | undefined;
+}
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const part = (value: unknown): Fields => (isObject(value) ? value : {});
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+export function readBody(raw: string, gate: Gate): ReadBody {
+  const parsed = parse(raw);
+  gate.check('honor/json', isObject(parsed));
+  const body = part(parsed);
+  const tokens = Array.isArray(body['token']) ? body['token'] : [];
+  const isHuawei = isObject(body['message']);
+  gate.check(
+    'honor/token-list',
+    tokens.length > 0 && tokens.every((token) => typeof token === 'string' && token !== ''),
+    isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined,
+  );
+  gate.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
+  const android = part(body['android']);
+  const outer = part(body['notification']);
+  const inner = part(android['notification']);
+  const data = android['data'] ?? body['data'];
+  const hasNotification = isObject(body['notification']) || isObject(android['notification']);
+  gate.check('honor/content', hasNotification || (data !== undefined && data !== ''));
+  gate.check('honor/data', data === undefined || typeof data === 'string');
+  const title = text(inner['title']) ?? text(outer['title']);
+  const content = text(inner['body']) ?? text(outer['body']);
+  if (hasNotification) checkNotification(inner, outer, title, content, gate);
+  const userType = android['targetUserType'] ?? 0;
+  gate.check('honor/target-user-type', userType === 0 || userType === 1, String(userType));
+  checkTtl(android['ttl'], gate);
+  const { token: _, ...rest } = body;
+  gate.check('honor/size', Buffer.byteLength(JSON.stringify(rest)) <= LIMITS.messageBytes);
+  const badge = part(inner['badge']);
+  return {
+    tokens: tokens.map(String),
+    title,
+    body: content,
+    intent: text(part(inner['clickAction'])['intent']),
+    image: text(inner['image']) ?? text(outer['image']),
+    badge:
+      badge['addNum'] === undefined
+        ? badge['setNum'] === undefined
+          ? undefined
+          : String(badge['setNum'])
+        : `+${String(badge['addNum'])}`,
+    isTest: userType === 1,
+    tag: text(android['biTag']),
+  };
+}
+
+/** Members that are null count as not sent: clients write out every field they know. */
+function withoutNull(this: unknown, _name: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw, withoutNull);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkNotification(
+  inner: Fields,
+  outer: Fields,
+  title: string | undefined,
+  body: string | undefined,
+  gate: Gate,
+): void {
+  gate.check('honor/text-given', title !== undefined && body !== undefined);
+  const click = part(inner['clickAction']);
+  gate.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
+  gate.check('honor/click', isClick(click), `type ${String(click['type'])}`);
+  const importance = inner['importance'];
+  gate.check(
+    'honor/importance',
+    importance === undefined || importance === 'LOW' || importance === 'NORMAL',
+    String(importance),
+  );
+  checkStyle(inner, title, body, gate);
+  checkBadge(inner['badge'], gate);
+  const images = [inner['image'], outer['image']].filter((image) => image !== undefined);
+  gate.check(
+    'honor/image',
+    images.every((image) => typeof image === 'string' && image.startsWith('https://')),
+  );
+  gate.check('honor/buttons', areButtons(inner['buttons']));
+}
+
+function isClick(click: Fields): boolean {
+  switch (click['type']) {
+    case 1:
+      return text(click['intent']) !== undefined || text(click['action']) !== undefined;
+    case 2:
+      return (text(click['url']) ?? '').startsWith('https://');
+    default:
+      return click['type'] === 3;
+  }
+}
+
+function checkStyle(inner: Fields, title: string | undefined, body: string | undefined, gate: Gate): void {
+  const style = inner['style'] ?? 0;
+  const hasBig = text(inner['bigTitle']) !== undefined && text(inner['bigBody']) !== undefined;
+  gate.check('honor/style', style === 0 || (style === 1 && hasBig), `style ${String(style)}`);
+  gate.check('honor/big-text', style !== 1 || (inner['bigTitle'] === title && inner['bigBody'] === body));
+}
+
+function checkBadge(value: unknown, gate: Gate): void {
+  if (value === undefined) return;
+  const badge = part(value);
+  const inRange = (number: unknown, min: number): boolean =>
+    number === undefined ||
+    (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= LIMITS.badge.max);
+  gate.check(
+    'honor/badge',
+    isObject(value) && inRange(badge['addNum'], LIMITS.badge.addMin) && inRange(badge['setNum'], LIMITS.badge.setMin),
+  );
+  gate.check('honor/badge-class', text(badge['badgeClass']) !== undefined);
+}
+
+function areButtons(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!Array.isArray(value) || value.length > LIMITS.buttons) return false;
+  return value.every((button) => {
+    const fields = part(button);
+    const name = text(fields['name']) ?? '';
+    return (
+      name.length > 0 &&
+      [...name].length <= LIMITS.buttonNameCharacters &&
+      Buffer.byteLength(String(fields['data'] ?? '')) <= LIMITS.buttonDataBytes
+    );
+  });
+}
+
+function checkTtl(value: unknown, gate: Gate): void {
+  gate.check(
+    'honor/ttl',
+    value === undefined ||
+      (typeof value === 'string' && TTL.test(value) && Number.parseFloat(value) <= LIMITS.ttlSeconds.max),
+    String(value),
+  );
+}

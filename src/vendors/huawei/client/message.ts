@@ -1,0 +1,82 @@
+// From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
+import { channelIdOf } from '../../../push/channel-id.js';
+import { mergeRaw } from '../../../push/raw.js';
+import type { PushMessage, Settings } from '../../../push/types.js';
+import { countBytes } from '../../../text/count.js';
+import { clickTypes, limits } from '../facts.js';
+import { appOf, clickAction, launchData } from './click.js';
+
+type WireBody = Readonly<Record<string, unknown>>;
+
+export interface BodyParts {
+  readonly tokens: readonly string[];
+  /** True: Huawei checks the message and delivers nothing. */
+  readonly validateOnly: boolean;
+  /** Comes back in the receipt. */
+  readonly tag: string;
+}
+
+export function sendBody(message: PushMessage, settings: Settings, { tokens, validateOnly, tag }: BodyParts): WireBody {
+  const category = categoryOf(message, settings);
+  const click = clickAction(appOf(message, settings), message.ext);
+  const android = {
+    ...(category === undefined ? {} : { category }),
+    ttl: `${message.ttlSeconds ?? limits.ttlStandard}s`,
+    bi_tag: tag,
+    ...(message.mode === 'test' ? { target_user_type: 1 } : {}),
+    ...(message.ext === undefined || click.type !== clickTypes.app ? {} : { data: launchData(message.ext) }),
+    notification: {
+      title: message.title,
+      body: message.body,
+      click_action: click,
+      ...importancePart(message, settings),
+      ...channelPart(message, settings),
+      ...badgePart(message, settings),
+      ...soundPart(message.sound),
+      ...(message.image === undefined ? {} : { image: message.image }),
+    },
+  };
+  return mergeRaw({ validate_only: validateOnly, message: { android, token: [...tokens] } }, message.raw);
+}
+
+/** The message's own category, else the config's. */
+export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.category ?? settings.text('hw_category')?.trim();
+
+/** The message's own importance, else the config's. */
+export const importanceOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.importance?.toUpperCase() ?? settings.text('hw_importance')?.trim();
+
+function importancePart(message: PushMessage, settings: Settings): WireBody {
+  const importance = importanceOf(message, settings);
+  return importance === undefined ? {} : { importance };
+}
+
+function channelPart(message: PushMessage, settings: Settings): WireBody {
+  const channel = channelIdOf(message, settings, 'hw_channel_id');
+  return channel === undefined ? {} : { channel_id: channel };
+}
+
+/** Without the class of the launcher activity a badge has no effect, so it is left out (and reported). */
+function badgePart({ badge }: PushMessage, settings: Settings): WireBody {
+  const className = settings.text('hw_badge_class')?.trim();
+  if (badge === undefined || className === undefined) return {};
+  return { badge: { [badge.mode === 'add' ? 'add_num' : 'set_num']: badge.value, class: className } };
+}
+
+/** A sound of the app lies in /res/raw and is named without its ending. */
+function soundPart(sound: string | undefined): WireBody {
+  if (sound === undefined) return {};
+  if (sound === 'default') return { default_sound: true };
+  if (sound === 'none') return { default_sound: false };
+  const path = sound.startsWith('/raw/') ? sound : `/raw/${sound.replace(/\.[A-Za-z0-9]{2,4}$/, '')}`;
+  return { sound: path, default_sound: false };
+}
+
+/** Bytes Huawei counts against 4096: the compact JSON without the token list. */
+export function sizeWithoutTokens(body: WireBody): number {
+  const { message, ...rest } = body;
+  if (typeof message !== 'object' || message === null) return countBytes(JSON.stringify(body));
+  const counted = Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'token'));
+  return countBytes(JSON.stringify({ ...rest, message: counted }));
+}

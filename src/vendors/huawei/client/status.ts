@@ -1,0 +1,77 @@
+// What Huawei tells about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
+import { probeMessage, statusOfProbe, undecided } from '../../../push/device-status.js';
+import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import { facts, tokenQueryPath } from '../facts.js';
+import { ACCEPTED, problemOf, textsOf } from './answers.js';
+import type { Outcome } from './client.js';
+
+/** The code of a whole list of refused tokens (documented for pushes; for this question it is inferred). */
+const ALL_REFUSED = '80300007';
+
+export interface StatusCalls {
+  query(path: string, body: unknown): Promise<Outcome>;
+  push(message: PushMessage, tokens: readonly string[]): Promise<readonly SendResult[]>;
+  readonly clientId: string;
+}
+
+export async function deviceStatus(
+  tokens: readonly string[],
+  options: StatusOptions,
+  calls: StatusCalls,
+): Promise<readonly DeviceStatus[]> {
+  if (options.probe) return probe(tokens, calls);
+  const found: DeviceStatus[] = [];
+  // One token a call: Huawei offers no list here.
+  for (const token of tokens)
+    found.push(readQuery(token, await calls.query(tokenQueryPath(calls.clientId), { token })));
+  return found;
+}
+
+function readQuery(token: string, outcome: Outcome): DeviceStatus {
+  if (outcome.kind !== 'answered')
+    return undecided(token, [t('token:query: was not answered', 'token:query：没有得到应答')], outcome.problem);
+  const { answer } = outcome;
+  if (answer.code === ACCEPTED) {
+    const aaId = answer.body['aaId'];
+    const topics = textsOf(answer.body['topics']);
+    const hasId = typeof aaId === 'string' && aaId !== '';
+    const says = hasId
+      ? t(
+          `token:query: 80000000, an app instance is stored, topics: ${topics.join(', ') || '–'}`,
+          `token:query：80000000，已保存应用实例，主题：${topics.join('、') || '–'}`,
+        )
+      : t('token:query: 80000000 with an empty aaId', 'token:query：80000000，但 aaId 为空');
+    // Stored is not the same as reachable, so the reading is an inference.
+    return { token, state: hasId ? 'valid' : 'unknown', evidence: [says], confidence: 'D' };
+  }
+  const problem = problemOf(answer);
+  const evidence = [t(`token:query: ${answer.code} ${answer.words}`, `token:query：${answer.code} ${answer.words}`)];
+  if (answer.code === ALL_REFUSED) return { token, state: 'invalid', evidence, confidence: 'D', problem };
+  return undecided(token, evidence, problem);
+}
+
+/** A test message: 500 a day for an app, not counted in the cap of the phone. */
+async function probe(tokens: readonly string[], calls: StatusCalls): Promise<readonly DeviceStatus[]> {
+  const found: DeviceStatus[] = [];
+  for (let start = 0; start < tokens.length; start += facts.batchLimit) {
+    const results = await calls.push(probeMessage({ mode: 'test' }), tokens.slice(start, start + facts.batchLimit));
+    for (const result of results) found.push(statusOfProbe(result, [evidenceOf(result)], 'A'));
+  }
+  return found;
+}
+
+function evidenceOf({ status, problem }: SendResult): Text {
+  const code = problem?.vendorCode ?? '';
+  if (status === 'accepted')
+    return t(
+      'messages:send (target_user_type 1): taken; a receipt would tell whether it arrived',
+      'messages:send（target_user_type 1）：已接受；是否送达需看回执',
+    );
+  if (code === '80100000')
+    return t(
+      'messages:send (target_user_type 1): listed among the refused tokens',
+      'messages:send（target_user_type 1）：在被拒绝的 token 中',
+    );
+  return t(`messages:send (target_user_type 1): ${code}`, `messages:send（target_user_type 1）：${code}`);
+}

@@ -1,0 +1,119 @@
+// The emulator's door: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
+import type {
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { Newest } from '../../../push/emulator/newest.js';
+import { accessTokenSeconds, clientIdShape, limits } from '../facts.js';
+import { checkJwt, looksLikeJwt } from './jwt.js';
+
+/** Live tokens kept at most; the oldest goes first. */
+const MAX_TOKENS = 2000;
+
+/** The OAuth client ID of an app: its own key, or the App ID when the two are equal. */
+export const clientIdOf = (app: SandboxApp): string =>
+  app.value('hw_client_id')?.trim() ?? app.value('hw_app_id')?.trim() ?? '';
+
+interface Grant {
+  readonly app: SandboxApp;
+  readonly endsAt: number;
+}
+
+export class AccessTokens {
+  readonly #world: EmulatorWorld;
+  readonly #live = new Newest<Grant>(MAX_TOKENS);
+
+  constructor(world: EmulatorWorld) {
+    this.#world = world;
+  }
+
+  /** With a slash inside, as real ones have it: the answer writes it as `\/`. */
+  issue(app: SandboxApp): string {
+    const token = `DQEC/${Buffer.from(this.#world.random.hex(36), 'hex').toString('base64')}`;
+    this.#live.set(token, { app, endsAt: this.#world.clock.now() + accessTokenSeconds * 1000 });
+    return token;
+  }
+
+  find(token: string): Grant | undefined {
+    return this.#live.get(token);
+  }
+}
+
+/** POST /oauth2/v3/token, and the older v2. */
+export function answerToken(
+  request: EmulatorRequest,
+  gate: Gate,
+  world: EmulatorWorld,
+  tokens: AccessTokens,
+): EmulatorReply {
+  const type = request.headers['content-type'] ?? '';
+  const raw = request.text();
+  gate.check('huawei/auth-form', !type.includes('json') && !raw.trimStart().startsWith('{'), type.slice(0, 60));
+  const form = new URLSearchParams(raw);
+  const grantType = form.get('grant_type') ?? '';
+  gate.check('huawei/auth-grant-type', grantType === 'client_credentials', grantType.slice(0, 40));
+  const clientId = form.get('client_id') ?? '';
+  gate.check('huawei/auth-client-id-form', clientIdShape.test(clientId), clientId.slice(0, 40));
+  const app = world.apps().find((candidate) => clientIdOf(candidate) === clientId);
+  gate.check('huawei/auth-client-id', app !== undefined, `no app with client_id ${clientId.slice(0, 40)}`);
+  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  const secret = form.get('client_secret') ?? '';
+  gate.check('huawei/auth-secret-empty', secret !== '');
+  gate.check('huawei/auth-secret-form', !hasBrokenEscape(raw), 'a % that starts no escape');
+  const wanted = app.value('hw_app_secret')?.trim() ?? '';
+  gate.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
+  const calls = world.count(`huawei/token/${app.id}`, limits.tokenCallsWindowMs);
+  gate.check('huawei/auth-rate', calls <= limits.tokenCalls);
+  const body = { access_token: tokens.issue(app), expires_in: accessTokenSeconds, token_type: 'Bearer' };
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+    // Written by hand, because the real answer escapes slashes and a client that reads by text search must fail here too.
+    body: JSON.stringify(body).replaceAll('/', '\\/'),
+  };
+}
+
+const hasBrokenEscape = (form: string): boolean => /%(?![0-9A-Fa-f]{2})/.test(form);
+
+/** The classic mistake: a plus became a blank, and everything after an ampersand is another field. */
+function nameSecretMistake(got: string, wanted: string): string {
+  const unescaped = new URLSearchParams(`s=${wanted}`).get('s') ?? '';
+  return got === unescaped && got !== wanted ? 'the secret was not encoded for the form' : 'another secret';
+}
+
+/** The apps a path may be about: one by client ID, or all of a project. */
+export interface Addressed {
+  readonly apps: readonly SandboxApp[];
+  readonly version: 'v1' | 'v2' | 'v3';
+}
+
+/** The app behind the bearer of a request; a refusal when there is none. */
+export function authorize(
+  request: EmulatorRequest,
+  addressed: Addressed,
+  gate: Gate,
+  world: EmulatorWorld,
+  tokens: AccessTokens,
+): SandboxApp {
+  const header = request.headers['authorization'] ?? '';
+  // The scheme in any case (RFC 7235).
+  const bearer = /^bearer +(\S.*)$/i.exec(header)?.[1]?.trim() ?? '';
+  gate.check(
+    'huawei/authorization',
+    bearer !== '',
+    header === '' ? 'no header Authorization' : 'not Bearer and a token',
+  );
+  if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, gate, world);
+  gate.check('huawei/token-damaged', !bearer.includes('\\'), '\\/ was left in the token');
+  const grant = tokens.find(bearer);
+  gate.check('huawei/token-known', grant !== undefined, 'unknown access token');
+  gate.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'an access token of OAuth');
+  if (grant === undefined) throw new Error('unreachable: the rule huawei/token-known is always on');
+  const fits = addressed.apps.some((app) => app.id === grant.app.id);
+  gate.check('huawei/token-of-app', fits, 'access token of another app');
+  gate.check('huawei/token-expired', world.clock.now() < grant.endsAt, 'older than 3600 s');
+  return grant.app;
+}

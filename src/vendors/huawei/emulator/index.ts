@@ -1,0 +1,189 @@
+// Huawei's server side for the sandbox: routes requests through the checks in order and answers in Huawei's shapes.
+import type {
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+} from '../../../push/emulator/emulator.js';
+import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { t } from '../../../text/language.js';
+import { demo } from '../demo.js';
+import { hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
+import { resultCodes } from '../result-codes.js';
+import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
+import { parseObject, part, textOf, textsIn } from './body.js';
+import { explainSignature } from './explain.js';
+import { readMessage } from './message.js';
+import { answer, deliver, isKnownDevice, newRequestId } from './push.js';
+import { rules } from './rules.js';
+import { answerTopicChange, Topics } from './topics.js';
+import { answerV3 } from './v3.js';
+
+const DAY_MS = 86_400_000;
+/** Tokens whose stored data were destroyed, remembered at most. */
+const MAX_FORGOTTEN = 10_000;
+const SEND = /^\/(v[123])\/([^/]+)\/messages:send$/;
+const TOPIC = /^\/(v1)\/([^/]+)\/(topic:subscribe|topic:unsubscribe|topic:list|token:query|token:delete)$/;
+
+export const emulator: Emulator = {
+  hosts: hostNames,
+  ownPaths: ['/oauth2/v3/', '/oauth2/v2/'],
+  rules,
+  accessTokenRule: 'huawei/token-expired',
+  demo,
+  leavesOut: [
+    t(
+      'the class a message is judged to be, its daily cap and the quiet hours: accepted, only never shown',
+      '消息判类、每日上限和免打扰时段：会接受，只是不展示',
+    ),
+    t(
+      'the first API generation (api.push.hicloud.com/pushsend.do): HTTP 501',
+      '第一代接口（api.push.hicloud.com/pushsend.do）：返回 HTTP 501',
+    ),
+    t(
+      'review signatures, picture checks, penalties, device groups, the 120 waiting messages',
+      '内容审核签名、图片校验、处罚、设备组、120 条离线上限',
+    ),
+    t(
+      'fate uninstalled is told by a receipt (2), as are switched-off (6) and inactive (10): Huawei accepts these pushes',
+      'uninstalled 由回执（2）体现，switched-off（6）和 inactive（10）同理：华为会先接受',
+    ),
+  ],
+  open: openHuawei,
+};
+
+function openHuawei(world: EmulatorWorld): OpenEmulator {
+  const tokens = new AccessTokens(world);
+  const topics = new Topics(world);
+  const forgotten = new Set<string>();
+
+  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+    // Some URL builders encode the colon; no path has that name.
+    const { path } = request;
+    const isToken = path === tokenPaths.current || path === tokenPaths.older;
+    const [, version = '', id = '', call] = SEND.exec(path) ?? TOPIC.exec(path) ?? [];
+    gate.check('huawei/path', isToken || version !== '' || path === obsoleteSendPath, path.slice(0, 80));
+    gate.check('huawei/method', request.method === 'POST', request.method);
+    if (isToken) return answerToken(request, gate, world, tokens);
+    if (path === obsoleteSendPath)
+      return { status: 501, body: { msg: 'the sandbox does not imitate the first API generation' } };
+
+    const addressed = address(version, id);
+    gate.check(
+      'huawei/app',
+      addressed.apps.length > 0,
+      `no app with ${version === 'v1' ? 'client ID' : 'project id'} ${id.slice(0, 40)}`,
+    );
+    const app = authorize(request, addressed, gate, world, tokens);
+    request.app = app.id;
+    gate.check('huawei/push-enabled', app.state === 'published');
+    gate.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= 6000);
+    if (call !== undefined) return answerOther(call, request, app, gate);
+    return version === 'v3' ? answerV3(request, app, gate, world) : answerSend(request, app, gate);
+  }
+
+  function address(version: string, id: string): Addressed {
+    const name = decode(id);
+    const apps = world
+      .apps()
+      .filter((app) => (version === 'v1' ? clientIdOf(app) : app.value('hw_project_id')?.trim()) === name);
+    return { apps, version: version as Addressed['version'] };
+  }
+
+  function answerSend(
+    request: EmulatorRequest,
+    app: ReturnType<EmulatorWorld['apps']>[number],
+    gate: Gate,
+  ): EmulatorReply {
+    const read = readMessage(request.text(), app, gate);
+    if (read.validateOnly) return answer('80000000', 'Success', newRequestId(world));
+    if (read.isTest) {
+      const sent = world.count(`huawei/test/${app.id}`, DAY_MS);
+      gate.check('huawei/test-quota', sent <= limits.testMessagesPerDay);
+    }
+    const targets =
+      read.topic !== undefined
+        ? topics.membersOf(read.topic, app)
+        : read.condition !== undefined
+          ? topics.matching(read.condition, app)
+          : read.tokens;
+    if (read.tokens.length === 0 && targets.length === 0) return answer('80000000', 'Success', newRequestId(world));
+    return deliver(read, targets, app, gate, world);
+  }
+
+  function answerOther(
+    call: string,
+    request: EmulatorRequest,
+    app: ReturnType<EmulatorWorld['apps']>[number],
+    gate: Gate,
+  ): EmulatorReply {
+    const body = parseObject(request.text());
+    gate.check('huawei/json', body !== undefined);
+    const requestId = newRequestId(world);
+    const isKnown = (token: string): boolean => isKnownDevice(token, app, world);
+    if (call === 'topic:subscribe' || call === 'topic:unsubscribe')
+      return answerTopicChange({ body: part(body), app, gate, topics, requestId, isKnown }, call === 'topic:subscribe');
+    const token = textOf(body?.['token']) ?? '';
+    gate.check('huawei/query-token', isKnown(token));
+    const mark = `${app.id}/${token}`;
+    if (call === 'token:delete') {
+      if (forgotten.size < MAX_FORGOTTEN) forgotten.add(mark);
+      for (const { name } of topics.topicsOf(token, app)) topics.remove(name, app, [token]);
+      return answer('80000000', 'Success', requestId);
+    }
+    const list = forgotten.has(mark) ? [] : topics.topicsOf(token, app);
+    const result = { code: '80000000', msg: 'Success', requestId };
+    if (call === 'topic:list') return { status: 200, body: { ...result, topics: list } };
+    const aaId = forgotten.has(mark) ? '' : idOf(token);
+    return { status: 200, body: { ...result, aaId, topics: list.map((item) => item.name) } };
+  }
+
+  return {
+    handle,
+    refuse: (refusal, request) => refuse(refusal, request, world),
+    explainSignature: (request, at) => explainSignature(request, at, world, tokens),
+  };
+}
+
+/** An invented app instance id, the same for every question about a token. */
+function idOf(token: string): string {
+  let sum = 0;
+  for (const char of token) sum = (sum * 31 + char.charCodeAt(0)) % 0xffffffff;
+  return `00000000-0000-4000-8000-${sum.toString(16).padStart(12, '0')}`;
+}
+
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+const wordsOf = refusalWords(rules, resultCodes, {
+  '80200001': t('the access token is not accepted', '访问令牌无效'),
+  'huawei/device-token': t('All the tokens are invalid', '所有 token 均无效'),
+  'huawei/query-token': t('the token is unknown', 'token 不存在'),
+});
+
+/** Business codes come with HTTP 200, sign-in codes with 401, and the token call has numbers of its own. */
+function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
+  const { rule } = refusal;
+  const words = wordsOf(refusal).en;
+  if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
+  if (rule.code === '503') return { status: 503, body: { error: 503, sub_error: 0, error_description: words } };
+  const [error, sub] = rule.code.split('/').map(Number);
+  if (sub !== undefined) return { status: 400, body: { error: error ?? 0, sub_error: sub, error_description: words } };
+  const status = rule.code.startsWith('80200') ? 401 : rule.id === 'huawei/json' ? 400 : 200;
+  const body = parseObject(request.text());
+  const message = part(body?.['message']);
+  const tokens = [...textsIn(message['token']), ...textsIn(part(body?.['target'])['token'])].slice(0, limits.tokens);
+  return {
+    status,
+    body: { code: rule.code, msg: words, requestId: newRequestId(world) },
+    pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+  };
+}

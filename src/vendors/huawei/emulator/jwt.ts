@@ -1,0 +1,76 @@
+// The emulator's own reading of a service account's JWT: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
+import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { jwtAudience, limits } from '../facts.js';
+import { type Json, parseObject, textOf } from './body.js';
+
+export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(bearer);
+
+/** Config key of the service account file. */
+const ACCOUNT = 'hw_service_account';
+
+/** The app whose service account signed; a refusal when none did. */
+export function checkJwt(jwt: string, apps: readonly SandboxApp[], gate: Gate, world: EmulatorWorld): SandboxApp {
+  const [head = '', payload = '', signature = ''] = jwt.split('.');
+  const header = decode(head);
+  const claims = decode(payload);
+  const owner = apps.find((app) => textOf(accountOf(app)?.['key_id']) === textOf(header['kid']));
+  const account = owner === undefined ? undefined : accountOf(owner);
+  const isPs256 = header['alg'] === 'PS256' && (header['typ'] ?? 'JWT') === 'JWT';
+  gate.check(
+    'huawei/jwt-header',
+    isPs256 && header['kid'] !== undefined && account !== undefined,
+    isPs256 ? 'kid of no service account' : `alg ${String(textOf(header['alg'])).slice(0, 20)}`,
+  );
+  if (owner === undefined || account === undefined) throw new Error('unreachable: the rule above is always on');
+  const signed = (saltLength: number): boolean => isSignedBy(account, `${head}.${payload}`, signature, saltLength);
+  gate.check('huawei/jwt-signature', signed(constants.RSA_PSS_SALTLEN_AUTO));
+  gate.check('huawei/jwt-salt', signed(32));
+  gate.check(
+    'huawei/jwt-claims',
+    claims['iss'] === account['sub_account'] && claims['aud'] === jwtAudience,
+    claims['aud'] === jwtAudience ? 'iss is another account' : 'another aud',
+  );
+  const exp = Number(claims['exp'] ?? Number.NaN);
+  const iat = Number(claims['iat'] ?? Number.NaN);
+  gate.check('huawei/jwt-expired', exp * 1000 > world.clock.now());
+  gate.check('huawei/jwt-lifetime', exp - iat <= limits.jwtSeconds, `${exp - iat} s`);
+  return owner;
+}
+
+/** The same reading for people: nothing is refused. */
+export function readJwt(jwt: string, apps: readonly SandboxApp[]) {
+  const [head = '', payload = '', signature = ''] = jwt.split('.');
+  const header = decode(head);
+  const owner = apps.find((app) => textOf(accountOf(app)?.['key_id']) === textOf(header['kid']));
+  const account = owner === undefined ? undefined : accountOf(owner);
+  return {
+    header,
+    claims: decode(payload),
+    account,
+    isSigned: account !== undefined && isSignedBy(account, `${head}.${payload}`, signature, 32),
+  };
+}
+
+function accountOf(app: SandboxApp): Json | undefined {
+  const file = app.file(ACCOUNT);
+  return file === undefined ? undefined : parseObject(Buffer.from(file).toString('utf8'));
+}
+
+const decode = (segment: string): Json => parseObject(Buffer.from(segment, 'base64url').toString('utf8')) ?? {};
+
+function isSignedBy(account: Json, text: string, signature: string, saltLength: number): boolean {
+  const key = publicKey(account);
+  if (key === undefined) return false;
+  const padding = constants.RSA_PKCS1_PSS_PADDING;
+  return verify('sha256', Buffer.from(text), { key, padding, saltLength }, Buffer.from(signature, 'base64url'));
+}
+
+function publicKey(account: Json): KeyObject | undefined {
+  try {
+    const key = createPublicKey(textOf(account['private_key']) ?? '');
+    return key.asymmetricKeyType === 'rsa' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+// The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
+import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
+import { bytesOf, isObject, type Json, parseObject, part, textOf, textsIn } from './body.js';
+import { checkNotification } from './notification.js';
+import { topicsOfCondition } from './topics.js';
+
+export interface ReadMessage {
+  readonly tokens: readonly string[];
+  readonly topic: string | undefined;
+  readonly condition: string | undefined;
+  readonly validateOnly: boolean;
+  readonly isTest: boolean;
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  readonly notification: Json;
+  readonly android: Json;
+  /** The payload the phone gets: android.data before message.data. */
+  readonly data: string | undefined;
+}
+
+export function readMessage(raw: string, app: SandboxApp, gate: Gate): ReadMessage {
+  const body = parseObject(raw);
+  gate.check('huawei/json', body !== undefined);
+  const message = part(body?.['message']);
+  gate.check('huawei/message', isObject(body?.['message']), 'no message: misspelt, or a flat body');
+  checkTarget(message, gate);
+  const { token, ...rest } = message;
+  const size = bytesOf({ ...body, message: rest });
+  gate.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
+  const android = part(message['android']);
+  checkLife(android, gate);
+  const outer = part(message['notification']);
+  const notification = part(android['notification']);
+  const title = textOf(notification['title']) ?? textOf(outer['title']);
+  const text = textOf(notification['body']) ?? textOf(outer['body']);
+  const data = android['data'] ?? message['data'];
+  const hasNotification = isObject(message['notification']) || isObject(android['notification']);
+  gate.check('huawei/content', hasNotification || textOf(data) !== undefined, 'neither notification nor data');
+  // A message for iPhones or browsers alone needs nothing of Android.
+  const forAndroid = isObject(message['android']) || (!isObject(message['apns']) && !isObject(message['webpush']));
+  if (hasNotification && forAndroid) {
+    gate.check('huawei/texts', title !== undefined && text !== undefined, title === undefined ? 'no title' : 'no body');
+    const isJson = data === undefined || (typeof data === 'string' && parseObject(data) !== undefined);
+    gate.check('huawei/data-with-notification', isJson);
+    checkNotification(notification, gate);
+  }
+  checkEnums(message, android, notification, gate);
+  checkRights(android, notification, app, gate);
+  gate.check('huawei/words', !/forbidden word|违禁词/i.test(`${title ?? ''} ${text ?? ''}`));
+  return {
+    tokens: textsIn(token),
+    topic: textOf(message['topic']),
+    condition: textOf(message['condition']),
+    validateOnly: body?.['validate_only'] === true || body?.['validate_only'] === 'true',
+    isTest: android['target_user_type'] === 1 || android['target_user_type'] === '1',
+    title,
+    body: text,
+    notification,
+    android,
+    data: textOf(data),
+  };
+}
+
+function checkTarget(message: Json, gate: Gate): void {
+  const { token, topic, condition } = message as { token?: unknown; topic?: unknown; condition?: unknown };
+  const targets = [token, topic, condition].filter((value) => value !== undefined && value !== null);
+  gate.check('huawei/one-target', targets.length <= 1, 'token, topic and condition exclude each other');
+  if (topic === undefined && condition === undefined) {
+    const count = Array.isArray(token) ? token.length : 0;
+    gate.check('huawei/token-list', count > 0 && count <= limits.tokens, `${count} device tokens`);
+    const list = Array.isArray(token) ? token : [];
+    gate.check(
+      'huawei/token-texts',
+      list.every((item) => textOf(item) !== undefined),
+    );
+  }
+  if (topic !== undefined) gate.check('huawei/topic-name', topicShape.test(textOf(topic) ?? ''));
+  if (condition !== undefined) {
+    const names = topicsOfCondition(textOf(condition) ?? '');
+    gate.check('huawei/condition', names !== undefined && names.length <= limits.conditionTopics);
+  }
+}
+
+function checkLife(android: Json, gate: Gate): void {
+  const { ttl, collapse_key: collapse } = android as { ttl?: unknown; collapse_key?: unknown };
+  if (ttl !== undefined) {
+    const isSeconds = typeof ttl === 'string' && ttlShape.test(ttl) && Number.parseFloat(ttl) <= limits.ttlMax;
+    gate.check('huawei/ttl', isSeconds, `ttl ${typeof ttl === 'string' ? ttl.slice(0, 30) : typeof ttl}`);
+  }
+  if (collapse !== undefined) {
+    const { min, max } = limits.collapseKey;
+    const fits = typeof collapse === 'number' && Number.isInteger(collapse) && collapse >= min && collapse <= max;
+    gate.check('huawei/collapse-key', fits);
+  }
+}
+
+const known: readonly unknown[] = categories;
+const enums: Readonly<Record<string, (value: unknown) => boolean>> = {
+  category: (value) => known.includes(value),
+  urgency: (value) => value === 'NORMAL' || value === 'HIGH',
+  target_user_type: (value) => value === 0 || value === 1,
+  fast_app_target: (value) => value === 1 || value === 2,
+};
+const notificationEnums: Readonly<Record<string, (value: unknown) => boolean>> = {
+  importance: (value) => value === 'NORMAL' || value === 'LOW' || value === 'HIGH',
+  visibility: (value) =>
+    value === 'VISIBILITY_UNSPECIFIED' || value === 'PRIVATE' || value === 'PUBLIC' || value === 'SECRET',
+};
+
+function checkEnums(message: Json, android: Json, notification: Json, gate: Gate): void {
+  for (const [fields, list] of [
+    [android, enums],
+    [notification, notificationEnums],
+  ] as const)
+    for (const [name, fits] of Object.entries(list))
+      if (fields[name] !== undefined) gate.check('huawei/enums', fits(fields[name]), name);
+  const texts: readonly (readonly [Json, string])[] = [
+    [message, 'data'],
+    [android, 'data'],
+    [android, 'bi_tag'],
+    [android, 'receipt_id'],
+    [notification, 'channel_id'],
+    [notification, 'tag'],
+    [notification, 'sound'],
+    [notification, 'icon'],
+  ];
+  for (const [fields, name] of texts)
+    gate.check('huawei/types', fields[name] === undefined || typeof fields[name] === 'string', `${name} is no text`);
+}
+
+function checkRights(android: Json, notification: Json, app: SandboxApp, gate: Gate): void {
+  const has = (right: string): boolean => app.rights.includes(right);
+  gate.check('huawei/urgency-right', android['urgency'] !== 'HIGH' || has(rights.urgency));
+  const category = textOf(android['category']) ?? '';
+  gate.check('huawei/category-right', !guardedCategories.includes(category) || has(rights.calls), category);
+  gate.check('huawei/importance-high', notification['importance'] !== 'HIGH');
+}

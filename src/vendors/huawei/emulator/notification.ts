@@ -1,0 +1,90 @@
+// The emulator's look at message.android.notification: click, picture, badge, style, buttons.
+import type { Gate } from '../../../push/emulator/emulator.js';
+import { clickTypes, colorShape, limits } from '../facts.js';
+import { isHttps, isObject, isWhole, type Json, part, textOf, textsIn } from './body.js';
+
+export function checkNotification(notification: Json, gate: Gate): void {
+  checkClick(notification['click_action'], gate);
+  const { image, color, badge } = notification as { image?: unknown; color?: unknown; badge?: unknown };
+  if (image !== undefined) gate.check('huawei/image', isHttps(image));
+  if (color !== undefined) gate.check('huawei/color', colorShape.test(textOf(color) ?? ''));
+  if (badge !== undefined) gate.check('huawei/badge', fitsBadge(badge));
+  gate.check('huawei/style', fitsStyle(notification));
+  gate.check('huawei/buttons', fitsButtons(notification['buttons']));
+  for (const name of ['body_loc', 'title_loc'])
+    gate.check(
+      'huawei/loc-args',
+      notification[`${name}_args`] === undefined || textOf(notification[`${name}_key`]) !== undefined,
+      `${name}_args without ${name}_key`,
+    );
+  for (const [name, fits] of Object.entries(presentation))
+    if (notification[name] !== undefined) gate.check('huawei/presentation', fits(notification[name]), name);
+}
+
+function checkClick(value: unknown, gate: Gate): void {
+  gate.check('huawei/click-action', isObject(value), 'no click_action');
+  const click = part(value);
+  const type = Number(click['type']);
+  gate.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), 'type is not 1, 2 or 3');
+  if (type === clickTypes.page) {
+    const hasTarget = textOf(click['intent']) !== undefined || textOf(click['action']) !== undefined;
+    gate.check('huawei/click-page', hasTarget);
+  }
+  if (type === clickTypes.url) gate.check('huawei/click-url', isHttps(click['url']));
+}
+
+function fitsBadge(value: unknown): boolean {
+  const badge = part(value);
+  const { addMin, setMin, max } = limits.badge;
+  const fits = (name: string, min: number): boolean => badge[name] === undefined || isWhole(badge[name], min, max);
+  return isObject(value) && fits('add_num', addMin) && fits('set_num', setMin);
+}
+
+function fitsStyle(notification: Json): boolean {
+  const { style } = notification as { style?: unknown };
+  if (style === 1)
+    return textOf(notification['big_title']) !== undefined && textOf(notification['big_body']) !== undefined;
+  // 2 stands in the vendor's Node demo only.
+  if (style !== 3) return style === undefined || style === 0 || style === 2;
+  const lines = textsIn(notification['inbox_content']);
+  const isShort = lines.every((line) => line.length <= limits.inboxLine);
+  return lines.length >= 1 && lines.length <= limits.inboxLines && isShort;
+}
+
+function fitsButtons(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!Array.isArray(value) || value.length > limits.buttons) return false;
+  return value.every((item: unknown) => {
+    const button = part(item);
+    const name = textOf(button['name']);
+    const data = textOf(button['data']) ?? '';
+    if (name === undefined || name.length > limits.buttonName || data.length > limits.buttonData) return false;
+    if (!isWhole(button['action_type'], 0, 4)) return false;
+    if (button['action_type'] === 1 && !isWhole(button['intent_type'], 0, 1)) return false;
+    return button['action_type'] !== 4 || data !== '';
+  });
+}
+
+const presentation: Readonly<Record<string, (value: unknown) => boolean>> = {
+  vibrate_config: (value) =>
+    Array.isArray(value) &&
+    value.length <= limits.vibrations &&
+    value.every((item) => {
+      const seconds = typeof item === 'string' && /^\d+(?:\.\d{1,9})?s?$/i.test(item) ? Number.parseFloat(item) : -1;
+      return seconds >= 0 && seconds <= limits.vibrationSeconds;
+    }),
+  light_settings: (value) => {
+    const light = part(value);
+    const color = part(light['color']);
+    const inRange = (channel: unknown): boolean => typeof channel === 'number' && channel >= 0 && channel <= 1;
+    const hasTimes =
+      textOf(light['light_on_duration']) !== undefined && textOf(light['light_off_duration']) !== undefined;
+    return (
+      hasTimes && ['alpha', 'red', 'green', 'blue'].every((name) => color[name] === undefined || inRange(color[name]))
+    );
+  },
+  multi_lang_key: (value) =>
+    isObject(value) && Object.values(value).every((item) => Object.keys(part(item)).length <= limits.languages),
+  profile_id: (value) => typeof value === 'string' && value.length <= limits.profileId,
+  auto_clear: (value) => typeof value === 'number' && value > 0,
+};

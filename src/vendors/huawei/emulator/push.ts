@@ -1,0 +1,154 @@
+// The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
+import { createHmac } from 'node:crypto';
+import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { receiptHeader, receiptStatus } from '../facts.js';
+import { type Json, parseObject, part, textOf } from './body.js';
+import type { ReadMessage } from './message.js';
+
+const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
+const MAX_RECEIPTS = 100;
+
+/** Known and of this app. Whether it shows anything is another question, which only a receipt answers. */
+export function isKnownDevice(token: string, app: SandboxApp, world: EmulatorWorld): boolean {
+  const device = world.device(token);
+  if (device === undefined || device.fate === 'unknown' || device.fate === 'other-app') return false;
+  return device.app === '*' || device.app === app.id;
+}
+
+/** A send call whose message passed every rule; duplicates are delivered twice, as Huawei does. */
+export function deliver(
+  read: ReadMessage,
+  tokens: readonly string[],
+  app: SandboxApp,
+  gate: Gate,
+  world: EmulatorWorld,
+): EmulatorReply {
+  const requestId = newRequestId(world);
+  const judged = tokens.map((token) => ({
+    token,
+    good: gate.allows('huawei/device-token', isKnownDevice(token, app, world)),
+  }));
+  const bad = judged.filter((item) => !item.good).map((item) => item.token);
+  const good = judged.filter((item) => item.good).map((item) => item.token);
+  const pushes = judged.map((item) => capture(read, item.token, app, requestId, item.good));
+  if (bad.length > 0 && good.length === 0)
+    return answer('80300007', 'All the tokens are invalid', requestId, { pushes });
+  const receipts = receiptsFor(read, good, app, world, requestId);
+  if (bad.length === 0) return answer('80000000', 'Success', requestId, { pushes, receipts });
+  const nested = JSON.stringify({ success: good.length, failure: bad.length, illegal_tokens: bad });
+  // Slashes inside come escaped, as in the vendor's own answers.
+  return answer('80100000', nested.replaceAll('/', '\\/'), requestId, { pushes, receipts });
+}
+
+/** Twenty-four digits, as Huawei writes them. */
+export const newRequestId = (world: EmulatorWorld): string =>
+  `16${(BigInt(`0x${world.random.hex(8)}`) % 10n ** 22n).toString().padStart(22, '0')}`;
+
+export function answer(
+  code: string,
+  msg: string,
+  requestId: string,
+  more: Pick<EmulatorReply, 'pushes' | 'receipts'> = {},
+): EmulatorReply {
+  return { status: 200, headers: JSON_TYPE, body: { code, msg, requestId }, ...more };
+}
+
+function capture(
+  {
+    title,
+    body,
+    notification,
+    android,
+    data,
+  }: Pick<ReadMessage, 'title' | 'body' | 'notification' | 'android' | 'data'>,
+  token: string,
+  app: SandboxApp,
+  requestId: string,
+  accepted: boolean,
+): CapturedPush {
+  const badge = part(notification['badge']);
+  const set = badge['set_num'];
+  const add = badge['add_num'];
+  const badgeText = typeof set === 'number' ? String(set) : typeof add === 'number' ? `+${add}` : undefined;
+  const optional = {
+    title,
+    body,
+    ext: extOf(notification, data),
+    channelId: textOf(notification['channel_id']),
+    category: textOf(android['category']),
+    image: textOf(notification['image']),
+    badge: badgeText,
+  };
+  return {
+    token,
+    accepted,
+    app: app.id,
+    messageId: requestId,
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<CapturedPush>),
+    ...(accepted ? {} : { code: '80300007' }),
+  };
+}
+
+/** What the launch intent would carry: the text extra of a page, or the key of data. */
+function extOf(notification: Json, data: string | undefined): string | undefined {
+  const written = /;S\.ext=([^;]*)/.exec(textOf(part(notification['click_action'])['intent']) ?? '')?.[1];
+  if (written !== undefined) {
+    try {
+      return decodeURIComponent(written);
+    } catch {
+      return written;
+    }
+  }
+  const ext = data === undefined ? undefined : parseObject(data)?.['ext'];
+  return ext === undefined ? undefined : typeof ext === 'string' ? ext : JSON.stringify(ext);
+}
+
+const statusOfFate: Readonly<Record<string, number>> = {
+  uninstalled: receiptStatus.removed,
+  'switched-off': receiptStatus.switchedOff,
+  inactive: receiptStatus.inactive,
+};
+
+/** The console's receipt address, up to a hundred entries a request; signed when a user and a secret are set. */
+function receiptsFor(
+  read: ReadMessage,
+  tokens: readonly string[],
+  app: SandboxApp,
+  world: EmulatorWorld,
+  requestId: string,
+): NonNullable<EmulatorReply['receipts']> {
+  const url = app.value('hw_receipt_url')?.trim();
+  if (url === undefined || url === '' || tokens.length === 0) return [];
+  const timestamp = world.clock.now();
+  const statuses = tokens.map((token) => ({
+    token,
+    appPackageName: app.value('package_name') ?? '',
+    pushType: 0,
+    requestId,
+    ...(textOf(read.android['bi_tag']) === undefined ? {} : { biTag: read.android['bi_tag'] }),
+    deliveryStatus: { result: statusOfFate[world.device(token)?.fate ?? ''] ?? receiptStatus.delivered, timestamp },
+  }));
+  const receipts: { url: string; headers: Record<string, string>; body: string }[] = [];
+  for (let start = 0; start < statuses.length; start += MAX_RECEIPTS)
+    receipts.push({
+      url,
+      headers: { 'Content-Type': 'application/json', ...receiptSignature(app, world) },
+      body: JSON.stringify({ statuses: statuses.slice(start, start + MAX_RECEIPTS) }),
+    });
+  return receipts;
+}
+
+/** By the emulator's own reading: HMAC-SHA256 over time, nonce and user name, keyed with the decoded secret when it is base64. */
+function receiptSignature(app: SandboxApp, world: EmulatorWorld): Record<string, string> {
+  const user = app.value('hw_receipt_user');
+  const secret = app.value('hw_receipt_secret');
+  if (user === undefined || secret === undefined) return {};
+  const timestamp = String(world.clock.now());
+  const nonce = world.random.uuid();
+  const isBase64 = secret.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
+  const key = Buffer.from(secret, isBase64 ? 'base64' : 'utf8');
+  const value = createHmac('sha256', key).update(`${timestamp}${nonce}${user}`).digest('base64');
+  return { [receiptHeader]: `timestamp=${timestamp}; nonce=${nonce}; value=${value}` };
+}

@@ -1,0 +1,52 @@
+// From a Flyme account to the certificate ID, with the values of this app.
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
+import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
+  const value = (key: string): string | undefined => settings.text(key);
+  return [
+    {
+      title: t('Flyme open platform: create the app', 'Flyme 开放平台：创建应用'),
+      lines: [
+        t(
+          'open.flyme.cn › Push platform › Create app, with exactly this package name',
+          'open.flyme.cn › 推送平台 › 新建应用，包名必须完全一致',
+        ),
+      ],
+      copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
+    },
+    {
+      title: t('Take three values from there', '记下三个值'),
+      lines: [
+        t(
+          'App Secret is a server secret: it goes into the Tencent console and this config, never into the app',
+          'App Secret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用',
+        ),
+      ],
+      copy: [
+        { label: t('App ID', 'App ID'), value: value('mz_app_id'), key: 'mz_app_id' },
+        { label: t('App Key', 'App Key'), value: value('mz_app_key'), key: 'mz_app_key' },
+        {
+          label: t('App Secret', 'App Secret'),
+          value: settings.has('mz_app_secret') ? '[redacted]' : undefined,
+          key: 'mz_app_secret',
+        },
+      ],
+    },
+    {
+      title: t('Tencent console: add a Meizu certificate', '腾讯控制台：添加魅族证书'),
+      lines: consoleLines(
+        app,
+        t('Meizu', '魅族'),
+        t('response after click: open application', '点击后续动作：打开应用'),
+      ),
+      copy: [
+        { label: t('package name', '包名'), value: app.packageName },
+        { label: t('App ID', 'App ID'), value: value('mz_app_id') },
+        { label: t('App Key', 'App Key'), value: value('mz_app_key') },
+      ],
+    },
+    bringBack('mz_buz_id', value('mz_buz_id')),
+  ];
+}

@@ -1,0 +1,42 @@
+// How `ext` travels on Meizu phones: inside clickTypeInfo.parameters, as one string under the key ext.
+import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
+import { countBytes } from '../../../text/count.js';
+import { LIMITS } from '../facts.js';
+import { clickTypeInfo } from './message.js';
+
+/**
+ * The client hands the app one "self-define" string: the URL if there is one, else the parameter sk, else all parameters
+ * as JSON. The plugin takes key ext out of it. TIMPush's reading on Meizu is not documented; the string itself is assumed.
+ */
+export function deliverExt(ext: string, app: AppContext): ExtDelivery {
+  const info = clickTypeInfo({
+    ext,
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  });
+  return {
+    where: 'clickTypeInfo.parameters.ext',
+    fragment: { clickTypeInfo: info },
+    callback: app.clickTarget === 'timpush' ? ext : { ext },
+    moreKeys: app.clickTarget !== 'timpush',
+    size: countBytes(JSON.stringify(info.parameters)),
+    limit: LIMITS.parametersBytes,
+    unit: 'bytes',
+    notes: [],
+  };
+}
+
+/** The self-define string a phone would compute from a click type, or null. */
+export function selfDefineString(info: Readonly<Record<string, unknown>>): string | null {
+  if (typeof info['url'] === 'string' && info['url'] !== '') return info['url'];
+  const parameters = info['parameters'];
+  if (typeof parameters !== 'object' || parameters === null)
+    return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
+  const sk = (parameters as Record<string, unknown>)['sk'];
+  return typeof sk === 'string' ? sk : JSON.stringify(parameters);
+}
+
+export function clickOpens(message: PushMessage): string {
+  const info = clickTypeInfo(message);
+  return info.clickType === 1 ? `clickType 1, ${info.activity ?? ''}` : 'clickType 0 (the app)';
+}

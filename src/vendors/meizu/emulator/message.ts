@@ -1,0 +1,152 @@
+// The emulator's own look at messageJson: fields, ranges and exclusions, by the vendor's document and not by our client.
+import type { Gate } from '../../../push/emulator/emulator.js';
+import { LIMITS, NOTIFY_KEY } from '../facts.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface ReadMessage {
+  readonly title: string;
+  readonly content: string;
+  readonly isPublic: boolean;
+  readonly ext: string | undefined;
+  /** Where receipts go; `types` is a bit sum, 1 delivered and 2 clicked. */
+  readonly callback: { readonly url: string; readonly param: string; readonly types: number } | undefined;
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const part = (message: Fields, name: string): Fields => (isObject(message[name]) ? message[name] : {});
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+/** Numbers come as numbers or digits. Undefined when the field is absent. */
+const number = (value: unknown): number | undefined => {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'string' && /^-?\d{1,12}$/.test(value) ? Number(value) : Number.NaN;
+};
+
+const isOneOf = (value: unknown, allowed: readonly number[]): boolean => {
+  const found = number(value);
+  return found === undefined || allowed.includes(found);
+};
+
+/** Reads a notification and walks through the rules about it. */
+export function readNotification(messageJson: string, gate: Gate): ReadMessage {
+  const message = parse(messageJson);
+  gate.check('meizu/message-object', message !== undefined);
+  const fields = message ?? {};
+  const bar = part(fields, 'noticeBarInfo');
+  const title = text(bar['title']);
+  const content = text(bar['content']);
+  gate.check('meizu/title', title.length >= 1 && title.length <= LIMITS.titleCharacters, `${title.length} characters`);
+  gate.check(
+    'meizu/content',
+    content.length >= 1 && content.length <= LIMITS.contentCharacters,
+    `${content.length} characters`,
+  );
+  gate.check('meizu/notice-type', isOneOf(bar['noticeMsgType'], [0, 1]) && isOneOf(bar['noticeBarType'], [0, 2]));
+  checkExpand(part(fields, 'noticeExpandInfo'), gate);
+  const ext = checkClick(part(fields, 'clickTypeInfo'), gate);
+  checkTime(part(fields, 'pushTimeInfo'), gate);
+  checkAdvance(part(fields, 'advanceInfo'), gate);
+  checkVip(part(fields, 'vipInfo'), gate);
+  const callback = checkReceipt(fields['extra'], gate);
+  return { title, content, isPublic: (number(bar['noticeMsgType']) ?? 0) === 0, ext, callback };
+}
+
+/** Reads a pass-through message; its title may be missing on the direct calls. */
+export function readPassThrough(messageJson: string, gate: Gate, needsTitle: boolean): ReadMessage {
+  const message = parse(messageJson);
+  gate.check('meizu/message-object', message !== undefined);
+  const title = text(message?.['title']);
+  const content = text(message?.['content']);
+  gate.check('meizu/title', title.length <= LIMITS.titleCharacters && (title.length > 0 || !needsTitle));
+  gate.check('meizu/content', content.length > 0 && content.length <= 2000);
+  return { title, content, isPublic: false, ext: undefined, callback: undefined };
+}
+
+function parse(json: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkExpand(expand: Fields, gate: Gate): void {
+  const type = number(expand['noticeExpandType']) ?? 0;
+  const complete =
+    type === 0 ||
+    (type === 1 && text(expand['noticeExpandContent']) !== '') ||
+    (type === 2 && text(expand['noticeExpandImgUrl']) !== '');
+  gate.check('meizu/expand', complete, `noticeExpandType ${type}`);
+}
+
+function checkClick(click: Fields, gate: Gate): string | undefined {
+  const type = number(click['clickType']) ?? 0;
+  gate.check('meizu/click-type', [0, 1, 2].includes(type), `clickType ${type}`);
+  gate.check('meizu/click-activity', type !== 1 || text(click['activity']) !== '');
+  gate.check('meizu/click-url', type !== 2 || text(click['url']) !== '');
+  const parameters = click['parameters'];
+  gate.check('meizu/click-parameters', parameters === undefined || parameters === null || isObject(parameters));
+  return isObject(parameters) && typeof parameters['ext'] === 'string' ? parameters['ext'] : undefined;
+}
+
+function checkTime(time: Fields, gate: Gate): void {
+  const hours = number(time['validTime']);
+  const stored = (number(time['offLine']) ?? 1) === 1;
+  const { min, max } = LIMITS.validTimeHours;
+  gate.check(
+    'meizu/valid-time',
+    hours === undefined || !stored || (hours >= min && hours <= max),
+    `validTime ${String(hours)}`,
+  );
+  gate.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
+}
+
+function checkAdvance(advance: Fields, gate: Gate): void {
+  const kinds = part(advance, 'notificationType');
+  const switches = [
+    advance['suspend'],
+    advance['clearNoticeBar'],
+    advance['fixDisplay'],
+    advance['fixSpeed'],
+    kinds['vibrate'],
+    kinds['lights'],
+    kinds['sound'],
+  ];
+  gate.check(
+    'meizu/switch-values',
+    switches.every((value) => isOneOf(value, [0, 1])),
+  );
+  gate.check('meizu/notify-key', NOTIFY_KEY.test(text(advance['notifyKey'])));
+}
+
+function checkVip(vip: Fields, gate: Gate): void {
+  // Some clients send every field they know, empty where nothing is set.
+  const isSet = (name: string): boolean => text(vip[name]) !== '';
+  const top = number(vip['timeTop']);
+  const inRange = top === undefined || (top >= LIMITS.timeTopSeconds.min && top <= LIMITS.timeTopSeconds.max);
+  const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
+  const color = !isSet('titleColor') || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
+  const background = !isSet('backgroundImgUrl') || (!isSet('titleColor') && !isSet('bigIconUrl'));
+  gate.check(
+    'meizu/vip-fields',
+    text(vip['subtitle']).length <= LIMITS.subtitleCharacters && inRange && exclusive && color && background,
+  );
+}
+
+function checkReceipt(extra: unknown, gate: Gate): ReadMessage['callback'] {
+  if (extra === undefined || extra === null) return undefined;
+  const fields = isObject(extra) ? extra : {};
+  const callback = text(fields['callback']);
+  const fits =
+    callback !== '' &&
+    Buffer.byteLength(callback) <= LIMITS.callbackBytes &&
+    Buffer.byteLength(text(fields['callback.param'])) <= LIMITS.callbackParamBytes;
+  gate.check('meizu/receipt-fields', fits && isOneOf(fields['callback.type'], [1, 2, 3]));
+  return { url: callback, param: text(fields['callback.param']), types: number(fields['callback.type']) ?? 3 };
+}

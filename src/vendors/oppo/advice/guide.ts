@@ -1,0 +1,69 @@
+// From an OPPO account to the certificate ID, with the values of this app.
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
+import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+import { PLUGIN_ACTIVITY } from '../facts.js';
+
+export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
+  const value = (key: string): string | undefined => settings.text(key);
+  const secret = (key: string): string | undefined => (settings.has(key) ? '[redacted]' : undefined);
+  const channel = value('oppo_channel_id') ?? value('channel_id');
+  return [
+    {
+      title: t(
+        'OPPO open platform: enterprise account, app in the store, push permission',
+        'OPPO 开放平台：企业账号、应用上架、开通推送',
+      ),
+      lines: [
+        t(
+          'open.oppomobile.com › Push › apply; before that the API answers 30',
+          'open.oppomobile.com › 推送 › 申请开通；之前接口会返回 30',
+        ),
+      ],
+      copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
+    },
+    {
+      title: t('Take the values from Configuration', '从应用配置中复制'),
+      lines: [
+        t(
+          'MasterSecret (AppServerSecret in newer consoles) is only shown to the main account; it signs on the server and never goes into the app',
+          'MasterSecret（新版叫 AppServerSecret）仅主账号可见，只用于服务端签名，不能放进应用',
+        ),
+        t('AppSecret is the client secret: it goes into PushAppInfo', 'AppSecret 是客户端密钥，填入 PushAppInfo'),
+      ],
+      copy: [
+        { label: t('AppKey', 'AppKey'), value: value('oppo_app_key'), key: 'oppo_app_key' },
+        { label: t('AppSecret', 'AppSecret'), value: secret('oppo_app_secret'), key: 'oppo_app_secret' },
+        { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret'), key: 'oppo_master_secret' },
+      ],
+    },
+    {
+      title: t('Register a channel, and create the same one in the app', '登记渠道，并在应用中创建同名渠道'),
+      lines: [
+        t(
+          'OPPO console › Push › Configuration › New channel; in the app: createNotificationChannel with this id',
+          'OPPO 控制台 › 推送 › 应用配置 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
+        ),
+      ],
+      copy: [{ label: t('channel ID', '渠道 ID'), value: channel, key: 'oppo_channel_id' }],
+    },
+    {
+      title: t('Tencent console: add an OPPO certificate', '腾讯控制台：添加 OPPO 证书'),
+      lines: consoleLines(
+        app,
+        t('OPPO', 'OPPO'),
+        t(
+          'response after click: open the specified page in the app, by activity',
+          '点击后续动作：打开应用内指定页面（activity）',
+        ),
+      ),
+      copy: [
+        { label: t('AppKey', 'AppKey'), value: value('oppo_app_key') },
+        { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret') },
+        ...(app.clickTarget === 'plugin' ? [{ label: t('activity', 'activity'), value: PLUGIN_ACTIVITY }] : []),
+        { label: t('channel ID', '渠道 ID'), value: channel },
+      ],
+    },
+    bringBack('oppo_buz_id', value('oppo_buz_id')),
+  ];
+}

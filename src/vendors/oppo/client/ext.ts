@@ -1,0 +1,60 @@
+// How `ext` travels on OPPO phones: as intent extras, under one key or spread.
+import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
+import { LIMITS } from '../facts.js';
+import { actionParameters, checkExtForm, clickAction, extForm } from './message.js';
+
+/**
+ * The plugin's activity hands every text extra to Dart. TIMPush's predecessor takes the extra `ext`, and on OPPO phones the value
+ * of the extra `entity`; whether TIMPush still reads both is an inference.
+ */
+export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
+  const form = extForm(options);
+  const parameters = actionParameters(ext, form);
+  const click = clickAction({
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  });
+  return {
+    where: form === 'wrap' ? 'action_parameters {"ext": …}' : 'action_parameters (keys spread)',
+    fragment: { ...click, action_parameters: parameters },
+    callback: app.clickTarget === 'timpush' ? timpushReads(parameters) : extras(parameters),
+    moreKeys: false,
+    size: parameters.length,
+    limit: LIMITS.parametersCharacters,
+    unit: 'characters',
+    notes: checkExtForm({ ext, options }),
+  };
+}
+
+function parseObject(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only text survives: getString gives null for everything else. */
+function extras(parameters: string): Record<string, unknown> | undefined {
+  const value = parseObject(parameters);
+  return value === undefined
+    ? undefined
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : null]));
+}
+
+function timpushReads(parameters: string): string | undefined {
+  const value = parseObject(parameters);
+  if (typeof value?.['ext'] === 'string') return value['ext'];
+  const entity = value?.['entity'];
+  return entity === undefined ? undefined : typeof entity === 'string' ? entity : JSON.stringify(entity);
+}
+
+export function clickOpens(message: PushMessage): string {
+  const click = clickAction(message);
+  return click['click_action_type'] === 0
+    ? 'click_action_type 0 (the app)'
+    : `click_action_type ${String(click['click_action_type'])}, ${String(click['click_action_activity'] ?? click['click_action_url'])}`;
+}

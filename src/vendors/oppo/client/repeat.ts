@@ -1,0 +1,77 @@
+// A push in doubt goes out again under the same app_message_id: OPPO sends one id once to each target, so that a repeat cannot double it. [A]
+import { type HttpRequest, UnreachableError } from '../../../http/types.js';
+import { unreachableProblem } from '../../../problems/entries/network.js';
+import type { Problem } from '../../../problems/types.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { askWithToken } from './access.js';
+import { type Answer, isRefused, type Refused } from './answers.js';
+
+/** Milliseconds before each repeat; after the last one the doubt is told. */
+const PAUSES_MS = [500, 2000] as const;
+
+/** The vendor's code for an id it has seen before. [A] */
+export const DUPLICATE = 32;
+
+export interface Settled {
+  readonly answer: Answer | Refused;
+  /** What an earlier request, or the last one, left open: the push may have been taken although this answer is none or a refusal. */
+  readonly doubt: Problem | undefined;
+  readonly requests: number;
+}
+
+/**
+ * `make` gives the same body each time, ids included; without ids a doubt stays one. Throws what happened before any doubt, so that
+ * another host may be asked.
+ */
+export async function askUntilSure(
+  deps: VendorDeps,
+  base: string,
+  make: (authToken: string) => HttpRequest,
+  hasIds: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Settled> {
+  let doubt: Problem | undefined;
+  let requests = 0;
+  for (const pauseMs of [...(hasIds ? PAUSES_MS : []), undefined]) {
+    const asked = await askOnce(deps, base, make, signal, doubt === undefined);
+    requests += asked.requests;
+    if (!asked.isOpen) return { answer: asked.answer, doubt, requests };
+    doubt ??= asked.answer.problem;
+    // Cut short means that the run was cancelled.
+    const isCancelled = pauseMs === undefined || !(await sleeps(deps, pauseMs, signal));
+    if (isCancelled) break;
+  }
+  if (doubt === undefined) throw new Error('a doubt without a problem');
+  return { answer: { problem: doubt }, doubt, requests };
+}
+
+type Once =
+  | { readonly isOpen: true; readonly answer: Refused; readonly requests: number }
+  | { readonly isOpen: false; readonly answer: Answer | Refused; readonly requests: number };
+
+async function askOnce(
+  deps: VendorDeps,
+  base: string,
+  make: (authToken: string) => HttpRequest,
+  signal: AbortSignal | undefined,
+  isFirst: boolean,
+): Promise<Once> {
+  try {
+    const answer = await askWithToken(deps, base, make, signal);
+    if (!isRefused(answer)) return { isOpen: false, answer, requests: answer.requests };
+    return answer.problem.code === 'oppo/answer-not-understood'
+      ? { isOpen: true, answer, requests: 1 }
+      : { isOpen: false, answer, requests: 1 };
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    const isFinal = error.reason === 'aborted' || error.reason === 'answer-too-large';
+    if (isFirst && (error.neverArrived || isFinal)) throw error;
+    return { isOpen: true, answer: { problem: unreachableProblem(error, 'oppo') }, requests: 1 };
+  }
+}
+
+const sleeps = (deps: VendorDeps, ms: number, signal: AbortSignal | undefined): Promise<boolean> =>
+  deps.clock.sleep(ms, signal).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,53 @@
+// How the emulator reads OPPO's signature or auth_token, step by step, for the inspector.
+import { createHash } from 'node:crypto';
+import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
+import type { Newest } from '../../../push/emulator/newest.js';
+import {
+  accessTokenStep,
+  clockStep,
+  digestSteps,
+  shownBase,
+  valueStep,
+} from '../../../push/emulator/signature-steps.js';
+import { t } from '../../../text/language.js';
+import { CLOCK_WINDOW_MS, PATHS } from '../facts.js';
+
+export function explainSignature(
+  request: EmulatorRequest,
+  at: number,
+  world: EmulatorWorld,
+  live: Newest<{ readonly app: string; readonly endsAt: number }>,
+): readonly SignatureStep[] {
+  const form = new URLSearchParams(request.text());
+  if (request.path !== PATHS.auth) {
+    const token = form.get('auth_token') ?? request.headers['auth_token'] ?? request.query.get('auth_token') ?? '';
+    const found = live.get(token);
+    return [accessTokenStep(token, found === undefined ? undefined : { app: found.app, expiresAt: found.endsAt }, at)];
+  }
+  const key = form.get('app_key') ?? '';
+  const timestamp = form.get('timestamp') ?? '';
+  const app = world.apps().find((item) => item.value('oppo_app_key')?.trim() === key);
+  const appStep = valueStep('app_key', key.slice(0, 64), app !== undefined);
+  if (app === undefined) return [appStep];
+  const digest = (secret: string): string =>
+    createHash('sha256').update(`${key}${timestamp}${secret}`, 'utf8').digest('hex');
+  const sent = form.get('sign') ?? '';
+  const isAppSecret = sent === digest(app.value('oppo_app_secret')?.trim() ?? '');
+  return [
+    appStep,
+    clockStep(/^\d{13}$/.test(timestamp) ? Number(timestamp) : Number.NaN, at, CLOCK_WINDOW_MS, timestamp.slice(0, 40)),
+    {
+      title: t(
+        'text to sign: app_key, timestamp and MasterSecret, nothing between',
+        '待签名文本：app_key、timestamp、MasterSecret 依次相连',
+      ),
+      value: shownBase(`${key}${timestamp}`, 'oppo_master_secret'),
+    },
+    { title: t('digest', '摘要算法'), value: 'SHA-256, 64 lower-case hex digits, UTF-8' },
+    ...digestSteps(
+      sent,
+      digest(app.value('oppo_master_secret')?.trim() ?? ''),
+      isAppSecret ? 'made with the AppSecret: the server API wants MasterSecret' : undefined,
+    ),
+  ];
+}

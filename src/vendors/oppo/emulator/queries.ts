@@ -1,0 +1,77 @@
+// Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
+import type { EmulatorReply } from '../../../push/emulator/emulator.js';
+import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
+import { type Call, DAILY_QUOTA, DAY_MS, isAlive, ok } from './call.js';
+import { type Fields, isObject, parseJson, text } from './message.js';
+
+/** Tokens that a push was refused for since the list was read. */
+const refusedTokens = ({ app, memory }: Pick<Call, 'app' | 'memory'>): readonly string[] =>
+  memory.invalid.entries().flatMap(([, refused]) => (refused.app === app.id && !refused.isRead ? [refused.token] : []));
+
+/** Tokens of the app that ended by themselves, and those a push was refused for. */
+function deadTokens({ app, memory, world }: Call): readonly string[] {
+  const ended = world
+    .devices()
+    .filter((device) => ['unknown', 'uninstalled', 'inactive'].includes(device.fate))
+    .filter((device) => device.app === '*' || device.app === app.id)
+    .map((device) => device.token);
+  return [...new Set([...ended, ...refusedTokens({ app, memory })])];
+}
+
+/** Reading deletes what was read: a token is handed out once, or again after a push to it was refused anew. */
+export function invalidTokens(call: Call): EmulatorReply {
+  const { app, memory } = call;
+  const refusedSince = new Set(refusedTokens(call));
+  const left = deadTokens(call).filter(
+    (token) => refusedSince.has(token) || !memory.handedOut.has(`${app.id} ${token}`),
+  );
+  const page = left.slice(0, 500);
+  for (const token of page) {
+    const refused = memory.invalid.get(`${app.id} ${token}`);
+    if (refused !== undefined) refused.isRead = true;
+    memory.handedOut.set(`${app.id} ${token}`, true);
+  }
+  return ok({ registration_ids: page, totalCount: page.length });
+}
+
+export function permit({ app, world }: Call): EmulatorReply {
+  const used = world.count(`day ${app.id}`, DAY_MS, 0);
+  return ok({ total_count: DAILY_QUOTA, push_count: used, remain_count: Math.max(0, DAILY_QUOTA - used) });
+}
+
+/** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
+export function deviceAnswer(call: Call): EmulatorReply {
+  const { request, gate, memory, app, world } = call;
+  const value = parseJson(request.text());
+  const fields: Fields = isObject(value) ? value : {};
+  const token =
+    text(fields['registration_id'] ?? fields['registrationId']) || (request.query.get('registration_id') ?? '');
+  const isAboutTags = request.path === PATHS.addTags || request.path === PATHS.addTagGroup;
+  gate.check('oppo/target-given', token !== '' || isAboutTags);
+  if (token !== '' && isDead(call, token))
+    return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
+  const list: readonly unknown[] = Array.isArray(fields['tags']) ? fields['tags'] : text(fields['tags']).split(',');
+  const given = list.map(text).filter((tag) => tag !== '');
+  gate.check('oppo/tags', given.length <= LIMITS.tags);
+  const key = `${app.id} ${token}`;
+  const tags = memory.tags.get(key) ?? world.topicsOf(token);
+  if (request.path === PATHS.subscribeTags) memory.tags.set(key, [...new Set([...tags, ...given])]);
+  if (request.path === PATHS.unsubscribeTags)
+    memory.tags.set(
+      key,
+      tags.filter((tag) => !given.includes(tag)),
+    );
+  if (request.path === PATHS.setAlias) memory.aliases.set(key, text(fields['alias']));
+  if (request.path === PATHS.deleteAlias) memory.aliases.set(key, '');
+  if (TAG_PATHS.has(request.path))
+    return ok({ registrationId: token, tags: (memory.tags.get(key) ?? tags).map((tag) => ({ tag })) });
+  return ok({ registrationId: token, alias: memory.aliases.get(key) ?? world.aliasesOf(token)[0] ?? '' });
+}
+
+const TAG_PATHS: ReadonlySet<string> = new Set([PATHS.tags, PATHS.subscribeTags, PATHS.unsubscribeTags]);
+
+/** As for a push, but a question neither fills the list of invalid tokens nor knows a host of the wrong region. */
+function isDead({ gate, world, app }: Call, token: string): boolean {
+  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return true;
+  return !gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app));
+}

@@ -1,0 +1,198 @@
+// The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
+import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
+import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
+import { type Call, DAILY_QUOTA, DAY_MS, isAlive, ok } from './call.js';
+import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './message.js';
+
+/** The code that keeps one registration ID from getting the push. */
+function refusalOf(call: Call, token: string): number | undefined {
+  const { gate, world, app, memory, request } = call;
+  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
+  const overseasHost = request.host?.includes('intl') === true;
+  if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas')))
+    return 10_000;
+  if (gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app))) return undefined;
+  memory.invalid.set(`${app.id} ${token}`, { app: app.id, token, isRead: false });
+  return 10_000;
+}
+
+const captured = (
+  call: Call,
+  token: string,
+  read: ReadNotification,
+  messageId: string | undefined,
+  code: number | undefined,
+): CapturedPush => ({
+  token,
+  accepted: code === undefined,
+  app: call.app.id,
+  title: read.title,
+  body: read.content,
+  ...(messageId === undefined ? {} : { messageId }),
+  ...(read.ext === undefined ? {} : { ext: read.ext }),
+  ...(read.channelId === undefined ? {} : { channelId: read.channelId }),
+  ...(read.category === undefined ? {} : { category: read.category }),
+  ...(read.badge === undefined ? {} : { badge: read.badge }),
+  ...(code === undefined ? {} : { code: String(code) }),
+});
+
+const newId = (call: Call): string => `${call.app.value('oppo_app_id') ?? '1'}-1-1-${call.world.random.hex(12)}`;
+
+/** What the phone's push service would tell the address in the message: arrived, or no longer there. One request for all of it. */
+function receiptsOf(
+  call: Call,
+  sent: readonly CapturedPush[],
+  { callback }: ReadNotification,
+  taskId?: string,
+): Pick<EmulatorReply, 'receipts'> {
+  if (callback === undefined) return {};
+  const entries = sent.flatMap((push) => {
+    const arrives = push.accepted && call.world.device(push.token)?.fate === 'ok';
+    if (push.accepted && !arrives) return [];
+    const messageId = push.messageId ?? '';
+    return [
+      {
+        messageId,
+        appId: call.app.value('oppo_app_id') ?? '',
+        taskId: taskId ?? messageId,
+        registrationIds: push.token,
+        eventTime: call.world.clock.now(),
+        param: callback.param,
+        eventType: arrives ? 'push_arrive' : 'regid_invalid',
+      },
+    ];
+  });
+  if (entries.length === 0) return {};
+  const headers = { 'Content-Type': 'application/json' };
+  return { receipts: [{ url: callback.url, headers, body: JSON.stringify(entries) }] };
+}
+
+interface ReadMessage {
+  readonly token: string;
+  readonly notification: ReadNotification;
+}
+
+/** target_type 2 is a registration ID, 5 an alias; single push knows no other. */
+function readMessage(value: unknown, call: Call): ReadMessage {
+  const { gate, app, world } = call;
+  gate.check('oppo/message-json', isObject(value));
+  const fields: Fields = isObject(value) ? value : {};
+  const type = text(fields['target_type']);
+  gate.check('oppo/target-type', type === '2' || type === '5', type);
+  const target = text(fields['target_value']);
+  gate.check('oppo/target-given', target !== '');
+  gate.check('oppo/notification-given', isObject(fields['notification']));
+  const notification = readNotification(
+    isObject(fields['notification']) ? fields['notification'] : {},
+    gate,
+    app,
+    false,
+  );
+  return { token: type === '5' ? (world.alias(target)[0] ?? target) : target, notification };
+}
+
+function countTargets(call: Call, count: number): void {
+  call.gate.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= DAILY_QUOTA);
+  call.gate.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= 5000);
+}
+
+/** The same app_message_id for the same target is accepted and not delivered twice. */
+function isRepeat(call: Call, message: ReadMessage): boolean {
+  if (message.notification.id === undefined) return false;
+  const key = `${call.app.id} ${message.notification.id} ${message.token}`;
+  if (call.memory.seen.has(key)) return true;
+  call.memory.seen.set(key, true);
+  return false;
+}
+
+export function unicast(call: Call): EmulatorReply {
+  call.gate.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
+  const message = readMessage(parseJson(call.form.get('message') ?? ''), call);
+  countTargets(call, 1);
+  const code = refusalOf(call, message.token);
+  const messageId = newId(call);
+  const pushes =
+    isRepeat(call, message) && code === undefined
+      ? []
+      : [captured(call, message.token, message.notification, code === undefined ? messageId : undefined, code)];
+  const receipts = receiptsOf(call, pushes, message.notification);
+  if (code !== undefined)
+    return { status: 200, body: { code, message: 'Invalid RegistrationId' }, pushes, ...receipts };
+  return { ...ok({ messageId }), pushes, ...receipts };
+}
+
+export function unicastBatch(call: Call): EmulatorReply {
+  const { gate, form } = call;
+  gate.check('oppo/message-given', (form.get('messages') ?? '') !== '');
+  const list = parseJson(form.get('messages') ?? '');
+  gate.check('oppo/message-json', Array.isArray(list));
+  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+  gate.check('oppo/batch-size', entries.length >= 1 && entries.length <= LIMITS.targets, `${entries.length} messages`);
+  const messages = entries.map((entry) => readMessage(entry, call));
+  countTargets(call, messages.length);
+  const pushes: CapturedPush[] = [];
+  const receipts: NonNullable<EmulatorReply['receipts']>[number][] = [];
+  const data = messages.map((message) => {
+    const code = refusalOf(call, message.token);
+    const messageId = newId(call);
+    if (code !== undefined || !isRepeat(call, message)) {
+      const push = captured(
+        call,
+        message.token,
+        message.notification,
+        code === undefined ? messageId : undefined,
+        code,
+      );
+      pushes.push(push);
+      receipts.push(...(receiptsOf(call, [push], message.notification).receipts ?? []));
+    }
+    return code === undefined
+      ? { messageId, registrationId: message.token }
+      : { registrationId: message.token, errorCode: code, errorMessage: 'Invalid RegistrationId' };
+  });
+  return { ...ok(data), pushes, ...(receipts.length === 0 ? {} : { receipts }) };
+}
+
+export function saveMessage(call: Call): EmulatorReply {
+  const notification = readNotification(Object.fromEntries(call.form), call.gate, call.app, true);
+  const id = call.world.random.hex(12);
+  call.memory.messages.set(id, { app: call.app.id, notification });
+  return ok({ message_id: id });
+}
+
+/** 1 everybody, 2 registration IDs, 5 aliases, 6 tags. Bad ids stand in a member named after their code; the answer's code stays 0. */
+export function broadcast(call: Call): EmulatorReply {
+  const { form, gate, memory, world, app } = call;
+  const type = form.get('target_type') ?? '';
+  gate.check('oppo/target-type', ['1', '2', '5', '6'].includes(type), type);
+  const values = (form.get('target_value') ?? '').split(';').filter((value) => value !== '');
+  gate.check('oppo/target-given', type === '1' || values.length > 0);
+  gate.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length} targets`);
+  const stored = memory.messages.get(form.get('message_id') ?? '');
+  gate.check('oppo/message-known', stored !== undefined && stored.app === app.id);
+  if (stored === undefined) throw new Error('unreachable: the rule above is always on');
+  const tokens =
+    type === '2'
+      ? values
+      : type === '5'
+        ? values.flatMap((value) => world.alias(value))
+        : world
+            .devices()
+            .filter((device) => device.fate === 'ok')
+            .map((device) => device.token);
+  countTargets(call, tokens.length);
+  const bad: string[] = [];
+  const pushes = tokens.map((token) => {
+    const code = refusalOf(call, token);
+    if (code !== undefined) bad.push(token);
+    return captured(call, token, stored.notification, form.get('message_id') ?? undefined, code);
+  });
+  const taskId = world.random.hex(12);
+  const data = {
+    message_id: form.get('message_id') ?? '',
+    task_id: taskId,
+    ...(bad.length === 0 ? {} : { '10000': bad }),
+  };
+  // Receipts exist for registration IDs only.
+  return { ...ok(data), pushes, ...(type === '2' ? receiptsOf(call, pushes, stored.notification, taskId) : {}) };
+}

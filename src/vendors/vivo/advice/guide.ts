@@ -1,0 +1,130 @@
+// From the vivo account to the certificate ID: what to open and enter where, with the values of this app.
+import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import { clickPageOf } from '../client/click.js';
+import { limits } from '../facts.js';
+
+export const guide = (settings: Settings, app: AppContext): readonly GuideStep[] => [
+  {
+    title: t('vivo console (dev.vivo.com.cn): account and app', 'vivo 开放平台（dev.vivo.com.cn）：账号与应用'),
+    lines: [
+      t(
+        'register as a developer (a company account; the check takes 1 to 3 days) and create the app with its package name',
+        '注册开发者（企业账号，审核约 1–3 天），并用应用包名创建应用',
+      ),
+      t('open Push for the app: Push › apply', '为应用开通推送：消息推送 › 申请'),
+    ],
+    copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
+  },
+  {
+    title: t(
+      'vivo console › Push › your app › app information: take the three values',
+      'vivo 开放平台 › 消息推送 › 你的应用 › 应用信息：取得三个值',
+    ),
+    lines: [
+      t(
+        'AppID and AppKey also go into the Android project; AppSecret stays on servers',
+        'AppID 和 AppKey 还要写入 Android 工程；AppSecret 只放在服务端',
+      ),
+      placeholders(app),
+    ],
+    copy: [
+      { label: t('AppID', 'AppID'), value: settings.text('vivo_app_id'), key: 'vivo_app_id' },
+      { label: t('AppKey', 'AppKey'), value: settings.text('vivo_app_key'), key: 'vivo_app_key' },
+      {
+        label: t('AppSecret', 'AppSecret'),
+        value: settings.secret('vivo_app_secret')?.toString(),
+        key: 'vivo_app_secret',
+      },
+    ],
+  },
+  {
+    title: t(
+      'vivo console › Push › your app › Test devices: add your phone',
+      'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加手机',
+    ),
+    lines: [
+      t(
+        `until the app is listed in the vivo store only these phones receive pushes (${limits.testDevices} at most), and only in test mode`,
+        `应用在 vivo 商店上架前，只有这些手机能收到推送（最多 ${limits.testDevices} 台），且只能用测试模式`,
+      ),
+      t(
+        'enter the device token the app prints, then: tim-push vivo-test --token <device token>',
+        '填入应用打印的设备 token，然后运行：tim-push vivo-test --token <设备 token>',
+      ),
+    ],
+  },
+  {
+    title: t('Chat console › Push › add a vivo certificate', 'IM 控制台 › 推送 › 添加 vivo 证书'),
+    lines: certificateLines(app),
+    copy: [
+      { label: t('AppID', 'AppID'), value: settings.text('vivo_app_id') },
+      { label: t('AppKey', 'AppKey'), value: settings.text('vivo_app_key') },
+      { label: t('AppSecret', 'AppSecret'), value: settings.secret('vivo_app_secret')?.toString() },
+      {
+        label: t('response after click', '点击后续动作'),
+        value:
+          app.clickTarget === 'launcher'
+            ? t('open the application', '打开应用')
+            : t('open in-app page', '打开应用内指定界面'),
+      },
+      ...(app.clickTarget === 'launcher'
+        ? []
+        : [
+            {
+              label: t('in-app page', '应用内指定界面'),
+              value: clickPageOf(app),
+              ...(app.clickTarget === 'timpush' ? { key: 'timpush_click_page' } : {}),
+            },
+          ]),
+    ],
+  },
+  {
+    title: t('bring the certificate ID back', '把证书 ID 填回配置'),
+    lines: [
+      t(
+        'the console shows an ID beside the saved certificate; the app uploads it together with the device token',
+        '保存后控制台会显示证书 ID，应用上传设备 token 时会带上它',
+      ),
+      t('for chat messages also set the class', '聊天消息还要设置消息分类'),
+    ],
+    copy: [
+      { label: t('certificate ID', '证书 ID'), value: settings.text('vivo_buz_id'), key: 'vivo_buz_id' },
+      { label: t('category', '消息分类'), value: settings.text('vivo_category') ?? 'IM', key: 'vivo_category' },
+    ],
+  },
+];
+
+/** The two plugin generations spell their placeholders differently, and the older one reads the manifest alone. */
+function placeholders(app: AppContext): Text {
+  return app.clickTarget === 'timpush'
+    ? t(
+        'in android/app/build.gradle: manifestPlaceholders VIVO_APPID and VIVO_APPKEY, upper case',
+        '在 android/app/build.gradle 中：manifestPlaceholders 的 VIVO_APPID 和 VIVO_APPKEY（大写）',
+      )
+    : t(
+        'in AndroidManifest.xml: meta-data com.vivo.push.app_id and com.vivo.push.api_key',
+        '在 AndroidManifest.xml 中：meta-data com.vivo.push.app_id 和 com.vivo.push.api_key',
+      );
+}
+
+function certificateLines(app: AppContext): readonly Text[] {
+  const keys = t('enter AppID, AppKey and AppSecret from step 2', '填入第 2 步的 AppID、AppKey 和 AppSecret');
+  if (app.clickTarget === 'plugin')
+    return [
+      keys,
+      t(
+        'choose "open in-app page" and paste the page exactly as below; without it the click callback stays silent',
+        '“点击后续动作”选“打开应用内指定界面”，并原样粘贴下面的页面地址，否则点击回调不会触发',
+      ),
+    ];
+  if (app.clickTarget === 'timpush')
+    return [
+      keys,
+      t(
+        'keep "open in-app page" with the text the console fills in, and copy that text into the config',
+        '保留“打开应用内指定界面”及控制台默认填写的内容，并把该内容复制到配置中',
+      ),
+    ];
+  return [keys, t('choose "open the application"', '“点击后续动作”选“打开应用”')];
+}

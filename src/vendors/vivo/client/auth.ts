@@ -1,0 +1,55 @@
+// Signing in at vivo: the MD5 signature and the body of /message/auth (vivo document 362; server SDK 3.3).
+import { md5Hex, sha256Hex } from '../../../crypto/digests.js';
+import { Secret } from '../../../crypto/secret.js';
+import type { HttpRequest } from '../../../http/types.js';
+import type { Settings } from '../../../push/types.js';
+import { contentType, paths } from '../facts.js';
+
+export interface VivoKeys {
+  readonly appId: string;
+  readonly appKey: string;
+  readonly appSecret: Secret;
+}
+
+/** The three values of the config, trimmed: vivo signs without the blanks that pasting leaves around. */
+export const readKeys = (settings: Settings): VivoKeys => ({
+  appId: settings.text('vivo_app_id')?.trim() ?? '',
+  appKey: settings.text('vivo_app_key')?.trim() ?? '',
+  appSecret: new Secret(settings.secret('vivo_app_secret')?.reveal().trim() ?? ''),
+});
+
+/** 32 lower-case hex digits. `timestamp` is in milliseconds; nothing stands between the four parts. */
+export function signAuth(parts: {
+  readonly appId: string | number;
+  readonly appKey: string;
+  readonly timestamp: number;
+  readonly appSecret: string;
+}): string {
+  return md5Hex(`${String(parts.appId).trim()}${parts.appKey.trim()}${parts.timestamp}${parts.appSecret.trim()}`);
+}
+
+/** The request for an access token; it is valid for ten minutes around `timestamp`. */
+export function authRequest(keys: VivoKeys, baseUrl: string, timestamp: number): HttpRequest {
+  const sign = signAuth({ appId: keys.appId, appKey: keys.appKey, timestamp, appSecret: keys.appSecret.reveal() });
+  return {
+    method: 'POST',
+    url: `${baseUrl}${paths.auth}`,
+    headers: { 'Content-Type': contentType },
+    body: JSON.stringify({ appId: wireAppId(keys.appId), appKey: keys.appKey, timestamp, sign }),
+  };
+}
+
+/** vivo documents a number; what is no safe number goes out as it stands, and vivo's answer says the rest. */
+export function wireAppId(appId: string): number | string {
+  const number = Number(appId);
+  return /^[0-9]+$/.test(appId) && Number.isSafeInteger(number) ? number : appId;
+}
+
+/** Everything an access token depends on; the secret only as its digest. */
+export const accessTokenKey = (keys: VivoKeys, baseUrl: string): readonly string[] => [
+  'vivo',
+  baseUrl,
+  keys.appId,
+  keys.appKey,
+  sha256Hex(keys.appSecret.reveal()),
+];

@@ -1,0 +1,38 @@
+// What a tap on a vivo notification does: skipType and skipContent for the app's click target.
+import { pluginPage } from '../../../push/click/click.js';
+import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import { skipTypes } from '../facts.js';
+
+export interface ClickAction {
+  readonly skipType: number;
+  readonly skipContent?: string;
+}
+
+/** Path of the activity for vivo in tim_ui_kit_push_plugin (Tencent's guide, A). */
+export const PLUGIN_PATH = '/message';
+
+/** The page a tap should open; undefined when the app just starts, or when the value for the page is not known. */
+export function clickPageOf(app: AppContext): string | undefined {
+  if (app.clickTarget === 'plugin')
+    return app.packageName === undefined ? undefined : pluginPage(PLUGIN_PATH, app.packageName);
+  return app.clickTarget === 'timpush' ? app.clickPage : undefined;
+}
+
+/** Without a page the tap starts the app. */
+export function clickAction(app: AppContext): ClickAction {
+  const page = clickPageOf(app);
+  return page === undefined ? { skipType: skipTypes.app } : { skipType: skipTypes.page, skipContent: page };
+}
+
+/** The app a message is meant for. */
+export const appOf = (message: PushMessage, settings: Settings): AppContext => ({
+  packageName: settings.text('package_name')?.trim(),
+  clickTarget: message.clickTarget,
+  clickPage: message.clickPage,
+});
+
+/** For people: the page without its intent flags, or the words of the API. */
+export function clickOpens(message: PushMessage, settings: Settings): string {
+  const page = clickPageOf(appOf(message, settings));
+  return page === undefined ? 'the app (skipType 1)' : page.replace(/[?]?#Intent;.*$/, '');
+}

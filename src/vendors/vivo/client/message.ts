@@ -1,0 +1,74 @@
+// From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
+import { mergeRaw } from '../../../push/raw.js';
+import type { PushMessage, Settings } from '../../../push/types.js';
+import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
+import { appOf, clickAction } from './click.js';
+
+type WireBody = Readonly<Record<string, unknown>>;
+
+/** Body of /message/send. */
+export function singleBody(
+  message: PushMessage,
+  settings: Settings,
+  appId: number | string,
+  regId: string,
+  requestId: string,
+): WireBody {
+  return mergeRaw({ appId, regId, ...sharedFields(message, settings, requestId) }, message.raw);
+}
+
+/** Body of /message/saveListPayload: the message without a target. */
+export function listPayloadBody(
+  message: PushMessage,
+  settings: Settings,
+  appId: number | string,
+  requestId: string,
+): WireBody {
+  return mergeRaw({ appId, ...sharedFields(message, settings, requestId) }, message.raw);
+}
+
+/** Body of /message/pushToList, which sends a saved message to 2 to 1000 device tokens. */
+export const pushToListBody = (
+  appId: number | string,
+  taskId: string,
+  regIds: readonly string[],
+  requestId: string,
+): WireBody => ({
+  appId,
+  taskId,
+  requestId,
+  regIds,
+});
+
+function sharedFields(message: PushMessage, settings: Settings, requestId: string): Record<string, unknown> {
+  const category = categoryOf(message, settings);
+  const classification = classOf(category);
+  return {
+    // With "none" the phone still vibrates: a push nobody notices is not what silence was asked for.
+    notifyType: message.sound === 'none' ? notifyTypes.vibrate : notifyTypes.both,
+    title: message.title,
+    content: message.body,
+    timeToLive: message.ttlSeconds ?? defaultTtlSeconds,
+    ...clickAction(appOf(message, settings)),
+    networkType: -1,
+    ...(classification === undefined ? {} : { classification }),
+    ...(message.ext === undefined ? {} : { clientCustomMap: { ext: message.ext } }),
+    requestId,
+    pushMode: message.mode === 'test' ? 1 : 0,
+    ...(category === undefined ? {} : { category }),
+    ...(message.badge?.mode === 'add' ? { addBadge: true } : {}),
+  };
+}
+
+/** The message's own category, else the config's. */
+export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.category ?? settings.text('vivo_category')?.trim();
+
+/**
+ * The first-level class that fits: a known category names it (a mismatch would be 10097), beside an unknown category it is
+ * left out, and without any category the message is a system message, as Tencent sends it.
+ */
+export function classOf(category: string | undefined): number | undefined {
+  if (category === undefined) return classes.system;
+  return Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
+}

@@ -1,0 +1,138 @@
+// What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
+import type { Problem } from '../../../problems/types.js';
+import { undecided } from '../../../push/device-status.js';
+import type { DeviceStatus, TaskReport } from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import { invalidUserStatus, limits, paths } from '../facts.js';
+import { type Answer, type Ask, invalidUsersOf, problemOf, scalarOf } from './answers.js';
+import { callRequest, queryRequest } from './requests.js';
+
+/** userType of a regId (D: only the alias' number 2 beside it makes it likely). */
+const REG_ID = 1;
+
+type Body = Extract<Answer, { readonly ok: true }>['body'];
+
+/** Asks /invalidUser/check in lists of the size other calls take; vivo asks to do so rarely and in quiet hours. */
+export async function checkDevices(
+  ask: Ask,
+  baseUrl: string,
+  tokens: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly DeviceStatus[]> {
+  const found: DeviceStatus[] = [];
+  for (let start = 0; start < tokens.length; start += limits.listMax) {
+    const batch = tokens.slice(start, start + limits.listMax);
+    const body = { userType: REG_ID, userIds: batch };
+    const outcome = await ask((accessToken) => callRequest(baseUrl, paths.invalidUserCheck, accessToken, body), signal);
+    if (outcome.kind === 'unreachable') found.push(...refused(batch, outcome.problem));
+    else if (!outcome.answer.ok) found.push(...refused(batch, outcome.answer.problem));
+    else found.push(...readCheck(batch, outcome.answer.body));
+  }
+  return found;
+}
+
+const refused = (tokens: readonly string[], problem: Problem): readonly DeviceStatus[] =>
+  tokens.map((token) => undecided(token, [asked(t('was not answered', '没有得到应答'))], problem));
+
+const asked = (says: Text): Text => t(`${paths.invalidUserCheck}: ${says.en}`, `${paths.invalidUserCheck}：${says.zh}`);
+
+/** The shape of the answer is in no document: an answer without the list we expect decides nothing. */
+function readCheck(tokens: readonly string[], body: Body): readonly DeviceStatus[] {
+  const isList = Array.isArray(body['invalidUsers']);
+  const isOther = Object.entries(body).some(([name, value]) => name !== 'invalidUsers' && isFilled(value));
+  if (!isList && isOther) {
+    const words = JSON.stringify(body).slice(0, 160);
+    const says = t(`an answer of another form: ${words}`, `应答格式与预期不同：${words}`);
+    return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
+  }
+  const invalid = new Map(invalidUsersOf(body).map((user) => [user.token, user.status]));
+  return tokens.map((token): DeviceStatus => {
+    const status = invalid.get(token);
+    if (status === undefined) {
+      const says = isList
+        ? t('not in the list of invalid ids', '不在失效列表中')
+        : t('result 0 without a list of invalid ids', 'result 0，未返回失效列表');
+      return { token, state: 'valid', evidence: [asked(says)], confidence: isList ? 'C' : 'D' };
+    }
+    return listed(token, status, scalarOf(body['desc']));
+  });
+}
+
+const isFilled = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+const meaning: Readonly<Record<number, Text>> = {
+  [invalidUserStatus.unknown]: t('vivo does not know this id for this app', 'vivo 不认识该应用下的这个 id'),
+  [invalidUserStatus.uninstalled]: t(
+    'uninstalled, unsubscribed, data cleared or notifications off; vivo does not say which',
+    '卸载、取消订阅、清除数据或关闭通知，vivo 不区分',
+  ),
+  [invalidUserStatus.inactive]: t('not online for 90 days', '90 天未联网'),
+};
+
+/**
+ * Status 2 is what vivo calls a dead subscription. Status 1 says no more than that this app has no such id, which is as true
+ * of another app's living token and of a typo; and a phone that comes online again ends status 3.
+ */
+function listed(token: string, status: number, desc: string): DeviceStatus {
+  const means = meaning[status] ?? t('a status no document names', '文档中没有的 status');
+  return {
+    token,
+    state: status === invalidUserStatus.uninstalled ? 'invalid' : 'unknown',
+    evidence: [
+      asked(t(`listed as invalid with status ${status}: ${means.en}`, `在失效列表中，status ${status}：${means.zh}`)),
+    ],
+    confidence: 'C',
+    problem: problemOf(10302, desc === 'success' ? '' : desc, status),
+  };
+}
+
+/** Counters of /report/getStatistics: the first four in the document, the others in older answers. */
+const counters: readonly (readonly [string, Text])[] = [
+  ['send', t('sent', '发送')],
+  ['receive', t('reached the phone', '到达')],
+  ['display', t('displayed', '展示')],
+  ['click', t('tapped', '点击')],
+  ['targetInvalid', t('invalid ids', '无效 id')],
+  ['targetUnSub', t('uninstalled or switched off', '卸载或关闭通知')],
+  ['targetInActive', t('inactive for long', '长期不活跃')],
+  ['targetOffline', t('offline', '离线')],
+  ['covered', t('replaced by a newer one', '被新消息覆盖')],
+  ['controlled', t('withheld by vivo (daily cap of the user)', '被 vivo 管控（单用户每日上限）')],
+];
+
+/** Counts of a task and, beside them, whether the audit held it back: that answer does not come with a single push. */
+export async function reportTask(
+  ask: Ask,
+  baseUrl: string,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<TaskReport> {
+  const query = `taskIds=${encodeURIComponent(id)}`;
+  const asking = async (path: string): Promise<Answer | { readonly ok: false; readonly problem: Problem }> => {
+    const outcome = await ask((accessToken) => queryRequest(baseUrl, path, accessToken, query), signal);
+    return outcome.kind === 'answered' ? outcome.answer : { ok: false, problem: outcome.problem };
+  };
+  const statistics = await asking(paths.statistics);
+  if (!statistics.ok) return { id, found: false, facts: [], problem: statistics.problem };
+  const row = rowOf(statistics.body['statistics'], id);
+  const facts = counters.flatMap(([name, label]) => {
+    const value = scalarOf(row?.[name]);
+    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
+  });
+  const audit = await asking(paths.messageStatus);
+  const words = audit.ok ? scalarOf(rowOf(audit.body['data'], id)?.['desc']) : '';
+  const found = row !== undefined || words !== '';
+  return {
+    id,
+    found,
+    facts: words === '' ? facts : [...facts, { label: t('audit', '内容审核'), value: words }],
+    // A refused second question still leaves the counts.
+    ...(audit.ok || found ? {} : { problem: audit.problem }),
+  };
+}
+
+function rowOf(list: unknown, id: string): Readonly<Record<string, unknown>> | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const rows = list.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
+  return rows.find((row) => scalarOf(row['taskId']) === id);
+}

@@ -1,0 +1,120 @@
+// The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
+import { createHash } from 'node:crypto';
+import type {
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { Newest } from '../../../push/emulator/newest.js';
+import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
+import { type Body, isEmpty, scalarOf } from './body.js';
+
+/** Live tokens kept at most; the oldest goes first. */
+const MAX_TOKENS = 2000;
+
+const HEADER = authHeader.toLowerCase();
+
+/** Hands out access tokens and knows which are alive. Several may live at once, also for one app. */
+export class AccessTokens {
+  readonly #world: EmulatorWorld;
+  readonly #live = new Newest<{ readonly app: SandboxApp; readonly expiresAt: number }>(MAX_TOKENS);
+
+  constructor(world: EmulatorWorld) {
+    this.#world = world;
+  }
+
+  issue(app: SandboxApp): string {
+    const token = `${this.#world.random.uuid()}-${this.#world.random.hex(8)}`;
+    this.#live.set(token, { app, expiresAt: this.#world.clock.now() + accessTokenLifetimeMs });
+    return token;
+  }
+
+  /** What is known about an access token, for people. */
+  look(token: string): { readonly app: string; readonly expiresAt: number } | undefined {
+    const found = this.#live.get(token);
+    return found === undefined ? undefined : { app: found.app.id, expiresAt: found.expiresAt };
+  }
+
+  /** The app behind the request's access token; a refusal when there is none. */
+  appOf(request: EmulatorRequest, gate: Gate): SandboxApp {
+    const token = request.headers[HEADER];
+    const found = token === undefined ? undefined : this.#live.get(token);
+    const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
+    gate.check('vivo/access-token', alive, alive ? undefined : whyRefused(token, found !== undefined));
+    if (found === undefined) throw new Error('unreachable: the rule vivo/access-token is always on');
+    return found.app;
+  }
+}
+
+function whyRefused(token: string | undefined, isKnown: boolean): string {
+  if (token === undefined) return `no header ${authHeader}`;
+  return isKnown ? 'authToken is older than 24 hours' : 'unknown authToken';
+}
+
+/** POST /message/auth. */
+export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessTokens, gate: Gate): EmulatorReply {
+  const { appId, appKey, timestamp, sign } = body as { readonly [key: string]: unknown };
+  gate.check('vivo/auth-app-id-empty', !isEmpty(appId));
+  gate.check('vivo/auth-app-key-empty', !isEmpty(appKey));
+  gate.check('vivo/auth-timestamp-empty', !isEmpty(timestamp));
+  gate.check('vivo/auth-sign-empty', !isEmpty(sign));
+
+  const wanted = scalarOf(appId);
+  const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === wanted);
+  gate.check('vivo/auth-app-id', app !== undefined, `no app with appId ${wanted.slice(0, 40)}`);
+  if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
+  const key = app.value('vivo_app_key')?.trim() ?? '';
+  const secret = app.value('vivo_app_secret')?.trim() ?? '';
+  gate.check(
+    'vivo/auth-app-key',
+    scalarOf(appKey) === key,
+    scalarOf(appKey) === secret ? 'appKey holds the appSecret: swapped' : 'appKey of another app',
+  );
+
+  const sent = scalarOf(timestamp);
+  const isMillis = /^[0-9]{13}$/.test(sent);
+  const skewMs = Number(sent) - world.clock.now();
+  gate.check(
+    'vivo/auth-timestamp',
+    isMillis && Math.abs(skewMs) <= clockWindowMs,
+    isMillis ? `off by ${Math.round(skewMs / 1000)} s` : 'timestamp is not 13 digits',
+  );
+
+  const expected = hash('md5', wanted + key + sent + secret);
+  gate.check(
+    'vivo/auth-sign',
+    sign === expected,
+    sign === expected
+      ? undefined
+      : nameSignMistake(scalarOf(sign), { appId: wanted, appKey: key, timestamp: sent, appSecret: secret }),
+  );
+  gate.check('vivo/auth-rate', world.count(`vivo/auth/${app.id}`, 1000) <= limits.authPerSecond);
+  return { status: 200, body: { result: 0, desc: 'success', authToken: tokens.issue(app) } };
+}
+
+const hash = (algorithm: 'md5' | 'sha256', input: string): string =>
+  createHash(algorithm).update(input, 'utf8').digest('hex');
+
+interface SignParts {
+  readonly appId: string;
+  readonly appKey: string;
+  readonly timestamp: string;
+  readonly appSecret: string;
+}
+
+/** The classic mistake behind a wrong signature, if it is one; the emulator knows the secret and can try them all. */
+export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): string | undefined {
+  const seconds = timestamp.slice(0, -3);
+  const mistakes: readonly (readonly [string, string])[] = [
+    ['timestamp-in-seconds', hash('md5', appId + appKey + seconds + appSecret)],
+    ['appSecret-before-timestamp', hash('md5', appId + appKey + appSecret + timestamp)],
+    ['appKey-used-as-secret', hash('md5', appId + appKey + timestamp + appKey)],
+    ['appId-left-out', hash('md5', appKey + timestamp + appSecret)],
+    ['plus-signs-kept', hash('md5', `${appId}+${appKey}+${timestamp}+${appSecret}`)],
+    ['upper-case-hex', hash('md5', appId + appKey + timestamp + appSecret).toUpperCase()],
+    ['sha256-instead-of-md5', hash('sha256', appId + appKey + timestamp + appSecret)],
+  ];
+  return mistakes.find(([, wrong]) => wrong === sign)?.[0];
+}

@@ -1,0 +1,67 @@
+// Reading request bodies the way a tolerant Java server does: numbers may come as numeric strings, everything else by its type.
+import type { EmulatorRequest, Gate } from '../../../push/emulator/emulator.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** The JSON object of a request; an empty one for GET. */
+export function readBody(request: EmulatorRequest, gate: Gate): Body {
+  const body = parseBody(request);
+  gate.check('vivo/json', body !== undefined, 'the body is no JSON object');
+  if (body === undefined) throw new Error('unreachable: the rule vivo/json is always on');
+  return body;
+}
+
+export function parseBody(request: EmulatorRequest): Body | undefined {
+  if (request.method === 'GET') return {};
+  try {
+    const value: unknown = JSON.parse(request.text());
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** A whole number, also from a numeric string; undefined for anything else, NaN never. */
+export function wholeNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
+  return typeof value === 'string' && /^-?[0-9]{1,15}$/.test(value.trim()) ? Number(value) : undefined;
+}
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A text or a number as trimmed text, anything else as nothing. */
+export const scalarOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** The strings of a list; undefined when the field is no list. */
+export const stringsOf = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value)
+    ? value.map((item: unknown) => (typeof item === 'string' || typeof item === 'number' ? String(item) : ''))
+    : undefined;
+
+/** Length in UTF-16 units; values that are no strings count as their JSON text, and one nested too deeply counts as endless. */
+export function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  try {
+    return (JSON.stringify(value) ?? '').length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** The ext as the phone would get it, for the inspector. */
+export function extOf(body: Body): string | undefined {
+  const map = body['clientCustomMap'];
+  if (typeof map !== 'object' || map === null) return undefined;
+  const ext = (map as Body)['ext'];
+  if (ext === undefined) return undefined;
+  if (typeof ext === 'string') return ext;
+  try {
+    return JSON.stringify(ext);
+  } catch {
+    return undefined;
+  }
+}

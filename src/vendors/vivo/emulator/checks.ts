@@ -1,0 +1,184 @@
+// The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
+import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
+import { categoryClass, classes, dailyVolumePerDevice, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
+import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './body.js';
+
+export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
+
+/** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
+export function checkApp(body: Body, app: SandboxApp, gate: Gate, call: 'single' | 'other-push' | 'query'): void {
+  const appId = body['appId'];
+  if (!isEmpty(appId)) gate.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
+  if (call === 'query' || app.state === 'published') return;
+  if (call === 'single') gate.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
+  else gate.check('vivo/under-review-single', false, `app state: ${app.state}`);
+}
+
+export function checkRequestId(body: Body, gate: Gate): void {
+  gate.check('vivo/request-id-empty', !isEmpty(body['requestId']));
+  gate.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
+}
+
+/** Steps 5 and 6. */
+export function checkFields(body: Body, gate: Gate): void {
+  checkRequestId(body, gate);
+  checkText(body['title'], TITLE_RULES, limits.title, gate);
+  checkText(body['content'], CONTENT_RULES, limits.content, gate);
+  gate.check('vivo/notify-type', isOneToFour(body['notifyType']));
+  gate.check('vivo/skip-type', isOneToFour(body['skipType']));
+  checkSkipContent(body, gate);
+  if (!isEmpty(body['networkType'])) gate.check('vivo/network-type', isOneOf(body['networkType'], [-1, 1]));
+  checkCustomMap(body['clientCustomMap'], gate);
+  if (!isEmpty(body['classification'])) gate.check('vivo/classification', isOneOf(body['classification'], [0, 1]));
+  checkCategory(body, gate);
+}
+
+const isOneOf = (value: unknown, allowed: readonly number[]): boolean =>
+  allowed.some((one) => one === wholeNumber(value));
+
+function isOneToFour(value: unknown): boolean {
+  const whole = wholeNumber(value);
+  return whole !== undefined && whole >= 1 && whole <= 4;
+}
+
+// Written out: a name put together for every push would have to be hashed for every push.
+const TITLE_RULES = { empty: 'vivo/title-empty', long: 'vivo/title-long', wide: 'vivo/title-wide' } as const;
+const CONTENT_RULES = { empty: 'vivo/content-empty', long: 'vivo/content-long', wide: 'vivo/content-wide' } as const;
+type TextRules = Readonly<Record<keyof typeof TITLE_RULES, string>>;
+
+function checkText(value: unknown, rules: TextRules, limit: number, gate: Gate): void {
+  const text = textOf(value);
+  gate.check(rules.empty, !isEmpty(text));
+  // Printable ASCII is as long as it is wide; only other texts are measured character by character.
+  const { characters, columns } = /^[ -~]*$/.test(text)
+    ? { characters: text.length, columns: text.length }
+    : measure(text);
+  const isShort = characters <= limit;
+  gate.check(rules.long, isShort, isShort ? undefined : `${characters} of ${limit} characters`);
+  const isNarrow = columns <= limit;
+  gate.check(rules.wide, isNarrow, isNarrow ? undefined : `${columns} of ${limit} columns`);
+}
+
+function measure(text: string): { readonly characters: number; readonly columns: number } {
+  let characters = 0;
+  let columns = 0;
+  for (const character of text) {
+    characters += 1;
+    columns += character.length + (isWide(character.codePointAt(0) ?? 0) ? 1 : 0);
+  }
+  return { characters, columns };
+}
+
+/** Blocks that count two in the rule of 2020: Han with extension A and compatibility, CJK and general punctuation, full-width forms. */
+const WIDE_BLOCKS: readonly (readonly [number, number])[] = [
+  [0x2000, 0x206f],
+  [0x3000, 0x303f],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xf900, 0xfaff],
+  [0xff00, 0xffef],
+];
+const isWide = (codePoint: number): boolean => WIDE_BLOCKS.some(([from, to]) => codePoint >= from && codePoint <= to);
+
+const KIND_OF_SKIP: Readonly<Record<number, string>> = { 2: 'link', 3: 'custom', 4: 'page' };
+
+function checkSkipContent(body: Body, gate: Gate): void {
+  const kind = KIND_OF_SKIP[wholeNumber(body['skipType']) ?? 0];
+  if (kind === undefined) return;
+  const content = textOf(body['skipContent']);
+  gate.check(`vivo/${kind}-empty`, !isEmpty(content));
+  gate.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length} characters`);
+}
+
+function checkCustomMap(map: unknown, gate: Gate): void {
+  if (map === undefined || map === null) return;
+  const isObject = typeof map === 'object' && !Array.isArray(map);
+  const pairs = isObject ? Object.entries(map) : [];
+  gate.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length} pairs`);
+  const total = pairs.reduce((sum, [key, value]) => sum + key.length + lengthOf(value), 0);
+  gate.check('vivo/custom-map', isObject && total <= limits.customMap, isObject ? `${total} characters` : 'no object');
+  gate.check(
+    'vivo/custom-map-strings',
+    pairs.every(([, value]) => typeof value === 'string'),
+    'a value is no string',
+  );
+}
+
+function checkCategory(body: Body, gate: Gate): void {
+  const category = body['category'];
+  if (isEmpty(category)) return;
+  gate.check('vivo/category', Object.hasOwn(categoryClass, textOf(category)), textOf(category).slice(0, 40));
+  const given = wholeNumber(body['classification']);
+  if (given !== undefined) gate.check('vivo/category-pairing', classOfMessage(body) === given);
+}
+
+/** The class vivo counts a message under: the category's, else the one given, else operational. */
+export function classOfMessage(body: Body): number {
+  const category = textOf(body['category']);
+  const byCategory = Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
+  return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
+}
+
+/** Step 7, the part single pushes and lists share. */
+export function checkTtl(body: Body, gate: Gate, kind: 'single' | 'list'): void {
+  const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
+  gate.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
+  if (kind === 'list') gate.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
+}
+
+export function checkExtra(body: Body, gate: Gate): void {
+  const extra = body['extra'];
+  if (typeof extra !== 'object' || extra === null) return;
+  gate.check('vivo/callback-long', textOf((extra as Body)['callback']).length <= limits.callback);
+  gate.check('vivo/callback-param-long', textOf((extra as Body)['callback.param']).length <= limits.callbackParam);
+}
+
+/** Step 8 for formal messages; in test mode vivo looks at neither text nor hours nor volume. */
+export function checkFormal(body: Body, world: EmulatorWorld, gate: Gate): void {
+  if (isTestMode(body)) return;
+  const title = textOf(body['title']);
+  const suspicious = readsLikeTest(title) ? title : textOf(body['content']);
+  const isSuspicious = readsLikeTest(suspicious);
+  gate.check('vivo/test-like-text', !isSuspicious, isSuspicious ? suspicious.slice(0, 40) : undefined);
+  if (classOfMessage(body) === classes.operational) {
+    const hour = Math.floor(world.clock.now() / HOUR_MS + 8) % 24;
+    gate.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00 in China`);
+  }
+}
+
+const LATIN_ONLY = /^[a-z]+$/i;
+const NO_WORDS = /^[0-9\p{P}\p{S}\p{Z}]+$/u;
+
+/** Braces, the word itself, nothing but Latin letters, or no letters at all. */
+function readsLikeTest(text: string): boolean {
+  if (/[{}[\]]/.test(text) || text.includes('测试')) return true;
+  const trimmed = text.trim();
+  return LATIN_ONLY.test(trimmed) || NO_WORDS.test(trimmed);
+}
+
+/** The daily volume, counted in pushes: so many for each phone of the app that has notifications on. */
+export function checkVolume(body: Body, app: SandboxApp, pushes: number, world: EmulatorWorld, gate: Gate): void {
+  if (isTestMode(body)) return;
+  const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
+  const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);
+  const each = dailyVolumePerDevice[name];
+  // Only as many phones are looked at as the pushes of today need: there may be a hundred thousand, and this runs for every push.
+  const phones = countPhones(world, app, Math.ceil(used / each));
+  const fits = used <= phones * each;
+  gate.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} of ${phones * each} today`);
+}
+
+function countPhones(world: EmulatorWorld, app: SandboxApp, enough: number): number {
+  let phones = 0;
+  for (const device of world.devices()) {
+    if (phones >= enough) break;
+    if (device.fate === 'ok' && belongsTo(device, app)) phones += 1;
+  }
+  return phones;
+}
+
+const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+export const belongsTo = (device: SandboxDevice, app: SandboxApp): boolean =>
+  device.app === '*' || device.app === app.id;

@@ -1,0 +1,53 @@
+// The emulator's last step: what becomes of a push for one device, as vivo's `invalidUser.status` tells it.
+import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
+import { invalidUserStatus } from '../facts.js';
+import { belongsTo } from './checks.js';
+
+/** Rule behind each status. */
+export const ruleOfStatus: Readonly<Record<number, string>> = {
+  [invalidUserStatus.unknown]: 'vivo/device-unknown',
+  [invalidUserStatus.uninstalled]: 'vivo/device-uninstalled',
+  [invalidUserStatus.inactive]: 'vivo/device-inactive',
+  [invalidUserStatus.notTestDevice]: 'vivo/device-not-test',
+};
+
+/** The same in the order of the checks; made once, because every push walks through it. */
+export const rulesByStatus: readonly (readonly [status: number, rule: string])[] = Object.entries(ruleOfStatus).map(
+  ([status, rule]) => [Number(status), rule],
+);
+
+export const statusOfRule: Readonly<Record<string, number>> = Object.fromEntries(
+  rulesByStatus.map(([status, rule]) => [rule, status]),
+);
+
+/** 0 when the push would reach the device. */
+export function statusOf(token: string, app: SandboxApp, world: EmulatorWorld, testMode: boolean): number {
+  const device = world.device(token);
+  if (device === undefined || !belongsTo(device, app)) return invalidUserStatus.unknown;
+  switch (device.fate) {
+    case 'unknown':
+    case 'other-app':
+      return invalidUserStatus.unknown;
+    case 'uninstalled':
+    case 'switched-off':
+      return invalidUserStatus.uninstalled;
+    case 'inactive':
+      return invalidUserStatus.inactive;
+    case 'not-test-device':
+      return testMode ? invalidUserStatus.notTestDevice : 0;
+    case 'ok':
+      return testMode && !device.test ? invalidUserStatus.notTestDevice : 0;
+  }
+}
+
+/** The status of one target: a device token, or an alias, which is as good as its best device. */
+export function statusOfTarget(
+  target: { readonly id: string; readonly isAlias: boolean },
+  app: SandboxApp,
+  world: EmulatorWorld,
+  testMode: boolean,
+): number {
+  if (!target.isAlias) return statusOf(target.id, app, world, testMode);
+  const statuses = world.alias(target.id).map((token) => statusOf(token, app, world, testMode));
+  return statuses.length === 0 ? invalidUserStatus.unknown : Math.min(...statuses);
+}

@@ -1,0 +1,61 @@
+// The emulator's queries: statistics, audit state of messages, and the check of ids without a push.
+import type {
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { limits } from '../facts.js';
+import { type Body, stringsOf, wholeNumber } from './body.js';
+import { checkApp } from './checks.js';
+import { statusOfTarget } from './devices.js';
+import { statisticsOf, type Task, type Tasks } from './tasks.js';
+
+interface Query {
+  readonly request: EmulatorRequest;
+  readonly app: SandboxApp;
+  readonly world: EmulatorWorld;
+  readonly gate: Gate;
+  readonly tasks: Tasks;
+}
+
+/** GET /report/getStatistics?taskIds=a,b. */
+export function answerStatistics({ request, app, gate, tasks }: Query): EmulatorReply {
+  const statistics = knownTasks(readTaskIds(request, gate), app, tasks).map(statisticsOf);
+  return { status: 200, body: { result: 0, desc: 'success', statistics } };
+}
+
+/** GET /search/msgStatus?taskIds=a,b: the emulator reviews no texts, so a message it knows was never held back. */
+export function answerMessageStatus({ request, app, world, gate, tasks }: Query): EmulatorReply {
+  const ids = readTaskIds(request, gate);
+  gate.check('vivo/status-rate', world.count(`vivo/status/${app.id}`, 1000) <= limits.statusPerSecond);
+  const data = knownTasks(ids, app, tasks).map((task) => ({
+    taskId: task.id,
+    desc: 'state unknown: passed the audit, or not stored yet',
+  }));
+  return { status: 200, body: { result: 0, desc: 'success', data } };
+}
+
+function readTaskIds(request: EmulatorRequest, gate: Gate): readonly string[] {
+  const ids = (request.query.get('taskIds') ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  gate.check('vivo/task-ids-empty', ids.length > 0);
+  gate.check('vivo/task-ids-many', ids.length <= limits.taskIds, `${ids.length} ids`);
+  return ids;
+}
+
+const knownTasks = (ids: readonly string[], app: SandboxApp, tasks: Tasks): readonly Task[] =>
+  ids.flatMap((id) => tasks.find(id, app) ?? []);
+
+/** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: the invalid ones come back (shape inferred). */
+export function answerInvalidUsers({ app, world, gate }: Query, body: Body): EmulatorReply {
+  checkApp(body, app, gate, 'query');
+  const isAlias = wholeNumber(body['userType']) === 2;
+  const invalidUsers = (stringsOf(body['userIds']) ?? [])
+    .map((id) => ({ status: statusOfTarget({ id, isAlias }, app, world, false), userid: id }))
+    .filter((user) => user.status !== 0);
+  return { status: 200, body: { result: 0, desc: 'success', invalidUsers } };
+}

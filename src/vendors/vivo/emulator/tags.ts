@@ -1,0 +1,71 @@
+// The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
+import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { limits } from '../facts.js';
+import { type Body, isEmpty, stringsOf, textOf, wholeNumber } from './body.js';
+import { checkApp } from './checks.js';
+import { statusOfTarget } from './devices.js';
+
+/** Tags kept at most, and members of one tag. */
+const MAX_TAGS = 1000;
+const MAX_MEMBERS = 100_000;
+
+export class Tags {
+  readonly #world: EmulatorWorld;
+  readonly #members = new Map<string, Set<string>>();
+
+  constructor(world: EmulatorWorld) {
+    this.#world = world;
+  }
+
+  /** Device tokens behind a tag: those added here and those the sandbox was told as a topic. */
+  members(tag: string, app: SandboxApp): ReadonlySet<string> {
+    return new Set([...(this.#members.get(`${app.id}/${tag}`) ?? []), ...this.#world.topic(tag)]);
+  }
+
+  add(tag: string, app: SandboxApp, tokens: readonly string[]): void {
+    const name = `${app.id}/${tag}`;
+    const set = this.#members.get(name) ?? new Set<string>();
+    for (const token of tokens) if (set.size < MAX_MEMBERS) set.add(token);
+    if (this.#members.has(name) || this.#members.size < MAX_TAGS) this.#members.set(name, set);
+  }
+
+  remove(tag: string, app: SandboxApp, tokens: readonly string[]): void {
+    for (const token of tokens) this.#members.get(`${app.id}/${tag}`)?.delete(token);
+  }
+}
+
+interface TagCall {
+  readonly body: Body;
+  readonly app: SandboxApp;
+  readonly world: EmulatorWorld;
+  readonly gate: Gate;
+  readonly tags: Tags;
+}
+
+/** POST /tag/add and /tag/update. */
+export function answerTag({ body, app, gate, tags }: TagCall): EmulatorReply {
+  checkApp(body, app, gate, 'other-push');
+  gate.check('vivo/tag-name-empty', !isEmpty(body['name']));
+  tags.add(textOf(body['name']), app, []);
+  return { status: 200, body: { result: 0, desc: 'success' } };
+}
+
+/** POST /tag/addMembers and /tag/removeMembers; invalid ids come back in `data`. */
+export function answerTagMembers({ body, app, world, gate, tags }: TagCall, change: 'add' | 'remove'): EmulatorReply {
+  checkApp(body, app, gate, 'other-push');
+  gate.check('vivo/tag-name-empty', !isEmpty(body['name']));
+  const type = wholeNumber(body['type']);
+  gate.check('vivo/tag-type', type === 1 || type === 2);
+  const ids = stringsOf(body['ids']) ?? [];
+  gate.check('vivo/tag-ids-empty', ids.length > 0);
+  gate.check('vivo/tag-ids-many', ids.length <= limits.tagMembers);
+  const isAlias = type === 2;
+  const judged = ids.map((id) => ({ id, status: statusOfTarget({ id, isAlias }, app, world, false) }));
+  const good = judged
+    .filter((item) => item.status === 0)
+    .flatMap((item) => (isAlias ? world.alias(item.id) : [item.id]));
+  const data = judged.filter((item) => item.status !== 0).map((item) => ({ status: item.status, userid: item.id }));
+  if (change === 'add') tags.add(textOf(body['name']), app, good);
+  else tags.remove(textOf(body['name']), app, good);
+  return { status: 200, body: { result: 0, desc: 'success', ...(data.length === 0 ? {} : { data }) } };
+}

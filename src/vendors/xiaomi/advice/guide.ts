@@ -1,0 +1,66 @@
+// From a Mi developer account to the certificate ID, with the values of this app.
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
+import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
+  const value = (key: string): string | undefined => settings.text(key);
+  return [
+    {
+      title: t('dev.mi.com: create the app and enable push', '小米开放平台：创建应用并启用推送'),
+      lines: [
+        t(
+          'dev.mi.com › Push › Create app, with exactly this package name, then enable the service',
+          'dev.mi.com › 消息推送 › 创建应用，包名必须完全一致，然后启用推送',
+        ),
+      ],
+      copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
+    },
+    {
+      title: t('Take three values from there', '记下三个值'),
+      lines: [
+        t(
+          'AppSecret is a server secret: it goes into the Tencent console and this config, never into the app',
+          'AppSecret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用',
+        ),
+      ],
+      copy: [
+        { label: t('AppID', 'AppID'), value: value('mi_app_id'), key: 'mi_app_id' },
+        { label: t('AppKey', 'AppKey'), value: value('mi_app_key'), key: 'mi_app_key' },
+        {
+          label: t('AppSecret', 'AppSecret'),
+          value: settings.has('mi_app_secret') ? '[redacted]' : undefined,
+          key: 'mi_app_secret',
+        },
+      ],
+    },
+    {
+      title: t('Apply for a private channel, and for a template', '申请私信通道和模板'),
+      lines: [
+        t(
+          'Push › Channels: chat messages qualify as private; without a channel a device gets one message a day',
+          '推送 › 通知类别：聊天消息可申请私信；没有通道时每台设备每天只收 1 条',
+        ),
+        t('Push › Templates: private messages are going to need one', '推送 › 模板：私信即将必须使用模板'),
+      ],
+      copy: [
+        { label: t('channel ID', '通道 ID'), value: value('mi_channel_id'), key: 'mi_channel_id' },
+        { label: t('template ID', '模板 ID'), value: value('mi_template_id'), key: 'mi_template_id' },
+      ],
+    },
+    {
+      title: t('Tencent console: add a Xiaomi certificate', '腾讯控制台：添加小米证书'),
+      lines: consoleLines(
+        app,
+        t('Xiaomi', '小米'),
+        t('response after click: open application', '点击后续动作：打开应用'),
+      ),
+      copy: [
+        { label: t('package name', '包名'), value: app.packageName },
+        { label: t('AppID', 'AppID'), value: value('mi_app_id') },
+        { label: t('channel ID', '通道 ID'), value: value('mi_channel_id') },
+      ],
+    },
+    bringBack('mi_buz_id', value('mi_buz_id')),
+  ];
+}

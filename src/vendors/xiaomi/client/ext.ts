@@ -1,0 +1,41 @@
+// How `ext` travels on Xiaomi phones: as extra.ext, and which reader gets it depends on notify_effect.
+import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
+import { LIMITS } from '../facts.js';
+import { checkClick, checkExtSize, clickExtras, extraSize, miClick } from './message.js';
+
+/**
+ * Without notify_effect the plugin's receiver gets the message; with it the message only lies in the launch intent, which the
+ * plugin does not read and TIMPush does (the latter is an inference from its predecessor).
+ */
+export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
+  const message = {
+    ext,
+    options,
+    clickTarget: app.clickTarget,
+    ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
+  };
+  const isCallback = miClick(message) === 'callback';
+  const extras = clickExtras(message);
+  const fragment = {
+    'extra.ext': ext,
+    ...Object.fromEntries(Object.entries(extras).map(([key, value]) => [`extra.${key}`, value])),
+  };
+  const base = {
+    where: 'extra.ext',
+    fragment,
+    size: extraSize(ext),
+    limit: LIMITS.extraCharacters,
+    unit: 'characters' as const,
+    notes: [...checkExtSize(ext), ...checkClick(message)],
+  };
+  if (app.clickTarget === 'timpush') return { ...base, callback: ext, moreKeys: false };
+  return isCallback
+    ? { ...base, callback: { ext, customMessage: { ext } }, moreKeys: true }
+    : { ...base, callback: undefined, moreKeys: false };
+}
+
+export function clickOpens(message: PushMessage): string {
+  const click = miClick(message);
+  if (click === 'callback') return 'no notify_effect (the plugin starts the app)';
+  return click === 'launcher' ? 'notify_effect 1 (the app)' : `notify_effect 2, ${message.clickPage ?? ''}`;
+}

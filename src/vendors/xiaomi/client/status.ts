@@ -1,0 +1,193 @@
+// What Xiaomi tells without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
+// Source: dev.mi.com documents 1558 and 1559, the vendor's Java and Python server SDKs.
+import { type HttpRequest, UnreachableError } from '../../../http/types.js';
+import { unreachableProblem } from '../../../problems/entries/network.js';
+import type { Problem } from '../../../problems/types.js';
+import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
+import type {
+  DeviceStatus,
+  PushMessage,
+  SendResult,
+  StatusOptions,
+  TaskReport,
+  VendorDeps,
+} from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import { MESSAGE_ID, PATHS, roleOf } from '../facts.js';
+import { type Answer, field, notUnderstood, problemOf, readAnswer } from './answers.js';
+import { headersOf } from './auth.js';
+
+/** Readings of the feed in one run; each brings at most 1000 and deletes them. */
+const MOST_READINGS = 20;
+
+type Push = (message: PushMessage, token: string) => Promise<readonly SendResult[]>;
+
+export async function deviceStatus(
+  deps: VendorDeps,
+  tokens: readonly string[],
+  options: StatusOptions,
+  push: Push,
+  signal: AbortSignal | undefined,
+): Promise<readonly DeviceStatus[]> {
+  return judgeWithFeed(tokens, options, {
+    readFeed: () => readFeed(deps, options, signal),
+    notRead: [],
+    askAbout: (token) => askAbout(deps, token, signal),
+    probe: (token, evidence) => probe(token, evidence, push),
+  });
+}
+
+/** Lists of a regid: an error code reveals a dead or foreign one. That this call does so is our reading of the code table. */
+async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
+  const query = {
+    restricted_package_name: deps.settings.text('package_name')?.trim() ?? '',
+    registration_id: token,
+  };
+  const topics = await question(deps, PATHS.topics, query, signal);
+  if ('problem' in topics)
+    return undecided(token, [said('topic/all', t('was not answered', '没有得到应答'))], topics.problem);
+  if (topics.code !== 0) {
+    const problem = problemOf(topics, deps.settings);
+    const words = `${topics.code} “${topics.words}”`;
+    return {
+      token,
+      state: stateOfRefusal(problem),
+      evidence: [said('topic/all', t(words, words))],
+      confidence: 'D',
+      problem,
+    };
+  }
+  const aliases = await question(deps, PATHS.aliases, query, signal);
+  const presence = await question(deps, PATHS.presence, query, signal);
+  const evidence = [
+    said('topic/all', listed(topics)),
+    ...('code' in aliases && aliases.code === 0 ? [said('alias/all', listed(aliases))] : []),
+    ...presenceWords(presence),
+  ];
+  return { token, state: 'valid', evidence, confidence: 'D' };
+}
+
+const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
+
+function listed(answer: Answer): Text {
+  const list = field(answer.data, 'list');
+  const names = Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
+  return names.length === 0 ? t('0, none', '0，无') : t(`0, ${names.join(', ')}`, `0，${names.join('、')}`);
+}
+
+/** The shape of this answer is in no document, so it is quoted and not judged. */
+function presenceWords(answer: Answer | Refused): readonly Text[] {
+  if (!('code' in answer) || answer.code !== 0 || answer.data === undefined) return [];
+  const words = JSON.stringify(answer.data).slice(0, 160);
+  return [said('regid/presence', t(`${words} (not documented, only quoted)`, `${words}（格式未公开，仅引用）`))];
+}
+
+async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
+  const [result] = await push(probeMessage(), token);
+  if (result === undefined) return undecided(token, evidence);
+  const words =
+    result.status === 'accepted'
+      ? t('taken, not in bad_regids', '已接受，不在 bad_regids 中')
+      : t('not taken', '未被接受');
+  return statusOfProbe(result, [...evidence, said('message/regid (--probe)', words)], 'B');
+}
+
+// ---------------------------------------------------------------- the feed of invalid regids
+
+/** Reads the feed to its end. Xiaomi declared it offline; where an account still has it, each reading deletes what it returned. */
+async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
+  const tokens = new Set<string>();
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
+    if ('problem' in answer || (answer.code !== 0 && answer.code !== NOTHING_LEFT)) {
+      const code = 'problem' in answer ? answer.problem.code : `${answer.code} “${answer.words}”`;
+      return { tokens, words: () => feedRefused(code) };
+    }
+    const list = field(answer.data, 'list');
+    const fresh = (Array.isArray(list) ? list : []).filter((item): item is string => typeof item === 'string');
+    if (fresh.length === 0) break;
+    await options.keepFeed?.(fresh);
+    for (const token of fresh) tokens.add(token);
+  }
+  return {
+    tokens,
+    words: (isListed) =>
+      isListed
+        ? t('listed in the feed of invalid regids', '在失效 regid 列表中')
+        : t(`not among the ${tokens.size} regids of the feed`, `不在失效列表的 ${tokens.size} 个 regid 中`),
+  };
+}
+
+/** Code of an empty feed. */
+const NOTHING_LEFT = 10_035;
+
+const feedRefused = (words: string): Text =>
+  t(
+    `the feed of invalid regids was not read (${words}): Xiaomi has taken it offline, receipts with callback.type 16 replace it`,
+    `未读取失效 regid 列表（${words}）：小米已下线该接口，改用 callback.type 16 的回执`,
+  );
+
+// ---------------------------------------------------------------- traces
+
+const TRACE: readonly (readonly [string, Text])[] = [
+  ['msg_type', t('kind', '类型')],
+  ['create_time', t('created', '创建时间')],
+  ['time_to_live', t('lives', '有效期')],
+  ['resolved', t('targets that count', '计入的目标')],
+  ['delivered', t('delivered', '送达')],
+  ['delivery_rate', t('delivery rate', '送达率')],
+  ['click', t('tapped', '点击')],
+  ['click_rate', t('tap rate', '点击率')],
+];
+
+export async function taskReport(deps: VendorDeps, id: string, signal: AbortSignal | undefined): Promise<TaskReport> {
+  const answer = await question(deps, PATHS.trace, { msg_id: id }, signal);
+  if ('problem' in answer) return { id, found: false, facts: [], problem: answer.problem };
+  if (answer.code !== 0) return { id, found: false, facts: [], problem: problemOf(answer, deps.settings) };
+  const trace = field(answer.data, 'data');
+  const facts = TRACE.flatMap(([name, label]) => {
+    const value = field(trace, name);
+    const isShown = typeof value === 'number' || (typeof value === 'string' && value !== '');
+    return isShown ? [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value: String(value) }] : [];
+  });
+  const sentAt = timeOfId(id);
+  const hint =
+    sentAt === undefined || facts.length === 0
+      ? []
+      : [{ label: t('time in the id', 'ID 中的时间'), value: new Date(sentAt).toISOString() }];
+  return { id, found: facts.length > 0, facts: [...facts, ...hint] };
+}
+
+/** When a message was sent, in milliseconds, as far as its id has the usual form; holds until May 2033. */
+export function timeOfId(id: string): number | undefined {
+  const digits = MESSAGE_ID.exec(id)?.[1];
+  return digits === undefined ? undefined : Number(`1${digits}`);
+}
+
+// ---------------------------------------------------------------- asking
+
+type Refused = { readonly problem: Problem };
+
+async function question(
+  deps: VendorDeps,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+  role: 'feedback' | ReturnType<typeof roleOf> = roleOf(deps.settings.text('mi_region')),
+): Promise<Answer | Refused> {
+  const { Authorization } = headersOf(deps.settings);
+  const text = new URLSearchParams(query).toString();
+  const request: HttpRequest = {
+    method: 'GET',
+    url: `${deps.endpoint(role)}${path}${text === '' ? '' : `?${text}`}`,
+    headers: { Authorization: Authorization ?? '' },
+  };
+  try {
+    const response = await deps.http.request(request, { signal });
+    return readAnswer(response.body) ?? { problem: notUnderstood(response) };
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return { problem: unreachableProblem(error, 'xiaomi') };
+  }
+}

@@ -1,0 +1,28 @@
+// How the emulator reads Xiaomi's Authorization header, step by step, for the inspector. Xiaomi signs nothing: the secret itself is sent.
+import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
+import { secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
+import { t } from '../../../text/language.js';
+
+export function explainSignature(request: EmulatorRequest, world: EmulatorWorld): readonly SignatureStep[] {
+  const header = request.headers['authorization'] ?? '';
+  const isForm = header.startsWith('key=');
+  const sent = isForm ? header.slice('key='.length) : header;
+  const app = world.apps().find((item) => item.value('mi_app_secret')?.trim() === sent);
+  const [first] = world.apps();
+  const wanted = (app ?? first)?.value('mi_app_secret')?.trim();
+  const isAppKey = world.apps().some((item) => item.value('mi_app_key')?.trim() === sent);
+  return [
+    valueStep(
+      'Authorization',
+      isForm ? 'key=…' : header === '' ? '' : '(no key= in front)',
+      isForm,
+      t('write Authorization: key=<AppSecret>', '写成 Authorization: key=<AppSecret>'),
+    ),
+    {
+      ...secretStep(t('AppSecret', 'AppSecret'), sent, app === undefined ? wanted : sent, 'mi_app_secret'),
+      ...(isAppKey
+        ? { note: t('this is the AppKey: the server API wants AppSecret', '这是 AppKey：服务端接口需要 AppSecret') }
+        : {}),
+    },
+  ];
+}

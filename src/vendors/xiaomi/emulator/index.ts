@@ -1,0 +1,148 @@
+// The server side of Xiaomi: header, form, the routes, and refusals in its shape.
+import type {
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { t } from '../../../text/language.js';
+import { demo } from '../demo.js';
+import { HOST_NAMES, PATHS } from '../facts.js';
+import { resultCodes } from '../result-codes.js';
+import { DESCRIPTIONS, JSON_TYPE, newId, REASONS, type Run, type Sent } from './call.js';
+import { explainSignature } from './explain.js';
+import { aliasFeed, channels, counters, invalidFeed, listOf, quota, trace, traces, undescribed } from './queries.js';
+import { rules } from './rules.js';
+import { send, sendMulti, type TargetKind } from './send.js';
+
+function open(world: EmulatorWorld): OpenEmulator {
+  const sent = new Map<string, Sent>();
+  const handedOut = new Set<string>();
+  return {
+    handle(request, gate) {
+      const route = routeOf(request.path);
+      gate.check('xiaomi/path', route !== undefined, request.path.slice(0, 80));
+      if (route === undefined) throw new Error('unreachable: the rule above is always on');
+      gate.check('xiaomi/method', request.method === route.method, request.method);
+      const app = authenticate(request, gate, world);
+      gate.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= 500);
+      return route.run({ request, fields: readFields(request), app, gate, world, sent, handedOut });
+    },
+    refuse: (refusal) => refuse(refusal, world),
+    explainSignature: (request) => explainSignature(request, world),
+  };
+}
+
+const wordsOf = refusalWords(rules, resultCodes);
+
+function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
+  const { code } = refusal.rule;
+  const words = wordsOf(refusal);
+  if (code === '404') return { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '' };
+  return {
+    status: 200,
+    headers: JSON_TYPE,
+    body: {
+      result: 'error',
+      reason: code === '200001' ? (refusal.detail ?? '') : (REASONS[code] ?? words.en),
+      trace_id: newId(world, 'Xdm'),
+      code: Number(code),
+      description: DESCRIPTIONS[code] ?? words.zh,
+    },
+  };
+}
+
+function authenticate(request: EmulatorRequest, gate: Gate, world: EmulatorWorld): SandboxApp {
+  const header = request.headers['authorization'] ?? '';
+  const secret = header.startsWith('key=') ? header.slice('key='.length) : '';
+  const app = secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret')?.trim() === secret);
+  gate.check('xiaomi/authorization', app !== undefined);
+  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  gate.check('xiaomi/blacklist', app.state !== 'blocked');
+  return app;
+}
+
+/** Form and query together: one client library posts everything in the query. A JSON body counts as no parameters at all. */
+function readFields(request: EmulatorRequest): ReadonlyMap<string, string> {
+  const type = request.headers['content-type'] ?? '';
+  const body =
+    request.method === 'POST' && !type.includes('json') ? new URLSearchParams(request.text()) : new URLSearchParams();
+  return new Map([...request.query, ...body]);
+}
+
+const sendRoutes = (
+  versions: readonly string[],
+  name: string,
+  kind: TargetKind,
+): [string, { readonly method: 'GET' | 'POST'; readonly run: Run }][] =>
+  versions.map((version) => [`/${version}/message/${name}`, { method: 'POST', run: send(kind) }]);
+
+/** [A] In the vendor's SDK; what they answer is in no document. */
+const UNDESCRIBED_POSTS = [
+  '/v2/message/region',
+  '/v2/message/miid',
+  '/v3/message/gaid',
+  '/message/oaid',
+  '/v2/schedule_job/exist',
+  '/v2/schedule_job/delete',
+  '/v3/schedule_job/delete',
+  '/v1/message/regid/revoke',
+  '/v1/message/alias/revoke',
+  '/v1/message/topic/revoke',
+];
+
+const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
+  ...sendRoutes(['v2', 'v3', 'v4'], 'regid', 'registration_id'),
+  ...sendRoutes(['v2', 'v3'], 'alias', 'alias'),
+  ...sendRoutes(['v2'], 'user_account', 'user_account'),
+  ...sendRoutes(['v2', 'v3'], 'topic', 'topic'),
+  ...sendRoutes(['v2', 'v3'], 'multi_topic', 'topics'),
+  ...sendRoutes(['v2', 'v3'], 'all', 'all'),
+  [PATHS.multi, { method: 'POST', run: sendMulti('registration_id') }],
+  ['/v2/multi_messages/aliases', { method: 'POST', run: sendMulti('alias') }],
+  ['/v2/multi_messages/user_accounts', { method: 'POST', run: sendMulti('user_account') }],
+  [PATHS.quota, { method: 'GET', run: quota }],
+  [PATHS.trace, { method: 'GET', run: trace }],
+  [PATHS.traces, { method: 'GET', run: traces }],
+  [PATHS.counters, { method: 'GET', run: counters }],
+  [PATHS.aliases, { method: 'GET', run: listOf((token, world) => world.aliasesOf(token)) }],
+  [PATHS.topics, { method: 'GET', run: listOf((token, world) => world.topicsOf(token)) }],
+  [PATHS.accounts, { method: 'GET', run: listOf(() => []) }],
+  [PATHS.invalidTokens, { method: 'GET', run: invalidFeed }],
+  [PATHS.invalidAliases, { method: 'GET', run: aliasFeed }],
+  [PATHS.presence, { method: 'GET', run: undescribed }],
+  ['/v2/regid/presence', { method: 'GET', run: undescribed }],
+  ['/v3/regid/presence', { method: 'GET', run: undescribed }],
+  [PATHS.validation, { method: 'POST', run: undescribed }],
+  [PATHS.regions, { method: 'POST', run: undescribed }],
+  ...UNDESCRIBED_POSTS.map((path): [string, { method: 'POST'; run: Run }] => [
+    path,
+    { method: 'POST', run: undescribed },
+  ]),
+  [PATHS.channels, { method: 'GET', run: channels }],
+]);
+
+const routeOf = (path: string) => ROUTES.get(path);
+
+export const emulator: Emulator = {
+  hosts: HOST_NAMES,
+  rules,
+  demo,
+  leavesOut: [
+    t(
+      'presence and validation of regids: their answers are in no document we know, the answer is HTTP 501',
+      'regid 在线状态和校验接口：没有文档给出应答格式，返回 HTTP 501',
+    ),
+    t(
+      'timed messages are taken at once; deleting them and revoking are answered with HTTP 501',
+      '定时消息会立即接受；删除定时消息和撤回返回 HTTP 501',
+    ),
+    t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),
+  ],
+  open,
+};

@@ -1,0 +1,121 @@
+// The emulator's own look at one message: texts, numbers, extras, click, channel, by the vendor's documents and not by our client.
+import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { JOBKEY, KNOWN_EXTRAS, LIMITS } from '../facts.js';
+
+export interface ReadMessage {
+  readonly title: string;
+  readonly body: string;
+  readonly ext: string | undefined;
+  readonly channelId: string | undefined;
+  readonly callback: { readonly url: string; readonly param: string | undefined; readonly types: number } | undefined;
+}
+
+const characters = (text: string): number => [...text].length;
+
+/** Whole numbers as digits; an absent field is fine. */
+const isWhole = (text: string | undefined, min: number, max: number): boolean => {
+  if (text === undefined || text === '') return true;
+  return /^-?\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max;
+};
+
+/** `field` reads a field by its form name; extras come as `extra.<name>` whatever the call's own spelling is. */
+export function readMessage(
+  fields: ReadonlyMap<string, string>,
+  gate: Gate,
+  app: SandboxApp,
+  now: number,
+): ReadMessage {
+  const get = (name: string): string | undefined => fields.get(name);
+  const isPassThrough = get('pass_through') === '1';
+  gate.check('xiaomi/pass-through-withdrawn', !isPassThrough || app.rights.includes('pass-through'));
+  const title = get('title') ?? '';
+  const body = get('description') ?? '';
+  gate.check('xiaomi/text-given', isPassThrough || (title.trim() !== '' && body.trim() !== ''));
+  gate.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)} characters`);
+  gate.check(
+    'xiaomi/description-length',
+    characters(body) <= LIMITS.descriptionCharacters,
+    `${characters(body)} characters`,
+  );
+  const numbers =
+    isWhole(get('notify_type'), -1, 7) &&
+    isWhole(get('notify_id'), -2_147_483_648, 2_147_483_647) &&
+    isWhole(get('pass_through'), 0, 1) &&
+    isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
+  gate.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
+  // Some clients send every field they know, empty where nothing is set.
+  const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
+  const longest = (channelId === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private) * 1000;
+  gate.check('xiaomi/ttl', isWhole(get('time_to_live'), 0, longest));
+  checkOwnExtras(fields, gate);
+  const callback = readCallback(get, gate);
+  gate.check('xiaomi/jobkey', (get('extra.jobkey') ?? '') === '' || JOBKEY.test(get('extra.jobkey') ?? ''));
+  checkEffect(get, gate, isPassThrough);
+  checkChannel(get, gate, app);
+  return { title, body, ext: get('extra.ext'), channelId, callback };
+}
+
+function checkOwnExtras(fields: ReadonlyMap<string, string>, gate: Gate): void {
+  const own = [...fields].filter(
+    ([name]) => name.startsWith('extra.') && !KNOWN_EXTRAS.has(name.slice('extra.'.length)),
+  );
+  gate.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length} pairs`);
+  const size = own.reduce((sum, [name, value]) => sum + name.length - 'extra.'.length + value.length, 0);
+  gate.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size} characters`);
+}
+
+function readCallback(get: (name: string) => string | undefined, gate: Gate): ReadMessage['callback'] {
+  const url = get('extra.callback');
+  const param = get('extra.callback.param');
+  gate.check('xiaomi/callback-param', Buffer.byteLength(param ?? '') <= LIMITS.callbackParamBytes);
+  gate.check('xiaomi/callback-length', Buffer.byteLength(url ?? '') <= LIMITS.callbackUrlBytes);
+  gate.check('xiaomi/callback-url', url === undefined || url === '' || /^https?:\/\/[^\s/]+/.test(url));
+  const types = Number(get('extra.callback.type') ?? '3');
+  return url === undefined || url === '' ? undefined : { url, param, types: Number.isInteger(types) ? types : 3 };
+}
+
+function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPassThrough: boolean): void {
+  const effect = get('extra.notify_effect');
+  const complete =
+    effect === undefined ||
+    effect === '1' ||
+    (effect === '2' && (get('extra.intent_uri') ?? '') !== '') ||
+    (effect === '3' && /^https?:\/\//.test(get('extra.web_uri') ?? ''));
+  gate.check('xiaomi/effect', complete, `notify_effect ${effect ?? ''}`);
+  gate.check('xiaomi/effect-given', effect !== undefined || isPassThrough);
+}
+
+function checkChannel(get: (name: string) => string | undefined, gate: Gate, app: SandboxApp): void {
+  const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
+  const own = app.value('mi_channel_id');
+  // Without a list of channels and without one in the config the console's channels are not known: any id passes.
+  const known =
+    app.channels === undefined
+      ? own === undefined || channelId === own
+      : app.channels.includes(channelId ?? '') || channelId === own;
+  gate.check('xiaomi/channel', channelId === undefined || known, channelId?.slice(0, 40));
+  const template = get('extra.template_id') === '' ? undefined : get('extra.template_id');
+  gate.check('xiaomi/template', template === undefined || areTemplateParams(get('extra.template_param')));
+  gate.check('xiaomi/private-needs-template', channelId === undefined || template !== undefined);
+}
+
+function areTemplateParams(json: string | undefined): boolean {
+  if (json === undefined) return true;
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const values = Object.values(value);
+    return (
+      values.length <= LIMITS.templateValues &&
+      values.every(
+        (item) =>
+          typeof item === 'string' &&
+          item.trim() !== '' &&
+          characters(item) <= LIMITS.templateValueCharacters &&
+          !/[\p{So}\p{Cn}]/u.test(item),
+      )
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,631 @@
+// One planted defect per rule of the current packages: Flutter, native Android and iOS, React Native, uni-app, HarmonyOS.
+import type { Change } from './bench.js';
+import type { Defect } from './defects-older-plugin.js';
+
+const CONFIG = 'android/app/src/main/assets/timpush-configs.json';
+const APP = 'android/app/build.gradle';
+const ROOT = 'android/build.gradle';
+const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
+const APPLICATION = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
+const DELEGATE = 'ios/Runner/AppDelegate.swift';
+const PUSH = 'lib/push.dart';
+const KOTLIN = 'app/src/main/java/com/example/chat/MainApplication.kt';
+const UNI = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
+
+const defect =
+  (base: string) =>
+  (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
+    base,
+    rule,
+    name,
+    at,
+    ...change,
+  });
+const flutter = defect('healthy-current');
+const android = defect('healthy-native-android');
+const ios = defect('healthy-native-ios');
+const reactNative = defect('healthy-react-native');
+const uni = defect('healthy-uni-app');
+const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
+
+export const currentDefects: readonly Defect[] = [
+  {
+    base: 'none',
+    rule: 'T3-DET-01',
+    name: 'a Unity project',
+    at: ['Assets/TIMPush'],
+    remove: [],
+    add: {},
+    swap: { 'Assets/TIMPush/Scripts/TIMPushManager.cs': '// invented\n', 'Assets/Main.cs': '' },
+  },
+  flutter('T3-DET-02', 'the old package beside the new one', ['pubspec.yaml', 'tim_ui_kit_push_plugin'], {
+    ...one(
+      'pubspec.yaml',
+      '  tencent_cloud_chat_push: ^8.3.6498\n',
+      '  tencent_cloud_chat_push: ^8.3.6498\n  tim_ui_kit_push_plugin: 3.1.2+1\n',
+    ),
+    also: ['PUB-01'],
+  }),
+  android(
+    'T3-DET-02',
+    'TPNS left in Gradle',
+    ['app/build.gradle.kts', 'com.tencent.tpns'],
+    one(
+      'app/build.gradle.kts',
+      'dependencies {\n',
+      'dependencies {\n    implementation("com.tencent.tpns:tpns:1.3.9.0-release")\n',
+    ),
+  ),
+  flutter(
+    'T3-DET-03',
+    'JPush too',
+    ['pubspec.yaml', 'jpush_flutter'],
+    one('pubspec.yaml', '  tencent_cloud_chat_sdk', '  jpush_flutter: ^2.5.0\n  tencent_cloud_chat_sdk'),
+  ),
+  flutter('T3-DET-04', 'before the click listener', ['pubspec.yaml', 'tencent_cloud_chat_push'], {
+    edit: {
+      'pubspec.lock': [
+        ['8.3.6498+2', '8.1.6907'],
+        ['version: "8.3.6498"', 'version: "8.1.6907"'],
+      ],
+      [APP]: [["pushVersion = '8.3.6498'", "pushVersion = '8.1.6907'"]],
+    },
+  }),
+  flutter('T3-CFG-01', 'no config file', [CONFIG], { remove: [CONFIG] }),
+  flutter('T3-CFG-02', 'in the module root', ['android/app/timpush-configs.json'], {
+    move: { [CONFIG]: 'android/app/timpush-configs.json' },
+  }),
+  flutter('T3-CFG-02', 'in the assets of Flutter', ['assets/timpush-configs.json'], {
+    move: { [CONFIG]: 'assets/timpush-configs.json' },
+  }),
+  flutter(
+    'T3-CFG-03',
+    'a comment',
+    [CONFIG, '// vivo'],
+    one(CONFIG, '    "vivoPushBussinessId"', '    // vivo\n    "vivoPushBussinessId"'),
+  ),
+  flutter('T3-CFG-04', 'another package', [CONFIG, '"com.example.other"'], {
+    ...one(CONFIG, '"com.example.chat": {', '"com.example.other": {'),
+    also: ['T3-CFG-05'],
+    gone: ['T3-CFG-05'],
+  }),
+  flutter(
+    'T3-CFG-04',
+    'a debug suffix without a block',
+    [APP, 'applicationIdSuffix'],
+    one(APP, '        debug {\n', '        debug {\n            applicationIdSuffix ".debug"\n'),
+  ),
+  flutter('T3-CFG-05', 'certificates without a package name', [CONFIG, '"": {'], {
+    edit: {
+      [CONFIG]: [
+        ['    "vivoPushBussinessId": "50003",\n', ''],
+        ['\n  }\n}', '\n  },\n  "": {\n    "vivoPushBussinessId": "50003"\n  }\n}'],
+      ],
+    },
+    also: ['T3-CFG-06'],
+  }),
+  flutter(
+    'T3-CFG-06',
+    'a certificate ID of 0',
+    [CONFIG, 'honorPushBussinessId'],
+    one(CONFIG, '"honorPushBussinessId": "50002"', '"honorPushBussinessId": "0"'),
+  ),
+  flutter(
+    'T3-CFG-07',
+    'a certificate without its artifact',
+    [CONFIG, 'meizuPushBussinessId'],
+    one(APP, '    implementation "com.tencent.timpush:meizu:$pushVersion"\n', ''),
+  ),
+  flutter('T3-CFG-08', 'the corrected spelling', [CONFIG, 'vivoPushBusinessId'], {
+    ...one(CONFIG, 'vivoPushBussinessId', 'vivoPushBusinessId'),
+    also: ['T3-CFG-06'],
+  }),
+  flutter(
+    'T3-CFG-09',
+    'half a pair',
+    [CONFIG, 'xiaomiPushAppKey'],
+    one(CONFIG, '"xiaomiPushAppKey": "5000000000001"', '"xiaomiPushAppKey": ""'),
+  ),
+  flutter(
+    'T3-CFG-10',
+    'a number',
+    [CONFIG, 'vivoPushBussinessId'],
+    one(CONFIG, '"vivoPushBussinessId": "50003"', '"vivoPushBussinessId": 50003'),
+  ),
+  flutter('T3-CFG-11', 'another app than configured', [CONFIG, 'xiaomiPushAppId'], {
+    config: { mi_app_id: '2882300000000000009' },
+  }),
+  flutter(
+    'T3-CFG-12',
+    'a server secret',
+    [CONFIG, 'huaweiPushAppSecret'],
+    one(CONFIG, '    "huaweiBadgeClassName"', '    "huaweiPushAppSecret": "invented",\n    "huaweiBadgeClassName"'),
+  ),
+  flutter('T3-CFG-12', 'the MasterSecret', [CONFIG, 'oppoPushAppSecret'], {
+    secrets: { oppo_master_secret: 'eeee5555ffff6666aaaa7777bbbb8888' },
+    also: ['CFG-02'],
+  }),
+  flutter('T3-CFG-13', 'another id in Gradle', [APP, '"VIVO_APPID"'], one(APP, '"100200300"', '"100200301"')),
+  flutter(
+    'T3-CFG-14',
+    'a badge class that is none',
+    [CONFIG, 'huaweiBadgeClassName'],
+    one(CONFIG, 'com.example.chat.MainActivity', 'com.example.chat.SplashActivity'),
+  ),
+  flutter(
+    'T3-CFG-15',
+    'an old certificate',
+    [CONFIG, 'huaweiPushBussinessId'],
+    one(CONFIG, '"huaweiPushBussinessId": "50001"', '"huaweiPushBussinessId": "11344"'),
+  ),
+  android(
+    'T3-GRD-01',
+    'no tuicore',
+    ['app/build.gradle.kts', 'libs.timpush.core'],
+    one('app/build.gradle.kts', '    implementation("com.tencent.liteav.tuikit:tuicore:8.8.7357")\n', ''),
+  ),
+  android(
+    'T3-GRD-02',
+    'both variants',
+    ['app/build.gradle.kts', 'tpush'],
+    one(
+      'app/build.gradle.kts',
+      'dependencies {\n',
+      'dependencies {\n    implementation("com.tencent.timpush:tpush:8.8.7357")\n',
+    ),
+  ),
+  flutter(
+    'T3-GRD-03',
+    'a floating version',
+    [APP, 'latest.release'],
+    one(APP, 'timpush:oppo:$pushVersion', 'timpush:oppo:latest.release'),
+  ),
+  android(
+    'T3-GRD-03',
+    'another version',
+    ['app/build.gradle.kts', 'timpush:oppo'],
+    one('app/build.gradle.kts', 'timpush:oppo:8.8.7357', 'timpush:oppo:8.7.7201'),
+  ),
+  android(
+    'T3-GRD-04',
+    'another Chat SDK',
+    ['app/build.gradle.kts', 'imsdk-plus'],
+    one(
+      'app/build.gradle.kts',
+      'implementation(libs.imsdk)',
+      'implementation("com.tencent.imsdk:imsdk-plus:8.5.6864")',
+    ),
+  ),
+  flutter('T3-GRD-05', 'no Honor repository for plugins', ['android/settings.gradle', 'repositories {'], {
+    edit: {
+      'android/settings.gradle': [["        maven { url 'https://developer.hihonor.com/repo' }\n", '']],
+      [ROOT]: [["        maven { url 'https://developer.hihonor.com/repo' }\n", '']],
+    },
+  }),
+  flutter(
+    'T3-GRD-06',
+    'no VIVO_APPID',
+    [APP, 'defaultConfig'],
+    one(APP, '            "VIVO_APPID" : "100200300",\n', ''),
+  ),
+  flutter('T3-GRD-06', 'swapped', [APP, '"VIVO_APPKEY"'], {
+    edit: {
+      [APP]: [
+        ['"00112233445566778899aabbccddeeff"', '@@'],
+        ['"100200300"', '"00112233445566778899aabbccddeeff"'],
+        ['@@', '"100200300"'],
+      ],
+    },
+    also: ['T3-CFG-13'],
+  }),
+  flutter(
+    'T3-GRD-07',
+    'no HONOR_APPID',
+    [APP, 'defaultConfig'],
+    one(APP, '            "HONOR_APPID": "104000001",\n', ''),
+  ),
+  flutter('T3-GRD-08', 'the old spelling', [APP, 'vivo_APPID'], one(APP, '"VIVO_APPID" ', '"vivo_APPID" ')),
+  flutter(
+    'T3-GRD-09',
+    'a build type that forgets',
+    [APP, 'manifestPlaceholders = '],
+    one(APP, '        debug {\n', '        debug {\n            manifestPlaceholders = [label: "Debug"]\n'),
+  ),
+  flutter(
+    'T3-GRD-10',
+    'no keep rule',
+    ['android/app/proguard-rules.pro'],
+    one('android/app/proguard-rules.pro', '-keep class com.tencent.timpush.** { *; }\n', ''),
+  ),
+  flutter('T3-GRD-11', 'minSdk 19', [APP, 'minSdkVersion'], one(APP, 'minSdkVersion 21', 'minSdkVersion 19')),
+  flutter('MAN-01', 'a remark in a tag', [MANIFEST, '// here'], one(MANIFEST, '<activity\n', '<activity // here\n')),
+  flutter(
+    'T3-MAN-01',
+    'no application class',
+    [MANIFEST, '<application'],
+    one(MANIFEST, '        android:name=".MainApplication"\n', ''),
+  ),
+  flutter(
+    'T3-MAN-01',
+    "Android's own parent",
+    [APPLICATION, 'class MainApplication'],
+    one(APPLICATION, ': TencentCloudChatPushApplication()', ': Application()'),
+  ),
+  flutter(
+    'T3-MAN-02',
+    'no super.onCreate',
+    [APPLICATION, 'onCreate'],
+    one(APPLICATION, '        super.onCreate()\n', ''),
+  ),
+  flutter(
+    'T3-MAN-03',
+    'no tools:replace',
+    [MANIFEST, 'com.vivo.push.app_id'],
+    one(
+      MANIFEST,
+      '    </application>',
+      '        <meta-data android:name="com.vivo.push.app_id" android:value="100200300" />\n    </application>',
+    ),
+  ),
+  flutter(
+    'T3-MAN-04',
+    'no POST_NOTIFICATIONS',
+    [MANIFEST, '<application'],
+    one(MANIFEST, '    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n', ''),
+  ),
+  flutter(
+    'T3-MAN-05',
+    'no OPPO permission',
+    [MANIFEST, '<application'],
+    one(MANIFEST, '    <uses-permission android:name="com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE" />\n', ''),
+  ),
+  flutter(
+    'T3-MAN-06',
+    'standard launch mode',
+    [MANIFEST, '<activity'],
+    one(MANIFEST, '\n            android:launchMode="singleTask"', ''),
+  ),
+  flutter(
+    'T3-MAN-07',
+    "the demo's page",
+    [MANIFEST, 'pushscheme'],
+    one(
+      MANIFEST,
+      '            </intent-filter>\n',
+      '            </intent-filter>\n            <intent-filter>\n                <data android:scheme="pushscheme" android:host="com.tencent.qcloud" android:path="/detail" />\n            </intent-filter>\n',
+    ),
+  ),
+  flutter('T3-HW-01', 'no agconnect-services.json', ['android/app/agconnect-services.json'], {
+    remove: ['android/app/agconnect-services.json'],
+  }),
+  flutter('T3-HW-01', 'only in the assets', ['android/app/src/main/assets/agconnect-services.json'], {
+    move: { 'android/app/agconnect-services.json': 'android/app/src/main/assets/agconnect-services.json' },
+  }),
+  flutter('T3-HW-02', 'plugin not applied', [APP, 'plugins {'], one(APP, "apply plugin: 'com.huawei.agconnect'\n", '')),
+  flutter(
+    'T3-HW-02',
+    'no class path',
+    [ROOT, 'dependencies {'],
+    one(ROOT, "        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", ''),
+  ),
+  flutter('T3-HW-03', 'agcp too old for Gradle 8', [ROOT, 'agcp'], one(ROOT, 'agcp:1.9.1.301', 'agcp:1.6.0.300')),
+  flutter(
+    'T3-HW-04',
+    "another app's file",
+    ['android/app/agconnect-services.json', 'package_name'],
+    one('android/app/agconnect-services.json', 'com.example.chat', 'com.example.other'),
+  ),
+  flutter(
+    'T3-HW-05',
+    'debug key',
+    [APP, 'buildTypes'],
+    one(APP, '        debug {\n            signingConfig signingConfigs.release\n        }\n', ''),
+  ),
+  flutter('T3-HON-01', 'the misspelt name', ['android/app/mcn-services.json'], {
+    move: { 'android/app/mcs-services.json': 'android/app/mcn-services.json' },
+  }),
+  flutter('T3-HON-01', 'no file', ['android/app/mcs-services.json'], { remove: ['android/app/mcs-services.json'] }),
+  flutter(
+    'T3-HON-02',
+    'another app id',
+    ['android/app/mcs-services.json', 'app_id'],
+    one('android/app/mcs-services.json', '104000001', '104000009'),
+  ),
+  flutter(
+    'T3-HON-03',
+    'plugin not applied',
+    [APP, 'plugins {'],
+    one(APP, "apply plugin: 'com.hihonor.mcs.asplugin'\n", ''),
+  ),
+  flutter('T3-FCM-01', 'in the assets', ['android/app/src/main/assets/google-services.json'], {
+    move: { 'android/app/google-services.json': 'android/app/src/main/assets/google-services.json' },
+  }),
+  flutter(
+    'T3-FCM-02',
+    "another app's file",
+    ['android/app/google-services.json', 'package_name'],
+    one('android/app/google-services.json', 'com.example.chat', 'com.example.other'),
+  ),
+  flutter(
+    'T3-FCM-03',
+    'plugin not applied',
+    [APP, 'plugins {'],
+    one(APP, "apply plugin: 'com.google.gms.google-services'\n", ''),
+  ),
+  flutter(
+    'T3-FCM-04',
+    'forced too late',
+    [PUSH, 'forceUseFCMPushChannel'],
+    one(
+      PUSH,
+      'apnsCertificateID: apnsCertificate);\n',
+      'apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().forceUseFCMPushChannel(true);\n',
+    ),
+  ),
+  flutter('T3-OPPO-01', 'a channel nobody creates', ['tim-push.config.json'], {
+    ...one(
+      PUSH,
+      "  await TencentCloudChatPush().createNotificationChannel(channelId: 'new_message', channelName: 'New messages');\n",
+      '',
+    ),
+    config: { channel_id: 'new_message' },
+  }),
+  flutter('OPPO-03', 'another channel than configured', ['tim-push.config.json'], { config: { channel_id: 'other' } }),
+  flutter('T3-IOS-01', 'no TIMPushDelegate', [DELEGATE, 'class AppDelegate'], {
+    edit: {
+      [DELEGATE]: [
+        [', TIMPushDelegate', ''],
+        ['businessID() -> Int32', 'id() -> Int32'],
+      ],
+    },
+  }),
+  flutter(
+    'T3-IOS-02',
+    'only the old name',
+    [DELEGATE, 'offlinePushCertificateID'],
+    one(DELEGATE, 'func businessID()', 'func offlinePushCertificateID()'),
+  ),
+  ios('T3-IOS-03', 'the id of a template', ['Example/AppDelegate.m', 'return 0;'], {
+    edit: {
+      'Example/AppDelegate.m': [
+        ['#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n', '    return 0;\n'],
+      ],
+    },
+  }),
+  flutter(
+    'T3-IOS-03',
+    'the id of a template in Dart',
+    [PUSH, 'apnsCertificate = 0'],
+    one(PUSH, 'apnsCertificate = 50008', 'apnsCertificate = 0'),
+  ),
+  flutter(
+    'T3-IOS-04',
+    'no apnsCertificateID',
+    [PUSH, 'registerPush('],
+    one(PUSH, 'apnsCertificateID: apnsCertificate', ''),
+  ),
+  flutter(
+    'T3-IOS-05',
+    'false',
+    [DELEGATE, 'onRemoteNotificationReceived'],
+    one(DELEGATE, 'return true\n  }\n}', 'return false\n  }\n}'),
+  ),
+  ios('T3-IOS-06', 'no entitlements', ['Example.xcodeproj/project.pbxproj'], {
+    edit: {
+      'Example.xcodeproj/project.pbxproj': Array.from(
+        { length: 3 },
+        () => ['\t\t\t\tCODE_SIGN_ENTITLEMENTS = Example/Example.entitlements;\n', ''] as const,
+      ),
+    },
+    also: ['IOS-04'],
+  }),
+  ios('T3-IOS-07', 'a store build with a development right', ['Example/Release.entitlements', 'aps-environment'], {
+    edit: {
+      'Example.xcodeproj/project.pbxproj': [
+        [
+          '/* Release */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbuildSettings = {\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = Example/Example.entitlements',
+          '/* Release */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbuildSettings = {\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = Example/Release.entitlements',
+        ],
+      ],
+      'Example/AppDelegate.m': [
+        ['#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n', '    return 50009;\n'],
+      ],
+    },
+    add: {
+      'Example/Release.entitlements':
+        '<plist version="1.0"><dict>\n<key>aps-environment</key><string>development</string>\n</dict></plist>\n',
+    },
+    config: { apple_environment: 'production' },
+  }),
+  ios(
+    'T3-IOS-08',
+    'no Chat SDK',
+    ['Podfile', "pod 'TIMPush'"],
+    one('Podfile', "  pod 'TXIMSDK_Plus_iOS_XCFramework', '8.8.7357'\n", ''),
+  ),
+  ios(
+    'T3-IOS-08',
+    'another version',
+    ['Podfile', 'TXIMSDK'],
+    one('Podfile', "XCFramework', '8.8.7357'", "XCFramework', '8.5.6864'"),
+  ),
+  ios('T3-IOS-09', 'no App Group', ['Example/Example.entitlements'], {
+    add: {
+      'Extension/NotificationService.m':
+        '@implementation NotificationService\n- (void)x { [TIMPushManager handleNotificationServiceRequest:request]; }\n@end\n',
+    },
+  }),
+  reactNative('T3-IOS-10', 'not in the target', ['ios/Example/Resources/timpush-configs.json'], {
+    edit: {
+      'ios/Example.xcodeproj/project.pbxproj': [
+        ['\t\t\t\tA00000000000000000000101 /* timpush-configs.json in Resources */,\n', ''],
+      ],
+    },
+  }),
+  ios(
+    'T3-IOS-11',
+    'a delegate of its own',
+    ['Example/AppDelegate.m', 'center.delegate'],
+    one(
+      'Example/AppDelegate.m',
+      '- (int)businessID {',
+      '- (void)a {\n    center.delegate = self;\n}\n\n- (void)userNotificationCenter:(UNUserNotificationCenter *)center didReceiveNotificationResponse:(UNNotificationResponse *)response withCompletionHandler:(void (^)(void))done {\n}\n\n- (int)businessID {',
+    ),
+  ),
+  reactNative(
+    'T3-RN-01',
+    "React Native's own parent",
+    ['android/app/src/main/java/com/example/chat/MainApplication.java', 'class MainApplication'],
+    {
+      ...one(
+        'android/app/src/main/java/com/example/chat/MainApplication.java',
+        'extends TencentCloudPushApplication',
+        'extends Application',
+      ),
+      also: ['T3-MAN-01'],
+    },
+  ),
+  reactNative('T3-RN-02', 'another version', [APP, 'timpush:oppo'], {
+    ...one(APP, 'timpush:oppo:$pushVersion', 'timpush:oppo:8.5.6864'),
+    also: ['T3-GRD-03'],
+  }),
+  reactNative('T3-RN-03', 'two callbacks on 1.1.0', ['App.tsx', 'unRegisterPush'], {
+    edit: {
+      'package.json': [['^1.4.0', '1.1.0']],
+      'App.tsx': [['/** After', 'Push.unRegisterPush(() => {}, console.warn);\n\n/** After']],
+    },
+    also: ['T3-DET-04'],
+  }),
+  uni(
+    'T3-UNI-01',
+    'a trailing comma',
+    ['nativeResources/android/manifestPlaceholders.json', '}'],
+    one('nativeResources/android/manifestPlaceholders.json', '"104000001"\n', '"104000001",\n'),
+  ),
+  uni('T3-UNI-01', 'at the wrong place', ['mcs-services.json'], {
+    move: { 'nativeResources/android/mcs-services.json': 'mcs-services.json' },
+  }),
+  uni(
+    'T3-UNI-02',
+    'no honor artifact',
+    [UNI, '"dependencies"'],
+    one(UNI, '    "com.tencent.timpush:honor:8.8.7357",\n', ''),
+  ),
+  uni(
+    'T3-UNI-03',
+    'a broken HBuilderX',
+    ['manifest.json', 'compilerVersion'],
+    one('manifest.json', '    "versionName"', '    "compilerVersion": "4.64",\n    "versionName"'),
+  ),
+  defect('healthy-harmony')(
+    'T3-OH-01',
+    'no network permission',
+    ['entry/src/main/module.json5'],
+    one('entry/src/main/module.json5', '      { "name": "ohos.permission.INTERNET" },\n', ''),
+  ),
+  flutter('T3-COD-01', 'never registered', ['lib/main.dart', 'TencentCloudChatPush()'], {
+    ...one(PUSH, '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n', ''),
+  }),
+  flutter(
+    'T3-COD-01',
+    'an SDKAppID of 0',
+    [PUSH, 'sdkAppId'],
+    one(PUSH, 'registerPush(', 'registerPush(sdkAppId: 0, '),
+  ),
+  android('T3-COD-01', 'never registered', ['app/build.gradle.kts'], {
+    ...one(KOTLIN, '        TIMPushManager.getInstance().registerPush(this, 1400000001, null, null)\n', ''),
+    at: ['app/build.gradle.kts', 'com.tencent.timpush'],
+  }),
+  flutter(
+    'T3-COD-02',
+    'in main',
+    ['lib/main.dart', 'registerPush'],
+    one('lib/main.dart', '  runApp', '  TencentCloudChatPush().registerPush(apnsCertificateID: 50008);\n  runApp'),
+  ),
+  flutter('T3-COD-03', 'an appKey beside the login', [PUSH, 'registerPush'], {
+    edit: {
+      [PUSH]: [
+        ['registerPush(', "registerPush(sdkAppId: 1400000001, appKey: 'client-key', "],
+        [
+          'void onClick',
+          "void signIn(manager) => manager.login(userID: 'alice', userSig: 'made by the server');\n\nvoid onClick",
+        ],
+      ],
+    },
+  }),
+  flutter(
+    'T3-COD-04',
+    'the id after registering',
+    [PUSH, 'setRegistrationID'],
+    one(
+      PUSH,
+      'apnsCertificateID: apnsCertificate);\n',
+      "apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n",
+    ),
+  ),
+  flutter('T3-COD-05', 'nobody listens', [PUSH, 'registerPush'], {
+    edit: {
+      'lib/main.dart': [
+        [
+          '  TencentCloudChatPush().addPushListener(\n    listener: TIMPushListener(onNotificationClicked: (String ext) => onClick(ext)),\n  );\n',
+          '',
+        ],
+      ],
+    },
+    at: [PUSH, 'TencentCloudChatPush()'],
+  }),
+  flutter(
+    'T3-COD-06',
+    'twice',
+    [PUSH, 'onNotificationClicked'],
+    one(PUSH, 'apnsCertificateID: apnsCertificate', 'apnsCertificateID: apnsCertificate, onNotificationClicked: onTap'),
+  ),
+  flutter('T3-COD-07', 'no guard', [PUSH, 'jsonDecode('], {
+    edit: {
+      [PUSH]: [
+        ['  try {\n', ''],
+        ['  } catch (_) {\n    // A push without ext only opens the app.\n  }\n', ''],
+      ],
+    },
+  }),
+  flutter(
+    'T3-COD-08',
+    'a removed name',
+    [PUSH, 'configFCMPrivateRing'],
+    one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush',
+      "  await TencentCloudChatPush().configFCMPrivateRing(channelId: 'a', ringName: 'b', enable: true);\n  await TencentCloudChatPush().registerPush",
+    ),
+  ),
+  flutter(
+    'T3-COD-09',
+    'the SecretKey',
+    [PUSH, 'secretKey'],
+    one(
+      PUSH,
+      'const int apnsCertificate',
+      `const secretKey = '${'0123456789abcdef'.repeat(4)}';\nconst int apnsCertificate`,
+    ),
+  ),
+  flutter(
+    'T3-COD-10',
+    'its own report',
+    [PUSH, 'setOfflinePushConfig'],
+    one(
+      PUSH,
+      'void onClick',
+      'void report(manager) => manager.setOfflinePushConfig(businessID: 50008, token: token);\n\nvoid onClick',
+    ),
+  ),
+  flutter(
+    'T3-COD-11',
+    'silent in the foreground',
+    [PUSH, 'disablePostNotificationInForeground'],
+    one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush',
+      '  await TencentCloudChatPush().disablePostNotificationInForeground(disable: true);\n  await TencentCloudChatPush().registerPush',
+    ),
+  ),
+];

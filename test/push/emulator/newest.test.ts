@@ -1,0 +1,32 @@
+// The map with a bound: what it keeps, what it forgets, and that a known key costs nobody a place.
+import { describe, expect, it } from 'vitest';
+import { Newest } from '../../../src/push/emulator/newest.js';
+
+describe('a map of the newest', () => {
+  it('forgets the oldest entry for each one too many', () => {
+    const map = new Newest<number>(3);
+    for (let i = 0; i < 10; i += 1) map.set(`k${i}`, i);
+    expect(map.entries()).toEqual([
+      ['k7', 7],
+      ['k8', 8],
+      ['k9', 9],
+    ]);
+    expect([map.size, map.has('k6'), map.get('k6'), map.get('k8')]).toEqual([3, false, undefined, 8]);
+  });
+
+  it('takes a new value for a known key without forgetting another', () => {
+    const map = new Newest<number>(2);
+    map.set('a', 1);
+    map.set('b', 2);
+    map.set('a', 3);
+    expect(map.entries()).toEqual([
+      ['a', 3],
+      ['b', 2],
+    ]);
+    map.set('c', 4);
+    expect(map.entries()).toEqual([
+      ['b', 2],
+      ['c', 4],
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+// The description of the control API against the control API: it is valid, names every route and no other, and answers fit it.
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningSandbox } from '../../../src/sandbox/index.js';
+import { control, vivoAuth, vivoSend } from '../../helpers/sandbox-calls.js';
+import { startForTest } from '../../helpers/start-for-test.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
+  readonly responses: Readonly<Record<string, { readonly content?: Record<string, { readonly schema: object }> }>>;
+}
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: object };
+}
+
+let sandbox: RunningSandbox;
+let document: Document;
+beforeAll(async () => {
+  sandbox = await startForTest();
+  document = (await control(sandbox, 'GET', 'openapi.json')).json as Document;
+});
+afterAll(() => sandbox.close());
+
+const described = (): readonly string[] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', ':id')}`),
+  );
+
+describe('openapi.json', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(structuredClone(document) as unknown as Record<string, unknown>);
+    expect(result).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('names every route, and no route that is not there', () => {
+    const routes = sandbox.routes.filter((route) => route.includes(' /_sandbox/'));
+    expect([...described()].sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  it('gives every operation a name of its own, and the header to those that change state', () => {
+    const operations = Object.values(document.paths).flatMap((methods) => Object.entries(methods));
+    const names = operations.map(([, operation]) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const [method, operation] of operations)
+      expect(operation.parameters?.some((item) => item.name === 'x-tim-push') ?? false, operation.operationId).toBe(
+        method !== 'get',
+      );
+  });
+
+  it('describes what is answered', async () => {
+    const authToken = await vivoAuth(sandbox);
+    await vivoSend(sandbox, authToken);
+    await vivoSend(sandbox, authToken, { title: '' });
+    const device = { vendor: 'vivo', token: '2'.repeat(23) };
+    const calls: readonly (readonly [string, string, unknown?, number?])[] = [
+      ['GET', 'ready'],
+      ['GET', 'messages'],
+      ['GET', 'messages?view=summary'],
+      ['GET', 'messages/1'],
+      ['GET', 'messages/3'],
+      ['GET', 'messages/none', undefined, 404],
+      ['GET', 'wait?vendor=vivo'],
+      ['GET', 'wait?text=never&timeoutMs=1', undefined, 408],
+      ['GET', 'apps'],
+      ['POST', 'apps', { id: 'demo', vendor: 'huawei', rights: ['urgency'] }],
+      ['POST', 'apps', { id: 'nobody', vendor: 'huawei', rights: [] }, 404],
+      ['POST', 'apps', { id: 'demo', vendor: 'huawei' }, 400],
+      ['GET', 'rules'],
+      ['GET', 'openapi.json'],
+      ['POST', 'faults', { vendor: 'oppo', steps: [{ status: 500 }, {}], repeat: true }],
+      ['GET', 'faults'],
+      ['POST', 'faults', { vendor: 'nokia', do: { status: 500 } }, 400],
+      ['DELETE', 'faults/1'],
+      ['DELETE', 'faults/none', undefined, 404],
+      ['DELETE', 'faults'],
+      ['POST', 'devices', { ...device, diesAfter: 3, fault: { delayMs: 1 } }],
+      ['GET', 'devices'],
+      ['POST', 'devices/invalidate', device],
+      ['DELETE', 'devices', device],
+      ['DELETE', 'devices', device, 404],
+      ['POST', 'im-users', { id: 'bob', state: 'Online' }],
+      ['GET', 'im-users'],
+      ['DELETE', 'im-users', { id: 'bob' }],
+      ['GET', 'clock'],
+      ['POST', 'clock', { freeze: 1_700_000_000_000 }],
+      ['POST', 'clock', { freeze: null }],
+      ['POST', 'compose', { vendor: 'vivo' }],
+      ['GET', 'state'],
+      ['POST', 'state', { schemaVersion: 1 }],
+      ['DELETE', 'messages/1'],
+      ['DELETE', 'messages'],
+      ['POST', 'reset'],
+    ];
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    ajv.addSchema({ $id: 'doc', ...document });
+    const seen = new Set<string>();
+    for (const [method, call, body, expected = 200] of calls) {
+      const { status, json } = await control(sandbox, method, call, body);
+      const asked = `/_sandbox/${call.split('?')[0] ?? ''}`;
+      const path = document.paths[asked] === undefined ? asked.replace(/\/[^/]+$/, '/{id}') : asked;
+      const operation = document.paths[path]?.[method.toLowerCase()];
+      const name = `${method} ${call} ${status}`;
+      expect({ name, status }).toEqual({ name, status: expected });
+      expect(Object.keys(operation?.responses ?? {}), name).toContain(String(expected));
+      seen.add(operation?.operationId ?? '');
+      const pointer = [path, method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema']
+        .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+        .join('/');
+      const validate = ajv.getSchema(`doc#/paths/${pointer}`);
+      expect({ name, ok: validate?.(json), errors: validate?.errors ?? null }).toEqual({
+        name,
+        ok: true,
+        errors: null,
+      });
+      // A description that takes anything describes nothing.
+      for (const other of ['text', 7, null, [7]])
+        expect({ name, other, ok: validate?.(other) }).toEqual({ name, other, ok: false });
+      if (status === 200 && body !== undefined && operation?.requestBody !== undefined) {
+        const takes = ajv.compile({ ...rewritten(operation.requestBody.content['application/json']?.schema) });
+        expect(takes(body), name).toBe(true);
+      }
+    }
+    const all = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map((item) => item.operationId),
+    );
+    expect(all.filter((item) => !seen.has(item))).toEqual(['getEvents']);
+  });
+});
+
+/** References of a part of the document, as they read from outside. */
+const rewritten = (schema: object | undefined): object =>
+  JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/components', '"doc#/components')) as object;
