@@ -1,23 +1,14 @@
 // What the emulator of APNs refuses, in the order in which it looks. Apple publishes no order; this one table is ours.
 import type { Rule } from '../../../push/emulator/emulator.js';
-import { type Text, t } from '../../../text/language.js';
+import { always, rulesOf } from '../../../push/emulator/rule.js';
+import { t } from '../../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
-const rule = (id: string, code: string, mark: Rule['mark'], title: Text, source: string, more: More = {}): Rule => ({
-  id: `apns/${id}`,
-  code,
-  mark,
-  title,
-  source,
-  ...more,
-});
+const rule = rulesOf('apns', 'Apple: sending notification requests to APNs');
 
 const answers = 'Apple: handling notification responses from APNs';
-const requests = 'Apple: sending notification requests to APNs';
 const tokens = 'Apple: establishing a token-based connection to APNs';
 const certificates = 'Apple: establishing a certificate-based connection to APNs';
 const guess = 'inferred';
-const always = { always: true } as const;
 
 export const rules: readonly Rule[] = [
   // 1. a client certificate, when one was shown
@@ -29,28 +20,28 @@ export const rules: readonly Rule[] = [
       'the client certificate is a push certificate of a known app, within its time',
       '客户端证书是已知应用的推送证书，且在有效期内',
     ),
-    certificates,
     always,
+    certificates,
   ),
   rule(
     'certificate-environment',
     'BadCertificateEnvironment',
     'A',
     t('the certificate serves this environment', '证书支持该环境'),
-    answers,
     always,
+    answers,
   ),
 
   // 2. the request as such
-  rule('method', 'MethodNotAllowed', 'A', t('the method is POST', '使用 POST'), answers, always),
-  rule('path', 'BadPath', 'A', t('the path begins with /3/device/', '路径以 /3/device/ 开头'), answers, always),
+  rule('method', 'MethodNotAllowed', 'A', t('the method is POST', '使用 POST'), always, answers),
+  rule('path', 'BadPath', 'A', t('the path begins with /3/device/', '路径以 /3/device/ 开头'), always, answers),
   rule(
     'device-token-given',
     'MissingDeviceToken',
     'A',
     t('a device token stands in the path', '路径中有设备 token'),
-    answers,
     always,
+    answers,
   ),
 
   // 3. who asks
@@ -59,8 +50,8 @@ export const rules: readonly Rule[] = [
     'MissingProviderToken',
     'A',
     t('a provider token or a client certificate is shown', '提供了 provider token 或客户端证书'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'provider-token-form',
@@ -70,46 +61,47 @@ export const rules: readonly Rule[] = [
       'authorization holds "bearer" and a JWT with alg ES256, kid, iss and iat in seconds',
       'authorization 为 bearer 加 JWT，含 alg ES256、kid、iss 和秒级 iat',
     ),
-    tokens,
     always,
+    tokens,
   ),
   rule(
     'provider-token-known',
     'InvalidProviderToken',
     'A',
     t('key ID and team ID belong to a known key', 'Key ID 与 Team ID 对应已知密钥'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'provider-token-signature',
     'InvalidProviderToken',
     'A',
     t('the signature is 64 raw bytes and verifies with that key', '签名为 64 字节原始格式且验证通过'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'provider-token-future',
     'InvalidProviderToken',
     'A',
     t('iat is at most an hour ahead (the reason is a guess)', 'iat 不超前一小时以上（原因码为推测）'),
-    tokens,
     always,
+    tokens,
   ),
   rule(
     'provider-token-age',
     'ExpiredProviderToken',
     'A',
     t('iat is at most an hour old', 'iat 不超过一小时前'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'connection-expired',
     'ExpiredProviderToken',
     'C',
     t('the connection saw no expired provider token before', '该连接之前没有出现过过期的 provider token'),
+    {},
     'one client',
   ),
   rule(
@@ -117,14 +109,15 @@ export const rules: readonly Rule[] = [
     'BadEnvironmentKeyIdInToken',
     'A',
     t('the key serves this environment', '密钥支持该环境'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'one-team',
     'InvalidProviderToken',
     'A',
     t('one connection serves one team (the reason is a guess)', '一个连接只服务一个团队（原因码为推测）'),
+    {},
     tokens,
   ),
   rule(
@@ -132,6 +125,7 @@ export const rules: readonly Rule[] = [
     'UnrelatedKeyIdInToken',
     'A',
     t('the key is the one the connection began with', '密钥与该连接首次使用的相同'),
+    {},
     answers,
   ),
   rule(
@@ -142,26 +136,29 @@ export const rules: readonly Rule[] = [
       'a new provider token comes at most every 20 minutes on one connection',
       '同一连接上 20 分钟内最多更换一次 provider token',
     ),
+    {},
     answers,
   ),
 
   // 4. headers
-  rule('duplicate-headers', 'DuplicateHeaders', 'A', t('each header comes once', '每个请求头只出现一次'), answers),
-  rule('apns-id', 'BadMessageId', 'A', t('apns-id is a UUID', 'apns-id 是 UUID'), answers),
+  rule('duplicate-headers', 'DuplicateHeaders', 'A', t('each header comes once', '每个请求头只出现一次'), {}, answers),
+  rule('apns-id', 'BadMessageId', 'A', t('apns-id is a UUID', 'apns-id 是 UUID'), {}, answers),
   rule(
     'expiration',
     'BadExpirationDate',
     'A',
     t('apns-expiration is a whole number of seconds', 'apns-expiration 是整秒数'),
+    {},
     answers,
   ),
-  rule('priority', 'BadPriority', 'A', t('apns-priority is 10, 5 or 1', 'apns-priority 为 10、5 或 1'), answers),
-  rule('push-type', 'InvalidPushType', 'A', t('apns-push-type is known', 'apns-push-type 有效'), answers),
+  rule('priority', 'BadPriority', 'A', t('apns-priority is 10, 5 or 1', 'apns-priority 为 10、5 或 1'), {}, answers),
+  rule('push-type', 'InvalidPushType', 'A', t('apns-push-type is known', 'apns-push-type 有效'), {}, answers),
   rule(
     'collapse-id',
     'BadCollapseId',
     'A',
     t('apns-collapse-id has at most 64 bytes', 'apns-collapse-id 不超过 64 字节'),
+    {},
     answers,
   ),
   rule(
@@ -172,31 +169,30 @@ export const rules: readonly Rule[] = [
       'a background push has not priority 10 (the reason is a guess)',
       'background 推送不能用优先级 10（原因码为推测）',
     ),
-    requests,
   ),
   rule(
     'topic-given',
     'MissingTopic',
     'A',
     t('a topic is named, or the certificate has only one', '有 topic，或证书只有一个 topic'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'topic-form',
     'BadTopic',
     'A',
     t('the topic has the form of a bundle id', 'topic 符合 Bundle ID 格式'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'topic-allowed',
     'TopicDisallowed',
     'A',
     t('the topic belongs to the key or the certificate', 'topic 属于该密钥或证书'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'topic-of-type',
@@ -206,6 +202,7 @@ export const rules: readonly Rule[] = [
       'the topic has the suffix of the push type (the reason is a guess)',
       'topic 带有该推送类型的后缀（原因码为推测）',
     ),
+    {},
     guess,
   ),
   rule(
@@ -216,16 +213,18 @@ export const rules: readonly Rule[] = [
       'location and liveactivity come with a provider token (the reason is a guess)',
       'location 与 liveactivity 需使用 provider token（原因码为推测）',
     ),
+    {},
     certificates,
   ),
 
   // 5. the body
-  rule('payload-given', 'PayloadEmpty', 'A', t('the body is not empty', '请求体非空'), answers, always),
+  rule('payload-given', 'PayloadEmpty', 'A', t('the body is not empty', '请求体非空'), always, answers),
   rule(
     'payload-size',
     'PayloadTooLarge',
     'A',
     t('the body has at most 4096 bytes, for VoIP 5120', '请求体不超过 4096 字节（VoIP 为 5120）'),
+    {},
     answers,
   ),
   rule(
@@ -233,53 +232,61 @@ export const rules: readonly Rule[] = [
     'PayloadEmpty',
     'D',
     t('the body is a JSON object (the reason is a guess)', '请求体是 JSON 对象（原因码为推测）'),
+    {},
     guess,
   ),
 
   // 6. the device
-  rule('device-token-form', 'BadDeviceToken', 'A', t('the device token is hex', '设备 token 为十六进制'), answers, {
-    ...always,
-    entry: 'apns/BadDeviceToken-malformed',
-  }),
-  rule('device-token-known', 'BadDeviceToken', 'A', t('the device token is known', '设备 token 已知'), answers, always),
+  rule(
+    'device-token-form',
+    'BadDeviceToken',
+    'A',
+    t('the device token is hex', '设备 token 为十六进制'),
+    {
+      ...always,
+      entry: 'apns/BadDeviceToken-malformed',
+    },
+    answers,
+  ),
+  rule('device-token-known', 'BadDeviceToken', 'A', t('the device token is known', '设备 token 已知'), always, answers),
   rule(
     'device-token-environment',
     'BadDeviceToken',
     'A',
     t('the device token belongs to this environment', '设备 token 属于该环境'),
-    answers,
     { ...always, entry: 'apns/BadDeviceToken-other-environment' },
+    answers,
   ),
   rule(
     'device-token-topic',
     'DeviceTokenNotForTopic',
     'A',
     t('the device token belongs to the topic', '设备 token 属于该 topic'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'device-token-active',
     'Unregistered',
     'A',
     t('the app is still on the phone', '应用仍安装在手机上'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'device-token-current',
     'ExpiredToken',
     'A',
     t('the device token has not expired', '设备 token 未过期'),
-    answers,
     always,
+    answers,
   ),
   rule(
     'device-rate',
     'TooManyRequests',
     'A',
     t('one device gets at most 100 pushes a minute (the number is a guess)', '单设备每分钟最多 100 条（数值为推测）'),
-    answers,
     { needs: 'rates' },
+    answers,
   ),
 ];

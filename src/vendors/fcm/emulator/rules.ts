@@ -1,24 +1,15 @@
 // What Google refuses, in the order in which it looks (the order of the send checks is inferred): each rule with its code and how sure we are.
 import type { Rule } from '../../../push/emulator/emulator.js';
-import { type Text, t } from '../../../text/language.js';
+import { always, rulesOf } from '../../../push/emulator/rule.js';
+import { t } from '../../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
-const rule = (id: string, code: string, mark: Rule['mark'], title: Text, source: string, more: More = {}): Rule => ({
-  id: `fcm/${id}`,
-  code,
-  mark,
-  title,
-  source,
-  ...more,
-});
+const rule = rulesOf('fcm', 'firebase.google.com/docs/reference/fcm/rest/v1/projects.messages');
 
-const rest = 'firebase.google.com/docs/reference/fcm/rest/v1/projects.messages';
 const errors = 'firebase.google.com/docs/cloud-messaging/error-codes';
 const oauth = 'developers.google.com/identity/protocols/oauth2/service-account';
 const iid = 'developers.google.com/instance-id/reference/server';
 const clients = 'several independent clients and reports';
 const guess = 'inferred';
-const always = { always: true } as const;
 
 export const rules: readonly Rule[] = [
   // 1. the request as such
@@ -27,10 +18,10 @@ export const rules: readonly Rule[] = [
     'http-404',
     'D',
     t('/fcm/send and /batch are gone since 2024', '/fcm/send 与 /batch 已于 2024 年关闭'),
-    guess,
     always,
+    guess,
   ),
-  rule('path', 'http-404', 'D', t('path and method exist', '路径和方法存在'), guess, always),
+  rule('path', 'http-404', 'D', t('path and method exist', '路径和方法存在'), always, guess),
 
   // 2. the token endpoint
   rule(
@@ -38,27 +29,27 @@ export const rules: readonly Rule[] = [
     'unsupported_grant_type',
     'D',
     t('grant_type is the JWT bearer grant', 'grant_type 为 JWT bearer'),
-    guess,
     always,
+    guess,
   ),
-  rule('assertion', 'invalid_request', 'D', t('assertion is a JWT', 'assertion 是 JWT'), guess, always),
-  rule('assertion-algorithm', 'invalid_grant', 'A', t('the header says RS256', '头部 alg 为 RS256'), oauth, always),
-  rule('account', 'invalid_grant', 'B', t('iss is a known service account', 'iss 为已知服务账号'), clients, always),
+  rule('assertion', 'invalid_request', 'D', t('assertion is a JWT', 'assertion 是 JWT'), always, guess),
+  rule('assertion-algorithm', 'invalid_grant', 'A', t('the header says RS256', '头部 alg 为 RS256'), always, oauth),
+  rule('account', 'invalid_grant', 'B', t('iss is a known service account', 'iss 为已知服务账号'), always, clients),
   rule(
     'signature',
     'invalid_grant',
     'B',
     t('the signature is of the key of the account', '签名由该账号的私钥生成'),
-    clients,
     always,
+    clients,
   ),
   rule(
     'audience',
     'invalid_grant',
     'C',
     t('aud is the address of the token endpoint', 'aud 为令牌地址'),
-    'one client',
     always,
+    'one client',
   ),
   rule(
     'times',
@@ -68,10 +59,10 @@ export const rules: readonly Rule[] = [
       'iat is not in the future, exp not past, an hour between them at most',
       'iat 不在未来、exp 未过期、间隔不超过 1 小时',
     ),
-    clients,
     { ...always, entry: 'fcm/invalid_grant-clock' },
+    clients,
   ),
-  rule('scope', 'invalid_scope', 'C', t('a scope is asked for', '请求了 scope'), 'one client', always),
+  rule('scope', 'invalid_scope', 'C', t('a scope is asked for', '请求了 scope'), always, 'one client'),
 
   // 3. the access token
   rule(
@@ -79,28 +70,29 @@ export const rules: readonly Rule[] = [
     'CREDENTIALS_MISSING',
     'B',
     t('Authorization: Bearer … is given', '带有 Authorization: Bearer …'),
-    clients,
     always,
+    clients,
   ),
   rule(
     'access-token',
     'ACCESS_TOKEN_EXPIRED',
     'B',
     t('the access token is known and younger than an hour', '访问令牌有效且未超过 1 小时'),
-    clients,
     always,
+    clients,
   ),
 
   // 4. JSON and its types
-  rule('json', 'INVALID_ARGUMENT', 'B', t('the body is a JSON object', '请求体是 JSON 对象'), clients, always),
+  rule('json', 'INVALID_ARGUMENT', 'B', t('the body is a JSON object', '请求体是 JSON 对象'), always, clients),
   rule(
     'unknown-field',
     'INVALID_ARGUMENT',
     'B',
     t('all names are known, in snake_case or lowerCamelCase', '字段名已知（snake_case 或 lowerCamelCase）'),
+    {},
     'the front end of other Google services',
   ),
-  rule('data-strings', 'INVALID_ARGUMENT', 'A', t('values of data are strings', 'data 的值是字符串'), rest, {
+  rule('data-strings', 'INVALID_ARGUMENT', 'A', t('values of data are strings', 'data 的值是字符串'), {
     entry: 'fcm/INVALID_ARGUMENT-data-value',
   }),
   rule(
@@ -108,6 +100,7 @@ export const rules: readonly Rule[] = [
     'INVALID_ARGUMENT',
     'B',
     t('other fields have their type; numbers may come as text', '其他字段类型正确；数字可用字符串'),
+    {},
     'the front end of other Google services',
   ),
 
@@ -117,22 +110,23 @@ export const rules: readonly Rule[] = [
     'IAM_PERMISSION_DENIED',
     'B',
     t('the path names the project of the account, by id or number', '路径中的项目属于该账号（ID 或编号）'),
-    clients,
     always,
+    clients,
   ),
   rule(
     'role',
     'IAM_PERMISSION_DENIED',
     'B',
     t('the account may send (app state no-role says it may not)', '账号有发送权限（应用状态 no-role 表示没有）'),
-    clients,
     always,
+    clients,
   ),
   rule(
     'scope-of-token',
     'PERMISSION_DENIED',
     'D',
     t('the access token has the messaging or cloud-platform scope', '访问令牌包含 messaging 或 cloud-platform scope'),
+    {},
     guess,
   ),
   rule(
@@ -140,8 +134,8 @@ export const rules: readonly Rule[] = [
     'SERVICE_DISABLED',
     'B',
     t('the API is switched on (app state api-off says it is not)', 'API 已启用（应用状态 api-off 表示未启用）'),
-    clients,
     always,
+    clients,
   ),
 
   // 6. the message
@@ -150,12 +144,11 @@ export const rules: readonly Rule[] = [
     'INVALID_ARGUMENT',
     'A',
     t('a token, fid, topic or condition is given', '给出了 token、fid、topic 或 condition'),
-    rest,
     { ...always, entry: 'fcm/INVALID_ARGUMENT-no-target' },
   ),
-  rule('one-target', 'INVALID_ARGUMENT', 'A', t('only one target is given', '只给出一个目标'), rest, always),
-  rule('topic', 'INVALID_ARGUMENT', 'A', t('topic is a name without /topics/', 'topic 不带 /topics/'), rest),
-  rule('ttl', 'INVALID_ARGUMENT', 'A', t('android.ttl is 0 to 2419200 seconds', 'android.ttl 为 0–2419200 秒'), rest),
+  rule('one-target', 'INVALID_ARGUMENT', 'A', t('only one target is given', '只给出一个目标'), always),
+  rule('topic', 'INVALID_ARGUMENT', 'A', t('topic is a name without /topics/', 'topic 不带 /topics/')),
+  rule('ttl', 'INVALID_ARGUMENT', 'A', t('android.ttl is 0 to 2419200 seconds', 'android.ttl 为 0–2419200 秒')),
   rule(
     'data-keys',
     'INVALID_ARGUMENT',
@@ -164,38 +157,53 @@ export const rules: readonly Rule[] = [
       'data has no reserved key (from, message_type, google.*, gcm.notification.*)',
       'data 不含保留键（from、message_type、google.*、gcm.notification.*）',
     ),
-    rest,
   ),
   rule(
     'data-key-gcm',
     'INVALID_ARGUMENT',
     'D',
     t('older text: data has no key gcm', '旧文档：data 不含键 gcm'),
+    {},
     'older text of the same page',
   ),
-  rule('size', 'INVALID_ARGUMENT', 'A', t('data has at most 4096 bytes', 'data 不超过 4096 字节'), errors, {
-    entry: 'fcm/INVALID_ARGUMENT-too-big',
-  }),
+  rule(
+    'size',
+    'INVALID_ARGUMENT',
+    'A',
+    t('data has at most 4096 bytes', 'data 不超过 4096 字节'),
+    {
+      entry: 'fcm/INVALID_ARGUMENT-too-big',
+    },
+    errors,
+  ),
 
   // 7. the device token
-  rule('token-format', 'INVALID_ARGUMENT', 'A', t('the device token is well-formed', '设备 token 格式正确'), errors, {
-    ...always,
-    entry: 'fcm/INVALID_ARGUMENT-token',
-  }),
-  rule('token-alive', 'UNREGISTERED', 'A', t('the device token is registered', '设备 token 已注册'), errors, always),
+  rule(
+    'token-format',
+    'INVALID_ARGUMENT',
+    'A',
+    t('the device token is well-formed', '设备 token 格式正确'),
+    {
+      ...always,
+      entry: 'fcm/INVALID_ARGUMENT-token',
+    },
+    errors,
+  ),
+  rule('token-alive', 'UNREGISTERED', 'A', t('the device token is registered', '设备 token 已注册'), always, errors),
   rule(
     'sender',
     'SENDER_ID_MISMATCH',
     'A',
     t('the device token is of this project', '设备 token 属于该项目'),
-    errors,
     always,
+    errors,
   ),
   rule(
     'package',
     'INVALID_ARGUMENT',
     'A',
     t('restricted_package_name is the package of the device token', 'restricted_package_name 与设备 token 的包名一致'),
+    {},
     errors,
   ),
   rule(
@@ -203,8 +211,8 @@ export const rules: readonly Rule[] = [
     'THIRD_PARTY_AUTH_ERROR',
     'A',
     t('the project has an APNs key (for device tokens of iPhones)', '项目配置了 APNs 密钥（针对 iPhone 的 token）'),
-    errors,
     always,
+    errors,
   ),
 
   // 8. rates
@@ -213,16 +221,16 @@ export const rules: readonly Rule[] = [
     'QUOTA_EXCEEDED',
     'B',
     t('at most 240 messages a minute to one device', '单台设备每分钟不超过 240 条'),
-    clients,
     { needs: 'rates' },
+    clients,
   ),
   rule(
     'rate-hour',
     'QUOTA_EXCEEDED',
     'B',
     t('at most 5000 messages an hour to one device', '单台设备每小时不超过 5000 条'),
-    clients,
     { needs: 'rates' },
+    clients,
   ),
 
   // the information service
@@ -231,6 +239,7 @@ export const rules: readonly Rule[] = [
     'UNAUTHENTICATED',
     'A',
     t('the header access_token_auth: true is given', '带有请求头 access_token_auth: true'),
+    {},
     iid,
   ),
   rule(
@@ -238,16 +247,16 @@ export const rules: readonly Rule[] = [
     'InvalidToken',
     'B',
     t('the device token is well-formed', '设备 token 格式正确'),
-    clients,
     always,
+    clients,
   ),
-  rule('info-known', 'no-information', 'B', t('the device token is known', '设备 token 已知'), clients, always),
+  rule('info-known', 'no-information', 'B', t('the device token is known', '设备 token 已知'), always, clients),
   rule(
     'info-entity',
     'PERMISSION_DENIED',
     'D',
     t('the device token is of this project', '设备 token 属于该项目'),
-    guess,
     always,
+    guess,
   ),
 ];

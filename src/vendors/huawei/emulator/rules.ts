@@ -1,21 +1,12 @@
 // What Huawei refuses, in the order this emulator checks (the order is inferred, each rule has its own mark).
 import type { Rule } from '../../../push/emulator/emulator.js';
-import { type Text, t } from '../../../text/language.js';
+import { always, rulesOf } from '../../../push/emulator/rule.js';
+import { t } from '../../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs'>;
-const rule = (id: string, code: string, mark: Rule['mark'], title: Text, more: More = {}, source = api): Rule => ({
-  id: `huawei/${id}`,
-  code,
-  mark,
-  title,
-  source,
-  ...more,
-});
+const rule = rulesOf('huawei', 'developer.huawei.com, Push Kit server API');
 
-const api = 'developer.huawei.com, Push Kit server API';
 const account = 'developer.huawei.com, OAuth and its error codes';
 const guess = 'inferred';
-const always = { always: true } as const;
 
 const door: readonly Rule[] = [
   rule('path', 'http-404', 'A', t('the path exists', '路径存在'), always),

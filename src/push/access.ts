@@ -1,0 +1,129 @@
+// Access tokens as a vendor's client uses them: kept between runs, fetched once however many pushes wait for one, renewed once when the vendor says that it ended.
+import { requestWithRepeat } from '../http/repeat-once.js';
+import { type HttpRequest, type HttpResponse, UnreachableError } from '../http/types.js';
+import { unreachableProblem } from '../problems/entries/network.js';
+import type { Problem } from '../problems/types.js';
+import type { AccessToken, VendorDeps } from './types.js';
+
+/** What the vendor, or our own reading of the credentials, has against them. */
+export type Refused = { readonly problem: Problem };
+
+export const isRefused = (value: object): value is Refused => 'problem' in value;
+
+export interface Access {
+  get(signal: AbortSignal | undefined): Promise<AccessToken | Refused>;
+  /** Asks the vendor, past every store: what `verify` needs, because a stored token says nothing about a secret that was reset since. */
+  fresh(signal: AbortSignal | undefined): Promise<AccessToken | Refused>;
+  forget(value: string): Promise<void>;
+}
+
+/** A token this near to its end is asked for again, in milliseconds; the store knows better and may keep it. */
+const ALMOST_OVER_MS = 300_000;
+
+/** `key` holds everything the token depends on, secrets only as digests. `fetch` asks the vendor. */
+export function openAccess(
+  deps: Pick<VendorDeps, 'accessTokens' | 'clock' | 'protect'>,
+  key: readonly string[],
+  fetch: (signal: AbortSignal | undefined) => Promise<AccessToken | Refused>,
+): Access {
+  let held: AccessToken | undefined;
+  let pending: Promise<AccessToken | Refused> | undefined;
+  let forgetting: Promise<void> | undefined;
+
+  async function fresh(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
+    const token = await fetch(signal);
+    if (!isRefused(token)) deps.protect(token.value);
+    return token;
+  }
+
+  async function ask(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
+    // Until then the store still hands out the refused one.
+    await forgetting;
+    const token = await deps.accessTokens.get(key, () => fresh(signal));
+    if (isRefused(token)) return token;
+    deps.protect(token.value);
+    held = token;
+    return token;
+  }
+
+  return {
+    async get(signal) {
+      // The store reads a file; thousands of pushes a second must not.
+      if (held !== undefined && deps.clock.now() < held.expiresAt - ALMOST_OVER_MS) return held;
+      pending ??= ask(signal).finally(() => {
+        pending = undefined;
+      });
+      return pending;
+    },
+    fresh,
+    async forget(value) {
+      if (held?.value === value) held = undefined;
+      forgetting = deps.accessTokens.forget(key, value);
+      await forgetting;
+    },
+  };
+}
+
+/** Asks with an access token, and exactly once more with a fresh one when the answer says that it ended. */
+export async function askWithAccess<T>(
+  access: Access,
+  signal: AbortSignal | undefined,
+  ask: (accessToken: string) => Promise<T>,
+  hasEnded: (answer: T) => boolean,
+): Promise<{ readonly answer: T } | Refused> {
+  for (let renewed = false; ; renewed = true) {
+    const token = await access.get(signal);
+    if (isRefused(token)) return token;
+    const answer = await ask(token.value);
+    if (renewed || !hasEnded(answer)) return { answer };
+    await access.forget(token.value);
+  }
+}
+
+/** How a call ended. `attempts` counts requests for this call, those for the access token not included. */
+export type CallEnd<A> = { readonly attempts: number; readonly tookMs: number } & (
+  | { readonly kind: 'answered'; readonly answer: A; readonly response: HttpResponse }
+  | { readonly kind: 'no-access'; readonly problem: Problem }
+  /** `notSent`: cancelled before a byte of it left. */
+  | { readonly kind: 'unreachable'; readonly problem: Problem; readonly notSent: boolean }
+);
+
+/** One call of a vendor that wants an access token, repeated once where no byte of it can have arrived. */
+export async function callWithAccess<A>(
+  deps: Pick<VendorDeps, 'http' | 'clock'>,
+  vendor: string,
+  access: Access,
+  signal: AbortSignal | undefined,
+  call: {
+    make(accessToken: string): HttpRequest;
+    read(response: HttpResponse): A;
+    hasEnded(answer: A, response: HttpResponse): boolean;
+  },
+): Promise<CallEnd<A>> {
+  const startedAt = deps.clock.now();
+  let attempts = 0;
+  const took = (): { attempts: number; tookMs: number } => ({ attempts, tookMs: deps.clock.now() - startedAt });
+  try {
+    const ended = await askWithAccess(
+      access,
+      signal,
+      async (accessToken) => {
+        const response = await requestWithRepeat(deps, call.make(accessToken), signal, () => {
+          attempts += 1;
+        });
+        return { answer: call.read(response), response };
+      },
+      ({ answer, response }) => call.hasEnded(answer, response),
+    );
+    if (isRefused(ended)) return { kind: 'no-access', problem: ended.problem, ...took() };
+    return { kind: 'answered', ...ended.answer, attempts, tookMs: ended.answer.response.tookMs };
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return {
+      kind: 'unreachable',
+      problem: unreachableProblem(error, vendor),
+      notSent: error.reason === 'aborted' && error.neverArrived,
+      ...took(),
+    };
+  }
+}

@@ -1,0 +1,40 @@
+// Fields of an answer whose shape is not guaranteed: a value of another type than expected counts as absent, never as zero or as success.
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Undefined when the text is no JSON. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined when the text is no JSON object. */
+export function readObject(text: string): Json | undefined {
+  const value = readJson(text);
+  return isObject(value) ? value : undefined;
+}
+
+/** A member of an object; undefined of anything else. */
+export const field = (value: unknown, name: string): unknown =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+
+/** A text; anything else as an empty one. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A text or a finite number as text; anything else as an empty one. */
+export const scalarOf = (value: unknown): string =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : '';
+
+/** A whole number, also from a numeric text. A blank text, `null`, `true` and a list are no number: they must not become 0, which often means success. */
+export const wholeNumberOf = (value: unknown): number | undefined =>
+  /^-?[0-9]{1,15}$/.test(scalarOf(value)) ? Number(scalarOf(value)) : undefined;
+
+/** The texts of a list; other members and anything that is no list are left out. */
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
