@@ -13,7 +13,7 @@ import {
   sarifDocument,
 } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
-import { makePaper, type Paper } from '../report/terminal-text.js';
+import { makeTerminalText, type TerminalText } from '../report/terminal-text.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
 import type { Io } from './io.js';
@@ -30,13 +30,13 @@ export interface Answer {
 /** Writes the answer and gives back the exit code. */
 export async function writeAnswer(answer: Answer): Promise<number> {
   const { io, globals, result } = answer;
-  const paper = makePaper({
+  const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stdout.columns,
     color: answer.color,
     showTokens: globals.showTokens,
   });
-  const text = await format(answer, paper);
+  const text = await format(answer, terminal);
   if (answer.output !== undefined && globals.format !== 'ndjson') {
     try {
       await writeFile(resolve(io.cwd, answer.output), text, { mode: 0o600 });
@@ -46,7 +46,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
       });
       // The answer is not lost: it goes to stdout instead.
       io.stdout.write(text);
-      io.stderr.write(`${layoutProblems(paper, [problem]).join('\n')}\n`);
+      io.stderr.write(`${layoutProblems(terminal, [problem]).join('\n')}\n`);
       return EXIT.usage;
     }
   } else if (text !== '') {
@@ -55,15 +55,15 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   if (result.foreignExit === true) return result.exitCode;
   // Complaints about the command line are conversation, not answer.
   if (globals.format === 'human' && result.exitCode === EXIT.usage && text === '') {
-    io.stderr.write(`${layoutProblems(paper, result.problems).join('\n')}`);
+    io.stderr.write(`${layoutProblems(terminal, result.problems).join('\n')}`);
   }
   if (globals.format === 'human' && result.exitCode !== EXIT.ok) io.stderr.write(`exit ${result.exitCode}\n`);
   return result.exitCode;
 }
 
-async function format(answer: Answer, paper: Paper): Promise<string> {
+async function format(answer: Answer, terminal: TerminalText): Promise<string> {
   const { globals, result } = answer;
-  if (globals.format === 'human') return result.human(paper);
+  if (globals.format === 'human') return result.human(terminal);
   if (result.silent === true) return '';
   const report: MachineReport = {
     command: answer.command,
@@ -95,8 +95,13 @@ export async function answerForBug(error: unknown, argv: readonly string[], io: 
   const reason = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
   const problem = programProblem('program/internal', { args: { version, reason } });
   if (globals.debug && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
-  const paper = makePaper({ language: globals.language, columns: io.stderr.columns, color, showTokens: false });
-  if (globals.format === 'human') io.stderr.write(`${layoutProblems(paper, [problem]).join('\n')}`);
+  const terminal = makeTerminalText({
+    language: globals.language,
+    columns: io.stderr.columns,
+    color,
+    showTokens: false,
+  });
+  if (globals.format === 'human') io.stderr.write(`${layoutProblems(terminal, [problem]).join('\n')}`);
   const result: CommandResult = { exitCode: EXIT.internal, document: {}, problems: [problem], human: () => '' };
   return writeAnswer({ io, globals, command: 'tim-push', color, output: undefined, result });
 }

@@ -83,7 +83,7 @@ async function runCheckConfig(context: CommandContext, input: Input): Promise<Co
       document: checkConfigDocument(report),
       problems,
       cases: rows.flatMap(casesOf),
-      human: (paper) => layoutCheckConfig(report, paper),
+      human: (terminal) => layoutCheckConfig(report, terminal),
     };
   } finally {
     await session?.close();
@@ -131,5 +131,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { vendors: [] },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

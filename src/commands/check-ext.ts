@@ -110,7 +110,7 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
         ? { name: 'ext', group: row.vendor, status: 'passed' as const }
         : { name: 'ext', group: row.vendor, status: 'failed' as const, problem: failed };
     }),
-    human: (paper) => layoutCheckExt(report, paper),
+    human: (terminal) => layoutCheckExt(report, terminal),
   };
 }
 
@@ -171,5 +171,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { deliveries: [] },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

@@ -62,7 +62,7 @@ export const completion = defineCommand({
       exitCode: EXIT.usage,
       document: {},
       problems: [problem],
-      human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+      human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
     };
   },
 });

@@ -2,7 +2,7 @@
 import type { Io } from '../cli/io.js';
 import type { Problem } from '../problems/types.js';
 import type { CheckCase } from '../report/machine.js';
-import type { Paper } from '../report/terminal-text.js';
+import type { TerminalText } from '../report/terminal-text.js';
 import type { Language, Text } from '../text/language.js';
 
 export interface FlagSpec {
@@ -82,7 +82,7 @@ export interface CommandResult {
   /** What the JSON document holds besides the common members. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];
-  human(paper: Paper): string;
+  human(terminal: TerminalText): string;
   /** The exit code is another program's: nothing is said about it. */
   readonly foreignExit?: boolean;
   /** True when every row was already written by `row`. */

@@ -45,7 +45,7 @@ export const explain = defineCommand({
       exitCode: EXIT.ok,
       document: explainDocument(found),
       problems: [],
-      human: (paper) => layoutExplained(found, paper),
+      human: (terminal) => layoutExplained(found, terminal),
     };
   },
 });
@@ -109,7 +109,7 @@ function list(scope: string, catalogue: Catalogue): CommandResult {
     exitCode: EXIT.ok,
     document: explainDocument(codes),
     problems: [],
-    human: (paper) => layoutCodeList(codes, paper),
+    human: (terminal) => layoutCodeList(codes, terminal),
   };
 }
 
@@ -127,6 +127,6 @@ function unknown(words: string, catalogue: Catalogue): CommandResult {
     exitCode: EXIT.usage,
     document: { codes: [] },
     problems: [problem],
-    human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+    human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
   };
 }

@@ -59,7 +59,7 @@ export const guide = defineCommand({
         exitCode: EXIT.usage,
         document: { vendors: [] },
         problems: [problem],
-        human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+        human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
       };
     }
     const config = await readConfig(context, input);
@@ -72,7 +72,7 @@ export const guide = defineCommand({
         exitCode: EXIT.usage,
         document: { vendors: [] },
         problems: [problem],
-        human: (paper) => layoutProblems(paper, [problem]).join('\n'),
+        human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
       };
     }
     const app: AppContext = {
@@ -96,7 +96,7 @@ export const guide = defineCommand({
       exitCode: EXIT.ok,
       document: guideDocument(report, context.globals.language),
       problems: [],
-      human: (paper) => layoutGuide(report, paper),
+      human: (terminal) => layoutGuide(report, terminal),
     };
   },
 });

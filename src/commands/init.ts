@@ -9,7 +9,7 @@ import type { Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/answers/init.js';
 import { layoutProblems } from '../report/problem.js';
-import { makePaper } from '../report/terminal-text.js';
+import { makeTerminalText } from '../report/terminal-text.js';
 import { fatalProblems } from '../session/read-config.js';
 import { allFields, vendorIds } from '../session/vendor-list.js';
 import { Interrupted, terminalAsker } from '../setup/asker.js';
@@ -72,7 +72,7 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
     if (!existing.settings.has(key)) draft.set(key, { value, origin, toWrite: !extended });
 
   const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
-  context.note(layoutFound(found, typed, paperOf(context)));
+  context.note(layoutFound(found, typed, terminalTextOf(context)));
   const mayAsk = globals.mayAsk && !switchFlag(input, 'yes') && globals.format === 'human';
   try {
     const asker = mayAsk
@@ -207,8 +207,8 @@ const shownIn = (cwd: string, path: string): string => {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
 };
 
-const paperOf = ({ io, globals }: CommandContext) =>
-  makePaper({ language: globals.language, columns: io.stdout.columns, color: false, showTokens: false });
+const terminalTextOf = ({ io, globals }: CommandContext) =>
+  makeTerminalText({ language: globals.language, columns: io.stdout.columns, color: false, showTokens: false });
 
 /** Every value of the config with the place it came from; secrets by name alone. */
 const reported = (found: Gathered, draft: Draft, secrets: ReadonlySet<string>): InitReport['values'] => {
@@ -236,7 +236,7 @@ function answer(report: InitReport): CommandResult {
     exitCode: exitCodeOf(report.problems),
     document: initDocument(report),
     problems: report.problems,
-    human: (paper) => layoutInit(report, paper),
+    human: (terminal) => layoutInit(report, terminal),
   };
 }
 
@@ -244,5 +244,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { state: 'not-written', values: [], vendors: [] },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

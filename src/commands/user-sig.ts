@@ -184,7 +184,7 @@ async function read(
     exitCode: worstExitCode([exitCodeOf(report.problems)]),
     document: userSigDocument(report),
     problems: report.problems,
-    human: (paper) => layoutUserSig(report, paper, context.io.clock.now()),
+    human: (terminal) => layoutUserSig(report, terminal, context.io.clock.now()),
   };
 }
 
@@ -218,5 +218,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: {},
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

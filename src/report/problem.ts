@@ -2,7 +2,7 @@
 import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
-import { type Paper, padTo, printable, SIGNS, widthOf } from './terminal-text.js';
+import { padTo, printable, SIGNS, type TerminalText, widthOf } from './terminal-text.js';
 
 const words = {
   cause: t('cause', '原因'),
@@ -20,19 +20,19 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
 };
 
 /** Lines of one problem; the code stands at the right edge. */
-export function layoutProblem(paper: Paper, problem: Problem, subject?: string): string[] {
-  const shown = renderProblem(problem, paper.language);
+export function layoutProblem(terminal: TerminalText, problem: Problem, subject?: string): string[] {
+  const shown = renderProblem(problem, terminal.language);
   const sign = problem.severity === 'error' ? SIGNS.broken : problem.severity === 'warning' ? SIGNS.look : '·';
   const paint =
     problem.severity === 'error'
-      ? paper.color.red
+      ? terminal.color.red
       : problem.severity === 'warning'
-        ? paper.color.yellow
-        : paper.color.dim;
+        ? terminal.color.yellow
+        : terminal.color.dim;
   const lead = `${sign} ${subject === undefined ? '' : `${subject}  `}${printable(shown.title)}`;
-  const room = Math.max(2, Math.min(paper.columns, 100) - widthOf(lead) - widthOf(shown.code));
-  const lines = [`${paint(lead)}${' '.repeat(room)}${paper.color.dim(shown.code)}`];
-  const label = (text: Text): string => paper.color.dim(padTo(paper.say(text), 6));
+  const room = Math.max(2, Math.min(terminal.columns, 100) - widthOf(lead) - widthOf(shown.code));
+  const lines = [`${paint(lead)}${' '.repeat(room)}${terminal.color.dim(shown.code)}`];
+  const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 6));
   if (shown.cause !== '') lines.push(`  ${label(words.cause)} ${printable(shown.cause)}`);
   if (shown.vendorMessage !== undefined && shown.vendorMessage !== '') {
     lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
@@ -42,7 +42,7 @@ export function layoutProblem(paper: Paper, problem: Problem, subject?: string):
     lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(6)} ${printable(fix)}`);
   });
   const mark = shown.confidence === undefined ? undefined : MARK_WORDS[shown.confidence];
-  if (mark !== undefined) lines.push(`  ${label(words.status)} ${paper.say(mark)}`);
+  if (mark !== undefined) lines.push(`  ${label(words.status)} ${terminal.say(mark)}`);
   if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);
   return lines;
 }
@@ -62,11 +62,11 @@ export function placeText(at: Origin): string {
 
 /** All problems, errors first, each set apart by an empty line. */
 export function layoutProblems(
-  paper: Paper,
+  terminal: TerminalText,
   problems: readonly Problem[],
   subjectOf?: (problem: Problem) => string | undefined,
 ): string[] {
   const order = { error: 0, warning: 1, hint: 2 } as const;
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
-  return sorted.flatMap((problem) => [...layoutProblem(paper, problem, subjectOf?.(problem)), '']);
+  return sorted.flatMap((problem) => [...layoutProblem(terminal, problem, subjectOf?.(problem)), '']);
 }

@@ -1,7 +1,7 @@
 // One line for each vendor of a long run: how far, how fast, how long yet, and what was refused.
 import { formatDuration } from '../text/duration.js';
 import { t } from '../text/language.js';
-import { type Paper, padTo, widthOf } from './terminal-text.js';
+import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 
 export interface ProgressRow {
   readonly name: string;
@@ -26,7 +26,7 @@ const words = {
   accepted: t('accepted', '已接受'),
 };
 
-export function layoutProgress(paper: Paper, { rows, total }: ProgressView): readonly string[] {
+export function layoutProgress(terminal: TerminalText, { rows, total }: ProgressView): readonly string[] {
   const width = Math.max(0, ...rows.map((row) => widthOf(row.name)));
   const all = rows.reduce((sum, row) => sum + row.done, 0);
   const speed = rows.reduce((sum, row) => sum + row.perSecond, 0);
@@ -34,19 +34,19 @@ export function layoutProgress(paper: Paper, { rows, total }: ProgressView): rea
   const lines = rows.map((row) => {
     const head =
       single && total !== undefined
-        ? [bar(row.done / Math.max(1, total)), of(paper, row.done, total)]
-        : [count(paper, row.done)];
+        ? [bar(row.done / Math.max(1, total)), of(terminal, row.done, total)]
+        : [count(terminal, row.done)];
     return [
       padTo(row.name, width),
       ...head,
-      ...tail(paper, row),
-      ...(single ? left(paper, all, speed, total) : []),
+      ...tail(terminal, row),
+      ...(single ? left(terminal, all, speed, total) : []),
     ].join('  ');
   });
   if (single || total === undefined) return lines;
   return [
     ...lines,
-    [bar(all / Math.max(1, total)), of(paper, all, total), ...left(paper, all, speed, total)].join('  '),
+    [bar(all / Math.max(1, total)), of(terminal, all, total), ...left(terminal, all, speed, total)].join('  '),
   ];
 }
 
@@ -55,25 +55,26 @@ const bar = (share: number): string => {
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 };
 
-const count = (paper: Paper, value: number): string =>
-  value.toLocaleString(paper.language === 'zh' ? 'zh-CN' : 'en-US');
+const count = (terminal: TerminalText, value: number): string =>
+  value.toLocaleString(terminal.language === 'zh' ? 'zh-CN' : 'en-US');
 
-const of = (paper: Paper, done: number, total: number): string => `${count(paper, done)} / ${count(paper, total)}`;
+const of = (terminal: TerminalText, done: number, total: number): string =>
+  `${count(terminal, done)} / ${count(terminal, total)}`;
 
-function tail(paper: Paper, row: ProgressRow): string[] {
-  const parts = [`${count(paper, Math.round(row.perSecond))}${paper.say(words.perSecond)}`];
-  parts.push(paper.color.green(`${count(paper, row.counts.accepted)} ${paper.say(words.accepted)}`));
+function tail(terminal: TerminalText, row: ProgressRow): string[] {
+  const parts = [`${count(terminal, Math.round(row.perSecond))}${terminal.say(words.perSecond)}`];
+  parts.push(terminal.color.green(`${count(terminal, row.counts.accepted)} ${terminal.say(words.accepted)}`));
   if (row.counts.rejected > 0)
-    parts.push(paper.color.red(`${count(paper, row.counts.rejected)} ${paper.say(words.rejected)}`));
+    parts.push(terminal.color.red(`${count(terminal, row.counts.rejected)} ${terminal.say(words.rejected)}`));
   if (row.counts.unreachable > 0)
-    parts.push(paper.color.red(`${count(paper, row.counts.unreachable)} ${paper.say(words.unreachable)}`));
+    parts.push(terminal.color.red(`${count(terminal, row.counts.unreachable)} ${terminal.say(words.unreachable)}`));
   return parts;
 }
 
-function left(paper: Paper, done: number, perSecond: number, total: number | undefined): string[] {
+function left(terminal: TerminalText, done: number, perSecond: number, total: number | undefined): string[] {
   if (total === undefined || perSecond <= 0 || done >= total) return [];
   const time = formatDuration(Math.max(1000, ((total - done) / perSecond) * 1000));
-  return [paper.language === 'zh' ? `${paper.say(words.left)} ${time}` : `${time} ${paper.say(words.left)}`];
+  return [terminal.language === 'zh' ? `${terminal.say(words.left)} ${time}` : `${time} ${terminal.say(words.left)}`];
 }
 
 /** A rate that follows the last seconds, not the whole run. */

@@ -1,5 +1,5 @@
 // A plain table: blanks between the columns, no lines, CJK counted two wide.
-import { type Paper, padTo, widthOf } from './terminal-text.js';
+import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 
 export interface Cell {
   readonly text: string;
@@ -8,7 +8,7 @@ export interface Cell {
 
 /** Lines of a table with a header, indented by two. Trailing blanks are cut. */
 export function layoutTable(
-  paper: Paper,
+  terminal: TerminalText,
   header: readonly string[],
   rows: readonly (readonly (string | Cell)[])[],
 ): string[] {
@@ -17,26 +17,26 @@ export function layoutTable(
   const line = (texts: readonly string[], paint: (text: string, column: number) => string): string =>
     `  ${texts.map((text, i) => paint(i === texts.length - 1 ? text : padTo(text, widths[i] ?? 0), i)).join('  ')}`.trimEnd();
   return [
-    line(header, (text) => paper.color.dim(text)),
+    line(header, (text) => terminal.color.dim(text)),
     ...cells.map((row) =>
       line(
         row.map((cell) => cell.text),
-        (text, i) => paint(paper, text, row[i]?.tone),
+        (text, i) => paint(terminal, text, row[i]?.tone),
       ),
     ),
   ];
 }
 
-function paint(paper: Paper, text: string, tone: Cell['tone']): string {
+function paint(terminal: TerminalText, text: string, tone: Cell['tone']): string {
   switch (tone) {
     case 'good':
-      return paper.color.green(text);
+      return terminal.color.green(text);
     case 'bad':
-      return paper.color.red(text);
+      return terminal.color.red(text);
     case 'look':
-      return paper.color.yellow(text);
+      return terminal.color.yellow(text);
     case 'quiet':
-      return paper.color.dim(text);
+      return terminal.color.dim(text);
     default:
       return text;
   }

@@ -3,7 +3,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { fill, type Language, type Text, type TextArgs } from '../text/language.js';
 
-export interface Paper {
+export interface TerminalText {
   readonly language: Language;
   readonly columns: number;
   readonly color: ChalkInstance;
@@ -14,12 +14,12 @@ export interface Paper {
   token(token: string): string;
 }
 
-export function makePaper(options: {
+export function makeTerminalText(options: {
   language: Language;
   columns?: number | undefined;
   color: boolean;
   showTokens: boolean;
-}): Paper {
+}): TerminalText {
   return {
     language: options.language,
     columns: Math.max(60, Math.min(options.columns ?? 100, 140)),

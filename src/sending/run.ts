@@ -73,7 +73,7 @@ export async function pushMessages(context: CommandContext, session: Session, pl
     document: sendDocument(report, context.globals.language, context.globals.showTokens),
     problems: report.problems,
     streamed: true,
-    human: (paper) => layoutSend(report, paper),
+    human: (terminal) => layoutSend(report, terminal),
   };
 }
 
@@ -82,7 +82,7 @@ export const refusal = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { results: [], summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 } },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });
 
 class PushRun {

@@ -7,7 +7,7 @@ import { numberedLines } from '../delivery/source/lines.js';
 import { textChunks } from '../delivery/source/text-chunks.js';
 import type { Tally } from '../delivery/tally.js';
 import { layoutProgress, Speed } from '../report/progress.js';
-import { makePaper } from '../report/terminal-text.js';
+import { makeTerminalText } from '../report/terminal-text.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { vendors } from '../vendors/index.js';
 import type { Passed } from './recipients.js';
@@ -34,7 +34,7 @@ export async function showProgress(
   const lines = tokenFile.rereadable ? await countLines(resolve(io.cwd, tokenFile.name), tokenFile.name) : undefined;
   // Hashes spread evenly: an estimate that needs no second look at each line.
   const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
-  const paper = makePaper({
+  const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stderr.columns,
     color: io.env['NO_COLOR'] === undefined || io.env['NO_COLOR'] === '',
@@ -51,7 +51,7 @@ export async function showProgress(
       speeds.set(id, speed);
       return { name: vendors[id as VendorId].name, done, counts, perSecond: speed.at(done, now) };
     });
-    const drawing = layoutProgress(paper, {
+    const drawing = layoutProgress(terminal, {
       rows,
       total: total === undefined ? undefined : Math.max(total - passed.duplicates, passed.unique),
     });

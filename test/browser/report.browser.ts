@@ -1,4 +1,4 @@
-// The report of `diagnose` in a real Chromium: light, dark, on paper, narrow, and without any request.
+// The report of `diagnose` in a real Chromium: light, dark, on terminal, narrow, and without any request.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -59,7 +59,7 @@ describe('report', () => {
     }
   });
 
-  it('fits a narrow screen and a sheet of paper', async () => {
+  it('fits a narrow screen and a sheet of terminal', async () => {
     await page.setViewportSize({ width: 360, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     const pdf = await page.pdf({ format: 'A4' });

@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutTable } from '../../src/report/table.js';
-import { cutTo, makePaper, padTo, printable, shortenToken, widthOf } from '../../src/report/terminal-text.js';
+import { cutTo, makeTerminalText, padTo, printable, shortenToken, widthOf } from '../../src/report/terminal-text.js';
 
-const paper = makePaper({ language: 'zh', color: false, showTokens: false });
+const terminal = makeTerminalText({ language: 'zh', color: false, showTokens: false });
 const scripts = fc.string({
   unit: fc.constantFrom('a', 'Z', ' ', '华', '为', '，', 'ｆ', 'é', '…', '😀', '가'),
   maxLength: 30,
@@ -47,7 +47,7 @@ describe('width on a terminal', () => {
 describe('a table', () => {
   it('starts every column at the same place in English, Chinese and mixed rows', () => {
     const lines = layoutTable(
-      paper,
+      terminal,
       ['厂商', '结果', 'task'],
       [
         ['华为', '已接受', '1'],
@@ -67,7 +67,7 @@ describe('a table', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(scripts, scripts), { minLength: 1, maxLength: 6 }), (rows) => {
         const lines = layoutTable(
-          paper,
+          terminal,
           ['一', 'b'],
           rows.map(([one, two]) => [one, `|${two}`]),
         );

@@ -169,7 +169,7 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
   document: deviceStatusDocument(report, context.globals.language, context.globals.showTokens),
   problems: report.problems,
   cases: report.devices.map(caseOf),
-  human: (paper) => layoutDeviceStatus(report, paper),
+  human: (terminal) => layoutDeviceStatus(report, terminal),
 });
 
 const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
@@ -201,5 +201,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { devices: [] },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

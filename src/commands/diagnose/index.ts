@@ -193,7 +193,7 @@ function resultOf(context: CommandContext, report: DiagnoseReport): CommandResul
       reason: reason[context.globals.language],
       ...(own[0] === undefined ? {} : { problem: own[0] }),
     })),
-    human: (paper) => layoutDiagnose(report, paper),
+    human: (terminal) => layoutDiagnose(report, terminal),
   };
 }
 
@@ -303,5 +303,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { steps: [], verdict: null },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

@@ -255,7 +255,7 @@ function answer(context: CommandContext, report: DoctorReport): CommandResult {
         ...(row.problem === undefined || row.problem.severity !== 'error' ? {} : { problem: row.problem }),
       }),
     ),
-    human: (paper) => layoutDoctor(report, paper),
+    human: (terminal) => layoutDoctor(report, terminal),
   };
 }
 
@@ -263,5 +263,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: exitCodeOf(problems),
   document: { projects: [], rules: [] },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

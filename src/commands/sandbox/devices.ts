@@ -33,6 +33,6 @@ export async function listDevices(context: CommandContext, input: Input): Promis
     document: { devices: rows.map(({ name: _, ...row }) => row) },
     problems: [],
     streamed: true,
-    human: (paper) => layoutDevices(rows, paper),
+    human: (terminal) => layoutDevices(rows, terminal),
   };
 }

@@ -43,7 +43,7 @@ export async function serve(context: CommandContext, input: Input): Promise<Comm
     problems: [],
     streamed: true,
     silent: true,
-    human: (paper) => `${paper.say(words.ended, { count })}\n`,
+    human: (terminal) => `${terminal.say(words.ended, { count })}\n`,
   };
 }
 

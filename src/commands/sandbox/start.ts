@@ -125,7 +125,7 @@ export const stopSandbox = (...problems: readonly Problem[]): CommandResult => (
   exitCode: exitCodeOf(problems),
   document: {},
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });
 
 const badValue = (flag: string, value: string, expected: string): Problem =>

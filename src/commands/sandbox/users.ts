@@ -23,6 +23,6 @@ export async function listUsers(context: CommandContext): Promise<CommandResult>
     document: { users: documents },
     problems: [],
     streamed: true,
-    human: (paper) => layoutSandboxUsers(rows, paper),
+    human: (terminal) => layoutSandboxUsers(rows, terminal),
   };
 }

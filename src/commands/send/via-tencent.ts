@@ -199,7 +199,7 @@ export async function sendViaTencent(
     document: sendDocument(report, context.globals.language, context.globals.showTokens),
     problems,
     streamed: true,
-    human: (paper) => layoutSend(report, paper),
+    human: (terminal) => layoutSend(report, terminal),
   };
 }
 

@@ -5,7 +5,7 @@ import { layoutSmoke, problemsOf, type SmokeReport, smokeDocument } from '../../
 import { smokePage } from '../../report/html/smoke-page.js';
 import type { CheckCase } from '../../report/machine.js';
 import { smokeMarkdown } from '../../report/smoke-markdown.js';
-import { makePaper } from '../../report/terminal-text.js';
+import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
 import { vendorIds } from '../../session/vendor-list.js';
 import { fill } from '../../text/language.js';
@@ -36,8 +36,8 @@ export async function answerOfSmoke(
   const full: SmokeReport = { ...report, loose: [...report.loose, ...unwritten] };
   // Annotations alone leave the log of a job empty where all is well.
   if (context.globals.format === 'github') {
-    const paper = makePaper({ language, color: false, showTokens: context.globals.showTokens });
-    context.note(layoutSmoke(full, paper).trimEnd());
+    const terminal = makeTerminalText({ language, color: false, showTokens: context.globals.showTokens });
+    context.note(layoutSmoke(full, terminal).trimEnd());
   }
   return {
     exitCode: unwritten.length === 0 ? exitCode : exitOf(context, full, problemsOf(full)),
@@ -45,7 +45,7 @@ export async function answerOfSmoke(
     problems: problemsOf(full),
     cases,
     streamed: true,
-    human: (paper) => layoutSmoke(full, paper),
+    human: (terminal) => layoutSmoke(full, terminal),
   };
 }
 

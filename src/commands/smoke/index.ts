@@ -272,5 +272,5 @@ const stop = (problems: readonly Problem[]): CommandResult => ({
   exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
   document: { steps: [], verdict: null },
   problems,
-  human: (paper) => layoutProblems(paper, problems).join('\n'),
+  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

@@ -3,7 +3,7 @@ import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
-import { type Paper, printable } from '../terminal-text.js';
+import { printable, type TerminalText } from '../terminal-text.js';
 
 export interface VendorRow {
   readonly vendor: string;
@@ -74,25 +74,27 @@ export function checkConfigDocument(report: ConfigReport): Record<string, unknow
   };
 }
 
-export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
+export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText): string {
   const lines: string[] = [];
   if (report.sources.length > 0)
     lines.push(
       report.sources
-        .map((source) => `${source.role === 'extends' ? `${paper.say(words.extends)}  ` : ''}${printable(source.path)}`)
+        .map(
+          (source) => `${source.role === 'extends' ? `${terminal.say(words.extends)}  ` : ''}${printable(source.path)}`,
+        )
         .join('  '),
       '',
     );
   const rows = report.rows.map((row): (string | Cell)[] => [
     row.name,
-    configCell(row, paper),
-    onlineCell(row, paper),
-    notesOf(row, paper),
+    configCell(row, terminal),
+    onlineCell(row, terminal),
+    notesOf(row, terminal),
   ]);
   lines.push(
     ...layoutTable(
-      paper,
-      [words.vendor, words.config, words.credentials, words.notes].map((text) => paper.say(text)),
+      terminal,
+      [words.vendor, words.config, words.credentials, words.notes].map((text) => terminal.say(text)),
       rows,
     ),
     '',
@@ -100,8 +102,8 @@ export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
   if (report.values.length > 0) {
     lines.push(
       ...layoutTable(
-        paper,
-        [words.key, words.value, words.from].map((text) => paper.say(text)),
+        terminal,
+        [words.key, words.value, words.from].map((text) => terminal.say(text)),
         report.values.map((value) => [value.key, printable(value.shown), originText(value.origin)]),
       ),
       '',
@@ -109,19 +111,19 @@ export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
   }
   lines.push(
     ...layoutProblems(
-      paper,
+      terminal,
       report.problems,
       (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
     ),
   );
   if (report.skipped.length > 0)
     lines.push(
-      paper.say(words.skippedCodes, {
+      terminal.say(words.skippedCodes, {
         codes: report.skipped.map((item) => `${item.code} (${item.reason})`).join(', '),
       }),
     );
-  lines.push(countLine(report, paper));
-  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, paper));
+  lines.push(countLine(report, terminal));
+  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, terminal));
   return `${lines.join('\n')}\n`;
 }
 
@@ -129,19 +131,19 @@ export function layoutCheckConfig(report: ConfigReport, paper: Paper): string {
 const OWN_COMMANDS = ['vivo-test'] as const;
 
 /** The next command for what is configured: no vendor of somebody else is suggested. */
-function nextLine({ rows, offline }: ConfigReport, paper: Paper): string {
+function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText): string {
   const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
   const [only] = configured.length === 1 ? configured : [];
   if (offline)
-    return paper.say(words.nextOffline, {
+    return terminal.say(words.nextOffline, {
       command: `tim-push check-config${only === undefined ? '' : ` --vendor ${only.vendor}`}`,
     });
   if (only?.vendor === 'tencent-im')
-    return paper.say(words.next, { command: 'tim-push device-status --user <UserID>' });
+    return terminal.say(words.next, { command: 'tim-push device-status --user <UserID>' });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
-  if (own === undefined) return paper.say(words.next, { command });
-  return paper.say(words.nextOr, { command, other: `tim-push ${own}` });
+  if (own === undefined) return terminal.say(words.next, { command });
+  return terminal.say(words.nextOr, { command, other: `tim-push ${own}` });
 }
 
 const originText = (origin: Origin): string =>
@@ -152,7 +154,7 @@ const originText = (origin: Origin): string =>
 const countOf = (row: VendorRow, severity: string): number =>
   row.problems.filter((problem) => problem.severity === severity).length;
 
-function configCell(row: VendorRow, paper: Paper): Cell {
+function configCell(row: VendorRow, terminal: TerminalText): Cell {
   const count = row.config === 'errors' ? countOf(row, 'error') : countOf(row, 'warning');
   const tone = (
     {
@@ -165,35 +167,35 @@ function configCell(row: VendorRow, paper: Paper): Cell {
       disabled: 'quiet',
     } as const
   )[row.config];
-  return { text: paper.say(words[row.config], { count }), tone };
+  return { text: terminal.say(words[row.config], { count }), tone };
 }
 
-function onlineCell(row: VendorRow, paper: Paper): Cell {
+function onlineCell(row: VendorRow, terminal: TerminalText): Cell {
   if (row.config === 'not-configured' || row.config === 'disabled') return { text: '' };
   const tone = ({ verified: 'good', refused: 'bad', unreachable: 'bad', skipped: 'quiet' } as const)[row.online];
-  return { text: paper.say(words[row.online]), tone };
+  return { text: terminal.say(words[row.online]), tone };
 }
 
-function notesOf(row: VendorRow, paper: Paper): string {
+function notesOf(row: VendorRow, terminal: TerminalText): string {
   const missing = row.problems.find((problem) => problem.code === 'config/missing-key')?.args['keys'];
   const parts = [
     ...row.problems.filter((problem) => problem.vendorCode !== undefined).map((problem) => problem.vendorCode ?? ''),
-    ...(typeof missing === 'string' ? [paper.say(words.missing, { keys: missing })] : []),
-    ...(row.note === undefined ? [] : [paper.say(row.note)]),
+    ...(typeof missing === 'string' ? [terminal.say(words.missing, { keys: missing })] : []),
+    ...(row.note === undefined ? [] : [terminal.say(row.note)]),
     ...(row.expires === undefined
       ? []
-      : [paper.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
+      : [terminal.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
   ];
   return parts.join('; ');
 }
 
-function countLine(report: ConfigReport, paper: Paper): string {
+function countLine(report: ConfigReport, terminal: TerminalText): string {
   const counted = (state: string, text: Text): string[] => {
     const count = report.rows.filter(
       (row) =>
         row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled'),
     ).length;
-    return count === 0 ? [] : [`${count} ${paper.language === 'zh' ? '个' : ''}${paper.say(text)}`];
+    return count === 0 ? [] : [`${count} ${terminal.language === 'zh' ? '个' : ''}${terminal.say(text)}`];
   };
   return [
     ...counted('verified', words.verified),
@@ -202,5 +204,5 @@ function countLine(report: ConfigReport, paper: Paper): string {
     ...counted('incomplete', words.incomplete),
     ...counted('app-only', words['app-only']),
     ...counted('not-configured', words['not-configured']),
-  ].join(paper.language === 'zh' ? '，' : ', ');
+  ].join(terminal.language === 'zh' ? '，' : ', ');
 }

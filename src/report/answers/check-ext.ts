@@ -5,7 +5,7 @@ import type { ExtDelivery } from '../../push/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, type Paper, printable, SIGNS } from '../terminal-text.js';
+import { cutTo, printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ExtReport {
   readonly ext: string;
@@ -76,25 +76,25 @@ export function checkExtDocument(report: ExtReport, language: Language): Record<
 const readingDocument = (reading: ClickOutcome, language: Language): Record<string, unknown> =>
   'opens' in reading ? { opens: reading.opens, id: reading.id } : { fails: fill(reading.fails, language) };
 
-export function layoutCheckExt(report: ExtReport, paper: Paper): string {
+export function layoutCheckExt(report: ExtReport, terminal: TerminalText): string {
   const lines: string[] = [];
   if (report.ok) {
     lines.push(
-      paper.color.green(
-        `${SIGNS.done} ${report.conversationId === undefined ? paper.say(words.goodCustom) : paper.say(words.good, { what: printable(report.conversationId) })}`,
+      terminal.color.green(
+        `${SIGNS.done} ${report.conversationId === undefined ? terminal.say(words.goodCustom) : terminal.say(words.good, { what: printable(report.conversationId) })}`,
       ),
       '',
       ...layoutTable(
-        paper,
-        [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => paper.say(text)),
-        report.rows.map((row) => rowCells(row, paper)),
+        terminal,
+        [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => terminal.say(text)),
+        report.rows.map((row) => rowCells(row, terminal)),
       ),
       '',
     );
   }
   lines.push(
     ...layoutProblems(
-      paper,
+      terminal,
       report.problems,
       (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
     ),
@@ -103,13 +103,13 @@ export function layoutCheckExt(report: ExtReport, paper: Paper): string {
   return `${lines.join('\n')}\n`;
 }
 
-function rowCells(row: ExtReport['rows'][number], paper: Paper): (string | Cell)[] {
+function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (string | Cell)[] {
   const { delivery, reading } = row;
-  const unit = paper.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
+  const unit = terminal.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
   const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
   const callback =
     delivery.callback === undefined
-      ? paper.say(words.nothing)
+      ? terminal.say(words.nothing)
       : cutTo(printable(JSON.stringify(delivery.callback)), 44);
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
   return [
@@ -117,14 +117,14 @@ function rowCells(row: ExtReport['rows'][number], paper: Paper): (string | Cell)
     cutTo(delivery.where, 40),
     { text: size, ...(over ? { tone: 'bad' as const } : {}) },
     callback,
-    readingCell(reading, paper),
+    readingCell(reading, terminal),
   ];
 }
 
-function readingCell(reading: ExtReport['rows'][number]['reading'], paper: Paper): Cell {
-  if (reading === undefined) return { text: paper.say(words.nothing), tone: 'bad' };
+function readingCell(reading: ExtReport['rows'][number]['reading'], terminal: TerminalText): Cell {
+  if (reading === undefined) return { text: terminal.say(words.nothing), tone: 'bad' };
   const first: ClickOutcome = 'timpush' in reading ? reading.timpush : reading.documented;
   if ('opens' in first)
-    return { text: paper.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
-  return { text: cutTo(printable(paper.say(first.fails)), 60), tone: 'look' };
+    return { text: terminal.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
+  return { text: cutTo(printable(terminal.say(first.fails)), 60), tone: 'look' };
 }

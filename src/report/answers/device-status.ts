@@ -6,7 +6,7 @@ import type { DeviceStatus, TaskReport } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+import { cutTo, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 export interface DeviceReport {
@@ -119,16 +119,16 @@ function phoneDocument(report: PhoneReport | undefined, language: Language): Rec
   };
 }
 
-export function layoutDeviceStatus(report: DeviceReport, paper: Paper): string {
-  const lines: string[] = report.preface.map((text) => paper.say(text));
+export function layoutDeviceStatus(report: DeviceReport, terminal: TerminalText): string {
+  const lines: string[] = report.preface.map((text) => terminal.say(text));
   if (lines.length > 0) lines.push('');
-  if (report.devices.length > BLOCKS) lines.push(...layoutRows(report.devices, paper), '');
-  else for (const row of report.devices) lines.push(...layoutDevice(row, paper), '');
-  for (const task of report.tasks) lines.push(...layoutTask(task, paper), '');
-  if (report.user !== undefined) lines.push(...layoutUser(report.user, paper), '');
-  if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, paper), '');
-  lines.push(...layoutProblems(paper, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
-  lines.push(...nextLines(report, paper));
+  if (report.devices.length > BLOCKS) lines.push(...layoutRows(report.devices, terminal), '');
+  else for (const row of report.devices) lines.push(...layoutDevice(row, terminal), '');
+  for (const task of report.tasks) lines.push(...layoutTask(task, terminal), '');
+  if (report.user !== undefined) lines.push(...layoutUser(report.user, terminal), '');
+  if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, terminal), '');
+  lines.push(...layoutProblems(terminal, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
+  lines.push(...nextLines(report, terminal));
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
@@ -142,48 +142,51 @@ const LOOKS = {
 
 const PAINT = { good: 'green', bad: 'red', look: 'yellow', quiet: 'dim' } as const;
 
-function layoutDevice(row: Row, paper: Paper): string[] {
+function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const look = LOOKS[row.state];
-  const lead = `${look.sign} ${row.vendorName}  ${paper.token(row.token)}  ${paper.say(words[row.state])}`;
-  const lines = [paper.color[PAINT[look.tone]](lead)];
-  for (const text of row.evidence) lines.push(`  ${printable(paper.say(text))}`);
+  const lead = `${look.sign} ${row.vendorName}  ${terminal.token(row.token)}  ${terminal.say(words[row.state])}`;
+  const lines = [terminal.color[PAINT[look.tone]](lead)];
+  for (const text of row.evidence) lines.push(`  ${printable(terminal.say(text))}`);
   if (row.state !== 'unknown' && row.confidence !== 'A')
-    lines.push(`  ${paper.color.dim(paper.say(words.sure))}  ${paper.say(MARK_WORDS[row.confidence])}`);
+    lines.push(`  ${terminal.color.dim(terminal.say(words.sure))}  ${terminal.say(MARK_WORDS[row.confidence])}`);
   return lines;
 }
 
-const layoutRows = (rows: readonly Row[], paper: Paper): string[] =>
+const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
   layoutTable(
-    paper,
-    [words.vendor, words.device, words.state, words.evidence].map((text) => paper.say(text)),
+    terminal,
+    [words.vendor, words.device, words.state, words.evidence].map((text) => terminal.say(text)),
     rows.map((row): (string | Cell)[] => [
       row.vendorName,
-      paper.token(row.token),
-      { text: paper.say(words[row.state]), tone: LOOKS[row.state].tone },
-      cutTo(printable(row.evidence.map((text) => paper.say(text)).join('; ')), 60),
+      terminal.token(row.token),
+      { text: terminal.say(words[row.state]), tone: LOOKS[row.state].tone },
+      cutTo(printable(row.evidence.map((text) => terminal.say(text)).join('; ')), 60),
     ]),
   );
 
-function layoutPhone({ facts, problems }: PhoneReport, paper: Paper): string[] {
+function layoutPhone({ facts, problems }: PhoneReport, terminal: TerminalText): string[] {
   const wrong = problems.some((problem) => problem.severity === 'error');
   const warned = problems.some((problem) => problem.severity === 'warning');
   const sign = wrong ? SIGNS.broken : warned ? SIGNS.look : SIGNS.done;
-  const lead = `${sign} ${paper.say(words.phone)}`;
-  const paint = wrong ? paper.color.red : warned ? paper.color.yellow : paper.color.green;
-  return [paint(lead), ...layoutPairs(facts, paper)];
+  const lead = `${sign} ${terminal.say(words.phone)}`;
+  const paint = wrong ? terminal.color.red : warned ? terminal.color.yellow : terminal.color.green;
+  return [paint(lead), ...layoutPairs(facts, terminal)];
 }
 
 /** Labels in one column, values in the other. */
-function layoutPairs(pairs: readonly { readonly label: Text; readonly value: string }[], paper: Paper): string[] {
-  const labels = pairs.map((pair) => paper.say(pair.label));
+function layoutPairs(
+  pairs: readonly { readonly label: Text; readonly value: string }[],
+  terminal: TerminalText,
+): string[] {
+  const labels = pairs.map((pair) => terminal.say(pair.label));
   const width = Math.max(0, ...labels.map(widthOf));
   return pairs.map((pair, i) => `  ${padTo(labels[i] ?? '', width)}  ${printable(pair.value)}`);
 }
 
-function layoutTask(task: DeviceReport['tasks'][number], paper: Paper): string[] {
-  const title = paper.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
+function layoutTask(task: DeviceReport['tasks'][number], terminal: TerminalText): string[] {
+  const title = terminal.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
   const lead = `${task.found ? SIGNS.done : SIGNS.broken} ${title}`;
-  return [task.found ? paper.color.green(lead) : paper.color.red(lead), ...layoutPairs(task.facts, paper)];
+  return [task.found ? terminal.color.green(lead) : terminal.color.red(lead), ...layoutPairs(task.facts, terminal)];
 }
 
 const nameOf = (report: DeviceReport, problem: Problem): string | undefined =>
@@ -195,16 +198,16 @@ function oncePerKind(problems: readonly Problem[]): readonly Problem[] {
   return [...seen.values()];
 }
 
-function nextLines(report: DeviceReport, paper: Paper): string[] {
+function nextLines(report: DeviceReport, terminal: TerminalText): string[] {
   const valid = report.devices.find((row) => row.state === 'valid');
   const undecidedYet = report.devices.some((row) => row.state === 'unknown' && row.problem === undefined);
   const isPhoneFine = report.phone?.phone !== undefined && report.phone.problems.length === 0;
   const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline';
   return [
-    ...(isPhoneFine ? [paper.color.dim(paper.say(words.phoneFine))] : []),
-    ...(isAboutUserAlone ? [paper.say(words.nextUser, { user: report.user?.id ?? '' })] : []),
-    ...(valid === undefined ? [] : [paper.color.dim(paper.say(words.meaning))]),
-    ...(undecidedYet ? [paper.say(words.nextProbe)] : []),
-    ...(valid === undefined || undecidedYet ? [] : [paper.say(words.nextSend, { vendor: valid.vendor })]),
+    ...(isPhoneFine ? [terminal.color.dim(terminal.say(words.phoneFine))] : []),
+    ...(isAboutUserAlone ? [terminal.say(words.nextUser, { user: report.user?.id ?? '' })] : []),
+    ...(valid === undefined ? [] : [terminal.color.dim(terminal.say(words.meaning))]),
+    ...(undecidedYet ? [terminal.say(words.nextProbe)] : []),
+    ...(valid === undefined || undecidedYet ? [] : [terminal.say(words.nextSend, { vendor: valid.vendor })]),
   ];
 }

@@ -4,7 +4,7 @@ import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
-import { cutTo, lead, type Paper, padTo, printable, SIGNS, widthOf } from '../terminal-text.js';
+import { cutTo, lead, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface DiagnoseReport {
   readonly steps: readonly Step[];
@@ -66,34 +66,38 @@ export function diagnoseDocument(report: DiagnoseReport, language: Language): Re
   };
 }
 
-export function layoutDiagnose(report: DiagnoseReport, paper: Paper): string {
+export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): string {
   const { steps, verdict, checklist } = report;
-  const width = Math.max(...steps.map(({ id }) => widthOf(paper.say(stepTitles[id]))));
+  const width = Math.max(...steps.map(({ id }) => widthOf(terminal.say(stepTitles[id]))));
   const lines = steps.map((step, i) => {
     const sign = step.status === 'passed' ? SIGNS.done : step.status === 'failed' ? SIGNS.broken : SIGNS.skipped;
     const paint =
-      step.status === 'passed' ? paper.color.green : step.status === 'failed' ? paper.color.red : paper.color.dim;
+      step.status === 'passed'
+        ? terminal.color.green
+        : step.status === 'failed'
+          ? terminal.color.red
+          : terminal.color.dim;
     const warned =
       step.status === 'passed' && step.problems.some(({ severity }) => severity === 'warning') ? ` ${SIGNS.look}` : '';
-    const reason = printable(paper.say(step.reason, step.args));
-    const room = Math.max(30, paper.columns - width - 8);
-    return `${String(i + 1).padStart(2)} ${padTo(paper.say(stepTitles[step.id]), width)}  ${paint(`${sign} ${cutTo(reason, room)}`)}${paper.color.yellow(warned)}`;
+    const reason = printable(terminal.say(step.reason, step.args));
+    const room = Math.max(30, terminal.columns - width - 8);
+    return `${String(i + 1).padStart(2)} ${padTo(terminal.say(stepTitles[step.id]), width)}  ${paint(`${sign} ${cutTo(reason, room)}`)}${terminal.color.yellow(warned)}`;
   });
   lines.push(
     '',
-    `${paper.color.bold(lead(paper.say(words.verdict)))}${printable(verdictText(verdict, paper.language))}`,
+    `${terminal.color.bold(lead(terminal.say(words.verdict)))}${printable(verdictText(verdict, terminal.language))}`,
   );
   verdict.next.forEach((text, i) => {
-    const label = lead(paper.say(words.next));
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(paper.say(text, verdict.nextArgs))}`);
+    const label = lead(terminal.say(words.next));
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(terminal.say(text, verdict.nextArgs))}`);
   });
   if (verdict.also.length > 0)
-    lines.push(paper.say(words.also, { steps: verdict.also.map((id) => paper.say(stepTitles[id])).join(', ') }));
+    lines.push(terminal.say(words.also, { steps: verdict.also.map((id) => terminal.say(stepTitles[id])).join(', ') }));
   if (checklist.length > 0)
-    lines.push('', paper.say(words.silent), ...checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`));
+    lines.push('', terminal.say(words.silent), ...checklist.map((text, i) => `  ${i + 1}. ${terminal.say(text)}`));
   const problems = [...new Set(steps.flatMap((step) => step.problems))].filter(({ severity }) => severity !== 'hint');
   if (report.unwritten !== undefined) problems.push(report.unwritten);
-  if (problems.length > 0) lines.push('', ...layoutProblems(paper, problems));
+  if (problems.length > 0) lines.push('', ...layoutProblems(terminal, problems));
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }

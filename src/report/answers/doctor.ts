@@ -3,7 +3,7 @@ import { renderProblem } from '../../problems/render.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArg, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
-import { type Paper, printable, SIGNS } from '../terminal-text.js';
+import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface DoctorRow {
   readonly id: string;
@@ -129,14 +129,14 @@ export function doctorDocument(report: DoctorReport, language: Language): Record
   };
 }
 
-export function layoutDoctor(report: DoctorReport, paper: Paper): string {
+export function layoutDoctor(report: DoctorReport, terminal: TerminalText): string {
   const lines: string[] = [];
   for (const project of report.projects) {
     const packages = project.packages.map(
       (item) => `${item.name}${item.version === undefined ? '' : ` ${item.version}`}`,
     );
     const parts = [
-      paper.say(kindText(project.kind)),
+      terminal.say(kindText(project.kind)),
       ...new Set(packages),
       project.applicationIds.slice(0, 3).join(', '),
     ];
@@ -147,27 +147,29 @@ export function layoutDoctor(report: DoctorReport, paper: Paper): string {
         .join(' · ')}`,
     );
     if (project.vendors.length > 0 && project.vendorsFrom !== undefined)
-      lines.push(`  ${paper.say(words.vendors, { vendors: project.vendors.join(', '), source: project.vendorsFrom })}`);
-    else if (project.generation !== undefined) lines.push(`  ${paper.say(words.noVendors)}`);
-    for (const note of project.notes) lines.push(`  ${paper.say(note)}`);
+      lines.push(
+        `  ${terminal.say(words.vendors, { vendors: project.vendors.join(', '), source: project.vendorsFrom })}`,
+      );
+    else if (project.generation !== undefined) lines.push(`  ${terminal.say(words.noVendors)}`);
+    for (const note of project.notes) lines.push(`  ${terminal.say(note)}`);
   }
   if (report.projects.length > 0) lines.push('');
-  lines.push(...layoutProblems(paper, report.problems));
-  if (report.rows.length > 0) lines.push(...summary(report, paper));
-  if (report.showsFixes) lines.push(...fixLines(report.fixes, paper));
+  lines.push(...layoutProblems(terminal, report.problems));
+  if (report.rows.length > 0) lines.push(...summary(report, terminal));
+  if (report.showsFixes) lines.push(...fixLines(report.fixes, terminal));
   const hasErrors = report.problems.some((problem) => problem.severity === 'error');
-  if (report.showsFixes && report.fixes.some((fix) => !fix.isWritten)) lines.push(paper.say(words.nextWrite));
+  if (report.showsFixes && report.fixes.some((fix) => !fix.isWritten)) lines.push(terminal.say(words.nextWrite));
   else if (!report.showsFixes && report.fixes.length > 0)
-    lines.push(paper.say(words.nextFix, { count: fixable(report) }));
-  else if (hasErrors && report.rows.length > 0) lines.push(paper.say(words.nextAgain, { sign: SIGNS.broken }));
-  else if (report.rows.length > 0) lines.push(paper.say(words.nextPush));
+    lines.push(terminal.say(words.nextFix, { count: fixable(report) }));
+  else if (hasErrors && report.rows.length > 0) lines.push(terminal.say(words.nextAgain, { sign: SIGNS.broken }));
+  else if (report.rows.length > 0) lines.push(terminal.say(words.nextPush));
   return `${lines.join('\n')}\n`;
 }
 
 const fixable = (report: DoctorReport): number =>
   new Set(report.fixes.flatMap((fix) => fix.rules.map((rule) => `${fix.file} ${rule}`))).size;
 
-function summary(report: DoctorReport, paper: Paper): string[] {
+function summary(report: DoctorReport, terminal: TerminalText): string[] {
   const count = (status: DoctorRow['status']): number =>
     new Set(report.rows.filter((row) => row.status === status).map((row) => `${row.project} ${row.id}`)).size;
   const skipped = report.rows.filter((row) => row.status === 'skipped');
@@ -175,16 +177,17 @@ function summary(report: DoctorReport, paper: Paper): string[] {
     ['generation', 'kind', 'vendor', 'side', 'config', 'not-needed', 'silenced', 'undecided'] as const
   ).flatMap((group) => {
     const size = skipped.filter((row) => row.group === group).length;
-    return size === 0 ? [] : [paper.say(words[group], { count: size })];
+    return size === 0 ? [] : [terminal.say(words[group], { count: size })];
   });
-  const lines = report.problems.length === 0 ? [`${paper.color.green(SIGNS.done)} ${paper.say(words.clean)}`] : [];
+  const lines =
+    report.problems.length === 0 ? [`${terminal.color.green(SIGNS.done)} ${terminal.say(words.clean)}`] : [];
   lines.push(
-    `${paper.say(words.counts, { passed: count('passed'), failed: count('failed'), skipped: count('skipped') })}${groups.length === 0 ? '' : `: ${groups.join(', ')}`}`,
+    `${terminal.say(words.counts, { passed: count('passed'), failed: count('failed'), skipped: count('skipped') })}${groups.length === 0 ? '' : `: ${groups.join(', ')}`}`,
   );
   const named = skipped.filter((row) => row.group === 'undecided' || row.group === 'silenced');
   const byReason = new Map<string, string[]>();
   for (const row of named) {
-    const reason = row.reason === undefined ? '' : paper.say(row.reason);
+    const reason = row.reason === undefined ? '' : terminal.say(row.reason);
     byReason.set(reason, [...(byReason.get(reason) ?? []), row.id]);
   }
   for (const [reason, ids] of byReason)
@@ -193,16 +196,20 @@ function summary(report: DoctorReport, paper: Paper): string[] {
   return lines;
 }
 
-function fixLines(fixes: readonly DoctorFix[], paper: Paper): string[] {
+function fixLines(fixes: readonly DoctorFix[], terminal: TerminalText): string[] {
   return fixes.flatMap((fix) => [
-    `${printable(fix.file)}  ${fix.rules.join(', ')}${fix.isWritten ? `  ${SIGNS.done} ${paper.say(words.written)}` : ''}`,
+    `${printable(fix.file)}  ${fix.rules.join(', ')}${fix.isWritten ? `  ${SIGNS.done} ${terminal.say(words.written)}` : ''}`,
     ...fix.diff
       .replace(/\n$/, '')
       .split('\n')
       .map((line) => {
         // A carriage return belongs to the line but would move the cursor.
         const shown = printable(line.replace(/\r$/, '').replaceAll('\t', '    '));
-        return line.startsWith('+') ? paper.color.green(shown) : line.startsWith('-') ? paper.color.red(shown) : shown;
+        return line.startsWith('+')
+          ? terminal.color.green(shown)
+          : line.startsWith('-')
+            ? terminal.color.red(shown)
+            : shown;
       }),
     '',
   ]);

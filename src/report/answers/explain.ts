@@ -3,7 +3,7 @@
 import { docsPageOf } from '../../problems/render.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
-import { cutTo, type Paper, padTo } from '../terminal-text.js';
+import { cutTo, padTo, type TerminalText } from '../terminal-text.js';
 
 export interface CodeExplained {
   readonly code: string;
@@ -71,20 +71,20 @@ const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(te
 /** A placeholder has no value here: show its name in angle brackets. */
 const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
 
-export function layoutExplained(found: readonly CodeExplained[], paper: Paper): string {
+export function layoutExplained(found: readonly CodeExplained[], terminal: TerminalText): string {
   const lines: string[] = [];
   for (const { code, entry, name } of found) {
-    const say = (text: Text): string => withoutBraces(fill(text, paper.language));
-    const label = (text: Text): string => paper.color.dim(padTo(paper.say(text), 8));
-    lines.push(`${paper.color.bold(code)}  ${name}: ${say(entry.title)}`);
+    const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
+    const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 8));
+    lines.push(`${terminal.color.bold(code)}  ${name}: ${say(entry.title)}`);
     lines.push(`  ${label(words.cause)} ${say(entry.cause)}`);
     entry.fix.forEach((fix, i) => {
       lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(8)} ${say(fix)}`);
     });
-    if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${paper.say(retryWords[entry.retry])}`);
+    if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${terminal.say(retryWords[entry.retry])}`);
     if (entry.deviceToken !== undefined)
-      lines.push(`  ${label(words.token)} ${paper.say(tokenWords[entry.deviceToken])}`);
-    if (entry.mark !== undefined) lines.push(`  ${label(words.sure)} ${paper.say(markWords[entry.mark])}`);
+      lines.push(`  ${label(words.token)} ${terminal.say(tokenWords[entry.deviceToken])}`);
+    if (entry.mark !== undefined) lines.push(`  ${label(words.sure)} ${terminal.say(markWords[entry.mark])}`);
     if (entry.source !== undefined) lines.push(`  ${label(words.source)} ${entry.source}`);
     lines.push('');
   }
@@ -92,11 +92,11 @@ export function layoutExplained(found: readonly CodeExplained[], paper: Paper): 
   return `${lines.join('\n')}\n`;
 }
 
-export function layoutCodeList(found: readonly CodeExplained[], paper: Paper): string {
+export function layoutCodeList(found: readonly CodeExplained[], terminal: TerminalText): string {
   const width = Math.max(...found.map(({ code }) => code.length));
   const lines = found.map(
     ({ code, entry }) =>
-      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, paper.language)), Math.max(20, paper.columns - width - 8))}`,
+      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, terminal.language)), Math.max(20, terminal.columns - width - 8))}`,
   );
-  return `${lines.join('\n')}\n\n${paper.say(words.many, { count: found.length })}\n`;
+  return `${lines.join('\n')}\n\n${terminal.say(words.many, { count: found.length })}\n`;
 }

@@ -1,7 +1,7 @@
 // The answer of `guide`: numbered steps, and beside each the values to copy.
 import type { AppContext, GuideStep } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
-import type { Paper } from '../terminal-text.js';
+import type { TerminalText } from '../terminal-text.js';
 
 export interface GuideReport {
   readonly app: AppContext;
@@ -46,28 +46,29 @@ export function guideDocument(report: GuideReport, language: Language): Record<s
   };
 }
 
-export function layoutGuide(report: GuideReport, paper: Paper): string {
+export function layoutGuide(report: GuideReport, terminal: TerminalText): string {
   const lines: string[] = [
-    paper.say(words.app, {
-      package: report.app.packageName ?? paper.say(words.noPackage),
+    terminal.say(words.app, {
+      package: report.app.packageName ?? terminal.say(words.noPackage),
       target: report.app.clickTarget,
     }),
     '',
   ];
   for (const section of report.sections) {
-    lines.push(paper.color.bold(paper.say(words.heading, { name: section.name })), '');
+    lines.push(terminal.color.bold(terminal.say(words.heading, { name: section.name })), '');
     section.steps.forEach((step, i) => {
-      lines.push(`${String(i + 1).padStart(2)}. ${paper.say(step.title)}`);
-      for (const line of step.lines) lines.push(`    ${paper.say(line)}`);
+      lines.push(`${String(i + 1).padStart(2)}. ${terminal.say(step.title)}`);
+      for (const line of step.lines) lines.push(`    ${terminal.say(line)}`);
       for (const item of step.copy ?? []) {
-        const key = item.key === undefined ? '' : `   ${paper.color.dim(paper.say(words.bring, { key: item.key }))}`;
+        const key =
+          item.key === undefined ? '' : `   ${terminal.color.dim(terminal.say(words.bring, { key: item.key }))}`;
         lines.push(
-          `      ${paper.say(item.label)}:  ${paper.color.cyan(typeof item.value === 'string' ? item.value : paper.say(item.value ?? words.unknown))}${key}`,
+          `      ${terminal.say(item.label)}:  ${terminal.color.cyan(typeof item.value === 'string' ? item.value : terminal.say(item.value ?? words.unknown))}${key}`,
         );
       }
       lines.push('');
     });
   }
-  lines.push(paper.say(words.next));
+  lines.push(terminal.say(words.next));
   return `${lines.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems, placeText } from '../problem.js';
-import { cutTo, type Paper, padTo, printable, SIGNS, widthOf } from '../terminal-text.js';
+import { cutTo, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface InitReport {
   /** The config, as people see its path. */
@@ -71,9 +71,9 @@ export interface FoundReport {
 }
 
 /** What was found, before anything is asked. */
-export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, paper: Paper): string {
-  const cut = found.cut ? [paper.say(words.cut)] : [];
-  if (found.values.length === 0) return [paper.say(words.nothing), ...cut].join('\n');
+export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, terminal: TerminalText): string {
+  const cut = found.cut ? [terminal.say(words.cut)] : [];
+  if (found.values.length === 0) return [terminal.say(words.nothing), ...cut].join('\n');
   const rows = found.values.map(({ key, value, origin }) => ({
     key,
     shown: secrets.has(key) ? '[redacted]' : cutTo(printable(value), 44),
@@ -82,41 +82,42 @@ export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, pa
   const width = Math.max(...rows.map(({ key }) => key.length));
   const valueWidth = Math.max(...rows.map(({ shown }) => widthOf(shown)));
   return [
-    paper.say(words.found),
+    terminal.say(words.found),
     ...rows.map(({ key, shown, place }) => `  ${padTo(key, width)}  ${padTo(shown, valueWidth)}  ${place}`),
     ...cut,
   ].join('\n');
 }
 
-export function layoutInit(report: InitReport, paper: Paper): string {
+export function layoutInit(report: InitReport, terminal: TerminalText): string {
   const { file, state } = report;
   const lead =
     state === 'written'
-      ? `${SIGNS.done} ${paper.say(words.written, { file })}`
+      ? `${SIGNS.done} ${terminal.say(words.written, { file })}`
       : state === 'unchanged'
-        ? `${SIGNS.done} ${paper.say(words.unchanged, { file })}`
-        : `${SIGNS.skipped} ${paper.say(words.notWritten, { file })}`;
+        ? `${SIGNS.done} ${terminal.say(words.unchanged, { file })}`
+        : `${SIGNS.skipped} ${terminal.say(words.notWritten, { file })}`;
   const lines = [lead];
-  if (report.ignoredIn !== undefined) lines.push(`  ${paper.say(words.ignored, { file, ignore: report.ignoredIn })}`);
-  if (report.extended.length > 0) lines.push(`  ${paper.say(words.extends, { files: report.extended.join(', ') })}`);
+  if (report.ignoredIn !== undefined)
+    lines.push(`  ${terminal.say(words.ignored, { file, ignore: report.ignoredIn })}`);
+  if (report.extended.length > 0) lines.push(`  ${terminal.say(words.extends, { files: report.extended.join(', ') })}`);
   const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(name)));
   for (const { name, missing } of report.vendors) {
     const text =
-      missing.length === 0 ? paper.say(words.complete) : paper.say(words.missing, { keys: missing.join(', ') });
+      missing.length === 0 ? terminal.say(words.complete) : terminal.say(words.missing, { keys: missing.join(', ') });
     lines.push(`  ${missing.length === 0 ? SIGNS.done : SIGNS.look} ${padTo(name, width)}  ${text}`);
   }
   lines.push('');
-  if (report.problems.length > 0) lines.push(...layoutProblems(paper, report.problems));
-  if (report.variables.length > 0) lines.push(paper.say(words.set, { variables: report.variables.join(', ') }));
+  if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));
+  if (report.variables.length > 0) lines.push(terminal.say(words.set, { variables: report.variables.join(', ') }));
   if (state === 'not-written') return `${lines.join('\n').trimEnd()}\n`;
   const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
   const ready = report.vendors.some(({ missing }) => missing.length === 0);
-  if (report.vendors.length === 0) lines.push(paper.say(words.nextVendor));
+  if (report.vendors.length === 0) lines.push(terminal.say(words.nextVendor));
   else
     lines.push(
       incomplete !== undefined && !ready
-        ? paper.say(words.nextGuide, { vendor: incomplete.vendor })
-        : paper.say(words.nextCheck),
+        ? terminal.say(words.nextGuide, { vendor: incomplete.vendor })
+        : terminal.say(words.nextCheck),
     );
   return `${lines.join('\n')}\n`;
 }

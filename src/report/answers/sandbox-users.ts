@@ -1,7 +1,7 @@
 // The list of the sandbox's Chat users: name, state, the vendor they reported for, and what each stands for.
 import { type Text, t } from '../../text/language.js';
 import { layoutTable } from '../table.js';
-import type { Paper } from '../terminal-text.js';
+import type { TerminalText } from '../terminal-text.js';
 
 export interface SandboxUserRow {
   readonly id: string;
@@ -16,11 +16,11 @@ const next = t(
   '使用：tim-push send --sandbox --via tencent --user alice',
 );
 
-export function layoutSandboxUsers(rows: readonly SandboxUserRow[], paper: Paper): string {
+export function layoutSandboxUsers(rows: readonly SandboxUserRow[], terminal: TerminalText): string {
   const lines = layoutTable(
-    paper,
-    header.map((text) => paper.say(text)),
-    rows.map((row) => [row.id, row.state, row.vendor ?? '–', row.says === undefined ? '' : paper.say(row.says)]),
+    terminal,
+    header.map((text) => terminal.say(text)),
+    rows.map((row) => [row.id, row.state, row.vendor ?? '–', row.says === undefined ? '' : terminal.say(row.says)]),
   );
-  return `${lines.join('\n')}\n\n${paper.say(next)}\n`;
+  return `${lines.join('\n')}\n\n${terminal.say(next)}\n`;
 }

@@ -2,7 +2,7 @@
 import type { Fate } from '../../push/emulator/emulator.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutTable } from '../table.js';
-import type { Paper } from '../terminal-text.js';
+import type { TerminalText } from '../terminal-text.js';
 
 export interface DeviceRow {
   readonly vendor: string;
@@ -28,17 +28,17 @@ const next = t(
   '使用：tim-push send --sandbox --vendor {vendor} --token <设备 token>',
 );
 
-export function layoutDevices(rows: readonly DeviceRow[], paper: Paper): string {
+export function layoutDevices(rows: readonly DeviceRow[], terminal: TerminalText): string {
   const lines = layoutTable(
-    paper,
-    header.map((text) => paper.say(text)),
+    terminal,
+    header.map((text) => terminal.say(text)),
     rows.map((row) => [
       row.name,
       row.fate,
-      `${paper.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`,
+      `${terminal.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`,
       row.token,
     ]),
   );
   const vendor = rows[0]?.vendor ?? '<vendor>';
-  return `${lines.join('\n')}\n\n${paper.say(next, { vendor })}\n`;
+  return `${lines.join('\n')}\n\n${terminal.say(next, { vendor })}\n`;
 }

@@ -6,7 +6,7 @@ import { formatDuration } from '../../text/duration.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, lead, type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+import { cutTo, lead, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface SendCounts {
   readonly accepted: number;
@@ -223,30 +223,34 @@ export function sendDocument(report: SendReport, language: Language, showTokens:
   };
 }
 
-export function layoutSend(report: SendReport, paper: Paper): string {
-  const lines: string[] = report.preface.map((text) => paper.say(text));
+export function layoutSend(report: SendReport, terminal: TerminalText): string {
+  const lines: string[] = report.preface.map((text) => terminal.say(text));
   if (lines.length > 0) lines.push('');
-  for (const { title, curl } of report.requests) lines.push(paper.color.dim(`# ${paper.say(title)}`), curl, '');
+  for (const { title, curl } of report.requests) lines.push(terminal.color.dim(`# ${terminal.say(title)}`), curl, '');
   const [only] = report.results;
-  if (report.run?.many === true) lines.push(...layoutRun(report.run, report.results.length, paper));
-  else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, paper));
-  else if (report.results.length > 0) lines.push(...layoutMany(report, paper), '');
+  if (report.run?.many === true) lines.push(...layoutRun(report.run, report.results.length, terminal));
+  else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, terminal));
+  else if (report.results.length > 0) lines.push(...layoutMany(report, terminal), '');
   // The first try is no place for the finer points of every vendor; JSON has them all.
   const problems = collapse(report.problems).filter(
     (problem) => report.preface.length === 0 || problem.severity === 'error',
   );
-  if (problems.length > 0) lines.push(...layoutProblems(paper, problems, (problem) => nameOf(report, problem)));
-  if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, paper));
-  else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, paper), '');
+  if (problems.length > 0) lines.push(...layoutProblems(terminal, problems, (problem) => nameOf(report, problem)));
+  if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, terminal));
+  else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, terminal), '');
   if (report.checklist.length > 0) {
-    lines.push(paper.say(words.silent), ...report.checklist.map((text, i) => `  ${i + 1}. ${paper.say(text)}`), '');
+    lines.push(
+      terminal.say(words.silent),
+      ...report.checklist.map((text, i) => `  ${i + 1}. ${terminal.say(text)}`),
+      '',
+    );
   }
   const allGood =
     report.results.length > 0 &&
     report.results.every((item) => item.status === 'accepted' || item.status === 'dry-run-ok');
   if (report.next.length > 0 && allGood) {
-    const label = lead(paper.say(words.next));
-    lines.push(...report.next.map((text, i) => `${i === 0 ? label : ' '.repeat(widthOf(label))}${paper.say(text)}`));
+    const label = lead(terminal.say(words.next));
+    lines.push(...report.next.map((text, i) => `${i === 0 ? label : ' '.repeat(widthOf(label))}${terminal.say(text)}`));
   }
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -255,25 +259,26 @@ export function layoutSend(report: SendReport, paper: Paper): string {
 const nameOf = (report: SendReport, problem: Problem): string | undefined =>
   report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
-function layoutOne(report: SendReport, result: SendReport['results'][number], paper: Paper): string[] {
+function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
-  const title = paper.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName });
+  const title = terminal.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName });
   const tail = [
     ...(id === undefined ? [] : [`id ${printable(id)}`]),
     ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
   ].join('   ');
-  const lines = [`${paper.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
-  const width = Math.max(0, ...report.details.map(([label]) => widthOf(paper.say(label))));
+  const lines = [`${terminal.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
+  const width = Math.max(0, ...report.details.map(([label]) => widthOf(terminal.say(label))));
   for (const [label, value] of report.details) {
-    const shown = printable(typeof value === 'string' ? value : paper.say(value));
-    lines.push(`  ${paper.color.dim(padTo(paper.say(label), width))}  ${shown}`);
+    const shown = printable(typeof value === 'string' ? value : terminal.say(value));
+    lines.push(`  ${terminal.color.dim(padTo(terminal.say(label), width))}  ${shown}`);
   }
-  if (result.status === 'accepted') lines.push(`  ${paper.color.dim(paper.say(report.meaning ?? words.meaning))}`);
+  if (result.status === 'accepted')
+    lines.push(`  ${terminal.color.dim(terminal.say(report.meaning ?? words.meaning))}`);
   return [...lines, ''];
 }
 
-function layoutMany(report: SendReport, paper: Paper): string[] {
+function layoutMany(report: SendReport, terminal: TerminalText): string[] {
   const tones = {
     accepted: 'good',
     'dry-run-ok': 'good',
@@ -283,52 +288,56 @@ function layoutMany(report: SendReport, paper: Paper): string[] {
   } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
     item.vendorName,
-    item.isUser === true ? printable(item.token) : paper.token(item.token),
-    { text: paper.say(words[item.status]), tone: tones[item.status] },
+    item.isUser === true ? printable(item.token) : terminal.token(item.token),
+    { text: terminal.say(words[item.status]), tone: tones[item.status] },
     cutTo(printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''), 40),
     item.tookMs === undefined ? '' : formatDuration(item.tookMs),
   ]);
   return layoutTable(
-    paper,
+    terminal,
     [
       words.vendor,
       report.results.some((item) => item.isUser) ? words.user : words.device,
       words.result,
       words.id,
       words.took,
-    ].map((text) => paper.say(text)),
+    ].map((text) => terminal.say(text)),
     rows,
   );
 }
 
-function layoutSummary(report: SendReport, paper: Paper): string[] {
-  const counts = countWords(countsOf(report), paper);
+function layoutSummary(report: SendReport, terminal: TerminalText): string[] {
+  const counts = countWords(countsOf(report), terminal);
   const accepted = countsOf(report).accepted > 0;
-  const [end, gap] = paper.language === 'zh' ? ['。', ''] : ['.', ' '];
+  const [end, gap] = terminal.language === 'zh' ? ['。', ''] : ['.', ' '];
   const lines =
     counts.length === 0
       ? []
-      : [`${listOf(counts, paper)}${end}${accepted ? `${gap}${paper.say(report.meaning ?? words.meaning)}` : ''}`];
-  lines.push(...layoutShard(report, paper));
-  if (report.duplicates > 0) lines.push(paper.say(words.duplicates, { count: report.duplicates }));
-  if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, paper));
+      : [
+          `${listOf(counts, terminal)}${end}${accepted ? `${gap}${terminal.say(report.meaning ?? words.meaning)}` : ''}`,
+        ];
+  lines.push(...layoutShard(report, terminal));
+  if (report.duplicates > 0) lines.push(terminal.say(words.duplicates, { count: report.duplicates }));
+  if (report.run?.many === true) lines.push(...layoutNextRun(report.run, report.dryRun, terminal));
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-function layoutShard({ run, results }: SendReport, paper: Paper): string[] {
+function layoutShard({ run, results }: SendReport, terminal: TerminalText): string[] {
   if (run?.shard === undefined) return [];
   const { index, count, others } = run.shard;
-  const isEmpty = results.length === 0 && others > 0 && countWords(run.counts, paper).length === 0 && !run.restUnknown;
-  return [paper.say(isEmpty ? words.emptyShard : words.shard, { index, count, others: figure(others, paper) })];
+  const isEmpty =
+    results.length === 0 && others > 0 && countWords(run.counts, terminal).length === 0 && !run.restUnknown;
+  return [terminal.say(isEmpty ? words.emptyShard : words.shard, { index, count, others: figure(others, terminal) })];
 }
 
-const figure = (value: number, paper: Paper): string =>
-  value.toLocaleString(paper.language === 'zh' ? 'zh-CN' : 'en-US');
+const figure = (value: number, terminal: TerminalText): string =>
+  value.toLocaleString(terminal.language === 'zh' ? 'zh-CN' : 'en-US');
 
-const listOf = (parts: readonly string[], paper: Paper): string => parts.join(paper.language === 'zh' ? '，' : ', ');
+const listOf = (parts: readonly string[], terminal: TerminalText): string =>
+  parts.join(terminal.language === 'zh' ? '，' : ', ');
 
 /** `99,969 accepted`, `31 rejected`, without the zeros. */
-const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
+const countWords = (counts: SendCounts, terminal: TerminalText): readonly string[] =>
   (
     [
       ['accepted', counts.accepted],
@@ -339,54 +348,57 @@ const countWords = (counts: SendCounts, paper: Paper): readonly string[] =>
     ] as const
   )
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${figure(count, paper)} ${paper.language === 'zh' ? '条' : ''}${paper.say(words[name])}`);
+    .map(
+      ([name, count]) =>
+        `${figure(count, terminal)} ${terminal.language === 'zh' ? '条' : ''}${terminal.say(words[name])}`,
+    );
 
 /** A run over a file: a line for each vendor, how long it took, and the reasons with their numbers. */
-function layoutRun(run: RunFigures, listed: number, paper: Paper): string[] {
+function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): string[] {
   const width = Math.max(0, ...run.vendors.map((item) => widthOf(item.name)));
   const lines = run.vendors.map(
-    ({ name, counts }) => `  ${padTo(name, width)}  ${listOf(countWords(counts, paper), paper)}`,
+    ({ name, counts }) => `  ${padTo(name, width)}  ${listOf(countWords(counts, terminal), terminal)}`,
   );
   const here = listed + run.omitted;
   if (here > 0) {
     const perSecond = Math.round((here * 1000) / Math.max(1, run.tookMs));
-    const took = paper.say(words.took2, { time: formatDuration(run.tookMs), rate: figure(perSecond, paper) });
+    const took = terminal.say(words.took2, { time: formatDuration(run.tookMs), rate: figure(perSecond, terminal) });
     const calls =
       run.p50 === undefined || run.p99 === undefined
         ? ''
-        : paper.say(words.calls, { half: formatDuration(run.p50), most: formatDuration(run.p99) });
-    lines.push('', paper.color.dim(`${took}${calls}`));
+        : terminal.say(words.calls, { half: formatDuration(run.p50), most: formatDuration(run.p99) });
+    lines.push('', terminal.color.dim(`${took}${calls}`));
   }
   lines.push('');
   const rows = run.reasons.map(({ problem, count, status, temporary }) => [
-    { text: figure(count, paper), tone: status === 'not-sent' ? ('look' as const) : ('bad' as const) },
-    paper.say(words[status]),
+    { text: figure(count, terminal), tone: status === 'not-sent' ? ('look' as const) : ('bad' as const) },
+    terminal.say(words[status]),
     problem.code,
-    cutTo(printable(paper.say(problem.entry.title, problem.args)), 60),
-    temporary ? paper.say(words.temporary) : '',
+    cutTo(printable(terminal.say(problem.entry.title, problem.args)), 60),
+    temporary ? terminal.say(words.temporary) : '',
   ]);
   if (rows.length > 0) {
-    const header = [words.count, words.result, words.code, words.reason, words.again].map((text) => paper.say(text));
-    lines.push(...layoutTable(paper, header, rows), '');
+    const header = [words.count, words.result, words.code, words.reason, words.again].map((text) => terminal.say(text));
+    lines.push(...layoutTable(terminal, header, rows), '');
   }
   return lines;
 }
 
 /** What to type for the device tokens that got nothing. */
-function layoutNextRun(run: RunFigures, dryRun: boolean, paper: Paper): string[] {
+function layoutNextRun(run: RunFigures, dryRun: boolean, terminal: TerminalText): string[] {
   const lines: string[] = [];
-  if (run.doneBefore > 0) lines.push(paper.say(words.doneBefore, { count: figure(run.doneBefore, paper) }));
-  if (run.otherVendors > 0) lines.push(paper.say(words.otherVendors, { count: figure(run.otherVendors, paper) }));
+  if (run.doneBefore > 0) lines.push(terminal.say(words.doneBefore, { count: figure(run.doneBefore, terminal) }));
+  if (run.otherVendors > 0) lines.push(terminal.say(words.otherVendors, { count: figure(run.otherVendors, terminal) }));
   if (dryRun) return lines;
   const kept = run.journal !== undefined;
-  if (run.restUnknown) lines.push(paper.say(words.restUnknown));
-  if (run.pending > 0 || run.restUnknown) lines.push(paper.say(kept ? words.resume : words.resumeNextTime));
+  if (run.restUnknown) lines.push(terminal.say(words.restUnknown));
+  if (run.pending > 0 || run.restUnknown) lines.push(terminal.say(kept ? words.resume : words.resumeNextTime));
   const temporary = run.reasons.filter((reason) => reason.temporary && reason.status !== 'not-sent');
   const count = temporary.reduce((sum, reason) => sum + reason.count, 0);
   if (count > 0)
-    lines.push(paper.say(kept ? words.temporaryOnly : words.temporaryNextTime, { count: figure(count, paper) }));
+    lines.push(terminal.say(kept ? words.temporaryOnly : words.temporaryNextTime, { count: figure(count, terminal) }));
   if (run.counts.unreachable > 0 && kept)
-    lines.push(paper.say(words.unreachableOnly, { count: figure(run.counts.unreachable, paper) }));
+    lines.push(terminal.say(words.unreachableOnly, { count: figure(run.counts.unreachable, terminal) }));
   return lines;
 }
 

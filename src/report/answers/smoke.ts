@@ -5,7 +5,7 @@ import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
-import { lead, type Paper, printable, SIGNS, widthOf } from '../terminal-text.js';
+import { lead, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import { stepTitles } from './diagnose.js';
 
 /** One check of the plan. */
@@ -192,7 +192,7 @@ export function skippedLines(steps: readonly SmokeStep[], language: Language): r
   });
 }
 
-export function layoutSmoke(report: SmokeReport, paper: Paper): string {
+export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string {
   const { steps, verdict } = report;
   const groups = checkedVendors(steps);
   const lines: string[] = [];
@@ -205,26 +205,28 @@ export function layoutSmoke(report: SmokeReport, paper: Paper): string {
     ]);
     lines.push(
       ...layoutTable(
-        paper,
-        header.map((text) => paper.say(text)),
+        terminal,
+        header.map((text) => terminal.say(text)),
         rows,
       ),
       '',
     );
   }
-  const skipped = skippedLines(steps, paper.language);
+  const skipped = skippedLines(steps, terminal.language);
   if (skipped.length > 0) {
-    lines.push(paper.say(words.notChecked), ...skipped.map((line) => `  ${SIGNS.skipped} ${printable(line)}`), '');
+    lines.push(terminal.say(words.notChecked), ...skipped.map((line) => `  ${SIGNS.skipped} ${printable(line)}`), '');
   }
   const names = new Map(steps.map(({ vendor, vendorName }) => [vendor, vendorName]));
   const problems = problemsOf(report).filter(({ severity }) => severity !== 'hint');
-  lines.push(...layoutProblems(paper, problems, ({ vendor }) => names.get(vendor)));
-  const part = shardSentence(report, paper.language);
+  lines.push(...layoutProblems(terminal, problems, ({ vendor }) => names.get(vendor)));
+  const part = shardSentence(report, terminal.language);
   if (part !== undefined) lines.push(part);
-  lines.push(`${paper.color.bold(lead(paper.say(words.verdict)))}${printable(smokeSentence(verdict, paper.language))}`);
+  lines.push(
+    `${terminal.color.bold(lead(terminal.say(words.verdict)))}${printable(smokeSentence(verdict, terminal.language))}`,
+  );
   verdict.next.forEach((text, i) => {
-    const label = lead(paper.say(words.next));
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(paper.say(text, verdict.nextArgs))}`);
+    const label = lead(terminal.say(words.next));
+    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(terminal.say(text, verdict.nextArgs))}`);
   });
   return `${lines.join('\n')}\n`;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
-import { type Paper, printable, SIGNS } from '../terminal-text.js';
+import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ReadUserSig {
   readonly document?: {
@@ -55,30 +55,33 @@ export function userSigDocument(report: ReadUserSig): Record<string, unknown> {
   };
 }
 
-export function layoutUserSig(report: ReadUserSig, paper: Paper, now: number): string {
+export function layoutUserSig(report: ReadUserSig, terminal: TerminalText, now: number): string {
   const lines: string[] = [];
   const { document, madeAt, endsAt } = report;
   const isBroken = report.problems.some((problem) => problem.severity === 'error');
   if (document !== undefined) {
-    const title = paper.say(words.good, { user: printable(document.userId), app: document.sdkAppId });
-    lines.push(isBroken ? paper.color.red(`${SIGNS.broken} ${title}`) : paper.color.green(`${SIGNS.done} ${title}`));
+    const title = terminal.say(words.good, { user: printable(document.userId), app: document.sdkAppId });
+    lines.push(
+      isBroken ? terminal.color.red(`${SIGNS.broken} ${title}`) : terminal.color.green(`${SIGNS.done} ${title}`),
+    );
     const rows: (readonly [Text, string])[] = [
       [words.made, shown(madeAt)],
-      [words.ends, `${shown(endsAt)}${endsAt === undefined ? '' : `  (${distance(endsAt - now, paper)})`}`],
-      [words.signature, paper.say(words[report.signature])],
+      [words.ends, `${shown(endsAt)}${endsAt === undefined ? '' : `  (${distance(endsAt - now, terminal)})`}`],
+      [words.signature, terminal.say(words[report.signature])],
       [words.version, printable(document.version)],
-      ...(document.userBuf === undefined ? [] : [[words.room, paper.say(words.yes)] as const]),
+      ...(document.userBuf === undefined ? [] : [[words.room, terminal.say(words.yes)] as const]),
     ];
-    const width = Math.max(...rows.map(([label]) => paper.say(label).length));
-    for (const [label, value] of rows) lines.push(`  ${paper.color.dim(paper.say(label).padEnd(width))}  ${value}`);
+    const width = Math.max(...rows.map(([label]) => terminal.say(label).length));
+    for (const [label, value] of rows)
+      lines.push(`  ${terminal.color.dim(terminal.say(label).padEnd(width))}  ${value}`);
     lines.push('');
   }
-  lines.push(...layoutProblems(paper, report.problems));
+  lines.push(...layoutProblems(terminal, report.problems));
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }
 
 const shown = (ms: number | undefined): string => (instant(ms) ?? '?').slice(0, 16).replace('T', ' ').concat(' UTC');
 
-const distance = (ms: number, paper: Paper): string =>
-  paper.say(ms >= 0 ? words.left : words.gone, { life: formatDuration(Math.abs(ms)) });
+const distance = (ms: number, terminal: TerminalText): string =>
+  terminal.say(ms >= 0 ? words.left : words.gone, { life: formatDuration(Math.abs(ms)) });

@@ -1,7 +1,7 @@
 // How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
 import type { DeviceTrace, UserStatus } from '../../tencent-im/types.js';
 import { t } from '../../text/language.js';
-import { type Paper, padTo, printable, SIGNS, shortenToken, widthOf } from '../terminal-text.js';
+import { padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface UserRow {
   readonly id: string;
@@ -52,31 +52,31 @@ const LOOKS = {
   unknown: [SIGNS.skipped, 'dim'],
 } as const;
 
-export function layoutUser(row: UserRow, paper: Paper): string[] {
+export function layoutUser(row: UserRow, terminal: TerminalText): string[] {
   const [sign, color] = LOOKS[row.state];
-  const lead = `${sign} ${paper.say(words.user, { user: printable(row.id) })}  ${row.state}`;
-  const lines = [paper.color[color](lead)];
+  const lead = `${sign} ${terminal.say(words.user, { user: printable(row.id) })}  ${row.state}`;
+  const lines = [terminal.color[color](lead)];
   if (row.platforms.length > 0) {
     const platforms = row.platforms.map(({ platform, state }) => `${printable(platform)} ${state}`).join(', ');
-    lines.push(`  ${paper.say(words.platforms)}  ${platforms}`);
+    lines.push(`  ${terminal.say(words.platforms)}  ${platforms}`);
   }
-  if (row.devices === undefined) return [...lines, `  ${paper.color.dim(paper.say(words.notAsked))}`];
-  for (const device of row.devices) lines.push(...layoutReported(device, paper));
+  if (row.devices === undefined) return [...lines, `  ${terminal.color.dim(terminal.say(words.notAsked))}`];
+  for (const device of row.devices) lines.push(...layoutReported(device, terminal));
   return lines;
 }
 
-function layoutReported(device: DeviceTrace, paper: Paper): string[] {
+function layoutReported(device: DeviceTrace, terminal: TerminalText): string[] {
   const way = device.hops.map(
     (hop) =>
       `${hop.hop} ${hop.status}${hop.errorCode === undefined || hop.errorCode === '0' ? '' : ` ${hop.errorCode}`}`,
   );
   const token = (device.token ?? '').trim();
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [paper.say(words.phone), [device.deviceModel, device.system, device.systemVersion].filter(Boolean).join(' ')],
-    [paper.say(words.vendor), device.vendor],
-    [paper.say(words.token), token === '' ? paper.say(words.none) : paper.token(token)],
-    [paper.say(words.certificate), device.certificateId],
-    [paper.say(words.way), way.join(' → ')],
+    [terminal.say(words.phone), [device.deviceModel, device.system, device.systemVersion].filter(Boolean).join(' ')],
+    [terminal.say(words.vendor), device.vendor],
+    [terminal.say(words.token), token === '' ? terminal.say(words.none) : terminal.token(token)],
+    [terminal.say(words.certificate), device.certificateId],
+    [terminal.say(words.way), way.join(' → ')],
   ];
   const shown = rows.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [[label, value] as const],
