@@ -135,6 +135,24 @@ describe('the rooms', () => {
   });
 });
 
+describe("doctor's rules", () => {
+  const rules = sources.filter((file) => /^src\/project\/rules\/(?:older-plugin|timpush)\//.test(file.path));
+
+  it('share facts of the project room and never each other', () => {
+    const wrong = rules.flatMap((file) =>
+      file.imports
+        .filter(({ from }) => from.startsWith('src/project/rules/') && from !== 'src/project/rules/defaults.ts')
+        .map(({ from }) => `${file.path} imports ${from}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('have a subject a file, under 300 lines', () => {
+    const long = rules.filter((file) => readFileSync(file.path, 'utf8').split('\n').length > 300);
+    expect(long.map((file) => file.path)).toEqual([]);
+  });
+});
+
 describe('two witnesses', () => {
   const byPath = new Map(sources.map((file) => [file.path, file]));
   const emulators = sources.filter((file) => /^src\/(?:vendors\/\w+|tencent-im)\/emulator\//.test(file.path));

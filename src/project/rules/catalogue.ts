@@ -2,49 +2,83 @@
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
-import { dartRules } from './older-plugin/dart.js';
+import { dartCallRules } from './older-plugin/dart-calls.js';
 import { fcmRules } from './older-plugin/fcm.js';
 import { gradleRules } from './older-plugin/gradle.js';
 import { guideReceivingRules } from './older-plugin/guide-receiving.js';
 import { guideSendingRules } from './older-plugin/guide-sending.js';
 import { honorRules } from './older-plugin/honor.js';
-import { huaweiRules } from './older-plugin/huawei.js';
-import { iosRules } from './older-plugin/ios.js';
+import { huaweiAppRules } from './older-plugin/huawei-app.js';
+import { huaweiBuildRules } from './older-plugin/huawei-build.js';
+import { iosDelegateRules } from './older-plugin/ios-delegate.js';
+import { iosSigningRules } from './older-plugin/ios-signing.js';
 import { manifestRules } from './older-plugin/manifest.js';
+import { packageRules } from './older-plugin/packages.js';
 import { phoneMakerRules } from './older-plugin/phone-makers.js';
-import { pubRules } from './older-plugin/pub.js';
+import { placeholderRules } from './older-plugin/placeholders.js';
+import { pushAppInfoRules } from './older-plugin/push-app-info.js';
 import { vivoRules } from './older-plugin/vivo.js';
-import { t3AndroidRules } from './timpush/android.js';
-import { t3CodeRules } from './timpush/code.js';
-import { t3ConfigRules } from './timpush/config.js';
-import { t3ConsoleRules } from './timpush/console.js';
-import { t3DetectRules } from './timpush/detect.js';
-import { t3FrameworkRules } from './timpush/frameworks.js';
-import { t3GradleRules } from './timpush/gradle.js';
-import { t3IosRules } from './timpush/ios.js';
+import { applicationRules } from './timpush/application.js';
+import { artifactRules } from './timpush/artifacts.js';
+import { buildRules } from './timpush/build.js';
+import { clickRules } from './timpush/clicks.js';
+import { configFileRules } from './timpush/config-file.js';
+import { configValueRules } from './timpush/config-values.js';
+import { configVendorRules } from './timpush/config-vendors.js';
+import { consoleRules } from './timpush/console.js';
+import { timpushFcmRules } from './timpush/fcm.js';
+import { harmonyRules } from './timpush/harmony.js';
+import { timpushHonorRules } from './timpush/honor.js';
+import { timpushHuaweiRules } from './timpush/huawei.js';
+import { iosAppRules } from './timpush/ios-app.js';
+import { iosCertificateRules } from './timpush/ios-certificate.js';
+import { timpushManifestRules } from './timpush/manifest.js';
+import { timpushOppoRules } from './timpush/oppo.js';
+import { timpushPackageRules } from './timpush/packages.js';
+import { timpushPlaceholderRules } from './timpush/placeholders.js';
+import { reactNativeRules } from './timpush/react-native.js';
+import { registrationRules } from './timpush/registration.js';
+import { uniAppRules } from './timpush/uni-app.js';
 
 export const doctorRules: readonly Rule[] = [
-  ...pubRules,
+  ...packageRules,
   ...fcmRules,
   ...manifestRules,
-  ...huaweiRules,
+  ...huaweiBuildRules,
+  ...huaweiAppRules,
   ...honorRules,
   ...vivoRules,
+  ...placeholderRules,
   ...phoneMakerRules,
   ...gradleRules,
-  ...iosRules,
-  ...dartRules,
+  ...iosDelegateRules,
+  ...iosSigningRules,
+  ...pushAppInfoRules,
+  ...dartCallRules,
   ...guideSendingRules,
   ...guideReceivingRules,
   ...againstConfigRules,
-  ...t3DetectRules,
-  ...t3ConfigRules,
-  ...t3GradleRules,
-  ...t3AndroidRules,
-  ...t3IosRules,
-  ...t3FrameworkRules,
-  ...t3CodeRules,
-  ...t3ConsoleRules,
+  ...timpushPackageRules,
+  ...configFileRules,
+  ...configVendorRules,
+  ...configValueRules,
+  ...artifactRules,
+  ...timpushPlaceholderRules,
+  ...buildRules,
+  ...applicationRules,
+  ...timpushManifestRules,
+  ...timpushHuaweiRules,
+  ...timpushHonorRules,
+  ...timpushFcmRules,
+  ...timpushOppoRules,
+  ...iosCertificateRules,
+  ...iosAppRules,
+  ...reactNativeRules,
+  ...uniAppRules,
+  ...harmonyRules,
+  ...registrationRules,
+  ...clickRules,
+  ...consoleRules,
 ];
 
 export const codeOfRule = (rule: Rule): string => `doctor/${rule.id}`;

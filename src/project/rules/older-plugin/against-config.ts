@@ -3,10 +3,12 @@
 import { jsonAt, readJson, textOf } from '../../../readers/json.js';
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
-import { type Finding, PUSH_VENDORS, passed, type Rule, skipped, verdict } from '../../types.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, PUSH_VENDORS, passed, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { isInside, joinPath, nameOf } from '../../walk.js';
-import { ALL, error, OLD, reasons } from '../reasons.js';
+import { ALL, error, OLD } from '../defaults.js';
 
 const TEXTS =
   /\.(?:dart|xml|gradle|kts|plist|json|json5|ya?ml|kt|java|swift|m|mm|h|js|jsx|ts|tsx|vue|uts|ets|properties|env|xcconfig|txt|html)$/;
@@ -33,6 +35,10 @@ function shippedFolders(project: Project): readonly string[] {
     folders.push(joinPath(project.root, 'static'), joinPath(project.root, 'nativeResources'));
   return folders;
 }
+
+/** Single files under `flutter: assets:`. */
+const assetsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^\s+-\s+["']?([\w./-]+\.(?:p8|p12|pfx|json))["']?\s*$/gm)].map((match) => match[1] ?? '');
 
 export const againstConfigRules: readonly Rule[] = [
   {
@@ -152,7 +158,3 @@ export const againstConfigRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Single files under `flutter: assets:`. */
-const assetsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/^\s+-\s+["']?([\w./-]+\.(?:p8|p12|pfx|json))["']?\s*$/gm)].map((match) => match[1] ?? '');

@@ -1,37 +1,40 @@
-// FCM: what Google's push needs of the older Flutter plugin.
+// FCM: Firebase with the older plugins.
 
-import { jsonAt, readJson, textOf } from '../../../readers/json.js';
-import type { SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { fcmIsOff } from '../../facts/dart-start.js';
+import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
+import { pluginApplied } from '../../facts/gradle-plugins.js';
+import { missingFile } from '../../facts/vendor-files.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { joinPath } from '../../walk.js';
-import { inModule, missingFile, pluginApplied } from '../look.js';
-import { error, hint, OLD, reasons } from '../reasons.js';
-import { fcmIsOff } from './pub.js';
+import { error, hint, OLD } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
 
-/** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */
-export function googleServices(project: Project): SourceFile | undefined {
-  const { android, files } = project;
-  if (android === undefined) return undefined;
-  const variant = files.paths.find(
-    (path) =>
-      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
-      path.endsWith('/google-services.json') &&
-      !path.includes('/assets/'),
-  );
-  return inModule(project, 'google-services.json') ?? (variant === undefined ? undefined : files.source(variant));
-}
+const ignored = t(
+  'could not decide: .gitignore keeps the file out of this checkout',
+  '无法判断：该文件被 .gitignore 排除，不在此检出中',
+);
 
-/** Package names in google-services.json with their places. */
-export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {
-  return (jsonAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
-    const node = jsonAt(client, 'client_info', 'android_client_info', 'package_name');
-    const name = textOf(node);
-    return node === undefined || name === undefined ? [] : [{ name, offset: node.offset }];
-  });
+/** Both calls in one function body: no `}` of the function closes between them. */
+function isIn(
+  run: {
+    readonly end: number;
+    readonly file: { readonly tokens: readonly { readonly text: string; readonly kind: string }[] };
+  },
+  call: { readonly index: number },
+): boolean {
+  let depth = 0;
+  for (let i = run.end; i < call.index; i += 1) {
+    const token = run.file.tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if (token.text === '{') depth += 1;
+    if (token.text === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
 }
 
 export const fcmRules: readonly Rule[] = [
@@ -242,51 +245,3 @@ export const fcmRules: readonly Rule[] = [
     },
   },
 ];
-
-const ignored = t(
-  'could not decide: .gitignore keeps the file out of this checkout',
-  '无法判断：该文件被 .gitignore 排除，不在此检出中',
-);
-
-/** Both calls in one function body: no `}` of the function closes between them. */
-function isIn(
-  run: {
-    readonly end: number;
-    readonly file: { readonly tokens: readonly { readonly text: string; readonly kind: string }[] };
-  },
-  call: { readonly index: number },
-): boolean {
-  let depth = 0;
-  for (let i = run.end; i < call.index; i += 1) {
-    const token = run.file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
-
-/** The sender number of Firebase, which people take for Tencent's certificate ID. */
-export function firebaseProjectNumber(project: Project): string | undefined {
-  const json = googleServices(project);
-  return json === undefined ? undefined : textOf(jsonAt(readJson(json.text).root, 'project_info', 'project_number'));
-}
-
-export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {
-  const json = googleServices(project);
-  if (json === undefined) return skipped(reasons.notUsed);
-  const ids = project.applicationIds;
-  if (ids.length === 0) return skipped(reasons.noApplicationId);
-  const { fault } = readJson(json.text);
-  if (fault !== undefined) return failed({ at: json.at(fault.offset), found: fault.message, expected: ids.join(', ') });
-  const names = googlePackages(json);
-  const missing = ids.filter((id) => !names.some((item) => item.name === id));
-  return missing.length === 0
-    ? passed(json.at(names[0]?.offset ?? 0))
-    : failed({
-        at: json.at(names[0]?.offset ?? 0),
-        found: names.map((item) => item.name).join(', ') || '–',
-        expected: missing.join(', '),
-      });
-}

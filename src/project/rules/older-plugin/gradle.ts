@@ -1,17 +1,23 @@
-// GRD: application id, SDK levels, repositories and R8 of the Android build with the older plugins.
+// GRD: application id, lowest Android version, repositories, and R8.
 
-import { lineEndOf, type SourceFile } from '../../../readers/source.js';
 import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import type { AndroidApp, Flavor } from '../../android/app.js';
-import { settingOf } from '../../android/gradle-facts.js';
+import { checkApplicationId, checkMinSdk } from '../../facts/application-id.js';
+import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/keep-rules.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { isInside } from '../../walk.js';
-import { androidPlace } from '../look.js';
-import { error, OLD, reasons, warning } from '../reasons.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, OLD, warning } from '../defaults.js';
 
 const base = { generations: OLD, needs: ['android'] } as const;
+
+function checkKeepRules(project: Project): Outcome {
+  const { android } = project;
+  if (android === undefined) return skipped(reasons.noModuleFile);
+  const wanted = KEEP.filter(([vendor]) => [...project.wanted].some((id) => id === vendor));
+  return missingKeeps(project, android, [...wanted, PLUGIN_KEEP]);
+}
 
 export const gradleRules: readonly Rule[] = [
   {
@@ -121,117 +127,3 @@ export const gradleRules: readonly Rule[] = [
     check: checkKeepRules,
   },
 ];
-
-export function checkApplicationId(project: Project): Outcome {
-  const { android, config } = project;
-  if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-  const { applicationId } = android;
-  const { source } = android.moduleFile;
-  if (applicationId?.kind === 'computed') return skipped(reasons.computed);
-  if (applicationId === undefined && project.applicationIds.length === 0) {
-    if (android.hasHiddenBuild || android.defaultConfig.length === 0) return skipped(reasons.hiddenBuild);
-    return failed({
-      at: androidPlace(android, 'defaultConfig'),
-      found: '–',
-      expected: config?.text('package_name') ?? 'com.example.chat',
-    });
-  }
-  const at = source.at(
-    applicationId?.statement.offset ??
-      android.flavors.find((flavor) => flavor.applicationId !== undefined)?.applicationId?.statement.offset ??
-      0,
-  );
-  const wanted = config?.text('package_name');
-  if (wanted === undefined || project.applicationIds.includes(wanted)) return passed(at);
-  return failed({ at, found: project.applicationIds.join(', '), expected: wanted });
-}
-
-export function checkMinSdk(project: Project, lowest: number): Outcome {
-  const { android } = project;
-  if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-  const { minSdk } = android;
-  if (minSdk === undefined || minSdk.kind === 'computed' || !/^\d+$/.test(minSdk.text))
-    return skipped(reasons.computed);
-  const at = android.moduleFile.source.at(minSdk.statement.offset);
-  return Number(minSdk.text) >= lowest ? passed(at) : failed({ at, found: minSdk.text, expected: String(lowest) });
-}
-
-const KEEP: readonly (readonly [string, RegExp, string])[] = [
-  ['xiaomi', /com\.xiaomi/, '-keep class com.xiaomi.** { *; }'],
-  ['huawei', /com\.huawei/, '-keep class com.huawei.** { *; }'],
-  ['vivo', /com\.vivo/, '-keep class com.vivo.push.** { *; }'],
-  ['oppo', /com\.heytap|com\.mcs|com\.coloros/, '-keep class com.heytap.** { *; }'],
-  ['meizu', /com\.meizu/, '-keep class com.meizu.** { *; }'],
-  ['honor', /com\.hihonor/, '-keep class com.hihonor.** { *; }'],
-];
-const PLUGIN_KEEP = [
-  'plugin',
-  /com\.tencent\.flutter\.tim_ui_kit_push_plugin|com\.tencent\.\*\*/,
-  '-keep class com.tencent.flutter.tim_ui_kit_push_plugin.** { *; }',
-] as const;
-
-/** A rule for everything, or one that switches shrinking off. */
-const KEEPS_ALL = /-keep\s+class\s+\*\*?\s*\{|-dontshrink[\s\S]*-dontobfuscate|-dontobfuscate[\s\S]*-dontshrink/;
-
-export interface Shrinking {
-  readonly isOn: boolean | undefined;
-  readonly files: readonly SourceFile[];
-  /** Where a further rule goes. */
-  readonly target: SourceFile | undefined;
-}
-
-/** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless told otherwise. */
-export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
-  const release = android.buildTypes.find((item: Flavor) => item.name === 'release');
-  const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);
-  const byFlutter = project.kind === 'flutter' || project.kind === 'flutter-module';
-  const isOn = minify === undefined ? byFlutter : minify.kind === 'literal' ? minify.text === 'true' : undefined;
-  const files = project.files.paths
-    .filter((path) => isInside(path, android.module) && /(?:\.pro|proguard[\w-]*\.(?:txt|cfg))$/.test(path))
-    .map((path) => project.files.source(path))
-    .filter((source) => source !== undefined);
-  return { isOn, files, target: files.find((file) => file.path.endsWith('proguard-rules.pro')) ?? files[0] };
-}
-
-const withoutRemarks = (text: string): string => text.replace(/#.*$/gm, '');
-
-function checkKeepRules(project: Project): Outcome {
-  const { android } = project;
-  if (android === undefined) return skipped(reasons.noModuleFile);
-  const wanted = KEEP.filter(([vendor]) => [...project.wanted].some((id) => id === vendor));
-  return missingKeeps(project, android, [...wanted, PLUGIN_KEEP]);
-}
-
-/** Findings for every rule of the list that no rule file covers. */
-export function missingKeeps(
-  project: Project,
-  android: AndroidApp,
-  list: readonly (readonly [string, RegExp, string])[],
-): Outcome {
-  const { isOn, files, target } = shrinkingOf(project, android);
-  if (isOn === undefined) return skipped(reasons.computed);
-  if (!isOn) return skipped(t('R8 is off for release builds', 'release 构建未开启 R8'));
-  const text = files.map((file) => withoutRemarks(file.text)).join('\n');
-  if (KEEPS_ALL.test(text)) return passed(target?.whole);
-  const missing = list.filter(([, pattern]) => !pattern.test(text));
-  if (missing.length === 0) return passed(target?.whole);
-  const rules = missing.map(([, , rule]) => rule);
-  const at = target === undefined ? androidPlace(android, 'buildTypes') : target.at(target.text.length);
-  return failed({
-    at,
-    found: missing.map(([name]) => name).join(', '),
-    expected: rules.join('  '),
-    edits: target === undefined || !target.isUtf8 ? [] : [appendLines(target, rules)],
-  });
-}
-
-function appendLines(target: SourceFile, lines: readonly string[]) {
-  const end = lineEndOf(target.text);
-  const lead = target.text === '' || target.text.endsWith('\n') ? '' : end;
-  return {
-    path: target.path,
-    start: target.text.length,
-    end: target.text.length,
-    text: `${lead}${lines.map((line) => `${line}${end}`).join('')}`,
-  };
-}

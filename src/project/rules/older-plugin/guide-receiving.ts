@@ -1,18 +1,19 @@
-// GUIDE, the receiving side: badges, what to do after a tap, the token upload, local notifications, and Huawei's fingerprint.
+// GUIDE, receiving: badge, token upload, icons, locked screens, click handler, fingerprints.
 
 import { type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
+import { isInside } from '../../facts/dart-guards.js';
+import { initCall, isPlugin, receiverOf } from '../../facts/dart-start.js';
+import { launcherOf } from '../../facts/launcher.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { isInside as isBelow, joinPath, nameOf } from '../../walk.js';
-import { initCall } from '../look.js';
-import { error, hint, OLD, reasons, warning } from '../reasons.js';
-import { isInside } from './dart.js';
-import { launcherOf } from './manifest.js';
-import { isPlugin, receiverOf } from './pub.js';
+import { error, hint, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,
@@ -20,6 +21,7 @@ const base = {
   mark: 'A',
   source: 'Tencent Chat: offline push for Flutter',
 } as const;
+
 const placeOf = (call: DartCall) => call.file.source.at(call.offset);
 
 /** uploadToken of the plugin; functions of the app that share the name are left out. */

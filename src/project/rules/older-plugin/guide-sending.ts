@@ -1,12 +1,14 @@
-// GUIDE, the sending side: what the older plugin's guide asks of the messages an app sends, and of calls.
+// GUIDE, sending: what goes with the messages the app sends.
 
 import { argumentOf, boolOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, skipped, verdict } from '../../types.js';
 import { nameOf } from '../../walk.js';
-import { error, OLD, reasons, warning } from '../reasons.js';
+import { error, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,

@@ -1,20 +1,16 @@
-// HON: what Honor's push needs of the app project with the older plugins.
+// HON: what Honor needs with the older plugins.
 
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import { insertIntoApplication, manifestPlace, metaDataOf, needPermission } from '../../facts/manifest-entries.js';
+import { placeholderValue } from '../../facts/placeholders.js';
+import { LIBRARY_SCOPES, needRepository } from '../../facts/repositories.js';
+import { shortValue } from '../../facts/vendor-files.js';
 import { versionOf } from '../../package-version.js';
-import { failed, passed, type Rule, skipped } from '../../types.js';
-import {
-  insertIntoApplication,
-  LIBRARY_SCOPES,
-  manifestPlace,
-  metaDataOf,
-  needPermission,
-  needRepository,
-  shortValue,
-} from '../look.js';
-import { error, OLD, reasons, warning } from '../reasons.js';
-import { placeholderValue } from './vivo.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { failed, passed, skipped } from '../../types.js';
+import { error, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,
@@ -23,6 +19,7 @@ const base = {
   mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, Honor',
 } as const;
+
 const META = 'com.hihonor.push.app_id';
 
 export const honorRules: readonly Rule[] = [

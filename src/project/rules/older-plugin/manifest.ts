@@ -1,22 +1,25 @@
-// MAN: AndroidManifest.xml as a whole: well-formed, nothing left of a guide, a launcher activity Android accepts.
+// MAN: the manifest of the app, whoever wrote it.
+
 import type { Origin } from '../../../problems/types.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
+import { launcherOf, launchMode } from '../../facts/launcher.js';
+import { needPermission } from '../../facts/manifest-entries.js';
+import { shortValue } from '../../facts/vendor-files.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { needPermission, shortValue } from '../look.js';
-import { ALL, error, OLD, reasons, warning } from '../reasons.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { ALL, error, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'AndroidManifest.xml, Android developer guide';
 
 /** Texts of guides that were copied without being filled in. */
 const PLACEHOLDER =
   /\$\{\s*(?:enter|your|please)\b[^}]*\}|\benter (?:the|your)\b|\byour[ _-]?(?:package|app|vivo|honor|hihonor|api|key|id)|填写|你的|<[^>]*(?:id|key)>|^x{3,}$/i;
-
-export const launcherOf = (manifest: Manifest) => manifest.activities.find((activity) => activity.isLauncher);
 
 const withManifest = (project: Project, check: (manifest: Manifest) => Outcome): Outcome => {
   const manifest = project.android?.manifest;
@@ -28,6 +31,12 @@ const targetsAtLeast = (project: Project, level: number): boolean => {
   const target = project.android?.targetSdk;
   return target?.kind !== 'literal' || !/^\d+$/.test(target.text) || Number(target.text) >= level;
 };
+
+export const placeOfFault = (manifest: Manifest): Origin => ({
+  file: manifest.source.shown,
+  line: manifest.fault?.line ?? 1,
+  column: manifest.fault?.column ?? 1,
+});
 
 export const manifestRules: readonly Rule[] = [
   {
@@ -219,27 +228,3 @@ export const manifestRules: readonly Rule[] = [
     },
   },
 ];
-
-export const placeOfFault = (manifest: Manifest): Origin => ({
-  file: manifest.source.shown,
-  line: manifest.fault?.line ?? 1,
-  column: manifest.fault?.column ?? 1,
-});
-
-/** singleTop, singleTask or singleInstance; the default starts a copy. */
-export function launchMode(manifest: Manifest): Outcome {
-  const launcher = launcherOf(manifest);
-  if (launcher === undefined)
-    return skipped(
-      t('could not decide: the launcher activity lies in another module', '无法判断：启动 Activity 在其他模块'),
-    );
-  const mode = attributeOf(launcher.element, 'android:launchMode');
-  if (launcher.element.name === 'activity-alias') return passed();
-  return mode !== undefined && /^single/.test(mode.value)
-    ? passed(manifest.source.at(mode.offset))
-    : failed({
-        at: manifest.source.at(mode?.offset ?? launcher.element.offset),
-        found: mode?.value ?? 'standard',
-        expected: 'singleTop',
-      });
-}

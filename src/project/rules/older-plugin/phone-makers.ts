@@ -1,10 +1,8 @@
-// MI, OPPO and MZ: the permissions these three ask for, and OPPO's channel.
+// MI, OPPO, MZ: permissions and channels of Xiaomi, OPPO and Meizu.
 
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { versionOf } from '../../package-version.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { channelFindings } from '../../facts/channels.js';
 import {
   fillId,
   insertBeforeApplication,
@@ -13,11 +11,16 @@ import {
   needPermission,
   ownPermission,
   usesPermission,
-} from '../look.js';
-import { ALL, error, OLD, reasons, warning } from '../reasons.js';
-import { channelFindings } from './channels.js';
+} from '../../facts/manifest-entries.js';
+import { versionOf } from '../../package-version.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { ALL, error, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
+
 const old = { generations: OLD, needs: ['android'], mark: 'A', source: SOURCE } as const;
 
 /** `<pkg><suffix>` declared with signature protection, and used. */

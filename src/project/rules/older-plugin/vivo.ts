@@ -1,19 +1,20 @@
 // VIVO: the two ids in the manifest, the placeholders people fill them through, and the badge permission.
 
-import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
-import type { Placeholder } from '../../android/gradle-facts.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
 import {
   insertIntoApplication,
   manifestPlace,
   mergedManifests,
   metaDataOf,
   needPermission,
-  shortValue,
-} from '../look.js';
-import { error, hint, OLD, reasons, warning } from '../reasons.js';
+} from '../../facts/manifest-entries.js';
+import { allPlaceholders, placeholderValue } from '../../facts/placeholders.js';
+import { shortValue } from '../../facts/vendor-files.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, hint, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,
@@ -22,34 +23,10 @@ const base = {
   mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
+
 const KEY = 'com.vivo.push.api_key';
+
 const ID = 'com.vivo.push.app_id';
-
-/** Names Gradle defines by itself. */
-const BUILT_IN = new Set(['applicationId', 'applicationName', 'packageName']);
-
-/** Every manifest placeholder of the app, flavours and build types included. */
-export const allPlaceholders = (project: Project): readonly Placeholder[] => {
-  const { android } = project;
-  if (android === undefined) return [];
-  return [
-    ...android.placeholders,
-    ...[...android.flavors, ...android.buildTypes].flatMap((variant) => variant.placeholders),
-  ].flatMap((item) => item.entries);
-};
-
-/** A value of the manifest with its placeholders filled; undefined where only the build knows it. */
-export function placeholderValue(project: Project, value: string): string | undefined {
-  if (!value.includes('${')) return value;
-  let isKnown = true;
-  const filled = value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
-    if (name === 'applicationId' && project.applicationIds[0] !== undefined) return project.applicationIds[0];
-    const found = allPlaceholders(project).find((item) => item.name === name.trim() && item.value !== undefined);
-    if (found?.value === undefined) isKnown = false;
-    return found?.value ?? '';
-  });
-  return isKnown ? filled : undefined;
-}
 
 /** One of the two ids: there, inside <application>, filled. */
 function metaValue(project: Project, name: string, configKey: string): Outcome {
@@ -76,6 +53,14 @@ function metaValue(project: Project, name: string, configKey: string): Outcome {
   const value = placeholderValue(project, item.value ?? '');
   if (value === undefined) return skipped(reasons.computed);
   return value.trim() === '' ? failed({ at, found: t('empty', '为空'), expected }) : passed(at);
+}
+
+function isSwapped(project: Project): boolean {
+  const { android } = project;
+  if (android === undefined) return false;
+  const read = (name: string): string =>
+    placeholderValue(project, metaDataOf(android, name)?.value ?? '')?.trim() ?? '';
+  return /^\d{5,12}$/.test(read(KEY)) && !/^\d+$/.test(read(ID)) && read(ID) !== '';
 }
 
 export const vivoRules: readonly Rule[] = [
@@ -212,85 +197,6 @@ export const vivoRules: readonly Rule[] = [
   },
   {
     ...base,
-    id: 'VIVO-05',
-    ...error,
-    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
-    title: t('the manifest uses {found}, which no Gradle file defines', '清单使用了 {found}，但 Gradle 中没有定义'),
-    cause: t(
-      'the manifests cannot be merged, so the app does not build; large and small letters count',
-      '清单无法合并，应用无法编译；注意区分大小写',
-    ),
-    fix: [
-      t(
-        'define it in defaultConfig.manifestPlaceholders{expected}',
-        '在 defaultConfig.manifestPlaceholders 中定义{expected}',
-      ),
-    ],
-    check: (project) => {
-      const { android } = project;
-      if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      const defined = new Set(allPlaceholders(project).map((item) => item.name));
-      const hasOther = android.android.length === 0 || android.hasHiddenBuild || hasComputedPlaceholders(project);
-      const findings: Finding[] = [];
-      for (const { name, offset } of android.manifest.placeholders) {
-        if (BUILT_IN.has(name) || defined.has(name) || !/^\w[\w.-]*$/.test(name)) continue;
-        const nearest = [...defined].find((item) => item.toLowerCase() === name.toLowerCase());
-        findings.push({
-          at: android.manifest.source.at(offset),
-          found: `\${${name}}`,
-          expected: nearest === undefined ? '' : t(` (there is ${nearest})`, `（已有 ${nearest}）`),
-        });
-      }
-      return findings.length > 0 && hasOther
-        ? skipped(reasons.computed)
-        : verdict(findings, android.manifest.source.whole);
-    },
-  },
-  {
-    ...base,
-    id: 'VIVO-06',
-    ...error,
-    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
-    title: t('a Gradle file does not parse here: {found}', '此处 Gradle 语法有误：{found}'),
-    cause: t(
-      'the app does not build; the sample in the README has the same slip',
-      '应用无法编译；README 的示例就有同样的笔误',
-    ),
-    fix: [t('{expected}', '{expected}')],
-    check: (project) => {
-      const { android } = project;
-      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-      const { source, tree } = android.moduleFile;
-      const findings: Finding[] = [];
-      for (const { statement } of [
-        ...android.placeholders,
-        ...[...android.flavors, ...android.buildTypes].flatMap((item) => item.placeholders),
-      ]) {
-        const { head } = statement;
-        head.forEach((token, i) => {
-          const before = head[i - 1];
-          const isValueEnd = before !== undefined && (before.kind === 'string' || before.kind === 'number');
-          if (
-            isValueEnd &&
-            (token.kind === 'string' || token.kind === 'word') &&
-            isSign(head[i + 1], ':') &&
-            !isSign(before, ',')
-          )
-            findings.push({
-              at: source.at(before.end),
-              found: t('a comma is missing between two placeholders', '两个占位符之间缺少逗号'),
-              expected: t('put a comma behind this value', '在该值后面加逗号'),
-            });
-        });
-      }
-      for (const item of tree.statements)
-        if (item.head[0]?.text === 'android' && isSign(item.head[1], ':'))
-          findings.push({ at: source.at(item.offset), found: 'android:', expected: 'android {' });
-      return verdict(findings, source.whole);
-    },
-  },
-  {
-    ...base,
     id: 'VIVO-07',
     ...warning,
     title: t('the badge permission of vivo is missing', '缺少 vivo 角标权限'),
@@ -299,20 +205,3 @@ export const vivoRules: readonly Rule[] = [
     check: (project) => needPermission(project, 'com.vivo.notification.permission.BADGE_ICON'),
   },
 ];
-
-function isSwapped(project: Project): boolean {
-  const { android } = project;
-  if (android === undefined) return false;
-  const read = (name: string): string =>
-    placeholderValue(project, metaDataOf(android, name)?.value ?? '')?.trim() ?? '';
-  return /^\d{5,12}$/.test(read(KEY)) && !/^\d+$/.test(read(ID)) && read(ID) !== '';
-}
-
-/** manifestPlaceholders taken from somewhere else: any name may be defined there. */
-const hasComputedPlaceholders = (project: Project): boolean =>
-  project.android?.placeholders.some((item) => item.entries.length === 0 && item.statement.head.length > 3) === true ||
-  (project.android?.gradleFiles ?? []).some(
-    (file) =>
-      /manifestPlaceholders\s*(?:\+?=|\.putAll)\s*[A-Za-z(]/.test(file.source.text) &&
-      !/manifestPlaceholders\s*\+?=\s*mapOf/.test(file.source.text),
-  );

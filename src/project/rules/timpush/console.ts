@@ -1,12 +1,14 @@
-// T3-CON: what no file tells: three questions to ask the consoles. They are listed as skipped, so that nobody takes them for passed.
+// T3-CON: settings of the Tencent console that no file of the app shows.
+
 import { t } from '../../../text/language.js';
-import { type Rule, skipped } from '../../types.js';
-import { NEW, warning } from '../reasons.js';
-import { TIMPUSH_SOURCE } from './look.js';
+import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import type { Rule } from '../../types.js';
+import { skipped } from '../../types.js';
+import { NEW, warning } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
 
-export const t3ConsoleRules: readonly Rule[] = [
+export const consoleRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-CON-01',

@@ -1,17 +1,21 @@
-// T3-COD: how the app's code calls TIMPush: registering, listening for taps, and what must not be called any more.
+// T3-COD, clicks and messages: listeners, the click handler, removed calls, secrets in code.
 
-import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
+import { isInside } from '../../facts/dart-guards.js';
+import { dartAnchor, receiverOf } from '../../facts/dart-start.js';
+import { knownText, registrations } from '../../facts/registration.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { dartAnchor } from '../look.js';
-import { isInside } from '../older-plugin/dart.js';
-import { receiverOf } from '../older-plugin/pub.js';
-import { error, hint, NEW, reasons, undecided, warning } from '../reasons.js';
-import { appCode, codeAnchor, hits, scriptFiles, TIMPUSH_SOURCE, timpushVersion } from './look.js';
+import { reasons, undecided } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { error, hint, NEW, warning } from '../defaults.js';
 
 const FLUTTER = ['flutter', 'flutter-module'] as const;
+
 const base = {
   generations: NEW,
   mark: 'A',
@@ -20,212 +24,17 @@ const base = {
 } as const;
 
 const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
+
 const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
 
-/** registerPush of the plugin: the app's own function of that name has other arguments. */
-const registrations = (project: Project): readonly DartCall[] =>
-  project
-    .calls('registerPush')
-    .filter(
-      (call) =>
-        call.arguments.length === 0 ||
-        call.arguments.some((argument) => argument.name !== undefined && REGISTER_ARGUMENTS.has(argument.name)),
-    );
+/** The object a call belongs to, as far as it is written. */
+const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
 
-const REGISTER_ARGUMENTS = new Set([
-  'sdkAppId',
-  'appKey',
-  'apnsCertificateID',
-  'onNotificationClicked',
-  'androidPushOEMConfig',
-  'onAppWakeUp',
-]);
+/** Comments of a Dart file as blanks. */
+const blankDart = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));
 
-const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
-
-const knownText = (project: Project, call: DartCall, name: string): string | undefined | null => {
-  const given = argumentOf(call, name);
-  if (given === undefined) return null;
-  const value = resolveDart(call.file, given.start, project.dart);
-  return value.kind === 'known' ? (value.value === null ? null : String(value.value)) : undefined;
-};
-
-export const t3CodeRules: readonly Rule[] = [
-  {
-    ...base,
-    id: 'T3-COD-01',
-    ...error,
-    title: t('registerPush: {found}', 'registerPush：{found}'),
-    cause: t(
-      'without it the phone registers with no vendor and no token is uploaded',
-      '没有它手机不会向任何厂商注册，也不会上报 token',
-    ),
-    fix: [
-      t(
-        'call registerPush after consent to the privacy text (and after the IM login, when Chat is used)',
-        '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）调用 registerPush',
-      ),
-    ],
-    check: (project) => {
-      if (isFlutter(project)) {
-        if (project.dart.length === 0) return skipped(reasons.noDart);
-        const [first] = registrations(project);
-        if (first === undefined) {
-          const mention = project.mentions('registerPush')[0];
-          return mention === undefined
-            ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
-            : passed(mention.file.source.at(mention.offset));
-        }
-        const id = knownText(project, first, 'sdkAppId');
-        const given = argumentOf(first, 'sdkAppId');
-        if (given !== undefined && (id === '0' || id === ''))
-          return failed({
-            at: first.file.source.at(given.offset, 'sdkAppId'),
-            found: `sdkAppId: ${id}`,
-            expected: 'SDKAppID',
-          });
-        return passed(first.file.source.at(first.offset));
-      }
-      const files = appCode(project);
-      if (files.length === 0) return skipped(undecided('there is no source code of the app', '没有应用源码'));
-      const [hit] = hits(files, NATIVE_REGISTER);
-      if (hit === undefined) {
-        // TUILogin, and a wrapper from a library, may register by themselves.
-        if (hits(files, /\bTUILogin\b/).length > 0)
-          return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
-        return failed({ at: project.package?.at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
-      }
-      const zero = hits([hit.file], /\bregisterPush\s*\(\s*(?:\w+\s*,\s*)?0\s*,/)[0];
-      return zero === undefined
-        ? passed(hit.file.source.at(hit.offset))
-        : failed({ at: zero.file.source.at(zero.offset), found: 'sdkAppId 0', expected: 'SDKAppID' });
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-02',
-    ...warning,
-    kinds: FLUTTER,
-    needs: ['dart'],
-    title: t('registerPush is called inside main()', '在 main() 中调用了 registerPush'),
-    cause: t(
-      'the engine, the consent and the login are not there yet: registration fails or breaks store rules',
-      '此时引擎、隐私授权、登录都还没就绪：注册会失败或违反商店规定',
-    ),
-    fix: [
-      t(
-        'call it after consent and login; in main() only addPushListener',
-        '移到授权和登录之后；main() 中只放 addPushListener',
-      ),
-    ],
-    check: (project) => {
-      const calls = registrations(project);
-      const [first] = calls;
-      if (first === undefined) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((call) => isInside(call, 'main'))
-          .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'main()', expected: '–' })),
-        first.file.source.at(first.offset),
-      );
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-03',
-    ...error,
-    title: t(
-      'registerPush gets an appKey beside a Chat login, without setRegistrationID',
-      '登录了 Chat，registerPush 又传了 appKey，且没有先调用 setRegistrationID',
-    ),
-    cause: t(
-      'the SDK logs in an account of its own: the Chat user is kicked offline, and its pushes go nowhere',
-      'SDK 会登录自己的账号：Chat 用户被踢下线，推送失去目标',
-    ),
-    fix: [
-      t(
-        'leave sdkAppId and appKey out, or call setRegistrationID(userID) before',
-        '不传 sdkAppId 和 appKey，或先调用 setRegistrationID(userID)',
-      ),
-    ],
-    check: (project) => {
-      if (isFlutter(project)) {
-        const [first] = registrations(project);
-        if (first === undefined) return skipped(reasons.notUsed);
-        const logsIn = project.calls('login').some((call) => argumentOf(call, 'userSig') !== undefined);
-        const key = knownText(project, first, 'appKey');
-        const at = first.file.source.at(argumentOf(first, 'appKey')?.offset ?? first.offset);
-        const hasId = argumentOf(first, 'sdkAppId') !== undefined;
-        if (!logsIn || key === null || key === '' || !hasId || project.mentions('setRegistrationID').length > 0)
-          return passed(at);
-        return key === undefined
-          ? skipped(reasons.computed)
-          : failed({ at, found: 'appKey', expected: 'setRegistrationID' });
-      }
-      const files = appCode(project);
-      const [hit] = hits(files, /\bregisterPush\s*\(([^)]*)\)/);
-      if (hit === undefined) return skipped(reasons.notUsed);
-      const parts = (hit.match[1] ?? '').split(',').map((part) => part.trim());
-      const key = project.kind === 'android' ? parts[2] : parts[1];
-      const logsIn =
-        hits(
-          files,
-          /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/,
-        ).length > 0;
-      const at = hit.file.source.at(hit.offset);
-      if (
-        !logsIn ||
-        key === undefined ||
-        /^(?:null|nil|""|''|)$/.test(key) ||
-        hits(files, /\bsetRegistrationID\b/).length > 0
-      )
-        return passed(at);
-      return /^["']\w/.test(key)
-        ? failed({ at, found: 'appKey', expected: 'setRegistrationID' })
-        : skipped(reasons.computed);
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-04',
-    ...error,
-    title: t('setRegistrationID stands after registerPush', 'setRegistrationID 写在 registerPush 之后'),
-    cause: t(
-      'it has no effect then: the phone keeps a random id, and pushes to yours find nobody',
-      '此时不再生效：手机仍用随机 ID，按你的 ID 推送找不到设备',
-    ),
-    fix: [t('call it before registerPush', '移到 registerPush 之前')],
-    check: (project) => {
-      if (isFlutter(project)) {
-        const calls = project.calls('setRegistrationID');
-        if (calls.length === 0) return skipped(reasons.notUsed);
-        const findings = calls.flatMap((call): Finding[] => {
-          const registers = registrations(project).filter((item) => item.file === call.file && sameBlock(item, call));
-          return registers.length > 0 && registers.every((item) => item.offset < call.offset)
-            ? [{ at: call.file.source.at(call.offset), found: 'setRegistrationID', expected: 'registerPush' }]
-            : [];
-        });
-        return verdict(findings, calls[0]?.file.source.at(calls[0].offset));
-      }
-      const found = hits(appCode(project), /\bsetRegistrationID\s*\(/);
-      if (found.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        found
-          .filter((hit) => {
-            const register = hit.file.code.search(/\.registerPush\s*\(/);
-            return register !== -1 && register < hit.offset && runsOn(hit.file.bare.slice(register, hit.offset));
-          })
-          .map(
-            (hit): Finding => ({
-              at: hit.file.source.at(hit.offset),
-              found: 'setRegistrationID',
-              expected: 'registerPush',
-            }),
-          ),
-        found[0]?.file.source.at(found[0].offset),
-      );
-    },
-  },
+export const clickRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-COD-05',
@@ -482,36 +291,3 @@ export const t3CodeRules: readonly Rule[] = [
     },
   },
 ];
-
-/** The object a call belongs to, as far as it is written. */
-const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
-
-/** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
-function runsOn(bare: string): boolean {
-  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
-  let depth = 0;
-  for (const character of bare) {
-    if (character === '{') depth += 1;
-    if (character === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
-
-/** Both calls in one block: no bracket of the block closes between them. */
-function sameBlock(a: DartCall, b: DartCall): boolean {
-  const [first, second] = a.index < b.index ? [a, b] : [b, a];
-  let depth = 0;
-  for (let i = first.index; i < second.index; i += 1) {
-    const token = first.file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
-
-/** Comments of a Dart file as blanks. */
-const blankDart = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));

@@ -1,16 +1,16 @@
-// T3-RN, T3-UNI, T3-OH: what React Native, uni-app and HarmonyOS projects need around TIMPush.
+// T3-UNI: what is special about uni-app.
 
 import { jsonAt, readJson, textOf } from '../../../readers/json.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import { missingFile } from '../../facts/vendor-files.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { isInside, joinPath, nameOf } from '../../walk.js';
-import { missingFile } from '../look.js';
-import { error, hint, NEW, reasons, warning } from '../reasons.js';
-import { hits, nativeFiles, scriptFiles, TIMPUSH_SOURCE, timpushArtifacts, timpushVersion } from './look.js';
+import { error, hint, NEW, warning } from '../defaults.js';
 
-const native = { generations: NEW, kinds: ['react-native'], mark: 'A', source: TIMPUSH_SOURCE } as const;
 const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;
 
 /** Files of a uni-app project by where they belong. */
@@ -21,116 +21,7 @@ const UNI_FILES: readonly (readonly [string, string])[] = [
   ['manifestPlaceholders.json', 'nativeResources/android'],
 ];
 
-export const t3FrameworkRules: readonly Rule[] = [
-  {
-    ...native,
-    id: 'T3-RN-01',
-    ...error,
-    needs: ['android'],
-    title: t(
-      'MainApplication does not extend TencentCloudPushApplication: {found}',
-      'MainApplication 没有继承 TencentCloudPushApplication：{found}',
-    ),
-    cause: t(
-      'only that class hears the tap: NOTIFICATION_CLICKED never reaches JavaScript',
-      '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
-    ),
-    fix: [
-      t(
-        'let MainApplication extend com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-        '让 MainApplication 继承 com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-      ),
-    ],
-    check: (project) => {
-      const [main] = hits(
-        nativeFiles(project),
-        /\bclass\s+(\w*Application)\b(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([\w.]+)/,
-      );
-      if (main === undefined)
-        return skipped(t('could not decide: there is no application class', '无法判断：没有 Application 类'));
-      const right = hits(nativeFiles(project), /(?:extends|:)\s*(?:[\w.]+\.)?TencentCloudPushApplication\b/);
-      const [hit] = right;
-      return hit === undefined
-        ? failed({
-            at: main.file.source.at(main.offset),
-            found: main.match[2] ?? '',
-            expected: 'TencentCloudPushApplication',
-          })
-        : passed(hit.file.source.at(hit.offset));
-    },
-  },
-  {
-    ...native,
-    id: 'T3-RN-02',
-    ...warning,
-    needs: ['android'],
-    title: t(
-      '{name} has the version {found}, the package pins TIMPush {expected}',
-      '{name} 的版本是 {found}，而插件固定 TIMPush 为 {expected}',
-    ),
-    cause: t(
-      'parts of different versions do not fit: registration may fail with 800005',
-      '各部分版本不一致会不兼容，注册可能失败（800005）',
-    ),
-    fix: [
-      t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
-    ],
-    check: (project) => {
-      const artifacts = timpushArtifacts(project).filter((item) => item.version !== undefined);
-      const [first] = artifacts;
-      if (first === undefined) return skipped(reasons.notUsed);
-      // Only the pin of 1.1.0 is known; for others the artifacts must at least agree among themselves.
-      const pinned = timpushVersion(project).exact === '1.1.0' ? '8.3.6498' : undefined;
-      const wanted = pinned ?? first.version ?? '';
-      return verdict(
-        artifacts
-          .filter((item) => item.version !== wanted)
-          .map(
-            (item): Finding => ({
-              at: item.source.at(item.offset),
-              found: item.version ?? '',
-              expected: wanted,
-              args: { name: item.name },
-            }),
-          ),
-        first.source.at(first.offset),
-      );
-    },
-  },
-  {
-    ...native,
-    id: 'T3-RN-03',
-    ...warning,
-    mark: 'D',
-    title: t(
-      'unRegisterPush is called with two callbacks on package {expected}',
-      'unRegisterPush 传了两个回调，而插件版本是 {expected}',
-    ),
-    cause: t(
-      'the Android method of 1.1.0 takes one callback and JavaScript hands over two: most likely the call fails',
-      '1.1.0 的 Android 方法只接受一个回调，JavaScript 却传入两个：调用多半会失败',
-    ),
-    fix: [t('raise @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push')],
-    check: (project) => {
-      const version = timpushVersion(project);
-      const isOld = isAtLeast(version, '1.1.1');
-      const calls = hits(scriptFiles(project), /\bunRegisterPush\s*\(\s*[^)\s]/);
-      if (isOld !== false || calls.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((hit) =>
-            /unRegisterPush\s*\((?:[^()]|\([^()]*\))*,/.test(hit.file.code.slice(hit.offset, hit.offset + 600)),
-          )
-          .map(
-            (hit): Finding => ({
-              at: hit.file.source.at(hit.offset),
-              found: 'unRegisterPush',
-              expected: shownVersion(version),
-            }),
-          ),
-      );
-    },
-  },
+export const uniAppRules: readonly Rule[] = [
   {
     ...uni,
     id: 'T3-UNI-01',
@@ -288,52 +179,4 @@ export const t3FrameworkRules: readonly Rule[] = [
         ),
       ),
   },
-  {
-    generations: NEW,
-    kinds: ['harmony'],
-    mark: 'A',
-    source: TIMPUSH_SOURCE,
-    id: 'T3-OH-01',
-    ...error,
-    title: t('the HarmonyOS project lacks {expected}', 'HarmonyOS 工程缺少 {expected}'),
-    cause: t(
-      'without it the SDK cannot reach Tencent or does not start: no token, no push',
-      '缺少它 SDK 无法联网或启动：没有 token，收不到推送',
-    ),
-    fix: [t('add {expected} to {name}', '在 {name} 中加上 {expected}')],
-    check: (project) => checkHarmony(project),
-  },
 ];
-
-/** JSON5 files are searched, not parsed: comments are blanked first. */
-function checkHarmony(project: Project): ReturnType<Rule['check']> {
-  const findings: Finding[] = [];
-  const files = project.files.paths.filter((path) => isInside(path, project.root));
-  const packages = project.files.source(joinPath(project.root, 'oh-package.json5'));
-  const withoutComments = (text: string): string =>
-    text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));
-  const packageText = files
-    .filter((path) => nameOf(path) === 'oh-package.json5')
-    .map((path) => withoutComments(project.files.source(path)?.text ?? ''))
-    .join('\n');
-  if (packages !== undefined && !packageText.includes('@tencentcloud/imsdk'))
-    findings.push({
-      at: packages.at(0),
-      found: '–',
-      expected: '@tencentcloud/imsdk',
-      args: { name: 'oh-package.json5' },
-    });
-  const modules = files
-    .filter((path) => nameOf(path) === 'module.json5')
-    .map((path) => project.files.source(path))
-    .filter((source) => source !== undefined);
-  const [main] = modules;
-  if (main === undefined)
-    return findings.length > 0
-      ? verdict(findings)
-      : skipped(t('could not decide: there is no module.json5', '无法判断：没有 module.json5'));
-  const text = modules.map((source) => withoutComments(source.text)).join('\n');
-  for (const name of ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'])
-    if (!text.includes(name)) findings.push({ at: main.at(0), found: '–', expected: name, args: { name: main.shown } });
-  return verdict(findings, main.whole);
-}

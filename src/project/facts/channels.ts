@@ -1,11 +1,10 @@
 // Channel IDs: what the Dart code creates, what it sends, and what the config sends must be one ID.
-
-import type { Origin } from '../../../problems/types.js';
-import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
-import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
-import { type Finding, type Outcome, skipped, verdict } from '../../types.js';
+import type { Origin } from '../../problems/types.js';
+import { argumentOf, resolveDart } from '../../readers/dart/calls.js';
+import { t } from '../../text/language.js';
+import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
+import { type Finding, type Outcome, skipped, verdict } from '../types.js';
 
 interface Channel {
   readonly id: string;

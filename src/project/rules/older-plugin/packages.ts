@@ -1,16 +1,18 @@
-// PUB: which push package pubspec.yaml asks for, and whether its version fits what the code and the project use.
+// PUB: the push packages in pubspec.yaml, their versions and what they need beside them.
 
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
 import { entryAt } from '../../../readers/yaml-entries.js';
 import { t } from '../../../text/language.js';
+import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart-start.js';
 import { versionOf } from '../../package-version.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, hint, NEW, OLD, reasons, warning } from '../reasons.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { ALL, error, hint, NEW, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
 
-export const pubRules: readonly Rule[] = [
+export const packageRules: readonly Rule[] = [
   {
     id: 'PUB-01',
     ...error,
@@ -231,38 +233,3 @@ export const pubRules: readonly Rule[] = [
     },
   },
 ];
-
-/** A receiver that is named after push, or that holds the plugin object. */
-export function isPlugin(project: Project, receiver: string): boolean {
-  if (/push/i.test(receiver)) return true;
-  const last = receiver
-    .split('.')
-    .filter((part) => part !== '')
-    .at(-1)
-    ?.replace(/[?!]/g, '');
-  return project.calls('TimUiKitPushPlugin').some((call) => {
-    const [name, sign] = [call.file.tokens[call.index - 2], call.file.tokens[call.index - 1]];
-    return sign?.text === '=' && name?.kind === 'word' && name.text === last;
-  });
-}
-
-/** What stands before `.name(`: `ChannelPush.cPush` gives `ChannelPush.cPush`. */
-export function receiverOf(tokens: readonly { readonly kind: string; readonly text: string }[], index: number): string {
-  let text = '';
-  for (let i = index - 1; i >= Math.max(0, index - 12); i -= 1) {
-    const token = tokens[i];
-    const isJoint = token?.kind === 'sign' && ['.', '?', '!', ')', '('].includes(token.text);
-    // Two words side by side: the left one is no part of it (`await plugin.x()`).
-    if (token === undefined || !(isJoint || (token.kind === 'word' && !/^\w/.test(text)))) break;
-    text = token.text + text;
-  }
-  return text;
-}
-
-/** True when every plugin object is made with `isUseGoogleFCM: false`. */
-export function fcmIsOff(project: Parameters<Rule['check']>[0]): boolean {
-  const flags = project
-    .calls('TimUiKitPushPlugin')
-    .map((call) => call.arguments.find((argument) => argument.name === 'isUseGoogleFCM'));
-  return flags.length > 0 && flags.every((flag) => flag?.value.length === 1 && flag.value[0]?.text === 'false');
-}

@@ -1,20 +1,25 @@
-// T3-DET: which project it is, and what must not stand beside TIMPush.
+// T3-DET: which push packages stand in the project, beside which others, and how old they are.
 
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { type Finding, FLUTTER_PACKAGES, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { error, hint, NEW, reasons, warning } from '../reasons.js';
-import { hits, nativeFiles, TIMPUSH_SOURCE, timpushVersion } from './look.js';
+import { hits, nativeFiles } from '../../facts/app-code.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, FLUTTER_PACKAGES, failed, passed, skipped, verdict } from '../../types.js';
+import { error, hint, NEW, warning } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
 
 /** Other push services, by the name of their package. */
 const AGGREGATORS =
   /^(?:jpush_flutter|jpush_.*|getuiflut|getui.*|umeng_push.*|flutter_umeng_push|aliyun_push.*|xg_flutter_plugin|tpns_flutter_plugin|mobpush_plugin)$/;
+
 const GRADLE_AGGREGATORS = /^(?:cn\.jiguang.*|com\.getui.*|com\.umeng.*push.*|com\.aliyun\.ams|com\.mob\.push.*)$/;
+
 const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push.*|meizu_push.*|honor_push.*)$/;
 
-export const t3DetectRules: readonly Rule[] = [
+export const timpushPackageRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-DET-01',

@@ -1,16 +1,16 @@
-// DRT: the Dart side of the older plugins: PushAppInfo, init, token upload, permission, channel, life cycle, click handler.
+// DRT, the calls: init, token upload, permission, channel, life cycle, and the click handler.
 
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import type { AppInfoValue } from '../../flutter/app-info.js';
+import { isInside } from '../../facts/dart-guards.js';
+import { dartAnchor, initCall } from '../../facts/dart-start.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
-import { dartAnchor, initCall } from '../look.js';
-import { error, OLD, reasons, warning } from '../reasons.js';
-import { firebaseProjectNumber } from './fcm.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,
@@ -18,18 +18,6 @@ const base = {
   mark: 'A',
   source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
 } as const;
-
-/** Groups whose parts are useless alone. `oppo_app_id` is read by nobody. */
-const PAIRS: readonly (readonly [string, readonly string[]])[] = [
-  ['Xiaomi', ['mi_buz_id', 'mi_app_id', 'mi_app_key']],
-  ['Meizu', ['mz_buz_id', 'mz_app_id', 'mz_app_key']],
-  ['OPPO', ['oppo_buz_id', 'oppo_app_key', 'oppo_app_secret']],
-];
-
-const isZeroId = (value: unknown): boolean => value === 0 || value === '0';
-
-const isEmpty = (value: AppInfoValue | undefined): boolean =>
-  value === undefined || value.value === null || value.value === '' || value.value === 0 || value.value === '0';
 
 /** A call of any of these names counts. */
 function needCall(project: Project, names: readonly string[], expected: string): Outcome {
@@ -43,93 +31,26 @@ function needCall(project: Project, names: readonly string[], expected: string):
   return failed({ at: dartAnchor(project), found: '–', expected });
 }
 
-export const dartRules: readonly Rule[] = [
-  {
-    ...base,
-    id: 'DRT-01',
-    ...error,
-    title: t('PushAppInfo: {found}', 'PushAppInfo：{found}'),
-    cause: t(
-      'the plugin registers with a vendor, and uploads its token, only by what stands in PushAppInfo; 0 is uploaded without complaint and matches no certificate',
-      '插件只按 PushAppInfo 中的内容注册厂商并上报 token；填 0 也会照常上报，但匹配不到任何证书',
-    ),
-    fix: [
-      t(
-        'fill in the certificate ID from the Tencent console (Chat › Push), or leave the vendor out',
-        '填入腾讯云控制台（即时通信 IM › 推送）的证书 ID，不用的厂商就删掉该行',
-      ),
-    ],
-    check: (project) => {
-      const [first] = project.appInfos;
-      if (first === undefined) {
-        const mention = project.mentions('PushAppInfo')[0];
-        if (mention !== undefined) return skipped(reasons.computed);
-        return failed({
-          at: dartAnchor(project),
-          found: t('no object is created', '没有创建该对象'),
-          expected: 'PushAppInfo(…)',
-        });
-      }
-      const findings: Finding[] = [];
-      const sender = firebaseProjectNumber(project);
-      for (const { values } of project.appInfos)
-        for (const value of values.values()) {
-          if (value.key === 'google_buz_id' && sender !== undefined && String(value.value) === sender)
-            findings.push({
-              at: value.valueAt,
-              found: t(
-                `google_buz_id: ${sender.slice(0, 20)} is the project number of Firebase`,
-                `google_buz_id: ${sender.slice(0, 20)} 是 Firebase 的项目编号`,
-              ),
-              expected: '12345',
-            });
-          const isZero = value.key.endsWith('_buz_id') && isZeroId(value.value);
-          if (!isZero && value.value !== '') continue;
-          // The empty texts of a vendor whose certificate ID is 0 say the same thing again.
-          if (!isZero && isZeroId(values.get(`${value.key.split('_')[0] ?? ''}_buz_id`)?.value)) continue;
-          findings.push({
-            at: value.valueAt,
-            found: `${value.key}: ${isZero ? '0' : "''"}`,
-            expected: value.key.endsWith('_buz_id') ? '12345' : "'…'",
-            severity: 'warning',
-          });
-        }
-      return verdict(findings, first.call.file.source.at(first.call.offset));
-    },
-  },
-  {
-    ...base,
-    id: 'DRT-02',
-    ...error,
-    vendors: ['xiaomi', 'oppo', 'meizu'],
-    title: t(
-      'PushAppInfo is incomplete for {name}: {expected} is missing',
-      'PushAppInfo 中 {name} 不完整：缺少 {expected}',
-    ),
-    cause: t(
-      'the vendor client needs both values to register, and Tencent needs the certificate ID to send: with a part of them the phone stays silent',
-      '厂商 SDK 注册需要成对的值，腾讯发送需要证书 ID；缺一部分手机就收不到推送',
-    ),
-    fix: [t('add {expected} from the console of {name}', '从 {name} 控制台补上 {expected}')],
-    check: (project) => {
-      if (project.appInfos.length === 0) return skipped(reasons.notUsed);
-      const findings: Finding[] = [];
-      for (const { values, call } of project.appInfos)
-        for (const [name, keys] of PAIRS) {
-          const missing = keys.filter((key) => isEmpty(values.get(key)));
-          if (missing.length === 0 || missing.length === keys.length) continue;
-          const there = keys.map((key) => values.get(key)).find((value) => !isEmpty(value));
-          findings.push({
-            at: there?.at ?? call.file.source.at(call.offset),
-            found: there?.key,
-            expected: missing.join(', '),
-            args: { name },
-          });
-        }
-      const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
-    },
-  },
+/** jsonDecode(ext), jsonDecode(msg['ext']): what is decoded comes out of the callback's map. */
+const readsExt = (call: DartCall): boolean =>
+  call.arguments[0]?.value.some((token) => /^ext(?:ra)?$/i.test(token.text) || /\bext\b/.test(token.text)) === true;
+
+/** `if (ext.isNotEmpty)`, `ext != ""` in the lines before. */
+const isChecked = (call: DartCall): boolean =>
+  call.file.tokens
+    .slice(Math.max(0, call.index - 60), call.index)
+    .some(
+      (token, i, all) =>
+        token.kind === 'word' &&
+        token.text === 'if' &&
+        all
+          .slice(i, i + 20)
+          .some(
+            (next) => /^(?:isNotEmpty|isEmpty|null)$/.test(next.text) || (next.kind === 'string' && next.text === ''),
+          ),
+    );
+
+export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-03',
@@ -356,91 +277,4 @@ export const dartRules: readonly Rule[] = [
       return verdict(findings, dartAnchor(project));
     },
   },
-  {
-    ...base,
-    id: 'DRT-11',
-    ...error,
-    title: t('{name} has the wrong type: {found}', '{name} 类型不对：{found}'),
-    cause: t(
-      'the app does not compile: certificate IDs are int, all other fields of PushAppInfo are String',
-      '无法编译：证书 ID 是 int，PushAppInfo 的其他字段都是 String',
-    ),
-    fix: [t('write {name}: {expected}', '写成 {name}: {expected}')],
-    check: (project) => {
-      if (project.appInfos.length === 0) return skipped(reasons.notUsed);
-      const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
-      const findings: Finding[] = [];
-      for (const { values } of project.appInfos)
-        for (const value of values.values()) {
-          if (value.value === undefined || value.value === null) continue;
-          const wantsNumber = certificates.has(value.key);
-          if (wantsNumber && value.isText)
-            findings.push({
-              at: value.valueAt,
-              found: t('a text', '字符串'),
-              expected: /^\d+$/.test(String(value.value)) ? String(value.value) : '12345',
-              args: { name: value.key },
-            });
-          if (!wantsNumber && typeof value.value === 'number')
-            findings.push({
-              at: value.valueAt,
-              found: t('a number', '数字'),
-              expected: "'…'",
-              args: { name: value.key },
-            });
-        }
-      const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
-    },
-  },
 ];
-
-/** Whether the nearest enclosing `name(…) {` or `name {` is this one: `main`, `try`. Walks outward over the open brackets. */
-export function isInside(call: DartCall, name: string): boolean {
-  const { tokens } = call.file;
-  let depth = 0;
-  for (let i = call.index - 1; i >= 0; i -= 1) {
-    const token = tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '}') depth += 1;
-    if (token.text !== '{') continue;
-    if (depth > 0) {
-      depth -= 1;
-      continue;
-    }
-    // An open bracket: whose is it?
-    let at = i - 1;
-    while (at >= 0 && tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at -= 1;
-    if (tokens[at]?.text === name) return true;
-    if (tokens[at]?.kind === 'sign' && tokens[at]?.text === ')') {
-      let brackets = 0;
-      for (; at >= 0; at -= 1) {
-        if (tokens[at]?.kind !== 'sign') continue;
-        if (tokens[at]?.text === ')') brackets += 1;
-        if (tokens[at]?.text === '(') brackets -= 1;
-        if (brackets === 0) break;
-      }
-      if (tokens[at - 1]?.text === name) return true;
-    }
-  }
-  return false;
-}
-
-/** jsonDecode(ext), jsonDecode(msg['ext']): what is decoded comes out of the callback's map. */
-const readsExt = (call: DartCall): boolean =>
-  call.arguments[0]?.value.some((token) => /^ext(?:ra)?$/i.test(token.text) || /\bext\b/.test(token.text)) === true;
-
-/** `if (ext.isNotEmpty)`, `ext != ""` in the lines before. */
-const isChecked = (call: DartCall): boolean =>
-  call.file.tokens
-    .slice(Math.max(0, call.index - 60), call.index)
-    .some(
-      (token, i, all) =>
-        token.kind === 'word' &&
-        token.text === 'if' &&
-        all
-          .slice(i, i + 20)
-          .some(
-            (next) => /^(?:isNotEmpty|isEmpty|null)$/.test(next.text) || (next.kind === 'string' && next.text === ''),
-          ),
-    );

@@ -1,15 +1,5 @@
-// Reasons why a rule rests, and the severities rules start with.
-import { type Text, t } from '../../text/language.js';
-import type { Generation } from '../types.js';
-
-export const error = { severity: 'error', kind: 'notice' } as const;
-export const warning = { severity: 'warning', kind: 'notice' } as const;
-export const hint = { severity: 'hint', kind: 'notice' } as const;
-
-/** The two discontinued Flutter packages. */
-export const OLD: readonly Generation[] = ['international', 'mainland'];
-export const ALL: readonly Generation[] = ['international', 'mainland', 'timpush'];
-export const NEW: readonly Generation[] = ['timpush'];
+// Reasons why a rule could not decide, or does not apply.
+import { type Text, t } from '../text/language.js';
 
 export const undecided = (en: string, zh: string): Text => t(`could not decide: ${en}`, `无法判断：${zh}`);
 

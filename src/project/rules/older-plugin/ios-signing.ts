@@ -1,21 +1,14 @@
-// IOS: AppDelegate, Info.plist, entitlements and bundle id.
+// IOS, signing: entitlements of every build, bundle id and environment.
 
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
-import type { IosApp } from '../../ios/app.js';
-import type { Project } from '../../project.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
+import { missingFile } from '../../facts/vendor-files.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { joinPath } from '../../walk.js';
-import { missingFile } from '../look.js';
-import { ALL, error, hint, OLD, reasons, warning } from '../reasons.js';
+import { ALL, error, warning } from '../defaults.js';
 
-const old = {
-  generations: OLD,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: 'tencent_flutter_apns; Tencent Chat: offline push for Flutter, iOS',
-} as const;
 const every = {
   generations: ALL,
   vendors: ['apns'],
@@ -24,96 +17,7 @@ const every = {
   source: 'Apple: registering your app with APNs',
 } as const;
 
-const withDelegate = (project: Project, check: (ios: IosApp) => Outcome): Outcome => {
-  const { ios } = project;
-  return ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
-};
-
-/** Where a pattern first stands as code. */
-export function inCode(
-  files: IosApp['appDelegates'],
-  pattern: RegExp,
-): { readonly source: IosApp['appDelegates'][number]['source']; readonly offset: number } | undefined {
-  for (const file of files) {
-    const offset = file.code.search(pattern);
-    if (offset !== -1) return { source: file.source, offset };
-  }
-  return undefined;
-}
-
-const delegatePlace = (ios: IosApp) => {
-  const [file] = ios.appDelegates;
-  if (file === undefined) return undefined;
-  const at = file.code.search(/didFinishLaunchingWithOptions/);
-  return file.source.at(at === -1 ? 0 : at);
-};
-
-const usesFirebaseOnIos = (project: Project): boolean => project.calls('initializeApp').length > 0;
-
-export const iosRules: readonly Rule[] = [
-  {
-    ...old,
-    id: 'IOS-01',
-    ...error,
-    title: t('AppDelegate does not make itself the notification delegate', 'AppDelegate 没有把自己设为通知代理'),
-    cause: t(
-      'taps and foreground notifications are not handed to the app, and the APNs package stops debug builds with an assertion',
-      '点击和前台通知不会交给应用，APNs 插件在 debug 下还会触发断言',
-    ),
-    fix: [
-      t(
-        'in didFinishLaunchingWithOptions: UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
-        '在 didFinishLaunchingWithOptions 中写：UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
-      ),
-    ],
-    check: (project) =>
-      withDelegate(project, (ios) => {
-        const hit = inCode(
-          ios.appDelegates,
-          /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|\bcenter\.delegate\s*=|setDelegate\s*:/,
-        );
-        return hit === undefined
-          ? failed({ at: delegatePlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
-          : passed(hit.source.at(hit.offset));
-      }),
-  },
-  {
-    ...old,
-    id: 'IOS-02',
-    ...error,
-    title: t(
-      'flutter_apns.disable_firebase_core in Info.plist is {found}',
-      'Info.plist 中的 flutter_apns.disable_firebase_core 是{found}',
-    ),
-    cause: t(
-      'without a boolean false the APNs package switches Firebase off on iOS, and Firebase.initializeApp fails at start; a text there stops the app',
-      '不是布尔值 false 时，APNs 插件会在 iOS 上关闭 Firebase，启动时 Firebase.initializeApp 失败；写成字符串会直接崩溃',
-    ),
-    fix: [
-      t(
-        '<key>flutter_apns.disable_firebase_core</key><false/>',
-        '写成 <key>flutter_apns.disable_firebase_core</key><false/>',
-      ),
-    ],
-    check: (project) => {
-      const plist = project.ios?.infoPlist;
-      if (plist?.root === undefined)
-        return skipped(t('could not decide: there is no readable Info.plist', '无法判断：没有可读取的 Info.plist'));
-      const node = plist.root.members?.get('flutter_apns.disable_firebase_core');
-      const matters = usesFirebaseOnIos(project);
-      if (node === undefined)
-        return matters
-          ? failed({ at: plist.source.at(plist.root.offset), found: t('missing', '缺失'), expected: '<false/>' })
-          : passed(plist.source.whole);
-      if (node.type === 'false' || (node.type === 'true' && !matters)) return passed(plist.source.at(node.offset));
-      return failed({
-        at: plist.source.at(node.offset),
-        found: t(`${node.type} ${node.text}`.trim(), `${node.type} ${node.text}`.trim()),
-        expected: '<false/>',
-        severity: matters || node.type === 'string' ? 'error' : 'hint',
-      });
-    },
-  },
+export const iosSigningRules: readonly Rule[] = [
   {
     ...every,
     id: 'IOS-03',
@@ -290,54 +194,5 @@ export const iosRules: readonly Rule[] = [
         ? passed(first.at)
         : failed({ at: first.at, found: first.text, expected: wanted });
     },
-  },
-  {
-    ...old,
-    id: 'IOS-07',
-    ...hint,
-    title: t('AppDelegate does not report a failed registration', 'AppDelegate 没有处理注册失败'),
-    cause: t('when Apple gives no token, nothing says why', '苹果没有给出 token 时，看不到原因'),
-    fix: [
-      t(
-        'implement application(_:didFailToRegisterForRemoteNotificationsWithError:) and print the error',
-        '实现 application(_:didFailToRegisterForRemoteNotificationsWithError:) 并打印错误',
-      ),
-    ],
-    check: (project) =>
-      withDelegate(project, (ios) => {
-        const hit = inCode(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
-        return hit === undefined
-          ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
-          : passed(hit.source.at(hit.offset));
-      }),
-  },
-  {
-    ...old,
-    id: 'IOS-08',
-    ...error,
-    title: t(
-      'AppDelegate already uses {found}, pubspec.yaml still has the old push package',
-      'AppDelegate 已使用 {found}，而 pubspec.yaml 仍是旧推送插件',
-    ),
-    cause: t(
-      'a half finished move: the iOS part does not build, or two packages fight for the token',
-      '迁移只做了一半：iOS 无法编译，或两个插件争抢 token',
-    ),
-    fix: [
-      t(
-        'finish the move to tencent_cloud_chat_push, or take TIMPush out of AppDelegate',
-        '完成到 tencent_cloud_chat_push 的迁移，或从 AppDelegate 中去掉 TIMPush',
-      ),
-    ],
-    check: (project) =>
-      withDelegate(project, (ios) => {
-        const hit = inCode(
-          ios.appDelegates,
-          /\bimport\s+TIMPush\b|\bTIMPushDelegate\b|import\s+tencent_cloud_chat_push|@import\s+TIMPush/,
-        );
-        return hit === undefined
-          ? passed(delegatePlace(ios))
-          : failed({ at: hit.source.at(hit.offset), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
-      }),
   },
 ];

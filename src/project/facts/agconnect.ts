@@ -1,0 +1,75 @@
+// Huawei's agconnect-services.json: where it lies and which apps it is for; Huawei's Maven repository.
+import { type JsonNode, jsonAt, readJson, textOf } from '../../readers/json.js';
+import type { SourceFile } from '../../readers/source.js';
+import type { Project } from '../project.js';
+import { reasons } from '../reasons.js';
+import { type Finding, failed, type Rule, skipped, verdict } from '../types.js';
+import { joinPath } from '../walk.js';
+import { inModule } from './vendor-files.js';
+
+export const HUAWEI_HOST = 'developer.huawei.com/repo';
+
+export const HUAWEI_URL = 'https://developer.huawei.com/repo/';
+
+/** agconnect-services.json in the module root, or in a build variant's folder. */
+export function agconnectFile(project: Project): SourceFile | undefined {
+  const { android, files } = project;
+  if (android === undefined) return undefined;
+  const variant = files.paths.find(
+    (path) =>
+      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
+      path.endsWith('/agconnect-services.json') &&
+      !path.includes('/assets/'),
+  );
+  return inModule(project, 'agconnect-services.json') ?? (variant === undefined ? undefined : files.source(variant));
+}
+
+/** Package names and app ids of the file, further apps of the same Huawei project included. */
+export function agconnectApps(
+  root: JsonNode | undefined,
+): { readonly name: string; readonly appId: string | undefined; readonly node: JsonNode }[] {
+  const blocks = [root, ...(jsonAt(root, 'appInfos')?.items ?? [])];
+  return blocks.flatMap((block) => {
+    const node =
+      jsonAt(block, 'client', 'package_name') ??
+      jsonAt(block, 'app_info', 'package_name') ??
+      (block === root ? undefined : jsonAt(block, 'package_name'));
+    const name = textOf(node);
+    const appId = textOf(jsonAt(block, 'client', 'app_id')) ?? textOf(jsonAt(block, 'app_info', 'app_id'));
+    return node === undefined || name === undefined ? [] : [{ name, appId, node }];
+  });
+}
+
+export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
+  const file = agconnectFile(project);
+  if (file === undefined) return skipped(reasons.notUsed);
+  const { root, fault } = readJson(file.text);
+  if (fault !== undefined) return failed({ at: file.at(fault.offset), found: fault.message, expected: 'JSON' });
+  const apps = agconnectApps(root);
+  const ids = project.applicationIds;
+  if (ids.length === 0) return skipped(reasons.noApplicationId);
+  const [first] = apps;
+  if (first === undefined) return failed({ at: file.at(root?.offset ?? 0), found: '–', expected: ids.join(', ') });
+  const missing = ids.filter((id) => !apps.some((app) => app.name === id));
+  const findings: Finding[] = [];
+  if (missing.length > 0)
+    findings.push({
+      at: file.at(first.node.offset),
+      found: [...new Set(apps.map((app) => app.name))].join(', '),
+      expected: missing.join(', '),
+    });
+  const inner = jsonAt(root, 'app_info', 'package_name');
+  if (missing.length === 0 && inner !== undefined && textOf(inner) !== first.name)
+    findings.push({ at: file.at(inner.offset), found: textOf(inner), expected: first.name });
+  const wanted = project.config?.text('hw_app_id');
+  const own = apps.find((app) => ids.includes(app.name)) ?? first;
+  if (wanted !== undefined && own.appId !== undefined && own.appId !== wanted) {
+    const node = jsonAt(root, 'client', 'app_id') ?? jsonAt(root, 'app_info', 'app_id');
+    findings.push({
+      at: file.at(node?.offset ?? own.node.offset),
+      found: `app_id ${own.appId}`,
+      expected: `hw_app_id ${wanted}`,
+    });
+  }
+  return verdict(findings, file.at(own.node.offset));
+}

@@ -1,0 +1,54 @@
+// Google's google-services.json: where it lies, which packages and which project it is for.
+import { jsonAt, readJson, textOf } from '../../readers/json.js';
+import type { SourceFile } from '../../readers/source.js';
+import type { Project } from '../project.js';
+import { reasons } from '../reasons.js';
+import { failed, passed, type Rule, skipped } from '../types.js';
+import { joinPath } from '../walk.js';
+import { inModule } from './vendor-files.js';
+
+/** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */
+export function googleServices(project: Project): SourceFile | undefined {
+  const { android, files } = project;
+  if (android === undefined) return undefined;
+  const variant = files.paths.find(
+    (path) =>
+      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
+      path.endsWith('/google-services.json') &&
+      !path.includes('/assets/'),
+  );
+  return inModule(project, 'google-services.json') ?? (variant === undefined ? undefined : files.source(variant));
+}
+
+/** Package names in google-services.json with their places. */
+export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {
+  return (jsonAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
+    const node = jsonAt(client, 'client_info', 'android_client_info', 'package_name');
+    const name = textOf(node);
+    return node === undefined || name === undefined ? [] : [{ name, offset: node.offset }];
+  });
+}
+
+/** The sender number of Firebase, which people take for Tencent's certificate ID. */
+export function firebaseProjectNumber(project: Project): string | undefined {
+  const json = googleServices(project);
+  return json === undefined ? undefined : textOf(jsonAt(readJson(json.text).root, 'project_info', 'project_number'));
+}
+
+export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {
+  const json = googleServices(project);
+  if (json === undefined) return skipped(reasons.notUsed);
+  const ids = project.applicationIds;
+  if (ids.length === 0) return skipped(reasons.noApplicationId);
+  const { fault } = readJson(json.text);
+  if (fault !== undefined) return failed({ at: json.at(fault.offset), found: fault.message, expected: ids.join(', ') });
+  const names = googlePackages(json);
+  const missing = ids.filter((id) => !names.some((item) => item.name === id));
+  return missing.length === 0
+    ? passed(json.at(names[0]?.offset ?? 0))
+    : failed({
+        at: json.at(names[0]?.offset ?? 0),
+        found: names.map((item) => item.name).join(', ') || '–',
+        expected: missing.join(', '),
+      });
+}

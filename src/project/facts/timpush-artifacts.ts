@@ -1,0 +1,33 @@
+// TIMPush's artifacts in the build, and the version they have to carry.
+import type { VersionFact } from '../../readers/version.js';
+import type { Artifact } from '../android/gradle-facts.js';
+import { versionOf } from '../package-version.js';
+import type { Project } from '../project.js';
+import type { PushVendor } from '../types.js';
+
+export const GROUP = 'com.tencent.timpush';
+
+export const TIMPUSH_SOURCE = 'Tencent Chat: push for Flutter, Android, iOS, React Native and uni-app';
+
+export const timpushArtifacts = (project: Project): readonly Artifact[] =>
+  (project.android?.dependencies ?? []).filter((artifact) => artifact.group === GROUP);
+
+export const artifactOf = (project: Project, name: string): Artifact | undefined =>
+  timpushArtifacts(project).find((artifact) => artifact.name === name);
+
+/** The version the artifacts and the Chat SDK have to carry. */
+export function timpushVersion(project: Project): VersionFact {
+  const core = artifactOf(project, 'timpush') ?? artifactOf(project, 'tpush');
+  if (project.kind === 'android') return core?.version === undefined ? {} : { exact: core.version };
+  return versionOf(project);
+}
+
+/** The version the native artifacts carry: the Flutter package has the same one, the React Native package counts by itself. */
+export function nativeVersion(project: Project): VersionFact {
+  if (project.kind !== 'react-native') return timpushVersion(project);
+  const core = artifactOf(project, 'timpush');
+  return core?.version === undefined ? {} : { exact: core.version };
+}
+
+/** Vendors with an artifact of their own, by its name. */
+export const VENDOR_ARTIFACTS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];

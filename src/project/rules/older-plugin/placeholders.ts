@@ -1,0 +1,102 @@
+// VIVO-05 and VIVO-06: placeholders the manifest uses, and slips in the blocks that define them.
+
+import { isSign } from '../../../readers/gradle/script.js';
+import { t } from '../../../text/language.js';
+import { allPlaceholders, hasComputedPlaceholders } from '../../facts/placeholders.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, skipped, verdict } from '../../types.js';
+import { error, OLD } from '../defaults.js';
+
+const base = {
+  generations: OLD,
+  vendors: ['vivo'],
+  needs: ['android'],
+  mark: 'A',
+  source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
+} as const;
+
+/** Names Gradle defines by itself. */
+const BUILT_IN = new Set(['applicationId', 'applicationName', 'packageName']);
+
+export const placeholderRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'VIVO-05',
+    ...error,
+    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
+    title: t('the manifest uses {found}, which no Gradle file defines', '清单使用了 {found}，但 Gradle 中没有定义'),
+    cause: t(
+      'the manifests cannot be merged, so the app does not build; large and small letters count',
+      '清单无法合并，应用无法编译；注意区分大小写',
+    ),
+    fix: [
+      t(
+        'define it in defaultConfig.manifestPlaceholders{expected}',
+        '在 defaultConfig.manifestPlaceholders 中定义{expected}',
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      const defined = new Set(allPlaceholders(project).map((item) => item.name));
+      const hasOther = android.android.length === 0 || android.hasHiddenBuild || hasComputedPlaceholders(project);
+      const findings: Finding[] = [];
+      for (const { name, offset } of android.manifest.placeholders) {
+        if (BUILT_IN.has(name) || defined.has(name) || !/^\w[\w.-]*$/.test(name)) continue;
+        const nearest = [...defined].find((item) => item.toLowerCase() === name.toLowerCase());
+        findings.push({
+          at: android.manifest.source.at(offset),
+          found: `\${${name}}`,
+          expected: nearest === undefined ? '' : t(` (there is ${nearest})`, `（已有 ${nearest}）`),
+        });
+      }
+      return findings.length > 0 && hasOther
+        ? skipped(reasons.computed)
+        : verdict(findings, android.manifest.source.whole);
+    },
+  },
+  {
+    ...base,
+    id: 'VIVO-06',
+    ...error,
+    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
+    title: t('a Gradle file does not parse here: {found}', '此处 Gradle 语法有误：{found}'),
+    cause: t(
+      'the app does not build; the sample in the README has the same slip',
+      '应用无法编译；README 的示例就有同样的笔误',
+    ),
+    fix: [t('{expected}', '{expected}')],
+    check: (project) => {
+      const { android } = project;
+      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+      const { source, tree } = android.moduleFile;
+      const findings: Finding[] = [];
+      for (const { statement } of [
+        ...android.placeholders,
+        ...[...android.flavors, ...android.buildTypes].flatMap((item) => item.placeholders),
+      ]) {
+        const { head } = statement;
+        head.forEach((token, i) => {
+          const before = head[i - 1];
+          const isValueEnd = before !== undefined && (before.kind === 'string' || before.kind === 'number');
+          if (
+            isValueEnd &&
+            (token.kind === 'string' || token.kind === 'word') &&
+            isSign(head[i + 1], ':') &&
+            !isSign(before, ',')
+          )
+            findings.push({
+              at: source.at(before.end),
+              found: t('a comma is missing between two placeholders', '两个占位符之间缺少逗号'),
+              expected: t('put a comma behind this value', '在该值后面加逗号'),
+            });
+        });
+      }
+      for (const item of tree.statements)
+        if (item.head[0]?.text === 'android' && isSign(item.head[1], ':'))
+          findings.push({ at: source.at(item.offset), found: 'android:', expected: 'android {' });
+      return verdict(findings, source.whole);
+    },
+  },
+];

@@ -1,0 +1,151 @@
+// T3-MAN, the application class: the push package hears a tap only in its own class.
+
+import type { SourceFile } from '../../../readers/source.js';
+import { attributeOf } from '../../../readers/xml.js';
+import { t } from '../../../text/language.js';
+import type { AndroidApp } from '../../android/app.js';
+import { nativeFiles } from '../../facts/app-code.js';
+import { placeholderValue } from '../../facts/placeholders.js';
+import type { Project } from '../../project.js';
+import { reasons, undecided } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { nameOf } from '../../walk.js';
+import { error, timpushAndroid } from '../defaults.js';
+
+const hybrid = { ...timpushAndroid, kinds: ['flutter', 'flutter-module', 'react-native'] } as const;
+
+const PARENTS: Readonly<Record<string, readonly [string, RegExp]>> = {
+  flutter: [
+    'com.tencent.chat.flutter.push.tencent_cloud_chat_push.application.TencentCloudChatPushApplication',
+    /TencentCloudChatPushApplication$/,
+  ],
+  'flutter-module': [
+    'com.tencent.chat.flutter.push.tencent_cloud_chat_push.application.TencentCloudChatPushApplication',
+    /TencentCloudChatPushApplication$/,
+  ],
+  'react-native': ['com.tencent.qcloud.rntimpush.TencentCloudPushApplication', /TencentCloudPushApplication$/],
+};
+
+interface AppClass {
+  readonly source: SourceFile;
+  readonly code: string;
+  readonly offset: number;
+  readonly parent: string | undefined;
+}
+
+/** A class of the project and what it extends. */
+function classNamed(project: Project, name: string): AppClass | undefined {
+  const simple = nameOf(name.replaceAll('.', '/')).replace(/[^\w$]/g, '');
+  if (simple === '') return undefined;
+  const pattern = new RegExp(
+    `\\bclass\\s+${simple.replaceAll('$', '\\$')}\\b(?:\\s*\\([^)]*\\))?\\s*(?:(?:extends|:)\\s*([\\w.]+))?`,
+  );
+  for (const file of nativeFiles(project)) {
+    const match = pattern.exec(file.code);
+    if (match !== null) return { source: file.source, code: file.code, offset: match.index, parent: match[1] };
+  }
+  return undefined;
+}
+
+/** The application class of the manifest, followed upward through the project's own classes. */
+function applicationChain(
+  project: Project,
+  android: AndroidApp,
+): { readonly attribute: Finding['at']; readonly name: string | undefined; readonly classes: readonly AppClass[] } {
+  const { manifest } = android;
+  const attribute = manifest?.application === undefined ? undefined : attributeOf(manifest.application, 'android:name');
+  const at =
+    manifest === undefined ? undefined : manifest.source.at(attribute?.offset ?? manifest.application?.offset ?? 0);
+  const name = attribute === undefined ? undefined : placeholderValue(project, attribute.value);
+  const classes: AppClass[] = [];
+  let next = name;
+  while (next !== undefined && classes.length < 5) {
+    const found = classNamed(project, next);
+    if (found === undefined || classes.some((item) => item.offset === found.offset && item.source === found.source))
+      break;
+    classes.push(found);
+    next = found.parent;
+  }
+  return { attribute: at, name, classes };
+}
+
+export const applicationRules: readonly Rule[] = [
+  {
+    ...hybrid,
+    id: 'T3-MAN-01',
+    ...error,
+    title: t('the application class is {found}', 'Application 类是 {found}'),
+    cause: t(
+      'only the class of the push package hears the tap: without it the click callback never runs',
+      '只有推送包的 Application 类能收到点击：否则点击回调不会执行',
+    ),
+    fix: [
+      t(
+        'let your application class extend {expected}, and name it in <application android:name>',
+        '让你的 Application 类继承 {expected}，并写到 <application android:name>',
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      const { attribute, name, classes } = applicationChain(project, android);
+      if (name === undefined) {
+        const written =
+          android.manifest.application === undefined
+            ? undefined
+            : attributeOf(android.manifest.application, 'android:name')?.value;
+        return failed({
+          at: attribute,
+          found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
+          expected,
+        });
+      }
+      if (pattern.test(name)) return passed(attribute);
+      const top = classes.at(-1);
+      if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
+      if (top.parent !== undefined && pattern.test(top.parent)) return passed(top.source.at(top.offset));
+      // A parent from a library may itself extend the right one; the usual ones do not.
+      const parent = top.parent ?? 'Object';
+      if (
+        !/^(?:(?:android\.app\.)?Application|(?:io\.flutter\.app\.)?FlutterApplication|MultiDexApplication|Object)$/.test(
+          parent,
+        )
+      )
+        return skipped(undecided(`${parent} lies in a library`, `${parent} 在第三方库中`));
+      return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, expected });
+    },
+  },
+  {
+    ...hybrid,
+    id: 'T3-MAN-02',
+    ...error,
+    title: t('the application class does not call super.onCreate()', 'Application 类没有调用 super.onCreate()'),
+    cause: t(
+      'what the push package prepares in its own onCreate does not run: taps are lost',
+      '推送包在 onCreate 中的准备没有执行：点击会丢失',
+    ),
+    fix: [t('call super.onCreate() first in onCreate', '在 onCreate 第一行调用 super.onCreate()')],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      const { classes } = applicationChain(project, android);
+      if (classes.length === 0) return skipped(reasons.notUsed);
+      const overrides = classes.flatMap((item) => {
+        const at = item.code.slice(item.offset).search(/\b(?:fun|void)\s+onCreate\s*\(\s*\)/);
+        return at === -1 ? [] : [{ item, at: item.offset + at }];
+      });
+      if (overrides.length === 0) return passed(classes[0]?.source.at(classes[0].offset));
+      return verdict(
+        overrides
+          .filter(({ item, at }) => !/super\s*\.\s*onCreate\s*\(/.test(item.code.slice(at)))
+          .map(
+            ({ item, at }): Finding => ({ at: item.source.at(at), found: 'onCreate', expected: 'super.onCreate()' }),
+          ),
+        overrides[0]?.item.source.at(overrides[0].at),
+      );
+    },
+  },
+];

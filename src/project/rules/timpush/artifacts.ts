@@ -1,0 +1,209 @@
+// T3-GRD, artifacts: which ones the build takes in, in which versions, from which repositories.
+
+import { compareVersions, shownVersion } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/agconnect.js';
+import { androidPlace } from '../../facts/gradle-plugins.js';
+import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/repositories.js';
+import { artifactOf, GROUP, nativeVersion, TIMPUSH_SOURCE, timpushArtifacts } from '../../facts/timpush-artifacts.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { joinPath } from '../../walk.js';
+import { error, NEW, warning } from '../defaults.js';
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
+
+/** The dependencies block of the app module. */
+const dependenciesPlace = (project: Project) =>
+  project.android === undefined ? undefined : androidPlace(project.android, 'dependencies');
+
+const hasTuicore = (project: Project): boolean => {
+  const { android } = project;
+  if (android === undefined) return false;
+  const isModule =
+    android.gradleFiles.some((file) => /['"]:?tuicore['"]/i.test(file.source.text)) ||
+    project.files.folders.has(joinPath(android.root, 'tuicore'));
+  return isModule || android.dependencies.some((item) => item.name === 'tuicore');
+};
+
+export const artifactRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-GRD-01',
+    ...error,
+    kinds: ['android'],
+    title: t('{expected} is not a dependency', '没有依赖 {expected}'),
+    cause: t(
+      'without the core and tuicore the SDK cannot start: no vendor is registered',
+      '缺少核心库或 tuicore，SDK 无法启动，不会注册任何厂商',
+    ),
+    fix: [
+      t(
+        "add implementation '{expected}:<version>' to the app module",
+        "在应用模块加 implementation '{expected}:<版本>'",
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+      const core = artifactOf(project, 'timpush');
+      const small = artifactOf(project, 'tpush');
+      // Another module of the build may bring them.
+      if (
+        /\bproject\s*\(\s*(?:path\s*[:=]\s*)?['"]:|projects\./.test(android.moduleFile.source.text) &&
+        (core === undefined || !hasTuicore(project))
+      )
+        return skipped(reasons.hiddenBuild);
+      if (core === undefined && small === undefined)
+        return android.hasHiddenBuild
+          ? skipped(reasons.hiddenBuild)
+          : failed({ at: dependenciesPlace(project), found: '–', expected: `${GROUP}:timpush` });
+      if (core !== undefined && !hasTuicore(project))
+        return failed({
+          at: core.source.at(core.offset),
+          found: 'timpush',
+          expected: 'com.tencent.liteav.tuikit:tuicore',
+        });
+      const at = core ?? small;
+      return passed(at === undefined ? undefined : at.source.at(at.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-02',
+    ...error,
+    mark: 'D',
+    title: t('timpush and tpush stand side by side', '同时依赖了 timpush 和 tpush'),
+    cause: t(
+      'both bring the same classes: the build stops, or the wrong variant registers',
+      '两者包含相同的类：编译失败，或注册了错误的变体',
+    ),
+    fix: [t('keep timpush with the Chat SDK, tpush without', '使用 Chat SDK 保留 timpush，不使用则保留 tpush')],
+    check: (project) => {
+      const core = artifactOf(project, 'timpush');
+      const small = artifactOf(project, 'tpush');
+      if (core === undefined && small === undefined) return skipped(reasons.notUsed);
+      return core !== undefined && small !== undefined
+        ? failed({ at: small.source.at(small.offset), found: 'timpush, tpush', expected: '1' })
+        : passed();
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-03',
+    ...warning,
+    title: t(
+      '{name} has the version {found}, TIMPush is {expected}',
+      '{name} 的版本是 {found}，而 TIMPush 是 {expected}',
+    ),
+    cause: t(
+      'parts of different versions do not fit: registration may fail with 800005',
+      '各部分版本不一致会不兼容，注册可能失败（800005）',
+    ),
+    fix: [
+      t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
+    ],
+    check: (project) => {
+      const all = timpushArtifacts(project);
+      const [first] = all;
+      if (first === undefined) return skipped(reasons.notUsed);
+      const version = nativeVersion(project);
+      const wanted =
+        version.exact?.replace(/\+.*$/, '') ??
+        all.find((item) => item.version !== undefined && /^\d[\d.]*$/.test(item.version))?.version;
+      const findings: Finding[] = [];
+      for (const artifact of all) {
+        if (artifact.version === undefined) continue;
+        const isFloating = /latest\.|\+$/.test(artifact.version);
+        if (!isFloating && (wanted === undefined || artifact.version === wanted)) continue;
+        findings.push({
+          at: artifact.source.at(artifact.offset),
+          found: artifact.version,
+          expected: wanted ?? shownVersion(version),
+          args: { name: `${GROUP}:${artifact.name}` },
+        });
+      }
+      return verdict(findings, first.source.at(first.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-04',
+    ...warning,
+    title: t('the Chat SDK is {found}, TIMPush is {expected}', 'Chat SDK 是 {found}，而 TIMPush 是 {expected}'),
+    cause: t(
+      'with different versions offline push works, but onRecvPushMessage stays silent',
+      '版本不一致时离线推送可用，但 onRecvPushMessage 不会回调',
+    ),
+    fix: [t('give both the version {expected}', '两者统一为 {expected}')],
+    check: (project) => {
+      const chat = (project.android?.dependencies ?? []).find(
+        (item) => item.group === 'com.tencent.imsdk' && /^imsdk/.test(item.name),
+      );
+      const pub = project.dependency('tencent_cloud_chat_sdk');
+      const version = nativeVersion(project);
+      const wanted = version.exact?.replace(/\+.*$/, '') ?? version.atLeast?.replace(/\+.*$/, '');
+      const found = chat?.version ?? pub?.version.exact?.replace(/\+.*$/, '');
+      if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
+      const at =
+        chat === undefined ? (pub === undefined ? undefined : pub.source.at(pub.offset)) : chat.source.at(chat.offset);
+      // Flutter packages of one line differ in their last part; what counts are the first two.
+      const sameLine = found.split('.').slice(0, 2).join('.') === wanted.split('.').slice(0, 2).join('.');
+      const isOld = compareVersions(found, chat === undefined ? '7.9.5666' : '7.6.5011') < 0;
+      return (chat === undefined ? sameLine : found === wanted) && !isOld
+        ? passed(at)
+        : failed({ at, found, expected: wanted });
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-05',
+    ...error,
+    vendors: ['huawei', 'honor'],
+    title: t(
+      "{vendor}'s repository is missing where Gradle looks for {name}",
+      'Gradle 查找{name}的仓库中缺少{vendor}仓库',
+    ),
+    cause: t(
+      "the vendor's plugin or library cannot be found, so the app does not build",
+      '找不到厂商插件或库，应用无法编译',
+    ),
+    fix: [t('add {expected}', '加上 {expected}')],
+    check: (project) => {
+      const places = [
+        { scopes: PLUGIN_SCOPES, name: t('plugins', '插件') },
+        { scopes: LIBRARY_SCOPES, name: t('libraries', '依赖库') },
+      ];
+      const vendors = [
+        { key: 'huawei' as const, vendor: t('Huawei', '华为'), host: HUAWEI_HOST, url: HUAWEI_URL },
+        {
+          key: 'honor' as const,
+          vendor: t('Honor', '荣耀'),
+          host: 'developer.hihonor.com/repo',
+          url: 'https://developer.hihonor.com/repo',
+        },
+      ].filter(({ key }) => project.wanted.has(key));
+      const checks = vendors.flatMap(({ vendor, host, url }) =>
+        places.map(({ scopes, name }) => ({
+          outcome: needRepository(project, scopes, host, url),
+          args: { vendor, name },
+        })),
+      );
+      const findings = checks.flatMap(({ outcome, args }) =>
+        outcome.status === 'failed' ? outcome.findings.map((finding): Finding => ({ ...finding, args })) : [],
+      );
+      const undecided = checks.map(({ outcome }) => outcome).find((outcome) => outcome.status === 'skipped');
+      return findings.length === 0 && undecided !== undefined
+        ? undecided
+        : verdict(findings, project.android?.rootFile?.source.whole);
+    },
+  },
+];

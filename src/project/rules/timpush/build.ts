@@ -1,0 +1,51 @@
+// T3-GRD, the build: keep rules for R8 and the lowest Android version.
+
+import { t } from '../../../text/language.js';
+import { checkMinSdk } from '../../facts/application-id.js';
+import { missingKeeps } from '../../facts/keep-rules.js';
+import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { skipped } from '../../types.js';
+import { error, NEW, warning } from '../defaults.js';
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
+
+export const buildRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-GRD-10',
+    ...warning,
+    title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
+    cause: t(
+      'debug builds get pushes and release builds do not: R8 removes or renames classes the SDK looks up by name',
+      'debug 能收到而 release 收不到：R8 删除或改名了 SDK 按名称查找的类',
+    ),
+    fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
+    check: (project) =>
+      project.android === undefined
+        ? skipped(reasons.noModuleFile)
+        : missingKeeps(project, project.android, [
+            ['com.tencent.qcloud', /com\.tencent\.(?:qcloud|\*\*)/, '-keep class com.tencent.qcloud.** { *; }'],
+            ['com.tencent.timpush', /com\.tencent\.(?:timpush|\*\*)/, '-keep class com.tencent.timpush.** { *; }'],
+          ]),
+  },
+  {
+    ...base,
+    id: 'T3-GRD-11',
+    ...error,
+    title: t('minSdk is {found}', 'minSdk 是 {found}'),
+    cause: t(
+      'TIMPush needs Android 5.0 (21): the manifests cannot be merged, and the app does not build',
+      'TIMPush 要求 Android 5.0（21）以上：清单无法合并，应用无法编译',
+    ),
+    fix: [t('defaultConfig: minSdk {expected}', 'defaultConfig 中写 minSdk {expected}')],
+    check: (project) => checkMinSdk(project, 21),
+  },
+];

@@ -1,0 +1,123 @@
+// T3-FCM: what Firebase needs of a project with TIMPush.
+
+import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { t } from '../../../text/language.js';
+import { hits, nativeFiles } from '../../facts/app-code.js';
+import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
+import { gradlePlugin } from '../../facts/gradle-plugins.js';
+import { fileInModule } from '../../facts/vendor-files.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, skipped, verdict } from '../../types.js';
+import { error, timpushAndroid, warning } from '../defaults.js';
+
+function checkGoogle(project: Project): Outcome {
+  const outcome = checkGooglePackage(project);
+  if (outcome.status !== 'passed') return outcome;
+  const json = googleServices(project);
+  const node = json === undefined ? undefined : jsonAt(readJson(json.text).root, 'project_info', 'project_id');
+  const wanted = project.config?.projectId?.();
+  if (json === undefined || wanted === undefined || textOf(node) === undefined || textOf(node) === wanted)
+    return outcome;
+  return failed({
+    at: json.at(node?.offset ?? 0),
+    found: `project_id ${textOf(node)}`,
+    expected: `google_service_account ${wanted}`,
+  });
+}
+
+export const timpushFcmRules: readonly Rule[] = [
+  {
+    ...timpushAndroid,
+    id: 'T3-FCM-01',
+    ...error,
+    vendors: ['fcm'],
+    title: t('google-services.json is not in the app module', '应用模块中没有 google-services.json'),
+    cause: t(
+      'Firebase does not know its project: phones with Google services get no token',
+      'Firebase 不知道所属项目：带谷歌服务的手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'Firebase console › project settings › your app: download google-services.json into {expected}',
+        'Firebase 控制台 › 项目设置 › 你的应用：下载 google-services.json 放到 {expected}',
+      ),
+    ],
+    check: (project) => fileInModule(project, 'google-services.json', googleServices(project)),
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-FCM-02',
+    ...error,
+    vendors: ['fcm'],
+    title: t(
+      'google-services.json is for {found}, not for {expected}',
+      'google-services.json 属于 {found}，而不是 {expected}',
+    ),
+    cause: t(
+      'Google registers the phone with another app or project: pushes are refused with SENDER_ID_MISMATCH',
+      '手机注册到了其他应用或项目：推送会被拒绝（SENDER_ID_MISMATCH）',
+    ),
+    fix: [
+      t(
+        'download google-services.json of this app; the service account that sends must belong to the same project',
+        '下载本应用的 google-services.json；发送用的服务账号须属于同一项目',
+      ),
+    ],
+    check: checkGoogle,
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-FCM-03',
+    ...error,
+    vendors: ['fcm'],
+    title: t(
+      "Google's Gradle plugin com.google.gms.google-services is {found}",
+      '谷歌 Gradle 插件 com.google.gms.google-services {found}',
+    ),
+    cause: t(
+      'google-services.json is not built into the app: "Default FirebaseApp is not initialized"',
+      'google-services.json 不会打进应用：“Default FirebaseApp is not initialized”',
+    ),
+    fix: [t('add {expected}; Tencent recommends version 4.3.15', '加上 {expected}；腾讯推荐 4.3.15 版本')],
+    check: (project) => gradlePlugin(project, 'com.google.gms.google-services', 'com.google.gms', 'google-services'),
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-FCM-04',
+    ...warning,
+    kinds: ['flutter', 'flutter-module', 'android'],
+    vendors: ['fcm'],
+    title: t('forceUseFCMPushChannel is called after registerPush', 'forceUseFCMPushChannel 在 registerPush 之后调用'),
+    cause: t(
+      "the phone has registered with its maker's channel by then: FCM is not used",
+      '此时手机已用厂商通道注册，不会再走 FCM',
+    ),
+    fix: [t('call it before registerPush', '移到 registerPush 之前')],
+    check: (project) => {
+      const calls = ['forceUseFCMPushChannel', 'setPushBrandId'].flatMap((name) => project.calls(name));
+      const inDart = calls.map((call) => ({
+        call,
+        register: project.calls('registerPush').find((item) => item.file === call.file),
+      }));
+      const findings = inDart
+        .filter(({ call, register }) => register !== undefined && register.offset < call.offset)
+        .map(
+          ({ call }): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'registerPush' }),
+        );
+      const native = hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/).filter((hit) => {
+        const register = hit.file.code.search(/\.registerPush\s*\(/);
+        return register !== -1 && register < hit.offset;
+      });
+      if (calls.length === 0 && hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/).length === 0)
+        return skipped(reasons.notUsed);
+      return verdict([
+        ...findings,
+        ...native.map(
+          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.text, expected: 'registerPush' }),
+        ),
+      ]);
+    },
+  },
+];

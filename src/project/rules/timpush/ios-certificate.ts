@@ -1,0 +1,221 @@
+// T3-IOS, the certificate: the id the app uploads its token under.
+
+import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
+import { textOf } from '../../../readers/json.js';
+import { t } from '../../../text/language.js';
+import { hits } from '../../facts/app-code.js';
+import { classPlace, delegates, withDelegate } from '../../facts/app-delegate.js';
+import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import { undecided } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { error, NEW, warning } from '../defaults.js';
+
+const base = {
+  generations: NEW,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'ios'],
+} as const;
+
+const BUSINESS = /\bfunc\s+businessID\s*\(|-\s*\(\s*int\s*\)\s*businessID\b/;
+
+const OLD_BUSINESS = /\bfunc\s+offlinePushCertificateID\s*\(|-\s*\(\s*int\s*\)\s*offlinePushCertificateID\b/;
+
+/** Ids of templates and guides. */
+const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
+
+export const iosCertificateRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-IOS-01',
+    ...error,
+    title: t('AppDelegate: {found}', 'AppDelegate：{found}'),
+    cause: t(
+      'TIMPush asks the app delegate for the certificate id: without the answer the token is uploaded for no certificate, and iPhones stay silent',
+      'TIMPush 向 AppDelegate 询问证书 ID：没有返回就无法对应证书，iPhone 收不到推送',
+    ),
+    fix: [
+      t(
+        'let AppDelegate conform to TIMPushDelegate and implement businessID (Swift: with @objc)',
+        '让 AppDelegate 遵循 TIMPushDelegate 并实现 businessID（Swift 需加 @objc）',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (_, files) => {
+        const conforms = hits(files, /\bTIMPushDelegate\b/);
+        const [business] = hits(files, BUSINESS);
+        if (business !== undefined && conforms.length > 0) return passed(business.file.source.at(business.offset));
+        const [old] = hits(files, OLD_BUSINESS);
+        if (old !== undefined) return passed(old.file.source.at(old.offset));
+        const [first] = conforms;
+        const at = first === undefined ? classPlace(files) : first.file.source.at(first.offset);
+        return failed({
+          at,
+          found:
+            conforms.length === 0
+              ? t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate')
+              : t('has no businessID', '没有实现 businessID'),
+          expected: 'businessID',
+        });
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-IOS-02',
+    ...warning,
+    title: t('AppDelegate implements only offlinePushCertificateID', 'AppDelegate 只实现了 offlinePushCertificateID'),
+    cause: t(
+      'the name is deprecated; newer versions ask for businessID, and without @objc even the old one is not found',
+      '该方法已废弃，新版本使用 businessID；没有 @objc 时旧方法也找不到',
+    ),
+    fix: [
+      t(
+        'add @objc func businessID() -> Int32 with the same value',
+        '加上返回相同值的 @objc func businessID() -> Int32',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (_, files) => {
+        const [old] = hits(files, OLD_BUSINESS);
+        if (old === undefined) return passed(classPlace(files));
+        return hits(files, BUSINESS).length > 0
+          ? passed(old.file.source.at(old.offset))
+          : failed({ at: old.file.source.at(old.offset), found: 'offlinePushCertificateID', expected: 'businessID' });
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-IOS-03',
+    ...error,
+    kinds: ['flutter', 'flutter-module', 'ios', 'react-native', 'uni-app'],
+    needs: [],
+    title: t('the APNs certificate id is {found}', 'APNs 证书 ID 是 {found}'),
+    cause: t(
+      'it is the value of a template: the token is uploaded for a certificate that does not exist',
+      '这是模板中的值：token 对应的证书并不存在',
+    ),
+    fix: [
+      t(
+        'Tencent console › Chat › Push › access settings: the ID of your iOS certificate',
+        '腾讯云控制台 › 即时通信 IM › 推送 › 接入设置：你的 iOS 证书 ID',
+      ),
+    ],
+    check: (project) => {
+      const findings: Finding[] = [];
+      let seen: Finding['at'];
+      for (const hit of hits(
+        delegates(project),
+        /(?:func\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{\s*return\s+(\w*)/,
+      )) {
+        const value = hit.match[1] ?? '';
+        const at = hit.file.source.at(hit.offset + hit.text.lastIndexOf('return'));
+        seen ??= at;
+        if (TEMPLATE.test(value) && value !== '') findings.push({ at, found: value, expected: '…' });
+      }
+      for (const call of project.calls('registerPush')) {
+        const given = argumentOf(call, 'apnsCertificateID');
+        if (given === undefined) continue;
+        const value = resolveDart(call.file, given.start, project.dart);
+        const at = call.file.source.at(given.offset, 'apnsCertificateID');
+        seen ??= at;
+        if (value.kind === 'known' && TEMPLATE.test(String(value.value ?? '')))
+          findings.push({
+            at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
+            found: String(value.value ?? ''),
+            expected: '…',
+          });
+      }
+      for (const file of project.timpushFiles) {
+        if (file.businessId === undefined || file.packages.size > 0) continue;
+        const value = textOf(file.businessId) ?? '';
+        const at = file.source.at(file.businessId.offset, 'businessID');
+        seen ??= at;
+        if (TEMPLATE.test(value))
+          findings.push({ at, found: value === '' ? t('empty', '为空') : value, expected: '…' });
+      }
+      return seen === undefined
+        ? skipped(undecided('no certificate id is written out', '没有直接写出证书 ID'))
+        : verdict(findings, seen);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-IOS-04',
+    ...error,
+    kinds: ['flutter', 'flutter-module'],
+    title: t('registerPush gets no apnsCertificateID', 'registerPush 没有传 apnsCertificateID'),
+    cause: t(
+      'the token of an iPhone is uploaded without a certificate: Tencent cannot push to it',
+      'iPhone 的 token 上报时没有证书：腾讯无法推送',
+    ),
+    fix: [
+      t(
+        'registerPush(…, apnsCertificateID: <id>) or setApnsCertificateID before it',
+        'registerPush(…, apnsCertificateID: <证书 ID>)，或在此之前调用 setApnsCertificateID',
+      ),
+    ],
+    check: (project) => {
+      const calls = project
+        .calls('registerPush')
+        .filter(
+          (call) => call.arguments.length === 0 || call.arguments.some((argument) => argument.name !== undefined),
+        );
+      const [first] = calls;
+      if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
+      const at = first.file.source.at(first.offset);
+      if (project.mentions('setApnsCertificateID').length > 0) return passed(at);
+      return calls.some((call) => argumentOf(call, 'apnsCertificateID') !== undefined)
+        ? passed(at)
+        : failed({ at, found: '–', expected: 'apnsCertificateID' });
+    },
+  },
+  {
+    ...base,
+    id: 'T3-IOS-07',
+    ...warning,
+    title: t('one certificate id for Debug and Release', 'Debug 与 Release 使用同一个证书 ID'),
+    cause: t(
+      'a build from Xcode gets a sandbox token, a store build a production one; a certificate for one refuses the other (BadDeviceToken)',
+      'Xcode 安装的包得到 sandbox token，商店包得到 production token；证书只对应其一时另一种会 BadDeviceToken',
+    ),
+    fix: [
+      t(
+        'return two ids by build type (#if DEBUG), or use a p8 key, which serves both',
+        '用 #if DEBUG 按构建类型返回两个 ID，或使用同时支持两种环境的 p8 密钥',
+      ),
+    ],
+    check: (project) => {
+      const wanted = project.config?.text('apple_environment');
+      const entitlements = (project.ios?.entitlements ?? []).flatMap((use) => {
+        const node = use.file?.root?.members?.get('aps-environment');
+        return node === undefined || use.file === undefined ? [] : [{ use, node, source: use.file.source }];
+      });
+      // Without the certificate's environment there is nothing to hold against the builds.
+      if (wanted === undefined)
+        return skipped(t('apple_environment is not set in a config', '配置中没有设置 apple_environment'));
+      if (project.config?.has('apple_key_file') === true)
+        return skipped(t('a p8 key serves both environments', 'p8 密钥同时支持两种环境'));
+      if (
+        hits(delegates(project), /#if\s+DEBUG|kDebugMode/).length > 0 ||
+        project.mentions('kDebugMode').length > 0 ||
+        project.mentions('kReleaseMode').length > 0
+      )
+        return passed();
+      const clash = entitlements.find(
+        ({ use, node }) =>
+          use.configuration.name === 'Release' &&
+          node.text === 'development' &&
+          wanted === 'production' &&
+          entitlements.every((item) => item.node.text === 'development') &&
+          entitlements.length > 1 &&
+          new Set(entitlements.map((item) => item.source.path)).size > 1,
+      );
+      return clash === undefined
+        ? passed()
+        : failed({ at: clash.source.at(clash.node.offset), found: clash.node.text, expected: wanted });
+    },
+  },
+];

@@ -1,0 +1,137 @@
+// T3-MAN, the manifest: meta-data, permissions and the launcher activity with TIMPush.
+
+import { attributeOf } from '../../../readers/xml.js';
+import { t } from '../../../text/language.js';
+import { launchMode } from '../../facts/launcher.js';
+import { metaDataOf, needPermission } from '../../facts/manifest-entries.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { error, hint, timpushAndroid, warning } from '../defaults.js';
+
+export const timpushManifestRules: readonly Rule[] = [
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-03',
+    ...error,
+    title: t('the meta-data {found} has no tools:replace', 'meta-data {found} 缺少 tools:replace'),
+    cause: t(
+      "the SDK's manifest sets the same name: the two cannot be merged, and the app does not build",
+      'SDK 的清单里有同名项，无法合并，应用无法编译',
+    ),
+    fix: [
+      t(
+        'add tools:replace="android:value" to it, or use manifestPlaceholders instead',
+        '加上 tools:replace="android:value"，或改用 manifestPlaceholders',
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      const items = ['com.vivo.push.api_key', 'com.vivo.push.app_id', 'com.hihonor.push.app_id'].flatMap((name) => {
+        const item = metaDataOf(android, name);
+        return item === undefined ? [] : [item];
+      });
+      if (items.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        items
+          .filter((item) => attributeOf(item.element, 'tools:replace')?.value.includes('android:value') !== true)
+          .map(
+            (item): Finding => ({
+              at: item.source.at(item.offset),
+              found: item.name.trim(),
+              expected: 'tools:replace="android:value"',
+            }),
+          ),
+        items[0]?.source.at(items[0].offset),
+      );
+    },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-04',
+    ...warning,
+    title: t('POST_NOTIFICATIONS is not declared', '没有声明 POST_NOTIFICATIONS'),
+    cause: t(
+      'from Android 13 on the phone shows nothing until this permission is declared and granted',
+      'Android 13 起，没有声明并获得该权限就不会显示通知',
+    ),
+    fix: [t('add {expected}', '加上 {expected}')],
+    check: (project) => {
+      const target = project.android?.targetSdk;
+      if (target?.kind === 'literal' && Number(target.text) < 33)
+        return skipped(t('targetSdk is below 33', 'targetSdk 低于 33'));
+      return needPermission(project, 'android.permission.POST_NOTIFICATIONS');
+    },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-05',
+    ...hint,
+    vendors: ['oppo'],
+    title: t("OPPO's permission {name} is not declared by the app itself", '应用自身没有声明 OPPO 权限 {name}'),
+    cause: t(
+      'most likely the OPPO artifact brings it; the official demo declares it all the same',
+      '多半由 OPPO 依赖合并进来；官方 Demo 仍自行声明',
+    ),
+    fix: [t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}')],
+    check: (project) => {
+      const outcome = needPermission(
+        project,
+        'com.coloros.mcs.permission.RECIEVE_MCS_MESSAGE',
+        'com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE',
+      );
+      // Worth a word, not worth a change.
+      return outcome.status === 'failed'
+        ? failed(...outcome.findings.map((finding) => ({ ...finding, edits: [] })))
+        : outcome;
+    },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-06',
+    ...warning,
+    title: t('the launcher activity has launchMode {found}', '启动 Activity 的 launchMode 是 {found}'),
+    cause: t(
+      'a tap starts a second copy of the page, and the click callback goes to the wrong one',
+      '点击会再启动一个页面，点击回调送到错误的实例',
+    ),
+    fix: [t('set android:launchMode="singleTop" or singleTask', '设置 android:launchMode="singleTop" 或 singleTask')],
+    check: (project) => {
+      const manifest = project.android?.manifest;
+      return manifest === undefined ? skipped(reasons.noManifest) : launchMode(manifest);
+    },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-07',
+    ...hint,
+    title: t("the project declares the TUIKit demo's click page {found}", '工程声明了 TUIKit Demo 的点击页面 {found}'),
+    cause: t(
+      'that page belongs to self-integrated push: TIMPush opens a page of its own, which the console fills in by itself',
+      '该页面属于自行集成的推送；TIMPush 使用自己的页面，控制台会自动填好',
+    ),
+    fix: [
+      t(
+        'in the Tencent console leave "open specified page" at its default; remove this page once nothing else uses it',
+        '腾讯云控制台“打开应用内指定界面”保持默认；没有其他用途时删除该页面',
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      const { source } = android.manifest;
+      const data = android.manifest.activities.flatMap((activity) =>
+        activity.element.children.flatMap((filter) => filter.children.filter((part) => part.name === 'data')),
+      );
+      const own = data.find(
+        (part) =>
+          attributeOf(part, 'android:scheme')?.value === 'pushscheme' &&
+          attributeOf(part, 'android:host')?.value === 'com.tencent.qcloud',
+      );
+      return own === undefined
+        ? passed(source.whole)
+        : failed({ at: source.at(own.offset), found: 'pushscheme://com.tencent.qcloud', expected: '–' });
+    },
+  },
+];

@@ -1,0 +1,217 @@
+// T3-GRD, placeholders: the ids of vivo and Honor that Gradle hands to the manifest.
+
+import { textOf } from '../../../readers/json.js';
+import { lineEndOf } from '../../../readers/source.js';
+import { t } from '../../../text/language.js';
+import { androidPlace } from '../../facts/gradle-plugins.js';
+import { metaDataOf } from '../../facts/manifest-entries.js';
+import { allPlaceholders } from '../../facts/placeholders.js';
+import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import { ownBlocks } from '../../facts/timpush-config.js';
+import { shortValue } from '../../facts/vendor-files.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, NEW, warning } from '../defaults.js';
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
+
+/** A placeholder as the build sees it, or the meta-data that stands in for it. */
+function placeholderCheck(project: Project, name: string, meta: string, shape: RegExp, expected: string): Outcome {
+  const { android } = project;
+  if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+  const found = allPlaceholders(project).filter((item) => item.name === name);
+  const [first] = found;
+  if (first === undefined) {
+    const own = metaDataOf(android, meta);
+    if (own !== undefined) return passed(own.source.at(own.offset));
+    const legacy = allPlaceholders(project).find((item) => item.name.toUpperCase() === name && item.name !== name);
+    if (legacy !== undefined) return skipped(t('see T3-GRD-08', '见 T3-GRD-08'));
+    const isComputed =
+      android.placeholders.some((item) => item.entries.length === 0) ||
+      /manifestPlaceholders\.?(?:putAll|\s*\+?=\s*[A-Za-z(])/.test(
+        android.moduleFile.source.text.replace(/=\s*mapOf/g, '= ['),
+      );
+    if (isComputed || android.hasHiddenBuild) return skipped(reasons.computed);
+    return failed({
+      at: androidPlace(android, 'defaultConfig'),
+      found: t('missing', '缺失'),
+      expected,
+      args: { name },
+      edits: insertPlaceholder(project, name),
+    });
+  }
+  const computed = found.every((item) => item.value === undefined);
+  if (computed) return skipped(reasons.computed);
+  const wrong = found.find((item) => item.value !== undefined && !shape.test(item.value.trim()));
+  const at = first.source.at(first.offset);
+  if (wrong?.value === undefined) return passed(at);
+  const isSwapped =
+    name === 'VIVO_APPKEY'
+      ? /^\d{4,12}$/.test(wrong.value)
+      : name === 'VIVO_APPID' && /^[0-9a-fA-F]{32}$/.test(wrong.value);
+  const text =
+    wrong.value === ''
+      ? t('empty', '为空')
+      : isSwapped
+        ? t('swapped with the other vivo value', '与另一个 vivo 值填反')
+        : t(`${shortValue(wrong.value)} (unusual)`, `${shortValue(wrong.value)}（格式异常）`);
+  return failed({ at: wrong.source.at(wrong.offset), found: text, expected, args: { name } });
+}
+
+/** The value stands in timpush-configs.json: the line can be written. */
+function insertPlaceholder(project: Project, name: string): Edit[] {
+  const { android } = project;
+  const value = ownBlocks(project)
+    .map((block) => textOf(block.node.members.get('manifestPlaceholders')?.members.get(name)))
+    .find((item) => item !== undefined && item !== '' && item !== '0');
+  const file = android?.moduleFile;
+  const anchor = android?.applicationId?.statement ?? android?.defaultConfig[0];
+  if (value === undefined || file === undefined || anchor === undefined || !file.source.isUtf8 || file.tree.isBroken)
+    return [];
+  const { text, path } = file.source;
+  const start = text.lastIndexOf('\n', anchor.offset - 1) + 1;
+  const indent = text.slice(start, anchor.offset);
+  const lineEnd = text.indexOf('\n', anchor.end);
+  if (!/^[ \t]*$/.test(indent) || lineEnd === -1 || !/^[\w.-]+$/.test(value)) return [];
+  return [
+    {
+      path,
+      start: lineEnd + 1,
+      end: lineEnd + 1,
+      text: `${indent}manifestPlaceholders["${name}"] = "${value}"${lineEndOf(text)}`,
+    },
+  ];
+}
+
+export const timpushPlaceholderRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-GRD-06',
+    ...error,
+    vendors: ['vivo'],
+    title: t('the placeholder {name}: {found}', '占位符 {name}：{found}'),
+    cause: t(
+      "vivo's part of the manifest is filled with it: the build stops, or vivo phones get no token",
+      'vivo 部分的清单由它填充：编译中断，或 vivo 手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'defaultConfig: manifestPlaceholders["{name}"] = "{expected}"',
+        'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
+      ),
+    ],
+    check: (project) => {
+      const key = placeholderCheck(
+        project,
+        'VIVO_APPKEY',
+        'com.vivo.push.api_key',
+        /^[0-9a-fA-F-]{32,36}$/,
+        t('32 letters and digits', '32 位字母数字').en,
+      );
+      const id = placeholderCheck(project, 'VIVO_APPID', 'com.vivo.push.app_id', /^\d+$/, t('digits', '数字').en);
+      const findings = [key, id].flatMap((outcome) => (outcome.status === 'failed' ? outcome.findings : []));
+      if (findings.length > 0) return verdict(findings);
+      return key.status === 'skipped' ? key : id;
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-07',
+    ...error,
+    vendors: ['honor'],
+    title: t('the placeholder {name}: {found}', '占位符 {name}：{found}'),
+    cause: t(
+      "Honor's part of the manifest is filled with it: the build stops, or Honor phones get no token",
+      '荣耀部分的清单由它填充：编译中断，或荣耀手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'defaultConfig: manifestPlaceholders["{name}"] = "{expected}"',
+        'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
+      ),
+    ],
+    check: (project) => placeholderCheck(project, 'HONOR_APPID', 'com.hihonor.push.app_id', /^\d+$/, 'digits'),
+  },
+  {
+    ...base,
+    id: 'T3-GRD-08',
+    ...warning,
+    title: t('{found} is the spelling of the older plugin', '{found} 是旧插件的写法'),
+    cause: t(
+      'TIMPush reads the names in capitals only: VIVO_APPID, VIVO_APPKEY',
+      'TIMPush 只认大写的 VIVO_APPID、VIVO_APPKEY',
+    ),
+    fix: [t('rename it to {expected}', '改名为 {expected}')],
+    check: (project) =>
+      verdict(
+        allPlaceholders(project)
+          .filter((item) => /^vivo_APP(?:ID|KEY)$/.test(item.name))
+          .map((item): Finding => {
+            const start = item.source.text.indexOf(item.name, item.offset);
+            return {
+              at: item.source.at(item.offset),
+              found: item.name,
+              expected: item.name.toUpperCase(),
+              edits:
+                start === -1 || !item.source.isUtf8
+                  ? []
+                  : [{ path: item.source.path, start, end: start + item.name.length, text: item.name.toUpperCase() }],
+            };
+          }),
+        project.android?.moduleFile?.source.whole,
+      ),
+  },
+  {
+    ...base,
+    id: 'T3-GRD-09',
+    ...warning,
+    vendors: ['vivo', 'honor'],
+    mark: 'D',
+    title: t(
+      '{name} sets manifestPlaceholders anew, without {found}',
+      '{name} 重新赋值了 manifestPlaceholders，丢掉了 {found}',
+    ),
+    cause: t(
+      'the builds of this variant may lose the vendor ids of defaultConfig',
+      '该变体可能丢失 defaultConfig 中的厂商 ID',
+    ),
+    fix: [t('write += instead of =', '把 = 改成 +=')],
+    check: (project) => {
+      const { android } = project;
+      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+      const { source } = android.moduleFile;
+      const needed = ['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID'].filter((name) =>
+        android.placeholders.some((item) => item.entries.some((entry) => entry.name === name)),
+      );
+      if (needed.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        [...android.flavors, ...android.buildTypes].flatMap((variant) =>
+          variant.placeholders
+            .filter((item) => item.replaces)
+            .map((item) => ({
+              item,
+              lost: needed.filter((name) => !item.entries.some((entry) => entry.name === name)),
+            }))
+            .filter(({ lost }) => lost.length > 0)
+            .map(
+              ({ item, lost }): Finding => ({
+                at: source.at(item.statement.offset),
+                found: lost.join(', '),
+                expected: '+=',
+                args: { name: variant.name },
+              }),
+            ),
+        ),
+        source.whole,
+      );
+    },
+  },
+];
