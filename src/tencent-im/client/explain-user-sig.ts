@@ -6,6 +6,7 @@ import { formatDuration } from '../../text/duration.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { USER_SIG } from '../facts.js';
 import { tencentProblem } from '../problems/index.js';
+import { findSigningMistakes, type SigningMistake } from './signing-mistakes.js';
 import { readUserSig, signDocument, type UnreadableReason, type UserSigDocument } from './user-sig.js';
 
 /** What the UserSig should fit; what is left out is not compared. */
@@ -37,6 +38,8 @@ const CODES: Readonly<Record<UnreadableReason, Parameters<typeof tencentProblem>
   'not-zlib': 'tencent-im/sig-unreadable',
   'not-json': 'tencent-im/sig-unreadable',
   fields: 'tencent-im/sig-fields',
+  compression: 'tencent-im/sig-compression',
+  wrapped: 'tencent-im/sig-wrapped',
 };
 
 /** A clock further ahead than this is worth a word. */
@@ -45,25 +48,24 @@ const CLOCK_TOLERANCE_MS = 60_000;
 export function explainUserSig(text: string, expected: UserSigExpectation): UserSigReport {
   const read = readUserSig(text);
   const document = 'document' in read ? read.document : read.guess;
-  const problems: Problem[] = 'unreadable' in read ? [tencentProblem(CODES[read.unreadable])] : [];
+  const problems: Problem[] =
+    'unreadable' in read ? [tencentProblem(CODES[read.unreadable], { args: { found: read.found ?? '' } })] : [];
   if (document === undefined) return { signature: 'unknown', problems };
   const user = excerptOf(expected.userId ?? document.userId);
   const madeAt = document.time * 1000;
   const endsAt = (document.time + document.expire) * 1000;
   problems.push(...checkFields(document, expected, user), ...checkTimes(madeAt, endsAt, expected.now, user));
-  const signature = compareSignature(document, expected.secretKey);
-  if (typeof signature !== 'string')
-    problems.push(
-      tencentProblem(signature.code, {
-        at: expected.origin?.('im_secret_key'),
-        args: { user, length: signature.length },
-      }),
-    );
+  const { signature, mistakes } = compareSignature(document, expected.secretKey);
+  // The key of one app fits no UserSig of another: that it differs says nothing more than the SDKAppID does.
+  const isOtherApp = problems.some(({ code }) => code === 'tencent-im/sig-other-app');
+  for (const { code, args } of mistakes)
+    if (!(isOtherApp && code === 'tencent-im/sig-wrong-key'))
+      problems.push(tencentProblem(code, { at: expected.origin?.('im_secret_key'), args: { ...args, user } }));
   return {
     document,
     madeAt,
     endsAt,
-    signature: typeof signature === 'string' ? signature : 'differs',
+    signature,
     problems,
   };
 }
@@ -105,29 +107,27 @@ export const isoMinute = (ms: number): string => {
   return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 };
 
-type Mismatch = {
-  readonly code:
-    | 'tencent-im/sig-wrong-key'
-    | 'tencent-im/sig-hex-decoded'
-    | 'tencent-im/sig-key-with-blank'
-    | 'tencent-im/sig-ecdsa';
-  readonly length: number;
-};
+interface Comparison {
+  readonly signature: UserSigReport['signature'];
+  readonly mistakes: readonly SigningMistake[];
+}
 
-/** Tries the key as it should be used, and then in the ways people use it by mistake. */
-function compareSignature(document: UserSigDocument, key: Secret | undefined): 'matches' | 'unknown' | Mismatch {
-  if (key === undefined) return 'unknown';
+/** Tries the key as it should be used, and then in the ways people use it by mistake: only what reproduces the signature is said. */
+function compareSignature(document: UserSigDocument, key: Secret | undefined): Comparison {
+  if (key === undefined) return { signature: 'unknown', mistakes: [] };
   const secret = key.reveal().trim();
-  const given = Buffer.from(document.signature, 'base64');
-  const matches = (candidate: string | Uint8Array): boolean => {
-    const own = Buffer.from(signDocument(document, candidate), 'base64');
-    return own.length === given.length && timingSafeEqual(own, given);
+  const given = Buffer.from(document.signature);
+  const own = Buffer.from(signDocument(document, secret));
+  if (own.length === given.length && timingSafeEqual(own, given)) return { signature: 'matches', mistakes: [] };
+  const { mistakes, tried } = findSigningMistakes(document, secret);
+  if (mistakes !== undefined) return { signature: 'differs', mistakes };
+  const { length } = Buffer.from(document.signature, 'base64');
+  return {
+    signature: 'differs',
+    mistakes: [
+      length === 32
+        ? { code: 'tencent-im/sig-wrong-key', args: { tried } }
+        : { code: 'tencent-im/sig-ecdsa', args: { length } },
+    ],
   };
-  if (matches(secret)) return 'matches';
-  const { length } = given;
-  if (/^(?:[0-9a-f]{2})+$/i.test(secret) && matches(Buffer.from(secret, 'hex')))
-    return { code: 'tencent-im/sig-hex-decoded', length };
-  if (['\n', '\r\n', ' ', '\t'].some((blank) => matches(secret + blank)))
-    return { code: 'tencent-im/sig-key-with-blank', length };
-  return length === 32 ? { code: 'tencent-im/sig-wrong-key', length } : { code: 'tencent-im/sig-ecdsa', length };
 }

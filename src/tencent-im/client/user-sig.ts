@@ -1,8 +1,9 @@
 // UserSig (TLSSigAPIv2): makes one, and reads one without believing it.
 // Source: https://github.com/tencentyun/tls-sig-api-v2-node and https://github.com/tencentyun/tls-sig-api-v2-python
 import { createHmac } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { Secret } from '../../crypto/secret.js';
+import { type Text, t } from '../../text/language.js';
 import { USER_SIG } from '../facts.js';
 
 export interface UserSigRequest {
@@ -71,12 +72,23 @@ export const toTencentAlphabet = (base64: string): string =>
   base64.replace(/\+/g, '*').replace(/\//g, '-').replace(/=/g, '_');
 
 /** Why a text is no UserSig. */
-export type UnreadableReason = 'empty' | 'alphabet' | 'base64url' | 'not-zlib' | 'not-json' | 'fields';
+export type UnreadableReason =
+  | 'empty'
+  | 'alphabet'
+  | 'base64url'
+  | 'not-zlib'
+  | 'not-json'
+  | 'fields'
+  | 'compression'
+  | 'wrapped';
 
 export type UserSigRead =
   | { readonly document: UserSigDocument }
   | {
-      readonly unreadable: UnreadableReason /** What it would say once the slip is undone. */;
+      readonly unreadable: UnreadableReason;
+      /** What was found instead, for the sentence. */
+      readonly found?: Text;
+      /** What it would say once the slip is undone. */
       readonly guess?: UserSigDocument;
     };
 
@@ -84,26 +96,88 @@ export type UserSigRead =
 export function readUserSig(text: string): UserSigRead {
   const given = text.trim();
   if (given === '') return { unreadable: 'empty' };
+  const read = readPlainly(given);
+  if ('document' in read || read.guess !== undefined) return read;
+  return unwrapped(given) ?? read;
+}
+
+function readPlainly(given: string): UserSigRead {
   if (/^[A-Za-z0-9*\-_]+$/.test(given)) {
     const read = unpack(fromTencentAlphabet(given));
     if (!('unreadable' in read)) return read;
     // In base64url `_` stands for a slash and nothing pads the end.
     const guess = unpack(given.replace(/-/g, '+').replace(/_/g, '/'));
-    return 'document' in guess ? { unreadable: 'base64url', guess: guess.document } : read;
+    if ('document' in guess) return { unreadable: 'base64url', guess: guess.document };
+    return otherCompression(fromTencentAlphabet(given)) ?? read;
   }
-  if (/^[A-Za-z0-9+/=%\s]+$/.test(given)) {
-    const guess = unpack(given.replace(/\s/g, '+'));
-    return 'document' in guess ? { unreadable: 'alphabet', guess: guess.document } : { unreadable: 'alphabet' };
+  if (/^[A-Za-z0-9+/=\s]+$/.test(given)) {
+    const base64 = given.replace(/\s/g, '+');
+    const guess = unpack(base64);
+    if ('document' in guess) return { unreadable: 'alphabet', guess: guess.document };
+    return otherCompression(base64) ?? { unreadable: 'alphabet' };
   }
   return { unreadable: 'alphabet' };
 }
 
+/** The JSON was packed with something else than zlib, or not at all. */
+function otherCompression(base64: string): UserSigRead | undefined {
+  const bytes = Buffer.from(base64, 'base64');
+  const options = { maxOutputLength: LARGEST_DOCUMENT };
+  const ways: readonly (readonly [Text, () => Buffer])[] = [
+    [t('not compressed at all', '完全没有压缩'), () => bytes],
+    [
+      t('compressed as raw deflate, without the zlib header', '使用 raw deflate，缺少 zlib 头'),
+      () => inflateRawSync(bytes, options),
+    ],
+    [t('compressed with gzip', '使用了 gzip'), () => gunzipSync(bytes, options)],
+    [
+      t('encoded in base64 twice', '做了两次 base64'),
+      () => inflateSync(Buffer.from(fromTencentAlphabet(bytes.toString('latin1')), 'base64'), options),
+    ],
+  ];
+  for (const [found, open] of ways) {
+    const guess = documentFrom(open);
+    if ('document' in guess) return { unreadable: 'compression', found, guess: guess.document };
+  }
+  return undefined;
+}
+
+/** The UserSig is right, but something around it or in it does not belong to it. */
+function unwrapped(given: string): UserSigRead | undefined {
+  const inside = /eJ[A-Za-z0-9*\-_+/=%]{60,}/.exec(given)?.[0];
+  const ways: readonly (readonly [Text, string | undefined])[] = [
+    [t('percent-encoded', '做了 URL 编码'), given.includes('%') ? percentDecoded(given) : undefined],
+    [t('with blanks or line breaks inside', '中间有空格或换行'), given.replace(/\s+/g, '')],
+    [t('with quotes or other text around it', '前后带有引号或其他文字'), inside],
+  ];
+  for (const [found, candidate] of ways) {
+    if (candidate === undefined || candidate === given) continue;
+    const read = readPlainly(candidate);
+    if ('document' in read) return { unreadable: 'wrapped', found, guess: read.document };
+  }
+  const plain = documentFrom(() => Buffer.from(given));
+  return 'document' in plain
+    ? { unreadable: 'compression', found: t('the JSON itself', 'JSON 原文'), guess: plain.document }
+    : undefined;
+}
+
+function percentDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const fromTencentAlphabet = (text: string): string => text.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
 
-function unpack(base64: string): UserSigRead {
+const unpack = (base64: string): UserSigRead =>
+  documentFrom(() => inflateSync(Buffer.from(base64, 'base64'), { maxOutputLength: LARGEST_DOCUMENT }));
+
+function documentFrom(open: () => Buffer): UserSigRead {
   let json: string;
   try {
-    json = inflateSync(Buffer.from(base64, 'base64'), { maxOutputLength: LARGEST_DOCUMENT }).toString('utf8');
+    json = open().toString('utf8');
   } catch {
     return { unreadable: 'not-zlib' };
   }

@@ -113,16 +113,161 @@ export const userSigEntries = {
     ...credentials,
     title: t('the signature was not made with im_secret_key', '签名不是用 im_secret_key 生成的'),
     cause: t(
-      'the key belongs to another app or was changed; Tencent refuses it with 70009',
-      '密钥属于另一个应用或已更换；腾讯会以 70009 拒绝',
+      '{tried} usual mistakes of signing (line breaks, order, encodings, hashes) were tried with this key, and none reproduces the signature: the UserSig was made with another key, or a field was changed afterwards; Tencent refuses it with 70009',
+      '用该密钥尝试了 {tried} 种常见的签名错误（换行、顺序、编码、哈希），都得不到这个签名：UserSig 是用另一个密钥生成的，或者生成后有字段被改动；腾讯会以 70009 拒绝',
     ),
     fix: [
       t(
-        'copy the key again: Chat console › app › basic information › secret key',
-        '重新复制密钥：IM 控制台 › 应用 › 基本信息 › 密钥',
+        'compare im_secret_key and the key on the server that makes the UserSig with Chat console › app › basic information › secret key',
+        '把 im_secret_key 和生成 UserSig 的服务器上的密钥，与 IM 控制台 › 应用 › 基本信息 › 密钥核对',
       ),
-      MAKE,
     ],
+  },
+  'tencent-im/sig-escaped-newline': {
+    ...credentials,
+    title: t(
+      'the key is right, but the signed text holds {found} as characters instead of line breaks',
+      '密钥正确，但被签名的文本里换行写成了字符 {found}',
+    ),
+    cause: t(
+      'a backslash and an n are two characters in single quotes (PHP, Ruby, shell) and in raw strings; HMAC needs the line break itself',
+      '在单引号（PHP、Ruby、shell）和原始字符串里，反斜杠加 n 是两个字符；HMAC 需要真正的换行',
+    ),
+    fix: [
+      t(
+        'write "\\n" in double quotes where the text for HMAC is joined, after every one of the four lines',
+        '在拼接 HMAC 文本的地方用双引号写 "\\n"，四行每行末尾都要有',
+      ),
+    ],
+  },
+  'tencent-im/sig-line-breaks': {
+    ...credentials,
+    title: t(
+      'the key is right, but the signed lines were joined with {found}',
+      '密钥正确，但被签名的各行是用{found}拼接的',
+    ),
+    cause: t(
+      'each of the lines TLS.identifier, TLS.sdkappid, TLS.time, TLS.expire ends with one line feed (LF), the last one too',
+      'TLS.identifier、TLS.sdkappid、TLS.time、TLS.expire 每行都以一个换行符（LF）结尾，最后一行也是',
+    ),
+    fix: [t('put exactly one "\\n" after every line before signing', '签名前在每行末尾加上且只加一个 "\\n"')],
+  },
+  'tencent-im/sig-field-order': {
+    ...credentials,
+    title: t(
+      'the key is right, but the fields were signed in another order: {found}',
+      '密钥正确，但字段的签名顺序不对：{found}',
+    ),
+    cause: t(
+      'the order is identifier, sdkappid, time, expire (then userbuf, if there is one)',
+      '顺序应为 identifier、sdkappid、time、expire（有 userbuf 时放在最后）',
+    ),
+    fix: [
+      t(
+        'join the lines in that order, not in that of a map or of the JSON',
+        '按这个顺序拼接，不要用 Map 或 JSON 里的顺序',
+      ),
+    ],
+  },
+  'tencent-im/sig-field-names': {
+    ...credentials,
+    title: t('the key is right, but the signed lines look like {found}', '密钥正确，但被签名的行写成了 {found}'),
+    cause: t(
+      'a line is TLS.identifier:<value>, without a blank behind the colon and with names in that spelling',
+      '每行的写法是 TLS.identifier:<值>，冒号后没有空格，名称大小写一致',
+    ),
+    fix: [
+      t(
+        'write the names exactly as TLS.identifier:, TLS.sdkappid:, TLS.time:, TLS.expire:',
+        '名称照写：TLS.identifier:、TLS.sdkappid:、TLS.time:、TLS.expire:',
+      ),
+    ],
+  },
+  'tencent-im/sig-value-differs': {
+    ...credentials,
+    title: t('the key is right, but {field} was signed as {signed}', '密钥正确，但签名时 {field} 的值是 {signed}'),
+    cause: t(
+      'the signed text and the JSON of the UserSig hold different values',
+      '被签名的文本与 UserSig 的 JSON 里的值不同',
+    ),
+    fix: [t('use the same variable for the signed line and for the JSON', '签名的行和 JSON 使用同一个变量')],
+  },
+  'tencent-im/sig-time-read-twice': {
+    ...credentials,
+    title: t(
+      'the key is right, but the signed time differs from TLS.time by {seconds} s',
+      '密钥正确，但签名时的时间与 TLS.time 相差 {seconds} 秒',
+    ),
+    cause: t(
+      'the clock was read twice: once to sign, once for the JSON',
+      '读取了两次时钟：一次用于签名，一次用于 JSON',
+    ),
+    fix: [t('read the clock once and use that value in both places', '只读取一次时钟，两处使用同一个值')],
+  },
+  'tencent-im/sig-algorithm': {
+    ...credentials,
+    title: t('the key is right, but the signature is {found}', '密钥正确，但签名算法是 {found}'),
+    cause: t(
+      'Tencent expects HMAC-SHA256 with the secret key as its key',
+      '腾讯要求 HMAC-SHA256，并以密钥作为 HMAC 的 key',
+    ),
+    fix: [
+      t(
+        'sign with HMAC-SHA256(key = im_secret_key, text = the four lines)',
+        '使用 HMAC-SHA256（key 为 im_secret_key，text 为四行文本）',
+      ),
+    ],
+  },
+  'tencent-im/sig-key-form': {
+    ...credentials,
+    title: t('the key is right, but it was used {found}', '密钥正确，但使用时{found}'),
+    cause: t(
+      'the key of HMAC is the text of the secret key as the console shows it',
+      'HMAC 的 key 就是控制台显示的密钥文本',
+    ),
+    fix: [t('hand the key to HMAC as text, unchanged', '把密钥文本原样交给 HMAC')],
+  },
+  'tencent-im/sig-inner-encoding': {
+    ...credentials,
+    title: t('the key is right, but TLS.sig is written in {found}', '密钥正确，但 TLS.sig 使用了{found}'),
+    cause: t(
+      'TLS.sig is the standard base64 (+ / =) of the 32 bytes; the alphabet with * - _ belongs to the UserSig as a whole',
+      'TLS.sig 是 32 字节的标准 base64（+ / =）；带 * - _ 的字符集只用于整个 UserSig',
+    ),
+    fix: [t('take the raw bytes of the HMAC and encode them in standard base64', '取 HMAC 的原始字节，做标准 base64')],
+    mark: 'B',
+  },
+  'tencent-im/sig-userbuf': {
+    ...credentials,
+    title: t('the key is right, but the text was signed {found}', '密钥正确，但被签名的文本{found}'),
+    cause: t(
+      'a UserSig with a room key signs a fifth line: TLS.userbuf: and the base64 text that stands in the JSON',
+      '带房间密钥的 UserSig 要签第五行：TLS.userbuf: 加上 JSON 里的 base64 文本',
+    ),
+    fix: [t('sign TLS.userbuf:<base64> as the last line', '把 TLS.userbuf:<base64> 作为最后一行签名')],
+  },
+  'tencent-im/sig-compression': {
+    ...credentials,
+    title: t('the content of the UserSig is {found}', 'UserSig 的内容{found}'),
+    cause: t(
+      'a UserSig is its JSON compressed with zlib (it begins with eJ), then base64, then + / = become * - _',
+      'UserSig 是 JSON 经 zlib 压缩（以 eJ 开头）再做 base64，并把 + / = 换成 * - _',
+    ),
+    fix: [
+      t(
+        'compress the JSON with zlib: deflateSync (Node), gzcompress (PHP), zlib.compress (Python), Deflater (Java)',
+        '用 zlib 压缩 JSON：deflateSync（Node）、gzcompress（PHP）、zlib.compress（Python）、Deflater（Java）',
+      ),
+    ],
+  },
+  'tencent-im/sig-wrapped': {
+    ...credentials,
+    title: t('the UserSig came {found}', 'UserSig {found}'),
+    cause: t(
+      'the UserSig inside is readable, but it has to be handed over alone',
+      '里面的 UserSig 可以读取，但必须单独传递',
+    ),
+    fix: [t('hand over the text from eJ to its end, and nothing else', '只传递从 eJ 开始到结尾的文本')],
   },
   'tencent-im/sig-hex-decoded': {
     ...credentials,
@@ -149,7 +294,7 @@ export const userSigEntries = {
   },
   'tencent-im/sig-ecdsa': {
     ...credentials,
-    title: t('the signature is none of HMAC-SHA256', '签名不是 HMAC-SHA256'),
+    title: t('the signature is not an HMAC-SHA256', '签名不是 HMAC-SHA256'),
     cause: t(
       '{length} bytes instead of 32: most likely the old ECDSA signature of an app of before July 2019',
       '长度是 {length} 字节而不是 32：多半是 2019 年 7 月前的 ECDSA 签名',
