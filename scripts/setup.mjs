@@ -1,4 +1,6 @@
-// Gets a checkout ready: installs when the lock file changed since the last install, builds (with --build) when a source is newer than the build.
+// Gets a checkout ready: installs when the lock file changed since the last install, builds (with --build, or alone with
+// --only-build) when a source is newer than the build.
+// The type declarations of the library take longest and no test reads them: \`npm run build\` makes them too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -43,23 +45,18 @@ function install() {
 
 function build() {
   const output = join(root, 'dist', 'cli.cjs');
-  const sources = [
-    'src',
-    'package.json',
-    'package-lock.json',
-    'tsup.config.ts',
-    'scripts/merge-chunks.ts',
-    'scripts/lean-libraries.ts',
-    'scripts/bundled-packages.ts',
-  ].map((name) => newestChange(join(root, name)));
+  const sources = ['src', 'scripts', 'package.json', 'package-lock.json', 'tsup.config.ts'].map((name) =>
+    newestChange(join(root, name)),
+  );
   if (existsSync(output) && statSync(output).mtimeMs > Math.max(...sources)) return;
   console.error('Building …');
-  run(process.execPath, [join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--silent']);
+  run(process.execPath, [join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--silent', '--no-dts']);
 }
 
 try {
-  install();
-  if (process.argv.includes('--build')) build();
+  const onlyBuild = process.argv.includes('--only-build');
+  if (!onlyBuild) install();
+  if (onlyBuild || process.argv.includes('--build')) build();
 } catch (error) {
   if (!process.exitCode) {
     console.error(error);

@@ -4,6 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { emptyFolder } from './run-cli.js';
 
+/** What a program needs of this environment, and the folder for its coverage where it is measured. */
+export const fromOutside = (): Record<string, string> => {
+  const { PATH = '', NODE_V8_COVERAGE } = process.env;
+  return { PATH, ...(NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE }) };
+};
+
 const bin = resolve('bin/tim-push.js');
 const cacheDir = emptyFolder();
 
@@ -19,7 +25,7 @@ export interface BuiltRun {
 /** `shell` gets program and arguments as "$0" "$@". End it with `child.kill`. */
 export function startBuilt(folder: string, argv: readonly string[], shell?: string): BuiltRun {
   const words = [bin, ...argv];
-  const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir };
+  const env = { ...fromOutside(), NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir };
   const child =
     shell === undefined
       ? spawn(process.execPath, words, { cwd: folder, env })

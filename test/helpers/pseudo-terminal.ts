@@ -17,8 +17,8 @@ export interface TerminalSession {
   end: Promise<number>;
 }
 
-/** How long somebody waits for a text to appear, in milliseconds. */
-const PATIENCE_MS = 12_000;
+/** Ends the wait for a text that never appears, in milliseconds; long, because the machine may be busy. */
+const PATIENCE_MS = 90_000;
 
 /** Without escape sequences and bells, and with every backspace taken at its word. */
 function onScreen(text: string): string {

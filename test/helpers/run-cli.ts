@@ -1,13 +1,20 @@
-// Runs the program inside the test: arguments in, everything it wrote and its exit code out.
+// Runs the built program inside the test's process: arguments in, everything it wrote and its exit code out. test/helpers/fresh-build.ts builds it.
 import { mkdtempSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { type Io, systemClock, systemRandom } from '../../src/cli/io.js';
-import { runCli } from '../../src/cli/run.js';
 import type { Clock } from '../../src/push/types.js';
 
+type Cli = (argv: readonly string[], io: Io) => Promise<number>;
+
+/** The entry of the bundle, which bin/tim-push.js starts too. */
+const { run: builtCli } = createRequire(import.meta.url)(resolve('dist/cli.cjs')) as { readonly run: Cli };
+
 export interface RunOptions {
+  /** Another program than the built one; for tests that change a source. */
+  readonly cli?: Cli;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string;
@@ -84,7 +91,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     },
     () => stdout,
   );
-  const exitCode = await runCli(argv, io);
+  const exitCode = await (options.cli ?? builtCli)(argv, io);
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
 }
 

@@ -2,13 +2,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { emptyFolder, run } from '../../helpers/run-cli.js';
+import { runCli } from '../../../src/cli/run.js';
+import { emptyFolder, type RunOptions, run as runBuilt } from '../../helpers/run-cli.js';
 
 vi.mock('../../../src/vendors/index.js', async (original) => {
   const { listed } = await import('./vendor.js');
   const { vendors } = await original<typeof import('../../../src/vendors/index.js')>();
   return { vendors: { ...vendors, ninth: listed } };
 });
+
+/** From the sources: the built program does not know the vendor that is added here. */
+const run = (argv: readonly string[], options: RunOptions = {}) => runBuilt(argv, { ...options, cli: runCli });
 
 const OK = 'ninth-device-ok';
 
