@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
+import { commonjsImports } from './scripts/commonjs-imports.js';
 import { leanLibraries } from './scripts/lean-libraries.js';
 import { mergeChunks } from './scripts/merge-chunks.js';
 
@@ -19,6 +20,7 @@ export default defineConfig({
   removeNodeProtocol: false,
   esbuildPlugins: [
     leanLibraries,
+    commonjsImports,
     // Opening a file costs more than reading it: what a frequent command loads at once is one file (docs/decisions/0011).
     mergeChunks({
       program: 'src/cli.ts',

@@ -31,12 +31,26 @@ const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Asking for the global FormData would load the whole of fetch. Nobody hands axios one. */
 const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
 
+/** Every replacement by name: one that nothing asked for means that the library has changed and its heavy part may be back. */
+const REPLACEMENTS: readonly string[] = [
+  ...Object.keys(FILES).map((file) => `axios/${file}`),
+  'axios/lib/utils.js',
+  ...Object.entries(IMPORTS).flatMap(([library, names]) => Object.keys(names).map((name) => `${library}/${name}`)),
+];
+
 export const leanLibraries: BundlerPlugin = {
   name: 'lean-libraries',
   setup(build) {
+    const used = new Set<string>();
+    build.onEnd(({ errors }) => {
+      const idle = REPLACEMENTS.filter((name) => !used.has(name));
+      if (errors.length === 0 && idle.length > 0)
+        throw new Error(`${idle.join(', ')} is no longer asked for: look at scripts/lean-libraries.ts`);
+    });
     build.onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
       const end = path.replaceAll('\\', '/').replace(/^.*\/node_modules\/axios\//, '');
       const file = FILES[end];
+      used.add(`axios/${end}`);
       if (file !== undefined) return { contents: file };
       if (end !== 'lib/utils.js') return undefined;
       const text = readFileSync(path, 'utf8');
@@ -50,9 +64,10 @@ export const leanLibraries: BundlerPlugin = {
         const library =
           /[\\/]node_modules[\\/](axios|commander|chalk)[\\/](?:lib|source)[\\/]/.exec(asked.importer)?.[1] ?? '';
         const contents = IMPORTS[library]?.[asked.path];
-        return contents === undefined
-          ? undefined
-          : { path: `${library}/${asked.path}`, namespace: 'lean', pluginData: contents };
+        if (contents === undefined) return undefined;
+        const name = `${library}/${asked.path}`;
+        used.add(name);
+        return { path: name, namespace: 'lean', pluginData: contents };
       },
     );
     build.onLoad({ filter: /.*/, namespace: 'lean' }, ({ pluginData }) => ({ contents: pluginData as string }));

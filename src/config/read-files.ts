@@ -177,7 +177,7 @@ async function readSource(
   const isYaml = /\.ya?ml$/i.test(path);
   const isJsonc = /\.jsonc$/i.test(path);
   const { root, problems } = isYaml
-    ? await (await import('../readers/yaml-nodes.js')).readYaml(text, file)
+    ? (await import('../readers/yaml-nodes.js')).readYaml(text, file)
     : readJson(text, file, isJsonc);
   if (root === undefined) return nothing(...problems);
   if (root.members === undefined)

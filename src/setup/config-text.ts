@@ -18,7 +18,8 @@ export async function mergedConfigText(
   file: string,
   additions: readonly Addition[],
 ): Promise<string | undefined> {
-  return /\.ya?ml$/i.test(file) ? mergedYaml(text, additions) : mergedJson(text, additions);
+  if (!/\.ya?ml$/i.test(file)) return mergedJson(text, additions);
+  return (await import('./yaml-text.js')).mergedYaml(text, additions);
 }
 
 function mergedJson(text: string, additions: readonly Addition[]): string | undefined {
@@ -36,14 +37,6 @@ function mergedJson(text: string, additions: readonly Addition[]): string | unde
     body,
   );
   return text.startsWith('\ufeff') ? `\ufeff${merged}` : merged;
-}
-
-async function mergedYaml(text: string, additions: readonly Addition[]): Promise<string | undefined> {
-  const { isMap, parseDocument } = await import('yaml');
-  const document = parseDocument(text);
-  if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return undefined;
-  for (const [key, value] of additions) document.set(key, value);
-  return document.toString({ lineWidth: 0 });
 }
 
 /** A unified diff for people; secrets must be masked in both texts before. */

@@ -170,6 +170,10 @@ describe('config › hostile input', () => {
     ['i.dart', `PushAppInfo(${times('x: 1, ', 5000)})`],
     ['d.yaml', times('[', 100_000)],
     ['e.yaml', times('- ', 20_000)],
+    ['g.yaml', times('&a ', 60_000)],
+    ['h.yaml', times('[', 1_000_000)],
+    ['i.yaml', `a: &a 1\nb: [${times('*a,', 30_000)}x]`],
+    ['j.yaml', times('a: 1\n', 500_000 / 4)],
     ['f.yaml', `a: &a [${times('x,', 1000)}]\nb: [${times('*a,', 1000)}]`],
   ])('%s of %# ends soon', { timeout: 15_000 }, async (name, text) => {
     const config = await read(name, text);

@@ -244,7 +244,7 @@ describe('what a config reader says about a damaged config', () => {
           ? readJson(text, name, false)
           : name.endsWith('.dart')
             ? readDart(text, name)
-            : await readYaml(text, name);
+            : readYaml(text, name);
         for (const problem of read.problems)
           for (const language of ['en', 'zh'] as const)
             expect(JSON.stringify(renderProblem(problem, language))).not.toContain(CANARY);

@@ -54,7 +54,10 @@ export const configEntries = {
   'config/too-deep': {
     ...error,
     title: t('{file} is nested too deeply', '{file} 嵌套过深'),
-    cause: t('more than 64 levels, or aliases that stand for very many values', '超过 64 层，或别名展开后数量过多'),
+    cause: t(
+      'more than 64 levels, or very many values (aliases count written out)',
+      '超过 64 层，或值的数量过多（别名按展开后计算）',
+    ),
     fix: [t('a config has three levels at most', '配置最多只需三层')],
   },
   'config/profile-not-found': {
