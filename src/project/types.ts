@@ -25,7 +25,7 @@ export type ProjectKind =
   | 'unreal';
 
 /** Config ids of the push services, as the rest of the program spells them. */
-export type PushVendor = 'apns' | 'fcm' | 'huawei' | 'honor' | 'xiaomi' | 'oppo' | 'vivo' | 'meizu';
+export type PushVendor = 'apns' | 'fcm' | 'huawei' | 'honor' | 'xiaomi' | 'oppo' | 'vivo' | 'meizu' | 'harmony';
 
 export const PUSH_VENDORS: readonly PushVendor[] = [
   'apns',
@@ -36,6 +36,7 @@ export const PUSH_VENDORS: readonly PushVendor[] = [
   'oppo',
   'vivo',
   'meizu',
+  'harmony',
 ];
 
 /** A change of a file that mends a finding. Offsets count in the text without byte-order mark. */

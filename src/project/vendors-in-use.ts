@@ -17,6 +17,7 @@ const CONFIG_KEYS: Readonly<Record<PushVendor, readonly string[]>> = {
   oppo: ['oppo_buz_id', 'oppo_app_key', 'oppo_app_secret', 'oppo_master_secret'],
   vivo: ['vivo_buz_id', 'vivo_app_id', 'vivo_app_key', 'vivo_app_secret'],
   meizu: ['mz_buz_id', 'mz_app_id', 'mz_app_key', 'mz_app_secret'],
+  harmony: ['harmony_buz_id', 'harmony_service_account', 'harmony_bundle_name'],
 };
 
 export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
@@ -28,6 +29,7 @@ export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
   oppo: 'oppo_buz_id',
   vivo: 'vivo_buz_id',
   meizu: 'mz_buz_id',
+  harmony: 'harmony_buz_id',
 };
 
 export interface WantedOptions {

@@ -2,6 +2,7 @@
 import type { Vendor, VendorManifest } from '../push/types.js';
 import { apnsManifest } from './apns/manifest.js';
 import { fcmManifest } from './fcm/manifest.js';
+import { harmonyManifest } from './harmony/manifest.js';
 import { honorManifest } from './honor/manifest.js';
 import { huaweiManifest } from './huawei/manifest.js';
 import { meizuManifest } from './meizu/manifest.js';
@@ -24,4 +25,5 @@ export const vendors = {
   oppo: { ...oppoManifest, load: () => import('./oppo/index.js').then((module) => module.oppo) },
   vivo: { ...vivoManifest, load: () => import('./vivo/index.js').then((module) => module.vivo) },
   meizu: { ...meizuManifest, load: () => import('./meizu/index.js').then((module) => module.meizu) },
+  harmony: { ...harmonyManifest, load: () => import('./harmony/index.js').then((module) => module.harmony) },
 } satisfies Record<string, ListedVendor>;

@@ -3,7 +3,7 @@
 export interface RoutedVendor {
   readonly id: string;
   readonly hosts: readonly string[];
-  /** Beginnings of paths that need no prefix. */
+  /** Beginnings of paths that need no prefix, and that tell vendors of one host apart. */
   readonly ownPaths?: readonly string[] | undefined;
 }
 
@@ -25,7 +25,11 @@ export function makeRouter(
   vendors: readonly RoutedVendor[],
   ownHosts: readonly string[],
 ): (host: string, path: string) => Route {
-  const byHost = new Map(vendors.flatMap((vendor) => vendor.hosts.map((host) => [host, vendor.id] as const)));
+  const byHost = new Map<string, RoutedVendor[]>();
+  for (const vendor of vendors)
+    for (const host of vendor.hosts) byHost.set(host, [...(byHost.get(host) ?? []), vendor]);
+  const owns = (vendor: RoutedVendor, path: string): boolean =>
+    vendor.ownPaths?.some((start) => path.startsWith(start)) === true;
   const ids = new Set(vendors.map((vendor) => vendor.id));
   const own = new Set([...OWN_HOSTS, ...ownHosts]);
   const names = new Map<string, string>();
@@ -38,14 +42,16 @@ export function makeRouter(
   };
   return (hostHeader, path) => {
     const host = nameOf(hostHeader);
-    const byName = byHost.get(host);
-    if (byName !== undefined) return { kind: 'vendor', vendor: byName, path, host };
+    const [first, ...others] = byHost.get(host) ?? [];
+    // Huawei and HarmonyOS share a host: a path of its own leads to the vendor that has it, everything else to the first.
+    if (first !== undefined)
+      return { kind: 'vendor', vendor: (others.find((vendor) => owns(vendor, path)) ?? first).id, path, host };
     if (!own.has(host)) return { kind: 'foreign-host', host };
     const slash = path.indexOf('/', 1);
-    const first = slash === -1 ? path.slice(1) : path.slice(1, slash);
-    if (ids.has(first))
-      return { kind: 'vendor', vendor: first, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
-    const byPath = vendors.find((vendor) => vendor.ownPaths?.some((start) => path.startsWith(start)));
+    const prefix = slash === -1 ? path.slice(1) : path.slice(1, slash);
+    if (ids.has(prefix))
+      return { kind: 'vendor', vendor: prefix, path: slash === -1 ? '/' : path.slice(slash), host: undefined };
+    const byPath = vendors.find((vendor) => owns(vendor, path));
     if (byPath !== undefined) return { kind: 'vendor', vendor: byPath.id, path, host: undefined };
     return { kind: 'own', path };
   };

@@ -249,10 +249,15 @@ export const huaweiProblems = {
     kind: 'device-token',
     title: t('this looks like a device token of HarmonyOS 5 or later', '这像是 HarmonyOS 5 及以上的设备 token'),
     cause: t(
-      'v1 and v2, which tim-push uses, reach EMUI and HarmonyOS up to 4; Huawei will most likely answer 80300007. The Flutter plugin does not run on HarmonyOS 5',
-      'tim-push 使用的 v1、v2 只能到达 EMUI 和 HarmonyOS 4 及以下，华为多半返回 80300007；Flutter 插件也不支持 HarmonyOS 5',
+      'v1 and v2 of this vendor reach EMUI and HarmonyOS up to 4; the answer will most likely be 80300007',
+      '华为 v1、v2 接口只能到达 EMUI 和 HarmonyOS 4 及以下，多半会返回 80300007',
     ),
-    fix: [t('send from your server by v3 with a service account', '在服务端用服务账号调用 v3 发送')],
+    fix: [
+      t(
+        'send it as HarmonyOS: tim-push send --vendor harmony, with harmony_service_account in the config (tim-push guide harmony)',
+        '按鸿蒙发送：tim-push send --vendor harmony，并在配置中填写 harmony_service_account（tim-push guide harmony）',
+      ),
+    ],
     mark: 'A',
   },
   'huawei/unknown-code': {

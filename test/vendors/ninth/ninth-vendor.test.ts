@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../../src/cli/run.js';
 import { emptyFolder, type RunOptions, run as runBuilt } from '../../helpers/run-cli.js';
+import { allVendorIds } from '../../helpers/vendor-ids.js';
 
 vi.mock('../../../src/vendors/index.js', async (original) => {
   const { listed } = await import('./vendor.js');
@@ -49,7 +50,7 @@ describe('a ninth vendor', () => {
   });
 });
 
-const IDS = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'];
+const IDS = allVendorIds().filter((id) => id !== 'ninth');
 
 /** Files outside the folders that name a vendor, and why a ninth would need none of them to work. */
 const JUSTIFIED: readonly { readonly under: string; readonly because: string }[] = [

@@ -8,8 +8,8 @@ export const silentChecklist: readonly Text[] = [
   ),
   t('are notifications on? Settings › Notifications › your app', '通知是否打开？设置 › 通知 › 你的应用'),
   t(
-    'is it a phone with HarmonyOS 5 or later? v1 does not reach it, and the Flutter plugin does not run there',
-    '手机是否为 HarmonyOS 5 及以上？v1 接口到不了，Flutter 插件也不支持',
+    'is it a phone with HarmonyOS 5 or later? v1 does not reach it: tim-push send --vendor harmony',
+    '手机是否为 HarmonyOS 5 及以上？v1 接口到不了：用 tim-push send --vendor harmony',
   ),
   t(
     'send it as a test message, which the daily cap does not count: --raw \'{"message":{"android":{"target_user_type":1}}}\'',

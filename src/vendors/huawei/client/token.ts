@@ -13,10 +13,10 @@ export function classifyToken(token: string): TokenClass {
   return tokenShapes.classic.test(token) ? 'classic' : 'unknown';
 }
 
-/** The form that begins with IQAAAA is Honor's too; HarmonyOS NEXT is Huawei's alone, though v1 does not reach it. */
+/** The form that begins with IQAAAA is Honor's too; a token of HarmonyOS 5 belongs to the vendor `harmony`, whose v3 alone reaches it. */
 export function fitsToken(token: string): TokenFit {
   const kind = classifyToken(token);
-  if (kind === 'unknown') return 'no';
+  if (kind === 'unknown' || kind === 'harmony-next') return 'no';
   return kind === 'shared' ? 'maybe' : 'yes';
 }
 

@@ -1,0 +1,107 @@
+// Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
+import type { HttpResponse } from '../../../http/types.js';
+import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import { excerptOf } from '../../../text/excerpt.js';
+import { harmonyProblem } from '../problems.js';
+import { resultCodes } from '../result-codes.js';
+
+export const ACCEPTED = '80000000';
+export const PARTLY = '80100000';
+export const ALL_REFUSED = '80300007';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The document inside `msg`. */
+export interface Refusals {
+  readonly success: number | undefined;
+  readonly failure: number | undefined;
+  /** Device token to the vendor's reason. */
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Eight digits as a text; a number is read too. */
+  readonly code: string;
+  /** The vendor's words; empty where `msg` is a document, because that holds whole device tokens. */
+  readonly words: string;
+  readonly requestId: string;
+  /** Undefined: `msg` is a sentence, nothing is named. */
+  readonly refusals: Refusals | undefined;
+}
+
+const table: Catalogue = resultCodes;
+const codeProblem = problemMaker(table, 'harmony');
+
+/** Undefined when it is no answer of Push Kit. */
+export function readAnswer(response: HttpResponse): Answer | undefined {
+  const body = readObject(response.body);
+  const code = scalarOf(body?.['code']);
+  if (body === undefined || code === '') return undefined;
+  const msg = scalarOf(body['msg']);
+  // Whatever looks like a document is never shown: it lists whole device tokens, cut off or not.
+  const isDocument = /^\s*[[{]/.test(msg) || msg.includes('illegalTokens');
+  return {
+    status: response.status,
+    code,
+    words: isDocument ? '' : msg,
+    requestId: scalarOf(body['requestId']),
+    refusals: isDocument ? readRefusals(msg) : undefined,
+  };
+}
+
+function readRefusals(msg: string): Refusals | undefined {
+  const inner = readObject(msg);
+  const grouped = inner?.['illegalTokens'];
+  if (inner === undefined || !isObject(grouped)) return undefined;
+  const reasons = new Map<string, string>();
+  for (const [reason, tokens] of Object.entries(grouped))
+    if (Array.isArray(tokens)) for (const token of tokens) if (typeof token === 'string') reasons.set(token, reason);
+  return { success: countIn(inner['success']), failure: countIn(inner['failure']), reasons };
+}
+
+/** The problem of a code; the vendor's own words travel along, a code we do not know is quoted as it is. */
+export function problemOf({ code, words, status }: Pick<Answer, 'code' | 'words' | 'status'>): Problem {
+  const details = { vendorCode: code, ...(words === '' ? {} : { vendorMessage: excerptOf(words, 300) }) };
+  const known = `harmony/${code}`;
+  if (code === ACCEPTED || !Object.hasOwn(table, known))
+    return harmonyProblem('harmony/unknown-code', { ...details, args: { code: excerptOf(code, 40), status } });
+  return codeProblem(known, details);
+}
+
+/** Why one device token of a list was refused. */
+export function problemOfReason(code: string, reason: string): Problem {
+  const details = { vendorCode: code, vendorMessage: excerptOf(reason, 80) };
+  const known = `harmony/${reason}`;
+  return Object.hasOwn(table, known) && /^[A-Za-z]+$/.test(reason)
+    ? codeProblem(known, details)
+    : harmonyProblem('harmony/unknown-reason', { ...details, args: { reason: excerptOf(reason, 80) } });
+}
+
+/** An answer without a code, told by its HTTP status. */
+export function problemOfStatus({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Problem {
+  const excerpt = excerptOf(body.slice(0, 400), 120);
+  const details = { vendorCode: `HTTP ${status}`, ...(excerpt === '' ? {} : { vendorMessage: excerpt }) };
+  const code = `harmony/http-${status}`;
+  return Object.hasOwn(table, code)
+    ? codeProblem(code, details)
+    : harmonyProblem('harmony/answer-not-understood', { ...details, args: { status } });
+}
+
+const scalarOf = (value: unknown): string =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : '';
+
+const countIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readObject(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

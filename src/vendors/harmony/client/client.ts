@@ -1,0 +1,121 @@
+// Talking to HarmonyOS 5 and later: prove the account, send to many in one call, ask about device tokens. A refusal is a result.
+import { requestWithRepeat } from '../../../http/repeat-once.js';
+import { type HttpResponse, UnreachableError } from '../../../http/types.js';
+import { unreachableProblem } from '../../../problems/entries/network.js';
+import type { Problem } from '../../../problems/types.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+import { credentialProblem } from '../credential-problems.js';
+import { pushTypes, sendPath, standardCategory } from '../facts.js';
+import { problemOfStatus, readAnswer } from './answers.js';
+import { Bearer } from './auth.js';
+import { pushTypeOf, sendBody } from './message.js';
+import { callRequest, groupsOf } from './requests.js';
+import { type Outcome, resultsOf } from './results.js';
+import { ACCOUNT_KEY, readServiceAccount } from './service-account.js';
+import { deviceStatus } from './status.js';
+import { judgeProbe, PROBE_TOKEN } from './verify.js';
+
+/** The one refusal that a JWT signed anew can cure: any other would come back. */
+const JWT_OVER = '80200005';
+
+export function connect(deps: VendorDeps): VendorClient {
+  const read = readServiceAccount(deps.settings);
+  const account = read?.ok === true ? read.account : undefined;
+  if (account !== undefined) deps.protect(account.pem);
+  const bearer = account === undefined ? undefined : new Bearer(account, () => deps.clock.now());
+  const url = account === undefined ? '' : `${deps.endpoint('push')}${sendPath(account.projectId)}`;
+
+  /** One call; a JWT that is over is signed anew exactly once. */
+  async function ask(pushType: string, body: unknown, signal: AbortSignal | undefined): Promise<Outcome> {
+    let attempts = 0;
+    const startedAt = deps.clock.now();
+    const took = (): { attempts: number; tookMs: number } => ({ attempts, tookMs: deps.clock.now() - startedAt });
+    if (bearer === undefined)
+      return {
+        kind: 'refused',
+        problem:
+          read?.ok === false
+            ? read.problem
+            : credentialProblem('harmony/service-account-incomplete', { args: { missing: ACCOUNT_KEY } }),
+        ...took(),
+      };
+    try {
+      for (let renewed = false; ; renewed = true) {
+        const jwt = bearer.get();
+        deps.protect(jwt);
+        const response = await requestWithRepeat(deps, callRequest(url, jwt, pushType, body), signal, () => {
+          attempts += 1;
+        });
+        const answer = readAnswer(response);
+        if (answer === undefined) return endOfUnreadable(response, took());
+        if (answer.code !== JWT_OVER || renewed) return { kind: 'answered', answer, ...took() };
+        bearer.forget();
+      }
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      const notSent = error.reason === 'aborted' && error.neverArrived;
+      return { kind: 'unreachable', problem: unreachableProblem(error, 'harmony'), notSent, ...took() };
+    }
+  }
+
+  async function push(
+    message: PushMessage,
+    tokens: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly SendResult[]> {
+    const results: SendResult[] = [];
+    for (const group of groupsOf(tokens, message.mode === 'test')) {
+      if (signal?.aborted === true) results.push(...group.map((token) => notSent(token)));
+      else {
+        const body = sendBody(message, deps.settings, { tokens: group, tag: deps.random.uuid() });
+        const outcome = await ask(pushTypeOf(message), body, signal);
+        results.push(...resultsOf(group, outcome).map((result) => pointAtAccount(result, deps)));
+      }
+    }
+    return results;
+  }
+
+  return {
+    async verify(signal): Promise<Verification> {
+      if (account === undefined)
+        return {
+          status: 'refused',
+          // check-config has named the fault of the file already.
+          problems: [],
+          note: t('not asked: the service account cannot be used', '未联网验证：服务账号不可用'),
+        };
+      return judgeProbe(await ask(pushTypes.alert, PROBE_BODY, signal), account.projectId);
+    },
+    send: (message, tokens, signal) => push(message, tokens, signal),
+    status: (tokens, options, signal) =>
+      deviceStatus(tokens, options, (message, group) => push(message, group, signal)),
+  };
+}
+
+const notSent = (token: string): SendResult => ({ token, status: 'not-sent', attempts: 0 });
+
+const PROBE_BODY = {
+  payload: {
+    notification: { category: standardCategory, title: 'check', body: 'check', clickAction: { actionType: 0 } },
+  },
+  target: { token: [PROBE_TOKEN] },
+  pushOptions: { testMessage: true, ttl: 1 },
+};
+
+/** A broken answer tells nothing about the push, nor does a fault behind the front door; a status that refuses does, as 503 for flow control. */
+function endOfUnreadable(response: HttpResponse, took: { attempts: number; tookMs: number }): Outcome {
+  const problem = problemOfStatus(response);
+  const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
+  return isRefusal ? { kind: 'refused', problem, ...took } : { kind: 'unreachable', problem, notSent: false, ...took };
+}
+
+/** Refusals of JWT and project are about the service account. */
+function pointAtAccount(result: SendResult, { settings }: Pick<VendorDeps, 'settings'>): SendResult {
+  const { problem } = result;
+  const isAboutAccount = (found: Problem): boolean =>
+    found.entry.kind === 'credentials' || found.code === 'harmony/80300002';
+  const at = settings.origin(ACCOUNT_KEY);
+  if (problem === undefined || at === undefined || problem.at !== undefined || !isAboutAccount(problem)) return result;
+  return { ...result, problem: { ...problem, at } };
+}

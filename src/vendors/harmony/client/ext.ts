@@ -1,0 +1,32 @@
+// How `ext` travels on HarmonyOS: as a text inside clickAction.data, which the ability finds in want.parameters.ext.
+import type { AppContext, ExtDelivery } from '../../../push/types.js';
+import { countBytes } from '../../../text/count.js';
+import { actionTypes, limits } from '../facts.js';
+import { harmonyProblem } from '../problems.js';
+
+export function deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery {
+  const kind = options['harmony-push-type'] ?? 'alert';
+  const base = { limit: limits.messageBytes, unit: 'bytes' as const };
+  if (kind !== 'alert')
+    return {
+      ...base,
+      where: 'payload.extraData',
+      fragment: { payload: { extraData: ext } },
+      // No tap, no click callback: the app gets it in receiveMessage.
+      callback: undefined,
+      moreKeys: false,
+      size: countBytes(JSON.stringify(ext)),
+      notes: [],
+    };
+  const click = { actionType: actionTypes.startPage, data: { ext } };
+  return {
+    ...base,
+    where: 'clickAction.data.ext',
+    fragment: { payload: { notification: { clickAction: click } } },
+    // TIMPush hands the text to onNotificationClicked; an ability of the app reads want.parameters itself.
+    callback: app.clickTarget === 'timpush' ? ext : app.clickTarget === 'plugin' ? undefined : { ext },
+    moreKeys: app.clickTarget === 'launcher',
+    size: countBytes(JSON.stringify(click.data)),
+    notes: app.clickTarget === 'plugin' ? [harmonyProblem('harmony/no-older-plugin')] : [],
+  };
+}

@@ -1,0 +1,80 @@
+// From the neutral message to the body of v3 and its push-type (push-scenariozed-api-request-param). Pure.
+import { mergeRaw } from '../../../push/raw.js';
+import type { PushMessage, Settings } from '../../../push/types.js';
+import { countBytes } from '../../../text/count.js';
+import { limits, pushTypes, type SentType, standardCategory } from '../facts.js';
+import { clickAction, clickUriOf } from './click.js';
+
+export type WireBody = Readonly<Record<string, unknown>>;
+
+export interface BodyParts {
+  readonly tokens: readonly string[];
+  /** Comes back in the receipt. */
+  readonly tag: string;
+}
+
+/** What `--harmony-push-type` asks for; a notification without it. */
+export const sentTypeOf = ({ options }: Pick<PushMessage, 'options'>): SentType =>
+  (options['harmony-push-type'] as SentType | undefined) ?? 'alert';
+
+/** The header `push-type`. */
+export const pushTypeOf = (message: Pick<PushMessage, 'options'>): string => pushTypes[sentTypeOf(message)];
+
+export function sendBody(message: PushMessage, settings: Settings, { tokens, tag }: BodyParts): WireBody {
+  const payload =
+    sentTypeOf(message) === 'alert'
+      ? { notification: notificationOf(message, settings) }
+      : { extraData: message.ext ?? '' };
+  const pushOptions = {
+    ...(message.mode === 'test' ? { testMessage: true } : {}),
+    ttl: message.ttlSeconds ?? (sentTypeOf(message) === 'call' ? limits.callTtlMax : limits.ttlStandard),
+    biTag: tag,
+  };
+  return mergeRaw({ payload, target: { token: [...tokens] }, pushOptions }, message.raw);
+}
+
+function notificationOf(message: PushMessage, settings: Settings): WireBody {
+  const sound = soundOf(message.sound);
+  return {
+    category: categoryOf(message, settings) ?? standardCategory,
+    title: message.title,
+    body: message.body,
+    clickAction: clickAction(message.clickTarget, clickUriOf(settings), message.ext),
+    // Without a number the badge stays: addNum left out counts as 0 here, other than in v1.
+    ...(message.badge === undefined
+      ? {}
+      : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value } }),
+    ...(sound === undefined ? {} : { sound }),
+    ...(message.image === undefined ? {} : { image: message.image }),
+  };
+}
+
+/** The message's own category, else the config's. */
+export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
+  message.category ?? settings.text('harmony_category')?.trim();
+
+/** A file in resources/rawfile; there is no word for silence, nor for the standard sound. */
+const soundOf = (sound: string | undefined): string | undefined =>
+  sound === 'default' || sound === 'none' ? undefined : sound;
+
+export const partOf = (value: unknown, name: string): WireBody => {
+  const found = typeof value === 'object' && value !== null ? (value as WireBody)[name] : undefined;
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as WireBody) : {};
+};
+
+/** Bytes counted against 4096: the compact JSON without the token list. */
+export function sizeWithoutTokens(body: WireBody): number {
+  const target = Object.fromEntries(Object.entries(partOf(body, 'target')).filter(([name]) => name !== 'token'));
+  return countBytes(JSON.stringify({ ...body, target }));
+}
+
+/** For people: where the body that goes out leads to, `--raw` included. */
+export function clickOpens(message: PushMessage, settings: Settings): string {
+  const body = sendBody(message, settings, { tokens: [], tag: '' });
+  const click = partOf(partOf(partOf(body, 'payload'), 'notification'), 'clickAction');
+  if (sentTypeOf(message) !== 'alert') return 'nothing to tap: the app gets extraData';
+  const { actionType, uri, action } = click as { actionType?: unknown; uri?: unknown; action?: unknown };
+  if (actionType !== 1) return 'the app (clickAction.actionType 0)';
+  const page = [action, uri].find((value) => typeof value === 'string' && value !== '');
+  return page === undefined ? 'no page: actionType 1 names neither action nor uri' : String(page);
+}

@@ -1,0 +1,107 @@
+// Reading harmony_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name (push-jwt-token).
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { Problem } from '../../../problems/types.js';
+import type { Settings } from '../../../push/types.js';
+import { type CredentialCode, credentialProblem } from '../credential-problems.js';
+
+export interface ServiceAccount {
+  /** The project of the path. */
+  readonly projectId: string;
+  /** `kid` of the JWT. */
+  readonly keyId: string;
+  /** `iss` of the JWT. */
+  readonly subAccount: string;
+  readonly key: KeyObject;
+  /** The PEM text, line breaks repaired; only for hiding. */
+  readonly pem: string;
+}
+
+export type ReadAccount =
+  | { readonly ok: true; readonly account: ServiceAccount; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export const ACCOUNT_KEY = 'harmony_service_account';
+type Json = Readonly<Record<string, unknown>>;
+
+/** The account of a config; undefined when none is set. Never throws. */
+export function readServiceAccount(settings: Settings): ReadAccount | undefined {
+  const file = settings.file(ACCOUNT_KEY);
+  if (file === undefined) return undefined;
+  const at = settings.origin(ACCOUNT_KEY);
+  const make = (code: CredentialCode, args: Readonly<Record<string, string>> = {}): Problem =>
+    credentialProblem(code, { at, args });
+  const text = Buffer.from(file.bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim();
+  const value = parse(text);
+  if (value === undefined)
+    return {
+      ok: false,
+      problem: make(text.startsWith('-----BEGIN') ? 'harmony/private-key-alone' : 'harmony/service-account-not-json'),
+    };
+  const other = otherKind(value);
+  if (other !== undefined) return { ok: false, problem: make(other) };
+
+  const read = (name: string): string => {
+    const found = value[name];
+    return typeof found === 'string' || typeof found === 'number' ? String(found).trim() : '';
+  };
+  const missing = ['project_id', 'key_id', 'private_key', 'sub_account'].filter((name) => read(name) === '');
+  if (missing.length > 0)
+    return { ok: false, problem: make('harmony/service-account-incomplete', { missing: missing.join(', ') }) };
+
+  const written = read('private_key');
+  const pem = written.includes('\\n') ? written.replaceAll('\\r', '').replaceAll('\\n', '\n') : written;
+  const key = readKey(pem);
+  if (typeof key === 'string') return { ok: false, problem: make(key) };
+  const problems: Problem[] = [];
+  if (pem !== written) problems.push(make('harmony/private-key-escaped'));
+  if (pem.includes('BEGIN RSA PRIVATE KEY')) problems.push(make('harmony/private-key-pkcs1'));
+  return {
+    ok: true,
+    account: {
+      projectId: read('project_id'),
+      keyId: read('key_id'),
+      subAccount: read('sub_account'),
+      key,
+      pem,
+    },
+    problems,
+  };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files that lie beside the right one on the same pages. */
+function otherKind(value: Json): CredentialCode | undefined {
+  if ('client_email' in value || value['type'] === 'service_account') return 'harmony/google-service-account';
+  if ('oauth_client' in value || 'agcgw' in value || 'client' in value) return 'harmony/agconnect-services';
+  if ('client_secret' in value) return 'harmony/oauth-client';
+  return undefined;
+}
+
+function readKey(pem: string): KeyObject | CredentialCode {
+  if (pem.includes('BEGIN PUBLIC KEY')) return 'harmony/private-key-public';
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === 'rsa' ? key : 'harmony/private-key-not-rsa';
+  } catch {
+    return isCut(pem) ? 'harmony/private-key-truncated' : 'harmony/private-key-unreadable';
+  }
+}
+
+/** The armour begins and does not end, or the DER form holds fewer bytes than its first four say. */
+function isCut(pem: string): boolean {
+  if (!/-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(pem)) return false;
+  if (!/-----END (?:RSA )?PRIVATE KEY-----/.test(pem)) return true;
+  const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
+  return der.length < 4 || (der[0] === 0x30 && der[1] === 0x82 && der.length < der.readUInt16BE(2) + 4);
+}

@@ -1,0 +1,36 @@
+// What v3 tells about a device token: nothing without a push. With consent a test message is sent, and the reason of a refusal tells.
+import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+const notAsked = t(
+  'not asked: Push Kit v3 has no question about a device token; --probe sends a test message, which shows on the phone',
+  '未查询：推送服务 v3 没有查询 token 的接口；--probe 会发送一条显示在手机上的测试消息',
+);
+
+export async function deviceStatus(
+  tokens: readonly string[],
+  options: StatusOptions,
+  push: (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>,
+): Promise<readonly DeviceStatus[]> {
+  if (!options.probe) return tokens.map((token) => undecided(token, [notAsked]));
+  return (await push(probeMessage({ mode: 'test' }), tokens)).map(readProbe);
+}
+
+function readProbe(result: SendResult): DeviceStatus {
+  const { status, problem } = result;
+  const words = [problem?.vendorCode, problem?.vendorMessage].filter((word) => word !== undefined).join(' ');
+  const evidence =
+    status === 'accepted'
+      ? t(
+          'messages:send (testMessage): taken; only a receipt tells whether it arrived',
+          'messages:send（testMessage）：已接受；是否送达需看回执',
+        )
+      : status === 'rejected'
+        ? t(`messages:send (testMessage): ${words}`, `messages:send（testMessage）：${words}`)
+        : t('messages:send (testMessage): no answer', 'messages:send（testMessage）：没有得到应答');
+  if (status !== 'rejected' || problem === undefined || stateOfRefusal(problem) === 'unknown')
+    return statusOfProbe(result, [evidence], 'A');
+  // The names of the reasons are official, what they say about the token is our reading.
+  return { ...statusOfProbe(result, [evidence], 'D'), confidence: 'D' };
+}

@@ -1,0 +1,49 @@
+// Proving the account without a phone: a test message to a text that is no device token. Only the refusal of that very text proves anything.
+import type { Verification } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+import { harmonyProblem } from '../problems.js';
+import { ACCEPTED, ALL_REFUSED, problemOf, problemOfReason } from './answers.js';
+import { isWhole, type Outcome } from './results.js';
+
+/** No device token: too short, and with characters none has. */
+export const PROBE_TOKEN = 'tim-push-check';
+
+/** D: by the order of the checks, which is inferred. It costs one of the 1000 test calls of the day at most. */
+export function judgeProbe(outcome: Outcome, projectId: string): Verification {
+  if (outcome.kind === 'unreachable') return { status: 'unreachable', problems: [outcome.problem] };
+  if (outcome.kind === 'refused') {
+    const { kind } = outcome.problem.entry;
+    return { status: kind === 'server' || kind === 'rate' ? 'unreachable' : 'refused', problems: [outcome.problem] };
+  }
+  const { answer } = outcome;
+  // A text that is no token cannot be taken: whoever says so looked at nothing.
+  if (answer.code === ACCEPTED)
+    return { status: 'unreachable', problems: [harmonyProblem('harmony/probe-accepted', { vendorCode: answer.code })] };
+  const project = t(`project ${projectId}`, `项目 ${projectId}`);
+  if (answer.code !== ALL_REFUSED) {
+    const problem = problemOf(answer);
+    const { kind } = problem.entry;
+    return {
+      status:
+        (kind === 'server' || kind === 'rate') && problem.code !== 'harmony/unknown-code' ? 'unreachable' : 'refused',
+      problems: [problem],
+    };
+  }
+  const reason = answer.refusals?.reasons.get(PROBE_TOKEN);
+  if (reason === 'tokenFormatError' && isWhole(answer)) return { status: 'verified', problems: [], note: project };
+  if (reason !== undefined && reason !== 'tokenFormatError')
+    return { status: 'refused', problems: [problemOfReason(answer.code, reason)] };
+  // The plain sentence of the code page: JWT and project were taken, why the token was refused is not told.
+  if (answer.words !== '' && isWhole(answer))
+    return {
+      status: 'verified',
+      problems: [],
+      note: t(`${project.en}; whether Push may be used was not told`, `${project.zh}；应答没有说明推送权限`),
+    };
+  return {
+    status: 'unreachable',
+    problems: [
+      harmonyProblem('harmony/answer-not-understood', { vendorCode: answer.code, args: { status: answer.status } }),
+    ],
+  };
+}

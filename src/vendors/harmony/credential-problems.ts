@@ -1,0 +1,239 @@
+// What can be wrong with the config values of HarmonyOS: the wrong files people bring. Apart from problems.ts, because it is loaded with the program.
+import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { t } from '../../text/language.js';
+
+const error = { severity: 'error', kind: 'config', mark: 'A' } as const;
+const warning = { severity: 'warning', kind: 'config', mark: 'A' } as const;
+
+const download = t(
+  'developer.huawei.com › API Console › Credentials › Service account key: create one for the project of the app, and put the path of that file into harmony_service_account',
+  'developer.huawei.com › API Console › 凭证 › 服务账号密钥：为应用所在项目创建，并把该文件的路径填入 harmony_service_account',
+);
+const unchanged = t('use the downloaded file unchanged', '使用下载的原始文件，不要改动');
+
+export const credentialEntries = {
+  'harmony/certificate-id-invalid': {
+    ...error,
+    title: t(
+      'harmony_buz_id is "{value}", which is no certificate ID',
+      'harmony_buz_id 的值是 “{value}”，不是有效的证书 ID',
+    ),
+    cause: t(
+      'a certificate ID is a positive whole number; with another value Tencent finds no certificate',
+      '证书 ID 是正整数；其他值会让腾讯云找不到对应证书',
+    ),
+    fix: [
+      t(
+        'copy the ID from the Chat console: Push › HarmonyOS › certificate',
+        '从即时通信 IM 控制台复制：推送 › 鸿蒙 › 证书 ID',
+      ),
+    ],
+  },
+  'harmony/certificate-id-is-other': {
+    ...error,
+    title: t('harmony_buz_id holds the {what} of the service account', 'harmony_buz_id 填的是服务账号的 {what}'),
+    cause: t(
+      'a certificate ID comes from the Chat console; this number belongs to Huawei',
+      '证书 ID 来自即时通信 IM 控制台；这个数字属于华为',
+    ),
+    fix: [
+      t(
+        'copy the ID from the Chat console: Push › HarmonyOS › certificate',
+        '从即时通信 IM 控制台复制：推送 › 鸿蒙 › 证书 ID',
+      ),
+    ],
+  },
+  'harmony/service-account-not-json': {
+    ...error,
+    title: t('harmony_service_account is not JSON', 'harmony_service_account 不是 JSON'),
+    cause: t('a service account is a JSON object; this text is not', '服务账号是一个 JSON 对象，而这段内容不是'),
+    fix: [download],
+  },
+  'harmony/private-key-alone': {
+    ...error,
+    title: t('harmony_service_account is only a private key', 'harmony_service_account 只填了私钥'),
+    cause: t(
+      'the JWT also needs key_id and sub_account, and the path needs project_id; they are in the JSON file',
+      'JWT 还需要 key_id 和 sub_account，路径需要 project_id；它们都在 JSON 文件里',
+    ),
+    fix: [download],
+  },
+  'harmony/google-service-account': {
+    ...error,
+    title: t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是谷歌的服务账号'),
+    cause: t(
+      'the file has client_email; Huawei writes sub_account and key_id',
+      '文件中有 client_email；华为的文件使用 sub_account 和 key_id',
+    ),
+    fix: [download, t('this file belongs into google_service_account', '这个文件应填到 google_service_account')],
+  },
+  'harmony/agconnect-services': {
+    ...error,
+    title: t(
+      'harmony_service_account is agconnect-services.json',
+      'harmony_service_account 填的是 agconnect-services.json',
+    ),
+    cause: t('that file belongs into the app and cannot sign', '那个文件是给应用用的，不能用来签名'),
+    fix: [download],
+  },
+  'harmony/oauth-client': {
+    ...error,
+    title: t(
+      'harmony_service_account holds a client ID and a client secret',
+      'harmony_service_account 填的是 Client ID 和 Client Secret',
+    ),
+    cause: t(
+      'they sign in for Huawei phones up to HarmonyOS 4; HarmonyOS 5 and later takes no OAuth token (80200001)',
+      '它们用于 HarmonyOS 4 及以下的华为设备；HarmonyOS 5 及以上不接受 OAuth 令牌（80200001）',
+    ),
+    fix: [
+      download,
+      t('the two values belong into hw_app_id and hw_app_secret', '这两个值应填到 hw_app_id 和 hw_app_secret'),
+    ],
+  },
+  'harmony/service-account-incomplete': {
+    ...error,
+    title: t('harmony_service_account lacks {missing}', 'harmony_service_account 缺少 {missing}'),
+    cause: t(
+      'key_id becomes kid of the JWT, sub_account becomes iss, project_id stands in the path',
+      'key_id 是 JWT 的 kid，sub_account 是 iss，project_id 用于请求路径',
+    ),
+    fix: [download],
+  },
+  'harmony/project-id-shape': {
+    ...warning,
+    title: t('project_id of the service account is not a number', '服务账号的 project_id 不是数字'),
+    cause: t('Huawei writes digits only; the file was most likely edited', '华为的项目 ID 只含数字；文件多半被改动过'),
+    fix: [unchanged],
+  },
+  'harmony/private-key-escaped': {
+    ...warning,
+    title: t(
+      'private_key holds \\n as two characters instead of line breaks',
+      'private_key 中的换行被写成了 \\n 两个字符',
+    ),
+    cause: t(
+      'the file was escaped twice, often on its way through an environment variable; tim-push repairs it, your server may not',
+      '文件被转义了两次，常见于经环境变量传递；tim-push 会自动修复，但你的服务端未必会',
+    ),
+    fix: [
+      unchanged,
+      t(
+        'in your own sender: privateKey.replace(/\\\\n/g, "\\n") before use',
+        '自己的服务端：使用前执行 privateKey.replace(/\\\\n/g, "\\n")',
+      ),
+    ],
+  },
+  'harmony/private-key-pkcs1': {
+    ...warning,
+    title: t('private_key is in the older PKCS#1 form', 'private_key 是较旧的 PKCS#1 格式'),
+    cause: t(
+      'Huawei hands out PKCS#8 (BEGIN PRIVATE KEY); the key was converted, which some libraries cannot read',
+      '华为下发的是 PKCS#8（BEGIN PRIVATE KEY）；该密钥被转换过，部分库无法读取',
+    ),
+    fix: [unchanged],
+  },
+  'harmony/private-key-public': {
+    ...error,
+    title: t('private_key holds a public key', 'private_key 里是公钥'),
+    cause: t('a public key cannot sign', '公钥不能签名'),
+    fix: [download],
+  },
+  'harmony/private-key-truncated': {
+    ...error,
+    title: t('private_key is cut', 'private_key 不完整'),
+    cause: t(
+      'the end line or some lines of the key are missing; most likely only a part was copied',
+      '缺少结尾行或部分内容，多半是只复制了一部分',
+    ),
+    fix: [unchanged],
+  },
+  'harmony/private-key-unreadable': {
+    ...error,
+    title: t('private_key is no readable key', 'private_key 无法解析'),
+    cause: t(
+      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
+      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
+    ),
+    fix: [unchanged],
+  },
+  'harmony/private-key-not-rsa': {
+    ...error,
+    title: t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
+    cause: t('PS256 needs RSA; perhaps this is the AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
+    fix: [download],
+  },
+  'harmony/bundle-name-shape': {
+    ...error,
+    title: t('harmony_bundle_name is no bundle name', 'harmony_bundle_name 不是有效的 Bundle 名称'),
+    cause: t(
+      'a bundle name is a dotted name such as com.example.chat, as app.json5 and AppGallery Connect show it',
+      'Bundle 名称形如 com.example.chat，与 app.json5 和 AppGallery Connect 中的一致',
+    ),
+    fix: [t('copy app.bundleName from AppScope/app.json5', '从 AppScope/app.json5 复制 app.bundleName')],
+  },
+  'harmony/click-uri-shape': {
+    ...error,
+    title: t('harmony_click_uri is no address of a page', 'harmony_click_uri 不是页面地址'),
+    cause: t(
+      'a page is addressed as scheme://host:port/path, and the same text must stand in skills.uris of module.json5',
+      '页面地址形如 scheme://host:port/path，且必须写在 module.json5 的 skills.uris 中',
+    ),
+    fix: [
+      t(
+        'copy it from module.json5, or leave it out: then a tap opens the start page',
+        '从 module.json5 复制；不填则点击打开首页',
+      ),
+    ],
+  },
+  'harmony/category-case': {
+    severity: 'error',
+    kind: 'message',
+    title: t(
+      'the category is written in upper case: {wanted}, not {value}',
+      'category 要用大写：{wanted}，不是 {value}',
+    ),
+    cause: t('the words are compared exactly', '取值区分大小写'),
+    fix: [
+      t(
+        'write {wanted} (--category {wanted}, or harmony_category in the config)',
+        '改成 {wanted}（--category {wanted}，或配置中的 harmony_category）',
+      ),
+    ],
+    mark: 'A',
+  },
+  'harmony/category-unknown': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
+    cause: t(
+      'Huawei most likely answers 80100003; a word added lately may be missing here',
+      '华为多半返回 80100003；新增的取值可能不在此列表',
+    ),
+    fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
+    mark: 'A',
+  },
+  'harmony/category-doubtful': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('the category {value} stands in no current list', '当前的官方列表中没有 category {value}'),
+    cause: t(
+      'an older text named it; the service may refuse it with 80100003',
+      '旧资料提到过；服务端可能返回 80100003',
+    ),
+    fix: [t('for chat messages use IM', '聊天消息用 IM')],
+    mark: 'D',
+  },
+  'harmony/blanks-around': {
+    ...warning,
+    title: t('{key} has blanks or line breaks around it', '{key} 首尾有空格或换行'),
+    cause: t(
+      'most likely pasted along; tim-push trims it, your server may not',
+      '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会',
+    ),
+    fix: [t('remove the blanks from {key}', '删除 {key} 首尾的空白')],
+  },
+} satisfies Catalogue;
+
+export type CredentialCode = keyof typeof credentialEntries;
+export const credentialProblem = problemMaker(credentialEntries, 'harmony');

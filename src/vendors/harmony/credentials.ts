@@ -1,0 +1,121 @@
+// Which config keys HarmonyOS needs, and how a wrong value looks (API Console of Huawei; HarmonyOS certificate of the Chat console).
+import type { Problem } from '../../problems/types.js';
+import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { ACCOUNT_KEY, readServiceAccount, type ServiceAccount } from './client/service-account.js';
+import { credentialProblem } from './credential-problems.js';
+import { bundleNameShape, categories, clickUriShape, doubtfulCategories, idShape } from './facts.js';
+
+const fields: readonly FieldSpec[] = [
+  {
+    key: 'harmony_buz_id',
+    side: 'app',
+    kind: 'integer',
+    describe: t('certificate ID of HarmonyOS in the Chat console', 'IM 控制台中鸿蒙的证书 ID'),
+    where: t('Chat console › Push › HarmonyOS › certificate', 'IM 控制台 › 推送 › 鸿蒙 › 证书'),
+  },
+  {
+    key: ACCOUNT_KEY,
+    side: 'server',
+    kind: 'json',
+    secret: true,
+    needed: true,
+    describe: t('service account of the project (file or object)', '项目的服务账号（文件或对象）'),
+    where: t(
+      'developer.huawei.com › API Console › Credentials › Service account key',
+      'developer.huawei.com › API Console › 凭证 › 服务账号密钥',
+    ),
+  },
+  {
+    key: 'harmony_bundle_name',
+    side: 'server',
+    kind: 'text',
+    describe: t('bundle name of the HarmonyOS app', '鸿蒙应用的 Bundle 名称'),
+    where: t('AppScope/app.json5, bundleName', 'AppScope/app.json5 的 bundleName'),
+  },
+  {
+    key: 'harmony_category',
+    side: 'server',
+    kind: 'text',
+    describe: t('message class, for example IM', '消息分类，例如 IM'),
+  },
+  {
+    key: 'harmony_click_uri',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'page a tap opens, as in skills.uris of module.json5; without it the start page',
+      '点击打开的页面，与 module.json5 的 skills.uris 一致；不填则打开首页',
+    ),
+  },
+];
+
+export const credentials: Credentials = {
+  fields,
+  missing: (settings) => (settings.has(ACCOUNT_KEY) ? [] : [ACCOUNT_KEY]),
+  check(settings) {
+    const read = readServiceAccount(settings);
+    const account = read?.ok === true ? read.account : undefined;
+    return [
+      ...(read === undefined ? [] : read.ok ? read.problems : [read.problem]),
+      ...checkCertificateId(settings, account),
+      ...checkProject(settings, account),
+      ...checkNames(settings),
+      ...checkBlanks(settings),
+    ];
+  },
+};
+
+function checkCertificateId(settings: Settings, account: ServiceAccount | undefined): Problem[] {
+  const value = settings.text('harmony_buz_id')?.trim();
+  if (value === undefined) return [];
+  const at = settings.origin('harmony_buz_id');
+  const what = [
+    ['project_id', account?.projectId],
+    ['sub_account', account?.subAccount],
+  ].find(([, known]) => known === value)?.[0];
+  if (what !== undefined) return [credentialProblem('harmony/certificate-id-is-other', { args: { what }, at })];
+  return /^0*[1-9][0-9]*$/.test(value)
+    ? []
+    : [credentialProblem('harmony/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
+}
+
+function checkProject(settings: Settings, account: ServiceAccount | undefined): Problem[] {
+  if (account === undefined || idShape.test(account.projectId)) return [];
+  return [credentialProblem('harmony/project-id-shape', { at: settings.origin(ACCOUNT_KEY) })];
+}
+
+function checkNames(settings: Settings): Problem[] {
+  const found: Problem[] = [];
+  const read = (key: string): string | undefined => settings.text(key)?.trim();
+  const bundle = read('harmony_bundle_name');
+  if (bundle !== undefined && !bundleNameShape.test(bundle))
+    found.push(credentialProblem('harmony/bundle-name-shape', { at: settings.origin('harmony_bundle_name') }));
+  const uri = read('harmony_click_uri');
+  if (uri !== undefined && !clickUriShape.test(uri))
+    found.push(credentialProblem('harmony/click-uri-shape', { at: settings.origin('harmony_click_uri') }));
+  const category = read('harmony_category');
+  const wrong = category === undefined ? undefined : checkCategory(category);
+  const at = settings.origin('harmony_category');
+  if (wrong !== undefined) found.push(at === undefined ? wrong : { ...wrong, at });
+  return found;
+}
+
+/** Whether HarmonyOS knows a category: wrong case is sure to be refused, an unknown word most likely. */
+export function checkCategory(value: string): Problem | undefined {
+  const known: readonly string[] = categories;
+  if (known.includes(value)) return undefined;
+  const shown = value.slice(0, 40);
+  if (doubtfulCategories.includes(value)) return credentialProblem('harmony/category-doubtful', { args: { value } });
+  const upper = value.toUpperCase();
+  if (known.includes(upper))
+    return credentialProblem('harmony/category-case', { args: { value: shown, wanted: upper } });
+  return credentialProblem('harmony/category-unknown', { args: { value: shown, known: known.join(', ') } });
+}
+
+function checkBlanks(settings: Settings): Problem[] {
+  return fields
+    .filter((field) => field.kind === 'text')
+    .filter(({ key }) => settings.text(key) !== settings.text(key)?.trim())
+    .map(({ key }) => credentialProblem('harmony/blanks-around', { args: { key }, at: settings.origin(key) }));
+}

@@ -1,0 +1,88 @@
+// The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
+import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { olderTokenShape, pushTypes, rights } from '../facts.js';
+import { isObject, type Json, part, textOf } from './body.js';
+
+export interface Call {
+  readonly pushType: string;
+  readonly payload: Json;
+  readonly tokens: readonly string[];
+}
+
+const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+
+export const newRequestId = (world: EmulatorWorld): string =>
+  `17${(BigInt(`0x${world.random.hex(8)}`) % 10n ** 22n).toString().padStart(22, '0')}`;
+
+export function deliver(call: Call, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
+  const requestId = newRequestId(world);
+  const forAll = reasonForAll(call, app, gate);
+  const illegal = new Map<string, string[]>();
+  const pushes = call.tokens.map((token): CapturedPush => {
+    const reason = forAll ?? reasonFor(token, app, gate, world);
+    if (reason !== undefined) illegal.set(reason, [...(illegal.get(reason) ?? []), token]);
+    return capture(call, token, app, requestId, reason);
+  });
+  const failure = pushes.filter((push) => !push.accepted).length;
+  if (failure === 0) return answer('80000000', 'Success.', requestId, pushes);
+  const success = pushes.length - failure;
+  const illegalTokens = Object.fromEntries(illegal);
+  // As the newer pages show it: the count of successes is left out when there is none.
+  const document = success === 0 ? { failure, illegalTokens } : { success, failure, illegalTokens };
+  return answer(success === 0 ? '80300007' : '80100000', JSON.stringify(document), requestId, pushes);
+}
+
+const answer = (code: string, msg: string, requestId: string, pushes: readonly CapturedPush[]): EmulatorReply => ({
+  status: 200,
+  headers: JSON_TYPE,
+  body: { code, msg, requestId },
+  pushes,
+});
+
+/** Rights of the app: they hit every device token alike. */
+function reasonForAll({ pushType, payload }: Call, app: SandboxApp, gate: Gate): string | undefined {
+  const has = (right: string): boolean => app.rights.includes(right);
+  const isAtomic = has(rights.atomicService) && pushType !== pushTypes.widget;
+  if (!gate.allows('harmony/atomic-service', !isAtomic)) return 'atomicUnableSendUnsubscribedMsg';
+  if (pushType === pushTypes.liveView && !gate.allows('harmony/push-type-right', has(rights.liveView)))
+    return 'noRightToSendThisLiveNotificationEvent';
+  const needed = { [pushTypes.voice]: rights.voice, [pushTypes.call]: rights.call }[pushType];
+  if (!gate.allows('harmony/push-type-right', needed === undefined || has(needed), needed)) return 'noPushTypeRight';
+  const category = textOf(part(payload['notification'])['category']);
+  const isVoiceElsewhere = category === 'PLAY_VOICE' && pushType !== pushTypes.voice;
+  return gate.allows('harmony/play-voice', !isVoiceElsewhere) ? undefined : 'notSupportPlayVoice';
+}
+
+/** A token of the wrong project and one from before the upgrade are refused with the same word. */
+function reasonFor(token: string, app: SandboxApp, gate: Gate, world: EmulatorWorld): string | undefined {
+  const device = world.device(token);
+  const isKnown = device !== undefined && device.fate !== 'unknown';
+  const isElsewhere = isKnown && (device.fate === 'other-app' || (device.app !== '*' && device.app !== app.id));
+  const isOlder = !isKnown && olderTokenShape.test(token);
+  if (!gate.allows('harmony/device-project', !isElsewhere && !isOlder)) return 'noRight';
+  return gate.allows('harmony/device-token', isKnown) ? undefined : 'tokenFormatError';
+}
+
+function capture(
+  { payload, pushType }: Call,
+  token: string,
+  app: SandboxApp,
+  requestId: string,
+  reason: string | undefined,
+): CapturedPush {
+  const notification = part(payload['notification']);
+  const badge = part(notification['badge']);
+  const { setNum, addNum } = badge as { setNum?: unknown; addNum?: unknown };
+  const data = part(notification['clickAction'])['data'];
+  const shown = {
+    title: textOf(notification['title']),
+    body: textOf(notification['body']),
+    ext: pushType === pushTypes.alert && isObject(data) ? textOf(data['ext']) : textOf(payload['extraData']),
+    category: textOf(notification['category']),
+    image: textOf(notification['image']),
+    badge: typeof setNum === 'number' ? String(setNum) : typeof addNum === 'number' ? `+${addNum}` : undefined,
+    code: reason === undefined ? undefined : `80300007 ${reason}`,
+  };
+  const given = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
+  return { token, accepted: reason === undefined, app: app.id, messageId: requestId, ...given };
+}

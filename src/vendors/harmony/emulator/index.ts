@@ -1,0 +1,153 @@
+// The server side of Push Kit v3 for the sandbox: the checks in the order of the sheet, answers in the vendor's shapes.
+import type {
+  Emulator,
+  EmulatorReply,
+  EmulatorRequest,
+  EmulatorWorld,
+  Gate,
+  OpenEmulator,
+  Refusal,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
+import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { t } from '../../../text/language.js';
+import { demo } from '../demo.js';
+import { hostNames, limits, pathStart, pushTypes, rights } from '../facts.js';
+import { resultCodes } from '../result-codes.js';
+import { bytesOf, parseObject, part, textOf, textsIn } from './body.js';
+import { deliver, newRequestId } from './deliver.js';
+import { explainSignature } from './explain.js';
+import { checkJwt, projectOf } from './jwt.js';
+import { checkOptions, checkPayload } from './payload.js';
+import { rules } from './rules.js';
+
+const DAY_MS = 86_400_000;
+const SEND = /^\/v3\/([^/]+)\/messages:send$/;
+const KINDS: readonly string[] = Object.values(pushTypes);
+
+export const emulator: Emulator = {
+  hosts: hostNames,
+  ownPaths: [pathStart],
+  rules,
+  accessTokenRule: 'harmony/jwt-expired',
+  demo,
+  leavesOut: [
+    t(
+      'live views: the right is judged for each token, with the right the answer is HTTP 501',
+      '实况窗：按 token 判断权限，有权限时返回 HTTP 501',
+    ),
+    t(
+      'marketing over its daily cap, quiet hours and the notification switch: accepted, only a receipt tells',
+      '营销消息超过每日上限、免打扰和通知开关：会接受，只由回执告知',
+    ),
+    t(
+      'the check of pictures (push-image-control): the right checked-images stands for a picture that passed',
+      '图片校验（push-image-control）：权限 checked-images 表示图片已通过',
+    ),
+    t(
+      'the reasons countryNotSupport, tokenPlatformNotSupport, differentImgVerifyPolicy, appinfoError and disableSendHuaweiMsgBecauseOfPenalty; HTTP 503 for too many phones a second',
+      '原因 countryNotSupport、tokenPlatformNotSupport、differentImgVerifyPolicy、appinfoError、disableSendHuaweiMsgBecauseOfPenalty；每秒设备数过多时的 HTTP 503',
+    ),
+    t('receipts, and recalling a message', '回执和消息撤回'),
+  ],
+  open: openHarmony,
+};
+
+function openHarmony(world: EmulatorWorld): OpenEmulator {
+  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+    const id = SEND.exec(request.path)?.[1];
+    gate.check('harmony/path', id !== undefined, request.path.slice(0, 80));
+    gate.check('harmony/method', request.method === 'POST', request.method);
+    const project = decode(id ?? '');
+    const isKnown = world.apps().some((app) => project !== '' && projectOf(app) === project);
+    gate.check('harmony/project', isKnown, `no service account of project ${project.slice(0, 40)}`);
+    const app = checkJwt(request, project, gate, world);
+    request.app = app.id;
+    gate.check('harmony/penalty', app.state !== 'suspended');
+    gate.check('harmony/push-enabled', app.state === 'published' || app.state === 'suspended');
+    return answerSend(request, app, gate);
+  }
+
+  function answerSend(request: EmulatorRequest, app: SandboxApp, gate: Gate): EmulatorReply {
+    const body = parseObject(request.text());
+    gate.check('harmony/json', body !== undefined);
+    const pushType = request.headers['push-type'] ?? '';
+    gate.check('harmony/push-type', KINDS.includes(pushType), pushType === '' ? 'no header' : pushType.slice(0, 20));
+    const options = part(body?.['pushOptions']);
+    const { testMessage } = options as { testMessage?: unknown };
+    gate.check('harmony/test-flag', testMessage === undefined || typeof testMessage === 'boolean');
+    const isWidget = pushType === pushTypes.widget;
+    const { token, ...target } = part(body?.['target']);
+    const tokens = textsIn(token);
+    if (testMessage === true) {
+      const most = isWidget ? limits.widgetTokens : limits.testTokens;
+      gate.check('harmony/test-tokens', tokens.length <= most, `${tokens.length} device tokens`);
+    }
+    const most = isWidget ? limits.widgetTokens : limits.tokens;
+    const isList = Array.isArray(token) && tokens.length === token.length;
+    gate.check(
+      'harmony/token-list',
+      isList && tokens.length >= 1 && tokens.length <= most,
+      `${tokens.length} device tokens`,
+    );
+    const size = bytesOf({ ...body, target });
+    gate.check('harmony/size', size <= limits.messageBytes, `${size} bytes`);
+    checkOptions(options, gate);
+    // Live views have a payload of their own, which is not read here.
+    if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, gate);
+    const payload = part(body?.['payload']);
+    const image = textOf(part(payload['notification'])['image']);
+    gate.check('harmony/image-checked', image === undefined || app.rights.includes(rights.checkedImages));
+    if (testMessage === true) {
+      const sent = world.count(`harmony/test/${projectOf(app)}`, DAY_MS);
+      gate.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent} calls today`);
+    }
+    if (pushType === pushTypes.liveView && app.rights.includes(rights.liveView))
+      return { status: 501, body: { msg: 'the sandbox does not imitate live views' } };
+    return deliver({ pushType, payload, tokens }, app, gate, world);
+  }
+
+  return {
+    handle,
+    refuse: (refusal, request) => refuse(refusal, request, world),
+    explainSignature: (request, at) => explainSignature(request, at, world),
+  };
+}
+
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** The vendor's own sentences; what was expected follows them. */
+const VENDOR_WORDS: Readonly<Record<string, string>> = {
+  '80100001': 'Check Parameter Error.',
+  '80100003': 'Illegal payload',
+  '80100004': 'Illegal expire time.',
+  '80200001': 'Authentication Error.',
+  '80200005': 'Jwt token expired.',
+  '80300002': 'No permission to send message to these tmIDs.',
+  '80300008': 'Push message size is too long.',
+  '80300010': 'token count should within 1 and 1000.',
+};
+const wordsOf = refusalWords(
+  rules,
+  resultCodes,
+  Object.fromEntries(Object.entries(VENDOR_WORDS).map(([code, en]) => [code, { en, zh: en }])),
+);
+
+/** Business codes come with HTTP 200, sign-in codes with 401, a body that cannot be read with 400 (the statuses are inferred). */
+function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
+  const { rule } = refusal;
+  if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
+  const status = rule.code.startsWith('80200') ? 401 : rule.id === 'harmony/json' ? 400 : 200;
+  const tokens = textsIn(part(parseObject(request.text())?.['target'])['token']).slice(0, limits.tokens);
+  return {
+    status,
+    body: { code: rule.code, msg: wordsOf(refusal).en, requestId: newRequestId(world) },
+    pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+  };
+}

@@ -1,0 +1,117 @@
+// The emulator's look at payload and pushOptions, field by field, in the order of the rules.
+import type { Gate } from '../../../push/emulator/emulator.js';
+import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
+import { isObject, isWhole, type Json, part, textOf, textsIn } from './body.js';
+
+const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
+
+export function checkOptions(options: Json, gate: Gate): void {
+  const { ttl, biTag, collapseKey } = options as { ttl?: unknown; biTag?: unknown; collapseKey?: unknown };
+  if (isPresent(ttl)) {
+    if (typeof ttl === 'number') gate.check('harmony/ttl', isWhole(ttl, 0, limits.ttlMax), `ttl ${ttl}`);
+    else gate.check('harmony/ttl-number', false, `ttl is a ${typeof ttl}`);
+  }
+  if (isPresent(biTag)) {
+    const bytes = typeof biTag === 'string' ? Buffer.byteLength(biTag) : Number.POSITIVE_INFINITY;
+    gate.check('harmony/bi-tag', bytes <= limits.biTagBytes, `${bytes} bytes`);
+  }
+  if (isPresent(collapseKey))
+    gate.check('harmony/collapse-key', isWhole(collapseKey, limits.collapseKey.min, limits.collapseKey.max));
+}
+
+export function checkPayload(payload: unknown, pushType: string, gate: Gate): void {
+  gate.check('harmony/payload', isObject(payload));
+  const fields = part(payload);
+  if (pushType === pushTypes.widget) {
+    checkWidget(fields, gate);
+    return;
+  }
+  if (pushType === pushTypes.alert || pushType === pushTypes.voice) {
+    gate.check('harmony/notification', isObject(fields['notification']));
+    checkNotification(part(fields['notification']), pushType, gate);
+  }
+  if (pushType === pushTypes.voice || pushType === pushTypes.background || pushType === pushTypes.call)
+    gate.check('harmony/extra-data', textOf(fields['extraData']) !== undefined);
+}
+
+function checkWidget(fields: Json, gate: Gate): void {
+  const missing = ['moduleName', 'formName', 'abilityName'].find((name) => textOf(fields[name]) === undefined);
+  const isNumbered =
+    isWhole(fields['formId'], 0, Number.MAX_SAFE_INTEGER) && isWhole(fields['version'], 0, limits.notifyIdMax);
+  gate.check(
+    'harmony/widget',
+    missing === undefined && isNumbered && isObject(fields['formData']),
+    missing === undefined ? 'formId, version or formData' : `no ${missing}`,
+  );
+}
+
+const known: readonly string[] = [...categories, ...doubtfulCategories];
+
+function checkNotification(fields: Json, pushType: string, gate: Gate): void {
+  const category = textOf(fields['category']);
+  gate.check('harmony/category', category !== undefined);
+  gate.check('harmony/category-known', known.includes(category ?? ''), (category ?? '').slice(0, 40));
+  if (pushType === pushTypes.voice) gate.check('harmony/voice-category', category === 'PLAY_VOICE');
+  const missing = ['title', 'body'].find((name) => textOf(fields[name]) === undefined);
+  gate.check('harmony/texts', missing === undefined, `no ${missing ?? ''}`);
+  checkClick(part(fields['clickAction']), gate);
+  checkBadge(fields['badge'], gate);
+  if (isPresent(fields['image'])) {
+    const { image } = fields as { image?: unknown };
+    gate.check('harmony/image', typeof image === 'string' && /^https:\/\/[^/\s]+/i.test(image));
+  }
+  checkStyle(fields, gate);
+  checkSmallFields(fields, gate);
+}
+
+function checkClick(click: Json, gate: Gate): void {
+  const { actionType, data } = click as { actionType?: unknown; data?: unknown };
+  gate.check('harmony/click-action', isPresent(actionType));
+  gate.check(
+    'harmony/click-kind',
+    actionType === 0 || actionType === 1,
+    `actionType ${JSON.stringify(actionType)}`.slice(0, 40),
+  );
+  if (actionType === 1)
+    gate.check(
+      'harmony/click-page',
+      textOf(click['action']) !== undefined || textOf(click['uri']) !== undefined,
+      'neither action nor uri',
+    );
+  gate.check('harmony/click-data', !isPresent(data) || isObject(data));
+}
+
+/** `setNum` wins over `addNum`; neither leaves the number as it is. */
+function checkBadge(badge: unknown, gate: Gate): void {
+  if (!isPresent(badge)) return;
+  const { addNum, setNum } = part(badge) as { addNum?: unknown; setNum?: unknown };
+  const addFits = !isPresent(addNum) || isWhole(addNum, limits.badge.addMin, limits.badge.max);
+  const setFits = !isPresent(setNum) || isWhole(setNum, limits.badge.setMin, limits.badge.max);
+  gate.check('harmony/badge', addFits && setFits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
+}
+
+function checkStyle(fields: Json, gate: Gate): void {
+  const { style } = fields as { style?: unknown };
+  if (style === 1) {
+    const missing = ['bigTitle', 'bigBody'].find((name) => textOf(fields[name]) === undefined);
+    gate.check('harmony/style', missing === undefined, `no ${missing ?? ''}`);
+  }
+  if (style !== 3) return;
+  const lines = textsIn(fields['inboxContent']);
+  const fit = lines.length > 0 && lines.length <= limits.inboxLines;
+  gate.check('harmony/style', fit && lines.every((line) => line.length <= limits.inboxLine), `${lines.length} lines`);
+}
+
+function checkSmallFields(fields: Json, gate: Gate): void {
+  const { soundDuration, appMessageId, profileId, notifyId } = fields as Record<string, unknown>;
+  if (isPresent(soundDuration)) gate.check('harmony/sound-duration', isWhole(soundDuration, 1, limits.soundSeconds));
+  if (isPresent(appMessageId))
+    gate.check(
+      'harmony/ids',
+      typeof appMessageId === 'string' && /^[A-Za-z0-9+/=\-_ ]{1,64}$/.test(appMessageId),
+      'appMessageId',
+    );
+  if (isPresent(profileId))
+    gate.check('harmony/ids', typeof profileId === 'string' && profileId.length <= limits.profileId, 'profileId');
+  if (isPresent(notifyId)) gate.check('harmony/ids', isWhole(notifyId, -1, limits.notifyIdMax), 'notifyId');
+}

@@ -1,0 +1,21 @@
+// The light part of HarmonyOS, loaded with the program: who it is, which config keys it wants and its own flag.
+import type { VendorManifest } from '../../push/types.js';
+import { t } from '../../text/language.js';
+import { credentials } from './credentials.js';
+import { sentTypes } from './facts.js';
+
+export const harmonyManifest: VendorManifest = {
+  id: 'harmony',
+  name: 'HarmonyOS',
+  credentials,
+  flags: [
+    {
+      name: 'harmony-push-type',
+      values: sentTypes,
+      describe: t(
+        'HarmonyOS 5+: alert (notification), background (message for the app) or call (in-app call)',
+        'HarmonyOS 5+：alert（通知）、background（后台消息）或 call（应用内通话）',
+      ),
+    },
+  ],
+};

@@ -1,0 +1,146 @@
+// What receipts report about a delivery to HarmonyOS 5 and later: `deliveryStatus.result`, for widgets `formStatus.result` (push-msg-receipt; only receipt version V2 works with v3).
+import type { Catalogue, Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+
+const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
+  severity: status === 0 ? 'hint' : 'error',
+  kind,
+  title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
+  cause: t('reported by a receipt, after the push had been accepted', '推送被接受之后，由回执告知'),
+  fix: [fix],
+  retry: 'no',
+  mark: 'A',
+  source: 'developer.huawei.com, message receipts of Push Kit',
+  ...more,
+});
+
+const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
+const notSent = t(
+  'tim-push does not send this kind of message; see your own sender',
+  'tim-push 不发送这类消息，请检查自己的服务端',
+);
+
+export const receiptCodes = {
+  'harmony/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), t('nothing to do', '无需处理')),
+  'harmony/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
+    deviceToken: 'invalid',
+  }),
+  'harmony/5-receipt': receipt(
+    5,
+    'device-token',
+    t('the token is no longer that of the phone', 'token 与手机当前的不符'),
+    dropToken,
+    { deviceToken: 'invalid' },
+  ),
+  'harmony/6-receipt': receipt(
+    6,
+    'device-token',
+    t('notifications are switched off', '通知已关闭'),
+    t(
+      'Settings › Notifications › your app: allow. The vendor advises to stop sending to this device token until then',
+      '设置 › 通知 › 你的应用：允许。官方建议在此之前停止向该 token 发送',
+    ),
+    { deviceToken: 'switched-off' },
+  ),
+  'harmony/10-receipt': receipt(
+    10,
+    'device-token',
+    t('the phone was inactive for 30 days', '手机 30 天不活跃'),
+    t('pause this device token; it may come back', '暂停向该 token 发送，设备可能恢复'),
+    { deviceToken: 'inactive' },
+  ),
+  'harmony/14-receipt': receipt(
+    14,
+    'server',
+    t('network trouble inside the vendor', '厂商内部网络故障'),
+    t('send again later', '稍后重发'),
+    {
+      retry: 'later',
+    },
+  ),
+  'harmony/15-receipt': receipt(
+    15,
+    'notice',
+    t('replaced by a newer message, or more than 120 were waiting', '被新消息覆盖，或离线消息超过 120 条'),
+    t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
+  ),
+  'harmony/102-receipt': receipt(
+    102,
+    'quota',
+    t('flow control for one phone and app', '流控：单设备单应用消息过多'),
+    t('send less to this phone; older documents name 3000 a day', '减少发给该设备的消息；旧文档的上限是每天 3000 条'),
+    { retry: 'next-day' },
+  ),
+  'harmony/144-receipt': receipt(
+    144,
+    'message',
+    t('the profile id does not fit', 'profileId 不匹配'),
+    t('take profileId out of --raw', '从 --raw 中去掉 profileId'),
+  ),
+  'harmony/151-receipt': receipt(
+    151,
+    'message',
+    t('not shown, or the widget is not on the phone', '未展示，或卡片不在手机上'),
+    t('open the app once, then send again', '打开一次应用后重发'),
+  ),
+  'harmony/155-receipt': receipt(
+    155,
+    'message',
+    t('live view: the update failed, it was not created or is over', '实况窗：更新失败，未创建或已结束'),
+    notSent,
+  ),
+  'harmony/156-receipt': receipt(156, 'message', t('live view: out of order', '实况窗：version 过低，乱序'), notSent),
+  'harmony/158-receipt': receipt(158, 'message', t('live view: already there', '实况窗：已存在'), notSent),
+  'harmony/188-receipt': receipt(
+    188,
+    'notice',
+    t('the app could not be started', '应用未能启动'),
+    t('send again later', '稍后重发'),
+    {
+      retry: 'later',
+    },
+  ),
+  'harmony/191-receipt': receipt(
+    191,
+    'message',
+    t('the badge could not be set', '角标设置失败'),
+    t('Settings › Notifications › your app: allow badges', '设置 › 通知 › 你的应用：允许角标'),
+  ),
+  'harmony/256-receipt': receipt(
+    256,
+    'quota',
+    t('a limit of frequency was reached, or a penalty', '触发频次限制或处罚'),
+    t(
+      'marketing: 2 a day for each phone, 5 for licensed news; apply for the self-classification right and send --category IM',
+      '营销消息每台设备每天 2 条（持牌资讯 5 条）；请申请自分类权益并使用 --category IM',
+    ),
+    { retry: 'next-day' },
+  ),
+  'harmony/261-receipt': receipt(
+    261,
+    'message',
+    t('widget: formId unknown, held back for 30 days', '卡片：formId 不存在，30 天内不再下发'),
+    notSent,
+  ),
+  'harmony/262-receipt': receipt(
+    262,
+    'quota',
+    t('widget: refresh limit of the phone reached for a day', '卡片：达到设备当日刷新上限'),
+    notSent,
+    { retry: 'next-day' },
+  ),
+  'harmony/264-receipt': receipt(
+    264,
+    'message',
+    t('a subscription message that was not subscribed', '订阅消息未被订阅'),
+    notSent,
+  ),
+  'harmony/265-receipt': receipt(
+    265,
+    'quota',
+    t('live view: held back for 24 hours', '实况窗：24 小时内不再下发'),
+    notSent,
+  ),
+  'harmony/268-receipt': receipt(268, 'message', t('live view: status is missing', '实况窗：缺少 status'), notSent),
+  'harmony/269-receipt': receipt(269, 'message', t('live view: created twice', '实况窗：重复创建'), notSent),
+} satisfies Catalogue;

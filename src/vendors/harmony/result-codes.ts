@@ -1,0 +1,267 @@
+// Every code of Push Kit v3: meaning, cause, fix, retry (push-scenariozed-api-response, push-kit-faq). Reasons, receipts and the phone's codes are next door.
+import type { Catalogue, Entry } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+import { phoneCodes } from './phone-codes.js';
+import { receiptCodes } from './receipt-codes.js';
+import { tokenReasons } from './token-reasons.js';
+
+const source = 'developer.huawei.com, answers of the v3 push call';
+
+const entry = (
+  kind: Entry['kind'],
+  title: Text,
+  cause: Text,
+  fix: Text | readonly Text[],
+  more: Partial<Entry> = {},
+): Entry => ({
+  severity: 'error',
+  kind,
+  title,
+  cause,
+  fix: Array.isArray(fix) ? (fix as readonly Text[]) : [fix as Text],
+  retry: 'no',
+  mark: 'A',
+  source,
+  ...more,
+});
+
+const compareProject = t(
+  'compare project_id of harmony_service_account with AppGallery Connect › Project settings › project ID of this app',
+  '核对 harmony_service_account 的 project_id 与 AppGallery Connect › 项目设置中该应用的项目 ID',
+);
+const verify = t('then: tim-push check-config --vendor harmony', '然后运行：tim-push check-config --vendor harmony');
+const backOff = t(
+  'wait a minute and send again; if it stays, ask Huawei support with the requestId',
+  '等一分钟再发；若持续出现，带上 requestId 咨询华为',
+);
+const compare = t(
+  'look at the request: tim-push send --vendor harmony --print-request; with --raw, compare the field with the document',
+  '查看请求：tim-push send --vendor harmony --print-request；若用了 --raw，请与文档核对该字段',
+);
+const shorten = t('shorten the text or the ext', '缩短文案或 ext');
+
+const sending = {
+  'harmony/80100000': entry(
+    'device-token',
+    t('some of the device tokens were refused', '部分设备 token 被拒绝'),
+    t('the answer names them by reason in the JSON inside msg', '应答的 msg 内嵌 JSON 会按原因列出'),
+    t(
+      'look up the reason of each: tim-push explain harmony/noRight; remove only those whose reason says that the token is invalid',
+      '逐个查看原因：tim-push explain harmony/noRight；只删除原因表明无效的 token',
+    ),
+  ),
+  'harmony/80100001': entry(
+    'message',
+    t('a parameter is wrong', '参数错误'),
+    t(
+      'a value outside its range, often in pushOptions or the header push-type',
+      '取值越界，常见于 pushOptions 或请求头 push-type',
+    ),
+    compare,
+  ),
+  'harmony/80100003': entry(
+    'message',
+    t('the payload is wrong', 'payload 错误'),
+    t(
+      'a required field is missing or a value is out of range; the words of the answer say which',
+      '缺少必填字段或取值越界；应答原文会指出是哪个',
+    ),
+    compare,
+  ),
+  'harmony/80100004': entry(
+    'message',
+    t('the time to live is wrong', '有效期（ttl）错误'),
+    t('ttl is negative, above 15 days, or a text as in v1', 'ttl 为负数、超过 15 天，或写成了 v1 的字符串'),
+    t('use --ttl with at most 15d', '使用 --ttl，最长 15d'),
+  ),
+  'harmony/80100016': entry(
+    'message',
+    t('the text holds forbidden words', '文案含有违禁词'),
+    t('documented for v1; that v3 answers it too is inferred', 'v1 有文档；v3 也会返回是推断'),
+    t('write other words: --title, --body', '换一段文案：--title、--body'),
+    { mark: 'D' },
+  ),
+  'harmony/80100022': entry(
+    'message',
+    t('the picture was not checked', '图片未经校验'),
+    t(
+      'the picture never passed the risk control of the vendor (push-image-control); whether its host can be reached does not matter',
+      '图片没有通过华为的风控校验（push-image-control）；与图片地址能否访问无关',
+    ),
+    t('submit the picture there first, or leave --image out', '先提交图片校验，或去掉 --image'),
+  ),
+  'harmony/80300002': entry(
+    'app-state',
+    t('the project may not send to these device tokens', '该项目无权向这些设备 token 发送'),
+    t(
+      'Push Kit is not enabled for the project, or the project of the path is another one',
+      '项目未开通推送服务，或路径中的项目 ID 不对',
+    ),
+    [
+      t(
+        'AppGallery Connect › your project › Growing › Push Kit: enable it',
+        'AppGallery Connect › 你的项目 › 增长 › 推送服务：开通',
+      ),
+      compareProject,
+    ],
+    { retry: 'after-fix' },
+  ),
+  'harmony/80300007': entry(
+    'device-token',
+    t('every device token of the call was refused', '请求中的设备 token 全部被拒绝'),
+    t(
+      'no reason was given for this one; known ones: a damaged token, a token of another project or from before HarmonyOS 5, a missing right',
+      '应答没有给出该 token 的原因；可能是格式错误、属于其他项目或升级前的 token，或缺少权限',
+    ),
+    [
+      t(
+        'compare the token with what the app prints now (pushService.getToken)',
+        '与应用当前打印的 token 核对（pushService.getToken）',
+      ),
+      compareProject,
+    ],
+  ),
+  'harmony/80300008': entry(
+    'message',
+    t('the message is too large', '消息过大'),
+    t('without its tokens it has more than 4096 bytes', '除 token 外超过 4096 字节'),
+    shorten,
+  ),
+  'harmony/80300010': entry(
+    'message',
+    t('the number of device tokens is wrong', '设备 token 数量错误'),
+    t(
+      'none, more than 1000 (a widget: more than one), or the list does not stand in target.token',
+      '没有 token、超过 1000 个（卡片超过 1 个），或列表不在 target.token',
+    ),
+    t('send 1 to 1000 tokens in target.token', '在 target.token 中放 1–1000 个 token'),
+  ),
+  'harmony/80300029': entry(
+    'quota',
+    t('too many test messages', '测试消息过多'),
+    t(
+      'test messages come too fast, or the 1000 calls of the project are used up for today; which of the two is not documented',
+      '测试消息过于频繁，或项目当天的 1000 次已用完；文档没有说明是哪一种',
+    ),
+    t('wait some minutes; if it stays, go on tomorrow', '等几分钟；若仍出现，明天再试'),
+    { retry: 'later' },
+  ),
+  'harmony/80300030': entry(
+    'message',
+    t('too many device tokens for a test message', '测试消息的 token 过多'),
+    t('a test message takes at most 10, a widget refresh 1', '测试消息最多 10 个，卡片刷新 1 个'),
+    t('send to 10 or fewer in one call', '一次不超过 10 个'),
+  ),
+  'harmony/80300037': entry(
+    'app-state',
+    t('sending is disabled by a penalty', '因处罚禁止发送'),
+    t('a violation is open in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
+    t('handle the violation in AppGallery Connect', '在 AppGallery Connect 处理违规'),
+    { retry: 'after-fix' },
+  ),
+  'harmony/80600003': entry(
+    'server',
+    t('Huawei could not ask its own account service', '华为内部鉴权服务调用失败'),
+    t('documented for v1; that v3 answers it too is inferred', 'v1 有文档；v3 也会返回是推断'),
+    backOff,
+    { retry: 'yes', mark: 'D' },
+  ),
+  'harmony/81000001': entry(
+    'server',
+    t('internal error of Huawei', '华为内部错误'),
+    t('a fault on their side', '服务端故障'),
+    backOff,
+    { retry: 'yes' },
+  ),
+} satisfies Catalogue;
+
+const signIn = {
+  'harmony/80200001': entry(
+    'credentials',
+    t('the JWT is not accepted', 'JWT 不被接受'),
+    t(
+      'service account of another project than the path, a deleted key, no Bearer header, an OAuth token of v1, or a signature other than PS256',
+      '服务账号与路径的项目不符、密钥已删除、缺少 Bearer 请求头、使用了 v1 的 OAuth 令牌，或签名不是 PS256',
+    ),
+    [compareProject, verify],
+    { retry: 'after-fix' },
+  ),
+  'harmony/80200005': entry(
+    'credentials',
+    t('the JWT is over', 'JWT 已过期'),
+    t(
+      'exp lies in the past: a JWT older than its hour, or the clock of this machine is behind',
+      'exp 已过：JWT 超过 1 小时，或本机时钟偏慢',
+    ),
+    t(
+      'set the clock of this machine; tim-push signs a new JWT once by itself',
+      '校准本机时钟；tim-push 会自动重签一次',
+    ),
+    { retry: 'after-new-token' },
+  ),
+  'harmony/80300036': entry(
+    'credentials',
+    t('the JWT lives longer than a day', 'JWT 有效期超过一天'),
+    t('exp minus iat is above 86400, or both are milliseconds', 'exp 减 iat 大于 86400，或两者用了毫秒'),
+    t('in your own sender: exp = iat + 3600, in seconds', '自己的服务端：exp = iat + 3600，单位秒'),
+  ),
+} satisfies Catalogue;
+
+const http = (status: string, kind: Entry['kind'], cause: Text, fix: Text, more: Partial<Entry> = {}): Entry =>
+  entry(kind, t(`HTTP ${status} without a code`, `HTTP ${status}，没有返回码`), cause, fix, more);
+
+const ourPath = t(
+  'check harmony under endpoints in the config; without an entry tim-push uses the real host',
+  '检查配置中 endpoints 的 harmony；留空则使用真实地址',
+);
+
+const transport = {
+  'harmony/http-400': http(
+    '400',
+    'message',
+    t('the body is no JSON the service can read', '请求体不是可读的 JSON'),
+    compare,
+  ),
+  'harmony/http-401': http(
+    '401',
+    'credentials',
+    t('the JWT is missing or not valid', 'JWT 缺失或无效'),
+    t('tim-push check-config --vendor harmony', 'tim-push check-config --vendor harmony'),
+    { retry: 'after-fix' },
+  ),
+  'harmony/http-404': http('404', 'server', t('there is no such path', '没有这个路径'), ourPath),
+  'harmony/http-405': http('405', 'server', t('the method is not allowed there', '该路径不允许此方法'), ourPath, {
+    mark: 'D',
+  }),
+  'harmony/http-500': http('500', 'server', t('a fault on their side', '服务端故障'), backOff, { retry: 'yes' }),
+  'harmony/http-502': http('502', 'server', t('a fault of their gateway', '网关故障'), backOff, { retry: 'yes' }),
+  'harmony/http-503': http(
+    '503',
+    'rate',
+    t('flow control: too many phones a second', '流控：每秒设备数过多'),
+    t(
+      'send more slowly (--rate); AppGallery Connect › Push Kit › Configuration shows the limit',
+      '放慢发送（--rate）；限额见 AppGallery Connect › 推送服务 › 配置',
+    ),
+    { retry: 'later' },
+  ),
+} satisfies Catalogue;
+
+export const resultCodes = {
+  'harmony/80000000': entry(
+    'notice',
+    t('accepted', '已接受'),
+    t('the push was taken; only a receipt tells whether it arrived', '已接受推送；是否送达要看回执'),
+    t(
+      'nothing to do; if the phone stays silent: tim-push guide harmony',
+      '无需处理；若手机没有反应：tim-push guide harmony',
+    ),
+    { severity: 'hint' },
+  ),
+  ...sending,
+  ...signIn,
+  ...transport,
+  ...tokenReasons,
+  ...receiptCodes,
+  ...phoneCodes,
+} satisfies Catalogue;
