@@ -106,7 +106,7 @@ const huawei = readVectors<HuaweiVectors>('huawei');
 /** The PEM of the vectors' key; stored there without its armour. */
 const pem = `-----BEGIN PRIVATE KEY-----\n${(file.service_account['private_key_pkcs8_der_base64'] ?? '').replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`;
 const { private_key_pkcs8_der_base64: _der, ...named } = file.service_account;
-const account = { ...named, private_key: pem };
+const account: Readonly<Record<string, string>> = { ...named, private_key: pem };
 const second = { ...account, project_id: '900000000000000002', key_id: 'second', sub_account: '100000002' };
 const T = 'T';
 const NOW = 1_767_225_700_000;

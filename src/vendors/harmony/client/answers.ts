@@ -1,6 +1,7 @@
 // Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import { isObject, readObject, scalarOf, textsOf } from '../../../push/answer-fields.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { harmonyProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
@@ -8,8 +9,6 @@ import { resultCodes } from '../result-codes.js';
 export const ACCEPTED = '80000000';
 export const PARTLY = '80100000';
 export const ALL_REFUSED = '80300007';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The document inside `msg`. */
 export interface Refusals {
@@ -56,7 +55,7 @@ function readRefusals(msg: string): Refusals | undefined {
   if (inner === undefined || !isObject(grouped)) return undefined;
   const reasons = new Map<string, string>();
   for (const [reason, tokens] of Object.entries(grouped))
-    if (Array.isArray(tokens)) for (const token of tokens) if (typeof token === 'string') reasons.set(token, reason);
+    for (const token of textsOf(tokens)) reasons.set(token, reason);
   return { success: countIn(inner['success']), failure: countIn(inner['failure']), reasons };
 }
 
@@ -88,20 +87,5 @@ export function problemOfStatus({ status, body }: Pick<HttpResponse, 'status' | 
     : harmonyProblem('harmony/answer-not-understood', { ...details, args: { status } });
 }
 
-const scalarOf = (value: unknown): string =>
-  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : '';
-
 const countIn = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,10 @@
 // The bearer of HarmonyOS: a JWT signed here with the service account's key (PS256); it is never exchanged for an access token (push-jwt-token).
 import { constants, sign } from 'node:crypto';
+import type { Access, Refused } from '../../../push/access.js';
+import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import { credentialProblem } from '../credential-problems.js';
 import { jwtAudience, jwtSeconds, renewEarlySeconds } from '../facts.js';
-import type { ServiceAccount } from './service-account.js';
+import { ACCOUNT_KEY, type ReadAccount, type ServiceAccount } from './service-account.js';
 
 type Signer = Pick<ServiceAccount, 'keyId' | 'subAccount' | 'key'>;
 
@@ -19,28 +22,34 @@ export function signJwt({ keyId, subAccount, key }: Signer, nowSeconds: number):
   return `${text}.${signature.toString('base64url')}`;
 }
 
-/** Holds the JWT of one client; a new one is signed before the old one ends. It lies in no store: making one asks nobody. */
-export class Bearer {
-  readonly #account: Signer;
-  readonly #now: () => number;
-  #made: { readonly value: string; readonly renewAt: number } | undefined;
-
-  constructor(account: Signer, now: () => number) {
-    this.#account = account;
-    this.#now = now;
-  }
-
-  get(): string {
-    const now = this.#now();
-    if (this.#made === undefined || now >= this.#made.renewAt)
-      this.#made = {
-        value: signJwt(this.#account, Math.floor(now / 1000)),
-        renewAt: now + (jwtSeconds - renewEarlySeconds) * 1000,
+/**
+ * The JWT of one client, signed anew before it ends. It lies in no store: making one asks nobody, and two processes may hold two.
+ * Without an account there is none, and the reason is the answer.
+ */
+export function openBearer(
+  read: ReadAccount | undefined,
+  { clock, protect }: Pick<VendorDeps, 'clock' | 'protect'>,
+): Access {
+  let held: AccessToken | undefined;
+  async function fresh(): Promise<AccessToken | Refused> {
+    if (read?.ok !== true)
+      return {
+        problem:
+          read?.problem ?? credentialProblem('harmony/service-account-incomplete', { args: { missing: ACCOUNT_KEY } }),
       };
-    return this.#made.value;
+    const now = clock.now();
+    held = {
+      value: signJwt(read.account, Math.floor(now / 1000)),
+      expiresAt: now + (jwtSeconds - renewEarlySeconds) * 1000,
+    };
+    protect(held.value);
+    return held;
   }
-
-  forget(): void {
-    this.#made = undefined;
-  }
+  return {
+    get: async () => (held !== undefined && clock.now() < held.expiresAt ? held : fresh()),
+    fresh,
+    async forget(value) {
+      if (held?.value === value) held = undefined;
+    },
+  };
 }

@@ -1,14 +1,12 @@
 // Talking to HarmonyOS 5 and later: prove the account, send to many in one call, ask about device tokens. A refusal is a result.
-import { requestWithRepeat } from '../../../http/repeat-once.js';
-import { type HttpResponse, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
+import type { HttpResponse } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
+import { callWithAccess } from '../../../push/access.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
-import { credentialProblem } from '../credential-problems.js';
 import { pushTypes, sendPath, standardCategory } from '../facts.js';
 import { problemOfStatus, readAnswer } from './answers.js';
-import { Bearer } from './auth.js';
+import { openBearer } from './auth.js';
 import { pushTypeOf, sendBody } from './message.js';
 import { callRequest, groupsOf } from './requests.js';
 import { type Outcome, resultsOf } from './results.js';
@@ -23,40 +21,22 @@ export function connect(deps: VendorDeps): VendorClient {
   const read = readServiceAccount(deps.settings);
   const account = read?.ok === true ? read.account : undefined;
   if (account !== undefined) deps.protect(account.pem);
-  const bearer = account === undefined ? undefined : new Bearer(account, () => deps.clock.now());
+  const access = openBearer(read, deps);
   const url = account === undefined ? '' : `${deps.endpoint('push')}${sendPath(account.projectId)}`;
 
   /** One call; a JWT that is over is signed anew exactly once. */
   async function ask(pushType: string, body: unknown, signal: AbortSignal | undefined): Promise<Outcome> {
-    let attempts = 0;
-    const startedAt = deps.clock.now();
-    const took = (): { attempts: number; tookMs: number } => ({ attempts, tookMs: deps.clock.now() - startedAt });
-    if (bearer === undefined)
-      return {
-        kind: 'refused',
-        problem:
-          read?.ok === false
-            ? read.problem
-            : credentialProblem('harmony/service-account-incomplete', { args: { missing: ACCOUNT_KEY } }),
-        ...took(),
-      };
-    try {
-      for (let renewed = false; ; renewed = true) {
-        const jwt = bearer.get();
-        deps.protect(jwt);
-        const response = await requestWithRepeat(deps, callRequest(url, jwt, pushType, body), signal, () => {
-          attempts += 1;
-        });
-        const answer = readAnswer(response);
-        if (answer === undefined) return endOfUnreadable(response, took());
-        if (answer.code !== JWT_OVER || renewed) return { kind: 'answered', answer, ...took() };
-        bearer.forget();
-      }
-    } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
-      const notSent = error.reason === 'aborted' && error.neverArrived;
-      return { kind: 'unreachable', problem: unreachableProblem(error, 'harmony'), notSent, ...took() };
-    }
+    const end = await callWithAccess(deps, 'harmony', access, signal, {
+      make: (jwt) => callRequest(url, jwt, pushType, body),
+      read: readAnswer,
+      hasEnded: (answer) => answer?.code === JWT_OVER,
+    });
+    if (end.kind === 'no-access') return { ...end, kind: 'refused' };
+    if (end.kind === 'unreachable') return end;
+    const { answer, response, attempts, tookMs } = end;
+    return answer === undefined
+      ? endOfUnreadable(response, { attempts, tookMs })
+      : { kind: 'answered', answer, attempts, tookMs };
   }
 
   async function push(

@@ -1,17 +1,9 @@
 // What v3 refuses, in the order this emulator checks. The order is inferred; the mark judges whether the service refuses the thing at all.
 import type { Rule } from '../../../push/emulator/emulator.js';
-import { type Text, t } from '../../../text/language.js';
+import { always, rulesOf } from '../../../push/emulator/rule.js';
+import { t } from '../../../text/language.js';
 
-type More = Pick<Rule, 'always' | 'needs'>;
-const rule = (id: string, code: string, mark: Rule['mark'], title: Text, more: More = {}): Rule => ({
-  id: `harmony/${id}`,
-  code,
-  mark,
-  title,
-  source: mark === 'D' ? 'inferred' : 'developer.huawei.com, push-scenariozed-api',
-  ...more,
-});
-const always = { always: true } as const;
+const rule = rulesOf('harmony', 'developer.huawei.com, push-scenariozed-api');
 
 const door: readonly Rule[] = [
   rule(
