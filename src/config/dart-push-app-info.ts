@@ -4,12 +4,11 @@ import type { Problem } from '../problems/types.js';
 import { type DartConstants, isSign, readConstants } from '../readers/dart/constants.js';
 import { resolveAt, valueAt } from '../readers/dart/resolve.js';
 import { type DartToken, tokenizeDart } from '../readers/dart/tokenizer.js';
-import type { Read } from '../readers/jsonc.js';
-import { plain } from '../readers/jsonc.js';
 import { type Place, placesIn, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
+import { plain, type Read } from './structured-file.js';
 
 /** Every key of PushAppInfo. */
 export const PUSH_APP_INFO_KEYS = [

@@ -3,7 +3,6 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { readJson } from '../readers/jsonc.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
@@ -12,6 +11,7 @@ import { readDart } from './dart-push-app-info.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { type Env, fillVariables, shownPath } from './references.js';
 import { vendorOfEnabledKey } from './structured.js';
+import { readJsonFile, readYamlFile } from './structured-file.js';
 import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
 
 /** Largest config file, in bytes. */
@@ -176,9 +176,7 @@ async function readSource(
   }
   const isYaml = /\.ya?ml$/i.test(path);
   const isJsonc = /\.jsonc$/i.test(path);
-  const { root, problems } = isYaml
-    ? (await import('../readers/yaml-nodes.js')).readYaml(text, file)
-    : readJson(text, file, isJsonc);
+  const { root, problems } = isYaml ? await readYamlFile(text, file) : readJsonFile(text, file, isJsonc);
   if (root === undefined) return nothing(...problems);
   if (root.members === undefined)
     return nothing(

@@ -1,7 +1,8 @@
 // Which apps lie in a folder, of which kind and generation, and where their Android and iOS sides are.
 
 import type { Origin } from '../problems/types.js';
-import { readJson, textOf } from '../readers/json.js';
+import { readJson } from '../readers/json.js';
+import { textOf } from '../readers/node.js';
 import { readConstraint, type VersionFact } from '../readers/version.js';
 import { type Text, t } from '../text/language.js';
 import { appModulesIn, gradleIn } from './android/app.js';

@@ -1,6 +1,6 @@
 // Which vendors an app wants: said on the command line, in the config, in the Dart constants, or shown by what is built in.
 
-import { textOf } from '../readers/json.js';
+import { textOf } from '../readers/node.js';
 import { type Text, t } from '../text/language.js';
 import type { Fingerprint } from './android/fingerprints.js';
 import type { Project, ProjectFacts } from './project.js';

@@ -1,4 +1,49 @@
-// A value as it stands in a source, with its place: what JSON, YAML and Dart readers hand over.
+// A value as it stands in a JSON or YAML text, with its places; and lines and columns of a text.
+import type { Text } from '../text/language.js';
+
+/** What the JSON and YAML readers hand over: offsets into the text, nothing judged. */
+export interface ValueNode {
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+  /** Null for objects and arrays. */
+  readonly value: string | number | boolean | null;
+  /** Where the key stands, or the value inside of a list. */
+  readonly offset: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  readonly members: ReadonlyMap<string, ValueNode>;
+  readonly items: readonly ValueNode[];
+  /** How a number was written: digits behind the fifteenth, and zeros at the end, are kept only here. */
+  readonly written?: string;
+}
+
+/** What keeps a text from being read. The parsers' own sentences quote the text, which may be a secret: these do not. */
+export interface Fault {
+  readonly kind: 'empty' | 'conflict' | 'syntax' | 'too-deep';
+  readonly offset: number;
+  readonly message: Text;
+}
+
+export interface ValueRead {
+  readonly root: ValueNode | undefined;
+  readonly fault: Fault | undefined;
+  /** Keys that stand twice in one object; the last one counts. */
+  readonly duplicates: readonly { readonly name: string; readonly offset: number }[];
+}
+
+/** The node at a path of keys. */
+export function nodeAt(root: ValueNode | undefined, ...path: readonly string[]): ValueNode | undefined {
+  let at = root;
+  for (const key of path) at = at?.members.get(key);
+  return at;
+}
+
+/** A text, or a number as it was written. */
+export const textOf = (node: ValueNode | undefined): string | undefined =>
+  node?.type === 'number'
+    ? (node.written ?? String(node.value))
+    : node?.type === 'string'
+      ? String(node.value)
+      : undefined;
 
 /** `line` and `column` count from 1; zero line means "no place" (environment). */
 export interface SourceNode {

@@ -1,39 +1,109 @@
-// YAML with lines, through `yaml`; what does not parse gives what was read so far.
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
-import type { YamlEntry } from './yaml-entries.js';
+// YAML with places, through the yaml package. Who needs YAML only now and then imports this file when it does.
+import { CST, isAlias, isMap, isNode, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
+import { DEEPEST, faultOf, tooDeep } from './fault.js';
+import type { ValueNode, ValueRead } from './node.js';
 
-export interface YamlRead {
-  readonly entries: readonly YamlEntry[];
-  readonly fault: { readonly line: number; readonly message: string } | undefined;
+/** Most values of one file with aliases (`*name`) written out: a few lines of aliases can stand for billions. */
+const MOST_VALUES = 100_000;
+
+/** Most tokens of one file, some 15,000 lines. The parser takes a while for more, and so does its reader. */
+const MOST_TOKENS = 100_000;
+
+/**
+ * Whether the parser, which recurses, could be led too deep or kept busy. Only the lexer looks at the text before this is known: it is linear.
+ * Besides brackets, a line such as `- - - x` nests, and every further anchor or tag of one value makes the parser look at all others again.
+ */
+function isTooMuch(text: string): boolean {
+  let tokens = 0;
+  let brackets = 0;
+  let inLine = 0;
+  for (const token of new Lexer().lex(text)) {
+    tokens += 1;
+    const type = CST.tokenType(token);
+    if (type === 'flow-seq-start' || type === 'flow-map-start') brackets += 1;
+    else if (type === 'flow-seq-end' || type === 'flow-map-end') brackets -= 1;
+    else if (type === 'newline') inLine = 0;
+    else if (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'anchor' || type === 'tag')
+      inLine += brackets > 0 ? 0 : 1;
+    if (tokens > MOST_TOKENS || brackets > DEEPEST || inLine > DEEPEST) return true;
+  }
+  return false;
 }
 
-export function readYaml(text: string): YamlRead {
-  const counter = new LineCounter();
-  try {
-    const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
-    const [error] = document.errors;
-    const fault =
-      error === undefined
-        ? undefined
-        : { line: counter.linePos(error.pos[0]).line, message: (error.message.split('\n')[0] ?? '').slice(0, 160) };
-    return { entries: isMap(document.contents) ? entriesOf(document.contents as YAMLMap, 0) : [], fault };
-  } catch (error) {
-    return { entries: [], fault: { line: 1, message: error instanceof Error ? error.message.slice(0, 160) : '' } };
+/** The parser leaves an alias without its anchor to whoever reads the value. */
+class MissingAnchor extends Error {
+  constructor(readonly offset: number) {
+    super('missing anchor');
   }
 }
 
-function entriesOf(map: YAMLMap, depth: number): YamlEntry[] {
-  if (depth > 40) return [];
-  return map.items.flatMap((pair): YamlEntry[] => {
-    if (!isScalar(pair.key)) return [];
-    const { value } = pair;
-    return [
-      {
-        key: String(pair.key.value),
-        offset: pair.key.range?.[0] ?? 0,
-        text: isScalar(value) && value.value !== null ? (value.source ?? String(value.value)) : undefined,
-        entries: isMap(value) ? entriesOf(value as YAMLMap, depth + 1) : [],
-      },
-    ];
-  });
+/** What does not parse gives what was read so far, and the fault. */
+export function readYaml(text: string): ValueRead {
+  const duplicates: ValueRead['duplicates'][number][] = [];
+  const nothing = (fault: ValueRead['fault']): ValueRead => ({ root: undefined, fault, duplicates: [] });
+  if (isTooMuch(text)) return nothing(tooDeep);
+  try {
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    const [error] = document.errors;
+    let values = 0;
+    // The parser's own search for an anchor walks the whole document, once for each alias.
+    const anchors = new Map<string, unknown>();
+    let aliases = 0;
+    const convert = (node: unknown, depth: number, key?: number): ValueNode => {
+      values += 1;
+      if (depth > DEEPEST || values > MOST_VALUES) throw new RangeError('too deep');
+      const [valueStart, valueEnd] = rangeOf(node);
+      const place = { offset: key ?? valueStart, valueStart, valueEnd };
+      if (isAlias(node)) {
+        if (!anchors.has(node.source)) throw new MissingAnchor(valueStart);
+        const target = anchors.get(node.source);
+        aliases += 1;
+        const read = convert(target, depth + 1);
+        aliases -= 1;
+        return { ...read, ...place };
+      }
+      if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string' && aliases === 0)
+        anchors.set(node.anchor, node);
+      const members = new Map<string, ValueNode>();
+      const items: ValueNode[] = [];
+      if (isMap(node)) {
+        for (const pair of node.items) {
+          const [at, end] = rangeOf(pair.key);
+          // A map or list as a key is named by how it begins.
+          const name = isScalar(pair.key) ? String(pair.key.value) : text.slice(at, Math.min(end, at + 60));
+          if (members.has(name)) duplicates.push({ name, offset: at });
+          members.set(name, convert(pair.value, depth + 1, at));
+        }
+        return { type: 'object', value: null, ...place, members, items };
+      }
+      if (isSeq(node)) {
+        for (const item of node.items) items.push(convert(item, depth + 1));
+        return { type: 'array', value: null, ...place, members, items };
+      }
+      const value = isScalar(node) ? node.value : null;
+      if (typeof value === 'string' || typeof value === 'boolean')
+        return { type: typeof value as 'string' | 'boolean', value, ...place, members, items };
+      if (typeof value === 'number' || typeof value === 'bigint')
+        return {
+          type: 'number',
+          value: Number(value),
+          ...place,
+          members,
+          items,
+          written: (isScalar(node) ? node.source : undefined) ?? String(value),
+        };
+      return { type: 'null', value: null, ...place, members, items };
+    };
+    const root = document.contents === null ? undefined : convert(document.contents, 0);
+    return { root, fault: error === undefined ? undefined : faultOf(text, error.code, error.pos[0]), duplicates };
+  } catch (error) {
+    if (error instanceof RangeError) return nothing(tooDeep);
+    if (error instanceof MissingAnchor) return nothing(faultOf(text, 'BAD_ALIAS', error.offset));
+    return nothing(faultOf(text, error instanceof Error ? error.name : 'unreadable', 0));
+  }
 }
+
+const rangeOf = (node: unknown): readonly [number, number] => {
+  const range = (node as { range?: [number, number, number] | null } | null)?.range;
+  return [range?.[0] ?? 0, range?.[1] ?? range?.[0] ?? 0];
+};

@@ -1,30 +1,24 @@
 // Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
 
-import { readJson } from '../readers/jsonc.js';
-import type { SourceNode } from '../readers/node.js';
+import { readJson } from '../readers/json.js';
+import { nodeAt as at, placesIn, type ValueNode, textOf as written } from '../readers/node.js';
 import type { ImportedValue, SourceText } from './imported.js';
 
 const nothing: readonly ImportedValue[] = [];
 
-function rootOf({ text, shown }: SourceText): SourceNode | undefined {
-  const { root } = readJson(text, shown, false);
-  return root?.members === undefined ? undefined : root;
+/** Undefined when the file is no JSON: half of it is no source of values. */
+function rootOf({ text }: SourceText): ValueNode | undefined {
+  const { root, fault } = readJson(text);
+  return fault === undefined ? root : undefined;
 }
-
-const at = (node: SourceNode | undefined, ...path: readonly string[]): SourceNode | undefined =>
-  path.reduce<SourceNode | undefined>((now, name) => now?.members?.get(name), node);
 
 /** A text or a number with content, as text. */
-function textOf(node: SourceNode | undefined): string | undefined {
-  if (node === undefined) return undefined;
-  if (typeof node.value === 'number') return node.written ?? String(node.value);
-  return typeof node.value === 'string' && node.value.trim() !== '' ? node.value.trim() : undefined;
-}
+const textOf = (node: ValueNode | undefined): string | undefined => written(node)?.trim() || undefined;
 
-function imported(source: SourceText, key: string, node: SourceNode | undefined): readonly ImportedValue[] {
+function imported(source: SourceText, key: string, node: ValueNode | undefined): readonly ImportedValue[] {
   const value = textOf(node);
   if (value === undefined || node === undefined) return nothing;
-  return [{ key, value, extended: false, origin: { file: source.shown, line: node.line, column: node.column, key } }];
+  return [{ key, value, extended: false, origin: { file: source.shown, ...placesIn(source.text)(node.offset), key } }];
 }
 
 /** The OAuth client ID differs from the app ID in some projects; only then it is a value of its own. The file's client_secret is not the App Secret. */

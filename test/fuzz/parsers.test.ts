@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDart } from '../../src/config/dart-push-app-info.js';
+import { readJsonFile, readYamlFile } from '../../src/config/structured-file.js';
 import { Secret } from '../../src/crypto/secret.js';
 import { parseShard } from '../../src/delivery/shard.js';
 import { parseRow } from '../../src/delivery/source/csv.js';
@@ -24,14 +25,12 @@ import { readCode, STYLES } from '../../src/readers/code.js';
 import { readConstants } from '../../src/readers/dart/constants.js';
 import { tokenizeDart } from '../../src/readers/dart/tokenizer.js';
 import { readGradle } from '../../src/readers/gradle/script.js';
-import { readJson as readProjectJson } from '../../src/readers/json.js';
-import { readJson } from '../../src/readers/jsonc.js';
+import { readJson } from '../../src/readers/json.js';
 import { readPlist } from '../../src/readers/plist.js';
 import { readConstraint } from '../../src/readers/version.js';
 import { readXcodeProject } from '../../src/readers/xcode/pbxproj.js';
 import { readXml } from '../../src/readers/xml.js';
-import { readYaml as readProjectYaml } from '../../src/readers/yaml.js';
-import { readYaml } from '../../src/readers/yaml-nodes.js';
+import { readYaml } from '../../src/readers/yaml.js';
 import { parseFault } from '../../src/sandbox/faults/flag.js';
 import { readState } from '../../src/sandbox/state/snapshot.js';
 import { parseLine } from '../../src/stores/journal-lines.js';
@@ -73,9 +72,13 @@ const config = JSON.stringify({
 
 /** What reads a text, an example of that text, and what it answers. */
 const parsers: readonly (readonly [string, string, (text: string) => unknown])[] = [
-  ['config: JSON', config, (text) => readJson(text, 'a.json', false)],
-  ['config: JSON with comments', `// a\n${config}`, (text) => readJson(text, 'a.jsonc', true)],
-  ['config: YAML', `vivo_app_id: 1\nvivo_app_secret: &a "x"\ndevices:\n  a: *a\n`, (text) => readYaml(text, 'a.yaml')],
+  ['config: JSON', config, (text) => readJsonFile(text, 'a.json', false)],
+  ['config: JSON with comments', `// a\n${config}`, (text) => readJsonFile(text, 'a.jsonc', true)],
+  [
+    'config: YAML',
+    `vivo_app_id: 1\nvivo_app_secret: &a "x"\ndevices:\n  a: *a\n`,
+    (text) => readYamlFile(text, 'a.yaml'),
+  ],
   ['config: Dart', firstIn('configs', '.dart'), (text) => readDart(text, 'a.dart')],
   ['Dart constants', firstIn('configs', '.dart'), (text) => readConstants(tokenizeDart(text))],
   ['project: XML', firstIn('projects', 'AndroidManifest.xml'), readXml],
@@ -83,8 +86,8 @@ const parsers: readonly (readonly [string, string, (text: string) => unknown])[]
   ['project: Xcode project', firstIn('projects', 'project.pbxproj'), readXcodeProject],
   ['project: Gradle in Groovy', firstIn('projects', 'build.gradle'), (text) => readGradle(text, false)],
   ['project: Gradle in Kotlin', firstIn('projects', 'build.gradle.kts'), (text) => readGradle(text, true)],
-  ['project: YAML', firstIn('projects', 'pubspec.yaml'), readProjectYaml],
-  ['project: JSON', firstIn('projects', 'agconnect-services.json'), readProjectJson],
+  ['project: YAML', firstIn('projects', 'pubspec.yaml'), readYaml],
+  ['project: JSON', firstIn('projects', 'agconnect-services.json'), (text) => readJson(text)],
   ['project: a version constraint', '>=1.2.3 <2.0.0-dev.1', readConstraint],
   ...Object.entries(STYLES).map(
     ([name, style]) =>
@@ -241,10 +244,10 @@ describe('what a config reader says about a damaged config', () => {
     await fc.assert(
       fc.asyncProperty(damaged(good), async (text) => {
         const read = name.endsWith('.json')
-          ? readJson(text, name, false)
+          ? readJsonFile(text, name, false)
           : name.endsWith('.dart')
             ? readDart(text, name)
-            : readYaml(text, name);
+            : await readYamlFile(text, name);
         for (const problem of read.problems)
           for (const language of ['en', 'zh'] as const)
             expect(JSON.stringify(renderProblem(problem, language))).not.toContain(CANARY);

@@ -1,5 +1,6 @@
 // Huawei's agconnect-services.json: where it lies and which apps it is for; Huawei's Maven repository.
-import { type JsonNode, jsonAt, readJson, textOf } from '../../readers/json.js';
+import { readJson } from '../../readers/json.js';
+import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
@@ -26,16 +27,16 @@ export function agconnectFile(project: Project): SourceFile | undefined {
 
 /** Package names and app ids of the file, further apps of the same Huawei project included. */
 export function agconnectApps(
-  root: JsonNode | undefined,
-): { readonly name: string; readonly appId: string | undefined; readonly node: JsonNode }[] {
-  const blocks = [root, ...(jsonAt(root, 'appInfos')?.items ?? [])];
+  root: ValueNode | undefined,
+): { readonly name: string; readonly appId: string | undefined; readonly node: ValueNode }[] {
+  const blocks = [root, ...(nodeAt(root, 'appInfos')?.items ?? [])];
   return blocks.flatMap((block) => {
     const node =
-      jsonAt(block, 'client', 'package_name') ??
-      jsonAt(block, 'app_info', 'package_name') ??
-      (block === root ? undefined : jsonAt(block, 'package_name'));
+      nodeAt(block, 'client', 'package_name') ??
+      nodeAt(block, 'app_info', 'package_name') ??
+      (block === root ? undefined : nodeAt(block, 'package_name'));
     const name = textOf(node);
-    const appId = textOf(jsonAt(block, 'client', 'app_id')) ?? textOf(jsonAt(block, 'app_info', 'app_id'));
+    const appId = textOf(nodeAt(block, 'client', 'app_id')) ?? textOf(nodeAt(block, 'app_info', 'app_id'));
     return node === undefined || name === undefined ? [] : [{ name, appId, node }];
   });
 }
@@ -58,13 +59,13 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
       found: [...new Set(apps.map((app) => app.name))].join(', '),
       expected: missing.join(', '),
     });
-  const inner = jsonAt(root, 'app_info', 'package_name');
+  const inner = nodeAt(root, 'app_info', 'package_name');
   if (missing.length === 0 && inner !== undefined && textOf(inner) !== first.name)
     findings.push({ at: file.at(inner.offset), found: textOf(inner), expected: first.name });
   const wanted = project.config?.text('hw_app_id');
   const own = apps.find((app) => ids.includes(app.name)) ?? first;
   if (wanted !== undefined && own.appId !== undefined && own.appId !== wanted) {
-    const node = jsonAt(root, 'client', 'app_id') ?? jsonAt(root, 'app_info', 'app_id');
+    const node = nodeAt(root, 'client', 'app_id') ?? nodeAt(root, 'app_info', 'app_id');
     findings.push({
       at: file.at(node?.offset ?? own.node.offset),
       found: `app_id ${own.appId}`,

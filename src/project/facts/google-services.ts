@@ -1,5 +1,6 @@
 // Google's google-services.json: where it lies, which packages and which project it is for.
-import { jsonAt, readJson, textOf } from '../../readers/json.js';
+import { readJson } from '../../readers/json.js';
+import { nodeAt, textOf } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
@@ -22,8 +23,8 @@ export function googleServices(project: Project): SourceFile | undefined {
 
 /** Package names in google-services.json with their places. */
 export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {
-  return (jsonAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
-    const node = jsonAt(client, 'client_info', 'android_client_info', 'package_name');
+  return (nodeAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
+    const node = nodeAt(client, 'client_info', 'android_client_info', 'package_name');
     const name = textOf(node);
     return node === undefined || name === undefined ? [] : [{ name, offset: node.offset }];
   });
@@ -32,7 +33,7 @@ export function googlePackages(source: SourceFile): { readonly name: string; rea
 /** The sender number of Firebase, which people take for Tencent's certificate ID. */
 export function firebaseProjectNumber(project: Project): string | undefined {
   const json = googleServices(project);
-  return json === undefined ? undefined : textOf(jsonAt(readJson(json.text).root, 'project_info', 'project_number'));
+  return json === undefined ? undefined : textOf(nodeAt(readJson(json.text).root, 'project_info', 'project_number'));
 }
 
 export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {

@@ -1,6 +1,6 @@
 // Blocks and values of timpush-configs.json, the SDK's config file in the app.
 import type { Origin } from '../../problems/types.js';
-import { type JsonNode, textOf } from '../../readers/json.js';
+import { textOf, type ValueNode } from '../../readers/node.js';
 import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
 import type { TimpushFile } from '../timpush/config-file.js';
@@ -33,7 +33,7 @@ export function placedConfigs(project: Project): readonly TimpushFile[] {
 export interface PackageBlock {
   readonly file: TimpushFile;
   readonly name: string;
-  readonly node: JsonNode;
+  readonly node: ValueNode;
 }
 
 /** The blocks of this app; every block when the applicationId is not known. */

@@ -1,9 +1,9 @@
 // pubspec.yaml and pubspec.lock: which packages a Flutter project asks for, and which it got.
 
+import { type Fault, nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import { readConstraint, type VersionFact } from '../../readers/version.js';
 import { readYaml } from '../../readers/yaml.js';
-import { entryAt, type YamlEntry } from '../../readers/yaml-entries.js';
 import type { ProjectFiles } from '../files.js';
 import { folderOf, joinPath } from '../walk.js';
 
@@ -23,28 +23,28 @@ export interface Pubspec {
   readonly source: SourceFile;
   readonly folder: string;
   readonly name: string;
-  readonly fault: { readonly line: number; readonly message: string } | undefined;
+  readonly fault: Fault | undefined;
   readonly dependencies: readonly PubDependency[];
   readonly isFlutter: boolean;
   /** `flutter: module:`, to be built into an app of its own. */
   readonly isModule: boolean;
   readonly isPlugin: boolean;
-  readonly entries: readonly YamlEntry[];
+  readonly root: ValueNode | undefined;
 }
 
 export function readPubspec(files: ProjectFiles, path: string): Pubspec | undefined {
   const source = files.source(path);
   if (source === undefined) return undefined;
-  const { entries, fault } = readYaml(source.text);
+  const { root, fault } = readYaml(source.text);
   const folder = folderOf(path);
   const locked = lockedVersions(files, folder);
   const list = (key: string, isDev: boolean): PubDependency[] =>
-    (entryAt(entries, key)?.entries ?? []).map((entry) => {
-      const constraint = entry.text ?? entryAt(entry.entries, 'version')?.text;
-      const at = locked.get(entry.key);
-      const local = entryAt(entry.entries, 'path')?.text;
+    [...(nodeAt(root, key)?.members ?? [])].map(([name, entry]) => {
+      const constraint = textOf(entry) ?? textOf(nodeAt(entry, 'version'));
+      const at = locked.get(name);
+      const local = textOf(nodeAt(entry, 'path'));
       return {
-        name: entry.key,
+        name,
         source,
         offset: entry.offset,
         constraint,
@@ -58,17 +58,17 @@ export function readPubspec(files: ProjectFiles, path: string): Pubspec | undefi
     ...list('dependency_overrides', false),
     ...list('dev_dependencies', true),
   ];
-  const flutter = entryAt(entries, 'flutter');
+  const flutter = nodeAt(root, 'flutter');
   return {
     source,
     folder,
-    name: entryAt(entries, 'name')?.text ?? '',
+    name: textOf(nodeAt(root, 'name')) ?? '',
     fault,
     dependencies,
     isFlutter: dependencies.some((item) => item.name === 'flutter'),
-    isModule: flutter !== undefined && entryAt(flutter.entries, 'module') !== undefined,
-    isPlugin: flutter !== undefined && entryAt(flutter.entries, 'plugin') !== undefined,
-    entries,
+    isModule: nodeAt(flutter, 'module') !== undefined,
+    isPlugin: nodeAt(flutter, 'plugin') !== undefined,
+    root,
   };
 }
 
@@ -77,9 +77,9 @@ function lockedVersions(files: ProjectFiles, folder: string): ReadonlyMap<string
   const text = files.source(joinPath(folder, 'pubspec.lock'))?.text;
   if (text === undefined) return new Map();
   const versions = new Map<string, string>();
-  for (const entry of entryAt(readYaml(text).entries, 'packages')?.entries ?? []) {
-    const version = entryAt(entry.entries, 'version')?.text;
-    if (version !== undefined) versions.set(entry.key, version);
+  for (const [name, entry] of nodeAt(readYaml(text).root, 'packages')?.members ?? []) {
+    const version = textOf(nodeAt(entry, 'version'));
+    if (version !== undefined) versions.set(name, version);
   }
   return versions;
 }

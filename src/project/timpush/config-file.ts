@@ -1,18 +1,19 @@
 // timpush-configs.json as TIMPush reads it, each value with its place.
 
-import { type JsonNode, readJson } from '../../readers/json.js';
+import { readJson } from '../../readers/json.js';
+import type { Fault, ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { ProjectFiles } from '../files.js';
 import type { PushVendor } from '../types.js';
 
 export interface TimpushFile {
   readonly source: SourceFile;
-  readonly fault: { readonly offset: number; readonly message: string } | undefined;
-  readonly root: JsonNode | undefined;
+  readonly fault: Fault | undefined;
+  readonly root: ValueNode | undefined;
   /** One block per Android package; the empty name is what the console writes for certificates without one. */
-  readonly packages: ReadonlyMap<string, JsonNode>;
+  readonly packages: ReadonlyMap<string, ValueNode>;
   /** The iOS form: `{"businessID": "…"}`. */
-  readonly businessId: JsonNode | undefined;
+  readonly businessId: ValueNode | undefined;
 }
 
 export function readTimpushFile(files: ProjectFiles, path: string): TimpushFile | undefined {

@@ -1,6 +1,7 @@
 // CFG: the project against the config: certificate IDs, and secrets of the server side that must not be in the app.
 
-import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -146,9 +147,9 @@ export const againstConfigRules: readonly Rule[] = [
         else {
           const source = project.files.source(path);
           const root = source?.text.includes('service_account') === true ? readJson(source.text).root : undefined;
-          if (source !== undefined && textOf(jsonAt(root, 'type')) === 'service_account')
+          if (source !== undefined && textOf(nodeAt(root, 'type')) === 'service_account')
             findings.push({
-              at: source.at(jsonAt(root, 'type')?.offset ?? 0),
+              at: source.at(nodeAt(root, 'type')?.offset ?? 0),
               found: t('a Google service account', 'Google 服务账号'),
               expected: '–',
             });

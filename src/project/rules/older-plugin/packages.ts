@@ -1,7 +1,7 @@
 // PUB: the push packages in pubspec.yaml, their versions and what they need beside them.
 
+import { nodeAt, textOf } from '../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
-import { entryAt } from '../../../readers/yaml-entries.js';
 import { t } from '../../../text/language.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart-start.js';
 import { versionOf } from '../../package-version.js';
@@ -39,13 +39,13 @@ export const packageRules: readonly Rule[] = [
       const { pubspec } = project;
       if (pubspec?.fault !== undefined && first === undefined)
         return failed({
-          at: { file: pubspec.source.shown, line: pubspec.fault.line },
+          at: pubspec.source.at(pubspec.fault.offset),
           found: pubspec.fault.message,
           expected: 'YAML',
         });
       if (first === undefined) {
         const at =
-          pubspec === undefined ? undefined : pubspec.source.at(entryAt(pubspec.entries, 'dependencies')?.offset ?? 0);
+          pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
         return failed({ at, found: '–', expected: 'tencent_cloud_chat_push' });
       }
       return second === undefined
@@ -223,9 +223,10 @@ export const packageRules: readonly Rule[] = [
     check: (project) => {
       if (isAtLeast(versionOf(project), '3.0.0') !== true) return skipped(reasons.notUsed);
       const { pubspec } = project;
-      const sdk = pubspec === undefined ? undefined : entryAt(pubspec.entries, 'environment', 'sdk');
-      const bound =
-        sdk?.text === undefined ? undefined : (readConstraint(sdk.text).atLeast ?? readConstraint(sdk.text).exact);
+      const sdk = pubspec === undefined ? undefined : nodeAt(pubspec.root, 'environment', 'sdk');
+      const constraint = textOf(sdk);
+      const { atLeast, exact } = readConstraint(constraint ?? '');
+      const bound = atLeast ?? exact;
       if (pubspec === undefined || sdk === undefined || bound === undefined) return skipped(reasons.noVersion);
       return compareVersions(bound, '2.12.0') < 0
         ? failed({ at: pubspec.source.at(sdk.offset), found: bound, expected: '2.12.0' })

@@ -1,6 +1,6 @@
 // T3-CFG, the values: timpush-configs.json against tim-push.config and Gradle, and server secrets in it.
 
-import { textOf } from '../../../readers/json.js';
+import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { allPlaceholders } from '../../facts/placeholders.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';

@@ -1,6 +1,7 @@
 // T3-FCM: what Firebase needs of a project with TIMPush.
 
-import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
 import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
@@ -16,7 +17,7 @@ function checkGoogle(project: Project): Outcome {
   const outcome = checkGooglePackage(project);
   if (outcome.status !== 'passed') return outcome;
   const json = googleServices(project);
-  const node = json === undefined ? undefined : jsonAt(readJson(json.text).root, 'project_info', 'project_id');
+  const node = json === undefined ? undefined : nodeAt(readJson(json.text).root, 'project_info', 'project_id');
   const wanted = project.config?.projectId?.();
   if (json === undefined || wanted === undefined || textOf(node) === undefined || textOf(node) === wanted)
     return outcome;

@@ -1,6 +1,7 @@
 // T3-HON: what Honor needs of a project with TIMPush.
 
-import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import { gradlePlugin } from '../../facts/gradle-plugins.js';
@@ -64,7 +65,7 @@ export const timpushHonorRules: readonly Rule[] = [
       const { root, fault } = readJson(file.text);
       if (fault !== undefined) return failed({ at: file.at(fault.offset), found: fault.message, expected: 'JSON' });
       const findings: Finding[] = [];
-      const name = jsonAt(root, 'package_name');
+      const name = nodeAt(root, 'package_name');
       const ids = project.applicationIds;
       if (ids.length > 0 && textOf(name) !== undefined && !ids.includes(textOf(name) ?? ''))
         findings.push({
@@ -72,7 +73,7 @@ export const timpushHonorRules: readonly Rule[] = [
           found: `package_name ${textOf(name)}`,
           expected: ids.join(', '),
         });
-      const id = jsonAt(root, 'app_id');
+      const id = nodeAt(root, 'app_id');
       const placeholder = placeholderValue(project, '${HONOR_APPID}');
       const wanted = [
         placeholder === undefined || placeholder === '' ? undefined : { name: 'HONOR_APPID', value: placeholder },

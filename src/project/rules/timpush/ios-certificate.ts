@@ -1,7 +1,7 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
 import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
-import { textOf } from '../../../readers/json.js';
+import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
 import { classPlace, delegates, withDelegate } from '../../facts/app-delegate.js';

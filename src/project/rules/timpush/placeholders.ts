@@ -1,6 +1,6 @@
 // T3-GRD, placeholders: the ids of vivo and Honor that Gradle hands to the manifest.
 
-import { textOf } from '../../../readers/json.js';
+import { textOf } from '../../../readers/node.js';
 import { lineEndOf } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import { androidPlace } from '../../facts/gradle-plugins.js';

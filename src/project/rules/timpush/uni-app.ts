@@ -1,6 +1,7 @@
 // T3-UNI: what is special about uni-app.
 
-import { jsonAt, readJson, textOf } from '../../../readers/json.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
@@ -92,8 +93,8 @@ export const uniAppRules: readonly Rule[] = [
       if (source === undefined) return skipped(reasons.notUsed);
       const { root, fault } = readJson(source.text);
       if (fault !== undefined) return failed({ at: source.at(fault.offset), found: fault.message, expected: 'JSON' });
-      const list = jsonAt(root, 'dependencies');
-      const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(jsonAt(item, 'id')) ?? '');
+      const list = nodeAt(root, 'dependencies');
+      const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(nodeAt(item, 'id')) ?? '');
       const findings: Finding[] = [];
       for (const vendor of ['honor', 'vivo'] as const)
         if (project.wanted.has(vendor) && !entries.some((entry) => entry.startsWith(`com.tencent.timpush:${vendor}`)))

@@ -1,0 +1,28 @@
+// What is said about a text that cannot be read: empty, conflict marks of git, nested too deeply, or a parser's code in words.
+import { t } from '../text/language.js';
+import type { Fault } from './node.js';
+import { syntaxWords } from './syntax-words.js';
+
+/** Deepest nesting that is read; the parsers recurse. */
+export const DEEPEST = 64;
+
+/** A line that git leaves behind where two branches changed the same place. */
+export function conflictMark(text: string): number | undefined {
+  const at = text.search(/^(?:<{7}|>{7})(?: |\r?$)/m);
+  return at === -1 ? undefined : at;
+}
+
+export const tooDeep: Fault = { kind: 'too-deep', offset: 0, message: t('nested too deeply', '嵌套过深') };
+
+/** The fault behind a parser's code; marks of git and empty files explain more than the code does. */
+export function faultOf(text: string, code: string, offset: number): Fault {
+  const mark = conflictMark(text);
+  if (mark !== undefined)
+    return {
+      kind: 'conflict',
+      offset: mark,
+      message: t('conflict marks of git stand in it', '文件中残留 git 冲突标记'),
+    };
+  if (text.trim() === '') return { kind: 'empty', offset: 0, message: t('the file is empty', '文件为空') };
+  return { kind: 'syntax', offset, message: syntaxWords(code) };
+}
