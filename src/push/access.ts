@@ -30,16 +30,23 @@ export function openAccess(
   let pending: Promise<AccessToken | Refused> | undefined;
   let forgetting: Promise<void> | undefined;
 
-  async function fresh(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
+  async function fetchNow(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
     const token = await fetch(signal);
     if (!isRefused(token)) deps.protect(token.value);
+    return token;
+  }
+
+  /** What was just fetched serves the pushes of this run; a refusal now counts more than a token of an earlier day. */
+  async function fresh(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
+    const token = await fetchNow(signal);
+    held = isRefused(token) ? undefined : token;
     return token;
   }
 
   async function ask(signal: AbortSignal | undefined): Promise<AccessToken | Refused> {
     // Until then the store still hands out the refused one.
     await forgetting;
-    const token = await deps.accessTokens.get(key, () => fresh(signal));
+    const token = await deps.accessTokens.get(key, () => fetchNow(signal));
     if (isRefused(token)) return token;
     deps.protect(token.value);
     held = token;

@@ -38,3 +38,12 @@ export const wholeNumberOf = (value: unknown): number | undefined =>
 /** The texts of a list; other members and anything that is no list are left out. */
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+/** What programs write where a variable was empty. */
+const EMPTY_WORDS = /^(?:null|undefined|nil|none|nan|\(null\)|\[object object\]|\$\{.*\}|\$[A-Z_]+)$/i;
+
+/** An id, a task number or an access token of an answer; undefined when it is blank or a word for "nothing". */
+export function idOf(value: unknown): string | undefined {
+  const text = scalarOf(value).trim();
+  return text === '' || EMPTY_WORDS.test(text) ? undefined : text;
+}

@@ -1,6 +1,7 @@
 // Small pieces of `device-status` all vendors share: how an undecided answer looks, and the message a probe sends.
 import type { Mark, Problem } from '../problems/types.js';
-import type { Text } from '../text/language.js';
+import { excerptOf } from '../text/excerpt.js';
+import { type Text, t } from '../text/language.js';
 import type { DeviceStatus, PushMessage, SendResult } from './types.js';
 
 /** An answer that decides nothing; what was asked and what came back is still told. */
@@ -11,6 +12,12 @@ export const undecided = (token: string, evidence: readonly Text[], problem?: Pr
   confidence: problem?.entry.mark ?? 'A',
   ...(problem === undefined ? {} : { problem }),
 });
+
+/** What came back instead of an answer: the vendor's own words where it gave some. */
+export function refusalWords({ vendorCode = '', vendorMessage = '' }: Problem): Text {
+  const words = `${vendorCode} ${excerptOf(vendorMessage, 120)}`.trim();
+  return words === '' ? t('was not answered', '没有得到应答') : t(words, words);
+}
 
 /** What a refusal says about a device token: its entry knows; a refusal about anything else says nothing. */
 export function stateOfRefusal(problem: Problem): DeviceStatus['state'] {

@@ -86,3 +86,6 @@ export const isReservedKey = (key: string): boolean =>
   key === 'gcm' ||
   key.startsWith('google.') ||
   key.startsWith('gcm.notification.');
+
+/** [A] What an accepted message is called. */
+export const messageName = /^projects\/([^/\s]+)\/messages\/([^/\s]+)$/;

@@ -224,6 +224,26 @@ export const problems = {
     ],
     retry: 'no',
   },
+  'fcm/dry-run-not-dry': {
+    severity: 'error',
+    kind: 'server',
+    title: t(
+      'the dry run came back with the ID of a real message: it may have been delivered',
+      '试运行返回了真实消息的 ID：消息可能已下发',
+    ),
+    cause: t(
+      'what Google only checks is called fake_message_id; most likely a gateway between dropped validate_only',
+      'Google 只校验时返回 fake_message_id；多半是中间的网关丢掉了 validate_only',
+    ),
+    fix: [
+      t(
+        'check "endpoints" and the proxy variables; look at the phone before you send again',
+        '检查 "endpoints" 和代理变量；再次发送前先看手机',
+      ),
+    ],
+    retry: 'no',
+    mark: 'B',
+  },
   'fcm/answer-not-understood': {
     severity: 'error',
     kind: 'server',

@@ -48,6 +48,9 @@ export const LIMITS = {
 
 /** [D] How far the timestamp header may be off; the vendor names no window. */
 export const CLOCK_WINDOW_MS = 300_000;
+/** Codes of an answer the program acts on: taken [B], and the access token ended [C, a guess of one client]. */
+export const CODES = { accepted: '200', accessTokenEnded: '401' } as const;
+
 /** [B] Used when the answer names no lifetime. */
 export const FALLBACK_LIFETIME_SECONDS = 3600;
 

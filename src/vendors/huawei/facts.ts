@@ -150,3 +150,13 @@ export const regionHosts: Readonly<Record<string, string>> = {
 export const receiptHeader = 'X-HUAWEI-CALLBACK-ID';
 /** A: outcome of a delivery in a receipt. */
 export const receiptStatus = { delivered: 0, removed: 2, switchedOff: 6, inactive: 10 } as const;
+
+/** Codes of an answer the program acts on. [A] */
+export const codes = {
+  accepted: '80000000',
+  partlyAccepted: '80100000',
+  allTokensRefused: '80300007',
+  targetForbidden: '80300002',
+} as const;
+/** Codes that a fresh access token or JWT can cure, once. [A] */
+export const accessTokenRefused: ReadonlySet<string> = new Set(['80200001', '80200003', '80200005']);

@@ -58,6 +58,16 @@ export const LIMITS = {
 
 /** [A] Access tokens live 24 hours. */
 export const ACCESS_TOKEN_MS = 24 * 3_600_000;
+/** Codes of an answer the program acts on. [A] */
+export const CODES = {
+  success: 0,
+  accessTokenEnded: 11,
+  keyUnknown: 14,
+  keyMissing: 15,
+  signatureWrong: 16,
+  /** An app_message_id OPPO has seen before. */
+  duplicate: 32,
+} as const;
 /** [A] Ten minutes around OPPO's clock. */
 export const CLOCK_WINDOW_MS = 600_000;
 

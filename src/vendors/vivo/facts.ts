@@ -41,6 +41,9 @@ export const authHeader = 'authToken';
 /** A. */
 export const contentType = 'application/json;charset=UTF-8';
 
+/** Values of `result` the program acts on (A; the access token's code C); every other one is only read from the table. */
+export const codes = { success: 0, accessTokenRefused: 10000, noTaskId: 10151, invalidTarget: 10302 } as const;
+
 /** How long an access token lives, in milliseconds (A: 24 hours; several may live at once). */
 export const accessTokenLifetimeMs = 24 * 3_600_000;
 /** Allowed distance between `timestamp` and vivo's clock, either side (A). */

@@ -626,9 +626,18 @@ export const resultCodes = {
   'vivo/10302': entry(
     'device-token',
     t('vivo refused the device token', 'vivo 拒绝了该设备 token'),
-    t('the answer does not say why (no invalidUser.status)', '返回中没有说明原因（缺少 invalidUser.status）'),
-    freshToken,
-    { ...A, deviceToken: 'invalid' },
+    t(
+      'without invalidUser.status vivo does not say why: the token may be dead, belong to another app, be mistyped, or, in test mode, not be a registered test device',
+      '没有 invalidUser.status 时 vivo 不说明原因：token 可能已失效、属于其他应用、复制有误，或（测试模式下）不在测试设备列表中',
+    ),
+    [
+      t(
+        'look at invalidUser.status in the answer: 1 unknown for this app, 2 uninstalled or switched off, 4 no test device',
+        '查看返回中的 invalidUser.status：1 不属于该应用，2 已卸载或关闭通知，4 不在测试设备列表中',
+      ),
+      ...freshToken,
+    ],
+    A,
   ),
   'vivo/10302-unknown-token': entry(
     'device-token',

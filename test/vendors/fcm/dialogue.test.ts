@@ -264,7 +264,7 @@ describe('fcm dialogue › device status', () => {
     silent.interrupt(new UnreachableError({ reason: 'dns', host: 'fcm', message: 'x', neverArrived: true }));
     expect(await silent.client.status?.([OK], never)).toMatchObject([{ state: 'unknown', problem: { vendor: 'fcm' } }]);
     silent.interrupt(
-      { status: 200, body: '{"name":"projects/p/messages/fake_message_id"}' },
+      { status: 200, body: '{"name":"projects/timpush-demo/messages/fake_message_id"}' },
       { status: 403, body: '{}' },
     );
     const [status] = (await silent.client.status?.([OK], never)) ?? [];

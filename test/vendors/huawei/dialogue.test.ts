@@ -207,7 +207,9 @@ describe('huawei › odd answers', () => {
     expect(await answerTo(200, '{"code":"89999999","msg":"odd"}')).toMatchObject({
       problem: { code: 'huawei/unknown-code', vendorMessage: 'odd' },
     });
-    expect(await answerTo(200, '{"code":80000000,"msg":"Success"}')).toMatchObject({ status: 'accepted' });
+    expect(await answerTo(200, '{"code":80000000,"msg":"Success","requestId":"1"}')).toMatchObject({
+      status: 'accepted',
+    });
     expect(await answerTo(200, '{"code":null}')).toMatchObject({ status: 'unreachable' });
   });
 

@@ -295,7 +295,7 @@ describe('huawei vectors › sending', () => {
       Object.fromEntries(Object.entries(bad).map(([token, why]) => [token, why === 'invalid' ? 'illegal-token' : why])),
     );
     await vendor.client.verify();
-    vendor.interrupt({ status: 200, body: '{"access_token":"x","expires_in":3600}' }, { status: 200, body });
+    vendor.interrupt({ status: 200, body });
     const results = await vendor.client.send(testMessage(), [OK, ...Object.keys(bad)]);
     for (const { token, status, problem } of results) {
       if (typeof parsed?.bad === 'string') expect(problem?.code).toBe('huawei/80300007');

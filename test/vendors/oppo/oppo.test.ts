@@ -346,7 +346,7 @@ describe('oppo dialogue', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        readAnswer(body);
+        readAnswer({ status: 200, body });
       }),
     );
   });

@@ -280,7 +280,11 @@ describe('vivo dialogue › unreachable and odd answers', () => {
       code: 'vivo/unknown-code',
     },
     { name: 'a code as text', answer: { status: 200, body: '{"result":"10070","desc":"limit"}' }, code: 'vivo/10070' },
-    { name: 'success without a token', answer: { status: 200, body: '{"result":0}' }, code: 'vivo/10000' },
+    {
+      name: 'success without a token',
+      answer: { status: 200, body: '{"result":0}' },
+      code: 'vivo/answer-not-understood',
+    },
   ])('$name becomes a problem', async ({ answer, code }) => {
     const vendor = openTestVendor(vivo);
     vendor.interrupt(answer);
@@ -298,7 +302,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     const vendor = openTestVendor(vivo);
     await codeOfSend(vendor);
     vendor.interrupt({ status: 200, body: '{"result":0}' });
-    expect(await codeOfSend(vendor, {}, [OK, V2])).toBe('vivo/10151');
+    expect(await codeOfSend(vendor, {}, [OK, V2])).toBe('vivo/answer-not-understood');
   });
 
   it('any answer at all becomes a result', async () => {

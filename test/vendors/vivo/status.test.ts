@@ -46,7 +46,7 @@ describe('vivo device status', () => {
     const vendor = openTestVendor(vivo);
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.confidence).toBe('C');
     vendor.interrupt({ status: 200, body: '{"result":0,"desc":"success"}' });
-    expect((await statusOf(vendor, tokenOf('ok')))[0]).toMatchObject({ state: 'valid', confidence: 'D' });
+    expect((await statusOf(vendor, tokenOf('ok')))[0]).toMatchObject({ state: 'unknown', confidence: 'D' });
   });
 
   it('an answer of another form decides nothing and is quoted', async () => {

@@ -2,19 +2,19 @@
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
-import { detailTypes } from '../facts.js';
+import { accessTokenSeconds, detailTypes, dryRunId, messageName } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'fcm');
 
-type Json = Readonly<Record<string, unknown>>;
-
 export type Answer =
-  | { readonly ok: true; readonly name: string }
+  /** `isDry`: the id Google gives what it only checked. */
+  | { readonly ok: true; readonly name: string; readonly project: string; readonly isDry: boolean }
   | {
       readonly ok: false;
       readonly problem: Problem;
@@ -26,9 +26,10 @@ export type Answer =
 /** The answer to messages:send. */
 export function readSendAnswer(response: HttpResponse, now: number): Answer {
   const body = readObject(response.body);
-  const name = body?.['name'];
   if (response.status >= 200 && response.status < 300) {
-    if (typeof name === 'string' && name !== '') return { ok: true, name };
+    const name = idOf(body?.['name']) ?? '';
+    const [, project, id] = messageName.exec(name) ?? [];
+    if (project !== undefined && id !== undefined) return { ok: true, name, project, isDry: id === dryRunId };
     return { ok: false, problem: notUnderstood(response, now), staleToken: false, understood: false };
   }
   const error = body?.['error'];
@@ -116,10 +117,10 @@ export type TokenAnswer =
 
 export function readTokenAnswer(response: HttpResponse, now: number): TokenAnswer {
   const body = readObject(response.body);
-  const value = body?.['access_token'];
-  if (response.status === 200 && typeof value === 'string' && value !== '') {
-    const seconds = Number(scalarOf(body?.['expires_in']));
-    return { ok: true, value, lifeSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : 3599 };
+  const value = response.status === 200 ? idOf(body?.['access_token']) : undefined;
+  if (value !== undefined) {
+    const seconds = wholeNumberOf(body?.['expires_in']) ?? 0;
+    return { ok: true, value, lifeSeconds: seconds > 0 ? seconds : accessTokenSeconds };
   }
   const error = textOf(body?.['error']);
   if (error === '') return { ok: false, problem: notUnderstood(response, now) };
@@ -168,6 +169,9 @@ export function readInfoAnswer(response: HttpResponse): InfoAnswer {
     return { kind: 'malformed', problem: codeProblem('fcm/InvalidToken', details) };
   if (response.status !== 200 || body === undefined) return { kind: 'no-answer', status: response.status };
   const read = (name: string): string | undefined => scalarOf(body[name]) || undefined;
+  // An answer that names neither the app nor the project holds nothing of what was asked.
+  if (read('application') === undefined && read('authorizedEntity') === undefined)
+    return { kind: 'no-answer', status: response.status };
   const rel = body['rel'];
   const topics = isObject(rel) && isObject(rel['topics']) ? Object.keys(rel['topics']) : [];
   const [application, entity, platform, version] = [
@@ -186,7 +190,7 @@ export function readInfoAnswer(response: HttpResponse): InfoAnswer {
   };
 }
 
-function notUnderstood(response: HttpResponse, now: number): Problem {
+export function notUnderstood(response: HttpResponse, now: number): Problem {
   const code = `fcm/http-${response.status}`;
   const excerpt = excerptOf(response.body.replace(/\s+/g, ' '), 120);
   const { retryAfterMs, ...wait } = waitOf(response, now);
@@ -210,21 +214,5 @@ function waitOf(response: HttpResponse, now: number): { readonly wait: Text; rea
   return { wait: t('a second', '一秒') };
 }
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const find = (details: readonly Json[], type: string): Json | undefined =>
   details.find((detail) => detail['@type'] === type);
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const scalarOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-function readObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

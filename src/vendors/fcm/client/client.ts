@@ -1,33 +1,30 @@
 // Talking to FCM: prove the credentials, send, try without delivery, ask about device tokens. A refusal is a result, and so is "unreachable".
-import { requestWithRepeat } from '../../../http/repeat-once.js';
-import { type HttpRequest, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
-import type { Problem } from '../../../problems/types.js';
-import type { PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../../push/types.js';
+import { type CallEnd, callWithAccess } from '../../../push/access.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
+import { credentialProblem } from '../credential-problems.js';
 import { facts } from '../facts.js';
-import { openAccess } from './access.js';
-import { type Answer, readSendAnswer } from './answers.js';
+import { fcmProblem } from '../problems.js';
+import { fcmAccess } from './access.js';
+import { type Answer, notUnderstood, readSendAnswer } from './answers.js';
 import { type BodyTemplate, templateOf } from './message.js';
-import { sendRequest, sendUrl } from './requests.js';
-import { readServiceAccount } from './service-account.js';
+import { isOurProject, sendRequest, sendUrl } from './requests.js';
+import { readServiceAccount, type ServiceAccount } from './service-account.js';
 import { statusOf } from './status.js';
+import { verify } from './verify.js';
 
-/** How one request to messages:send ended. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly attempts: number; readonly tookMs: number }
-  /** No access token: Google refused the account, or its file cannot be read. */
-  | { readonly kind: 'no-access'; readonly problem: Problem; readonly asked: boolean }
-  | { readonly kind: 'unreachable'; readonly problem: Problem; readonly attempts: number; readonly aborted: boolean };
+export type End = CallEnd<Answer>;
+
+/** One body to messages:send. */
+export type Ask = (body: string, signal: AbortSignal | undefined) => Promise<End>;
 
 export function connect(deps: VendorDeps): VendorClient {
   const read = readServiceAccount(deps.settings);
-  const account = read?.ok === true ? read.account : undefined;
-  if (account !== undefined) deps.protect(account.pem);
-  const url = account === undefined ? '' : sendUrl(deps.endpoint('push'), account);
-  const post = (request: HttpRequest, signal: AbortSignal | undefined, onAttempt?: () => void) =>
-    requestWithRepeat(deps, request, signal, onAttempt);
-  const access = openAccess(deps, read, (request, signal) => post(request, signal));
+  if (read?.ok !== true) return withoutAccount(read);
+  const { account } = read;
+  deps.protect(account.pem);
+  const url = sendUrl(deps.endpoint('push'), account);
+  const access = fcmAccess(deps, account);
   const bodies = new WeakMap<PushMessage, { real?: BodyTemplate; dry?: BodyTemplate }>();
 
   /** The body is made once for a message; every further device token is only put into its place. */
@@ -39,27 +36,12 @@ export function connect(deps: VendorDeps): VendorClient {
     return made[kind];
   }
 
-  /** One body to messages:send; a refused access token is renewed exactly once. */
-  async function ask(body: string, signal: AbortSignal | undefined): Promise<Outcome> {
-    let attempts = 0;
-    try {
-      for (let renewed = false; ; renewed = true) {
-        const token = await access.get(signal);
-        if ('problem' in token) return { kind: 'no-access', ...token };
-        const response = await post(sendRequest(url, token.value, body), signal, () => {
-          attempts += 1;
-        });
-        const answer = readSendAnswer(response, deps.clock.now());
-        if (answer.ok || !answer.staleToken || renewed)
-          return { kind: 'answered', answer, attempts, tookMs: response.tookMs };
-        await access.forget(token.value);
-      }
-    } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
-      const aborted = error.reason === 'aborted' && error.neverArrived;
-      return { kind: 'unreachable', problem: unreachableProblem(error, 'fcm'), attempts, aborted };
-    }
-  }
+  const ask: Ask = (body, signal) =>
+    callWithAccess(deps, 'fcm', access, signal, {
+      make: (accessToken) => sendRequest(url, accessToken, body),
+      read: (response) => readSendAnswer(response, deps.clock.now()),
+      hasEnded: (answer) => !answer.ok && answer.staleToken,
+    });
 
   async function sendOne(
     message: PushMessage,
@@ -68,7 +50,7 @@ export function connect(deps: VendorDeps): VendorClient {
     signal: AbortSignal | undefined,
   ): Promise<SendResult> {
     if (signal?.aborted === true) return { token, status: 'not-sent', attempts: 0 };
-    return resultOf(token, await ask(bodyFor(message, dry).write(token), signal), dry);
+    return resultOf(token, await ask(bodyFor(message, dry).write(token), signal), dry, account, deps);
   }
 
   const sendAll = (
@@ -79,70 +61,73 @@ export function connect(deps: VendorDeps): VendorClient {
   ): Promise<readonly SendResult[]> => inLanes(tokens, (token) => sendOne(message, token, dry, signal));
 
   return {
+    verify: (signal) => verify(deps, account, access, signal),
     send: (message, tokens, signal) => sendAll(message, tokens, false, signal),
     dryRun: (message, tokens, signal) => sendAll(message, tokens, true, signal),
-    async verify(signal): Promise<Verification> {
-      if (account === undefined)
-        return {
-          status: 'refused',
-          // check-config has named the fault of the file already.
-          problems: [],
-          note: t('not asked: the service account cannot be used', '未联网验证：服务账号不可用'),
-        };
-      try {
-        // Always a fresh one: a stored access token says nothing about a key that was deleted since.
-        const token = await access.fresh(signal);
-        if ('problem' in token) return { status: 'refused', problems: [token.problem] };
-        const request = sendRequest(url, token.value, PROBE_BODY);
-        const answer = readSendAnswer(await post(request, signal), deps.clock.now());
-        if (!answer.ok) return { status: 'refused', problems: [at(answer.problem, deps)] };
-        return {
-          status: 'verified',
-          problems: [],
-          note: t(`project ${account.projectId}`, `项目 ${account.projectId}`),
-        };
-      } catch (error) {
-        if (!(error instanceof UnreachableError)) throw error;
-        return { status: 'unreachable', problems: [unreachableProblem(error, 'fcm')] };
-      }
-    },
     status: (tokens, _options, signal) =>
-      inLanes(tokens, (token) => statusOf(token, { deps, account, access, ask, post }, signal)),
+      inLanes(tokens, (token) => statusOf(token, { deps, account, access, ask }, signal)),
   };
 }
 
-/** Proves account, role, project and API: a message to a topic nobody subscribed to, checked and not delivered. */
-const PROBE_BODY = JSON.stringify({
-  validate_only: true,
-  message: { topic: 'tim-push-check', notification: { title: 'check', body: 'check' } },
-});
-
-function resultOf(token: string, outcome: Outcome, dry: boolean): SendResult {
-  if (outcome.kind === 'no-access')
-    return { token, status: outcome.asked ? 'rejected' : 'not-sent', attempts: 0, problem: outcome.problem };
-  const { attempts } = outcome;
-  if (outcome.kind === 'unreachable')
-    return outcome.aborted
-      ? { token, status: 'not-sent', attempts }
-      : { token, status: 'unreachable', attempts, problem: outcome.problem };
-  const { answer, tookMs } = outcome;
-  if (!answer.ok)
-    return {
-      token,
-      status: answer.understood ? 'rejected' : 'unreachable',
-      attempts,
-      tookMs,
-      problem: answer.problem,
-    };
-  return dry
-    ? { token, status: 'dry-run-ok', attempts, tookMs }
-    : { token, status: 'accepted', attempts, tookMs, messageId: answer.name };
+/** A file that is missing or cannot be used: nobody is asked, and each answer says why. */
+function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { readonly ok: true }>): VendorClient {
+  const problem =
+    read?.problem ??
+    credentialProblem('fcm/service-account-incomplete', { args: { missing: 'google_service_account' } });
+  const nothing = async (_: PushMessage, tokens: readonly string[]): Promise<readonly SendResult[]> =>
+    tokens.map((token) => ({ token, status: 'not-sent', attempts: 0, problem }));
+  return {
+    verify: async () => ({
+      status: 'refused',
+      // check-config has named the fault of the file already.
+      problems: [],
+      note: t('not asked: the service account cannot be used', '未联网验证：服务账号不可用'),
+    }),
+    send: nothing,
+    dryRun: nothing,
+    status: async (tokens) =>
+      tokens.map((token) => ({
+        token,
+        state: 'unknown',
+        evidence: [t('validate_only: not asked', 'validate_only：未询问')],
+        confidence: 'A',
+        problem,
+      })),
+  };
 }
 
-/** Refusals of the whole project are about the service account. */
-function at(problem: Problem, deps: VendorDeps): Problem {
-  const origin = deps.settings.origin('google_service_account');
-  return origin === undefined ? problem : { ...problem, at: origin };
+/** Taken is a message with an id of its own in our project; only checked is the one that Google calls fake. */
+function resultOf(
+  token: string,
+  end: End,
+  dry: boolean,
+  account: ServiceAccount,
+  deps: Pick<VendorDeps, 'clock'>,
+): SendResult {
+  const { attempts, tookMs } = end;
+  if (end.kind === 'unreachable')
+    return end.notSent
+      ? { token, status: 'not-sent', attempts }
+      : { token, status: 'unreachable', attempts, problem: end.problem };
+  if (end.kind === 'no-access') return { token, status: 'rejected', attempts: 0, problem: end.problem };
+  const { answer, response } = end;
+  if (!answer.ok) {
+    const status = answer.understood ? 'rejected' : 'unreachable';
+    return { token, status, attempts, tookMs, problem: answer.problem };
+  }
+  if (!isOurProject(answer.project, account))
+    return { token, status: 'unreachable', attempts, tookMs, problem: notUnderstood(response, deps.clock.now()) };
+  if (answer.isDry) return { token, status: 'dry-run-ok', attempts, tookMs };
+  if (dry)
+    return {
+      token,
+      status: 'unreachable',
+      attempts,
+      tookMs,
+      messageId: answer.name,
+      problem: fcmProblem('fcm/dry-run-not-dry'),
+    };
+  return { token, status: 'accepted', attempts, tookMs, messageId: answer.name };
 }
 
 /** Runs over the tokens, as many at once as one connection takes, and keeps their order. */

@@ -33,7 +33,9 @@ export function bodyOf(message: PushMessage, settings: Settings, token: string, 
       },
     },
   };
-  return mergeRaw(body, message.raw);
+  const merged = mergeRaw(body, message.raw);
+  // A dry run stays one: --raw is laid over the message, and may not turn a check into a push.
+  return validateOnly ? { ...merged, validate_only: true } : merged;
 }
 
 /** The channel of the message, else the config's; without one the phone takes the channel of the manifest. */

@@ -10,6 +10,10 @@ import { readServiceAccount, type ServiceAccount } from './service-account.js';
 export const sendUrl = (base: string, account: Pick<ServiceAccount, 'projectId'>): string =>
   `${base}${sendPath(encodeURIComponent(account.projectId))}`;
 
+/** The project in the name of a message: ours by its id, or by a number, which the service account's file does not hold. */
+export const isOurProject = (project: string, account: Pick<ServiceAccount, 'projectId'>): boolean =>
+  project === account.projectId || /^[0-9]+$/.test(project);
+
 /** One message; the body comes ready made. */
 export const sendRequest = (url: string, accessToken: string, body: string): HttpRequest => ({
   method: 'POST',

@@ -1,22 +1,23 @@
 // What is known about one device token: a message that is only validated, then the information service, which is optional.
-import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../http/types.js';
+import { requestWithRepeat } from '../../../http/repeat-once.js';
+import { UnreachableError } from '../../../http/types.js';
 import type { Mark } from '../../../problems/types.js';
+import { type Access, isRefused } from '../../../push/access.js';
+import { refusalWords, undecided } from '../../../push/device-status.js';
 import type { DeviceStatus, VendorDeps } from '../../../push/types.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
 import { fcmProblem } from '../problems.js';
-import type { Access } from './access.js';
 import { type InfoAnswer, readInfoAnswer } from './answers.js';
-import type { Outcome } from './client.js';
-import { infoRequest } from './requests.js';
+import type { Ask } from './client.js';
+import { infoRequest, isOurProject } from './requests.js';
 import type { ServiceAccount } from './service-account.js';
 
 export interface StatusTools {
   readonly deps: VendorDeps;
-  readonly account: ServiceAccount | undefined;
+  readonly account: ServiceAccount;
   readonly access: Access;
-  ask(body: string, signal: AbortSignal | undefined): Promise<Outcome>;
-  post(request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse>;
+  readonly ask: Ask;
 }
 
 /** Nothing here reaches the phone. Invalid only on Google's permanent codes; a token of another project stays "unknown". */
@@ -29,12 +30,23 @@ export async function statusOf(
     validate_only: true,
     message: { token, notification: { title: 'check', body: 'check' } },
   });
-  const outcome = await tools.ask(body, signal);
-  if (outcome.kind !== 'answered') {
-    const asked = t('validate_only: no answer', 'validate_only：没有得到回答');
-    return { token, state: 'unknown', evidence: [asked], confidence: 'A', problem: outcome.problem };
+  const end = await tools.ask(body, signal);
+  if (end.kind !== 'answered') {
+    const words = refusalWords(end.problem);
+    return undecided(token, [t(`validate_only: ${words.en}`, `validate_only：${words.zh}`)], end.problem);
   }
-  const { answer } = outcome;
+  const { answer } = end;
+  if (answer.ok && (!answer.isDry || !isOurProject(answer.project, tools.account)))
+    return undecided(
+      token,
+      [
+        t(
+          `validate_only: ${answer.name}, which is no answer to a check`,
+          `validate_only：${answer.name}，不是校验的应答`,
+        ),
+      ],
+      fcmProblem('fcm/dry-run-not-dry'),
+    );
   if (!answer.ok && answer.problem.entry.kind !== 'device-token' && answer.problem.vendorCode !== 'SENDER_ID_MISMATCH')
     return { token, state: 'unknown', evidence: [wordsOf(answer.problem)], confidence: 'A', problem: answer.problem };
 
@@ -65,13 +77,14 @@ const wordsOf = (problem: { readonly vendorCode?: string; readonly vendorMessage
 
 async function askInfo(
   token: string,
-  { deps, access, post }: StatusTools,
+  { deps, access }: StatusTools,
   signal: AbortSignal | undefined,
 ): Promise<InfoAnswer | undefined> {
   try {
-    const access_ = await access.get(signal);
-    if ('problem' in access_) return undefined;
-    return readInfoAnswer(await post(infoRequest(deps.endpoint('info'), token, access_.value), signal));
+    const accessToken = await access.get(signal);
+    if (isRefused(accessToken)) return undefined;
+    const request = infoRequest(deps.endpoint('info'), token, accessToken.value);
+    return readInfoAnswer(await requestWithRepeat(deps, request, signal));
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return undefined;

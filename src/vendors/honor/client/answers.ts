@@ -1,39 +1,55 @@
-// Reading Honor's answers: code 200 and two lists of refused tokens.
+// Reading Honor's answers: code 200, the flag sendResult, the request id, and two lists of refused tokens.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
+import { field, idOf, isObject, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { CODES } from '../facts.js';
 import { honorProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
   readonly code: string;
   readonly words: string;
+  /** Undefined when it is missing or no true or false. */
   readonly sendResult: boolean | undefined;
   readonly requestId: string | undefined;
-  readonly failed: ReadonlySet<string>;
-  readonly expired: ReadonlySet<string>;
+  /** Undefined when a list is there and cannot be read. */
+  readonly refused: { readonly failed: ReadonlySet<string>; readonly expired: ReadonlySet<string> } | undefined;
 }
 
 /** The code is a number in most clients and text in some; absent or null lists are empty. */
 export function readAnswer(body: string): Answer | undefined {
-  const parsed = parse(body);
-  const code = field(parsed, 'code');
-  if (typeof code !== 'number' && typeof code !== 'string') return undefined;
-  const data = field(parsed, 'data');
-  const words = field(parsed, 'message') ?? field(parsed, 'msg');
+  const parsed = readObject(body);
+  const code = scalarOf(parsed?.['code']);
+  if (parsed === undefined || code === '') return undefined;
+  const { data } = parsed;
   const result = field(data, 'sendResult');
-  const requestId = field(data, 'requestId');
+  const failed = tokenSet(field(data, 'failTokens'));
+  const expired = tokenSet(field(data, 'expireTokens'));
   return {
-    code: String(code),
-    words: typeof words === 'string' ? words : '',
+    code,
+    words: textOf(parsed['message'] ?? parsed['msg']),
     sendResult: typeof result === 'boolean' ? result : undefined,
-    requestId: typeof requestId === 'string' ? requestId : undefined,
-    failed: tokenSet(field(data, 'failTokens')),
-    expired: tokenSet(field(data, 'expireTokens')),
+    requestId: idOf(field(data, 'requestId')),
+    refused: failed === undefined || expired === undefined ? undefined : { failed, expired },
   };
 }
 
-const tokenSet = (value: unknown): ReadonlySet<string> => new Set(Array.isArray(value) ? value.map(String) : []);
+function tokenSet(value: unknown): ReadonlySet<string> | undefined {
+  if (value === undefined || value === null) return new Set();
+  if (!Array.isArray(value)) return undefined;
+  const tokens = (value as readonly unknown[]).map(scalarOf);
+  return tokens.includes('') ? undefined : new Set(tokens);
+}
+
+/** What a service, a gateway or a portal may also say: 200 alone is no answer of Honor. */
+export const isWhole = (answer: Answer, response: HttpResponse): boolean =>
+  answer.code === CODES.accepted &&
+  response.status >= 200 &&
+  response.status < 300 &&
+  answer.sendResult !== undefined &&
+  (answer.requestId !== undefined || answer.sendResult === false) &&
+  answer.refused !== undefined;
 
 export const notUnderstood = (response: HttpResponse): Problem =>
   honorProblem('honor/answer-not-understood', {
@@ -41,24 +57,30 @@ export const notUnderstood = (response: HttpResponse): Problem =>
     vendorMessage: response.body.slice(0, 200),
   });
 
-export const makeProblem = problemMaker(resultCodes, 'honor');
+const makeProblem = problemMaker(resultCodes, 'honor');
 
-export const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
+const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
 
+/** A refusal of the whole request. */
 export function codeProblem(answer: Answer, status: number, settings: Settings): Problem {
   const key = `honor/${answer.code}`;
-  const details = { vendorCode: answer.code, vendorMessage: answer.words };
-  if (!isKnown(key)) return honorProblem('honor/unknown-code', { ...details, args: { code: answer.code, status } });
+  const details = { vendorCode: answer.code.slice(0, 40), vendorMessage: answer.words };
+  if (!isKnown(key) || answer.code === CODES.accepted)
+    return honorProblem('honor/unknown-code', { ...details, args: { code: answer.code.slice(0, 40), status } });
   return makeProblem(key, { ...details, at: answer.code === '403' ? settings.origin('honor_app_id') : undefined });
 }
 
-export function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+/** A refused token call, in the words of RFC 6749. */
+export function signInProblem(response: HttpResponse, settings: Settings): Problem {
+  const answer = readObject(response.body);
+  const error = textOf(answer?.['error']);
+  if (!isObject(answer) || error === '') return notUnderstood(response);
+  const details = { vendorCode: error, vendorMessage: textOf(answer['error_description']) };
+  const key = `honor/${error}`;
+  if (!isKnown(key))
+    return honorProblem('honor/unknown-code', { ...details, args: { code: error, status: response.status } });
+  return makeProblem(key, {
+    ...details,
+    at: settings.origin(error === 'invalid_client' ? 'honor_client_id' : 'honor_client_secret'),
+  });
 }
-
-export const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

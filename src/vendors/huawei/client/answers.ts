@@ -1,21 +1,27 @@
 // Reading Huawei's answers: `code` decides (HTTP is mostly 200), and a partial success hides its list as JSON inside the text `msg`.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import {
+  field,
+  idOf,
+  isObject,
+  type Json,
+  readObject,
+  scalarOf,
+  textsOf,
+  wholeNumberOf,
+} from '../../../push/answer-fields.js';
+import { codes } from '../facts.js';
 import { huaweiProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
-export const ACCEPTED = '80000000';
-export const PARTLY = '80100000';
-
-type Json = Readonly<Record<string, unknown>>;
-
 export interface Answer {
-  /** Eight digits as a text; a number is read too. */
+  /** Eight digits; a number is read too, blanks around it are not. */
   readonly code: string;
   readonly words: string;
   readonly requestId: string | undefined;
-  /** Refused device tokens and why: `illegal-token` for v1 and v2, the vendor's reason for v3. */
-  readonly refused: ReadonlyMap<string, string>;
+  /** Refused device tokens and why: `illegal-token` for v1 and v2, the vendor's reason for v3. Undefined when the list cannot be read. */
+  readonly refused: ReadonlyMap<string, string> | undefined;
   readonly body: Json;
 }
 
@@ -28,28 +34,27 @@ export function readAnswer(text: string): Answer | undefined {
   const code = scalarOf(body?.['code']);
   if (body === undefined || code === '') return undefined;
   const words = scalarOf(body['msg']);
-  const requestId = scalarOf(body['requestId']);
   return {
     code,
     words,
-    requestId: requestId === '' ? undefined : requestId,
-    refused: code === PARTLY ? readRefused(words) : new Map(),
+    requestId: idOf(body['requestId']),
+    refused: code === codes.partlyAccepted ? readRefused(words) : new Map(),
     body,
   };
 }
 
-/** `msg` is parsed a second time; tokens may be written with `\/` there, which the parser undoes. */
-function readRefused(words: string): ReadonlyMap<string, string> {
+/** `msg` is parsed a second time; tokens may be written with `\/` there, which the parser undoes. Its own count has to agree. */
+function readRefused(words: string): ReadonlyMap<string, string> | undefined {
   const inner = readObject(words);
   const refused = new Map<string, string>();
-  if (inner === undefined) return refused;
-  for (const token of textsOf(inner['illegal_tokens'])) refused.set(token, 'illegal-token');
-  const grouped = inner['illegalTokens'];
+  for (const token of textsOf(inner?.['illegal_tokens'])) refused.set(token, 'illegal-token');
+  const grouped = inner?.['illegalTokens'];
   if (Array.isArray(grouped)) for (const token of textsOf(grouped)) refused.set(token, 'illegal-token');
   else if (isObject(grouped))
     for (const [reason, tokens] of Object.entries(grouped))
       for (const token of textsOf(tokens)) refused.set(token, reason);
-  return refused;
+  const failures = wholeNumberOf(field(inner, 'failure'));
+  return refused.size === 0 || (failures !== undefined && failures !== refused.size) ? undefined : refused;
 }
 
 /** The problem of a code; Huawei's own words always travel along, a code we do not know is quoted as it is. */
@@ -88,23 +93,4 @@ export function problemOfSignIn(response: HttpResponse): Problem {
   return code === undefined
     ? huaweiProblem('huawei/unknown-code', { ...details, args: { code: details.vendorCode.slice(0, 40) } })
     : codeProblem(code, details);
-}
-
-/** A text or a number as text; anything else as an empty one. */
-export const scalarOf = (value: unknown): string =>
-  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : '';
-
-export const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export function readObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

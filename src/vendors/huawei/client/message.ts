@@ -36,7 +36,9 @@ export function sendBody(message: PushMessage, settings: Settings, { tokens, val
       ...(message.image === undefined ? {} : { image: message.image }),
     },
   };
-  return mergeRaw({ validate_only: validateOnly, message: { android, token: [...tokens] } }, message.raw);
+  const body = mergeRaw({ validate_only: validateOnly, message: { android, token: [...tokens] } }, message.raw);
+  // A dry run stays one: --raw is laid over the message, and may not turn a check into a push.
+  return validateOnly ? { ...body, validate_only: true } : body;
 }
 
 /** The message's own category, else the config's. */

@@ -1,16 +1,14 @@
 // What Huawei tells about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
-import { probeMessage, statusOfProbe, undecided } from '../../../push/device-status.js';
+import { idOf, textsOf } from '../../../push/answer-fields.js';
+import { probeMessage, refusalWords, statusOfProbe, undecided } from '../../../push/device-status.js';
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
-import { facts, tokenQueryPath } from '../facts.js';
-import { ACCEPTED, problemOf, textsOf } from './answers.js';
-import type { Outcome } from './client.js';
-
-/** The code of a whole list of refused tokens (documented for pushes; for this question it is inferred). */
-const ALL_REFUSED = '80300007';
+import { codes, facts, tokenQueryPath } from '../facts.js';
+import { problemOf, problemOfStatus } from './answers.js';
+import type { End } from './client.js';
 
 export interface StatusCalls {
-  query(path: string, body: unknown): Promise<Outcome>;
+  query(path: string, body: unknown): Promise<End>;
   push(message: PushMessage, tokens: readonly string[]): Promise<readonly SendResult[]>;
   readonly clientId: string;
 }
@@ -28,14 +26,21 @@ export async function deviceStatus(
   return found;
 }
 
-function readQuery(token: string, outcome: Outcome): DeviceStatus {
-  if (outcome.kind !== 'answered')
-    return undecided(token, [t('token:query: was not answered', 'token:query：没有得到应答')], outcome.problem);
-  const { answer } = outcome;
-  if (answer.code === ACCEPTED) {
-    const aaId = answer.body['aaId'];
+function readQuery(token: string, end: End): DeviceStatus {
+  if (end.kind !== 'answered') {
+    const words = refusalWords(end.problem);
+    return undecided(token, [t(`token:query: ${words.en}`, `token:query：${words.zh}`)], end.problem);
+  }
+  const { answer, response } = end;
+  if (answer === undefined || (answer.code === codes.accepted && response.status >= 300))
+    return undecided(
+      token,
+      [t('token:query: the answer could not be read', 'token:query：无法解析应答')],
+      problemOfStatus(response),
+    );
+  if (answer.code === codes.accepted) {
     const topics = textsOf(answer.body['topics']);
-    const hasId = typeof aaId === 'string' && aaId !== '';
+    const hasId = idOf(answer.body['aaId']) !== undefined;
     const says = hasId
       ? t(
           `token:query: 80000000, an app instance is stored, topics: ${topics.join(', ') || '–'}`,
@@ -47,7 +52,8 @@ function readQuery(token: string, outcome: Outcome): DeviceStatus {
   }
   const problem = problemOf(answer);
   const evidence = [t(`token:query: ${answer.code} ${answer.words}`, `token:query：${answer.code} ${answer.words}`)];
-  if (answer.code === ALL_REFUSED) return { token, state: 'invalid', evidence, confidence: 'D', problem };
+  // Documented for pushes; for this question it is inferred.
+  if (answer.code === codes.allTokensRefused) return { token, state: 'invalid', evidence, confidence: 'D', problem };
   return undecided(token, evidence, problem);
 }
 
@@ -68,7 +74,7 @@ function evidenceOf({ status, problem }: SendResult): Text {
       'messages:send (target_user_type 1): taken; a receipt would tell whether it arrived',
       'messages:send（target_user_type 1）：已接受；是否送达需看回执',
     );
-  if (code === '80100000')
+  if (code === codes.partlyAccepted)
     return t(
       'messages:send (target_user_type 1): listed among the refused tokens',
       'messages:send（target_user_type 1）：在被拒绝的 token 中',

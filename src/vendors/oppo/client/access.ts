@@ -1,63 +1,70 @@
-// Asking OPPO: the access token of a day, and one more try with a fresh one when OPPO says that it ended.
-import { createHash } from 'node:crypto';
-import type { HttpRequest } from '../../../http/types.js';
+// OPPO's access token of a day, one for each host, and a question that needs one: asked once more with a fresh token when OPPO says that it ended.
+import { sha256Hex } from '../../../crypto/digests.js';
+import type { HttpRequest, HttpResponse } from '../../../http/types.js';
+import { type Access, askWithAccess, isRefused, openAccess, type Refused } from '../../../push/access.js';
+import { field, idOf } from '../../../push/answer-fields.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
-import { ACCESS_TOKEN_MS } from '../facts.js';
-import { oppoProblem } from '../problems.js';
-import { type Answer, field, isRefused, problemOf, type Refused, readAnswer } from './answers.js';
+import { ACCESS_TOKEN_MS, CODES } from '../facts.js';
+import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { authRequest, readCredentials } from './auth.js';
 
+/** An answer of OPPO with what it was read from. */
+export type Answered = Answer & { readonly response: HttpResponse };
+
 export async function ask(
-  deps: VendorDeps,
+  deps: Pick<VendorDeps, 'http'>,
   request: HttpRequest,
   signal: AbortSignal | undefined,
-): Promise<Answer | Refused> {
+): Promise<Answered | Refused> {
   const response = await deps.http.request(request, { signal });
-  return (
-    readAnswer(response.body) ?? {
-      problem: oppoProblem('oppo/answer-not-understood', {
-        args: { status: response.status },
-        vendorMessage: response.body.slice(0, 200),
-      }),
-    }
-  );
+  const answer = readAnswer(response);
+  return answer === undefined ? { problem: notUnderstood(response) } : { ...answer, response };
 }
 
-const tokenKey = (base: string, appKey: string, masterSecret: string): readonly string[] => [
-  'oppo',
-  base,
-  appKey,
-  createHash('sha256').update(masterSecret).digest('hex'),
-];
+export type AccessOf = (base: string) => Access;
 
-export async function accessToken(deps: VendorDeps, base: string, signal: AbortSignal | undefined) {
+/** The access tokens of one client, by host. */
+export function oppoAccess(deps: VendorDeps): AccessOf {
+  const opened = new Map<string, Access>();
+  return (base) => {
+    const access = opened.get(base) ?? openAt(base, deps);
+    opened.set(base, access);
+    return access;
+  };
+}
+
+function openAt(base: string, deps: VendorDeps): Access {
   const { appKey, masterSecret } = readCredentials(deps.settings);
-  const key = tokenKey(base, appKey, masterSecret);
-  const token = await deps.accessTokens.get(key, async (): Promise<AccessToken | Refused> => {
-    const answer = await ask(deps, authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }), signal);
+  const key = ['oppo', base, appKey, sha256Hex(masterSecret)];
+  return openAccess(deps, key, async (signal): Promise<AccessToken | Refused> => {
+    const now = deps.clock.now();
+    const answer = await ask(deps, authRequest(base, { appKey, masterSecret, timestamp: now }), signal);
     if (isRefused(answer)) return answer;
-    const value = field(answer.data, 'auth_token');
-    if (answer.code !== 0 || typeof value !== 'string') return { problem: problemOf(answer, deps) };
-    return { value, expiresAt: deps.clock.now() + ACCESS_TOKEN_MS };
+    if (answer.code !== CODES.success) return { problem: problemOf(answer, deps) };
+    const value = idOf(field(answer.data, 'auth_token'));
+    return value === undefined
+      ? { problem: notUnderstood(answer.response) }
+      : { value, expiresAt: now + ACCESS_TOKEN_MS };
   });
-  if (!isRefused(token)) deps.protect(token.value);
-  return { token, key };
 }
 
-/** Asks with an access token, and once more with a fresh one when OPPO says that it ended (11). */
+/** Throws `UnreachableError`, because another host may be asked then. */
 export async function askWithToken(
-  deps: VendorDeps,
-  base: string,
+  deps: Pick<VendorDeps, 'http'>,
+  access: Access,
   make: (authToken: string) => HttpRequest,
   signal: AbortSignal | undefined,
-): Promise<(Answer & { readonly requests: number }) | Refused> {
-  for (const attempt of [1, 2]) {
-    const { token, key } = await accessToken(deps, base, signal);
-    if (isRefused(token)) return token;
-    const answer = await ask(deps, make(token.value), signal);
-    if (isRefused(answer)) return answer;
-    if (answer.code !== 11 || attempt === 2) return { ...answer, requests: attempt };
-    await deps.accessTokens.forget(key, token.value);
-  }
-  throw new Error('unreachable: the second attempt always returns');
+): Promise<(Answered & { readonly requests: number }) | Refused> {
+  let requests = 0;
+  const end = await askWithAccess(
+    access,
+    signal,
+    (authToken) => {
+      requests += 1;
+      return ask(deps, make(authToken), signal);
+    },
+    (answer) => !isRefused(answer) && answer.code === CODES.accessTokenEnded,
+  );
+  if (isRefused(end)) return end;
+  return isRefused(end.answer) ? end.answer : { ...end.answer, requests };
 }

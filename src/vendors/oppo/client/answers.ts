@@ -1,6 +1,9 @@
 // Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value stands.
+import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
+import { readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings, VendorDeps } from '../../../push/types.js';
+import { CODES } from '../facts.js';
 import { oppoProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
@@ -10,22 +13,22 @@ export interface Answer {
   readonly data: unknown;
 }
 
-export type Refused = { readonly problem: Problem };
-
-export const isRefused = (value: object): value is Refused => 'problem' in value;
-
-export function readAnswer(body: string): Answer | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-    const { code, message, data } = parsed as Record<string, unknown>;
-    const number = typeof code === 'string' ? Number(code) : code;
-    if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
-    return { code: number, message: typeof message === 'string' ? message : '', data };
-  } catch {
-    return undefined;
-  }
+/** Undefined when it is no answer of OPPO. Success is the number 0 under an HTTP status of success; a refusal is read from a numeric text too. */
+export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Answer | undefined {
+  const parsed = readObject(body);
+  const code = wholeNumberOf(parsed?.['code']);
+  if (parsed === undefined || code === undefined) return undefined;
+  const isOk = parsed['code'] === CODES.success && status >= 200 && status < 300;
+  if (code === CODES.success && !isOk) return undefined;
+  return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }
+
+/** No answer of OPPO, or one that lacks what it has to hold. */
+export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): Problem =>
+  oppoProblem('oppo/answer-not-understood', {
+    args: { status: response.status },
+    vendorMessage: response.body.slice(0, 200),
+  });
 
 const makeProblem = problemMaker(resultCodes, 'oppo');
 
@@ -38,11 +41,12 @@ export function codeProblem(code: number, words: string): Problem {
 }
 
 /** A refusal of the whole request; the place in the config where the refused value stands. */
-export function problemOf(answer: Answer, deps: VendorDeps): Problem {
+export function problemOf(answer: Answer, deps: Pick<VendorDeps, 'settings'>): Problem {
   const problem = codeProblem(answer.code, answer.message);
   if (problem.entry.kind !== 'credentials') return problem;
-  const at = deps.settings.origin(answer.code === 14 || answer.code === 15 ? 'oppo_app_key' : 'oppo_master_secret');
-  if (answer.code === 16 && usesAppSecret(deps.settings))
+  const isAboutKey = answer.code === CODES.keyUnknown || answer.code === CODES.keyMissing;
+  const at = deps.settings.origin(isAboutKey ? 'oppo_app_key' : 'oppo_master_secret');
+  if (answer.code === CODES.signatureWrong && usesAppSecret(deps.settings))
     return makeProblem('oppo/16-master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
   return at === undefined ? problem : { ...problem, at };
 }
@@ -51,6 +55,3 @@ function usesAppSecret(settings: Settings): boolean {
   const appSecret = settings.secret('oppo_app_secret')?.reveal().trim();
   return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal().trim();
 }
-
-export const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -1,120 +1,34 @@
-// Talks to OPPO: access token once a day, single push, batch with an answer per token, or a stored message sent to many.
-
-import { encodeForm } from '../../../http/form.js';
-import { type HttpRequest, UnreachableError } from '../../../http/types.js';
+// Talks to OPPO: single push, batch with an answer per token, or a stored message sent to many; each device token by the host of its region.
+import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
-import type {
-  PlannedRequest,
-  PushMessage,
-  SendResult,
-  Settings,
-  VendorClient,
-  VendorDeps,
-} from '../../../push/types.js';
-import { t } from '../../../text/language.js';
-import { type facts, PATHS, regionOf } from '../facts.js';
-import { oppoProblem } from '../problems.js';
-import { askWithToken } from './access.js';
-import { type Answer, codeProblem, field, isRefused, problemOf, type Refused } from './answers.js';
-import { authRequest, FORM, readCredentials } from './auth.js';
-import { flatFields, messageFor, notification } from './message.js';
-import { askUntilSure, DUPLICATE } from './repeat.js';
+import { type Access, isRefused, type Refused } from '../../../push/access.js';
+import { field, idOf, isObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
+import { CODES } from '../facts.js';
+import { type AccessOf, askWithToken, oppoAccess } from './access.js';
+import { type Answer, codeProblem, notUnderstood, problemOf } from './answers.js';
+import { rolesFor } from './hosts.js';
+import { notification } from './message.js';
+import { askUntilSure } from './repeat.js';
+import { broadcastRequest, isBroadcast, saveRequest, unicastRequest } from './requests.js';
 import { deviceStatus } from './status.js';
 import { verify } from './verify.js';
 
-type Role = keyof typeof facts.hosts;
-
-/** The hosts for a registration ID, the one to try first in front. */
-function rolesFor(token: string, settings: Settings): readonly Role[] {
-  const region = regionOf(token);
-  const bare = !token.includes('_');
-  const overseas = bare ? settings.text('oppo_region') === 'intl' : region === 'overseas';
-  return overseas ? ['pushOverseas'] : ['push', 'pushNew'];
-}
-
-export function planRequests(
-  message: PushMessage,
-  tokens: readonly string[],
-  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
-): readonly PlannedRequest[] {
-  const base = deps.endpoint(rolesFor(tokens[0] ?? '', deps.settings)[0] ?? 'push');
-  const { appKey, masterSecret } = readCredentials(deps.settings);
-  const body = notification(message, deps.settings, deps.random.uuid());
-  const auth: PlannedRequest = {
-    title: t('get an access token', '获取访问令牌'),
-    request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }),
-  };
-  const token = '$OPPO_AUTH_TOKEN';
-  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast') {
-    return [
-      auth,
-      { title: t('store the message', '保存消息'), request: saveRequest(base, token, body) },
-      {
-        title: t('send it to the device tokens', '向设备 token 广播'),
-        request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens),
-      },
-    ];
-  }
-  return [
-    auth,
-    {
-      title: t('push to the device tokens', '向设备 token 推送'),
-      request: unicastRequest(base, token, tokens, body, deps),
-    },
-  ];
-}
-
-/** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
-const encodeReadably = (fields: Readonly<Record<string, string>>): string =>
-  encodeForm(fields).replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
-
-const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({
-  method: 'POST',
-  url,
-  headers: FORM,
-  body: encodeReadably(fields),
-});
-
-function unicastRequest(
-  base: string,
-  authToken: string,
-  tokens: readonly string[],
-  body: Record<string, unknown>,
-  deps: Pick<VendorDeps, 'random'>,
-): HttpRequest {
-  const [only] = tokens;
-  if (tokens.length === 1 && only !== undefined)
-    return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
-  // One app_message_id for each target: the same id is sent once only.
-  const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }));
-  return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
-}
-
-const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest =>
-  post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
-
-const broadcastRequest = (base: string, authToken: string, messageId: string, tokens: readonly string[]): HttpRequest =>
-  post(`${base}${PATHS.broadcast}`, {
-    auth_token: authToken,
-    message_id: messageId,
-    target_type: '2',
-    target_value: tokens.join(';'),
-  });
-
 export function connect(deps: VendorDeps): VendorClient {
+  const accessOf = oppoAccess(deps);
+  const send: VendorClient['send'] = (message, tokens, signal) => sendByRegion(deps, accessOf, message, tokens, signal);
   return {
-    verify: (signal) => verify(deps, signal),
-    send: (message, tokens, signal) => sendByRegion(deps, message, tokens, signal),
+    verify: (signal) => verify(deps, accessOf, signal),
+    send,
     status: (tokens, options, signal) =>
-      deviceStatus(deps, tokens, options, (message, token) => sendByRegion(deps, message, [token], signal), signal),
+      deviceStatus(deps, accessOf, tokens, options, (message, token) => send(message, [token], signal), signal),
   };
 }
-
-// ---------------------------------------------------------------- sending
 
 async function sendByRegion(
   deps: VendorDeps,
+  accessOf: AccessOf,
   message: PushMessage,
   tokens: readonly string[],
   signal: AbortSignal | undefined,
@@ -126,12 +40,13 @@ async function sendByRegion(
   }
   const found = new Map<string, SendResult>();
   for (const group of groups.values())
-    for (const result of await sendGroup(deps, message, group, signal)) found.set(result.token, result);
+    for (const result of await sendGroup(deps, accessOf, message, group, signal)) found.set(result.token, result);
   return tokens.flatMap((token) => found.get(token) ?? []);
 }
 
 async function sendGroup(
   deps: VendorDeps,
+  accessOf: AccessOf,
   message: PushMessage,
   tokens: readonly string[],
   signal: AbortSignal | undefined,
@@ -141,7 +56,7 @@ async function sendGroup(
   let last: UnreachableError | undefined;
   for (const base of bases) {
     try {
-      const results = await sendTo(deps, base, message, tokens, signal);
+      const results = await sendTo(deps, { base, access: accessOf(base) }, message, tokens, signal);
       return results.map((result) => ({ ...result, tookMs: deps.clock.now() - startedAt }));
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;
@@ -152,26 +67,26 @@ async function sendGroup(
   }
   if (last === undefined) throw new Error('OPPO has no host');
   const problem = unreachableProblem(last, 'oppo');
-  return tokens.map((token) => ({
-    token,
-    status: 'unreachable',
-    attempts: 1,
-    problem,
-    tookMs: deps.clock.now() - startedAt,
-  }));
+  const tookMs = deps.clock.now() - startedAt;
+  return tokens.map((token) => ({ token, status: 'unreachable', attempts: 1, problem, tookMs }));
+}
+
+/** One host with its access token. */
+interface Host {
+  readonly base: string;
+  readonly access: Access;
 }
 
 async function sendTo(
   deps: VendorDeps,
-  base: string,
+  host: Host,
   message: PushMessage,
   tokens: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly SendResult[]> {
   const body = notification(message, deps.settings, deps.random.uuid());
-  if (tokens.length > 1 && message.options['oppo-batch'] === 'broadcast')
-    return broadcast(deps, base, body, tokens, signal);
-  const request = unicastRequest(base, '', tokens, body, deps);
+  if (isBroadcast(message, tokens)) return broadcast(deps, host, body, tokens, signal);
+  const request = unicastRequest(host.base, '', tokens, body, deps);
   const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
   const make = (authToken: string): HttpRequest => {
     form.set('auth_token', authToken);
@@ -179,22 +94,22 @@ async function sendTo(
   };
   // --raw may take the id of a single push away.
   const hasIds = tokens.length > 1 || typeof body['app_message_id'] === 'string';
-  const { answer, doubt, requests } = await askUntilSure(deps, base, make, hasIds, signal);
+  const { answer, doubt, requests } = await askUntilSure(deps, host.access, make, hasIds, signal);
   const [only] = tokens;
+  // The first request with this id was taken.
   if (doubt !== undefined && tokens.length === 1 && only !== undefined && isDuplicate(answer))
-    return [accepted(only, undefined, requests)];
-  if (isRefused(answer) || answer.code !== 0) {
+    return [{ token: only, status: 'accepted', attempts: requests }];
+  if (isRefused(answer) || answer.code !== CODES.success) {
     // A refused repeat says nothing about the request before it.
     if (doubt !== undefined) return tokens.map((token) => inDoubt(token, doubt, requests));
     const problem = isRefused(answer) ? answer.problem : problemOf(answer, deps);
     return tokens.map((token) => refusedResult(token, problem));
   }
-  if (tokens.length === 1 && only !== undefined) return [accepted(only, answer.data, requests)];
-  return batchResults(tokens, answer.data, requests, doubt);
+  if (tokens.length === 1 && only !== undefined) return [singleResult(only, answer, requests)];
+  return batchResults(tokens, answer, requests, doubt);
 }
 
-/** The first request with this id was taken. */
-const isDuplicate = (answer: Answer | Refused): boolean => !isRefused(answer) && answer.code === DUPLICATE;
+const isDuplicate = (answer: Answer | Refused): boolean => !isRefused(answer) && answer.code === CODES.duplicate;
 
 const inDoubt = (token: string, problem: Problem, attempts: number): SendResult => ({
   token,
@@ -211,30 +126,36 @@ const refusedResult = (token: string, problem: Problem): SendResult => ({
   problem,
 });
 
-function accepted(token: string, data: unknown, attempts: number): SendResult {
-  const id = field(data, 'messageId') ?? field(data, 'message_id');
-  return { token, status: 'accepted', attempts, ...(typeof id === 'string' ? { messageId: id } : {}) };
+type Read = Answer & { readonly response: HttpResponse };
+
+/** A push that was taken has an id. */
+function singleResult(token: string, { data, response }: Read, attempts: number): SendResult {
+  const messageId = idOf(field(data, 'messageId')) ?? idOf(field(data, 'message_id'));
+  return messageId === undefined
+    ? inDoubt(token, notUnderstood(response), attempts)
+    : { token, status: 'accepted', attempts, messageId };
 }
 
-/** One answer for each entry, matched by registration ID and, where that is missing, by place. */
+/** One answer for each entry, matched by registration ID. */
 function batchResults(
   tokens: readonly string[],
-  data: unknown,
+  { data, response }: Read,
   attempts: number,
   doubt: Problem | undefined,
 ): readonly SendResult[] {
-  const rows = Array.isArray(data) ? data : [];
-  const byToken = new Map(rows.map((row) => [field(row, 'registrationId'), row]));
-  return tokens.map((token, i): SendResult => {
-    const row: unknown = byToken.get(token) ?? (field(rows[i], 'registrationId') === undefined ? rows[i] : undefined);
-    const code = field(row, 'errorCode');
-    if (row !== undefined && (code === undefined || Number(code) === 0)) return accepted(token, row, attempts);
-    const words = field(row, 'errorMessage');
-    if (row === undefined)
-      return inDoubt(token, oppoProblem('oppo/answer-not-understood', { args: { status: 200 } }), attempts);
-    const problem = codeProblem(Number(code), typeof words === 'string' ? words : '');
+  const rows = (Array.isArray(data) ? (data as readonly unknown[]) : []).filter(isObject);
+  const byToken = new Map(rows.map((row) => [scalarOf(row['registrationId']), row]));
+  return tokens.map((token): SendResult => {
+    const row = byToken.get(token);
+    const code = row?.['errorCode'];
+    const messageId = idOf(row?.['messageId']);
+    const number = wholeNumberOf(code);
+    if (messageId !== undefined && (code === undefined || code === null || code === CODES.success))
+      return { token, status: 'accepted', attempts, messageId };
+    if (number === undefined || number === CODES.success) return inDoubt(token, notUnderstood(response), attempts);
+    const problem = codeProblem(number, textOf(row?.['errorMessage']));
     if (doubt === undefined) return { token, status: 'rejected', attempts, problem };
-    if (Number(code) === DUPLICATE) return accepted(token, undefined, attempts);
+    if (number === CODES.duplicate) return { token, status: 'accepted', attempts };
     // A dead device token was dead before; anything else (a quota, say) may have come up between the two requests.
     return problem.entry.kind === 'device-token'
       ? { token, status: 'rejected', attempts, problem }
@@ -244,39 +165,51 @@ function batchResults(
 
 async function broadcast(
   deps: VendorDeps,
-  base: string,
+  { base, access }: Host,
   body: Record<string, unknown>,
   tokens: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly SendResult[]> {
-  const saved = await askWithToken(deps, base, (authToken) => saveRequest(base, authToken, body), signal);
-  if (isRefused(saved)) return tokens.map((token) => refusedResult(token, saved.problem));
-  const messageId = field(saved.data, 'message_id');
-  if (saved.code !== 0 || typeof messageId !== 'string')
-    return tokens.map((token) => refusedResult(token, problemOf(saved, deps)));
-  const sent = await askWithToken(
-    deps,
-    base,
-    (authToken) => broadcastRequest(base, authToken, messageId, tokens),
-    signal,
-  );
-  if (isRefused(sent)) return tokens.map((token) => refusedResult(token, sent.problem));
-  if (sent.code !== 0) return tokens.map((token) => refusedResult(token, problemOf(sent, deps)));
-  const bad = badTokens(sent.data);
-  const taskId = field(sent.data, 'task_id');
+  const everyone = (problem: Problem): readonly SendResult[] => tokens.map((token) => refusedResult(token, problem));
+  const saved = await askWithToken(deps, access, (authToken) => saveRequest(base, authToken, body), signal);
+  if (isRefused(saved)) return everyone(saved.problem);
+  if (saved.code !== CODES.success) return everyone(problemOf(saved, deps));
+  const messageId = idOf(field(saved.data, 'message_id'));
+  // A message that was only stored reached nobody.
+  if (messageId === undefined) return everyone({ ...notUnderstood(saved.response), safeToRepeat: true });
+  const make = (authToken: string): HttpRequest => broadcastRequest(base, authToken, messageId, tokens);
+  const sent = await askWithToken(deps, access, make, signal);
+  if (isRefused(sent)) return everyone(sent.problem);
+  if (sent.code !== CODES.success) return everyone(problemOf(sent, deps));
+  return broadcastResults(tokens, messageId, sent);
+}
+
+/** Taken is what no list of refused ones names, when the answer is about this message and every list in it can be read. */
+function broadcastResults(tokens: readonly string[], messageId: string, sent: Read): readonly SendResult[] {
+  const refused = refusedTokens(sent.data);
+  const taskId = idOf(field(sent.data, 'task_id'));
+  const isOurs = idOf(field(sent.data, 'message_id')) === messageId && taskId !== undefined;
+  const isReadable = refused !== undefined && [...refused.keys()].every((token) => tokens.includes(token));
   return tokens.map((token): SendResult => {
-    const code = bad.get(token);
+    const code = refused?.get(token);
     if (code !== undefined) return { token, status: 'rejected', attempts: 1, problem: codeProblem(code, '') };
-    return { token, status: 'accepted', attempts: 1, messageId, ...(typeof taskId === 'string' ? { taskId } : {}) };
+    return isOurs && isReadable
+      ? { token, status: 'accepted', attempts: 1, messageId, taskId }
+      : inDoubt(token, notUnderstood(sent.response), 1);
   });
 }
 
-/** Members of `data` whose name is a code list the tokens it was refused for; the answer's own code stays 0. */
-function badTokens(data: unknown): ReadonlyMap<string, number> {
-  const bad = new Map<string, number>();
-  if (typeof data !== 'object' || data === null) return bad;
-  for (const [name, value] of Object.entries(data)) {
-    if (/^-?\d+$/.test(name) && Array.isArray(value)) for (const token of value) bad.set(String(token), Number(name));
+/** Members of `data` whose name is a code list the tokens it was refused for; undefined when one of them is no list of texts. */
+function refusedTokens(data: unknown): ReadonlyMap<string, number> | undefined {
+  const refused = new Map<string, number>();
+  for (const [name, value] of Object.entries(isObject(data) ? data : {})) {
+    const code = wholeNumberOf(name);
+    if (code === undefined) continue;
+    if (!Array.isArray(value)) return undefined;
+    for (const token of value as readonly unknown[]) {
+      if (typeof token !== 'string') return undefined;
+      refused.set(token, code);
+    }
   }
-  return bad;
+  return refused;
 }

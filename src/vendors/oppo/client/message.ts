@@ -1,6 +1,7 @@
 // A neutral message as OPPO's notification, and what of it OPPO cannot carry. Pure.
 
 import type { Problem } from '../../../problems/types.js';
+import { type Json, readObject } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
@@ -72,18 +73,7 @@ function template(settings: Settings): Record<string, unknown> {
   };
 }
 
-function readParams(json: string | undefined): Record<string, unknown> {
-  if (json === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const readParams = (json: string | undefined): Json => (json === undefined ? {} : (readObject(json) ?? {}));
 
 /** One entry for unicast and unicast_batch. */
 export const messageFor = (token: string, body: Record<string, unknown>): Record<string, unknown> => ({
@@ -154,8 +144,8 @@ export function checkExtForm(message: Pick<PushMessage, 'ext' | 'options'>): Pro
       ? [oppoProblem('oppo/parameters-too-long', { args: { length, limit: LIMITS.parametersCharacters } })]
       : [];
   if (form === 'wrap') return tooLong;
-  const value = parse(message.ext);
-  if (!isObject(value)) return [...tooLong, oppoProblem('oppo/ext-not-object')];
+  const value = readObject(message.ext);
+  if (value === undefined) return [...tooLong, oppoProblem('oppo/ext-not-object')];
   const keys = Object.keys(value).filter((key) => typeof value[key] !== 'string');
   return [
     ...tooLong,
@@ -173,14 +163,6 @@ export function checkExtForm(message: Pick<PushMessage, 'ext' | 'options'>): Pro
           }),
         ]),
   ];
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 const checkTtl = (message: PushMessage): Problem[] =>

@@ -2,18 +2,15 @@
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
+import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
-import { askWithToken } from './access.js';
-import { type Answer, isRefused, type Refused } from './answers.js';
+import { type Answered, askWithToken } from './access.js';
 
 /** Milliseconds before each repeat; after the last one the doubt is told. */
 const PAUSES_MS = [500, 2000] as const;
 
-/** The vendor's code for an id it has seen before. [A] */
-export const DUPLICATE = 32;
-
 export interface Settled {
-  readonly answer: Answer | Refused;
+  readonly answer: Answered | Refused;
   /** What an earlier request, or the last one, left open: the push may have been taken although this answer is none or a refusal. */
   readonly doubt: Problem | undefined;
   readonly requests: number;
@@ -25,7 +22,7 @@ export interface Settled {
  */
 export async function askUntilSure(
   deps: VendorDeps,
-  base: string,
+  access: Access,
   make: (authToken: string) => HttpRequest,
   hasIds: boolean,
   signal: AbortSignal | undefined,
@@ -33,7 +30,7 @@ export async function askUntilSure(
   let doubt: Problem | undefined;
   let requests = 0;
   for (const pauseMs of [...(hasIds ? PAUSES_MS : []), undefined]) {
-    const asked = await askOnce(deps, base, make, signal, doubt === undefined);
+    const asked = await askOnce(deps, access, make, signal, doubt === undefined);
     requests += asked.requests;
     if (!asked.isOpen) return { answer: asked.answer, doubt, requests };
     doubt ??= asked.answer.problem;
@@ -47,17 +44,17 @@ export async function askUntilSure(
 
 type Once =
   | { readonly isOpen: true; readonly answer: Refused; readonly requests: number }
-  | { readonly isOpen: false; readonly answer: Answer | Refused; readonly requests: number };
+  | { readonly isOpen: false; readonly answer: Answered | Refused; readonly requests: number };
 
 async function askOnce(
   deps: VendorDeps,
-  base: string,
+  access: Access,
   make: (authToken: string) => HttpRequest,
   signal: AbortSignal | undefined,
   isFirst: boolean,
 ): Promise<Once> {
   try {
-    const answer = await askWithToken(deps, base, make, signal);
+    const answer = await askWithToken(deps, access, make, signal);
     if (!isRefused(answer)) return { isOpen: false, answer, requests: answer.requests };
     return answer.problem.code === 'oppo/answer-not-understood'
       ? { isOpen: true, answer, requests: 1 }

@@ -2,30 +2,41 @@
 // Source: OPPO server API documents 11234 and 11235 and the server API PDF 1.9.3.
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
-import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import { isRefused, type Refused } from '../../../push/access.js';
+import { field, textsOf } from '../../../push/answer-fields.js';
+import { probeMessage, refusalWords, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
-import { PATHS, regionOf } from '../facts.js';
-import { askWithToken } from './access.js';
-import { type Answer, field, isRefused, problemOf, type Refused } from './answers.js';
+import { CODES, PATHS } from '../facts.js';
+import { type AccessOf, type Answered, askWithToken } from './access.js';
+import { problemOf } from './answers.js';
+import { rolesFor } from './hosts.js';
 
 /** Readings of the list in one run; each brings at most 500 and deletes them. */
 const MOST_READINGS = 40;
+
+interface Tools {
+  readonly deps: VendorDeps;
+  readonly accessOf: AccessOf;
+  readonly signal: AbortSignal | undefined;
+}
 
 type Push = (message: PushMessage, token: string) => Promise<readonly SendResult[]>;
 
 export async function deviceStatus(
   deps: VendorDeps,
+  accessOf: AccessOf,
   tokens: readonly string[],
   options: StatusOptions,
   push: Push,
   signal: AbortSignal | undefined,
 ): Promise<readonly DeviceStatus[]> {
+  const tools: Tools = { deps, accessOf, signal };
   return judgeWithFeed(tokens, options, {
-    readFeed: () => readFeed(deps, options, signal),
+    readFeed: () => readFeed(tools, options),
     notRead: [NOT_READ],
-    askAbout: (token) => askAbout(deps, token, signal),
+    askAbout: (token) => askAbout(tools, token),
     probe: (token, evidence) => probe(token, evidence, push),
   });
 }
@@ -38,12 +49,11 @@ const NOT_READ = t(
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
 
 /** No document has a question for the state; reading alias and tags needs a registration ID that OPPO knows (our reading). */
-async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
-  const alias = await deviceQuestion(deps, PATHS.alias, token, signal);
-  if (isRefused(alias))
-    return undecided(token, [said('get_alias', t('was not answered', '没有得到应答'))], alias.problem);
-  if (alias.code !== 0) {
-    const problem = problemOf(alias, deps);
+async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
+  const alias = await deviceQuestion(tools, PATHS.alias, token);
+  if (isRefused(alias)) return undecided(token, [said('get_alias', refusalWords(alias.problem))], alias.problem);
+  if (alias.code !== CODES.success) {
+    const problem = problemOf(alias, tools.deps);
     const words = `${alias.code} “${alias.message}”`;
     return {
       token,
@@ -53,10 +63,15 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
       problem,
     };
   }
-  const tags = await deviceQuestion(deps, PATHS.tags, token, signal);
+  // Code 0 with the data of another registration ID, or with none, says nothing about this one.
+  if (field(alias.data, 'registrationId') !== token)
+    return undecided(token, [
+      said('get_alias', t('0, but not about this registration ID', '0，但不是这个 registration ID 的数据')),
+    ]);
+  const tags = await deviceQuestion(tools, PATHS.tags, token);
   const evidence = [
     said('get_alias', named([field(alias.data, 'alias')])),
-    ...(isRefused(tags) || tags.code !== 0 ? [] : [said('get_all_tags', named(tagNames(tags.data)))]),
+    ...(isRefused(tags) || tags.code !== CODES.success ? [] : [said('get_all_tags', named(tagNames(tags.data)))]),
   ];
   return { token, state: 'valid', evidence, confidence: 'D' };
 }
@@ -81,34 +96,37 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 
 // ---------------------------------------------------------------- the list of invalid registration IDs
 
-async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
+async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
+  const base = tools.deps.endpoint(rolesFor('', tools.deps.settings)[0]);
   const tokens = new Set<string>();
+  const notRead = (why: Text): Feed => ({
+    tokens,
+    words: () => t(`list of invalid tokens not read: ${why.en}`, `未能读取失效列表：${why.zh}`),
+  });
   for (let reading = 0; reading < MOST_READINGS; reading++) {
-    const answer = await question(deps, pushBase(deps, undefined), feedRequest(deps), signal);
-    if (isRefused(answer) || answer.code !== 0) {
-      const code = isRefused(answer) ? answer.problem.code : `${answer.code} “${answer.message}”`;
-      return {
-        tokens,
-        words: () => t(`list of invalid tokens not read (${code})`, `未能读取失效列表（${code}）`),
-      };
-    }
+    const answer = await question(tools, base, feedRequest(tools.deps));
+    if (isRefused(answer)) return notRead(refusalWords(answer.problem));
+    if (answer.code !== CODES.success) return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');
-    const fresh = (Array.isArray(list) ? list : []).filter((item): item is string => typeof item === 'string');
-    if (fresh.length === 0) break;
+    if (!Array.isArray(list)) return notRead(t('the answer holds no list', '应答中没有列表'));
+    const fresh = textsOf(list);
+    if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return {
-    tokens,
-    words: (isListed) =>
-      isListed
-        ? t('listed as invalid by fetch_invalid_regidList', '在 fetch_invalid_regidList 的失效列表中')
-        : t(
-            `not among the ${tokens.size} tokens of fetch_invalid_regidList`,
-            `不在 fetch_invalid_regidList 的 ${tokens.size} 个 token 中`,
-          ),
-  };
+  return notRead(t(`not to its end, stopped after ${tokens.size} tokens`, `未读完，读取 ${tokens.size} 个 token 后停止`));
 }
+
+const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
+  tokens,
+  words: (isListed) =>
+    isListed
+      ? t('listed as invalid by fetch_invalid_regidList', '在 fetch_invalid_regidList 的失效列表中')
+      : t(
+          `not among the ${tokens.size} tokens of fetch_invalid_regidList`,
+          `不在 fetch_invalid_regidList 的 ${tokens.size} 个 token 中`,
+        ),
+});
 
 const feedRequest =
   (deps: VendorDeps) =>
@@ -120,42 +138,22 @@ const feedRequest =
 
 // ---------------------------------------------------------------- asking
 
-/** The host whose access token serves a registration ID. */
-function pushBase(deps: VendorDeps, token: string | undefined): string {
-  const overseas =
-    token === undefined || !token.includes('_')
-      ? deps.settings.text('oppo_region') === 'intl'
-      : regionOf(token) === 'overseas';
-  return deps.endpoint(overseas ? 'pushOverseas' : 'push');
-}
-
 /** The device API takes JSON; the names of its request members are those of a client, no document shows them. */
-const deviceQuestion = (
-  deps: VendorDeps,
-  path: string,
-  token: string,
-  signal: AbortSignal | undefined,
-): Promise<Answer | Refused> =>
-  question(
-    deps,
-    pushBase(deps, token),
-    (authToken) => ({
-      method: 'POST',
-      url: `${deps.endpoint('device')}${path}`,
-      headers: { 'Content-Type': 'application/json;charset=UTF-8' },
-      body: JSON.stringify({ auth_token: authToken, registration_id: token }),
-    }),
-    signal,
-  );
+const deviceQuestion = (tools: Tools, path: string, token: string): Promise<Answered | Refused> =>
+  question(tools, tools.deps.endpoint(rolesFor(token, tools.deps.settings)[0]), (authToken) => ({
+    method: 'POST',
+    url: `${tools.deps.endpoint('device')}${path}`,
+    headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+    body: JSON.stringify({ auth_token: authToken, registration_id: token }),
+  }));
 
 async function question(
-  deps: VendorDeps,
+  { deps, accessOf, signal }: Tools,
   base: string,
   make: (authToken: string) => HttpRequest,
-  signal: AbortSignal | undefined,
-): Promise<Answer | Refused> {
+): Promise<Answered | Refused> {
   try {
-    return await askWithToken(deps, base, make, signal);
+    return await askWithToken(deps, accessOf(base), make, signal);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { problem: unreachableProblem(error, 'oppo') };

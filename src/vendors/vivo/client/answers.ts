@@ -1,11 +1,14 @@
 // Reading vivo's answers: `result` decides, HTTP is 200 even for refusals; `invalidUser.status` says why a device token was refused.
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import type { CallEnd } from '../../../push/access.js';
+import { idOf, isObject, type Json, readObject, scalarOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { codes, invalidUserStatus } from '../facts.js';
 import { vivoProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export type Answer =
-  | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly ok: true; readonly body: Json }
   /** `result` is undefined when the answer was no answer of vivo. */
   | {
       readonly ok: false;
@@ -15,31 +18,33 @@ export type Answer =
       readonly isDoubtful: boolean;
     };
 
-/** How a call ended. `attempts` counts requests for this call, the access token not included. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly attempts: number; readonly tookMs: number }
-  | { readonly kind: 'unreachable'; readonly problem: Problem; readonly attempts: number; readonly aborted: boolean };
-
 /** One question with the access token of the day. */
-export type Ask = (make: (accessToken: string) => HttpRequest, signal: AbortSignal | undefined) => Promise<Outcome>;
+export type Ask = (
+  make: (accessToken: string) => HttpRequest,
+  signal: AbortSignal | undefined,
+) => Promise<CallEnd<Answer>>;
 
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'vivo');
 
+/** Success is the number 0 under an HTTP status of success; a refusal is read from a numeric text too. */
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
-  const result = numberOf(body?.['result']);
-  if (body === undefined || result === undefined) return notUnderstood(response);
-  if (result === 0) return { ok: true, body };
+  const result = wholeNumberOf(body?.['result']);
+  const isSuccess = body?.['result'] === codes.success;
+  if (body === undefined || result === undefined || (result === codes.success && !isSuccess))
+    return notUnderstood(response);
+  if (isSuccess) return response.status >= 200 && response.status < 300 ? { ok: true, body } : notUnderstood(response);
   return {
     ok: false,
-    problem: problemOf(result, scalarOf(body['desc']), invalidUsersOf(body).at(0)?.status),
+    problem: problemOf(result, scalarOf(body['desc']), invalidUsersOf(body)?.at(0)?.status),
     result,
     isDoubtful: false,
   };
 }
 
-function notUnderstood(response: HttpResponse): Answer {
+/** An answer that lacks what it has to hold. */
+export function notUnderstood(response: HttpResponse): Extract<Answer, { readonly ok: false }> {
   const excerpt = response.body.slice(0, 120);
   const code = `vivo/http-${response.status}`;
   const details = {
@@ -58,10 +63,10 @@ function notUnderstood(response: HttpResponse): Answer {
 }
 
 const statusCase: Readonly<Record<number, string>> = {
-  1: 'unknown-token',
-  2: 'uninstalled',
-  3: 'inactive',
-  4: 'not-test-device',
+  [invalidUserStatus.unknown]: 'unknown-token',
+  [invalidUserStatus.uninstalled]: 'uninstalled',
+  [invalidUserStatus.inactive]: 'inactive',
+  [invalidUserStatus.notTestDevice]: 'not-test-device',
 };
 
 /** The problem of a result code. vivo's own words always travel along; a code we do not know is quoted as it is. */
@@ -84,35 +89,25 @@ export function withCase(problem: Problem, name: string): Problem {
 
 export interface InvalidUser {
   readonly token: string;
-  readonly status: number;
+  /** Undefined when vivo gave none that can be read. */
+  readonly status: number | undefined;
 }
 
-/** The refused targets of a single (`invalidUser`) or a list (`invalidUsers`). */
-export function invalidUsersOf(body: Readonly<Record<string, unknown>>): readonly InvalidUser[] {
-  const items: readonly unknown[] = Array.isArray(body['invalidUsers']) ? body['invalidUsers'] : [body['invalidUser']];
-  return items.flatMap((item): InvalidUser[] => {
-    if (typeof item !== 'object' || item === null) return [];
-    const { userid, status } = item as { readonly userid?: unknown; readonly status?: unknown };
-    return [{ token: scalarOf(userid), status: numberOf(status) ?? 0 }];
-  });
-}
-
-/** A whole number, also from a numeric string: `null` and an empty text are no 0, which would mean success. */
-function numberOf(value: unknown): number | undefined {
-  return /^-?[0-9]{1,15}$/.test(scalarOf(value)) ? Number(value) : undefined;
-}
-
-/** A text or a number as text; anything else as an empty one. */
-export const scalarOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
+/** The refused targets of a single (`invalidUser`) or a list (`invalidUsers`); undefined when there is something that cannot be read. */
+export function invalidUsersOf(body: Json): readonly InvalidUser[] | undefined {
+  const { invalidUsers, invalidUser } = body;
+  const isNone = (value: unknown): boolean => value === undefined || value === null;
+  if (!isNone(invalidUsers) && !Array.isArray(invalidUsers)) return undefined;
+  const items: readonly unknown[] = [
+    ...(Array.isArray(invalidUsers) ? (invalidUsers as readonly unknown[]) : []),
+    ...(isNone(invalidUser) ? [] : [invalidUser]),
+  ];
+  const found: InvalidUser[] = [];
+  for (const item of items) {
+    if (!isObject(item)) return undefined;
+    const token = idOf(item['userid']);
+    if (token === undefined) return undefined;
+    found.push({ token, status: wholeNumberOf(item['status']) });
   }
+  return found;
 }

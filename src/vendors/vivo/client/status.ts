@@ -1,16 +1,15 @@
 // What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
 import type { Problem } from '../../../problems/types.js';
-import { undecided } from '../../../push/device-status.js';
+import { isObject, type Json, scalarOf } from '../../../push/answer-fields.js';
+import { refusalWords, undecided } from '../../../push/device-status.js';
 import type { DeviceStatus, TaskReport } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
-import { invalidUserStatus, limits, paths } from '../facts.js';
-import { type Answer, type Ask, invalidUsersOf, problemOf, scalarOf } from './answers.js';
+import { codes, invalidUserStatus, limits, paths } from '../facts.js';
+import { type Answer, type Ask, invalidUsersOf, problemOf } from './answers.js';
 import { callRequest, queryRequest } from './requests.js';
 
 /** userType of a regId (D: only the alias' number 2 beside it makes it likely). */
 const REG_ID = 1;
-
-type Body = Extract<Answer, { readonly ok: true }>['body'];
 
 /** Asks /invalidUser/check in lists of the size other calls take; vivo asks to do so rarely and in quiet hours. */
 export async function checkDevices(
@@ -24,7 +23,7 @@ export async function checkDevices(
     const batch = tokens.slice(start, start + limits.listMax);
     const body = { userType: REG_ID, userIds: batch };
     const outcome = await ask((accessToken) => callRequest(baseUrl, paths.invalidUserCheck, accessToken, body), signal);
-    if (outcome.kind === 'unreachable') found.push(...refused(batch, outcome.problem));
+    if (outcome.kind !== 'answered') found.push(...refused(batch, outcome.problem));
     else if (!outcome.answer.ok) found.push(...refused(batch, outcome.answer.problem));
     else found.push(...readCheck(batch, outcome.answer.body));
   }
@@ -32,33 +31,28 @@ export async function checkDevices(
 }
 
 const refused = (tokens: readonly string[], problem: Problem): readonly DeviceStatus[] =>
-  tokens.map((token) => undecided(token, [asked(t('was not answered', '没有得到应答'))], problem));
+  tokens.map((token) => undecided(token, [asked(refusalWords(problem))], problem));
 
 const asked = (says: Text): Text => t(`${paths.invalidUserCheck}: ${says.en}`, `${paths.invalidUserCheck}：${says.zh}`);
 
-/** The shape of the answer is in no document: an answer without the list we expect decides nothing. */
-function readCheck(tokens: readonly string[], body: Body): readonly DeviceStatus[] {
-  const isList = Array.isArray(body['invalidUsers']);
-  const isOther = Object.entries(body).some(([name, value]) => name !== 'invalidUsers' && isFilled(value));
-  if (!isList && isOther) {
+/** The shape of the answer is in no document: an answer without the list we expect, or with a list that cannot be read, decides nothing. */
+function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus[] {
+  const invalid = Array.isArray(body['invalidUsers']) ? invalidUsersOf(body) : undefined;
+  if (invalid === undefined) {
+    const isOther = Object.values(body).some((value) => typeof value === 'object' && value !== null);
     const words = JSON.stringify(body).slice(0, 160);
-    const says = t(`an answer of another form: ${words}`, `应答格式与预期不同：${words}`);
+    const says = isOther
+      ? t(`an answer of another form: ${words}`, `应答格式与预期不同：${words}`)
+      : t('result 0 without a list of invalid ids', 'result 0，未返回失效列表');
     return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
   }
-  const invalid = new Map(invalidUsersOf(body).map((user) => [user.token, user.status]));
+  const named = new Map(invalid.map((user) => [user.token, user.status]));
   return tokens.map((token): DeviceStatus => {
-    const status = invalid.get(token);
-    if (status === undefined) {
-      const says = isList
-        ? t('not in the list of invalid ids', '不在失效列表中')
-        : t('result 0 without a list of invalid ids', 'result 0，未返回失效列表');
-      return { token, state: 'valid', evidence: [asked(says)], confidence: isList ? 'C' : 'D' };
-    }
-    return listed(token, status, scalarOf(body['desc']));
+    if (named.has(token)) return listed(token, named.get(token), scalarOf(body['desc']));
+    const says = t('not in the list of invalid ids', '不在失效列表中');
+    return { token, state: 'valid', evidence: [asked(says)], confidence: 'C' };
   });
 }
-
-const isFilled = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 const meaning: Readonly<Record<number, Text>> = {
   [invalidUserStatus.unknown]: t('vivo does not know this id for this app', 'vivo 不认识该应用下的这个 id'),
@@ -71,18 +65,21 @@ const meaning: Readonly<Record<number, Text>> = {
 
 /**
  * Status 2 is what vivo calls a dead subscription. Status 1 says no more than that this app has no such id, which is as true
- * of another app's living token and of a typo; and a phone that comes online again ends status 3.
+ * of another app's living token and of a typo; and a phone that comes online again ends status 3. What decides nothing is no error.
  */
-function listed(token: string, status: number, desc: string): DeviceStatus {
-  const means = meaning[status] ?? t('a status no document names', '文档中没有的 status');
+function listed(token: string, status: number | undefined, desc: string): DeviceStatus {
+  const means = meaning[status ?? 0] ?? t('a status no document names', '文档中没有的 status');
+  const isInvalid = status === invalidUserStatus.uninstalled;
+  const problem = problemOf(codes.invalidTarget, desc === 'success' ? '' : desc, status);
+  const shown = status ?? '–';
   return {
     token,
-    state: status === invalidUserStatus.uninstalled ? 'invalid' : 'unknown',
+    state: isInvalid ? 'invalid' : 'unknown',
     evidence: [
-      asked(t(`listed as invalid with status ${status}: ${means.en}`, `在失效列表中，status ${status}：${means.zh}`)),
+      asked(t(`listed as invalid with status ${shown}: ${means.en}`, `在失效列表中，status ${shown}：${means.zh}`)),
     ],
     confidence: 'C',
-    problem: problemOf(10302, desc === 'success' ? '' : desc, status),
+    problem: isInvalid ? problem : { ...problem, severity: 'hint' },
   };
 }
 
@@ -133,6 +130,5 @@ export async function reportTask(
 
 function rowOf(list: unknown, id: string): Readonly<Record<string, unknown>> | undefined {
   if (!Array.isArray(list)) return undefined;
-  const rows = list.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
-  return rows.find((row) => scalarOf(row['taskId']) === id);
+  return list.filter(isObject).find((row) => scalarOf(row['taskId']) === id);
 }

@@ -1,0 +1,28 @@
+// What a vendor's answer means for the credentials: verified only after its whole answer, refused when it speaks about them, else not known.
+import { UnreachableError } from '../http/types.js';
+import { unreachableProblem } from '../problems/entries/network.js';
+import type { Problem } from '../problems/types.js';
+import type { Text } from '../text/language.js';
+import type { Verification } from './types.js';
+
+export const verified = (note?: Text): Verification => ({
+  status: 'verified',
+  problems: [],
+  ...(note === undefined ? {} : { note }),
+});
+
+/** A refusal of the credentials or of the app is `refused`; a fault, a limit or a code that nobody documents proves nothing about either. */
+export const notVerified = (problem: Problem): Verification => ({
+  status: problem.entry.kind === 'credentials' || problem.entry.kind === 'app-state' ? 'refused' : 'unreachable',
+  problems: [problem],
+});
+
+/** A verification that cannot throw for want of an answer. */
+export async function verifying(vendor: string, ask: () => Promise<Verification>): Promise<Verification> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    return { status: 'unreachable', problems: [unreachableProblem(error, vendor)] };
+  }
+}

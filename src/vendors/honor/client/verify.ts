@@ -1,0 +1,12 @@
+// Proves Honor's Client ID and Client Secret by an access token fetched now. The App ID is used by a push alone, so it stays unproved and the note says so.
+import { type Access, isRefused } from '../../../push/access.js';
+import type { Verification } from '../../../push/types.js';
+import { notVerified, verified, verifying } from '../../../push/verification.js';
+import { t } from '../../../text/language.js';
+
+export const verify = (access: Access, signal: AbortSignal | undefined): Promise<Verification> =>
+  verifying('honor', async () => {
+    const token = await access.fresh(signal);
+    if (isRefused(token)) return notVerified(token.problem);
+    return verified(t('App ID not proved: only a push uses it', 'App ID 未验证：只有推送才会用到'));
+  });

@@ -1,0 +1,55 @@
+// Huawei's access token: fetched with id and secret, or a JWT of the service account made here; and what a refused sign-in says about a value of the config.
+import { requestWithRepeat } from '../../../http/repeat-once.js';
+import type { Problem } from '../../../problems/types.js';
+import { type Access, openAccess, type Refused } from '../../../push/access.js';
+import { idOf, readObject, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { AccessToken, Settings, VendorDeps } from '../../../push/types.js';
+import { accessTokenSeconds, codes, renewEarlySeconds } from '../facts.js';
+import { problemOfSignIn } from './answers.js';
+import { accessTokenKey, type HuaweiKeys, ownToken, tokenRequest } from './auth.js';
+
+export function huaweiAccess(deps: VendorDeps, keys: HuaweiKeys): Access {
+  const baseUrl = deps.endpoint('auth');
+  return openAccess(deps, accessTokenKey(keys, baseUrl), async (signal): Promise<AccessToken | Refused> => {
+    if (keys.account !== undefined) return ownToken(keys.account, deps.clock.now());
+    const response = await requestWithRepeat(deps, tokenRequest(keys, baseUrl), signal);
+    const body = readObject(response.body);
+    const value = response.status === 200 ? idOf(body?.['access_token']) : undefined;
+    if (value === undefined) return { problem: pointAtValue(problemOfSignIn(response), keys, deps.settings) };
+    return { value, expiresAt: deps.clock.now() + lifetimeMs(body?.['expires_in']) };
+  });
+}
+
+function lifetimeMs(expiresIn: unknown): number {
+  const said = wholeNumberOf(expiresIn) ?? 0;
+  const seconds = said > 0 ? said : accessTokenSeconds;
+  return (seconds > 2 * renewEarlySeconds ? seconds - renewEarlySeconds : seconds) * 1000;
+}
+
+/** A refused sign-in is about one value of the config. */
+function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): Problem {
+  const idKey = settings.text('hw_client_id')?.trim() === keys.clientId ? 'hw_client_id' : 'hw_app_id';
+  const about: Readonly<Record<string, string>> = {
+    '1101/12304': 'hw_app_secret',
+    '1101/20171': 'hw_app_secret',
+    '1101/20172': 'hw_app_secret',
+    '1101/20002': idKey,
+    '1101/20003': idKey,
+  };
+  return withOrigin(problem, about[problem.vendorCode ?? ''], settings);
+}
+
+/** Huawei's 80300002 is mostly about the id in the path. */
+export function pointAtPath(problem: Problem, settings: Settings): Problem {
+  if (problem.vendorCode !== codes.targetForbidden) return problem;
+  return withOrigin(
+    problem,
+    ['hw_project_id', 'hw_client_id', 'hw_app_id'].find((name) => settings.has(name)),
+    settings,
+  );
+}
+
+function withOrigin(problem: Problem, key: string | undefined, settings: Settings): Problem {
+  const at = key === undefined ? undefined : settings.origin(key);
+  return at === undefined ? problem : { ...problem, at };
+}

@@ -1,0 +1,45 @@
+// Proves Huawei's credentials without a phone: an access token fetched now, or, for a service account, a question about a device token that nobody has.
+import { type Access, isRefused } from '../../../push/access.js';
+import type { Settings, Verification } from '../../../push/types.js';
+import { notVerified, verified, verifying } from '../../../push/verification.js';
+import { t } from '../../../text/language.js';
+import { codes, tokenQueryPath } from '../facts.js';
+import { pointAtPath } from './access.js';
+import { problemOf, problemOfStatus } from './answers.js';
+import type { HuaweiKeys } from './auth.js';
+import type { Ask } from './client.js';
+
+const NOBODY = 'tim-push-check';
+
+export const verify = (
+  access: Access,
+  keys: HuaweiKeys,
+  settings: Settings,
+  ask: Ask,
+  signal: AbortSignal | undefined,
+): Promise<Verification> =>
+  verifying('huawei', async () => {
+    const token = await access.fresh(signal);
+    if (isRefused(token)) return notVerified(token.problem);
+    if (keys.account !== undefined) return verifyAccount(keys, settings, ask, signal);
+    return verified(t('whether Push Kit is enabled shows with a dry run', '是否已开通推送服务，用 --dry-run 验证'));
+  });
+
+/**
+ * A JWT made here proves nothing by itself. Huawei looks at the bearer before it looks at the question, so the refusal that names the
+ * device token is the proof; every other refusal is told, and a yes about a token that nobody has proves nothing.
+ */
+async function verifyAccount(
+  keys: HuaweiKeys,
+  settings: Settings,
+  ask: Ask,
+  signal: AbortSignal | undefined,
+): Promise<Verification> {
+  const end = await ask(tokenQueryPath(keys.clientId), { token: NOBODY }, signal);
+  if (end.kind !== 'answered') return notVerified(end.problem);
+  const { answer, response } = end;
+  if (answer === undefined || answer.code === codes.accepted) return notVerified(problemOfStatus(response));
+  if (answer.code === codes.allTokensRefused) return verified();
+  const problem = pointAtPath(problemOf(answer), settings);
+  return answer.code === codes.targetForbidden ? { status: 'refused', problems: [problem] } : notVerified(problem);
+}

@@ -1,0 +1,83 @@
+// The requests of a push as HTTP: what the client sends and what --print-request shows.
+import { encodeForm } from '../../../http/form.js';
+import type { HttpRequest } from '../../../http/types.js';
+import type { PlannedRequest, PushMessage, Vendor, VendorDeps } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+import { PATHS } from '../facts.js';
+import { authRequest, FORM, readCredentials } from './auth.js';
+import { rolesFor } from './hosts.js';
+import { flatFields, messageFor, notification } from './message.js';
+
+/** A stored message goes to many instead of one message for each. */
+export const isBroadcast = (message: PushMessage, tokens: readonly string[]): boolean =>
+  tokens.length > 1 && message.options['oppo-batch'] === 'broadcast';
+
+export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
+  const base = deps.endpoint(rolesFor(tokens[0] ?? '', deps.settings)[0]);
+  const { appKey, masterSecret } = readCredentials(deps.settings);
+  const body = notification(message, deps.settings, deps.random.uuid());
+  const auth: PlannedRequest = {
+    title: t('get an access token', '获取访问令牌'),
+    request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }),
+  };
+  const token = '$OPPO_AUTH_TOKEN';
+  if (isBroadcast(message, tokens)) {
+    return [
+      auth,
+      { title: t('store the message', '保存消息'), request: saveRequest(base, token, body) },
+      {
+        title: t('send it to the device tokens', '向设备 token 广播'),
+        request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens),
+      },
+    ];
+  }
+  return [
+    auth,
+    {
+      title: t('push to the device tokens', '向设备 token 推送'),
+      request: unicastRequest(base, token, tokens, body, deps),
+    },
+  ];
+};
+
+/** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
+const encodeReadably = (fields: Readonly<Record<string, string>>): string =>
+  encodeForm(fields).replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
+
+const post = (url: string, fields: Readonly<Record<string, string>>): HttpRequest => ({
+  method: 'POST',
+  url,
+  headers: FORM,
+  body: encodeReadably(fields),
+});
+
+export function unicastRequest(
+  base: string,
+  authToken: string,
+  tokens: readonly string[],
+  body: Record<string, unknown>,
+  deps: Pick<VendorDeps, 'random'>,
+): HttpRequest {
+  const [only] = tokens;
+  if (tokens.length === 1 && only !== undefined)
+    return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
+  // One app_message_id for each target: the same id is sent once only.
+  const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }));
+  return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
+}
+
+export const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest =>
+  post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
+
+export const broadcastRequest = (
+  base: string,
+  authToken: string,
+  messageId: string,
+  tokens: readonly string[],
+): HttpRequest =>
+  post(`${base}${PATHS.broadcast}`, {
+    auth_token: authToken,
+    message_id: messageId,
+    target_type: '2',
+    target_value: tokens.join(';'),
+  });
