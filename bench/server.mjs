@@ -76,7 +76,7 @@ http2.on('stream', (stream, headers) => {
     const text = answerOf(headers[':path'], headers, Buffer.concat(parts).toString());
     // A client that gave up meanwhile.
     if (stream.destroyed) return;
-    if (text === '') stream.respond({ ':status': 200 }, { endStream: true });
+    if (text === '') stream.respond({ ':status': 200, 'apns-id': headers['apns-id'] ?? '' }, { endStream: true });
     else {
       stream.respond({ ':status': 200, 'content-type': 'application/json' });
       stream.end(text);

@@ -95,7 +95,7 @@ describe.each(VENDORS)('%s', (vendor) => {
         if (call.number % 10 !== 0) return false;
         if (vendor === 'fcm') {
           call.take();
-          trickle(call, 200, '{"name":"projects/p/messages/slow"}');
+          trickle(call, 200, '{"name":"projects/1/messages/slow"}');
         } else trickle(call, 410, '{"reason":"Unregistered","timestamp":1700000000000}');
         return true;
       },
@@ -103,7 +103,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 200));
     if (vendor === 'fcm') {
       expect(outcome.summary.accepted).toBe(200);
-      expect(of('accepted').filter(({ messageId }) => messageId === 'projects/p/messages/slow')).toHaveLength(20);
+      expect(of('accepted').filter(({ messageId }) => messageId === 'projects/1/messages/slow')).toHaveLength(20);
       return;
     }
     expect(outcome.summary).toMatchObject({ accepted: 180, rejected: 20 });

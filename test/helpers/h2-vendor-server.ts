@@ -12,6 +12,9 @@ import { join } from 'node:path';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
 import { cacheDir } from './run-cli.js';
 
+/** `projects/<id>` of a path of FCM. */
+const projectOf = (path: string): string => /projects\/[^/]+/.exec(path)?.[0] ?? '';
+
 /** One connection as the server sees it. */
 export interface ServedConnection {
   readonly number: number;
@@ -139,7 +142,7 @@ export async function startH2Vendor(options: H2VendorOptions = {}): Promise<H2Ve
       take,
       accept() {
         take();
-        if (ofFcm(path)) respond(200, JSON.stringify({ name: `projects/p/messages/${number}` }), JSON_TYPE);
+        if (ofFcm(path)) respond(200, JSON.stringify({ name: `${projectOf(path)}/messages/${number}` }), JSON_TYPE);
         else respond(200, '', { 'apns-id': String(headers['apns-id']) });
       },
       refuse: (status, text, more = {}) => respond(status, text, { ...JSON_TYPE, ...more }),

@@ -67,3 +67,16 @@ export const LEGACY_PUSH_ID = /^[0-9]{15}(?:[0-9]{4,7}|[0-9]{9})$/;
 
 /** [A] At most eight characters; only the newest message with one key is shown. */
 export const NOTIFY_KEY = /^[0-9A-Za-z_-]{0,8}$/;
+
+/** Codes of an answer the program acts on. [A] */
+export const CODES = {
+  success: '200',
+  /** Repeat the request at `redirect`. */
+  moved: '300',
+  appUnknown: '110000',
+  pushIdNotRegistered: '110002',
+  pushIdIllegal: '110003',
+  /** Of the whole request: too fast; inside the map of targets: the switch of that device is off. */
+  tooFastOrSwitchOff: '110010',
+  taskUnknown: '110032',
+} as const;

@@ -120,3 +120,14 @@ export const SHAPES = {
 
 /** [B] Letters, digits, _ and -, not starting with _; 20 is the newest length. */
 export const JOBKEY = /^(?!_)[0-9A-Za-z_-]{1,20}$/;
+
+/** Codes of an answer the program acts on. A; what 10027, 10038 and 10039 say about the secret C. */
+export const CODES = {
+  success: 0,
+  feedEmpty: 10_035,
+  statisticsTooOften: 10_027,
+  noRightToStatistics: 10_038,
+  statisticsBusy: 10_039,
+  targetInvalid: 20_301,
+  packageWrong: 22_022,
+} as const;

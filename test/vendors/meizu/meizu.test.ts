@@ -249,7 +249,7 @@ describe('meizu dialogue', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        readAnswer(body);
+        readAnswer({ status: 200, headers: {}, body, tookMs: 1 });
       }),
     );
   });

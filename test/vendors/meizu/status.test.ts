@@ -65,7 +65,10 @@ describe('meizu device status', () => {
 
   it.each(['true', '1', '"1"'])('reads the switch written as %s', async (written) => {
     const vendor = openTestVendor(meizu);
-    vendor.interrupt({ status: 200, body: `{"code":"200","message":"","value":{"barTypeSwitch":${written}}}` });
+    vendor.interrupt({
+      status: 200,
+      body: `{"code":"200","message":"","value":{"barTypeSwitch":${written},"pushId":"${tokenOf('ok')}"}}`,
+    });
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.state).toBe('valid');
   });
 

@@ -373,7 +373,7 @@ describe('xiaomi dialogue', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        readAnswer(body);
+        readAnswer({ status: 200, body });
       }),
     );
   });

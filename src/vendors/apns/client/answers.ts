@@ -1,6 +1,7 @@
 // Reads Apple's answers: an empty 200, or JSON with a reason, and the time since when a device token is dead.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
+import { idOf, readObject } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { wayOf } from '../credentials.js';
 import { type Environment, REASON_ALIASES, TOKEN_SHAPE } from '../facts.js';
@@ -16,21 +17,18 @@ export interface Refusal {
   readonly body: string;
 }
 
-export const isAccepted = (response: HttpResponse): boolean => response.status >= 200 && response.status < 300;
+/** Apple's whole yes: status 200, no body, and the id of this push in the answer's own header. [A] */
+export const isAccepted = ({ status, body, headers }: HttpResponse, id: string): boolean =>
+  status === 200 && body === '' && headers['apns-id']?.toLowerCase() === id.toLowerCase();
 
 export function readRefusal(response: HttpResponse): Refusal {
   const { status, body } = response;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    parsed = undefined;
-  }
-  const object = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  const { reason, timestamp } = object as { readonly reason?: unknown; readonly timestamp?: unknown };
+  const parsed = readObject(body);
+  const timestamp = parsed?.['timestamp'];
   return {
     status,
-    reason: typeof reason === 'string' && reason !== '' ? reason.slice(0, 100) : undefined,
+    // A reason under a status of success is no refusal Apple would write.
+    reason: status < 300 ? undefined : idOf(parsed?.['reason'])?.slice(0, 100),
     timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : undefined,
     body: body.slice(0, 200),
   };

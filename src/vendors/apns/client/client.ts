@@ -86,7 +86,8 @@ export function connect(deps: VendorDeps): VendorClient {
         const signIn = await signIns.get(state.identity);
         attempts += 1;
         const response = await deps.http.request(pushRequest(baseUrl, token, wire, id, signIn), { signal });
-        if (isAccepted(response)) return { kind: 'accepted', response, id, attempts };
+        if (isAccepted(response, id))
+          return { kind: 'accepted', response, id: response.headers['apns-id'] ?? id, attempts };
         const refusal = readRefusal(response);
         if (refusal.reason === 'ExpiredProviderToken' && state.identity.kind === 'token' && !renewed) {
           renewed = true;
@@ -240,12 +241,12 @@ function resultOf(token: string, outcome: Outcome): SendResult {
   return {
     token,
     status: 'accepted',
-    messageId: headers['apns-id'] ?? outcome.id,
+    messageId: outcome.id,
     attempts,
     tookMs,
     ...(unique === undefined ? {} : { taskId: unique }),
   };
 }
 
-/** A server fault without a word of Apple's: nobody knows whether the push went on. */
-const isDoubtful = ({ status, reason }: Refusal): boolean => status >= 500 && reason === undefined;
+/** A yes that is not Apple's whole one, or a server fault without a word of Apple's: it is not known whether the push went on. */
+const isDoubtful = ({ status, reason }: Refusal): boolean => reason === undefined && (status < 400 || status >= 500);

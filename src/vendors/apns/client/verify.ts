@@ -1,14 +1,19 @@
 // Proves the credentials without touching a phone: a background push to a device token that no phone has.
-import type { Problem } from '../../../problems/types.js';
+import { refusalWords } from '../../../push/device-status.js';
 import type { VendorDeps, Verification } from '../../../push/types.js';
-import { t } from '../../../text/language.js';
+import { notVerified, verified } from '../../../push/verification.js';
+import { type Text, t } from '../../../text/language.js';
 import type { Environment } from '../facts.js';
+import { apnsProblem } from '../problems.js';
 import type { Ask, Outcome } from './client.js';
 import type { Identity } from './identity.js';
 import { type Wire, wireOf } from './requests.js';
 
 /** Reasons Apple gives after it has accepted key or certificate and topic. [D for the order of its checks] */
 const AFTER_SIGN_IN = new Set(['BadDeviceToken', 'DeviceTokenNotForTopic', 'Unregistered', 'ExpiredToken']);
+
+/** Both spellings of the reason for a key of the other environment. [B] */
+const LIMITED_KEY = new Set(['BadEnvironmentKeyIdInToken', 'BadEnvironmentKeyInToken']);
 
 /** Nothing to see, nothing to store: should a phone have that token after all, its user would notice nothing. */
 export const probeWire = (bundleId: string, now: number): Wire =>
@@ -34,27 +39,24 @@ export async function verify(
   const wire = probeWire(baseTopic(state), deps.clock.now());
   const unknownToken = deps.random.hex(32);
   const own = await ask(wire, unknownToken, state.environment, signal);
-  const problem = problemWith(own);
-  if (problem !== undefined) return problem;
+  if (!provesSignIn(own)) return notProved(own);
   const other: Environment = state.environment === 'production' ? 'development' : 'production';
-  if (state.identity.kind === 'certificate') return { status: 'verified', problems: [] };
-  if (deps.endpoint(other) === deps.endpoint(state.environment)) return { status: 'verified', problems: [] };
+  if (state.identity.kind === 'certificate' || deps.endpoint(other) === deps.endpoint(state.environment))
+    return verified();
   // Device tokens of the wrong environment are the most frequent trouble: whether the key could serve both is worth one more request.
-  const second = await ask(wire, unknownToken, other, signal);
-  const isLimited = second.kind === 'refused' && /^BadEnvironmentKey/.test(second.refusal.reason ?? '');
-  if (isLimited)
-    return {
-      status: 'verified',
-      problems: [],
-      note: t(`the key is limited to ${state.environment}`, `密钥仅限 ${state.environment}`),
-    };
-  return problemWith(second) === undefined
-    ? {
-        status: 'verified',
-        problems: [],
-        note: t('the key serves development and production', '密钥可用于 development 和 production'),
-      }
-    : { status: 'verified', problems: [] };
+  return verified(noteOfOther(await ask(wire, unknownToken, other, signal), state.environment, other));
+}
+
+function noteOfOther(second: Outcome, own: Environment, other: Environment): Text {
+  if (provesSignIn(second))
+    return t('the key serves development and production', '密钥可用于 development 和 production');
+  if (second.kind === 'refused' && LIMITED_KEY.has(second.refusal.reason ?? ''))
+    return t(`the key is limited to ${own}`, `密钥仅限 ${own}`);
+  const words =
+    second.kind === 'accepted'
+      ? t('an answer that proves nothing', '无法据此判断的应答')
+      : refusalWords(second.problem);
+  return t(`${own} only; ${other}: ${words.en}`, `仅 ${own}；${other}：${words.zh}`);
 }
 
 /** A VoIP certificate has no bundle id among its topics; its own topic is what it can prove. */
@@ -64,12 +66,15 @@ const baseTopic = (state: { readonly identity: Identity; readonly bundleId: stri
   return topics.includes(state.bundleId) ? state.bundleId : (topics[0] ?? state.bundleId);
 };
 
-function problemWith(outcome: Outcome): Verification | undefined {
-  if (outcome.kind === 'accepted') return undefined;
-  if (outcome.kind === 'refused' && AFTER_SIGN_IN.has(outcome.refusal.reason ?? '')) return undefined;
-  if (outcome.kind === 'refused' && isOurs(outcome.problem)) return { status: 'refused', problems: [outcome.problem] };
-  if (outcome.kind === 'not-asked') return { status: 'refused', problems: [outcome.problem] };
-  return { status: 'unreachable', problems: [outcome.problem] };
-}
+/** Apple looks at the device token last: the refusal that names it is the proof. A yes to a token that no phone has proves nothing. */
+const provesSignIn = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && outcome.refusal.status < 500 && AFTER_SIGN_IN.has(outcome.refusal.reason ?? '');
 
-const isOurs = (problem: Problem): boolean => problem.entry.kind === 'credentials';
+function notProved(outcome: Outcome): Verification {
+  if (outcome.kind === 'not-asked') return { status: 'refused', problems: [outcome.problem] };
+  if (outcome.kind !== 'accepted') return notVerified(outcome.problem);
+  const { status, body } = outcome.response;
+  return notVerified(
+    apnsProblem('apns/answer-not-understood', { args: { status }, vendorMessage: body.slice(0, 200) }),
+  );
+}

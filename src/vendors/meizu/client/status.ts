@@ -1,13 +1,13 @@
 // What Meizu tells without a push: the switches, alias and tags of a device token, and the numbers of a task.
 // Source: https://github.com/MEIZUPUSH/PushAPI (subscription service, statistics).
-import { UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
-import type { Problem } from '../../../problems/types.js';
-import { stateOfRefusal, undecided } from '../../../push/device-status.js';
+import { isRefused } from '../../../push/access.js';
+import { field, scalarOf } from '../../../push/answer-fields.js';
+import { refusalWords, stateOfRefusal, undecided } from '../../../push/device-status.js';
 import type { DeviceStatus, TaskReport, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
-import { PATHS } from '../facts.js';
-import { type Answer, ask, problemOf, problemOfTarget } from './answers.js';
+import { CODES, PATHS } from '../facts.js';
+import { type Answer, problemOf, problemOfTarget } from './answers.js';
+import { question } from './ask.js';
 
 /** One device after the other: Meizu has no such question for many. */
 export async function deviceStatus(
@@ -22,9 +22,9 @@ export async function deviceStatus(
 
 async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
   const answer = await question(deps, 'subscription', PATHS.registerSwitch, { pushId }, signal);
-  if ('problem' in answer)
-    return undecided(pushId, [said('getRegisterSwitch', t('was not answered', '没有得到应答'))], answer.problem);
-  if (answer.code !== '200') {
+  if (isRefused(answer))
+    return undecided(pushId, [said('getRegisterSwitch', refusalWords(answer.problem))], answer.problem);
+  if (answer.code !== CODES.success) {
     const problem = problemOf(answer.code, answer.message, deps);
     return {
       token: pushId,
@@ -35,19 +35,29 @@ async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | 
       problem,
     };
   }
-  const bar = switchOf(answer.value, 'barTypeSwitch');
+  const bar = readSwitches(answer.value, pushId);
   const evidence = [
     said('getRegisterSwitch', t(`barTypeSwitch ${bar ?? '–'}`, `barTypeSwitch ${bar ?? '–'}`)),
     ...(await subscriptions(deps, pushId, signal)),
   ];
   if (bar === undefined) return undecided(pushId, evidence);
   if (bar === 1) return { token: pushId, state: 'valid', evidence, confidence: 'A' };
-  return { token: pushId, state: 'switched-off', evidence, confidence: 'A', problem: problemOfTarget('110010') };
+  return {
+    token: pushId,
+    state: 'switched-off',
+    evidence,
+    confidence: 'A',
+    problem: problemOfTarget(CODES.tooFastOrSwitchOff),
+  };
 }
 
 const quoted = (answer: Answer): string => `${answer.code}${answer.message === '' ? '' : ` “${answer.message}”`}`;
 
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
+
+/** The switch for notifications; undefined when the answer is not about this device token. */
+export const readSwitches = (value: unknown, pushId: string): 0 | 1 | undefined =>
+  field(value, 'pushId') === pushId ? switchOf(value, 'barTypeSwitch') : undefined;
 
 /** The document prints 0 and 1, the vendor's own SDKs also write true and false. */
 function switchOf(value: unknown, name: string): 0 | 1 | undefined {
@@ -65,8 +75,8 @@ async function subscriptions(
 ): Promise<readonly Text[]> {
   const alias = await question(deps, 'subscription', PATHS.aliases, { pushId }, signal);
   const tags = await question(deps, 'subscription', PATHS.tags, { pushId }, signal);
-  const aliasText = 'value' in alias ? field(alias.value, 'alias') : undefined;
-  const tagList = 'value' in tags ? field(tags.value, 'tags') : undefined;
+  const aliasText = isRefused(alias) ? undefined : field(alias.value, 'alias');
+  const tagList = isRefused(tags) ? undefined : field(tags.value, 'tags');
   const names = (Array.isArray(tagList) ? tagList : [])
     .map((tag) => field(tag, 'tagName'))
     .filter((name) => typeof name === 'string');
@@ -88,31 +98,14 @@ const COUNTERS: readonly (readonly [string, Text])[] = [
 
 export async function taskReport(deps: VendorDeps, id: string, signal: AbortSignal | undefined): Promise<TaskReport> {
   const answer = await question(deps, 'push', PATHS.taskStatistics, { taskId: id }, signal);
-  if ('problem' in answer) return { id, found: false, facts: [], problem: answer.problem };
-  if (answer.code !== '200')
+  if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
+  if (answer.code !== CODES.success)
     return { id, found: false, facts: [], problem: problemOf(answer.code, answer.message, deps) };
   const facts = COUNTERS.flatMap(([name, label]) => {
-    const value = field(answer.value, name) ?? field(answer.value, `${name} `);
-    const isShown = typeof value === 'number' || typeof value === 'string';
-    return isShown ? [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value: String(value) }] : [];
+    const value = scalarOf(field(answer.value, name) ?? field(answer.value, `${name} `));
+    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
   });
-  return { id, found: true, facts };
+  // Numbers of another task, or none at all, are not an answer to this question.
+  const isOurs = scalarOf(field(answer.value, 'taskId') ?? id) === id;
+  return isOurs && facts.length > 0 ? { id, found: true, facts } : { id, found: false, facts: [] };
 }
-
-async function question(
-  deps: VendorDeps,
-  role: 'push' | 'subscription',
-  path: string,
-  own: Readonly<Record<string, string>>,
-  signal: AbortSignal | undefined,
-): Promise<Answer | { readonly problem: Problem }> {
-  try {
-    return await ask(deps, role, path, own, signal);
-  } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
-    return { problem: unreachableProblem(error, 'meizu') };
-  }
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

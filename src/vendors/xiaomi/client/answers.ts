@@ -1,6 +1,9 @@
 // Reading Xiaomi's answers: the code decides, whatever the HTTP status says.
+import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
+import { readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { CODES } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
@@ -10,22 +13,23 @@ export interface Answer {
   readonly data: unknown;
 }
 
-/** The code decides, whatever the HTTP status says. */
-export function readAnswer(body: string): Answer | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    const code = Number(field(parsed, 'code') ?? Number.NaN);
-    if (!Number.isInteger(code)) return undefined;
-    const words = [field(parsed, 'reason'), field(parsed, 'description'), field(parsed, 'info')].filter(
-      (item): item is string => typeof item === 'string' && item !== '',
-    );
-    return { code, words: words.join(' / '), data: field(parsed, 'data') };
-  } catch {
-    return undefined;
-  }
+type Response = Pick<HttpResponse, 'status' | 'body'>;
+
+/**
+ * A refusal is read whatever the HTTP status says, and from a numeric text too. Success is the whole of it: the number 0, the word "ok"
+ * and an HTTP status of success.
+ */
+export function readAnswer({ status, body }: Response): Answer | undefined {
+  const parsed = readObject(body);
+  const code = wholeNumberOf(parsed?.['code']);
+  if (parsed === undefined || code === undefined) return undefined;
+  const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status >= 200 && status < 300;
+  if (code === CODES.success && !isOk) return undefined;
+  const words = [parsed['reason'], parsed['description'], parsed['info']].map(textOf).filter((item) => item !== '');
+  return { code, words: words.join(' / '), data: parsed['data'] };
 }
 
-export const notUnderstood = (response: { readonly status: number; readonly body: string }): Problem =>
+export const notUnderstood = (response: Response): Problem =>
   xiaomiProblem('xiaomi/answer-not-understood', {
     args: { status: response.status },
     vendorMessage: response.body.slice(0, 200),
@@ -46,9 +50,6 @@ export function codeProblem(code: number, words: string): Problem {
 export function problemOf(answer: Answer, settings: Settings): Problem {
   const problem = codeProblem(answer.code, answer.words);
   if (problem.entry.kind !== 'credentials') return problem;
-  const at = settings.origin(answer.code === 22_022 ? 'package_name' : 'mi_app_secret');
+  const at = settings.origin(answer.code === CODES.packageWrong ? 'package_name' : 'mi_app_secret');
   return at === undefined ? problem : { ...problem, at };
 }
-
-export const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -1,40 +1,14 @@
 // Talks to Xiaomi: a form with the AppSecret in its header, and an answer that may name bad regids in one string.
-import { encodeForm } from '../../../http/form.js';
-import { UnreachableError } from '../../../http/types.js';
+import { type HttpResponse, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
-import type {
-  PlannedRequest,
-  PushMessage,
-  SendResult,
-  VendorClient,
-  VendorDeps,
-  Verification,
-} from '../../../push/types.js';
-import { t } from '../../../text/language.js';
-import { PATHS, roleOf } from '../facts.js';
-import { type Answer, codeProblem, field, notUnderstood, problemOf, readAnswer } from './answers.js';
-import { headersOf } from './auth.js';
-import { formOf, notifyIdOf } from './message.js';
+import { field, idOf } from '../../../push/answer-fields.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
+import { CODES } from '../facts.js';
+import { type Answer, codeProblem, notUnderstood, problemOf, readAnswer } from './answers.js';
+import { planRequests } from './requests.js';
 import { deviceStatus, taskReport } from './status.js';
-
-export function planRequests(
-  message: PushMessage,
-  tokens: readonly string[],
-  deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'random'>,
-): readonly PlannedRequest[] {
-  return [
-    {
-      title: t('push to the device tokens', '向设备 token 推送'),
-      request: {
-        method: 'POST',
-        url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.send}`,
-        headers: headersOf(deps.settings),
-        body: encodeForm(formOf(message, deps.settings, tokens, notifyIdOf(message, deps.random))),
-      },
-    },
-  ];
-}
+import { verify } from './verify.js';
 
 export const connect = (deps: VendorDeps): VendorClient => ({
   verify: (signal) => verify(deps, signal),
@@ -43,42 +17,6 @@ export const connect = (deps: VendorDeps): VendorClient => ({
     deviceStatus(deps, tokens, options, (message, token) => send(deps, message, [token], signal), signal),
   task: (id, signal) => taskReport(deps, id, signal),
 });
-
-/** [B/C] Answers that prove the secret although the question was not answered. */
-const SECRET_WAS_FINE = new Set([0, 10027, 10038, 10039]);
-
-/** The quota call touches no phone and needs the secret. */
-async function verify(deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> {
-  try {
-    const { Authorization } = headersOf(deps.settings);
-    const response = await deps.http.request(
-      {
-        method: 'GET',
-        url: `${deps.endpoint(roleOf(deps.settings.text('mi_region')))}${PATHS.quota}`,
-        headers: { Authorization: Authorization ?? '' },
-      },
-      { signal },
-    );
-    const answer = readAnswer(response.body);
-    if (answer === undefined) return { status: 'unreachable', problems: [notUnderstood(response)] };
-    if (SECRET_WAS_FINE.has(answer.code)) return { status: 'verified', problems: [], ...quotaNote(answer.data) };
-    const problem = problemOf(answer, deps.settings);
-    const refused = problem.entry.kind === 'credentials' || problem.entry.kind === 'app-state';
-    return { status: refused ? 'refused' : 'unreachable', problems: [problem] };
-  } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
-    return { status: 'unreachable', problems: [unreachableProblem(error, 'xiaomi')] };
-  }
-}
-
-function quotaNote(data: unknown): Pick<Verification, 'note'> {
-  const quota = field(data, 'day_quota');
-  const used = field(data, 'day_acked');
-  if (quota === undefined || used === undefined) return {};
-  return {
-    note: t(`${String(used)} of ${String(quota)} delivered today`, `今日已送达 ${String(used)} / ${String(quota)} 条`),
-  };
-}
 
 async function send(
   deps: VendorDeps,
@@ -95,29 +33,41 @@ async function send(
   };
   try {
     const response = await deps.http.request(planned.request, { signal });
-    const answer = readAnswer(response.body);
-    // Nobody knows whether it went out, and a repeat could double it.
+    const answer = readAnswer(response);
+    // It is not known whether it went out, and a repeat could double it.
     if (answer === undefined) return everyone('unreachable', notUnderstood(response));
-    if (answer.code !== 0) return everyone('rejected', problemOf(answer, deps.settings));
-    return resultsOf(tokens, answer, deps.clock.now() - startedAt);
+    if (answer.code !== CODES.success) return everyone('rejected', problemOf(answer, deps.settings));
+    return resultsOf(tokens, answer, response, deps.clock.now() - startedAt);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return everyone('unreachable', unreachableProblem(error, 'xiaomi'));
   }
 }
 
-/** `bad_regids` is one comma-joined string; what it does not name was taken. */
-function resultsOf(tokens: readonly string[], answer: Answer, tookMs: number): readonly SendResult[] {
-  const bad = new Set(
-    String(field(answer.data, 'bad_regids') ?? '')
-      .split(',')
-      .filter((token) => token !== ''),
-  );
-  const id = field(answer.data, 'id');
+/** Taken is what `bad_regids` does not name, when the answer has an id and the list can be read and is about this push. */
+function resultsOf(
+  tokens: readonly string[],
+  { data }: Answer,
+  response: HttpResponse,
+  tookMs: number,
+): readonly SendResult[] {
+  const bad = badRegids(data);
+  const messageId = idOf(field(data, 'id'));
+  const areOurs = bad !== undefined && [...bad].every((token) => tokens.includes(token));
+  const base = { attempts: 1, tookMs };
   return tokens.map((token): SendResult => {
-    if (bad.has(token))
-      return { token, status: 'rejected', attempts: 1, tookMs, problem: codeProblem(20_301, 'bad_regids') };
-    if (typeof id !== 'string') return { token, status: 'accepted', attempts: 1, tookMs };
-    return { token, status: 'accepted', attempts: 1, tookMs, messageId: id };
+    if (bad?.has(token) === true)
+      return { token, ...base, status: 'rejected', problem: codeProblem(CODES.targetInvalid, 'bad_regids') };
+    if (messageId === undefined || !areOurs)
+      return { token, ...base, status: 'unreachable', problem: notUnderstood(response) };
+    return { token, ...base, status: 'accepted', messageId };
   });
+}
+
+/** One comma-joined string; undefined when something else stands there. */
+function badRegids(data: unknown): ReadonlySet<string> | undefined {
+  const list = field(data, 'bad_regids');
+  if (list === undefined || list === null) return new Set();
+  if (typeof list !== 'string') return undefined;
+  return new Set(list.split(',').flatMap((token) => (token.trim() === '' ? [] : [token.trim()])));
 }

@@ -1,9 +1,10 @@
 // What Xiaomi tells without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
 // Source: dev.mi.com documents 1558 and 1559, the vendor's Java and Python server SDKs.
-import { type HttpRequest, UnreachableError } from '../../../http/types.js';
+import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
-import type { Problem } from '../../../problems/types.js';
-import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import { isRefused, type Refused } from '../../../push/access.js';
+import { field, idOf, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { probeMessage, refusalWords, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
 import type {
   DeviceStatus,
@@ -14,9 +15,9 @@ import type {
   VendorDeps,
 } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
-import { MESSAGE_ID, PATHS, roleOf } from '../facts.js';
-import { type Answer, field, notUnderstood, problemOf, readAnswer } from './answers.js';
-import { headersOf } from './auth.js';
+import { CODES, MESSAGE_ID, PATHS } from '../facts.js';
+import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
+import { queryRequest } from './requests.js';
 
 /** Readings of the feed in one run; each brings at most 1000 and deletes them. */
 const MOST_READINGS = 20;
@@ -45,9 +46,8 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
     registration_id: token,
   };
   const topics = await question(deps, PATHS.topics, query, signal);
-  if ('problem' in topics)
-    return undecided(token, [said('topic/all', t('was not answered', '没有得到应答'))], topics.problem);
-  if (topics.code !== 0) {
+  if (isRefused(topics)) return undecided(token, [said('topic/all', refusalWords(topics.problem))], topics.problem);
+  if (topics.code !== CODES.success) {
     const problem = problemOf(topics, deps.settings);
     const words = `${topics.code} “${topics.words}”`;
     return {
@@ -58,11 +58,13 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
       problem,
     };
   }
+  if (!Array.isArray(field(topics.data, 'list')))
+    return undecided(token, [said('topic/all', t('0, without the list of topics', '0，但没有主题列表'))]);
   const aliases = await question(deps, PATHS.aliases, query, signal);
   const presence = await question(deps, PATHS.presence, query, signal);
   const evidence = [
     said('topic/all', listed(topics)),
-    ...('code' in aliases && aliases.code === 0 ? [said('alias/all', listed(aliases))] : []),
+    ...(!isRefused(aliases) && aliases.code === CODES.success ? [said('alias/all', listed(aliases))] : []),
     ...presenceWords(presence),
   ];
   return { token, state: 'valid', evidence, confidence: 'D' };
@@ -71,14 +73,13 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
 
 function listed(answer: Answer): Text {
-  const list = field(answer.data, 'list');
-  const names = Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
+  const names = textsOf(field(answer.data, 'list'));
   return names.length === 0 ? t('0, none', '0，无') : t(`0, ${names.join(', ')}`, `0，${names.join('、')}`);
 }
 
 /** The shape of this answer is in no document, so it is quoted and not judged. */
 function presenceWords(answer: Answer | Refused): readonly Text[] {
-  if (!('code' in answer) || answer.code !== 0 || answer.data === undefined) return [];
+  if (isRefused(answer) || answer.code !== CODES.success || answer.data === undefined) return [];
   const words = JSON.stringify(answer.data).slice(0, 160);
   return [said('regid/presence', t(`${words} (not documented, only quoted)`, `${words}（格式未公开，仅引用）`))];
 }
@@ -98,34 +99,34 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 /** Reads the feed to its end. Xiaomi declared it offline; where an account still has it, each reading deletes what it returned. */
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
   const tokens = new Set<string>();
+  const notRead = (why: Text): Feed => ({ tokens, words: () => feedNotRead(why) });
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
-    if ('problem' in answer || (answer.code !== 0 && answer.code !== NOTHING_LEFT)) {
-      const code = 'problem' in answer ? answer.problem.code : `${answer.code} “${answer.words}”`;
-      return { tokens, words: () => feedRefused(code) };
-    }
+    if (isRefused(answer)) return notRead(refusalWords(answer.problem));
+    if (answer.code === CODES.feedEmpty) return wholeFeed(tokens);
+    const words = `${answer.code} “${answer.words}”`;
     const list = field(answer.data, 'list');
-    const fresh = (Array.isArray(list) ? list : []).filter((item): item is string => typeof item === 'string');
-    if (fresh.length === 0) break;
+    if (answer.code !== CODES.success || !Array.isArray(list)) return notRead(t(words, words));
+    const fresh = textsOf(list);
+    if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return {
-    tokens,
-    words: (isListed) =>
-      isListed
-        ? t('listed in the feed of invalid regids', '在失效 regid 列表中')
-        : t(`not among the ${tokens.size} regids of the feed`, `不在失效列表的 ${tokens.size} 个 regid 中`),
-  };
+  return notRead(t(`not to its end, stopped after ${tokens.size}`, `未读完，读取 ${tokens.size} 个后停止`));
 }
 
-/** Code of an empty feed. */
-const NOTHING_LEFT = 10_035;
+const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
+  tokens,
+  words: (isListed) =>
+    isListed
+      ? t('listed in the feed of invalid regids', '在失效 regid 列表中')
+      : t(`not among the ${tokens.size} regids of the feed`, `不在失效列表的 ${tokens.size} 个 regid 中`),
+});
 
-const feedRefused = (words: string): Text =>
+const feedNotRead = (why: Text): Text =>
   t(
-    `the feed of invalid regids was not read (${words}): Xiaomi has taken it offline, receipts with callback.type 16 replace it`,
-    `未读取失效 regid 列表（${words}）：小米已下线该接口，改用 callback.type 16 的回执`,
+    `the feed of invalid regids was not read (${why.en}): Xiaomi has taken it offline, receipts with callback.type 16 replace it`,
+    `未读取失效 regid 列表（${why.zh}）：小米已下线该接口，改用 callback.type 16 的回执`,
   );
 
 // ---------------------------------------------------------------- traces
@@ -143,13 +144,14 @@ const TRACE: readonly (readonly [string, Text])[] = [
 
 export async function taskReport(deps: VendorDeps, id: string, signal: AbortSignal | undefined): Promise<TaskReport> {
   const answer = await question(deps, PATHS.trace, { msg_id: id }, signal);
-  if ('problem' in answer) return { id, found: false, facts: [], problem: answer.problem };
-  if (answer.code !== 0) return { id, found: false, facts: [], problem: problemOf(answer, deps.settings) };
+  if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
+  if (answer.code !== CODES.success) return { id, found: false, facts: [], problem: problemOf(answer, deps.settings) };
   const trace = field(answer.data, 'data');
+  // Numbers of another message are not an answer to this question.
+  if ((idOf(field(trace, 'id')) ?? id) !== id) return { id, found: false, facts: [] };
   const facts = TRACE.flatMap(([name, label]) => {
-    const value = field(trace, name);
-    const isShown = typeof value === 'number' || (typeof value === 'string' && value !== '');
-    return isShown ? [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value: String(value) }] : [];
+    const value = scalarOf(field(trace, name));
+    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
   });
   const sentAt = timeOfId(id);
   const hint =
@@ -167,25 +169,16 @@ export function timeOfId(id: string): number | undefined {
 
 // ---------------------------------------------------------------- asking
 
-type Refused = { readonly problem: Problem };
-
 async function question(
   deps: VendorDeps,
   path: string,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
-  role: 'feedback' | ReturnType<typeof roleOf> = roleOf(deps.settings.text('mi_region')),
+  role?: 'feedback',
 ): Promise<Answer | Refused> {
-  const { Authorization } = headersOf(deps.settings);
-  const text = new URLSearchParams(query).toString();
-  const request: HttpRequest = {
-    method: 'GET',
-    url: `${deps.endpoint(role)}${path}${text === '' ? '' : `?${text}`}`,
-    headers: { Authorization: Authorization ?? '' },
-  };
   try {
-    const response = await deps.http.request(request, { signal });
-    return readAnswer(response.body) ?? { problem: notUnderstood(response) };
+    const response = await deps.http.request(queryRequest(deps, path, query, role), { signal });
+    return readAnswer(response) ?? { problem: notUnderstood(response) };
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { problem: unreachableProblem(error, 'xiaomi') };

@@ -1,0 +1,39 @@
+// Proves Xiaomi's AppSecret by the question for the day's quota: it touches no phone and needs the secret.
+import { field, isObject, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { VendorDeps, Verification } from '../../../push/types.js';
+import { notVerified, verified, verifying } from '../../../push/verification.js';
+import { t } from '../../../text/language.js';
+import { CODES, PATHS } from '../facts.js';
+import { notUnderstood, problemOf, readAnswer } from './answers.js';
+import { queryRequest } from './requests.js';
+
+/** [B/C] Refusals of the question that come after the secret was accepted. */
+const SECRET_WAS_FINE: ReadonlySet<number> = new Set([
+  CODES.statisticsTooOften,
+  CODES.noRightToStatistics,
+  CODES.statisticsBusy,
+]);
+
+export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> =>
+  verifying('xiaomi', async () => {
+    const response = await deps.http.request(queryRequest(deps, PATHS.quota), { signal });
+    const answer = readAnswer(response);
+    if (answer === undefined) return notVerified(notUnderstood(response));
+    if (SECRET_WAS_FINE.has(answer.code))
+      return verified(
+        t(
+          `the secret was accepted; the quota was not told (${answer.code} ${answer.words})`,
+          `密钥已通过；未返回配额（${answer.code} ${answer.words}）`,
+        ),
+      );
+    if (answer.code !== CODES.success) return notVerified(problemOf(answer, deps.settings));
+    // A yes without any data is not what this question is answered with.
+    return isObject(answer.data) ? verified(quotaNote(answer.data)) : notVerified(notUnderstood(response));
+  });
+
+function quotaNote(data: unknown) {
+  const quota = wholeNumberOf(field(data, 'day_quota'));
+  const used = wholeNumberOf(field(data, 'day_acked'));
+  if (quota === undefined || used === undefined) return undefined;
+  return t(`${used} of ${quota} delivered today`, `今日已送达 ${used} / ${quota} 条`);
+}
