@@ -106,7 +106,8 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(tools, base, feedRequest(tools.deps));
     if (isRefused(answer)) return notRead(refusalWords(answer.problem));
-    if (answer.code !== CODES.success) return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
+    if (answer.code !== CODES.success)
+      return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');
     if (!Array.isArray(list)) return notRead(t('the answer holds no list', '应答中没有列表'));
     const fresh = textsOf(list);
@@ -114,7 +115,9 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return notRead(t(`not to its end, stopped after ${tokens.size} tokens`, `未读完，读取 ${tokens.size} 个 token 后停止`));
+  return notRead(
+    t(`not to its end, stopped after ${tokens.size} tokens`, `未读完，读取 ${tokens.size} 个 token 后停止`),
+  );
 }
 
 const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
