@@ -1,5 +1,6 @@
 // Values out of an Android module: meta-data of the manifest, applicationId and placeholders of the Gradle script.
-import { type GradleNames, readNames, settingOf } from '../project/android/gradle-facts.js';
+import { type GradleNames, readNames } from '../project/android/gradle-names.js';
+import { settingOf } from '../project/android/gradle-values.js';
 import { type GradleStatement, readGradle, within } from '../readers/gradle/script.js';
 import { type ImportedValue, originAt, type SourceText } from './imported.js';
 

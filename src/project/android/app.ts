@@ -6,22 +6,13 @@ import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
 import type { ProjectFiles } from '../files.js';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
-import {
-  type Artifact,
-  artifactsOf,
-  type GradleFile,
-  type GradleNames,
-  type GradleValue,
-  type PlaceholderStatement,
-  type PluginUse,
-  placeholdersOf,
-  pluginsOf,
-  type Repository,
-  readGradleFile,
-  readNames,
-  repositoriesOf,
-  settingOf,
-} from './gradle-facts.js';
+import { type Artifact, artifactsOf } from './gradle-artifacts.js';
+import { type GradleFile, readGradleFile } from './gradle-file.js';
+import { type GradleNames, readNames } from './gradle-names.js';
+import { type PlaceholderStatement, placeholdersOf } from './gradle-placeholders.js';
+import { type PluginUse, pluginsOf } from './gradle-plugin-uses.js';
+import { type Repository, repositoriesOf } from './gradle-repositories.js';
+import { type GradleValue, settingOf } from './gradle-values.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 export interface Flavor {

@@ -2,7 +2,7 @@
 import { lineEndOf, type SourceFile } from '../../readers/source.js';
 import { t } from '../../text/language.js';
 import type { AndroidApp, Flavor } from '../android/app.js';
-import { settingOf } from '../android/gradle-facts.js';
+import { settingOf } from '../android/gradle-values.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../types.js';

@@ -1,5 +1,5 @@
 // Manifest placeholders of the app, and manifest values with their placeholders filled.
-import type { Placeholder } from '../android/gradle-facts.js';
+import type { Placeholder } from '../android/gradle-placeholders.js';
 import type { Project } from '../project.js';
 
 /** Every manifest placeholder of the app, flavours and build types included. */

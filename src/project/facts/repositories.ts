@@ -3,7 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import { nameOfStatement, within } from '../../readers/gradle/script.js';
 import { lineEndOf } from '../../readers/source.js';
 import type { AndroidApp } from '../android/app.js';
-import type { Repository, RepositoryScope } from '../android/gradle-facts.js';
+import type { Repository, RepositoryScope } from '../android/gradle-repositories.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Edit, failed, type Outcome, passed, skipped } from '../types.js';

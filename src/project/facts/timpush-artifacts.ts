@@ -1,6 +1,6 @@
 // TIMPush's artifacts in the build, and the version they have to carry.
 import type { VersionFact } from '../../readers/version.js';
-import type { Artifact } from '../android/gradle-facts.js';
+import type { Artifact } from '../android/gradle-artifacts.js';
 import { versionOf } from '../package-version.js';
 import type { Project } from '../project.js';
 import type { PushVendor } from '../types.js';

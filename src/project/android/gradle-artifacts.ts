@@ -1,0 +1,70 @@
+// Which libraries the Gradle files take in, and with which versions.
+import { everyStatement, type GradleStatement, isSign, isWord, textsOf, within } from '../../readers/gradle/script.js';
+import type { GradleFile, Placed } from './gradle-file.js';
+import { aliasIn, fillText, type GradleNames } from './gradle-names.js';
+
+export interface Artifact extends Placed {
+  /** `implementation`, `classpath`, … */
+  readonly configuration: string;
+  readonly group: string;
+  readonly name: string;
+  /** Undefined without a version, or when only Gradle can compute it. */
+  readonly version: string | undefined;
+}
+
+/**
+ * Dependencies of a file: `dependencies { … }` of the module, and `classpath` of the build script. `useModule("…")` of a
+ * `resolutionStrategy` brings a plugin's library just like `classpath`, and is listed as one.
+ */
+export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
+  const { source, tree } = file;
+  const statements = [
+    ...within(tree.statements, ['dependencies']),
+    ...within(tree.statements, ['buildscript', 'dependencies']),
+  ];
+  const found: Artifact[] = [];
+  const modules = everyStatement(within(tree.statements, ['pluginManagement', 'resolutionStrategy'])).filter((item) =>
+    item.head.some((token) => isWord(token, 'useModule')),
+  );
+  const own = statements.flatMap((item) => [item, ...everyStatement(item.body ?? [])]);
+  for (const statement of [...own, ...modules]) {
+    const placed = { source, offset: statement.offset, end: statement.end };
+    const configuration = modules.includes(statement) ? 'classpath' : (statement.head[0]?.text ?? '');
+    const texts = textsOf(statement);
+    const group = namedText(statement, 'group', names);
+    const name = namedText(statement, 'name', names);
+    if (group !== undefined && name !== undefined) {
+      found.push({ ...placed, configuration, group, name, version: namedText(statement, 'version', names) });
+      continue;
+    }
+    for (const token of texts) {
+      const [first = '', second = '', third] = token.text.split(':');
+      if (second === '' || /\s/.test(first)) continue;
+      const filled = fillText(token, names)?.split(':');
+      const version = (filled === undefined ? (third?.includes('$') === true ? undefined : third) : filled[2])?.split(
+        '@',
+      )[0];
+      found.push({
+        ...placed,
+        configuration,
+        group: filled?.[0] ?? first,
+        name: filled?.[1] ?? second,
+        // `"group:name:" + version` leaves it to the build.
+        version: version === '' ? undefined : version,
+      });
+    }
+    const key = aliasIn(statement.head, undefined);
+    const library = key === undefined ? undefined : names.catalog.libraries.get(key);
+    if (library !== undefined) found.push({ ...placed, configuration, ...library });
+  }
+  return found;
+}
+
+function namedText(statement: GradleStatement, name: string, names: GradleNames): string | undefined {
+  const { head } = statement;
+  const at = head.findIndex(
+    (token, i) => isWord(token, name) && (isSign(head[i + 1], ':') || isSign(head[i + 1], '=')),
+  );
+  const token = at === -1 ? undefined : head[at + 2];
+  return token?.kind === 'string' ? fillText(token, names) : undefined;
+}

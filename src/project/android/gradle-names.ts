@@ -1,0 +1,133 @@
+// Names that stand for versions and ids in Gradle files: ext, def, val, gradle.properties and version catalogs.
+
+import { parse as parseToml } from 'smol-toml';
+import { everyStatement, isSign, isWord } from '../../readers/gradle/script.js';
+import type { GradleToken } from '../../readers/gradle/tokens.js';
+import type { GradleFile } from './gradle-file.js';
+
+/** Names that stand for versions and ids: `ext`, `def`, `val`, gradle.properties, and the version catalog. */
+export interface GradleNames {
+  readonly values: ReadonlyMap<string, string>;
+  readonly catalog: Catalog;
+}
+
+export interface Catalog {
+  readonly plugins: ReadonlyMap<string, { readonly id: string; readonly version: string | undefined }>;
+  readonly libraries: ReadonlyMap<
+    string,
+    { readonly group: string; readonly name: string; readonly version: string | undefined }
+  >;
+  readonly isKnown: boolean;
+}
+
+export function readNames(
+  files: readonly Pick<GradleFile, 'tree'>[],
+  properties: string | undefined,
+  catalogText: string | undefined,
+): GradleNames {
+  const values = new Map<string, string>();
+  for (const line of (properties ?? '').split(/\r?\n/)) {
+    const pair = /^\s*([\w.-]+)\s*[=:]\s*(.*?)\s*$/.exec(line);
+    if (pair?.[1] !== undefined && !line.trimStart().startsWith('#')) values.set(pair[1], pair[2] ?? '');
+  }
+  for (const { tree } of files)
+    for (const { head } of everyStatement(tree.statements)) {
+      const at = head.findIndex((token, i) => isSign(token, '=') && !isSign(head[i + 1], '='));
+      const name = head[at - 1];
+      const value = head[at + 1];
+      if (
+        at > 0 &&
+        name?.kind === 'word' &&
+        head.length === at + 2 &&
+        value !== undefined &&
+        !value.isDynamic &&
+        (value.kind === 'string' || value.kind === 'number')
+      )
+        values.set(name.text, value.text);
+      // val agcp by extra("1.9.1.301")
+      const by = head.findIndex((token) => isWord(token, 'by'));
+      const extra = head[by + 3];
+      if (by > 0 && isWord(head[by + 1], 'extra') && extra?.kind === 'string' && head[by - 1]?.kind === 'word')
+        values.set(head[by - 1]?.text ?? '', extra.text);
+    }
+  return { values, catalog: readCatalog(catalogText) };
+}
+
+const alias = (key: string): string => key.replace(/[-_]/g, '.');
+
+const isTable = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readCatalog(text: string | undefined): Catalog {
+  const plugins = new Map<string, { id: string; version: string | undefined }>();
+  const libraries = new Map<string, { group: string; name: string; version: string | undefined }>();
+  if (text === undefined) return { plugins, libraries, isKnown: false };
+  let root: Record<string, unknown>;
+  try {
+    root = parseToml(text);
+  } catch {
+    return { plugins, libraries, isKnown: false };
+  }
+  const versions = isTable(root['versions']) ? root['versions'] : {};
+  const versionOf = (value: unknown): string | undefined => {
+    if (typeof value === 'string') return value;
+    if (!isTable(value)) return undefined;
+    return typeof value['ref'] === 'string'
+      ? versionOf(versions[value['ref']])
+      : versionOf(value['strictly'] ?? value['require'] ?? value['prefer']);
+  };
+  for (const [key, value] of Object.entries(isTable(root['plugins']) ? root['plugins'] : {})) {
+    if (typeof value === 'string') {
+      const [id = '', version] = value.split(':');
+      plugins.set(alias(key), { id, version });
+    } else if (isTable(value) && typeof value['id'] === 'string')
+      plugins.set(alias(key), { id: value['id'], version: versionOf(value['version']) });
+  }
+  for (const [key, value] of Object.entries(isTable(root['libraries']) ? root['libraries'] : {})) {
+    if (typeof value === 'string') {
+      const [group = '', name = '', version] = value.split(':');
+      libraries.set(alias(key), { group, name, version });
+    } else if (isTable(value)) {
+      const module = typeof value['module'] === 'string' ? value['module'].split(':') : [];
+      const group = String(module[0] ?? value['group'] ?? '');
+      libraries.set(alias(key), {
+        group,
+        name: String(module[1] ?? value['name'] ?? ''),
+        version: versionOf(value['version']),
+      });
+    }
+  }
+  return { plugins, libraries, isKnown: true };
+}
+
+/** `$x`, `${x}`, `${rootProject.ext.x}` filled; undefined where a name is unknown. */
+export function fillText(token: GradleToken, names: GradleNames): string | undefined {
+  if (!token.isDynamic) return token.text;
+  let isKnown = true;
+  const text = token.text.replace(
+    /\$\{([^}]*)\}|\$([A-Za-z_]\w*)/g,
+    (_, long: string | undefined, short: string | undefined) => {
+      const name = (long ?? short ?? '').trim().split('.').at(-1) ?? '';
+      const value = names.values.get(name);
+      if (value === undefined) isKnown = false;
+      return value ?? '';
+    },
+  );
+  return isKnown && !text.includes('$') ? text : undefined;
+}
+
+/** `libs.plugins.a.b` gives `a.b`. */
+export function aliasIn(head: readonly GradleToken[], kind: string | undefined): string | undefined {
+  const start = head.findIndex((token) => isWord(token, 'libs'));
+  if (start === -1) return undefined;
+  const words = head
+    .slice(start + 1)
+    .filter((token) => token.kind === 'word')
+    .map((token) => token.text);
+  const last = words.indexOf('get');
+  const path = (last === -1 ? words : words.slice(0, last)).filter(
+    (word) => word !== 'version' && word !== 'apply' && word !== 'false',
+  );
+  if (kind !== undefined && path[0] !== kind) return undefined;
+  return alias((kind === undefined ? path : path.slice(1)).join('.'));
+}
