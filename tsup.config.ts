@@ -6,9 +6,11 @@ import { commonjsImports } from './scripts/commonjs-imports.js';
 import { leanLibraries } from './scripts/lean-libraries.js';
 import { mergeChunks } from './scripts/merge-chunks.js';
 
-const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1];
+const program = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof billOfMaterials>[1] & {
+  readonly homepage?: string;
+};
 
-export default defineConfig({
+const bundle = defineConfig({
   entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
   format: 'esm',
   target: 'node20',
@@ -57,7 +59,10 @@ export default defineConfig({
         }),
     },
   ],
-  define: { __TIM_PUSH_VERSION__: JSON.stringify(program.version) },
+  define: {
+    __TIM_PUSH_VERSION__: JSON.stringify(program.version),
+    __TIM_PUSH_HOMEPAGE__: JSON.stringify(program.homepage ?? ''),
+  },
   // The inspector's page is served as it is written.
   onSuccess: async () => {
     cpSync('src/sandbox/inspector/assets', 'dist/inspector', {
@@ -66,3 +71,14 @@ export default defineConfig({
     });
   },
 });
+
+/** schema/ and man/, written by a program that is bundled only to be run once. */
+const packageFiles = defineConfig({
+  entry: ['scripts/write-package-files.ts'],
+  outDir: 'node_modules/.cache/package-files',
+  format: 'esm',
+  target: 'node20',
+  onSuccess: 'node node_modules/.cache/package-files/write-package-files.js',
+});
+
+export default [bundle, packageFiles];

@@ -42,8 +42,9 @@ for (const wanted of [
   'dist/inspector/app.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/sbom.cdx.json',
-  'docs/man/tim-push.1',
+  'man/tim-push.1',
   'schema/config.json',
+  'schema/output/send.json',
 ])
   expect(files.includes(wanted), `${wanted} is missing`);
 for (const file of files)

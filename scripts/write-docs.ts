@@ -1,14 +1,13 @@
-// Makes docs/problems (one page per code), docs/codes.md and schema/config.json from the catalogues, so that nothing is written twice.
-// Run by `npm run docs`; a test compares what is there with what this would write.
+// `npm run docs`: writes the pages that are made from the catalogues into docs/reference, which git ignores.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generatedFiles } from './docs/generated.js';
+import { referencePages } from './docs/reference-pages.js';
 
-const root = process.cwd();
-rmSync(join(root, 'docs', 'problems'), { recursive: true, force: true });
-const files = await generatedFiles();
-for (const [path, text] of files) {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+const folder = join('docs', 'reference');
+rmSync(folder, { recursive: true, force: true });
+const pages = await referencePages();
+for (const [path, text] of pages) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
 }
-console.log(`${files.size} files written`);
+console.log(`${pages.size} pages written to ${folder}`);

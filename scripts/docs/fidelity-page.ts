@@ -1,4 +1,4 @@
-// docs/fidelity.md: every rule of every emulator in order, how sure it is and when it is on, and what the sandbox does not imitate.
+// Every rule of every emulator in order, how sure it is and when it is on, and what the sandbox does not imitate.
 
 import type { Emulator, Rule } from '../../src/push/emulator/emulator.js';
 import { TENCENT } from '../../src/session/vendor-list.js';

@@ -15,13 +15,13 @@ const severity = z.enum(['error', 'warning', 'hint']);
 
 export const problem = z
   .object({
-    code: text.regex(/^[a-z-]+\/.+$/).describe('stable; the page of the code is `docs`'),
+    code: text.regex(/^[a-z-]+\/.+$/).describe('stable; tim-push explain shows its meaning'),
     severity,
     vendor: text.optional(),
     title: text,
     cause: text,
     fix: z.array(text).describe('things to type or to click, the likeliest first'),
-    docs: text.regex(/^docs\/problems\/.+\.md$/),
+    docs: z.url().optional().describe('the page of the code, where the package has a homepage'),
     at: origin.optional(),
     vendorCode: text.optional().describe("the vendor's own code"),
     vendorMessage: text.optional().describe("the vendor's own words"),
@@ -71,7 +71,7 @@ export const explained = z.object({
   title: z.object({ en: text, zh: text }),
   cause: z.object({ en: text, zh: text }),
   fix: z.array(z.object({ en: text, zh: text })),
-  docs: text,
+  docs: z.url().optional(),
   retry: z.enum(['no', 'yes', 'later', 'next-day', 'after-fix', 'after-new-token']).optional(),
   confidence: mark.optional(),
   deviceToken: z.enum(['invalid', 'switched-off', 'inactive']).optional(),

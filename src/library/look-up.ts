@@ -2,7 +2,7 @@
 import { askVendor } from '../checks/device-state.js';
 import { examineExt } from '../checks/ext.js';
 import { lookUp, wholeCatalogue } from '../commands/explain.js';
-import { docsPageOf, renderProblem } from '../problems/render.js';
+import { docsOf, renderProblem } from '../problems/render.js';
 import type { Mark, Retry, Severity } from '../problems/types.js';
 import type { ClickTarget } from '../push/types.js';
 import type { Outside } from '../session/environment.js';
@@ -126,8 +126,8 @@ export interface CodeMeaning {
   readonly retry?: Retry;
   /** How sure we are, where the fact is a vendor's. */
   readonly confidence?: Mark;
-  /** Page of the documentation. */
-  readonly docs: string;
+  /** Address of the page, where the package has a homepage. */
+  readonly docs?: string;
 }
 
 export async function explainCode(code: string, language: Language): Promise<readonly CodeMeaning[]> {
@@ -140,6 +140,6 @@ export async function explainCode(code: string, language: Language): Promise<rea
     fix: entry.fix.map((text) => fill(text, language)),
     ...(entry.retry === undefined ? {} : { retry: entry.retry }),
     ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
-    docs: docsPageOf(found),
+    ...docsOf(found),
   }));
 }

@@ -1,5 +1,6 @@
 // From a finding to sentences: the shape that JSON documents carry and every human layout starts from.
 import { fill, type Language } from '../text/language.js';
+import { homepage } from '../version.js';
 import type { Mark, Origin, Problem, Severity } from './types.js';
 
 /** A problem as it leaves the program; field names are never translated. */
@@ -10,16 +11,17 @@ export interface RenderedProblem {
   title: string;
   cause: string;
   fix: string[];
-  /** Path of the page in the project; `tim-push explain <code>` shows the same offline. */
-  docs: string;
+  /** Address of the page, where the package has a homepage; `tim-push explain <code>` shows the same offline. */
+  docs?: string;
   at?: { file: string; line?: number; column?: number; key?: string };
   vendorCode?: string;
   vendorMessage?: string;
   confidence?: Mark;
 }
 
-/** The documentation page of a code. */
-export const docsPageOf = (code: string): string => `docs/problems/${code}.md`;
+/** The documentation page of a code as a member of a document; empty while the package has no homepage. */
+export const docsOf = (code: string, site: string | undefined = homepage): { readonly docs?: string } =>
+  site === undefined ? {} : { docs: `${site}/reference/problems/${code}` };
 
 export function renderProblem(problem: Problem, language: Language): RenderedProblem {
   const { entry, args } = problem;
@@ -30,7 +32,7 @@ export function renderProblem(problem: Problem, language: Language): RenderedPro
     title: fill(entry.title, language, args),
     cause: fill(entry.cause, language, args),
     fix: entry.fix.map((step) => fill(step, language, args)),
-    docs: docsPageOf(problem.code),
+    ...docsOf(problem.code),
     ...(problem.at === undefined ? {} : { at: renderOrigin(problem.at) }),
     ...(problem.vendorCode === undefined ? {} : { vendorCode: problem.vendorCode }),
     ...(problem.vendorMessage === undefined ? {} : { vendorMessage: problem.vendorMessage }),

@@ -1,8 +1,7 @@
 // Every code has both languages, the same placeholders in both, a page, and every page a code.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generatedFiles } from '../../scripts/docs/generated.js';
+import { referencePages } from '../../scripts/docs/reference-pages.js';
 import { wholeCatalogue } from '../../src/commands/explain.js';
 import type { Text } from '../../src/text/language.js';
 
@@ -29,18 +28,20 @@ describe('catalogue', () => {
     for (const code of Object.keys(catalogue)) expect(code).toMatch(/^[a-z-]+\/[A-Za-z0-9_-]+$/);
   });
 
-  it('the generated pages and the schema are up to date (npm run docs)', async () => {
-    for (const [path, text] of await generatedFiles()) {
-      expect(existsSync(path), path).toBe(true);
-      expect(readFileSync(path, 'utf8'), path).toBe(text);
-    }
-  });
-
-  it('every page belongs to a code', async () => {
-    const files = await generatedFiles();
-    const pages = readdirSync('docs/problems', { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    expect(pages.filter((page) => !files.has(page))).toEqual([]);
+  it('gives every code a page of the reference in both languages, and every list of codes links to it', async () => {
+    const pages = await referencePages();
+    const problemPages = [...pages.keys()].filter((path) => path.startsWith('problems/'));
+    expect(problemPages.sort()).toEqual(
+      Object.keys(catalogue)
+        .map((code) => `problems/${code}.md`)
+        .sort(),
+    );
+    for (const path of problemPages) expect(pages.get(path)).toContain('\n## 中文\n');
+    const broken: string[] = [];
+    for (const [path, text] of pages)
+      for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+\.md)/g))
+        if (!/^[a-z]+:/.test(target) && !pages.has(posix.join(posix.dirname(path), target)))
+          broken.push(`${path}: ${target}`);
+    expect(broken).toEqual([]);
   });
 });

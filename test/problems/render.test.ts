@@ -1,6 +1,6 @@
 // From a finding to the shape of JSON documents: nothing is lost, nothing absent is written, both languages are filled.
 import { describe, expect, it } from 'vitest';
-import { docsPageOf, renderProblem } from '../../src/problems/render.js';
+import { docsOf, renderProblem } from '../../src/problems/render.js';
 import { type Entry, type Problem, problemMaker } from '../../src/problems/types.js';
 import { t } from '../../src/text/language.js';
 
@@ -24,7 +24,6 @@ describe('a rendered problem', () => {
       title: 'the title is too long',
       cause: 'it has 51 characters',
       fix: ['shorten it to 50', 'or send less'],
-      docs: 'docs/problems/test/too-long.md',
     });
     expect(renderProblem(problem, 'zh')).toMatchObject({
       title: '标题 过长',
@@ -43,7 +42,6 @@ describe('a rendered problem', () => {
       title: 'the title is too long',
       cause: 'it has 51 characters',
       fix: ['shorten it to 50', 'or send less'],
-      docs: 'docs/problems/test/marked.md',
       at: { file: 'a.json', line: 3, column: 5, key: 'vivo_app_id' },
       vendorCode: '10302',
       vendorMessage: 'not a test device',
@@ -54,7 +52,7 @@ describe('a rendered problem', () => {
   it('leaves out what is not known', () => {
     const problem: Problem = { code: 'test/bare', entry, severity: 'hint', args: {}, at: { file: 'flag' } };
     const rendered = renderProblem(problem, 'en');
-    expect(Object.keys(rendered)).toEqual(['code', 'severity', 'title', 'cause', 'fix', 'docs', 'at']);
+    expect(Object.keys(rendered)).toEqual(['code', 'severity', 'title', 'cause', 'fix', 'at']);
     expect(rendered.at).toEqual({ file: 'flag' });
     expect(Object.keys(rendered.at ?? {})).toEqual(['file']);
   });
@@ -63,7 +61,10 @@ describe('a rendered problem', () => {
     expect(renderProblem(make('test/too-long'), 'en').cause).toBe('it has {length} characters');
   });
 
-  it('has its page under docs/problems', () => {
-    expect(docsPageOf('vivo/10206')).toBe('docs/problems/vivo/10206.md');
+  it('names its page only where the package has a homepage', () => {
+    expect(docsOf('vivo/10206', undefined)).toEqual({});
+    expect(docsOf('vivo/10206', 'https://push.example')).toEqual({
+      docs: 'https://push.example/reference/problems/vivo/10206',
+    });
   });
 });

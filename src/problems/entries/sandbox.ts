@@ -45,8 +45,8 @@ export const sandboxEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'write for example "fault": {"status": 503, "retryAfter": 2}, {"delayMs": 2000}, {"drop": "after"} or {"rule": "<vendor>/<rule>"}; all members: docs/sandbox.md › Faults',
-        '例如写成 "fault": {"status": 503, "retryAfter": 2}、{"delayMs": 2000}、{"drop": "after"} 或 {"rule": "<厂商>/<规则>"}；全部成员见 docs/sandbox.md › Faults',
+        'write for example "fault": {"status": 503, "retryAfter": 2}, {"delayMs": 2000}, {"drop": "after"} or {"rule": "<vendor>/<rule>"}; further members: body, slowMs, spoil, contentType, expiredToken, goaway, refuseStream',
+        '例如写成 "fault": {"status": 503, "retryAfter": 2}、{"delayMs": 2000}、{"drop": "after"} 或 {"rule": "<厂商>/<规则>"}；其他成员：body、slowMs、spoil、contentType、expiredToken、goaway、refuseStream',
       ),
     ],
   },

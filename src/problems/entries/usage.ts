@@ -177,8 +177,8 @@ export const usageEntries = {
     cause: t('a skip that names no rule would silence nothing{suggestion}', '写错的规则名不会起作用{suggestion}'),
     fix: [
       t(
-        'see all rules: docs/doctor.md, or tim-push explain doctor/HW-01',
-        '查看全部规则：docs/doctor.md，或 tim-push explain doctor/HW-01',
+        'list the rules that apply to this project: tim-push doctor --json',
+        '列出适用于本工程的全部规则：tim-push doctor --json',
       ),
     ],
   },

@@ -1,6 +1,6 @@
 // The answer of `explain`: meaning, likely cause, fix, whether a repeat helps, the source and how sure we are.
 
-import { docsPageOf } from '../../problems/render.js';
+import { docsOf } from '../../problems/render.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
 import { cutTo, padTo, type TerminalText } from '../terminal-text.js';
@@ -57,7 +57,7 @@ export function explainDocument(found: readonly CodeExplained[]): Record<string,
       title: both(entry.title),
       cause: both(entry.cause),
       fix: entry.fix.map(both),
-      docs: docsPageOf(code),
+      ...docsOf(code),
       ...(entry.retry === undefined ? {} : { retry: entry.retry }),
       ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
       ...(entry.deviceToken === undefined ? {} : { deviceToken: entry.deviceToken }),

@@ -36,7 +36,7 @@ function whyWrongAction(
     return `delays end at ${LONGEST_DELAY_MS} ms`;
   const { rule } = action;
   if (rule !== undefined && !vendors.some((vendor) => vendor.rules.some(({ id }) => id === rule)))
-    return `no rule ${rule.slice(0, 80)}; GET /_sandbox/rules and docs/fidelity.md list them`;
+    return `no rule ${rule.slice(0, 80)}; GET /_sandbox/rules lists them`;
   if (action.expiredToken === true && vendors.every((vendor) => vendor.accessTokenRule === undefined))
     return `${vendors.map((vendor) => vendor.id).join(', ')} has no access tokens`;
   return undefined;
