@@ -18,6 +18,7 @@ const steady = (text: string): string =>
     .replace(/\bmessages\/0:[0-9a-f%]+…?/g, 'messages/<fcm id>')
     .replace(/\bsdm[0-9]{17}[A-Z]{2}\b/g, '<mi id>')
     .replace(/\b16[0-9]{22}\b/g, '<huawei id>')
+    .replace(/\b17[0-9]{22}\b/g, '<harmony id>')
     .replace(/\b[0-9a-f]{32}\b/g, '<hex>')
     .replace(/\bid \d{10,20}\b|\b\d{15,20}\b/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
