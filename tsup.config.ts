@@ -29,13 +29,7 @@ const bundle = defineConfig({
       library: 'src/index.ts',
       groups: {
         cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/help.ts'],
-        core: [
-          'src/cli/globals.ts',
-          'src/cli/answer.ts',
-          'src/cli/parse.ts',
-          'src/session/read-config.ts',
-          'src/commands/check-config.ts',
-        ],
+        core: ['src/cli/globals.ts', 'src/cli/answer.ts', 'src/cli/parse.ts', 'src/commands/check-config.ts'],
         send: [
           'src/session/session.ts',
           'src/commands/send/index.ts',

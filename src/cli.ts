@@ -1,5 +1,5 @@
 // The front door: argv in, exit code out. `--version` answers before anything else is loaded.
-import type { Io } from './cli/io.js';
+import type { Io } from './commands/context/io.js';
 import { EXIT } from './problems/exit-code.js';
 import { version } from './version.js';
 

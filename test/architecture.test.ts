@@ -11,116 +11,46 @@ const sources = readSources('src');
 const roomOf = (path: string): string =>
   /^src\/(vendors\/[^/.]+(?=\/)|vendors|[^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? path;
 
-const BASE = ['text', 'crypto', 'version'];
-const FINDINGS = [...BASE, 'problems'];
-const WORDS = [...FINDINGS, 'http', 'push'];
-const SERVICES = [
-  ...WORDS,
-  ...['config', 'readers', 'vendors', 'tencent-im', 'sandbox', 'report', 'delivery', 'device', 'diagnosis', 'stores'],
+/** The rooms, step by step: each may use what stands on a later step. Neighbours on one step know nothing of each other. */
+const STEPS: readonly (readonly string[])[] = [
+  // The two front doors: of the program, and of the library for other programs.
+  ['cli', 'index'],
+  ['commands', 'library'],
+  ['diagnosis', 'setup', 'completion'],
+  ['sending', 'checks'],
+  ['session'],
+  ['config', 'vendors', 'tencent-im', 'sandbox', 'report', 'delivery', 'project', 'device', 'stores'],
+  ['readers', 'push'],
+  ['problems'],
+  ['http', 'crypto', 'text'],
+  ['version'],
 ];
 
-/** Each room with the rooms it may use. A new room gets a line; a new arrow to the left needs a better reason than comfort. */
-const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  text: [],
-  version: [],
-  crypto: [],
-  http: BASE,
-  problems: BASE,
-  push: [...FINDINGS, 'http'],
-  // One service each: a vendor knows no other vendor, no command, no console, no disk.
-  ...Object.fromEntries(Object.keys(vendors).map((id) => [`vendors/${id}`, WORDS])),
-  'tencent-im': WORDS,
-  readers: FINDINGS,
-  config: [...WORDS, 'readers'],
-  report: WORDS,
-  sandbox: WORDS,
-  delivery: WORDS,
-  device: FINDINGS,
-  diagnosis: FINDINGS,
-  stores: WORDS,
-  // The app project and the set-up both read files the way the config does.
-  project: [...FINDINGS, 'config', 'readers'],
-  setup: [...WORDS, 'config', 'readers', 'project'],
-  vendors: ['push', 'vendors/*'],
-  session: [...SERVICES, 'sending', 'checks', 'commands'],
-  sending: [...SERVICES, 'session', 'commands'],
-  checks: [...SERVICES, 'session', 'sending', 'commands'],
-  commands: [...SERVICES, 'session', 'sending', 'checks', 'project', 'setup', 'completion'],
-  completion: [...WORDS, 'commands', 'config', 'session'],
-  cli: [...FINDINGS, 'push', 'commands', 'report', 'completion', 'session'],
-  library: [
-    ...WORDS,
-    'session',
-    'sending',
-    'checks',
-    'commands',
-    'sandbox',
-    'config',
-    'vendors',
-    'tencent-im',
-    'delivery',
-  ],
-  index: [
-    ...WORDS,
-    'library',
-    'session',
-    'sending',
-    'sandbox',
-    'commands',
-    'config',
-    'vendors',
-    'tencent-im',
-    'delivery',
-  ],
-};
+/** The one service of a vendor's folder; `vendors` itself is the list of them. */
+const isVendor = (room: string): boolean => room.startsWith('vendors/');
+const stepOf = (room: string): number => STEPS.findIndex((rooms) => rooms.includes(isVendor(room) ? 'vendors' : room));
 
-/** Arrows that point the other way today, each with its reason; all but the last carry types only and are gone in the built program. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'src/http/transport.ts > push': 'the type of the clock that is handed in',
-  'src/problems/entries/network.ts > http': 'the type of a failure, which becomes a problem there',
-  'src/report/answers/device-status.ts > device': 'the shape that is laid out',
-  'src/report/answers/diagnose.ts > diagnosis': 'the shape that is laid out',
-  'src/report/answers/smoke.ts > diagnosis': 'the shape that is laid out',
-  'src/report/answers/user-status.ts > tencent-im': 'the shape that is laid out',
-  'src/completion/answer.ts > cli': 'completion offers the flags that every command has, which the front door defines',
-  'src/index.ts > cli': 'clock and random source of a real process',
-  'src/commands/sandbox/exec.ts > cli':
-    'starts the command of the user; only the front door starts and signals processes',
-};
-/** Commands take the streams as a type; it is defined where the streams are made. */
-const typesFromTheFrontDoor = (room: string): boolean =>
-  ['commands', 'session', 'sending', 'checks', 'completion'].includes(room);
-
-const allowed = (room: string, target: string): boolean =>
-  (MAY_USE[room] ?? []).some(
-    (name) => name === '*' || name === target || (name === 'vendors/*' && target.startsWith('vendors/')),
-  );
+/** To the right; and the list of vendors to each vendor, which knows no other. */
+const mayUse = (room: string, target: string): boolean =>
+  stepOf(target) > stepOf(room) || (room === 'vendors' && isVendor(target));
 
 describe('the rooms', () => {
   const rooms = [...new Set(sources.map((file) => roomOf(file.path)))].sort();
 
   it('all stand in the plan, and the plan names no room that is gone', () => {
-    expect(rooms).toEqual(Object.keys(MAY_USE).sort());
+    expect(rooms.filter((room) => stepOf(room) === -1)).toEqual([]);
+    expect(STEPS.flat().filter((room) => !rooms.includes(room))).toEqual([]);
   });
 
   it.each(rooms)('%s uses only what stands to its right', (room) => {
     const wrong: string[] = [];
     for (const file of sources.filter((item) => roomOf(item.path) === room))
-      for (const { from, typeOnly } of file.imports) {
+      for (const { from } of file.imports) {
         if (!from.startsWith('src/')) continue;
         const target = roomOf(from);
-        if (target === room || allowed(room, target)) continue;
-        if (target === 'cli' && typeOnly && typesFromTheFrontDoor(room)) continue;
-        if (EXCEPTIONS[`${file.path} > ${target}`] === undefined) wrong.push(`${file.path} imports ${from}`);
+        if (target !== room && !mayUse(room, target)) wrong.push(`${file.path} imports ${from}`);
       }
     expect(wrong).toEqual([]);
-  });
-
-  it('every exception is still needed', () => {
-    const arrows = new Set(
-      sources.flatMap((file) => file.imports.map((item) => `${file.path} > ${roomOf(item.from)}`)),
-    );
-    expect(Object.keys(EXCEPTIONS).filter((arrow) => !arrows.has(arrow))).toEqual([]);
   });
 
   it('no imported file is missing', () => {
@@ -217,8 +147,6 @@ describe('the outside', () => {
     const reasons: Reasons = {
       'src/sandbox/ca.ts': 'process number in the name of a half-written file',
       'src/setup/write-files.ts': 'process number in the name of a half-written file; Windows has no modes',
-      'src/commands/sandbox/exec.ts': 'process number in the name of a half-written file',
-      'src/commands/report-file.ts': 'versions for the page that goes into a ticket',
       'src/stores/access-tokens.ts': 'process number in the lock',
       'src/stores/journal-lock.ts': 'process number in the lock, and whether its owner still lives',
       'src/config/index.ts': 'Windows has no modes to warn about',
@@ -234,16 +162,13 @@ describe('the outside', () => {
     expect(exits).toEqual(['src/cli/run.ts']);
   });
 
-  it('the disk is touched by config, project, set-up, stores and the commands that name a file', () => {
+  it('the disk is touched by config, project, set-up and stores', () => {
     const found = importers(/^node:fs/);
     const reasons: Reasons = {
-      'src/cli/answer.ts': '--output',
       'src/sandbox/ca.ts': 'the CA of the TLS port',
       'src/sandbox/inspector/index.ts': 'the page itself, which lies beside the program',
     };
-    expect(
-      outside(['config', 'project', 'setup', 'stores', 'commands', 'session', 'sending', 'checks'], reasons, found),
-    ).toEqual([]);
+    expect(outside(['config', 'project', 'setup', 'stores'], reasons, found)).toEqual([]);
     expect(idle(reasons, found)).toEqual([]);
   });
 
@@ -263,17 +188,17 @@ describe('the outside', () => {
     expect(found.map((file) => file.path)).toEqual(['src/sandbox/server.ts']);
   });
 
-  it('other programs are started by the front door, adb by device, plutil by project', () => {
+  it('other programs are started by device, and by the front door for `sandbox exec`', () => {
     expect(importers(/^(?:node:child_process|cross-spawn)$/)).toEqual([
       'src/cli/run-child.ts',
       'src/device/run-adb.ts',
-      'src/project/run-programs.ts',
+      'src/device/run-programs.ts',
     ]);
   });
 
   it('the time of day and chance are handed in', () => {
     const direct = sources.filter((file) => /\bDate\.now\(|new Date\(\)|\bMath\.random\(/.test(file.text));
-    expect(direct.map((file) => file.path)).toEqual(['src/cli/io.ts']);
+    expect(direct.map((file) => file.path)).toEqual(['src/session/system-clock.ts']);
   });
 });
 

@@ -1,64 +1,43 @@
-// The device side of `--adb`: reads the attached phone for the app of the config, and compares its maker with the vendors asked about.
+// The device side: reads the attached phone through adb for the app of the config, and compares its maker with the vendors asked about.
 
-import { type CommandContext, type FlagSpec, type Input, textFlag } from '../commands/define.js';
 import type { LoadedConfig } from '../config/index.js';
 import { inspectPhone, type PhoneReport } from '../device/inspect-phone.js';
 import { systemAdb } from '../device/run-adb.js';
 import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import { selectForPhone } from '../push/device-selection.js';
-import type { Target } from '../sending/targets.js';
+import type { Machine } from '../session/machine.js';
+import type { Target } from '../session/vendor-choice.js';
 import { isVendorId } from '../session/vendor-list.js';
 import { PLUGIN_DEVICES } from '../tencent-im/plugin-devices.js';
-import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
-export const phoneFlags: readonly FlagSpec[] = [
-  {
-    name: 'adb',
-    value: 'serial',
-    optionalValue: true,
-    describe: t(
-      'also read the attached phone through adb: permission, channel, battery; with a serial where several are attached',
-      '同时通过 adb 读取所连手机：通知权限、渠道、电池限制；连接多台时用序列号指定',
-    ),
-  },
-  {
-    name: 'package',
-    value: 'name',
-    describe: t(
-      'package name of the app on the phone (default: package_name)',
-      '手机上应用的包名（默认取 package_name）',
-    ),
-  },
-  {
-    name: 'channel-id',
-    value: 'id',
-    describe: t(
-      'notification channel to look at on the phone (default: channel_id)',
-      '要在手机上检查的通知渠道（默认取 channel_id）',
-    ),
-  },
-];
+/** What somebody wants to know of the attached phone. */
+export interface PhoneAsked {
+  /** Which phone, where several are attached. */
+  readonly serial: string | undefined;
+  /** Else `package_name` of the config. */
+  readonly packageName: string | undefined;
+  /** Else the channel of the config. */
+  readonly channelId: string | undefined;
+}
 
-/** Undefined without `--adb`. */
 export async function askPhone(
-  context: CommandContext,
-  input: Input,
+  asked: PhoneAsked,
   config: LoadedConfig,
   targets: readonly Target[],
-): Promise<PhoneReport | undefined> {
-  const flag = input.flags['adb'];
-  if (flag === undefined) return undefined;
+  machine: Pick<Machine, 'env' | 'platform'>,
+  signal: AbortSignal,
+): Promise<PhoneReport> {
   const { settings } = config;
   const report = await inspectPhone(
     {
-      packageName: textFlag(input, 'package') ?? settings.text('package_name') ?? '',
-      channelId: textFlag(input, 'channel-id') ?? channelOf(config, targets),
-      serial: typeof flag === 'string' && flag !== '' ? flag : undefined,
+      packageName: asked.packageName ?? settings.text('package_name') ?? '',
+      channelId: asked.channelId ?? channelOf(config, targets),
+      serial: asked.serial,
     },
-    systemAdb(context.io.env, context.io.platform),
-    context.signal,
+    systemAdb(machine.env, machine.platform),
+    signal,
   );
   return { ...report, problems: [...report.problems, ...otherVendors(report, targets)] };
 }

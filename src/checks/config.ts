@@ -4,8 +4,8 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
-import type { VendorChoice } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
+import type { VendorChoice } from '../session/vendor-choice.js';
 import { incompleteProblem } from '../session/vendor-ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
@@ -57,15 +57,15 @@ interface Subject extends VendorManifest {
   verify?(signal: AbortSignal): Promise<Verification>;
 }
 
-function subjectsOf(wanted: Examination['choice'], config: Session['config'], session: Session | undefined): Subject[] {
-  const subjects = wanted.ids.map(
+function subjectsOf(choice: Examination['choice'], config: Session['config'], session: Session | undefined): Subject[] {
+  const subjects = choice.ids.map(
     (id): Subject => ({
       ...vendors[id],
       settings: session?.settings(id) ?? config.settings,
       ...(session === undefined ? {} : { verify: async (signal) => (await session.client(id)).verify(signal) }),
     }),
   );
-  if (!wanted.tencent) return subjects;
+  if (!choice.tencent) return subjects;
   const tencent: Subject = {
     ...tencentManifest,
     settings: session?.tencent.settings ?? config.settings,
@@ -145,7 +145,7 @@ function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): 
 /** A skip entry that names no existing code would silence nothing and hide a typo. */
 export async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
   if (skips.length === 0) return [];
-  const { wholeCatalogue } = await import('../commands/explain.js');
+  const { wholeCatalogue } = await import('./explain-code.js');
   const catalogue = await wholeCatalogue();
   return skips
     .filter((item) => !Object.hasOwn(catalogue, item.code))

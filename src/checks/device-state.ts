@@ -1,7 +1,5 @@
 // Asks each vendor about its device tokens, side by side; what changes something at a vendor or may reach a phone only with consent.
 import { resolve } from 'node:path';
-import { confirm } from '../commands/confirm.js';
-import { type CommandContext, type Input, switchFlag, textFlag } from '../commands/define.js';
 import { deviceProblem } from '../problems/entries/device.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
@@ -9,8 +7,8 @@ import { undecided } from '../push/device-status.js';
 import type { DeviceStatus, StatusOptions, Vendor } from '../push/types.js';
 import type { DeviceReport } from '../report/answers/device-status.js';
 import { shortenToken } from '../report/terminal-text.js';
-import type { Target } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
+import type { Target } from '../session/vendor-choice.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
 import { appendTokens } from '../stores/token-list.js';
@@ -26,32 +24,53 @@ export interface DevicesAsked {
   readonly problems: readonly Problem[];
 }
 
+/** What somebody allows a question about devices to do. */
+export interface DeviceQuestion {
+  /** A push where only a push tells; it may show on the phone. */
+  readonly probe: boolean;
+  /** File that keeps the tokens of lists which empty themselves when read. */
+  readonly consumeFeed: string | undefined;
+  /** More than a hundred devices are meant. */
+  readonly yes: boolean;
+}
+
+/** The person who asks, as far as a question goes back to them. */
+export interface Person {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+  /** `left`: pressed Ctrl-C at the question. */
+  confirm(question: Text): Promise<'yes' | 'no' | 'left'>;
+  note(text: Text): void;
+  /** Device tokens that could not be kept and exist nowhere else. */
+  rescue(tokens: readonly string[]): void;
+}
+
 export async function askAboutDevices(
-  context: CommandContext,
-  input: Input,
+  question: DeviceQuestion,
   session: Session,
   targets: readonly Target[],
+  person: Person,
 ): Promise<DevicesAsked | { readonly stop: readonly Problem[] }> {
-  const probe = switchFlag(input, 'probe');
-  if (probe && session.sandbox === undefined && !switchFlag(input, 'yes') && targets.length > PROBES_WITHOUT_YES)
+  const { probe } = question;
+  if (probe && session.sandbox === undefined && !question.yes && targets.length > PROBES_WITHOUT_YES)
     return {
       stop: [usageProblem('usage/many-devices', { args: { count: targets.length, limit: PROBES_WITHOUT_YES } })],
     };
   const groups = new Map<VendorId, string[]>();
   for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
 
-  noteIdleFlag(context, input, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
+  noteIdleFlag(question, person, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
   // Questions to the person come one after the other; the vendors are asked side by side afterwards.
   const consents = new Map<VendorId, StatusOptions>();
   for (const id of groups.keys()) {
-    const options = await consentFor(context, input, await session.vendor(id), probe);
+    const options = await consentFor(question, person, await session.vendor(id));
     if ('stop' in options) return options;
     consents.set(id, options);
   }
   const rows = (
     await Promise.all(
       [...groups].map(async ([id, tokens]) =>
-        askVendor(context.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
+        askVendor(person.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
       ),
     )
   ).flat();
@@ -104,13 +123,14 @@ export async function askVendor(
 }
 
 /** A flag that changes nothing here is said, or somebody waits for its effect. */
-function noteIdleFlag(context: CommandContext, input: Input, asked: readonly Vendor[]): void {
-  if (textFlag(input, 'consume-feed') === undefined || asked.length === 0) return;
+function noteIdleFlag({ consumeFeed }: DeviceQuestion, person: Person, asked: readonly Vendor[]): void {
+  if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
-  context.note(
-    context.globals.language === 'zh'
-      ? '--consume-feed 没有作用：所查询的厂商没有这种列表（OPPO 和小米有）。'
-      : '--consume-feed does nothing here: only OPPO and Xiaomi have such a list.',
+  person.note(
+    t(
+      '--consume-feed does nothing here: only OPPO and Xiaomi have such a list.',
+      '--consume-feed 没有作用：所查询的厂商没有这种列表（OPPO 和小米有）。',
+    ),
   );
 }
 
@@ -142,29 +162,26 @@ async function askOrSayWhy(
 
 /** `--probe` is the consent to a push; a feed that empties itself needs `--consume-feed`, or a yes on the terminal. */
 async function consentFor(
-  context: CommandContext,
-  input: Input,
+  { probe, consumeFeed }: DeviceQuestion,
+  person: Person,
   vendor: Vendor,
-  probe: boolean,
 ): Promise<StatusOptions | { readonly stop: readonly Problem[] }> {
   const { probe: probing, consume: consuming } = vendor.statusConsent ?? {};
-  if (probe && probing !== undefined)
-    context.note(context.globals.language === 'zh' ? `${vendor.name}：${probing.zh}` : `${vendor.name}: ${probing.en}`);
+  if (probe && probing !== undefined) person.note(t(`${vendor.name}: ${probing.en}`, `${vendor.name}：${probing.zh}`));
   const base = { probe, consume: false };
   if (consuming === undefined) return base;
-  const flag = textFlag(input, 'consume-feed');
-  const file = flag ?? `${vendor.id}-invalid-tokens.txt`;
-  if (flag === undefined) {
+  const file = consumeFeed ?? `${vendor.id}-invalid-tokens.txt`;
+  if (consumeFeed === undefined) {
     const question = t(
       `${vendor.name}: ${consuming.en}. They are kept in ${file}. Read it?`,
       `${vendor.name}：${consuming.zh}。token 会保存到 ${file}。是否读取？`,
     );
-    const answer = await confirm(context, question);
+    const answer = await person.confirm(question);
     if (answer === 'left')
       return { stop: [deviceProblem('device/left-at-question', { args: { vendor: vendor.name } })] };
     if (answer === 'no') return base;
   }
-  const path = resolve(context.io.cwd, file);
+  const path = resolve(person.cwd, file);
   try {
     await appendTokens(path, []);
   } catch (error) {
@@ -176,7 +193,7 @@ async function consentFor(
       await appendTokens(path, tokens);
     } catch (error) {
       // They exist nowhere else any more: a screen full of tokens is better than none.
-      context.warn(tokens.join('\n'));
+      person.rescue(tokens);
       throw new FeedNotKept(file, error instanceof Error ? error.message : String(error));
     }
   };

@@ -1,6 +1,7 @@
 // The step that judges one device token: its shape, then what the vendor tells without sending. A question nobody answered is no pass.
-import type { Step } from '../diagnosis/types.js';
+
 import type { Problem } from '../problems/types.js';
+import type { Step } from '../report/answers/steps.js';
 import { type Text, t } from '../text/language.js';
 import { makeStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
 

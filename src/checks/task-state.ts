@@ -1,28 +1,25 @@
 // Asks one vendor what became of tasks or messages.
-
-import { type CommandContext, type Input, listFlag } from '../commands/define.js';
 import { deviceProblem } from '../problems/entries/device.js';
 import type { Problem } from '../problems/types.js';
 import type { DeviceReport } from '../report/answers/device-status.js';
-import { readVendorFlag } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
+import type { VendorChoice } from '../session/vendor-choice.js';
 import { vendorIds } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
-import { isTencentTask } from './user-state.js';
 
 export interface TasksAsked {
   readonly rows: DeviceReport['tasks'];
   readonly problems: readonly Problem[];
 }
 
+/** Exactly one vendor must be named: the ids of one mean nothing to another. */
 export async function askAboutTasks(
-  context: CommandContext,
-  input: Input,
+  ids: readonly string[],
+  choice: VendorChoice,
   session: Session,
+  signal: AbortSignal,
 ): Promise<TasksAsked | { readonly stop: readonly Problem[] }> {
-  const ids = listFlag(input, 'task').map((id) => id.trim());
-  if (ids.length === 0 || isTencentTask(input)) return { rows: [], problems: [] };
-  const choice = readVendorFlag(input);
+  if (ids.length === 0) return { rows: [], problems: [] };
   if (choice.problem !== undefined) return { stop: [choice.problem] };
   const [id, another] = choice.given ? choice.ids : [];
   if (id === undefined || another !== undefined)
@@ -42,7 +39,7 @@ export async function askAboutTasks(
   const rows: DeviceReport['tasks'][number][] = [];
   const problems: Problem[] = [];
   for (const task of ids) {
-    const report = await client.task(task, context.signal);
+    const report = await client.task(task, signal);
     rows.push({ ...report, vendor: id, vendorName: vendor.name });
     const notFound = deviceProblem('device/task-not-found', {
       vendor: id,

@@ -1,9 +1,8 @@
 // Tencent's half of `diagnose`: credentials of the Chat app, the account, a message through Tencent, and what the phone reported.
 
-import type { CommandContext } from '../commands/define.js';
-import type { Step } from '../diagnosis/types.js';
 import { type Problem, problemMaker } from '../problems/types.js';
-import type { PushMessage } from '../push/types.js';
+import type { Clock, PushMessage } from '../push/types.js';
+import type { Step } from '../report/answers/steps.js';
 import type { Session } from '../session/session.js';
 import { vendorIds } from '../session/vendor-list.js';
 import { missingKeysProblem } from '../session/vendor-ready.js';
@@ -16,8 +15,9 @@ import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 export interface TencentWalk {
-  readonly context: CommandContext;
   readonly session: Session;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
   readonly user: string | undefined;
   readonly device: { readonly name: string; readonly vendor: string; readonly token: string } | undefined;
   readonly message: PushMessage;
@@ -71,11 +71,15 @@ export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
 }
 
 /** Whether Tencent takes SDKAppID, key and administrator. */
-export async function credentialStep({ session, context }: Pick<TencentWalk, 'session' | 'context'>): Promise<Step> {
+export async function credentialStep({
+  session,
+  clock,
+  signal,
+}: Pick<TencentWalk, 'session' | 'clock' | 'signal'>): Promise<Step> {
   const { settings } = session.tencent;
-  const offline = tencentManifest.credentials.check(settings, context.io.clock.now());
+  const offline = tencentManifest.credentials.check(settings, clock.now());
   const client = await session.tencent.client();
-  const found = await client.verify(context.signal);
+  const found = await client.verify(signal);
   const note = found.note ?? t('', '');
   if (found.status === 'verified')
     return step(
@@ -96,19 +100,19 @@ export async function credentialStep({ session, context }: Pick<TencentWalk, 'se
 }
 
 /** `PushOnline` on a phone is what offline push needs; a browser that is online besides does no harm. */
-async function accountStep({ session, context }: TencentWalk, user: string): Promise<{ readonly step: Step }> {
+async function accountStep({ session, signal }: TencentWalk, user: string): Promise<{ readonly step: Step }> {
   const client = await session.tencent.client();
   const failed = (reason: Text, problems: readonly Problem[]) => ({
     step: step('im-account', 'failed', reason, problems),
   });
-  const accounts = await client.accountCheck([user], context.signal);
+  const accounts = await client.accountCheck([user], signal);
   if (!accounts.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [accounts.problem]);
   const [known] = accounts.value;
   if (known?.state === 'not-imported')
     return failed(t(`${user} is unknown to Tencent`, `腾讯不认识 ${user}`), [
       codeProblem('tencent-im/70107', { vendorCode: '70107' }),
     ]);
-  const states = await client.onlineStatus([user], context.signal);
+  const states = await client.onlineStatus([user], signal);
   if (!states.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [states.problem]);
   const [status] = states.value;
   if (status === undefined) return failed(t('Tencent did not tell', '腾讯没有给出结果'), []);
@@ -129,9 +133,9 @@ function describe(user: string, { state, platforms }: UserStatus): Text {
 
 /** The Push service gives a task that can be traced; without it an ordinary message shows at least that Tencent takes it. */
 async function messageSteps(walk: TencentWalk, user: string): Promise<readonly Step[]> {
-  const { session, context, message } = walk;
+  const { session, signal, message } = walk;
   const client = await session.tencent.client();
-  const [pushed] = await client.send(message, [user], { kind: 'push' }, context.signal);
+  const [pushed] = await client.send(message, [user], { kind: 'push' }, signal);
   if (pushed?.status === 'accepted') {
     const through = step(
       'through-tencent',
@@ -150,7 +154,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
     );
     return [through, step('certificate-id', 'skipped', t('nothing to trace', '没有可追踪的任务'))];
   }
-  const [sent] = await client.send(message, [user], { kind: 'message' }, context.signal);
+  const [sent] = await client.send(message, [user], { kind: 'message' }, signal);
   const untraced = step('certificate-id', 'skipped', t('needs the Push service (90045)', '需要开通推送服务（90045）'), [
     { ...problem, severity: 'warning' },
   ]);
@@ -207,16 +211,16 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
 }
 
 async function tracesOf(
-  { session, context }: TencentWalk,
+  { session, clock, signal }: TencentWalk,
   userId: string,
   taskId: string,
 ): Promise<{ readonly traces: readonly DeviceTrace[] } | { readonly problem: Problem }> {
   const client = await session.tencent.client();
   for (let i = 0; ; i += 1) {
-    const answer = await client.traces({ taskId, userId }, context.signal);
+    const answer = await client.traces({ taskId, userId }, signal);
     if (!answer.ok) return { problem: answer.problem };
     if (answer.value.length > 0 || i + 1 >= TRACE_TRIES) return { traces: answer.value };
-    await context.io.clock.sleep(TRACE_WAIT_MS, context.signal);
+    await clock.sleep(TRACE_WAIT_MS, signal);
   }
 }
 

@@ -1,8 +1,9 @@
 // The steps one vendor is walked through, shared by `diagnose` (one device, up to the phone) and `smoke` (all vendors, for CI). Each takes values and gives back a step.
-import type { Step } from '../diagnosis/types.js';
+
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
+import type { Step } from '../report/answers/steps.js';
 import type { Session } from '../session/session.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';

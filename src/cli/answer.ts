@@ -1,7 +1,8 @@
 // Writes a command's answer in the asked format, to stdout or to a file.
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { CommandResult, Globals } from '../commands/define.js';
+import type { Globals } from '../commands/context/context.js';
+import type { Io } from '../commands/context/io.js';
+import type { CommandResult } from '../commands/define.js';
 import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
@@ -14,9 +15,9 @@ import {
 } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { makeTerminalText, type TerminalText } from '../report/terminal-text.js';
+import { writeOwnerFile } from '../stores/user-files.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
-import type { Io } from './io.js';
 
 export interface Answer {
   readonly io: Io;
@@ -39,7 +40,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   const text = await format(answer, terminal);
   if (answer.output !== undefined && globals.format !== 'ndjson') {
     try {
-      await writeFile(resolve(io.cwd, answer.output), text, { mode: 0o600 });
+      await writeOwnerFile(resolve(io.cwd, answer.output), text);
     } catch (error) {
       const problem = usageProblem('usage/unwritable-file', {
         args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) },

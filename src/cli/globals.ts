@@ -1,10 +1,14 @@
 // The flags every command understands, and what they come to together with the environment.
-import type { FlagSpec, Format, Globals, Input } from '../commands/define.js';
+import type { Format, Globals } from '../commands/context/context.js';
+import type { Io } from '../commands/context/io.js';
+import type { FlagSpec } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { parseDurationMs } from '../text/duration.js';
 import { detectLanguage, type Language, t } from '../text/language.js';
-import type { Io } from './io.js';
+
+/** What was read from the command line, by the long names of the flags. */
+export type RawFlags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export const FORMATS: readonly Format[] = ['human', 'json', 'ndjson', 'junit', 'sarif', 'github'];
 
@@ -84,7 +88,7 @@ export const globalFlags: readonly FlagSpec[] = [
 
 /** Interprets the global flags; wrong values are problems, and the defaults stand in for them. */
 export function readGlobals(
-  flags: Input['flags'],
+  flags: RawFlags,
   io: Io,
 ): { globals: Globals; output: string | undefined; color: boolean; problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -131,7 +135,7 @@ export function readGlobals(
 }
 
 /** Flags win, then FORCE_COLOR, then NO_COLOR, then whether stdout is a terminal. */
-function wantsColor(flags: Input['flags'], io: Io, toFile: boolean): boolean {
+function wantsColor(flags: RawFlags, io: Io, toFile: boolean): boolean {
   if (flags['no-color'] === true) return false;
   if (flags['color'] === true) return true;
   const force = io.env['FORCE_COLOR'];

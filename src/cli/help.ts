@@ -1,6 +1,6 @@
 // Help texts: what it does, examples to copy, then the flags.
 
-import type { CommandSpec, FlagSpec } from '../commands/define.js';
+import { type AnyCommand, type FlagSpec, flagsOf } from '../commands/define.js';
 import { commands } from '../commands/index.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import { version } from '../version.js';
@@ -63,7 +63,7 @@ export function rootHelp(language: Language): string {
 }
 
 /** `tim-push <command> --help`. */
-export function commandHelp(spec: CommandSpec, language: Language): string {
+export function commandHelp(spec: AnyCommand, language: Language): string {
   const say = (text: Text): string => fill(text, language);
   const usage = (spec.arguments ?? []).map((item) => (item.required ? ` <${item.name}>` : ` [${item.name}]`)).join('');
   const lines = [`tim-push ${spec.name}${usage} – ${say(spec.summary)}`, '', `${say(words.examples)}:`];
@@ -74,7 +74,8 @@ export function commandHelp(spec: CommandSpec, language: Language): string {
       `${say(words.arguments)}:`,
       ...columns(spec.arguments.map((item) => [`<${item.name}>`, say(item.describe)])),
     );
-  if (spec.flags.length > 0) lines.push('', `${say(words.flags)}:`, ...flagLines(spec.flags, language));
+  const flags = flagsOf(spec);
+  if (flags.length > 0) lines.push('', `${say(words.flags)}:`, ...flagLines(flags, language));
   for (const note of spec.notes ?? []) lines.push('', say(note));
   lines.push('', `${say(words.everywhere)}:`, ...flagLines(globalFlags, language), '');
   return lines.join('\n');

@@ -1,24 +1,24 @@
 // From argv to a command with its input. commander does the reading; its complaints become problems with a next step.
 import { Command, CommanderError, Option } from 'commander';
-import type { CommandSpec, FlagSpec, Input } from '../commands/define.js';
+import { type AnyCommand, type FlagSpec, flagsOf, type Given } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import { globalFlags } from './globals.js';
+import { globalFlags, type RawFlags } from './globals.js';
 
 export type Parsed =
-  | { readonly kind: 'run'; readonly input: Input }
+  | { readonly kind: 'run'; readonly given: Given<readonly FlagSpec[]>; readonly flags: RawFlags }
   | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: Input['flags'] };
+  | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: RawFlags };
 
 /** Config keys whose values must not stand on a command line; a flag that looks like one gets its own answer. */
 const SECRET_WORDS = /(secret|password|private|service-account|master)/i;
 
 /** Reads the words behind the command's name. */
-export function parseCommand(spec: CommandSpec, argv: readonly string[]): Parsed {
+export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed {
   const command = new Command(spec.name);
-  const flags = [...spec.flags, ...globalFlags];
+  const flags = [...flagsOf(spec), ...globalFlags];
   for (const flag of flags) command.addOption(toOption(flag));
   command
     .helpOption(false)
@@ -40,8 +40,33 @@ export function parseCommand(spec: CommandSpec, argv: readonly string[]): Parsed
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'wrong', problem: explain(error, spec, flags, own), flags: collect(command, flags) };
   }
-  return { kind: 'run', input: { args: command.args, flags: collect(command, flags), rest } };
+  const found = collect(command, flags);
+  return {
+    kind: 'run',
+    flags: found,
+    given: {
+      args: command.args,
+      rest,
+      flags: Object.fromEntries(
+        spec.flags.map((flag) => [camelCase(flag.name), readValue(flag, found[flag.name])]),
+      ) as Given<readonly FlagSpec[]>['flags'],
+      vendorOptions: Object.fromEntries(
+        (spec.vendorFlags ?? []).flatMap(({ name }) => {
+          const value = found[name];
+          return typeof value === 'string' ? [[name, value]] : [];
+        }),
+      ),
+    },
+  };
 }
+
+/** As `FlagValues` promises it: a switch is true or false, a repeated flag a list. */
+function readValue(flag: FlagSpec, value: RawFlags[string]): RawFlags[string] {
+  if (flag.repeat === true) return typeof value === 'string' ? [value] : (value ?? []);
+  return flag.value === undefined ? value === true : value;
+}
+
+const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function toOption(flag: FlagSpec): Option {
   const value =
@@ -56,13 +81,13 @@ function toOption(flag: FlagSpec): Option {
 }
 
 /** By long name. `--no-x` switches are read from what commander calls x. */
-function collect(command: Command, flags: readonly FlagSpec[]): Input['flags'] {
-  const found: Record<string, Input['flags'][string]> = {};
+function collect(command: Command, flags: readonly FlagSpec[]): RawFlags {
+  const found: Record<string, RawFlags[string]> = {};
   for (const flag of flags) {
     const option = command.options.find((item) => item.long === `--${flag.name}`);
     if (option === undefined) continue;
     const attribute = option.attributeName();
-    const value = command.getOptionValue(attribute) as Input['flags'][string];
+    const value = command.getOptionValue(attribute) as RawFlags[string];
     if (flag.name.startsWith('no-')) {
       if (value === false) found[flag.name] = true;
     } else if (value !== undefined && !(value === true && command.getOptionValueSource(attribute) === 'default')) {
@@ -74,7 +99,7 @@ function collect(command: Command, flags: readonly FlagSpec[]): Input['flags'] {
 
 function explain(
   error: CommanderError,
-  spec: CommandSpec,
+  spec: AnyCommand,
   flags: readonly FlagSpec[],
   argv: readonly string[],
 ): Problem {

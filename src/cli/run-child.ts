@@ -1,17 +1,7 @@
 // Runs another program in our place: same streams, its signals, its exit code.
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
-
-export interface ChildOrder {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** On a terminal Ctrl-C reaches the child by itself; sending it again would be a second press. */
-  readonly hasTerminal: boolean;
-}
-
-export type ChildEnd = { readonly exitCode: number } | { readonly notStarted: string };
+import type { ChildEnd, ChildOrder } from '../commands/context/io.js';
 
 const PASSED_ON: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
 

@@ -1,11 +1,14 @@
 // One run of the program: find the command, parse, run, write the answer, settle the exit code.
 
-import type { CommandContext, CommandResult, CommandSpec, Globals, Input } from '../commands/define.js';
+import type { CommandContext, Globals } from '../commands/context/context.js';
+import type { Io } from '../commands/context/io.js';
+import type { AnyCommand, CommandResult } from '../commands/define.js';
 import { commands } from '../commands/index.js';
 import type { Problem } from '../problems/types.js';
 import { detectLanguage, type Language } from '../text/language.js';
 import { version } from '../version.js';
-import type { Io } from './io.js';
+import type { RawFlags } from './globals.js';
+import type { Parsed } from './parse.js';
 
 /** Runs the program once. Never throws: our own bugs end as exit code 70. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
@@ -19,7 +22,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === '__complete') {
-    const { answerShell } = await import('../completion/answer.js');
+    const { answerShell } = await import('./complete.js');
     await answerShell(argv.slice(1), io);
     return 0;
   }
@@ -46,12 +49,12 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (parsed.kind === 'wrong') return answerProblem(argv, io, spec.name, parsed.problem, parsed.flags);
-  return execute(spec, parsed.input, io);
+  return execute(spec, parsed, io);
 }
 
-async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number> {
+async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kind: 'run' }>, io: Io): Promise<number> {
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
-  const { globals, output, color, problems } = readGlobals(input.flags, io);
+  const { globals, output, color, problems } = readGlobals(flags, io);
   const unfit = await formatProblem(spec, globals);
   const wrong = unfit === undefined ? problems : [...problems, unfit];
   if (wrong.length > 0)
@@ -64,7 +67,7 @@ async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number>
     abort.abort();
     // The second Ctrl-C leaves at once; nothing is left to drain by then.
     // A program that runs under us decides for itself when it has had enough.
-    if (presses > 1 && input.rest.length === 0) process.exit(130);
+    if (presses > 1 && given.rest.length === 0) process.exit(130);
   });
   const context: CommandContext = {
     io,
@@ -81,14 +84,14 @@ async function execute(spec: CommandSpec, input: Input, io: Io): Promise<number>
     signal: abort.signal,
   };
   try {
-    const result = await spec.run(context, input);
+    const result = await spec.run(context, given);
     return await writeAnswer({ io, globals, command: spec.name, color, output, result });
   } finally {
     stopListening();
   }
 }
 
-async function formatProblem(spec: CommandSpec, globals: Globals): Promise<Problem | undefined> {
+async function formatProblem(spec: AnyCommand, globals: Globals): Promise<Problem | undefined> {
   const offered = spec.checks === true ? undefined : ['human', 'json', 'ndjson'];
   if (offered === undefined || offered.includes(globals.format)) return undefined;
   const { usageProblem } = await import('../problems/entries/usage.js');
@@ -109,7 +112,7 @@ async function answerProblem(
   io: Io,
   command: string,
   problem: Problem,
-  flags: Input['flags'] = {},
+  flags: RawFlags = {},
 ): Promise<number> {
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
   const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };

@@ -2,7 +2,7 @@
 
 import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import {
   type ConfigReport,
@@ -11,14 +11,18 @@ import {
   type VendorRow,
 } from '../report/answers/check-config.js';
 import type { CheckCase } from '../report/machine.js';
-import { layoutProblems } from '../report/problem.js';
-import { readVendorFlag, vendorFlag } from '../sending/targets.js';
-import { sandboxFlag, sandboxWish } from '../session/sandbox-link.js';
+import { fatalProblems } from '../session/fatal-problems.js';
 import type { Session } from '../session/session.js';
+import { chooseVendors } from '../session/vendor-choice.js';
 import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import type { CommandContext } from './context/context.js';
+import { openSessionFor, readConfigFor, type SessionFlags, sandboxWish } from './context/open-session.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand } from './define.js';
 import { environmentFlag } from './flags/environment.js';
+import { sandboxFlag } from './flags/sandbox.js';
+import { vendorFlag } from './flags/targets.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -58,25 +62,30 @@ export const checkConfig = defineCommand({
     environmentFlag,
   ],
   checks: true,
-  run: runCheckConfig,
+  run: (context, { flags }) => runCheckConfig(context, flags),
 });
 
-async function runCheckConfig(context: CommandContext, input: Input): Promise<CommandResult> {
-  const wanted = readVendorFlag(input, TENCENT);
-  if (wanted.problem !== undefined) return stop([wanted.problem]);
-  const offline = switchFlag(input, 'offline');
-  const loaded = await open(context, input, offline);
+interface CheckConfigFlags extends SessionFlags {
+  readonly vendor: string | undefined;
+  readonly offline: boolean;
+  readonly showValues: boolean;
+}
+
+async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags): Promise<CommandResult> {
+  const choice = chooseVendors(flags.vendor, TENCENT);
+  if (choice.problem !== undefined) return stop([choice.problem]);
+  const loaded = await open(context, flags);
   if (!loaded.ok) return stop(loaded.problems);
   const { config, session } = loaded;
   try {
     const examined = await examineConfig({
       config,
       session,
-      choice: wanted,
+      choice,
       now: context.io.clock.now(),
       signal: context.signal,
     });
-    const report: ConfigReport = { ...examined, values: switchFlag(input, 'show-values') ? config.values : [] };
+    const report: ConfigReport = { ...examined, values: flags.showValues ? config.values : [] };
     const { rows, problems } = report;
     return {
       exitCode: worstExitCode([exitCodeOf(problems)]),
@@ -95,17 +104,15 @@ type Loaded =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Offline runs load no transport at all. */
-async function open(context: CommandContext, input: Input, offline: boolean): Promise<Loaded> {
-  if (!offline) {
-    const { openSession } = await import('../session/session.js');
-    const opened = await openSession(context, input);
+async function open(context: CommandContext, flags: CheckConfigFlags): Promise<Loaded> {
+  if (!flags.offline) {
+    const opened = await openSessionFor(context, flags);
     return opened.ok ? { ok: true, config: opened.session.config, session: opened.session } : opened;
   }
-  const { fatalProblems, readConfig } = await import('../session/read-config.js');
-  const config = await readConfig(context, input);
+  const config = await readConfigFor(context, flags);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
-  if (config.sources.length === 0 && sandboxWish(context, input).kind === 'none')
+  if (config.sources.length === 0 && sandboxWish(context, flags).kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   return { ok: true, config, session: undefined };
 }
@@ -127,9 +134,4 @@ function casesOf(row: VendorRow): CheckCase[] {
   ];
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { vendors: [] },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { vendors: [] });

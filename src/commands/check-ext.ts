@@ -1,5 +1,4 @@
 // `check-ext`: the ext as each vendor carries it and as the app's click callback gets it.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { examineExt, STAND_IN_PACKAGE } from '../checks/ext.js';
 import { usageProblem } from '../problems/entries/usage.js';
@@ -8,12 +7,15 @@ import type { Problem } from '../problems/types.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
 import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
-import { layoutProblems } from '../report/problem.js';
-import { readVendorFlag, vendorFlag } from '../sending/targets.js';
-import { readConfig } from '../session/read-config.js';
-import { t } from '../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
+import { chooseVendors } from '../session/vendor-choice.js';
+import { readFileStart } from '../stores/user-files.js';
+import { fill, t } from '../text/language.js';
+import type { CommandContext } from './context/context.js';
+import { readConfigFor } from './context/open-session.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand } from './define.js';
 import { vendorFlags } from './flags/message.js';
+import { vendorFlag } from './flags/targets.js';
 
 export const checkExt = defineCommand({
   name: 'check-ext',
@@ -56,32 +58,36 @@ export const checkExt = defineCommand({
         'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
       ),
     },
-    ...vendorFlags(),
   ],
+  vendorFlags: vendorFlags(),
   checks: true,
-  run: runCheckExt,
+  run: (context, { flags, args, vendorOptions }) =>
+    runCheckExt(context, { ...flags, ext: flags.ext ?? args[0], vendorOptions }),
 });
 
-async function runCheckExt(context: CommandContext, input: Input): Promise<CommandResult> {
-  const config = await readConfig(context, input);
-  const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
+interface CheckExtOptions {
+  readonly ext: string | undefined;
+  readonly conversation: string | undefined;
+  readonly vendor: string | undefined;
+  readonly clickTarget: string | undefined;
+  readonly vendorOptions: Readonly<Record<string, string>>;
+}
+
+async function runCheckExt(context: CommandContext, options: CheckExtOptions): Promise<CommandResult> {
+  const config = await readConfigFor(context, {});
+  const target = (options.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
   if (!['plugin', 'timpush', 'launcher'].includes(target))
     return stop([
       usageProblem('usage/bad-value', {
         args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
       }),
     ]);
-  const limit = readVendorFlag(input);
+  const limit = chooseVendors(options.vendor);
   if (limit.problem !== undefined) return stop([limit.problem]);
-  const given = await readExt(context, input, target);
+  const given = await readExt(context, options, target);
   if ('problem' in given) return stop([given.problem]);
 
   const ownPackage = config.settings.text('package_name');
-  const options: Record<string, string> = {};
-  for (const flag of vendorFlags()) {
-    const value = textFlag(input, flag.name);
-    if (value !== undefined) options[flag.name] = value;
-  }
   const report = await examineExt({
     ext: given.ext,
     from: given.from,
@@ -91,13 +97,15 @@ async function runCheckExt(context: CommandContext, input: Input): Promise<Comma
       clickPage: config.settings.text('timpush_click_page'),
     },
     vendorIds: limit.ids,
-    options,
+    options: options.vendorOptions,
   });
   if (ownPackage === undefined && report.ok)
     context.note(
-      context.globals.language === 'zh'
-        ? `没有设置 package_name：页面中以 ${STAND_IN_PACKAGE} 代替。`
-        : `package_name is not set: ${STAND_IN_PACKAGE} stands in for it.`,
+      fill(
+        t('package_name is not set: {package} stands in for it.', '没有设置 package_name：页面中以 {package} 代替。'),
+        context.globals.language,
+        { package: STAND_IN_PACKAGE },
+      ),
     );
   const { problems, rows } = report;
   return {
@@ -119,11 +127,9 @@ const MAX_INPUT = 2 * 1024 * 1024;
 
 async function readExt(
   context: CommandContext,
-  input: Input,
+  { ext: given, conversation }: CheckExtOptions,
   target: ClickTarget,
 ): Promise<{ readonly ext: string; readonly from: string } | { readonly problem: Problem }> {
-  const conversation = textFlag(input, 'conversation');
-  const given = textFlag(input, 'ext') ?? input.args[0];
   if (conversation !== undefined && given !== undefined)
     return { problem: usageProblem('usage/conflict', { args: { first: '--conversation', second: 'ext' } }) };
   if (conversation !== undefined) {
@@ -136,14 +142,8 @@ async function readExt(
   if (!given.startsWith('@')) return { ext: given, from: 'ext' };
   const file = given.slice(1);
   try {
-    const bytes = await readFile(resolve(context.io.cwd, file));
-    return {
-      ext: bytes
-        .subarray(0, MAX_INPUT)
-        .toString('utf8')
-        .replace(/\r?\n$/, ''),
-      from: file,
-    };
+    const text = await readFileStart(resolve(context.io.cwd, file), MAX_INPUT);
+    return { ext: text.replace(/\r?\n$/, ''), from: file };
   } catch (error) {
     return {
       problem: usageProblem('usage/unreadable-file', {
@@ -167,9 +167,4 @@ async function readStdin(context: CommandContext): Promise<string> {
     .replace(/\r?\n$/, '');
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { deliveries: [] },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { deliveries: [] });

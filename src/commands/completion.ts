@@ -2,8 +2,8 @@
 import { completionScript, SHELLS, type Shell } from '../completion/scripts.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
-import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
+import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
 export const completion = defineCommand({
@@ -48,8 +48,8 @@ export const completion = defineCommand({
     },
   ],
   flags: [],
-  async run(_context, input): Promise<CommandResult> {
-    const [name = ''] = input.args;
+  async run(_context, { args }): Promise<CommandResult> {
+    const [name = ''] = args;
     const shell = SHELLS.find((item): item is Shell => item === name.toLowerCase());
     if (shell !== undefined) {
       const script = completionScript(shell);
@@ -58,11 +58,6 @@ export const completion = defineCommand({
     const problem = usageProblem('usage/bad-value', {
       args: { flag: 'completion', value: name.slice(0, 40), expected: SHELLS.join(', ') },
     });
-    return {
-      exitCode: EXIT.usage,
-      document: {},
-      problems: [problem],
-      human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
-    };
+    return stopWith([problem]);
   },
 });

@@ -1,9 +1,9 @@
-// What a command is: name, examples, flags and one function. The front door parses, the report room lays out.
-import type { Io } from '../cli/io.js';
+// What a command is: name, examples, flags and one function that gets the flags as one typed object. The front door parses, the report room lays out.
 import type { Problem } from '../problems/types.js';
 import type { CheckCase } from '../report/machine.js';
 import type { TerminalText } from '../report/terminal-text.js';
-import type { Language, Text } from '../text/language.js';
+import type { Text } from '../text/language.js';
+import type { CommandContext } from './context/context.js';
 
 export interface FlagSpec {
   /** Long name without dashes. */
@@ -33,48 +33,32 @@ export interface Example {
   readonly says: Text;
 }
 
-export type FlagValue = string | boolean | readonly string[] | undefined;
+/** What stands on the command line for a flag; a mistyped name is a type error wherever it is read. */
+export type FlagValues<F extends readonly FlagSpec[]> = {
+  readonly [S in F[number] as CamelCase<S['name']>]: FlagValue<S>;
+};
 
-/** The parsed command line. */
-export interface Input {
+/** A switch is true or false, a repeated flag a list, any other text or undefined; `true` where the value may be left out. */
+type FlagValue<S extends FlagSpec> = S extends { readonly repeat: true }
+  ? readonly string[]
+  : S extends { readonly optionalValue: true }
+    ? string | true | undefined
+    : S extends { readonly value: string }
+      ? string | undefined
+      : boolean;
+
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+/** The parsed command line of one command. */
+export interface Given<F extends readonly FlagSpec[]> {
+  readonly flags: FlagValues<F>;
+  /** Values of flags only one vendor understands, by their long name. */
+  readonly vendorOptions: Readonly<Record<string, string>>;
   readonly args: readonly string[];
-  /** By long name. */
-  readonly flags: Readonly<Record<string, FlagValue>>;
   /** What stood behind `--`. */
   readonly rest: readonly string[];
-}
-
-export type Format = 'human' | 'json' | 'ndjson' | 'junit' | 'sarif' | 'github';
-
-/** Flags every command understands, already interpreted. */
-export interface Globals {
-  readonly language: Language;
-  readonly format: Format;
-  readonly config: string | undefined;
-  readonly profile: string | undefined;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly debug: boolean;
-  readonly timeoutMs: number | undefined;
-  readonly proxy: string | undefined;
-  readonly caFile: string | undefined;
-  readonly insecure: boolean;
-  /** False with `--no-input` and wherever stdin is no terminal. */
-  readonly mayAsk: boolean;
-  readonly showTokens: boolean;
-}
-
-export interface CommandContext {
-  readonly io: Io;
-  readonly globals: Globals;
-  /** A line of conversation on stderr; silent with `--quiet`. */
-  note(line: string): void;
-  /** A line that must be seen even with `--quiet`. */
-  warn(line: string): void;
-  /** One NDJSON row, written at once; nothing in other formats. */
-  row(value: unknown): void;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
 }
 
 export interface CommandResult {
@@ -93,35 +77,36 @@ export interface CommandResult {
   readonly cases?: readonly CheckCase[];
 }
 
-export interface CommandSpec {
+export interface CommandSpec<F extends readonly FlagSpec[] = readonly FlagSpec[]> {
   readonly name: string;
   readonly summary: Text;
   readonly arguments?: readonly ArgumentSpec[];
   readonly examples: readonly Example[];
-  readonly flags: readonly FlagSpec[];
+  readonly flags: F;
+  /** Flags only one vendor understands. */
+  readonly vendorFlags?: readonly FlagSpec[];
   /** Offers machine formats for checks (JUnit, SARIF, GitHub annotations). */
   readonly checks?: boolean;
   /** Words after the flags of `--help`. */
   readonly notes?: readonly Text[];
   /** True when `--` and what follows belongs to another program. */
   readonly passThrough?: boolean;
-  run(context: CommandContext, input: Input): Promise<CommandResult>;
+  run(context: CommandContext, given: Given<F>): Promise<CommandResult>;
 }
 
-/** Gives a command its type. */
-export const defineCommand = (spec: CommandSpec): CommandSpec => spec;
+/** Every command as the front door sees it, whatever its flags are. */
+export type AnyCommand = CommandSpec<readonly FlagSpec[]>;
 
-/** The value of a flag that takes text. */
-export function textFlag(input: Input, name: string): string | undefined {
-  const value = input.flags[name];
-  return typeof value === 'string' ? value : undefined;
-}
+/** Gives a command its type: what `run` gets follows from `flags`. */
+export const defineCommand = <const F extends readonly FlagSpec[]>(spec: CommandSpec<F>): AnyCommand =>
+  spec as unknown as AnyCommand;
 
-/** All values of a flag that may be repeated. */
-export function listFlag(input: Input, name: string): readonly string[] {
-  const value = input.flags[name];
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
+/** Flags that several commands share keep the names they were written with. */
+export const defineFlags = <const F extends readonly FlagSpec[]>(flags: F): F => flags;
+export const defineFlag = <const F extends FlagSpec>(flag: F): F => flag;
 
-export const switchFlag = (input: Input, name: string): boolean => input.flags[name] === true;
+/** All flags of a command, those of single vendors included. */
+export const flagsOf = ({
+  flags,
+  vendorFlags = [],
+}: Pick<AnyCommand, 'flags' | 'vendorFlags'>): readonly FlagSpec[] => [...flags, ...vendorFlags];

@@ -1,16 +1,14 @@
 // `explain`: what a code means, offline: any vendor's, Tencent's or our own.
 
+import { lookUp, nameOf, wholeCatalogue } from '../checks/explain-code.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
-import { generalCatalogue } from '../problems/general.js';
-import type { Catalogue, Entry } from '../problems/types.js';
-import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
-import { layoutProblems } from '../report/problem.js';
+import type { Catalogue } from '../problems/types.js';
+import { explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
-import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import { vendors } from '../vendors/index.js';
+import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
 export const explain = defineCommand({
@@ -33,13 +31,13 @@ export const explain = defineCommand({
     { command: 'tim-push explain vivo', says: t('every code of vivo', 'vivo 的全部码') },
   ],
   flags: [],
-  async run(_context, input): Promise<CommandResult> {
-    const [first = '', second] = input.args;
-    const words = second === undefined ? first : `${first}/${input.args.slice(1).join(' ')}`;
-    const wanted = words.toLowerCase();
+  async run(_context, { args }): Promise<CommandResult> {
+    const [first = '', second] = args;
+    const words = second === undefined ? first : `${first}/${args.slice(1).join(' ')}`;
+    const asked = words.toLowerCase();
     const catalogue = await wholeCatalogue();
-    if (isVendorId(wanted) || wanted === TENCENT || wanted === 'general') return list(wanted, catalogue);
-    const found = lookUp(wanted, catalogue);
+    if (isVendorId(asked) || asked === TENCENT || asked === 'general') return list(asked, catalogue);
+    const found = lookUp(asked, catalogue);
     if (found.length === 0) return unknown(words, catalogue);
     return {
       exitCode: EXIT.ok,
@@ -50,56 +48,10 @@ export const explain = defineCommand({
   },
 });
 
-/** Every code the program can say, with its owner. */
-export async function wholeCatalogue(): Promise<Catalogue> {
-  const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
-  const { resultCodes, tencentProblems } = await import('../tencent-im/index.js');
-  const { doctorCatalogue } = await import('../project/rules/catalogue.js');
-  return Object.assign(
-    {},
-    generalCatalogue,
-    doctorCatalogue,
-    ...loaded.map((vendor) => ({ ...vendor.resultCodes, ...vendor.problems })),
-    resultCodes,
-    tencentProblems,
-  ) as Catalogue;
-}
-
-/** The code itself and its cases: `vivo/10302` finds `vivo/10302-not-test-device` too. A bare code is looked for in every scope. */
-export function lookUp(wanted: string, catalogue: Catalogue): CodeExplained[] {
-  const matches = ([code]: [string, Entry]): boolean => {
-    const lower = code.toLowerCase();
-    const bare = lower.slice(lower.indexOf('/') + 1);
-    return (
-      lower === wanted ||
-      lower.startsWith(`${wanted}-`) ||
-      (!wanted.includes('/') && (bare === wanted || bare.startsWith(`${wanted}-`))) ||
-      liesInRange(wanted, lower)
-    );
-  };
-  return Object.entries(catalogue)
-    .filter(matches)
-    .map(([code, entry]) => ({ code, entry, name: nameOf(code) }));
-}
-
-/** `tencent-im/120500` lies in `tencent-im/120001-130000`. */
-function liesInRange(wanted: string, code: string): boolean {
-  const range = /^([a-z-]+\/)(\d+)-(\d+)$/.exec(code);
-  const number = /^([a-z-]+\/)?(\d+)$/.exec(wanted);
-  if (range === null || number === null || (number[1] ?? range[1]) !== range[1]) return false;
-  return Number(number[2]) > Number(range[2]) && Number(number[2]) <= Number(range[3]);
-}
-
 const isOfService = (code: string): boolean => {
   const scope = code.slice(0, code.indexOf('/'));
   return isVendorId(scope) || scope === TENCENT;
 };
-
-function nameOf(code: string): string {
-  const scope = code.slice(0, code.indexOf('/'));
-  if (scope === TENCENT) return tencentManifest.name;
-  return isVendorId(scope) ? vendors[scope].name : 'tim-push';
-}
 
 function list(scope: string, catalogue: Catalogue): CommandResult {
   const codes = Object.entries(catalogue)
@@ -123,10 +75,5 @@ function unknown(words: string, catalogue: Catalogue): CommandResult {
       suggestion: nearest === undefined ? '' : t(`; nearest: ${nearest}`, `；相近的有：${nearest}`),
     },
   });
-  return {
-    exitCode: EXIT.usage,
-    document: { codes: [] },
-    problems: [problem],
-    human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
-  };
+  return stopWith([problem], { codes: [] });
 }

@@ -4,13 +4,13 @@ import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
 import { type GuideReport, guideDocument, layoutGuide } from '../report/answers/guide.js';
-import { layoutProblems } from '../report/problem.js';
-import { readConfig } from '../session/read-config.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
-import { type CommandResult, defineCommand, textFlag } from './define.js';
+import { readConfigFor } from './context/open-session.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand } from './define.js';
 
 export const guide = defineCommand({
   name: 'guide',
@@ -48,35 +48,24 @@ export const guide = defineCommand({
       ),
     },
   ],
-  async run(context, input): Promise<CommandResult> {
-    const [wanted] = input.args;
-    const named = wanted?.toLowerCase();
+  async run(context, { flags, args }): Promise<CommandResult> {
+    const named = args[0]?.toLowerCase();
     if (named !== undefined && !isVendorId(named) && named !== TENCENT) {
       const problem = usageProblem('usage/unknown-vendor', {
         args: { name: named.slice(0, 40), known: [...vendorIds, TENCENT].join(', ') },
       });
-      return {
-        exitCode: EXIT.usage,
-        document: { vendors: [] },
-        problems: [problem],
-        human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
-      };
+      return stopWith([problem], { vendors: [] });
     }
-    const config = await readConfig(context, input);
-    const target = (textFlag(input, 'click-target') ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
+    const config = await readConfigFor(context, {});
+    const target = (flags.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
     if (!['plugin', 'timpush', 'launcher'].includes(target)) {
       const problem = usageProblem('usage/bad-value', {
         args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
       });
-      return {
-        exitCode: EXIT.usage,
-        document: { vendors: [] },
-        problems: [problem],
-        human: (terminal) => layoutProblems(terminal, [problem]).join('\n'),
-      };
+      return stopWith([problem], { vendors: [] });
     }
     const app: AppContext = {
-      packageName: textFlag(input, 'package') ?? config.settings.text('package_name'),
+      packageName: flags.package ?? config.settings.text('package_name'),
       clickTarget: target,
       clickPage: config.settings.text('timpush_click_page'),
     };

@@ -1,27 +1,28 @@
 // `init`: imports what the app project already tells, asks only for the rest, and writes the config.
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { initProblem } from '../problems/entries/init.js';
 import { programProblem } from '../problems/entries/program.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import { exitCodeOf } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../report/answers/init.js';
-import { layoutProblems } from '../report/problem.js';
 import { makeTerminalText } from '../report/terminal-text.js';
-import { fatalProblems } from '../session/read-config.js';
+import { fatalProblems } from '../session/fatal-problems.js';
 import { allFields, vendorIds } from '../session/vendor-list.js';
 import { Interrupted, terminalAsker } from '../setup/asker.js';
 import { type Addition, diffOf, mergedConfigText, newConfigText } from '../setup/config-text.js';
 import { Draft } from '../setup/draft.js';
 import { type Gathered, gather } from '../setup/gather.js';
 import { runWizard, type Section, variableOf } from '../setup/wizard.js';
-import { addToGitignore, writeOwnerOnly } from '../setup/write-files.js';
+import { addToGitignore, textOf, writeOwnerOnly } from '../setup/write-files.js';
+import { isFolder } from '../stores/user-files.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { fill, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag } from './define.js';
+import type { CommandContext } from './context/context.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand } from './define.js';
 
 export const init = defineCommand({
   name: 'init',
@@ -47,20 +48,19 @@ export const init = defineCommand({
       '会读取 Dart 常量、timpush-configs.json、agconnect-services.json、google-services.json、mcs-services.json、服务账号、AndroidManifest.xml、Gradle 脚本、Xcode 工程、.p8 和 .p12。已有配置只会在显示 diff 之后追加，不会改动其中的值。',
     ),
   ],
-  run: runInit,
+  run: (context, { flags, args }) => runInit(context, args[0] ?? '.', flags.yes),
 });
 
 const NAMES = ['tim-push.config.json', 'tim-push.config.jsonc', 'tim-push.config.yaml', 'tim-push.config.yml'] as const;
 
-async function runInit(context: CommandContext, input: Input): Promise<CommandResult> {
+async function runInit(context: CommandContext, folder: string, yes: boolean): Promise<CommandResult> {
   const { io, globals } = context;
-  const folder = input.args[0] ?? '.';
   const root = resolve(io.cwd, folder);
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return stop([initProblem('init/no-folder', { args: { folder } })]);
+  if (!(await isFolder(root))) return stop([initProblem('init/no-folder', { args: { folder } })]);
   const named = globals.config === undefined ? undefined : resolve(io.cwd, globals.config);
-  const path = named ?? join(root, NAMES.find((name) => existsSync(join(root, name))) ?? NAMES[0]);
-  const exists = existsSync(path);
+  const path = named ?? join(root, NAMES.find((name) => textOf(join(root, name)) !== undefined) ?? NAMES[0]);
+  const before = textOf(path) ?? '';
+  const exists = textOf(path) !== undefined;
   const fields = allFields();
   // Without a file only the environment sets values; the file itself is written below.
   const existing = await loadConfig({ cwd: root, env: io.env, fields, file: path });
@@ -73,7 +73,7 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
 
   const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
   context.note(layoutFound(found, typed, terminalTextOf(context)));
-  const mayAsk = globals.mayAsk && !switchFlag(input, 'yes') && globals.format === 'human';
+  const mayAsk = globals.mayAsk && !yes && globals.format === 'human';
   try {
     const asker = mayAsk
       ? await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal: context.signal })
@@ -91,7 +91,6 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
           });
     const additions = additionsOf({ path, root, draft, found, existing, fields });
     if (additions.length === 0 && !exists) return stop(whyNothing(found, folder));
-    const before = exists ? readFileSync(path, 'utf8') : '';
     const after =
       additions.length === 0
         ? before
@@ -106,10 +105,9 @@ async function runInit(context: CommandContext, input: Input): Promise<CommandRe
       ]);
     const changed = after !== before;
     const secrets = [...existing.secrets.map((secret) => secret.reveal()), ...draft.secretValues()];
-    if (changed && (exists || asker !== undefined || !switchFlag(input, 'yes')))
+    if (changed && (exists || asker !== undefined || !yes))
       context.warn(`\n${diffOf(shownIn(io.cwd, path), masked(before, secrets), masked(after, secrets))}`);
-    const agreed =
-      !changed || (asker === undefined ? switchFlag(input, 'yes') : await asker.confirm(question(context, path), true));
+    const agreed = !changed || (asker === undefined ? yes : await asker.confirm(question(context, path), true));
     const written =
       changed && agreed
         ? write(
@@ -240,9 +238,5 @@ function answer(report: InitReport): CommandResult {
   };
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { state: 'not-written', values: [], vendors: [] },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult =>
+  stopWith(problems, { state: 'not-written', values: [], vendors: [] });

@@ -1,21 +1,22 @@
 // `user-sig`: makes a UserSig with the key of the config, or takes one apart and says what does not match.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { usageProblem } from '../problems/entries/usage.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings } from '../push/types.js';
 import { layoutUserSig, userSigDocument } from '../report/answers/user-sig.js';
-import { layoutProblems } from '../report/problem.js';
 import { needsDemo, withDemo } from '../session/demo-settings.js';
-import { fatalProblems, readConfig } from '../session/read-config.js';
-import { sandboxWish } from '../session/sandbox-link.js';
+import { fatalProblems } from '../session/fatal-problems.js';
 import { missingKeysProblem } from '../session/vendor-ready.js';
+import { readFileStart } from '../stores/user-files.js';
 import { USER_SIG } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { parseDurationMs } from '../text/duration.js';
-import { t } from '../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, textFlag } from './define.js';
+import { fill, t } from '../text/language.js';
+import type { CommandContext } from './context/context.js';
+import { readConfigFor, sandboxWish } from './context/open-session.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand } from './define.js';
 
 /** Longest text that is read as a UserSig, in characters. */
 const LONGEST_SIG = 16_384;
@@ -75,31 +76,42 @@ export const userSig = defineCommand({
       'UserSig 等同于该账号的密码：不从命令行读取；生成的 UserSig 是标准输出上唯一的内容。',
     ),
   ],
-  run: runUserSig,
+  run: (context, { flags }) => runUserSig(context, flags),
 });
 
-async function runUserSig(context: CommandContext, input: Input): Promise<CommandResult> {
-  const source = sourceOf(input);
+interface UserSigFlags {
+  readonly user: string | undefined;
+  readonly expire: string | undefined;
+  readonly read: string | undefined;
+  readonly readEnv: string | undefined;
+  readonly sandbox: boolean;
+}
+
+async function runUserSig(context: CommandContext, flags: UserSigFlags): Promise<CommandResult> {
+  const source = sourceOf(flags);
   if ('problem' in source) return stop([source.problem]);
-  const config = await readConfig(context, input);
+  const config = await readConfigFor(context, {});
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
-  const settings = await settingsFor(context, input, config.settings);
-  return source.kind === 'make' ? make(context, input, settings, source.user) : read(context, input, settings, source);
+  const settings = await settingsFor(context, flags, config.settings);
+  return source.kind === 'make' ? make(context, flags, settings, source.user) : read(context, flags, settings, source);
 }
 
 type Source =
   | { readonly kind: 'make'; readonly user: string }
   | { readonly kind: 'read'; readonly from: 'file' | 'env'; readonly name: string };
 
-function sourceOf(input: Input): Source | { readonly problem: Problem } {
-  const file = textFlag(input, 'read');
-  const variable = textFlag(input, 'read-env');
-  const user = textFlag(input, 'user')?.trim();
+function sourceOf({
+  read: file,
+  readEnv: variable,
+  expire,
+  ...flags
+}: UserSigFlags): Source | { readonly problem: Problem } {
+  const user = flags.user?.trim();
   if (file !== undefined && variable !== undefined)
     return { problem: usageProblem('usage/conflict', { args: { first: '--read', second: '--read-env' } }) };
   const readFlag = file !== undefined ? '--read' : variable !== undefined ? '--read-env' : undefined;
-  if (readFlag !== undefined && input.flags['expire'] !== undefined)
+  if (readFlag !== undefined && expire !== undefined)
     return { problem: usageProblem('usage/conflict', { args: { first: readFlag, second: '--expire' } }) };
   if (file !== undefined) return { kind: 'read', from: 'file', name: file };
   if (variable !== undefined) return { kind: 'read', from: 'env', name: variable.replace(/^\$\{?|\}$/g, '') };
@@ -109,20 +121,24 @@ function sourceOf(input: Input): Source | { readonly problem: Problem } {
 }
 
 /** The demo values help out only where the sandbox was asked for. */
-async function settingsFor(context: CommandContext, input: Input, settings: Settings): Promise<Settings> {
-  if (sandboxWish(context, input).kind === 'none' || !needsDemo(tencentManifest, settings)) return settings;
+async function settingsFor(context: CommandContext, flags: UserSigFlags, settings: Settings): Promise<Settings> {
+  if (sandboxWish(context, flags).kind === 'none' || !needsDemo(tencentManifest, settings)) return settings;
   const { emulator } = await import('../tencent-im/emulator/index.js');
   return withDemo(settings, { ...tencentManifest, emulator });
 }
 
-async function make(context: CommandContext, input: Input, settings: Settings, user: string): Promise<CommandResult> {
+async function make(
+  context: CommandContext,
+  { expire: given }: UserSigFlags,
+  settings: Settings,
+  user: string,
+): Promise<CommandResult> {
   const missing = tencentManifest.credentials.missing(settings);
   const secretKey = settings.secret('im_secret_key');
   if (missing.length > 0 || secretKey === undefined) {
     const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
     return stop([missingKeysProblem(tencentManifest, missing, at)]);
   }
-  const given = textFlag(input, 'expire');
   const expireMs = given === undefined ? USER_SIG.standardSeconds * 1000 : parseDurationMs(given);
   if (expireMs === undefined || expireMs < 1000 || expireMs > LONGEST_LIFE_MS)
     return stop([
@@ -148,11 +164,11 @@ async function make(context: CommandContext, input: Input, settings: Settings, u
   const report = explainUserSig(text, { sdkAppId, userId: user, secretKey, now });
   const problems = [...checkUserId(user), ...report.problems];
   const until = new Date(report.endsAt ?? now).toISOString().slice(0, 16).replace('T', ' ');
-  context.note(
-    context.globals.language === 'zh'
-      ? `这是 ${user} 在 SDKAppID ${sdkAppId} 的密码，${until} UTC 前有效：不要写进日志、代码或工单。`
-      : `This is a password of ${user} for SDKAppID ${sdkAppId} until ${until} UTC: keep it out of logs, code and tickets.`,
+  const warning = t(
+    'This is a password of {user} for SDKAppID {sdkAppId} until {until} UTC: keep it out of logs, code and tickets.',
+    '这是 {user} 在 SDKAppID {sdkAppId} 的密码，{until} UTC 前有效：不要写进日志、代码或工单。',
   );
+  context.note(fill(warning, context.globals.language, { user, sdkAppId, until }));
   return {
     exitCode: worstExitCode([exitCodeOf(problems)]),
     document: { ...userSigDocument(report), userSig: text },
@@ -163,7 +179,7 @@ async function make(context: CommandContext, input: Input, settings: Settings, u
 
 async function read(
   context: CommandContext,
-  input: Input,
+  flags: UserSigFlags,
   settings: Settings,
   source: Extract<Source, { kind: 'read' }>,
 ): Promise<CommandResult> {
@@ -172,7 +188,7 @@ async function read(
   const { explainUserSig } = await import('../tencent-im/index.js');
   const secretKey = settings.secret('im_secret_key');
   const sdkAppId = settings.text('im_sdk_app_id');
-  const user = textFlag(input, 'user')?.trim();
+  const user = flags.user?.trim();
   const report = explainUserSig(text, {
     now: context.io.clock.now(),
     origin: (key) => settings.origin(key),
@@ -195,7 +211,7 @@ function fromVariable(context: CommandContext, name: string): string | { readonl
 
 async function fromFile(context: CommandContext, name: string): Promise<string | { readonly problem: Problem }> {
   try {
-    if (name !== '-') return (await readFile(resolve(context.io.cwd, name), 'utf8')).slice(0, LONGEST_SIG);
+    if (name !== '-') return await readFileStart(resolve(context.io.cwd, name), LONGEST_SIG);
     let text = '';
     for await (const chunk of context.io.stdin) {
       text += String(chunk);
@@ -214,9 +230,4 @@ async function fromFile(context: CommandContext, name: string): Promise<string |
   }
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: {},
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems);

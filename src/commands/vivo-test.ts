@@ -1,11 +1,12 @@
 // `vivo-test`: one push in vivo test mode, the successor of testvivo.js.
 
-import { targetFlags } from '../sending/targets.js';
-import { sandboxFlag } from '../session/sandbox-link.js';
 import { t } from '../text/language.js';
 import { defineCommand } from './define.js';
 import { messageFlags } from './flags/message.js';
-import { runSend, sendFlags } from './send/index.js';
+import { sandboxFlag } from './flags/sandbox.js';
+import { targetFlags } from './flags/targets.js';
+import { sendFlags } from './send/flags.js';
+import { runSend } from './send/run-send.js';
 
 export const vivoTest = defineCommand({
   name: 'vivo-test',
@@ -31,5 +32,5 @@ export const vivoTest = defineCommand({
       '配置中需要 vivo_app_id、vivo_app_key、vivo_app_secret 和 package_name（在哪里找：tim-push guide vivo）。设备必须在 vivo 控制台登记为测试设备，最多 20 台。',
     ),
   ],
-  run: (context, input) => runSend(context, input, { command: 'vivo-test', mode: 'test', only: 'vivo' }),
+  run: (context, given) => runSend(context, given, { command: 'vivo-test', mode: 'test', only: 'vivo' }),
 });

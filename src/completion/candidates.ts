@@ -1,6 +1,28 @@
 // What may come next on a command line: commands, flags, their values, devices of the config, problem codes. Pure but for what it is handed.
-import type { CommandSpec, FlagSpec } from '../commands/define.js';
-import type { Language } from '../text/language.js';
+import type { Language, Text } from '../text/language.js';
+
+/** What is completed of a flag. */
+export interface CompletedFlag {
+  readonly name: string;
+  readonly short?: string;
+  /** Placeholder of the value; a switch has none. */
+  readonly value?: string;
+  readonly optionalValue?: boolean;
+  readonly values?: readonly string[];
+  readonly repeat?: boolean;
+  readonly describe: Text;
+}
+
+/** What is completed of a command. */
+export interface CompletedCommand {
+  readonly name: string;
+  readonly flags: readonly CompletedFlag[];
+  readonly arguments?: readonly {
+    readonly name: string;
+    readonly variadic?: boolean;
+    readonly values?: readonly string[];
+  }[];
+}
 
 export interface Candidate {
   readonly value: string;
@@ -20,8 +42,8 @@ export interface Sources {
     readonly name: string;
     readonly summary: { readonly en: string; readonly zh: string };
   }[];
-  readonly globalFlags: readonly FlagSpec[];
-  spec(command: string): Promise<CommandSpec | undefined>;
+  readonly globalFlags: readonly CompletedFlag[];
+  spec(command: string): Promise<CompletedCommand | undefined>;
   /** Names of devices in the config that the words so far lead to. */
   devices(): Promise<readonly string[]>;
   vendors(): Promise<readonly string[]>;
@@ -80,7 +102,7 @@ export async function candidatesFor(
 }
 
 /** The first word that is neither a flag nor a flag's value. */
-function commandIn(words: readonly string[], globalFlags: readonly FlagSpec[]): string | undefined {
+function commandIn(words: readonly string[], globalFlags: readonly CompletedFlag[]): string | undefined {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? '';
     if (valueFlag(word, globalFlags) !== undefined) i += 1;
@@ -90,7 +112,7 @@ function commandIn(words: readonly string[], globalFlags: readonly FlagSpec[]): 
 }
 
 /** The flag a word names, when its value is a word of its own. */
-function valueFlag(word: string | undefined, flags: readonly FlagSpec[]): FlagSpec | undefined {
+function valueFlag(word: string | undefined, flags: readonly CompletedFlag[]): CompletedFlag | undefined {
   if (word === undefined) return undefined;
   return flags.find(
     (flag) =>
@@ -100,7 +122,7 @@ function valueFlag(word: string | undefined, flags: readonly FlagSpec[]): FlagSp
   );
 }
 
-async function valuesOf(flag: FlagSpec, sources: Sources): Promise<Candidates> {
+async function valuesOf(flag: CompletedFlag, sources: Sources): Promise<Candidates> {
   const plain = (values: readonly string[]): Candidates => ({
     candidates: values.map((value) => ({ value, says: '' })),
     files: false,
@@ -112,7 +134,7 @@ async function valuesOf(flag: FlagSpec, sources: Sources): Promise<Candidates> {
 }
 
 async function argumentsOf(
-  spec: CommandSpec,
+  spec: CompletedCommand,
   behind: readonly string[],
   typed: string,
   sources: Sources,

@@ -4,7 +4,7 @@ import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import { IdleWatch } from './idle-watch.js';
 import { Lane } from './lane.js';
-import type { Delivered, Ledger, OpenedCarrier, Recipient } from './types.js';
+import type { Delivered, Ledger, OpenedSender, Recipient } from './types.js';
 
 /** A source that is silent for this long gets what was gathered sent. */
 const IDLE_MS = 250;
@@ -12,7 +12,7 @@ const IDLE_MS = 250;
 export interface DeliveryOptions {
   /** Recipients in groups as they become known; duplicates are gone already. */
   readonly source: AsyncIterable<readonly Recipient[]>;
-  open(vendor: string): Promise<OpenedCarrier>;
+  open(vendor: string): Promise<OpenedSender>;
   readonly ledger?: Ledger;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -45,11 +45,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const lane of lanes.values()) if (lane instanceof Lane) lane.wake();
   };
   const laneOf = async (vendor: string): Promise<Lane | Problem> => {
-    const carrier = await options.open(vendor);
-    if ('problem' in carrier) return carrier.problem;
+    const sender = await options.open(vendor);
+    if ('problem' in sender) return sender.problem;
     return new Lane({
       vendor,
-      carrier,
+      sender,
       ledger: options.ledger ?? noLedger,
       clock: options.clock,
       random: options.random,

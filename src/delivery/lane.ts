@@ -5,7 +5,7 @@ import { asksForCalm, backOffMs, mayRepeat } from './back-off.js';
 import { Breaker } from './breaker.js';
 import { Pace } from './pace.js';
 import type { Overrides } from './source/entry.js';
-import type { Carrier, Delivered, Ledger, Recipient } from './types.js';
+import type { Delivered, Ledger, Recipient, VendorSender } from './types.js';
 
 /** Messages of their own that are gathered side by side; more of them close the oldest. */
 const OPEN_BATCHES = 32;
@@ -19,7 +19,7 @@ const MOST_DOUBLINGS = 4;
 
 export interface LaneOptions {
   readonly vendor: string;
-  readonly carrier: Carrier;
+  readonly sender: VendorSender;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -47,7 +47,7 @@ interface Batch {
 
 export class Lane {
   readonly #options: LaneOptions;
-  readonly #carrier: Carrier;
+  readonly #sender: VendorSender;
   readonly #breaker: Breaker;
   readonly #calls: Pace;
   readonly #tokens: Pace;
@@ -70,10 +70,10 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    this.#carrier = options.carrier;
-    this.#breaker = new Breaker(options.carrier.name);
-    this.#calls = new Pace(options.carrier.callsPerSecond);
-    this.#tokens = new Pace(options.carrier.tokensPerSecond);
+    this.#sender = options.sender;
+    this.#breaker = new Breaker(options.sender.name);
+    this.#calls = new Pace(options.sender.callsPerSecond);
+    this.#tokens = new Pace(options.sender.tokensPerSecond);
   }
 
   /** Calls under way. */
@@ -82,7 +82,7 @@ export class Lane {
   }
 
   get #roomy(): boolean {
-    const { concurrency, batchLimit } = this.#carrier;
+    const { concurrency, batchLimit } = this.#sender;
     // What is under way, and as many calls more: answers often come together, and the next calls are ready then.
     const ahead = Math.max(Math.min(concurrency, CALLS_AHEAD) * batchLimit, concurrency);
     return this.#held < concurrency * batchLimit + ahead;
@@ -105,7 +105,7 @@ export class Lane {
     if (batch === undefined) return;
     batch.tokens.push(token);
     this.#held += 1;
-    if (batch.tokens.length < this.#carrier.batchLimit) return;
+    if (batch.tokens.length < this.#sender.batchLimit) return;
     this.#open.delete(key);
     this.#ready.push(batch);
     this.#pump();
@@ -141,7 +141,7 @@ export class Lane {
   }
 
   #newBatch(key: string, token: string, overrides: Overrides | undefined): Batch | undefined {
-    const message = this.#carrier.messageFor(overrides);
+    const message = this.#sender.messageFor(overrides);
     if ('problem' in message) {
       this.#report([notSent(token, message.problem)]);
       return undefined;
@@ -173,7 +173,7 @@ export class Lane {
 
   /** The first call goes alone: a wrong key is told by one refusal, not by a thousand that were under way. */
   get #atOnce(): number {
-    return this.#hasHeard ? this.#carrier.concurrency : 1;
+    return this.#hasHeard ? this.#sender.concurrency : 1;
   }
 
   /** Repeats that are due go first. */
@@ -215,7 +215,7 @@ export class Lane {
       }
       const call = await ledger.begin(vendor, tokens);
       const startedAt = clock.now();
-      const results = await this.#carrier.send(batch.message, tokens);
+      const results = await this.#sender.send(batch.message, tokens);
       this.#hasHeard = true;
       this.#breaker.see(results, clock.now());
       this.#pauseIfNobodyTakesAnything(results);

@@ -13,7 +13,7 @@ export interface Recipient {
 }
 
 /** One vendor as the engine sees it. */
-export interface Carrier {
+export interface VendorSender {
   /** Most device tokens in one call. */
   readonly batchLimit: number;
   /** Calls at once. */
@@ -30,8 +30,8 @@ export interface Carrier {
   send(message: PushMessage, tokens: readonly string[]): Promise<readonly SendResult[]>;
 }
 
-/** A carrier, or why nothing can be sent to this vendor at all. */
-export type OpenedCarrier = Carrier | { readonly problem: Problem };
+/** A sender, or why nothing can be sent to this vendor at all. */
+export type OpenedSender = VendorSender | { readonly problem: Problem };
 
 /** The end of one device token. */
 export interface Delivered {

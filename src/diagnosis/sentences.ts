@@ -1,6 +1,7 @@
 // The verdicts in words: one sentence each, and what to do where the finding itself has no fix.
+
+import type { VerdictId } from '../report/answers/steps.js';
 import { type Text, t } from '../text/language.js';
-import type { VerdictId } from './types.js';
 
 interface Words {
   readonly sentence: Text;

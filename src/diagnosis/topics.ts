@@ -1,6 +1,6 @@
 // From a finding to what it says about the whole path. Codes that need a word of their own stand in a table; the rest follows from their kind.
 import type { Problem } from '../problems/types.js';
-import type { VerdictId } from './types.js';
+import type { VerdictId } from '../report/answers/steps.js';
 
 const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'config/missing-key': 'config-incomplete',

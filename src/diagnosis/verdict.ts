@@ -1,8 +1,8 @@
 // From the steps to one sentence and the next thing to do. Pure; the first broken link counts, and a later one that broke by itself is named beside it.
 import type { Problem } from '../problems/types.js';
+import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
 import { verdictWords } from './sentences.js';
 import { topicOf } from './topics.js';
-import type { Step, StepId, Subject, Verdict, VerdictId } from './types.js';
 
 /** Warnings that keep a phone silent although everything was accepted. */
 const SILENCING: ReadonlySet<VerdictId> = new Set([

@@ -1,5 +1,9 @@
 // The one redactor: masks registered secrets in every spelling, and whatever stands in a place where secrets stand.
-import { Secret } from '../crypto/secret.js';
+
+/** A value that shows itself only when asked: `Secret` of the crypto room. */
+export interface Hidden {
+  reveal(): string;
+}
 
 export const MASK = '[redacted]';
 
@@ -45,7 +49,7 @@ const FORM_FIELD = new RegExp(`((?:^|[?&\\s])(?:${SECRET_FIELDS})=)[^&\\s"']*`, 
 
 export interface Redactor {
   /** Registers a value that must never be shown. */
-  add(value: string | Secret): void;
+  add(value: string | Hidden): void;
   /** Registers device tokens, shown as their first and last four characters, until the function that comes back is called. */
   shortenTokens(tokens: Iterable<string>): () => void;
   text(text: string): string;
@@ -77,7 +81,7 @@ export function createRedactor(): Redactor {
 
   return {
     add(value) {
-      const plain = value instanceof Secret ? value.reveal() : value;
+      const plain = typeof value === 'string' ? value : value.reveal();
       for (const part of [plain, plain.trim(), ...linesOf(plain)]) {
         if (part.length < SHORTEST_SECRET) continue;
         for (const spelling of spellingsOf(part)) secrets.set(spelling, MASK);

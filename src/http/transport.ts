@@ -2,7 +2,7 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { rootCertificates } from 'node:tls';
 import type { AxiosInstance } from 'axios';
-import type { Clock } from '../push/types.js';
+import type { Clock } from './clock.js';
 import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
 import { answeredExchange, failedExchange } from './masked-exchange.js';

@@ -1,8 +1,8 @@
 // `checkConfig` of the library: the work of the command, its answer as typed values.
 import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config.js';
-import type { Outside } from '../session/environment.js';
-import { wishOf } from '../session/sandbox-link.js';
+import type { Machine } from '../session/machine.js';
+import { wishOf } from '../session/sandbox-wish.js';
 import type { ProblemReport } from './error.js';
 import {
   type CallOptions,
@@ -44,19 +44,19 @@ export interface ConfigCheck {
   readonly problems: readonly ProblemReport[];
 }
 
-export async function checkConfigIn(outside: Outside, options: CheckConfigOptions): Promise<ConfigCheck> {
+export async function checkConfigIn(machine: Machine, options: CheckConfigOptions): Promise<ConfigCheck> {
   const language = languageOf(options);
   const ids = vendorsOf(options.vendors);
-  const session = options.offline === true ? undefined : await openFor(outside, options);
+  const session = options.offline === true ? undefined : await openFor(machine, options);
   try {
-    const config = session?.config ?? (await readableConfig(outside, options));
-    if (config.sources.length === 0 && wishOf(options.sandbox, outside.env).kind === 'none')
+    const config = session?.config ?? (await readableConfig(machine, options));
+    if (config.sources.length === 0 && wishOf(options.sandbox, machine.env).kind === 'none')
       refuse([...config.problems, configProblem('config/not-found')], language);
     const { rows, problems } = await examineConfig({
       config,
       session,
       choice: { ids, tencent: options.vendors === undefined },
-      now: outside.clock.now(),
+      now: machine.clock.now(),
       signal: options.signal ?? neverAborted(),
     });
     return {

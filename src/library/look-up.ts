@@ -1,11 +1,11 @@
 // The questions of the library that send nothing: a device token's state, an ext, a code.
 import { askVendor } from '../checks/device-state.js';
+import { lookUp, wholeCatalogue } from '../checks/explain-code.js';
 import { examineExt } from '../checks/ext.js';
-import { lookUp, wholeCatalogue } from '../commands/explain.js';
 import { docsOf, renderProblem } from '../problems/render.js';
 import type { Mark, Retry, Severity } from '../problems/types.js';
 import type { ClickTarget } from '../push/types.js';
-import type { Outside } from '../session/environment.js';
+import type { Machine } from '../session/machine.js';
 import type { Language } from '../text/language.js';
 import { fill } from '../text/language.js';
 import type { ProblemReport } from './error.js';
@@ -40,10 +40,10 @@ export interface DeviceState {
   readonly problem?: ProblemReport;
 }
 
-export async function deviceStatusIn(outside: Outside, options: DeviceStatusOptions): Promise<readonly DeviceState[]> {
+export async function deviceStatusIn(machine: Machine, options: DeviceStatusOptions): Promise<readonly DeviceState[]> {
   const language = languageOf(options);
   const [vendor] = vendorsOf([options.vendor]);
-  const session = await openFor(outside, options);
+  const session = await openFor(machine, options);
   try {
     if (vendor === undefined) return [];
     const asked = { probe: options.probe ?? false, consume: false };
@@ -87,8 +87,8 @@ export interface ExtCheck {
   readonly problems: readonly ProblemReport[];
 }
 
-export async function checkExtIn(outside: Outside, ext: string, options: CheckExtOptions): Promise<ExtCheck> {
-  const { settings } = await readableConfig(outside, options);
+export async function checkExtIn(machine: Machine, ext: string, options: CheckExtOptions): Promise<ExtCheck> {
+  const { settings } = await readableConfig(machine, options);
   const report = await examineExt({
     ext,
     from: 'ext',

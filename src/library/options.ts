@@ -3,10 +3,10 @@
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
-import type { Outside } from '../session/environment.js';
-import { fatalProblems } from '../session/read-config.js';
-import { wishOf } from '../session/sandbox-link.js';
-import { type Opened, openSessionFrom } from '../session/session.js';
+import { fatalProblems } from '../session/fatal-problems.js';
+import type { Machine } from '../session/machine.js';
+import { wishOf } from '../session/sandbox-wish.js';
+import { type Opened, openSession } from '../session/session.js';
 import { allFields, isVendorId, vendorIds } from '../session/vendor-list.js';
 import type { Language } from '../text/language.js';
 import type { vendors } from '../vendors/index.js';
@@ -56,10 +56,10 @@ export function refuse(problems: readonly Problem[], language: Language): never 
 
 export const neverAborted = (): AbortSignal => new AbortController().signal;
 
-export function readConfigOf(outside: Outside, options: ConfigOptions): Promise<LoadedConfig> {
+export function readConfigOf(machine: Machine, options: ConfigOptions): Promise<LoadedConfig> {
   return loadConfig({
-    cwd: outside.cwd,
-    env: outside.env,
+    cwd: machine.cwd,
+    env: machine.env,
     fields: allFields(),
     ...(options.config === undefined ? {} : { file: options.config }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
@@ -67,22 +67,22 @@ export function readConfigOf(outside: Outside, options: ConfigOptions): Promise<
 }
 
 /** The config, or an error that says why it cannot be read. */
-export async function readableConfig(outside: Outside, options: ConfigOptions): Promise<LoadedConfig> {
-  const config = await readConfigOf(outside, options);
+export async function readableConfig(machine: Machine, options: ConfigOptions): Promise<LoadedConfig> {
+  const config = await readConfigOf(machine, options);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) refuse(fatal, languageOf(options));
   return config;
 }
 
 export async function openFor(
-  outside: Outside,
+  machine: Machine,
   options: CallOptions,
 ): Promise<Extract<Opened, { readonly ok: true }>['session']> {
   options.signal?.throwIfAborted();
-  const opened = await openSessionFrom({
-    outside,
-    config: await readConfigOf(outside, options),
-    wish: wishOf(options.sandbox, outside.env),
+  const opened = await openSession({
+    machine,
+    config: await readConfigOf(machine, options),
+    wish: wishOf(options.sandbox, machine.env),
     timeoutMs: options.timeoutMs,
     proxy: options.proxy,
     caFile: options.caFile,

@@ -3,7 +3,7 @@
 import type { RuleSet } from '../push/emulator/emulator.js';
 import { SandboxClient, SandboxError } from '../sandbox/client.js';
 import type { FaultRequest, NewDevice } from '../sandbox/control/json.js';
-import type { Outside } from '../session/environment.js';
+import type { Machine } from '../session/machine.js';
 import { startFromConfig } from '../session/start-sandbox.js';
 
 export interface StartSandboxOptions {
@@ -31,9 +31,9 @@ export interface Sandbox extends SandboxClient {
   close(): Promise<void>;
 }
 
-export async function startSandboxIn(outside: Outside, options: StartSandboxOptions): Promise<Sandbox> {
+export async function startSandboxIn(machine: Machine, options: StartSandboxOptions): Promise<Sandbox> {
   const running = await startFromConfig({
-    io: outside,
+    machine,
     config: undefined,
     port: options.port ?? 0,
     tlsPort: options.tlsPort ?? 0,

@@ -1,18 +1,18 @@
-// `send` of the library: typed messages and recipients into the delivery engine that the command uses.
+// `send` of the library: typed messages and recipients into the run that the command uses.
 
 import { isNotSentForNow, mayRepeat } from '../delivery/back-off.js';
-import { startDelivery } from '../delivery/deliver.js';
-import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget, PushMessage } from '../push/types.js';
+import { countsOf } from '../report/answers/send.js';
 import { finishMessage } from '../sending/finish-message.js';
+import { type PushPlan, STANDARD_RETRIES } from '../sending/plan.js';
+import { KEPT_RESULTS, pushMessages } from '../sending/run.js';
 import { vendorOfToken } from '../sending/targets.js';
-import { extFindings, openCarrier } from '../sending/vendor-sender.js';
-import type { Outside } from '../session/environment.js';
+import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { isVendorId, type VendorId } from '../session/vendor-list.js';
 import type { Language } from '../text/language.js';
@@ -108,17 +108,13 @@ export interface SendOutcome {
   readonly notices: readonly ProblemReport[];
 }
 
-/** Results that are kept. */
-const KEPT = 1000;
-const STANDARD_RETRIES = 6;
-
-export async function sendIn(outside: Outside, options: SendOptions): Promise<SendOutcome> {
+export async function sendIn(machine: Machine, options: SendOptions): Promise<SendOutcome> {
   const language = languageOf(options);
-  const session = await openFor(outside, options);
+  const session = await openFor(machine, options);
   try {
     const { message, problems } = messageOf(options.message, session, language);
     if (problems.length > 0) refuse(problems, language);
-    return await deliverAll(outside, session, message, options);
+    return await deliverAll(machine, session, message, options);
   } finally {
     await session.close();
   }
@@ -129,9 +125,9 @@ function messageOf(
   session: Session,
   language: Language,
 ): { readonly message: PushMessage; readonly problems: readonly Problem[] } {
-  const { mode, clickTarget: wanted, vendorOptions, conversation, ...rest } = given;
+  const { mode, clickTarget: asked, vendorOptions, conversation, ...rest } = given;
   const { settings } = session.config;
-  const clickTarget = wanted ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin';
+  const clickTarget = asked ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin';
   const problems: Problem[] = [];
   let { ext } = given;
   if (conversation !== undefined) {
@@ -146,7 +142,7 @@ function messageOf(
 }
 
 async function deliverAll(
-  outside: Outside,
+  machine: Machine,
   session: Session,
   message: PushMessage,
   options: SendOptions,
@@ -154,56 +150,40 @@ async function deliverAll(
   const language = languageOf(options);
   const signal = options.signal ?? neverAborted();
   const results: PushResult[] = [];
-  const notices: Problem[] = [];
-  const counts = { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, dryRunOk: 0 };
-  const passed = { duplicates: 0 };
-  const findings = extFindings(message);
-  notices.push(...findings);
-  const take = (ends: readonly Delivered[]): void => {
-    for (const { vendor, result } of ends) {
-      counts[COUNTED[result.status]] += 1;
-      const told = resultOf(vendor as VendorId, result, language);
-      if (results.length < KEPT) results.push(told);
-      options.onResult?.(told);
-    }
-  };
-  const delivery = startDelivery({
-    source: recipientsOf(options.to, session, passed, language),
-    open: (vendor) =>
-      openCarrier(vendor as VendorId, {
-        session,
-        message,
-        dryRun: options.dryRun ?? false,
-        printRequest: false,
-        rate: options.rate,
-        signal,
-        extFindings: findings,
-        notice: (found) => notices.push(...found),
-        request: () => {},
-      }),
-    clock: outside.clock,
-    random: outside.random,
+  const plan: PushPlan = {
+    message,
+    targets: [],
+    list: { name: 'to', rereadable: false, recipients: () => recipientsOf(options.to, session, language) },
+    mayBeEmpty: true,
+    duplicates: 0,
+    shard: undefined,
+    otherShards: 0,
+    dryRun: options.dryRun ?? false,
+    printRequest: false,
+    rate: options.rate,
     retries: options.retries ?? STANDARD_RETRIES,
-    signal,
-    onEnds: take,
+    strictInput: false,
+    journal: undefined,
+    limit: undefined,
+    preface: [],
+    next: [],
+  };
+  const end = await pushMessages({ machine, session, signal }, plan, {
+    onEnd({ vendor, result }) {
+      const told = resultOf(vendor as VendorId, result, language);
+      if (results.length < KEPT_RESULTS) results.push(told);
+      options.onResult?.(told);
+    },
   });
-  await delivery.done;
-  const good = counts.accepted + counts.dryRunOk;
+  if ('refused' in end) return refuse(end.refused, language);
+  const { accepted, rejected, unreachable, notSent, dryRunOk } = countsOf(end.report);
   return {
-    ok: good > 0 && counts.rejected + counts.unreachable + counts.notSent === 0 && !signal.aborted,
+    ok: accepted + dryRunOk > 0 && rejected + unreachable + notSent === 0 && !signal.aborted,
     results,
-    summary: { ...counts, duplicates: passed.duplicates },
-    notices: renderAll([...notices, ...session.skews], language),
+    summary: { accepted, rejected, unreachable, notSent, dryRunOk, duplicates: end.report.duplicates },
+    notices: renderAll([...end.notices, ...session.skews], language),
   };
 }
-
-const COUNTED = {
-  accepted: 'accepted',
-  rejected: 'rejected',
-  unreachable: 'unreachable',
-  'not-sent': 'notSent',
-  'dry-run-ok': 'dryRunOk',
-} as const satisfies Record<PushResult['status'], keyof SendOutcome['summary']>;
 
 const resultOf = (vendor: VendorId, result: Delivered['result'], language: Language): PushResult => ({
   vendor,
@@ -216,20 +196,14 @@ const resultOf = (vendor: VendorId, result: Delivered['result'], language: Langu
   ...(mayRepeat(result) || isNotSentForNow(result) ? { mayRepeat: true } : {}),
 });
 
-/** Recipients in the order of `to`, each once; a wrong one ends the run, because the caller can be told at once. */
+/** Recipients in the order of `to`; a wrong one ends the run, because the caller can be told at once. */
 async function* recipientsOf(
   to: SendOptions['to'],
   session: Session,
-  passed: { duplicates: number },
   language: Language,
 ): AsyncGenerator<readonly Recipient[]> {
-  const seen = new SeenTokens();
   for await (const target of to) {
     const { vendor, token } = await resolveTarget(target, session, language);
-    if (!seen.add(vendor, token)) {
-      passed.duplicates += 1;
-      continue;
-    }
     const problem = (await session.vendor(vendor)).checkToken(token).find(({ severity }) => severity === 'error');
     yield [problem === undefined ? { vendor, token } : { vendor, token, problem }];
   }

@@ -1,5 +1,6 @@
 // The vendor-neutral words: message, result, settings, and the contract that every vendor folder fulfils.
 import type { Secret } from '../crypto/secret.js';
+import type { Clock } from '../http/clock.js';
 import type { Http, HttpRequest } from '../http/types.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
@@ -106,11 +107,7 @@ export interface Inspection {
 
 // ---------------------------------------------------------------- what the outside hands in
 
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
+export type { Clock };
 
 export interface RandomSource {
   uuid(): string;

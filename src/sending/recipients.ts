@@ -1,8 +1,8 @@
 // Everybody a run goes to, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
 import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Recipient } from '../delivery/types.js';
-import type { Target } from './targets.js';
-import type { LineFindings, TokenFile } from './token-file.js';
+import type { Target } from '../session/vendor-choice.js';
+import type { LineFindings, RecipientSource } from './token-file.js';
 
 /** How many recipients there were, and how many were left out. */
 export interface Passed {
@@ -15,7 +15,7 @@ export interface Passed {
 
 export interface RecipientOptions {
   readonly targets: readonly (Target & Pick<Recipient, 'problem'>)[];
-  readonly tokenFile: TokenFile | undefined;
+  readonly list: RecipientSource | undefined;
   readonly findings: LineFindings;
   readonly passed: Passed;
 }
@@ -33,8 +33,8 @@ export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<r
       return true;
     });
   if (options.targets.length > 0) yield fresh(options.targets);
-  if (options.tokenFile === undefined) return;
-  for await (const group of options.tokenFile.recipients(options.findings)) {
+  if (options.list === undefined) return;
+  for await (const group of options.list.recipients(options.findings)) {
     const left = fresh(group);
     if (left.length > 0) yield left;
   }

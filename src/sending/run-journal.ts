@@ -1,8 +1,6 @@
 // `--journal`, `--resume`, `--again`: opens the journal of a run, finds out what an earlier run did, and writes ends for the engine.
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Io } from '../cli/io.js';
 import { SeenNames, tokenName } from '../delivery/seen-tokens.js';
 import { type Shard, shardName } from '../delivery/shard.js';
 import { isTemporary, type Tally } from '../delivery/tally.js';
@@ -10,6 +8,7 @@ import type { Delivered, Ledger } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
+import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { type VendorId, vendorIds } from '../session/vendor-list.js';
 import {
@@ -21,6 +20,7 @@ import {
 } from '../stores/journal.js';
 import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js';
 import { type Lock, takeLock } from '../stores/journal-lock.js';
+import { kindOfFile } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
@@ -44,7 +44,7 @@ export interface JournalWish {
 }
 
 export interface JournalOptions {
-  readonly io: Pick<Io, 'cwd' | 'random' | 'clock'>;
+  readonly machine: Pick<Machine, 'cwd' | 'random' | 'clock'>;
   readonly session: Session;
   readonly message: PushMessage;
   /** Anything else that makes it another run. */
@@ -61,13 +61,13 @@ export async function openRunJournal(
   wish: JournalWish,
   options: JournalOptions,
 ): Promise<RunJournal | { readonly problem: Problem }> {
-  const path = resolve(options.io.cwd, wish.file);
+  const path = resolve(options.machine.cwd, wish.file);
   const lockFile = `${path}.lock`;
   let lock: Awaited<ReturnType<typeof takeLock>>;
   try {
     lock = await takeLock(lockFile, {
-      unique: () => options.io.random.hex(6),
-      clock: options.io.clock,
+      unique: () => options.machine.random.hex(6),
+      clock: options.machine.clock,
     });
   } catch (error) {
     return { problem: unwritable(wish.file, error) };
@@ -99,14 +99,17 @@ async function openUnderLock(
   const say = (code: 'journal/exists' | 'journal/not-found' | 'journal/other-message' | 'journal/other-config') => ({
     problem: deliveryProblem(code, { args: { file: wish.file } }),
   });
-  const info = await stat(path).catch(() => undefined);
+  const isThere = await kindOfFile(path).then(
+    () => true,
+    () => false,
+  );
   if (!wish.resume) {
-    if (info !== undefined) return say('journal/exists');
+    if (isThere) return say('journal/exists');
     const writer = new JournalWriter(await openFile(path, 'wx'), 0, 0);
     await writer.head(head);
     return runJournal(writer, lock, new EarlierRun(), new Set());
   }
-  if (info === undefined) return say('journal/not-found');
+  if (!isThere) return say('journal/not-found');
   const earlier = new EarlierRun();
   const reading = await readJournal(path, earlier);
   if ('fault' in reading)
@@ -210,7 +213,7 @@ const classOf = (end: EndLine): EndClass | undefined =>
   end.s === 'unreachable' ? 'unreachable' : end.temporary === true ? 'temporary' : undefined;
 
 /** What the journal belongs to. Secrets are no part of it: they may be corrected between two runs. */
-function headOf({ io, session, message, dryRun, shard }: JournalOptions): JournalHead {
+function headOf({ machine, session, message, dryRun, shard }: JournalOptions): JournalHead {
   const fields = vendorIds.flatMap((id: VendorId) => {
     const settings = session.settings(id);
     return vendors[id].credentials.fields
@@ -223,7 +226,7 @@ function headOf({ io, session, message, dryRun, shard }: JournalOptions): Journa
   return {
     journal: 1,
     by: `tim-push ${version}`,
-    at: new Date(io.clock.now()).toISOString(),
+    at: new Date(machine.clock.now()).toISOString(),
     message: digest([message, dryRun]),
     app: digest([fields, session.sandbox?.running === undefined ? place : 'embedded']),
     ...(shard === undefined ? {} : { shard: shardName(shard) }),

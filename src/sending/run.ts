@@ -1,94 +1,76 @@
-// The common work of `send` and `vivo-test`, for one device token and for a million: check, deliver, write down, sum up.
+// One run of pushes, for one device token and for a million: check, deliver, write down, sum up. Commands and library run the same.
 
-import type { CommandContext, CommandResult } from '../commands/define.js';
 import { startDelivery } from '../delivery/deliver.js';
-import type { Shard } from '../delivery/shard.js';
 import { SourceError } from '../delivery/source/entry.js';
 import { type Reason, Tally } from '../delivery/tally.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import type { PushMessage } from '../push/types.js';
-import {
-  countsOf,
-  layoutSend,
-  type RunFigures,
-  resultDocument,
-  type SendReport,
-  sendDocument,
-} from '../report/answers/send.js';
-import { layoutProblems } from '../report/problem.js';
+import { countsOf, type RunFigures, type SendReport } from '../report/answers/send.js';
 import { shortenToken } from '../report/terminal-text.js';
+import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
+import type { Target } from '../session/vendor-choice.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { JournalWriteError } from '../stores/journal.js';
-import { fill, type Text, t } from '../text/language.js';
+import type { Text } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { checklistOf, detailsOf } from './one-push.js';
+import type { PushPlan, RunListener } from './plan.js';
 import { type Passed, peek, recipientsOf, withoutDone } from './recipients.js';
-import { type JournalWish, openRunJournal, type RunJournal } from './run-journal.js';
-import { showProgress } from './show-progress.js';
-import type { Target } from './targets.js';
-import { LineFindings, type TokenFile } from './token-file.js';
-import { extFindings, openCarrier } from './vendor-sender.js';
+import { openRunJournal, type RunJournal } from './run-journal.js';
+import { LineFindings, type RecipientSource } from './token-file.js';
+import { extFindings, openVendorSender } from './vendor-sender.js';
 
 /** Results that are kept for the table and the JSON document; NDJSON has all of them. */
-const KEPT_RESULTS = 1000;
+export const KEPT_RESULTS = 1000;
 /** Tokens of a killed run's open requests that are named in the summary. */
 const NAMED_DOUBTS = 5;
 
-export interface PushPlan {
-  readonly message: PushMessage;
-  readonly targets: readonly Target[];
-  readonly tokenFile: TokenFile | undefined;
-  readonly duplicates: number;
-  /** The part of the list that is sent to; targets and token file are cut to it already. */
-  readonly shard: Shard | undefined;
-  /** Targets that other shards send to. */
-  readonly otherShards: number;
-  readonly dryRun: boolean;
-  readonly printRequest: boolean;
-  readonly rate: number | 'none' | undefined;
-  readonly retries: number;
-  readonly strictInput: boolean;
-  readonly journal: JournalWish | undefined;
-  /** More recipients than this are refused, with the problem. */
-  readonly limit: { readonly count: number; readonly problem: (count: number | undefined) => Problem } | undefined;
-  readonly preface: readonly Text[];
-  readonly next: readonly Text[];
+/** What a run works with besides its plan. */
+export interface RunTools {
+  readonly machine: Machine;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+}
+
+export interface RunEnd {
+  readonly report: SendReport;
+  readonly exitCode: number;
+  /** What was found about message and tokens, whoever they went to. */
+  readonly notices: readonly Problem[];
 }
 
 type Row = SendReport['results'][number];
 
-/** Sends (or only checks, with dryRun) and makes the result of the command. */
-export async function pushMessages(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
-  const run = new PushRun(context, session, plan);
+/** Sends (or only checks, with dryRun). `refused`: why nothing was begun. */
+export async function pushMessages(
+  tools: RunTools,
+  plan: PushPlan,
+  listener: RunListener = {},
+): Promise<RunEnd | { readonly refused: readonly Problem[] }> {
+  const run = new PushRun(tools, plan, listener);
   const refused = await run.prepare();
-  if (refused.length > 0) return refusal(refused);
+  if (refused.length > 0) return { refused };
   await run.deliver();
   const report = await run.report();
-  return {
-    exitCode: run.exitCode(report),
-    document: sendDocument(report, context.globals.language, context.globals.showTokens),
-    problems: report.problems,
-    streamed: true,
-    human: (terminal) => layoutSend(report, terminal),
-  };
+  return { report, exitCode: run.exitCode(report), notices: run.notices };
 }
 
-/** The answer of a run that did not begin. */
-export const refusal = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { results: [], summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 } },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
+/** How a result is shown in tables and documents. */
+export const rowOf = ({ vendor, result, maybeTwice }: Delivered): SendReport['results'][number] => ({
+  ...result,
+  vendor,
+  vendorName: vendors[vendor as VendorId].name,
+  maybeTwice,
 });
 
 class PushRun {
-  readonly #context: CommandContext;
+  readonly #tools: RunTools;
   readonly #session: Session;
   readonly #plan: PushPlan;
+  readonly #listener: RunListener;
   readonly #tally = new Tally();
   readonly #rows: Row[] = [];
   readonly #requests: { title: Text; curl: string }[] = [];
@@ -103,24 +85,29 @@ class PushRun {
   #stoppedBy: Problem | undefined;
   #startedAt = 0;
 
-  constructor(context: CommandContext, session: Session, plan: PushPlan) {
-    this.#context = context;
-    this.#session = session;
+  constructor(tools: RunTools, plan: PushPlan, listener: RunListener) {
+    this.#tools = tools;
+    this.#session = tools.session;
     this.#plan = plan;
+    this.#listener = listener;
+  }
+
+  get notices(): readonly Problem[] {
+    return this.#notices;
   }
 
   /** Everything that can refuse the run before anything is sent. */
   async prepare(): Promise<readonly Problem[]> {
-    const { tokenFile, strictInput, journal, limit, message } = this.#plan;
+    const { list, strictInput, journal, limit, message } = this.#plan;
     this.#extFindings = extFindings(message);
     this.#notices.push(...this.#extFindings);
-    if (strictInput && tokenFile?.rereadable === true) {
-      const wrong = await badLinesOf(tokenFile);
+    if (strictInput && list?.rereadable === true) {
+      const wrong = await badLinesOf(list);
       if (wrong.length > 0) return wrong;
     }
     const everybody = recipientsOf({
       targets: await this.#checkedTargets(),
-      tokenFile,
+      list,
       findings: this.#findings,
       passed: this.#passed,
     });
@@ -129,16 +116,16 @@ class PushRun {
     if (ahead.failure instanceof SourceError && ahead.count === 0) return [ahead.failure.problem];
     if (limit !== undefined && ahead.count > limit.count) {
       await ahead.source.return(undefined);
-      return [limit.problem(tokenFile === undefined ? ahead.count : undefined)];
+      return [limit.problem(list === undefined ? ahead.count : undefined)];
     }
-    if (ahead.count === 0 && ahead.failure === undefined && !this.#isEmptyShard())
+    if (ahead.count === 0 && ahead.failure === undefined && !this.#isEmptyShard() && this.#plan.mayBeEmpty !== true)
       return [
-        ...this.#findings.summary(tokenFile?.name ?? ''),
-        deliveryProblem('tokens/none-found', { args: { file: tokenFile?.name ?? '' } }),
+        ...this.#findings.summary(list?.name ?? ''),
+        deliveryProblem('tokens/none-found', { args: { file: list?.name ?? '' } }),
       ];
     if (journal !== undefined) {
       const opened = await openRunJournal(journal, {
-        io: this.#context.io,
+        machine: this.#tools.machine,
         session: this.#session,
         message,
         dryRun: this.#plan.dryRun,
@@ -157,15 +144,14 @@ class PushRun {
   }
 
   async deliver(): Promise<void> {
-    const context = this.#context;
-    const { signal, io } = context;
+    const { signal, machine } = this.#tools;
     const plan = this.#plan;
     const session = this.#session;
-    this.#startedAt = io.clock.now();
+    this.#startedAt = machine.clock.now();
     const delivery = startDelivery({
       source: this.#source as AsyncGenerator<readonly Recipient[]>,
       open: (vendor) =>
-        openCarrier(vendor as VendorId, {
+        openVendorSender(vendor as VendorId, {
           session,
           message: plan.message,
           dryRun: plan.dryRun,
@@ -173,31 +159,28 @@ class PushRun {
           rate: plan.rate,
           signal,
           extFindings: this.#extFindings,
-          ...(plan.tokenFile === undefined || io.keepMemorySmall === undefined
-            ? {}
-            : { onListCarrier: io.keepMemorySmall }),
           notice: (problems) => this.#notices.push(...problems),
           request: (planned) => this.#requests.push(planned),
         }),
       ...(this.#journal === undefined ? {} : { ledger: this.#journal.ledger, isDoubtful: this.#journal.isDoubtful }),
-      clock: io.clock,
-      random: io.random,
+      clock: machine.clock,
+      random: machine.random,
       retries: plan.retries,
       signal,
       onEnds: (ends) => this.#take(ends),
     });
     const onStop = (): void => {
       const calls = delivery.inFlight();
-      if (calls > 0) context.warn(say(context, words.stopping, { count: calls }));
+      if (calls > 0) this.#listener.onStopping?.(calls);
     };
     signal.addEventListener('abort', onStop, { once: true });
-    const progress = await showProgress(context, plan.tokenFile, this.#tally, this.#passed, plan.shard);
+    const stopListening = await this.#listener.onBegin?.({ tally: this.#tally, passed: this.#passed });
     try {
       await delivery.done;
     } catch (error) {
       this.#stoppedBy = this.#problemOf(error);
     } finally {
-      progress.stop();
+      stopListening?.();
       signal.removeEventListener('abort', onStop);
       await this.#journal?.close().catch((error: unknown) => {
         this.#stoppedBy ??= this.#problemOf(error);
@@ -211,10 +194,10 @@ class PushRun {
     const notSent = await this.#countNotSent();
     const problems = unique([
       ...(this.#stoppedBy === undefined ? [] : [this.#stoppedBy]),
-      ...(plan.tokenFile === undefined
+      ...(plan.list === undefined
         ? rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem]))
         : this.#tally.reasons().map((reason) => reason.problem)),
-      ...this.#findings.summary(plan.tokenFile?.name ?? ''),
+      ...this.#findings.summary(plan.list?.name ?? ''),
       ...this.#notices,
       ...this.#doubtProblem(),
       ...this.#session.skews,
@@ -247,7 +230,7 @@ class PushRun {
     const reasons = this.#tally.reasons();
     const later = reasons.filter(isPending).reduce((sum, reason) => sum + reason.count, 0);
     return {
-      many: this.#plan.tokenFile !== undefined,
+      many: this.#plan.list !== undefined,
       omitted: this.#ended - shown,
       counts: { ...total, notSent: total.notSent + (notSent ?? 0) },
       vendors: [...this.#tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
@@ -260,7 +243,7 @@ class PushRun {
       doneBefore: this.#passed.doneBefore,
       maybeTwice: this.#tally.maybeTwice,
       journal: this.#plan.journal?.file,
-      tookMs: this.#context.io.clock.now() - this.#startedAt,
+      tookMs: this.#tools.machine.clock.now() - this.#startedAt,
       p50: this.#tally.durations.percentile(0.5),
       p99: this.#tally.durations.percentile(0.99),
     };
@@ -268,7 +251,7 @@ class PushRun {
 
   /** Partial success is 6; otherwise the worst finding decides. */
   exitCode(report: SendReport): number {
-    if (this.#context.signal.aborted) return EXIT.interrupted;
+    if (this.#tools.signal.aborted) return EXIT.interrupted;
     if (this.#stoppedBy !== undefined) return worstExitCode([exitCodeOf([this.#stoppedBy]), EXIT.failed]);
     const { accepted, dryRunOk, rejected, unreachable, notSent } = countsOf(report);
     const good = accepted + dryRunOk;
@@ -279,17 +262,13 @@ class PushRun {
   }
 
   #take(ends: readonly Delivered[]): void {
-    const { language, showTokens, format } = this.#context.globals;
     for (const end of ends) {
       this.#tally.add(end);
       this.#ended += 1;
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
-      const isKept = this.#rows.length < KEPT_RESULTS;
       // A million rows that nobody reads would be most of the work.
-      if (!isKept && format !== 'ndjson') continue;
-      const row = rowOf(end);
-      if (isKept) this.#rows.push(row);
-      if (format === 'ndjson') this.#context.row(resultDocument(row, language, showTokens));
+      if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end));
+      this.#listener.onEnd?.(end);
     }
   }
 
@@ -307,12 +286,12 @@ class PushRun {
 
   /** What was left when the run stopped; undefined when a pipe holds it and nobody can know. */
   async #countNotSent(): Promise<number | undefined> {
-    const stopped = this.#context.signal.aborted || this.#stoppedBy !== undefined;
+    const stopped = this.#tools.signal.aborted || this.#stoppedBy !== undefined;
     if (!stopped) return 0;
-    const { tokenFile, targets } = this.#plan;
-    if (tokenFile !== undefined && !tokenFile.rereadable) return undefined;
+    const { list, targets } = this.#plan;
+    if (list !== undefined && !list.rereadable) return undefined;
     const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0 };
-    const rest = recipientsOf({ targets, tokenFile, findings: new LineFindings(), passed });
+    const rest = recipientsOf({ targets, list, findings: new LineFindings(), passed });
     try {
       for await (const _group of rest);
     } catch (error) {
@@ -342,28 +321,11 @@ class PushRun {
 const isPending = (reason: Reason): boolean =>
   reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
 
-const rowOf = ({ vendor, result, maybeTwice }: Delivered): Row => ({
-  ...result,
-  vendor,
-  vendorName: vendors[vendor as VendorId].name,
-  maybeTwice,
-});
-
-const words = {
-  stopping: t(
-    'Stopping: waiting for {count} requests in flight. Press Ctrl-C again to leave at once.',
-    '正在停止：等待 {count} 个进行中的请求。再按一次 Ctrl-C 立即退出。',
-  ),
-} satisfies Record<string, Text>;
-
-const say = (context: CommandContext, text: Text, args: Readonly<Record<string, number>>): string =>
-  fill(text, context.globals.language, args);
-
 /** With --strict-input a file is read to its end first, so that nothing goes out when a line is wrong. */
-async function badLinesOf(tokenFile: TokenFile): Promise<readonly Problem[]> {
+async function badLinesOf(list: RecipientSource): Promise<readonly Problem[]> {
   const findings = new LineFindings();
   try {
-    for await (const _group of tokenFile.recipients(findings));
+    for await (const _group of list.recipients(findings));
     return [];
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

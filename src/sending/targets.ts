@@ -1,81 +1,13 @@
-// To whom a push goes: device tokens from flags, files and the config, each with its vendor.
+// To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
-import { type FlagSpec, type Input, listFlag, switchFlag, textFlag } from '../commands/define.js';
 import { isInShard, type Shard } from '../delivery/shard.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
-import { isVendorId, TENCENT, type VendorId, vendorIds } from '../session/vendor-list.js';
-import { t } from '../text/language.js';
+import { namedVendor, type Target, type VendorChoice } from '../session/vendor-choice.js';
+import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
 import { vendors } from '../vendors/index.js';
-
-export const targetFlags: readonly FlagSpec[] = [
-  {
-    name: 'token',
-    value: 'device token',
-    repeat: true,
-    describe: t('device token; may be repeated', '设备 token，可重复'),
-  },
-  {
-    name: 'device',
-    value: 'name',
-    repeat: true,
-    describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复'),
-  },
-  {
-    name: 'force',
-    describe: t("send although the token looks like another vendor's", '即使 token 看起来属于其他厂商也发送'),
-  },
-];
-
-export const vendorFlag: FlagSpec = {
-  name: 'vendor',
-  value: 'name',
-  describe: t(
-    'apns, fcm, huawei, honor, xiaomi, oppo, vivo, meizu, or all',
-    'apns、fcm、huawei、honor、xiaomi、oppo、vivo、meizu 或 all',
-  ),
-};
-
-export interface Target {
-  readonly vendor: VendorId;
-  readonly token: string;
-}
-
-export interface VendorChoice {
-  readonly ids: readonly VendorId[];
-  /** Tencent IM is meant too. */
-  readonly tencent: boolean;
-  readonly problem?: Problem;
-  readonly given: boolean;
-}
-
-/** The vendors a command is limited to; `all` and no flag mean every vendor. Tencent IM is a name only where `service` says so. */
-export function readVendorFlag(input: Input, service?: typeof TENCENT): VendorChoice {
-  const names = (textFlag(input, 'vendor') ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
-  if (names.length === 0 || names.includes('all')) return { ids: vendorIds, tencent: true, given: false };
-  const unknown = names.find((name) => !isVendorId(name) && name !== service);
-  const known = [...vendorIds, ...(service === undefined ? [] : [service])].join(', ');
-  if (unknown !== undefined)
-    return {
-      ids: [],
-      tencent: false,
-      given: true,
-      problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
-    };
-  return {
-    ids: names.filter(isVendorId),
-    tencent: names.includes(TENCENT),
-    given: true,
-  };
-}
-
-/** The choice of a command that is made for one vendor. */
-export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], tencent: false, given: true });
 
 export interface TargetsFound {
   readonly targets: readonly Target[];
@@ -87,15 +19,23 @@ export interface TargetsFound {
   readonly demo: boolean;
 }
 
-/** Collects the targets. `only` fixes the vendor (vivo-test), `shard` leaves those of other shards out. */
-export async function collectTargets(
-  input: Input,
-  session: Session,
-  command: string,
-  only?: VendorId,
-  shard?: Shard,
-): Promise<TargetsFound> {
-  const limit = only === undefined ? readVendorFlag(input, TENCENT) : onlyVendor(only);
+/** Whom somebody named: device tokens, devices of the config, vendors. */
+export interface TargetWishes {
+  readonly tokens: readonly string[];
+  /** Names of devices in the config. */
+  readonly devices: readonly string[];
+  /** Although a token looks like another vendor's. */
+  readonly force: boolean;
+  readonly choice: VendorChoice;
+  /** More recipients come from a file. */
+  readonly fromFile?: boolean;
+  /** Those of other shards are left out. */
+  readonly shard?: Shard | undefined;
+}
+
+/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when nobody was named. */
+export async function collectTargets(wishes: TargetWishes, session: Session, command: string): Promise<TargetsFound> {
+  const { choice, force, shard } = wishes;
   const nobody = (problem: Problem): TargetsFound => ({
     targets: [],
     duplicates: 0,
@@ -103,13 +43,13 @@ export async function collectTargets(
     problems: [problem],
     demo: false,
   });
-  if (limit.problem !== undefined) return nobody(limit.problem);
-  if (limit.given && limit.tencent) return nobody(usageProblem('usage/tencent-is-no-vendor'));
+  if (choice.problem !== undefined) return nobody(choice.problem);
+  if (choice.given && choice.tencent) return nobody(usageProblem('usage/tencent-is-no-vendor'));
   const problems: Problem[] = [];
   const found: Target[] = [];
-  const oneVendor = limit.given && limit.ids.length === 1 ? limit.ids[0] : undefined;
+  const oneVendor = namedVendor(choice);
 
-  for (const name of listFlag(input, 'device')) {
+  for (const name of wishes.devices) {
     const device = session.config.devices[name];
     if (device === undefined) {
       problems.push(
@@ -130,22 +70,21 @@ export async function collectTargets(
       found.push({ vendor: device.vendor, token: device.token });
     }
   }
-  for (const token of listFlag(input, 'token').map((item) => item.trim())) {
-    const vendor = await vendorOfToken(token, oneVendor, switchFlag(input, 'force'));
+  for (const token of wishes.tokens.map((item) => item.trim())) {
+    const vendor = await vendorOfToken(token, oneVendor, force);
     if ('problem' in vendor) problems.push(vendor.problem);
     else found.push({ vendor: vendor.id, token });
   }
   let demo = false;
-  const named =
-    listFlag(input, 'device').length + listFlag(input, 'token').length > 0 || textFlag(input, 'tokens') !== undefined;
+  const named = wishes.devices.length + wishes.tokens.length > 0 || wishes.fromFile === true;
   if (!named) {
-    if ((textFlag(input, 'vendor') ?? '').toLowerCase() === 'all') {
+    if (choice.all) {
       for (const device of Object.values(session.config.devices))
         if (isVendorId(device.vendor)) found.push({ vendor: device.vendor, token: device.token });
     }
     if (found.length === 0 && session.sandbox !== undefined) {
       demo = true;
-      found.push(...(await demoTargets(limit.ids)));
+      found.push(...(await demoTargets(choice.ids)));
     } else if (found.length === 0) {
       problems.push(usageProblem('usage/no-device-token', { args: { command } }));
     }

@@ -1,8 +1,5 @@
 // `--tokens`: opens the file or standard input, finds each line's vendor, and tells what is wrong with lines.
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Io } from '../cli/io.js';
 import { isInShard, type Shard } from '../delivery/shard.js';
 import { isBadEntry, type SourceEntry, SourceError, type TokenEntry } from '../delivery/source/entry.js';
 import { readTokens } from '../delivery/source/read-tokens.js';
@@ -12,17 +9,19 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { Vendor } from '../push/types.js';
 import { shortenToken } from '../report/terminal-text.js';
+import { namedVendor, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
+import { kindOfFile, streamFile } from '../stores/user-files.js';
 import { vendors } from '../vendors/index.js';
-import type { VendorChoice } from './targets.js';
 
 /** Bad lines that are told one by one. */
 const TOLD_LINES = 5;
 /** Few lines at a time: their objects die before the next ones come. */
 const CHUNK_BYTES = 16 * 1024;
 
-export interface TokenFile {
-  /** As the person named it; `-` reads standard input. */
+/** Recipients that are read while they are sent to: a token file, standard input, or what a program hands to the library. */
+export interface RecipientSource {
+  /** As the person named it; `stdin` for standard input. */
   readonly name: string;
   /** It can be read twice. */
   readonly rereadable: boolean;
@@ -53,7 +52,9 @@ export class LineFindings {
 }
 
 export interface TokenFileOptions {
-  readonly io: Pick<Io, 'stdin' | 'cwd'>;
+  readonly cwd: string;
+  /** What `-` reads. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly name: string;
   readonly choice: VendorChoice;
   /** Send although a token looks like another vendor's. */
@@ -62,23 +63,24 @@ export interface TokenFileOptions {
   readonly shard?: Shard | undefined;
 }
 
-export async function openTokenFile(options: TokenFileOptions): Promise<TokenFile | { readonly problem: Problem }> {
-  const { io, name } = options;
-  const path = resolve(io.cwd, name);
+export async function openTokenFile(
+  options: TokenFileOptions,
+): Promise<RecipientSource | { readonly problem: Problem }> {
+  const { cwd, name } = options;
+  const path = resolve(cwd, name);
   const shown = name === '-' ? 'stdin' : name;
   let rereadable = false;
   if (name !== '-') {
     try {
-      const info = await stat(path);
-      if (info.isDirectory()) throw new Error('EISDIR');
-      rereadable = info.isFile();
+      const kind = await kindOfFile(path);
+      if (kind === 'folder') throw new Error('EISDIR');
+      rereadable = kind === 'file';
     } catch (error) {
       return { problem: unreadable(name, error) };
     }
   }
   const judge = await openJudge(options, shown);
-  const open = (): AsyncIterable<Uint8Array> =>
-    name === '-' ? (io.stdin as AsyncIterable<Uint8Array>) : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const open = (): AsyncIterable<Uint8Array> => (name === '-' ? options.stdin : streamFile(path, CHUNK_BYTES));
   return {
     name: shown,
     rereadable,
@@ -132,8 +134,8 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
   const { choice, force } = options;
   const loaded = new Map<VendorId, Vendor>();
   for (const id of vendorIds) loaded.set(id, await vendors[id].load());
-  const wanted = new Set<VendorId>(choice.ids);
-  const named = choice.given && choice.ids.length === 1 ? choice.ids[0] : undefined;
+  const chosen = new Set<VendorId>(choice.ids);
+  const named = namedVendor(choice);
 
   const surely = (token: string): readonly VendorId[] =>
     vendorIds.filter((id) => loaded.get(id)?.fitsToken(token) === 'yes');
@@ -162,7 +164,7 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
     if (isBadEntry(entry)) return entry.problem;
     const id = vendorOf(entry);
     if (typeof id !== 'string') return id;
-    if (!wanted.has(id)) {
+    if (!chosen.has(id)) {
       found.otherVendors += 1;
       return undefined;
     }

@@ -1,6 +1,6 @@
 // One vendor of a session as the delivery engine wants it: checked messages, one call for a batch, the vendor's own limits.
 import type { Overrides } from '../delivery/source/entry.js';
-import type { OpenedCarrier } from '../delivery/types.js';
+import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/curl.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
@@ -13,7 +13,7 @@ import type { Text } from '../text/language.js';
 /** Messages of their own that are remembered as checked. */
 const KEPT_MESSAGES = 256;
 
-export interface CarrierOptions {
+export interface SenderOptions {
   readonly session: Session;
   readonly message: PushMessage;
   readonly dryRun: boolean;
@@ -21,8 +21,6 @@ export interface CarrierOptions {
   /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
   readonly rate: number | 'none' | undefined;
   readonly signal: AbortSignal;
-  /** Called for vendors that take lists; one request for each device token leaves so much garbage that collecting it early costs speed. */
-  onListCarrier?(): void;
   /** What is wrong with the message's own `ext`. */
   readonly extFindings: readonly Problem[];
   /** Findings that do not stop the push. */
@@ -30,7 +28,7 @@ export interface CarrierOptions {
   request(planned: { readonly title: Text; readonly curl: string }): void;
 }
 
-export async function openCarrier(id: VendorId, options: CarrierOptions): Promise<OpenedCarrier> {
+export async function openVendorSender(id: VendorId, options: SenderOptions): Promise<OpenedSender> {
   const { session, rate } = options;
   const vendor = await session.vendor(id);
   const blocked = whatIsMissing(session, id);
@@ -38,7 +36,6 @@ export async function openCarrier(id: VendorId, options: CarrierOptions): Promis
   const client = await session.client(id);
   const deps = await session.deps(id);
   const { facts } = vendor;
-  if (facts.batchLimit > 1) options.onListCarrier?.();
   let printed = !options.printRequest;
   return {
     name: vendor.name,
@@ -62,7 +59,7 @@ async function callVendor(
   client: VendorClient,
   message: PushMessage,
   tokens: readonly string[],
-  options: CarrierOptions,
+  options: SenderOptions,
 ): Promise<readonly SendResult[]> {
   // No signal goes along: Ctrl-C waits for what is under way, so that its end is known.
   if (!options.dryRun) return client.send(message, tokens);
@@ -71,7 +68,7 @@ async function callVendor(
 }
 
 /** Each message is looked at once, before the first device token it is for. */
-function checkedMessages(vendor: Vendor, options: CarrierOptions) {
+function checkedMessages(vendor: Vendor, options: SenderOptions) {
   const settings = options.session.settings(vendor.id as VendorId);
   const known = new Map<string, PushMessage | { readonly problem: Problem }>();
   const check = (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {

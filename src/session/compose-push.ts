@@ -1,6 +1,5 @@
 // The push of the inspector's compose form: the vendor's own client with the demo app's values, against this sandbox.
-import { readFile } from 'node:fs/promises';
-import type { Io } from '../cli/io.js';
+
 import { createRedactor } from '../http/redactor.js';
 import { createTransport } from '../http/transport.js';
 import { UnreachableError } from '../http/types.js';
@@ -10,9 +9,11 @@ import type { PushMessage, SendResult } from '../push/types.js';
 import type { ComposedPush, ComposeResult } from '../sandbox/control/json.js';
 import type { RunningSandbox } from '../sandbox/index.js';
 import { createMemoryTokenStore } from '../stores/access-tokens.js';
+import { readCertificate } from '../stores/certificates.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { demoSettings } from './demo-settings.js';
+import type { Machine } from './machine.js';
 import { isVendorId } from './vendor-list.js';
 
 const TIMEOUT_MS = 10_000;
@@ -20,14 +21,15 @@ const TIMEOUT_MS = 10_000;
 export async function compose(
   request: ComposedPush,
   sandbox: RunningSandbox,
-  io: Pick<Io, 'random'>,
+  machine: Pick<Machine, 'random'>,
 ): Promise<ComposeResult> {
   const { vendor: id, token } = request;
   if (!isVendorId(id)) throw new Error(`no vendor ${id}`);
   const vendor = await vendors[id].load();
   // The sandbox's clock, which tests may have moved: signatures carry the time.
   const { clock } = sandbox.world;
-  const ca = sandbox.caFile === undefined ? [] : [await readFile(sandbox.caFile, 'utf8')];
+  const pem = sandbox.caFile === undefined ? undefined : await readCertificate(sandbox.caFile);
+  const ca = pem === undefined ? [] : [pem];
   const transport = createTransport({ env: {}, ca, clock, redactor: createRedactor(), timeoutMs: TIMEOUT_MS });
   const base = vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url;
   const client = vendor.connect({
@@ -35,7 +37,7 @@ export async function compose(
     settings: demoSettings(vendor),
     endpoint: () => `${base}/${id}`,
     clock,
-    random: io.random,
+    random: machine.random,
     accessTokens: createMemoryTokenStore(clock),
     protect: () => {},
   });

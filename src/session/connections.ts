@@ -1,5 +1,4 @@
 // What a session is made of: certificates, transport, and the store of access tokens.
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Redactor } from '../http/redactor.js';
 import { createTransport, type Transport } from '../http/transport.js';
@@ -9,21 +8,22 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { AccessTokenStore } from '../push/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
-import type { Outside } from './environment.js';
+import { readWhole } from '../stores/user-files.js';
+import type { Machine } from './machine.js';
 import type { SandboxLink } from './sandbox-link.js';
 import type { SessionSource, TokenNews } from './session.js';
 
 /** The PEM file of `--ca-file`. */
 export async function readCaFile({
   caFile: file,
-  outside,
+  machine,
 }: SessionSource): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
   if (file === undefined) return { pems: [] };
   const unreadable = (reason: string) => ({
     problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
   });
   try {
-    const pem = await readFile(resolve(outside.cwd, file), 'utf8');
+    const pem = await readWhole(resolve(machine.cwd, file));
     return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : String(error));
@@ -37,11 +37,11 @@ export function makeTransport(
   ca: readonly string[],
   skews: Problem[],
 ): Transport {
-  const { outside, proxy } = source;
+  const { machine, proxy } = source;
   return createTransport({
-    env: outside.env,
+    env: machine.env,
     ca: [...ca],
-    clock: outside.clock,
+    clock: machine.clock,
     insecure: source.insecure ?? false,
     timeoutMs: source.timeoutMs ?? 15_000,
     ...(proxy === undefined ? {} : { proxy }),
@@ -58,12 +58,12 @@ export function makeTransport(
 }
 
 /** Tokens of a sandbox inside this process are worth nothing afterwards and stay in memory. */
-export function openStore(outside: Outside, sandbox: SandboxLink | undefined): AccessTokenStore {
-  if (sandbox?.running !== undefined) return createMemoryTokenStore(outside.clock);
+export function openStore(machine: Machine, sandbox: SandboxLink | undefined): AccessTokenStore {
+  if (sandbox?.running !== undefined) return createMemoryTokenStore(machine.clock);
   return createDiskTokenStore({
-    dir: join(cacheDirectory(outside.env, outside.platform, outside.home), 'access-tokens'),
-    clock: outside.clock,
-    random: outside.random,
+    dir: join(cacheDirectory(machine.env, machine.platform, machine.home), 'access-tokens'),
+    clock: machine.clock,
+    random: machine.random,
   });
 }
 

@@ -1,29 +1,13 @@
 // How a command finds the sandbox: started inside this process, or running at an address.
-import { readFile } from 'node:fs/promises';
-import type { CommandContext, FlagSpec, Input } from '../commands/define.js';
 import type { LoadedConfig } from '../config/index.js';
 import { createRedactor } from '../http/redactor.js';
 import { createTransport } from '../http/transport.js';
 import { networkProblem } from '../problems/entries/network.js';
 import type { Problem } from '../problems/types.js';
 import type { RunningSandbox } from '../sandbox/index.js';
-import { t } from '../text/language.js';
-import type { Outside } from './environment.js';
-
-export const sandboxFlag: FlagSpec = {
-  name: 'sandbox',
-  value: 'url',
-  optionalValue: true,
-  describe: t(
-    'use the sandbox: inside this process, or a running one at <url> (also TIM_PUSH_SANDBOX_URL)',
-    '使用沙箱：不带值时在本进程内启动，带 <url> 则连接已运行的沙箱（也可设 TIM_PUSH_SANDBOX_URL）',
-  ),
-};
-
-export type SandboxWish =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'embedded' }
-  | { readonly kind: 'url'; readonly url: string; readonly fromEnvironment: boolean };
+import { readCertificate } from '../stores/certificates.js';
+import type { Machine } from './machine.js';
+import type { SandboxWish } from './sandbox-wish.js';
 
 /** A sandbox that answers; `running` when it lives in this process and must be closed. */
 export interface SandboxLink {
@@ -34,23 +18,9 @@ export interface SandboxLink {
   readonly running: RunningSandbox | undefined;
 }
 
-/** The flag wins over the environment; the bare flag beside the environment's address means that address. */
-export const sandboxWish = (context: CommandContext, input: Input): SandboxWish =>
-  wishOf(input.flags['sandbox'], context.io.env);
-
-/** `true`: inside this process; a text: at that address. */
-export function wishOf(flag: unknown, env: Outside['env']): SandboxWish {
-  if (typeof flag === 'string' && flag !== '')
-    return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
-  const environment = env['TIM_PUSH_SANDBOX_URL'];
-  if (environment !== undefined && environment !== '')
-    return { kind: 'url', url: environment.replace(/\/+$/, ''), fromEnvironment: true };
-  return flag === true ? { kind: 'embedded' } : { kind: 'none' };
-}
-
 /** Starts or finds the sandbox that was asked for. */
 export async function linkSandbox(
-  outside: Outside,
+  machine: Machine,
   wish: SandboxWish,
   config: LoadedConfig,
   signal: AbortSignal,
@@ -61,14 +31,14 @@ export async function linkSandbox(
     const [problem] = (await faultsOfConfig(config)).problems;
     if (problem !== undefined) return { problem };
     const { startFromConfig } = await import('./start-sandbox.js');
-    const running = await startFromConfig({ io: outside, config, port: 0, tlsPort: 0 });
+    const running = await startFromConfig({ machine, config, port: 0, tlsPort: 0 });
     return { url: running.url, tlsUrl: running.tlsUrl, ca: await readCa(running.caFile), running };
   }
-  return askSandbox(outside, wish.url, signal);
+  return askSandbox(machine, wish.url, signal);
 }
 
 async function askSandbox(
-  { clock }: Outside,
+  { clock }: Machine,
   url: string,
   signal: AbortSignal,
 ): Promise<SandboxLink | { readonly problem: Problem }> {
@@ -93,6 +63,6 @@ async function askSandbox(
 async function readCa(file: string | undefined): Promise<readonly string[]> {
   if (file === undefined) return [];
   // A sandbox on another machine or user keeps its CA to itself; --ca-file is the way then.
-  const pem = await readFile(file, 'utf8').catch(() => undefined);
+  const pem = await readCertificate(file);
   return pem === undefined ? [] : [pem];
 }

@@ -1,6 +1,5 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
 
-import type { CommandContext, Input } from '../commands/define.js';
 import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import type { Exchange } from '../http/types.js';
@@ -13,11 +12,11 @@ import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
 import { makeTransport, openStore, readCaFile, watchTokens } from './connections.js';
 import { needsDemo, withDemo } from './demo-settings.js';
-import { describeExchange } from './describe-exchange.js';
-import type { Outside } from './environment.js';
+import { fatalProblems } from './fatal-problems.js';
 import { hideTokens } from './hide-tokens.js';
-import { fatalProblems, readConfig } from './read-config.js';
-import { linkSandbox, type SandboxLink, type SandboxWish, sandboxWish } from './sandbox-link.js';
+import type { Machine } from './machine.js';
+import { linkSandbox, type SandboxLink } from './sandbox-link.js';
+import type { SandboxWish } from './sandbox-wish.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export interface TokenNews {
@@ -60,7 +59,7 @@ export type Opened =
 
 /** What a session is made from: all of it values, so that commands and library open the same one. */
 export interface SessionSource {
-  readonly outside: Outside;
+  readonly machine: Machine;
   readonly config: LoadedConfig;
   readonly wish: SandboxWish;
   /** Longest wait for one answer; 15 s when undefined. */
@@ -75,56 +74,23 @@ export interface SessionSource {
   onExchange?(exchange: Exchange): void;
 }
 
-/** Opens everything a command needs to talk to vendors. Call `close` in the end. */
-export async function openSession(context: CommandContext, input: Input): Promise<Opened> {
-  const { io, globals, signal } = context;
-  const config = await readConfig(context, input);
-  const wish = sandboxWish(context, input);
-  const isZh = globals.language === 'zh';
-  if (wish.kind === 'url' && wish.fromEnvironment)
-    context.note(
-      isZh
-        ? `使用沙箱 ${wish.url}（来自 TIM_PUSH_SANDBOX_URL）。`
-        : `Using the sandbox at ${wish.url} (from TIM_PUSH_SANDBOX_URL).`,
-    );
-  const opened = await openSessionFrom({
-    outside: io,
-    config,
-    wish,
-    timeoutMs: globals.timeoutMs,
-    proxy: globals.proxy,
-    caFile: globals.caFile,
-    insecure: globals.insecure,
-    hideTokens: globals.verbose && !globals.showTokens,
-    signal,
-    ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
-  });
-  if (opened.ok && globals.insecure)
-    context.warn(
-      isZh
-        ? '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。'
-        : '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
-    );
-  return opened;
-}
-
-/** The same from values; nothing is written anywhere. */
-export async function openSessionFrom(source: SessionSource): Promise<Opened> {
-  const { outside, config, wish } = source;
+/** Opens everything a run needs to talk to vendors; nothing is written anywhere. Call `close` in the end. */
+export async function openSession(source: SessionSource): Promise<Opened> {
+  const { machine, config, wish } = source;
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
   if (config.sources.length === 0 && wish.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   const extraCa = await readCaFile(source);
   if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
-  const sandbox = await linkSandbox(outside, wish, config, source.signal);
+  const sandbox = await linkSandbox(machine, wish, config, source.signal);
   if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
 
   const redactor = createRedactor();
   for (const secret of config.secrets) redactor.add(secret);
   const skews: Problem[] = [];
   const transport = makeTransport(source, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
-  const store = openStore(outside, sandbox);
+  const store = openStore(machine, sandbox);
   const news = new Map<VendorId, TokenNews>();
   const clients = new Map<VendorId, Promise<VendorClient>>();
 
@@ -143,8 +109,8 @@ export async function openSessionFrom(source: SessionSource): Promise<Opened> {
       http: transport.for(id),
       settings: settings(id),
       endpoint: (role) => endpointOf(config, sandbox, vendor, role),
-      clock: outside.clock,
-      random: outside.random,
+      clock: machine.clock,
+      random: machine.random,
       accessTokens: watchTokens(store, (found) => news.set(id, found)),
       protect: (value) => redactor.add(value),
     };
@@ -163,8 +129,8 @@ export async function openSessionFrom(source: SessionSource): Promise<Opened> {
     http: transport.for(TENCENT),
     settings: given,
     endpoint: (region) => tencentEndpoint(config, sandbox, region),
-    clock: outside.clock,
-    random: outside.random,
+    clock: machine.clock,
+    random: machine.random,
     accessTokens: store,
     protect: (value) => redactor.add(value),
   }));

@@ -11,12 +11,12 @@ import { emulator as tencentEmulator } from '../tencent-im/emulator/index.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { resultCodes as tencentCodes } from '../tencent-im/result-codes/index.js';
 import { vendors } from '../vendors/index.js';
-import type { Outside } from './environment.js';
+import type { Machine } from './machine.js';
 import { faultsOfConfig } from './sandbox-faults.js';
 import { allFields, TENCENT, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
-  readonly io: Outside;
+  readonly machine: Machine;
   readonly config: LoadedConfig | undefined;
   readonly port?: number;
   readonly tlsPort?: number;
@@ -33,7 +33,7 @@ export interface StartOptions {
 
 /** The demo app of every vendor is always there and known first: a config that only spoils one of its values is refused like in life. */
 export async function startFromConfig(options: StartOptions): Promise<RunningSandbox> {
-  const { io, config, seed } = options;
+  const { machine, config, seed } = options;
   const loaded: Vendor[] = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const section = config?.sandbox;
   const demoDevices = loaded.flatMap((vendor) =>
@@ -67,10 +67,10 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
       ...loaded.map(({ id, name, emulator, resultCodes }) => ({ id, name, emulator, resultCodes })),
       { id: TENCENT, name: tencentManifest.name, emulator: tencentEmulator, resultCodes: tencentCodes },
     ],
-    compose: async (request, sandbox) => (await import('./compose-push.js')).compose(request, sandbox, io),
-    clock: io.clock,
-    random: io.random,
-    tls: { dir: join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca') },
+    compose: async (request, sandbox) => (await import('./compose-push.js')).compose(request, sandbox, machine),
+    clock: machine.clock,
+    random: machine.random,
+    tls: { dir: join(cacheDirectory(machine.env, machine.platform, machine.home), 'sandbox-ca') },
     apps: [
       demoApp(loaded, section?.rights),
       ...(config === undefined ? [] : [configApp(config, 'config')]),
@@ -165,9 +165,9 @@ function configUsers(config: LoadedConfig | undefined): ImUser[] {
 }
 
 /** `sandbox.apps`: further configs, each an app of its own, named after its file. Unreadable ones are told like a broken config. */
-async function furtherApps({ config, io }: StartOptions): Promise<SandboxAppOptions[]> {
+async function furtherApps({ config, machine }: StartOptions): Promise<SandboxAppOptions[]> {
   const names = config?.sandbox?.apps ?? [];
-  const base = resolve(io.cwd, dirname(config?.file ?? '.'));
+  const base = resolve(machine.cwd, dirname(config?.file ?? '.'));
   const loaded = await Promise.all(names.map((file) => loadConfig({ cwd: base, env: {}, file, fields: allFields() })));
   return loaded.map((item, i) => configApp(item, names[i] ?? `app ${i}`));
 }

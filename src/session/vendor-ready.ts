@@ -4,7 +4,7 @@ import type { Origin, Problem } from '../problems/types.js';
 import type { Settings, VendorManifest } from '../push/types.js';
 import { vendors } from '../vendors/index.js';
 import type { Session } from './session.js';
-import type { VendorId } from './vendor-list.js';
+import { TENCENT, type VendorId } from './vendor-list.js';
 
 export function whatIsMissing(session: Session, id: VendorId): Problem | undefined {
   const { credentials, name } = vendors[id];
@@ -40,4 +40,15 @@ export function incompleteProblem(
   if (some) return missingKeysProblem({ id, name }, missing, origin);
   const args = { vendor: name, keys: missing.join(', '), vendorId: id };
   return configProblem('config/server-side-missing', { vendor: id, args, at: origin });
+}
+
+/** What keeps Tencent from being asked at all. */
+export function tencentBlocked(session: Session): Problem | undefined {
+  const { settings } = session.tencent;
+  if (session.config.disabled.has(TENCENT))
+    return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
+  const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
+  if (missing.length === 0) return undefined;
+  const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
+  return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
 }

@@ -16,6 +16,9 @@ export function writeOwnerOnly(path: string, text: string): void {
   }
 }
 
+/** What a file holds; undefined where there is none. */
+export const textOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o600;
 
 /** The .gitignore that counts for a file: of its own folder, or of the checkout's top if only that has one. */

@@ -1,7 +1,7 @@
 // Many device tokens against a vendor with faults: counted on both sides, nothing lost, nothing doubled, doubt told as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/cli/io.js';
 import type { Clock } from '../../src/push/types.js';
+import { systemClock } from '../../src/session/system-clock.js';
 import { run } from '../helpers/run-cli.js';
 import { type Fault, MANY, regids, runFolder, startVendorServer } from '../helpers/vendor-server.js';
 

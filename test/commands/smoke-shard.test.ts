@@ -52,12 +52,12 @@ describe('smoke --shard', () => {
     const some = fc.tuple(fc.subarray([...vendorIds]), fc.boolean(), fc.integer({ min: 1, max: 12 }));
     fc.assert(
       fc.property(some, ([ids, tencent, count]) => {
-        const choice = { ids, tencent, given: true };
+        const choice = { ids, tencent, given: true, all: false };
         const parts = Array.from({ length: count }, (_, i) => shardOfPlan(choice, { index: i + 1, count }));
         expect(parts.flatMap(({ own }) => own.ids).sort()).toEqual([...ids].sort());
         expect(parts.filter(({ own }) => own.tencent)).toHaveLength(tencent ? 1 : 0);
         const whole = Array.from({ length: count }, (_, i) =>
-          shardOfPlan({ ids: vendorIds, tencent: true, given: false }, { index: i + 1, count }),
+          shardOfPlan({ ids: vendorIds, tencent: true, given: false, all: false }, { index: i + 1, count }),
         );
         parts.forEach(({ own }, i) => {
           for (const id of own.ids) expect(whole[i]?.own.ids).toContain(id);

@@ -1,7 +1,7 @@
 // The delivery engine with carriers of the test: every recipient gets one end, limits are kept, and only the safe is repeated.
 import { describe, expect, it } from 'vitest';
 import { startDelivery } from '../../src/delivery/deliver.js';
-import type { Carrier, Delivered, Ledger, Recipient } from '../../src/delivery/types.js';
+import type { Delivered, Ledger, Recipient, VendorSender } from '../../src/delivery/types.js';
 import { deliveryProblem } from '../../src/problems/entries/delivery.js';
 import { networkProblem } from '../../src/problems/entries/network.js';
 import type { Problem, ProblemKind, Retry } from '../../src/problems/types.js';
@@ -23,11 +23,11 @@ interface Call {
   readonly at: number;
 }
 
-function fakeCarrier(clock: ReturnType<typeof virtualClock>, answer: Answer, limits: Partial<Carrier> = {}) {
+function fakeCarrier(clock: ReturnType<typeof virtualClock>, answer: Answer, limits: Partial<VendorSender> = {}) {
   const calls: Call[] = [];
   let atOnce = 0;
   const seen = { most: 0, calls };
-  const carrier: Carrier = {
+  const sender: VendorSender = {
     name: 'Test',
     batchLimit: 3,
     concurrency: 2,
@@ -43,12 +43,12 @@ function fakeCarrier(clock: ReturnType<typeof virtualClock>, answer: Answer, lim
     },
     ...limits,
   };
-  return { carrier, seen };
+  return { sender, seen };
 }
 
 interface RunOptions {
   readonly answer?: Answer;
-  readonly limits?: Partial<Carrier>;
+  readonly limits?: Partial<VendorSender>;
   readonly retries?: number;
   readonly ledger?: Ledger;
   readonly signal?: AbortSignal;
@@ -62,7 +62,7 @@ async function deliver(groups: readonly (readonly (Recipient | string)[])[], opt
   const clock = virtualClock();
   const startedAt = clock.now();
   options.onClock?.(clock.now);
-  const { carrier, seen } = fakeCarrier(clock, options.answer ?? (() => ({})), options.limits);
+  const { sender, seen } = fakeCarrier(clock, options.answer ?? (() => ({})), options.limits);
   const ends: Delivered[] = [];
   async function* source(): AsyncGenerator<readonly Recipient[]> {
     for (const group of groups)
@@ -70,7 +70,7 @@ async function deliver(groups: readonly (readonly (Recipient | string)[])[], opt
   }
   const run = startDelivery({
     source: source(),
-    open: async () => carrier,
+    open: async () => sender,
     clock,
     random: steadyRandom(),
     retries: options.retries ?? 3,
@@ -112,10 +112,10 @@ describe('delivery', () => {
       }
     }
     const clock = virtualClock();
-    const { carrier } = fakeCarrier(clock, () => ({}));
+    const { sender } = fakeCarrier(clock, () => ({}));
     await startDelivery({
       source: source(),
-      open: async () => carrier,
+      open: async () => sender,
       clock,
       random: steadyRandom(),
       retries: 0,
@@ -345,7 +345,7 @@ describe('delivery', () => {
 
   it('a source that breaks is told after what it had brought was sent', async () => {
     const clock = virtualClock();
-    const { carrier } = fakeCarrier(clock, () => ({}));
+    const { sender } = fakeCarrier(clock, () => ({}));
     const ends: Delivered[] = [];
     async function* source(): AsyncGenerator<readonly Recipient[]> {
       yield [{ vendor: 'test', token: 'a' }];
@@ -353,7 +353,7 @@ describe('delivery', () => {
     }
     const run = startDelivery({
       source: source(),
-      open: async () => carrier,
+      open: async () => sender,
       clock,
       random: steadyRandom(),
       retries: 0,
@@ -366,7 +366,7 @@ describe('delivery', () => {
 
   it('sends what was gathered when the source falls silent', async () => {
     const clock = virtualClock();
-    const { carrier, seen } = fakeCarrier(clock, () => ({}));
+    const { sender, seen } = fakeCarrier(clock, () => ({}));
     let sentWhileWaiting = 0;
     async function* source(): AsyncGenerator<readonly Recipient[]> {
       yield [{ vendor: 'test', token: 'a' }];
@@ -376,7 +376,7 @@ describe('delivery', () => {
     }
     await startDelivery({
       source: source(),
-      open: async () => carrier,
+      open: async () => sender,
       clock,
       random: steadyRandom(),
       retries: 0,

@@ -1,6 +1,6 @@
 // A peer over real HTTP/2 that changes how many streams it takes, or goes away and comes back, in the middle of many device tokens.
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/cli/io.js';
+import { systemClock } from '../../src/session/system-clock.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import {
   type H2VendorOptions,

@@ -1,11 +1,11 @@
 // The verdict as a pure function: every code of the catalogue says something, and the first broken link counts.
 import { describe, expect, it } from 'vitest';
-import { wholeCatalogue } from '../../src/commands/explain.js';
+import { wholeCatalogue } from '../../src/checks/explain-code.js';
 import { verdictWords } from '../../src/diagnosis/sentences.js';
 import { topicOf } from '../../src/diagnosis/topics.js';
-import type { Step, StepId, Subject } from '../../src/diagnosis/types.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
+import type { Step, StepId, Subject } from '../../src/report/answers/steps.js';
 
 const catalogue = await wholeCatalogue();
 const problem = (code: string): Problem => {

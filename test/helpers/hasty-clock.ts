@@ -1,6 +1,7 @@
 // A clock that runs a hundred times as fast: pauses of seconds pass in milliseconds while real sockets do real work.
-import { systemClock } from '../../src/cli/io.js';
+
 import type { Clock } from '../../src/push/types.js';
+import { systemClock } from '../../src/session/system-clock.js';
 
 const FACTOR = 100;
 const startedAt = systemClock.now();

@@ -4,8 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
-import { type Io, systemClock, systemRandom } from '../../src/cli/io.js';
+import { runChild } from '../../src/cli/run-child.js';
+import type { Io } from '../../src/commands/context/io.js';
 import type { Clock } from '../../src/push/types.js';
+import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 
 type Cli = (argv: readonly string[], io: Io) => Promise<number>;
 
@@ -80,6 +82,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     home: emptyFolder(),
     clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),
     random: systemRandom,
+    versions: [['Node', process.versions.node]],
+    runChild,
     onInterrupt: (handler) => {
       interrupts.push(handler);
       return () => {};

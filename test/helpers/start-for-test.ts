@@ -1,12 +1,13 @@
 // The sandbox as the command starts it, with its inner parts in reach of a test.
-import { systemClock, systemRandom } from '../../src/cli/io.js';
+
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { type StartOptions, startFromConfig } from '../../src/session/start-sandbox.js';
+import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 import { cacheDir } from './run-cli.js';
 
 export function startForTest(options: Partial<StartOptions> = {}): Promise<RunningSandbox> {
   return startFromConfig({
-    io: {
+    machine: {
       clock: systemClock,
       random: systemRandom,
       env: { TIM_PUSH_CACHE_DIR: cacheDir },

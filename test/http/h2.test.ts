@@ -12,12 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/cli/io.js';
 import { createPool, type Pool, type PoolOptions } from '../../src/http/h2/pool.js';
 import { createRedactor } from '../../src/http/redactor.js';
 import { createTransport } from '../../src/http/transport.js';
 import type { Exchange, HttpRequest, UnreachableError } from '../../src/http/types.js';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
+import { systemClock } from '../../src/session/system-clock.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'tim-push-h2-'));
 let tls: Certificates;

@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcp, type Server as TcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/cli/io.js';
 import { toCurl } from '../../src/http/curl.js';
 import { createRedactor } from '../../src/http/redactor.js';
 import { parseRetryAfter } from '../../src/http/retry-after.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { Exchange, UnreachableError } from '../../src/http/types.js';
 import { startSandbox } from '../../src/index.js';
+import { systemClock } from '../../src/session/system-clock.js';
 
 const open: (Server | TcpServer)[] = [];
 afterEach(() => {

@@ -53,7 +53,7 @@ async function open(): Promise<Http> {
   const [{ createTransport }, { createRedactor }, { systemClock }] = await Promise.all([
     import('../../src/http/transport.js'),
     import('../../src/http/redactor.js'),
-    import('../../src/cli/io.js'),
+    import('../../src/session/system-clock.js'),
   ]);
   return createTransport({ env: {}, clock: systemClock, redactor: createRedactor() }).for('vivo');
 }

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock, systemRandom } from '../../src/cli/io.js';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.js';
+import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 import { vivo } from '../../src/vendors/vivo/index.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'tim-push-slow-'));

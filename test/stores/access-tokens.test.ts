@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { systemClock, systemRandom } from '../../src/cli/io.js';
 import { networkEntries } from '../../src/problems/entries/network.js';
 import { problemMaker } from '../../src/problems/types.js';
+import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../../src/stores/access-tokens.js';
 import { lacksPosix } from '../helpers/lacking.js';
 

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/cli/io.js';
+import { systemClock } from '../../src/session/system-clock.js';
 import { type JournalFile, JournalWriter, openJournalFile, readJournal } from '../../src/stores/journal.js';
 import type { EndLine, JournalHead } from '../../src/stores/journal-lines.js';
 import { takeLock } from '../../src/stores/journal-lock.js';

@@ -1,21 +1,30 @@
 // `device-status`: is a device token still good, what does the vendor know about it, and what became of a task.
 
-import { askPhone, phoneFlags } from '../../checks/attached-phone.js';
-import { askAboutDevices } from '../../checks/device-state.js';
+import { askPhone } from '../../checks/attached-phone.js';
+import { askAboutDevices, type Person } from '../../checks/device-state.js';
 import { askAboutTasks } from '../../checks/task-state.js';
-import { askAboutUser, userFlag } from '../../checks/user-state.js';
+import { askAboutUser } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { type DeviceReport, deviceStatusDocument, layoutDeviceStatus } from '../../report/answers/device-status.js';
 import type { CheckCase } from '../../report/machine.js';
-import { layoutProblems } from '../../report/problem.js';
-import { collectTargets, type TargetsFound, targetFlags, vendorFlag } from '../../sending/targets.js';
-import { fatalProblems, readConfig } from '../../session/read-config.js';
-import { sandboxFlag } from '../../session/sandbox-link.js';
-import { openSession, type Session } from '../../session/session.js';
-import { t } from '../../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, listFlag } from '../define.js';
+import { shortenToken } from '../../report/terminal-text.js';
+import { collectTargets, type TargetsFound } from '../../sending/targets.js';
+import { fatalProblems } from '../../session/fatal-problems.js';
+import type { Session } from '../../session/session.js';
+import { chooseVendors, type Target, type VendorChoice } from '../../session/vendor-choice.js';
+import { TENCENT } from '../../session/vendor-list.js';
+import { fill, t } from '../../text/language.js';
+import { confirm } from '../context/confirm.js';
+import type { CommandContext } from '../context/context.js';
+import { openSessionFor, readConfigFor, type SessionFlags } from '../context/open-session.js';
+import { stopWith } from '../context/stop.js';
+import { type CommandResult, defineCommand, type FlagValues } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
+import { type PhoneFlags, phoneAsked, phoneChannelFlag, phoneFlags } from '../flags/phone.js';
+import { sandboxFlag } from '../flags/sandbox.js';
+import { targetFlags, vendorFlag } from '../flags/targets.js';
+import { userFlag } from '../flags/user.js';
 
 export const deviceStatus = defineCommand({
   name: 'device-status',
@@ -85,6 +94,7 @@ export const deviceStatus = defineCommand({
     { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
     userFlag,
     ...phoneFlags,
+    phoneChannelFlag,
     sandboxFlag,
     environmentFlag,
   ],
@@ -95,25 +105,55 @@ export const deviceStatus = defineCommand({
       '结果：有效、失效、已关闭或未知。只有厂商返回永久性错误码时才判为失效。',
     ),
   ],
-  run: runDeviceStatus,
+  run: (context, { flags }) => runDeviceStatus(context, flags),
 });
 
-async function runDeviceStatus(context: CommandContext, input: Input): Promise<CommandResult> {
-  if (isAboutPhoneAlone(input)) return lookAtPhone(context, input);
-  const opened = await openSession(context, input);
+interface StatusFlags extends FlagValues<typeof targetFlags>, PhoneFlags, SessionFlags {
+  readonly vendor: string | undefined;
+  readonly task: readonly string[];
+  readonly user: string | undefined;
+  readonly probe: boolean;
+  readonly consumeFeed: string | undefined;
+  readonly yes: boolean;
+}
+
+async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Promise<CommandResult> {
+  if (isAboutPhoneAlone(flags)) return lookAtPhone(context, flags);
+  const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const found = await findTargets(input, session);
+    const choice = chooseVendors(flags.vendor, TENCENT);
+    const found = await findTargets(flags, choice, session);
     const wrong = found.problems.filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);
-    const tasks = await askAboutTasks(context, input, session);
+    const person = personOf(context);
+    // Without a vendor, the task of a user is one of Tencent's Push service.
+    const isTencentTask = flags.user !== undefined && flags.vendor === undefined;
+    const ids = flags.task.map((id) => id.trim());
+    const tasks = await askAboutTasks(isTencentTask ? [] : ids, chooseVendors(flags.vendor), session, context.signal);
     if ('stop' in tasks) return stop(tasks.stop);
-    const devices = await askAboutDevices(context, input, session, found.targets);
+    const devices = await askAboutDevices(flags, session, found.targets, person);
     if ('stop' in devices) return stop(devices.stop);
-    const user = await askAboutUser(context, input, session, found.targets);
+    const user =
+      flags.user === undefined
+        ? { row: undefined, problems: [] }
+        : await askAboutUser(
+            {
+              user: flags.user.trim(),
+              task: isTencentTask ? ids[0] : undefined,
+              probe: flags.probe,
+              device: deviceMeant(flags, found.targets),
+            },
+            session,
+            { clock: context.io.clock, signal: context.signal, note: person.note },
+          );
     if ('stop' in user) return stop(user.stop);
-    const phone = await askPhone(context, input, session.config, found.targets);
+    const asked = phoneAsked(flags);
+    const phone =
+      asked === undefined
+        ? undefined
+        : await askPhone(asked, session.config, found.targets, context.io, context.signal);
     const report: DeviceReport = {
       devices: devices.rows,
       phone,
@@ -143,17 +183,32 @@ async function runDeviceStatus(context: CommandContext, input: Input): Promise<C
   }
 }
 
-const named = (input: Input): number =>
-  ['token', 'device', 'task', 'user'].reduce((count, name) => count + listFlag(input, name).length, 0);
+const isAboutPhoneAlone = ({ adb, token, device, task, user }: StatusFlags): boolean =>
+  adb !== undefined && token.length + device.length + task.length === 0 && user === undefined;
 
-const isAboutPhoneAlone = (input: Input): boolean => input.flags['adb'] !== undefined && named(input) === 0;
+/** The device the user should have reported, when exactly one was named. */
+function deviceMeant({ device }: StatusFlags, targets: readonly Target[]) {
+  const [target, another] = targets;
+  if (target === undefined || another !== undefined) return undefined;
+  return { name: device[0] ?? shortenToken(target.token), ...target };
+}
+
+const personOf = (context: CommandContext): Person => ({
+  cwd: context.io.cwd,
+  signal: context.signal,
+  confirm: (question) => confirm(context, question),
+  note: (text) => context.note(fill(text, context.globals.language)),
+  // A screen full of device tokens is better than none.
+  rescue: (tokens) => context.warn(tokens.join('\n')),
+});
 
 /** Nobody is asked but the phone on the cable, so a config is welcome and not needed. */
-async function lookAtPhone(context: CommandContext, input: Input): Promise<CommandResult> {
-  const config = await readConfig(context, input);
+async function lookAtPhone(context: CommandContext, flags: StatusFlags): Promise<CommandResult> {
+  const config = await readConfigFor(context, flags);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
-  const phone = await askPhone(context, input, config, []);
+  const asked = phoneAsked(flags);
+  const phone = asked === undefined ? undefined : await askPhone(asked, config, [], context.io, context.signal);
   return resultOf(context, {
     devices: [],
     tasks: [],
@@ -175,10 +230,10 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
 const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
 
 /** A task or a user can be asked about without a device token. */
-async function findTargets(input: Input, session: Session): Promise<TargetsFound> {
-  const devices = listFlag(input, 'token').length + listFlag(input, 'device').length;
-  if (devices === 0 && listFlag(input, 'task').length + listFlag(input, 'user').length > 0) return NOBODY;
-  return collectTargets(input, session, 'device-status');
+async function findTargets(flags: StatusFlags, choice: VendorChoice, session: Session): Promise<TargetsFound> {
+  const { token: tokens, device: devices, force, task, user } = flags;
+  if (tokens.length + devices.length === 0 && (task.length > 0 || user !== undefined)) return NOBODY;
+  return collectTargets({ tokens, devices, force, choice }, session, 'device-status');
 }
 
 /** A device that gets no push fails the check; what nobody knows does not. */
@@ -197,9 +252,4 @@ function caseOf(row: DeviceReport['devices'][number]): CheckCase {
   return { name, group: row.vendor, status: 'failed', problem };
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { devices: [] },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { devices: [] });

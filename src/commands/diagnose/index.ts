@@ -1,8 +1,7 @@
 // `diagnose`: walks the whole path of a push for one device and says which link is broken.
 
-import { askPhone, phoneFlags } from '../../checks/attached-phone.js';
+import { askPhone } from '../../checks/attached-phone.js';
 import { walkTencent } from '../../checks/tencent-steps.js';
-import { STEP_IDS, type Step, type Subject } from '../../diagnosis/types.js';
 import { verdictOf } from '../../diagnosis/verdict.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
@@ -16,29 +15,27 @@ import {
   stepTitles,
   verdictText,
 } from '../../report/answers/diagnose.js';
-import { layoutProblems } from '../../report/problem.js';
+import { STEP_IDS, type Step, type Subject } from '../../report/answers/steps.js';
 import { shortenToken } from '../../report/terminal-text.js';
-import { readVendorFlag, targetFlags, vendorFlag, vendorOfToken } from '../../sending/targets.js';
-import { sandboxFlag } from '../../session/sandbox-link.js';
-import { openSession, type Session } from '../../session/session.js';
+import { vendorOfToken } from '../../sending/targets.js';
+import type { Session } from '../../session/session.js';
+import { chooseVendors, namedVendor } from '../../session/vendor-choice.js';
 import { isVendorId, type VendorId } from '../../session/vendor-list.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
-import {
-  type CommandContext,
-  type CommandResult,
-  defineCommand,
-  type Input,
-  listFlag,
-  switchFlag,
-  textFlag,
-} from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import { openSessionFor, type SessionFlags } from '../context/open-session.js';
+import { type Page, reportFlag, writeReport } from '../context/report-file.js';
+import { stopWith } from '../context/stop.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
-import { makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
-import { type Page, reportFlag, writeReport } from '../report-file.js';
+import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { type PhoneFlags, phoneAsked, phoneFlags } from '../flags/phone.js';
+import { sandboxFlag } from '../flags/sandbox.js';
+import { targetFlags, vendorFlag } from '../flags/targets.js';
 import { walkVendor } from './vendor.js';
 
-const ownFlags = [
+const ownFlags = defineFlags([
   {
     name: 'user',
     value: 'UserID',
@@ -52,10 +49,7 @@ const ownFlags = [
     name: 'test-mode',
     describe: t('send in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式发送（vivo、华为、荣耀）'),
   },
-] as const;
-
-/** Phone flags without those that message flags bring already. */
-const furtherPhoneFlags = phoneFlags.filter(({ name }) => !messageFlags.some((flag) => flag.name === name));
+]);
 
 export const diagnose = defineCommand({
   name: 'diagnose',
@@ -87,12 +81,12 @@ export const diagnose = defineCommand({
     ...targetFlags,
     ...ownFlags,
     ...messageFlags,
-    ...furtherPhoneFlags,
+    ...phoneFlags,
     reportFlag,
     sandboxFlag,
     environmentFlag,
-    ...vendorFlags(),
   ],
+  vendorFlags: vendorFlags(),
   checks: true,
   run: runDiagnose,
 });
@@ -104,37 +98,57 @@ interface Target {
   readonly otherVendor: Problem | undefined;
 }
 
-async function runDiagnose(context: CommandContext, input: Input): Promise<CommandResult> {
-  const opened = await openSession(context, input);
+type DiagnoseFlags = FlagValues<typeof targetFlags> &
+  FlagValues<typeof ownFlags> &
+  MessageFlags &
+  PhoneFlags &
+  SessionFlags & { readonly vendor: string | undefined; readonly report: string | undefined };
+
+interface DiagnoseGiven {
+  readonly flags: DiagnoseFlags;
+  readonly vendorOptions: Readonly<Record<string, string>>;
+}
+
+async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promise<CommandResult> {
+  const { flags } = given;
+  const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const found = await findTarget(input, session);
+    const found = await findTarget(flags, session);
     if ('problem' in found) return stop([found.problem]);
     const { target } = found;
-    const user = textFlag(input, 'user');
+    const { user, noPush } = flags;
     const settings = target === undefined ? session.config.settings : session.settings(target.vendor);
-    const mode = switchFlag(input, 'test-mode') ? 'test' : 'formal';
-    const { message, problems } = makeMessage(input, settings, context.globals.language, mode);
+    const mode = flags.testMode ? 'test' : 'formal';
+    const { message, problems } = makeMessage(given, settings, context.globals.language, mode);
     const wrong = problems.filter(({ severity }) => severity === 'error');
     // A broken ext is a link of the path, not a wrong flag.
     const usage = wrong.filter(({ code }) => !code.startsWith('ext/'));
     if (usage.length > 0) return stop(usage);
-    const noPush = switchFlag(input, 'no-push');
     const steps: Step[] = [
       ...(target === undefined
         ? skipVendor()
         : await walkVendor({
-            context,
             session,
+            now: context.io.clock.now(),
+            signal: context.signal,
             vendorId: target.vendor,
             token: target.token,
             otherVendor: target.otherVendor,
             message,
             noPush,
           })),
-      ...(await walkTencent({ context, session, user, device: target, message, noPush })),
-      await phoneStep(context, input, session, target),
+      ...(await walkTencent({
+        session,
+        clock: context.io.clock,
+        signal: context.signal,
+        user,
+        device: target,
+        message,
+        noPush,
+      })),
+      await phoneStep(context, flags, session, target),
     ];
     steps.sort((a, b) => STEP_IDS.indexOf(a.id) - STEP_IDS.indexOf(b.id));
     const subject: Subject = {
@@ -150,7 +164,7 @@ async function runDiagnose(context: CommandContext, input: Input): Promise<Comma
       subject,
       checklist: await checklistOf(session, target, steps, message),
     };
-    const unwritten = await writeReport(context, input, () => pageOf(report, context.globals.language), {
+    const unwritten = await writeReport(context, flags.report, () => pageOf(report, context.globals.language), {
       exchanges: session.exchanges,
       hide: target === undefined ? [] : [target.token],
     });
@@ -199,14 +213,13 @@ function resultOf(context: CommandContext, report: DiagnoseReport): CommandResul
 
 /** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
 async function findTarget(
-  input: Input,
+  flags: DiagnoseFlags,
   session: Session,
 ): Promise<{ readonly target: Target | undefined } | { readonly problem: Problem }> {
-  const choice = readVendorFlag(input);
+  const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return { problem: choice.problem };
-  const named = choice.given && choice.ids.length === 1 ? choice.ids[0] : undefined;
-  const devices = listFlag(input, 'device');
-  const tokens = listFlag(input, 'token');
+  const named = namedVendor(choice);
+  const { device: devices, token: tokens, force, user } = flags;
   if (devices.length + tokens.length > 1)
     return { problem: usageProblem('usage/one-device', { args: { count: devices.length + tokens.length } }) };
   const [name] = devices;
@@ -218,13 +231,13 @@ async function findTarget(
           args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
         }),
       };
-    return { target: await targetOf(name, device.token, device.vendor, switchFlag(input, 'force')) };
+    return { target: await targetOf(name, device.token, device.vendor, force) };
   }
   const [token] = tokens;
   if (token !== undefined) {
     const vendor = await vendorOfToken(token.trim(), named, true);
     if ('problem' in vendor) return vendor;
-    return { target: await targetOf(shortenToken(token), token.trim(), vendor.id, switchFlag(input, 'force')) };
+    return { target: await targetOf(shortenToken(token), token.trim(), vendor.id, force) };
   }
   const own = Object.entries(session.config.devices).filter(
     ([, device]) => isVendorId(device.vendor) && (named === undefined || device.vendor === named),
@@ -232,17 +245,13 @@ async function findTarget(
   const [only] = own;
   if (only !== undefined && own.length === 1 && isVendorId(only[1].vendor))
     return { target: await targetOf(only[0], only[1].token, only[1].vendor, false) };
-  if (
-    session.sandbox !== undefined &&
-    own.length === 0 &&
-    (named !== undefined || textFlag(input, 'user') === undefined)
-  ) {
+  if (session.sandbox !== undefined && own.length === 0 && (named !== undefined || user === undefined)) {
     const vendor = named ?? 'vivo';
     const { emulator } = await session.vendor(vendor);
     const demo = emulator.demo.devices.find(({ fate }) => fate === 'ok');
     if (demo !== undefined) return { target: { name: 'demo', vendor, token: demo.token, otherVendor: undefined } };
   }
-  if (textFlag(input, 'user') !== undefined) return { target: undefined };
+  if (user !== undefined) return { target: undefined };
   return { problem: usageProblem('usage/no-device-token', { args: { command: 'diagnose' } }) };
 }
 
@@ -263,14 +272,15 @@ function skipVendor(): readonly Step[] {
 
 async function phoneStep(
   context: CommandContext,
-  input: Input,
+  flags: DiagnoseFlags,
   session: Session,
   target: Target | undefined,
 ): Promise<Step> {
   const targets = target === undefined ? [] : [{ vendor: target.vendor, token: target.token }];
   const config =
     target === undefined ? session.config : { ...session.config, settings: session.settings(target.vendor) };
-  const report = await askPhone(context, input, config, targets);
+  const asked = phoneAsked(flags);
+  const report = asked === undefined ? undefined : await askPhone(asked, config, targets, context.io, context.signal);
   if (report === undefined)
     return { id: 'phone', status: 'skipped', reason: t('no --adb given', '没有给出 --adb'), problems: [] };
   if (report.phone === undefined)
@@ -299,9 +309,4 @@ async function checklistOf(session: Session, target: Target | undefined, steps: 
   return silentCauses(silentChecklist, { settings: session.settings(target.vendor), message });
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { steps: [], verdict: null },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { steps: [], verdict: null });

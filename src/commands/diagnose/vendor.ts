@@ -11,17 +11,18 @@ import {
   type VendorTrip,
   whyNotSend,
 } from '../../checks/vendor-steps.js';
-import type { Step } from '../../diagnosis/types.js';
 import type { Problem } from '../../problems/types.js';
 import type { PushMessage } from '../../push/types.js';
+import type { Step } from '../../report/answers/steps.js';
 import type { Session } from '../../session/session.js';
 import type { VendorId } from '../../session/vendor-list.js';
 import { t } from '../../text/language.js';
-import type { CommandContext } from '../define.js';
 
 export interface VendorWalk {
-  readonly context: CommandContext;
   readonly session: Session;
+  /** Milliseconds since 1970, for certificates that end. */
+  readonly now: number;
+  readonly signal: AbortSignal;
   readonly vendorId: VendorId;
   readonly token: string;
   /** The token belongs to another vendor by its shape. */
@@ -31,15 +32,15 @@ export interface VendorWalk {
 }
 
 export async function walkVendor(walk: VendorWalk): Promise<readonly Step[]> {
-  const { session, vendorId, message, context } = walk;
+  const { session, vendorId, message, now, signal } = walk;
   const trip: VendorTrip = {
     session,
     vendorId,
     vendor: await session.vendor(vendorId),
     message,
     client: () => session.client(vendorId),
-    now: context.io.clock.now(),
-    signal: context.signal,
+    now,
+    signal,
   };
   const config = await configStep(trip);
   const [reach, credentials] = await credentialSteps(trip);

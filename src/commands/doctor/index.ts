@@ -1,5 +1,4 @@
 // `doctor`: reads the app project itself and says which of its files keep the phone silent; `--fix` shows, `--write` mends.
-import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { doctorProblem } from '../../problems/entries/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
@@ -14,13 +13,15 @@ import {
   layoutDoctor,
 } from '../../report/answers/doctor.js';
 import type { CheckCase } from '../../report/machine.js';
-import { layoutProblems } from '../../report/problem.js';
-import { readVendorFlag, vendorFlag } from '../../sending/targets.js';
+import { chooseVendors } from '../../session/vendor-choice.js';
+import { isFile, isFolder } from '../../stores/user-files.js';
 import { fill, t } from '../../text/language.js';
-import { type CommandContext, type CommandResult, defineCommand, type Input, switchFlag, textFlag } from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import { stopWith } from '../context/stop.js';
+import { type CommandResult, defineCommand } from '../define.js';
+import { vendorFlag } from '../flags/targets.js';
 import { doctorConfig } from './project-config.js';
 import { readSkips } from './skips.js';
-import { writeFixes } from './write.js';
 
 export const doctor = defineCommand({
   name: 'doctor',
@@ -76,7 +77,7 @@ export const doctor = defineCommand({
     },
   ],
   checks: true,
-  run: runDoctorCommand,
+  run: (context, { flags, args }) => runDoctorCommand(context, flags, args[0] ?? '.'),
 });
 
 const USUAL_PACKAGE: Readonly<Record<string, string>> = {
@@ -85,45 +86,54 @@ const USUAL_PACKAGE: Readonly<Record<string, string>> = {
   'react-native': '@tencentcloud/react-native-push',
 };
 
-async function runDoctorCommand(context: CommandContext, input: Input): Promise<CommandResult> {
-  const choice = readVendorFlag(input);
+interface DoctorFlags {
+  readonly vendor: string | undefined;
+  readonly android: string | undefined;
+  readonly ios: string | undefined;
+  readonly skip: readonly string[];
+  readonly reason: readonly string[];
+  readonly fix: boolean;
+  readonly write: boolean;
+  readonly allowDirty: boolean;
+}
+
+async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, given: string): Promise<CommandResult> {
+  const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return stop([choice.problem]);
-  const skips = await readSkips(input);
+  const skips = await readSkips(flags.skip, flags.reason);
   if (skips.problems.length > 0) return stop(skips.problems);
-  const given = input.args[0] ?? '.';
-  const root = projectFolder(resolve(context.io.cwd, given));
-  const wrong = [given, textFlag(input, 'android'), textFlag(input, 'ios')]
-    .map((name, i) => ({ name, flag: ['dir', '--android', '--ios'][i] ?? '' }))
-    .find(
-      ({ name }) =>
-        name !== undefined &&
-        statSync(resolve(context.io.cwd, name), { throwIfNoEntry: false })?.isDirectory() !== true,
-    );
-  if (wrong?.name !== undefined)
+  const root = await projectFolder(resolve(context.io.cwd, given));
+  for (const [name, flag] of [
+    [given, 'dir'],
+    [flags.android, '--android'],
+    [flags.ios, '--ios'],
+  ] as const) {
+    if (name === undefined || (await isFolder(resolve(context.io.cwd, name)))) continue;
     return stop([
       usageProblem('usage/unreadable-file', {
-        args: { file: wrong.name, flag: wrong.flag, reason: t('there is no such folder', '没有这个目录') },
+        args: { file: name, flag, reason: t('there is no such folder', '没有这个目录') },
       }),
     ]);
+  }
 
   const { openDisk } = await import('../../project/disk.js');
   const disk = openDisk(root, context.io.cwd);
-  const config = await doctorConfig(context, input, root, disk);
+  const config = await doctorConfig(context, root, disk);
   if (config.fatal.length > 0) return stop(config.fatal);
   const [{ runDoctor }, { systemPrograms }] = await Promise.all([
     import('../../project/index.js'),
-    import('../../project/run-programs.js'),
+    import('../../device/run-programs.js'),
   ]);
   const programs = systemPrograms(context.io.env);
   const silenced = new Map([...config.skip, ...skips.silenced]);
   const options: DoctorOptions = {
     disk,
     config: config.view,
-    vendors: textFlag(input, 'vendor') === undefined ? undefined : choice.ids,
+    vendors: flags.vendor === undefined ? undefined : choice.ids,
     disabled: config.disabled,
     silenced,
-    android: sideFolder(context, input, 'android', root),
-    ios: sideFolder(context, input, 'ios', root),
+    android: sideFolder(context, flags.android, root),
+    ios: sideFolder(context, flags.ios, root),
     programs,
     home: context.io.home,
   };
@@ -138,19 +148,20 @@ async function runDoctorCommand(context: CommandContext, input: Input): Promise<
     });
     return answer(context, { projects: [], rows: [], problems: [nothing, ...extra], fixes: [], showsFixes: false });
   }
-  const wantsFix = switchFlag(input, 'fix') || switchFlag(input, 'write');
+  const wantsFix = flags.fix || flags.write;
   let fixes: readonly DoctorFix[] = run.fixes.map((fix) => ({
     file: fix.shown,
     rules: fix.rules,
     diff: fix.diff,
     isWritten: false,
   }));
-  if (switchFlag(input, 'write') && run.fixes.length > 0) {
+  if (flags.write && run.fixes.length > 0) {
+    const { writeFixes } = await import('../../project/write-fixes.js');
     const outcome = await writeFixes({
       fixes: run.fixes,
       disk,
       programs,
-      mayBeDirty: switchFlag(input, 'allow-dirty'),
+      mayBeDirty: flags.allowDirty,
     });
     extra.push(...outcome.problems);
     fixes = run.fixes.map((fix) => ({
@@ -166,16 +177,15 @@ async function runDoctorCommand(context: CommandContext, input: Input): Promise<
 }
 
 /** A side's own folder (`android/`, `ios/`, `lib/`) belongs to the app around it. */
-function projectFolder(folder: string): string {
+async function projectFolder(folder: string): Promise<string> {
   const isSide = ['android', 'ios', 'lib'].includes(basename(folder));
-  const has = (name: string): boolean => statSync(resolve(folder, name), { throwIfNoEntry: false })?.isFile() === true;
-  return isSide && !has('pubspec.yaml') && (has('../pubspec.yaml') || has('../package.json'))
+  const has = (name: string): Promise<boolean> => isFile(resolve(folder, name));
+  return isSide && !(await has('pubspec.yaml')) && ((await has('../pubspec.yaml')) || (await has('../package.json')))
     ? resolve(folder, '..')
     : folder;
 }
 
-function sideFolder(context: CommandContext, input: Input, side: 'android' | 'ios', root: string): string | undefined {
-  const given = textFlag(input, side);
+function sideFolder(context: CommandContext, given: string | undefined, root: string): string | undefined {
   if (given === undefined) return undefined;
   const full = resolve(context.io.cwd, given).replace(/\\/g, '/');
   const base = root.replace(/\\/g, '/');
@@ -260,8 +270,6 @@ function answer(context: CommandContext, report: DoctorReport): CommandResult {
 }
 
 const stop = (problems: readonly Problem[]): CommandResult => ({
+  ...stopWith(problems, { projects: [], rules: [] }),
   exitCode: exitCodeOf(problems),
-  document: { projects: [], rules: [] },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
 });

@@ -6,7 +6,7 @@ import type { Origin, Problem } from '../../problems/types.js';
 import type { Disk } from '../../project/disk.js';
 import type { ConfigView } from '../../project/project.js';
 import { allFields, vendorIds } from '../../session/vendor-list.js';
-import type { CommandContext, Input } from '../define.js';
+import type { CommandContext } from '../context/context.js';
 import { ruleCodeOf } from './skips.js';
 
 export interface DoctorConfig {
@@ -19,15 +19,10 @@ export interface DoctorConfig {
 }
 
 /** The config of the checked folder, or the one `--config` names. */
-export async function doctorConfig(
-  context: CommandContext,
-  _input: Input,
-  root: string,
-  disk: Disk,
-): Promise<DoctorConfig> {
+export async function doctorConfig(context: CommandContext, root: string, disk: Disk): Promise<DoctorConfig> {
   const [{ loadConfig }, { fatalProblems }] = await Promise.all([
     import('../../config/index.js'),
-    import('../../session/read-config.js'),
+    import('../../session/fatal-problems.js'),
   ]);
   const { config: named, profile } = context.globals;
   const variable = context.io.env['TIM_PUSH_CONFIG'];
@@ -113,7 +108,7 @@ async function skipsOf(
   const skip = new Map<string, string>();
   const problems: Problem[] = [];
   if (config.skip.length === 0) return { skip, problems };
-  const { wholeCatalogue } = await import('../explain.js');
+  const { wholeCatalogue } = await import('../../checks/explain-code.js');
   const catalogue = await wholeCatalogue();
   for (const item of config.skip) {
     const code = (await ruleCodeOf(item.code)) ?? item.code;

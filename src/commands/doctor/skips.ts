@@ -3,24 +3,24 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
-import { type Input, listFlag } from '../define.js';
 
 /** `HW-01`, `hw-01` and `doctor/HW-01` mean `doctor/HW-01`; undefined for anything else. */
 export async function ruleCodeOf(name: string): Promise<string | undefined> {
   const { doctorRules } = await import('../../project/rules/catalogue.js');
-  const wanted = name
+  const id = name
     .trim()
     .replace(/^doctor\//i, '')
     .toUpperCase();
-  const rule = doctorRules.find((item) => item.id.toUpperCase() === wanted);
+  const rule = doctorRules.find((item) => item.id.toUpperCase() === id);
   return rule === undefined ? undefined : `doctor/${rule.id}`;
 }
 
 export async function readSkips(
-  input: Input,
+  rules: readonly string[],
+  given: readonly string[],
 ): Promise<{ readonly silenced: ReadonlyMap<string, string>; readonly problems: readonly Problem[] }> {
-  const names = listFlag(input, 'skip').flatMap((item) => item.split(','));
-  const reasons = listFlag(input, 'reason').map((item) => item.trim());
+  const names = rules.flatMap((item) => item.split(','));
+  const reasons = given.map((item) => item.trim());
   const silenced = new Map<string, string>();
   const problems: Problem[] = [];
   if (names.length === 0) return { silenced, problems };

@@ -1,10 +1,10 @@
 // The one flag that stands in for a config key: which of Apple's two environments a device token belongs to.
 import { t } from '../../text/language.js';
-import type { FlagSpec } from '../define.js';
+import { defineFlag } from '../define.js';
 
-export const environmentFlag: FlagSpec = {
+export const environmentFlag = defineFlag({
   name: 'environment',
   value: 'name',
   values: ['development', 'production'],
   describe: t('APNs environment: development or production', 'APNs 环境：development 或 production'),
-};
+});

@@ -9,9 +9,9 @@ import { vendorIds } from '../../session/vendor-list.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
-import { type FlagSpec, type Input, textFlag } from '../define.js';
+import { defineFlags, type FlagSpec, type FlagValues } from '../define.js';
 
-export const messageFlags: readonly FlagSpec[] = [
+export const messageFlags = defineFlags([
   {
     name: 'title',
     value: 'text',
@@ -57,7 +57,9 @@ export const messageFlags: readonly FlagSpec[] = [
       'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
     ),
   },
-];
+]);
+
+export type MessageFlags = FlagValues<typeof messageFlags>;
 
 /** Flags only one vendor understands, from the vendors' manifests. */
 export const vendorFlags = (): readonly FlagSpec[] =>
@@ -73,9 +75,15 @@ export const vendorFlags = (): readonly FlagSpec[] =>
 
 export type MessageMade = { readonly message: PushMessage; readonly problems: readonly Problem[] };
 
+/** What was given of a message; a command may leave flags out. */
+export interface MessageGiven {
+  readonly flags: MessageFlags;
+  readonly vendorOptions: Readonly<Record<string, string>>;
+}
+
 /** The message of the flags; what is left out comes from the config. Problems with severity error mean: do not send. */
 export function makeMessage(
-  input: Input,
+  { flags, vendorOptions }: MessageGiven,
   settings: Settings,
   language: Language,
   mode: PushMessage['mode'],
@@ -86,18 +94,18 @@ export function makeMessage(
     return undefined;
   };
 
-  const clickTarget = (textFlag(input, 'click-target') ?? settings.text('click_target') ?? 'plugin') as ClickTarget;
+  const clickTarget = (flags.clickTarget ?? settings.text('click_target') ?? 'plugin') as ClickTarget;
   if (!['plugin', 'timpush', 'launcher'].includes(clickTarget))
     wrong('--click-target', clickTarget, 'plugin, timpush, launcher');
-  const ext = makeExt(input, clickTarget, problems);
-  const badge = makeBadge(textFlag(input, 'badge'), wrong);
-  const ttl = textFlag(input, 'ttl');
+  const ext = makeExt(flags, clickTarget, problems);
+  const badge = makeBadge(flags.badge, wrong);
+  const ttl = flags.ttl;
   const ttlMs = ttl === undefined ? undefined : parseDurationMs(ttl);
   if (ttl !== undefined && ttlMs === undefined) wrong('--ttl', ttl, '90s, 15m, 12h, 3d');
-  const raw = makeRaw(textFlag(input, 'raw'), wrong);
+  const raw = makeRaw(flags.raw, wrong);
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
-    const value = textFlag(input, flag.name);
+    const value = vendorOptions[flag.name];
     if (value === undefined) continue;
     if (flag.values !== undefined && flag.values.length > 0 && !flag.values.includes(value))
       wrong(`--${flag.name}`, value, flag.values.join(', '));
@@ -105,13 +113,13 @@ export function makeMessage(
   }
   const message = finishMessage(
     {
-      title: textFlag(input, 'title'),
-      body: textFlag(input, 'body'),
-      channelId: textFlag(input, 'channel-id'),
-      category: textFlag(input, 'category'),
-      importance: textFlag(input, 'importance'),
-      sound: textFlag(input, 'sound'),
-      image: textFlag(input, 'image'),
+      title: flags.title,
+      body: flags.body,
+      channelId: flags.channelId,
+      category: flags.category,
+      importance: flags.importance,
+      sound: flags.sound,
+      image: flags.image,
       ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
       ext,
       badge,
@@ -126,9 +134,11 @@ export function makeMessage(
   return { message, problems };
 }
 
-function makeExt(input: Input, clickTarget: ClickTarget, problems: Problem[]): string | undefined {
-  const ext = textFlag(input, 'ext');
-  const conversation = textFlag(input, 'conversation');
+function makeExt(
+  { ext, conversation }: MessageFlags,
+  clickTarget: ClickTarget,
+  problems: Problem[],
+): string | undefined {
   if (ext !== undefined && conversation !== undefined) {
     problems.push(usageProblem('usage/conflict', { args: { first: '--ext', second: '--conversation' } }));
     return undefined;

@@ -4,16 +4,16 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
-import { type FlagSpec, type Input, textFlag } from '../define.js';
+import { defineFlag } from '../define.js';
 
-export const shardFlag: FlagSpec = {
+export const shardFlag = defineFlag({
   name: 'shard',
   value: 'i/n',
   describe: t(
     'do only part i of n, for n machines side by side; the same part every time',
     '只处理 n 份中的第 i 份，供 n 台机器并行；每次划分结果相同',
   ),
-};
+});
 
 const REASONS: Readonly<Record<ShardFault, Text>> = {
   'not-a-pair': t('it is not two whole numbers with a slash between them', '它不是用斜杠隔开的两个正整数'),
@@ -23,8 +23,9 @@ const REASONS: Readonly<Record<ShardFault, Text>> = {
 };
 
 /** The shard of the command line, undefined without the flag. */
-export function readShard(input: Input): { readonly shard: Shard | undefined } | { readonly problem: Problem } {
-  const text = textFlag(input, 'shard');
+export function readShard(
+  text: string | undefined,
+): { readonly shard: Shard | undefined } | { readonly problem: Problem } {
   if (text === undefined) return { shard: undefined };
   const read = parseShard(text.trim());
   if (!('fault' in read)) return { shard: read };

@@ -4,11 +4,11 @@ import { EXIT } from '../../problems/exit-code.js';
 import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox.js';
 import { isVendorId, vendorIds } from '../../session/vendor-list.js';
 import { vendors } from '../../vendors/index.js';
-import { type CommandContext, type CommandResult, type Input, textFlag } from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import type { CommandResult } from '../define.js';
 import { stopSandbox } from './start.js';
 
-export async function listDevices(context: CommandContext, input: Input): Promise<CommandResult> {
-  const only = textFlag(input, 'vendor');
+export async function listDevices(context: CommandContext, only: string | undefined): Promise<CommandResult> {
   if (only !== undefined && !isVendorId(only))
     return stopSandbox(
       usageProblem('usage/unknown-vendor', { args: { name: only.slice(0, 40), known: vendorIds.join(', ') } }),

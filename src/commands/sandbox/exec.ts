@@ -1,14 +1,15 @@
 // `sandbox exec -- <command>`: a sandbox on free ports for one command; its output and exit code stay as they are.
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Io } from '../../cli/io.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import { sayFault } from '../../sandbox/faults/faults.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import { cacheDirectory } from '../../stores/access-tokens.js';
+import { joinCertificates } from '../../stores/certificates.js';
 import { fill, t } from '../../text/language.js';
-import type { CommandContext, CommandResult, Input } from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import type { Io } from '../context/io.js';
+import type { CommandResult } from '../define.js';
+import type { SandboxFlags } from './flags.js';
 import { startSandboxFor, stopSandbox, writeExport } from './start.js';
 
 const words = {
@@ -18,22 +19,21 @@ const words = {
 
 export async function execInSandbox(
   context: CommandContext,
-  input: Input,
-  written: { readonly isNamed: boolean; readonly stray: readonly string[] },
+  flags: SandboxFlags,
+  written: { readonly isNamed: boolean; readonly stray: readonly string[]; readonly rest: readonly string[] },
 ): Promise<CommandResult> {
-  const [command, ...args] = input.rest;
+  const [command, ...args] = written.rest;
   // `sandbox exec npm test` and `sandbox -- npm test`: nearly right, so the answer is the right spelling.
   if (command === undefined || !written.isNamed || written.stray.length > 0) {
-    const meant = [...written.stray, ...input.rest].join(' ').slice(0, 100);
+    const meant = [...written.stray, ...written.rest].join(' ').slice(0, 100);
     return stopSandbox(sandboxProblem('sandbox/no-command', { args: { command: meant === '' ? 'npm test' : meant } }));
   }
-  const started = await startSandboxFor(context, input, { ports: [0, 0], onMessage: undefined });
+  const started = await startSandboxFor(context, flags, { ports: [0, 0], onMessage: undefined });
   if ('problems' in started) return stopSandbox(...started.problems);
   const { running } = started;
   try {
     announce(context, running);
-    const { runChild } = await import('../../cli/run-child.js');
-    const end = await runChild({
+    const end = await context.io.runChild({
       command,
       args,
       cwd: context.io.cwd,
@@ -46,7 +46,7 @@ export async function execInSandbox(
           args: { command: command.slice(0, 100), reason: end.notStarted },
         }),
       );
-    const unwritten = await writeExport(context, input, running);
+    const unwritten = await writeExport(context, flags.export, running);
     if (unwritten !== undefined)
       context.warn(`! ${fill(unwritten.entry.title, context.globals.language, unwritten.args)}`);
     return {
@@ -96,14 +96,5 @@ async function certificatesFor(running: RunningSandbox, io: Io): Promise<string 
   const before = io.env['NODE_EXTRA_CA_CERTS'] ?? '';
   const { caFile } = running;
   if (caFile === undefined || before === '' || before === caFile) return caFile ?? before;
-  const known = await readFile(before, 'utf8').catch(() => '');
-  if (known === '') return caFile;
-  const both = `${known.trimEnd()}\n${await readFile(caFile, 'utf8')}`;
-  const dir = join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca');
-  const file = join(dir, `extra-${createHash('sha256').update(both).digest('hex').slice(0, 16)}.pem`);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  const half = `${file}.${process.pid}.tmp`;
-  await writeFile(half, both, { mode: 0o600 });
-  await rename(half, file);
-  return file;
+  return joinCertificates(join(cacheDirectory(io.env, io.platform, io.home), 'sandbox-ca'), before, caFile, io.random);
 }

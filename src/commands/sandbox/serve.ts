@@ -4,7 +4,9 @@ import { sayFault } from '../../sandbox/faults/faults.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import { vendorIds } from '../../session/vendor-list.js';
 import { fill, type Text, type TextArgs, t } from '../../text/language.js';
-import { type CommandContext, type CommandResult, type Input, textFlag } from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import type { CommandResult } from '../define.js';
+import type { SandboxFlags } from './flags.js';
 import { startSandboxFor, stopSandbox, writeExport } from './start.js';
 
 const words = {
@@ -24,17 +26,17 @@ const words = {
   ended: t('Sandbox ended after {count} requests.', '沙箱已结束，共处理 {count} 个请求。'),
 } as const;
 
-export async function serve(context: CommandContext, input: Input): Promise<CommandResult> {
-  const started = await startSandboxFor(context, input, {
+export async function serve(context: CommandContext, flags: SandboxFlags): Promise<CommandResult> {
+  const started = await startSandboxFor(context, flags, {
     ports: [4590, 4591],
     onMessage: context.globals.format === 'human' ? (line) => context.note(line) : undefined,
   });
   if ('problems' in started) return stopSandbox(...started.problems);
   const { running } = started;
-  announce(context, running, textFlag(input, 'host'));
+  announce(context, running, flags.host);
   await untilAborted(context.signal);
   const count = running.store.total;
-  const unwritten = await writeExport(context, input, running);
+  const unwritten = await writeExport(context, flags.export, running);
   await running.close();
   if (unwritten !== undefined) return stopSandbox(unwritten);
   return {

@@ -1,5 +1,4 @@
 // What `sandbox` and `sandbox exec` share: flags to options, the start, a seed before it and an export behind it.
-import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/index.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
@@ -10,9 +9,13 @@ import type { RuleSet } from '../../push/emulator/emulator.js';
 import { layoutProblems } from '../../report/problem.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import type { SandboxState } from '../../sandbox/state/snapshot.js';
-import { fatalProblems, readConfig } from '../../session/read-config.js';
+import { fatalProblems } from '../../session/fatal-problems.js';
 import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
-import { type CommandContext, type CommandResult, type Input, listFlag, switchFlag, textFlag } from '../define.js';
+import { readWhole, writeOwnerFile } from '../../stores/user-files.js';
+import type { CommandContext } from '../context/context.js';
+import { readConfigFor } from '../context/open-session.js';
+import type { CommandResult } from '../define.js';
+import type { SandboxFlags } from './flags.js';
 
 const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
 
@@ -25,17 +28,17 @@ interface Wishes {
 export type Started = { readonly running: RunningSandbox } | { readonly problems: readonly Problem[] };
 
 /** Reads all flags, tells everything that is wrong with them at once, and starts. */
-export async function startSandboxFor(context: CommandContext, input: Input, wishes: Wishes): Promise<Started> {
-  const port = readPort(input, 'port');
-  const tlsPort = readPort(input, 'tls-port');
-  const rules = (textFlag(input, 'rules') ?? '')
+export async function startSandboxFor(context: CommandContext, flags: SandboxFlags, wishes: Wishes): Promise<Started> {
+  const port = readPort('--port', flags.port);
+  const tlsPort = readPort('--tls-port', flags.tlsPort);
+  const rules = (flags.rules ?? '')
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const wrongRule = rules.find((name) => !RULE_SETS.some((set) => set === name));
-  const { faults, problems: wrongFaults } = await readFaults(listFlag(input, 'fault'));
-  const seed = await readSeed(context, textFlag(input, 'seed'));
-  const config = await readConfig(context, input);
+  const { faults, problems: wrongFaults } = await readFaults(flags.fault);
+  const seed = await readSeed(context, flags.seed);
+  const config = await readConfigFor(context, {});
   const problems = [
     ...(typeof port === 'object' ? [port.problem] : []),
     ...(typeof tlsPort === 'object' ? [tlsPort.problem] : []),
@@ -50,15 +53,15 @@ export async function startSandboxFor(context: CommandContext, input: Input, wis
     return { problems };
 
   const { startFromConfig } = await import('../../session/start-sandbox.js');
-  const host = textFlag(input, 'host');
+  const { host, strict } = flags;
   try {
     const running = await startFromConfig({
-      io: context.io,
+      machine: context.io,
       config,
       port: port ?? wishes.ports[0],
       tlsPort: tlsPort ?? wishes.ports[1],
       ...(host === undefined ? {} : { host }),
-      ...(switchFlag(input, 'strict') ? { strict: true } : {}),
+      ...(strict ? { strict: true } : {}),
       ...(rules.length === 0 ? {} : { rules: rules as RuleSet[] }),
       ...(seed.state === undefined ? {} : { seed: seed.state }),
       faults,
@@ -84,7 +87,7 @@ async function readSeed(
   const wrong = (reason: string) => ({ problem: sandboxProblem('sandbox/bad-seed', { args: { file, reason } }) });
   let text: string;
   try {
-    text = await readFile(resolve(context.io.cwd, file), 'utf8');
+    text = await readWhole(resolve(context.io.cwd, file));
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }
@@ -102,18 +105,15 @@ async function readSeed(
 /** Writes the state where `--export` says; a problem when that fails. */
 export async function writeExport(
   context: CommandContext,
-  input: Input,
+  file: string | undefined,
   running: RunningSandbox,
 ): Promise<Problem | undefined> {
-  const file = textFlag(input, 'export');
   if (file === undefined) return undefined;
   const answer = await running.control(
     new Request(`${running.url}/_sandbox/state`, { headers: { host: 'localhost' } }),
   );
   try {
-    await writeFile(resolve(context.io.cwd, file), `${JSON.stringify(await answer.json(), null, 2)}\n`, {
-      mode: 0o600,
-    });
+    await writeOwnerFile(resolve(context.io.cwd, file), `${JSON.stringify(await answer.json(), null, 2)}\n`);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -131,14 +131,13 @@ export const stopSandbox = (...problems: readonly Problem[]): CommandResult => (
 const badValue = (flag: string, value: string, expected: string): Problem =>
   usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 40), expected } });
 
-function readPort(input: Input, name: string): number | undefined | { readonly problem: Problem } {
-  const text = textFlag(input, name);
+function readPort(flag: string, text: string | undefined): number | undefined | { readonly problem: Problem } {
   if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;
   return {
     problem: usageProblem('usage/bad-value', {
-      args: { flag: `--${name}`, value: text.slice(0, 40), expected: '0–65535' },
+      args: { flag, value: text.slice(0, 40), expected: '0–65535' },
     }),
   };
 }

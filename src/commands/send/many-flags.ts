@@ -2,15 +2,25 @@
 import type { Shard } from '../../delivery/shard.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { STANDARD_RETRIES } from '../../sending/plan.js';
 import type { JournalWish } from '../../sending/run-journal.js';
-import { type Input, switchFlag, textFlag } from '../define.js';
 import { readShard } from '../flags/shard.js';
 
-const STANDARD_RETRIES = 6;
 const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
 
+/** As they stand on the command line. */
 export interface ManyFlags {
+  readonly journal: string | undefined;
+  readonly resume: boolean;
+  readonly again: string | undefined;
+  readonly rate: string | undefined;
+  readonly retries: string | undefined;
+  readonly strictInput: boolean;
+  readonly shard: string | undefined;
+}
+
+export interface ManyOptions {
   readonly journal: JournalWish | undefined;
   readonly rate: number | 'none' | undefined;
   readonly retries: number;
@@ -19,7 +29,7 @@ export interface ManyFlags {
   readonly problems: readonly Problem[];
 }
 
-export function readManyFlags(input: Input): ManyFlags {
+export function readManyFlags(flags: ManyFlags): ManyOptions {
   const problems: Problem[] = [];
   const wrong = (flag: string, value: string, expected: string): undefined => {
     problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
@@ -29,22 +39,21 @@ export function readManyFlags(input: Input): ManyFlags {
     problems.push(usageProblem('usage/flag-needs', { args: { flag, other } }));
   };
 
-  const file = textFlag(input, 'journal');
-  const resume = switchFlag(input, 'resume');
-  const asked = (textFlag(input, 'again') ?? '').split(',').filter((name) => name !== '');
+  const { journal: file, resume, strictInput } = flags;
+  const asked = (flags.again ?? '').split(',').filter((name) => name !== '');
   const again = CLASSES.filter((name) => asked.includes(name));
   const unknown = asked.find((name) => !CLASSES.some((known) => known === name));
   if (unknown !== undefined) wrong('--again', unknown, CLASSES.join(', '));
   if (resume && file === undefined) needs('--resume', '--journal <file>');
   if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
-  const sharded = readShard(input);
+  const sharded = readShard(flags.shard);
   if ('problem' in sharded) problems.push(sharded.problem);
 
   return {
     journal: file === undefined ? undefined : { file, resume, again },
-    rate: readRate(textFlag(input, 'rate'), wrong),
-    retries: readRetries(textFlag(input, 'retries'), wrong),
-    strictInput: switchFlag(input, 'strict-input'),
+    rate: readRate(flags.rate, wrong),
+    retries: readRetries(flags.retries, wrong),
+    strictInput,
     shard: 'problem' in sharded ? undefined : sharded.shard,
     problems,
   };

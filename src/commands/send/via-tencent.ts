@@ -1,6 +1,5 @@
 // `send --via tencent`: what `send` sends directly, sent to users through Tencent IM. All-user pushes are not offered.
 import { toCurl } from '../../http/curl.js';
-import { configProblem } from '../../problems/entries/config.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
@@ -9,20 +8,13 @@ import type { PushMessage, SendResult } from '../../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../../report/answers/send.js';
 import type { Session } from '../../session/session.js';
 import { TENCENT } from '../../session/vendor-list.js';
-import { missingKeysProblem } from '../../session/vendor-ready.js';
+import { tencentBlocked } from '../../session/vendor-ready.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Language, type Text, t } from '../../text/language.js';
-import {
-  type CommandContext,
-  type CommandResult,
-  type FlagSpec,
-  type Input,
-  listFlag,
-  switchFlag,
-  textFlag,
-} from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import { type CommandResult, defineFlags, type FlagValues } from '../define.js';
 
-export const tencentFlags: readonly FlagSpec[] = [
+export const tencentFlags = defineFlags([
   {
     name: 'via',
     value: 'way',
@@ -43,7 +35,28 @@ export const tencentFlags: readonly FlagSpec[] = [
     value: 'UserID',
     describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
   },
-];
+]);
+
+export type TencentFlags = FlagValues<typeof tencentFlags>;
+
+/** Those of its flags that `send` has for devices, which do not go together with users. */
+interface ViaFlags extends Partial<TencentFlags> {
+  readonly token: readonly string[];
+  readonly device: readonly string[];
+  readonly tokens: string | undefined;
+  readonly vendor?: string | undefined;
+  readonly journal: string | undefined;
+  readonly resume: boolean;
+  readonly shard: string | undefined;
+  readonly sandbox?: string | boolean | undefined;
+  readonly dryRun: boolean;
+  readonly printRequest: boolean;
+  readonly yes: boolean;
+}
+
+/** Something stands on the command line for it. */
+const isGiven = (value: unknown): boolean =>
+  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** Names people give for "everybody". */
 const EVERYBODY = new Set(['*', 'all', '@all', '@tim#all']);
@@ -54,10 +67,10 @@ const USERS_WITHOUT_YES = 100;
 type Way = 'tencent' | 'tencent-push';
 
 /** What is wrong with --via and its flags; `undefined` when the push goes straight to vendors. */
-export function readVia(input: Input): { readonly way: Way | undefined; readonly problems: readonly Problem[] } {
-  const via = textFlag(input, 'via');
+export function readVia(flags: ViaFlags): { readonly way: Way | undefined; readonly problems: readonly Problem[] } {
+  const { via } = flags;
   if (via === undefined) {
-    const flag = ['user', 'from'].find((name) => input.flags[name] !== undefined);
+    const flag = (['user', 'from'] as const).find((name) => isGiven(flags[name]));
     return {
       way: undefined,
       problems: flag === undefined ? [] : [usageProblem('usage/user-without-via', { args: { flag: `--${flag}` } })],
@@ -67,29 +80,25 @@ export function readVia(input: Input): { readonly way: Way | undefined; readonly
     const args = { flag: '--via', value: excerptOf(via), expected: 'tencent, tencent-push' };
     return { way: undefined, problems: [usageProblem('usage/bad-value', { args })] };
   }
-  return { way: via, problems: wrongWith(input, via) };
+  return { way: via, problems: wrongWith(flags, via) };
 }
 
-function wrongWith(input: Input, via: Way): Problem[] {
-  const users = usersOf(input);
+function wrongWith(flags: ViaFlags, via: Way): Problem[] {
+  const users = usersOf(flags);
   const everybody = users.find((user) => EVERYBODY.has(user.toLowerCase()));
   if (everybody !== undefined) return [usageProblem('usage/all-users', { args: { user: excerptOf(everybody) } })];
-  const clash = ['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard'].find(
-    (name) => input.flags[name] !== undefined,
+  const clash = (['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard'] as const).find((name) =>
+    isGiven(flags[name]),
   );
   if (clash !== undefined) return [usageProblem('usage/via-with-devices', { args: { via, flag: `--${clash}` } })];
-  if (users.length === 0 && input.flags['sandbox'] === undefined) return [usageProblem('usage/no-user')];
+  if (users.length === 0 && flags.sandbox === undefined) return [usageProblem('usage/no-user')];
   if (users.length > MOST_USERS)
     return [usageProblem('usage/too-many-users', { args: { count: users.length, limit: MOST_USERS } })];
   return [];
 }
 
-const usersOf = (input: Input): readonly string[] => [
-  ...new Set(
-    listFlag(input, 'user')
-      .map((user) => user.trim())
-      .filter((user) => user !== ''),
-  ),
+const usersOf = ({ user = [] }: ViaFlags): readonly string[] => [
+  ...new Set(user.map((user) => user.trim()).filter((user) => user !== '')),
 ];
 
 const DRY_RUN_PROVES = t(
@@ -102,19 +111,19 @@ type Row = SendReport['results'][number];
 export async function sendViaTencent(
   context: CommandContext,
   session: Session,
-  input: Input,
+  flags: ViaFlags,
   message: PushMessage,
   way: Way,
 ): Promise<CommandResult> {
   const tencentIm = await import('../../tencent-im/index.js');
   const { settings } = session.tencent;
-  const named = usersOf(input);
+  const named = usersOf(flags);
   const isDemo = named.length === 0;
   // The first try in the sandbox: alice gets offline pushes there.
   const users = isDemo ? ['alice'] : named;
-  const from = textFlag(input, 'from')?.trim();
+  const from = flags.from?.trim();
   const options = { kind: way === 'tencent' ? 'message' : 'push', ...(from === undefined ? {} : { from }) } as const;
-  const isDryRun = switchFlag(input, 'dry-run');
+  const isDryRun = flags.dryRun;
   const notices: Problem[] = [];
   const rows: Row[] = [];
   const add = (results: readonly SendResult[]): void => {
@@ -138,11 +147,11 @@ export async function sendViaTencent(
   ];
   notices.push(...findings.filter((problem) => problem.severity !== 'error'));
   const blocking =
-    blockedByConfig(session) ??
+    tencentBlocked(session) ??
     findings.find((problem) => problem.severity === 'error') ??
-    tooMany(session, users, input, isDryRun);
+    tooMany(session, users, flags.yes || isDryRun);
   const requests: { title: Text; curl: string }[] = [];
-  if (switchFlag(input, 'print-request') && blockedByConfig(session) === undefined)
+  if (flags.printRequest && tencentBlocked(session) === undefined)
     requests.push(
       ...tencentIm
         .planRequests(message, users, session.tencent.deps(), options)
@@ -169,7 +178,7 @@ export async function sendViaTencent(
   const report: SendReport = {
     results: rows,
     problems,
-    duplicates: listFlag(input, 'user').length - named.length,
+    duplicates: (flags.user ?? []).length - named.length,
     preface: isDemo
       ? [
           t(
@@ -203,20 +212,8 @@ export async function sendViaTencent(
   };
 }
 
-/** What keeps Tencent from being asked at all. */
-export function blockedByConfig(session: Session): Problem | undefined {
-  const { settings } = session.tencent;
-  if (session.config.disabled.has(TENCENT))
-    return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
-  const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
-  if (missing.length === 0) return undefined;
-  const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
-  return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
-}
-
-function tooMany(session: Session, users: readonly string[], input: Input, isDryRun: boolean): Problem | undefined {
-  if (session.sandbox !== undefined || isDryRun || switchFlag(input, 'yes') || users.length <= USERS_WITHOUT_YES)
-    return undefined;
+function tooMany(session: Session, users: readonly string[], mayReachMany: boolean): Problem | undefined {
+  if (session.sandbox !== undefined || mayReachMany || users.length <= USERS_WITHOUT_YES) return undefined;
   return usageProblem('usage/many-devices', { args: { count: users.length, limit: USERS_WITHOUT_YES } });
 }
 

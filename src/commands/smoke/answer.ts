@@ -9,20 +9,27 @@ import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
 import { vendorIds } from '../../session/vendor-list.js';
 import { fill } from '../../text/language.js';
-import type { CommandContext, CommandResult, Input } from '../define.js';
-import { writeReport } from '../report-file.js';
+import type { CommandContext } from '../context/context.js';
+import { writeReport } from '../context/report-file.js';
+import type { CommandResult } from '../define.js';
 import { appendStepSummary, writeJunit } from './ci-files.js';
+
+/** Files that were asked for. */
+export interface SmokeFiles {
+  readonly report: string | undefined;
+  readonly junit: string | undefined;
+}
 
 /** The page, the JUnit file and the step summary where they are wanted; then the answer itself. */
 export async function answerOfSmoke(
   context: CommandContext,
-  input: Input,
+  files: SmokeFiles,
   session: Session,
   report: SmokeReport,
 ): Promise<CommandResult> {
   const { language } = context.globals;
   const order = report.steps.map(({ vendor }) => vendor ?? '');
-  const unwrittenPage = await writeReport(context, input, () => smokePage(report, context.globals.language), {
+  const unwrittenPage = await writeReport(context, files.report, () => smokePage(report, context.globals.language), {
     // Vendors are asked side by side: what belongs together is shown together.
     exchanges: [...session.exchanges].sort((a, b) => order.indexOf(a.owner) - order.indexOf(b.owner)),
     hide: await tokensOf(session),
@@ -30,7 +37,7 @@ export async function answerOfSmoke(
   const cases = casesOf(report, context);
   const found = problemsOf(report);
   const exitCode = exitOf(context, report, found);
-  const unwrittenJunit = await writeJunit(context, input, { command: 'smoke', exitCode, problems: found, cases });
+  const unwrittenJunit = await writeJunit(context, files.junit, { command: 'smoke', exitCode, problems: found, cases });
   await appendStepSummary(context, () => smokeMarkdown(report, language));
   const unwritten = [unwrittenPage, unwrittenJunit].filter((problem) => problem !== undefined);
   const full: SmokeReport = { ...report, loose: [...report.loose, ...unwritten] };

@@ -3,35 +3,29 @@
 import { ofVendors, problemsOfSkips } from '../../checks/config.js';
 import { credentialStep } from '../../checks/tencent-steps.js';
 import { makeStep } from '../../checks/vendor-steps.js';
-import type { Step } from '../../diagnosis/types.js';
 import { configProblem } from '../../problems/entries/config.js';
 import { usageProblem } from '../../problems/entries/usage.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
-import { layoutProblems } from '../../report/problem.js';
-import { readVendorFlag, type VendorChoice, vendorFlag } from '../../sending/targets.js';
-import { sandboxFlag } from '../../session/sandbox-link.js';
-import { openSession, type Session } from '../../session/session.js';
+import type { Step } from '../../report/answers/steps.js';
+import type { Session } from '../../session/session.js';
+import { chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
 import { missingKeysProblem } from '../../session/vendor-ready.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
-import {
-  type CommandContext,
-  type CommandResult,
-  defineCommand,
-  type Input,
-  listFlag,
-  switchFlag,
-  textFlag,
-} from '../define.js';
+import type { CommandContext } from '../context/context.js';
+import { openSessionFor, type SessionFlags } from '../context/open-session.js';
+import { reportFlag } from '../context/report-file.js';
+import { stopWith } from '../context/stop.js';
+import { type CommandResult, defineCommand } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
-import { makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { sandboxFlag } from '../flags/sandbox.js';
 import { readShard, shardFlag } from '../flags/shard.js';
-import { reportFlag } from '../report-file.js';
-import { answerOfSmoke } from './answer.js';
+import { vendorFlag } from '../flags/targets.js';
+import { answerOfSmoke, type SmokeFiles } from './answer.js';
 import { junitFlag } from './ci-files.js';
 import { type ShardOfPlan, shardOfPlan } from './shard.js';
 import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './vendor.js';
@@ -103,24 +97,42 @@ export const smoke = defineCommand({
     ...messageFlags,
     sandboxFlag,
     environmentFlag,
-    ...vendorFlags(),
   ],
+  vendorFlags: vendorFlags(),
   checks: true,
   run: runSmoke,
 });
 
-async function runSmoke(context: CommandContext, input: Input): Promise<CommandResult> {
-  const choice = readVendorFlag(input);
+type SmokeFlags = MessageFlags &
+  SessionFlags &
+  SmokeFiles & {
+    readonly vendor: string | undefined;
+    readonly push: boolean;
+    readonly device: readonly string[];
+    readonly testMode: boolean;
+    readonly retries: string | undefined;
+    readonly shard: string | undefined;
+    readonly yes: boolean;
+  };
+
+interface SmokeGiven {
+  readonly flags: SmokeFlags;
+  readonly vendorOptions: Readonly<Record<string, string>>;
+}
+
+async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<CommandResult> {
+  const { flags } = given;
+  const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return stop([choice.problem]);
-  const retries = readRetries(textFlag(input, 'retries'));
+  const retries = readRetries(flags.retries);
   if (typeof retries !== 'number') return stop([retries.problem]);
-  const sharded = readShard(input);
+  const sharded = readShard(flags.shard);
   if ('problem' in sharded) return stop([sharded.problem]);
-  const opened = await openSession(context, input);
+  const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const plan = makePlan(context, input, session, retries);
+    const plan = makePlan(context, given, session, retries);
     if ('problems' in plan) return stop(plan.problems);
     const parts = shardOfPlan(choice, sharded.shard);
     const elsewhere = countReady(plan, parts.others);
@@ -130,7 +142,7 @@ async function runSmoke(context: CommandContext, input: Input): Promise<CommandR
     const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
     const verdict = smokeVerdict(steps, context.signal.aborted, plan.push, shard);
     const report: SmokeReport = { steps, loose, verdict, shard };
-    return await answerOfSmoke(context, input, session, report);
+    return await answerOfSmoke(context, flags, session, report);
   } finally {
     await session.close();
   }
@@ -148,11 +160,11 @@ function readRetries(text: string | undefined): number | { readonly problem: Pro
 
 function makePlan(
   context: CommandContext,
-  input: Input,
+  { flags, vendorOptions }: SmokeGiven,
   session: Session,
   retries: number,
 ): SmokePlan | { readonly problems: readonly Problem[] } {
-  const deviceNames = listFlag(input, 'device');
+  const { device: deviceNames, push } = flags;
   const known = Object.keys(session.config.devices);
   const unknown = deviceNames.find((name) => !known.includes(name));
   if (unknown !== undefined)
@@ -163,15 +175,17 @@ function makePlan(
         }),
       ],
     };
-  const push = switchFlag(input, 'push');
   const count = deviceNames.length === 0 ? known.length : deviceNames.length;
-  if (push && session.sandbox === undefined && count > DEVICES_WITHOUT_YES && !switchFlag(input, 'yes'))
+  if (push && session.sandbox === undefined && count > DEVICES_WITHOUT_YES && !flags.yes)
     return { problems: [usageProblem('usage/many-devices', { args: { count, limit: DEVICES_WITHOUT_YES } })] };
-  const wanted = { ...input, flags: { ...input.flags } };
-  if (textFlag(input, 'ext') === undefined && textFlag(input, 'conversation') === undefined)
-    wanted.flags['conversation'] = SPECIMEN;
-  const mode = switchFlag(input, 'test-mode') ? 'test' : 'formal';
-  const { message, problems } = makeMessage(wanted, session.config.settings, context.globals.language, mode);
+  const specimen = flags.ext === undefined && flags.conversation === undefined ? { conversation: SPECIMEN } : {};
+  const mode = flags.testMode ? 'test' : 'formal';
+  const { message, problems } = makeMessage(
+    { flags: { ...flags, ...specimen }, vendorOptions },
+    session.config.settings,
+    context.globals.language,
+    mode,
+  );
   // A broken ext is a check that fails, not a wrong flag.
   const usage = problems.filter(({ code, severity }) => severity === 'error' && !code.startsWith('ext/'));
   if (usage.length > 0) return { problems: usage };
@@ -222,7 +236,7 @@ const partsOf = ({ id, status, reason, args, problems }: Step) => ({
 });
 
 /** Tencent's half needs a user to go further; whether its credentials are taken can be asked without one. */
-async function tencentSteps({ session, context }: SmokePlan): Promise<readonly SmokeStep[]> {
+async function tencentSteps({ session, context: { io, signal } }: SmokePlan): Promise<readonly SmokeStep[]> {
   const { credentials, name } = tencentManifest;
   const missing = credentials.missing(session.tencent.settings);
   const toStep = (step: Step): SmokeStep => ({
@@ -233,7 +247,7 @@ async function tencentSteps({ session, context }: SmokePlan): Promise<readonly S
     ...partsOf(step),
   });
   if (!isTencentSet(session)) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
-  if (missing.length === 0) return [toStep(await credentialStep({ session, context }))];
+  if (missing.length === 0) return [toStep(await credentialStep({ session, clock: io.clock, signal }))];
   const why = t('the config is not complete', '配置不完整');
   const problem = missingKeysProblem(tencentManifest, missing, session.tencent.settings.origin('im_sdk_app_id'));
   return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
@@ -268,9 +282,4 @@ async function fileSteps(
   return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
 }
 
-const stop = (problems: readonly Problem[]): CommandResult => ({
-  exitCode: worstExitCode([exitCodeOf(problems), EXIT.failed]),
-  document: { steps: [], verdict: null },
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
+const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { steps: [], verdict: null });

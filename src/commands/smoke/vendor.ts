@@ -13,8 +13,8 @@ import {
   type VendorTrip,
   whyNotSend,
 } from '../../checks/vendor-steps.js';
-import type { Step } from '../../diagnosis/types.js';
 import type { PushMessage } from '../../push/types.js';
+import type { Step } from '../../report/answers/steps.js';
 import { patientClient } from '../../sending/retrying-client.js';
 import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
@@ -22,7 +22,7 @@ import type { VendorId } from '../../session/vendor-list.js';
 import { incompleteProblem } from '../../session/vendor-ready.js';
 import { type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
-import type { CommandContext } from '../define.js';
+import type { CommandContext } from '../context/context.js';
 
 export interface SmokePlan {
   readonly context: CommandContext;

@@ -1,5 +1,4 @@
 // The answer of `device-status`: a state for each device token, what it rests on, and the numbers of tasks.
-import type { PhoneReport } from '../../device/inspect-phone.js';
 import { renderProblem } from '../../problems/render.js';
 import type { Mark, Problem } from '../../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../../push/types.js';
@@ -8,6 +7,21 @@ import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
 import { cutTo, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
+
+/** What is shown of an attached phone; undefined inside when none could be read. */
+export interface ShownPhone {
+  readonly phone:
+    | {
+        readonly manufacturer: string;
+        readonly brand: string;
+        readonly model: string;
+        readonly android: string;
+        readonly skin: { readonly name: string; readonly version: string };
+      }
+    | undefined;
+  readonly facts: readonly { readonly id: string; readonly label: Text; readonly value: string }[];
+  readonly problems: readonly Problem[];
+}
 
 export interface DeviceReport {
   readonly devices: readonly (DeviceStatus & {
@@ -20,7 +34,7 @@ export interface DeviceReport {
   /** The IM user, with --user. */
   readonly user: UserRow | undefined;
   /** The attached phone, with --adb. */
-  readonly phone: PhoneReport | undefined;
+  readonly phone: ShownPhone | undefined;
   readonly problems: readonly Problem[];
   /** Words before the answer: whose devices were asked about. */
   readonly preface: readonly Text[];
@@ -103,7 +117,7 @@ export function deviceStatusDocument(
   };
 }
 
-function phoneDocument(report: PhoneReport | undefined, language: Language): Record<string, unknown> {
+function phoneDocument(report: ShownPhone | undefined, language: Language): Record<string, unknown> {
   if (report?.phone === undefined) return {};
   const { phone, facts } = report;
   return {
@@ -164,7 +178,7 @@ const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
     ]),
   );
 
-function layoutPhone({ facts, problems }: PhoneReport, terminal: TerminalText): string[] {
+function layoutPhone({ facts, problems }: ShownPhone, terminal: TerminalText): string[] {
   const wrong = problems.some((problem) => problem.severity === 'error');
   const warned = problems.some((problem) => problem.severity === 'warning');
   const sign = wrong ? SIGNS.broken : warned ? SIGNS.look : SIGNS.done;

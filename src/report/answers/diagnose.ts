@@ -1,10 +1,11 @@
 // The answer of `diagnose`: numbered steps, the verdict in one sentence, the next thing to do, and what to look at on a silent phone.
-import type { Step, StepId, Subject, Verdict } from '../../diagnosis/types.js';
+
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
 import { cutTo, lead, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import type { Step, StepId, Subject, Verdict } from './steps.js';
 
 export interface DiagnoseReport {
   readonly steps: readonly Step[];

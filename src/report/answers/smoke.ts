@@ -1,5 +1,5 @@
 // The answer of `smoke`: a line per vendor with a sign for each check, what was not checked and why, the verdict, and what to mend.
-import type { StepId } from '../../diagnosis/types.js';
+
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../../text/language.js';
@@ -7,6 +7,7 @@ import { layoutProblems } from '../problem.js';
 import { type Cell, layoutTable } from '../table.js';
 import { lead, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import { stepTitles } from './diagnose.js';
+import type { StepId } from './steps.js';
 
 /** One check of the plan. */
 export interface SmokeStep {

@@ -1,14 +1,31 @@
 // How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
-import type { DeviceTrace, UserStatus } from '../../tencent-im/types.js';
 import { t } from '../../text/language.js';
 import { padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
+/** What a device of the user reported, and what became of one push on it. */
+export interface ReportedDevice {
+  readonly vendor?: string;
+  readonly token?: string;
+  readonly certificateId?: string;
+  readonly deviceModel?: string;
+  readonly system?: string;
+  readonly systemVersion?: string;
+  readonly notificationStatus?: string;
+  readonly hops: readonly {
+    readonly hop: string;
+    readonly status: string;
+    readonly errorCode?: string;
+    readonly errorInfo?: string;
+    readonly time?: string;
+  }[];
+}
+
 export interface UserRow {
   readonly id: string;
-  readonly state: UserStatus['state'];
+  readonly state: 'Online' | 'PushOnline' | 'Offline' | 'not-imported' | 'unknown';
   readonly platforms: readonly { readonly platform: string; readonly state: string }[];
   /** Undefined when no push was traced, because then nobody tells. */
-  readonly devices: readonly DeviceTrace[] | undefined;
+  readonly devices: readonly ReportedDevice[] | undefined;
 }
 
 const words = {
@@ -65,7 +82,7 @@ export function layoutUser(row: UserRow, terminal: TerminalText): string[] {
   return lines;
 }
 
-function layoutReported(device: DeviceTrace, terminal: TerminalText): string[] {
+function layoutReported(device: ReportedDevice, terminal: TerminalText): string[] {
   const way = device.hops.map(
     (hop) =>
       `${hop.hop} ${hop.status}${hop.errorCode === undefined || hop.errorCode === '0' ? '' : ` ${hop.errorCode}`}`,

@@ -1,6 +1,6 @@
 // The path of one push as numbered steps, and what they come to.
-import type { Problem } from '../problems/types.js';
-import type { Text, TextArgs } from '../text/language.js';
+import type { Problem } from '../../problems/types.js';
+import type { Text, TextArgs } from '../../text/language.js';
 
 /** In the order in which they are walked and shown. */
 export const STEP_IDS = [

@@ -1,37 +1,31 @@
 // Progress of a long run on a terminal: drawn again and again on stderr, gone when the run ends; nothing without a terminal.
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CommandContext } from '../commands/define.js';
-import type { Shard } from '../delivery/shard.js';
-import { numberedLines } from '../delivery/source/lines.js';
-import { textChunks } from '../delivery/source/text-chunks.js';
-import type { Tally } from '../delivery/tally.js';
-import { layoutProgress, Speed } from '../report/progress.js';
-import { makeTerminalText } from '../report/terminal-text.js';
-import type { VendorId } from '../session/vendor-list.js';
-import { vendors } from '../vendors/index.js';
-import type { Passed } from './recipients.js';
-import type { TokenFile } from './token-file.js';
+import type { Shard } from '../../delivery/shard.js';
+import { numberedLines } from '../../delivery/source/lines.js';
+import { textChunks } from '../../delivery/source/text-chunks.js';
+import { layoutProgress, Speed } from '../../report/progress.js';
+import { makeTerminalText } from '../../report/terminal-text.js';
+import type { Running } from '../../sending/plan.js';
+import type { RecipientSource } from '../../sending/token-file.js';
+import type { VendorId } from '../../session/vendor-list.js';
+import { streamFile } from '../../stores/user-files.js';
+import { vendors } from '../../vendors/index.js';
+import type { CommandContext } from '../context/context.js';
 
 const EVERY_MS = 200;
 /** A run that is over before this shows no bar. */
 const FIRST_AFTER_MS = 500;
 
-export interface Progress {
-  stop(): void;
-}
-
+/** Draws until the answer is called. */
 export async function showProgress(
   context: CommandContext,
-  tokenFile: TokenFile | undefined,
-  tally: Tally,
-  passed: Passed,
+  list: RecipientSource | undefined,
+  { tally, passed }: Running,
   shard: Shard | undefined,
-): Promise<Progress> {
+): Promise<() => void> {
   const { io, globals } = context;
-  if (tokenFile === undefined || io.stderr.isTTY !== true || globals.quiet || globals.verbose)
-    return { stop: () => {} };
-  const lines = tokenFile.rereadable ? await countLines(resolve(io.cwd, tokenFile.name), tokenFile.name) : undefined;
+  if (list === undefined || io.stderr.isTTY !== true || globals.quiet || globals.verbose) return () => {};
+  const lines = list.rereadable ? await countLines(resolve(io.cwd, list.name), list.name) : undefined;
   // Hashes spread evenly: an estimate that needs no second look at each line.
   const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
   const terminal = makeTerminalText({
@@ -66,11 +60,9 @@ export async function showProgress(
     }
   };
   loop().catch(() => undefined);
-  return {
-    stop() {
-      ended.abort();
-      if (drawn > 0) io.stderr.write(clear(drawn));
-    },
+  return () => {
+    ended.abort();
+    if (drawn > 0) io.stderr.write(clear(drawn));
   };
 }
 
@@ -81,7 +73,7 @@ const clear = (lines: number): string => (lines === 0 ? '' : `\u001b[${lines}A\u
 async function countLines(path: string, name: string): Promise<number | undefined> {
   let count = 0;
   try {
-    for await (const { texts } of numberedLines(textChunks(createReadStream(path), name)))
+    for await (const { texts } of numberedLines(textChunks(streamFile(path), name)))
       for (const text of texts) if (text !== '') count += 1;
     return count;
   } catch {

@@ -1,11 +1,17 @@
 // Runs helper programs of the system, with a time limit and without a shell.
 import { execFile } from 'node:child_process';
-import type { Programs } from './programs.js';
 
 const LONGEST_MS = 10_000;
 
-export const systemPrograms = (env: Readonly<Record<string, string | undefined>>): Programs => ({
-  run: (program, args, options) =>
+/** How one ended; undefined when there is no such program, or it did not end in time. */
+export type ProgramEnd = { readonly exitCode: number; readonly stdout: string; readonly stderr: string } | undefined;
+
+export const systemPrograms = (env: Readonly<Record<string, string | undefined>>) => ({
+  run: (
+    program: string,
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<ProgramEnd> =>
     new Promise((resolve) => {
       execFile(
         program,

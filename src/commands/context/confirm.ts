@@ -1,7 +1,7 @@
 // Asks a person yes or no on the terminal; where nobody can be asked the answer is no.
-import { Interrupted, terminalAsker } from '../setup/asker.js';
-import type { Text } from '../text/language.js';
-import type { CommandContext } from './define.js';
+import { Interrupted, terminalAsker } from '../../setup/asker.js';
+import type { Text } from '../../text/language.js';
+import type { CommandContext } from './context.js';
 
 /** `left` when the person pressed Ctrl-C at the question. */
 export async function confirm(context: CommandContext, question: Text): Promise<'yes' | 'no' | 'left'> {

@@ -1,10 +1,11 @@
 // Answers a shell: the words of the command line in, candidates out. Never fails loudly, because a shell would print it into the prompt.
-import { globalFlags } from '../cli/globals.js';
-import type { Io } from '../cli/io.js';
+import type { Io } from '../commands/context/io.js';
+import { flagsOf } from '../commands/define.js';
 import { commands } from '../commands/index.js';
+import { candidatesFor, type Sources } from '../completion/candidates.js';
+import { EMPTY_WORD } from '../completion/scripts.js';
 import { detectLanguage } from '../text/language.js';
-import { candidatesFor, type Sources } from './candidates.js';
-import { EMPTY_WORD } from './scripts.js';
+import { globalFlags } from './globals.js';
 
 /** Writes one candidate a line. */
 export async function answerShell(given: readonly string[], io: Io): Promise<void> {
@@ -22,7 +23,10 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
   return {
     commands,
     globalFlags,
-    spec: async (name) => commands.find((command) => command.name === name)?.load(),
+    spec: async (name) => {
+      const spec = await commands.find((command) => command.name === name)?.load();
+      return spec === undefined ? undefined : { ...spec, flags: flagsOf(spec) };
+    },
     vendors: async () => (await import('../session/vendor-list.js')).vendorIds,
     devices: async () => {
       const [{ loadConfig }, { allFields }] = await Promise.all([
@@ -40,7 +44,7 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
       });
       return Object.keys(config.devices);
     },
-    codes: async () => Object.keys(await (await import('../commands/explain.js')).wholeCatalogue()),
+    codes: async () => Object.keys(await (await import('../checks/explain-code.js')).wholeCatalogue()),
   };
 }
 

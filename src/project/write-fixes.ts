@@ -1,10 +1,10 @@
 // Writes what `--fix` planned, unless git knows of changes in the same files that would be mixed with ours.
 import { writeFileSync } from 'node:fs';
-import { doctorProblem } from '../../problems/entries/doctor.js';
-import type { Problem } from '../../problems/types.js';
-import type { Disk } from '../../project/disk.js';
-import type { FileFix } from '../../project/fix.js';
-import type { Programs } from '../../project/programs.js';
+import { doctorProblem } from '../problems/entries/doctor.js';
+import type { Problem } from '../problems/types.js';
+import type { Disk } from './disk.js';
+import type { FileFix } from './fix.js';
+import type { Programs } from './programs.js';
 
 export interface WriteOptions {
   readonly fixes: readonly FileFix[];

@@ -1,0 +1,36 @@
+// What a running command has at hand: the streams and the machine, the flags of every command, and three ways to say something.
+import type { Language } from '../../text/language.js';
+import type { Io } from './io.js';
+
+export type Format = 'human' | 'json' | 'ndjson' | 'junit' | 'sarif' | 'github';
+
+/** Flags every command understands, already interpreted. */
+export interface Globals {
+  readonly language: Language;
+  readonly format: Format;
+  readonly config: string | undefined;
+  readonly profile: string | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+  readonly timeoutMs: number | undefined;
+  readonly proxy: string | undefined;
+  readonly caFile: string | undefined;
+  readonly insecure: boolean;
+  /** False with `--no-input` and wherever stdin is no terminal. */
+  readonly mayAsk: boolean;
+  readonly showTokens: boolean;
+}
+
+export interface CommandContext {
+  readonly io: Io;
+  readonly globals: Globals;
+  /** A line of conversation on stderr; silent with `--quiet`. */
+  note(line: string): void;
+  /** A line that must be seen even with `--quiet`. */
+  warn(line: string): void;
+  /** One NDJSON row, written at once; nothing in other formats. */
+  row(value: unknown): void;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,33 @@
+// Streams, environment, clock, signals and other programs as values: the front door makes them, a test hands in its own.
+import type { Readable } from 'node:stream';
+import type { Machine } from '../../session/machine.js';
+
+export interface OutputStream {
+  write(text: string): boolean;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** Another program that runs in our place: same streams, its signals, its exit code. */
+export interface ChildOrder {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** On a terminal Ctrl-C reaches the child by itself; sending it again would be a second press. */
+  readonly hasTerminal: boolean;
+}
+
+export type ChildEnd = { readonly exitCode: number } | { readonly notStarted: string };
+
+export interface Io extends Machine {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  /** Calls back on Ctrl-C and on the system's request to end; returns how to stop listening. */
+  onInterrupt(handler: () => void): () => void;
+  /** For `sandbox exec` alone. */
+  runChild(order: ChildOrder): Promise<ChildEnd>;
+  /** Programs and their versions, for a page that goes into a ticket. */
+  readonly versions: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,70 @@
+// From the flags of a command to its config and its session, with the lines a person is told on the way.
+import { type LoadedConfig, loadConfig } from '../../config/index.js';
+import { type SandboxWish, wishOf } from '../../session/sandbox-wish.js';
+import type { Opened } from '../../session/session.js';
+import { allFields } from '../../session/vendor-list.js';
+import { fill, t } from '../../text/language.js';
+import type { CommandContext } from './context.js';
+
+/** The flags that decide where values come from; a command without one of them leaves it out. */
+export interface ConfigFlags {
+  readonly environment?: string | undefined;
+}
+
+export interface SessionFlags extends ConfigFlags {
+  readonly sandbox?: string | boolean | undefined;
+}
+
+/** Reads the config once, with the values that flags set. */
+export function readConfigFor({ io, globals }: CommandContext, { environment }: ConfigFlags): Promise<LoadedConfig> {
+  return loadConfig({
+    cwd: io.cwd,
+    env: io.env,
+    fields: allFields(),
+    ...(environment === undefined ? {} : { flags: { apple_environment: environment } }),
+    ...(globals.config === undefined ? {} : { file: globals.config }),
+    ...(globals.profile === undefined ? {} : { profile: globals.profile }),
+  });
+}
+
+/** The flag wins over the environment; the bare flag beside the environment's address means that address. */
+export const sandboxWish = ({ io }: CommandContext, { sandbox }: SessionFlags): SandboxWish => wishOf(sandbox, io.env);
+
+const words = {
+  fromEnvironment: t(
+    'Using the sandbox at {url} (from TIM_PUSH_SANDBOX_URL).',
+    '使用沙箱 {url}（来自 TIM_PUSH_SANDBOX_URL）。',
+  ),
+  insecure: t(
+    '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
+    '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。',
+  ),
+};
+
+/** Opens everything a command needs to talk to vendors. Call `close` in the end. */
+export async function openSessionFor(context: CommandContext, flags: SessionFlags): Promise<Opened> {
+  const { io, globals, signal } = context;
+  const config = await readConfigFor(context, flags);
+  const wish = sandboxWish(context, flags);
+  if (wish.kind === 'url' && wish.fromEnvironment)
+    context.note(fill(words.fromEnvironment, globals.language, { url: wish.url }));
+  // Loaded here: what works offline opens no transport.
+  const [{ openSession }, { describeExchange }] = await Promise.all([
+    import('../../session/session.js'),
+    import('../../session/describe-exchange.js'),
+  ]);
+  const opened = await openSession({
+    machine: io,
+    config,
+    wish,
+    timeoutMs: globals.timeoutMs,
+    proxy: globals.proxy,
+    caFile: globals.caFile,
+    insecure: globals.insecure,
+    hideTokens: globals.verbose && !globals.showTokens,
+    signal,
+    ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
+  });
+  if (opened.ok && globals.insecure) context.warn(fill(words.insecure, globals.language));
+  return opened;
+}

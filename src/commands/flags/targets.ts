@@ -1,0 +1,31 @@
+// The flags that name device tokens and vendors.
+import { t } from '../../text/language.js';
+import { defineFlag, defineFlags } from '../define.js';
+
+export const targetFlags = defineFlags([
+  {
+    name: 'token',
+    value: 'device token',
+    repeat: true,
+    describe: t('device token; may be repeated', '设备 token，可重复'),
+  },
+  {
+    name: 'device',
+    value: 'name',
+    repeat: true,
+    describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复'),
+  },
+  {
+    name: 'force',
+    describe: t("send although the token looks like another vendor's", '即使 token 看起来属于其他厂商也发送'),
+  },
+]);
+
+export const vendorFlag = defineFlag({
+  name: 'vendor',
+  value: 'name',
+  describe: t(
+    'apns, fcm, huawei, honor, xiaomi, oppo, vivo, meizu, or all',
+    'apns、fcm、huawei、honor、xiaomi、oppo、vivo、meizu 或 all',
+  ),
+});

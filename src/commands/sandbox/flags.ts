@@ -1,0 +1,55 @@
+// The flags of `sandbox` and `sandbox exec`.
+import { t } from '../../text/language.js';
+import { defineFlags, type FlagValues } from '../define.js';
+
+export const sandboxFlags = defineFlags([
+  {
+    name: 'port',
+    value: 'n',
+    describe: t('HTTP port, 0 for a free one (default 4590)', 'HTTP 端口，0 表示任意空闲端口（默认 4590）'),
+  },
+  {
+    name: 'tls-port',
+    value: 'n',
+    describe: t('TLS port, 0 for a free one (default 4591)', 'TLS 端口，0 表示任意空闲端口（默认 4591）'),
+  },
+  {
+    name: 'host',
+    value: 'address',
+    describe: t('address to listen on (default 127.0.0.1)', '监听地址（默认 127.0.0.1）'),
+  },
+  {
+    name: 'strict',
+    describe: t('also refuse what the services are only guessed to refuse', '连推测会拒绝的情况也一并拒绝'),
+  },
+  {
+    name: 'rules',
+    value: 'sets',
+    describe: t('rules of hours, quotas and rates, separated by commas', '启用 hours、quotas、rates 规则，用逗号分隔'),
+  },
+  {
+    name: 'fault',
+    value: 'fault',
+    repeat: true,
+    describe: t(
+      'something that goes wrong: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
+      '故意出错：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
+    ),
+  },
+  {
+    name: 'seed',
+    value: 'file',
+    describe: t(
+      'start with the state in this file: devices, users, faults, clock, messages (see --export)',
+      '以文件中的状态启动：设备、用户、故障、时钟、消息（见 --export）',
+    ),
+  },
+  {
+    name: 'export',
+    value: 'file',
+    describe: t('write the state to this file in the end', '结束时把状态写入该文件'),
+  },
+  { name: 'vendor', value: 'name', describe: t('only with devices: one vendor', '仅用于 devices：指定厂商') },
+]);
+
+export type SandboxFlags = FlagValues<typeof sandboxFlags>;

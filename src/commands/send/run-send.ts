@@ -1,0 +1,199 @@
+// The whole way of a sending command: flags to a plan, the run, its answer. `vivo-test` walks it with vivo alone.
+import { usageProblem } from '../../problems/entries/usage.js';
+import type { Problem } from '../../problems/types.js';
+import { layoutSend, resultDocument, sendDocument } from '../../report/answers/send.js';
+import type { PushPlan } from '../../sending/plan.js';
+import { pushMessages, rowOf } from '../../sending/run.js';
+import { collectTargets, type TargetsFound } from '../../sending/targets.js';
+import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
+import type { Session } from '../../session/session.js';
+import { chooseVendors, onlyVendor, type VendorChoice } from '../../session/vendor-choice.js';
+import { TENCENT } from '../../session/vendor-list.js';
+import { fill, type Text, t } from '../../text/language.js';
+import type { CommandContext } from '../context/context.js';
+import { openSessionFor, type SessionFlags } from '../context/open-session.js';
+import { stopWith } from '../context/stop.js';
+import type { CommandResult, FlagValues } from '../define.js';
+import { type MessageFlags, makeMessage } from '../flags/message.js';
+import type { targetFlags } from '../flags/targets.js';
+import type { sendFlags } from './flags.js';
+import { type ManyOptions, readManyFlags } from './many-flags.js';
+import { showProgress } from './show-progress.js';
+import { readVia, sendViaTencent, type TencentFlags } from './via-tencent.js';
+
+/** Real devices that may be reached without a word of confirmation. */
+const DEVICES_WITHOUT_YES = 100;
+
+type SendFlags = MessageFlags &
+  FlagValues<typeof targetFlags> &
+  FlagValues<typeof sendFlags> &
+  Partial<TencentFlags> &
+  SessionFlags & { readonly vendor?: string | undefined };
+
+interface SendGiven {
+  readonly flags: SendFlags;
+  readonly vendorOptions: Readonly<Record<string, string>>;
+}
+
+export interface SendKind {
+  readonly command: string;
+  readonly mode: 'formal' | 'test';
+  readonly only?: 'vivo';
+}
+
+/** The whole way of a sending command; `vivo-test` walks it with vivo alone and the test mode. */
+export async function runSend(context: CommandContext, given: SendGiven, kind: SendKind): Promise<CommandResult> {
+  const { flags } = given;
+  const via = readVia(flags);
+  if (via.problems.length > 0) return refusal(via.problems);
+  const opened = await openSessionFor(context, flags);
+  if (!opened.ok) return refusal(opened.problems);
+  const { session } = opened;
+  try {
+    const settings = kind.only === undefined ? session.config.settings : session.settings(kind.only);
+    const { message, problems } = makeMessage(given, settings, context.globals.language, kind.mode);
+    if (via.way !== undefined) {
+      const wrong = problems.filter((problem) => problem.severity === 'error');
+      return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, flags, message, via.way);
+    }
+    const many = readManyFlags(flags);
+    const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
+    const found = await collectTargets(
+      {
+        tokens: flags.token,
+        devices: flags.device,
+        force: flags.force,
+        choice,
+        fromFile: flags.tokens !== undefined,
+        shard: many.shard,
+      },
+      session,
+      kind.command,
+    );
+    const tokenFile = await tokenFileOf(context, flags, choice, many);
+    const wrong = [
+      ...problems,
+      ...found.problems,
+      ...many.problems,
+      ...('problem' in tokenFile ? [tokenFile.problem] : []),
+    ];
+    if (wrong.some((problem) => problem.severity === 'error') || 'problem' in tokenFile)
+      return refusal(wrong.filter((problem) => problem.severity === 'error'));
+    return await deliver(context, session, {
+      // The first try shows a whole push: with an ext, as the click callback of an app expects it.
+      message:
+        found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
+      targets: found.targets,
+      list: tokenFile.file,
+      duplicates: found.duplicates,
+      shard: many.shard,
+      otherShards: found.otherShards,
+      dryRun: flags.dryRun,
+      printRequest: flags.printRequest,
+      rate: many.rate,
+      retries: many.retries,
+      strictInput: many.strictInput,
+      journal: many.journal,
+      limit: limitOf(session, flags),
+      preface: prefaceOf(session, found),
+      next: nextSteps(session, found),
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+/** Runs the plan, with progress on a terminal and a row for each end in NDJSON. */
+async function deliver(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
+  const { io, globals, signal } = context;
+  const { language, showTokens } = globals;
+  const end = await pushMessages({ machine: io, session, signal }, plan, {
+    ...(globals.format === 'ndjson'
+      ? { onEnd: (ended) => context.row(resultDocument(rowOf(ended), language, showTokens)) }
+      : {}),
+    onBegin: (running) => showProgress(context, plan.list, running, plan.shard),
+    onStopping: (count) => context.warn(fill(words.stopping, language, { count })),
+  });
+  if ('refused' in end) return refusal(end.refused);
+  const { report, exitCode } = end;
+  return {
+    exitCode,
+    document: sendDocument(report, language, showTokens),
+    problems: report.problems,
+    streamed: true,
+    human: (terminal) => layoutSend(report, terminal),
+  };
+}
+
+const words = {
+  stopping: t(
+    'Stopping: waiting for {count} requests in flight. Press Ctrl-C again to leave at once.',
+    '正在停止：等待 {count} 个进行中的请求。再按一次 Ctrl-C 立即退出。',
+  ),
+};
+
+/** The answer of a run that did not begin. */
+const refusal = (problems: readonly Problem[]): CommandResult =>
+  stopWith(problems, {
+    results: [],
+    summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 },
+  });
+
+/** The token file of --tokens, opened; `file` is undefined without the flag. */
+async function tokenFileOf(
+  context: CommandContext,
+  { tokens: name, force }: SendFlags,
+  choice: VendorChoice,
+  many: ManyOptions,
+): Promise<{ readonly file: RecipientSource | undefined } | { readonly problem: Problem }> {
+  if (name === undefined) return { file: undefined };
+  const opened = await openTokenFile({
+    cwd: context.io.cwd,
+    stdin: context.io.stdin as AsyncIterable<Uint8Array>,
+    name,
+    choice,
+    force,
+    stopAtBadLine: many.strictInput,
+    shard: many.shard,
+  });
+  return 'problem' in opened ? opened : { file: opened };
+}
+
+/** More than a hundred real phones want a word of confirmation. */
+function limitOf(session: Session, { yes, dryRun }: SendFlags): PushPlan['limit'] {
+  if (session.sandbox !== undefined || yes || dryRun) return undefined;
+  return {
+    count: DEVICES_WITHOUT_YES,
+    problem: (count) =>
+      usageProblem('usage/many-devices', {
+        args: { count: count ?? `> ${DEVICES_WITHOUT_YES}`, limit: DEVICES_WITHOUT_YES },
+      }),
+  };
+}
+
+function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
+  if (!found.demo) return [];
+  const everyone = session.config.sources.length === 0;
+  return [
+    everyone
+      ? t(
+          "No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.",
+          '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。',
+        )
+      : t(
+          'No device named: using one demo device per vendor of the sandbox.',
+          '没有指定设备：使用沙箱中每个厂商的一台演示设备。',
+        ),
+  ];
+}
+
+const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
+  found.demo && session.config.sources.length === 0
+    ? [
+        t(
+          'see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)',
+          '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）',
+        ),
+        t('start a config for your app     tim-push init', '为你的应用创建配置         tim-push init'),
+      ]
+    : [];

@@ -1,0 +1,6 @@
+// Time as a value that is handed in: what now is, and how to wait.
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,54 @@
+// What one run of pushes is told, and whom it tells: used by `send`, `vivo-test` and the library alike.
+import type { Shard } from '../delivery/shard.js';
+import type { Tally } from '../delivery/tally.js';
+import type { Delivered } from '../delivery/types.js';
+import type { Problem } from '../problems/types.js';
+import type { PushMessage } from '../push/types.js';
+import type { Target } from '../session/vendor-choice.js';
+import type { Text } from '../text/language.js';
+import type { Passed } from './recipients.js';
+import type { JournalWish } from './run-journal.js';
+import type { RecipientSource } from './token-file.js';
+
+/** Repeats of one push that surely did not arrive, where nobody says otherwise. */
+export const STANDARD_RETRIES = 6;
+
+export interface PushPlan {
+  readonly message: PushMessage;
+  readonly targets: readonly Target[];
+  /** Further recipients, read while they are sent to. */
+  readonly list: RecipientSource | undefined;
+  /** Nobody to send to is no mistake. */
+  readonly mayBeEmpty?: boolean;
+  readonly duplicates: number;
+  /** The part of the list that is sent to; targets and list are cut to it already. */
+  readonly shard: Shard | undefined;
+  /** Targets that other shards send to. */
+  readonly otherShards: number;
+  readonly dryRun: boolean;
+  readonly printRequest: boolean;
+  readonly rate: number | 'none' | undefined;
+  readonly retries: number;
+  /** A list is read to its end before anything is sent, and one wrong line stops the run. */
+  readonly strictInput: boolean;
+  readonly journal: JournalWish | undefined;
+  /** More recipients than this are refused, with the problem. */
+  readonly limit: { readonly count: number; readonly problem: (count: number | undefined) => Problem } | undefined;
+  readonly preface: readonly Text[];
+  readonly next: readonly Text[];
+}
+
+/** Everything is counted here while the run goes on. */
+export interface Running {
+  readonly tally: Tally;
+  readonly passed: Passed;
+}
+
+export interface RunListener {
+  /** Each end as soon as it is known. An error it throws ends the run. */
+  onEnd?(end: Delivered): void;
+  /** Sending begins; the answer is called when it is over. */
+  onBegin?(running: Running): Promise<() => void>;
+  /** Interrupted while so many calls are under way. */
+  onStopping?(calls: number): void;
+}

@@ -1,0 +1,11 @@
+// What a run knows of the machine it runs on, as values: no streams, no terminal. Commands and library hand it in.
+import type { Clock, RandomSource } from '../push/types.js';
+
+export interface Machine {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+}

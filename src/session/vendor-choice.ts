@@ -1,0 +1,48 @@
+// Which vendors a command is about, and one device token with its vendor.
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { isVendorId, TENCENT, type VendorId, vendorIds } from './vendor-list.js';
+
+export interface Target {
+  readonly vendor: VendorId;
+  readonly token: string;
+}
+
+export interface VendorChoice {
+  readonly ids: readonly VendorId[];
+  /** Tencent IM is meant too. */
+  readonly tencent: boolean;
+  /** Single vendors were named. */
+  readonly given: boolean;
+  /** `all` was named. */
+  readonly all: boolean;
+  readonly problem?: Problem;
+}
+
+/** The vendors of a list such as `vivo,oppo`; `all` and no list mean every vendor. Tencent IM is a name only where `service` says so. */
+export function chooseVendors(list: string | undefined, service?: typeof TENCENT): VendorChoice {
+  const names = (list ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  const all = names.includes('all');
+  if (names.length === 0 || all) return { ids: vendorIds, tencent: true, given: false, all };
+  const unknown = names.find((name) => !isVendorId(name) && name !== service);
+  const known = [...vendorIds, ...(service === undefined ? [] : [service])].join(', ');
+  if (unknown !== undefined)
+    return {
+      ids: [],
+      tencent: false,
+      given: true,
+      all,
+      problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
+    };
+  return { ids: names.filter(isVendorId), tencent: names.includes(TENCENT), given: true, all };
+}
+
+/** The choice of a command that is made for one vendor. */
+export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], tencent: false, given: true, all: false });
+
+/** The one vendor that was named, where it is one. */
+export const namedVendor = ({ given, ids }: VendorChoice): VendorId | undefined =>
+  given && ids.length === 1 ? ids[0] : undefined;
