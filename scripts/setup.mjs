@@ -1,6 +1,6 @@
-// Gets a checkout ready: installs when the lock file changed since the last install, builds (with --build, or alone with
+// Gets a checkout ready: installs what the build needs, and what lies in tools/<name> for each name behind --with; builds (with --build, or alone with
 // --only-build) when a source is newer than the build.
-// The type declarations of the library take longest and no test reads them: \`npm run build\` makes them too.
+// The type declarations of the library take longest and no test reads them: `npm run build` makes them too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -31,16 +31,35 @@ function newestChange(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
+/** The folders of tools/ named behind --with: packages that only some commands need. */
+function wantedTools() {
+  const at = process.argv.indexOf('--with');
+  const names = at === -1 ? [] : (process.argv[at + 1] ?? '').split(',');
+  for (const name of names)
+    if (!existsSync(join(root, 'tools', name, 'package.json'))) throw new Error(`there is no tools/${name}`);
+  return names;
+}
+
 function install() {
-  const stamp = join(root, 'node_modules', '.tim-push-lock');
+  const stamp = join(root, 'node_modules', '.tim-push-setup.json');
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.error('Installing the development packages (only when package-lock.json changed) …');
-  run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const before = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : { tools: [] };
+  const isCurrent = before.lock === lock;
+  const tools = [...new Set([...before.tools, ...wantedTools()])].sort();
+  if (isCurrent && tools.length === before.tools.length) return;
+  const which =
+    tools.length === 0
+      ? ['--workspaces=false']
+      : ['--include-workspace-root', ...tools.flatMap((name) => ['--workspace', `tools/${name}`])];
+  console.error(
+    `Installing what ${tools.length === 0 ? 'the build needs' : `the build and ${tools.join(', ')} need`} …`,
+  );
+  // `npm ci` begins anew; with the same lock file the missing tools are only added.
+  run(npm, [...(isCurrent ? ['install', '--no-save'] : ['ci']), ...which, '--loglevel=error']);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, JSON.stringify({ lock, tools }));
 }
 
 function build() {
