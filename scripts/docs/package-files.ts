@@ -1,5 +1,5 @@
 // The files of the package that are made from the program: JSON Schemas of the config and of every output, and the manual page.
-import { configJsonSchema } from '../../src/config/schema.js';
+import { configJsonSchema } from '../../src/config/json-schema.js';
 import { allFields, TENCENT, vendorIds } from '../../src/session/vendor-list.js';
 import { manPage } from './man-page.js';
 import { outputSchemas } from './output-schemas.js';

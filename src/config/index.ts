@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly flags?: Readonly<Record<string, string>>;
   /** Vendors that exist. Given, wrong names in devices, endpoints, enabled and sandbox are reported; else any name is taken. */
   readonly vendorIds?: readonly string[];
+  /** Services that stand beside the vendors where no device tokens are meant. */
+  readonly services?: readonly string[];
 }
 
 export interface LoadedConfig extends Structured {
@@ -72,7 +74,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
       show,
     });
 
-  const structured = readStructured(raw, { env, vendorIds, problems });
+  const structured = await readStructured(raw, { env, vendorIds, services: options.services ?? [], problems });
   const interpreted = new Map<string, Interpreted>();
   for (const field of options.fields) {
     const value = raw.get(field.key);

@@ -5,8 +5,8 @@ import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { t } from '../text/language.js';
-import { decodeText, readBounded } from './read-bounded.js';
-import { type Env, fillNode, fillVariables, shownPath } from './references.js';
+import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
+import { type Env, fillNode, shownPath } from './references.js';
 
 export interface Interpreted {
   readonly text: string;
@@ -17,9 +17,6 @@ export interface Interpreted {
   /** The file a secret stands in as plain text. */
   readonly plainIn?: string;
 }
-
-/** Largest key, certificate or account file, in bytes. */
-const LARGEST_VALUE_FILE = 1024 * 1024;
 
 /** Texts the guides put where a value belongs. */
 const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
@@ -156,38 +153,4 @@ function isJsonObject(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A text of a structured key, which may be `${NAME}` in part or `{"file": "path"}` as a whole. */
-export function readText(
-  node: SourceNode,
-  value: RawValue,
-  key: string,
-  env: Env,
-  problems: Problem[],
-): string | undefined {
-  const at: Origin = { file: value.file, line: node.line, column: node.column, key };
-  const name = node.members?.size === 1 ? node.members.get('file')?.value : undefined;
-  const written = typeof name === 'string' ? name : node.value;
-  if (typeof written !== 'string') return undefined;
-  const filled = fillVariables(written, env);
-  if ('missing' in filled) {
-    problems.push(
-      configProblem('config/unset-variable', {
-        at: { ...at, through: `\${${filled.missing}}` },
-        args: { key, variable: filled.missing },
-      }),
-    );
-    return undefined;
-  }
-  if (typeof name !== 'string') return filled.text.trim();
-  const read = readBounded(resolve(value.folder, filled.text), LARGEST_VALUE_FILE);
-  if ('bytes' in read) return decodeText(read.bytes).trim();
-  problems.push(
-    configProblem('config/value-file-missing', {
-      at,
-      args: { key, file: shownPath(filled.text), reason: read.reason },
-    }),
-  );
-  return undefined;
 }

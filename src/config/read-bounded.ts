@@ -2,6 +2,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Text, t } from '../text/language.js';
 
+/** Largest file that one value stands in (a key, a certificate, an account), in bytes. */
+export const LARGEST_VALUE_FILE = 1024 * 1024;
+
 export type BoundedRead = { readonly bytes: Buffer } | { readonly reason: Text; readonly tooLarge?: true };
 
 const REASONS: Readonly<Record<string, Text>> = {

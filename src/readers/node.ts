@@ -96,6 +96,14 @@ export const kindOf = (node: SourceNode): string =>
         ? 'null'
         : typeof node.value;
 
+/** The plain value of a node, made from its members as they are now. */
+export const plainValue = ({ value, members, items }: SourceNode): unknown =>
+  members !== undefined
+    ? Object.fromEntries([...members].map(([key, member]) => [key, plainValue(member)]))
+    : items !== undefined
+      ? items.map(plainValue)
+      : value;
+
 /** A value as JSON text; whole numbers keep every digit. */
 export function jsonOf(node: SourceNode): string {
   if (node.members !== undefined)

@@ -39,6 +39,10 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'id-zero-ios.json': [['config/id-zero', 1]],
   'id-zero.json': [['config/id-zero', 2]],
   'missing-argument-value.dart': [['config/missing-argument-value', 2]],
+  'more-findings-devices.json': [
+    ...Array.from({ length: 20 }, (_, i) => ['config/wrong-type', i + 3] as const),
+    ['config/more-findings', 23],
+  ],
   'more-unknown-keys-package-lock.json': [
     ...Array.from({ length: 20 }, (_, i) => ['config/unknown-key', i + 2] as const),
     ['config/more-unknown-keys', 22],
@@ -65,6 +69,8 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'unknown-key-argument.dart': [['config/unknown-key', 2]],
   'unknown-key-enabled-of-no-vendor.json': [['config/unknown-key', 2]],
   'unknown-key-mistyped.json': [['config/unknown-key', 2]],
+  'unknown-key-inside.json': [4, 5, 10, 11, 12].map((line) => ['config/unknown-key', line] as const),
+  'unknown-key-inside.yaml': [4, 7].map((line) => ['config/unknown-key', line] as const),
   'unknown-key-timpush.json': [['config/unknown-key', 4]],
   'unknown-vendor.json': [
     ['config/unknown-vendor', 2],
@@ -103,8 +109,12 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'wrong-type-key-read-as-number.yaml': [['config/wrong-type', 1]],
   'wrong-type-object-text.json': [['config/wrong-type', 2]],
   'wrong-type-sandbox-fate.json': [['config/wrong-type', 2]],
-  'wrong-type-sandbox-fault.json': [5, 6, 7, 8, 9, 10, 11].map((line) => ['config/wrong-type', line] as const),
-  'wrong-type-sandbox-parts.json': [3, 4, 5, 6, 7, 8, 9].map((line) => ['config/wrong-type', line] as const),
+  'wrong-type-sandbox-fault.json': [5, 6, 7, 8, 9, 10, 11].map(
+    (line) => [line === 9 ? 'config/unknown-key' : 'config/wrong-type', line] as const,
+  ),
+  'wrong-type-sandbox-parts.json': [3, 4, 5, 6, 7, 8, 9].map(
+    (line) => [line === 9 ? 'config/unknown-key' : 'config/wrong-type', line] as const,
+  ),
   'wrong-type-sandbox-text.json': [['config/wrong-type', 2]],
   'wrong-type-skip-text.json': [['config/wrong-type', 2]],
 };

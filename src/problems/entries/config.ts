@@ -100,6 +100,12 @@ export const configEntries = {
     cause: t('most likely this file is no config of tim-push', '这个文件多半不是 tim-push 的配置'),
     fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
   },
+  'config/more-findings': {
+    ...error,
+    title: t('{key} has {count} more findings', '{key} 还有 {count} 处问题'),
+    cause: t('only the first 20 of one key are listed', '同一个键只列出前 20 处'),
+    fix: [t('correct those above first', '先改正上面列出的问题')],
+  },
   'config/unknown-vendor': {
     ...error,
     title: t('{key} names an unknown vendor', '{key} 里的厂商不存在'),

@@ -4,9 +4,7 @@ import type { Text } from '../../text/language.js';
 import type { Clock, RandomSource } from '../types.js';
 
 /** What happens to pushes for a registered device. */
-export type Fate = 'ok' | 'unknown' | 'uninstalled' | 'switched-off' | 'inactive' | 'not-test-device' | 'other-app';
-
-export const FATES: readonly Fate[] = [
+export const FATES = [
   'ok',
   'unknown',
   'uninstalled',
@@ -14,10 +12,12 @@ export const FATES: readonly Fate[] = [
   'inactive',
   'not-test-device',
   'other-app',
-];
+] as const;
+export type Fate = (typeof FATES)[number];
 
 /** Rules that depend on the hour, on daily counts or on speed; off unless asked for. */
-export type RuleSet = 'hours' | 'quotas' | 'rates';
+export const RULE_SETS = ['hours', 'quotas', 'rates'] as const;
+export type RuleSet = (typeof RULE_SETS)[number];
 
 export interface Rule {
   /** `<vendor>/<what-is-checked>`. */

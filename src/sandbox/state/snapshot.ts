@@ -1,6 +1,6 @@
 // The sandbox's state as a file: devices, users, faults, clock, counts and messages; written by an export, read by a seed or an import.
 import * as z from 'zod/mini';
-import { APP_STATES, FATES, type Fate, IM_USER_STATES, type ImUser } from '../../push/emulator/emulator.js';
+import { APP_STATES, FATES, IM_USER_STATES, type ImUser } from '../../push/emulator/emulator.js';
 import type { ClockState, DeviceRow, FaultRequest, SandboxMessage } from '../control/json.js';
 import { asFault, faultBody } from '../shapes/fault.js';
 import { issuesOf, withoutUndefined } from '../shapes/issues.js';
@@ -30,7 +30,7 @@ export const appRights = z.array(z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)))
 export const deviceShape = {
   vendor: z.string(),
   token,
-  fate: z.optional(z.enum(FATES as [Fate, ...Fate[]])),
+  fate: z.optional(z.enum(FATES)),
   environment: z.optional(z.enum(['development', 'production'])),
   test: z.optional(z.boolean()),
   app: z.optional(text),
