@@ -1,15 +1,21 @@
 // The files of the package that are made from the program: JSON Schemas of the config and of every output, and the manual page.
 import { configJsonSchema } from '../../src/config/json-schema.js';
-import { allFields, TENCENT, vendorIds } from '../../src/session/vendor-list.js';
+import { outputSchemas } from '../../src/report/shapes/index.js';
+import { allFields, configNames } from '../../src/session/vendor-list.js';
+import { journalLine } from '../../src/stores/journal-shape.js';
 import { manPage } from './man-page.js';
-import { outputSchemas } from './output-schemas.js';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** Name to JSON Schema of everything that commands write. */
+export const writtenSchemas = (strict = false): ReturnType<typeof outputSchemas> =>
+  outputSchemas(strict, { 'journal-line': journalLine });
+
 /** Path in the package to content. */
 export async function packageFiles(): Promise<ReadonlyMap<string, string>> {
-  const files = new Map([['schema/config.json', json(configJsonSchema(allFields(), vendorIds, [TENCENT]))]]);
-  for (const [name, schema] of outputSchemas()) files.set(`schema/output/${name}.json`, json(schema));
+  const { vendorIds, services } = configNames;
+  const files = new Map([['schema/config.json', json(configJsonSchema(allFields(), vendorIds, services))]]);
+  for (const [name, schema] of writtenSchemas()) files.set(`schema/output/${name}.json`, json(schema));
   files.set('man/tim-push.1', await manPage());
   return files;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { type Hint, hints } from '../push/shape-hints.js';
-import { type SourceNode, plainValue } from '../readers/node.js';
+import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
 import { type Text, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';

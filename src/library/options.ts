@@ -7,7 +7,7 @@ import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
 import { wishOf } from '../session/sandbox-wish.js';
 import { type Opened, openSession } from '../session/session.js';
-import { allFields, isVendorId, vendorIds } from '../session/vendor-list.js';
+import { allFields, configNames, isVendorId, vendorIds } from '../session/vendor-list.js';
 import type { Language } from '../text/language.js';
 import type { vendors } from '../vendors/index.js';
 import { type ProblemReport, TimPushError } from './error.js';
@@ -61,6 +61,7 @@ export function readConfigOf(machine: Machine, options: ConfigOptions): Promise<
     cwd: machine.cwd,
     env: machine.env,
     fields: allFields(),
+    ...configNames,
     ...(options.config === undefined ? {} : { file: options.config }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });

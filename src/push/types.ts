@@ -2,6 +2,7 @@
 import type { Secret } from '../crypto/secret.js';
 import type { Clock } from '../http/clock.js';
 import type { Http, HttpRequest } from '../http/types.js';
+import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/statuses.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator/emulator.js';
@@ -46,7 +47,7 @@ export interface PushMessage {
 export interface SendResult {
   /** The whole device token; only reports shorten it. */
   readonly token: string;
-  readonly status: 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
+  readonly status: SendStatus;
   readonly messageId?: string;
   readonly taskId?: string;
   /** Requests made for this token, 0 when none left the machine. */
@@ -190,7 +191,7 @@ export interface GuideStep {
 }
 
 export interface Verification {
-  readonly status: 'verified' | 'refused' | 'unreachable';
+  readonly status: VerifiedStatus;
   readonly problems: readonly Problem[];
   /** Further words for the table, such as "AuthKey may use both environments". */
   readonly note?: Text;
@@ -199,7 +200,7 @@ export interface Verification {
 /** What is known about one device token. Invalid only on the vendor's permanent codes; doubt is `unknown`. */
 export interface DeviceStatus {
   readonly token: string;
-  readonly state: 'valid' | 'invalid' | 'switched-off' | 'unknown';
+  readonly state: DeviceState;
   /** What was asked and what came back, the vendor's own words included; in the order of the questions. */
   readonly evidence: readonly Text[];
   /** How sure the reading of the answer is. */

@@ -1,5 +1,6 @@
 // The formats for programs: JSON, NDJSON, JUnit, SARIF and GitHub annotations, all from the same result.
 import { type RenderedProblem, renderProblem } from '../problems/render.js';
+import type { CheckStatus } from '../problems/statuses.js';
 import type { Problem } from '../problems/types.js';
 import type { Language } from '../text/language.js';
 
@@ -7,7 +8,7 @@ import type { Language } from '../text/language.js';
 export interface CheckCase {
   readonly name: string;
   readonly group: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly status: CheckStatus;
   readonly reason?: string;
   readonly problem?: Problem;
 }

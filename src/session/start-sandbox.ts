@@ -13,7 +13,7 @@ import { resultCodes as tencentCodes } from '../tencent-im/result-codes/index.js
 import { vendors } from '../vendors/index.js';
 import type { Machine } from './machine.js';
 import { faultsOfConfig } from './sandbox-faults.js';
-import { allFields, TENCENT, vendorIds } from './vendor-list.js';
+import { allFields, configNames, TENCENT, vendorIds } from './vendor-list.js';
 
 export interface StartOptions {
   readonly machine: Machine;
@@ -168,7 +168,9 @@ function configUsers(config: LoadedConfig | undefined): ImUser[] {
 async function furtherApps({ config, machine }: StartOptions): Promise<SandboxAppOptions[]> {
   const names = config?.sandbox?.apps ?? [];
   const base = resolve(machine.cwd, dirname(config?.file ?? '.'));
-  const loaded = await Promise.all(names.map((file) => loadConfig({ cwd: base, env: {}, file, fields: allFields() })));
+  const loaded = await Promise.all(
+    names.map((file) => loadConfig({ cwd: base, env: {}, file, fields: allFields(), ...configNames })),
+  );
   return loaded.map((item, i) => configApp(item, names[i] ?? `app ${i}`));
 }
 

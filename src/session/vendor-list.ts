@@ -13,6 +13,9 @@ export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors,
 /** Tencent IM: in sections of a config it stands beside the vendors, and no device token belongs to it. */
 export const TENCENT = tencentManifest.id;
 
+/** What a config may name where a vendor is meant. */
+export const configNames = { vendorIds: vendorIds as readonly string[], services: [TENCENT] };
+
 /** Every config key of the program. */
 export const allFields = (): readonly FieldSpec[] => [
   ...commonFields,

@@ -1,63 +1,24 @@
 // The lines of a journal: a head that says what it belongs to, announced calls, ends. Device tokens stand in it only as hashes.
+import type { z } from 'zod';
+import { SEND_STATUSES, type SendStatus } from '../problems/statuses.js';
+import type { DeepReadonly } from '../text/deep-readonly.js';
+import type { againLine, beginLine, doneLine, endClass, endLine, journalHead } from './journal-shape.js';
 
 /** First line of every journal. */
-export interface JournalHead {
-  readonly journal: 1;
-  /** Program and version that began it. */
-  readonly by: string;
-  /** ISO time. */
-  readonly at: string;
-  /** Hash of the message with everything that changes what a phone shows. */
-  readonly message: string;
-  /** Hash of apps and addresses, without secrets. */
-  readonly app: string;
-  /** `2/3` when the run is one of several over the same list. */
-  readonly shard?: string;
-}
-
-export type EndStatus = 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
-
+export type JournalHead = DeepReadonly<z.infer<typeof journalHead>>;
 /** A call is under way: `t` are its device tokens. */
-export interface BeginLine {
-  readonly call: number;
-  readonly v: string;
-  readonly t: readonly string[];
-}
-
+export type BeginLine = DeepReadonly<z.infer<typeof beginLine>>;
 /** The end of one device token. */
-export interface EndLine {
-  /** Absent when no vendor was asked. */
-  readonly call?: number;
-  readonly v: string;
-  readonly t: string;
-  readonly s: EndStatus;
-  /** Message or task id of the vendor. */
-  readonly id?: string;
-  /** Problem code. */
-  readonly code?: string;
-  /** A later repeat may help. */
-  readonly temporary?: true;
-  /** It may have been sent twice. */
-  readonly twice?: true;
-}
-
+export type EndLine = DeepReadonly<z.infer<typeof endLine>>;
 /** The call came back; its device tokens without an end were not taken and may be sent again. */
-export interface DoneLine {
-  readonly call: number;
-  readonly done: true;
-}
-
+export type DoneLine = DeepReadonly<z.infer<typeof doneLine>>;
 /** Results that a later run declared void, to send to these device tokens once more. */
-export interface AgainLine {
-  readonly again: readonly EndClass[];
-}
-
-/** `temporary`: refused, and a repeat may help; `unreachable`: it is not known whether the push arrived. */
-export type EndClass = 'temporary' | 'unreachable';
+export type AgainLine = DeepReadonly<z.infer<typeof againLine>>;
+export type EndClass = z.infer<typeof endClass>;
 
 export type JournalLine = JournalHead | BeginLine | EndLine | DoneLine | AgainLine;
 
-/** Reads one line; undefined when it is none of a journal. */
+/** Reads one line (by hand: a journal may have millions, and a test holds it against the shapes); undefined when it is none of a journal. */
 export function parseLine(text: string): JournalLine | undefined {
   let value: unknown;
   try {
@@ -73,13 +34,13 @@ export function parseLine(text: string): JournalLine | undefined {
     typeof fields['app'] === 'string' &&
     (fields['shard'] === undefined || typeof fields['shard'] === 'string');
   const isBegin = typeof fields['call'] === 'number' && typeof fields['v'] === 'string' && isListOfNames(fields['t']);
-  const isEnd = typeof fields['v'] === 'string' && isName(fields['t']) && STATUSES.has(fields['s'] as EndStatus);
+  const isEnd = typeof fields['v'] === 'string' && isName(fields['t']) && STATUSES.has(fields['s'] as SendStatus);
   const isDone = typeof fields['call'] === 'number' && fields['done'] === true;
   const isAgain = Array.isArray(fields['again']);
   return isAgain || isHead || isBegin || isEnd || isDone ? (value as JournalLine) : undefined;
 }
 
-const STATUSES: ReadonlySet<EndStatus> = new Set(['accepted', 'rejected', 'unreachable', 'not-sent', 'dry-run-ok']);
+const STATUSES: ReadonlySet<SendStatus> = new Set(SEND_STATUSES);
 
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value);
 

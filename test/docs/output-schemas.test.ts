@@ -2,8 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outputSchemas } from '../../scripts/docs/output-schemas.js';
-import { packageFiles } from '../../scripts/docs/package-files.js';
+import { packageFiles, writtenSchemas } from '../../scripts/docs/package-files.js';
 import { commands } from '../../src/commands/index.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -128,7 +127,7 @@ describe('output schemas', () => {
     const named = commands.map(({ name }) => name).filter((name) => name !== 'sandbox');
     for (const name of named) expect(shipped.has(name), name).toBe(true);
     const files = await packageFiles();
-    for (const [name, schema] of outputSchemas())
+    for (const [name, schema] of writtenSchemas())
       expect(JSON.parse(files.get(`schema/output/${name}.json`) ?? ''), name).toEqual(
         JSON.parse(JSON.stringify(schema)),
       );

@@ -2,12 +2,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
-import { outputSchemas } from '../../scripts/docs/output-schemas.js';
+import { writtenSchemas } from '../../scripts/docs/package-files.js';
 
 function validators(strict: boolean) {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   addFormats.default(ajv);
-  return new Map([...outputSchemas(strict)].map(([name, schema]) => [name, ajv.compile(schema)]));
+  return new Map([...writtenSchemas(strict)].map(([name, schema]) => [name, ajv.compile(schema)]));
 }
 export const strict = validators(true);
 export const shipped = validators(false);

@@ -2,7 +2,7 @@
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
 import { type SandboxWish, wishOf } from '../../session/sandbox-wish.js';
 import type { Opened } from '../../session/session.js';
-import { allFields } from '../../session/vendor-list.js';
+import { allFields, configNames } from '../../session/vendor-list.js';
 import { fill, t } from '../../text/language.js';
 import type { CommandContext } from './context.js';
 
@@ -21,6 +21,7 @@ export function readConfigFor({ io, globals }: CommandContext, { environment }: 
     cwd: io.cwd,
     env: io.env,
     fields: allFields(),
+    ...configNames,
     ...(environment === undefined ? {} : { flags: { apple_environment: environment } }),
     ...(globals.config === undefined ? {} : { file: globals.config }),
     ...(globals.profile === undefined ? {} : { profile: globals.profile }),

@@ -5,7 +5,7 @@ import { configProblem } from '../../problems/entries/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import type { Disk } from '../../project/disk.js';
 import type { ConfigView } from '../../project/project.js';
-import { allFields, vendorIds } from '../../session/vendor-list.js';
+import { allFields, configNames } from '../../session/vendor-list.js';
 import type { CommandContext } from '../context/context.js';
 import { ruleCodeOf } from './skips.js';
 
@@ -33,7 +33,7 @@ export async function doctorConfig(context: CommandContext, root: string, disk: 
       ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(context.io.cwd, variable) }),
     },
     fields: allFields(),
-    vendorIds: vendorIds,
+    ...configNames,
     ...(named === undefined ? {} : { file: resolve(context.io.cwd, named) }),
     ...(profile === undefined ? {} : { profile }),
   });

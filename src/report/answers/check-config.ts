@@ -1,7 +1,9 @@
 // The answer of `check-config`: where the values come from, a line per vendor, and what to mend.
+
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { printable, type TerminalText } from '../terminal-text.js';
 
@@ -56,7 +58,7 @@ const words = {
   skippedCodes: t('Silenced by skip: {codes}', '已通过 skip 忽略：{codes}'),
 } satisfies Record<string, Text>;
 
-export function checkConfigDocument(report: ConfigReport): Record<string, unknown> {
+export function checkConfigDocument(report: ConfigReport): DocumentOf<'check-config'> {
   return {
     sources: report.sources,
     vendors: report.rows.map((row) => ({

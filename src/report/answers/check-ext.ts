@@ -1,18 +1,20 @@
 // The answer of `check-ext`: per vendor where the ext travels, how big it is, and what the app makes of it after a click.
+
 import type { Problem } from '../../problems/types.js';
 import type { ClickOutcome } from '../../push/ext/callback.js';
-import type { ExtDelivery } from '../../push/types.js';
+import type { ClickTarget, ExtDelivery } from '../../push/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { cutTo, printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ExtReport {
   readonly ext: string;
   readonly ok: boolean;
-  readonly kind: string | undefined;
+  readonly kind: 'flutter-demo' | 'entity' | 'custom' | undefined;
   readonly conversationId: string | undefined;
-  readonly clickTarget: string;
+  readonly clickTarget: ClickTarget;
   readonly rows: readonly {
     readonly vendor: string;
     readonly name: string;
@@ -43,7 +45,7 @@ const words = {
   characters: t('characters', '字符'),
 } satisfies Record<string, Text>;
 
-export function checkExtDocument(report: ExtReport, language: Language): Record<string, unknown> {
+export function checkExtDocument(report: ExtReport, language: Language): DocumentOf<'check-ext'> {
   return {
     ext: report.ext,
     valid: report.ok,
@@ -73,7 +75,9 @@ export function checkExtDocument(report: ExtReport, language: Language): Record<
   };
 }
 
-const readingDocument = (reading: ClickOutcome, language: Language): Record<string, unknown> =>
+type Reading = NonNullable<DocumentOf<'check-ext'>['deliveries'][number]['reading']>[string];
+
+const readingDocument = (reading: ClickOutcome, language: Language): Reading =>
   'opens' in reading ? { opens: reading.opens, id: reading.id } : { fails: fill(reading.fails, language) };
 
 export function layoutCheckExt(report: ExtReport, terminal: TerminalText): string {

@@ -4,6 +4,7 @@ import type { Mark, Problem } from '../../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { cutTo, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
@@ -91,7 +92,7 @@ export function deviceStatusDocument(
   report: DeviceReport,
   language: Language,
   showTokens: boolean,
-): Record<string, unknown> {
+): DocumentOf<'device-status'> {
   return {
     devices: report.devices.map((row) => ({
       vendor: row.vendor,
@@ -117,7 +118,7 @@ export function deviceStatusDocument(
   };
 }
 
-function phoneDocument(report: ShownPhone | undefined, language: Language): Record<string, unknown> {
+function phoneDocument(report: ShownPhone | undefined, language: Language): Pick<DocumentOf<'device-status'>, 'phone'> {
   if (report?.phone === undefined) return {};
   const { phone, facts } = report;
   return {

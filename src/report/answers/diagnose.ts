@@ -4,6 +4,7 @@ import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { cutTo, lead, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import type { Step, StepId, Subject, Verdict } from './steps.js';
 
@@ -46,7 +47,7 @@ const words = {
   silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，最可能的原因依次是：'),
 } satisfies Record<string, Text>;
 
-export function diagnoseDocument(report: DiagnoseReport, language: Language): Record<string, unknown> {
+export function diagnoseDocument(report: DiagnoseReport, language: Language): DocumentOf<'diagnose'> {
   const { verdict, steps, checklist } = report;
   return {
     steps: steps.map(({ id, status, reason, args, problems }) => ({

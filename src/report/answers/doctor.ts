@@ -1,8 +1,10 @@
 // The answer of `doctor`: which app, what is wrong and where, what was left out and why, what can be mended.
+
 import { renderProblem } from '../../problems/render.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArg, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface DoctorRow {
@@ -89,9 +91,12 @@ const kindWords: Readonly<Record<string, Text>> = {
 /** What a kind of project is called. */
 export const kindText = (kind: string): Text => kindWords[kind] ?? t(kind, kind);
 
-export function doctorDocument(report: DoctorReport, language: Language): Record<string, unknown> {
-  const say = (value: TextArg | undefined): string | undefined =>
-    value === undefined ? undefined : typeof value === 'object' ? fill(value, language) : String(value);
+export function doctorDocument(report: DoctorReport, language: Language): DocumentOf<'doctor'> {
+  const say = (value: TextArg): string => (typeof value === 'object' ? fill(value, language) : String(value));
+  const sayArg = (problem: Problem, name: 'found' | 'expected'): { readonly [Name in typeof name]?: string } => {
+    const value = problem.args[name];
+    return value === undefined ? {} : { [name]: say(value) };
+  };
   return {
     projects: report.projects.map((project) => ({
       path: project.path,
@@ -111,8 +116,8 @@ export function doctorDocument(report: DoctorReport, language: Language): Record
       ...(row.problem === undefined
         ? {}
         : {
-            found: say(row.problem.args['found']),
-            expected: say(row.problem.args['expected']),
+            ...sayArg(row.problem, 'found'),
+            ...sayArg(row.problem, 'expected'),
             problem: renderProblem(row.problem, language),
           }),
     })),

@@ -3,6 +3,7 @@
 import { docsOf } from '../../problems/render.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { cutTo, padTo, type TerminalText } from '../terminal-text.js';
 
 export interface CodeExplained {
@@ -48,7 +49,7 @@ const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
 };
 
 /** JSON keeps both languages apart from the terminal's: names are never translated, sentences are in English and Chinese. */
-export function explainDocument(found: readonly CodeExplained[]): Record<string, unknown> {
+export function explainDocument(found: readonly CodeExplained[]): DocumentOf<'explain'> {
   return {
     codes: found.map(({ code, entry }) => ({
       code,

@@ -1,6 +1,8 @@
 // The answer of `guide`: numbered steps, and beside each the values to copy.
+
 import type { AppContext, GuideStep } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import type { DocumentOf } from '../shapes/index.js';
 import type { TerminalText } from '../terminal-text.js';
 
 export interface GuideReport {
@@ -27,7 +29,7 @@ const words = {
   ),
 } satisfies Record<string, Text>;
 
-export function guideDocument(report: GuideReport, language: Language): Record<string, unknown> {
+export function guideDocument(report: GuideReport, language: Language): DocumentOf<'guide'> {
   return {
     package: report.app.packageName ?? null,
     clickTarget: report.app.clickTarget,

@@ -1,7 +1,9 @@
 // The answer of `init`: what was found and where, what was written, and the command to run next.
+
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems, placeText } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { cutTo, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface InitReport {
@@ -48,7 +50,7 @@ const words = {
   ),
 } satisfies Record<string, Text>;
 
-export function initDocument(report: InitReport): Record<string, unknown> {
+export function initDocument(report: InitReport): DocumentOf<'init'> {
   return {
     file: report.file,
     state: report.state,

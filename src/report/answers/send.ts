@@ -1,10 +1,12 @@
 // The answer of `send` and `vivo-test`: one line per device token, the refusals explained, and the next step.
+
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import type { SendResult } from '../../push/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { cutTo, lead, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
@@ -164,7 +166,7 @@ export const summaryOf = (report: Pick<SendReport, 'results' | 'run' | 'duplicat
 };
 
 /** Further figures of a run over a token file. */
-const runDocument = (run: RunFigures): Record<string, unknown> => ({
+const runDocument = (run: RunFigures): NonNullable<DocumentOf<'send'>['run']> => ({
   tookMs: run.tookMs,
   ...(run.p50 === undefined ? {} : { p50Ms: run.p50 }),
   ...(run.p99 === undefined ? {} : { p99Ms: run.p99 }),
@@ -187,7 +189,7 @@ export function resultDocument(
   result: SendReport['results'][number],
   language: Language,
   showTokens: boolean,
-): Record<string, unknown> {
+): DocumentOf<'send'>['results'][number] {
   return {
     vendor: result.vendor,
     token: showTokens || result.isUser === true ? result.token : shortenToken(result.token),
@@ -201,7 +203,7 @@ export function resultDocument(
   };
 }
 
-export function sendDocument(report: SendReport, language: Language, showTokens: boolean): Record<string, unknown> {
+export function sendDocument(report: SendReport, language: Language, showTokens: boolean): DocumentOf<'send'> {
   return {
     results: report.results.map((result) => resultDocument(result, language, showTokens)),
     ...(report.run === undefined || report.run.omitted === 0 ? {} : { resultsOmitted: report.run.omitted }),

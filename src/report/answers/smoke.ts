@@ -4,6 +4,7 @@ import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { lead, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import { stepTitles } from './diagnose.js';
@@ -94,7 +95,7 @@ export const titleOf = ({ vendorName, step, device }: SmokeStep, language: Langu
     .filter((part) => part !== undefined)
     .join(' ');
 
-export function smokeStepDocument(step: SmokeStep, language: Language): Record<string, unknown> {
+export function smokeStepDocument(step: SmokeStep, language: Language): DocumentOf<'smoke'>['steps'][number] {
   const [problem] = step.problems;
   return {
     id: step.id,
@@ -114,7 +115,7 @@ export function shardSentence({ shard, steps }: SmokeReport, language: Language)
   return fill(words.shard, language, { index, count, others, own: checkedVendors(steps).length });
 }
 
-export function smokeDocument({ steps, verdict, shard }: SmokeReport, language: Language): Record<string, unknown> {
+export function smokeDocument({ steps, verdict, shard }: SmokeReport, language: Language): DocumentOf<'smoke'> {
   return {
     steps: steps.map((step) => smokeStepDocument(step, language)),
     verdict: {

@@ -4,6 +4,7 @@ import type { Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Text, t } from '../../text/language.js';
 import { layoutProblems } from '../problem.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ReadUserSig {
@@ -39,7 +40,7 @@ const words = {
 const instant = (ms: number | undefined): string | undefined =>
   ms === undefined || Math.abs(ms) > 8.64e15 ? undefined : new Date(ms).toISOString();
 
-export function userSigDocument(report: ReadUserSig): Record<string, unknown> {
+export function userSigDocument(report: ReadUserSig): DocumentOf<'user-sig'> {
   const { document } = report;
   if (document === undefined) return { signature: report.signature };
   const madeAt = instant(report.madeAt);

@@ -1,5 +1,6 @@
 // How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
 import { t } from '../../text/language.js';
+import type { DocumentOf } from '../shapes/index.js';
 import { padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 /** What a device of the user reported, and what became of one push on it. */
@@ -43,7 +44,9 @@ const words = {
   ),
 } satisfies Record<string, ReturnType<typeof t>>;
 
-export const userDocument = (row: UserRow, showTokens: boolean): Record<string, unknown> => ({
+type UserDocument = NonNullable<DocumentOf<'device-status'>['user']>;
+
+export const userDocument = (row: UserRow, showTokens: boolean): UserDocument => ({
   id: row.id,
   state: row.state,
   platforms: row.platforms,
@@ -56,7 +59,7 @@ export const userDocument = (row: UserRow, showTokens: boolean): Record<string, 
           ...(device.certificateId === undefined ? {} : { certificateId: device.certificateId }),
           ...(device.deviceModel === undefined ? {} : { model: device.deviceModel }),
           ...(device.notificationStatus === undefined ? {} : { notificationStatus: device.notificationStatus }),
-          hops: device.hops,
+          hops: device.hops.map((hop) => ({ ...hop })),
         })),
       }),
 });

@@ -1,5 +1,6 @@
 // The parts that many outputs are made of: findings, places, results, checks.
 import { z } from 'zod';
+import { CHECK_STATUSES, DEVICE_STATES, SEND_STATUSES } from '../../problems/statuses.js';
 
 const text = z.string();
 export const origin = z.object({
@@ -44,7 +45,7 @@ export const result = z
   .object({
     vendor: text,
     token: text.describe('shortened unless --show-tokens; a UserID with --via tencent'),
-    status: z.enum(['accepted', 'rejected', 'unreachable', 'not-sent', 'dry-run-ok']),
+    status: z.enum(SEND_STATUSES),
     messageId: text.optional(),
     taskId: text.optional(),
     attempts: z.int().min(0).describe('requests made for this token'),
@@ -59,7 +60,7 @@ export const step = z.object({
   title: text,
   vendor: text.optional(),
   device: text.optional().describe('name of the device in the config'),
-  status: z.enum(['passed', 'failed', 'skipped']),
+  status: z.enum(CHECK_STATUSES),
   reason: text,
   problem: problem.optional(),
 });
@@ -81,7 +82,7 @@ export const explained = z.object({
 export const deviceState = z.object({
   vendor: text,
   token: text,
-  state: z.enum(['valid', 'invalid', 'switched-off', 'unknown']),
+  state: z.enum(DEVICE_STATES),
   evidence: z.array(text),
   confidence: mark,
   problem: problem.optional(),

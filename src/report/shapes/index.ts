@@ -1,8 +1,16 @@
-// The JSON of every command, as schemas: shipped under schema/output, and held against real output by the tests.
+// The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. Only types of it are in the program.
 import { z } from 'zod';
-import { IM_USER_STATES } from '../../src/push/emulator/emulator.js';
-import { journalLine } from './journal-schema.js';
-import { deviceState, envelope, explained, fact, origin, problem, result, step } from './output-parts.js';
+import {
+  CHECK_STATUSES,
+  CONFIG_STATES,
+  INIT_STATES,
+  OFFLINE_STATUSES,
+  ONLINE_STATUSES,
+  SIGNATURE_STATES,
+} from '../../problems/statuses.js';
+import { IM_USER_STATES } from '../../push/emulator/emulator.js';
+import type { DeepReadonly } from '../../text/deep-readonly.js';
+import { deviceState, envelope, explained, fact, origin, problem, result, step } from './parts.js';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -32,7 +40,7 @@ const values = z.array(z.object({ key: text, value: text, at: origin.extend({ th
 const verdict = z.object({ id: text, sentence: text, next: z.array(text) });
 
 /** Members beside the common ones, by command. */
-const members: Readonly<Record<string, z.ZodRawShape>> = {
+export const members = {
   send,
   'vivo-test': send,
   'check-config': {
@@ -41,9 +49,9 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
       z.object({
         vendor: text,
         configured: z.boolean(),
-        offline: z.enum(['ok', 'problems']),
-        state: z.enum(['ok', 'warnings', 'errors', 'incomplete', 'app-only', 'not-configured', 'disabled']),
-        online: z.enum(['verified', 'refused', 'unreachable', 'skipped']),
+        offline: z.enum(OFFLINE_STATUSES),
+        state: z.enum(CONFIG_STATES),
+        online: z.enum(ONLINE_STATUSES),
         expires: z.iso.datetime().optional(),
       }),
     ),
@@ -151,7 +159,7 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
       z.object({
         id: text,
         project: text,
-        status: z.enum(['passed', 'failed', 'skipped']),
+        status: z.enum(CHECK_STATUSES),
         at: origin.extend({ through: text.optional() }).optional(),
         reason: text.optional(),
         found: text.optional(),
@@ -163,7 +171,7 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
   },
   init: {
     file: text.optional(),
-    state: z.enum(['written', 'unchanged', 'not-written']),
+    state: z.enum(INIT_STATES),
     extends: z.array(text).optional(),
     values: z.array(
       z.object({ key: text, value: text, from: z.object({ file: text, line: z.int().min(1).optional() }) }),
@@ -179,11 +187,16 @@ const members: Readonly<Record<string, z.ZodRawShape>> = {
     madeAt: z.iso.datetime().optional(),
     endsAt: z.iso.datetime().optional(),
     expireSeconds: z.number().optional(),
-    signature: z.enum(['matches', 'differs', 'unknown']),
+    signature: z.enum(SIGNATURE_STATES),
     userSig: text.optional().describe('the made UserSig: who has it can log in as the user'),
   },
   completion: { shell: text, script: text },
-};
+} satisfies Readonly<Record<string, z.ZodRawShape>>;
+
+/** The members of one command's document, beside those that every document has. */
+export type DocumentOf<Command extends keyof typeof members> = DeepReadonly<
+  z.input<z.ZodObject<(typeof members)[Command]>>
+>;
 
 const sandboxDevice = z.object({ vendor: text, token: text, fate: text, environment: text.optional() });
 const sandboxUser = z.object({
@@ -203,7 +216,6 @@ const lines: Readonly<Record<string, z.ZodType>> = {
   'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),
   'sandbox-users': z.object({ ...envelope, users: z.array(sandboxUser) }),
   'sandbox-user-row': sandboxUser.describe('one line of sandbox users with --format ndjson'),
-  'journal-line': journalLine.describe('one line of the file of send --journal'),
 };
 
 /** A run that did not begin (wrong usage, a bug of ours) has the common members alone. */
@@ -214,10 +226,14 @@ const documentOf = (command: string, own: z.ZodRawShape): z.ZodType =>
   ]);
 
 /** Name to JSON Schema (draft 2020-12). `strict` refuses members the schema does not know, which is for our tests alone. */
-export function outputSchemas(strict = false): ReadonlyMap<string, Record<string, unknown>> {
+export function outputSchemas(
+  strict = false,
+  /** Shapes of files that other rooms write. */
+  further: Readonly<Record<string, z.ZodType>> = {},
+): ReadonlyMap<string, Record<string, unknown>> {
   const schemas: readonly (readonly [string, z.ZodType])[] = [
     ...Object.entries(members).map(([command, own]) => [command, documentOf(command, own)] as const),
-    ...Object.entries(lines),
+    ...Object.entries({ ...lines, ...further }),
   ];
   return new Map(
     schemas.map(([name, schema]) => [

@@ -1,0 +1,41 @@
+// How things end, in the words that outputs carry: the only list of each. Types, output schemas and tests of success words start here.
+
+/** The sending of a push to one device token. */
+export const SEND_STATUSES = ['accepted', 'rejected', 'unreachable', 'not-sent', 'dry-run-ok'] as const;
+export type SendStatus = (typeof SEND_STATUSES)[number];
+
+/** One step of diagnose or smoke, and one rule of doctor. */
+export const CHECK_STATUSES = ['passed', 'failed', 'skipped'] as const;
+export type CheckStatus = (typeof CHECK_STATUSES)[number];
+
+/** The offline look at one vendor's part of a config. */
+export const OFFLINE_STATUSES = ['ok', 'problems'] as const;
+
+/** The same in more detail. */
+export const CONFIG_STATES = [
+  'ok',
+  'warnings',
+  'errors',
+  'incomplete',
+  'app-only',
+  'not-configured',
+  'disabled',
+] as const;
+export type ConfigState = (typeof CONFIG_STATES)[number];
+
+/** Credentials that were shown to their vendor. */
+export const VERIFIED_STATUSES = ['verified', 'refused', 'unreachable'] as const;
+export type VerifiedStatus = (typeof VERIFIED_STATUSES)[number];
+
+/** The same where nobody may have asked. */
+export const ONLINE_STATUSES = [...VERIFIED_STATUSES, 'skipped'] as const;
+
+/** What a vendor knows about one device token. */
+export const DEVICE_STATES = ['valid', 'invalid', 'switched-off', 'unknown'] as const;
+export type DeviceState = (typeof DEVICE_STATES)[number];
+
+/** The signature of a UserSig against the key of the config. */
+export const SIGNATURE_STATES = ['matches', 'differs', 'unknown'] as const;
+
+/** The file of `init`. */
+export const INIT_STATES = ['written', 'unchanged', 'not-written'] as const;

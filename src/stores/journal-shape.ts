@@ -1,0 +1,57 @@
+// The lines of a journal, as shapes: the types of the program, and the JSON Schema for programs of others that read who got a push.
+import { z } from 'zod';
+import { SEND_STATUSES } from '../problems/statuses.js';
+
+const name = z
+  .string()
+  .regex(/^[\w-]{22}$/)
+  .describe('a device token: 22 characters of the base64url SHA-256 of vendor, line feed, token');
+const call = z.int().min(1).describe('number of a call in this journal');
+const vendor = z.string();
+
+export const journalHead = z
+  .object({
+    journal: z.literal(1),
+    by: z.string().describe('program and version that began it'),
+    at: z.iso.datetime(),
+    message: z.string().describe('hash of the message, with everything that changes what a phone shows'),
+    app: z.string().describe('hash of apps and addresses, without secrets'),
+    shard: z
+      .string()
+      .regex(/^\d+\/\d+$/)
+      .exactOptional()
+      .describe('2/3 when the run is one of several over the same list'),
+  })
+  .describe('first line: what the journal belongs to');
+
+export const beginLine = z
+  .object({ call, v: vendor, t: z.array(name) })
+  .describe('a call goes out to these device tokens');
+
+export const endLine = z
+  .object({
+    call: call.exactOptional().describe('absent when no vendor was asked'),
+    v: vendor,
+    t: name,
+    s: z.enum(SEND_STATUSES),
+    id: z.string().exactOptional().describe('message or task id of the vendor'),
+    code: z.string().exactOptional().describe('problem code'),
+    temporary: z.literal(true).exactOptional().describe('a later repeat may help'),
+    twice: z.literal(true).exactOptional().describe('it may have been sent twice'),
+  })
+  .describe('the end of one device token');
+
+export const doneLine = z
+  .object({ call, done: z.literal(true) })
+  .describe('the call came back; device tokens of it without an end are free');
+
+/** `temporary`: refused, and a repeat may help; `unreachable`: it is not known whether the push arrived. */
+export const endClass = z.enum(['temporary', 'unreachable']);
+
+export const againLine = z
+  .object({ again: z.array(endClass) })
+  .describe('results of these kinds are void from here on');
+
+export const journalLine = z
+  .union([journalHead, beginLine, endLine, doneLine, againLine])
+  .describe('one line of the file of send --journal');
