@@ -1,5 +1,5 @@
 // The pages that are made from the catalogues: one for each problem, the list of codes, rules, credentials, how ext travels.
-import { wholeCatalogue } from '../../src/checks/explain-code.js';
+import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import type { Catalogue, Entry } from '../../src/problems/types.js';
 import { markWords, retryWords } from '../../src/report/answers/explain.js';
 import type { Language } from '../../src/text/language.js';

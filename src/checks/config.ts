@@ -145,7 +145,7 @@ function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): 
 /** A skip entry that names no existing code would silence nothing and hide a typo. */
 export async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
   if (skips.length === 0) return [];
-  const { wholeCatalogue } = await import('./explain-code.js');
+  const { wholeCatalogue } = await import('./catalogue.js');
   const catalogue = await wholeCatalogue();
   return skips
     .filter((item) => !Object.hasOwn(catalogue, item.code))

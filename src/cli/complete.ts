@@ -44,7 +44,7 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
       });
       return Object.keys(config.devices);
     },
-    codes: async () => Object.keys(await (await import('../checks/explain-code.js')).wholeCatalogue()),
+    codes: async () => Object.keys(await (await import('../checks/catalogue.js')).wholeCatalogue()),
   };
 }
 

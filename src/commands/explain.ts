@@ -1,13 +1,12 @@
 // `explain`: what a code means, offline: any vendor's, Tencent's or our own.
 
-import { lookUp, nameOf, wholeCatalogue } from '../checks/explain-code.js';
-import { usageProblem } from '../problems/entries/usage.js';
+import { isServiceScope, ownerOf } from '../checks/catalogue.js';
+import { explainText, loadDictionary } from '../checks/explain/index.js';
+import { unknownCode } from '../checks/explain/unknown-code.js';
 import { EXIT } from '../problems/exit-code.js';
 import type { Catalogue } from '../problems/types.js';
-import { explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
-import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
+import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
 import { t } from '../text/language.js';
-import { suggest } from '../text/suggest.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
@@ -20,60 +19,56 @@ export const explain = defineCommand({
       required: true,
       variadic: true,
       describe: t(
-        '[vendor] <code>, for example: vivo 10302, vivo/10302, ext/not-json',
-        '[厂商] <码>，例如：vivo 10302、vivo/10302、ext/not-json',
+        '[vendor] <code>, or what you saw: an answer, a line of a log, the name a library gives it',
+        '[厂商] <码>，或看到的内容：返回的 JSON、日志行、某个库的错误名',
       ),
     },
   ],
   examples: [
     { command: 'tim-push explain vivo 10302', says: t('all meanings of one vendor code', '某个厂商码的全部含义') },
+    {
+      command: `tim-push explain '{"code":"80300007","msg":"All the tokens are invalid"}'`,
+      says: t('an answer as it came', '直接粘贴返回内容'),
+    },
+    { command: 'tim-push explain apns 410', says: t('an HTTP status of one vendor', '某厂商的 HTTP 状态码') },
     { command: 'tim-push explain ext/not-json', says: t('a finding of our own', '本工具自己的检查项') },
     { command: 'tim-push explain vivo', says: t('every code of vivo', 'vivo 的全部码') },
   ],
   flags: [],
   async run(_context, { args }): Promise<CommandResult> {
-    const [first = '', second] = args;
-    const words = second === undefined ? first : `${first}/${args.slice(1).join(' ')}`;
-    const asked = words.toLowerCase();
-    const catalogue = await wholeCatalogue();
-    if (isVendorId(asked) || asked === TENCENT || asked === 'general') return list(asked, catalogue);
-    const found = lookUp(asked, catalogue);
-    if (found.length === 0) return unknown(words, catalogue);
+    const words = args.join(' ').trim();
+    const dictionary = await loadDictionary();
+    const scope = dictionary.scopes.get(words.toLowerCase());
+    if (scope !== undefined || words.toLowerCase() === 'general') return list(scope, dictionary.catalogue);
+    const found = explainText(words, dictionary);
+    if (found.codes.length === 0) return stopWith([unknownCode(words, found.scope, dictionary)], { codes: [] });
+    const entries = explainedOf(found.codes, dictionary.catalogue);
     return {
       exitCode: EXIT.ok,
-      document: explainDocument(found),
+      document: explainDocument(entries),
       problems: [],
-      human: (terminal) => layoutExplained(found, terminal),
+      human: (terminal) => layoutExplained(entries, terminal, found.pasted),
     };
   },
 });
 
-const isOfService = (code: string): boolean => {
-  const scope = code.slice(0, code.indexOf('/'));
-  return isVendorId(scope) || scope === TENCENT;
-};
+const explainedOf = (codes: readonly string[], catalogue: Catalogue): CodeExplained[] =>
+  codes.flatMap((code) => {
+    const entry = catalogue[code];
+    return entry === undefined ? [] : [{ code, entry, name: ownerOf(code) }];
+  });
 
-function list(scope: string, catalogue: Catalogue): CommandResult {
-  const codes = Object.entries(catalogue)
-    .filter(([code]) => (scope === 'general' ? !isOfService(code) : code.startsWith(`${scope}/`)))
-    .map(([code, entry]) => ({ code, entry, name: nameOf(code) }));
+/** All codes of one scope; without one, those that belong to no service. */
+function list(scope: string | undefined, catalogue: Catalogue): CommandResult {
+  const codes = Object.keys(catalogue).filter((code) => {
+    const own = code.slice(0, code.indexOf('/'));
+    return scope === undefined ? !isServiceScope(own) : own === scope;
+  });
+  const entries = explainedOf(codes, catalogue);
   return {
     exitCode: EXIT.ok,
-    document: explainDocument(codes),
+    document: explainDocument(entries),
     problems: [],
-    human: (terminal) => layoutCodeList(codes, terminal),
+    human: (terminal) => layoutCodeList(entries, terminal),
   };
-}
-
-function unknown(words: string, catalogue: Catalogue): CommandResult {
-  const scope = words.includes('/') ? words.slice(0, words.indexOf('/')) : '';
-  const nearest = suggest(words, Object.keys(catalogue));
-  const problem = usageProblem('usage/unknown-code', {
-    args: {
-      code: words.slice(0, 60),
-      vendor: isVendorId(scope) || scope === TENCENT ? scope : [...vendorIds, TENCENT].join('|'),
-      suggestion: nearest === undefined ? '' : t(`; nearest: ${nearest}`, `；相近的有：${nearest}`),
-    },
-  });
-  return stopWith([problem], { codes: [] });
 }

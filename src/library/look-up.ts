@@ -1,6 +1,6 @@
 // The questions of the library that send nothing: a device token's state, an ext, a code.
 import { askVendor } from '../checks/device-state.js';
-import { lookUp, wholeCatalogue } from '../checks/explain-code.js';
+import { explainText, loadDictionary } from '../checks/explain/index.js';
 import { examineExt } from '../checks/ext.js';
 import { docsOf, renderProblem } from '../problems/render.js';
 import type { Mark, Retry, Severity } from '../problems/types.js';
@@ -131,8 +131,12 @@ export interface CodeMeaning {
 }
 
 export async function explainCode(code: string, language: Language): Promise<readonly CodeMeaning[]> {
-  const wanted = code.trim().replace(/\s+/, '/').toLowerCase();
-  return lookUp(wanted, await wholeCatalogue()).map(({ code: found, entry }) => ({
+  const dictionary = await loadDictionary();
+  const entries = explainText(code, dictionary).codes.flatMap((found) => {
+    const entry = dictionary.catalogue[found];
+    return entry === undefined ? [] : [{ found, entry }];
+  });
+  return entries.map(({ found, entry }) => ({
     code: found,
     severity: entry.severity,
     title: fill(entry.title, language),

@@ -54,6 +54,8 @@ export interface Entry {
   readonly deviceToken?: 'invalid' | 'switched-off' | 'inactive';
   /** Where the fact comes from, in words. */
   readonly source?: string;
+  /** The entry stands for every number from its own up to this one. */
+  readonly through?: number;
 }
 
 /** Entries by full code (`scope/what-is-wrong` or `<vendor>/<vendor's code>[-case]`). */

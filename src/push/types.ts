@@ -2,6 +2,7 @@
 import type { Secret } from '../crypto/secret.js';
 import type { Clock } from '../http/clock.js';
 import type { Http, HttpRequest } from '../http/types.js';
+import type { CodeAliases } from '../problems/code-aliases.js';
 import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/statuses.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
@@ -283,6 +284,8 @@ export interface Vendor extends VendorManifest {
   readonly facts: VendorFacts;
   /** Every code of the vendor, keyed `<id>/<code>[-case]`. */
   readonly resultCodes: Catalogue;
+  /** Names the same codes have in logs and libraries, for `explain`. */
+  readonly aliases?: CodeAliases;
   /** Our own findings about this vendor, keyed `<id>/<what-is-wrong>`. */
   readonly problems: Catalogue;
   fitsToken(token: string): TokenFit;

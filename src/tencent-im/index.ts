@@ -4,6 +4,7 @@ export { compareReported } from './client/compare-reported.js';
 export { explainUserSig } from './client/explain-user-sig.js';
 export { planRequests } from './client/requests.js';
 export { makeUserSig } from './client/user-sig.js';
+export { aliases } from './code-aliases.js';
 export { tencentProblems } from './problems/index.js';
 export { resultCodes } from './result-codes/index.js';
 export { checkUserId } from './user-id.js';

@@ -1,6 +1,6 @@
 // The verdict as a pure function: every code of the catalogue says something, and the first broken link counts.
 import { describe, expect, it } from 'vitest';
-import { wholeCatalogue } from '../../src/checks/explain-code.js';
+import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import { verdictWords } from '../../src/diagnosis/sentences.js';
 import { topicOf } from '../../src/diagnosis/topics.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';

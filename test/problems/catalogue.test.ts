@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { referencePages } from '../../scripts/docs/reference-pages.js';
-import { wholeCatalogue } from '../../src/checks/explain-code.js';
+import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import type { Text } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();

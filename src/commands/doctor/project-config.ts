@@ -108,7 +108,7 @@ async function skipsOf(
   const skip = new Map<string, string>();
   const problems: Problem[] = [];
   if (config.skip.length === 0) return { skip, problems };
-  const { wholeCatalogue } = await import('../../checks/explain-code.js');
+  const { wholeCatalogue } = await import('../../checks/catalogue.js');
   const catalogue = await wholeCatalogue();
   for (const item of config.skip) {
     const code = (await ruleCodeOf(item.code)) ?? item.code;

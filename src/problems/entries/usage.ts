@@ -194,11 +194,22 @@ export const usageEntries = {
   'usage/unknown-code': {
     ...usage,
     title: t('the code {code} is not in our tables', '码表里没有 {code}'),
-    cause: t(
-      '{vendor} documents no such code that we know of, or it belongs to another vendor{suggestion}',
-      '{vendor} 没有公开过这个码，或它属于其他厂商{suggestion}',
-    ),
+    cause: t('as far as we know {owner} documents it{suggestion}', '据我们所知，{owner}没有公开过这个码{suggestion}'),
     fix: [t('list the codes of a vendor: tim-push explain {vendor}', '列出某厂商的全部码：tim-push explain {vendor}')],
+  },
+  'usage/no-code-in-text': {
+    ...usage,
+    title: t('no known code was found in this text', '这段文本里没有找到已知的码'),
+    cause: t(
+      'neither a field such as code, errorCode or reason, nor the words of a vendor in it are in our tables',
+      '其中的 code、errorCode、reason 等字段和厂商原文都不在码表里',
+    ),
+    fix: [
+      t(
+        'give the vendor and the code alone, for example: tim-push explain vivo 10302',
+        '只写厂商和码，例如：tim-push explain vivo 10302',
+      ),
+    ],
   },
   'usage/tencent-is-no-vendor': {
     ...usage,

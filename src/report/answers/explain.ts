@@ -20,6 +20,7 @@ const words = {
   sure: t('how sure', '可信度'),
   source: t('source', '来源'),
   token: t('token', 'token'),
+  pasted: t('found in the text: {codes}', '在文本中找到：{codes}'),
   many: t('{count} codes', '共 {count} 个码'),
 } satisfies Record<string, Text>;
 
@@ -72,8 +73,11 @@ const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(te
 /** A placeholder has no value here: show its name in angle brackets. */
 const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
 
-export function layoutExplained(found: readonly CodeExplained[], terminal: TerminalText): string {
-  const lines: string[] = [];
+/** `pasted`: the codes were found in a longer text, which is not repeated. */
+export function layoutExplained(found: readonly CodeExplained[], terminal: TerminalText, pasted = false): string {
+  const lines: string[] = pasted
+    ? [terminal.color.dim(terminal.say(words.pasted, { codes: found.map(({ code }) => code).join(', ') })), '']
+    : [];
   for (const { code, entry, name } of found) {
     const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
     const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 8));

@@ -1,6 +1,7 @@
 // Every code of the Tencent IM REST API that concerns push, and those the app reports while it registers: meaning, cause, fix, retry.
 // Sources: https://cloud.tencent.com/document/product/269/1671 and https://www.tencentcloud.com/document/product/1047/34348
 import type { Catalogue } from '../../problems/types.js';
+import { chatSdkCodes } from './chat-sdk.js';
 import { generalCodes } from './general.js';
 import { messageCodes } from './message.js';
 import { clientCodes } from './phone.js';
@@ -13,6 +14,7 @@ export const resultCodes = {
   ...messageCodes,
   ...vendorCodes,
   ...clientCodes,
+  ...chatSdkCodes,
 } satisfies Catalogue;
 
 export type ResultCode = keyof typeof resultCodes;

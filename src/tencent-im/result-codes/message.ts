@@ -390,5 +390,6 @@ export const messageCodes = {
     ["a code of the app's own webhook", '应用自己的回调返回的码'],
     ['120001 to 130000 belong to the app: its webhook answered so', '120001 到 130000 由应用自定义：是它的回调返回的'],
     [WEBHOOK],
+    { through: 130_000 },
   ),
 } satisfies Catalogue;

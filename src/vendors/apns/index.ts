@@ -8,16 +8,19 @@ import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
+import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { apnsManifest } from './manifest.js';
+import { phoneCodes } from './phone-codes.js';
 import { apnsProblems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const apns: Vendor = {
   ...apnsManifest,
   facts,
-  resultCodes,
+  resultCodes: { ...resultCodes, ...phoneCodes },
+  aliases,
   problems: apnsProblems,
   fitsToken,
   checkToken,

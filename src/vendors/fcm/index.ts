@@ -8,6 +8,7 @@ import { connect } from './client/client.js';
 import { clickOpens, deliverExt } from './client/ext.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
+import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { fcmManifest } from './manifest.js';
@@ -18,6 +19,7 @@ export const fcm: Vendor = {
   ...fcmManifest,
   facts,
   resultCodes,
+  aliases,
   problems,
   fitsToken,
   checkToken,

@@ -3,6 +3,7 @@
 import { codeEntry as entry } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+import { phoneCodes } from './phone-codes.js';
 import { adminCodes } from './result-codes-admin.js';
 
 const official = 'Firebase documentation of the HTTP v1 API';
@@ -449,4 +450,5 @@ export const resultCodes = {
   ...grantCodes,
   ...otherCodes,
   ...adminCodes,
+  ...phoneCodes,
 } satisfies Catalogue;

@@ -229,4 +229,27 @@ export const resultCodes = {
     cause: t('test pushes in quick succession', '短时间内连续测试推送'),
     fix: [t('wait a minute between test pushes', '测试推送之间间隔一分钟')],
   }),
+  'meizu/phone-110000': of('credentials', 'after-fix', {
+    title: t('on the phone: the app id is not valid', '手机端：App ID 无效'),
+    cause: t(
+      'App ID, App Key and package name are not of one app on the Flyme push platform',
+      'App ID、App Key 与包名不属于 Flyme 推送平台上的同一个应用',
+    ),
+    fix: [
+      t(
+        'compare mz_app_id, mz_app_key and the applicationId of the build with the Flyme push platform',
+        '把 mz_app_id、mz_app_key 和包的 applicationId 与 Flyme 推送平台核对',
+      ),
+    ],
+    source: "Tencent's page on failed registrations",
+  }),
+  'meizu/phone-110001': of('credentials', 'after-fix', {
+    title: t('on the phone: the app key is not valid', '手机端：App Key 无效'),
+    cause: t(
+      'App ID, App Key and package name are not of one app on the Flyme push platform',
+      'App ID、App Key 与包名不属于 Flyme 推送平台上的同一个应用',
+    ),
+    fix: [t('copy App Key into mz_app_key and build the app again', '重新复制 App Key 到 mz_app_key 并重新打包')],
+    source: "Tencent's page on failed registrations",
+  }),
 } satisfies Catalogue;

@@ -8,6 +8,7 @@ import { clickOpens, deliverExt } from './client/ext.js';
 import { checkMessage } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
+import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { oppoManifest } from './manifest.js';
@@ -18,6 +19,7 @@ export const oppo: Vendor = {
   ...oppoManifest,
   facts,
   resultCodes,
+  aliases,
   problems: oppoProblems,
   fitsToken,
   checkToken,

@@ -9,6 +9,7 @@ import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
+import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { vivoManifest } from './manifest.js';
@@ -19,6 +20,7 @@ export const vivo: Vendor = {
   ...vivoManifest,
   facts,
   resultCodes,
+  aliases,
   problems,
   fitsToken,
   checkToken,

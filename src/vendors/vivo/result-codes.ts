@@ -731,6 +731,13 @@ export const resultCodes = {
   ),
 
   // ---- on the phone, in the callback of turnOnPush
+  'vivo/phone-101': entry(
+    'app-state',
+    t('on the phone: this model or system version has no vivo push', '手机端：该机型或系统版本不支持 vivo 推送'),
+    t('not a vivo phone, or its system is too old', '不是 vivo 手机，或系统版本过低'),
+    [t('update the system of the phone, or use another phone', '升级手机系统，或换一台手机')],
+    { mark: 'A', retry: 'no', source: "a comment in Tencent's demo that points to vivo's page" },
+  ),
   'vivo/phone-10003': entry(
     'config',
     t('on the phone: the package name does not fit', '手机端：包名不匹配'),

@@ -1,0 +1,121 @@
+// Reads what people paste: a vendor's answer as JSON, a line of a log, a sentence. It only says what could be a code; nothing is looked up here.
+import { parseJson } from '../../push/ext/json-scan.js';
+
+/** Something that may be a code; a higher rank is the more certain place. */
+export interface Clue {
+  readonly word: string;
+  readonly rank: number;
+}
+
+export interface PastedText {
+  readonly clues: readonly Clue[];
+  /** Sentences that may be the vendor's own words. */
+  readonly sentences: readonly string[];
+  /** Key sets of the objects in a JSON answer, the outermost first. */
+  readonly keySets: readonly ReadonlySet<string>[];
+}
+
+/** Longer texts are cut: an answer is short, and a log's first lines are where people begin to copy. */
+const LONGEST = 20_000;
+const MAX_OBJECTS = 200;
+
+/** Keys whose value is the code, the more telling ones first. Compared in plain lower case. */
+const RANKS: Readonly<Record<string, number>> = {
+  errorcode: 4,
+  errcode: 4,
+  suberror: 4,
+  code: 3,
+  resultcode: 3,
+  result: 3,
+  ret: 3,
+  retcode: 3,
+  statuscode: 3,
+  status: 3,
+  reason: 3,
+  error: 3,
+  err: 3,
+};
+const SENTENCE_KEYS =
+  /^(?:msg|message|desc|description|reason|errorinfo|error|errormessage|errmsg|errordescription|info|detail)$/;
+
+const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
+
+export function readPastedText(given: string): PastedText {
+  const text = given.slice(0, LONGEST);
+  const answers = jsonParts(text);
+  return answers.length > 0 ? readAnswers(answers) : readLine(text);
+}
+
+/** The whole text as JSON, or the part from the first to the last brace. */
+function jsonParts(text: string): unknown[] {
+  const candidates = [text.trim(), text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)];
+  for (const candidate of candidates) {
+    const parsed = parseJson(candidate);
+    if (typeof parsed?.value === 'object' && parsed.value !== null) return [parsed.value];
+    // JSON inside a JSON text: a body that was logged as a string.
+    if (typeof parsed?.value === 'string') {
+      const inner = parseJson(parsed.value);
+      if (typeof inner?.value === 'object' && inner.value !== null) return [inner.value];
+    }
+  }
+  return [];
+}
+
+function readAnswers(answers: readonly unknown[]): PastedText {
+  const clues: Clue[] = [];
+  const sentences: string[] = [];
+  const keySets: Set<string>[] = [];
+  const open = [...answers];
+  for (let next = open.shift(); next !== undefined && keySets.length < MAX_OBJECTS; next = open.shift()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const fields = Object.entries(next);
+    if (!Array.isArray(next)) {
+      keySets.push(new Set(fields.map(([key]) => key)));
+      clues.push(...cluesOf(fields));
+    }
+    for (const [key, value] of fields) {
+      if (typeof value === 'object' && value !== null) open.push(value);
+      else if (typeof value === 'string' && SENTENCE_KEYS.test(plainKey(key))) {
+        sentences.push(value);
+        const inner = jsonParts(value);
+        open.push(...inner);
+      }
+    }
+  }
+  return { clues, sentences, keySets };
+}
+
+function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
+  const byKey = new Map(fields.map(([key, value]) => [plainKey(key), value]));
+  const clues: Clue[] = [];
+  const sub = byKey.get('suberror');
+  if (isWord(sub) && isWord(byKey.get('error'))) clues.push({ word: `${byKey.get('error')}-${sub}`, rank: 5 });
+  for (const [key, value] of byKey) {
+    const rank = RANKS[key];
+    // Google repeats the HTTP status as code beside the name of the status, which says more.
+    const isRepeated = key === 'code' && typeof value === 'number' && typeof byKey.get('status') === 'string';
+    if (rank !== undefined && isWord(value) && !isRepeated) clues.push({ word: String(value), rank });
+  }
+  return clues;
+}
+
+/** A number, or a text that can be a name: without blanks, and no longer than names are. */
+const isWord = (value: unknown): value is string | number =>
+  typeof value === 'number'
+    ? Number.isSafeInteger(value)
+    : typeof value === 'string' && /^(?:-?\d{1,15}|[A-Za-z][\w./-]{2,59})$/.test(value);
+
+const KEYED =
+  /["']?\b(error[ _]?code|err[ _]?code|sub[ _]?error|result[ _]?code|status[ _]?code|ret[ _]?code|code|result|ret|reason|status|error|err|错误码|返回码)["']?\s*(?:[=:：]|是|为|\s)\s*["'(]?(-?\d{1,15}|[A-Za-z][\w./-]{2,59})/giu;
+const NAMES =
+  /\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|[a-z]+(?:_[a-z]+)+|[a-z]+\/[a-z]+(?:-[a-z]+)+|[a-z]+(?:-[a-z]+)+)\b/g;
+/** Numbers that stand alone: no part of a time, an address, a version or an id. */
+const NUMBERS = /(?<![\w.:/+%-])-?\d{2,10}(?![\w.%/-]|:\d)/g;
+
+function readLine(text: string): PastedText {
+  const clues: Clue[] = [];
+  for (const [, key = '', word = ''] of text.matchAll(KEYED)) clues.push({ word, rank: RANKS[plainKey(key)] ?? 4 });
+  for (const [word] of text.matchAll(NAMES)) clues.push({ word: word.slice(0, 60), rank: 3 });
+  for (const [word] of text.matchAll(NUMBERS)) clues.push({ word, rank: 1 });
+  return { clues: clues.slice(0, 500), sentences: [text], keySets: [] };
+}

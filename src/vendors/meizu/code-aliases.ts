@@ -1,0 +1,13 @@
+// What people paste instead of a code of Meizu: other names of the service.
+import type { CodeAliases } from '../../problems/code-aliases.js';
+
+export const aliases: CodeAliases = {
+  services: ['flyme', 'flymepush', 'mz', '魅族'],
+  names: {},
+  statuses: {},
+  answers: [
+    ['code', 'message', 'value'],
+    ['code', 'value', 'redirect', 'msgId'],
+    ['code', 'message', 'redirect'],
+  ],
+};

@@ -1,0 +1,14 @@
+// What people paste instead of a code of vivo: other names of the service, words of its answers.
+import type { CodeAliases } from '../../problems/code-aliases.js';
+
+export const aliases: CodeAliases = {
+  services: ['vivopush', 'funtouch', 'originos', 'iqoo', 'vpush'],
+  names: {
+    regId不合法: ['10302', '10302-unknown-token', '10302-uninstalled', '10302-inactive', '10302-not-test-device'],
+  },
+  statuses: {},
+  answers: [
+    ['result', 'desc'],
+    ['result', 'taskId'],
+  ],
+};

@@ -1,0 +1,171 @@
+// `explain` is exact: a number yields only its own entries; a pasted text yields the code in it and nothing else.
+import { describe, expect, it } from 'vitest';
+import { explainText, loadDictionary } from '../../../src/checks/explain/index.js';
+import { unknownCode } from '../../../src/checks/explain/unknown-code.js';
+import { renderProblem } from '../../../src/problems/render.js';
+
+const dictionary = await loadDictionary();
+const codes = (text: string): readonly string[] => explainText(text, dictionary).codes;
+
+/** `vivo/10302-uninstalled` and `oppo/phone-14` are entries of 10302 and 14; `huawei/1101-12304` is one of 1101. */
+const isEntryOf = (number: number, code: string): boolean =>
+  new RegExp(`^[a-z-]+/(?:phone-)?${number}(?:-|$)`).test(code) ||
+  (code === 'tencent-im/120001-130000' && number >= 120_001 && number <= 130_000);
+
+/** Every number of the tables, and those phones raise. */
+const known = [
+  ...new Set(
+    Object.keys(dictionary.catalogue).flatMap((code) => [...code.matchAll(/\d+/g)].map(([digits]) => Number(digits))),
+  ),
+];
+
+describe('a bare number', () => {
+  it('from 1 to 99,999 yields no entry of another code', () => {
+    const wrong: string[] = [];
+    for (let number = 1; number < 100_000; number += 1)
+      for (const code of codes(String(number))) if (!isEntryOf(number, code)) wrong.push(`${number}: ${code}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('yields all its entries, and no others, for every number of every table', () => {
+    expect(known.length).toBeGreaterThan(500);
+    for (const number of known) {
+      const own = Object.keys(dictionary.catalogue).filter(
+        (code) => isEntryOf(number, code) && !/^doctor\//.test(code),
+      );
+      expect([number, [...codes(String(number))].sort()]).toEqual([number, own.sort()]);
+    }
+  });
+
+  it('with a vendor yields entries of that vendor alone', () => {
+    for (const number of known)
+      for (const vendor of ['huawei', 'vivo', 'oppo', 'xiaomi', 'meizu', 'honor', 'tencent-im'])
+        for (const code of codes(`${vendor} ${number}`)) expect(code.startsWith(`${vendor}/`)).toBe(true);
+  });
+
+  it.each([
+    ['907135700', 'huawei'],
+    ['907135701', 'huawei'],
+    ['907135702', 'huawei'],
+    ['907122045', 'huawei'],
+    ['907135005', 'huawei'],
+    ['6002', 'huawei'],
+    ['8001003', 'honor'],
+    ['70000002', 'xiaomi'],
+    ['22022', 'xiaomi'],
+    ['3000', 'apns'],
+    ['3010', 'apns'],
+    ...'6012 6013 6014 6015 6017 6018 6019 6022 6023 6026 6200 6201 6205 6206 6207 6208 6209 6213 6226 6250 6251 6255 7013 7014 9503 9506 9508 9510 9511 9512 9516 9518 9519 9520 9521 9523 9524 9525 70001 70052 70101 70107 70114 21005 800005'
+      .split(' ')
+      .map((code) => [code, 'tencent-im']),
+  ])('%s, which phones raise, is an entry of %s', (number = '', scope = '') => {
+    expect(codes(number)).toContain(`${scope}/${number}`);
+  });
+});
+
+describe('what people type', () => {
+  it.each([
+    ['huawei 6003', ['huawei/6003']],
+    ['hms 6003', ['huawei/6003']],
+    ['华为 6003', ['huawei/6003']],
+    ['"oppo 14"', ['oppo/14', 'oppo/phone-14']],
+    ['oppo/14', ['oppo/14', 'oppo/phone-14']],
+    ['vivo error code: 10206', ['vivo/10206', 'vivo/10206-key-and-secret-swapped', 'vivo/10206-key-equals-secret']],
+    ['apns 410', ['apns/Unregistered', 'apns/ExpiredToken']],
+    ['apns http 429', ['apns/TooManyProviderTokenUpdates', 'apns/TooManyRequests']],
+    ['fcm 503', ['fcm/UNAVAILABLE']],
+    ['huawei 20152', ['huawei/1101-20152']],
+    ['messaging/mismatched-credential', ['fcm/SENDER_ID_MISMATCH', 'fcm/mismatched-credential']],
+    ['messaging/registration-token-not-registered', ['fcm/UNREGISTERED', 'fcm/registration-token-not-registered']],
+    ['messaging/third-party-auth-error', ['fcm/THIRD_PARTY_AUTH_ERROR', 'fcm/third-party-auth-error']],
+    ['NotRegistered', ['fcm/UNREGISTERED']],
+    ['SenderId mismatch', ['fcm/SENDER_ID_MISMATCH']],
+    ['ERR_USER_SIG_EXPIRED', ['tencent-im/6206']],
+    ['ERROR_SCOPE_LIST_EMPTY', ['huawei/907135701']],
+    ['No valid targets!', ['xiaomi/20301']],
+    ['ext/not-json', ['ext/not-json']],
+    ['ext not-json', ['ext/not-json']],
+    ['HW-01', ['doctor/HW-01']],
+    ['120500', ['tencent-im/120001-130000']],
+  ])('%s', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it('invalid-argument of firebase-admin leads to INVALID_ARGUMENT first', () => {
+    expect(codes('messaging/invalid-argument')[0]).toBe('fcm/INVALID_ARGUMENT');
+  });
+});
+
+describe('what people paste', () => {
+  it.each([
+    ['{"code":"80300007","msg":"All the tokens are invalid","requestId":"1"}', ['huawei/80300007']],
+    ['answer: {"code":"80300007","msg":"All the tokens are invalid","requestId":"6003"} (200)', ['huawei/80300007']],
+    ['{"error":1101,"sub_error":20152,"error_description":"x"}', ['huawei/1101-20152']],
+    [
+      '{"error":{"code":404,"message":"Requested entity was not found.","status":"NOT_FOUND","details":[{"errorCode":"UNREGISTERED"}]}}',
+      ['fcm/UNREGISTERED'],
+    ],
+    ['{"reason":"BadTopic"}', ['apns/BadTopic']],
+    ['{"reason":"Unregistered","timestamp":1700000000000}', ['apns/Unregistered']],
+    ['{"ActionStatus":"FAIL","ErrorInfo":"x","ErrorCode":70009}', ['tencent-im/70009']],
+    ['{"code":14,"message":"Invalid AppKey"}', ['oppo/14', 'oppo/phone-14']],
+    ['{"result":"error","reason":"No valid targets!","trace_id":"X","code":20301,"description":"y"}', ['xiaomi/20301']],
+    ['"{\\"code\\":\\"80300007\\",\\"msg\\":\\"x\\"}"', ['huawei/80300007']],
+    ['errorCode=21301', ['xiaomi/21301']],
+    ['errorCode=21301 reason=Invalid application secret.', ['xiaomi/21301']],
+    ['12-01 10:00:01.100 W/HMSSDK: getToken failed: 907135702: certificate fingerprint empty', ['huawei/907135702']],
+    ['6003: certificate fingerprint error', ['huawei/6003']],
+    ['[vivo] onStateChanged state=10003', ['vivo/phone-10003']],
+    ['login failed, code=6206, desc=usersig expired', ['tencent-im/6206']],
+    ['Error Domain=NSCocoaErrorDomain Code=3000 "no valid aps-environment entitlement"', ['apns/3000']],
+    [
+      "FirebaseMessagingError: SenderId mismatch { errorInfo: { code: 'messaging/mismatched-credential' } }",
+      ['fcm/SENDER_ID_MISMATCH', 'fcm/mismatched-credential'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['a time and an address', '10:00:01 192.168.10.206 port 8080'],
+    ['a version', 'tencent_cloud_chat 8.3.6498'],
+    ['an id in an answer', '{"requestId":"10302","taskId":"6003"}'],
+    ['a short number of another vendor beside a name', 'xiaomi said 14'],
+    ['prose', 'the phone stays silent'],
+  ])('%s is no code', (_name, text) => {
+    expect(codes(text)).toEqual([]);
+  });
+
+  it('is read in linear time, whatever it is', () => {
+    for (const piece of ['{', '[{"a":', '"code":', 'a_', '-1 ', 'error '])
+      expect(() => codes(piece.repeat(200_000))).not.toThrow();
+  });
+});
+
+describe('an unknown code', () => {
+  const said = (text: string): string => {
+    const { scope } = explainText(text, dictionary);
+    return JSON.stringify(
+      (['en', 'zh'] as const).map((language) => renderProblem(unknownCode(text, scope, dictionary), language)),
+    );
+  };
+
+  it('of a vendor names the service that has it', () => {
+    expect(said('huawei 10302')).toContain('vivo/10302 exists');
+  });
+
+  it('that may be an HTTP status says how to ask for one', () => {
+    expect(said('410')).toContain('tim-push explain apns 410');
+  });
+
+  it.each([
+    'Bearer c2VjcmV0LXNlY3JldC1zZWNyZXQ',
+    '0123456789abcdef0123456789abcdef',
+    '{"code":"99999999","access_token":"secretsecretsecret"}',
+    'x'.repeat(5000),
+    '$(rm -rf /)',
+  ])('%s is not repeated', (text) => {
+    expect(said(text)).not.toContain(text.slice(0, 12));
+    expect(said(text)).not.toContain('secret');
+  });
+});
