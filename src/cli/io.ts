@@ -9,6 +9,15 @@ const untroubled = <T extends NodeJS.WriteStream>(stream: T): T =>
     if (error.code !== 'EPIPE') throw error;
   });
 
+/** Whether there is such a process; one of another user is there as well. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** The running process as an `Io`. Node opens each stream when it is first touched, and that takes a while: so do we. */
 export function processIo(): Io {
   let stdout: NodeJS.WriteStream | undefined;
@@ -44,6 +53,7 @@ export function processIo(): Io {
         process.off('SIGTERM', handler);
       };
     },
+    process: { pid: process.pid, isRunning },
     runChild: async (order) => (await import('./run-child.js')).runChild(order),
   };
 }

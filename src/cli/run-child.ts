@@ -2,8 +2,7 @@
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
 import type { ChildEnd, ChildOrder } from '../commands/context/io.js';
-
-const PASSED_ON: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
+import { passedSignals } from '../text/platform.js';
 
 export function runChild({ command, args, cwd, env, hasTerminal }: ChildOrder): Promise<ChildEnd> {
   return new Promise((resolve) => {
@@ -12,7 +11,7 @@ export function runChild({ command, args, cwd, env, hasTerminal }: ChildOrder): 
       const isFromTerminal = hasTerminal && (signal === 'SIGINT' || signal === 'SIGQUIT');
       if (!isFromTerminal) child.kill(signal);
     };
-    const signals = process.platform === 'win32' ? PASSED_ON.slice(0, 3) : PASSED_ON;
+    const signals = passedSignals(process.platform);
     for (const signal of signals) process.on(signal, passOn);
     const end = (result: ChildEnd): void => {
       for (const signal of signals) process.off(signal, passOn);

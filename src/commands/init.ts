@@ -19,6 +19,7 @@ import { addToGitignore, textOf, writeOwnerOnly } from '../setup/write-files.js'
 import { isFolder } from '../stores/user-files.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { fill, t } from '../text/language.js';
+import { type Platform, withSlashes } from '../text/platform.js';
 import { vendors } from '../vendors/index.js';
 import type { CommandContext } from './context/context.js';
 import { stopWith } from './context/stop.js';
@@ -63,7 +64,7 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
   const exists = textOf(path) !== undefined;
   const fields = allFields();
   // Without a file only the environment sets values; the file itself is written below.
-  const existing = await loadConfig({ cwd: root, env: io.env, fields, file: path });
+  const existing = await loadConfig({ cwd: root, env: io.env, platform: io.platform, fields, file: path });
   const broken = exists ? fatalProblems(existing) : [];
   if (broken.length > 0) return stop(broken);
   const found = await gather(root, fields);
@@ -114,6 +115,7 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
             path,
             after,
             secrets.some((secret) => after.includes(secret)),
+            io.platform,
           )
         : { ignoredIn: undefined };
     if ('problem' in written) return stop([written.problem]);
@@ -161,7 +163,7 @@ interface Writing {
 /** Keys to add, in the order of the schema. Paths become relative to the config that names them. */
 function additionsOf({ path, root, draft, found, existing, fields }: Writing): Addition[] {
   const kinds = new Map(fields.map((field) => [field.key, field.kind]));
-  const fromConfig = (name: string): string => relative(dirname(path), resolve(root, name)).replaceAll('\\', '/');
+  const fromConfig = (name: string): string => withSlashes(relative(dirname(path), resolve(root, name)));
   const extending = existing.sources.some(({ role }) => role === 'extends');
   const parents = extending ? [] : found.extended.map(fromConfig);
   const [only] = parents;
@@ -182,9 +184,10 @@ function write(
   path: string,
   text: string,
   holdsSecrets: boolean,
+  platform: Platform,
 ): { readonly ignoredIn: string | undefined } | { readonly problem: Problem } {
   try {
-    writeOwnerOnly(path, text);
+    writeOwnerOnly(path, text, platform);
     return { ignoredIn: holdsSecrets ? addToGitignore(path) : undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
 import type { RawValue } from '../readers/node.js';
+import { hasFileModes, type Platform } from '../text/platform.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   readonly vendorIds?: readonly string[];
   /** Services that stand beside the vendors where no device tokens are meant. */
   readonly services?: readonly string[];
+  /** Whether files have modes to look at; Windows has none. */
+  readonly platform?: Platform;
 }
 
 export interface LoadedConfig extends Structured {
@@ -82,7 +85,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     const result = interpret(field, value, options.env, problems);
     if (result !== undefined) interpreted.set(field.key, result);
   }
-  checkPermissions(interpreted, options.fields, problems, show);
+  if (hasFileModes(options.platform ?? 'linux')) checkPermissions(interpreted, options.fields, problems, show);
   return {
     ...structured,
     file: sources.find((source) => source.role !== 'extends' && source.kind !== 'environment')?.path,
@@ -124,7 +127,6 @@ function checkPermissions(
   problems: Problem[],
   show: (path: string) => string,
 ): void {
-  if (process.platform === 'win32') return;
   const files = new Set(
     [...values]
       .filter(([key, item]) => isSecret(key, fields) && item.plainIn !== undefined)

@@ -1,6 +1,7 @@
 // The only place that starts another program: `adb`, the Android debug bridge, to read from an attached phone.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { programFile } from '../text/platform.js';
 
 export type AdbAnswer =
   | { readonly kind: 'done'; readonly code: number; readonly stdout: string; readonly stderr: string }
@@ -30,7 +31,7 @@ export function systemAdb(env: Readonly<Record<string, string | undefined>>, pla
 function candidates(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): readonly string[] {
   const named = env['TIM_PUSH_ADB'];
   if (named !== undefined && named !== '') return [named];
-  const file = platform === 'win32' ? 'adb.exe' : 'adb';
+  const file = programFile('adb', platform);
   const sdks = [env['ANDROID_HOME'], env['ANDROID_SDK_ROOT']].filter(
     (sdk): sdk is string => sdk !== undefined && sdk !== '',
   );

@@ -1,5 +1,5 @@
 // The sandbox for other programs' test suites: started inside the process, or found at an address.
-
+import { callPlainly } from '../http/plain-calls.js';
 import type { RuleSet } from '../push/emulator/emulator.js';
 import { SandboxClient, SandboxError } from '../sandbox/client.js';
 import type { FaultRequest, NewDevice } from '../sandbox/control/json.js';
@@ -55,7 +55,7 @@ export async function connectSandboxAt(url: string | undefined): Promise<Sandbox
   if (url === undefined || url === '')
     throw new SandboxError(0, 'TIM_PUSH_SANDBOX_URL is not set: run the tests with tim-push sandbox exec -- <command>');
   const client = new SandboxClient(url.replace(/\/+$/, ''), (request) =>
-    fetch(request).catch((error: unknown) => {
+    callPlainly(request).catch((error: unknown) => {
       const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
       throw new SandboxError(0, `no sandbox answers at ${url}: ${reason}`);
     }),

@@ -1,6 +1,7 @@
 // The disk as the project room sees it: list a folder, read a file, nothing else. Paths are relative to the checked folder, with `/`.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { withSlashes } from '../text/platform.js';
 
 export interface DiskEntry {
   readonly name: string;
@@ -44,7 +45,7 @@ export function openDisk(root: string, cwd: string): Disk {
       const full = resolve(root, path);
       const short = relative(cwd, full);
       const shown = short.startsWith('..') || isAbsolute(short) ? full : short === '' ? '.' : short;
-      return shown.replace(/\\/g, '/');
+      return withSlashes(shown);
     },
     absolute: (path) => resolve(root, path),
   };

@@ -1,5 +1,5 @@
 // The sandbox's own certificate authority and its one server certificate, made on first use and kept for the owner alone.
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -51,7 +51,7 @@ function readKept(path: string): Kept | undefined {
 
 /** Written beside and moved into place, so that a second process never reads half a key. */
 function write(path: string, text: string): void {
-  const half = `${path}.${process.pid}.tmp`;
+  const half = `${path}.${randomUUID()}.tmp`;
   writeFileSync(half, text, { mode: 0o600 });
   renameSync(half, path);
 }

@@ -19,7 +19,7 @@ import {
   readJournal,
 } from '../stores/journal.js';
 import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js';
-import { type Lock, takeLock } from '../stores/journal-lock.js';
+import { type Lock, type ProcessFacts, takeLock } from '../stores/journal-lock.js';
 import { kindOfFile } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
@@ -39,6 +39,8 @@ export interface RunJournal {
 export interface JournalWish {
   readonly file: string;
   readonly resume: boolean;
+  /** Who holds the journal while the run goes on. */
+  readonly process: ProcessFacts;
   /** Classes of results that are sent once more. */
   readonly again: readonly EndClass[];
 }
@@ -68,6 +70,7 @@ export async function openRunJournal(
     lock = await takeLock(lockFile, {
       unique: () => options.machine.random.hex(6),
       clock: options.machine.clock,
+      process: wish.process,
     });
   } catch (error) {
     return { problem: unwritable(wish.file, error) };

@@ -1,6 +1,7 @@
 // Looks through an app project for the files that hold push values: bounded, and never into build output or packages.
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { withSlashes } from '../text/platform.js';
 
 export type FoundKind =
   | 'timpush-configs'
@@ -75,7 +76,7 @@ export function findFiles(root: string): Look {
           continue;
         }
         const kind = entry.isFile() ? kindOf(entry.name, path) : undefined;
-        if (kind !== undefined) files.push({ kind, path, shown: relative(root, path).replaceAll('\\', '/') });
+        if (kind !== undefined) files.push({ kind, path, shown: withSlashes(relative(root, path)) });
       }
     }
     level = next;

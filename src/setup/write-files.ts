@@ -1,14 +1,16 @@
 // The only writer of the wizard: the config owner-only and in one step, and the line in .gitignore.
+import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { hasFileModes, type Platform, withSlashes } from '../text/platform.js';
 import { ignoredText } from './ignore.js';
 
 /** Writes beside the file and renames, so that a full disk loses nothing. An existing file keeps narrower rights, never wider ones. */
-export function writeOwnerOnly(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.new`;
+export function writeOwnerOnly(path: string, text: string, platform: Platform): void {
+  const temporary = `${path}.${randomUUID()}.new`;
   try {
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    if (process.platform !== 'win32') chmodSync(temporary, modeOf(path));
+    if (hasFileModes(platform)) chmodSync(temporary, modeOf(path));
     renameSync(temporary, path);
   } catch (error) {
     if (existsSync(temporary)) unlinkSync(temporary);
@@ -28,7 +30,7 @@ export function addToGitignore(configPath: string): string | undefined {
   if (top === undefined) return undefined;
   const own = join(folder, '.gitignore');
   const path = existsSync(own) ? own : join(top, '.gitignore');
-  const name = relative(dirname(path), configPath).replaceAll('\\', '/');
+  const name = withSlashes(relative(dirname(path), configPath));
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const changed = ignoredText(text, name);
   if (changed === undefined) return undefined;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccessToken, AccessTokenStore, Clock, RandomSource } from '../push/types.js';
+import { cacheParts, type Platform } from '../text/platform.js';
 
 /** A token counts as ended this long before its end, or a tenth of its life if that is less. */
 const RENEW_BEFORE_MS = 300_000;
@@ -159,7 +160,6 @@ const isStored = (value: unknown): value is Stored => {
 async function takeLock(lock: string, clock: Clock): Promise<boolean> {
   try {
     const handle = await open(lock, 'wx', 0o600);
-    await handle.writeFile(`${process.pid}\n`);
     await handle.close();
     return true;
   } catch (error) {
@@ -177,13 +177,10 @@ async function takeLock(lock: string, clock: Clock): Promise<boolean> {
 /** TIM_PUSH_CACHE_DIR, else the platform's own place for caches. */
 export function cacheDirectory(
   env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
+  platform: Platform,
   home: string,
 ): string {
   const own = env['TIM_PUSH_CACHE_DIR'];
   if (own !== undefined && own !== '') return own;
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'tim-push', 'Cache');
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'tim-push');
-  const xdg = env['XDG_CACHE_HOME'];
-  return join(xdg !== undefined && xdg !== '' ? xdg : join(home, '.cache'), 'tim-push');
+  return join(...cacheParts(env, platform, home));
 }

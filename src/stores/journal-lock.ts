@@ -18,6 +18,13 @@ export interface LockOptions {
   /** Makes names for files that must not meet. */
   unique(): string;
   readonly clock: Pick<Clock, 'sleep'>;
+  readonly process: ProcessFacts;
+}
+
+/** What is known of this process and of others on this machine. */
+export interface ProcessFacts {
+  readonly pid: number;
+  isRunning(pid: number): boolean;
 }
 
 /** Tries before giving up on others who are just taking over. */
@@ -26,13 +33,14 @@ const PAUSE_MS = 20;
 
 /** Takes the lock, or tells who holds it. The lock of a process that is gone is taken over. */
 export async function takeLock(file: string, options: LockOptions): Promise<Lock | { readonly owner: LockOwner }> {
-  const me: LockOwner = { pid: process.pid, host: hostname(), started: await startOf(process.pid) };
+  const { pid } = options.process;
+  const me: LockOwner = { pid, host: hostname(), started: await startOf(pid) };
   let owner: LockOwner | undefined;
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (await create(file, me, options.unique())) return { release: () => rm(file, { force: true }) };
     owner = await readOwner(file);
     if (owner === undefined) continue;
-    if (await isAlive(owner)) return { owner };
+    if (await isAlive(owner, options.process)) return { owner };
     await removeStale(file, owner);
     await options.clock.sleep(PAUSE_MS);
   }
@@ -91,14 +99,10 @@ async function removeStale(file: string, stale: LockOwner): Promise<void> {
   }
 }
 
-async function isAlive(owner: LockOwner): Promise<boolean> {
+async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<boolean> {
   // Nothing can be said about processes of another machine.
   if (owner.host !== hostname() || owner.pid === 0) return true;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  if (!isRunning(owner.pid)) return false;
   return owner.started === '' || owner.started === (await startOf(owner.pid));
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { isRunning } from '../../src/cli/io.js';
 import { runChild } from '../../src/cli/run-child.js';
 import type { Io } from '../../src/commands/context/io.js';
 import type { Clock } from '../../src/push/types.js';
@@ -83,6 +84,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),
     random: systemRandom,
     versions: [['Node', process.versions.node]],
+    process: { pid: process.pid, isRunning },
     runChild,
     onInterrupt: (handler) => {
       interrupts.push(handler);

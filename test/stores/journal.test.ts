@@ -2,6 +2,7 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isRunning } from '../../src/cli/io.js';
 import { systemClock } from '../../src/session/system-clock.js';
 import { type JournalFile, JournalWriter, openJournalFile, readJournal } from '../../src/stores/journal.js';
 import type { EndLine, JournalHead } from '../../src/stores/journal-lines.js';
@@ -30,6 +31,8 @@ async function written(calls: (writer: JournalWriter) => Promise<void>): Promise
   await writer.close();
   return path;
 }
+
+const thisProcess = { pid: process.pid, isRunning };
 
 describe('a journal', () => {
   it('gives back every end, the highest call, and only the owner may read it', async () => {
@@ -158,11 +161,13 @@ describe('the lock of a journal', () => {
 
   it('is held by one, and free again afterwards', async () => {
     const file = join(emptyFolder(), 'run.lock');
-    const first = await takeLock(file, { unique, clock: systemClock });
+    const first = await takeLock(file, { unique, clock: systemClock, process: thisProcess });
     expect(first).toHaveProperty('release');
-    expect(await takeLock(file, { unique, clock: systemClock })).toMatchObject({ owner: { pid: process.pid } });
+    expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toMatchObject({
+      owner: { pid: process.pid },
+    });
     if ('release' in first) await first.release();
-    expect(await takeLock(file, { unique, clock: systemClock })).toHaveProperty('release');
+    expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toHaveProperty('release');
   });
 
   it('of a process that is gone is taken over, by one of many', async () => {
@@ -174,7 +179,9 @@ describe('the lock of a journal', () => {
       ...(process.platform === 'linux' ? [{ pid: process.pid, host, started: '1' }] : []),
     ]) {
       writeFileSync(file, JSON.stringify(owner));
-      const taken = await Promise.all(Array.from({ length: 8 }, () => takeLock(file, { unique, clock: systemClock })));
+      const taken = await Promise.all(
+        Array.from({ length: 8 }, () => takeLock(file, { unique, clock: systemClock, process: thisProcess })),
+      );
       const winners = taken.filter((one) => 'release' in one);
       expect(winners).toHaveLength(1);
       for (const one of winners) if ('release' in one) await one.release();
@@ -184,10 +191,10 @@ describe('the lock of a journal', () => {
   it('of another machine, or of something unknown, is left alone', async () => {
     const file = join(emptyFolder(), 'run.lock');
     writeFileSync(file, JSON.stringify({ pid: 1, host: 'elsewhere.example', started: '' }));
-    expect(await takeLock(file, { unique, clock: systemClock })).toMatchObject({
+    expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toMatchObject({
       owner: { host: 'elsewhere.example' },
     });
     writeFileSync(file, 'what is this');
-    expect(await takeLock(file, { unique, clock: systemClock })).toHaveProperty('owner');
+    expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toHaveProperty('owner');
   });
 });

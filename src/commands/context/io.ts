@@ -1,6 +1,7 @@
 // Streams, environment, clock, signals and other programs as values: the front door makes them, a test hands in its own.
 import type { Readable } from 'node:stream';
 import type { Machine } from '../../session/machine.js';
+import type { ProcessFacts } from '../../stores/journal-lock.js';
 
 export interface OutputStream {
   write(text: string): boolean;
@@ -26,6 +27,8 @@ export interface Io extends Machine {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** Calls back on Ctrl-C and on the system's request to end; returns how to stop listening. */
   onInterrupt(handler: () => void): () => void;
+  /** This process among others: who holds a journal. */
+  readonly process: ProcessFacts;
   /** For `sandbox exec` alone. */
   runChild(order: ChildOrder): Promise<ChildEnd>;
   /** Programs and their versions, for a page that goes into a ticket. */

@@ -20,6 +20,7 @@ export function readConfigFor({ io, globals }: CommandContext, { environment }: 
   return loadConfig({
     cwd: io.cwd,
     env: io.env,
+    platform: io.platform,
     fields: allFields(),
     ...configNames,
     ...(environment === undefined ? {} : { flags: { apple_environment: environment } }),

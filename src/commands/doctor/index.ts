@@ -16,6 +16,7 @@ import type { CheckCase } from '../../report/machine.js';
 import { chooseVendors } from '../../session/vendor-choice.js';
 import { isFile, isFolder } from '../../stores/user-files.js';
 import { fill, t } from '../../text/language.js';
+import { withSlashes } from '../../text/platform.js';
 import type { CommandContext } from '../context/context.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand } from '../define.js';
@@ -187,8 +188,8 @@ async function projectFolder(folder: string): Promise<string> {
 
 function sideFolder(context: CommandContext, given: string | undefined, root: string): string | undefined {
   if (given === undefined) return undefined;
-  const full = resolve(context.io.cwd, given).replace(/\\/g, '/');
-  const base = root.replace(/\\/g, '/');
+  const full = withSlashes(resolve(context.io.cwd, given));
+  const base = withSlashes(root);
   return full === base ? '.' : full.startsWith(`${base}/`) ? full.slice(base.length + 1) : full;
 }
 

@@ -4,6 +4,7 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { STANDARD_RETRIES } from '../../sending/plan.js';
 import type { JournalWish } from '../../sending/run-journal.js';
+import type { ProcessFacts } from '../../stores/journal-lock.js';
 import { readShard } from '../flags/shard.js';
 
 const MOST_RETRIES = 20;
@@ -29,7 +30,7 @@ export interface ManyOptions {
   readonly problems: readonly Problem[];
 }
 
-export function readManyFlags(flags: ManyFlags): ManyOptions {
+export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOptions {
   const problems: Problem[] = [];
   const wrong = (flag: string, value: string, expected: string): undefined => {
     problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
@@ -50,7 +51,7 @@ export function readManyFlags(flags: ManyFlags): ManyOptions {
   if ('problem' in sharded) problems.push(sharded.problem);
 
   return {
-    journal: file === undefined ? undefined : { file, resume, again },
+    journal: file === undefined ? undefined : { file, resume, again, process },
     rate: readRate(flags.rate, wrong),
     retries: readRetries(flags.retries, wrong),
     strictInput,

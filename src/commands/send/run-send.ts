@@ -56,7 +56,7 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
       const wrong = problems.filter((problem) => problem.severity === 'error');
       return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, flags, message, via.way);
     }
-    const many = readManyFlags(flags);
+    const many = readManyFlags(flags, context.io.process);
     const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
     const found = await collectTargets(
       {

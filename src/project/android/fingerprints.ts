@@ -1,6 +1,7 @@
 // The SHA-256 fingerprints of the keys an app is signed with, asked of keytool. Passwords travel in the environment, never in arguments.
 import type { Origin } from '../../problems/types.js';
 import { nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
+import { withSlashes } from '../../text/platform.js';
 import type { ProjectFiles } from '../files.js';
 import type { Programs } from '../programs.js';
 import { joinPath } from '../walk.js';
@@ -43,7 +44,7 @@ export async function readFingerprints({
     if (answer?.exitCode === 0 && sha256 !== undefined)
       found.push({ build, sha256: sha256.toUpperCase(), at: { file: files.disk.show(path), line: 1 } });
   };
-  await ask('debug', joinPath(home.replace(/\\/g, '/'), '.android/debug.keystore'), 'android');
+  await ask('debug', joinPath(withSlashes(home), '.android/debug.keystore'), 'android');
   const release = releaseKeystore(android, files);
   if (release !== undefined) await ask('release', release.path, release.password);
   return found;

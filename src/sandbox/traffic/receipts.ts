@@ -1,5 +1,5 @@
 // Receipts back to the sender's own server: loopback addresses only, never followed, never waited for long.
-import { request } from 'node:http';
+import { postOnce } from '../../http/plain-calls.js';
 import type { EmulatorReply } from '../../push/emulator/emulator.js';
 import { hostName } from './routing.js';
 
@@ -17,23 +17,6 @@ export function isLoopbackUrl(url: string): boolean {
 
 /** Posts them one after the other; failures are the receiver's business. */
 export async function postReceipts(receipts: NonNullable<EmulatorReply['receipts']>): Promise<void> {
-  for (const receipt of receipts) if (isLoopbackUrl(receipt.url)) await post(receipt).catch(() => {});
+  for (const { url, headers, body } of receipts)
+    if (isLoopbackUrl(url)) await postOnce(url, headers, body, LIMIT_MS).catch(() => {});
 }
-
-const post = (receipt: NonNullable<EmulatorReply['receipts']>[number]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const call = request(receipt.url, {
-      method: 'POST',
-      headers: { ...receipt.headers, 'Content-Length': Buffer.byteLength(receipt.body) },
-      timeout: LIMIT_MS,
-      agent: false,
-    });
-    call.on('response', (response) => {
-      response.resume();
-      response.on('end', resolve);
-      response.on('error', reject);
-    });
-    call.on('timeout', () => call.destroy(new Error('timeout')));
-    call.on('error', reject);
-    call.end(receipt.body);
-  });

@@ -1,0 +1,33 @@
+// What differs between Windows and the other systems, decided here alone and handed a platform: it never ran on Windows before a release, its tests hand in the value.
+
+/** Node's name of the system. */
+export type Platform = NodeJS.Platform;
+
+/** Files carry rights for owner, group and others; Windows has other means, which nothing here reads or sets. */
+export const hasFileModes = (platform: Platform): boolean => platform !== 'win32';
+
+/** Signals that are passed on to a program that runs under us; Windows knows three of them. */
+export const passedSignals = (platform: Platform): readonly NodeJS.Signals[] =>
+  platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
+
+/** The file of a program: Windows finds `adb` only with its ending. */
+export const programFile = (name: string, platform: Platform): string => (platform === 'win32' ? `${name}.exe` : name);
+
+/** Paths are shown, compared and written into files with `/` on every system. */
+export const withSlashes = (path: string): string => path.replaceAll('\\', '/');
+
+/** Where caches live, as parts of a path below the home folder or a variable's folder. */
+export function cacheParts(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: Platform,
+  home: string,
+): readonly string[] {
+  const set = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  if (platform === 'win32') {
+    const local = set('LOCALAPPDATA');
+    return [...(local === undefined ? [home, 'AppData', 'Local'] : [local]), 'tim-push', 'Cache'];
+  }
+  if (platform === 'darwin') return [home, 'Library', 'Caches', 'tim-push'];
+  const xdg = set('XDG_CACHE_HOME');
+  return [...(xdg === undefined ? [home, '.cache'] : [xdg]), 'tim-push'];
+}
