@@ -5,8 +5,8 @@ export interface Attempt {
   /** host:port as asked for. */
   readonly host: string;
   readonly proxy?: string | undefined;
-  /** True once the request was handed to a connection that was open before. */
-  readonly reusedConnection?: boolean;
+  /** True as long as there was no connection that could have carried the request. */
+  readonly nothingSent?: boolean | undefined;
 }
 
 interface SystemError {
@@ -48,7 +48,7 @@ export function toUnreachable(error: unknown, attempt: Attempt): UnreachableErro
     reason,
     host: attempt.host,
     message: messageOf(error),
-    neverArrived: BEFORE_SENDING.has(reason),
+    neverArrived: attempt.nothingSent === true || BEFORE_SENDING.has(reason),
     proxy: attempt.proxy,
     cause: error,
   });
@@ -83,11 +83,10 @@ function reasonOf(error: unknown, attempt: Attempt): UnreachableReason {
   )
     return 'tls-other';
   if (code === 'ERR_FR_MAX_BODY_LENGTH_EXCEEDED' || /maxContentLength/.test(message)) return 'answer-too-large';
-  if (
-    ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code) ||
-    code.startsWith('HPE_') ||
-    /socket hang up|aborted/.test(message)
-  )
+  // Cut off in the middle of a body; everything else the two parsers complain of is no HTTP.
+  if (code === 'HPE_INVALID_EOF_STATE') return 'reset';
+  if (code.startsWith('HPE_') || code.startsWith('ERR_HTTP2_')) return 'answer-broken';
+  if (['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code) || /socket hang up|aborted/.test(message))
     return 'reset';
   return 'other';
 }

@@ -1,12 +1,9 @@
-// The transport of every owner, HTTP/1.1 through axios and HTTP/2 through a pool of ours: time limits, proxies, extra CAs, exchanges for the record, and the clock of the other side.
-import type { Agent as HttpAgent } from 'node:http';
-import { rootCertificates } from 'node:tls';
-import type { AxiosInstance } from 'axios';
+// The transport of every owner, over HTTP/1.1 or HTTP/2: what is asked and answered is recorded, and the other side's clock looked at.
 import type { Clock } from './clock.js';
 import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
+import type { Http1 } from './http1.js';
 import { answeredExchange, failedExchange } from './masked-exchange.js';
-import { proxyFor } from './proxy.js';
 import type { Redactor } from './redactor.js';
 import { parseRetryAfter } from './retry-after.js';
 import {
@@ -20,10 +17,6 @@ import {
 
 /** Milliseconds for one request when nothing else is said. */
 const STANDARD_TIMEOUT_MS = 15_000;
-/** Largest answer that is read, in bytes. */
-const LARGEST_ANSWER = 4 * 1024 * 1024;
-/** Connections kept open for one host. */
-const SOCKETS_PER_HOST = 64;
 /** A clock further off than this is worth a word. */
 const CLOCK_TOLERANCE_MS = 60_000;
 /** The other side's clock is looked at this often, in milliseconds. */
@@ -58,11 +51,11 @@ export interface Transport {
 
 export function createTransport(options: TransportOptions): Transport {
   const exchanges: Exchange[] = [];
-  const agents = new Map<string, HttpAgent>();
   const skewed = new Set<string>();
   let clockCheckedAt = Number.NEGATIVE_INFINITY;
   let lastChecked = '';
-  let axios: Promise<AxiosInstance> | undefined;
+  const limits = { ...options, timeoutMs: options.timeoutMs ?? STANDARD_TIMEOUT_MS };
+  let http1: Promise<Http1> | undefined;
   let pool: Promise<Pool> | undefined;
 
   const sizes: number[] = [];
@@ -78,67 +71,14 @@ export function createTransport(options: TransportOptions): Transport {
     options.onExchange?.(exchange);
   };
 
-  async function agentFor(url: URL): Promise<HttpAgent> {
-    const proxy = proxyFor(url, options);
-    if (proxy !== undefined && proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
-      throw new UnreachableError({
-        reason: 'proxy-unreachable',
-        host: url.host,
-        message: `${proxy.protocol}// proxies are not supported`,
-        neverArrived: true,
-        proxy: proxy.host,
-      });
-    }
-    const key = `${url.protocol} ${proxy?.href ?? ''}`;
-    const agent = agents.get(key) ?? (await makeAgent(url, proxy, options));
-    agents.set(key, agent);
-    return agent;
-  }
-
-  async function overAxios(request: HttpRequest, { signal, timeoutMs }: RequestOptions): Promise<HttpResponse> {
-    const url = new URL(request.url);
-    const proxy = proxyFor(url, options);
-    const startedAt = performance.now();
-    try {
-      axios ??= loadAxios();
-      const agent = await agentFor(url);
-      const instance = await axios;
-      const limit = timeoutMs ?? options.timeoutMs ?? STANDARD_TIMEOUT_MS;
-      const answer = await instance.request<Buffer>({
-        method: request.method,
-        url: request.url,
-        headers: { 'User-Agent': 'tim-push', Accept: '*/*', ...request.headers },
-        // axios would turn bytes of another buffer's slice into the whole buffer.
-        data: request.body === undefined ? undefined : Buffer.from(request.body),
-        httpAgent: agent,
-        httpsAgent: agent,
-        timeout: limit,
-        signal: deadline(signal, limit),
-      });
-      return {
-        status: answer.status,
-        headers: flatten(answer.headers as Record<string, unknown>),
-        body: answer.data.toString('utf8'),
-        tookMs: Math.round(performance.now() - startedAt),
-      };
-    } catch (error) {
-      throw (
-        proxyFailure(error, url, proxy) ??
-        toUnreachable(timedOut(error, signal) ?? error, { host: url.host, proxy: proxy?.host })
-      );
-    }
+  /** Loaded with the first request: commands that stay offline never pay for it. */
+  function openHttp1(): Promise<Http1> {
+    http1 ??= import('./http1.js').then(({ createHttp1 }) => createHttp1(limits));
+    return http1;
   }
 
   function openPool(): Promise<Pool> {
-    pool ??= import('./h2/pool.js').then(({ createPool }) =>
-      createPool({
-        proxy: options.proxy,
-        env: options.env,
-        ca: options.ca,
-        insecure: options.insecure,
-        timeoutMs: options.timeoutMs ?? STANDARD_TIMEOUT_MS,
-      }),
-    );
+    pool ??= import('./h2/pool.js').then(({ createPool }) => createPool(limits));
     return pool;
   }
 
@@ -150,7 +90,7 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       // Without TLS there is nothing that could agree on HTTP/2: a sandbox reached over plain HTTP answers HTTP/1.1.
       const viaH2 = request.protocol === 'h2' && request.url.startsWith('https://');
-      response = viaH2 ? await (await openPool()).request(request, given) : await overAxios(request, given);
+      response = await (viaH2 ? await openPool() : await openHttp1()).request(request, given);
     } catch (error) {
       const failure = toUnreachable(error, { host: hostOf(request.url) });
       record(
@@ -188,93 +128,11 @@ export function createTransport(options: TransportOptions): Transport {
     exchanges,
     for: (owner) => ({ request: (request, given = {}) => ask(owner, request, given) }),
     async close() {
-      for (const agent of agents.values()) agent.destroy();
-      agents.clear();
+      (await http1)?.close();
       await (await pool)?.close();
     },
   };
 }
-
-/** Loaded with the first request: commands that stay offline never pay for it. */
-async function loadAxios(): Promise<AxiosInstance> {
-  const { default: axios } = await import('axios');
-  return axios.create({
-    adapter: 'http',
-    responseType: 'arraybuffer',
-    // Every status is an answer; redirects of a push API are one too.
-    validateStatus: () => true,
-    maxRedirects: 0,
-    maxContentLength: LARGEST_ANSWER,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    proxy: false,
-    transformRequest: [(data: unknown) => data],
-    transformResponse: [(data: unknown) => data],
-  });
-}
-
-async function makeAgent(url: URL, proxy: URL | undefined, options: TransportOptions): Promise<HttpAgent> {
-  const shared = { keepAlive: true, maxSockets: SOCKETS_PER_HOST };
-  const ca = options.ca === undefined || options.ca.length === 0 ? {} : { ca: [...rootCertificates, ...options.ca] };
-  const tls = { ...shared, ...ca, ...(options.insecure === true ? { rejectUnauthorized: false } : {}) };
-  if (proxy === undefined) {
-    if (url.protocol === 'http:') return new (await import('node:http')).Agent(shared);
-    return new (await import('node:https')).Agent(tls);
-  }
-  if (url.protocol === 'http:')
-    return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, shared) as HttpAgent;
-  const { HttpsProxyAgent } = await import('https-proxy-agent');
-  const agent = new HttpsProxyAgent(proxy, tls);
-  // Left alone, the agent would hand the proxy's own refusal over as if the vendor had answered.
-  agent.on('proxyConnect', (answer: { readonly statusCode: number }) => {
-    if (answer.statusCode !== 200) throw new ProxyRefusal(answer.statusCode);
-  });
-  // The agent hands its own options to the tunnel, not to the TLS connection inside it.
-  return Object.assign(agent, { options: { ...agent.options, ...tls } }) as HttpAgent;
-}
-
-/** axios' own limit does not cover a body that trickles in; this one covers everything. */
-function deadline(signal: AbortSignal | undefined, limitMs: number): AbortSignal {
-  const timeout = AbortSignal.timeout(limitMs);
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
-
-function timedOut(error: unknown, signal: AbortSignal | undefined): Error | undefined {
-  const code = (error as { code?: unknown })?.code;
-  if (code !== 'ERR_CANCELED' || signal?.aborted === true) return undefined;
-  return Object.assign(new Error('no whole answer within the time limit'), { code: 'ETIMEDOUT' });
-}
-
-/** What the proxy itself answered to CONNECT. */
-function proxyFailure(error: unknown, url: URL, proxy: URL | undefined): UnreachableError | undefined {
-  const refusal = error instanceof ProxyRefusal ? error : (error as { readonly cause?: unknown } | undefined)?.cause;
-  if (proxy === undefined || !(refusal instanceof ProxyRefusal)) return undefined;
-  return new UnreachableError({
-    reason: refusal.status === 407 ? 'proxy-auth' : 'proxy-refused',
-    host: url.host,
-    message: refusal.message,
-    neverArrived: true,
-    proxy: proxy.host,
-    cause: error,
-  });
-}
-
-class ProxyRefusal extends Error {
-  override readonly name = 'ProxyRefusal';
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`the proxy answered ${status}`);
-    this.status = status;
-  }
-}
-
-const flatten = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : String(value),
-    ]),
-  );
 
 const sizeOf = (body: HttpRequest['body']): number => body?.length ?? 0;
 

@@ -20,7 +20,7 @@ export interface Http2Wishes {
   readonly oneStreamUntilAccepted?: boolean;
   /** Requests of different lanes never share a connection; the same name always does. */
   readonly lane?: string;
-  /** Headers (lower case, `:path` too) that must not enter the peer's small HPACK table. */
+  /** Headers (lower case, `:path` too) that must not enter the peer's small header table. */
   readonly literalHeaders?: readonly string[];
 }
 
@@ -73,6 +73,8 @@ export type UnreachableReason =
   | 'proxy-auth'
   | 'proxy-refused'
   | 'answer-too-large'
+  | 'answer-broken'
+  | 'page'
   | 'aborted'
   | 'other';
 

@@ -125,7 +125,9 @@ describe.each(VENDORS)('%s', (vendor) => {
         return true;
       },
     });
-    const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 200), { timeoutMs: 400 });
+    const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 200), {
+      timeoutMs: way === 'endless' ? 2000 : 15_000,
+    });
     expect(
       of('unreachable')
         .map(({ token }) => token)

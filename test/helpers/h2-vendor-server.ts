@@ -25,6 +25,8 @@ export interface ServedConnection {
   streams: number;
   /** Device tokens whose stream is not closed yet. */
   readonly open: Set<string>;
+  /** Streams that were begun and are not closed yet. */
+  readonly live: Set<number>;
   /** Set by `goaway`: streams above it get nothing any more. */
   lastStreamId: number;
 }
@@ -170,11 +172,15 @@ export async function startH2Vendor(options: H2VendorOptions = {}): Promise<H2Ve
       socket: [...sockets].find((socket) => socket.remotePort === session.socket.remotePort) as Socket,
       streams: 0,
       open: new Set(),
+      live: new Set(),
       lastStreamId: Number.POSITIVE_INFINITY,
     };
     connections.push(connection);
     options.onConnection?.(connection);
     session.on('stream', (stream, headers) => {
+      const id = stream.id ?? 0;
+      connection.live.add(id);
+      stream.on('close', () => connection.live.delete(id));
       stream.on('error', quiet);
       let body = '';
       stream.on('data', (bytes: Buffer) => {

@@ -1,18 +1,6 @@
-// The other end of an HTTP/2 connection, frame by frame: what a real server would never send, and everything the client says read by a reader of its own.
-
-import type { Socket } from 'node:net';
-import { Duplex } from 'node:stream';
-import type { Answer } from '../../src/http/h2/header-decoder.js';
-import { Session } from '../../src/http/h2/session.js';
-import type { Goaway } from '../../src/http/h2/session-events.js';
-import { Stream } from '../../src/http/h2/stream.js';
-
-export interface SentFrame {
-  readonly type: number;
-  readonly flags: number;
-  readonly id: number;
-  readonly content: Buffer;
-}
+// The other end of an HTTP/2 connection, frame by frame over real TLS: what a real server would never send, and what the client says read by a reader of its own.
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type TLSSocket } from 'node:tls';
 
 export const TYPES = {
   data: 0,
@@ -28,6 +16,10 @@ export const TYPES = {
 } as const;
 
 export type TypeName = keyof typeof TYPES;
+
+export const END_STREAM = 1;
+export const END_HEADERS = 4;
+export const ACK = 1;
 
 /** One frame; the length can be told wrong. */
 export function frame(type: TypeName | number, flags: number, id: number, content: Uint8Array | string = ''): Buffer {
@@ -62,154 +54,121 @@ export const settings = (...pairs: readonly (readonly [number, number])[]): Buff
     ),
   );
 
-/** A header block in plain text that enters no table. */
+/** A header block in plain text that enters no table; values up to 126 characters. */
 export function block(status: number | undefined, fields: Readonly<Record<string, string>> = {}): Buffer {
   const text = (value: string): Buffer => Buffer.concat([Buffer.from([value.length]), Buffer.from(value, 'latin1')]);
   const all = status === undefined ? fields : { ':status': String(status), ...fields };
   return Buffer.concat(Object.entries(all).flatMap(([name, value]) => [Buffer.from([0]), text(name), text(value)]));
 }
 
-/** What became of one request. */
-export interface Outcome {
-  readonly status: number | undefined;
-  readonly body: string;
-  readonly isWhole: boolean;
-  readonly code: number;
-  readonly headers: Readonly<Record<string, string>> | undefined;
-}
-
-/** A socket without a network: what the client writes is kept, what the peer says is handed over at once. */
-class Wire extends Duplex {
-  readonly chunks: Buffer[] = [];
-  /** A peer that does not read. */
-  isDeaf = false;
-  /** One that reads a write when `release` is called. */
-  isSlow = false;
-  #waiting: (() => void) | undefined;
-
-  override _read(): void {}
-
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    if (this.isDeaf) return;
-    // A copy: the client uses its buffer again once it is told.
-    const take = (): void => {
-      this.chunks.push(Buffer.from(chunk));
-      done();
-    };
-    if (this.isSlow) this.#waiting = take;
-    else take();
-  }
-
-  /** False when nothing waits. */
-  release(): boolean {
-    const take = this.#waiting;
-    this.#waiting = undefined;
-    take?.();
-    return take !== undefined;
-  }
-
-  setNoDelay(): this {
-    return this;
-  }
-
-  destroySoon(): void {
-    this.end(() => this.destroy());
-  }
+/** One frame of the client. */
+export interface HeardFrame {
+  readonly type: number;
+  readonly flags: number;
+  readonly id: number;
+  readonly content: Buffer;
 }
 
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 
-export class ScriptedPeer {
-  readonly wire = new Wire();
-  readonly session: Session;
-  readonly ended = new Map<Stream, number>();
-  readonly streams: Stream[] = [];
-  readonly goaways: Goaway[] = [];
-  closed = 0;
-  error: Error | undefined;
-  onAnswer: ((stream: Stream) => void) | undefined;
-  onBody: ((stream: Stream) => void) | undefined;
-  onEnd: ((stream: Stream) => void) | undefined;
-  readonly #answers = new Map<Stream, Answer>();
-  readonly #bodies = new Map<Stream, string>();
+/** One connection of the client. */
+export class PeerConnection {
+  readonly socket: TLSSocket;
+  readonly number: number;
+  readonly frames: HeardFrame[] = [];
+  #rest = Buffer.alloc(0);
+  #isGreeted = false;
 
-  constructor() {
-    this.session = new Session(this.wire as unknown as Socket, {
-      onSettings: () => {},
-      onGoaway: (goaway) => this.goaways.push(goaway),
-      onAnswer: (stream, answer) => {
-        this.#answers.set(stream, answer);
-        this.onAnswer?.(stream);
-      },
-      onBody: (stream, bytes) => {
-        this.#bodies.set(stream, (this.#bodies.get(stream) ?? '') + bytes.toString('latin1'));
-        this.onBody?.(stream);
-      },
-      onEnd: (stream) => {
-        this.ended.set(stream, (this.ended.get(stream) ?? 0) + 1);
-        this.onEnd?.(stream);
-      },
-      onClose: (error) => {
-        this.closed += 1;
-        this.error = error;
-      },
+  constructor(socket: TLSSocket, number: number, onFrame: (heard: HeardFrame, from: PeerConnection) => void) {
+    this.socket = socket;
+    this.number = number;
+    socket.on('error', () => {});
+    socket.on('data', (bytes: Buffer) => {
+      this.#rest = Buffer.concat([this.#rest, bytes]);
+      for (let next = this.#next(); next !== undefined; next = this.#next()) {
+        this.frames.push(next);
+        onFrame(next, this);
+      }
     });
   }
 
-  /** Opens a stream; the numbers are 1, 3, 5. */
-  ask(body?: string): Stream {
-    const stream = new Stream();
-    const fields = { ':method': 'POST', ':scheme': 'https', ':authority': 'push.example.com', ':path': '/' };
-    this.session.request(stream, fields, [], body);
-    this.streams.push(stream);
-    return stream;
+  say(...frames: readonly (Uint8Array | string)[]): void {
+    if (this.socket.writable)
+      this.socket.write(Buffer.concat(frames.map((one) => Buffer.from(one as string, 'latin1'))));
   }
 
-  /** The peer says these bytes, in one piece of the network. */
-  say(...frames: readonly Uint8Array[]): void {
-    this.wire.emit('data', Buffer.concat(frames));
+  of(type: TypeName): HeardFrame[] {
+    return this.frames.filter((heard) => heard.type === TYPES[type]);
   }
 
-  outcome(stream: Stream): Outcome | undefined {
-    if (!this.ended.has(stream)) return undefined;
-    const answer = this.#answers.get(stream);
-    const { isWhole, code } = stream;
-    return { status: answer?.status, headers: answer?.headers, body: this.#bodies.get(stream) ?? '', isWhole, code };
-  }
-
-  /** Everything the client has said until now. Throws when it is no sequence of whole frames. */
-  async heard(): Promise<SentFrame[]> {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setImmediate(resolve));
-    const bytes = Buffer.concat(this.wire.chunks);
-    if (bytes.toString('latin1', 0, PREFACE.length) !== PREFACE) throw new Error('no preface');
-    const frames: SentFrame[] = [];
-    let at = PREFACE.length;
-    while (at < bytes.length) {
-      const end = at + 9 + bytes.readUIntBE(at, 3);
-      if (end > bytes.length) throw new Error('a frame is cut off');
-      frames.push({
-        type: bytes[at + 3] as number,
-        flags: bytes[at + 4] as number,
-        id: bytes.readUInt32BE(at + 5),
-        content: bytes.subarray(at + 9, end),
-      });
-      at = end;
+  #next(): HeardFrame | undefined {
+    if (!this.#isGreeted) {
+      if (this.#rest.length < PREFACE.length) return undefined;
+      if (this.#rest.toString('latin1', 0, PREFACE.length) !== PREFACE) throw new Error('no preface');
+      this.#rest = this.#rest.subarray(PREFACE.length);
+      this.#isGreeted = true;
     }
-    return frames;
+    if (this.#rest.length < 9) return undefined;
+    const end = 9 + this.#rest.readUIntBE(0, 3);
+    if (this.#rest.length < end) return undefined;
+    const heard = {
+      type: this.#rest[3] as number,
+      flags: this.#rest[4] as number,
+      id: this.#rest.readUInt32BE(5),
+      content: Buffer.from(this.#rest.subarray(9, end)),
+    };
+    this.#rest = this.#rest.subarray(end);
+    return heard;
   }
+}
 
-  async heardOf(type: TypeName): Promise<SentFrame[]> {
-    return (await this.heard()).filter((one) => one.type === TYPES[type]);
-  }
+export interface PeerScript {
+  /** Said as soon as TLS stands; SETTINGS when left out. */
+  readonly greeting?: Uint8Array | string;
+  /** A whole request has arrived: its stream. */
+  onRequest?(id: number, connection: PeerConnection): void;
+  onFrame?(heard: HeardFrame, connection: PeerConnection): void;
+}
 
-  /** The code of the client's GOAWAY, undefined when it sent none. */
-  async goawayCode(): Promise<number | undefined> {
-    return (await this.heardOf('goaway'))[0]?.content.readUInt32BE(4);
-  }
+export interface ScriptedPeer {
+  readonly port: number;
+  readonly connections: PeerConnection[];
+  /** Requests that were heard whole, on all connections. */
+  readonly requests: number;
+  close(): Promise<void>;
+}
 
-  /** Stream and code of each RST_STREAM of the client. */
-  async resets(): Promise<[number, number][]> {
-    return (await this.heardOf('reset')).map(({ id, content }) => [id, content.readUInt32BE(0)]);
-  }
+export async function startScriptedPeer(
+  { key, cert }: { readonly key: string; readonly cert: string },
+  script: PeerScript,
+): Promise<ScriptedPeer> {
+  const connections: PeerConnection[] = [];
+  const sockets: Socket[] = [];
+  const state = { requests: 0 };
+  const server = createServer({ key, cert, ALPNProtocols: ['h2'] }, (socket) => {
+    const connection = new PeerConnection(socket, connections.length + 1, (heard, from) => {
+      script.onFrame?.(heard, from);
+      if (heard.type === TYPES.goaway) from.socket.end();
+      const carries = heard.type === TYPES.data || heard.type === TYPES.headers;
+      if (!carries || (heard.flags & END_STREAM) === 0) return;
+      state.requests += 1;
+      script.onRequest?.(heard.id, from);
+    });
+    connections.push(connection);
+    connection.say(script.greeting ?? settings());
+  });
+  server.on('tlsClientError', () => {});
+  server.on('connection', (socket: Socket) => sockets.push(socket.on('error', () => {})));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections,
+    get requests() {
+      return state.requests;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
 }

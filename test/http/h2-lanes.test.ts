@@ -109,10 +109,16 @@ const post = (port: number, special: Partial<HttpRequest> = {}): HttpRequest => 
 type Ended = { readonly status: number } | UnreachableError;
 
 /** Every request to its end, the failed ones as their errors. */
-const ask = (pool: Pool, port: number, count: number, special: Partial<HttpRequest> = {}): Promise<Ended[]> =>
+const ask = (
+  pool: Pool,
+  port: number,
+  count: number,
+  special: Partial<HttpRequest> = {},
+  limits = {},
+): Promise<Ended[]> =>
   Promise.all(
     Array.from({ length: count }, () =>
-      pool.request(post(port, special), {}).catch((error: UnreachableError) => error),
+      pool.request(post(port, special), limits).catch((error: UnreachableError) => error),
     ),
   );
 
@@ -142,19 +148,18 @@ describe('a lane', () => {
     expect(sockets.length).toBe(2);
   });
 
-  it.each([0, 11])('goes on with the first one when each further one is sent away by GOAWAY %i', async (code) => {
-    const { server, port, seen } = await serve(5, { isReady: () => seen.lines.size > 1 });
-    server.on('session', (session) => {
-      if (seen.lines.size > 1) session.goaway(code, 0);
-    });
-    const ends = await ask(open(), port, 100);
-    const lost = ends.filter((end) => 'reason' in end);
-    // Those that were on it already.
-    expect(lost.length).toBeLessThanOrEqual(5);
-    for (const error of lost) expect(error).toMatchObject({ neverArrived: true });
-    expect(answered(ends)).toBe(100 - lost.length);
-    expect(seen.lines.size).toBe(2);
-  });
+  it.each([0, 11])(
+    'goes on with the first one when each further one is sent away by GOAWAY %i, and loses nothing',
+    async (code) => {
+      const { server, port, seen } = await serve(5, { isReady: () => seen.lines.size > 1 });
+      server.on('session', (session) => {
+        if (seen.lines.size > 1) session.goaway(code, 0);
+      });
+      expect(answered(await ask(open(), port, 100))).toBe(100);
+      // Another one may be on its way already when the first is sent away.
+      expect(seen.lines.size).toBeLessThanOrEqual(3);
+    },
+  );
 
   it('loses with a connection what was on it, and nothing else', async () => {
     let isLost = false;
@@ -169,9 +174,11 @@ describe('a lane', () => {
     });
     const ends = await ask(open(), port, 60);
     const lost = ends.filter((end) => 'reason' in end);
-    expect(lost).toHaveLength(5);
     for (const error of lost) expect(error).toMatchObject({ reason: 'reset', neverArrived: false });
-    expect(answered(ends)).toBe(55);
+    // A place that a dying connection gives back is taken once more.
+    expect(lost.length).toBeGreaterThanOrEqual(5);
+    expect(lost.length).toBeLessThanOrEqual(10);
+    expect(answered(ends)).toBe(60 - lost.length);
     expect(seen.lines.size).toBeGreaterThan(1);
   });
 
@@ -211,11 +218,11 @@ describe('a lane', () => {
         return false;
       },
     });
-    for (const end of await ask(open(), port, 12))
+    for (const end of await ask(open(), port, 12, {}, { timeoutMs: 400 }))
       expect(end).toMatchObject({ reason: 'stream-refused', neverArrived: true });
     expect(seen.streams).toBeGreaterThanOrEqual(12);
-    // Each is tried six times at most.
-    expect(seen.streams).toBeLessThanOrEqual(72);
+    // Longer and longer pauses in between.
+    expect(seen.streams).toBeLessThanOrEqual(200);
   });
 
   it('does not believe a refusal after the answer had begun', async () => {

@@ -110,7 +110,7 @@ describe('transport', () => {
     const reset = await listen(createTcp((socket) => socket.once('data', () => socket.destroy())));
     expect(await reasonOf(ask(`http://127.0.0.1:${reset}/`))).toEqual(['reset', false]);
     const garbage = await listen(createTcp((socket) => socket.once('data', () => socket.end('hello?\r\n\r\n'))));
-    expect(await reasonOf(ask(`http://127.0.0.1:${garbage}/`))).toEqual(['reset', false]);
+    expect(await reasonOf(ask(`http://127.0.0.1:${garbage}/`))).toEqual(['answer-broken', false]);
     const silent = await listen(createTcp(() => {}));
     expect(await reasonOf(ask(`http://127.0.0.1:${silent}/`, 200))).toEqual(['timeout', false]);
     const trickle = await listen(

@@ -1,89 +1,107 @@
-// One HTTP/2 connection and the requests on it: how many streams it may carry, whom it hands what came back, whether it still answers a PING.
+// One HTTP/2 connection and the requests on it: how many streams it may carry, what goes back to the queue, whether it still answers a PING.
+import { type ClientHttp2Session, connect } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import type { UnreachableError } from '../types.js';
 import { Endings } from './endings.js';
-import { CANCEL } from './frames.js';
-import type { Answer } from './header-decoder.js';
-import type { Fields } from './header-encoder.js';
 import type { Job } from './job.js';
-import { endJob, JobStream } from './job-stream.js';
+import { JobStream, type StreamOwner } from './job-stream.js';
 import { LeftPlaces } from './left-places.js';
-import { Session } from './session.js';
-import type { SessionEvents } from './session-events.js';
 import { TimeLimits } from './time-limits.js';
+import { wireFields } from './wire-fields.js';
 
-/** Largest answer that is read, in bytes. */
-const LARGEST_ANSWER = 4 * 1024 * 1024;
 /** Streams at most, however many the peer announces: a peer that announces nothing allows any number. */
 const MOST_STREAMS = 1000;
+/** A header list as large as a peer can send without tricks: beyond it Node resets the stream in words of the peer. */
+const SETTINGS = { enablePush: false, maxHeaderListSize: 262_144 } as const;
+const MOST_HEADERS = 4096;
+const FIRST_REFUSAL_PAUSE_MS = 2;
+const LONGEST_REFUSAL_PAUSE_MS = 500;
 
 export interface ConnectionEvents {
   /** More room, or none any more. */
   onChange(connection: Connection): void;
-  /** The request wants another try: it came too early. */
-  onRefused(job: Job): void;
+  /** The peer did nothing with this request: it wants another place in the queue. */
+  onReturned(job: Job): void;
 }
 
-export class Connection {
-  readonly #session: Session;
+export class Connection implements StreamOwner {
+  readonly host: string;
+  readonly #origin: URL;
+  readonly #socket: TLSSocket;
+  readonly #session: ClientHttp2Session;
   readonly #endings: Endings;
   readonly #events: ConnectionEvents;
   readonly #oneUntilAccepted: boolean;
+  #maxStreams = MOST_STREAMS;
   #accepted = false;
   #answered = false;
+  #leaving = false;
+  #ended = false;
+  #onEnd: (() => void) | undefined;
   readonly #inFlight = new Set<JobStream>();
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
   // Silence of one stream is the vendor's; silence of a PING is a dead line.
   readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => void this.ping(Math.min(limitMs, 5000)));
-  #onFirstSettings: (() => void) | undefined;
-  #onFirstEnd: (() => void) | undefined;
+  #pausedUntil = 0;
+  #pauseMs = FIRST_REFUSAL_PAUSE_MS;
   /** Milliseconds of performance.now() when anything was heard last. */
   heardAt = performance.now();
+  /** Bytes of the answers that are on their way. */
+  gathered = 0;
 
-  private constructor(socket: TLSSocket, host: string, oneUntilAccepted: boolean, events: ConnectionEvents) {
-    this.#endings = new Endings(host);
+  private constructor(socket: TLSSocket, origin: URL, oneUntilAccepted: boolean, events: ConnectionEvents) {
+    this.host = origin.host;
+    this.#origin = origin;
+    this.#socket = socket;
+    this.#endings = new Endings(origin.host);
     this.#oneUntilAccepted = oneUntilAccepted;
     this.#events = events;
-    this.#session = new Session(socket, this.#listener());
+    this.#session = connect(origin, {
+      createConnection: () => socket,
+      settings: SETTINGS,
+      maxHeaderListPairs: MOST_HEADERS,
+    });
+    this.#listen();
   }
 
   /** Ready once the peer's SETTINGS are here: before that its limit of streams is not known. */
   static open(
     socket: TLSSocket,
-    origin: string,
+    origin: URL,
     options: {
       readonly oneUntilAccepted: boolean;
       readonly limitMs: number;
       readonly events: ConnectionEvents;
-      readonly signal?: AbortSignal;
+      readonly signal: AbortSignal;
     },
   ): Promise<Connection> {
-    const connection = new Connection(socket, new URL(origin).host, options.oneUntilAccepted, options.events);
+    const connection = new Connection(socket, origin, options.oneUntilAccepted, options.events);
     return new Promise((resolve, reject) => {
       const giveUp = (): void => connection.destroy();
-      options.signal?.addEventListener('abort', giveUp);
       const decided = (): void => {
         clearTimeout(timer);
-        options.signal?.removeEventListener('abort', giveUp);
-        connection.#onFirstEnd = undefined;
+        options.signal.removeEventListener('abort', giveUp);
+        connection.#onEnd = undefined;
+      };
+      connection.#onEnd = () => {
+        decided();
+        reject(connection.ending);
       };
       const timer = setTimeout(() => {
         decided();
         connection.destroy();
         reject(connection.#endings.withoutSettings());
       }, options.limitMs);
-      connection.#onFirstEnd = () => {
-        decided();
-        reject(connection.#endings.ofConnection(true));
-      };
-      connection.#onFirstSettings = () => {
+      options.signal.addEventListener('abort', giveUp);
+      connection.#session.once('remoteSettings', () => {
         decided();
         resolve(connection);
-      };
+      });
     });
   }
 
   get usable(): boolean {
-    return this.#session.isUsable;
+    return !this.#leaving && !this.#session.closed && !this.#session.destroyed;
   }
 
   get hasAnswered(): boolean {
@@ -94,9 +112,20 @@ export class Connection {
     return this.#inFlight.size;
   }
 
+  /** Why it ended, for requests that were never on it. */
+  get ending(): UnreachableError {
+    return this.#endings.ofConnection(true);
+  }
+
+  /** After refused streams. */
+  get isPaused(): boolean {
+    return performance.now() < this.#pausedUntil;
+  }
+
   /** How many more streams may be opened now. */
   get room(): number {
-    return this.usable ? this.#limit - this.#inFlight.size - this.#places.taken(performance.now()) : 0;
+    if (!this.usable || this.isPaused) return 0;
+    return this.#limit - this.#inFlight.size - this.#places.taken(performance.now());
   }
 
   /** Only the peer's own limit keeps further streams out. */
@@ -105,26 +134,24 @@ export class Connection {
   }
 
   get #limit(): number {
-    if (this.#oneUntilAccepted && !this.#accepted) return 1;
-    return Math.min(this.#session.maxStreams ?? MOST_STREAMS, MOST_STREAMS);
+    return this.#oneUntilAccepted && !this.#accepted ? Math.min(1, this.#maxStreams) : this.#maxStreams;
   }
 
   /** Opens a stream. False when the connection turned out to be over: the job is untouched then. */
-  send(job: Job, fields: Fields, literal: readonly string[]): boolean {
+  send(job: Job): boolean {
     if (!this.usable) return false;
-    const now = performance.now();
-    const isTight = this.#inFlight.size + this.#places.recent(now) >= this.#limit;
-    const stream = new JobStream(job, this, isTight);
-    job.begin(now);
     try {
-      this.#session.request(stream, fields, literal, job.request.body);
+      const stream = new JobStream(this.#session, wireFields(job, this.#origin), job, this);
+      job.begin(stream, performance.now());
+      this.#inFlight.add(stream);
+      this.#timeLimits.watch(job.deadline);
     } catch (error) {
+      if (ENDED.has(String((error as { code?: unknown }).code))) {
+        this.#leaving = true;
+        return false;
+      }
       job.fail(this.#endings.ofUnsent(error));
-      return true;
     }
-    job.stream = stream;
-    this.#inFlight.add(stream);
-    this.#timeLimits.watch(job.deadline);
     return true;
   }
 
@@ -132,84 +159,112 @@ export class Connection {
   ping(limitMs: number): Promise<boolean> {
     if (!this.usable) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.destroy();
-        resolve(false);
-      }, limitMs);
-      this.#session.ping((arrived) => {
+      const decided = (arrived: boolean): void => {
         clearTimeout(timer);
         if (arrived) this.heardAt = performance.now();
+        else {
+          this.#endings.noteError(new Error('no answer to a PING'));
+          this.destroy();
+        }
         resolve(arrived);
-      });
+      };
+      const timer = setTimeout(() => decided(false), limitMs);
+      // False when Node holds that too many are under way already.
+      if (!this.#session.ping((error) => decided(error === null))) decided(false);
     });
   }
 
   /** Ends it when its streams are done. */
   retire(): void {
-    this.#session.close();
+    this.#leaving = true;
+    if (this.#inFlight.size === 0) this.destroy();
+    else if (!this.#session.destroyed) this.#session.close();
   }
 
   destroy(): void {
-    this.#session.destroy();
+    this.#leaving = true;
+    if (!this.#session.destroyed) this.#session.destroy();
   }
 
-  /** Ends a stream for a reason of ours. */
-  giveUp(stream: JobStream): void {
-    this.#session.reset(stream, CANCEL);
-  }
-
-  #listener(): SessionEvents {
-    return {
-      onSettings: () => {
-        // Limits that change after an answer are the peer's word on what it takes now.
-        if (this.#answered) this.#accepted = true;
-        this.#onFirstSettings?.();
-        if (this.#onFirstSettings === undefined) this.#events.onChange(this);
-        this.#onFirstSettings = undefined;
-      },
-      onGoaway: (goaway) => {
-        this.#endings.noteGoaway(goaway);
-        this.#events.onChange(this);
-      },
-      onAnswer: (stream, answer) => this.#heard((stream as JobStream).job, answer),
-      onBody: (stream, bytes) => this.#gather((stream as JobStream).job, bytes),
-      onEnd: (stream) => this.#release(stream as JobStream),
-      onClose: (error) => {
-        this.#endings.noteError(error);
-        this.#timeLimits.stop();
-        this.#onFirstEnd?.();
-        this.#events.onChange(this);
-      },
-    };
-  }
-
-  #heard(job: Job, { status, headers }: Answer): void {
-    job.status = status;
-    job.headers = headers;
+  onAnswer(status: number): void {
     this.heardAt = performance.now();
     this.#answered = true;
+    this.#pauseMs = FIRST_REFUSAL_PAUSE_MS;
     if (status >= 200 && status < 300) this.#accepted = true;
   }
 
-  #gather(job: Job, bytes: Buffer): void {
-    job.size += bytes.length;
-    if (job.size <= LARGEST_ANSWER) {
-      job.parts.push(bytes);
-      return;
+  onClose(stream: JobStream): void {
+    const { job } = stream;
+    const now = performance.now();
+    this.#inFlight.delete(stream);
+    this.#places.leave(now);
+    if (this.#inFlight.size === 0) this.#timeLimits.rest();
+    if (!job.settled) {
+      const leftBehind = this.#endings.isLeftBehind(stream);
+      if (leftBehind || (stream.isRefused && job.isPatient(now))) {
+        if (!leftBehind) this.#pause(now);
+        job.stream = undefined;
+        this.#events.onReturned(job);
+      } else job.fail(this.#endings.ofStream(stream, leftBehind || stream.isRefused));
     }
-    job.parts = [];
-    endJob(job, 'too-large');
+    if (this.#leaving && this.#inFlight.size === 0) this.destroy();
+    this.#events.onChange(this);
   }
 
-  #release(stream: JobStream): void {
-    const { job } = stream;
-    this.#inFlight.delete(stream);
-    this.#places.leave(performance.now());
-    if (stream.isWhole && job.ended === undefined) job.succeed();
-    else if (stream.isTight && stream.isRefused && this.usable && job.mayWaitAgain()) {
-      this.#places.lingerLonger();
-      this.#events.onRefused(job);
-    } else job.fail(this.#endings.ofStream(stream));
+  /** After refused streams: longer each time, until something is answered. */
+  #pause(now: number): void {
+    this.#places.lingerLonger();
+    if (now < this.#pausedUntil) return;
+    this.#pausedUntil = now + this.#pauseMs;
+    setTimeout(() => this.#events.onChange(this), this.#pauseMs + 1);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_REFUSAL_PAUSE_MS);
+  }
+
+  #listen(): void {
+    const session = this.#session;
+    session.on('remoteSettings', ({ maxConcurrentStreams }) => {
+      this.#maxStreams = Math.min(maxConcurrentStreams ?? MOST_STREAMS, MOST_STREAMS);
+      // Limits that change after an answer are the peer's word on what it takes now.
+      if (this.#answered) this.#accepted = true;
+      this.#events.onChange(this);
+    });
+    session.on('goaway', (code: number, lastStreamId: number, data?: Uint8Array) => {
+      this.#leaving = true;
+      this.#endings.noteGoaway(code, lastStreamId, data);
+      this.#events.onChange(this);
+    });
+    // A push nobody asked for and we had forbidden.
+    session.on('stream', (stream) => stream.on('error', () => {}).close());
+    session.on('error', (error) => this.#endings.noteError(error));
+    session.on('close', () => this.#end());
+    // Node's session does not always end with its socket: not when that broke right after its handshake, nor on an alert of TLS.
+    const socket = this.#socket;
+    socket.on('error', (error) => this.#endSoon(error));
+    socket.on('close', () => this.#end());
+    if (socket.destroyed) this.#endSoon(socket.errored);
+  }
+
+  /** After Node has told the streams of it. */
+  #endSoon(error: Error | null): void {
+    this.#endings.noteError(error ?? undefined);
+    setImmediate(() => this.#end());
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.destroy();
+    this.#timeLimits.rest();
+    // Node waits for the peer to close its side as well.
+    this.#socket.destroy();
+    this.#onEnd?.();
     this.#events.onChange(this);
   }
 }
+
+/** Node's words for a connection that takes nothing new. */
+const ENDED: ReadonlySet<string> = new Set([
+  'ERR_HTTP2_GOAWAY_SESSION',
+  'ERR_HTTP2_INVALID_SESSION',
+  'ERR_HTTP2_OUT_OF_STREAMS',
+]);

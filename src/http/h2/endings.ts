@@ -1,9 +1,10 @@
-// How a connection and the streams on it ended, in the words of a failure: a GOAWAY, an error of the socket, a limit of ours.
+// How a connection and the streams on it ended, in the words of a failure: a GOAWAY, a reset, an error of the socket or of the protocol.
+import { constants } from 'node:http2';
 import { toUnreachable } from '../failures.js';
-import { UnreachableError } from '../types.js';
-import { codeName, ENHANCE_YOUR_CALM, NO_ERROR } from './frames.js';
+import { UnreachableError, type UnreachableReason } from '../types.js';
 import type { JobStream } from './job-stream.js';
-import type { Goaway } from './session-events.js';
+
+const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_NO_ERROR } = constants;
 
 /** What is remembered of the peer's GOAWAY. */
 interface Farewell {
@@ -23,10 +24,10 @@ export class Endings {
   }
 
   /** A second one, without words, often follows when the peer hangs up. */
-  noteGoaway({ code, lastStreamId, data }: Goaway): void {
+  noteGoaway(code: number, lastStreamId: number, data: Uint8Array | undefined): void {
     const before = this.#goaway;
     this.#goaway = {
-      code: before === undefined || before.code === NO_ERROR ? code : before.code,
+      code: before === undefined || before.code === NGHTTP2_NO_ERROR ? code : before.code,
       lastStreamId: Math.min(lastStreamId, before?.lastStreamId ?? lastStreamId),
       reason: before?.reason ?? reasonOf(data),
     };
@@ -37,19 +38,21 @@ export class Endings {
     this.#error ??= error;
   }
 
-  ofStream(stream: JobStream): UnreachableError {
-    const { job, code, id } = stream;
-    if (job.ended === 'aborted') return this.#failure('aborted', 'aborted', false);
-    if (job.ended === 'timeout') return this.#failure('timeout', 'no whole answer within the time limit', false);
-    if (job.ended === 'too-large') return this.#failure('answer-too-large', 'maxContentLength exceeded', false);
-    const goaway = this.#goaway;
-    // Above the last stream of a GOAWAY, and refused streams, are promises of the protocol: nothing was done with them.
-    const isBeyond = goaway !== undefined && id > goaway.lastStreamId && !stream.isAnswered;
-    const untouched = stream.isRefused || isBeyond;
-    if (goaway !== undefined) return this.#ofGoaway(goaway, untouched);
+  /** The peer went away before it looked at the request: above the last stream of a GOAWAY, or never sent. */
+  isLeftBehind(stream: JobStream): boolean {
+    if (stream.isAnswered) return false;
+    return stream.neverLeft || (this.#goaway !== undefined && stream.id > this.#goaway.lastStreamId);
+  }
+
+  /** `untouched` when the peer promised that it did nothing with it. */
+  ofStream(stream: JobStream, untouched: boolean): UnreachableError {
+    const { code, error } = stream;
+    const isOfStream = error === undefined || error.code === 'ERR_HTTP2_STREAM_ERROR';
+    if (!isOfStream) this.noteError(error);
+    if (this.#goaway !== undefined) return this.ofConnection(untouched);
     if (stream.isRefused) return this.#failure('stream-refused', 'REFUSED_STREAM', true);
-    if (code === ENHANCE_YOUR_CALM) return this.#failure('calm', 'ENHANCE_YOUR_CALM', false);
-    if (this.#error !== undefined) return this.ofConnection(false);
+    if (this.#error !== undefined) return this.ofConnection(untouched);
+    if (code === NGHTTP2_ENHANCE_YOUR_CALM) return this.#failure('calm', 'ENHANCE_YOUR_CALM', false);
     return this.#failure('reset', `the stream ended early (${codeName(code)})`, false);
   }
 
@@ -57,14 +60,9 @@ export class Endings {
   ofConnection(nothingSent: boolean): UnreachableError {
     if (this.#goaway !== undefined) return this.#ofGoaway(this.#goaway, nothingSent);
     if (this.#error === undefined) return this.#failure('reset', 'the connection was closed', nothingSent);
-    const failure = toUnreachable(this.#error, { host: this.#host });
-    return new UnreachableError({
-      reason: failure.reason === 'other' ? 'reset' : failure.reason,
-      host: this.#host,
-      message: failure.message,
-      neverArrived: nothingSent || failure.neverArrived,
-      cause: this.#error,
-    });
+    const failure = toUnreachable(this.#error, { host: this.#host, nothingSent });
+    if (failure.reason !== 'other') return failure;
+    return this.#failure('reset', failure.message, failure.neverArrived);
   }
 
   /** The handshake went through, and then the peer said nothing. */
@@ -74,13 +72,13 @@ export class Endings {
 
   /** A header no HTTP/2 message can carry: our own fault, and nothing has left. */
   ofUnsent(error: unknown): UnreachableError {
-    return toUnreachable(error, { host: this.#host });
+    return toUnreachable(error, { host: this.#host, nothingSent: true });
   }
 
   #ofGoaway(goaway: Farewell, untouched: boolean): UnreachableError {
-    const reason = goaway.reason ?? (goaway.code === NO_ERROR ? undefined : codeName(goaway.code));
+    const reason = goaway.reason ?? (goaway.code === NGHTTP2_NO_ERROR ? undefined : codeName(goaway.code));
     return new UnreachableError({
-      reason: goaway.code === ENHANCE_YOUR_CALM ? 'calm' : 'goaway',
+      reason: goaway.code === NGHTTP2_ENHANCE_YOUR_CALM ? 'calm' : 'goaway',
       host: this.#host,
       message: `GOAWAY ${codeName(goaway.code)}${goaway.reason === undefined ? '' : `: ${goaway.reason}`}`,
       neverArrived: untouched,
@@ -88,15 +86,15 @@ export class Endings {
     });
   }
 
-  #failure(reason: UnreachableError['reason'], message: string, neverArrived: boolean): UnreachableError {
+  #failure(reason: UnreachableReason, message: string, neverArrived: boolean): UnreachableError {
     return new UnreachableError({ reason, host: this.#host, message, neverArrived });
   }
 }
 
 /** Apple and others put JSON with a reason into the debug data; anything else is quoted when it is readable. */
-function reasonOf(data: Buffer): string | undefined {
-  if (data.length === 0) return undefined;
-  const text = data.toString('utf8');
+function reasonOf(data: Uint8Array | undefined): string | undefined {
+  if (data === undefined || data.length === 0) return undefined;
+  const text = Buffer.from(data).toString('utf8');
   try {
     const { reason } = JSON.parse(text) as { reason?: unknown };
     if (typeof reason === 'string') return reason.slice(0, 100);
@@ -105,3 +103,23 @@ function reasonOf(data: Buffer): string | undefined {
   }
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
 }
+
+const CODE_NAMES = [
+  'NO_ERROR',
+  'PROTOCOL_ERROR',
+  'INTERNAL_ERROR',
+  'FLOW_CONTROL_ERROR',
+  'SETTINGS_TIMEOUT',
+  'STREAM_CLOSED',
+  'FRAME_SIZE_ERROR',
+  'REFUSED_STREAM',
+  'CANCEL',
+  'COMPRESSION_ERROR',
+  'CONNECT_ERROR',
+  'ENHANCE_YOUR_CALM',
+  'INADEQUATE_SECURITY',
+  'HTTP_1_1_REQUIRED',
+];
+
+/** As RFC 9113, section 7, writes them. */
+const codeName = (code: number): string => CODE_NAMES[code] ?? `error ${code}`;

@@ -4,20 +4,19 @@ import type { HttpRequest } from '../types.js';
 import { UnreachableError } from '../types.js';
 import { Connection } from './connection.js';
 import { type DialOptions, dial } from './dial.js';
-import type { Fields } from './header-encoder.js';
 import type { Job } from './job.js';
+import { JobQueue } from './job-queue.js';
 
 /** Silence after which a connection proves itself by a PING before it is used again, in milliseconds. */
 const STALE_MS = 30_000;
 const PING_LIMIT_MS = 5000;
 /** Apple: one PING an hour keeps an idle connection. */
 const KEEP_ALIVE_MS = 3_600_000;
-/** Connections in a row that were closed before they answered anything; then the queue is told. */
+/** Connections in a row that ended before they answered anything; then the queue is told why the last one did. */
 const MOST_SILENT_ENDS = 3;
 
 /** Connections at most, when the peer allows fewer streams than there are requests. */
 const MOST_CONNECTIONS = 4;
-const NONE: readonly string[] = [];
 
 export interface LaneOptions extends DialOptions {
   /** Only tests change these. */
@@ -30,8 +29,7 @@ export class Lane {
   readonly #origin: URL;
   readonly #example: HttpRequest;
   readonly #options: LaneOptions;
-  #queue: Job[] = [];
-  #head = 0;
+  readonly #queue = new JobQueue();
   #connections: Connection[] = [];
   readonly #old = new Set<Connection>();
   readonly #probing = new Set<Connection>();
@@ -57,7 +55,7 @@ export class Lane {
       job.fail(this.#closedError());
       return;
     }
-    this.#queue.push(job);
+    this.#queue.add(job);
     this.#pump();
   }
 
@@ -65,7 +63,7 @@ export class Lane {
     this.#closing.abort();
     clearInterval(this.#keepAlive);
     clearTimeout(this.#stalled);
-    this.#failQueue(this.#closedError());
+    this.#queue.fail(this.#closedError());
     for (const connection of [...this.#old, ...this.#connections]) {
       if (connection.inFlight === 0) connection.retire();
       else connection.destroy();
@@ -76,16 +74,12 @@ export class Lane {
     return this.#closing.signal.aborted;
   }
 
-  get #waiting(): number {
-    return this.#queue.length - this.#head;
-  }
-
   #pump(): void {
     for (const connection of this.#connections) if (!connection.usable) this.#letGo(connection);
-    if (this.#waiting === 0) return;
+    if (this.#queue.size === 0) return;
     for (const connection of this.#connections) {
       this.#fill(connection);
-      if (this.#waiting === 0) return;
+      if (this.#queue.size === 0) return;
     }
     if (this.#wantsAnother() && !this.#opening && !this.#closed) void this.#open();
     this.#watchStall();
@@ -94,7 +88,10 @@ export class Lane {
   /** The first connection, or one more when only the peer's limit of streams keeps requests waiting. */
   #wantsAnother(): boolean {
     const { length } = this.#connections;
-    return length === 0 || (length < this.#mostConnections && this.#connections.every(({ isFull }) => isFull));
+    if (length === 0) return true;
+    // One that was sent away and not judged yet may be one too many.
+    for (const { hasAnswered } of this.#old) if (!hasAnswered) return false;
+    return length < this.#mostConnections && this.#connections.every(({ isFull }) => isFull);
   }
 
   #fill(connection: Connection, isProven = false): void {
@@ -103,11 +100,11 @@ export class Lane {
       void this.#probe(connection);
       return;
     }
-    while (this.#waiting > 0 && connection.room > 0) {
-      const job = this.#take();
+    while (this.#queue.size > 0 && connection.room > 0) {
+      const job = this.#queue.take() as Job;
       if (job.settled) continue;
-      if (connection.send(job, wireFields(job, this.#origin), job.request.h2?.literalHeaders ?? NONE)) continue;
-      this.#putBack(job);
+      if (connection.send(job)) continue;
+      this.#queue.putBack(job);
       return;
     }
   }
@@ -117,9 +114,9 @@ export class Lane {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;
     if (this.#opening || this.#probing.size > 0) return;
-    if (this.#waiting === 0 || this.#connections.some(({ inFlight }) => inFlight > 0)) return;
+    if (this.#queue.size === 0 || this.#connections.some(({ inFlight, isPaused }) => inFlight > 0 || isPaused)) return;
     this.#stalled = setTimeout(() => {
-      this.#failQueue(
+      this.#queue.fail(
         new UnreachableError({
           reason: 'timeout',
           host: this.#origin.host,
@@ -127,23 +124,7 @@ export class Lane {
           neverArrived: true,
         }),
       );
-    }, this.#queue[this.#head]?.timeoutMs);
-  }
-
-  #take(): Job {
-    const job = this.#queue[this.#head] as Job;
-    this.#head += 1;
-    // Shifting an array of twenty thousand for each of them would cost more than sending.
-    if (this.#head === this.#queue.length || (this.#head > 1024 && this.#head * 2 > this.#queue.length)) {
-      this.#queue = this.#queue.slice(this.#head);
-      this.#head = 0;
-    }
-    return job;
-  }
-
-  #putBack(job: Job): void {
-    this.#queue = [job, ...this.#queue.slice(this.#head)];
-    this.#head = 0;
+    }, this.#queue.first?.timeoutMs);
   }
 
   /** Requests wait, none is risked on a line that may be dead. */
@@ -157,17 +138,17 @@ export class Lane {
 
   async #open(): Promise<void> {
     this.#opening = true;
-    const limitMs = this.#queue[this.#head]?.timeoutMs ?? 15_000;
+    const limitMs = this.#queue.first?.timeoutMs ?? 15_000;
     try {
       const startedAt = performance.now();
       const { signal } = this.#closing;
       const limits = { limitMs, signal };
       const socket = await dial(this.#origin, this.#example.clientCertificate, limits, this.#options);
-      const connection = await Connection.open(socket, this.#origin.origin, {
+      const connection = await Connection.open(socket, this.#origin, {
         oneUntilAccepted: this.#example.h2?.oneStreamUntilAccepted === true,
         limitMs: Math.max(1, limitMs - (performance.now() - startedAt)),
         signal,
-        events: { onChange: (changed) => this.#changed(changed), onRefused: (job) => this.#putBack(job) },
+        events: { onChange: (changed) => this.#changed(changed), onReturned: (job) => this.#queue.putBack(job) },
       });
       this.#opening = false;
       if (this.#closed) {
@@ -181,7 +162,7 @@ export class Lane {
       // The requests can wait for the connections that stand.
       if (this.#connections.length > 0) this.#mostConnections = this.#connections.length;
       else {
-        this.#failQueue(toUnreachable(error, { host: this.#origin.host }));
+        this.#queue.fail(toUnreachable(error, { host: this.#origin.host }));
         return;
       }
     }
@@ -193,38 +174,34 @@ export class Lane {
   }
 
   #changed(connection: Connection): void {
-    if (!connection.usable && connection.inFlight === 0) this.#old.delete(connection);
+    if (!connection.usable && connection.inFlight === 0 && this.#old.delete(connection)) this.#judge(connection);
     this.#pump();
   }
 
+  /** What is on it may still be answered. */
   #letGo(connection: Connection): void {
     this.#connections = this.#connections.filter((other) => other !== connection);
-    // One whose stream numbers are used up ends when its streams are done.
     connection.retire();
     if (connection.inFlight > 0) this.#old.add(connection);
+    else this.#judge(connection);
+  }
+
+  /** A connection is over, and all of its streams: did it answer anything? */
+  #judge(connection: Connection): void {
+    if (connection.hasAnswered) {
+      this.#silentEnds = 0;
+      return;
+    }
     // Another one stands: the peer just wants no more of them.
-    if (!connection.hasAnswered && this.#connections.length > 0) {
+    if (this.#connections.length > 0) {
       this.#mostConnections = this.#connections.length;
       return;
     }
-    this.#silentEnds = connection.hasAnswered ? 0 : this.#silentEnds + 1;
+    this.#mostConnections = this.#options.connections ?? MOST_CONNECTIONS;
+    this.#silentEnds += 1;
     if (this.#silentEnds < MOST_SILENT_ENDS) return;
     this.#silentEnds = 0;
-    this.#failQueue(
-      new UnreachableError({
-        reason: 'reset',
-        host: this.#origin.host,
-        message: `${MOST_SILENT_ENDS} connections in a row were closed without an answer`,
-        neverArrived: true,
-      }),
-    );
-  }
-
-  #failQueue(error: UnreachableError): void {
-    const waiting = this.#queue.slice(this.#head);
-    this.#queue = [];
-    this.#head = 0;
-    for (const job of waiting) job.fail(error);
+    this.#queue.fail(connection.ending);
   }
 
   #closedError(): UnreachableError {
@@ -235,22 +212,4 @@ export class Lane {
       neverArrived: true,
     });
   }
-}
-
-const BEYOND_ASCII = /[\u0080-\uffff]/;
-
-function wireFields(job: Job, origin: URL): Fields {
-  const { request } = job;
-  const fields: Record<string, string> = {
-    ':method': request.method,
-    ':scheme': 'https',
-    ':authority': origin.host,
-    ':path': job.path,
-  };
-  for (const name in request.headers) {
-    const value = request.headers[name] as string;
-    // One byte for each character goes out: text beyond ASCII as its UTF-8 bytes.
-    fields[name.toLowerCase()] = BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
-  }
-  return fields;
 }

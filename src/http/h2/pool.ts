@@ -1,7 +1,6 @@
 // HTTP/2 for every owner: finds the lane of a request, queues it there, and watches the signals that cancel it.
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../types.js';
 import { Job } from './job.js';
-import { endJob } from './job-stream.js';
 import { Lane, type LaneOptions } from './lane.js';
 
 export interface PoolOptions extends LaneOptions {
@@ -50,19 +49,19 @@ export function createPool(options: PoolOptions): Pool {
     request(request, { signal, timeoutMs }) {
       const { origin, path } = split(request.url);
       return new Promise<HttpResponse>((resolve, reject) => {
-        const limits = { timeoutMs: timeoutMs ?? options.timeoutMs, signal };
+        const limitMs = timeoutMs ?? options.timeoutMs;
         if (isClosed) {
           reject(unsent(request, 'the transport was closed'));
           return;
         }
         if (signal === undefined) {
-          laneOf(request, origin).add(new Job(request, path, limits, resolve, reject));
+          laneOf(request, origin).add(new Job(request, path, limitMs, resolve, reject));
           return;
         }
         const job: Job = new Job(
           request,
           path,
-          limits,
+          limitMs,
           (response) => {
             jobs.delete(job);
             resolve(response);
@@ -88,7 +87,7 @@ export function createPool(options: PoolOptions): Pool {
 /** What was never handed to a connection cannot have arrived; what was is only known to have been given up. */
 function cancel(job: Job): void {
   if (job.stream === undefined) job.fail(unsent(job.request, 'aborted'));
-  else endJob(job, 'aborted');
+  else job.stream.giveUp('aborted', 'aborted');
 }
 
 const unsent = (request: HttpRequest, message: string): UnreachableError =>

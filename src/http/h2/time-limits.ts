@@ -1,5 +1,5 @@
 // The time limits of the requests in flight: one timer for all of them, set for the earliest limit.
-import { endJob, type JobStream } from './job-stream.js';
+import type { JobStream } from './job-stream.js';
 
 export class TimeLimits {
   readonly #inFlight: ReadonlySet<JobStream>;
@@ -16,35 +16,39 @@ export class TimeLimits {
 
   /** Most answers come long before their limit: the timer mostly stands already. */
   watch(deadline: number): void {
-    if (deadline < this.#timerAt) this.#set(deadline);
+    // While somebody waits the process must live, whatever became of the socket.
+    if (this.#timerAt <= deadline) this.#timer?.ref();
+    else this.#set(deadline);
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
+  /** Nothing is in flight. */
+  rest(): void {
+    this.#timer?.unref();
   }
 
   #set(at: number): void {
     clearTimeout(this.#timer);
     this.#timerAt = at;
     this.#timer = setTimeout(() => this.#endOverdue(), Math.max(1, Math.ceil(at - performance.now())));
-    // While a stream is open its socket keeps the process alive.
-    this.#timer.unref();
   }
 
   #endOverdue(): void {
+    this.#timer = undefined;
     this.#timerAt = Number.POSITIVE_INFINITY;
     const now = performance.now();
     let earliest = Number.POSITIVE_INFINITY;
     let silentMs = 0;
-    for (const { job } of [...this.#inFlight]) {
+    for (const stream of [...this.#inFlight]) {
+      const { job } = stream;
+      if (job.settled) continue;
       if (job.deadline > now) {
         earliest = Math.min(earliest, job.deadline);
         continue;
       }
       silentMs = job.timeoutMs;
-      endJob(job, 'timeout');
+      stream.giveUp('timeout', 'no whole answer within the time limit');
     }
-    this.watch(earliest);
+    if (earliest < Number.POSITIVE_INFINITY) this.watch(earliest);
     if (silentMs > 0) this.#onSilence(silentMs);
   }
 }

@@ -5,6 +5,11 @@ import { type Catalogue, type Problem, problemMaker } from '../types.js';
 
 const unreachable = { severity: 'error', kind: 'unreachable', retry: 'later' } as const;
 
+const sendAgain = t(
+  'if it is not known whether the push arrived, look at the phone first; then send it again',
+  '如果无法确定推送是否到达，先看手机是否收到，再重新发送',
+);
+
 export const networkEntries = {
   'network/dns': {
     ...unreachable,
@@ -33,8 +38,8 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} did not answer in time', '{host} 未在时限内应答'),
     cause: t(
-      'a slow line, a firewall that drops packets, or a busy vendor; it is not known whether the push arrived',
-      '网络慢、防火墙丢包，或厂商繁忙；无法确定推送是否到达',
+      'a slow line, a firewall that drops packets, or a busy vendor; {arrival}',
+      '网络慢、防火墙丢包，或厂商繁忙；{arrival}',
     ),
     fix: [
       t('wait longer: --timeout 60s', '延长等待：--timeout 60s'),
@@ -45,10 +50,10 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} closed the connection before it answered', '{host} 在应答前断开了连接'),
     cause: t(
-      'a restart over there, or a firewall that cuts connections; it is not known whether the push arrived',
-      '对方重启，或防火墙中断了连接；无法确定推送是否到达',
+      'a restart over there, or a firewall that cuts connections ({message}); {arrival}',
+      '对方重启，或防火墙中断了连接（{message}）；{arrival}',
     ),
-    fix: [t('look at the phone first, then send again', '先看手机是否收到，再重新发送')],
+    fix: [sendAgain],
   },
   'network/busy': {
     ...unreachable,
@@ -133,14 +138,14 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} closed the HTTP/2 connection: {reason}', '{host} 关闭了 HTTP/2 连接：{reason}'),
     cause: t(
-      '{reason} is its own word (Shutdown: that server restarts); {arrival}',
-      '{reason} 是对方给出的原因（Shutdown 表示服务器重启）；{arrival}',
+      'a server that restarts or ends long connections does so (Shutdown: it restarts); {arrival}',
+      '服务器重启或结束长连接时会这样做（Shutdown 表示重启）；{arrival}',
     ),
     fix: [
-      t('send again: a new connection is opened', '重新发送即可：会建立新连接'),
+      sendAgain,
       t(
-        'what the word means for APNs: tim-push explain apns {reason}',
-        'APNs 原因的含义：tim-push explain apns {reason}',
+        'reasons that Apple gives are explained by: tim-push explain apns <reason>',
+        '苹果给出的原因可以查询：tim-push explain apns <原因>',
       ),
     ],
   },
@@ -196,6 +201,38 @@ export const networkEntries = {
     cause: t('more than 4 MiB: not the answer of a push API', '超过 4 MiB：不像推送接口的应答'),
     fix: [
       t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),
+    ],
+  },
+  'network/answer-broken': {
+    ...unreachable,
+    title: t('{host} sent an answer that cannot be read', '{host} 的响应无法读取'),
+    cause: t(
+      '{message}; most likely a proxy or another server answers in its place; {arrival}',
+      '{message}；多半是代理或其他服务器代为应答；{arrival}',
+    ),
+    fix: [
+      t(
+        'check endpoints in the config and --proxy; see what came back with --verbose',
+        '检查配置中的 endpoints 和 --proxy；加 --verbose 查看返回内容',
+      ),
+    ],
+  },
+  'network/page': {
+    ...unreachable,
+    title: t(
+      '{host} answered with a web page instead of an answer of the service',
+      '{host} 返回的是网页，不是服务的响应',
+    ),
+    cause: t(
+      '{message}; a login page of this network, a proxy or a gateway answers in its place, or endpoints is wrong; {arrival}',
+      '{message}；可能是所在网络的登录页面、代理或网关代为应答，或 endpoints 有误；{arrival}',
+    ),
+    fix: [
+      t(
+        'open http://{name} in a browser: a network that asks for a login shows it there',
+        '用浏览器打开 http://{name}：需要登录的网络会显示登录页面',
+      ),
+      t('check endpoints in the config and --proxy', '检查配置中的 endpoints 和 --proxy'),
     ],
   },
   'network/interrupted': {
@@ -264,6 +301,8 @@ const CODE_OF_REASON: Readonly<Record<UnreachableReason, keyof typeof networkEnt
   'proxy-auth': 'network/proxy-auth',
   'proxy-refused': 'network/proxy-refused',
   'answer-too-large': 'network/answer-too-large',
+  'answer-broken': 'network/answer-broken',
+  page: 'network/page',
   aborted: 'network/interrupted',
   other: 'network/unknown',
 };
@@ -278,7 +317,7 @@ export function unreachableProblem(error: UnreachableError, vendor: string): Pro
       name,
       proxy: error.proxy ?? '',
       message: error.message.slice(0, 200),
-      reason: error.peerReason ?? 'no reason given',
+      reason: error.peerReason ?? t('no reason given', '未给出原因'),
       arrival: error.neverArrived ? arrival.never : arrival.unknown,
     },
     vendorMessage: error.peerReason,
@@ -298,10 +337,12 @@ const STAYS_WRONG: ReadonlySet<UnreachableReason> = new Set<UnreachableReason>([
   'proxy-auth',
   'proxy-refused',
   'answer-too-large',
+  'answer-broken',
+  'page',
   'aborted',
 ]);
 
 const arrival = {
-  never: t('it did nothing with this request', '该请求没有被处理'),
+  never: t('the push did not arrive', '推送没有送达'),
   unknown: t('it is not known whether the push arrived', '无法确定推送是否到达'),
 };

@@ -1,0 +1,27 @@
+// The header fields of a request as node:http2 wants them: pseudo headers first, bytes instead of characters, and what must stay out of the peer's table.
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { type OutgoingHttpHeaders, sensitiveHeaders } from 'node:http2';
+import type { Job } from './job.js';
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+/** Throws where a name or a value cannot stand in a header. */
+export function wireFields(job: Job, origin: URL): OutgoingHttpHeaders {
+  const { headers, method, h2 } = job.request;
+  const fields: OutgoingHttpHeaders = {
+    ':method': method,
+    ':scheme': 'https',
+    ':authority': origin.host,
+    ':path': job.path,
+  };
+  for (const name in headers) {
+    const value = headers[name] as string;
+    // One byte for each character goes out: text beyond ASCII as its UTF-8 bytes.
+    const bytes = BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+    validateHeaderName(name);
+    validateHeaderValue(name, bytes);
+    fields[name.toLowerCase()] = bytes;
+  }
+  if (h2?.literalHeaders !== undefined) fields[sensitiveHeaders as unknown as string] = [...h2.literalHeaders];
+  return fields;
+}
