@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/session/system-clock.js';
 import { createRedactor } from '../../src/http/redactor.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { HttpResponse, UnreachableError } from '../../src/http/types.js';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
+import { systemClock } from '../../src/session/system-clock.js';
 import { selfSigned } from '../helpers/self-signed.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'tim-push-hostile-'));
