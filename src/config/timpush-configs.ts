@@ -60,8 +60,10 @@ export function readTimpushConfigs(
 ): { readonly members: ReadonlyMap<string, SourceNode>; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const members = new Map<string, SourceNode>();
-  const ios = root.members?.get('businessID');
-  if (ios !== undefined) members.set('apple_buz_id', ios);
+  const id = root.members?.get('businessID');
+  // iOS and HarmonyOS share the name of the file and its one key; HarmonyOS keeps it among the raw files of the app.
+  const isHarmony = /(?:^|[\\/])rawfile[\\/]/.test(file);
+  if (id !== undefined) members.set(isHarmony ? 'harmony_buz_id' : 'apple_buz_id', id);
   const packages = [...(root.members ?? [])].filter(([, node]) => node.members !== undefined);
   for (const [key, node] of root.members ?? [])
     if (KEYS[key] !== undefined)

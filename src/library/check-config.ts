@@ -17,7 +17,7 @@ import {
 } from './options.js';
 
 export interface CheckConfigOptions extends CallOptions {
-  /** Only these; all eight and Tencent IM by default. */
+  /** Only these; all of them and Tencent IM by default. */
   readonly vendors?: readonly VendorName[];
   /** Shapes, pairs and certificates only: nothing is asked of anybody. */
   readonly offline?: boolean;

@@ -43,7 +43,7 @@ export interface Message {
   readonly image?: string;
   /** Merged into the vendor's wire body last. */
   readonly raw?: Readonly<Record<string, unknown>>;
-  /** `test`: the vendor's test mode (vivo, Huawei, Honor), for apps that are not listed in the store yet. `formal` by default. */
+  /** `test`: the vendor's test mode (vivo, Huawei, Honor, HarmonyOS), for apps that are not listed in the store yet. `formal` by default. */
   readonly mode?: 'formal' | 'test';
   /** What a tap opens; else `click_target` of the config, else `plugin`. */
   readonly clickTarget?: ClickTarget;

@@ -35,7 +35,7 @@ export interface PushMessage {
   readonly image?: string;
   /** Merged into the vendor's wire body last. */
   readonly raw?: Readonly<Record<string, unknown>>;
-  /** `test` is vivo's pushMode 1, Honor's and Huawei's test user type; vendors without one report it as ignored. */
+  /** `test` is vivo's pushMode 1, Honor's and Huawei's test user type, HarmonyOS's testMessage; vendors without one report it as ignored. */
   readonly mode: 'formal' | 'test';
   readonly clickTarget: ClickTarget;
   /** Page pasted from the console for click target `timpush`. */

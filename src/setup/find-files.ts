@@ -11,6 +11,8 @@ export type FoundKind =
   | 'service-account'
   | 'manifest'
   | 'gradle'
+  | 'harmony-app'
+  | 'harmony-module'
   | 'pbxproj'
   | 'dart'
   | 'p8'
@@ -27,6 +29,7 @@ export interface FoundFile {
 /** Folders that are made by tools; names beginning with a dot are passed over as well. */
 const SKIPPED = new Set([
   'node_modules',
+  'oh_modules',
   'build',
   'Pods',
   'DerivedData',
@@ -50,6 +53,8 @@ const BY_NAME: Readonly<Record<string, FoundKind>> = {
   'AndroidManifest.xml': 'manifest',
   'build.gradle': 'gradle',
   'build.gradle.kts': 'gradle',
+  'app.json5': 'harmony-app',
+  'module.json5': 'harmony-module',
   'project.pbxproj': 'pbxproj',
 };
 

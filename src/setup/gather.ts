@@ -9,6 +9,7 @@ import type { FieldSpec } from '../push/types.js';
 import { type FoundFile, findFiles } from './find-files.js';
 import { importGradle, importManifest } from './import-android.js';
 import { importP8, importP12, importPbxproj } from './import-apple.js';
+import { importHarmonyApp, importHarmonyModule } from './import-harmony.js';
 import { importAgconnect, importGoogleServices, importMcsServices, importServiceAccount } from './import-json.js';
 import type { ImportedValue, SourceText } from './imported.js';
 
@@ -86,6 +87,8 @@ const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) =
   'service-account': importServiceAccount,
   manifest: importManifest,
   gradle: importGradle,
+  'harmony-app': importHarmonyApp,
+  'harmony-module': importHarmonyModule,
   pbxproj: importPbxproj,
 };
 

@@ -48,11 +48,13 @@ export function importGoogleServices(source: SourceText): readonly ImportedValue
   return new Set(packages.map(textOf)).size === 1 ? imported(source, 'package_name', packages[0]) : nothing;
 }
 
-/** Whether a JSON file is a Google service account with its private key. Nothing of it is copied: the config names the file. */
+/** Whether a JSON file is a service account of Google or of Huawei (HarmonyOS) with its private key. Nothing of it is copied: the config names the file. */
 export function importServiceAccount(source: SourceText): readonly ImportedValue[] {
-  if (!source.text.includes('"service_account"')) return nothing;
+  if (!source.text.includes('"private_key"')) return nothing;
   const root = rootOf(source);
-  if (at(root, 'type')?.value !== 'service_account' || textOf(at(root, 'private_key')) === undefined) return nothing;
-  const key = 'google_service_account';
+  const has = (name: string): boolean => textOf(at(root, name)) !== undefined;
+  const isHuawei = has('sub_account') && has('key_id');
+  if (!has('private_key') || !(isHuawei || at(root, 'type')?.value === 'service_account')) return nothing;
+  const key = isHuawei ? 'harmony_service_account' : 'google_service_account';
   return [{ key, value: source.shown, extended: false, origin: { file: source.shown, line: 1, key } }];
 }

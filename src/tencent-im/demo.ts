@@ -2,8 +2,7 @@
 
 import type { Emulator } from '../push/emulator/emulator.js';
 import { t } from '../text/language.js';
-
-const VENDORS = ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'] as const;
+import { CERTIFICATE_KEYS } from './facts.js';
 
 type DemoUsers = NonNullable<Emulator['demo']['imUsers']>;
 
@@ -70,11 +69,12 @@ export const demo: Emulator['demo'] = {
     oppo_buz_id: '10006',
     vivo_buz_id: '10007',
     mz_buz_id: '10008',
+    harmony_buz_id: '10009',
   },
   devices: [],
   imUsers: [
     ...stateUsers,
-    ...VENDORS.map((vendor) => ({
+    ...Object.keys(CERTIFICATE_KEYS).map((vendor) => ({
       id: `demo-${vendor}`,
       state: 'PushOnline' as const,
       reports: { vendor },

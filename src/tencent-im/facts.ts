@@ -85,7 +85,7 @@ export const SECRET_KEY = /^[0-9a-f]{64}$/i;
 /** [D] Eight digits in older international apps, ten in the others; nobody publishes the rule. */
 export const SDK_APP_ID = /^[1-9]\d{7,9}$/;
 
-/** [A] Numbers in `PushPlatform`, by our names of the vendors. */
+/** [A] Numbers in `PushPlatform`, by our names of the vendors. The list ends here: the number of HarmonyOS is published nowhere. */
 export const PUSH_PLATFORMS = {
   1: 'apns',
   2: 'xiaomi',
@@ -107,6 +107,7 @@ export const CERTIFICATE_KEYS: Readonly<Record<string, string>> = {
   oppo: 'oppo_buz_id',
   vivo: 'vivo_buz_id',
   meizu: 'mz_buz_id',
+  harmony: 'harmony_buz_id',
 };
 
 /** Names of the vendors in sentences. */
@@ -119,6 +120,7 @@ export const VENDOR_NAMES: Readonly<Record<string, string>> = {
   oppo: 'OPPO',
   vivo: 'vivo',
   meizu: 'Meizu',
+  harmony: 'HarmonyOS',
 };
 
 /** [A] How an account stands; `State` in older answers, `Status` in newer ones. */

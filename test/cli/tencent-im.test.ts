@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 import { startForTest } from '../helpers/start-for-test.js';
+import { allVendorIds } from '../helpers/vendor-ids.js';
 
 const KEY = 'c0de'.repeat(16);
 const ENV = { TIM_PUSH_IM_SDK_APP_ID: '1400000777', TIM_PUSH_IM_SECRET_KEY: KEY };
@@ -157,7 +158,7 @@ describe('send --via', () => {
     expect(push?.pushes).toMatchObject([{ accepted: true, title: 'Lunch?', ext: '{"conversationID":"c2c_bob"}' }]);
   });
 
-  it.each(['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'])(
+  it.each(allVendorIds())(
     'the demo user of %s has a phone of that vendor, once the sandbox emulates it',
     async (vendor) => {
       const emulated = sandbox.world.devices().some((device) => device.vendor === vendor);

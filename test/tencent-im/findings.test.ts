@@ -200,7 +200,7 @@ describe('checkMessage', () => {
         MeiZuNoticeMsgType: 1,
       },
       ApnsInfo: { Sound: 'ding.mp3', Image: 'https://a/b.png', MutableContent: 1 },
-      HarmonyInfo: { Category: 'IM', Image: 'https://a/b.png' },
+      HarmonyInfo: { Category: 'IM', Sound: 'ding.mp3', Image: 'https://a/b.png' },
     });
   });
 });

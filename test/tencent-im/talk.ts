@@ -15,6 +15,7 @@ import {
   type TestVendor,
   type TestVendorOptions,
 } from '../helpers/emulator-http.js';
+import { allVendorIds } from '../helpers/vendor-ids.js';
 
 const service: TestedService = {
   ...tencentManifest,
@@ -43,7 +44,7 @@ export const users = (emulator.demo.imUsers ?? []).map(({ reports, says: _says, 
 }));
 
 const otherDevices: NonNullable<TestVendorOptions['otherDevices']> = Object.fromEntries(
-  ['apns', 'fcm', 'huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'].map((vendor) => [
+  allVendorIds().map((vendor) => [
     vendor,
     [
       { token: `token-of-${vendor}`, fate: 'ok', test: true, app: '*' },

@@ -47,7 +47,10 @@ const ownFlags = defineFlags([
   },
   {
     name: 'test-mode',
-    describe: t('send in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式发送（vivo、华为、荣耀）'),
+    describe: t(
+      'send in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
+      '使用厂商的测试模式发送（vivo、华为、荣耀、鸿蒙）',
+    ),
   },
 ]);
 

@@ -1,4 +1,5 @@
 // The flags that name device tokens and vendors.
+import { vendorIds } from '../../session/vendor-list.js';
 import { t } from '../../text/language.js';
 import { defineFlag, defineFlags } from '../define.js';
 
@@ -24,8 +25,5 @@ export const targetFlags = defineFlags([
 export const vendorFlag = defineFlag({
   name: 'vendor',
   value: 'name',
-  describe: t(
-    'apns, fcm, huawei, honor, xiaomi, oppo, vivo, meizu, or all',
-    'apns、fcm、huawei、honor、xiaomi、oppo、vivo、meizu 或 all',
-  ),
+  describe: t(`${vendorIds.join(', ')}, or all`, `${vendorIds.join('、')} 或 all`),
 });

@@ -1,6 +1,6 @@
 // `send`: a push straight to one or many device tokens of one or many vendors.
 import { t } from '../../text/language.js';
-import { defineCommand } from '../define.js';
+import { defineCommand, defineFlag } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
 import { messageFlags, vendorFlags } from '../flags/message.js';
 import { sandboxFlag } from '../flags/sandbox.js';
@@ -8,6 +8,14 @@ import { targetFlags, vendorFlag } from '../flags/targets.js';
 import { sendFlags } from './flags.js';
 import { runSend } from './run-send.js';
 import { tencentFlags } from './via-tencent.js';
+
+const testModeFlag = defineFlag({
+  name: 'test-mode',
+  describe: t(
+    "in the vendor's test mode (vivo, Huawei, Honor, HarmonyOS): shown on the phone, outside the daily caps",
+    '使用厂商的测试模式（vivo、华为、荣耀、鸿蒙）：会显示在手机上，不计入每日上限',
+  ),
+});
 
 export const send = defineCommand({
   name: 'send',
@@ -45,7 +53,16 @@ export const send = defineCommand({
       says: t('look at the exact request, send nothing', '查看确切的请求，不发送'),
     },
   ],
-  flags: [vendorFlag, ...targetFlags, ...messageFlags, ...sendFlags, ...tencentFlags, sandboxFlag, environmentFlag],
+  flags: [
+    vendorFlag,
+    ...targetFlags,
+    ...messageFlags,
+    ...sendFlags,
+    testModeFlag,
+    ...tencentFlags,
+    sandboxFlag,
+    environmentFlag,
+  ],
   vendorFlags: vendorFlags(),
-  run: (context, given) => runSend(context, given, { command: 'send', mode: 'formal' }),
+  run: (context, given) => runSend(context, given, { command: 'send', mode: given.flags.testMode ? 'test' : 'formal' }),
 });

@@ -80,7 +80,10 @@ export const smoke = defineCommand({
     },
     {
       name: 'test-mode',
-      describe: t('push in the vendor’s test mode (vivo, Huawei, Honor)', '使用厂商的测试模式推送（vivo、华为、荣耀）'),
+      describe: t(
+        'push in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
+        '使用厂商的测试模式推送（vivo、华为、荣耀、鸿蒙）',
+      ),
     },
     {
       name: 'retries',

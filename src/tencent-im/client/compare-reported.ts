@@ -82,6 +82,8 @@ function comparePhone({ vendor, deviceModel, system }: DeviceTrace, context: Rep
   const phone = phoneVendor(deviceModel ?? '', system ?? '');
   // Honor phones without a push of their own use Huawei's.
   if (phone === undefined || phone.vendor === vendor || (phone.vendor === 'honor' && vendor === 'huawei')) return [];
+  // A Huawei phone with HarmonyOS 5 reports for HarmonyOS.
+  if (phone.vendor === 'huawei' && vendor === 'harmony') return [];
   return [
     tencentProblem('tencent-im/vendor-not-of-phone', {
       args: {

@@ -76,7 +76,7 @@ export interface OfflinePushInfo {
 export function offlinePushInfo(message: PushMessage, settings: Settings): OfflinePushInfo {
   const android = androidInfo(message, settings);
   const apns = apnsInfo(message);
-  const harmony = harmonyInfo(message);
+  const harmony = harmonyInfo(message, settings);
   return {
     PushFlag: 0,
     Title: message.title,
@@ -127,8 +127,10 @@ const apnsInfo = (message: PushMessage): ApnsInfo => ({
   ...(message.image === undefined ? {} : { Image: message.image, MutableContent: 1 as const }),
 });
 
-const harmonyInfo = (message: PushMessage): HarmonyInfo => ({
-  ...given('Category', message.category),
+const harmonyInfo = (message: PushMessage, settings: Settings): HarmonyInfo => ({
+  ...given('Category', message.category ?? settings.text('harmony_category')),
+  // A file in rawfile, with its suffix.
+  ...(message.sound === 'default' || message.sound === 'none' ? {} : given('Sound', message.sound)),
   ...given('Image', message.image),
 });
 

@@ -177,8 +177,8 @@ function instance(user: ImUser, app: SandboxApp, now: number, outcome: Refused |
     InstanceId: 1,
     PushTime: seconds,
     DeviceModel: device?.model ?? '',
-    System: isIos ? 'iOS' : 'Android',
-    SystemVersion: isIos ? '18' : '14',
+    System: isIos ? 'iOS' : device?.vendor === 'harmony' ? 'HarmonyOS' : 'Android',
+    SystemVersion: isIos ? '18' : device?.vendor === 'harmony' ? '5.0' : '14',
     EventType: 1,
     PushPlatform: device === undefined ? 0 : platformOf(device.vendor),
     Token: device?.token ?? '',
@@ -200,9 +200,10 @@ function instance(user: ImUser, app: SandboxApp, now: number, outcome: Refused |
 const platformOf = (vendor: string): number =>
   Number(Object.entries(PUSH_PLATFORMS).find(([, name]) => name === vendor)?.[0] ?? 0);
 
-/** APNs and FCM are not in the official table and are left as they are. */
+/** APNs, FCM and HarmonyOS are not in the official table and are left as they are. */
 function shortened(info: Body, vendor: string): { readonly title: string; readonly body: string } {
-  const title = textOf(info['Title']) ?? '';
+  const harmony = vendor === 'harmony' && isObject(info['HarmonyInfo']) ? info['HarmonyInfo'] : {};
+  const title = textOf(harmony['Title']) ?? textOf(info['Title']) ?? '';
   const body = textOf(info['Desc']) ?? '';
   const android = isObject(info['AndroidInfo']) ? info['AndroidInfo'] : {};
   const limits = TENCENT_TEXT_LIMITS[vendor === 'oppo' && android['PushStyle'] === 1 ? 'oppo-long' : vendor];
@@ -224,7 +225,7 @@ function channelOf(info: Body, vendor: string): string | undefined {
 }
 
 const blockOf = (info: Body, vendor: string): Body => {
-  const name = vendor === 'apns' ? 'ApnsInfo' : 'AndroidInfo';
+  const name = vendor === 'apns' ? 'ApnsInfo' : vendor === 'harmony' ? 'HarmonyInfo' : 'AndroidInfo';
   return isObject(info[name]) ? { [name]: info[name] } : {};
 };
 
