@@ -22,6 +22,8 @@ export interface Flavor {
   readonly placeholders: readonly PlaceholderStatement[];
   readonly statements: readonly GradleStatement[];
   readonly isBuildType: boolean;
+  /** Where its block stands in the file of the module. */
+  readonly offset: number;
 }
 
 export interface AndroidApp {
@@ -132,6 +134,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
           name,
           statements,
           isBuildType,
+          offset: item.offset,
           applicationId: settingOf(statements, ['applicationId'], names),
           suffix: settingOf(statements, ['applicationIdSuffix'], names),
           placeholders: placeholdersOf(statements, sourceOf(item), names),

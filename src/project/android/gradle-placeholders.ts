@@ -15,6 +15,37 @@ export interface PlaceholderStatement {
   readonly entries: readonly Placeholder[];
   /** `manifestPlaceholders = …` forgets what was set before; `+=`, `put` and `["x"] =` add. */
   readonly replaces: boolean;
+  /** Inside `if` or `else`: it may never run. */
+  readonly isConditional: boolean;
+  /** Values taken from elsewhere (`= loadKeys()`, `putAll(keys)`): any name may be among them. */
+  readonly isComputed: boolean;
+  /** Offset of the `=`, for a `+` before it. */
+  readonly assignAt: number | undefined;
+}
+
+/** What a block says once all of its statements have run, in their order. */
+export interface BlockPlaceholders {
+  readonly values: ReadonlyMap<string, Placeholder>;
+  /** Set, and dropped again by a later `=` of the same block. */
+  readonly dropped: readonly { readonly entry: Placeholder; readonly by: PlaceholderStatement }[];
+  readonly isComputed: boolean;
+}
+
+export function runPlaceholders(statements: readonly PlaceholderStatement[]): BlockPlaceholders {
+  const values = new Map<string, Placeholder>();
+  const dropped = new Map<string, { readonly entry: Placeholder; readonly by: PlaceholderStatement }>();
+  for (const by of statements) {
+    // What one build alone does is no value of all of them, and drops nothing for certain.
+    if (by.replaces && !by.isConditional) {
+      for (const [name, entry] of values) dropped.set(name, { entry, by });
+      values.clear();
+    }
+    for (const entry of by.entries) {
+      values.set(entry.name, by.isConditional ? { ...entry, value: undefined } : entry);
+      dropped.delete(entry.name);
+    }
+  }
+  return { values, dropped: [...dropped.values()], isComputed: statements.some((item) => item.isComputed) };
 }
 
 /** manifestPlaceholders in every spelling Gradle knows. */
@@ -22,9 +53,12 @@ export function placeholdersOf(
   statements: readonly GradleStatement[],
   source: SourceFile,
   names: GradleNames,
+  isConditional = false,
 ): PlaceholderStatement[] {
   return statements.flatMap((statement): PlaceholderStatement[] => {
-    const { head } = statement;
+    const { head, body } = statement;
+    if (body !== undefined && (isWord(head[0], 'if') || isWord(head[0], 'else')))
+      return placeholdersOf(body, source, names, true);
     const at = head.findIndex(
       (token) => isWord(token, 'manifestPlaceholders') || isWord(token, 'addManifestPlaceholders'),
     );
@@ -60,11 +94,15 @@ export function placeholdersOf(
       !head
         .slice(at + 1)
         .some((token) => isWord(token, 'manifestPlaceholders') || isWord(token, 'plus') || isSign(token, '+'));
+    const isEmptyMap = head.slice(at + 1).every((token) => token.kind === 'sign' || isWord(token, 'mapOf'));
     return [
       {
         statement,
         entries,
         replaces: replaces || (isSign(head[at + 1], '[') === false && head[at + 1]?.kind === 'string'),
+        isConditional,
+        isComputed: entries.length === 0 && !isEmptyMap,
+        assignAt: isSign(head[at + 1], '=') ? head[at + 1]?.offset : undefined,
       },
     ];
   });

@@ -1,16 +1,34 @@
-// Manifest placeholders of the app, and manifest values with their placeholders filled.
-import type { Placeholder } from '../android/gradle-placeholders.js';
+// Manifest placeholders as the build merges them, key by key: the default config, then the flavour, then the build type.
+import { everyStatement, isWord } from '../../readers/gradle/script.js';
+import type { SourceFile } from '../../readers/source.js';
+import type { AndroidApp } from '../android/app.js';
+import {
+  type BlockPlaceholders,
+  type Placeholder,
+  type PlaceholderStatement,
+  runPlaceholders,
+} from '../android/gradle-placeholders.js';
 import type { Project } from '../project.js';
+import type { Edit } from '../types.js';
 
-/** Every manifest placeholder of the app, flavours and build types included. */
-export const allPlaceholders = (project: Project): readonly Placeholder[] => {
-  const { android } = project;
-  if (android === undefined) return [];
-  return [
-    ...android.placeholders,
-    ...[...android.flavors, ...android.buildTypes].flatMap((variant) => variant.placeholders),
-  ].flatMap((item) => item.entries);
-};
+export interface Block extends BlockPlaceholders {
+  /** `defaultConfig`, or the name of a flavour or build type. */
+  readonly name: string;
+  readonly statements: readonly PlaceholderStatement[];
+}
+
+/** Every block that sets placeholders, the default config first. */
+export function placeholderBlocks(android: AndroidApp): readonly Block[] {
+  return [{ name: 'defaultConfig', placeholders: android.placeholders }, ...android.flavors, ...android.buildTypes].map(
+    ({ name, placeholders }) => ({ name, statements: placeholders, ...runPlaceholders(placeholders) }),
+  );
+}
+
+/** Every manifest placeholder the app ends up with, flavours and build types included. */
+export const allPlaceholders = (project: Project): readonly Placeholder[] =>
+  project.android === undefined
+    ? []
+    : placeholderBlocks(project.android).flatMap((block) => [...block.values.values()]);
 
 /** A value of the manifest with its placeholders filled; undefined where only the build knows it. */
 export function placeholderValue(project: Project, value: string): string | undefined {
@@ -25,11 +43,24 @@ export function placeholderValue(project: Project, value: string): string | unde
   return isKnown ? filled : undefined;
 }
 
-/** manifestPlaceholders taken from somewhere else: any name may be defined there. */
-export const hasComputedPlaceholders = (project: Project): boolean =>
-  project.android?.placeholders.some((item) => item.entries.length === 0 && item.statement.head.length > 3) === true ||
-  (project.android?.gradleFiles ?? []).some(
-    (file) =>
-      /manifestPlaceholders\s*(?:\+?=|\.putAll)\s*[A-Za-z(]/.test(file.source.text) &&
-      !/manifestPlaceholders\s*\+?=\s*mapOf/.test(file.source.text),
+/** Placeholders taken from somewhere else, or set where no block of the app is: any name may be defined there. */
+export function hasComputedPlaceholders(android: AndroidApp): boolean {
+  const read = placeholderBlocks(android);
+  if (read.some((block) => block.isComputed)) return true;
+  const known = new Set(read.flatMap((block) => block.statements.map((item) => item.statement)));
+  return android.gradleFiles.some((file) =>
+    everyStatement(file.tree.statements).some(
+      (statement) =>
+        !known.has(statement) &&
+        statement.head.some(
+          (token) => isWord(token, 'manifestPlaceholders') || isWord(token, 'addManifestPlaceholders'),
+        ),
+    ),
   );
+}
+
+/** `=` becomes `+=`: what stands above stays. */
+export const addInstead = (source: SourceFile, { assignAt, isConditional }: PlaceholderStatement): Edit[] =>
+  assignAt === undefined || isConditional || !source.isUtf8
+    ? []
+    : [{ path: source.path, start: assignAt, end: assignAt, text: '+' }];

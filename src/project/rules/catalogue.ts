@@ -1,6 +1,8 @@
 // Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
+import { gradleSyntaxRules } from './build/gradle-syntax.js';
+import { buildPlaceholderRules } from './build/placeholders.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
 import { dartCallRules } from './older-plugin/dart-calls.js';
 import { fcmRules } from './older-plugin/fcm.js';
@@ -41,6 +43,8 @@ import { registrationRules } from './timpush/registration.js';
 import { uniAppRules } from './timpush/uni-app.js';
 
 export const doctorRules: readonly Rule[] = [
+  ...buildPlaceholderRules,
+  ...gradleSyntaxRules,
   ...packageRules,
   ...fcmRules,
   ...manifestRules,

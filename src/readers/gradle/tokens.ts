@@ -9,6 +9,8 @@ export interface GradleToken {
   readonly end: number;
   /** A text with `$name` or `${…}` in it, or one that is never closed. */
   readonly isDynamic: boolean;
+  /** A text whose closing quote is missing: it ends with its line. */
+  readonly isOpen: boolean;
   /** A line end stands before it. */
   readonly startsLine: boolean;
 }
@@ -21,8 +23,8 @@ export function tokenizeGradle(text: string, isKotlin: boolean): GradleToken[] {
   const tokens: GradleToken[] = [];
   let i = 0;
   let startsLine = true;
-  const push = (kind: GradleToken['kind'], content: string, end: number, isDynamic = false): void => {
-    tokens.push({ kind, text: content, offset: i, end, isDynamic, startsLine });
+  const push = (kind: GradleToken['kind'], content: string, end: number, isDynamic = false, isOpen = false): void => {
+    tokens.push({ kind, text: content, offset: i, end, isDynamic, isOpen, startsLine });
     startsLine = false;
     i = end;
   };
@@ -40,7 +42,7 @@ export function tokenizeGradle(text: string, isKotlin: boolean): GradleToken[] {
       i = endOfComment(text, i, isKotlin);
     } else if (character === '"' || character === "'") {
       const read = readText(text, i, isKotlin);
-      push('string', read.text, read.end, read.isDynamic);
+      push('string', read.text, read.end, read.isDynamic, read.isOpen);
     } else if (!isKotlin && character === '/' && mayOpenPattern(tokens.at(-1))) {
       const end = endOfPattern(text, i);
       if (end === undefined) push('sign', '/', i + 1);
@@ -62,7 +64,7 @@ function readText(
   text: string,
   start: number,
   isKotlin: boolean,
-): { readonly text: string; readonly end: number; readonly isDynamic: boolean } {
+): { readonly text: string; readonly end: number; readonly isDynamic: boolean; readonly isOpen: boolean } {
   const mark = text[start] ?? '"';
   const quote = text.startsWith(mark.repeat(3), start) ? mark.repeat(3) : mark;
   const fills = mark === '"';
@@ -91,7 +93,7 @@ function readText(
     i += 1;
   }
   const isClosed = text.startsWith(quote, i);
-  return { text: content, end: isClosed ? i + quote.length : i, isDynamic: isDynamic || !isClosed };
+  return { text: content, end: isClosed ? i + quote.length : i, isDynamic: isDynamic || !isClosed, isOpen: !isClosed };
 }
 
 function endOfFilling(text: string, start: number, isOneLine: boolean): number {

@@ -40,7 +40,7 @@ export const placeholderRules: readonly Rule[] = [
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       const defined = new Set(allPlaceholders(project).map((item) => item.name));
-      const hasOther = android.android.length === 0 || android.hasHiddenBuild || hasComputedPlaceholders(project);
+      const hasOther = android.android.length === 0 || android.hasHiddenBuild || hasComputedPlaceholders(android);
       const findings: Finding[] = [];
       for (const { name, offset } of android.manifest.placeholders) {
         if (BUILT_IN.has(name) || defined.has(name) || !/^\w[\w.-]*$/.test(name)) continue;

@@ -5,7 +5,7 @@ import { lineEndOf } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import { androidPlace } from '../../facts/gradle-plugins.js';
 import { metaDataOf } from '../../facts/manifest-entries.js';
-import { allPlaceholders } from '../../facts/placeholders.js';
+import { addInstead, allPlaceholders, hasComputedPlaceholders, placeholderBlocks } from '../../facts/placeholders.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { ownBlocks } from '../../facts/timpush-config.js';
 import { shortValue } from '../../facts/vendor-files.js';
@@ -34,12 +34,11 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
     if (own !== undefined) return passed(own.source.at(own.offset));
     const legacy = allPlaceholders(project).find((item) => item.name.toUpperCase() === name && item.name !== name);
     if (legacy !== undefined) return skipped(t('see T3-GRD-08', '见 T3-GRD-08'));
-    const isComputed =
-      android.placeholders.some((item) => item.entries.length === 0) ||
-      /manifestPlaceholders\.?(?:putAll|\s*\+?=\s*[A-Za-z(])/.test(
-        android.moduleFile.source.text.replace(/=\s*mapOf/g, '= ['),
-      );
-    if (isComputed || android.hasHiddenBuild) return skipped(reasons.computed);
+    const dropped = placeholderBlocks(android)
+      .flatMap((block) => block.dropped)
+      .some(({ entry }) => entry.name === name);
+    if (dropped) return skipped(t('see T3-GRD-09', '见 T3-GRD-09'));
+    if (hasComputedPlaceholders(android) || android.hasHiddenBuild) return skipped(reasons.computed);
     return failed({
       at: androidPlace(android, 'defaultConfig'),
       found: t('missing', '缺失'),
@@ -73,7 +72,9 @@ function insertPlaceholder(project: Project, name: string): Edit[] {
     .map((block) => textOf(block.node.members.get('manifestPlaceholders')?.members.get(name)))
     .find((item) => item !== undefined && item !== '' && item !== '0');
   const file = android?.moduleFile;
-  const anchor = android?.applicationId?.statement ?? android?.defaultConfig[0];
+  // Behind the last statement that sets placeholders: an `=` further down would drop the new ones again.
+  const anchor =
+    android?.placeholders.at(-1)?.statement ?? android?.applicationId?.statement ?? android?.defaultConfig[0];
   if (value === undefined || file === undefined || anchor === undefined || !file.source.isUtf8 || file.tree.isBroken)
     return [];
   const { text, path } = file.source;
@@ -172,46 +173,37 @@ export const timpushPlaceholderRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-GRD-09',
-    ...warning,
+    ...error,
     vendors: ['vivo', 'honor'],
-    mark: 'D',
-    title: t(
-      '{name} sets manifestPlaceholders anew, without {found}',
-      '{name} 重新赋值了 manifestPlaceholders，丢掉了 {found}',
-    ),
+    title: t('{name}: manifestPlaceholders = … drops {found}', '{name}：manifestPlaceholders = … 丢掉了 {found}'),
     cause: t(
-      'the builds of this variant may lose the vendor ids of defaultConfig',
-      '该变体可能丢失 defaultConfig 中的厂商 ID',
+      'within one block an = replaces what stands above it: the manifest of the SDK needs these names, and the build stops',
+      '同一个块中，= 会覆盖前面的设置：SDK 的清单需要这些占位符，编译会中断',
     ),
     fix: [t('write += instead of =', '把 = 改成 +=')],
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       const { source } = android.moduleFile;
-      const needed = ['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID'].filter((name) =>
-        android.placeholders.some((item) => item.entries.some((entry) => entry.name === name)),
-      );
-      if (needed.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        [...android.flavors, ...android.buildTypes].flatMap((variant) =>
-          variant.placeholders
-            .filter((item) => item.replaces)
-            .map((item) => ({
-              item,
-              lost: needed.filter((name) => !item.entries.some((entry) => entry.name === name)),
-            }))
-            .filter(({ lost }) => lost.length > 0)
-            .map(
-              ({ item, lost }): Finding => ({
-                at: source.at(item.statement.offset),
-                found: lost.join(', '),
-                expected: '+=',
-                args: { name: variant.name },
-              }),
-            ),
-        ),
-        source.whole,
-      );
+      const needed = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
+      const blocks = placeholderBlocks(android);
+      if (!blocks.some((block) => block.statements.some((item) => item.entries.some(({ name }) => needed.has(name)))))
+        return skipped(reasons.notUsed);
+      const findings = blocks.flatMap((block) => {
+        const lost = block.dropped.filter(({ entry }) => needed.has(entry.name));
+        const statements = [...new Set(lost.map(({ by }) => by))];
+        return statements.map((by): Finding => {
+          const names = lost.filter((item) => item.by === by).map(({ entry }) => entry.name);
+          return {
+            at: source.at(by.statement.offset),
+            found: names.join(', '),
+            expected: '+=',
+            args: { name: block.name },
+            edits: addInstead(source, by),
+          };
+        });
+      });
+      return verdict(findings, android.moduleFile.source.whole);
     },
   },
 ];

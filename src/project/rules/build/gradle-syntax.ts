@@ -1,0 +1,112 @@
+// BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
+import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
+import { t } from '../../../text/language.js';
+import type { GradleFile } from '../../android/gradle-file.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, error } from '../defaults.js';
+
+const base = {
+  generations: ALL,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
+
+/** Blocks of Gradle and of the Android plugin that guides show; a label of that name is a slip. */
+const BLOCKS =
+  /^(?:android|allprojects|buildscript|buildTypes|defaultConfig|dependencies|dependencyResolutionManagement|maven|plugins|pluginManagement|productFlavors|repositories|signingConfigs|subprojects|sourceSets|release|debug)$/;
+
+function slipsIn({ source, tree }: GradleFile): Finding[] {
+  return everyStatement(tree.statements).flatMap((statement): Finding[] => {
+    const { head } = statement;
+    const [first, second, third] = head;
+    const at = source.at(statement.offset);
+    if (first?.kind === 'word' && isSign(second, ':') && (statement.body !== undefined || isSign(third, '{')))
+      return BLOCKS.test(first.text) ? [{ at, found: `${first.text}:`, expected: `${first.text} {` }] : [];
+    if (isWord(first, 'apply') && (isWord(second, 'plugin') || isWord(second, 'from')) && third?.kind === 'string')
+      return tree.isKotlin
+        ? []
+        : [{ at, found: `apply ${second?.text} '…'`, expected: `apply ${second?.text}: '${third.text}'` }];
+    const open = head.find((token) => token.kind === 'string' && token.isOpen);
+    if (open !== undefined)
+      return [
+        {
+          at: source.at(open.offset),
+          found: t('a text is never closed', '字符串没有结束引号'),
+          expected: t('close the quotes on this line', '在该行补上结束引号'),
+        },
+      ];
+    return [];
+  });
+}
+
+/** `resolutionStrategy { eachPlugin { … useModule("com.huawei.agconnect:agcp:…") } }`. */
+const resolves = (statements: readonly GradleStatement[], id: string): boolean | undefined => {
+  const uses = everyStatement(within(statements, ['pluginManagement', 'resolutionStrategy'])).filter((item) =>
+    item.head.some((token) => isWord(token, 'useModule')),
+  );
+  if (uses.some((item) => item.head.some((token) => token.kind === 'string' && token.text.startsWith(id)))) return true;
+  // A module that is put together from the requested id may be any.
+  return uses.some((item) => item.head.some((token) => token.kind === 'string' && token.isDynamic)) ? undefined : false;
+};
+
+/** Plugins whose makers publish no marker: an id with a version is not found, whichever version it is. */
+const WITHOUT_MARKER: readonly (readonly [id: string, group: string, artifact: string])[] = [
+  ['com.huawei.agconnect', 'com.huawei.agconnect', 'agcp'],
+];
+
+export const gradleSyntaxRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'BLD-03',
+    ...error,
+    title: t('a Gradle file does not build here: {found}', 'Gradle 文件此处无法编译：{found}'),
+    cause: t(
+      'the build stops at this line; the sign was most likely copied from a guide',
+      '编译在此行中断；多半是从文档复制时带入的写法',
+    ),
+    fix: [t('write: {expected}', '应写为：{expected}')],
+    check: (project) => {
+      const files = project.android?.gradleFiles ?? [];
+      const [first] = files;
+      return first === undefined ? skipped(reasons.noModuleFile) : verdict(files.flatMap(slipsIn), first.source.whole);
+    },
+  },
+  {
+    ...base,
+    id: 'BLD-05',
+    ...error,
+    title: t('Gradle cannot find the plugin {found} by its version', 'Gradle 无法按版本找到插件 {found}'),
+    cause: t(
+      'Huawei publishes no plugin marker, so a version in plugins { } is found in no repository, whichever version it is: "Plugin [id: …] was not found in any of the following sources"',
+      '华为没有发布 plugin marker，plugins { } 中写任何版本都找不到：“Plugin [id: …] was not found in any of the following sources”',
+    ),
+    fix: [
+      t(
+        'settings: pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }, or a buildscript classpath "{expected}" and the id without a version',
+        'settings 中：pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }；或在 buildscript 加 classpath "{expected}"，id 不带版本',
+      ),
+    ],
+    mark: 'B',
+    source: 'HMS-Core/hms-flutter-plugin, issues 390 and 398',
+    check: (project) => {
+      const { android } = project;
+      if (android === undefined) return skipped(reasons.noModuleFile);
+      const uses = [...android.rootPlugins, ...android.modulePlugins].filter(
+        (plugin) => plugin.version !== undefined && WITHOUT_MARKER.some(([id]) => id === plugin.id),
+      );
+      const [use] = uses;
+      if (use === undefined) return skipped(reasons.notUsed);
+      const [id, group, artifact] = WITHOUT_MARKER.find(([name]) => name === use.id) ?? ['', '', ''];
+      const byClasspath = android.classpaths.some((item) => item.group === group && item.name === artifact);
+      const bySettings = resolves(android.settingsFile?.tree.statements ?? [], id);
+      if (byClasspath || bySettings === true) return passed(use.source.at(use.offset));
+      if (bySettings === undefined || android.settingsFile === undefined) return skipped(reasons.computed);
+      return failed({
+        at: use.source.at(use.offset),
+        found: `id "${use.id}" version "${use.version ?? ''}"`,
+        expected: `${group}:${artifact}:${use.version ?? '1.9.1.301'}`,
+      });
+    },
+  },
+];

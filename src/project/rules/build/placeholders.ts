@@ -1,0 +1,127 @@
+// BLD, placeholders: names the manifest needs that the build drops, or that one flavour lacks.
+import { nameOfStatement } from '../../../readers/gradle/script.js';
+import { t } from '../../../text/language.js';
+import type { AndroidApp, Flavor } from '../../android/app.js';
+import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../facts/placeholders.js';
+import { timpushArtifacts } from '../../facts/timpush-artifacts.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, error } from '../defaults.js';
+
+const base = {
+  generations: ALL,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
+
+/** Names the app's own manifest uses, and those the manifests of TIMPush's artifacts use. */
+function neededNames(project: Project, android: AndroidApp): readonly string[] {
+  const artifacts = new Set(timpushArtifacts(project).map((artifact) => artifact.name));
+  return [
+    ...new Set([
+      ...(android.manifest?.placeholders ?? []).map(({ name }) => name),
+      ...(artifacts.has('vivo') ? ['VIVO_APPKEY', 'VIVO_APPID'] : []),
+      ...(artifacts.has('honor') ? ['HONOR_APPID'] : []),
+    ]),
+  ];
+}
+
+/** Flavours by dimension; those without one share a dimension. */
+function dimensionsOf(flavors: readonly Flavor[]): readonly (readonly Flavor[])[] {
+  const groups = new Map<string, Flavor[]>();
+  for (const flavor of flavors) {
+    const dimension =
+      flavor.statements
+        .find((item) => /^(?:dimension|flavorDimension)$/.test(nameOfStatement(item)))
+        ?.head.find((token) => token.kind === 'string')?.text ?? '';
+    groups.set(dimension, [...(groups.get(dimension) ?? []), flavor]);
+  }
+  return [...groups.values()];
+}
+
+export const buildPlaceholderRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'BLD-01',
+    ...error,
+    kinds: ['flutter', 'flutter-module'],
+    title: t(
+      'manifestPlaceholders = … drops the applicationName of Flutter',
+      'manifestPlaceholders = … 丢掉了 Flutter 的 applicationName',
+    ),
+    cause: t(
+      'Flutter\'s Gradle plugin sets applicationName before this block runs; = replaces it, and the build stops: "requires a placeholder substitution but no value for <applicationName> is provided"',
+      'Flutter 的 Gradle 插件先设置 applicationName；= 会把它覆盖，编译报错 “requires a placeholder substitution but no value for <applicationName> is provided”',
+    ),
+    fix: [t('write += instead of =', '把 = 改成 +=')],
+    mark: 'B',
+    source: 'reports of several Flutter plugins',
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined || android.moduleFile === undefined) return skipped(reasons.noManifest);
+      if (!android.manifest.placeholders.some(({ name }) => name === 'applicationName'))
+        return skipped(reasons.notUsed);
+      const { source, tree } = android.moduleFile;
+      const [block] = placeholderBlocks(android);
+      const by = block?.statements.find((item) => item.replaces && !item.isConditional);
+      if (by === undefined || block?.values.has('applicationName') === true) return passed(source.whole);
+      // Older templates apply Flutter's script by its path; below the android block it comes too late to be replaced.
+      const late = tree.statements.find(
+        (item) =>
+          nameOfStatement(item) === 'apply' &&
+          item.head.some((token) => token.kind === 'string' && /flutter(?:_tools\/.*)?\.gradle$/.test(token.text)),
+      );
+      if (late !== undefined && late.offset > by.statement.offset) return passed(source.whole);
+      return failed({
+        at: source.at(by.statement.offset),
+        found: 'manifestPlaceholders =',
+        expected: '+=',
+        edits: addInstead(source, by),
+      });
+    },
+  },
+  {
+    ...base,
+    id: 'BLD-02',
+    ...error,
+    title: t('the flavour {name} lacks the placeholder {found}', '变体 {name} 缺少占位符 {found}'),
+    cause: t(
+      'other flavours set it, the default config does not: every build of this flavour stops when the manifests are merged',
+      '其他变体设置了它，而 defaultConfig 没有：该变体在合并清单时编译中断',
+    ),
+    fix: [
+      t(
+        'set {found} in this flavour too, or once in defaultConfig',
+        '在该变体中也设置 {found}，或统一写在 defaultConfig 中',
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+      if (android.flavors.length === 0) return skipped(reasons.notUsed);
+      if (android.hasHiddenBuild || hasComputedPlaceholders(android)) return skipped(reasons.computed);
+      const blocks = placeholderBlocks(android);
+      const sets = (name: string, key: string): boolean =>
+        blocks.some((block) => block.name === name && block.values.has(key));
+      const { source } = android.moduleFile;
+      const findings: Finding[] = [];
+      for (const key of neededNames(project, android)) {
+        if (sets('defaultConfig', key) || ['debug', 'release'].every((type) => sets(type, key))) continue;
+        const groups = dimensionsOf(android.flavors);
+        if (groups.some((group) => group.every((flavor) => sets(flavor.name, key)))) continue;
+        for (const group of groups) {
+          if (!group.some((flavor) => sets(flavor.name, key))) continue;
+          for (const flavor of group.filter((item) => !sets(item.name, key)))
+            findings.push({
+              at: source.at(flavor.offset),
+              found: key,
+              expected: key,
+              args: { name: flavor.name },
+            });
+        }
+      }
+      return verdict(findings, source.whole);
+    },
+  },
+];
