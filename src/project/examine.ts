@@ -73,7 +73,11 @@ function restsBecause(
   const why = silenced.get(codeOfRule(rule));
   if (why !== undefined) return { reason: t(`silenced: ${why}`, `已忽略：${why}`), cause: 'silenced' };
   // Without a push package only the rule that says so, and what holds for every generation, make sense.
-  if (project.generation === undefined ? rule.id !== 'PUB-01' : !rule.generations.includes(project.generation)) {
+  if (
+    project.generation === undefined
+      ? rule.id !== 'PUB-01' && rule.id !== 'BLD-04'
+      : !rule.generations.includes(project.generation)
+  ) {
     const names = rule.generations.map((generation) => PACKAGES[generation]).join(', ');
     return { reason: t(`only for ${names}`, `仅适用于 ${names}`), cause: 'generation' };
   }

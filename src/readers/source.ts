@@ -14,6 +14,7 @@ export interface SourceFile {
   readonly hasMark: boolean;
   /** False for UTF-16, which is read but never rewritten. */
   readonly isUtf8: boolean;
+  readonly isUtf16: boolean;
   /** Line and column of an offset in `text`. */
   place(offset: number): Place;
   /** The same as the origin of a finding. */
@@ -39,6 +40,7 @@ export function makeSource(path: string, shown: string, bytes: Uint8Array): Sour
     text,
     hasMark,
     // Bytes that are no UTF-8 would come back changed.
+    isUtf16,
     isUtf8: !isUtf16 && Buffer.from(decoded, 'utf8').equals(buffer),
     place,
     at: (offset, key) => ({ file: shown, ...place(offset), ...(key === undefined ? {} : { key }) }),

@@ -101,7 +101,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   const names = readNames(
     gradleFiles,
     files.source(joinPath(root, 'gradle.properties'))?.text,
-    files.source(catalogPath)?.text,
+    files.source(catalogPath),
   );
   const ownFiles = moduleFile === undefined ? [] : [moduleFile, ...scripts];
   const moduleUse = ownFiles.map((file) => pluginsOf(file, names));

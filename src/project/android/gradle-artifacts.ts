@@ -1,5 +1,6 @@
 // Which libraries the Gradle files take in, and with which versions.
 import { everyStatement, type GradleStatement, isSign, isWord, textsOf, within } from '../../readers/gradle/script.js';
+import type { SourceFile } from '../../readers/source.js';
 import type { GradleFile, Placed } from './gradle-file.js';
 import { aliasIn, fillText, type GradleNames } from './gradle-names.js';
 
@@ -55,9 +56,33 @@ export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
     }
     const key = aliasIn(statement.head, undefined);
     const library = key === undefined ? undefined : names.catalog.libraries.get(key);
-    if (library !== undefined) found.push({ ...placed, configuration, ...library });
+    if (library !== undefined) found.push({ ...placed, configuration, ...withoutKey(library) });
+    const bundle = key?.startsWith('bundles.') === true ? names.catalog.bundles.get(key.slice(8)) : undefined;
+    for (const member of bundle ?? []) {
+      const brought = names.catalog.libraries.get(member);
+      if (brought !== undefined)
+        found.push({
+          ...(placeIn(names.catalog.source, brought.key) ?? placed),
+          configuration,
+          ...withoutKey(brought),
+        });
+    }
   }
   return found;
+}
+
+const withoutKey = ({ group, name, version }: { group: string; name: string; version: string | undefined }) => ({
+  group,
+  name,
+  version,
+});
+
+/** The line of the catalog that names a library. */
+function placeIn(source: SourceFile | undefined, key: string): Placed | undefined {
+  const from = source?.text.search(/^\[libraries\]/m) ?? -1;
+  if (source === undefined || from === -1) return undefined;
+  const line = new RegExp(`^[ \\t]*"?${key.replace(/[^\w-]/g, '.')}"?[ \\t]*=.*$`, 'm').exec(source.text.slice(from));
+  return line === null ? undefined : { source, offset: from + line.index, end: from + line.index + line[0].length };
 }
 
 function namedText(statement: GradleStatement, name: string, names: GradleNames): string | undefined {

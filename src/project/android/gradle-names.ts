@@ -3,6 +3,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { everyStatement, isSign, isWord } from '../../readers/gradle/script.js';
 import type { GradleToken } from '../../readers/gradle/tokens.js';
+import type { SourceFile } from '../../readers/source.js';
 import type { GradleFile } from './gradle-file.js';
 
 /** Names that stand for versions and ids: `ext`, `def`, `val`, gradle.properties, and the version catalog. */
@@ -15,15 +16,19 @@ export interface Catalog {
   readonly plugins: ReadonlyMap<string, { readonly id: string; readonly version: string | undefined }>;
   readonly libraries: ReadonlyMap<
     string,
-    { readonly group: string; readonly name: string; readonly version: string | undefined }
+    { readonly group: string; readonly name: string; readonly version: string | undefined; readonly key: string }
   >;
+  /** Libraries by bundle: `libs.bundles.push` brings several. */
+  readonly bundles: ReadonlyMap<string, readonly string[]>;
+  /** The file itself, for findings about a line of it. */
+  readonly source: SourceFile | undefined;
   readonly isKnown: boolean;
 }
 
 export function readNames(
   files: readonly Pick<GradleFile, 'tree'>[],
   properties: string | undefined,
-  catalogText: string | undefined,
+  catalogFile: SourceFile | undefined,
 ): GradleNames {
   const values = new Map<string, string>();
   for (const line of (properties ?? '').split(/\r?\n/)) {
@@ -50,7 +55,7 @@ export function readNames(
       if (by > 0 && isWord(head[by + 1], 'extra') && extra?.kind === 'string' && head[by - 1]?.kind === 'word')
         values.set(head[by - 1]?.text ?? '', extra.text);
     }
-  return { values, catalog: readCatalog(catalogText) };
+  return { values, catalog: readCatalog(catalogFile) };
 }
 
 const alias = (key: string): string => key.replace(/[-_]/g, '.');
@@ -58,15 +63,17 @@ const alias = (key: string): string => key.replace(/[-_]/g, '.');
 const isTable = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readCatalog(text: string | undefined): Catalog {
+function readCatalog(source: SourceFile | undefined): Catalog {
   const plugins = new Map<string, { id: string; version: string | undefined }>();
-  const libraries = new Map<string, { group: string; name: string; version: string | undefined }>();
-  if (text === undefined) return { plugins, libraries, isKnown: false };
+  const libraries = new Map<string, { group: string; name: string; version: string | undefined; key: string }>();
+  const bundles = new Map<string, readonly string[]>();
+  const unknown: Catalog = { plugins, libraries, bundles, source, isKnown: false };
+  if (source === undefined) return unknown;
   let root: Record<string, unknown>;
   try {
-    root = parseToml(text);
+    root = parseToml(source.text);
   } catch {
-    return { plugins, libraries, isKnown: false };
+    return unknown;
   }
   const versions = isTable(root['versions']) ? root['versions'] : {};
   const versionOf = (value: unknown): string | undefined => {
@@ -86,7 +93,7 @@ function readCatalog(text: string | undefined): Catalog {
   for (const [key, value] of Object.entries(isTable(root['libraries']) ? root['libraries'] : {})) {
     if (typeof value === 'string') {
       const [group = '', name = '', version] = value.split(':');
-      libraries.set(alias(key), { group, name, version });
+      libraries.set(alias(key), { group, name, version, key });
     } else if (isTable(value)) {
       const module = typeof value['module'] === 'string' ? value['module'].split(':') : [];
       const group = String(module[0] ?? value['group'] ?? '');
@@ -94,10 +101,13 @@ function readCatalog(text: string | undefined): Catalog {
         group,
         name: String(module[1] ?? value['name'] ?? ''),
         version: versionOf(value['version']),
+        key,
       });
     }
   }
-  return { plugins, libraries, isKnown: true };
+  for (const [key, value] of Object.entries(isTable(root['bundles']) ? root['bundles'] : {}))
+    if (Array.isArray(value)) bundles.set(alias(key), value.filter((item) => typeof item === 'string').map(alias));
+  return { plugins, libraries, bundles, source, isKnown: true };
 }
 
 /** `$x`, `${x}`, `${rootProject.ext.x}` filled; undefined where a name is unknown. */

@@ -45,7 +45,7 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
   const file = agconnectFile(project);
   if (file === undefined) return skipped(reasons.notUsed);
   const { root, fault } = readJson(file.text);
-  if (fault !== undefined) return failed({ at: file.at(fault.offset), found: fault.message, expected: 'JSON' });
+  if (fault !== undefined) return skipped(reasons.unreadable);
   const apps = agconnectApps(root);
   const ids = project.applicationIds;
   if (ids.length === 0) return skipped(reasons.noApplicationId);

@@ -21,10 +21,16 @@ export const fillId = (name: string, id: string): string =>
   name.trim().replaceAll('${applicationId}', id).replaceAll('${packageName}', id);
 
 export function usesPermission(android: AndroidApp, name: string): ManifestItem | undefined {
-  return mergedManifests(android)
-    .flatMap((manifest) => manifest.uses)
-    .find((item) => item.name.trim() === name && !isRemoved(item));
+  return removedPermission(android, name) === undefined
+    ? mergedManifests(android)
+        .flatMap((manifest) => manifest.uses)
+        .find((item) => item.name.trim() === name && !isRemoved(item))
+    : undefined;
 }
+
+/** `tools:node="remove"` in the app's own manifest takes a permission out of the merged one, whoever declares it. */
+const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
+  android.manifest?.uses.find((item) => item.name.trim() === name && isRemoved(item));
 
 /** A permission that belongs to the app's own package: `<package>.permission.X`, used or declared. */
 export function ownPermission(
@@ -100,14 +106,22 @@ export function needPermission(project: Project, ...names: readonly string[]): O
   const found = names.map((name) => usesPermission(android, name)).find((item) => item !== undefined);
   if (missing.length === 0) return passed(found === undefined ? undefined : found.source.at(found.offset));
   return failed(
-    ...missing.map(
-      (name): Finding => ({
+    ...missing.map((name): Finding => {
+      const removed = removedPermission(android, name);
+      if (removed !== undefined)
+        return {
+          at: removed.source.at(removed.offset),
+          found: 'tools:node="remove"',
+          expected: `<uses-permission android:name="${name}"/>`,
+          args: { name },
+        };
+      return {
         at: manifestPlace(manifest),
         found: '–',
         expected: `<uses-permission android:name="${name}"/>`,
         args: { name },
         edits: insertBeforeApplication(manifest, [`<uses-permission android:name="${name}" />`]),
-      }),
-    ),
+      };
+    }),
   );
 }

@@ -1,5 +1,5 @@
 // Whether debug builds are signed like release builds.
-import { isSign, nameOfStatement } from '../../readers/gradle/script.js';
+import { blockNames, type GradleStatement, isSign, nameOfStatement, within } from '../../readers/gradle/script.js';
 import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
@@ -33,10 +33,31 @@ export function checkDebugSigning(project: Project): ReturnType<Rule['check']> {
   if (release.text === undefined || (debug !== undefined && debug.text === undefined)) return skipped(reasons.computed);
   const shared = android.defaultConfig.some((item) => nameOfStatement(item) === 'signingConfig');
   const at = android.moduleFile.source.at(debug?.offset ?? release.offset);
-  if ((debug?.text ?? (shared ? release.text : 'debug')) === release.text) return passed(at);
+  const debugName = debug?.text ?? (shared ? release.text : 'debug');
+  if (debugName === release.text) return passed(at);
+  const keyOf = (name: string): string | undefined => keystoreIn(android.android, name);
+  const [own, other] = [keyOf(debugName), keyOf(release.text)];
+  // `signingConfigs.debug` may be set anew with the keystore of the release.
+  if (own !== undefined && own === other) return passed(at);
+  if (own !== undefined && other === undefined) return skipped(reasons.computed);
   return failed({
     at: debug === undefined ? (androidPlace(android, 'buildTypes') ?? at) : at,
     found: debug?.text ?? 'debug',
     expected: release.text,
   });
+}
+
+/** The keystore and alias a signing config names, as they are written; undefined when nothing names one. */
+function keystoreIn(statements: readonly GradleStatement[], name: string): string | undefined {
+  const config = within(statements, ['signingConfigs']).filter((item) => blockNames(item).includes(name));
+  const parts = config
+    .flatMap((item) => item.body ?? [])
+    .filter((item) => /^(?:storeFile|keyAlias|initWith)$/.test(nameOfStatement(item)))
+    .map((item) =>
+      item.head
+        .filter((token) => token.kind !== 'sign')
+        .map((token) => token.text)
+        .join(' '),
+    );
+  return parts.length === 0 ? undefined : parts.sort().join('; ');
 }

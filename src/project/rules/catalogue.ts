@@ -3,6 +3,7 @@ import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
 import { gradleSyntaxRules } from './build/gradle-syntax.js';
 import { buildPlaceholderRules } from './build/placeholders.js';
+import { readableFileRules } from './build/readable-files.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
 import { dartCallRules } from './older-plugin/dart-calls.js';
 import { fcmRules } from './older-plugin/fcm.js';
@@ -45,6 +46,7 @@ import { uniAppRules } from './timpush/uni-app.js';
 export const doctorRules: readonly Rule[] = [
   ...buildPlaceholderRules,
   ...gradleSyntaxRules,
+  ...readableFileRules,
   ...packageRules,
   ...fcmRules,
   ...manifestRules,

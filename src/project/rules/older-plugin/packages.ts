@@ -37,12 +37,7 @@ export const packageRules: readonly Rule[] = [
         (item, i, all) => all.findIndex((other) => other.name === item.name) === i,
       );
       const { pubspec } = project;
-      if (pubspec?.fault !== undefined && first === undefined)
-        return failed({
-          at: pubspec.source.at(pubspec.fault.offset),
-          found: pubspec.fault.message,
-          expected: 'YAML',
-        });
+      if (pubspec?.fault !== undefined && first === undefined) return skipped(reasons.unreadable);
       if (first === undefined) {
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);

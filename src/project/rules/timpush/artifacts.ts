@@ -123,11 +123,14 @@ export const artifactRules: readonly Rule[] = [
       for (const artifact of all) {
         if (artifact.version === undefined) continue;
         const isFloating = /latest\.|\+$/.test(artifact.version);
-        if (!isFloating && (wanted === undefined || artifact.version === wanted)) continue;
+        // A range without a lock file: what lies below it can never fit.
+        const lowest = version.exact === undefined ? version.atLeast?.replace(/\+.*$/, '') : undefined;
+        const isTooOld = lowest !== undefined && !isFloating && compareVersions(artifact.version, lowest) < 0;
+        if (!isFloating && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
           at: artifact.source.at(artifact.offset),
           found: artifact.version,
-          expected: wanted ?? shownVersion(version),
+          expected: isTooOld ? t(`${lowest} or newer`, `${lowest} 或更新`) : (wanted ?? shownVersion(version)),
           args: { name: `${GROUP}:${artifact.name}` },
         });
       }

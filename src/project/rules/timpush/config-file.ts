@@ -26,6 +26,7 @@ const base = {
 const KNOWN_KEYS = [
   ...Object.values(CERTIFICATE_KEYS),
   'huaweiBadgeClassName',
+  'honorBadgeClassName',
   'xiaomiPushAppId',
   'xiaomiPushAppKey',
   'oppoPushAppKey',

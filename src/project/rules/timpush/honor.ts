@@ -63,7 +63,7 @@ export const timpushHonorRules: readonly Rule[] = [
       const file = honorFile(project);
       if (file === undefined) return skipped(reasons.notUsed);
       const { root, fault } = readJson(file.text);
-      if (fault !== undefined) return failed({ at: file.at(fault.offset), found: fault.message, expected: 'JSON' });
+      if (fault !== undefined) return skipped(reasons.unreadable);
       const findings: Finding[] = [];
       const name = nodeAt(root, 'package_name');
       const ids = project.applicationIds;
