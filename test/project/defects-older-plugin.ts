@@ -258,7 +258,7 @@ export const oldDefects: readonly Defect[] = [
   defect('VIVO-04', 'a placeholder nobody reads', [APP, 'vivo_APPID'], {
     edit: {
       [APP]: [
-        ['        versionCode 1', '        manifestPlaceholders = [vivo_APPID: "100200300"]\n        versionCode 1'],
+        ['        versionCode 1', '        manifestPlaceholders += [vivo_APPID: "100200300"]\n        versionCode 1'],
       ],
     },
   }),
@@ -266,7 +266,7 @@ export const oldDefects: readonly Defect[] = [
     edit: {
       [MANIFEST]: [['android:value="100200300"', 'android:value="${VIVO_APPID}"']],
       [APP]: [
-        ['        versionCode 1', '        manifestPlaceholders = [vivo_APPID: "100200300"]\n        versionCode 1'],
+        ['        versionCode 1', '        manifestPlaceholders += [vivo_APPID: "100200300"]\n        versionCode 1'],
       ],
     },
     also: ['VIVO-04'],
@@ -276,7 +276,7 @@ export const oldDefects: readonly Defect[] = [
       [APP]: [
         [
           '        versionCode 1',
-          '        manifestPlaceholders = [\n            "vivo_APPID" : "100200300"\n            "vivo_APPKEY" : "00112233445566778899aabbccddeeff"\n        ]\n        versionCode 1',
+          '        manifestPlaceholders += [\n            "vivo_APPID" : "100200300"\n            "vivo_APPKEY" : "00112233445566778899aabbccddeeff"\n        ]\n        versionCode 1',
         ],
       ],
     },

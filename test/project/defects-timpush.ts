@@ -227,9 +227,13 @@ export const currentDefects: readonly Defect[] = [
   flutter('T3-GRD-08', 'the old spelling', [APP, 'vivo_APPID'], one(APP, '"VIVO_APPID" ', '"vivo_APPID" ')),
   flutter(
     'T3-GRD-09',
-    'a build type that forgets',
+    'an assignment below in the same block',
     [APP, 'manifestPlaceholders = '],
-    one(APP, '        debug {\n', '        debug {\n            manifestPlaceholders = [label: "Debug"]\n'),
+    one(
+      APP,
+      '"HONOR_APPID": "104000001",\n        ]\n',
+      '"HONOR_APPID": "104000001",\n        ]\n        manifestPlaceholders = [label: "Debug"]\n',
+    ),
   ),
   flutter(
     'T3-GRD-10',

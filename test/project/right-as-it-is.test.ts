@@ -8,6 +8,16 @@ const FLAVORS =
 const CONSTANTS = 'lib/push_constant.dart';
 
 describe('right as it is', () => {
+  it('a file in UTF-16 is named as that, and in UTF-8 it is not', async () => {
+    const tree = readTree('healthy-current');
+    const path = 'android/app/src/main/assets/timpush-configs.json';
+    const text = tree.get(path)?.toString('utf8') ?? '';
+    tree.set(path, Buffer.from(`\ufeff${text}`, 'utf16le'));
+    expect(failedRules(await runOn(tree))).toContain('BLD-06');
+    tree.set(path, Buffer.from(text, 'utf8'));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
   it.each([
     [
       'Groovy',

@@ -1,0 +1,65 @@
+// One planted defect per rule of the build: what is changed in a healthy project, and the line that must be named.
+import type { Defect } from './defects-older-plugin.js';
+
+const APP = 'android/app/build.gradle';
+
+const current = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
+  base: 'healthy-current',
+  rule,
+  name,
+  at,
+  ...change,
+});
+
+export const buildDefects: readonly Defect[] = [
+  {
+    base: 'healthy-international',
+    rule: 'BLD-01',
+    name: 'an assignment that drops applicationName',
+    at: [APP, 'manifestPlaceholders = '],
+    edit: {
+      [APP]: [['        versionCode 1', '        manifestPlaceholders = [label: "Chat"]\n        versionCode 1']],
+    },
+  },
+  current('BLD-02', 'a placeholder that one flavour lacks', [APP, 'plain {'], {
+    edit: {
+      [APP]: [
+        ['            "HONOR_APPID": "104000001",\n', ''],
+        [
+          '    buildTypes {\n',
+          '    flavorDimensions "shop"\n    productFlavors {\n        full {\n            manifestPlaceholders = [HONOR_APPID: "104000001"]\n        }\n        plain {\n            versionNameSuffix "-plain"\n        }\n    }\n    buildTypes {\n',
+        ],
+      ],
+    },
+  }),
+  current('BLD-03', 'a colon before a block', ['android/build.gradle', 'repositories: {'], {
+    edit: { 'android/build.gradle': [['    repositories {', '    repositories: {']] },
+  }),
+  current('BLD-03', 'no colon behind apply plugin', [APP, "apply plugin 'com.huawei.agconnect'"], {
+    edit: { [APP]: [["apply plugin: 'com.huawei.agconnect'", "apply plugin 'com.huawei.agconnect'"]] },
+  }),
+  current('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
+    edit: { [APP]: [['timpush:xiaomi:$pushVersion"', 'timpush:xiaomi:$pushVersion']] },
+  }),
+  current('BLD-04', 'conflict marks in pubspec.yaml', ['pubspec.yaml', '<<<<<<<'], {
+    edit: { 'pubspec.yaml': [['dependencies:\n', 'dependencies:\n<<<<<<< HEAD\n=======\n>>>>>>> main\n']] },
+  }),
+  current('BLD-04', 'an empty google-services.json', ['android/app/google-services.json'], {
+    add: { 'android/app/google-services.json': '' },
+  }),
+  current('BLD-05', 'a plugin without a marker', ['android/settings.gradle', 'com.huawei.agconnect'], {
+    edit: {
+      'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
+      'android/settings.gradle': [
+        [
+          '    id "com.android.application"',
+          '    id "com.huawei.agconnect" version "1.9.1.301" apply false\n    id "com.android.application"',
+        ],
+      ],
+    },
+  }),
+  current('BLD-07', 'a key that stands twice', ['android/app/google-services.json', 'b'], {
+    add: { 'android/app/google-services.json': '{ "a": 1,\n "b": 1, "a": 2 }' },
+    also: ['T3-FCM-02'],
+  }),
+];
