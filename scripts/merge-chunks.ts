@@ -1,5 +1,6 @@
 // The last step of the build: esbuild's many small chunks become a few CommonJS files, so that a command opens three files where it would open sixty.
-import { basename, dirname, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type RollupLog, type Plugin as RollupPlugin, rollup } from 'rollup';
 import type { Options } from 'tsup';
 
@@ -22,6 +23,8 @@ export interface Merging {
   readonly library: string;
   /** The source file of the program; becomes cli.cjs. */
   readonly program: string;
+  /** Where the source maps go, which are not published; without it there are none. */
+  readonly maps?: string | undefined;
 }
 
 /** To which group each chunk goes. Chunks that no group takes keep a file of their own. */
@@ -57,7 +60,7 @@ export function groupChunks(
 const plainName = (file: string): string => basename(file).replace(/(?:-[A-Z0-9]{8})?\.js$/, '');
 
 /** Replaces what esbuild is about to write. The program becomes cli.cjs, the library an ES module that hands on lib.cjs. */
-export function mergeChunks({ groups, library, program }: Merging): BundlerPlugin {
+export function mergeChunks({ groups, library, program, maps }: Merging): BundlerPlugin {
   return {
     name: 'merge-chunks',
     setup(build) {
@@ -92,6 +95,7 @@ export function mergeChunks({ groups, library, program }: Merging): BundlerPlugi
           freeze: false,
           dynamicImportInCjs: false,
           hoistTransitiveImports: false,
+          sourcemap: maps === undefined ? false : 'hidden',
           generatedCode: { preset: 'es2015', symbols: false },
           entryFileNames: '[name].cjs',
           chunkFileNames: ({ name }) => `${plainName(`${name}.js`)}-[hash].cjs`,
@@ -101,8 +105,11 @@ export function mergeChunks({ groups, library, program }: Merging): BundlerPlugi
               name: 'minify',
               renderChunk: async (code, { importedBindings }) => {
                 const later = loadLater(code, importedBindings);
-                const made = await build.esbuild.transform(later, { minify: true, format: 'cjs', target: 'node20' });
-                return { code: made.code, map: null };
+                const made = await build.esbuild.transform(later, {
+                  ...{ minify: true, format: 'cjs', target: 'node20' },
+                  sourcemap: maps === undefined ? false : 'external',
+                });
+                return { code: made.code, map: made.map === '' ? null : made.map };
               },
             },
           ],
@@ -112,6 +119,11 @@ export function mergeChunks({ groups, library, program }: Merging): BundlerPlugi
         const files = output.flatMap((file) =>
           file.type === 'chunk' ? [{ path: resolve(folder, file.fileName), text: file.code }] : [],
         );
+        if (maps !== undefined) {
+          mkdirSync(maps, { recursive: true });
+          for (const file of output)
+            if (file.type === 'chunk') writeFileSync(join(maps, `${file.fileName}.map`), String(file.map));
+        }
         const exported = entries.find(([, { entryPoint }]) => entryPoint === library)?.[1].exports ?? [];
         files.push({ path: resolve(folder, 'index.js'), text: moduleOver('./lib.cjs', exported) });
         outputFiles.splice(
@@ -137,7 +149,7 @@ export function loadLater(code: string, bindings: Readonly<Record<string, readon
       `let ${name}$loaded;`,
       `const ${name}$later = () => ${name}$loaded ??= require('${module}');`,
       `const ${name} = { ${members.join(', ')} };`,
-    ].join('\n');
+    ].join(' ');
   });
 }
 
@@ -152,7 +164,10 @@ function fromMemory(texts: ReadonlyMap<string, string>): RollupPlugin {
       const file = importer === undefined ? source : resolve(dirname(importer), source);
       return texts.has(file) ? file : { id: source, external: true };
     },
-    load: (id) => texts.get(id),
+    load: (id) => {
+      const code = texts.get(id);
+      return code === undefined ? undefined : { code, map: texts.get(`${id}.map`) ?? null };
+    },
     resolveImportMeta: (property) =>
       property === 'url' ? "require('node:url').pathToFileURL(__filename).href" : undefined,
   };

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fromOutside } from './helpers/built-run.js';
 import { emptyFolder } from './helpers/run-cli.js';
 
 const FOLDER = 'fixtures/transcripts';
@@ -55,7 +56,7 @@ describe('transcripts', () => {
       cwd,
       encoding: 'utf8',
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...fromOutside(),
         NODE_OPTIONS: `--require ${JSON.stringify(resolve('test/helpers/steady-process.cjs'))}`,
         NO_COLOR: '1',
         LANG: 'C',
