@@ -8,6 +8,7 @@ import { type Text, t } from '../../text/language.js';
 import { checkConversationId, conversationIdOf, loneSurrogateAt, parseConversationId } from '../conversation.js';
 import type { ClickTarget } from '../types.js';
 import { DOUBLE_ENCODED, ENTITY_FOR_OLD_PLUGIN, MISSPELLED_KEY, SLIPS, type SlipKind, SUGGESTION } from './faults.js';
+import { foreignFormOf } from './foreign-forms.js';
 import { type JsonFault, type JsonScan, MAX_JSON_DEPTH, parseJson, placeOf, scanJson } from './json-scan.js';
 import { MAX_REPAIRED_UNITS, repairJson } from './repair-json.js';
 
@@ -66,7 +67,7 @@ function examine(ext: string, context: ExtContext): ExtReport {
   const scan = scanJson(text);
   if (scan.tooDeepAt !== undefined)
     return refuse(...problems, extProblem('ext/too-deep', { at: source, args: { limit: MAX_JSON_DEPTH } }));
-  if (scan.fault !== undefined) return refuse(...problems, faultProblem(text, scan.fault, source));
+  if (scan.fault !== undefined) return refuse(...problems, faultProblem(text, scan.fault, context));
 
   problems.push(...scanProblems(text, scan, source));
   const value: unknown = JSON.parse(text);
@@ -177,7 +178,8 @@ function scanProblems(text: string, scan: JsonScan, at: Origin | undefined): Pro
   return [...duplicates, ...numbers, ...halves];
 }
 
-function faultProblem(text: string, fault: JsonFault, at: Origin | undefined): Problem {
+function faultProblem(text: string, fault: JsonFault, context: ExtContext): Problem {
+  const at = context.source;
   const place = placeOf(text, fault.index);
   if (fault.kind === 'control-character') {
     return extProblem('ext/control-character', {
@@ -185,22 +187,34 @@ function faultProblem(text: string, fault: JsonFault, at: Origin | undefined): P
       args: { ...place, ...controlNames(text.charCodeAt(fault.index)) },
     });
   }
-  const slip = slipOf(text, fault);
   const found = fault.index >= text.length ? t('the text ends here', '文本在此结束') : foundAt(text, fault.index);
-  const conversation =
-    text.length <= MAX_REPAIRED_UNITS && fault.kind === 'plain-text' ? parseConversationId(text.trim()) : undefined;
-  const meant = conversation === undefined ? repairJson(text) : JSON.stringify({ conversationID: text.trim() });
-  const suggestion = meant === undefined || meant.length > MAX_REPAIRED_UNITS ? {} : { suggestion: meant };
+  const form = foreignFormOf(text);
+  const words = form ?? SLIPS[slipOf(text, fault, context)];
+  const meant = [meantConversation(text, fault), form === undefined ? repairJson(text) : form.meant].find(
+    (candidate) => candidate !== undefined && isWorthSuggesting(candidate, context),
+  );
+  const suggestion = meant === undefined ? {} : { suggestion: meant };
   const problem = extProblem('ext/not-json', { at, args: { ...place, found, ...suggestion } });
-  const words = SLIPS[slip];
   return reword(problem, {
     cause: words.cause,
-    fix: 'suggestion' in suggestion ? [SUGGESTION, ...words.fix] : words.fix,
+    fix: meant === undefined ? words.fix : [SUGGESTION, ...words.fix],
   });
 }
 
+/** Somebody wrote the conversation itself instead of an object. */
+const meantConversation = (text: string, fault: JsonFault): string | undefined =>
+  text.length <= MAX_REPAIRED_UNITS && fault.kind === 'plain-text' && parseConversationId(text.trim()) !== undefined
+    ? JSON.stringify({ conversationID: text.trim() })
+    : undefined;
+
+/** Short enough to show, and nothing is wrong with it: a suggestion that leads to the next finding is none. */
+const isWorthSuggesting = (candidate: string, context: ExtContext): boolean =>
+  candidate.length <= MAX_REPAIRED_UNITS && examine(candidate, { clickTarget: context.clickTarget }).ok;
+
 /** Missing quotes all over, or single quotes around the whole, are the work of a shell; one missing pair is a slip of the hand. */
-function slipOf(text: string, fault: JsonFault): SlipKind {
+function slipOf(text: string, fault: JsonFault, { source }: ExtContext): SlipKind {
+  // What stands in a file or came through a pipe was in no shell's hands.
+  if (source !== undefined && !/^(?:ext|flag|--[\w-]+)$/.test(source.file)) return fault.kind;
   const trimmed = text.slice(0, 2000).trim();
   if (/^'\s*\{/.test(trimmed)) return 'shell';
   const isBare = fault.kind === 'unquoted-key' || fault.kind === 'unquoted-value';

@@ -2,7 +2,8 @@
 import { type Text, t } from '../../text/language.js';
 import type { JsonFaultKind } from './json-scan.js';
 
-interface Words {
+/** Cause and fixes of one slip. */
+export interface Words {
   readonly cause: Text;
   readonly fix: readonly Text[];
 }

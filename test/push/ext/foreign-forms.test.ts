@@ -1,0 +1,66 @@
+// An ext in another form than JSON: the form is named, and what is suggested passes the check itself.
+import { describe, expect, it } from 'vitest';
+import { renderProblem } from '../../../src/problems/render.js';
+import { checkExt } from '../../../src/push/ext/ext.js';
+
+const GOOD = '{"conversationID":"c2c_alice"}';
+const said = (ext: string, file = 'ext') => {
+  const report = checkExt(ext, { clickTarget: 'plugin', source: { file } });
+  const problem = report.problems.find(({ severity }) => severity === 'error');
+  if (problem === undefined) throw new Error(`no error for ${ext}`);
+  const { cause, fix } = renderProblem(problem, 'en');
+  const meant = /^most likely meant: (.*)$/.exec(fix[0] ?? '')?.[1];
+  return { cause, meant, all: [cause, ...fix].join('\n') };
+};
+
+describe('an ext in another form', () => {
+  it.each([
+    ['{&quot;conversationID&quot;:&quot;c2c_alice&quot;}', 'HTML entity', GOOD],
+    ['{&#34;conversationID&#34;:&#x22;c2c_alice&#x22;}', 'HTML entity', GOOD],
+    ['{&amp;quot;conversationID&amp;quot;:&amp;quot;c2c_alice&amp;quot;}', 'HTML entity', GOOD],
+    ['{conversationID=c2c_alice}', 'Java or Kotlin', GOOD],
+    ['{conversationID=c2c_alice, sender=bob}', 'Java or Kotlin', '{"conversationID":"c2c_alice","sender":"bob"}'],
+    ['Ext(conversationID=c2c_alice)', 'Java or Kotlin', GOOD],
+    ['{conversationID: c2c_alice, sender: a b}', 'Dart', '{"conversationID":"c2c_alice","sender":"a b"}'],
+    ['[object Object]', 'JavaScript', undefined],
+    ['com.example.Ext@1a2b3c', 'names its type', undefined],
+    ["Instance of 'Ext'", 'names its type', undefined],
+    ['map[conversationID:c2c_alice]', 'Go', GOOD],
+    ['{"conversationID"=>"c2c_alice"}', 'Ruby', GOOD],
+    ['["conversationID": "c2c_alice"]', 'Swift', GOOD],
+    ['{\n    conversationID = "c2c_alice";\n}', 'Objective-C', undefined],
+    ['"conversationID":"c2c_alice"', 'outer braces are missing', GOOD],
+    ['{"conversationID":"c2c_alice"', 'closing brace is missing', GOOD],
+    ['"conversationID":"c2c_alice"}', 'opening brace is missing', GOOD],
+    ['%7B%22conversationID%22%3A%22c2c_alice%22%7D', 'percent-encoded, as', GOOD],
+    ['%257B%2522conversationID%2522%253A%2522c2c_alice%2522%257D', 'percent-encoded 2 times', GOOD],
+    [Buffer.from(GOOD).toString('base64'), 'base64', GOOD],
+    [Buffer.from(GOOD).toString('base64url'), 'base64', GOOD],
+    ['{\\u0022conversationID\\u0022:\\u0022c2c_alice\\u0022}', '\\uXXXX', GOOD],
+  ])('%s', (ext, cause, meant) => {
+    const answer = said(ext);
+    expect(answer.cause).toContain(cause);
+    expect(answer.meant).toBe(meant);
+    expect(answer.all).not.toMatch(/shell|ordinary text|remove everything|PowerShell/);
+  });
+
+  it('gets no suggestion that would be the next finding', () => {
+    for (const ext of ['{conversationID=alice}', '{foo=bar}', '{conversationID: alice}', '{foo:bar}', "{'x': 1}"]) {
+      const { meant } = said(ext);
+      if (meant !== undefined) expect([ext, checkExt(meant, { clickTarget: 'plugin' }).ok]).toEqual([ext, true]);
+    }
+    expect(said('{conversationID=alice}').meant).toBeUndefined();
+  });
+
+  it('in a file or a pipe was in no shell', () => {
+    expect(said('{conversationID:c2c_alice}').cause).toContain('shell');
+    for (const file of ['ext.json', 'stdin'])
+      expect(said('{conversationID:c2c_alice}', file).all).not.toContain('shell');
+  });
+
+  it('that is ordinary text is still called so', () => {
+    expect(said('hello world').cause).toContain('ordinary text');
+    expect(said('SGVsbG8gd29ybGQ').cause).toContain('ordinary text');
+    expect(said('100% of it').cause).not.toContain('percent');
+  });
+});
