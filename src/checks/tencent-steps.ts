@@ -201,13 +201,35 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
       problem.code === 'tencent-im/nothing-reported' ? { ...problem, severity: 'error' } : problem,
   );
   const problems = [...reported, ...hops];
-  const [trace] = traced.traces;
-  const told = t(
-    `certificate ID ${trace?.certificateId ?? '–'}, ${trace?.vendor ?? '–'}, ${trace?.deviceModel ?? '–'}`,
-    `证书 ID ${trace?.certificateId ?? '–'}，${trace?.vendor ?? '–'}，${trace?.deviceModel ?? '–'}`,
-  );
   const broken = problems.some(({ severity }) => severity === 'error');
-  return step('certificate-id', broken ? 'failed' : 'passed', told, problems);
+  const [trace] = traced.traces;
+  if (!broken && trace?.certificateId === undefined)
+    return step(
+      'certificate-id',
+      'skipped',
+      t('not compared: the trace names no certificate ID', '未比较：链路中没有证书 ID'),
+      problems,
+    );
+  return step('certificate-id', broken ? 'failed' : 'passed', describeTrace(trace), problems);
+}
+
+/** What the trace names, and nothing in the place of what it does not. */
+function describeTrace(trace: DeviceTrace | undefined): Text {
+  const { certificateId, vendor, deviceModel } = trace ?? {};
+  const known = (text: string | undefined): readonly string[] =>
+    text === undefined || text.trim() === '' ? [] : [text];
+  const name =
+    vendor === undefined
+      ? undefined
+      : vendorIds.some((id) => id === vendor)
+        ? vendors[vendor as keyof typeof vendors].name
+        : vendor;
+  const rest = [...known(name), ...known(deviceModel)];
+  if (certificateId === undefined && rest.length === 0) return t('no device was reported', '没有上报的设备');
+  return t(
+    [`certificate ID ${certificateId ?? 'unknown'}`, ...rest].join(', '),
+    [`证书 ID ${certificateId ?? '未知'}`, ...rest].join('，'),
+  );
 }
 
 async function tracesOf(

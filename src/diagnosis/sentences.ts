@@ -12,71 +12,68 @@ const again = t('then run this again', '然后重新运行本命令');
 
 export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   'config-incomplete': {
-    sentence: t('The config is not complete for {vendor}: {what}.', '{vendor} 的配置不完整：{what}。'),
+    sentence: t('The config for {vendor} is incomplete: {what}.', '{vendor} 的配置不完整：{what}。'),
     next: [
-      t('tim-push guide {vendorId} says where to find what is missing', '在哪里找缺少的值：tim-push guide {vendorId}'),
+      t('where to find the missing values: tim-push guide {vendorId}', '在哪里找缺少的值：tim-push guide {vendorId}'),
     ],
   },
   'config-wrong': {
-    sentence: t('A value of the config cannot be right: {what}.', '配置里有一个值不对：{what}。'),
+    sentence: t('A value in the config is wrong: {what}.', '配置里有一个值不对：{what}。'),
     next: [t('tim-push check-config --offline', 'tim-push check-config --offline')],
   },
   'swapped-pair': {
-    sentence: t('Two values of {vendor} stand in each other’s place: {what}.', '{vendor} 的两个值填反了：{what}。'),
+    sentence: t('Two values for {vendor} are swapped: {what}.', '{vendor} 的两个值填反了：{what}。'),
     next: [t('tim-push check-config --vendor {vendorId}', 'tim-push check-config --vendor {vendorId}')],
   },
   'wrong-credential': {
-    sentence: t('{vendor} refuses the credentials: {what}.', '{vendor} 拒绝了凭证：{what}。'),
+    sentence: t('{vendor} rejects the credentials: {what}.', '{vendor} 拒绝了凭证：{what}。'),
     next: [t('tim-push check-config --vendor {vendorId}', 'tim-push check-config --vendor {vendorId}')],
   },
   'clock-skew': {
     sentence: t(
-      'The clock of this machine is wrong, so {vendor} takes no signature of it: {what}.',
+      'The clock of this machine is wrong, so {vendor} rejects its signatures: {what}.',
       '本机时钟不准，{vendor} 因此不接受签名：{what}。',
     ),
-    next: [t('switch on automatic time, then run this again', '打开自动对时，然后重新运行')],
+    next: [t('turn on automatic time, then run this again', '打开自动对时，然后重新运行')],
   },
   proxy: {
-    sentence: t(
-      'The proxy does not let requests to {vendor} through: {what}.',
-      '代理没有放行到 {vendor} 的请求：{what}。',
-    ),
-    next: [t('look at HTTPS_PROXY, or give --proxy', '检查 HTTPS_PROXY，或使用 --proxy')],
+    sentence: t('The proxy blocks requests to {vendor}: {what}.', '代理没有放行到 {vendor} 的请求：{what}。'),
+    next: [t('check HTTPS_PROXY, or set --proxy', '检查 HTTPS_PROXY，或使用 --proxy')],
   },
   'tls-interception': {
     sentence: t(
-      'Something between here and {vendor} answers with a certificate of its own: {what}.',
-      '本机与 {vendor} 之间有设备使用了自己的证书：{what}。',
+      'The TLS connection to {vendor} is intercepted, or its certificate is not trusted: {what}.',
+      '到 {vendor} 的 TLS 连接被拦截，或其证书不受信任：{what}。',
     ),
-    next: [t('give the CA of your company: --ca-file company.pem', '指定公司的 CA：--ca-file company.pem')],
+    next: [t('pass the CA of your company: --ca-file company.pem', '指定公司的 CA：--ca-file company.pem')],
   },
   unreachable: {
-    sentence: t('{vendor} cannot be reached from here: {what}.', '从这里无法连接 {vendor}：{what}。'),
-    next: [t('look at the network, then run this again', '检查网络，然后重新运行')],
+    sentence: t('{vendor} cannot be reached: {what}.', '无法连接 {vendor}：{what}。'),
+    next: [t('check the network, then run this again', '检查网络，然后重新运行')],
   },
   'vendor-busy': {
-    sentence: t('{vendor} has trouble of its own at the moment: {what}.', '{vendor} 服务暂时异常：{what}。'),
+    sentence: t('{vendor} reports a problem on its side: {what}.', '{vendor} 服务暂时异常：{what}。'),
     next: [t('run this again in a few minutes', '几分钟后重新运行')],
   },
   'token-malformed': {
-    sentence: t('What was given is no device token of {vendor}: {what}.', '给出的不是 {vendor} 的设备 token：{what}。'),
-    next: [t('let the app print it again and copy it whole', '让应用重新打印并完整复制'), again],
+    sentence: t('This is not a device token of {vendor}: {what}.', '这不是 {vendor} 的设备 token：{what}。'),
+    next: [t('print it in the app again and copy all of it', '让应用重新打印并完整复制'), again],
   },
   'token-of-other-vendor': {
     sentence: t('The device token belongs to another vendor: {what}.', '设备 token 属于其他厂商：{what}。'),
-    next: [t('give the vendor the phone registered with', '指定手机实际注册的厂商')],
+    next: [t('use the vendor the phone registered with', '指定手机实际注册的厂商')],
   },
   'token-of-other-app': {
     sentence: t(
-      'The device token belongs to another app or project than the credentials: {what}.',
+      'The device token and the credentials belong to different apps or projects: {what}.',
       '设备 token 与凭证不属于同一个应用或项目：{what}。',
     ),
-    next: [t('take credentials and token from one app', '使用同一个应用的凭证和 token'), again],
+    next: [t('use credentials and device token of the same app', '使用同一个应用的凭证和 token'), again],
   },
   'token-of-other-environment': {
     sentence: t(
-      'The device token and {vendor} are of different environments (development, production): {what}.',
-      '设备 token 与 {vendor} 的环境不一致（开发、生产）：{what}。',
+      'The device token was sent to the wrong environment (development or production): {what}.',
+      '设备 token 发到了错误的环境（开发或生产）：{what}。',
     ),
     next: [
       t(
@@ -86,26 +83,33 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     ],
   },
   'token-dead': {
-    sentence: t('The device token is dead: {what}.', '设备 token 已失效：{what}。'),
+    sentence: t('The device token is no longer valid: {what}.', '设备 token 已失效：{what}。'),
     next: [
       t(
-        'start the app on the phone, let it register anew and take the new token',
+        'start the app on the phone, let it register again and use the new token',
         '在手机上启动应用，重新注册并使用新的 token',
       ),
       again,
     ],
   },
+  'token-refused': {
+    sentence: t(
+      '{vendor} rejects this device token, and the answer does not prove why: {what}.',
+      '{vendor} 拒绝了该设备 token，返回中没有确定的原因：{what}。',
+    ),
+    next: [t('print the device token in the app again and compare it', '让应用重新打印设备 token 并比对'), again],
+  },
   'switched-off': {
     sentence: t(
-      'The phone’s owner switched notifications off, and {vendor} knows it: {what}.',
-      '用户关闭了通知，{vendor} 已知晓：{what}。',
+      'Notifications are turned off on the phone, as {vendor} reports: {what}.',
+      '{vendor} 返回：手机上已关闭通知：{what}。',
     ),
-    next: [t('switch them on: Settings › Notifications › your app', '打开通知：设置 › 通知 › 你的应用')],
+    next: [t('turn them on: Settings › Notifications › your app', '打开通知：设置 › 通知 › 你的应用')],
   },
   'not-test-device': {
     sentence: t(
-      'The app is not listed in the {vendor} store yet, and this phone is no registered test device.',
-      '应用尚未在 {vendor} 商店上架，而这台手机不是已登记的测试设备。',
+      'The app is not listed in the {vendor} store yet, or the push was in test mode, and this phone is not a registered test device.',
+      '应用尚未在 {vendor} 商店上架，或使用了测试模式，而这台手机不是已登记的测试设备。',
     ),
     next: [
       t(
@@ -116,15 +120,15 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   },
   'app-state': {
     sentence: t(
-      '{vendor} does not let this app push at the moment: {what}.',
+      '{vendor} does not allow this app to push at the moment: {what}.',
       '{vendor} 目前不允许该应用推送：{what}。',
     ),
-    next: [t('look at the state of the app in the {vendor} console', '在 {vendor} 控制台查看应用状态')],
+    next: [t('check the state of the app in the {vendor} console', '在 {vendor} 控制台查看应用状态')],
   },
   'channel-missing': {
     sentence: t(
-      '{vendor} accepts pushes, but without the right channel the phone may show none of them: {what}.',
-      '{vendor} 接受推送，但没有正确的渠道，手机可能不展示：{what}。',
+      '{vendor} accepts pushes, but without the right channel the phone may not show them: {what}.',
+      '{vendor} 接受推送，但没有正确的通知渠道，手机可能不展示：{what}。',
     ),
     next: [
       t(
@@ -134,62 +138,60 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     ],
   },
   'ext-breaks-click': {
-    sentence: t('The push may show, but a tap leads nowhere: {what}.', '推送可能会展示，但点击无法跳转：{what}。'),
-    next: [t('tim-push check-ext shows what the app gets', '应用收到什么：tim-push check-ext')],
+    sentence: t(
+      'The push may show, but a tap does not open the chat: {what}.',
+      '推送可能会展示，但点击无法跳转：{what}。',
+    ),
+    next: [t('see what the app gets: tim-push check-ext', '应用收到什么：tim-push check-ext')],
   },
   class: {
-    sentence: t('The class of the message keeps it from the phone: {what}.', '消息分类导致手机收不到：{what}。'),
-    next: [t('set the category your right allows', '设置已获权益的消息分类')],
+    sentence: t('The message may not show because of its category: {what}.', '由于消息分类，手机可能不展示：{what}。'),
+    next: [t('set a category that your app is approved for', '设置已获权益的消息分类')],
   },
   quota: {
-    sentence: t('The quota of {vendor} is used up: {what}.', '{vendor} 的配额已用完：{what}。'),
-    next: [t('wait for the next day, or ask {vendor} for more', '等到次日，或向 {vendor} 申请提高')],
+    sentence: t('The quota at {vendor} is used up: {what}.', '{vendor} 的配额已用完：{what}。'),
+    next: [t('wait until tomorrow, or ask {vendor} for a higher quota', '等到次日，或向 {vendor} 申请提高')],
   },
   hours: {
     sentence: t(
-      '{vendor} sends messages of this class only at certain hours: {what}.',
+      '{vendor} delivers messages of this category only at certain hours: {what}.',
       '{vendor} 只在规定时段发送此类消息：{what}。',
     ),
-    next: [t('send it by day, or as a message of another class', '在白天发送，或使用其他消息分类')],
+    next: [t('send it during the day, or with another category', '在白天发送，或使用其他消息分类')],
   },
   'message-refused': {
-    sentence: t('{vendor} refuses this message: {what}.', '{vendor} 拒绝了这条消息：{what}。'),
+    sentence: t('{vendor} rejects this message: {what}.', '{vendor} 拒绝了这条消息：{what}。'),
     next: [
       t(
-        'tim-push send --dry-run --print-request shows it whole',
+        'see the whole request: tim-push send --dry-run --print-request',
         '查看完整请求：tim-push send --dry-run --print-request',
       ),
     ],
   },
   'im-credentials': {
-    sentence: t('Tencent refuses the credentials of the Chat app: {what}.', '腾讯拒绝了 IM 应用的凭证：{what}。'),
-    next: [
-      t(
-        'tim-push user-sig --user {user} says which value does not fit',
-        '哪个值不匹配：tim-push user-sig --user {user}',
-      ),
-    ],
+    sentence: t('Tencent rejects the credentials of the Chat app: {what}.', '腾讯拒绝了 IM 应用的凭证：{what}。'),
+    next: [t('find the wrong value: tim-push user-sig --user {user}', '哪个值不匹配：tim-push user-sig --user {user}')],
   },
   'im-never-logged-in': {
     sentence: t(
-      'Tencent does not know {user}: nobody of this name was ever logged in or imported.',
+      'Tencent does not know {user}: this account never logged in and was not imported.',
       '腾讯不认识 {user}：这个账号从未登录，也没有被导入。',
     ),
     next: [
       t(
-        'check the UserID, upper and lower case count; or log in once as {user} on the phone',
+        'check the UserID (it is case-sensitive), or log in once as {user} on the phone',
         '检查 UserID（区分大小写），或先在手机上以 {user} 登录一次',
       ),
     ],
   },
   'im-logged-out': {
     sentence: t(
-      'Tencent sends nothing, because {user} is logged out, or was not there for seven days.',
+      'Tencent sends no offline push, because {user} is logged out or has been inactive for seven days.',
       '腾讯不会下发推送，因为 {user} 已退出登录，或超过 7 天没有登录。',
     ),
     next: [
       t(
-        'log in on the phone, put the app into the background, then run this again',
+        'log in on the phone, move the app to the background, then run this again',
         '在手机上登录，把应用切到后台，然后重新运行',
       ),
     ],
@@ -207,17 +209,19 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     ],
   },
   'tencent-refused': {
-    sentence: t('Tencent refuses the message: {what}.', '腾讯拒绝了这条消息：{what}。'),
-    next: [t('tim-push explain tencent-im', 'tim-push explain tencent-im')],
+    sentence: t('Tencent rejects the message: {what}.', '腾讯拒绝了这条消息：{what}。'),
+    next: [
+      t('list the codes of Tencent: tim-push explain tencent-im', '查看腾讯的错误码：tim-push explain tencent-im'),
+    ],
   },
   'certificate-differs': {
     sentence: t(
-      'The phone told Tencent another certificate ID than the one that fits: {what}.',
+      'The phone reported a certificate ID that does not match: {what}.',
       '手机上报给腾讯的证书 ID 不对：{what}。',
     ),
     next: [
       t(
-        'put the certificate ID of the Chat console into the app, log in again',
+        'use the certificate ID of the Chat console in the app, then log in again',
         '把 IM 控制台的证书 ID 写入应用，重新登录',
       ),
     ],
@@ -226,7 +230,7 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     sentence: t('Tencent has no device token of {user}: {what}.', '腾讯没有 {user} 的设备 token：{what}。'),
     next: [
       t(
-        'call setOfflinePushConfig or uploadToken after the login, look at its result',
+        'call setOfflinePushConfig or uploadToken after the login and check the result',
         '登录后调用 setOfflinePushConfig 或 uploadToken，并检查返回值',
       ),
     ],
@@ -245,64 +249,53 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   },
   'push-service-off': {
     sentence: t(
-      'Everything that can be asked is right. Which token and certificate ID the phone reported stays unknown: the Push service is off.',
-      '能查询的都正常。手机上报的 token 和证书 ID 无法得知：推送服务未开通。',
+      'Tencent accepted the message. Which device token and certificate ID the phone reported is unknown, because the Push service is not enabled.',
+      '腾讯已接受消息。手机上报的 token 和证书 ID 未知，因为推送服务未开通。',
     ),
     next: [
       t(
-        'Chat console › Push: switch it on to see traces, or compare the certificate ID by hand',
+        'Chat console › Push: enable it to see traces, or compare the certificate ID by hand',
         'IM 控制台 › 推送：开通后可查看链路，或手动核对证书 ID',
       ),
-      t('look at the phone now: what to check stands below', '现在查看手机：检查项见下方'),
+      t('check the phone now, see the list below', '现在查看手机：检查项见下方'),
     ],
   },
   phone: {
-    sentence: t(
-      'The servers are fine; the phone itself keeps the notification back: {what}.',
-      '服务端正常，是手机本身拦下了通知：{what}。',
-    ),
+    sentence: t('The phone blocks the notification: {what}.', '手机拦截了通知：{what}。'),
     next: [t('change it on the phone, then run this again', '在手机上修改后重新运行')],
   },
   'vendor-works': {
     sentence: t(
-      '{vendor} accepted the push for {device}. Tencent’s half of the path was not looked at.',
-      '{vendor} 已接受发往 {device} 的推送。腾讯侧的链路没有检查。',
+      '{vendor} accepted the push for {device}. Accepted does not mean shown.',
+      '{vendor} 已接受发往 {device} 的推送。已接受不等于已展示。',
     ),
     next: [
-      t(
-        'look at the phone now; if it stays silent, what to check stands below',
-        '现在查看手机；如果没有反应，检查项见下方',
-      ),
-      t('add --user <UserID> to walk Tencent’s half too', '加上 --user <UserID> 检查腾讯侧'),
+      t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方'),
+      t('add --user <UserID> to check the part of Tencent too', '加上 --user <UserID> 检查腾讯侧'),
     ],
   },
   'all-works': {
     sentence: t(
-      'Every link works: {vendor} and Tencent both accepted a push. What is left is the phone.',
-      '每个环节都正常：{vendor} 和腾讯都接受了推送。剩下的就是手机。',
+      '{vendor} and Tencent both accepted a push. Accepted does not mean shown: the rest is up to the phone.',
+      '{vendor} 和腾讯都接受了推送。已接受不等于已展示：接下来取决于手机。',
     ),
-    next: [
-      t(
-        'look at the phone now; if it stays silent, what to check stands below',
-        '现在查看手机；如果没有反应，检查项见下方',
-      ),
-    ],
+    next: [t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方')],
   },
   'tencent-works': {
     sentence: t(
-      'Tencent accepted a push for {user} and knows where to send it. The vendor was not asked directly.',
-      '腾讯已接受发给 {user} 的推送，也知道发往哪里。没有直接向厂商验证。',
+      'Tencent accepted a push for {user}. The vendor was not asked directly.',
+      '腾讯已接受发给 {user} 的推送。没有直接向厂商验证。',
     ),
     next: [
-      t('add --device <name> to walk the vendor’s half too', '加上 --device <名称> 检查厂商侧'),
-      t('look at the phone now', '现在查看手机'),
+      t('add --device <name> to check the part of the vendor too', '加上 --device <名称> 检查厂商侧'),
+      t('check the phone now', '现在查看手机'),
     ],
   },
   'nothing-checked': {
     sentence: t(
-      'Nothing was broken as far as it was looked at, and no push was sent.',
-      '已检查的部分没有问题，没有发送推送。',
+      'No push was sent, so whether one arrives is unknown. The steps with ✓ passed.',
+      '没有发送推送，因此无法得知能否送达。带 ✓ 的步骤已通过。',
     ),
-    next: [t('leave --no-push out to send one', '去掉 --no-push 即可发送一条')],
+    next: [t('remove --no-push to send one', '去掉 --no-push 即可发送一条')],
   },
 };

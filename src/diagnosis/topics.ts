@@ -26,6 +26,7 @@ const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'apns/BadCertificateEnvironment': 'token-of-other-environment',
   'apns/DeviceTokenNotForTopic': 'token-of-other-app',
   'fcm/SENDER_ID_MISMATCH': 'token-of-other-app',
+  'vivo/10302': 'token-refused',
   'vivo/10302-unknown-token': 'token-of-other-app',
   // vivo does not tell an uninstalled app from switched-off notifications; its list calls the token invalid.
   'vivo/10302-uninstalled': 'token-dead',
@@ -45,6 +46,7 @@ const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'tencent-im/certificate-not-in-config': 'certificate-differs',
   'tencent-im/vendor-not-of-phone': 'certificate-differs',
   'tencent-im/token-differs': 'token-differs',
+  'tencent-im/reported-for-other-vendor': 'token-differs',
   'tencent-im/token-of-other-vendor': 'token-of-other-vendor',
   'tencent-im/token-empty': 'token-not-reported',
   'tencent-im/nothing-reported': 'token-not-reported',
@@ -74,7 +76,7 @@ export function topicOf(problem: Problem): VerdictId | undefined {
     case 'credentials':
       return isTencent ? 'im-credentials' : 'wrong-credential';
     case 'device-token':
-      return /token-(?:shape|blank|cut|length|list)/.test(code) ? 'token-malformed' : 'token-dead';
+      return /token-(?:shape|blank|cut|length|list)/.test(code) ? 'token-malformed' : 'token-refused';
     case 'quota':
     case 'rate':
       return 'quota';

@@ -1,6 +1,7 @@
 // From the steps to one sentence and the next thing to do. Pure; the first broken link counts, and a later one that broke by itself is named beside it.
 import type { Problem } from '../problems/types.js';
 import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
+import { fill, type Text, type TextArgs, t } from '../text/language.js';
 import { verdictWords } from './sentences.js';
 import { topicOf } from './topics.js';
 
@@ -19,24 +20,19 @@ export function verdictOf(steps: readonly Step[], subject: Subject): Verdict {
   const [first] = failed;
   if (first !== undefined) {
     const problem = causeOf(first, steps);
-    return make(
-      idOf(first, problem),
-      subject,
-      problem,
-      failed.slice(1).flatMap(({ id }) => (FOLLOWS[first.id]?.includes(id) ? [] : [id])),
-    );
+    const also = failed.slice(1).flatMap(({ id }) => (FOLLOWS[first.id]?.includes(id) ? [] : [id]));
+    return make(idOf(first, problem), subject, steps, { problem, at: first.id, also });
   }
   const silencing = silencingProblem(steps);
-  if (silencing !== undefined) return make(silencing.id, subject, silencing.problem, []);
+  if (silencing !== undefined) return make(silencing.id, subject, steps, silencing);
   const passed = (id: StepId): boolean => steps.some((step) => step.id === id && step.status === 'passed');
   const off = steps.find(
     ({ id, problems }) => id === 'certificate-id' && problems.some((item) => topicOf(item) === 'push-service-off'),
   );
-  if (off !== undefined && passed('through-tencent')) return make('push-service-off', subject, off.problems[0], []);
-  if (passed('through-tencent'))
-    return make(passed('direct-push') ? 'all-works' : 'tencent-works', subject, undefined, []);
-  if (passed('direct-push')) return make('vendor-works', subject, undefined, []);
-  return make('nothing-checked', subject, undefined, []);
+  if (off !== undefined && passed('through-tencent'))
+    return make('push-service-off', subject, steps, { problem: off.problems[0] });
+  if (passed('through-tencent')) return make(passed('direct-push') ? 'all-works' : 'tencent-works', subject, steps, {});
+  return make(passed('direct-push') ? 'vendor-works' : 'nothing-checked', subject, steps, {});
 }
 
 /** Steps that can hardly pass once an earlier one is broken: they are no further finding. */
@@ -63,7 +59,7 @@ const FALLBACK: Readonly<Record<StepId, VerdictId>> = {
   config: 'config-wrong',
   reach: 'unreachable',
   credentials: 'wrong-credential',
-  'device-token': 'token-dead',
+  'device-token': 'token-refused',
   ext: 'ext-breaks-click',
   class: 'class',
   'dry-run': 'message-refused',
@@ -81,33 +77,61 @@ function idOf(step: Step, problem: Problem | undefined): VerdictId {
 }
 
 /** In the order of the steps, so that what breaks first is told first. */
-function silencingProblem(steps: readonly Step[]): { readonly id: VerdictId; readonly problem: Problem } | undefined {
+function silencingProblem(
+  steps: readonly Step[],
+): { readonly id: VerdictId; readonly problem: Problem; readonly at: StepId } | undefined {
   for (const step of steps)
     for (const problem of step.problems) {
       const id = topicOf(problem);
-      if (problem.severity === 'warning' && id !== undefined && SILENCING.has(id)) return { id, problem };
+      if (problem.severity === 'warning' && id !== undefined && SILENCING.has(id)) return { id, problem, at: step.id };
     }
   return undefined;
 }
 
-function make(id: VerdictId, subject: Subject, problem: Problem | undefined, also: readonly StepId[]): Verdict {
+/** Steps that speak of Tencent, whatever vendor the device is of. */
+const OF_TENCENT: ReadonlySet<StepId> = new Set(['im-credentials', 'im-account', 'through-tencent', 'certificate-id']);
+
+/** Verdicts that say something works: they must name what was not looked at. */
+const OF_SUCCESS: ReadonlySet<VerdictId> = new Set([
+  'vendor-works',
+  'all-works',
+  'tencent-works',
+  'nothing-checked',
+  'push-service-off',
+]);
+
+interface Found {
+  readonly problem?: Problem | undefined;
+  /** The step that broke. */
+  readonly at?: StepId;
+  readonly also?: readonly StepId[];
+}
+
+function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem, at, also = [] }: Found): Verdict {
   const { sentence, next } = verdictWords[id];
+  const ofTencent = at !== undefined && OF_TENCENT.has(at);
+  const unnamed = t('<name>', '<名称>');
   const args = {
-    vendor: subject.vendor ?? '?',
-    vendorId: subject.vendorId ?? 'vivo',
-    device: subject.device ?? '?',
-    user: subject.user ?? '?',
-    what: problem?.entry.title ?? { en: '', zh: '' },
+    vendor: ofTencent ? TENCENT : (subject.vendor ?? t('the vendor', '厂商')),
+    vendorId: ofTencent ? 'tencent-im' : (subject.vendorId ?? t('<vendor>', '<厂商>')),
+    device: subject.device ?? unnamed,
+    user: subject.user ?? t('<UserID>', '<用户>'),
+    // The finding speaks of its own vendor and user, which need not be those of the device that was named.
+    what: problem === undefined ? t('', '') : filled(problem.entry.title, problem.args),
   };
-  const filled = { ...problem?.args, ...args };
   return {
     id,
     sentence,
-    args: filled,
+    args,
     ...(problem === undefined ? {} : { problem }),
     // The finding's own fixes know the place; the general ones follow where it has none.
     next: problem === undefined || problem.entry.fix.length === 0 ? next : problem.entry.fix,
-    nextArgs: filled,
+    nextArgs: { ...args, ...problem?.args },
     also,
+    notLookedAt: OF_SUCCESS.has(id) ? steps.filter(({ status }) => status === 'skipped').map((step) => step.id) : [],
   };
 }
+
+const TENCENT = t('Tencent', '腾讯');
+
+const filled = (text: Text, args: TextArgs): Text => t(fill(text, 'en', args), fill(text, 'zh', args));

@@ -358,7 +358,7 @@ describe('diagnose › the command', () => {
   it('says in words what it found, in both languages, the verdict before the details', async () => {
     const en = await run(['diagnose', ...sandboxVivo('--user', 'carol')]);
     expect(en.stdout).toMatch(
-      / 7 direct push +✓ vivo accepted[\s\S]*Verdict: Tencent sends nothing, because carol is logged out[\s\S]*Next: [\s\S]*most likely first:\n {2}1\. /,
+      / 7 direct push +✓ vivo accepted[\s\S]*Verdict: Tencent sends no offline push, because carol is logged out[\s\S]*Next: [\s\S]*most likely first:\n {2}1\. /,
     );
     const zh = await run(['diagnose', '--lang', 'zh', ...sandboxVivo('--user', 'carol')]);
     expect(zh.stdout).toMatch(/结论： ?腾讯不会下发推送，因为 carol/);

@@ -6,6 +6,7 @@ import { topicOf } from '../../src/diagnosis/topics.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
 import type { Step, StepId, Subject } from '../../src/report/answers/steps.js';
+import { fill } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();
 const problem = (code: string): Problem => {
@@ -91,5 +92,49 @@ describe('diagnosis', () => {
   it('nothing asked and nothing sent is said as such', () => {
     expect(verdictOf([step('config', 'passed')], subject).id).toBe('nothing-checked');
     expect(verdictOf([step('through-tencent', 'passed')], subject).id).toBe('tencent-works');
+  });
+
+  it('a finding about another vendor than that of the device keeps its own vendor', () => {
+    const oppo: Subject = { vendor: 'OPPO', vendorId: 'oppo', device: 'my-oppo', user: 'alice' };
+    const found = {
+      ...problem('tencent-im/token-differs'),
+      args: { user: 'alice', vendor: 'vivo', device: 'my-oppo' },
+    };
+    const verdict = verdictOf(
+      [{ id: 'certificate-id', status: 'failed', reason: { en: 'x', zh: 'x' }, problems: [found] }],
+      oppo,
+    );
+    const sentence = fill(verdict.sentence, 'en', verdict.args);
+    expect(sentence).toContain('reported for vivo');
+    expect(sentence).not.toContain('OPPO');
+  });
+
+  it('a refusal of Tencent is not laid at the door of the vendor of the device', () => {
+    const verdict = verdictOf([step('im-credentials', 'failed', 'network/dns')], subject);
+    expect(fill(verdict.sentence, 'en', verdict.args)).toMatch(/^Tencent cannot be reached/);
+    expect(fill(verdict.sentence, 'zh', verdict.args)).toContain('腾讯');
+  });
+
+  it('what works names every step that was skipped; a broken link does not', () => {
+    const steps = [step('direct-push', 'passed'), step('im-account', 'skipped'), step('phone', 'skipped')];
+    expect(verdictOf(steps, subject)).toMatchObject({ id: 'vendor-works', notLookedAt: ['im-account', 'phone'] });
+    expect(verdictOf([step('config', 'passed'), step('direct-push', 'skipped')], subject)).toMatchObject({
+      id: 'nothing-checked',
+      notLookedAt: ['direct-push'],
+    });
+    expect(
+      verdictOf([...steps, step('certificate-id', 'failed', 'tencent-im/token-empty')], subject).notLookedAt,
+    ).toEqual([]);
+  });
+
+  it('a refusal without a reason does not say that the device token is dead', () => {
+    const verdict = verdictOf([step('direct-push', 'failed', 'vivo/10302')], subject);
+    expect(verdict.id).toBe('token-refused');
+  });
+
+  it('no sentence claims that all is well, and none speaks of nobody', () => {
+    for (const { sentence, next } of Object.values(verdictWords))
+      for (const text of [sentence, ...next])
+        expect(text.en).not.toMatch(/every link works|nothing was broken|nobody|is told|stands below/i);
   });
 });

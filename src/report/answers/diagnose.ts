@@ -43,7 +43,8 @@ export const verdictText = (verdict: Verdict, language: Language): string => {
 const words = {
   verdict: t('Verdict:', '结论：'),
   next: t('Next:', '下一步：'),
-  also: t('Broken on its own besides: {steps}.', '此外还有独立的问题：{steps}。'),
+  also: t('Also broken, independently of this: {steps}.', '此外还有独立的问题：{steps}。'),
+  notLookedAt: t('Not looked at: {steps}.', '没有检查：{steps}。'),
   silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，最可能的原因依次是：'),
 } satisfies Record<string, Text>;
 
@@ -62,11 +63,15 @@ export function diagnoseDocument(report: DiagnoseReport, language: Language): Do
       sentence: verdictText(verdict, language),
       next: verdict.next.map((text) => fill(text, language, verdict.nextArgs)),
       also: verdict.also,
+      notLookedAt: verdict.notLookedAt,
       ...(verdict.problem === undefined ? {} : { problem: verdict.problem.code }),
     },
     checklist: checklist.map((text) => text[language]),
   };
 }
+
+const titlesOf = (ids: readonly StepId[], terminal: TerminalText): string =>
+  ids.map((id) => terminal.say(stepTitles[id])).join(terminal.language === 'zh' ? '、' : ', ');
 
 export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): string {
   const { steps, verdict, checklist } = report;
@@ -93,8 +98,9 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
     const label = lead(terminal.say(words.next));
     lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(terminal.say(text, verdict.nextArgs))}`);
   });
-  if (verdict.also.length > 0)
-    lines.push(terminal.say(words.also, { steps: verdict.also.map((id) => terminal.say(stepTitles[id])).join(', ') }));
+  if (verdict.also.length > 0) lines.push(terminal.say(words.also, { steps: titlesOf(verdict.also, terminal) }));
+  if (verdict.notLookedAt.length > 0)
+    lines.push(terminal.say(words.notLookedAt, { steps: titlesOf(verdict.notLookedAt, terminal) }));
   if (checklist.length > 0)
     lines.push('', terminal.say(words.silent), ...checklist.map((text, i) => `  ${i + 1}. ${terminal.say(text)}`));
   const problems = [...new Set(steps.flatMap((step) => step.problems))].filter(({ severity }) => severity !== 'hint');

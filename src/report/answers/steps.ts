@@ -47,6 +47,7 @@ export type VerdictId =
   | 'token-of-other-app'
   | 'token-of-other-environment'
   | 'token-dead'
+  | 'token-refused'
   | 'switched-off'
   | 'not-test-device'
   | 'app-state'
@@ -82,6 +83,8 @@ export interface Verdict {
   readonly nextArgs: TextArgs;
   /** Steps that failed on their own besides. */
   readonly also: readonly StepId[];
+  /** Steps that were skipped, where the sentence says that something works. */
+  readonly notLookedAt: readonly StepId[];
 }
 
 /** Who is meant, for the sentences. */

@@ -135,7 +135,7 @@ export const members = {
   },
   diagnose: {
     steps: z.array(step),
-    verdict: verdict.extend({ also: z.array(text), problem: text.optional() }).nullable(),
+    verdict: verdict.extend({ also: z.array(text), notLookedAt: z.array(text), problem: text.optional() }).nullable(),
     checklist: z.array(text).optional(),
   },
   smoke: {

@@ -120,11 +120,13 @@ function compareDevice(traces: readonly DeviceTrace[], { userId, device }: Repor
   if (device === undefined) return [];
   const withToken = traces.filter((trace) => trace.token !== undefined && trace.token.trim() !== '');
   if (withToken.length === 0 || withToken.some((trace) => trace.token === device.token)) return [];
-  const ofVendor = withToken.find((trace) => trace.vendor === device.vendor) ?? withToken[0];
-  const vendor = ofVendor?.vendor ?? device.vendor;
-  return [
-    tencentProblem('tencent-im/token-differs', {
-      args: { user: shown(userId), vendor: nameOf(vendor), device: shown(device.name) },
-    }),
-  ];
+  const args = { user: shown(userId), device: shown(device.name) };
+  const other = withToken[0]?.vendor;
+  if (other !== undefined && withToken.every(({ vendor }) => vendor !== undefined && vendor !== device.vendor))
+    return [
+      tencentProblem('tencent-im/reported-for-other-vendor', {
+        args: { ...args, vendor: nameOf(other), deviceVendor: nameOf(device.vendor) },
+      }),
+    ];
+  return [tencentProblem('tencent-im/token-differs', { args: { ...args, vendor: nameOf(device.vendor) } })];
 }

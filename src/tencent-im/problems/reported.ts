@@ -87,6 +87,23 @@ export const reportedEntries = {
       ),
     ],
   },
+  'tencent-im/reported-for-other-vendor': {
+    ...reported,
+    title: t(
+      '{user} reported a {vendor} device token, and {device} is a device of {deviceVendor}',
+      '{user} 上报的是 {vendor} 的设备 token，而 {device} 是 {deviceVendor} 设备',
+    ),
+    cause: t(
+      '{user} is logged in on another phone than {device}: Tencent pushes to that phone',
+      '{user} 登录在另一台手机上，而不是 {device}：腾讯会推送到那台手机',
+    ),
+    fix: [
+      t(
+        'log in as {user} on {device}, or name the device that is logged in with --device',
+        '在 {device} 上以 {user} 登录，或用 --device 指定已登录的设备',
+      ),
+    ],
+  },
   'tencent-im/token-empty': {
     ...reported,
     title: t('{user} reported no device token', '{user} 没有上报设备 token'),
