@@ -45,6 +45,9 @@ const bundle = defineConfig({
           { needsOf: 'src/vendors/xiaomi/index.ts' },
           { needsOf: 'src/vendors/fcm/index.ts' },
         ],
+        http: ['src/http/http1.ts'],
+        // Devices, endpoints, skip and sandbox of a config, with the library that checks their shape.
+        shapes: ['src/config/read-shaped.ts'],
       },
     }),
     {

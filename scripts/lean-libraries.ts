@@ -42,14 +42,16 @@ export const leanLibraries: BundlerPlugin = {
   name: 'lean-libraries',
   setup(build) {
     const used = new Set<string>();
+    const libraries = new Set<string>();
     build.onEnd(({ errors }) => {
-      const idle = REPLACEMENTS.filter((name) => !used.has(name));
+      const idle = REPLACEMENTS.filter((name) => libraries.has(name.split('/')[0] ?? '') && !used.has(name));
       if (errors.length === 0 && idle.length > 0)
         throw new Error(`${idle.join(', ')} is no longer asked for: look at scripts/lean-libraries.ts`);
     });
     build.onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
       const end = path.replaceAll('\\', '/').replace(/^.*\/node_modules\/axios\//, '');
       const file = FILES[end];
+      libraries.add('axios');
       used.add(`axios/${end}`);
       if (file !== undefined) return { contents: file };
       if (end !== 'lib/utils.js') return undefined;
@@ -57,6 +59,10 @@ export const leanLibraries: BundlerPlugin = {
       if (!text.includes(FORM_DATA))
         throw new Error('axios asks for FormData in another way now: look at lean-libraries.ts');
       return { contents: text.replace(FORM_DATA, 'undefined') };
+    });
+    build.onLoad({ filter: /[\\/]node_modules[\\/](?:commander|chalk)[\\/]/ }, ({ path }) => {
+      libraries.add(/[\\/](commander|chalk)[\\/]/.exec(path)?.[1] ?? '');
+      return undefined;
     });
     build.onResolve(
       { filter: /^(?:https-proxy-agent|follow-redirects|http2|node:child_process|#supports-color)$/ },

@@ -105,7 +105,7 @@ describe('the built program', () => {
     expect(filesOpenedBy('check-config', '--offline')).toHaveLength(2);
   });
 
-  it('opens five to send to one vendor: the three every push needs, the vendor, and HTTP', () => {
+  it('opens six to send to one vendor: three for every push, the vendor, HTTP, and the shape of the endpoints', () => {
     writeFileSync(
       join(home, 'tim-push.config.json'),
       JSON.stringify({
@@ -121,7 +121,7 @@ describe('the built program', () => {
     const names = filesOpenedBy('vivo-test', '--token', '16000000000000000000001', '--retries', '0').map((file) =>
       basename(file).replace(/-[\w-]{8}\.cjs$/, ''),
     );
-    expect(names.sort()).toEqual(['axios', 'cli.cjs', 'core', 'send', 'vivo']);
+    expect(names.sort()).toEqual(['cli.cjs', 'core', 'http', 'send', 'shapes', 'vivo']);
   });
 
   it('is not started by a program that imports the library', () => {
