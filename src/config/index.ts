@@ -7,6 +7,7 @@ import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
 import type { RawValue } from '../readers/node.js';
 import { hasFileModes, type Platform } from '../text/platform.js';
+import { type ComparedValue, compareIds } from './compare-ids.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
@@ -85,6 +86,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     const result = interpret(field, value, options.env, problems);
     if (result !== undefined) interpreted.set(field.key, result);
   }
+  problems.push(...compareIds(comparable(interpreted, options.fields)), ...(await checkPage(interpreted)));
   if (hasFileModes(options.platform ?? 'linux')) checkPermissions(interpreted, options.fields, problems, show);
   return {
     ...structured,
@@ -102,11 +104,31 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   };
 }
 
+const comparable = (values: ReadonlyMap<string, Interpreted>, fields: readonly FieldSpec[]): readonly ComparedValue[] =>
+  fields.flatMap((field) => {
+    const value = values.get(field.key);
+    return value === undefined ? [] : [{ field, text: value.text, origin: value.origin }];
+  });
+
+/** The page a tap opens is looked at here as `send` will look at it. */
+async function checkPage(values: ReadonlyMap<string, Interpreted>): Promise<readonly Problem[]> {
+  const page = values.get('timpush_click_page');
+  if (page === undefined) return [];
+  const { checkClickPage } = await import('../push/click/click.js');
+  return checkClickPage(page.text, values.get('package_name')?.text, { clickTarget: 'timpush', at: page.origin });
+}
+
 const isSecret = (key: string, fields: readonly FieldSpec[]): boolean =>
   fields.some((field) => field.key === key && field.secret === true);
 
 const shownValue = (key: string, item: Interpreted, fields: readonly FieldSpec[]): string =>
-  isSecret(key, fields) ? '[redacted]' : item.path === undefined ? item.text : basename(item.path);
+  isSecret(key, fields)
+    ? '[redacted]'
+    : item.path !== undefined
+      ? basename(item.path)
+      : item.bytes === undefined
+        ? item.text
+        : `(${item.bytes.length} bytes)`;
 
 function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sources: ConfigSource[]): void {
   let any = false;

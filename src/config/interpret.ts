@@ -4,7 +4,10 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';
+import { shownNode } from '../readers/shown-key.js';
+import { isEmptyWord } from '../text/empty-words.js';
 import { t } from '../text/language.js';
+import { credentialText, isRichText } from './credential-text.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { type Env, fillNode, shownPath } from './references.js';
 
@@ -40,8 +43,17 @@ export function interpret(field: FieldSpec, value: RawValue, env: Env, problems:
   const text = scalar(field, filled.node, at, problems);
   if (text === undefined) return undefined;
   const origin: Origin = filled.through === undefined ? at : { ...at, through: filled.through };
-  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(text)))
-    return text.trim() === '' ? empty(field, origin, problems) : fromFile(field, text.trim(), value, origin, problems);
+  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(text))) {
+    if (text.trim() === '') return empty(field, origin, problems);
+    if (isEmptyWord(text)) {
+      check(field, text, origin, problems);
+      return undefined;
+    }
+    const credential = credentialText(text);
+    if (credential === undefined) return fromFile(field, text.trim(), value, origin, problems);
+    const plain = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
+    return { text: decodeText(Buffer.from(credential.bytes)), bytes: credential.bytes, origin, ...plain };
+  }
   if (!check(field, text, origin, problems)) return undefined;
   const plainIn = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
   return { text: field.kind === 'json' ? text : text.trim(), origin, ...plainIn };
@@ -67,10 +79,15 @@ function scalar(field: FieldSpec, node: SourceNode, at: Origin, problems: Proble
   } else if (typeof node.value === 'string') return node.value;
   else if (node.value === null) return undefined;
   problems.push(
-    configProblem('config/wrong-type', {
-      at,
-      args: { key: field.key, expected: expectedOf(field), found: kindOf(node) },
-    }),
+    field.kind === 'integer'
+      ? configProblem('config/not-a-number', {
+          at,
+          args: { key: field.key, what: field.describe, found: shownNode(node) },
+        })
+      : configProblem('config/wrong-type', {
+          at,
+          args: { key: field.key, expected: EXPECTED[field.kind], found: kindOf(node) },
+        }),
   );
   return undefined;
 }
@@ -82,7 +99,6 @@ const EXPECTED: Readonly<Record<FieldSpec['kind'], string>> = {
   json: '"path" / {…}',
   object: '{…}',
 };
-const expectedOf = (field: FieldSpec): string => EXPECTED[field.kind];
 
 function fromFile(
   field: FieldSpec,
@@ -103,10 +119,29 @@ function fromFile(
     return undefined;
   }
   const text = decodeText(read.bytes);
-  if (field.kind === 'file' || field.kind === 'json')
-    return read.bytes.length === 0 ? empty(field, origin, problems) : { text, bytes: read.bytes, path, origin };
+  if (field.kind === 'file' || field.kind === 'json') {
+    if (read.bytes.length === 0) return empty(field, origin, problems);
+    return { text, bytes: contentOf(field, text, read.bytes, origin, name, problems), path, origin };
+  }
   const content = text.replace(/\r?\n$/, '');
   return check(field, content, origin, problems) ? { text: content.trim(), origin } : undefined;
+}
+
+/** The bytes of a credential's file, mended where its line ends got lost on the way; what was mended is told. */
+function contentOf(
+  field: FieldSpec,
+  text: string,
+  bytes: Uint8Array,
+  at: Origin,
+  name: string,
+  problems: Problem[],
+): Uint8Array {
+  const args = { key: field.key, file: shownPath(name) };
+  if (isRichText(text)) problems.push(configProblem('config/rich-text', { at, args }));
+  const mended = credentialText(text);
+  if (mended?.form === undefined) return bytes;
+  problems.push(configProblem(`config/credential-${mended.form}`, { at, args }));
+  return mended.bytes;
 }
 
 function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
@@ -128,6 +163,7 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
   if (trimmed === '') return add('config/empty-value', {});
   if (PLACEHOLDER.test(trimmed))
     return add('config/placeholder', { value: field.secret === true ? '…' : trimmed.slice(0, 40) });
+  if (isEmptyWord(trimmed)) return add('config/empty-word', { value: trimmed.slice(0, 40) });
   if (text !== trimmed) add('config/blanks-around', {});
   if (field.kind === 'object' && !isJsonObject(trimmed))
     return add('config/wrong-type', {
@@ -135,7 +171,11 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
       found: t('text that is no JSON object', '不是 JSON 对象的文本'),
     });
   if (field.kind === 'integer') {
-    if (!/^\d+$/.test(trimmed)) return add('config/wrong-type', { expected: EXPECTED.integer, found: 'text' });
+    if (!/^\d+$/.test(trimmed))
+      return add('config/not-a-number', {
+        what: field.describe,
+        found: shownNode({ value: trimmed, line: 0, column: 0 }),
+      });
     if (/^0+$/.test(trimmed))
       return key.endsWith('_buz_id')
         ? add('config/id-zero', {})

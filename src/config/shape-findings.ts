@@ -185,6 +185,8 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
   const at = placed(file, node, name);
   if (issue.code === 'too_small' && issue.origin === 'string')
     return configProblem('config/empty-value', { at, args: { key: name } });
+  if (issue.code === 'custom' && issue.message === 'empty word')
+    return configProblem('config/empty-word', { at, args: { key: name, value: String(node.value).slice(0, 40) } });
   if (issue.code === 'invalid_value' && last?.hint.vendors === true && typeof node.value === 'string')
     return unknownVendor(node.value, issue.values.map(String), at);
   const expected =

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { APP_STATES, FATES, IM_USER_STATES, RULE_SETS } from '../push/emulator/emulator.js';
 import { faultAction } from '../push/emulator/fault-shape.js';
 import { hinted } from '../push/shape-hints.js';
+import { isEmptyWord } from '../text/empty-words.js';
 
 /** Names that may stand where a vendor is meant. Undefined: any name is taken. */
 export interface VendorNames {
@@ -11,7 +12,14 @@ export interface VendorNames {
   readonly services?: readonly string[];
 }
 
-const text = hinted(z.string().check(z.trim(), z.minLength(1)), { expected: '"text"', reference: true });
+const text = hinted(
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.refine((value) => !isEmptyWord(value), 'empty word'),
+  ),
+  { expected: '"text"', reference: true },
+);
 const texts = hinted(z.array(text), { expected: '["…"]' });
 const yesOrNo = hinted(z.boolean(), { expected: 'true, false' });
 const byName = <S extends z.ZodMiniType>(shape: S, expected: string) =>

@@ -1,4 +1,5 @@
 // Fields of an answer whose shape is not guaranteed: a value of another type than expected counts as absent, never as zero or as success.
+import { isEmptyWord } from '../text/empty-words.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -39,11 +40,8 @@ export const wholeNumberOf = (value: unknown): number | undefined =>
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
-/** What programs write where a variable was empty. */
-const EMPTY_WORDS = /^(?:null|undefined|nil|none|nan|\(null\)|\[object object\]|\$\{.*\}|\$[A-Z_]+)$/i;
-
 /** An id, a task number or an access token of an answer; undefined when it is blank or a word for "nothing". */
 export function idOf(value: unknown): string | undefined {
   const text = scalarOf(value).trim();
-  return text === '' || EMPTY_WORDS.test(text) ? undefined : text;
+  return text === '' || isEmptyWord(text) ? undefined : text;
 }

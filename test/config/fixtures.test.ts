@@ -14,10 +14,20 @@ cpSync('fixtures/configs', folder, { recursive: true });
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
   if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
 
+const key = '-----BEGIN PRIVATE KEY-----\nbm90IGEga2V5LCBqdXN0IGEgdGVzdA==\n-----END PRIVATE KEY-----\n';
+const env = {
+  DEMO_SECRET: 'line one\nsays "two"',
+  DEMO_TOKEN: 't3',
+  DEMO_URL: 'http://127.0.0.1:4590',
+  DEMO_KEY: key.replaceAll('\n', '\\n'),
+  DEMO_KEY_BASE64: Buffer.from(key).toString('base64'),
+  DEMO_ACCOUNT: Buffer.from(`{"project_id": "demo", "private_key": ${JSON.stringify(key)}}`).toString('base64'),
+};
+
 const load = (file: string): Promise<LoadedConfig> =>
   loadConfig({
     cwd: folder,
-    env: { DEMO_SECRET: 'line one\nsays "two"', DEMO_TOKEN: 't3', DEMO_URL: 'http://127.0.0.1:4590' },
+    env,
     file,
     fields: allFields(),
     vendorIds: vendorIds,
@@ -26,6 +36,26 @@ const load = (file: string): Promise<LoadedConfig> =>
 /** File, then code and line of each problem. */
 const defects: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   'blanks-around.json': [['config/blanks-around', 2]],
+  'click-not-a-uri.json': [['click/not-a-uri', 2]],
+  'click-not-a-uri.yaml': [['click/not-a-uri', 2]],
+  'credential-base64.json': [['config/credential-base64', 2]],
+  'credential-base64.yaml': [['config/credential-base64', 2]],
+  'credential-escaped.json': [['config/credential-escaped', 2]],
+  'credential-escaped.yaml': [['config/credential-escaped', 2]],
+  'credential-one-line.json': [['config/credential-one-line', 2]],
+  'credential-one-line.yaml': [['config/credential-one-line', 2]],
+  'empty-word.json': [9, 7, 4, 5, 6, 2, 3].map((line) => ['config/empty-word', line] as const),
+  'empty-word.yaml': [5, 3, 2, 1].map((line) => ['config/empty-word', line] as const),
+  'not-a-number-letters.json': [['config/not-a-number', 2]],
+  'not-a-number.yaml': [1, 2, 3].map((line) => ['config/not-a-number', line] as const),
+  'not-certificate-id.json': [['config/not-certificate-id', 2]],
+  'not-certificate-id.yaml': [['config/not-certificate-id', 2]],
+  'rich-text.json': [['config/rich-text', 2]],
+  'rich-text.yaml': [['config/rich-text', 1]],
+  'same-certificate-id.json': [['config/same-certificate-id', 2]],
+  'same-certificate-id.yaml': [['config/same-certificate-id', 1]],
+  'same-value.json': [['config/same-value', 3]],
+  'same-value.yaml': [['config/same-value', 2]],
   'corrected-spelling.json': [['config/corrected-spelling', 3]],
   'duplicate-key-argument.dart': [['config/duplicate-key', 3]],
   'duplicate-key.json': [['config/duplicate-key', 3]],
@@ -105,7 +135,6 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'wrong-type-endpoint-no-url.json': [['config/wrong-type', 2]],
   'wrong-type-endpoints-text.json': [['config/wrong-type', 2]],
   'wrong-type-extends.json': [['config/wrong-type', 2]],
-  'wrong-type-integer-with-letters.json': [['config/wrong-type', 2]],
   'wrong-type-key-read-as-number.yaml': [['config/wrong-type', 1]],
   'wrong-type-object-text.json': [['config/wrong-type', 2]],
   'wrong-type-sandbox-fate.json': [['config/wrong-type', 2]],
@@ -159,7 +188,7 @@ describe('config fixtures', () => {
     expect([...Object.keys(defects), ...healthy].sort()).toEqual([...files].sort());
     for (const [file, expected] of Object.entries(defects))
       expect(
-        expected.some(([code]) => file.startsWith(code.replace('config/', ''))),
+        expected.some(([code]) => file.startsWith(code.replace('config/', '').replace('/', '-'))),
         file,
       ).toBe(true);
   });
@@ -200,12 +229,26 @@ describe('config fixtures', () => {
     expect(JSON.parse(Buffer.from(account).toString('utf8'))).toMatchObject({ private_key: 'line one\nsays "two"' });
   });
 
+  it.each(['healthy-key-text.json', 'healthy-key-text.yaml'])('a key in a variable is the key: %s', async (file) => {
+    const { settings } = await load(file);
+    expect(Buffer.from(settings.file('apple_key_file')?.bytes ?? []).toString()).toBe(key);
+    const account = settings.file('google_service_account')?.bytes;
+    if (account !== undefined) expect(JSON.parse(Buffer.from(account).toString())).toMatchObject({ private_key: key });
+  });
+
+  it('a mended key file is read as it should have been written', async () => {
+    for (const file of ['credential-escaped.json', 'credential-one-line.json', 'credential-base64.json']) {
+      const { settings } = await load(file);
+      expect(Buffer.from(settings.file('apple_key_file')?.bytes ?? []).toString(), file).toContain(key);
+    }
+  });
+
   it('the Dart constants mean what they mean in Dart', async () => {
     const { settings } = await load('healthy-app.dart');
     const keys = ['hw_buz_id', 'google_buz_id', 'oppo_buz_id', 'vivo_buz_id', 'mi_app_id', 'mi_app_key', 'mz_app_id'];
     expect(keys.map((key) => settings.text(key))).toEqual([
       '30001',
-      '30001',
+      '30004',
       '30002',
       '30003',
       '2882303761500000001',

@@ -122,9 +122,12 @@ describe('config › hostile input', () => {
 
   // What people really paste into the wrong place.
   it.each([
-    ['a private key where its path belongs', { apple_key_file: `-----BEGIN PRIVATE KEY-----\n${CANARY}` }],
+    ['a private key where a text belongs', { apple_key_id: ['-----BEGIN PRIVATE KEY-----', CANARY] }],
     ['a bare key where its path belongs', { apple_key_file: CANARY }],
-    ['an account in Base64', { google_service_account: Buffer.from(`{"private_key":"${CANARY}"}`).toString('base64') }],
+    [
+      'half an account in Base64',
+      { google_service_account: Buffer.from(`"private_key":"${CANARY}"}`).toString('base64') },
+    ],
     ['an account as text with a list around it', { google_service_account: `[{"private_key":"${CANARY}"}]` }],
     ['a secret where the path of its file belongs', { vivo_app_secret: { file: CANARY } }],
     ['a secret as device name', { devices: { [CANARY]: 3 } }],

@@ -155,6 +155,93 @@ export const configEntries = {
       ),
     ],
   },
+  'config/empty-word': {
+    ...error,
+    title: t('{key} is "{value}", which is no value', '{key} 是“{value}”，这不是有效的值'),
+    cause: t(
+      'programs and templates write this when a variable is empty or was not filled in',
+      '变量为空或没有被替换时，程序和模板会写出这样的文字',
+    ),
+    fix: [t('set the variable that fills {key}, or remove the key', '设置 {key} 所用的变量，或删除该键')],
+  },
+  'config/not-a-number': {
+    ...error,
+    title: t('{key} must be a number', '{key} 必须是数字'),
+    cause: t('it must be a number ({what}), found {found}', '应为数字（{what}），实际是 {found}'),
+    fix: [t('copy it from the console, digits only', '从控制台复制，只保留数字')],
+  },
+  'config/not-certificate-id': {
+    ...error,
+    title: t('{key} is no certificate ID: it is the value of {other}', '{key} 不是证书 ID，而是 {other} 的值'),
+    cause: t(
+      '{other} is another thing ({what}), and both hold the same value',
+      '{other} 是另一项（{what}），两者的值相同',
+    ),
+    fix: [
+      t(
+        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
+        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
+      ),
+    ],
+  },
+  'config/same-certificate-id': {
+    ...error,
+    title: t('{key} and {other} are the same certificate ID', '{key} 和 {other} 是同一个证书 ID'),
+    cause: t(
+      'the console gives every vendor a certificate ID of its own: pushes of one of them go to the wrong vendor',
+      '控制台为每个厂商分配不同的证书 ID：其中一个厂商的推送会发到错误的厂商',
+    ),
+    fix: [
+      t(
+        'Tencent console › Chat › Push › Vendor settings: compare both certificate IDs',
+        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：核对这两个证书 ID',
+      ),
+    ],
+  },
+  'config/same-value': {
+    ...warning,
+    title: t('{key} and {other} hold the same value', '{key} 和 {other} 的值相同'),
+    cause: t('most likely pasted twice: {wanted}, and {what}', '多半是重复粘贴：{wanted}；{what}'),
+    fix: [t('compare both with the console', '对照控制台核对这两个值')],
+  },
+  'config/credential-escaped': {
+    ...warning,
+    title: t('the line ends in the file of {key} are written as \\n', '{key} 的文件里换行被写成了 \\n'),
+    cause: t(
+      'the file holds the two characters \\n where a line should end; tim-push reads it, other tools do not',
+      '文件中应换行的地方是 \\n 两个字符；tim-push 能读取，其他工具不能',
+    ),
+    fix: [t('printf %b "$(cat {file})" > repaired.pem', 'printf %b "$(cat {file})" > repaired.pem')],
+  },
+  'config/credential-one-line': {
+    ...warning,
+    title: t('the line ends in the file of {key} are missing', '{key} 的文件里缺少换行'),
+    cause: t(
+      'the whole key stands in one line; tim-push reads it, other tools do not',
+      '整个密钥在一行里；tim-push 能读取，其他工具不能',
+    ),
+    fix: [t('copy the file again as it was downloaded, with its line ends', '重新复制下载的原始文件，保留换行')],
+  },
+  'config/credential-base64': {
+    ...warning,
+    title: t('the file of {key} is encoded in base64', '{key} 的文件经过 base64 编码'),
+    cause: t('tim-push decodes it, other tools do not', 'tim-push 会自动解码，其他工具不会'),
+    fix: [t('base64 -d {file} > decoded', 'base64 -d {file} > decoded')],
+  },
+  'config/rich-text': {
+    ...error,
+    title: t('the file of {key} is rich text, not plain text', '{key} 的文件是富文本，不是纯文本'),
+    cause: t(
+      'an editor such as TextEdit saved it with its formatting; the key inside is most likely whole',
+      'TextEdit 等编辑器保存时加入了格式；其中的密钥多半完好',
+    ),
+    fix: [
+      t(
+        'use the file as it was downloaded, or on a Mac: textutil -convert txt {file}',
+        '使用下载的原始文件，或在 Mac 上执行：textutil -convert txt {file}',
+      ),
+    ],
+  },
   'config/blanks-around': {
     ...warning,
     title: t('{key} has blanks around it', '{key} 前后有空格'),

@@ -252,6 +252,20 @@ export const apnsProblems = {
     cause: t('most likely a .cer, a .pem or a damaged download', '多半是 .cer、.pem 或损坏的文件'),
     fix: [exportAgain],
   },
+  'apns/p12-is-key': {
+    ...config,
+    title: t('apple_p12_file holds a key (.p8 or PEM), no .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
+    cause: t(
+      'a .p8 from Apple belongs to apple_key_file; a key exported from a certificate to apple_cert_key_file',
+      '苹果下载的 .p8 应填在 apple_key_file；从证书导出的私钥应填在 apple_cert_key_file',
+    ),
+    fix: [
+      t(
+        'move the path to apple_key_file and add apple_key_id and apple_team_id',
+        '把路径移到 apple_key_file，并补上 apple_key_id 和 apple_team_id',
+      ),
+    ],
+  },
   'apns/p12-wrong-password': {
     ...config,
     title: t('the password of the .p12 is wrong', '.p12 密码错误'),

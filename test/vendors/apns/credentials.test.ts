@@ -163,6 +163,7 @@ describe('APNs certificates', () => {
     ['a .p12 without key', p12(half('certificate')), ['apns/p12-no-key']],
     ['a .p12 without certificate', p12(half('key')), ['apns/p12-no-certificate']],
     ['a .cer instead of a .p12', p12(new X509Certificate(universal ?? '').raw), ['apns/p12-not-p12']],
+    ['a key instead of a .p12', p12(Buffer.from('-----BEGIN PRIVATE KEY-----\n')), ['apns/p12-is-key']],
     ['garbage instead of a .p12', p12(Buffer.from('hello')), ['apns/p12-not-p12']],
   ])('%s', async (_name, settings, codes, now) => {
     expect(await codesOf(settings, now)).toEqual(codes);

@@ -56,6 +56,8 @@ async function openP12(settings: Settings): Promise<Opened> {
   const file = settings.file('apple_p12_file');
   if (file === undefined) return { problems: [] };
   const at = settings.origin('apple_p12_file');
+  if (Buffer.from(file.bytes).includes('PRIVATE KEY-----'))
+    return { problems: [apnsProblem('apns/p12-is-key', { at })] };
   const password = settings.secret('apple_p12_password');
   const read = await readP12(file.bytes, password?.reveal() ?? '');
   if (read.fault !== undefined) {

@@ -1,0 +1,53 @@
+// Ids and keys compared across the whole config: a value that stands under two keys is right under one of them at most.
+import { configProblem } from '../problems/entries/config.js';
+import type { Origin, Problem } from '../problems/types.js';
+import type { FieldSpec } from '../push/types.js';
+
+/** Keys whose values name one thing each. Channels, classes and pages may well be the same for several vendors. */
+const ID_LIKE =
+  /_(?:buz_id|app_id|client_id|app_key|app_secret|master_secret|client_secret|secret_key|key_id|team_id)$/;
+/** Pairs that may be equal: some apps have one id for both. */
+const MAY_BE_EQUAL = /_(?:app_id|client_id)$/;
+
+const isCertificateId = (key: string): boolean => key.endsWith('_buz_id');
+const vendorOf = (key: string): string => key.slice(0, key.indexOf('_'));
+
+export interface ComparedValue {
+  readonly field: FieldSpec;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+export function compareIds(values: readonly ComparedValue[]): readonly Problem[] {
+  const first = new Map<string, ComparedValue>();
+  const problems: Problem[] = [];
+  for (const value of values) {
+    const text = value.text.trim();
+    if (!ID_LIKE.test(value.field.key) || text === '') continue;
+    const other = first.get(text);
+    if (other === undefined) first.set(text, value);
+    else if (!mayBeEqual(value.field.key, other.field.key)) problems.push(sameProblem(value, other));
+  }
+  return problems;
+}
+
+const mayBeEqual = (key: string, other: string): boolean =>
+  vendorOf(key) === vendorOf(other) && MAY_BE_EQUAL.test(key) && MAY_BE_EQUAL.test(other);
+
+function sameProblem(value: ComparedValue, other: ComparedValue): Problem {
+  // An app id under a certificate ID's key is the slip that happens: the certificate ID is the wrong one.
+  const [wrong, right] =
+    isCertificateId(other.field.key) && !isCertificateId(value.field.key) ? [other, value] : [value, other];
+  const at = wrong.origin;
+  const args = {
+    key: wrong.field.key,
+    other: right.field.key,
+    what: right.field.describe,
+    wanted: wrong.field.describe,
+  };
+  if (!isCertificateId(wrong.field.key)) return configProblem('config/same-value', { at, args });
+  return configProblem(isCertificateId(right.field.key) ? 'config/same-certificate-id' : 'config/not-certificate-id', {
+    at,
+    args,
+  });
+}
