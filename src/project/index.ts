@@ -8,13 +8,12 @@ import { openFiles, type ProjectFiles } from './files.js';
 import { type FileFix, planFixes } from './fix.js';
 import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';
-import type { PushVendor } from './types.js';
-import { completeProject } from './vendors-in-use.js';
+import { completeProject, vendorsWithoutRules } from './vendors-in-use.js';
 
 export interface DoctorOptions {
   readonly disk: Disk;
   readonly config: ConfigView | undefined;
-  readonly vendors: readonly PushVendor[] | undefined;
+  readonly vendors: readonly string[] | undefined;
   readonly disabled: ReadonlySet<string>;
   /** Rule codes to silence, each with its reason. */
   readonly silenced: ReadonlyMap<string, string>;
@@ -34,6 +33,8 @@ export interface DoctorRun {
   readonly units: readonly ProjectUnit[];
   readonly examined: readonly ExaminedProject[];
   readonly fixes: readonly FileFix[];
+  /** Vendors that were asked for and have no rules here. */
+  readonly withoutRules: readonly string[];
 }
 
 /** Finds the apps and runs the rules. Reads the disk only through `options.disk`. */
@@ -60,6 +61,7 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
     files,
     units,
     examined,
+    withoutRules: vendorsWithoutRules(options.vendors ?? []),
     fixes: planFixes(
       files,
       examined.flatMap((item) => item.results),

@@ -34,10 +34,14 @@ export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
 
 export interface WantedOptions {
   readonly fingerprints: readonly Fingerprint[];
-  /** `--vendor`. */
-  readonly asked: readonly PushVendor[] | undefined;
+  /** `--vendor`; those without rules here are left out, and `vendorsWithoutRules` names them. */
+  readonly asked: readonly string[] | undefined;
   readonly disabled: ReadonlySet<string>;
 }
+
+/** A vendor may be served without rules about its files in an app. */
+export const vendorsWithoutRules = (ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => !PUSH_VENDORS.some((known) => known === id));
 
 export function completeProject(facts: ProjectFacts, options: WantedOptions): Project {
   const { wanted, wantedFrom } = findWanted(facts, options);
@@ -53,7 +57,8 @@ function findWanted(
   facts: ProjectFacts,
   { asked, disabled }: Omit<WantedOptions, 'fingerprints'>,
 ): { wanted: Set<PushVendor>; wantedFrom: Text | undefined } {
-  if (asked !== undefined) return { wanted: new Set(asked), wantedFrom: t('--vendor', '--vendor') };
+  if (asked !== undefined)
+    return { wanted: new Set(PUSH_VENDORS.filter((id) => asked.includes(id))), wantedFrom: t('--vendor', '--vendor') };
   const found = new Set<PushVendor>();
   const sources: Text[] = [];
   const add = (source: Text, vendors: readonly PushVendor[]): void => {

@@ -48,6 +48,8 @@ export interface TestVendorOptions {
   readonly imUsers?: readonly ImUser[];
   /** Devices of other vendors, for an emulator that hands pushes on. */
   readonly otherDevices?: Readonly<Record<string, readonly SandboxDevice[]>>;
+  /** How far the client's clock is ahead of the vendor's, in milliseconds. */
+  readonly clientClockAheadMs?: number;
   /** `prefix` (default): below a sandbox address; `host`: by the real host names. */
   readonly reachedBy?: 'prefix' | 'host';
 }
@@ -76,6 +78,12 @@ export interface TestVendor {
   ask(request: HttpRequest): Promise<HttpResponse>;
   /** Changes every request on its way; undefined goes back to none. */
   tamper(change: ((request: HttpRequest) => HttpRequest) | undefined): void;
+  /** Changes every answer on its way back, or loses it; undefined goes back to none. */
+  tamperAnswers(
+    change: ((response: HttpResponse, request: HttpRequest) => HttpResponse | UnreachableError) | undefined,
+  ): void;
+  /** What the console knows from now on, for example a secret that was reset. */
+  changeConsole(values: Readonly<Record<string, string>>): void;
   /** Answers the next requests instead of the emulator, in order; an error is thrown. */
   interrupt(...answers: readonly (UnreachableError | { readonly status: number; readonly body: string })[]): void;
 }
@@ -95,12 +103,14 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
   const heard: Heard[] = [];
   const hidden: string[] = [];
   const devices = devicesOf(vendor, options);
-  const world = worldOf(vendor, options, devices, clock, random);
+  const known: Record<string, string | undefined> = { ...vendor.emulator.demo.values, ...options.app?.values };
+  const world = worldOf(vendor, options, known, devices, clock, random);
   const open = vendor.emulator.open(world);
   const rules = new RuleBook(vendor.emulator.rules);
   const connection = new Map<string, unknown>();
   const interruptions: (UnreachableError | { readonly status: number; readonly body: string })[] = [];
   let change: ((request: HttpRequest) => HttpRequest) | undefined;
+  let changeAnswer: Parameters<TestVendor['tamperAnswers']>[0];
 
   async function ask(given: HttpRequest): Promise<HttpResponse> {
     const request = change === undefined ? given : change(given);
@@ -119,7 +129,10 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
       reply = open.refuse(error, arrived);
     }
     heard.push({ request, path: arrived.path, reply, trail: [...gate.trail], refusal });
-    return respond(reply);
+    const response = respond(reply);
+    const changed = changeAnswer?.(response, request) ?? response;
+    if (changed instanceof UnreachableError) throw changed;
+    return changed;
   }
 
   const http: Http = {
@@ -138,7 +151,10 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
     http,
     settings: settingsOf(vendor, values),
     endpoint: (role) => endpointOf(vendor, role, options.reachedBy ?? 'prefix'),
-    clock,
+    clock:
+      options.clientClockAheadMs === undefined
+        ? clock
+        : { ...clock, now: () => clock.now() + (options.clientClockAheadMs ?? 0) },
     random,
     accessTokens: memoryTokens(clock),
     protect: (value) => hidden.push(value),
@@ -155,6 +171,10 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
     tamper: (next) => {
       change = next;
     },
+    tamperAnswers: (next) => {
+      changeAnswer = next;
+    },
+    changeConsole: (values) => Object.assign(known, values),
     interrupt: (...answers) => {
       interruptions.push(...answers);
     },
@@ -210,14 +230,11 @@ function devicesOf(vendor: TestedService, options: TestVendorOptions): SandboxDe
 function worldOf(
   vendor: TestedService,
   options: TestVendorOptions,
+  known: Readonly<Record<string, string | undefined>>,
   devices: SandboxDevice[],
   clock: Clock,
   random: RandomSource,
 ): EmulatorWorld {
-  const known: Readonly<Record<string, string | undefined>> = {
-    ...vendor.emulator.demo.values,
-    ...options.app?.values,
-  };
   const demo: SandboxApp = {
     id: 'demo',
     value: (key) => known[key],

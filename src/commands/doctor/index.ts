@@ -142,6 +142,8 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
   const extra: Problem[] = [...config.problems];
   if (run.files.isCut)
     extra.push(doctorProblem('doctor/folder-too-large', { args: { count: run.files.paths.length } }));
+  if (run.withoutRules.length > 0)
+    extra.push(doctorProblem('doctor/vendor-without-rules', { args: { vendors: run.withoutRules.join(', ') } }));
   if (run.units.length === 0) {
     const nothing = doctorProblem('doctor/no-project', {
       args: { folder: disk.show('.') === '.' ? t('this folder', '当前目录') : disk.show('.') },

@@ -16,6 +16,21 @@ export const doctorEntries = {
       t('to check credentials without a project: tim-push check-config', '没有工程、只检查凭证：tim-push check-config'),
     ],
   },
+  'doctor/vendor-without-rules': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('there are no rules for {vendors}: nothing of it was checked here', '没有 {vendors} 的规则：未检查其内容'),
+    cause: t(
+      'doctor knows the files that the other vendors need in an app, not those of this one',
+      'doctor 只了解其他厂商在应用中所需的文件',
+    ),
+    fix: [
+      t(
+        'compare by hand with the steps of: tim-push guide {vendors}',
+        '对照以下命令给出的步骤手动检查：tim-push guide {vendors}',
+      ),
+    ],
+  },
   'doctor/no-push-package': {
     severity: 'error',
     kind: 'notice',

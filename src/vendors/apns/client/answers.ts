@@ -27,8 +27,8 @@ export function readRefusal(response: HttpResponse): Refusal {
   const timestamp = parsed?.['timestamp'];
   return {
     status,
-    // A reason under a status of success is no refusal Apple would write.
-    reason: status < 300 ? undefined : idOf(parsed?.['reason'])?.slice(0, 100),
+    // Apple's refusals come under 4xx and 5xx.
+    reason: status < 400 ? undefined : idOf(parsed?.['reason'])?.slice(0, 100),
     timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : undefined,
     body: body.slice(0, 200),
   };

@@ -1,7 +1,7 @@
 // Step 4 of the emulator: apns- headers by Apple's table, and the topic against key or certificate.
 import type { EmulatorRequest, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { isPushType, LIMITS, MDM, TOKEN_ONLY, TOPIC_SUFFIXES, UUID } from '../facts.js';
-import type { SignedIn } from './sign-in.js';
+import type { SignedIn } from './auth.js';
 
 export interface Topic {
   readonly app: SandboxApp;

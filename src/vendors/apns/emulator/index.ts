@@ -14,10 +14,10 @@ import type {
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { DEVICE_PATH, type Environment, facts, HOST_ENVIRONMENTS, LIMITS, REASON_STATUS, UUID } from '../facts.js';
+import { signInByCertificate, signInByToken } from './auth.js';
 import { explainSignature } from './explain.js';
 import { checkHeaders } from './headers.js';
 import { rules } from './rules.js';
-import { signInByCertificate, signInByToken } from './sign-in.js';
 
 const DAY_MS = 86_400_000;
 /** Streams after the first accepted push. [D] */

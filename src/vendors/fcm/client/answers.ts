@@ -26,7 +26,7 @@ export type Answer =
 /** The answer to messages:send. */
 export function readSendAnswer(response: HttpResponse, now: number): Answer {
   const body = readObject(response.body);
-  if (response.status >= 200 && response.status < 300) {
+  if (response.status === 200) {
     const name = idOf(body?.['name']) ?? '';
     const [, project, id] = messageName.exec(name) ?? [];
     if (project !== undefined && id !== undefined) return { ok: true, name, project, isDry: id === dryRunId };

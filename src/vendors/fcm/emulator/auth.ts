@@ -16,7 +16,7 @@ import {
   jwtGrant,
   olderTokenUris,
 } from '../facts.js';
-import { isObject, type Json } from './fields.js';
+import { isObject, type Json } from './message.js';
 
 /** Live tokens kept at most; the oldest goes first. */
 const MAX_TOKENS = 2000;

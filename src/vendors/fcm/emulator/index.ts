@@ -14,7 +14,7 @@ import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js
 import { type RefusalContext, shapeRefusal } from './answers.js';
 import { AccessTokens, accountOf, answerToken, type LiveToken } from './auth.js';
 import { explainSignature } from './explain.js';
-import { isObject, type Json, readFields } from './fields.js';
+import { isObject, type Json, readFields } from './message.js';
 import { rules } from './rules.js';
 import { answerSend, capture, isAlive, isOf, isWellFormed } from './send.js';
 

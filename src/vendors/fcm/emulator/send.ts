@@ -8,7 +8,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { dryRunId, limits } from '../facts.js';
 import type { LiveToken } from './auth.js';
-import { isObject, type Json } from './fields.js';
+import { isObject, type Json } from './message.js';
 
 export interface SendCall {
   /** Names in snake_case. */

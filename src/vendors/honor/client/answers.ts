@@ -45,8 +45,7 @@ function tokenSet(value: unknown): ReadonlySet<string> | undefined {
 /** What a service, a gateway or a portal may also say: 200 alone is no answer of Honor. */
 export const isWhole = (answer: Answer, response: HttpResponse): boolean =>
   answer.code === CODES.accepted &&
-  response.status >= 200 &&
-  response.status < 300 &&
+  response.status === 200 &&
   answer.sendResult !== undefined &&
   (answer.requestId !== undefined || answer.sendResult === false) &&
   answer.refused !== undefined;

@@ -76,7 +76,7 @@ function resultsOf(
   const inDoubt: Ending = { ...base, ...named, status: 'unreachable', problem: problemOfStatus(response) };
   if (answer.code !== codes.accepted && answer.code !== codes.partlyAccepted)
     return everyone({ ...base, ...named, status: 'rejected', problem: pointAtPath(problemOf(answer), settings) });
-  const isOk = response.status >= 200 && response.status < 300;
+  const isOk = response.status === 200;
   if (!isOk || (answer.code === codes.accepted && answer.requestId === undefined)) return everyone(inDoubt);
   const { refused } = answer;
   // A partial success whose list cannot be read, or is not about these tokens, says of no device token how it ended.

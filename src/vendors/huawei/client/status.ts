@@ -32,7 +32,7 @@ function readQuery(token: string, end: End): DeviceStatus {
     return undecided(token, [t(`token:query: ${words.en}`, `token:query：${words.zh}`)], end.problem);
   }
   const { answer, response } = end;
-  if (answer === undefined || (answer.code === codes.accepted && response.status >= 300))
+  if (answer === undefined || (answer.code === codes.accepted && response.status !== 200))
     return undecided(
       token,
       [t('token:query: the answer could not be read', 'token:query：无法解析应答')],

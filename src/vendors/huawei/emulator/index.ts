@@ -14,11 +14,11 @@ import { demo } from '../demo.js';
 import { hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
-import { parseObject, part, textOf, textsIn } from './body.js';
+import { parseObject, part, textOf, textsIn } from './call.js';
 import { explainSignature } from './explain.js';
 import { readMessage } from './message.js';
-import { answer, deliver, isKnownDevice, newRequestId } from './push.js';
 import { rules } from './rules.js';
+import { answer, deliver, isKnownDevice, newRequestId } from './send.js';
 import { answerTopicChange, Topics } from './topics.js';
 import { answerV3 } from './v3.js';
 

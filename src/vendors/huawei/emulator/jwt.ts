@@ -2,7 +2,7 @@
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { jwtAudience, limits } from '../facts.js';
-import { type Json, parseObject, textOf } from './body.js';
+import { type Json, parseObject, textOf } from './call.js';
 
 export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(bearer);
 

@@ -1,7 +1,7 @@
 // The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
 import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
-import { bytesOf, isObject, type Json, parseObject, part, textOf, textsIn } from './body.js';
+import { bytesOf, isObject, type Json, parseObject, part, textOf, textsIn } from './call.js';
 import { checkNotification } from './notification.js';
 import { topicsOfCondition } from './topics.js';
 

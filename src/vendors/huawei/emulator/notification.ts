@@ -1,7 +1,7 @@
 // The emulator's look at message.android.notification: click, picture, badge, style, buttons.
 import type { Gate } from '../../../push/emulator/emulator.js';
 import { clickTypes, colorShape, limits } from '../facts.js';
-import { isHttps, isObject, isWhole, type Json, part, textOf, textsIn } from './body.js';
+import { isHttps, isObject, isWhole, type Json, part, textOf, textsIn } from './call.js';
 
 export function checkNotification(notification: Json, gate: Gate): void {
   checkClick(notification['click_action'], gate);

@@ -1,7 +1,7 @@
 // The emulator's topics: names, subscriptions, and conditions such as 'A' in topics && ('B' in topics || 'C' in topics).
 import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits, topicShape } from '../facts.js';
-import { type Json, textOf, textsIn } from './body.js';
+import { type Json, textOf, textsIn } from './call.js';
 
 /** Subscriptions kept at most for all apps. */
 const MAX_SUBSCRIPTIONS = 100_000;

@@ -8,8 +8,8 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { bytesOf, isObject, isWhole, parseObject, part, textOf, textsIn } from './body.js';
-import { answer, isKnownDevice, newRequestId } from './push.js';
+import { bytesOf, isObject, isWhole, parseObject, part, textOf, textsIn } from './call.js';
+import { answer, isKnownDevice, newRequestId } from './send.js';
 
 const PUSH_TYPES: readonly string[] = ['0', '1', '2', '6', '7', '10'];
 const DAY_MS = 86_400_000;

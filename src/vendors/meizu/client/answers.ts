@@ -24,12 +24,12 @@ export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): 
     vendorMessage: response.body.slice(0, 200),
   });
 
-/** `code` is a text by the document and a number in the wild. Success under an HTTP status of failure is not Meizu's way to say yes. */
+/** `code` is a text by the document and a number in the wild. Meizu says yes under HTTP 200 only. */
 export function readAnswer(response: HttpResponse): Answer | undefined {
   const parsed = readObject(response.body);
   const code = scalarOf(parsed?.['code']);
   if (parsed === undefined || code === '') return undefined;
-  if (code === CODES.success && (response.status < 200 || response.status >= 300)) return undefined;
+  if (code === CODES.success && response.status !== 200) return undefined;
   return {
     code,
     message: textOf(parsed['message']),

@@ -13,12 +13,12 @@ export interface Answer {
   readonly data: unknown;
 }
 
-/** Undefined when it is no answer of OPPO. Success is the number 0 under an HTTP status of success; a refusal is read from a numeric text too. */
+/** Undefined when it is no answer of OPPO. Success is the number 0 under HTTP 200; a refusal is read from a numeric text too. */
 export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Answer | undefined {
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
   if (parsed === undefined || code === undefined) return undefined;
-  const isOk = parsed['code'] === CODES.success && status >= 200 && status < 300;
+  const isOk = parsed['code'] === CODES.success && status === 200;
   if (code === CODES.success && !isOk) return undefined;
   return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }

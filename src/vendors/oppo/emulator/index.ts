@@ -12,7 +12,7 @@ import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { LIMITS, PATHS } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
-import { appOfToken, authenticate, readForm } from './access.js';
+import { appOfToken, authenticate, readForm } from './auth.js';
 import { type Call, Memory } from './call.js';
 import { explainSignature } from './explain.js';
 import { deviceAnswer, invalidTokens, permit } from './queries.js';

@@ -27,14 +27,14 @@ export type Ask = (
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'vivo');
 
-/** Success is the number 0 under an HTTP status of success; a refusal is read from a numeric text too. */
+/** Success is the number 0 under HTTP 200; a refusal is read from a numeric text too. */
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
   const result = wholeNumberOf(body?.['result']);
   const isSuccess = body?.['result'] === codes.success;
   if (body === undefined || result === undefined || (result === codes.success && !isSuccess))
     return notUnderstood(response);
-  if (isSuccess) return response.status >= 200 && response.status < 300 ? { ok: true, body } : notUnderstood(response);
+  if (isSuccess) return response.status === 200 ? { ok: true, body } : notUnderstood(response);
   return {
     ok: false,
     problem: problemOf(result, scalarOf(body['desc']), invalidUsersOf(body)?.at(0)?.status),

@@ -9,7 +9,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
-import { type Body, isEmpty, scalarOf } from './body.js';
+import { type Body, isEmpty, scalarOf } from './call.js';
 
 /** Live tokens kept at most; the oldest goes first. */
 const MAX_TOKENS = 2000;

@@ -1,7 +1,7 @@
 // The emulator's last step: what becomes of a push for one device, as vivo's `invalidUser.status` tells it.
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { invalidUserStatus } from '../facts.js';
-import { belongsTo } from './checks.js';
+import { belongsTo } from './message.js';
 
 /** Rule behind each status. */
 export const ruleOfStatus: Readonly<Record<number, string>> = {

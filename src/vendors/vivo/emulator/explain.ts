@@ -5,7 +5,7 @@ import { accessTokenStep, clockStep, digestSteps, shownBase } from '../../../pus
 import { t } from '../../../text/language.js';
 import { authHeader, clockWindowMs, paths } from '../facts.js';
 import { type AccessTokens, nameSignMistake } from './auth.js';
-import { parseBody, scalarOf } from './body.js';
+import { parseBody, scalarOf } from './call.js';
 
 export function explainSignature(
   request: EmulatorRequest,

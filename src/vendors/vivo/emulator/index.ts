@@ -12,10 +12,12 @@ import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { paths, undescribedPaths } from '../facts.js';
 import { AccessTokens, answerAuth } from './auth.js';
-import { parseBody, readBody } from './body.js';
-import { checkApp } from './checks.js';
+import { parseBody, readBody } from './call.js';
 import { statusOfRule } from './devices.js';
 import { explainSignature } from './explain.js';
+import { checkApp } from './message.js';
+import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './queries.js';
+import { rules } from './rules.js';
 import {
   answerAll,
   answerPushToList,
@@ -25,9 +27,7 @@ import {
   capture,
   type PushCall,
   targetOf,
-} from './push.js';
-import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './queries.js';
-import { rules } from './rules.js';
+} from './send.js';
 import { answerTag, answerTagMembers, Tags } from './tags.js';
 import { Tasks } from './tasks.js';
 import { wordsOf } from './words.js';

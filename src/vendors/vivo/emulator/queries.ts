@@ -7,9 +7,9 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, stringsOf, wholeNumber } from './body.js';
-import { checkApp } from './checks.js';
+import { type Body, stringsOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
+import { checkApp } from './message.js';
 import { statisticsOf, type Task, type Tasks } from './tasks.js';
 
 interface Query {

@@ -1,9 +1,9 @@
 // The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
 import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, isEmpty, stringsOf, textOf, wholeNumber } from './body.js';
-import { checkApp } from './checks.js';
+import { type Body, isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
+import { checkApp } from './message.js';
 
 /** Tags kept at most, and members of one tag. */
 const MAX_TAGS = 1000;

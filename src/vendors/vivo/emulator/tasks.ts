@@ -2,7 +2,7 @@
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { invalidUserStatus } from '../facts.js';
-import type { Body } from './body.js';
+import type { Body } from './call.js';
 
 /** Tasks kept at most; the oldest goes first. */
 const MAX_TASKS = 5000;

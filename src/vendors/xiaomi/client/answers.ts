@@ -17,13 +17,13 @@ type Response = Pick<HttpResponse, 'status' | 'body'>;
 
 /**
  * A refusal is read whatever the HTTP status says, and from a numeric text too. Success is the whole of it: the number 0, the word "ok"
- * and an HTTP status of success.
+ * and HTTP 200.
  */
 export function readAnswer({ status, body }: Response): Answer | undefined {
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
   if (parsed === undefined || code === undefined) return undefined;
-  const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status >= 200 && status < 300;
+  const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status === 200;
   if (code === CODES.success && !isOk) return undefined;
   const words = [parsed['reason'], parsed['description'], parsed['info']].map(textOf).filter((item) => item !== '');
   return { code, words: words.join(' / '), data: parsed['data'] };

@@ -1,7 +1,7 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
 import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
 import { categoryClass, classes, dailyVolumePerDevice, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
-import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './body.js';
+import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
 export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
 

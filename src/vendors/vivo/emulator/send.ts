@@ -1,7 +1,8 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, extOf, isEmpty, scalarOf, stringsOf, textOf } from './body.js';
+import { type Body, extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
+import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';
 import {
   belongsTo,
   checkApp,
@@ -13,8 +14,7 @@ import {
   checkVolume,
   DAY_MS,
   isTestMode,
-} from './checks.js';
-import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';
+} from './message.js';
 import type { Tags } from './tags.js';
 import { note, type Task, type Tasks } from './tasks.js';
 

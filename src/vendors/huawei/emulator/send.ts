@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
-import { type Json, parseObject, part, textOf } from './body.js';
+import { type Json, parseObject, part, textOf } from './call.js';
 import type { ReadMessage } from './message.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;

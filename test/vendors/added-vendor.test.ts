@@ -1,0 +1,173 @@
+// Adding a vendor takes one folder and one line: a real folder is added to a copy of the sources, which is type-checked, built, and used.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyFolder } from '../helpers/run-cli.js';
+import { allVendorIds } from '../helpers/vendor-ids.js';
+
+/** Ends a run that hangs; a build and a type check of all sources on a busy machine take a minute or two. */
+const LONGEST_MS = 900_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const copy = emptyFolder();
+
+function start(argv: readonly string[], cwd: string): Promise<Ended> {
+  return new Promise((done) => {
+    const env = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: join(copy, 'cache') };
+    const child = spawn(process.execPath, argv, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.on('data', (bytes) => {
+      said.stdout += String(bytes);
+    });
+    child.stderr.on('data', (bytes) => {
+      said.stderr += String(bytes);
+    });
+    child.on('close', (code) => done({ code, ...said }));
+  });
+}
+
+/** The built copy, in a folder without a config unless one is named. */
+const run = (argv: readonly string[], cwd = emptyFolder()): Promise<Ended> =>
+  start([join(copy, 'bin', 'tim-push.js'), ...argv], cwd);
+const json = async (argv: readonly string[]): Promise<unknown> => JSON.parse((await run([...argv, '--json'])).stdout);
+
+/** The one line, and the import that belongs to it. */
+function addLine(): void {
+  const path = join(copy, 'src', 'vendors', 'index.ts');
+  const list = readFileSync(path, 'utf8');
+  const line = "  acme: { ...acmeManifest, load: () => import('./acme/index.js').then((module) => module.acme) },\n";
+  const changed = list
+    .replace('import { apnsManifest', "import { acmeManifest } from './acme/manifest.js';\nimport { apnsManifest")
+    .replace('} satisfies Record<string, ListedVendor>', `${line}} satisfies Record<string, ListedVendor>`);
+  expect(changed).toContain(line);
+  writeFileSync(path, changed);
+}
+
+describe('a vendor that is added as one folder and one line', () => {
+  beforeAll(async () => {
+    for (const name of [
+      'src',
+      'scripts',
+      'bin',
+      'schema',
+      'package.json',
+      'package-lock.json',
+      'tsup.config.ts',
+      'tsconfig.json',
+    ])
+      cpSync(name, join(copy, name), { recursive: true });
+    mkdirSync(join(copy, 'cache'));
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
+    cpSync('fixtures/added-vendor/acme', join(copy, 'src', 'vendors', 'acme'), { recursive: true });
+    addLine();
+    const tsup = resolve('node_modules/tsup/dist/cli-default.js');
+    expect(await start([tsup, '--silent', '--no-dts'], copy)).toMatchObject({ code: 0 });
+  }, LONGEST_MS);
+
+  it(
+    'passes the type check of all sources',
+    async () => {
+      writeFileSync(
+        join(copy, 'tsconfig.src.json'),
+        JSON.stringify({ extends: './tsconfig.json', include: ['src'], exclude: ['src/sandbox/inspector/assets'] }),
+      );
+      const tsc = resolve('node_modules/typescript/bin/tsc');
+      expect(await start([tsc, '-p', 'tsconfig.src.json'], copy)).toEqual({ code: 0, stdout: '', stderr: '' });
+    },
+    LONGEST_MS,
+  );
+
+  it('is sent to through the embedded sandbox, and its refusals are read', async () => {
+    const send = (token: string) => run(['send', '--vendor', 'acme', '--sandbox', '--token', token, '--json']);
+    const sent = await send('acme-device-ok');
+    expect(JSON.parse(sent.stdout)).toMatchObject({ results: [{ vendor: 'acme', status: 'accepted' }] });
+    expect(sent.code).toBe(0);
+    const gone = await send('acme-gone');
+    expect(JSON.parse(gone.stdout)).toMatchObject({
+      results: [{ vendor: 'acme', status: 'rejected', problem: { code: 'acme/8' } }],
+    });
+    expect(gone.code).not.toBe(0);
+  });
+
+  it('is checked, explained and guided', async () => {
+    expect(await json(['check-config', '--vendor', 'acme', '--sandbox'])).toMatchObject({
+      vendors: [{ vendor: 'acme', online: 'verified' }],
+    });
+    expect(JSON.stringify(await json(['check-ext', '{"conversationID":"c2c_alice"}', '--vendor', 'acme']))).toContain(
+      'acme',
+    );
+    expect((await run(['explain', 'acme/7'])).stdout).toContain('the secret is not known');
+    expect((await run(['explain', 'acme', '7', '--lang', 'zh'])).stdout).toContain('密钥不存在');
+    expect((await run(['guide', 'acme'])).stdout).toContain('Open the console of Acme');
+  });
+
+  it('has its own flag, and its request is printed without its secret', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'tim-push.config.json'), '{"acme_secret": "secret-in-a-config"}', { mode: 0o600 });
+    const flags = ['--acme-mode', 'loud', '--print-request', '--dry-run'];
+    const printed = await run(['send', '--vendor', 'acme', '--token', 'acme-device-ok', ...flags], cwd);
+    expect(printed.stdout).not.toContain('secret-in-a-config');
+    expect(printed.stdout).toContain('push.acme.example/push');
+  });
+
+  it('stands in every list: vendor flags, help, completion, sandbox devices', async () => {
+    expect((await run(['send', '--help'])).stdout).toContain('acme');
+    expect((await run(['__complete', 'send', '--vendor', 'ac'])).stdout).toContain('acme');
+    expect((await run(['__complete', 'doctor', '--vendor', 'ac'])).stdout).toContain('acme');
+    expect((await run(['sandbox', 'devices'])).stdout).toContain('acme-device-ok');
+    expect((await run(['send', '--sandbox', '--json'])).stdout).toContain('"vendor": "acme"');
+  });
+
+  it('doctor takes its name, and says that it has no rules for it', async () => {
+    const { problems } = (await json(['doctor', resolve('fixtures/projects/healthy-current'), '--vendor', 'acme'])) as {
+      readonly problems: readonly { readonly code: string }[];
+    };
+    expect(problems.map(({ code }) => code)).toContain('doctor/vendor-without-rules');
+  });
+});
+
+/** Files outside the folders that name a vendor, and why an added one would need none of them to work. */
+const JUSTIFIED: readonly { readonly under: string; readonly because: string }[] = [
+  { under: 'src/vendors/index.ts', because: 'the list: this is the one line' },
+  { under: 'src/project/', because: 'rules about the phone side, written for the files of each vendor' },
+  { under: 'src/tencent-im/', because: "Tencent's own table of device vendors" },
+  { under: 'src/config/sandbox-section.ts', because: 'examples of values in messages' },
+  { under: 'src/config/structured.ts', because: 'examples of values in messages' },
+  { under: 'src/problems/entries/', because: 'examples of values in messages, and the second port of Apple' },
+  { under: 'src/index.ts', because: 'examples in comments' },
+  { under: 'src/commands/explain.ts', because: 'an example in a comment' },
+  { under: 'src/commands/vivo-test.ts', because: 'the command of that name, kept for those who come from testvivo.js' },
+  { under: 'src/commands/send/index.ts', because: 'the same command' },
+  {
+    under: 'src/checks/attached-phone.ts',
+    because: "OPPO's own channel, and FCM, which works on phones of every maker",
+  },
+  { under: 'src/commands/diagnose/index.ts', because: 'the demo device when nothing is named' },
+  {
+    under: 'src/diagnosis/',
+    because: 'an example in a command to copy; topics by problem code, where an unlisted code has a kind',
+  },
+  { under: 'src/setup/wizard.ts', because: 'Apple needs no package name, and its key files are looked for' },
+];
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+
+describe('files that name a vendor', () => {
+  it('lie in its folder, in the list, or have a reason', () => {
+    const ids = allVendorIds().join('|');
+    const named = new RegExp(`['"\`/](?:${ids})['"\`/.]`);
+    const own = new RegExp(`^src/vendors/(?:${ids})/`);
+    const found = filesUnder('src').filter((path) => !own.test(path) && named.test(readFileSync(path, 'utf8')));
+    expect(found.filter((path) => !JUSTIFIED.some(({ under }) => path.startsWith(under)))).toEqual([]);
+    for (const { under } of JUSTIFIED) expect(found.some((path) => path.startsWith(under))).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+// What FCM's client calls success, and what takes the word away.
+import { fcm } from '../../../src/vendors/fcm/index.js';
+import { testMessage } from '../../helpers/emulator-http.js';
+import { type GreenWord, json, page, pathEnds } from '../../helpers/green.js';
+import { OK } from './talk.js';
+
+const name = (text: string) => page(JSON.stringify({ name: text }));
+const isDry = (body: string | Uint8Array | undefined): boolean => String(body).includes('"validate_only":true');
+
+export const fcmWords: readonly GreenWord[] = [
+  {
+    name: 'the access token behind the credentials',
+    word: 'verified',
+    ask: async (vendor) => (await vendor.client.verify()).status,
+    carries: pathEnds('/token'),
+    fields: { access_token: [] },
+    badStatus: [204, 302, 404, 500, 502],
+    breaks: {
+      'the clock is an hour ahead': { options: { clientClockAheadMs: 2 * 3_600_000 } },
+      'an unknown error comes back': { answer: page('{"error":"new_error"}', 400) },
+    },
+  },
+  {
+    name: 'the check of role, project and API',
+    word: 'verified',
+    ask: async (vendor) => (await vendor.client.verify()).status,
+    carries: pathEnds('messages:send'),
+    fields: { name: [] },
+    badStatus: [302, 404, 500, 502],
+    breaks: {
+      'the role is missing': { options: { app: { state: 'no-role' } } },
+      'the API is off': { options: { app: { state: 'api-off' } } },
+      'the check came back as a real message': { answer: name('projects/timpush-demo/messages/0:1700000000') },
+      'the message is of another project': { answer: name('projects/timpush-demo2/messages/fake_message_id') },
+    },
+  },
+  {
+    name: 'a push',
+    word: 'accepted',
+    ask: async (vendor) => (await vendor.client.send(testMessage(), [OK]))[0]?.status,
+    carries: pathEnds('messages:send'),
+    fields: { name: [] },
+    badStatus: [302, 404, 500, 502],
+    breaks: {
+      'Google only checked it': { answer: name('projects/timpush-demo/messages/fake_message_id') },
+      'the message is of another project': { answer: name('projects/timpush-demo2/messages/1') },
+      'the name is no name of a message': { answer: name('projects/timpush-demo') },
+    },
+  },
+  {
+    name: 'a dry run',
+    word: 'dry-run-ok',
+    ask: async (vendor) => (await vendor.client.dryRun?.(testMessage(), [OK]))?.[0]?.status,
+    carries: (request) => pathEnds('messages:send')(request) && isDry(request.body),
+    fields: { name: [] },
+    badStatus: [302, 404, 500, 502],
+    breaks: {
+      'it came back as a real message': { answer: name('projects/timpush-demo/messages/0:1700000000') },
+    },
+  },
+  {
+    name: 'a device token that a check accepts',
+    word: 'valid',
+    ask: async (vendor) => (await vendor.client.status?.([OK], { probe: false, consume: false }))?.[0]?.state,
+    carries: pathEnds('messages:send'),
+    fields: { name: [] },
+    badStatus: [302, 404, 500, 502],
+    breaks: {
+      'the check came back as a real message': { answer: name('projects/timpush-demo/messages/0:17') },
+      'the answer is an error': { answer: json(() => ({ error: { code: 404, status: 'NOT_FOUND' } })) },
+    },
+  },
+];
+
+export const fcmGreen = { service: fcm, words: fcmWords };
