@@ -217,6 +217,44 @@ export const clickEntries = {
     mark: 'D',
     source: 'Android Intent.parseUri',
   },
+  'click/link': {
+    ...broken,
+    severity: 'warning',
+    title: t('a tap opens a link ({found}), not the app', '点击会打开链接（{found}），而不是应用'),
+    cause: t(
+      '--raw names a link; the click callback of the app gets nothing then',
+      '--raw 指定了链接；应用的点击回调不会被调用',
+    ),
+    fix: [t('leave the click fields out of --raw', '从 --raw 中去掉点击相关字段')],
+    mark: 'A',
+    source: PLUGIN,
+  },
+  'click/other-activity': {
+    ...broken,
+    severity: 'warning',
+    title: t(
+      'a tap opens {found}, the push plugin waits in {expected}',
+      '点击会打开 {found}，而推送插件在 {expected} 中接收',
+    ),
+    cause: t(
+      '--raw names another class; the click callback of the app gets nothing then',
+      '--raw 指定了其他类；应用的点击回调不会被调用',
+    ),
+    fix: [
+      t('name {expected}, or leave the click fields out of --raw', '改为 {expected}，或从 --raw 中去掉点击相关字段'),
+    ],
+    mark: 'A',
+    source: PLUGIN,
+  },
+  'click/not-known': {
+    ...broken,
+    severity: 'warning',
+    title: t('what a tap does is not known: {found}', '无法判断点击后的动作：{found}'),
+    cause: t('--raw gives the click fields a value that no document names', '--raw 中的点击字段使用了文档没有的值'),
+    fix: [t('leave the click fields out of --raw', '从 --raw 中去掉点击相关字段')],
+    mark: 'D',
+    source: 'inferred',
+  },
 } satisfies Catalogue;
 
 export const clickProblem = problemMaker(clickEntries);

@@ -1,8 +1,8 @@
 // How `ext` travels on Honor phones: as the text extra S.ext of the click intent. Not tried on a phone.
-import type { AppContext, ExtDelivery, PushMessage, Settings } from '../../../push/types.js';
+import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
-import { appOf, checkClick, clickAction } from './message.js';
+import { checkClick, clickAction } from './message.js';
 
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   // Without a package name the form can still be shown; the note says what is missing.
@@ -21,9 +21,4 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
     unit: 'bytes',
     notes: checkClick(app),
   };
-}
-
-export function clickOpens(message: PushMessage, settings: Settings): string {
-  const action = clickAction(appOf(message, settings), message.ext);
-  return action['type'] === 1 ? (String(action['intent']).split('?')[0] ?? '') : 'clickAction 3 (the app)';
 }

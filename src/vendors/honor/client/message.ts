@@ -1,8 +1,10 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
 
 import type { Problem } from '../../../problems/types.js';
+import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../../push/click/click.js';
+import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
@@ -71,10 +73,37 @@ export function bodyOf(
   return mergeRaw(body, message.raw);
 }
 
+/** What a tap does by a body of Honor. */
+function tapOf(body: Json): Tap {
+  const action = field(field(field(body, 'android'), 'notification'), 'clickAction');
+  const type = wholeNumberOf(field(action, 'type'));
+  if (type === 3) return { kind: 'app', field: 'clickAction 3' };
+  const intent = textOf(field(action, 'intent'));
+  if (type === 1 && intent !== '') return { kind: 'page', field: 'clickAction 1', intent };
+  if (type === 2) return { kind: 'link', field: 'clickAction 2', url: textOf(field(action, 'url')) };
+  return { kind: 'other', field: `clickAction ${type ?? '–'}` };
+}
+
+/** What a tap does by the request that goes out. */
+const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(bodyOf(message, settings, [], ''));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOfMessage(message, settings));
+
+function checkRaw(message: PushMessage, settings: Settings): Problem[] {
+  const { raw, ...made } = message;
+  if (raw === undefined) return [];
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), appOf(message, settings), {
+    vendor: 'honor',
+    path: '/honorMessage',
+  });
+}
+
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
   return [
     ...checkTexts(message, settings),
     ...checkClick(appOf(message, settings)),
+    ...checkRaw(message, settings),
     ...checkClass(message, settings),
     ...ignored(message, settings),
   ];

@@ -3,13 +3,14 @@
 import type { Problem } from '../../../problems/types.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
+import { checkRawTap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { checkCategory } from '../credentials.js';
 import { guardedCategories, limits } from '../facts.js';
 import { huaweiProblem } from '../problems.js';
 import { appOf } from './click.js';
-import { categoryOf, importanceOf, sendBody, sizeWithoutTokens } from './message.js';
+import { categoryOf, importanceOf, sendBody, sizeWithoutTokens, tapOfMessage } from './message.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
   return [
@@ -19,7 +20,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkClasses(message, settings),
     ...checkBadge(message, settings),
     ...checkClick(appOf(message, settings)),
-    ...checkRaw(message),
+    ...checkRaw(message, settings),
   ];
 }
 
@@ -96,10 +97,12 @@ export function checkClick(app: AppContext): readonly Problem[] {
   return checkClickPage(app.clickPage, app.packageName, { clickTarget: 'timpush', vendor: 'huawei' });
 }
 
-/** A click by action is accepted by Huawei, and the plugin never hears of it. */
-function checkRaw({ raw, clickTarget }: PushMessage): Problem[] {
-  let value: unknown = raw;
-  for (const name of ['message', 'android', 'notification', 'click_action', 'action'])
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' && clickTarget === 'plugin' ? [huaweiProblem('huawei/raw-custom-action')] : [];
+/** A click by action is accepted by Huawei, and the plugin never hears of it; any other tap of `--raw` is compared with the app. */
+function checkRaw(message: PushMessage, settings: Settings): readonly Problem[] {
+  const { raw, ...made } = message;
+  if (raw === undefined) return [];
+  const tap = tapOfMessage(message, settings);
+  if (tap.kind === 'other' && tap.field.startsWith('action ') && message.clickTarget === 'plugin')
+    return [huaweiProblem('huawei/raw-custom-action')];
+  return checkRawTap(tap, tapOfMessage(made, settings), appOf(message, settings), { vendor: 'huawei' });
 }

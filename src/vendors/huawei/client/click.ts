@@ -1,5 +1,7 @@
 // What a tap on a Huawei notification does, and how ext gets into the intent the app reads (basic-clickaction; plugin source 3.1.2).
+import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras } from '../../../push/click/click.js';
+import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { clickTypes } from '../facts.js';
 
@@ -27,8 +29,16 @@ export const appOf = (message: PushMessage, settings: Settings): AppContext => (
   clickPage: message.clickPage,
 });
 
-/** For people: the page without its intent flags, or the words of the API. */
-export function clickOpens(message: PushMessage, settings: Settings): string {
-  const { intent } = clickAction(appOf(message, settings), message.ext);
-  return intent === undefined ? 'the app (click_action type 3)' : intent.replace(/[?]?#Intent;.*$/, '');
+/** What a tap does by a body of v1 or v2. */
+export function tapOf(body: Json): Tap {
+  const action = field(field(field(field(body, 'message'), 'android'), 'notification'), 'click_action');
+  const type = wholeNumberOf(field(action, 'type'));
+  const custom = textOf(field(action, 'action'));
+  if (custom !== '') return { kind: 'other', field: `action ${custom}` };
+  if (type === clickTypes.app) return { kind: 'app', field: 'click_action type 3' };
+  const intent = textOf(field(action, 'intent'));
+  if (type === clickTypes.page && intent !== '') return { kind: 'page', field: 'click_action type 1', intent };
+  const url = textOf(field(action, 'url'));
+  if (type === clickTypes.url) return { kind: 'link', field: 'click_action type 2', url };
+  return { kind: 'other', field: `click_action type ${type ?? '–'}` };
 }

@@ -1,10 +1,11 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
 import { channelIdOf } from '../../../push/channel-id.js';
+import { describeTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { clickTypes, limits } from '../facts.js';
-import { appOf, clickAction, launchData } from './click.js';
+import { appOf, clickAction, launchData, tapOf } from './click.js';
 
 type WireBody = Readonly<Record<string, unknown>>;
 
@@ -40,6 +41,13 @@ export function sendBody(message: PushMessage, settings: Settings, { tokens, val
   // A dry run stays one: --raw is laid over the message, and may not turn a check into a push.
   return validateOnly ? { ...body, validate_only: true } : body;
 }
+
+/** What a tap does by the request that goes out. */
+export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
+  tapOf(sendBody(message, settings, { tokens: [], validateOnly: false, tag: '' }));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOfMessage(message, settings));
 
 /** The message's own category, else the config's. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>

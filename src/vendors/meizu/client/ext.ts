@@ -1,5 +1,5 @@
 // How `ext` travels on Meizu phones: inside clickTypeInfo.parameters, as one string under the key ext.
-import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
+import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
 import { clickTypeInfo } from './message.js';
@@ -34,9 +34,4 @@ export function selfDefineString(info: Readonly<Record<string, unknown>>): strin
     return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
   const sk = (parameters as Record<string, unknown>)['sk'];
   return typeof sk === 'string' ? sk : JSON.stringify(parameters);
-}
-
-export function clickOpens(message: PushMessage): string {
-  const info = clickTypeInfo(message);
-  return info.clickType === 1 ? `clickType 1, ${info.activity ?? ''}` : 'clickType 0 (the app)';
 }

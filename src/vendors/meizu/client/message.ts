@@ -1,7 +1,9 @@
 // A neutral message as Meizu's messageJson, and what of it Meizu cannot carry. Pure.
 
 import type { Problem } from '../../../problems/types.js';
+import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
+import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
@@ -56,8 +58,32 @@ export function messageBody(message: PushMessage, settings: Settings): Record<st
   return mergeRaw(body, message.raw);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What a tap does by a messageJson. */
+function tapOf(body: Json): Tap {
+  const info = body['clickTypeInfo'];
+  const type = wholeNumberOf(field(info, 'clickType')) ?? 0;
+  if (type === 0) return { kind: 'app', field: 'clickType 0' };
+  if (type === 1) return { kind: 'activity', field: 'clickType 1', name: textOf(field(info, 'activity')) };
+  if (type === 2) return { kind: 'link', field: 'clickType 2', url: textOf(field(info, 'url')) };
+  return { kind: 'other', field: `clickType ${type}` };
+}
+
+/** What a tap does by the request that goes out. */
+const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(messageBody(message, settings));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOfMessage(message, settings));
+
+function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
+  const { raw, ...made } = message;
+  if (raw === undefined) return [];
+  const app = {
+    packageName: settings.text('package_name')?.trim(),
+    clickTarget: message.clickTarget,
+    clickPage: message.clickPage,
+  };
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), app, { vendor: 'meizu' });
+}
 
 /** Findings that need no network. */
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
@@ -89,7 +115,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   if (noticeMsgType(settings) === 0) problems.push(meizuProblem('meizu/public-class'));
   const lost = reservedInRaw(message);
   if (lost !== undefined) problems.push(meizuProblem('meizu/reserved-parameter', { args: { what: lost } }));
-  return [...problems, ...ignored(message, settings)];
+  return [...problems, ...checkRawClick(message, settings), ...ignored(message, settings)];
 }
 
 /** A URL or a parameter called sk hides every other parameter from the app. */

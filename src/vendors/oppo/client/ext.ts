@@ -1,4 +1,5 @@
 // How `ext` travels on OPPO phones: as intent extras, under one key or spread.
+import { readObject } from '../../../push/answer-fields.js';
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
 import { LIMITS } from '../facts.js';
 import { actionParameters, checkExtForm, clickAction, extForm } from './message.js';
@@ -26,35 +27,17 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
   };
 }
 
-function parseObject(json: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Only text survives: getString gives null for everything else. */
 function extras(parameters: string): Record<string, unknown> | undefined {
-  const value = parseObject(parameters);
+  const value = readObject(parameters);
   return value === undefined
     ? undefined
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : null]));
 }
 
 function timpushReads(parameters: string): string | undefined {
-  const value = parseObject(parameters);
+  const value = readObject(parameters);
   if (typeof value?.['ext'] === 'string') return value['ext'];
   const entity = value?.['entity'];
   return entity === undefined ? undefined : typeof entity === 'string' ? entity : JSON.stringify(entity);
-}
-
-export function clickOpens(message: PushMessage): string {
-  const click = clickAction(message);
-  return click['click_action_type'] === 0
-    ? 'click_action_type 0 (the app)'
-    : `click_action_type ${String(click['click_action_type'])}, ${String(click['click_action_activity'] ?? click['click_action_url'])}`;
 }

@@ -1,8 +1,9 @@
 // A neutral message as OPPO's notification, and what of it OPPO cannot carry. Pure.
 
 import type { Problem } from '../../../problems/types.js';
-import { type Json, readObject } from '../../../push/answer-fields.js';
+import { type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
+import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
@@ -89,6 +90,38 @@ export const flatFields = (body: Record<string, unknown>): Record<string, string
     Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 
+/** What a tap does by a notification of OPPO. */
+function tapOf(body: Json): Tap {
+  const type = wholeNumberOf(body['click_action_type']);
+  const name = textOf(body['click_action_activity']);
+  const url = textOf(body['click_action_url']);
+  if (type === 0) return { kind: 'app', field: 'click_action_type 0' };
+  if (type === 4) return { kind: 'activity', field: 'click_action_type 4', name };
+  if (type === 5) return { kind: 'page', field: 'click_action_type 5', intent: url };
+  if (type === 2) return { kind: 'link', field: 'click_action_type 2', url };
+  return { kind: 'other', field: `click_action_type ${type ?? '–'}${name === '' ? '' : `, ${name}`}` };
+}
+
+/** What a tap does by the request that goes out. */
+const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(notification(message, settings, ''));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOfMessage(message, settings));
+
+function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
+  const { raw, ...made } = message;
+  if (raw === undefined) return [];
+  const app = {
+    packageName: settings.text('package_name')?.trim(),
+    clickTarget: message.clickTarget,
+    clickPage: message.clickPage,
+  };
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), app, {
+    vendor: 'oppo',
+    pluginActivity: PLUGIN_ACTIVITY,
+  });
+}
+
 /** Findings that need no network. */
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
   return [
@@ -97,6 +130,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
     ...checkExtForm(message),
     ...checkTtl(message),
     ...checkRawNames(message),
+    ...checkRawClick(message, settings),
     ...ignored(message),
   ];
 }

@@ -1,6 +1,7 @@
 // What can be said about a message before vivo sees it: limits in vivo's own unit, classes, click page, fields vivo lacks.
 import type { Problem } from '../../../problems/types.js';
 import { checkClickPage } from '../../../push/click/click.js';
+import { checkRawTap } from '../../../push/click/tap.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';
@@ -8,7 +9,7 @@ import { checkCategory } from '../credentials.js';
 import { categoryClass, limits } from '../facts.js';
 import { vivoProblem } from '../problems.js';
 import { appOf, clickPageOf, PLUGIN_PATH } from './click.js';
-import { categoryOf } from './message.js';
+import { categoryOf, tapOfMessage } from './message.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
   return [
@@ -95,7 +96,10 @@ function checkClasses(message: PushMessage, settings: Settings): Problem[] {
 
 function checkClick(message: PushMessage, settings: Settings): readonly Problem[] {
   const app = appOf(message, settings);
-  if (app.clickTarget === 'launcher' || message.raw?.['skipContent'] !== undefined) return [];
+  const { raw: _, ...made } = message;
+  const tap = tapOfMessage(message, settings);
+  const rawTap = checkRawTap(tap, tapOfMessage(made, settings), app, { vendor: 'vivo', path: PLUGIN_PATH });
+  if (rawTap.length > 0 || app.clickTarget === 'launcher' || message.raw?.['skipContent'] !== undefined) return rawTap;
   const page = clickPageOf(app);
   if (page === undefined)
     return [vivoProblem(app.clickTarget === 'plugin' ? 'vivo/no-package-name' : 'vivo/no-click-page')];

@@ -1,5 +1,7 @@
 // What a tap on a vivo notification does: skipType and skipContent for the app's click target.
+import { type Json, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { pluginPage } from '../../../push/click/click.js';
+import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { skipTypes } from '../facts.js';
 
@@ -31,8 +33,12 @@ export const appOf = (message: PushMessage, settings: Settings): AppContext => (
   clickPage: message.clickPage,
 });
 
-/** For people: the page without its intent flags, or the words of the API. */
-export function clickOpens(message: PushMessage, settings: Settings): string {
-  const page = clickPageOf(appOf(message, settings));
-  return page === undefined ? 'the app (skipType 1)' : page.replace(/[?]?#Intent;.*$/, '');
+/** What a tap does by a body of vivo. */
+export function tapOf(body: Json): Tap {
+  const type = wholeNumberOf(body['skipType']);
+  const content = textOf(body['skipContent']);
+  if (type === skipTypes.app) return { kind: 'app', field: 'skipType 1' };
+  if (type === skipTypes.page) return { kind: 'page', field: 'skipType 4', intent: content };
+  if (type === skipTypes.link) return { kind: 'link', field: 'skipType 2', url: content };
+  return { kind: 'other', field: `skipType ${scalarOf(body['skipType'])}` };
 }

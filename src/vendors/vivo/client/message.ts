@@ -1,8 +1,9 @@
 // From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
+import { describeTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
-import { appOf, clickAction } from './click.js';
+import { appOf, clickAction, tapOf } from './click.js';
 
 type WireBody = Readonly<Record<string, unknown>>;
 
@@ -59,6 +60,13 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
     ...(message.badge?.mode === 'add' ? { addBadge: true } : {}),
   };
 }
+
+/** What a tap does by the request that goes out. */
+export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
+  tapOf(mergeRaw(clickAction(appOf(message, settings)) as unknown as WireBody, message.raw));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOfMessage(message, settings));
 
 /** The message's own category, else the config's. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>

@@ -33,9 +33,3 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
     ? { ...base, callback: { ext, customMessage: { ext } }, moreKeys: true }
     : { ...base, callback: undefined, moreKeys: false };
 }
-
-export function clickOpens(message: PushMessage): string {
-  const click = miClick(message);
-  if (click === 'callback') return 'no notify_effect (the plugin starts the app)';
-  return click === 'launcher' ? 'notify_effect 1 (the app)' : `notify_effect 2, ${message.clickPage ?? ''}`;
-}

@@ -3,6 +3,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { addIntentExtras } from '../../../push/click/click.js';
+import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
 import type { PushMessage, RandomSource, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
@@ -96,11 +97,47 @@ function rawFields(raw: Readonly<Record<string, unknown>> | undefined, prefix = 
   return fields;
 }
 
+/** What a tap does by a form of Xiaomi. */
+function tapOf(form: Readonly<Record<string, string>>): Tap {
+  const effect = form['extra.notify_effect'];
+  const field = `notify_effect ${effect ?? '–'}`;
+  if (effect === '1') return { kind: 'app', field };
+  if (effect === '2') return { kind: 'page', field, intent: form['extra.intent_uri'] ?? '' };
+  if (effect === '3') return { kind: 'link', field, url: form['extra.web_uri'] ?? '' };
+  return { kind: 'other', field: effect === undefined ? 'no notify_effect (the plugin starts the app)' : field };
+}
+
+/** What a tap does by the request that goes out. */
+const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(formOf(message, settings, [], 0));
+
+export const clickOpens = (message: PushMessage, settings: Settings): string => {
+  const tap = tapOfMessage(message, settings);
+  return tap.kind === 'page' ? `${tap.field}, ${describeTap(tap)}` : describeTap(tap);
+};
+
+function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
+  const { raw, ...made } = message;
+  if (raw === undefined) return [];
+  const tap = tapOfMessage(message, settings);
+  const app = {
+    packageName: settings.text('package_name')?.trim(),
+    clickTarget: message.clickTarget,
+    clickPage: message.clickPage,
+  };
+  return checkRawTap(tap, tapOfMessage(made, settings), app, { vendor: 'xiaomi' });
+}
+
 /** Characters of own keys and values, the unit of the vendor's limit. */
 export const extraSize = (ext: string): number => 'ext'.length + ext.length;
 
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
-  return [...checkTexts(message), ...checkClick(message), ...checkClass(message, settings), ...ignored(message)];
+  return [
+    ...checkTexts(message),
+    ...checkClick(message),
+    ...checkRawClick(message, settings),
+    ...checkClass(message, settings),
+    ...ignored(message),
+  ];
 }
 
 function checkTexts(message: PushMessage): Problem[] {

@@ -1,0 +1,74 @@
+// What a tap does by the request that goes out, `--raw` laid over it: read by each vendor from its own body, told and checked here in one way.
+import { clickProblem } from '../../problems/entries/click.js';
+import type { Problem } from '../../problems/types.js';
+import { excerptOf } from '../../text/excerpt.js';
+import type { AppContext } from '../types.js';
+import { checkClickPage, type PluginPath } from './click.js';
+
+/** `field` is the vendor's own name of what decides, with its value, for example `skipType 1`. */
+export type Tap =
+  | { readonly kind: 'app'; readonly field: string }
+  | { readonly kind: 'page'; readonly field: string; readonly intent: string }
+  | { readonly kind: 'activity'; readonly field: string; readonly name: string }
+  | { readonly kind: 'link'; readonly field: string; readonly url: string }
+  | { readonly kind: 'other'; readonly field: string };
+
+/** For people: the page without its intent flags and extras, the class, the link, or the app. */
+export function describeTap(tap: Tap): string {
+  switch (tap.kind) {
+    case 'app':
+      return `the app (${tap.field})`;
+    case 'page':
+      return tap.intent.replace(/[?]?#Intent;.*$/s, '');
+    case 'activity':
+      return `${tap.field}, ${tap.name}`;
+    case 'link':
+      return `${tap.field}, ${tap.url}`;
+    default:
+      return tap.field;
+  }
+}
+
+export interface TapRules {
+  readonly vendor: string;
+  readonly path?: PluginPath;
+  /** The class the older plugin wants opened, where its vendor names classes. */
+  readonly pluginActivity?: string;
+}
+
+const FLAG = { file: 'flag', key: '--raw' } as const;
+
+/** Findings about a tap that `--raw` changed: `made` is the one without it, which has been checked already. */
+export function checkRawTap(tap: Tap, made: Tap, app: AppContext, rules: TapRules): Problem[] {
+  if (JSON.stringify(tap) === JSON.stringify(made)) return [];
+  const { vendor, path, pluginActivity } = rules;
+  const details = { vendor, at: FLAG };
+  if (tap.kind === 'link')
+    return app.clickTarget === 'launcher'
+      ? []
+      : [clickProblem('click/link', { ...details, args: { found: excerptOf(tap.url) } })];
+  if (tap.kind === 'page') {
+    const clickTarget = app.clickTarget === 'launcher' ? 'plugin' : app.clickTarget;
+    return checkClickPage(tap.intent, app.packageName, {
+      clickTarget,
+      vendor,
+      at: FLAG,
+      ...(path === undefined ? {} : { path }),
+    });
+  }
+  if (
+    tap.kind === 'activity' &&
+    pluginActivity !== undefined &&
+    app.clickTarget === 'plugin' &&
+    tap.name !== pluginActivity
+  )
+    return [
+      clickProblem('click/other-activity', {
+        ...details,
+        args: { found: excerptOf(tap.name, 120), expected: pluginActivity },
+      }),
+    ];
+  if (tap.kind === 'other' && app.clickTarget !== 'launcher')
+    return [clickProblem('click/not-known', { ...details, args: { found: excerptOf(tap.field) } })];
+  return [];
+}
