@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/distributed/**/*.distributed.ts'],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { TZ: 'UTC' },
   },
 });

@@ -15,7 +15,7 @@ chmodSync(join(folder, 'tim-push'), 0o755);
 const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, LANG: 'C.UTF-8' };
 
 const ask = (shell: string, args: readonly string[]): string[] => {
-  const { stdout } = spawnSync(shell, args, { env, cwd: folder, encoding: 'utf8', timeout: 15_000 });
+  const { stdout } = spawnSync(shell, args, { env, cwd: folder, encoding: 'utf8', timeout: 120_000 });
   return stdout.split('\n').filter((line) => line !== '');
 };
 

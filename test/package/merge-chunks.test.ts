@@ -86,7 +86,7 @@ const env = {
   TIM_PUSH_CACHE_DIR: home,
 };
 const node = (args: readonly string[]) =>
-  spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8', timeout: 15_000 });
+  spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8', timeout: 120_000 });
 
 function filesOpenedBy(...words: readonly string[]): readonly string[] {
   const run = node(['--require', resolve('test/package/loaded-files.cjs'), resolve('bin/tim-push.js'), ...words]);

@@ -29,7 +29,7 @@ const program = (cwd: string, ...words: readonly string[]) =>
     cwd,
     env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', LANG: 'C' },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
   });
 
 describe('the built program', () => {
