@@ -23,15 +23,18 @@ export interface RenderedProblem {
 export const docsOf = (code: string, site: string | undefined = homepage): { readonly docs?: string } =>
   site === undefined ? {} : { docs: `${site}/reference/problems/${code}` };
 
+/** In the place of a value that a finding did not bring: a reader never sees a `{placeholder}`. */
+const UNKNOWN = '…';
+
 export function renderProblem(problem: Problem, language: Language): RenderedProblem {
   const { entry, args } = problem;
   return {
     code: problem.code,
     severity: problem.severity,
     ...(problem.vendor === undefined ? {} : { vendor: problem.vendor }),
-    title: fill(entry.title, language, args),
-    cause: fill(entry.cause, language, args),
-    fix: entry.fix.map((step) => fill(step, language, args)),
+    title: fill(entry.title, language, args, UNKNOWN),
+    cause: fill(entry.cause, language, args, UNKNOWN),
+    fix: entry.fix.map((step) => fill(step, language, args, UNKNOWN)),
     ...docsOf(problem.code),
     ...(problem.at === undefined ? {} : { at: renderOrigin(problem.at) }),
     ...(problem.vendorCode === undefined ? {} : { vendorCode: problem.vendorCode }),

@@ -15,12 +15,12 @@ export type TextArgs = Readonly<Record<string, TextArg>>;
 /** Shorthand for a `Text`. */
 export const t = (en: string, zh: string): Text => ({ en, zh });
 
-/** The sentence in one language with its placeholders filled. An unknown placeholder stays visible, so that a missing argument is seen. */
-export function fill(text: Text, language: Language, args: TextArgs = {}): string {
+/** The sentence in one language with its placeholders filled. Without `missing` an unknown placeholder stays visible, so that a missing argument is seen. */
+export function fill(text: Text, language: Language, args: TextArgs = {}, missing?: string): string {
   return text[language].replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const value = args[name];
-    if (value === undefined) return whole;
-    return typeof value === 'object' ? fill(value, language, args) : String(value);
+    if (value === undefined) return missing ?? whole;
+    return typeof value === 'object' ? fill(value, language, args, missing) : String(value);
   });
 }
 

@@ -223,8 +223,8 @@ export const deliveryEntries = {
     kind: 'config',
     title: t('the journal cannot be continued: {reason}', '日志无法继续写入：{reason}'),
     cause: t(
-      '{file}: no further push was sent; {unrecorded} results could not be recorded and are in this output only',
-      '{file}：已停止发送；有 {unrecorded} 条结果没能写入日志，只在本次输出中',
+      '{file}: no further push was sent; results that could not be recorded are in this output only',
+      '{file}：已停止发送；没能写入日志的结果只在本次输出中',
     ),
     fix: [
       t(

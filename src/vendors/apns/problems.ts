@@ -447,11 +447,11 @@ export const apnsProblems = {
   'apns/payload-too-large': {
     ...message,
     title: t('the payload has {length} of {limit} bytes', '负载 {length} 字节，上限 {limit}'),
-    cause: t('title, text and ext count together, in UTF-8', '标题、正文和 ext 合计，按 UTF-8 计算'),
-    fix: [
-      t('shorten --ext first: {ext} bytes of it', '先缩短 --ext：占 {ext} 字节'),
-      t('then --body', '再缩短 --body'),
-    ],
+    cause: t(
+      'title, text, ext and everything else count together, in UTF-8; the largest part is {part} with {bytes} bytes',
+      '标题、正文、ext 等合计，按 UTF-8 计算；最大的是 {part}，占 {bytes} 字节',
+    ),
+    fix: [t('shorten {part}', '缩短 {part}')],
     mark: 'A',
   },
   'apns/collapse-id-long': {

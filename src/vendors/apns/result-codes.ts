@@ -354,7 +354,12 @@ export const resultCodes = {
       'title, text and ext together, in UTF-8; VoIP pushes may have 5120',
       '标题、正文、ext 合计（UTF-8）；VoIP 推送为 5120',
     ),
-    [t('shorten --ext, then --body', '先缩短 --ext，再缩短 --body')],
+    [
+      t(
+        'see the size of each part: tim-push send --vendor apns --dry-run --print-request; then shorten the largest',
+        '查看各部分大小：tim-push send --vendor apns --dry-run --print-request；再缩短最大的部分',
+      ),
+    ],
     { retry: 'no' },
   ),
   'apns/TooManyProviderTokenUpdates': entry(

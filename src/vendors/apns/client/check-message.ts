@@ -40,8 +40,7 @@ function checkSizes(message: PushMessage): Problem[] {
   const limit = pushTypeOf(message) === 'voip' ? LIMITS.voipPayloadBytes : LIMITS.payloadBytes;
   const length = countBytes(JSON.stringify(payloadOf(message)));
   if (length > limit) {
-    const ext = message.ext === undefined ? 0 : countBytes(JSON.stringify(message.ext));
-    problems.push(apnsProblem('apns/payload-too-large', { args: { length, limit, ext } }));
+    problems.push(apnsProblem('apns/payload-too-large', { args: { length, limit, ...largestPart(message) } }));
   }
   const collapseId = countBytes(message.options['apns-collapse-id'] ?? '');
   if (collapseId > LIMITS.collapseIdBytes)
@@ -49,6 +48,18 @@ function checkSizes(message: PushMessage): Problem[] {
       apnsProblem('apns/collapse-id-long', { args: { length: collapseId, limit: LIMITS.collapseIdBytes } }),
     );
   return problems;
+}
+
+/** The part of the payload that is worth shortening first, as it counts there: in UTF-8, with JSON's escapes. */
+function largestPart(message: PushMessage): { readonly part: string; readonly bytes: number } {
+  const bytesOf = (value: unknown): number => (value === undefined ? 0 : countBytes(JSON.stringify(value)));
+  const parts = [
+    { part: '--ext', bytes: bytesOf(message.ext) },
+    { part: '--body', bytes: bytesOf(message.body) },
+    { part: '--title', bytes: bytesOf(message.title) },
+    { part: '--raw', bytes: bytesOf(message.raw) },
+  ];
+  return parts.reduce((largest, item) => (item.bytes > largest.bytes ? item : largest));
 }
 
 function checkSound(message: PushMessage): Problem[] {
