@@ -10,6 +10,9 @@ const APPLICATION = 'android/app/src/main/kotlin/com/example/chat/MainApplicatio
 const DELEGATE = 'ios/Runner/AppDelegate.swift';
 const PUSH = 'lib/push.dart';
 const KOTLIN = 'app/src/main/java/com/example/chat/MainApplication.kt';
+const MODULE = 'entry/src/main/module.json5';
+const ABILITY = 'entry/src/main/ets/entryability/EntryAbility.ets';
+const RAW = 'entry/src/main/resources/rawfile/timpush-configs.json';
 const UNI = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
 
 const defect =
@@ -26,6 +29,7 @@ const android = defect('healthy-native-android');
 const ios = defect('healthy-native-ios');
 const reactNative = defect('healthy-react-native');
 const uni = defect('healthy-uni-app');
+const harmony = defect('healthy-harmony');
 const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 
 export const currentDefects: readonly Defect[] = [
@@ -521,11 +525,73 @@ export const currentDefects: readonly Defect[] = [
     ['manifest.json', 'compilerVersion'],
     one('manifest.json', '    "versionName"', '    "compilerVersion": "4.64",\n    "versionName"'),
   ),
-  defect('healthy-harmony')(
+  harmony(
     'T3-OH-01',
+    'the Chat package is missing',
+    ['oh-package.json5'],
+    one('oh-package.json5', '    "@tencentcloud/imsdk": "9.0.7652",\n', ''),
+  ),
+  harmony(
+    'T3-OH-01',
+    'before taps reach the listener',
+    ['oh-package.json5'],
+    one('oh-package.json5', '"8.7.7203"', '"8.6.7020"'),
+  ),
+  harmony(
+    'T3-OH-02',
     'no network permission',
-    ['entry/src/main/module.json5'],
-    one('entry/src/main/module.json5', '      { "name": "ohos.permission.INTERNET" },\n', ''),
+    [MODULE],
+    one(MODULE, "      { name: 'ohos.permission.INTERNET' },\n", ''),
+  ),
+  harmony(
+    'T3-OH-03',
+    'the bundle name of the demo',
+    ['AppScope/app.json5', 'bundleName'],
+    one('AppScope/app.json5', 'com.example.chat', 'com.tencentcloud.imdemo'),
+  ),
+  harmony('T3-OH-03', 'another bundle name than the config', ['AppScope/app.json5', 'bundleName'], {
+    config: { harmony_bundle_name: 'com.example.other' },
+  }),
+  harmony('T3-OH-04', 'another ID than the config', [RAW, 'businessID'], { config: { harmony_buz_id: '50019' } }),
+  harmony('T3-OH-04', 'the zero of the template', [RAW, 'businessID'], one(RAW, '"50010"', '"0"')),
+  harmony('T3-OH-04', 'a number instead of a text', [RAW, 'businessID'], one(RAW, '"50010"', '50010')),
+  harmony('T3-OH-04', 'two different IDs', [ABILITY, 'registerPush'], one(ABILITY, '50010', '50011')),
+  harmony('T3-OH-04', 'none at all', ['oh-package.json5'], {
+    edit: { [ABILITY]: [["TIMPushManager.registerPush(this, 1400000001, 'client-key-of-the-console', 50010);", '']] },
+    remove: [RAW],
+    also: ['T3-COD-01'],
+  }),
+  harmony('T3-OH-05', 'the listener comes too late', [ABILITY, 'addPushListener'], {
+    edit: {
+      [ABILITY]: [
+        ['    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
+        [
+          '50010);\n',
+          '50010);\n    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n',
+        ],
+      ],
+    },
+  }),
+  harmony('T3-OH-05', 'an empty appKey', [ABILITY, 'registerPush'], one(ABILITY, "'client-key-of-the-console'", "''")),
+  harmony('T3-OH-06', 'a page that is not declared', [MODULE], {
+    ...one(MODULE, "path: 'conversation'", "path: 'other'"),
+    config: { harmony_click_uri: 'example-chat://www.example.com/conversation' },
+  }),
+  harmony('T3-OH-06', 'a page of an ability that is not exported', [MODULE], {
+    ...one(MODULE, 'exported: true', 'exported: false'),
+    config: { harmony_click_uri: 'example-chat://www.example.com/conversation' },
+  }),
+  harmony(
+    'T3-OH-07',
+    'HarmonyOS 4',
+    ['build-profile.json5', 'compatibleSdkVersion'],
+    one('build-profile.json5', '5.0.0(12)', '4.1.0(11)'),
+  ),
+  harmony(
+    'T3-OH-07',
+    'no signature',
+    ['build-profile.json5', 'signingConfigs'],
+    one('build-profile.json5', "[{ name: 'default', type: 'HarmonyOS' }]", '[]'),
   ),
   flutter('T3-COD-01', 'never registered', ['lib/main.dart', 'TencentCloudChatPush()'], {
     ...one(PUSH, '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n', ''),

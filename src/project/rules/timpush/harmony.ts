@@ -1,58 +1,353 @@
-// T3-OH: what is special about HarmonyOS.
+// T3-OH: what is special about HarmonyOS: packages, permissions, bundle name, certificate ID, page of a tap, signature.
+
+import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
+import { isAtLeast, readConstraint } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import { appCode, hits } from '../../facts/app-code.js';
+import { harmonyApp, type Json5File } from '../../facts/harmony-app.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
-import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { isInside, joinPath, nameOf } from '../../walk.js';
-import { error, NEW } from '../defaults.js';
+import { undecided } from '../../reasons.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
+import { error, NEW, warning } from '../defaults.js';
 
-/** JSON5 files are searched, not parsed: comments are blanked first. */
-function checkHarmony(project: Project): ReturnType<Rule['check']> {
-  const findings: Finding[] = [];
-  const files = project.files.paths.filter((path) => isInside(path, project.root));
-  const packages = project.files.source(joinPath(project.root, 'oh-package.json5'));
-  const withoutComments = (text: string): string =>
-    text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));
-  const packageText = files
-    .filter((path) => nameOf(path) === 'oh-package.json5')
-    .map((path) => withoutComments(project.files.source(path)?.text ?? ''))
-    .join('\n');
-  if (packages !== undefined && !packageText.includes('@tencentcloud/imsdk'))
+const base = {
+  generations: NEW,
+  kinds: ['harmony'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+} as const;
+
+/** Clicks reach the listener from this version on. */
+const CLICK_FIX = '8.7.7023';
+/** The API level of HarmonyOS 5. */
+const LEAST_SDK = 12;
+const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
+
+const noFile = (name: string): Outcome => skipped(undecided(`there is no ${name}`, `没有 ${name}`));
+const unreadable = (file: Json5File): Outcome =>
+  skipped(undecided(`${file.source.shown} cannot be read`, `无法读取 ${file.source.shown}`));
+const isBroken = (file: Json5File): boolean => file.fault !== undefined;
+
+function checkPackages(project: Project): Outcome {
+  const { packages } = harmonyApp(project);
+  const [first] = packages;
+  if (first === undefined) return noFile('oh-package.json5');
+  const broken = packages.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const find = (name: string): { readonly file: Json5File; readonly node: ValueNode } | undefined => {
+    for (const file of packages) {
+      const node = nodeAt(file.root, 'dependencies', name);
+      if (node !== undefined) return { file, node };
+    }
+    return undefined;
+  };
+  const findings: Finding[] = ['@tencentcloud/timpush', '@tencentcloud/imsdk']
+    .filter((name) => find(name) === undefined)
+    .map((name) => ({ at: first.source.at(0), found: '–', expected: name, args: { name: first.source.shown } }));
+  const push = find('@tencentcloud/timpush');
+  const version = textOf(push?.node);
+  if (push !== undefined && version !== undefined && isAtLeast(readConstraint(version), CLICK_FIX) === false)
     findings.push({
-      at: packages.at(0),
-      found: '–',
-      expected: '@tencentcloud/imsdk',
-      args: { name: 'oh-package.json5' },
+      at: push.file.source.at(push.node.offset),
+      found: version,
+      expected: `@tencentcloud/timpush ${CLICK_FIX}`,
+      args: { name: push.file.source.shown },
+      severity: 'warning',
     });
-  const modules = files
-    .filter((path) => nameOf(path) === 'module.json5')
-    .map((path) => project.files.source(path))
-    .filter((source) => source !== undefined);
+  return verdict(findings, push?.file.source.at(push.node.offset));
+}
+
+function checkPermissions(project: Project): Outcome {
+  const { modules } = harmonyApp(project);
   const [main] = modules;
-  if (main === undefined)
-    return findings.length > 0
-      ? verdict(findings)
-      : skipped(t('could not decide: there is no module.json5', '无法判断：没有 module.json5'));
-  const text = modules.map((source) => withoutComments(source.text)).join('\n');
-  for (const name of ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'])
-    if (!text.includes(name)) findings.push({ at: main.at(0), found: '–', expected: name, args: { name: main.shown } });
-  return verdict(findings, main.whole);
+  if (main === undefined) return noFile('module.json5');
+  const broken = modules.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const asked = new Set(
+    modules.flatMap(({ root }) =>
+      (nodeAt(root, 'module', 'requestPermissions')?.items ?? []).map((item) => textOf(nodeAt(item, 'name'))),
+    ),
+  );
+  const missing = ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'].filter((name) => !asked.has(name));
+  return verdict(
+    missing.map((name) => ({
+      at: main.source.at(0),
+      found: '–',
+      expected: name,
+      args: { name: main.source.shown },
+    })),
+    main.source.at(nodeAt(main.root, 'module', 'requestPermissions')?.offset ?? 0),
+  );
+}
+
+function checkBundle(project: Project): Outcome {
+  const { app } = harmonyApp(project);
+  if (app === undefined) return noFile('AppScope/app.json5');
+  if (isBroken(app)) return unreadable(app);
+  const node = nodeAt(app.root, 'app', 'bundleName');
+  const name = textOf(node)?.trim() ?? '';
+  const at = app.source.at(node?.offset ?? 0);
+  const wanted = project.config?.text('harmony_bundle_name')?.trim();
+  if (name === DEMO_BUNDLE)
+    return failed({ at, found: name, expected: wanted ?? t('the bundle name of your app', '你的应用的 Bundle 名称') });
+  if (wanted === undefined || wanted === '')
+    return skipped(undecided('harmony_bundle_name is not set in the config', '配置中没有 harmony_bundle_name'));
+  return name === wanted ? passed(at) : failed({ at, found: name === '' ? '–' : name, expected: wanted });
+}
+
+const REGISTER = /\bregisterPush\s*\(/;
+const ARGUMENT = String.raw`\s*(?:"[^"\n]*"|'[^'\n]*'|[^,()"'\n]+)\s*`;
+const APP_KEY = new RegExp(String.raw`^registerPush\s*\((?:${ARGUMENT},){2}\s*(?:""|'')`);
+const CERTIFICATE_ARGUMENT = new RegExp(String.raw`^registerPush\s*\((${ARGUMENT},){3}\s*(["']?)([\w-]*)\2\s*\)`);
+
+/** The literal fourth argument of `registerPush`, digits or a text of digits. */
+function certificateArgument(project: Project) {
+  for (const { file, offset } of hits(appCode(project), REGISTER)) {
+    const [, , quote, value = ''] = CERTIFICATE_ARGUMENT.exec(file.code.slice(offset, offset + 1000)) ?? [];
+    if (quote !== undefined && (quote !== '' || /^\d+$/.test(value))) return { value, at: file.source.at(offset) };
+  }
+  return undefined;
+}
+
+function checkCertificate(project: Project): Outcome {
+  const { rawConfig } = harmonyApp(project);
+  if (rawConfig !== undefined && isBroken(rawConfig)) return unreadable(rawConfig);
+  const node = nodeAt(rawConfig?.root, 'businessID');
+  const inFile = textOf(node)?.trim();
+  const fileAt = rawConfig?.source.at(node?.offset ?? 0);
+  const argument = certificateArgument(project);
+  const [passes] = hits(appCode(project), REGISTER);
+  const expected = t('the certificate ID of the console', '控制台中的证书 ID');
+  const isId = (value: string): boolean => /^0*[1-9]\d*$/.test(value);
+  const findings: Finding[] = [];
+  if (inFile !== undefined && (!isId(inFile) || node?.type !== 'string'))
+    findings.push({ at: fileAt, found: inFile === '' ? '""' : inFile, expected });
+  if (argument !== undefined && !isId(argument.value))
+    findings.push({ at: argument.at, found: argument.value === '' ? '""' : argument.value, expected });
+  if (findings.length > 0) return verdict(findings);
+  if (inFile !== undefined && argument !== undefined && inFile !== argument.value)
+    return failed({
+      at: argument.at,
+      found: `${argument.value}; timpush-configs.json: ${inFile}`,
+      expected: t('one and the same ID', '同一个 ID'),
+      severity: 'warning',
+    });
+  const at = fileAt ?? argument?.at;
+  const used = inFile ?? argument?.value;
+  if (used === undefined)
+    return passes === undefined
+      ? failed({ at: harmonyApp(project).packages[0]?.source.at(0), found: '–', expected })
+      : skipped(
+          undecided(
+            'there is no timpush-configs.json, and the fourth argument of registerPush is no literal',
+            '没有 timpush-configs.json，且 registerPush 的第四个参数不是字面量',
+          ),
+        );
+  const wanted = project.config?.text('harmony_buz_id')?.trim();
+  return wanted !== undefined && wanted !== '' && wanted !== used
+    ? failed({ at, found: used, expected: wanted })
+    : passed(at);
+}
+
+function checkOrder(project: Project): Outcome {
+  const files = appCode(project);
+  const registers = hits(files, REGISTER);
+  const [register] = registers;
+  const [listener] = hits(files, /\baddPushListener\s*\(/);
+  if (register === undefined || listener === undefined)
+    return skipped(
+      undecided('registerPush or addPushListener is not called', '没有调用 registerPush 或 addPushListener'),
+    );
+  const empty = registers.find(({ file, offset }) => APP_KEY.test(file.code.slice(offset, offset + 1000)));
+  if (empty !== undefined)
+    return failed({
+      at: empty.file.source.at(empty.offset),
+      found: t('an empty appKey', '空的 appKey'),
+      expected: t('the client key of the console', '控制台中的客户端密钥'),
+      severity: 'error',
+    });
+  if (register.file !== listener.file)
+    return skipped(undecided('both calls stand in different files', '两个调用在不同的文件里'));
+  return listener.offset < register.offset
+    ? passed(listener.file.source.at(listener.offset))
+    : failed({
+        at: listener.file.source.at(listener.offset),
+        found: t('addPushListener behind registerPush', 'addPushListener 在 registerPush 之后'),
+        expected: t('addPushListener first', '先调用 addPushListener'),
+      });
+}
+
+function checkPage(project: Project): Outcome {
+  const wanted = project.config?.text('harmony_click_uri')?.trim();
+  if (wanted === undefined || wanted === '')
+    return skipped(undecided('harmony_click_uri is not set in the config', '配置中没有 harmony_click_uri'));
+  const { modules } = harmonyApp(project);
+  const [main] = modules;
+  if (main === undefined) return noFile('module.json5');
+  const broken = modules.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const near: string[] = [];
+  for (const { root, source } of modules)
+    for (const ability of nodeAt(root, 'module', 'abilities')?.items ?? [])
+      for (const skill of nodeAt(ability, 'skills')?.items ?? [])
+        for (const uri of nodeAt(skill, 'uris')?.items ?? []) {
+          const [page, isPattern] = pageOf(uri);
+          const fits = page === wanted || (isPattern && wanted.startsWith(page));
+          const isExported = nodeAt(ability, 'exported')?.value === true;
+          if (fits && isExported) return passed(source.at(uri.offset));
+          near.push(isExported ? page : `${page} (exported: false)`);
+        }
+  return failed({ at: main.source.at(0), found: near.slice(0, 3).join(', ') || '–', expected: wanted });
+}
+
+/** A uri of `skills` as an address; without a path, or with a pattern, it takes all that begin so. */
+function pageOf(uri: ValueNode): readonly [page: string, isPattern: boolean] {
+  const read = (name: string): string => textOf(nodeAt(uri, name))?.trim() ?? '';
+  const port = read('port') === '' ? '' : `:${read('port')}`;
+  const path = read('path') === '' ? read('pathStartWith') : read('path');
+  const host = `${read('scheme')}://${read('host')}${read('host') === '' ? '' : port}`;
+  return [path === '' ? host : `${host}/${path.replace(/^\//, '')}`, read('path') === ''];
+}
+
+function checkBuild(project: Project): Outcome {
+  const { buildProfile } = harmonyApp(project);
+  if (buildProfile === undefined) return noFile('build-profile.json5');
+  if (isBroken(buildProfile)) return unreadable(buildProfile);
+  const findings: Finding[] = [];
+  const { root, source } = buildProfile;
+  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
+    const node = nodeAt(product, 'compatibleSdkVersion');
+    const text = textOf(node) ?? '';
+    const level = Number(/\((\d+)\)/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : Number.NaN));
+    if (node !== undefined && level < LEAST_SDK)
+      findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
+  }
+  const signing = nodeAt(root, 'app', 'signingConfigs');
+  if ((signing?.items ?? []).length === 0)
+    findings.push({
+      at: source.at(signing?.offset ?? 0),
+      found: t('no signing configuration', '没有签名配置'),
+      expected: t('a signing configuration made after Push Kit was enabled', '开通推送服务之后生成的签名配置'),
+    });
+  return verdict(findings, source.at(signing?.offset ?? 0));
 }
 
 export const harmonyRules: readonly Rule[] = [
   {
-    generations: NEW,
-    kinds: ['harmony'],
-    mark: 'A',
-    source: TIMPUSH_SOURCE,
+    ...base,
     id: 'T3-OH-01',
     ...error,
-    title: t('the HarmonyOS project lacks {expected}', 'HarmonyOS 工程缺少 {expected}'),
+    title: t('the HarmonyOS project needs {expected}, it has {found}', 'HarmonyOS 工程需要 {expected}，现为 {found}'),
     cause: t(
-      'without it the SDK cannot reach Tencent or does not start: no token, no push',
-      '缺少它 SDK 无法联网或启动：没有 token，收不到推送',
+      'push needs both packages; before 8.7.7023 a tap does not reach the listener',
+      '推送需要这两个包；8.7.7023 之前点击无法到达监听',
     ),
-    fix: [t('add {expected} to {name}', '在 {name} 中加上 {expected}')],
-    check: (project) => checkHarmony(project),
+    fix: [t('set {expected} under dependencies in {name}', '在 {name} 的 dependencies 中设置 {expected}')],
+    check: checkPackages,
+  },
+  {
+    ...base,
+    id: 'T3-OH-02',
+    ...error,
+    title: t('the HarmonyOS project does not ask for {expected}', 'HarmonyOS 工程没有申请 {expected}'),
+    cause: t(
+      'without it the SDK cannot reach Tencent: no token, no push',
+      '缺少它 SDK 无法联网：没有 token，收不到推送',
+    ),
+    fix: [t('add {expected} to requestPermissions in {name}', '在 {name} 的 requestPermissions 中加上 {expected}')],
+    check: checkPermissions,
+  },
+  {
+    ...base,
+    id: 'T3-OH-03',
+    ...error,
+    title: t('bundleName is {found}, expected: {expected}', 'bundleName 是 {found}，应为 {expected}'),
+    cause: t(
+      'AppGallery Connect, the Tencent console and app.json5 must name the same app; a token of another bundle is refused with noRight',
+      'AppGallery Connect、腾讯控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
+    ),
+    fix: [
+      t(
+        'set app.bundleName and harmony_bundle_name to the name in AppGallery Connect',
+        '把 app.bundleName 和 harmony_bundle_name 都设为 AppGallery Connect 中的名称',
+      ),
+    ],
+    check: checkBundle,
+  },
+  {
+    ...base,
+    id: 'T3-OH-04',
+    ...error,
+    title: t(
+      'the certificate ID of HarmonyOS is {found}, expected: {expected}',
+      '鸿蒙的证书 ID 是 {found}，应为 {expected}',
+    ),
+    cause: t(
+      'with a wrong or missing certificate ID Tencent finds no way to the phone',
+      '证书 ID 缺失或错误时，腾讯云无法推送到手机',
+    ),
+    fix: [
+      t(
+        'pass it one way: businessID as a text of digits in rawfile/timpush-configs.json, or the fourth argument of registerPush',
+        '只用一种方式传入：rawfile/timpush-configs.json 的 businessID（数字字符串），或 registerPush 的第四个参数',
+      ),
+    ],
+    check: checkCertificate,
+  },
+  {
+    ...base,
+    id: 'T3-OH-05',
+    ...warning,
+    title: t('registration of push: {found}', '推送注册：{found}'),
+    cause: t(
+      'a tap that starts the app is reported at once: a listener that comes later misses it. Without an appKey the registration fails',
+      '点击启动应用时会立即回调：之后才注册的监听收不到。没有 appKey 则注册失败',
+    ),
+    fix: [
+      t(
+        'in onCreate of the ability: addPushListener first, then registerPush with SDKAppID and client key',
+        '在 Ability 的 onCreate 中：先 addPushListener，再用 SDKAppID 和客户端密钥调用 registerPush',
+      ),
+    ],
+    check: checkOrder,
+  },
+  {
+    ...base,
+    id: 'T3-OH-06',
+    ...warning,
+    needs: ['config'],
+    title: t(
+      'the page {expected} does not stand in skills of an exported ability; there is {found}',
+      '已导出 Ability 的 skills 中没有页面 {expected}；现有 {found}',
+    ),
+    cause: t(
+      'a tap on a page that is not declared opens nothing, or the start page',
+      '点击未声明的页面时不会跳转，或只打开首页',
+    ),
+    fix: [
+      t(
+        'declare it in skills.uris of module.json5, or correct harmony_click_uri',
+        '在 module.json5 的 skills.uris 中声明，或修改 harmony_click_uri',
+      ),
+    ],
+    check: checkPage,
+  },
+  {
+    ...base,
+    id: 'T3-OH-07',
+    ...warning,
+    title: t('build-profile.json5: {found}, expected: {expected}', 'build-profile.json5：{found}，应为 {expected}'),
+    cause: t(
+      'TIMPush needs HarmonyOS 5, and without a signature no device token comes (1000900010)',
+      'TIMPush 需要 HarmonyOS 5；没有签名就拿不到设备 token（1000900010）',
+    ),
+    fix: [
+      t(
+        'DevEco Studio › File › Project Structure: set the compatible SDK to 5.0.0(12), and sign with a profile made after Push Kit was enabled',
+        'DevEco Studio › File › Project Structure：兼容 SDK 设为 5.0.0(12)，并使用开通推送服务之后生成的 Profile 签名',
+      ),
+    ],
+    check: checkBuild,
   },
 ];

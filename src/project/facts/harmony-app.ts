@@ -1,0 +1,64 @@
+// The files of one HarmonyOS app: packages, module, app, build profile and the raw file with the certificate ID, each read as JSON5.
+import { readJson5 } from '../../readers/json5.js';
+import type { ValueNode, ValueRead } from '../../readers/node.js';
+import type { SourceFile } from '../../readers/source.js';
+import type { Project } from '../project.js';
+import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+
+export interface Json5File {
+  readonly source: SourceFile;
+  readonly root: ValueNode | undefined;
+  readonly fault: ValueRead['fault'];
+}
+
+export interface HarmonyApp {
+  /** `oh-package.json5` of the module and of the whole project. */
+  readonly packages: readonly Json5File[];
+  /** `module.json5` of entries and features, without those of tests. */
+  readonly modules: readonly Json5File[];
+  readonly app: Json5File | undefined;
+  readonly buildProfile: Json5File | undefined;
+  readonly rawConfig: Json5File | undefined;
+}
+
+const known = new WeakMap<Project['files'], Map<string, HarmonyApp>>();
+
+/** Read once for all rules. */
+export function harmonyApp(project: Project): HarmonyApp {
+  const byRoot = known.get(project.files) ?? new Map<string, HarmonyApp>();
+  known.set(project.files, byRoot);
+  const found = byRoot.get(project.root) ?? readApp(project);
+  byRoot.set(project.root, found);
+  return found;
+}
+
+function readApp(project: Project): HarmonyApp {
+  const root = appRoot(project);
+  const read = (path: string): Json5File | undefined => {
+    const source = project.files.source(path);
+    return source === undefined ? undefined : { source, ...readJson5(source.text) };
+  };
+  const all = (matches: (path: string) => boolean): readonly Json5File[] =>
+    project.files.paths
+      .filter((path) => isInside(path, project.root) && !/(?:^|\/)(?:oh_modules|build)\//.test(path) && matches(path))
+      .flatMap((path) => read(path) ?? []);
+  const packages = [
+    ...all((path) => nameOf(path) === 'oh-package.json5'),
+    ...(root === project.root ? [] : [read(joinPath(root, 'oh-package.json5')) ?? []].flat()),
+  ];
+  return {
+    packages,
+    modules: all((path) => nameOf(path) === 'module.json5' && !/\/(?:ohosTest|test)\//.test(path)),
+    app: read(joinPath(root, 'AppScope/app.json5')),
+    buildProfile: read(joinPath(root, 'build-profile.json5')),
+    rawConfig: all((path) => /(?:^|\/)rawfile\/timpush-configs\.json$/.test(path))[0],
+  };
+}
+
+/** The module names the packages, the project around it the bundle: the nearest folder upward with `AppScope`, else the module itself. */
+function appRoot(project: Project): string {
+  for (let folder = project.root; ; folder = folderOf(folder)) {
+    if (project.files.has(joinPath(folder, 'AppScope/app.json5'))) return folder;
+    if (folderOf(folder) === folder) return project.root;
+  }
+}
