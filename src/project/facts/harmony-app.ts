@@ -3,6 +3,8 @@ import { readJson5 } from '../../readers/json5.js';
 import type { ValueNode, ValueRead } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { Project } from '../project.js';
+import { undecided } from '../reasons.js';
+import { type Outcome, skipped } from '../types.js';
 import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
 
 export interface Json5File {
@@ -20,6 +22,12 @@ export interface HarmonyApp {
   readonly buildProfile: Json5File | undefined;
   readonly rawConfig: Json5File | undefined;
 }
+
+export const isBroken = (file: Json5File): boolean => file.fault !== undefined;
+
+/** A rule about a file that cannot be read decides nothing. */
+export const unreadable = (file: Json5File): Outcome =>
+  skipped(undecided(`${file.source.shown} cannot be read`, `无法读取 ${file.source.shown}`));
 
 const known = new WeakMap<Project['files'], Map<string, HarmonyApp>>();
 

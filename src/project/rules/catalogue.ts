@@ -31,6 +31,7 @@ import { configVendorRules } from './timpush/config-vendors.js';
 import { consoleRules } from './timpush/console.js';
 import { timpushFcmRules } from './timpush/fcm.js';
 import { harmonyRules } from './timpush/harmony.js';
+import { harmonyRegistrationRules } from './timpush/harmony-registration.js';
 import { timpushHonorRules } from './timpush/honor.js';
 import { timpushHuaweiRules } from './timpush/huawei.js';
 import { iosAppRules } from './timpush/ios-app.js';
@@ -82,6 +83,7 @@ export const doctorRules: readonly Rule[] = [
   ...reactNativeRules,
   ...uniAppRules,
   ...harmonyRules,
+  ...harmonyRegistrationRules,
   ...registrationRules,
   ...clickRules,
   ...consoleRules,
