@@ -51,7 +51,16 @@ export function readCode(text: string, style: CodeStyle): Code {
     code.push(part);
     bare.push(part);
   };
+  // Most of a file is neither comment nor text: the next sign that may open one is found in one step.
+  const opens = new RegExp(`[${style.quotes}${style.hash === true ? '#' : '/'}]`, 'g');
   while (i < text.length) {
+    opens.lastIndex = i;
+    const next = opens.exec(text);
+    if (next === null) {
+      i = text.length;
+      break;
+    }
+    i = next.index;
     const character = text[i] ?? '';
     const isLine = style.hash === true ? character === '#' : character === '/' && text[i + 1] === '/';
     if (isLine) {

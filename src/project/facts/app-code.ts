@@ -1,6 +1,7 @@
 // The code in which an app itself calls the SDK, for every kind of project.
 import type { Origin } from '../../problems/types.js';
 import { readCode, STYLES, styleOf } from '../../readers/code.js';
+import type { AndroidApp } from '../android/app.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
 import { isInside } from '../walk.js';
@@ -32,10 +33,15 @@ export function scriptFiles(project: Project): readonly CodeFile[] {
   return read;
 }
 
+/** Read once for each app: thousands of files, and many rules ask. */
+const natives = new WeakMap<AndroidApp, readonly CodeFile[]>();
+
 /** Kotlin and Java below the Android root, other modules included. */
 export function nativeFiles(project: Project): readonly CodeFile[] {
   const { android } = project;
   if (android === undefined) return [];
+  const known = natives.get(android);
+  if (known !== undefined) return known;
   const own = new Set(android.code.map((file) => file.source.path));
   const others = project.files.paths
     .filter(
@@ -50,7 +56,9 @@ export function nativeFiles(project: Project): readonly CodeFile[] {
       const source = project.files.source(path);
       return source === undefined ? [] : [{ source, ...readCode(source.text, styleOf(path)) }];
     });
-  return [...android.code, ...others];
+  const all = [...android.code, ...others];
+  natives.set(android, all);
+  return all;
 }
 
 /** The code in which the app itself calls the SDK. */

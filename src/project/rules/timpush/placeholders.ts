@@ -57,7 +57,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
       ? /^\d{4,12}$/.test(wrong.value)
       : name === 'VIVO_APPID' && /^[0-9a-fA-F]{32}$/.test(wrong.value);
   const text =
-    wrong.value === ''
+    wrong.value.trim() === ''
       ? t('empty', '为空')
       : isSwapped
         ? t('swapped with the other vivo value', '与另一个 vivo 值填反')
