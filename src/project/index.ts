@@ -39,6 +39,13 @@ export interface DoctorRun {
 
 /** Finds the apps and runs the rules. Reads the disk only through `options.disk`. */
 export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
+  const run = await examineAll(options);
+  return { ...run, fixes: await checkedFixes(run, options) };
+}
+
+type Examination = Omit<DoctorRun, 'fixes'>;
+
+async function examineAll(options: DoctorOptions): Promise<Examination> {
   const files = openFiles(options.disk);
   for (const folder of [options.android, options.ios]) if (folder !== undefined) files.include(folder);
   const units = discoverProjects(files, {
@@ -57,14 +64,42 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
     const project = completeProject(facts, { asked, disabled: options.disabled, fingerprints });
     examined.push({ project, results: examine(project, options.silenced) });
   }
-  return {
-    files,
-    units,
-    examined,
-    withoutRules: vendorsWithoutRules(options.vendors ?? []),
-    fixes: planFixes(
-      files,
-      examined.flatMap((item) => item.results),
-    ),
+  return { files, units, examined, withoutRules: vendorsWithoutRules(options.vendors ?? []) };
+}
+
+/**
+ * Only fixes that help: the rules run on the changed files, and a fix that leaves its finding, or makes another one, is not offered.
+ * Usually all of them hold together; if not, each rule's are tried alone.
+ */
+async function checkedFixes(before: Examination, options: DoctorOptions): Promise<readonly FileFix[]> {
+  const results = before.examined.flatMap((item) => item.results);
+  const mendable = results.filter((item) => (item.finding?.edits ?? []).length > 0);
+  if (mendable.length === 0) return [];
+  const known = new Set(results.map(findingKey));
+  const helps = async (chosen: readonly RuleResult[]): Promise<boolean> => {
+    const after = await examineAll({
+      ...options,
+      disk: changedDisk(options.disk, planFixes(before.files, chosen)),
+      programs: undefined,
+    });
+    const now = after.examined.flatMap((item) => item.results).filter((item) => item.status === 'failed');
+    const mended = new Set(chosen.map(findingKey));
+    return now.every((item) => known.has(findingKey(item)) && !mended.has(findingKey(item)));
   };
+  if (await helps(mendable)) return planFixes(before.files, mendable);
+  const good: RuleResult[] = [];
+  for (const id of new Set(mendable.map((item) => item.rule.id))) {
+    const own = mendable.filter((item) => item.rule.id === id);
+    if (await helps(own)) good.push(...own);
+  }
+  return good.length > 0 && (await helps(good)) ? planFixes(before.files, good) : [];
+}
+
+/** The same finding, though lines moved. */
+const findingKey = ({ rule, status, at, finding }: RuleResult): string =>
+  [rule.id, status, at?.file, JSON.stringify(finding?.found ?? ''), JSON.stringify(finding?.args ?? '')].join('\n');
+
+function changedDisk(disk: Disk, fixes: readonly FileFix[]): Disk {
+  const changed = new Map(fixes.map((fix) => [fix.path, new TextEncoder().encode(fix.content)]));
+  return { ...disk, read: (file, limit) => changed.get(file) ?? disk.read(file, limit) };
 }

@@ -15,7 +15,8 @@ const NOT_READ = new Set([
   'Library',
   '__pycache__',
 ]);
-const DEEPEST = 14;
+/** Java packages of an app in a monorepo lie twenty folders deep; deeper is a tree that a program made. */
+const DEEPEST = 40;
 const MOST_FILES = 60_000;
 
 export interface Walk {

@@ -47,4 +47,6 @@ export function isAtLeast(fact: VersionFact, wanted: string): boolean | undefine
   return undefined;
 }
 
-export const shownVersion = (fact: VersionFact): string => fact.exact ?? fact.atLeast ?? '?';
+/** `8.8.7357`, or `≥ 8.8.7357` where only a range is written. */
+export const shownVersion = (fact: VersionFact): string =>
+  fact.exact ?? (fact.atLeast === undefined ? '?' : `≥ ${fact.atLeast}`);

@@ -13,6 +13,7 @@ import { type PlaceholderStatement, placeholdersOf } from './gradle-placeholders
 import { type PluginUse, pluginsOf } from './gradle-plugin-uses.js';
 import { type Repository, repositoriesOf } from './gradle-repositories.js';
 import { type GradleValue, settingOf } from './gradle-values.js';
+import { includedModules } from './included-modules.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 export interface Flavor {
@@ -80,7 +81,12 @@ export function appModulesIn(files: ProjectFiles, root: string): readonly string
       ? true
       : folder === root && /apply plugin:\s*['"]com\.android\.application/.test(text);
   };
-  return [...new Set(folders)].filter(isApp).sort((a, b) => rank(a, root) - rank(b, root));
+  const apps = [...new Set(folders)].filter(isApp).sort((a, b) => rank(a, root) - rank(b, root));
+  const settings = files.source(gradleIn(files, root, 'settings') ?? '');
+  const included = settings === undefined ? undefined : includedModules(settings);
+  const own = apps.filter((folder) => folder === root || included?.has(folder) !== false);
+  // Settings that name no app we found say something we did not understand.
+  return own.length > 0 ? own : apps;
 }
 
 const rank = (folder: string, root: string): number =>

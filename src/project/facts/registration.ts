@@ -1,5 +1,8 @@
-// Calls of registerPush in Dart, and their arguments.
+// Calls of registerPush, in Dart and in native code, and their arguments.
+import type { Origin } from '../../problems/types.js';
+import { type CodeCall, callsOfCode, valueOfCode } from '../../readers/code-calls.js';
 import { argumentOf, type DartCall, resolveDart } from '../../readers/dart/calls.js';
+import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
 
 /** registerPush of the plugin: the app's own function of that name has other arguments. */
@@ -27,3 +30,45 @@ export const knownText = (project: Project, call: DartCall, name: string): strin
   const value = resolveDart(call.file, given.start, project.dart);
   return value.kind === 'known' ? (value.value === null ? null : String(value.value)) : undefined;
 };
+
+export type NativeValue =
+  | { readonly kind: 'known'; readonly value: string; readonly at: Origin }
+  | { readonly kind: 'unknown' }
+  /** The call has no such argument. */
+  | { readonly kind: 'absent' };
+
+export interface NativeRegistration {
+  readonly file: CodeFile;
+  readonly offset: number;
+  readonly call: CodeCall;
+  readonly sdkAppId: NativeValue;
+  readonly appKey: NativeValue;
+}
+
+/** Android `(context, sdkAppId, appKey, callback)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`. Constants of the app are followed. */
+export function nativeRegistrations(files: readonly CodeFile[]): readonly NativeRegistration[] {
+  return files.flatMap((file) =>
+    callsOfCode(file, 'registerPush').map((call): NativeRegistration => {
+      const isAndroid = /\.(?:java|kt)$/.test(file.source.path);
+      // A call without the context is one of the app's own functions, or of a wrapper.
+      const from = isAndroid && call.arguments.length >= 3 ? 1 : 0;
+      const value = (index: number): NativeValue => {
+        const given = call.arguments[index];
+        if (given === undefined) return { kind: 'absent' };
+        if (index > from && /^(?:null|nil|undefined)$/.test(given.text)) return { kind: 'absent' };
+        const read = valueOfCode(files, given.text);
+        if (read.kind === 'unknown') return { kind: 'unknown' };
+        const declared = read.place === undefined ? undefined : files[read.place.file];
+        return {
+          kind: 'known',
+          value: read.value,
+          at:
+            declared === undefined || read.place === undefined
+              ? file.source.at(given.offset)
+              : declared.source.at(read.place.offset),
+        };
+      };
+      return { file, offset: call.offset, call, sdkAppId: value(from), appKey: value(from + 1) };
+    }),
+  );
+}

@@ -21,6 +21,8 @@ const base = {
   kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
 } as const;
 
+const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
+
 /** The dependencies block of the app module. */
 const dependenciesPlace = (project: Project) =>
   project.android === undefined ? undefined : androidPlace(project.android, 'dependencies');
@@ -119,13 +121,18 @@ export const artifactRules: readonly Rule[] = [
       const wanted =
         version.exact?.replace(/\+.*$/, '') ??
         all.find((item) => item.version !== undefined && /^\d[\d.]*$/.test(item.version))?.version;
+      const isDart = project.kind === 'flutter' || project.kind === 'flutter-module';
+      const isUniform = new Set(all.map((item) => item.version)).size === 1;
       const findings: Finding[] = [];
       for (const artifact of all) {
         if (artifact.version === undefined) continue;
         const isFloating = /latest\.|\+$/.test(artifact.version);
         // A range without a lock file: what lies below it can never fit.
         const lowest = version.exact === undefined ? version.atLeast?.replace(/\+.*$/, '') : undefined;
+        // The Flutter package counts its last part by itself: 8.9.7538 goes with the artifacts 8.9.7537.
+        const isSameLine = isDart && wanted !== undefined && lineOf(artifact.version) === lineOf(wanted) && isUniform;
         const isTooOld = lowest !== undefined && !isFloating && compareVersions(artifact.version, lowest) < 0;
+        if (!isFloating && !isTooOld && version.exact !== undefined && isSameLine) continue;
         if (!isFloating && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
           at: artifact.source.at(artifact.offset),

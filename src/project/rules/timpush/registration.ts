@@ -5,7 +5,7 @@ import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { dartAnchor } from '../../facts/dart-start.js';
-import { knownText, registrations } from '../../facts/registration.js';
+import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -97,10 +97,17 @@ export const registrationRules: readonly Rule[] = [
           return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
         return failed({ at: project.package?.at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
       }
-      const zero = hits([hit.file], /\bregisterPush\s*\(\s*(?:\w+\s*,\s*)?0\s*,/)[0];
-      return zero === undefined
-        ? passed(hit.file.source.at(hit.offset))
-        : failed({ at: zero.file.source.at(zero.offset), found: 'sdkAppId 0', expected: 'SDKAppID' });
+      const calls = nativeRegistrations(files);
+      for (const call of calls)
+        if (call.sdkAppId.kind === 'known' && /^0*$/.test(call.sdkAppId.value))
+          return failed({
+            at: call.sdkAppId.at,
+            found: `sdkAppId ${call.sdkAppId.value || '""'}`,
+            expected: 'SDKAppID',
+          });
+      return calls.some((call) => call.sdkAppId.kind === 'unknown')
+        ? skipped(reasons.computed)
+        : passed(hit.file.source.at(hit.offset));
     },
   },
   {
@@ -165,26 +172,24 @@ export const registrationRules: readonly Rule[] = [
           : failed({ at, found: 'appKey', expected: 'setRegistrationID' });
       }
       const files = appCode(project);
-      const [hit] = hits(files, /\bregisterPush\s*\(([^)]*)\)/);
-      if (hit === undefined) return skipped(reasons.notUsed);
-      const parts = (hit.match[1] ?? '').split(',').map((part) => part.trim());
-      const key = project.kind === 'android' ? parts[2] : parts[1];
+      const [first, ...others] = nativeRegistrations(files);
+      if (first === undefined) return skipped(reasons.notUsed);
       const logsIn =
         hits(
           files,
           /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/,
         ).length > 0;
-      const at = hit.file.source.at(hit.offset);
-      if (
-        !logsIn ||
-        key === undefined ||
-        /^(?:null|nil|""|''|)$/.test(key) ||
-        hits(files, /\bsetRegistrationID\b/).length > 0
-      )
-        return passed(at);
-      return /^["']\w/.test(key)
-        ? failed({ at, found: 'appKey', expected: 'setRegistrationID' })
-        : skipped(reasons.computed);
+      const at = first.file.source.at(first.offset);
+      if (!logsIn || hits(files, /\bsetRegistrationID\b/).length > 0) return passed(at);
+      const calls = [first, ...others];
+      const withKey = calls.find(({ appKey }) => appKey.kind === 'known' && appKey.value !== '');
+      if (withKey !== undefined)
+        return failed({
+          at: withKey.file.source.at(withKey.offset),
+          found: 'appKey',
+          expected: 'setRegistrationID',
+        });
+      return calls.some(({ appKey }) => appKey.kind === 'unknown') ? skipped(reasons.computed) : passed(at);
     },
   },
   {

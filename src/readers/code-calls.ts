@@ -1,0 +1,109 @@
+// Calls in source code of the C family, Swift and JavaScript: their arguments, nested ones kept whole, and what names of constants stand for.
+import { type Code, endOfBlock } from './code.js';
+
+export interface CodeArgument {
+  /** As written, without blanks around. */
+  readonly text: string;
+  readonly offset: number;
+}
+
+export interface CodeCall {
+  readonly offset: number;
+  readonly arguments: readonly CodeArgument[];
+}
+
+/** Longest list of arguments that is read; what is longer was never closed. */
+const LONGEST = 20_000;
+
+/** Calls `name(…)`, and messages of Objective-C `[x name:a second:b]`. Declarations have a type before each name and end in a body: they are left out. */
+export function callsOfCode({ code, bare }: Code, name: string): CodeCall[] {
+  const calls: CodeCall[] = [];
+  for (const match of bare.matchAll(new RegExp(`\\b${name}\\s*([(:])`, 'g'))) {
+    const open = match.index + match[0].length - 1;
+    if (match[1] === ':') {
+      calls.push({ offset: match.index, arguments: messageArguments(code, bare, open) });
+      continue;
+    }
+    const end = endOfBlock(bare.slice(open, open + LONGEST), 0) + open;
+    if (/\b(?:fun|func|function|void)\s+(?:\w+\s*\.\s*)?$/.test(bare.slice(Math.max(0, match.index - 60), match.index)))
+      continue;
+    calls.push({ offset: match.index, arguments: split(code, bare, open + 1, end - 1) });
+  }
+  return calls;
+}
+
+function split(code: string, bare: string, from: number, to: number): CodeArgument[] {
+  const list: CodeArgument[] = [];
+  let depth = 0;
+  let start = from;
+  for (let i = from; i <= to; i += 1) {
+    const sign = bare[i];
+    if (i === to || (sign === ',' && depth === 0)) {
+      const text = code.slice(start, i);
+      if (text.trim() !== '') list.push(argument(text, start));
+      start = i + 1;
+    } else if (sign === '(' || sign === '[' || sign === '{') depth += 1;
+    else if (sign === ')' || sign === ']' || sign === '}') depth -= 1;
+  }
+  return list;
+}
+
+/** `registerPush: a appKey: b success: …`: each value up to the next label. */
+function messageArguments(code: string, bare: string, colon: number): CodeArgument[] {
+  const list: CodeArgument[] = [];
+  let depth = 0;
+  let start = colon + 1;
+  for (let i = colon + 1; i < Math.min(bare.length, colon + LONGEST); i += 1) {
+    const sign = bare[i] ?? '';
+    if (depth === 0 && (sign === ']' || sign === ';')) {
+      list.push(argument(code.slice(start, i), start));
+      return list;
+    }
+    if (sign === ':' && depth === 0) {
+      list.push(argument(code.slice(start, i).replace(/\s\w+\s*$/, ''), start));
+      start = i + 1;
+    } else if ('([{'.includes(sign)) depth += 1;
+    else if (')]}'.includes(sign)) depth -= 1;
+  }
+  return list;
+}
+
+const argument = (text: string, start: number): CodeArgument => ({
+  // Swift and Kotlin name their arguments.
+  text: text.trim().replace(/^\w+\s*[:=]\s*(?=[^=])/, ''),
+  offset: start + (text.length - text.trimStart().length),
+});
+
+export type CodeValue =
+  | {
+      readonly kind: 'known';
+      readonly value: string;
+      readonly place: { readonly file: number; readonly offset: number } | undefined;
+    }
+  | { readonly kind: 'unknown' };
+
+/** A number, a text, or a constant that is declared once in these files: `static final int X = 0;`, `const val X = 0`, `#define X 0`, `let x = 0`. */
+export function valueOfCode(files: readonly Pick<Code, 'code'>[], text: string, depth = 0): CodeValue {
+  const number = /^[-+]?(\d[\d_]*)[lLuU]*$/.exec(text)?.[1];
+  if (number !== undefined) return { kind: 'known', value: number.replace(/_/g, ''), place: undefined };
+  const quoted = /^@?(["'`])([^"'`\\$]*)\1$/.exec(text)?.[2];
+  if (quoted !== undefined) return { kind: 'known', value: quoted, place: undefined };
+  const name = /^(?:[A-Za-z_$][\w$]*\s*\.\s*)*([A-Za-z_$][\w$]*)$/.exec(text)?.[1];
+  if (name === undefined || depth > 4 || /^(?:null|nil|true|false|undefined|this|self)$/.test(name))
+    return { kind: 'unknown' };
+  const safe = name.replace(/\$/g, '\\$');
+  const declaration = new RegExp(
+    `(?:#define[ \\t]+${safe}[ \\t]+|\\b${safe}\\b[ \\t]*(?::[ \\t]*[\\w.?]+[ \\t]*)?=[ \\t]*(?!=))([^;\\n,]+)`,
+    'g',
+  );
+  const found: { readonly file: number; readonly offset: number; readonly text: string }[] = [];
+  files.forEach(({ code }, file) => {
+    if (!code.includes(name)) return;
+    for (const match of code.matchAll(declaration))
+      found.push({ file, offset: match.index, text: (match[1] ?? '').trim() });
+  });
+  const [only, second] = found;
+  if (only === undefined || second !== undefined) return { kind: 'unknown' };
+  const value = valueOfCode(files, only.text, depth + 1);
+  return value.kind === 'known' ? { ...value, place: value.place ?? only } : value;
+}
