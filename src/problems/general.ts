@@ -10,6 +10,7 @@ import { networkEntries } from './entries/network.js';
 import { phoneEntries } from './entries/phone.js';
 import { programEntries } from './entries/program.js';
 import { sandboxEntries } from './entries/sandbox.js';
+import { tokenEntries } from './entries/token.js';
 import { usageEntries } from './entries/usage.js';
 import type { Catalogue } from './types.js';
 
@@ -18,6 +19,7 @@ export const generalCatalogue: Catalogue = {
   ...configEntries,
   ...extEntries,
   ...clickEntries,
+  ...tokenEntries,
   ...networkEntries,
   ...deliveryEntries,
   ...deviceEntries,

@@ -1,4 +1,5 @@
 // APNs: everything about Apple's push service, put together. Start reading here.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -23,7 +24,7 @@ export const apns: Vendor = {
   aliases,
   problems: apnsProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('apns', checkToken),
   checkMessage,
   planRequests,
   // No click action exists: the system opens the app, and the callback reads ext from the payload.

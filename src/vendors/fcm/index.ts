@@ -1,4 +1,5 @@
 // FCM: everything about Google's push service, put together. Start reading here.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -22,7 +23,7 @@ export const fcm: Vendor = {
   aliases,
   problems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('fcm', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

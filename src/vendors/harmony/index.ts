@@ -1,4 +1,5 @@
 // HarmonyOS 5 and later (Push Kit v3): everything about this one vendor, put together. Start reading here.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -21,7 +22,7 @@ export const harmony: Vendor = {
   resultCodes,
   problems: harmonyProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('harmony', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

@@ -265,18 +265,6 @@ export const harmonyProblems = {
     fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
     mark: 'A',
   },
-  'harmony/token-word': {
-    ...token,
-    title: t('"{word}" is no device token', '“{word}” 不是设备 token'),
-    cause: t('the app had no token yet when this was printed', '打印时应用还没有拿到 token'),
-    fix: [
-      t(
-        'wait until the app reports its token; when none comes: tim-push explain harmony 1000900010',
-        '等应用拿到 token 后再复制；若一直没有：tim-push explain harmony 1000900010',
-      ),
-    ],
-    mark: 'A',
-  },
   'harmony/token-cut': {
     ...token,
     title: t('the device token was shortened when it was copied', '设备 token 复制时被截断'),

@@ -1,4 +1,5 @@
 // Honor (Honor Push, MCS): everything about this one vendor, put together.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -22,7 +23,7 @@ export const honor: Vendor = {
   aliases,
   problems: honorProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('honor', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

@@ -1,4 +1,5 @@
 // Huawei (HMS Push Kit): everything about this one vendor, put together. Start reading here.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -23,7 +24,7 @@ export const huawei: Vendor = {
   aliases,
   problems: huaweiProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('huawei', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

@@ -217,14 +217,6 @@ export const huaweiProblems = {
     fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
     mark: 'A',
   },
-  'huawei/token-word': {
-    severity: 'error',
-    kind: 'device-token',
-    title: t('"{word}" is no device token', '“{word}” 不是设备 token'),
-    cause: t('the app had no token yet when this was printed', '打印时应用还没有拿到 token'),
-    fix: [t('wait until the app reports its token, then copy it', '等应用拿到 token 后再复制')],
-    mark: 'A',
-  },
   'huawei/token-cut': {
     severity: 'error',
     kind: 'device-token',

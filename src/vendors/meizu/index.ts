@@ -1,4 +1,5 @@
 // Meizu (Flyme push): everything about this one vendor, put together.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -22,7 +23,7 @@ export const meizu: Vendor = {
   aliases,
   problems: meizuProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('meizu', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

@@ -1,4 +1,5 @@
 // vivo: everything about its push service, put together. Start reading here.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -23,7 +24,7 @@ export const vivo: Vendor = {
   aliases,
   problems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('vivo', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

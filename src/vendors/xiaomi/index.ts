@@ -1,4 +1,5 @@
 // Xiaomi (Mi Push): everything about this one vendor, put together.
+import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
@@ -22,7 +23,7 @@ export const xiaomi: Vendor = {
   aliases,
   problems: xiaomiProblems,
   fitsToken,
-  checkToken,
+  checkToken: withTokenWords('xiaomi', checkToken),
   checkMessage,
   planRequests,
   clickOpens,

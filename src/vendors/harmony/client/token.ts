@@ -21,8 +21,6 @@ export function fitsToken(token: string): TokenFit {
 
 export function checkToken(token: string): readonly Problem[] {
   const text = token.trim();
-  if (['null', 'undefined', 'nil', 'none', '(null)'].includes(text.toLowerCase()))
-    return [harmonyProblem('harmony/token-word', { args: { word: text } })];
   if (/\.\.\.|…/.test(text)) return [harmonyProblem('harmony/token-cut')];
   switch (classifyToken(token).kind) {
     case 'harmony-next':

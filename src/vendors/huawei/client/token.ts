@@ -22,8 +22,6 @@ export function fitsToken(token: string): TokenFit {
 
 export function checkToken(token: string): readonly Problem[] {
   const text = token.trim();
-  if (['null', 'undefined', 'nil', 'None'].includes(text))
-    return [huaweiProblem('huawei/token-word', { args: { word: text } })];
   if (text === '' || /[\s"'“”]/.test(token)) return [huaweiProblem('huawei/token-blank')];
   if (/\.\.\.|…/.test(text)) return [huaweiProblem('huawei/token-cut')];
   const kind = classifyToken(token);

@@ -1,0 +1,68 @@
+// Findings about a text that is no device token of any vendor, or belongs to another service: the same words for every vendor.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+const wrong = { severity: 'error', kind: 'device-token', retry: 'after-fix' } as const;
+
+const printIt = t(
+  'print the device token on the phone: getDevicePushToken() of the plugin, getAndroidPushToken() of TIMPush',
+  '在手机上打印设备 token：插件用 getDevicePushToken()，TIMPush 用 getAndroidPushToken()',
+);
+
+export const tokenEntries = {
+  'token/word': {
+    ...wrong,
+    title: t('"{word}" is no device token', '“{word}” 不是设备 token'),
+    cause: t(
+      'a program writes this where it has no value: the app had no token yet when this was printed, or a variable is empty',
+      '程序在没有值时会写出它：打印时应用还没有拿到 token，或变量为空',
+    ),
+    fix: [t('wait until the app reports its token, then copy it', '等应用拿到 token 后再复制'), printIt],
+  },
+  'token/of-service': {
+    ...wrong,
+    title: t('this looks like an ID of {service}, not like a device token', '这像 {service} 的 ID，不像设备 token'),
+    cause: t(
+      'only {service} knows it; the phone got another value from its vendor',
+      '只有 {service} 认识它；手机从厂商拿到的是另一个值',
+    ),
+    fix: [printIt],
+    mark: 'B',
+  },
+  'token/simulator': {
+    ...wrong,
+    title: t(
+      'this looks like the ID of a simulator or a device (UUID), not like a device token',
+      '这像模拟器或设备的 UUID，不是设备 token',
+    ),
+    cause: t(
+      'Xcode and adb name devices by such an ID; no vendor hands out device tokens of this form',
+      'Xcode 等工具用它标识设备；没有厂商的设备 token 是这种格式',
+    ),
+    fix: [printIt],
+    mark: 'B',
+  },
+  'token/from-log': {
+    ...wrong,
+    title: t('the device token stands inside other text of a log', '设备 token 夹在日志的其他内容中'),
+    cause: t('a label, a number or a code was copied along', '复制时带上了标签、编号或状态码'),
+    fix: [t('copy the device token alone', '只复制设备 token 本身')],
+    mark: 'C',
+  },
+  'token/too-short': {
+    ...wrong,
+    severity: 'warning',
+    title: t(
+      '{length} characters are too few for a device token of any vendor',
+      '{length} 个字符，短于任何厂商的设备 token',
+    ),
+    cause: t(
+      'perhaps it is a user ID, a name, or the RegistrationID of TIMPush, which only Tencent knows',
+      '可能是用户 ID、名称，或只有腾讯认识的 TIMPush RegistrationID',
+    ),
+    fix: [printIt],
+    mark: 'B',
+  },
+} satisfies Catalogue;
+
+export const tokenProblem = problemMaker(tokenEntries);
