@@ -13,7 +13,7 @@ export const SHORT = { title: 'Message from Alice', body: 'Are you coming along 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** A certificate for localhost that is its own authority, good for a day. */
-function certificate() {
+export function certificate() {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -41,7 +41,7 @@ function certificate() {
   return { key: privateKey, cert: forge.pki.certificateToPem(made) };
 }
 
-const tokenMakers = {
+export const tokenMakers = {
   apns: (i) => createHash('sha256').update(`apns ${i}`).digest('hex'),
   fcm: (i) =>
     `bench${String(i).padStart(17, '0')}:APA91b`.padEnd(163, createHash('sha256').update(`fcm ${i}`).digest('hex')),
