@@ -58,6 +58,7 @@ export async function openKit() {
   const told = () => new Promise((resolve) => server.once('message', resolve));
   const ports = await told();
   const secure = `https://localhost:${ports.http2}`;
+  const rotating = `https://localhost:${ports.rotating}`;
   const plain = `http://127.0.0.1:${ports.http1}`;
   const apnsKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
     type: 'pkcs8',
@@ -78,8 +79,7 @@ export async function openKit() {
   write('ca.pem', tls.cert);
   write('key.p8', apnsKey);
   write('account.json', account);
-  write(
-    'tim-push.config.json',
+  const config = (secure) =>
     JSON.stringify({
       package_name: 'com.example.chat',
       apple_bundle_id: 'com.example.chat',
@@ -96,8 +96,9 @@ export async function openKit() {
       mi_app_secret: 'ZGVtb2RlbW9kZW1vZGVtbw==',
       mi_channel_id: '100001',
       endpoints: { apns: secure, fcm: { push: secure, auth: plain, info: plain }, vivo: plain, xiaomi: plain },
-    }),
-  );
+    });
+  write('tim-push.config.json', config(secure));
+  write('rotating.json', config(rotating));
   return {
     folder,
     ports,

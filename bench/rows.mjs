@@ -63,9 +63,9 @@ const ratioOf = (ours, theirs) => {
 export async function startRows(kit, { runs, log }) {
   const rows = [];
   for (const [name, args, goal] of [
-    ['`--version` against `node -e 0`, whole process', ['--version'], 1.3],
-    ['`--help` against `node -e 0`', ['--help'], 1.3],
-    ['`check-config --offline` against `node -e 0`', ['check-config', '--offline'], 2],
+    ['`--version` against `node -e 0`, whole process', ['--version'], 1.2],
+    ['`--help` against `node -e 0`', ['--help'], 1.2],
+    ['`check-config --offline` against `node -e 0`', ['check-config', '--offline'], 1.8],
   ]) {
     timeNode([bin, ...args], kit.folder);
     const pairs = [];
@@ -128,7 +128,7 @@ export async function vivoTestRow(kit, { runs, log }) {
   }
   return {
     name: 'one `vivo-test` against a minimal axios + js-md5 script, two calls each',
-    goal: 1,
+    goal: 0.9,
     atMost: true,
     ratio: { low: Math.min(...ratios), mid: median(ratios), high: Math.max(...ratios) },
     detail: `${median(own).toFixed(0)} ms / ${median(other).toFixed(0)} ms`,
@@ -164,18 +164,63 @@ export async function http2Rows(kit, kind, { count, runs, log }) {
         ]),
   ];
   const results = await race(kit, contenders, { count, runs, log });
-  const [ours, floor] = results;
+  const [ours, floor, ...libraries] = results;
+  const name = kind === 'apns' ? 'APNs' : 'FCM';
+  // The faster way of using the library.
+  const library = libraries.reduce((best, one) => (median(one.rates) > (median(best.rates) ?? 0) ? one : best));
+  const against = (title, other, goal) => ({
+    name: `${name}, ${count.toLocaleString('en')} tokens, against ${title}`,
+    goal,
+    atMost: false,
+    ratio: ratioOf(ours, other),
+    notes: [...ours.notes, ...other.notes],
+    detail: rateDetail(ours, other),
+  });
   return {
     results,
-    row: {
-      name: `${kind === 'apns' ? 'APNs' : 'FCM'}, ${count.toLocaleString('en')} tokens, against raw \`node:http2\` with the same bodies`,
-      goal: kind === 'apns' ? 0.85 : 0.7,
-      atMost: false,
-      ratio: ratioOf(ours, floor),
-      notes: ours.notes,
-      detail: rateDetail(ours, floor),
-    },
+    rows: [
+      against('raw `node:http2` with the same bodies', floor, kind === 'apns' ? 0.7 : 0.65),
+      kind === 'apns'
+        ? against('`@parse/node-apn` in its best mode', library, 0.8)
+        : against('`firebase-admin`', library, 1.2),
+    ],
   };
+}
+
+/** The same run against a server that ends each connection after a hundred requests: how much longer, and whether anything is lost. */
+export async function rotationRows(kit, { count, runs, log }) {
+  const file = kit.tokens('apns', count);
+  const rows = [];
+  for (const retries of [[], ['--retries', '0']]) {
+    const ratios = [];
+    const [usual, rotated] = [[], []];
+    const notes = [];
+    for (let turn = 0; turn <= runs; turn += 1) {
+      const took = [];
+      for (const special of [[], ['--config', 'rotating.json']]) {
+        const run = await timPush(kit, 'apns', file, SHORT, [...special, ...retries]);
+        const heard = await kit.report();
+        if (run.sent !== count || heard.distinct !== count || heard.tokens !== count)
+          notes.push(`${run.sent} accepted, ${heard.distinct} arrived, ${heard.tokens - heard.distinct} twice`);
+        took.push(heard.tookMs);
+      }
+      log(`rotation ${retries.join(' ')}: ${took.map((ms) => ms.toFixed(0)).join(' / ')} ms`);
+      if (turn === 0) continue;
+      usual.push(took[0]);
+      rotated.push(took[1]);
+      ratios.push(took[1] / took[0]);
+    }
+    rows.push({
+      name: `APNs, ${count.toLocaleString('en')} tokens, GOAWAY after every 100 requests, against none${retries.length > 0 ? ', `--retries 0`' : ''}`,
+      goal: 2,
+      atMost: true,
+      ratio: { low: Math.min(...ratios), mid: median(ratios), high: Math.max(...ratios) },
+      detail: `${median(rotated).toFixed(0)} ms / ${median(usual).toFixed(0)} ms`,
+      more: { goal: 'none lost', met: notes.length === 0 },
+      notes,
+    });
+  }
+  return rows;
 }
 
 const rateDetail = (ours, floor) =>
@@ -203,40 +248,38 @@ export async function batchRows(kit, { count, runs, delayMs = 0, log }) {
     { count, runs, log },
   );
   kit.delay(0);
-  const [ours, floor] = results;
-  const name = `batch vendors (Xiaomi, lists of 1000), ${count.toLocaleString('en')} tokens, against a bare loop that posts the same bodies`;
+  const [ours, , streaming] = results;
+  const name = `batch vendors (Xiaomi, lists of 1000), ${count.toLocaleString('en')} tokens, against the least program that streams the file and drops duplicates`;
   return {
     results,
     row: {
       name: delayMs === 0 ? name : `the same with a server that answers after ${delayMs} ms`,
-      ...(delayMs === 0 ? { goal: 0.9 } : { goalText: 'none', met: true, verdict: '–' }),
+      goal: delayMs === 0 ? 0.35 : 0.85,
       atMost: false,
-      ratio: ratioOf(ours, floor),
+      ratio: ratioOf(ours, streaming),
       notes: ours.notes,
-      detail: rateDetail(ours, floor),
+      detail: rateDetail(ours, streaming),
     },
   };
 }
 
-export async function memoryRow(kit, { small, large, runs, log }) {
-  const files = [kit.tokens('xiaomi', small), kit.tokens('xiaomi', large)];
-  const peaks = [[], []];
-  for (let turn = 0; turn < runs; turn += 1)
-    for (const [i, file] of files.entries()) {
-      const run = await timPush(kit, 'xiaomi', file, SHORT);
-      const heard = await kit.report();
-      if (heard.tokens !== [small, large][i]) throw new Error(`memory: server counted ${heard.tokens}`);
-      peaks[i].push(run.peakKb / 1024);
-      log(`memory ${[small, large][i]}: ${(run.peakKb / 1024).toFixed(0)} MB`);
-    }
-  const ratios = peaks[1].map((peak, i) => peak / peaks[0][i]);
+/** Largest resident memory of a run; V8 is left as it is. */
+export async function peakRow(kit, kind, { count, most, runs, log }) {
+  const file = kit.tokens(kind, count);
+  const peaks = [];
+  for (let turn = 0; turn < runs; turn += 1) {
+    const run = await timPush(kit, kind, file, SHORT);
+    const heard = await kit.report();
+    if (heard.tokens !== count) throw new Error(`memory: server counted ${heard.tokens}`);
+    peaks.push(run.peakKb / 1024);
+    log(`memory ${kind} ${count}: ${(run.peakKb / 1024).toFixed(0)} MB`);
+  }
+  const name = { apns: 'APNs', fcm: 'FCM', xiaomi: 'lists (Xiaomi)' }[kind];
   return {
-    name: `memory, ${large.toLocaleString('en')} tokens against ${small.toLocaleString('en')}`,
-    goal: 1.3,
-    atMost: true,
-    ratio: { low: Math.min(...ratios), mid: median(ratios), high: Math.max(...ratios) },
-    detail: `${median(peaks[1]).toFixed(0)} MB / ${median(peaks[0]).toFixed(0)} MB`,
-    more: { goal: '≤ 150 MB', met: median(peaks[1]) <= 150 },
+    name: `memory, ${name}, ${count.toLocaleString('en')} tokens`,
+    goalText: `≤ ${most} MB`,
+    detail: `${median(peaks).toFixed(0)} MB (${Math.min(...peaks).toFixed(0)}–${Math.max(...peaks).toFixed(0)})`,
+    met: median(peaks) <= most,
   };
 }
 
@@ -251,8 +294,8 @@ export function packageRow() {
   const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
   return {
     name: 'packed tarball; unpacked',
-    goalText: '≤ 1 MB; ≤ 4 MB',
+    goalText: '≤ 1.2 MB; ≤ 4 MB',
     detail: `${mb(size)}; ${mb(unpackedSize)}`,
-    met: size <= 1e6 && unpackedSize <= 4e6,
+    met: size <= 1.2e6 && unpackedSize <= 4e6,
   };
 }

@@ -1,11 +1,11 @@
 // `npm run bench`: every promised figure as a ratio within one run, against a neutral server process on loopback.
-// -- --quick: few runs and tokens, to see that it works. -- --only start,apns,fcm,batch,memory,vivo,package: some of the rows.
+// -- --quick: few runs and tokens, to see that it works. -- --only start,apns,fcm,rotation,batch,memory,vivo,package: some of the rows.
 // -- --write: docs/benchmarks.md and docs/benchmarks.svg.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { chart } from './chart.mjs';
 import { median, openKit } from './kit.mjs';
-import { batchRows, http2Rows, memoryRow, packageRow, startRows, vivoTestRow } from './rows.mjs';
+import { batchRows, http2Rows, packageRow, peakRow, rotationRows, startRows, vivoTestRow } from './rows.mjs';
 
 const argv = process.argv.slice(2);
 const quick = argv.includes('--quick');
@@ -22,10 +22,12 @@ try {
   if (wants('vivo')) rows.push(await vivoTestRow(kit, { runs, log }));
   for (const kind of ['apns', 'fcm']) {
     if (!wants(kind)) continue;
-    const { row, results } = await http2Rows(kit, kind, { count: quick ? 4000 : 20_000, runs, log });
-    rows.push(row);
-    groups.push({ title: row.name.replaceAll('`', ''), results });
+    const { rows: own, results } = await http2Rows(kit, kind, { count: quick ? 4000 : 20_000, runs, log });
+    rows.push(...own);
+    groups.push({ title: own[0].name.replaceAll('`', ''), results });
   }
+  if (wants('rotation'))
+    rows.push(...(await rotationRows(kit, { count: quick ? 4000 : 20_000, runs: quick ? 1 : 3, log })));
   if (wants('batch')) {
     const { row, results } = await batchRows(kit, { count: quick ? 20_000 : 100_000, runs, log });
     rows.push(row);
@@ -35,7 +37,12 @@ try {
     groups.push({ title: `batch vendors, ${patient.row.name}`, results: patient.results });
   }
   if (wants('memory'))
-    rows.push(await memoryRow(kit, { small: 10_000, large: quick ? 100_000 : 1_000_000, runs: quick ? 1 : 7, log }));
+    for (const [kind, count, most] of [
+      ['xiaomi', quick ? 100_000 : 1_000_000, 150],
+      ['apns', quick ? 20_000 : 200_000, 200],
+      ['fcm', quick ? 20_000 : 200_000, 200],
+    ])
+      rows.push(await peakRow(kit, kind, { count, most, runs: quick ? 1 : 3, log }));
   if (wants('package')) rows.push(packageRow());
 } finally {
   kit.close();

@@ -1,5 +1,5 @@
 // The neutral server of the benchmark, a process of its own: answers like each service in the shortest way, does nothing else, and counts.
-// Speaks HTTP/1.1 (first port) and HTTP/2 over TLS (second port). Reports over IPC what arrived, between which moments, and the first request.
+// Speaks HTTP/1.1 (first port) and HTTP/2 over TLS (second port; the third ends each connection after a hundred requests). Reports over IPC what arrived, between which moments, and the first request.
 import { createServer as createHttp } from 'node:http';
 import { createSecureServer } from 'node:http2';
 
@@ -65,25 +65,42 @@ const http1 = createHttp((request, response) => {
   });
 });
 
-const http2 = createSecureServer({ key, cert, settings: { maxConcurrentStreams: 1000 } });
-http2.on('sessionError', () => {});
-http2.on('session', (session) => session.on('error', () => {}));
-http2.on('stream', (stream, headers) => {
-  const parts = [];
-  stream.on('error', () => {});
-  stream.on('data', (part) => parts.push(part));
-  stream.on('end', () => {
-    const text = answerOf(headers[':path'], headers, Buffer.concat(parts).toString());
-    // A client that gave up meanwhile.
-    if (stream.destroyed) return;
-    if (text === '') stream.respond({ ':status': 200, 'apns-id': headers['apns-id'] ?? '' }, { endStream: true });
-    else {
-      stream.respond({ ':status': 200, 'content-type': 'application/json' });
-      stream.end(text);
-    }
-    seen.lastAt = performance.now();
+/** With `rotateAfter`, each connection is ended by GOAWAY after so many requests, as nginx does; what comes above is not looked at. */
+function createHttp2(rotateAfter) {
+  const server = createSecureServer({ key, cert, settings: { maxConcurrentStreams: 1000 } });
+  server.on('sessionError', () => {});
+  server.on('session', (session) => {
+    session.on('error', () => {});
+    let count = 0;
+    let last = Number.POSITIVE_INFINITY;
+    session.on('stream', (stream, headers) => {
+      const parts = [];
+      stream.on('error', () => {});
+      if (stream.id > last) return;
+      count += 1;
+      if (count === rotateAfter) {
+        last = stream.id;
+        session.goaway(0, last);
+        session.close();
+      }
+      stream.on('data', (part) => parts.push(part));
+      stream.on('end', () => {
+        const text = answerOf(headers[':path'], headers, Buffer.concat(parts).toString());
+        // A client that gave up meanwhile.
+        if (stream.destroyed) return;
+        if (text === '') stream.respond({ ':status': 200, 'apns-id': headers['apns-id'] }, { endStream: true });
+        else {
+          stream.respond({ ':status': 200, 'content-type': 'application/json' });
+          stream.end(text);
+        }
+        seen.lastAt = performance.now();
+      });
+    });
   });
-});
+  return server;
+}
+
+const servers = [http1, createHttp2(Number.POSITIVE_INFINITY), createHttp2(100)];
 
 process.on('message', (what) => {
   if (typeof what === 'object') delayMs = what.delayMs;
@@ -94,6 +111,6 @@ process.on('message', (what) => {
   }
 });
 process.on('disconnect', () => process.exit());
-http1.listen(0, '127.0.0.1', () => {
-  http2.listen(0, '127.0.0.1', () => process.send({ http1: http1.address().port, http2: http2.address().port }));
-});
+for (const server of servers) await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const [port1, port2, rotating] = servers.map((server) => server.address().port);
+process.send({ http1: port1, http2: port2, rotating });
