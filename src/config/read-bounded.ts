@@ -1,5 +1,5 @@
-// Reads a file that somebody named: plain files and pipes only, and never more than a limit.
-import { readFileSync, statSync } from 'node:fs';
+// Reads a file that somebody named: regular files only, and never more than a limit.
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { type Text, t } from '../text/language.js';
 
 /** Largest file that one value stands in (a key, a certificate, an account), in bytes. */
@@ -13,22 +13,40 @@ const REASONS: Readonly<Record<string, Text>> = {
   EACCES: t('no right to read it', '没有读取权限'),
   EPERM: t('no right to read it', '没有读取权限'),
   EISDIR: t('it is a folder', '这是一个文件夹'),
+  ENXIO: t('it is a socket or a pipe, not a file', '这是套接字或管道，不是文件'),
   ELOOP: t('its links go in a circle', '符号链接形成了循环'),
   ENAMETOOLONG: t('the path is too long', '路径太长'),
 };
 
-/** `limit` in bytes. A device such as /dev/zero has no end, so it is refused. */
+/** Folders of files that the system makes up: environment and memory of programs, devices, terminals. */
+const SYSTEM_FOLDER = /^\/(?:proc|sys|dev)(?:\/|$)/;
+
+const KINDS: readonly (readonly [(stat: Stats) => boolean, Text])[] = [
+  [(stat) => stat.isDirectory(), t('it is a folder', '这是一个文件夹')],
+  [(stat) => stat.isFIFO(), t('it is a pipe; write its content into a file first', '这是管道，请先把内容写入文件')],
+  [(stat) => stat.isSocket(), t('it is a socket, not a file', '这是套接字，不是文件')],
+  [(stat) => !stat.isFile(), t('it is a device, not a file', '这是设备，不是文件')],
+];
+
+/** `limit` in bytes. Opened without waiting, looked at, then read: a pipe cannot hold the program, and a device has no end. */
 export function readBounded(path: string, limit: number): BoundedRead {
+  let file: number | undefined;
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) return { reason: t('it is a folder', '这是一个文件夹') };
-    if (!stat.isFile() && !stat.isFIFO()) return { reason: t('it is no plain file', '不是普通文件') };
+    // Of the same name through links, too. A file that a program is handed by its number stands there as well.
+    if (SYSTEM_FOLDER.test(realpathSync(path)) || SYSTEM_FOLDER.test(path))
+      return { reason: t('files of /proc, /sys and /dev are not read', '不读取 /proc、/sys 和 /dev 下的文件') };
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
+    const kind = KINDS.find(([isKind]) => isKind(stat));
+    if (kind !== undefined) return { reason: kind[1] };
     if (stat.size > limit) return tooLarge(limit);
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(file);
     return bytes.length > limit ? tooLarge(limit) : { bytes };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unreadable';
     return { reason: REASONS[code] ?? t(code, code) };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -1,0 +1,57 @@
+// Files that a config names: regular ones are read, everything else is refused at once with a sentence.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/index.js';
+import { renderProblem } from '../../src/problems/render.js';
+import { allFields, vendorIds } from '../../src/session/vendor-list.js';
+import { emptyFolder } from '../helpers/run-cli.js';
+
+const folder = emptyFolder();
+mkdirSync(join(folder, 'sub'));
+spawnSync('mkfifo', [join(folder, 'pipe')]);
+symlinkSync('/proc/self/environ', join(folder, 'link'));
+
+const read = async (config: unknown, name = 'a.json') => {
+  writeFileSync(join(folder, name), JSON.stringify(config), { mode: 0o600 });
+  const loaded = await loadConfig({ cwd: folder, env: {}, file: name, fields: allFields(), vendorIds });
+  return loaded.problems.map((problem) => `${problem.code}: ${renderProblem(problem, 'en').cause}`);
+};
+
+const REFUSED: readonly (readonly [string, string])[] = [
+  ['pipe', 'it is a pipe; write its content into a file first'],
+  ['sub', 'it is a folder'],
+  ['link', 'files of /proc, /sys and /dev are not read'],
+  ['/proc/self/environ', 'files of /proc, /sys and /dev are not read'],
+  ['/dev/zero', 'files of /proc, /sys and /dev are not read'],
+  ['/dev/stdin', 'files of /proc, /sys and /dev are not read'],
+];
+
+describe.skipIf(process.platform === 'win32')('a file that a config names', () => {
+  it.each(REFUSED)('%s is refused as the file of a value', async (name, reason) => {
+    for (const config of [
+      { apple_key_file: name },
+      { vivo_app_secret: { file: name } },
+      { google_service_account: name },
+    ])
+      expect(await read(config)).toEqual([
+        `config/value-file-missing: ${reason}; paths are relative to the file that names them`,
+      ]);
+  });
+
+  it.each(REFUSED)('%s is refused as a parent', async (name, reason) => {
+    expect(await read({ extends: name })).toEqual([`config/unreadable: ${reason}`]);
+  });
+
+  it.each(REFUSED)('%s is refused as the config itself', async (name, reason) => {
+    const loaded = await loadConfig({ cwd: folder, env: {}, file: name, fields: allFields() });
+    expect(loaded.problems.map((problem) => renderProblem(problem, 'en').cause)).toEqual([reason]);
+  });
+
+  it('a link to a regular file is read', async () => {
+    writeFileSync(join(folder, 'secret.txt'), '0123456789abcdef'.repeat(2), { mode: 0o600 });
+    symlinkSync(join(folder, 'secret.txt'), join(folder, 'secret'));
+    expect(await read({ vivo_app_secret: { file: 'secret' } })).toEqual([]);
+  });
+});
