@@ -9,6 +9,9 @@ const ID_LIKE =
 /** Pairs that may be equal: some apps have one id for both. */
 const MAY_BE_EQUAL = /_(?:app_id|client_id)$/;
 
+/** Certificate IDs of the console have four to six digits; app ids and Firebase's sender ids have more. [D] */
+const LONG_ID = /^\d{9,}$/;
+
 const isCertificateId = (key: string): boolean => key.endsWith('_buz_id');
 const vendorOf = (key: string): string => key.slice(0, key.indexOf('_'));
 
@@ -28,7 +31,18 @@ export function compareIds(values: readonly ComparedValue[]): readonly Problem[]
     if (other === undefined) first.set(text, value);
     else if (!mayBeEqual(value.field.key, other.field.key)) problems.push(sameProblem(value, other));
   }
-  return problems;
+  const told = new Set(problems.map(({ at }) => at?.key));
+  const isLong = ({ field, text }: ComparedValue): boolean =>
+    isCertificateId(field.key) && LONG_ID.test(text.trim()) && !told.has(field.key);
+  return [
+    ...problems,
+    ...values.filter(isLong).map(({ field, text, origin }) =>
+      configProblem('config/certificate-id-long', {
+        at: origin,
+        args: { key: field.key, digits: text.trim().length, value: text.trim().slice(0, 24) },
+      }),
+    ),
+  ];
 }
 
 const mayBeEqual = (key: string, other: string): boolean =>

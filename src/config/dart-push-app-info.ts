@@ -2,7 +2,7 @@
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import { type DartConstants, isSign, readConstants } from '../readers/dart/constants.js';
-import { resolveAt, valueAt } from '../readers/dart/resolve.js';
+import { type Choice, type Resolved, resolveAt, valueAt } from '../readers/dart/resolve.js';
 import { type DartToken, tokenizeDart } from '../readers/dart/tokenizer.js';
 import { type Place, placesIn, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
@@ -106,21 +106,60 @@ function readArgument(name: DartToken, start: number, value: readonly DartToken[
     return;
   }
   const { result, at: index } = resolveAt(tokens, start, constants);
-  const place = index === start ? { line: at.line, column: at.column } : placeAt(tokens[index]?.offset ?? 0);
-  if ('reason' in result) {
+  const place: Place = index === start ? { line: at.line, column: at.column } : placeAt(tokens[index]?.offset ?? 0);
+  const chosen = choose(key, result);
+  if (chosen.inDebug !== undefined && 'value' in chosen.result)
+    problems.push(
+      configProblem('config/two-values', {
+        at: { ...at, ...place },
+        args: { key, debug: shownValue(key, chosen.inDebug), release: shownValue(key, chosen.result.value) },
+      }),
+    );
+  if ('reason' in chosen.result) {
     problems.push(
       configProblem('config/unresolved-constant', {
         at: { ...at, ...place },
         args: {
           key,
           expression: shownExpression(key, value),
-          reason: result.reason,
+          reason: chosen.result.reason,
           variable: `TIM_PUSH_${key.toUpperCase()}`,
         },
       }),
     );
-  } else if (result.value !== null) members.set(key, { value: result.value, ...place });
+  } else if (chosen.result.value !== null)
+    members.set(key, {
+      value: chosen.result.value,
+      ...place,
+      ...(chosen.inDebug === undefined ? {} : { inDebug: chosen.inDebug }),
+    });
 }
+
+type Known = Exclude<Resolved, { readonly either: Choice }>;
+
+/** The value this key has in the app that is shipped, and the one of debug builds where it differs. */
+function choose(key: string, result: Resolved): { readonly result: Known; readonly inDebug?: string | number } {
+  if (!('either' in result)) return { result };
+  const { condition, shown } = result.either;
+  const then = choose(key, result.either.ifTrue).result;
+  const otherwise = choose(key, result.either.ifFalse).result;
+  if (condition === 'android' || condition === 'ios')
+    return { result: key.startsWith('apple_') === (condition === 'ios') ? then : otherwise };
+  if ('reason' in then) return { result: then };
+  if ('reason' in otherwise || then.value === otherwise.value) return { result: otherwise };
+  const [debug, release] = condition === 'debug' ? [then, otherwise] : [otherwise, then];
+  if (condition !== 'other') return { result: release, ...(debug.value === null ? {} : { inDebug: debug.value }) };
+  const [a, b] = [shownValue(key, then.value), shownValue(key, otherwise.value)];
+  return {
+    result: {
+      reason: t(`${shown} decides in the app: ${a} or ${b}`, `由应用中的 ${shown} 决定：${a} 或 ${b}`),
+    },
+  };
+}
+
+/** Ids are shown; keys and secrets of the app are not. */
+const shownValue = (key: string, value: string | number | null): string =>
+  value === null ? 'null' : key.endsWith('_id') && /^\d{1,20}$/.test(String(value)) ? String(value) : '…';
 
 /** How an expression begins, up to the first bracket or text. A value without its quotes reads like a name: what may be one is cut. */
 function shownExpression(key: string, tokens: readonly DartToken[]): string {

@@ -80,8 +80,10 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
 
   const structured = await readStructured(raw, { env, vendorIds, services: options.services ?? [], problems });
   const interpreted = new Map<string, Interpreted>();
+  // Apple's environments have a certificate each, and apps choose it by the kind of build.
+  const isDevelopment = raw.get('apple_environment')?.node.value === 'development';
   for (const field of options.fields) {
-    const value = raw.get(field.key);
+    const value = ofBuild(raw.get(field.key), isDevelopment && field.key.startsWith('apple_'));
     if (value === undefined) continue;
     const result = interpret(field, value, options.env, problems);
     if (result !== undefined) interpreted.set(field.key, result);
@@ -103,6 +105,11 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     secrets: [...interpreted].filter(([key]) => isSecret(key, options.fields)).map(([, item]) => new Secret(item.text)),
   };
 }
+
+const ofBuild = (value: RawValue | undefined, isDebug: boolean): RawValue | undefined =>
+  value?.node.inDebug === undefined || !isDebug
+    ? value
+    : { ...value, node: { ...value.node, value: value.node.inDebug } };
 
 const comparable = (values: ReadonlyMap<string, Interpreted>, fields: readonly FieldSpec[]): readonly ComparedValue[] =>
   fields.flatMap((field) => {

@@ -21,7 +21,7 @@ const MOST_UNKNOWN_KEYS = 20;
 
 export interface ConfigSource {
   readonly path: string;
-  readonly kind: 'json' | 'jsonc' | 'yaml' | 'dart' | 'timpush-configs' | 'environment';
+  readonly kind: 'json' | 'jsonc' | 'yaml' | 'dart' | 'timpush-configs' | 'native' | 'environment';
   readonly role: 'config' | 'profile' | 'extends';
 }
 
@@ -158,7 +158,7 @@ interface SourceRead {
 async function readSource(
   path: string,
   file: string,
-  { raw, env }: Reading,
+  { raw, env, known }: Reading,
   namedAt: Origin | undefined,
 ): Promise<SourceRead> {
   const nothing = (...problems: readonly Problem[]): SourceRead => ({ kind: undefined, members: new Map(), problems });
@@ -173,6 +173,11 @@ async function readSource(
   if (/\.dart$/i.test(path)) {
     const { root, problems } = readDart(text, file);
     return { kind: root === undefined ? undefined : 'dart', members: root?.members ?? new Map(), problems };
+  }
+  if (/\.(?:java|kt)$/i.test(path)) {
+    const { readNativeConstants } = await import('./native-constants.js');
+    const { root, problems } = readNativeConstants(text, file, known);
+    return { kind: root === undefined ? undefined : 'native', members: root?.members ?? new Map(), problems };
   }
   const isYaml = /\.ya?ml$/i.test(path);
   const isJsonc = /\.jsonc$/i.test(path);

@@ -54,6 +54,8 @@ export interface SourceNode {
   readonly items?: readonly SourceNode[];
   /** How a number was written, when that differs from the number. */
   readonly written?: string;
+  /** The value of debug builds, where the app's code chooses by the kind of build. */
+  readonly inDebug?: string | number;
 }
 
 /** A value before it is understood: its node, the source's name, and the folder that relative paths in it start from. */

@@ -36,6 +36,9 @@ const load = (file: string): Promise<LoadedConfig> =>
 /** File, then code and line of each problem. */
 const defects: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   'blanks-around.json': [['config/blanks-around', 2]],
+  'certificate-id-long.dart': [['config/certificate-id-long', 2]],
+  'certificate-id-long.json': [['config/certificate-id-long', 2]],
+  'certificate-id-long.yaml': [['config/certificate-id-long', 1]],
   'click-not-a-uri.json': [['click/not-a-uri', 2]],
   'click-not-a-uri.yaml': [['click/not-a-uri', 2]],
   'credential-base64.json': [['config/credential-base64', 2]],
@@ -77,6 +80,7 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
     ...Array.from({ length: 20 }, (_, i) => ['config/unknown-key', i + 2] as const),
     ['config/more-unknown-keys', 22],
   ],
+  'no-native-constants.java': [['config/no-native-constants', undefined]],
   'no-push-app-info.dart': [['config/no-push-app-info', undefined]],
   'not-an-object-empty.yaml': [['config/not-an-object', 1]],
   'not-an-object-list.json': [['config/not-an-object', 1]],
@@ -96,6 +100,10 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'too-deep-aliases.yaml': [['config/too-deep', undefined]],
   'too-deep-behind-a-quote-in-a-comment.jsonc': [['config/too-deep', undefined]],
   'too-deep-brackets.json': [['config/too-deep', undefined]],
+  'two-values.dart': [
+    ['config/two-values', 2],
+    ['config/two-values', 3],
+  ],
   'unknown-key-argument.dart': [['config/unknown-key', 2]],
   'unknown-key-enabled-of-no-vendor.json': [['config/unknown-key', 2]],
   'unknown-key-mistyped.json': [['config/unknown-key', 2]],
@@ -120,6 +128,7 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'unresolved-constant-self-reference.dart': [['config/unresolved-constant', 1]],
   'unresolved-constant-sum.dart': [['config/unresolved-constant', 2]],
   'unresolved-constant-ternary.dart': [['config/unresolved-constant', 2]],
+  'unresolved-constant-two-arms.dart': [['config/unresolved-constant', 2]],
   'unset-variable-device.json': [['config/unset-variable', 3]],
   'unset-variable-extends.json': [['config/unset-variable', 2]],
   'unset-variable.json': [['config/unset-variable', 2]],
@@ -164,7 +173,7 @@ const elsewhere = new Set([
   'config/vendor-disabled',
 ]);
 
-const files = readdirSync('fixtures/configs').filter((name) => /\.(?:jsonc?|yaml|dart)$/.test(name));
+const files = readdirSync('fixtures/configs').filter((name) => /\.(?:jsonc?|yaml|dart|java|kt)$/.test(name));
 const healthy = files.filter((name) => name.startsWith('healthy'));
 
 describe('config fixtures', () => {
@@ -241,6 +250,38 @@ describe('config fixtures', () => {
       const { settings } = await load(file);
       expect(Buffer.from(settings.file('apple_key_file')?.bytes ?? []).toString(), file).toContain(key);
     }
+  });
+
+  it('both sides of a choice by the kind of build are read, and the environment of Apple decides', async () => {
+    const read = async (environment?: string) => {
+      const { settings } = await loadConfig({
+        cwd: folder,
+        env: {},
+        file: 'two-values.dart',
+        fields: allFields(),
+        ...(environment === undefined ? {} : { flags: { apple_environment: environment } }),
+      });
+      return ['apple_buz_id', 'google_buz_id', 'mi_buz_id', 'mi_app_id', 'honor_buz_id'].map((key) =>
+        settings.text(key),
+      );
+    };
+    const others = ['15004', '30012', '2882303761500000001', '30005'];
+    expect(await read()).toEqual(['15101', ...others]);
+    expect(await read('production')).toEqual(['15101', ...others]);
+    expect(await read('development')).toEqual(['15102', ...others]);
+  });
+
+  it('constants of native apps are read, and empty ones left out', async () => {
+    const java = await load('healthy-constants.java');
+    expect(Object.fromEntries(java.values.map(({ key, shown }) => [key, shown]))).toMatchObject({
+      mi_buz_id: '30002',
+      mi_app_id: '2882303761500000001',
+      hw_buz_id: '30001',
+      vivo_app_id: '105500001',
+    });
+    expect(java.settings.has('mz_buz_id') || java.settings.has('oppo_app_secret')).toBe(false);
+    expect(java.settings.origin('mi_buz_id')).toMatchObject({ line: 5 });
+    expect((await load('healthy-constants.kt')).settings.text('vivo_buz_id')).toBe('30004');
   });
 
   it('the Dart constants mean what they mean in Dart', async () => {

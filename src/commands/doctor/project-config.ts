@@ -56,7 +56,7 @@ export async function doctorConfig(context: CommandContext, root: string, disk: 
 
 /** Undefined when the app's own files are the only source: a file agrees with itself. */
 function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigView | undefined {
-  const hasServerSide = config.sources.some((source) => source.kind !== 'dart' && source.kind !== 'timpush-configs');
+  const hasServerSide = config.sources.some((source) => !['dart', 'native', 'timpush-configs'].includes(source.kind));
   if (!hasServerSide) return undefined;
   const secrets = new Set(
     allFields()

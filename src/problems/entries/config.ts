@@ -184,6 +184,21 @@ export const configEntries = {
       ),
     ],
   },
+  'config/certificate-id-long': {
+    ...warning,
+    title: t('{key} {value} is most likely no certificate ID', '{key} 的 {value} 多半不是证书 ID'),
+    cause: t(
+      'certificate IDs of the console have four to six digits; {digits} digits are an app id, or the sender ID of Firebase',
+      '控制台的证书 ID 是 4 到 6 位数字；{digits} 位数字通常是应用 ID，或 Firebase 的 Sender ID',
+    ),
+    fix: [
+      t(
+        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
+        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
+      ),
+    ],
+    mark: 'D',
+  },
   'config/same-certificate-id': {
     ...error,
     title: t('{key} and {other} are the same certificate ID', '{key} 和 {other} 是同一个证书 ID'),
@@ -289,6 +304,24 @@ export const configEntries = {
       ),
     ],
   },
+  'config/two-values': {
+    severity: 'hint',
+    kind: 'config',
+    title: t(
+      '{key} is {debug} in debug builds, {release} otherwise',
+      '{key} 在调试包中是 {debug}，其他情况是 {release}',
+    ),
+    cause: t(
+      'the app chooses by the kind of build; {release} is used here, and {debug} with apple_environment development',
+      '应用按构建类型选择；这里使用 {release}，apple_environment 为 development 时使用 {debug}',
+    ),
+    fix: [
+      t(
+        'to check debug builds: --environment development (Apple), or set {key} in tim-push.config.json',
+        '要检查调试包：--environment development（苹果），或在 tim-push.config.json 中设置 {key}',
+      ),
+    ],
+  },
   'config/missing-argument-value': {
     ...error,
     title: t('{key} has no value', '{key} 没有值'),
@@ -300,6 +333,20 @@ export const configEntries = {
     title: t('{file} has no PushAppInfo(…)', '{file} 中没有 PushAppInfo(…)'),
     cause: t('the constants of the plugin are read from there', '插件的常量从这里读取'),
     fix: [t('name the Dart file that creates PushAppInfo', '指定创建 PushAppInfo 的 Dart 文件')],
+  },
+  'config/no-native-constants': {
+    ...error,
+    title: t('{file} holds no push constants', '{file} 中没有推送常量'),
+    cause: t(
+      'of Java and Kotlin only constants such as XM_PUSH_BUZID = 30002 and VIVO_PUSH_APPID = "…" are read',
+      'Java 和 Kotlin 文件只读取 XM_PUSH_BUZID = 30002、VIVO_PUSH_APPID = "…" 这样的常量',
+    ),
+    fix: [
+      t(
+        'name the file with these constants, or write the values into tim-push.config.json',
+        '指定包含这些常量的文件，或把值写入 tim-push.config.json',
+      ),
+    ],
   },
   'config/several-push-app-info': {
     ...warning,

@@ -3,13 +3,27 @@ import { type Text, t } from '../../text/language.js';
 import { type DartConstants, isSign } from './constants.js';
 import type { DartToken } from './tokenizer.js';
 
-export type Resolved = { readonly value: string | number | null } | { readonly reason: Text };
+export type Resolved =
+  | { readonly value: string | number | null }
+  | { readonly reason: Text }
+  | { readonly either: Choice };
+
+/** `condition ? then : otherwise`, both sides as far as the file tells them. */
+export interface Choice {
+  /** `debug`, `release`: the kind of build; `android`, `ios`: the phone; `other`: whatever `shown` says. */
+  readonly condition: 'debug' | 'release' | 'android' | 'ios' | 'other';
+  readonly shown: string;
+  readonly ifTrue: Resolved;
+  readonly ifFalse: Resolved;
+}
 /** `at` is the token where the value, or what cannot be resolved, stands. */
 export type ResolvedAt = { readonly result: Resolved; readonly at: number };
 
 /** Longest value, in tokens, and longest chain of constants. */
 const LONGEST_VALUE = 512;
 const LONGEST_CHAIN = 64;
+/** Choices inside of choices. */
+const DEEPEST_CHOICE = 4;
 
 /** The tokens of the value that starts here, up to the `;`, `,` or bracket that ends it. */
 export function valueAt(tokens: readonly DartToken[], start: number): readonly DartToken[] {
@@ -24,7 +38,14 @@ export function valueAt(tokens: readonly DartToken[], start: number): readonly D
   return tokens.slice(start, start + LONGEST_VALUE);
 }
 
-export function resolveAt(tokens: readonly DartToken[], start: number, constants: DartConstants): ResolvedAt {
+export function resolveAt(
+  tokens: readonly DartToken[],
+  start: number,
+  constants: DartConstants,
+  /** Where the value ends, when something else than a comma ends it. */
+  end = tokens.length,
+  depth = 0,
+): ResolvedAt {
   const seen = new Set<number>();
   let at = start;
   let here = start;
@@ -37,9 +58,15 @@ export function resolveAt(tokens: readonly DartToken[], start: number, constants
         at,
       };
     seen.add(here);
-    const value = valueAt(tokens, here);
+    const value = valueAt(tokens, here).slice(0, here === start ? end - start : undefined);
     const name = nameOf(value);
-    if (name === undefined) return { result: literal(value), at };
+    if (name === undefined) {
+      const computed =
+        depth < DEEPEST_CHOICE
+          ? (choiceOf(value, here, tokens, constants, depth) ?? definedValue(value, here, tokens, constants, depth))
+          : undefined;
+      return { result: computed ?? literal(value), at };
+    }
     const found =
       name.owner === undefined
         ? constants.find(name.name, constants.scopeOf(here))
@@ -52,6 +79,90 @@ export function resolveAt(tokens: readonly DartToken[], start: number, constants
     // A value that comes from a constant is mended where the constant stands: at its name.
     at = found.start - (isSign(tokens[found.start - 1], '>') ? 3 : 2);
   }
+}
+
+/** `condition ? a : b`. */
+function choiceOf(
+  value: readonly DartToken[],
+  start: number,
+  tokens: readonly DartToken[],
+  constants: DartConstants,
+  depth: number,
+): Resolved | undefined {
+  const question = outerSign(value, '?', 0);
+  // `a ?? b` is another question.
+  if (question < 1 || isSign(value[question + 1], '?')) return undefined;
+  const colon = outerSign(value, ':', question + 1);
+  if (colon === -1) return undefined;
+  const arm = (from: number, to: number): Resolved =>
+    resolveAt(tokens, start + from, constants, start + to, depth + 1).result;
+  const head = value.slice(0, question);
+  return {
+    either: {
+      ...conditionOf(head),
+      ifTrue: arm(question + 1, colon),
+      ifFalse: arm(colon + 1, value.length),
+    },
+  };
+}
+
+/** `String.fromEnvironment('NAME', defaultValue: x)`: what an ordinary build without `--dart-define` has. */
+function definedValue(
+  value: readonly DartToken[],
+  start: number,
+  tokens: readonly DartToken[],
+  constants: DartConstants,
+  depth: number,
+): Resolved | undefined {
+  const from = value[0]?.text === 'const' ? 1 : 0;
+  const [type, dot, call, open, name] = value.slice(from);
+  if (type?.kind !== 'word' || !['String', 'int', 'bool'].includes(type.text) || !isSign(dot, '.')) return undefined;
+  if (call?.text !== 'fromEnvironment' || !isSign(open, '(') || name?.kind !== 'string') return undefined;
+  const standard = value.findIndex((token, i) => token.text === 'defaultValue' && isSign(value[i + 1], ':'));
+  if (standard === -1)
+    return {
+      reason: t(
+        `it comes from --dart-define=${name.text.slice(0, 40)}=…, and has no default value`,
+        `它来自 --dart-define=${name.text.slice(0, 40)}=…，且没有默认值`,
+      ),
+    };
+  const at = standard + 2;
+  const length = valueAt(tokens, start + at).length;
+  return resolveAt(tokens, start + at, constants, start + at + length, depth + 1).result;
+}
+
+/** Index of a sign outside of all brackets. */
+function outerSign(value: readonly DartToken[], text: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < value.length; i += 1) {
+    const token = value[i];
+    if (token?.kind !== 'sign') continue;
+    if ('([{'.includes(token.text)) depth += 1;
+    else if (')]}'.includes(token.text)) depth -= 1;
+    else if (depth === 0 && token.text === text) return i;
+  }
+  return -1;
+}
+
+const CONDITIONS: Readonly<Record<string, Choice['condition']>> = {
+  kDebugMode: 'debug',
+  '!kReleaseMode': 'debug',
+  kReleaseMode: 'release',
+  '!kDebugMode': 'release',
+  'bool.fromEnvironment(dart.vm.product)': 'release',
+  'Platform.isAndroid': 'android',
+  '!Platform.isIOS': 'android',
+  'Platform.isIOS': 'ios',
+  '!Platform.isAndroid': 'ios',
+};
+
+function conditionOf(head: readonly DartToken[]): Pick<Choice, 'condition' | 'shown'> {
+  const shown = head
+    .filter((token) => token.text !== 'const')
+    .map((token) => token.text)
+    .join('')
+    .slice(0, 60);
+  return { condition: CONDITIONS[shown.replace(/^\((.*)\)$/, '$1')] ?? 'other', shown };
 }
 
 function literal(value: readonly DartToken[]): Resolved {
