@@ -51,7 +51,7 @@ describe('transcripts', () => {
     );
     const cwd = emptyFolder();
     const inputs = [...(text.split('```sh')[0]?.matchAll(/^`([\w.-]+)`\n\n```\n([\s\S]*?)```$/gm) ?? [])];
-    for (const [, file, content] of inputs) writeFileSync(join(cwd, file ?? ''), content ?? '');
+    for (const [, file, content] of inputs) writeFileSync(join(cwd, file ?? ''), content ?? '', { mode: 0o600 });
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
       cwd,
       encoding: 'utf8',

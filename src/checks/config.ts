@@ -6,7 +6,7 @@ import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
 import type { Session } from '../session/session.js';
 import type { VendorChoice } from '../session/vendor-choice.js';
-import { incompleteProblem } from '../session/vendor-ready.js';
+import { incompleteProblem, notConfiguredProblem } from '../session/vendor-ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
 
@@ -14,7 +14,9 @@ export interface Examination {
   readonly config: LoadedConfig;
   /** Undefined: offline, and no transport is loaded. */
   readonly session: Session | undefined;
-  readonly choice: Pick<VendorChoice, 'ids' | 'tencent'>;
+  readonly choice: Pick<VendorChoice, 'ids' | 'tencent' | 'given' | 'all'>;
+  /** These must be configured completely, the server side included. */
+  readonly required?: readonly string[];
   /** Milliseconds since 1970, for certificates that end. */
   readonly now: number;
   readonly signal: AbortSignal;
@@ -27,14 +29,20 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     problems.filter((problem) => !silenced.has(problem.code));
   // What the reader found about a value belongs to the vendor whose key it is.
   const byVendor = ofVendors(kept(config.problems));
-  const rows = await Promise.all(
+  const examined = await Promise.all(
     subjectsOf(choice, config, session).map((subject) =>
       examine(examination, subject, kept).then((row) => withReaderFindings(row, byVendor.get(subject.id) ?? [])),
     ),
   );
-  const nothing = rows.every((row) => row.config === 'not-configured')
-    ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
-    : [];
+  // Whoever names a vendor wants to know that it works: one that is not there is no pass.
+  const named = new Set<string>(choice.given ? [...choice.ids, ...(choice.tencent ? [tencentManifest.id] : [])] : []);
+  const required = new Set(examination.required);
+  const rows = examined.map((row) => demanded(row, named, required));
+  const counted = choice.all ? rows.filter(({ vendor }) => vendor !== tencentManifest.id) : rows;
+  const nothing =
+    !choice.given && required.size === 0 && counted.every((row) => row.config === 'not-configured')
+      ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
+      : [];
   const problems = [
     ...(byVendor.get('') ?? []),
     ...(await problemsOfSkips(config.skip)),
@@ -48,6 +56,25 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     problems,
     skipped: config.skip.map((item) => ({ code: item.code, reason: item.reason })),
     offline: session === undefined,
+  };
+}
+
+/** What is wrong with a row only because its vendor was asked for. */
+function demanded(row: VendorRow, named: ReadonlySet<string>, required: ReadonlySet<string>): VendorRow {
+  const { vendor: id, name, problems } = row;
+  if (!named.has(id) && !required.has(id)) return row;
+  if (row.config === 'not-configured') return { ...row, problems: [...problems, notConfiguredProblem({ id, name })] };
+  if (row.config === 'disabled')
+    return {
+      ...row,
+      problems: [...problems, configProblem('config/vendor-disabled', { vendor: id, args: { vendor: name } })],
+    };
+  if (row.config !== 'app-only' || !required.has(id)) return row;
+  return {
+    ...row,
+    problems: problems.map((problem) =>
+      problem.code === 'config/server-side-missing' ? { ...problem, severity: 'error' as const } : problem,
+    ),
   };
 }
 

@@ -41,6 +41,13 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
     return { kind: 'wrong', problem: explain(error, spec, flags, own), flags: collect(command, flags) };
   }
   const found = collect(command, flags);
+  const empty = flags.find(({ name }) =>
+    [found[name]].flat().some((value) => typeof value === 'string' && value.trim() === ''),
+  );
+  if (empty !== undefined) {
+    const problem = usageProblem('usage/empty-value', { args: { flag: `--${empty.name}` } });
+    return { kind: 'wrong', problem, flags: { ...found, [empty.name]: undefined } };
+  }
   return {
     kind: 'run',
     flags: found,

@@ -56,7 +56,8 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
   const { globals, output, color, problems } = readGlobals(flags, io);
   const unfit = await formatProblem(spec, globals);
-  const wrong = unfit === undefined ? problems : [...problems, unfit];
+  const empty = await emptySandboxVariable(spec, flags, io);
+  const wrong = [...problems, ...(unfit === undefined ? [] : [unfit]), ...(empty === undefined ? [] : [empty])];
   if (wrong.length > 0)
     return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
 
@@ -98,6 +99,15 @@ async function formatProblem(spec: AnyCommand, globals: Globals): Promise<Proble
   return usageProblem('usage/format-not-offered', {
     args: { command: spec.name, format: globals.format, offered: offered.join(', ') },
   });
+}
+
+/** A variable that is set to nothing must not send a test run to the real services. */
+async function emptySandboxVariable(spec: AnyCommand, flags: RawFlags, { env }: Io): Promise<Problem | undefined> {
+  const isEmpty = env['TIM_PUSH_SANDBOX_URL']?.trim() === '';
+  if (!isEmpty || typeof flags['sandbox'] === 'string' || !spec.flags.some(({ name }) => name === 'sandbox'))
+    return undefined;
+  const { usageProblem } = await import('../problems/entries/usage.js');
+  return usageProblem('usage/empty-value', { args: { flag: 'TIM_PUSH_SANDBOX_URL' } });
 }
 
 const failed = (problems: readonly Problem[]): CommandResult => ({

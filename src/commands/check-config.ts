@@ -13,7 +13,7 @@ import {
 import type { CheckCase } from '../report/machine.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Session } from '../session/session.js';
-import { chooseVendors } from '../session/vendor-choice.js';
+import { chooseRequired, chooseVendors } from '../session/vendor-choice.js';
 import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
@@ -22,7 +22,7 @@ import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 import { environmentFlag } from './flags/environment.js';
 import { sandboxFlag } from './flags/sandbox.js';
-import { vendorFlag } from './flags/targets.js';
+import { requireFlag, vendorFlag } from './flags/targets.js';
 
 export const checkConfig = defineCommand({
   name: 'check-config',
@@ -50,6 +50,7 @@ export const checkConfig = defineCommand({
   ],
   flags: [
     vendorFlag,
+    requireFlag,
     { name: 'offline', describe: t('no network', '不联网') },
     {
       name: 'show-values',
@@ -69,11 +70,14 @@ interface CheckConfigFlags extends SessionFlags {
   readonly vendor: string | undefined;
   readonly offline: boolean;
   readonly showValues: boolean;
+  readonly require: string | undefined;
 }
 
 async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags): Promise<CommandResult> {
   const choice = chooseVendors(flags.vendor, TENCENT);
   if (choice.problem !== undefined) return stop([choice.problem]);
+  const required = chooseRequired(flags.require, TENCENT);
+  if ('problem' in required) return stop([required.problem]);
   const loaded = await open(context, flags);
   if (!loaded.ok) return stop(loaded.problems);
   const { config, session } = loaded;
@@ -82,6 +86,7 @@ async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags):
       config,
       session,
       choice,
+      required: required.ids,
       now: context.io.clock.now(),
       signal: context.signal,
     });

@@ -1,11 +1,12 @@
 // `user-sig`: makes a UserSig with the key of the config, or takes one apart and says what does not match.
 import { resolve } from 'node:path';
+import type { LoadedConfig } from '../config/index.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings } from '../push/types.js';
 import { layoutUserSig, userSigDocument } from '../report/answers/user-sig.js';
-import { needsDemo, withDemo } from '../session/demo-settings.js';
+import { demoSettings } from '../session/demo-settings.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import { missingKeysProblem } from '../session/vendor-ready.js';
 import { readFileStart } from '../stores/user-files.js';
@@ -93,7 +94,7 @@ async function runUserSig(context: CommandContext, flags: UserSigFlags): Promise
   const config = await readConfigFor(context, {});
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
-  const settings = await settingsFor(context, flags, config.settings);
+  const settings = await settingsFor(context, flags, config);
   return source.kind === 'make' ? make(context, flags, settings, source.user) : read(context, flags, settings, source);
 }
 
@@ -120,11 +121,11 @@ function sourceOf({
     : { kind: 'make', user };
 }
 
-/** The demo values help out only where the sandbox was asked for. */
-async function settingsFor(context: CommandContext, flags: UserSigFlags, settings: Settings): Promise<Settings> {
-  if (sandboxWish(context, flags).kind === 'none' || !needsDemo(tencentManifest, settings)) return settings;
+/** The demo values stand in only where the sandbox was asked for and there is no config. */
+async function settingsFor(context: CommandContext, flags: UserSigFlags, config: LoadedConfig): Promise<Settings> {
+  if (sandboxWish(context, flags).kind === 'none' || config.sources.length > 0) return config.settings;
   const { emulator } = await import('../tencent-im/emulator/index.js');
-  return withDemo(settings, { ...tencentManifest, emulator });
+  return demoSettings({ ...tencentManifest, emulator });
 }
 
 async function make(

@@ -55,7 +55,7 @@ export async function checkConfigIn(machine: Machine, options: CheckConfigOption
     const { rows, problems } = await examineConfig({
       config,
       session,
-      choice: { ids, tencent: options.vendors === undefined },
+      choice: { ids, tencent: options.vendors === undefined, given: options.vendors !== undefined, all: false },
       now: machine.clock.now(),
       signal: options.signal ?? neverAborted(),
     });

@@ -1,12 +1,14 @@
 // To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
 import { isInShard, type Shard } from '../delivery/shard.js';
+import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
+import { whatIsMissing } from '../session/vendor-ready.js';
 import { vendors } from '../vendors/index.js';
 
 export interface TargetsFound {
@@ -84,7 +86,10 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     }
     if (found.length === 0 && session.sandbox !== undefined) {
       demo = true;
-      found.push(...(await demoTargets(choice.ids)));
+      const ids = choice.given ? choice.ids : choice.ids.filter((id) => whatIsMissing(session, id) === undefined);
+      found.push(...(await demoTargets(ids)));
+      if (ids.length === 0)
+        problems.push(configProblem('config/no-vendor', { args: { file: session.config.file ?? 'environment' } }));
     } else if (found.length === 0) {
       problems.push(usageProblem('usage/no-device-token', { args: { command } }));
     }

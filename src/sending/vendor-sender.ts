@@ -39,7 +39,8 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
   let printed = !options.printRequest;
   return {
     name: vendor.name,
-    batchLimit: facts.batchLimit,
+    // A rate holds below one batch too: no call carries more device tokens than a second may.
+    batchLimit: typeof rate === 'number' ? Math.min(facts.batchLimit, Math.max(1, Math.floor(rate))) : facts.batchLimit,
     concurrency: facts.concurrency,
     callsPerSecond: rate === 'none' ? undefined : facts.requestsPerSecond,
     tokensPerSecond: rate === 'none' ? undefined : rate,

@@ -21,7 +21,7 @@ export interface SandboxLink {
 /** Starts or finds the sandbox that was asked for. */
 export async function linkSandbox(
   machine: Machine,
-  wish: SandboxWish,
+  wish: Exclude<SandboxWish, { readonly kind: 'empty' }>,
   config: LoadedConfig,
   signal: AbortSignal,
 ): Promise<SandboxLink | { readonly problem: Problem } | undefined> {

@@ -4,6 +4,7 @@ import type { LoadedConfig } from '../config/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import type { Exchange } from '../http/types.js';
 import { configProblem } from '../problems/entries/config.js';
+import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
 import { REGION_HOSTS } from '../tencent-im/facts.js';
@@ -11,7 +12,7 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
 import { makeTransport, openStore, readCaFile, watchTokens } from './connections.js';
-import { needsDemo, withDemo } from './demo-settings.js';
+import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
 import { hideTokens } from './hide-tokens.js';
 import type { Machine } from './machine.js';
@@ -28,9 +29,9 @@ export interface TokenNews {
 export interface Session {
   readonly config: LoadedConfig;
   readonly sandbox: SandboxLink | undefined;
-  /** Config values; the sandbox's demo values lie under them where a vendor's credentials are not complete. */
+  /** Config values; without any config the sandbox's demo values. */
   settings(id: VendorId): Settings;
-  /** True when the sandbox's demo values help out for this vendor. */
+  /** True when the sandbox's demo values stand in, because there is no config at all. */
   isDemo(id: VendorId): boolean;
   vendor(id: VendorId): Promise<Vendor>;
   deps(id: VendorId): Promise<VendorDeps>;
@@ -79,6 +80,8 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const { machine, config, wish } = source;
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
+  if (wish.kind === 'empty')
+    return { ok: false, problems: [usageProblem('usage/empty-value', { args: { flag: wish.variable } })] };
   if (config.sources.length === 0 && wish.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   const extraCa = await readCaFile(source);
@@ -95,9 +98,7 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const clients = new Map<VendorId, Promise<VendorClient>>();
 
   const demo = new Map<VendorId, Settings>();
-  for (const id of sandbox === undefined ? [] : vendorIds) {
-    if (needsDemo(vendors[id], config.settings)) demo.set(id, withDemo(config.settings, await vendors[id].load()));
-  }
+  if (usesDemo(sandbox, config)) for (const id of vendorIds) demo.set(id, demoSettings(await vendors[id].load()));
   const settings = (id: VendorId): Settings => demo.get(id) ?? config.settings;
   const deps = async (id: VendorId): Promise<VendorDeps> => {
     const vendor: Vendor = await vendors[id].load();
@@ -156,6 +157,10 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   return { ok: true, session };
 }
 
+/** The demo app is for those who have no config; one that is given is never filled up from it. */
+const usesDemo = (sandbox: SandboxLink | undefined, config: LoadedConfig): boolean =>
+  sandbox !== undefined && config.sources.length === 0;
+
 /** The sandbox wins over `endpoints`, and these over the real hosts. */
 function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vendor: Vendor, role: string): string {
   if (sandbox !== undefined)
@@ -172,9 +177,9 @@ async function accessTencent(
   sandbox: SandboxLink | undefined,
   makeDeps: (settings: Settings) => VendorDeps,
 ): Promise<TencentAccess> {
-  const isDemo = sandbox !== undefined && needsDemo(tencentManifest, config.settings);
+  const isDemo = usesDemo(sandbox, config);
   const settings = isDemo
-    ? withDemo(config.settings, {
+    ? demoSettings({
         ...tencentManifest,
         emulator: (await import('../tencent-im/emulator/index.js')).emulator,
       })

@@ -31,7 +31,7 @@ export interface StartOptions {
   readonly onMessage?: SandboxOptions['onMessage'];
 }
 
-/** The demo app of every vendor is always there and known first: a config that only spoils one of its values is refused like in life. */
+/** The apps of the config come first: one of them may have an id that the demo app has as well. */
 export async function startFromConfig(options: StartOptions): Promise<RunningSandbox> {
   const { machine, config, seed } = options;
   const loaded: Vendor[] = await Promise.all(vendorIds.map((id) => vendors[id].load()));
@@ -72,9 +72,9 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     random: machine.random,
     tls: { dir: join(cacheDirectory(machine.env, machine.platform, machine.home), 'sandbox-ca') },
     apps: [
-      demoApp(loaded, section?.rights),
-      ...(config === undefined ? [] : [configApp(config, 'config')]),
+      ...(config === undefined || config.sources.length === 0 ? [] : [configApp(config, 'config', loaded)]),
       ...(await furtherApps(options)),
+      demoApp(loaded, section?.rights),
     ],
     devices: [...demoDevices, ...named, ...registered, ...(seed?.devices ?? []), ...(options.devices ?? [])],
     faults: [
@@ -174,13 +174,28 @@ async function furtherApps({ config, machine }: StartOptions): Promise<SandboxAp
   return loaded.map((item, i) => configApp(item, names[i] ?? `app ${i}`));
 }
 
-function configApp(config: LoadedConfig, id: string): SandboxAppOptions {
+/**
+ * Whoever uses the demo app's public values uses the demo app: its wrong secret is refused like in life. An SDKAppID alone is too
+ * short for that and belongs to the config.
+ */
+const isDemoApp = ({ credentials, emulator }: Vendor, settings: Settings): boolean => {
+  const ids = credentials.fields.filter(
+    (field) => field.needed === true && field.secret !== true && field.kind === 'text',
+  );
+  return ids.length > 0 && ids.every(({ key }) => settings.text(key) === emulator.demo.values[key]);
+};
+
+function configApp(config: LoadedConfig, id: string, loaded: readonly Vendor[] = []): SandboxAppOptions {
   const section = config.sandbox;
   return {
     id,
     secrets: [...secretKeys].flatMap((key) => config.settings.secret(key)?.reveal() ?? []),
     vendors: [
-      ...vendorIds.filter((id) => vendors[id].credentials.missing(config.settings).length === 0),
+      ...vendorIds.filter(
+        (id) =>
+          vendors[id].credentials.missing(config.settings).length === 0 &&
+          !loaded.some((vendor) => vendor.id === id && isDemoApp(vendor, config.settings)),
+      ),
       ...(tencentManifest.credentials.missing(config.settings).length === 0 ? [TENCENT] : []),
     ],
     value: (key) => reveal(config.settings, key),

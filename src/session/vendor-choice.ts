@@ -46,3 +46,14 @@ export const onlyVendor = (id: VendorId): VendorChoice => ({ ids: [id], tencent:
 /** The one vendor that was named, where it is one. */
 export const namedVendor = ({ given, ids }: VendorChoice): VendorId | undefined =>
   given && ids.length === 1 ? ids[0] : undefined;
+
+/** The vendors of `--require`: `all` means every one of them, configured or not. */
+export function chooseRequired(
+  list: string | undefined,
+  service?: typeof TENCENT,
+): { readonly ids: readonly string[] } | { readonly problem: Problem } {
+  if (list === undefined) return { ids: [] };
+  const { ids, tencent, given, problem } = chooseVendors(list, service);
+  if (problem !== undefined) return { problem };
+  return { ids: [...ids, ...(given && tencent ? [TENCENT] : [])] };
+}

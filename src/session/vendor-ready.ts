@@ -14,9 +14,14 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   const missing = credentials.missing(settings);
   const [key] = missing;
   if (key === undefined) return undefined;
+  if (!credentials.fields.some((field) => settings.has(field.key))) return notConfiguredProblem({ id, name });
   const at = credentials.fields.map((field) => settings.origin(field.key)).find((origin) => origin !== undefined);
   return missingKeysProblem({ id, name }, missing, at);
 }
+
+/** For a vendor that was asked for and has no value at all. */
+export const notConfiguredProblem = ({ id, name }: { readonly id: string; readonly name: string }): Problem =>
+  configProblem('config/vendor-not-configured', { vendor: id, args: { vendor: name, vendorId: id } });
 
 /** Names every key that is missing, and the guide that says where it is found. */
 export function missingKeysProblem(

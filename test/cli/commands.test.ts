@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vendorIds } from '../../src/session/vendor-list.js';
+import { demoEnv } from '../helpers/demo-config.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const DEMO = {
@@ -120,7 +121,7 @@ describe('vivo-test', () => {
 
   it("a wrong secret ends with 4, vivo's own code, its cause and its place", async () => {
     const result = await run(['vivo-test', '--sandbox', '--json'], {
-      env: { TIM_PUSH_VIVO_APP_SECRET: 'some-wrong-secret' },
+      env: await demoEnv('vivo', { vivo_app_secret: 'some-wrong-secret' }),
     });
     expect(result.exitCode).toBe(4);
     expect(result.json().problems).toMatchObject([

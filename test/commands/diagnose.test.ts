@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/index.js';
+import { demo as imDemo } from '../../src/tencent-im/demo.js';
 import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
+import { demoEnv } from '../helpers/demo-config.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';
 import { selfSigned } from '../helpers/self-signed.js';
@@ -92,7 +94,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
 
   it('wrong-credential says which', async () => {
     const { verdict, exitCode, steps } = await diagnose(sandboxVivo(), {
-      env: { TIM_PUSH_VIVO_APP_SECRET: 'falsefalse-0000-4000-8000-falsefalsefa' },
+      env: await demoEnv('vivo', { vivo_app_secret: 'falsefalse-0000-4000-8000-falsefalsefa' }),
     });
     expect([verdict.id, verdict.problem, exitCode]).toEqual(['wrong-credential', 'vivo/10206', 4]);
     expect(steps).toMatchObject({
@@ -106,7 +108,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
   it('swapped-pair: OPPO’s MasterSecret is its AppSecret', async () => {
     const secret = 'eeee5555ffff6666aaaa7777bbbb8888';
     const { verdict, exitCode, result } = await diagnose(['--sandbox', '--vendor', 'oppo'], {
-      env: { TIM_PUSH_OPPO_MASTER_SECRET: secret, TIM_PUSH_OPPO_APP_SECRET: secret },
+      env: await demoEnv('oppo', { oppo_master_secret: secret, oppo_app_secret: secret }),
     });
     expect([verdict.id, verdict.problem, exitCode, verdict.also]).toEqual([
       'swapped-pair',
@@ -119,15 +121,19 @@ describe('diagnose › verdicts of the vendor’s half', () => {
 
   it('wrong-credential: any other wrong MasterSecret of OPPO', async () => {
     const { verdict } = await diagnose(['--sandbox', '--vendor', 'oppo'], {
-      env: { TIM_PUSH_OPPO_MASTER_SECRET: 'ffff0000ffff0000ffff0000ffff0000' },
+      env: await demoEnv('oppo', { oppo_master_secret: 'ffff0000ffff0000ffff0000ffff0000' }),
     });
     expect([verdict.id, verdict.problem]).toEqual(['wrong-credential', 'oppo/16']);
     expect(verdict.sentence).toContain('OPPO');
   });
 
   it('swapped-pair: vivo’s key and secret', async () => {
-    const env = { TIM_PUSH_VIVO_APP_KEY: demo('vivo_app_secret'), TIM_PUSH_VIVO_APP_SECRET: demo('vivo_app_key') };
-    const { verdict } = await diagnose(sandboxVivo(), { env });
+    const sandbox = await startSandbox({ port: 0, tlsPort: 0 });
+    closers.push(() => sandbox.close());
+    const swapped = { vivo_app_key: demo('vivo_app_secret'), vivo_app_secret: demo('vivo_app_key') };
+    const { verdict } = await diagnose([`--sandbox=${sandbox.url}`, '--vendor', 'vivo'], {
+      env: await demoEnv('vivo', swapped),
+    });
     expect(verdict.id).toBe('swapped-pair');
   });
 
@@ -314,15 +320,21 @@ describe('diagnose › verdicts of Tencent’s half', () => {
   });
 
   it('im-credentials: the secret key belongs to another Chat app', async () => {
-    const { verdict, exitCode } = await diagnose(['--sandbox', '--user', 'alice'], {
-      env: { TIM_PUSH_IM_SECRET_KEY: 'cd'.repeat(32) },
+    const sandbox = await startSandbox({ port: 0, tlsPort: 0 });
+    closers.push(() => sandbox.close());
+    const { verdict, exitCode } = await diagnose([`--sandbox=${sandbox.url}`, '--user', 'alice'], {
+      env: { TIM_PUSH_IM_SDK_APP_ID: '1400000001', TIM_PUSH_IM_SECRET_KEY: 'cd'.repeat(32) },
     });
     expect([verdict.id, exitCode]).toEqual(['im-credentials', 4]);
   });
 
   it('a broken vendor does not hide a broken account: the verdict names the first and the other one beside it', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--user', 'carol'), {
-      env: { TIM_PUSH_VIVO_APP_SECRET: 'falsefalse-0000-4000-8000-falsefalsefa' },
+      env: {
+        ...(await demoEnv('vivo', { vivo_app_secret: 'falsefalse-0000-4000-8000-falsefalsefa' })),
+        TIM_PUSH_IM_SDK_APP_ID: '1400000001',
+        TIM_PUSH_IM_SECRET_KEY: imDemo.values['im_secret_key'] ?? '',
+      },
     });
     expect([verdict.id, verdict.also]).toEqual(['wrong-credential', ['im-account']]);
     expect(steps).toMatchObject({ credentials: 'failed', 'im-credentials': 'passed', 'im-account': 'failed' });

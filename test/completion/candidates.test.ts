@@ -32,7 +32,7 @@ describe('completion', () => {
     ['a flag of every command', ['explain', '--lan'], ['--lang']],
     ['the values of a flag', ['send', '--lang', ''], ['en', 'zh']],
     ['the values of a flag joined by =', ['check-config', '--format=j'], ['--format=json', '--format=junit']],
-    ['vendors', ['send', '--vendor', 'h'], ['huawei', 'honor']],
+    ['vendors', ['send', '--vendor', 'h'], ['harmony', 'honor', 'huawei']],
     ['shells', ['completion', 'p'], ['powershell']],
     [
       'a code behind its vendor',

@@ -15,6 +15,7 @@ import {
   TimPushError,
 } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
+import { demoConfig } from '../helpers/demo-config.js';
 import { cacheDir, emptyFolder, run } from '../helpers/run-cli.js';
 
 const vivo = await vendors.vivo.load();
@@ -37,7 +38,7 @@ function folderWith(config: unknown): string {
 
 describe('send of the library', () => {
   it('sends to every kind of target and gives each device token one result', async () => {
-    const cwd = folderWith({ package_name: 'com.example.chat', devices: { mine: { vendor: 'vivo', token: good } } });
+    const cwd = folderWith({ ...(await demoConfig('vivo')), devices: { mine: { vendor: 'vivo', token: good } } });
     const { ok, results, summary } = await send({
       ...outside(),
       cwd,

@@ -22,6 +22,15 @@ export const targetFlags = defineFlags([
   },
 ]);
 
+export const requireFlag = defineFlag({
+  name: 'require',
+  value: 'vendors',
+  describe: t(
+    'for CI: these vendors must be configured and pass, separated by commas, or all',
+    '用于 CI：这些厂商必须已配置并通过检查，用逗号分隔，或 all',
+  ),
+});
+
 export const vendorFlag = defineFlag({
   name: 'vendor',
   value: 'name',

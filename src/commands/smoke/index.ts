@@ -9,7 +9,7 @@ import type { Problem } from '../../problems/types.js';
 import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
 import type { Step } from '../../report/answers/steps.js';
 import type { Session } from '../../session/session.js';
-import { chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
+import { chooseRequired, chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
 import { missingKeysProblem } from '../../session/vendor-ready.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
@@ -24,7 +24,7 @@ import { environmentFlag } from '../flags/environment.js';
 import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
 import { sandboxFlag } from '../flags/sandbox.js';
 import { readShard, shardFlag } from '../flags/shard.js';
-import { vendorFlag } from '../flags/targets.js';
+import { requireFlag, vendorFlag } from '../flags/targets.js';
 import { answerOfSmoke, type SmokeFiles } from './answer.js';
 import { junitFlag } from './ci-files.js';
 import { type ShardOfPlan, shardOfPlan } from './shard.js';
@@ -68,6 +68,7 @@ export const smoke = defineCommand({
   ],
   flags: [
     vendorFlag,
+    requireFlag,
     {
       name: 'push',
       describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
@@ -110,6 +111,7 @@ type SmokeFlags = MessageFlags &
   SessionFlags &
   SmokeFiles & {
     readonly vendor: string | undefined;
+    readonly require: string | undefined;
     readonly push: boolean;
     readonly device: readonly string[];
     readonly testMode: boolean;
@@ -127,6 +129,8 @@ async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<Com
   const { flags } = given;
   const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return stop([choice.problem]);
+  const required = chooseRequired(flags.require);
+  if ('problem' in required) return stop([required.problem]);
   const retries = readRetries(flags.retries);
   if (typeof retries !== 'number') return stop([retries.problem]);
   const sharded = readShard(flags.shard);
@@ -135,7 +139,7 @@ async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<Com
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const plan = makePlan(context, given, session, retries);
+    const plan = makePlan(context, given, session, retries, [...(choice.given ? choice.ids : []), ...required.ids]);
     if ('problems' in plan) return stop(plan.problems);
     const parts = shardOfPlan(choice, sharded.shard);
     const elsewhere = countReady(plan, parts.others);
@@ -166,6 +170,7 @@ function makePlan(
   { flags, vendorOptions }: SmokeGiven,
   session: Session,
   retries: number,
+  required: readonly string[],
 ): SmokePlan | { readonly problems: readonly Problem[] } {
   const { device: deviceNames, push } = flags;
   const known = Object.keys(session.config.devices);
@@ -192,7 +197,7 @@ function makePlan(
   // A broken ext is a check that fails, not a wrong flag.
   const usage = problems.filter(({ code, severity }) => severity === 'error' && !code.startsWith('ext/'));
   if (usage.length > 0) return { problems: usage };
-  return { context, session, message, push, retries, deviceNames };
+  return { context, session, message, push, retries, deviceNames, required: new Set(required) };
 }
 
 /** Every vendor side by side; the answer keeps the order of the list, the rows come as they are known. */

@@ -13,13 +13,15 @@ import {
   type VendorTrip,
   whyNotSend,
 } from '../../checks/vendor-steps.js';
+import { configProblem } from '../../problems/entries/config.js';
+import type { Problem } from '../../problems/types.js';
 import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';
 import { patientClient } from '../../sending/retrying-client.js';
 import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
 import type { VendorId } from '../../session/vendor-list.js';
-import { incompleteProblem } from '../../session/vendor-ready.js';
+import { incompleteProblem, notConfiguredProblem } from '../../session/vendor-ready.js';
 import { type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
@@ -33,6 +35,8 @@ export interface SmokePlan {
   readonly retries: number;
   /** Only these devices of the config; empty means all. */
   readonly deviceNames: readonly string[];
+  /** Named or required: these must be configured. */
+  readonly required: ReadonlySet<string>;
 }
 
 export interface WalkedStep {
@@ -96,22 +100,32 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
 }
 
 /** A vendor that nobody configured is no failure, and neither is one whose server side nobody set. */
-export function whyLeftOut({ session }: SmokePlan, id: VendorId): Step | undefined {
+export function whyLeftOut({ session, required }: SmokePlan, id: VendorId): Step | undefined {
   const { config } = session;
   const manifest = vendors[id];
+  const isRequired = required.has(id);
   const skip = (reason: Text, problems: Step['problems'] = []) => makeStep('config', 'skipped', reason, problems);
-  if (config.disabled.has(id)) return skip(t('switched off in the config', '配置中已停用'));
+  const fail = (reason: Text, problem: Problem) =>
+    makeStep('config', 'failed', reason, [{ ...problem, severity: 'error' }]);
+  const off = t('switched off in the config', '配置中已停用');
+  if (config.disabled.has(id))
+    return isRequired
+      ? fail(off, configProblem('config/vendor-disabled', { vendor: id, args: { vendor: manifest.name } }))
+      : skip(off);
   // Without any config the sandbox's demo apps are the plan.
   if (session.sandbox !== undefined && config.sources.length === 0) return undefined;
   // A value that could not be read counts as configured, or a typo would hide the vendor.
   if ((ofVendors(config.problems).get(id) ?? []).some(({ severity }) => severity === 'error')) return undefined;
   if (!manifest.credentials.fields.some(({ key }) => config.settings.has(key)))
-    return skip(t('not configured', '未配置'));
+    return isRequired
+      ? fail(t('not configured', '未配置'), notConfiguredProblem({ id, name: manifest.name }))
+      : skip(t('not configured', '未配置'));
   const missing = manifest.credentials.missing(session.settings(id));
   if (missing.length === 0) return undefined;
   const problem = incompleteProblem(manifest, session.settings(id), missing);
   if (problem.severity === 'error') return undefined;
-  return skip(t('only the app side is set, so it cannot be asked', '只有应用侧的值，无法请求厂商'), [problem]);
+  const appOnly = t('only the app side is set, so it cannot be asked', '只有应用侧的值，无法请求厂商');
+  return isRequired ? fail(appOnly, problem) : skip(appOnly, [problem]);
 }
 
 /** The devices the config names; in the sandbox a demo device stands in. */

@@ -14,11 +14,8 @@ export const configEntries = {
       '当前目录及上级目录都没有 tim-push.config.json、.jsonc、.yaml 或 .yml，也没有设置 TIM_PUSH_… 变量',
     ),
     fix: [
-      t('try it without one: tim-push send --sandbox', '先不用配置试试：tim-push send --sandbox'),
-      t(
-        'or write tim-push.config.json; what belongs into it: tim-push guide vivo',
-        '或编写 tim-push.config.json；该填什么：tim-push guide vivo',
-      ),
+      t('create one: tim-push init', '创建配置：tim-push init'),
+      t('or try it without one: tim-push send --sandbox', '或先不用配置试试：tim-push send --sandbox'),
     ],
   },
   'config/file-missing': {
@@ -420,6 +417,17 @@ export const configEntries = {
     title: t('not complete, missing: {keys}', '不完整，缺少：{keys}'),
     cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'),
     fix: [t('add it; where to find it: tim-push guide {vendorId}', '补上；在哪里找：tim-push guide {vendorId}')],
+  },
+  'config/vendor-not-configured': {
+    ...error,
+    title: t('not configured', '未配置'),
+    cause: t('the config holds no value of {vendor}, which was asked for', '指定了 {vendor}，但配置中没有它的任何值'),
+    fix: [
+      t(
+        'add its keys; where to find them: tim-push guide {vendorId}',
+        '补上它的参数；在哪里找：tim-push guide {vendorId}',
+      ),
+    ],
   },
   'config/server-side-missing': {
     ...warning,

@@ -54,6 +54,15 @@ export const usageEntries = {
     cause: t('the flag stands last, or another flag follows it', '该参数写在最后，或后面紧跟着另一个参数'),
     fix: [t('write {flag} <value>; see tim-push {command} --help', '写成 {flag} <值>；参见 tim-push {command} --help')],
   },
+  'usage/empty-value': {
+    ...usage,
+    title: t('{flag} is empty', '{flag} 的值为空'),
+    cause: t(
+      'nothing is written there; most likely a variable that should fill it is not set. Nothing was sent',
+      '没有写任何内容，多半是用来填值的变量没有设置。未发送任何内容',
+    ),
+    fix: [t('give {flag} a value, or leave it out', '给 {flag} 一个值，或去掉它')],
+  },
   'usage/missing-argument': {
     ...usage,
     title: t('{command} needs <{name}>', '{command} 缺少 <{name}>'),
