@@ -25,8 +25,12 @@ export interface Examination {
 export async function examineConfig(examination: Examination): Promise<Omit<ConfigReport, 'values'>> {
   const { config, session, choice } = examination;
   const silenced = new Set(config.skip.map((item) => item.code));
+  const found = new Set<string>();
   const kept = (problems: readonly Problem[]): readonly Problem[] =>
-    problems.filter((problem) => !silenced.has(problem.code));
+    problems.filter(({ code }) => {
+      if (silenced.has(code)) found.add(code);
+      return !silenced.has(code);
+    });
   // What the reader found about a value belongs to the vendor whose key it is.
   const byVendor = ofVendors(kept(config.problems));
   const examined = await Promise.all(
@@ -54,7 +58,10 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
     rows,
     problems,
-    skipped: config.skip.map((item) => ({ code: item.code, reason: item.reason })),
+    // What was not found was not silenced.
+    skipped: config.skip
+      .filter(({ code }) => found.has(code))
+      .map((item) => ({ code: item.code, reason: item.reason })),
     offline: session === undefined,
   };
 }

@@ -5,6 +5,7 @@ import { checkExt } from '../push/ext/ext.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import type { Session } from '../session/session.js';
+import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
 import { type Text, t } from '../text/language.js';
@@ -41,10 +42,12 @@ export const makeStep = (
 ): Step => ({ id, status, reason, problems: worstFirst(problems) });
 
 /** What the config's `skip` silences is no finding. */
-const kept = (session: Session, problems: readonly Problem[]): readonly Problem[] => {
-  const silenced = new Set(session.config.skip.map(({ code }) => code));
-  return problems.filter(({ code }) => !silenced.has(code));
-};
+const kept = (session: Session, problems: readonly Problem[]): readonly Problem[] =>
+  withoutSilenced(session.config, problems);
+
+/** The reader of the config found it already. */
+const isTold = ({ config }: Session, { code, at }: Problem): boolean =>
+  config.problems.some((problem) => problem.code === code && problem.at?.key === at?.key);
 
 export async function configStep({ session, vendorId, vendor, now }: VendorTrip): Promise<Step> {
   const settings = session.settings(vendorId);
@@ -52,7 +55,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
   const missing = whatIsMissing(session, vendorId);
   const inspection = await vendor.credentials.inspect?.(settings, now);
   const problems = kept(session, [
-    ...(missing === undefined ? [] : [missing]),
+    ...(missing === undefined || isTold(session, missing) ? [] : [missing]),
     ...session.config.problems.filter(({ at }) => own.has(at?.key ?? '')),
     ...vendor.credentials.check(settings, now),
     ...(inspection?.problems ?? []),

@@ -27,6 +27,11 @@ export const globalFlags: readonly FlagSpec[] = [
     value: 'name',
     describe: t('read tim-push.<name>.config.* instead', '改读 tim-push.<name>.config.*'),
   },
+  {
+    name: 'dotenv',
+    value: 'file',
+    describe: t('take variables from this file where the environment has none', '环境中没有的变量从该文件读取'),
+  },
   { name: 'json', describe: t('answer as one JSON document on stdout', '在 stdout 输出一个 JSON 文档') },
   {
     name: 'format',
@@ -37,6 +42,7 @@ export const globalFlags: readonly FlagSpec[] = [
   {
     name: 'output',
     value: 'file',
+    writes: true,
     describe: t('write the answer to a file instead of stdout', '把结果写入文件而不是 stdout'),
   },
   {
@@ -118,6 +124,7 @@ export function readGlobals(
     format,
     config: text('config'),
     profile: text('profile'),
+    dotenv: text('dotenv'),
     quiet: flags['quiet'] === true,
     verbose: flags['verbose'] === true,
     debug: flags['debug'] === true,

@@ -57,8 +57,24 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
   const { globals, output, color, problems } = readGlobals(flags, io);
   const unfit = await formatProblem(spec, globals);
   const empty = await emptySandboxVariable(spec, flags, io);
-  const wrong = [...problems, ...(unfit === undefined ? [] : [unfit]), ...(empty === undefined ? [] : [empty])];
-  if (wrong.length > 0)
+  const unwritable = await unwritableFile(spec, flags, io);
+  const wrong = [
+    ...problems,
+    ...(unwritable === undefined ? [] : [unwritable]),
+    ...(unfit === undefined ? [] : [unfit]),
+    ...(empty === undefined ? [] : [empty]),
+  ];
+  const surroundings = await readDotenv(io, globals);
+  if ('problem' in surroundings && wrong.length === 0)
+    return writeAnswer({
+      io,
+      globals,
+      command: spec.name,
+      color,
+      output,
+      result: (await import('../commands/context/stop.js')).stopWith([surroundings.problem]),
+    });
+  if (wrong.length > 0 || 'problem' in surroundings)
     return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
 
   const abort = new AbortController();
@@ -71,7 +87,7 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
     if (presses > 1 && given.rest.length === 0) process.exit(130);
   });
   const context: CommandContext = {
-    io,
+    io: surroundings.io,
     globals,
     note: (line) => {
       if (!globals.quiet) io.stderr.write(`${line}\n`);
@@ -99,6 +115,30 @@ async function formatProblem(spec: AnyCommand, globals: Globals): Promise<Proble
   return usageProblem('usage/format-not-offered', {
     args: { command: spec.name, format: globals.format, offered: offered.join(', ') },
   });
+}
+
+/** The same process with the variables of --dotenv beneath those of the environment. Its streams stay unopened. */
+async function readDotenv(io: Io, { dotenv }: Globals): Promise<{ readonly io: Io } | { readonly problem: Problem }> {
+  if (dotenv === undefined) return { io };
+  const [{ withDotenv }, { resolve }] = await Promise.all([import('../session/dotenv.js'), import('node:path')]);
+  const read = await withDotenv(resolve(io.cwd, dotenv), dotenv, io.env);
+  if ('problem' in read) return read;
+  return { io: Object.create(io, { env: { value: read.env, enumerable: true } }) as Io };
+}
+
+/** A run whose answer cannot be written must not begin: what it sends cannot be taken back. */
+async function unwritableFile(spec: AnyCommand, flags: RawFlags, io: Io): Promise<Problem | undefined> {
+  const [{ globalFlags }, { resolve }] = await Promise.all([import('./globals.js'), import('node:path')]);
+  for (const { name, writes } of [...spec.flags, ...globalFlags]) {
+    const file = flags[name];
+    if (writes !== true || typeof file !== 'string') continue;
+    const { whyUnwritable } = await import('../stores/user-files.js');
+    const reason = await whyUnwritable(resolve(io.cwd, file));
+    if (reason === undefined) continue;
+    const { usageProblem } = await import('../problems/entries/usage.js');
+    return usageProblem('usage/unwritable-file', { args: { file, flag: `--${name}`, reason } });
+  }
+  return undefined;
 }
 
 /** A variable that is set to nothing must not send a test run to the real services. */
@@ -143,6 +183,7 @@ const VALUE_FLAGS = new Set([
   '--config',
   '-c',
   '--profile',
+  '--dotenv',
   '--format',
   '--output',
   '--lang',

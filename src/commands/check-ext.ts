@@ -7,6 +7,7 @@ import type { Problem } from '../problems/types.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
 import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
+import { withoutSilenced } from '../session/silenced.js';
 import { chooseVendors } from '../session/vendor-choice.js';
 import { readFileStart } from '../stores/user-files.js';
 import { fill, t } from '../text/language.js';
@@ -88,7 +89,7 @@ async function runCheckExt(context: CommandContext, options: CheckExtOptions): P
   if ('problem' in given) return stop([given.problem]);
 
   const ownPackage = config.settings.text('package_name');
-  const report = await examineExt({
+  const examined = await examineExt({
     ext: given.ext,
     from: given.from,
     app: {
@@ -99,6 +100,7 @@ async function runCheckExt(context: CommandContext, options: CheckExtOptions): P
     vendorIds: limit.ids,
     options: options.vendorOptions,
   });
+  const report = { ...examined, problems: withoutSilenced(config, examined.problems) };
   if (ownPackage === undefined && report.ok)
     context.note(
       fill(

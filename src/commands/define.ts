@@ -14,6 +14,8 @@ export interface FlagSpec {
   /** The value may be left out (`--sandbox` and `--sandbox=<url>`). */
   readonly optionalValue?: boolean;
   readonly values?: readonly string[];
+  /** The value is a file that is written in the end: it is tried before anything else happens. */
+  readonly writes?: boolean;
   /** May be given several times. */
   readonly repeat?: boolean;
   readonly describe: Text;

@@ -8,16 +8,23 @@ const CALLS_WITHOUT_ANSWER = 10;
 const PATIENCE_MS = 60_000;
 /** A quota may belong to one device: so many refusals without an accepted push between them, and it is the app's. */
 const QUOTA_REFUSALS = 5;
+/** So many device tokens in a row, every one refused for the same cause: the list or the app is wrong, not the tokens one by one. */
+const HOPELESS_REFUSALS = 1000;
 
 export class Breaker {
   readonly #vendorName: string;
+  readonly #keepGoing: boolean;
   #quota = 0;
   #silent = 0;
   #silentSince = 0;
   #reason: Problem | undefined;
 
-  constructor(vendorName: string) {
+  #refused = 0;
+  #refusedFor = '';
+
+  constructor(vendorName: string, keepGoing = false) {
     this.#vendorName = vendorName;
+    this.#keepGoing = keepGoing;
   }
 
   /** Why nothing more is sent, once it is so. */
@@ -29,6 +36,8 @@ export class Breaker {
   see(results: readonly SendResult[], now: number): void {
     const [first] = results;
     if (first === undefined || this.#reason !== undefined) return;
+    this.#countRefusals(results);
+    if (this.#reason !== undefined) return;
     if (results.some((result) => result.status === 'accepted' || result.status === 'dry-run-ok')) {
       this.#quota = 0;
       this.#silent = 0;
@@ -51,6 +60,21 @@ export class Breaker {
         vendor: problem.vendor,
         args: { vendor: this.#vendorName, count: this.#silent, reason: problem.code },
       });
+    }
+  }
+
+  #countRefusals(results: readonly SendResult[]): void {
+    if (this.#keepGoing) return;
+    for (const { status, problem } of results) {
+      const code = status === 'rejected' ? (problem?.code ?? '') : '';
+      this.#refused = code === '' ? 0 : code === this.#refusedFor ? this.#refused + 1 : 1;
+      this.#refusedFor = code;
+      if (this.#refused < HOPELESS_REFUSALS) continue;
+      this.#reason = deliveryProblem('delivery/hopeless', {
+        vendor: problem?.vendor,
+        args: { vendor: this.#vendorName, count: this.#refused, reason: code },
+      });
+      return;
     }
   }
 }

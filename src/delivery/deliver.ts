@@ -18,6 +18,8 @@ export interface DeliveryOptions {
   readonly random: RandomSource;
   /** Repeats of one push at most. */
   readonly retries: number;
+  /** Go on although everything is refused for one cause. */
+  readonly keepGoing?: boolean | undefined;
   /** Aborted: take nothing new, finish what is under way. */
   readonly signal: AbortSignal;
   onEnds(ends: readonly Delivered[]): void;
@@ -54,6 +56,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       clock: options.clock,
       random: options.random,
       retries: options.retries,
+      keepGoing: options.keepGoing,
       signal: stop.signal,
       deliver: options.onEnds,
       isDoubtful: options.isDoubtful ?? (() => false),

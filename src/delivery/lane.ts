@@ -25,6 +25,8 @@ export interface LaneOptions {
   readonly random: RandomSource;
   /** Repeats of one push at most. */
   readonly retries: number;
+  /** Go on although everything is refused for one cause. */
+  readonly keepGoing?: boolean | undefined;
   /** Aborted: take nothing new, finish what is under way. */
   readonly signal: AbortSignal;
   /** Ends that are on disk. Waited for, so that a slow reader slows the run. */
@@ -71,7 +73,7 @@ export class Lane {
   constructor(options: LaneOptions) {
     this.#options = options;
     this.#sender = options.sender;
-    this.#breaker = new Breaker(options.sender.name);
+    this.#breaker = new Breaker(options.sender.name, options.keepGoing);
     this.#calls = new Pace(options.sender.callsPerSecond);
     this.#tokens = new Pace(options.sender.tokensPerSecond);
   }

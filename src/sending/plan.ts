@@ -29,6 +29,8 @@ export interface PushPlan {
   readonly printRequest: boolean;
   readonly rate: number | 'none' | undefined;
   readonly retries: number;
+  /** Go on although a vendor refuses everything for one cause. */
+  readonly keepGoing?: boolean;
   /** A list is read to its end before anything is sent, and one wrong line stops the run. */
   readonly strictInput: boolean;
   readonly journal: JournalWish | undefined;

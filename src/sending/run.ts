@@ -11,6 +11,7 @@ import { countsOf, type RunFigures, type SendReport } from '../report/answers/se
 import { shortenToken } from '../report/terminal-text.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
+import { withoutSilenced } from '../session/silenced.js';
 import type { Target } from '../session/vendor-choice.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { JournalWriteError } from '../stores/journal.js';
@@ -99,7 +100,7 @@ class PushRun {
   /** Everything that can refuse the run before anything is sent. */
   async prepare(): Promise<readonly Problem[]> {
     const { list, strictInput, journal, limit, message } = this.#plan;
-    this.#extFindings = extFindings(message);
+    this.#extFindings = withoutSilenced(this.#session.config, extFindings(message));
     this.#notices.push(...this.#extFindings);
     if (strictInput && list?.rereadable === true) {
       const wrong = await badLinesOf(list);
@@ -166,6 +167,7 @@ class PushRun {
       clock: machine.clock,
       random: machine.random,
       retries: plan.retries,
+      keepGoing: plan.keepGoing,
       signal,
       onEnds: (ends) => this.#take(ends),
     });
@@ -276,7 +278,8 @@ class PushRun {
   async #checkedTargets(): Promise<readonly (Target & Pick<Recipient, 'problem'>)[]> {
     return Promise.all(
       this.#plan.targets.map(async (target) => {
-        const found = (await this.#session.vendor(target.vendor)).checkToken(target.token);
+        const vendor = await this.#session.vendor(target.vendor);
+        const found = withoutSilenced(this.#session.config, vendor.checkToken(target.token));
         this.#notices.push(...found.filter((problem) => problem.severity !== 'error'));
         const problem = found.find((item) => item.severity === 'error');
         return problem === undefined ? target : { ...target, problem };

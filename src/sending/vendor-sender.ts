@@ -6,6 +6,7 @@ import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Session } from '../session/session.js';
+import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
 import type { Text } from '../text/language.js';
@@ -74,8 +75,11 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
   const known = new Map<string, PushMessage | { readonly problem: Problem }>();
   const check = (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {
     const message = overrides === undefined ? options.message : { ...options.message, ...overrides };
-    const ext = overrides?.ext === undefined ? options.extFindings : extFindings(message);
-    const findings = vendor.checkMessage(message, settings);
+    const ext =
+      overrides?.ext === undefined
+        ? options.extFindings
+        : withoutSilenced(options.session.config, extFindings(message));
+    const findings = withoutSilenced(options.session.config, vendor.checkMessage(message, settings));
     // What every single message has to say would be no summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
     const problem = [...findings, ...ext].find((item) => item.severity === 'error');

@@ -14,6 +14,11 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   const missing = credentials.missing(settings);
   const [key] = missing;
   if (key === undefined) return undefined;
+  // A value that is there and cannot be used (a variable that is not set) is told as what it is.
+  const told = session.config.problems.find(
+    ({ severity, at }) => severity === 'error' && at?.key !== undefined && missing.includes(at.key),
+  );
+  if (told !== undefined) return { ...told, vendor: id };
   if (!credentials.fields.some((field) => settings.has(field.key))) return notConfiguredProblem({ id, name });
   const at = credentials.fields.map((field) => settings.origin(field.key)).find((origin) => origin !== undefined);
   return missingKeysProblem({ id, name }, missing, at);

@@ -1,6 +1,6 @@
 // Files that a person names on the command line: read with a bound, written for the owner alone.
 import { createReadStream } from 'node:fs';
-import { appendFile, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 /** What lies at a path; rejects when nothing does. */
 export async function kindOfFile(path: string): Promise<'file' | 'folder' | 'other'> {
@@ -37,6 +37,21 @@ export async function readFileStart(path: string, mostBytes: number): Promise<st
 }
 
 export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
+
+/** Why a file cannot be written, found out before there is anything to write; it is left as it was. */
+export async function whyUnwritable(path: string): Promise<string | undefined> {
+  const isThere = await kindOfFile(path).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await (await open(path, 'a', 0o600)).close();
+    if (!isThere) await rm(path);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /** Readable by the owner alone: it may hold tokens and what vendors answered. */
 export const writeOwnerFile = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 });

@@ -112,11 +112,20 @@ describe('check-config', () => {
 
   it('a wrong key ends with 4 at im_secret_key', async () => {
     const cwd = configIn({ im_sdk_app_id: 1_400_000_001, im_secret_key: KEY });
-    const answer = await run(['check-config', '--sandbox', '--vendor', 'tencent-im'], { cwd });
+    // A sandbox that does not know this config: its demo app has the same SDKAppID.
+    const sandbox = await startForTest();
+    const answer = await run(['check-config', `--sandbox=${sandbox.url}`, '--vendor', 'tencent-im'], { cwd });
+    await sandbox.close();
     expect(answer.exitCode).toBe(4);
     expect(answer.stdout).toContain('tencent-im/70009');
     expect(answer.stdout).toContain('tim-push.config.json:1');
     expect(answer.stdout).not.toContain(KEY);
+  });
+
+  it('a config that has the demo app’s SDKAppID is asked with its own key', async () => {
+    const cwd = configIn({ im_sdk_app_id: 1_400_000_001, im_secret_key: KEY });
+    const answer = await run(['check-config', '--sandbox', '--vendor', 'tencent-im', '--json'], { cwd });
+    expect([answer.exitCode, answer.stdout.includes('70009')]).toEqual([0, false]);
   });
 
   it('says offline that the two values were swapped', async () => {

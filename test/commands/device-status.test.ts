@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/index.js';
+import { demoConfig } from '../helpers/demo-config.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
@@ -138,15 +139,35 @@ describe('device-status and what needs consent', () => {
     ['', false],
   ])('on a terminal asks first; "%s" means %s', async (answer, isRead) => {
     const cwd = emptyFolder();
-    const result = await run(['device-status', '--sandbox', '--vendor', 'oppo'], { cwd, typed: [answer] });
+    const result = await run(
+      ['device-status', '--sandbox', '--vendor', 'oppo', '--token', await tokenOf('oppo', 'ok')],
+      {
+        cwd,
+        typed: [answer],
+      },
+    );
     expect(result.stderr.replace(/\s+/g, ' ')).toContain('reading deletes them at OPPO');
     expect(existsSync(join(cwd, 'oppo-invalid-tokens.txt'))).toBe(isRead);
     expect(result.exitCode).toBe(0);
   });
 
+  it('a demo asks nothing', async () => {
+    const cwd = emptyFolder();
+    const result = await run(['device-status', '--sandbox', '--vendor', 'oppo'], { cwd, typed: ['y'] });
+    expect(result.stderr).not.toContain('reading deletes them');
+    expect(existsSync(join(cwd, 'oppo-invalid-tokens.txt'))).toBe(false);
+    expect(result.exitCode).toBe(0);
+  });
+
   it('Ctrl-C at the question leaves with 130 and reads nothing', async () => {
     const cwd = emptyFolder();
-    const result = await run(['device-status', '--sandbox', '--vendor', 'oppo'], { cwd, typed: ['\u0003'] });
+    const result = await run(
+      ['device-status', '--sandbox', '--vendor', 'oppo', '--token', await tokenOf('oppo', 'ok')],
+      {
+        cwd,
+        typed: ['\u0003'],
+      },
+    );
     expect(result.exitCode).toBe(130);
     expect(existsSync(join(cwd, 'oppo-invalid-tokens.txt'))).toBe(false);
   });
@@ -285,7 +306,7 @@ describe('device-status --adb', () => {
   });
 
   it('folds the phone into the answer of the vendor, and says when the token is not from this phone', async () => {
-    const cwd = project({ package_name: 'com.example.chat', channel_id: 'new_message' });
+    const cwd = project({ ...(await demoConfig('oppo')), channel_id: 'new_message' });
     const result = await run(
       ['device-status', '--sandbox', '--vendor', 'oppo', '--token', await tokenOf('oppo', 'ok'), '--adb', '--json'],
       {

@@ -8,7 +8,7 @@ import { startSandbox } from '../../src/index.js';
 import { demo as imDemo } from '../../src/tencent-im/demo.js';
 import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
-import { demoEnv } from '../helpers/demo-config.js';
+import { demoConfig, demoEnv } from '../helpers/demo-config.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';
 import { selfSigned } from '../helpers/self-signed.js';
@@ -306,6 +306,7 @@ describe('diagnose › verdicts of Tencent’s half', () => {
 
   it('push-service-off: everything passes, the trace is not to be had', async () => {
     const cwd = folderWith({
+      ...(await demoConfig('vivo')),
       sandbox: {
         app_state: { 'tencent-im': 'push-service-off' },
         im_users: { zoe: { state: 'PushOnline', device: 'my' } },

@@ -1,10 +1,9 @@
 // One message to several vendors: devices by name and by token, one table, and a word about every field a vendor lacks.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vendorIds } from '../../src/session/vendor-list.js';
 import { vendors } from '../../src/vendors/index.js';
-import { emptyFolder, run } from '../helpers/run-cli.js';
+import { demoFolder } from '../helpers/demo-config.js';
+import { run } from '../helpers/run-cli.js';
 
 async function okTokens(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -15,19 +14,16 @@ async function okTokens(): Promise<Map<string, string>> {
   return found;
 }
 
-function folderWith(devices: Record<string, { vendor: string; token: string }>): string {
-  const folder = emptyFolder();
-  const text = JSON.stringify({ package_name: 'com.example.chat', devices });
-  writeFileSync(join(folder, 'tim-push.config.json'), text, { mode: 0o600 });
-  return folder;
-}
+const folderWith = (devices: Record<string, { vendor: string; token: string }>): Promise<string> =>
+  demoFolder(vendorIds, { devices });
+
 type Sent = { results: { vendor: string; status: string }[]; problems: { code: string }[] };
 
 describe('send to several vendors', () => {
   it('--vendor all reaches every device of the config, one row each', async () => {
     const tokens = await okTokens();
     const devices = Object.fromEntries([...tokens].map(([vendor, token]) => [`my-${vendor}`, { vendor, token }]));
-    const result = await run(['send', '--vendor', 'all', '--sandbox', '--json'], { cwd: folderWith(devices) });
+    const result = await run(['send', '--vendor', 'all', '--sandbox', '--json'], { cwd: await folderWith(devices) });
     const { results } = result.json() as unknown as Sent;
     expect(results.map((row) => [row.vendor, row.status])).toEqual(vendorIds.map((id) => [id, 'accepted']));
     expect(result.exitCode).toBe(0);
@@ -35,7 +31,7 @@ describe('send to several vendors', () => {
 
   it('several --device and --token go out as one message and one table', async () => {
     const tokens = await okTokens();
-    const cwd = folderWith({
+    const cwd = await folderWith({
       'my-huawei': { vendor: 'huawei', token: tokens.get('huawei') ?? '' },
       'my-honor': { vendor: 'honor', token: tokens.get('honor') ?? '' },
     });

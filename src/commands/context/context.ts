@@ -10,6 +10,8 @@ export interface Globals {
   readonly format: Format;
   readonly config: string | undefined;
   readonly profile: string | undefined;
+  /** File with variables that count as the environment's. */
+  readonly dotenv: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly debug: boolean;

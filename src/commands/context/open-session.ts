@@ -1,5 +1,6 @@
 // From the flags of a command to its config and its session, with the lines a person is told on the way.
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
+import { hintDotenv } from '../../session/dotenv.js';
 import { type SandboxWish, wishOf } from '../../session/sandbox-wish.js';
 import type { Opened } from '../../session/session.js';
 import { allFields, configNames } from '../../session/vendor-list.js';
@@ -16,8 +17,11 @@ export interface SessionFlags extends ConfigFlags {
 }
 
 /** Reads the config once, with the values that flags set. */
-export function readConfigFor({ io, globals }: CommandContext, { environment }: ConfigFlags): Promise<LoadedConfig> {
-  return loadConfig({
+export async function readConfigFor(
+  { io, globals }: CommandContext,
+  { environment }: ConfigFlags,
+): Promise<LoadedConfig> {
+  const config = await loadConfig({
     cwd: io.cwd,
     env: io.env,
     platform: io.platform,
@@ -27,6 +31,8 @@ export function readConfigFor({ io, globals }: CommandContext, { environment }: 
     ...(globals.config === undefined ? {} : { file: globals.config }),
     ...(globals.profile === undefined ? {} : { profile: globals.profile }),
   });
+  // With --dotenv its variables are part of the environment already.
+  return globals.dotenv === undefined ? hintDotenv(config, io) : config;
 }
 
 /** The flag wins over the environment; the bare flag beside the environment's address means that address. */

@@ -14,6 +14,7 @@ import type { CommandContext } from './context.js';
 export const reportFlag = defineFlag({
   name: 'report',
   value: 'file',
+  writes: true,
   describe: t(
     'also write one self-contained HTML page, fit to attach to a ticket',
     '同时生成一个独立的 HTML 页面，可附在工单中',

@@ -127,7 +127,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
     const found = await findTargets(flags, choice, session);
     const wrong = found.problems.filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);
-    const person = personOf(context, session.sandbox !== undefined);
+    const person = personOf(context, found.demo);
     // Without a vendor, the task of a user is one of Tencent's Push service.
     const isTencentTask = flags.user !== undefined && flags.vendor === undefined;
     const ids = flags.task.map((id) => id.trim());
@@ -193,11 +193,11 @@ function deviceMeant({ device }: StatusFlags, targets: readonly Target[]) {
   return { name: device[0] ?? shortenToken(target.token), ...target };
 }
 
-/** In the sandbox nobody's list is emptied for good: a demo asks nothing. */
-const personOf = (context: CommandContext, isSandbox: boolean): Person => ({
+/** A demo asks nothing. */
+const personOf = (context: CommandContext, isDemo: boolean): Person => ({
   cwd: context.io.cwd,
   signal: context.signal,
-  confirm: async (question) => (isSandbox ? 'no' : confirm(context, question)),
+  confirm: async (question) => (isDemo ? 'no' : confirm(context, question)),
   note: (text) => context.note(fill(text, context.globals.language)),
   // A screen full of device tokens is better than none.
   rescue: (tokens) => context.warn(tokens.join('\n')),

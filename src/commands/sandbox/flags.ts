@@ -47,6 +47,7 @@ export const sandboxFlags = defineFlags([
   {
     name: 'export',
     value: 'file',
+    writes: true,
     describe: t('write the state to this file in the end', '结束时把状态写入该文件'),
   },
   { name: 'vendor', value: 'name', describe: t('only with devices: one vendor', '仅用于 devices：指定厂商') },

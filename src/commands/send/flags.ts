@@ -60,6 +60,10 @@ export const sendFlags = defineFlags([
     describe: t('repeats of one push that surely did not arrive (default 6)', '确定未送达时的重试次数（默认 6）'),
   },
   {
+    name: 'keep-going',
+    describe: t('go on although a vendor refuses everything for one cause', '即使某个厂商因同一原因拒绝全部推送也继续'),
+  },
+  {
     name: 'strict-input',
     describe: t('send nothing when a line of --tokens is wrong', '--tokens 中有错误行时不发送'),
   },

@@ -92,6 +92,7 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
       printRequest: flags.printRequest,
       rate: many.rate,
       retries: many.retries,
+      keepGoing: flags.keepGoing,
       strictInput: many.strictInput,
       journal: many.journal,
       limit: limitOf(session, flags),

@@ -7,6 +7,7 @@ import { checkExt } from '../../push/ext/ext.js';
 import type { PushMessage, SendResult } from '../../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../../report/answers/send.js';
 import type { Session } from '../../session/session.js';
+import { withoutSilenced } from '../../session/silenced.js';
 import { TENCENT } from '../../session/vendor-list.js';
 import { tencentBlocked } from '../../session/vendor-ready.js';
 import { excerptOf } from '../../text/excerpt.js';
@@ -140,11 +141,11 @@ export async function sendViaTencent(
     message.ext === undefined
       ? []
       : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } }).problems;
-  const findings = [
+  const findings = withoutSilenced(session.config, [
     ...ext,
     ...tencentIm.checkMessage(message, settings, options),
     ...users.flatMap(tencentIm.checkUserId),
-  ];
+  ]);
   notices.push(...findings.filter((problem) => problem.severity !== 'error'));
   const blocking =
     tencentBlocked(session) ??

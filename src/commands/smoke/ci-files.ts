@@ -12,6 +12,7 @@ import { defineFlag } from '../define.js';
 export const junitFlag = defineFlag({
   name: 'junit',
   value: 'file',
+  writes: true,
   describe: t('also write JUnit XML to a file, whatever the format', '另外把 JUnit XML 写入文件，与输出格式无关'),
 });
 

@@ -143,9 +143,27 @@ function skipBlanks(text: string, from: number, delimiter: string): number {
   return at;
 }
 
+/** What the vendors and their consoles call a device token, in the header of a list. */
+export const TOKEN_COLUMNS: readonly string[] = [
+  'device_token',
+  'devicetoken',
+  'device token',
+  'registration_id',
+  'registrationid',
+  'registration_token',
+  'regid',
+  'reg_id',
+  'pushid',
+  'push_id',
+  'fcm_token',
+  'apns_token',
+];
+
 function readHeader(fields: readonly string[], file: string): Columns {
   // A name that stands twice keeps its place in the count.
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
+  const known = TOKEN_COLUMNS.find((name) => columns.has(name));
+  if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
   if (!columns.has('token')) throw noTokenColumn(file, fields.join(', '));
   return columns;
 }

@@ -1,5 +1,5 @@
 // Reads a token file of any of the three kinds; its first line tells which: an object is NDJSON, a header with `token` is CSV, else plain lines.
-import { readCsv } from './csv.js';
+import { readCsv, TOKEN_COLUMNS } from './csv.js';
 import type { SourceEntry } from './entry.js';
 import { LONGEST_LINE, numberedLines } from './lines.js';
 import { readNdjson } from './ndjson.js';
@@ -35,11 +35,12 @@ export async function* readTokens(
   yield* readCsv(numberedLines(text), file, delimiter);
 }
 
-/** No device token holds a comma, a semicolon or a tab; `token` alone is a table of one column. */
+/** No device token holds a comma, a semicolon or a tab; the name of a token column alone is a table of one column. */
 function delimiterOf(first: string): string | undefined {
   const [delimiter] = CSV_DELIMITERS.filter((mark) => first.includes(mark));
   if (delimiter !== undefined) return delimiter;
-  return /^"?token"?\s*$/i.test(first) ? ',' : undefined;
+  const name = first.replace(/"/g, '').trim().toLowerCase();
+  return name === 'token' || TOKEN_COLUMNS.includes(name) ? ',' : undefined;
 }
 
 async function* withStart(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -269,10 +269,28 @@ export const configEntries = {
     cause: t('"{value}" was never replaced', '“{value}” 没有替换'),
     fix: [t('fill in the real value; where to find it: tim-push guide', '填入真实值；在哪里找：tim-push guide')],
   },
+  'config/variable-in-dotenv': {
+    ...error,
+    title: t('{variable} is not set', '{variable} 没有设置'),
+    cause: t(
+      '{key} refers to it; it stands in {file}, which is read only when asked for',
+      '{key} 引用了它；它写在 {file} 中，但只有指定时才会读取该文件',
+    ),
+    fix: [t('add --dotenv {file}', '加上 --dotenv {file}')],
+  },
+  'config/dotenv-unreadable': {
+    ...error,
+    title: t('{file} of --dotenv cannot be read', '无法读取 --dotenv 指定的 {file}'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('correct the path, or leave --dotenv out', '改正路径，或去掉 --dotenv')],
+  },
   'config/unset-variable': {
     ...error,
-    title: t('{key} refers to {variable}, which is not set', '{key} 引用了 {variable}，但它没有设置'),
-    cause: t('the environment variable is missing or empty', '环境变量不存在或为空'),
+    title: t('{variable} is not set', '{variable} 没有设置'),
+    cause: t(
+      '{key} refers to it, and the environment variable is missing or empty',
+      '{key} 引用了它，但该环境变量不存在或为空',
+    ),
     fix: [t('set it: export {variable}=…', '设置它：export {variable}=…')],
   },
   'config/value-file-missing': {

@@ -243,6 +243,25 @@ export const deliveryEntries = {
     ),
     fix: [t('nothing to do; the journal marks them with "twice":true', '无需处理；日志中带有 "twice":true 标记')],
   },
+  'delivery/hopeless': {
+    severity: 'error',
+    kind: 'device-token',
+    title: t(
+      '{vendor} refused {count} device tokens in a row for one cause',
+      '{vendor}连续拒绝了 {count} 个设备 token，原因相同',
+    ),
+    cause: t(
+      'every one was refused with {reason}, so the rest for {vendor} was not sent: most likely the list belongs to another app, or the wrong column was read',
+      '全部以 {reason} 被拒绝，因此其余发往{vendor}的推送没有发送：列表多半属于其他应用，或读错了列',
+    ),
+    fix: [
+      t(
+        'look at the first lines of the list and at: tim-push explain {reason}',
+        '检查列表的前几行，并查看：tim-push explain {reason}',
+      ),
+      t('to send the rest all the same, add --keep-going', '仍要发送其余部分：加上 --keep-going'),
+    ],
+  },
   'delivery/vendor-gone': {
     severity: 'error',
     kind: 'unreachable',

@@ -1,0 +1,50 @@
+// A .env file: the variables it sets, and the hint that a missing variable stands in one that nobody asked to read.
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { LoadedConfig } from '../config/index.js';
+import { configProblem } from '../problems/entries/config.js';
+import type { Problem } from '../problems/types.js';
+import { readFileStart } from '../stores/user-files.js';
+import type { Machine } from './machine.js';
+
+/** Far above any real file of variables, in bytes. */
+const LONGEST = 1024 * 1024;
+const USUAL_NAME = '.env';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The variables of a file; those of the environment win where both have one. */
+export async function withDotenv(
+  path: string,
+  file: string,
+  env: Variables,
+): Promise<{ readonly env: Variables } | { readonly problem: Problem }> {
+  try {
+    return { env: { ...parseEnv(await readFileStart(path, LONGEST)), ...setOnes(env) } };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code ?? (error instanceof Error ? error.message : String(error));
+    return { problem: configProblem('config/dotenv-unreadable', { args: { file, reason } }) };
+  }
+}
+
+/** A variable that is empty gives way to the file. */
+const setOnes = (env: Variables): Variables =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+
+/** The same config; an unset variable that stands in a .env beside it is told with the flag that reads it. */
+export async function hintDotenv(config: LoadedConfig, { cwd }: Pick<Machine, 'cwd'>): Promise<LoadedConfig> {
+  if (!config.problems.some(({ code }) => code === 'config/unset-variable')) return config;
+  const text = await readFileStart(join(cwd, USUAL_NAME), LONGEST).catch(() => '');
+  const known = text === '' ? {} : parseEnv(text);
+  const problems = config.problems.map((problem) => {
+    const variable = String(problem.args['variable'] ?? '');
+    if (problem.code !== 'config/unset-variable' || (known[variable] ?? '') === '') return problem;
+    return configProblem('config/variable-in-dotenv', {
+      at: problem.at,
+      args: { ...problem.args, file: USUAL_NAME },
+      ...(problem.vendor === undefined ? {} : { vendor: problem.vendor }),
+    });
+  });
+  return { ...config, problems };
+}

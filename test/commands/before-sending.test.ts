@@ -1,0 +1,176 @@
+// What stops a command before anything leaves the machine, and what it says then: empty values, vendors that are not configured, files that cannot be written.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { demoConfig, demoFolder } from '../helpers/demo-config.js';
+import { emptyFolder, run } from '../helpers/run-cli.js';
+
+const codes = (result: Awaited<ReturnType<typeof run>>): string[] => result.json().problems.map(({ code }) => code);
+
+function folderWith(config: unknown): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+  return folder;
+}
+
+describe('an empty value', () => {
+  it.each([
+    ['send', '--sandbox='],
+    ['send', '--sandbox', '--vendor='],
+    ['check-config', '--sandbox='],
+    ['diagnose', '--sandbox='],
+    ['smoke', '--sandbox='],
+    ['device-status', '--sandbox', '--token', ' '],
+    ['send', '--sandbox', '--output', ''],
+  ])('%s %s %s is wrong usage', async (...argv) => {
+    const result = await run([...argv, '--json'], { cwd: await demoFolder(['vivo']) });
+    expect([result.exitCode, codes(result)]).toEqual([2, ['usage/empty-value']]);
+  });
+
+  it('of TIM_PUSH_SANDBOX_URL never leads to the real services', async () => {
+    const cwd = await demoFolder(['vivo'], { endpoints: { vivo: 'http://127.0.0.1:1' } });
+    const env = { TIM_PUSH_SANDBOX_URL: '' };
+    const stopped = await run(['check-config', '--json'], { cwd, env });
+    expect([stopped.exitCode, codes(stopped)]).toEqual([2, ['usage/empty-value']]);
+    // Without the variable the same command asks.
+    expect(codes(await run(['check-config', '--json'], { cwd }))).not.toContain('usage/empty-value');
+  });
+});
+
+describe('a given config in the sandbox', () => {
+  it('is not filled up: a vendor with half its keys is incomplete, one without any is not configured', async () => {
+    const { oppo_app_key } = await demoConfig('oppo');
+    const cwd = folderWith({ ...(await demoConfig('vivo')), oppo_app_key });
+    const result = await run(['check-config', '--sandbox', '--json'], { cwd });
+    const rows = (result.json() as unknown as { vendors: { vendor: string; offline: string; online: string }[] })
+      .vendors;
+    const online = Object.fromEntries(rows.map(({ vendor, online: state }) => [vendor, state]));
+    expect([online['vivo'], online['oppo'], online['honor']]).toEqual(['verified', 'skipped', 'skipped']);
+  });
+
+  it('sends to demo devices of the configured vendors alone', async () => {
+    const result = await run(['send', '--sandbox', '--json'], { cwd: await demoFolder(['vivo', 'meizu']) });
+    const { results } = result.json() as unknown as { results: { vendor: string; status: string }[] };
+    expect(results.map(({ vendor, status }) => [vendor, status])).toEqual([
+      ['vivo', 'accepted'],
+      ['meizu', 'accepted'],
+    ]);
+  });
+});
+
+describe('a vendor that is asked for', () => {
+  it.each([
+    ['check-config', '--vendor', 'xiaomi,vivo'],
+    ['check-config', '--require', 'xiaomi'],
+    ['check-config', '--require', 'all'],
+    ['smoke', '--vendor', 'xiaomi,vivo'],
+    ['smoke', '--require', 'xiaomi'],
+    ['send', '--vendor', 'xiaomi', '--force', '--token', 'KpXf8Wm2Zq9Rt4Yv7Bn1Cd6Gh3Jk5Ls0AaEeIiOoUu0='],
+  ])('must be configured: %s %s %s', async (...argv) => {
+    const result = await run([...argv, '--sandbox', '--json'], { cwd: await demoFolder(['vivo']) });
+    expect(result.exitCode).toBe(3);
+    expect(codes(result)).toContain('config/vendor-not-configured');
+  });
+
+  it('passes where it is', async () => {
+    const cwd = await demoFolder(['vivo']);
+    for (const command of ['check-config', 'smoke'])
+      expect((await run([command, '--require', 'vivo', '--sandbox'], { cwd })).exitCode).toBe(0);
+  });
+
+  it('all of a config without any ends with 3', async () => {
+    const result = await run(['check-config', '--vendor', 'all', '--sandbox', '--json'], {
+      cwd: folderWith({
+        package_name: 'com.example.chat',
+        im_sdk_app_id: 1_400_000_777,
+        im_secret_key: 'ab'.repeat(32),
+      }),
+    });
+    expect([result.exitCode, codes(result)]).toEqual([3, ['config/no-vendor']]);
+  });
+});
+
+describe('a variable that is not set', () => {
+  const config = async () => ({ ...(await demoConfig('vivo')), vivo_app_secret: '${VIVO_APP_SECRET}' });
+
+  it.each([['check-config'], ['smoke'], ['vivo-test'], ['diagnose', '--vendor', 'vivo']])(
+    'is named by %s',
+    async (...argv) => {
+      const result = await run([...argv, '--sandbox', '--json'], { cwd: folderWith(await config()) });
+      expect(result.exitCode).toBe(3);
+      expect(result.json().problems.map(({ title }) => title)).toContain('VIVO_APP_SECRET is not set');
+      expect(codes(result)).not.toContain('config/missing-key');
+    },
+  );
+
+  it('and stands in .env is told with the flag that reads it, and the flag reads it', async () => {
+    const cwd = folderWith(await config());
+    const { vivo_app_secret } = await demoConfig('vivo');
+    writeFileSync(join(cwd, '.env'), `# secrets\nexport VIVO_APP_SECRET="${vivo_app_secret}"\n`);
+    const told = await run(['vivo-test', '--sandbox', '--json'], { cwd });
+    expect(told.json().problems).toMatchObject([{ code: 'config/variable-in-dotenv', fix: ['add --dotenv .env'] }]);
+    const read = await run(['vivo-test', '--sandbox', '--dotenv', '.env', '--json'], { cwd });
+    expect([read.exitCode, codes(read)]).toEqual([0, []]);
+    const wins = await run(['check-config', '--sandbox', '--dotenv', '.env', '--json'], {
+      cwd,
+      env: { VIVO_APP_SECRET: 'another' },
+    });
+    expect(wins.exitCode).toBe(4);
+  });
+
+  it('a file of --dotenv that is missing ends with 3', async () => {
+    const result = await run(['check-config', '--dotenv', 'no.env', '--json']);
+    expect([result.exitCode, codes(result)]).toEqual([3, ['config/dotenv-unreadable']]);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  it.each([
+    ['send', '--sandbox', '--output', 'no/such/folder/x'],
+    ['smoke', '--sandbox', '--junit', 'no/such/folder/x'],
+    ['smoke', '--sandbox', '--report', 'no/such/folder/x'],
+  ])('stops %s %s %s before anything is sent', async (...argv) => {
+    const result = await run([...argv, '--json']);
+    expect([result.exitCode, codes(result)]).toEqual([2, ['usage/unwritable-file']]);
+    expect(result.json()).not.toHaveProperty('results');
+  });
+
+  it('one that can be is left alone until there is something to write', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'kept'), 'before');
+    const result = await run(['send', '--sandbox', '--vendor', 'no-such-vendor', '--output', 'new', '--json'], { cwd });
+    expect(result.exitCode).toBe(2);
+    expect(existsSync(join(cwd, 'kept'))).toBe(true);
+  });
+});
+
+describe('skip', () => {
+  const silenced = async () => ({
+    ...(await demoConfig('vivo')),
+    skip: [
+      { code: 'ext/no-conversation', reason: 'other screens' },
+      { code: 'ext/not-json', reason: 'never found' },
+    ],
+  });
+
+  it('is heeded by check-ext and send, and check-config tells only what it silenced', async () => {
+    const ext = '{"page":"news"}';
+    const loud = await run(['check-ext', ext, '--vendor', 'vivo', '--json'], { cwd: await demoFolder(['vivo']) });
+    const [code] = codes(loud);
+    if (code === undefined) return;
+    const cwd = folderWith({ ...(await silenced()), skip: [{ code, reason: 'other screens' }] });
+    expect(codes(await run(['check-ext', ext, '--vendor', 'vivo', '--json'], { cwd }))).not.toContain(code);
+    expect(codes(await run(['vivo-test', '--sandbox', '--ext', ext, '--json'], { cwd }))).not.toContain(code);
+    const checked = await run(['check-config', '--offline', '--json'], { cwd });
+    expect(JSON.stringify(checked.json())).not.toContain('other screens');
+  });
+});
+
+describe('without a config', () => {
+  it('the first thing to do is to make one', async () => {
+    const result = await run(['check-config', '--json']);
+    expect(result.json().problems).toMatchObject([
+      { code: 'config/not-found', fix: ['create one: tim-push init', expect.anything()] },
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+// When a vendor is not asked any more: everything refused for one cause, until somebody says to go on.
+import { describe, expect, it } from 'vitest';
+import { Breaker } from '../../src/delivery/breaker.js';
+import { deviceProblem } from '../../src/problems/entries/device.js';
+import type { SendResult } from '../../src/push/types.js';
+
+const refusal = (code: 'device/no-status-call' | 'device/no-task-report'): SendResult => ({
+  token: 't',
+  status: 'rejected',
+  attempts: 1,
+  problem: deviceProblem(code, { args: { vendor: 'vivo', vendorId: 'vivo' } }),
+});
+const accepted: SendResult = { token: 't', status: 'accepted', attempts: 1 };
+
+const after = (results: readonly SendResult[], keepGoing = false): string | undefined => {
+  const breaker = new Breaker('vivo', keepGoing);
+  for (const result of results) breaker.see([result], 0);
+  return breaker.reason?.code;
+};
+const many = (count: number, result: SendResult): SendResult[] => Array.from({ length: count }, () => result);
+
+describe('a run in which everything is refused', () => {
+  it('stops after a thousand refusals of one cause', () => {
+    expect(after(many(999, refusal('device/no-status-call')))).toBeUndefined();
+    expect(after(many(1000, refusal('device/no-status-call')))).toBe('delivery/hopeless');
+  });
+
+  it('goes on with an accepted push or another cause between them', () => {
+    const half = many(600, refusal('device/no-status-call'));
+    expect(after([...half, accepted, ...half])).toBeUndefined();
+    expect(after([...half, refusal('device/no-task-report'), ...half])).toBeUndefined();
+  });
+
+  it('goes on when somebody says so', () => {
+    expect(after(many(3000, refusal('device/no-status-call')), true)).toBeUndefined();
+  });
+});
