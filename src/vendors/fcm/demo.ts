@@ -53,6 +53,8 @@ export const demo: Emulator['demo'] = {
     { token: token('Accepted'), fate: 'ok' },
     // An iPhone: this project has no APNs key.
     { token: token('iPhone'), fate: 'ok', environment: 'production' },
+    // Registered by installation ID: 22 characters, sent as fid.
+    { token: 'dDemoByInstallation000', fate: 'ok' },
     { token: token('Unknown'), fate: 'unknown' },
     { token: token('OtherProject'), fate: 'other-app' },
     { token: token('Uninstalled'), fate: 'uninstalled' },

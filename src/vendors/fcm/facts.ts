@@ -74,6 +74,8 @@ export const detailTypes = {
 
 /** [C] `<installation id>:APA91b<134 characters>`; 163 characters with a new id, 152 with an older one. The format is not guaranteed. */
 export const registrationToken = /^[A-Za-z0-9_-]{11,}:APA91b[A-Za-z0-9_-]{100,}$/;
+/** [A] A Firebase Installation ID (`message.fid`): 17 random bytes whose first four bits are 0111, base64url, cut to 22 characters. */
+export const installationId = /^[cdef][A-Za-z0-9_-]{21}$/;
 /** [D] A legacy server key looks much the same: eleven characters that begin with AAAA before the colon. */
 export const serverKey = /^AAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,}$/;
 /** [C] Shorter ones are cut. */

@@ -186,6 +186,25 @@ export const problems = {
     fix: [printAgain],
     mark: 'C',
   },
+  'fcm/installation-id': {
+    severity: 'warning',
+    kind: 'device-token',
+    title: t(
+      '22 characters are a Firebase Installation ID: sent as fid, not as token',
+      '22 个字符是 Firebase 安装 ID：按 fid 发送，而不是 token',
+    ),
+    cause: t(
+      'FCM takes it only from apps that called register() (firebase-messaging 25.1.0 or newer). It may as well be a registration token that was cut at the colon: the part before it looks the same',
+      '只有调用过 register() 的应用（firebase-messaging 25.1.0 及以上）FCM 才接受；它也可能是在冒号处被截断的注册 token，冒号前的部分与它同形',
+    ),
+    fix: [
+      t(
+        'if your app prints a token: copy the whole of it, with ":APA91b" behind the 22 characters. The older plugin, and TIMPush by all appearances, use tokens',
+        '如果应用打印的是 token：完整复制，22 个字符之后还有 “:APA91b”。旧插件使用 token，TIMPush 看来也是',
+      ),
+    ],
+    mark: 'A',
+  },
   'fcm/token-shape': {
     severity: 'hint',
     kind: 'device-token',

@@ -122,6 +122,21 @@ const fcmCodes = {
     [newToken, deleteIt],
     { ...A, deviceToken: 'invalid' },
   ),
+  'fcm/UNREGISTERED-installation': entry(
+    'device-token',
+    t('no app is registered under this installation ID', '没有应用以该安装 ID 注册'),
+    t(
+      'the app never called register(), registers by token (an app uses one of the two), was removed, or this is a registration token cut at the colon',
+      '应用没有调用过 register()、改用 token 注册（两种方式只能用一种）、已被卸载，或这是在冒号处被截断的注册 token',
+    ),
+    [
+      t(
+        'look which of the two the app prints: a token (with ":APA91b") goes as it is; an installation ID counts after register()',
+        '确认应用打印的是哪一种：token（含 “:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
+      ),
+    ],
+    A,
+  ),
   'fcm/SENDER_ID_MISMATCH': entry(
     'credentials',
     t('the device token belongs to another Firebase project', '设备 token 属于另一个 Firebase 项目'),

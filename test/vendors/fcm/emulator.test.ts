@@ -8,7 +8,7 @@ import { fcm } from '../../../src/vendors/fcm/index.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { openTestVendor, sandboxBase, settingsOf } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';
-import { accessToken, call, OK, SEND, tokenForm } from './talk.js';
+import { accessToken, call, FID, OK, SEND, tokenForm } from './talk.js';
 
 const account = (() => {
   const read = readServiceAccount(settingsOf(fcm, { ...fcm.emulator.demo.values }));
@@ -47,7 +47,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
         },
       },
     },
-    { name: 'an installation id', body: { message: { fid: OK.split(':')[0], notification: { title: 'a' } } } },
+    { name: 'an installation id', body: { message: { fid: FID, notification: { title: 'a' } } } },
   ])('takes $name', async ({ body }) => {
     const answer = await call(openTestVendor(fcm, { strict: true }), SEND, body);
     expect(answer.json).toEqual({ name: expect.stringMatching(/^projects\/timpush-demo\/messages\//) });

@@ -90,6 +90,14 @@ describe('fcm › device tokens', () => {
 
   it('the demo devices look like real ones', () => {
     for (const { token } of fcm.emulator.demo.devices) {
+      // One is registered by installation ID, which is never taken without a word.
+      if (token.length === 22) {
+        expect([fcm.checkToken(token).map(({ code }) => code), fcm.fitsToken(token)]).toEqual([
+          ['fcm/installation-id'],
+          'maybe',
+        ]);
+        continue;
+      }
       expect(token).toHaveLength(163);
       expect([fcm.checkToken(token), fcm.fitsToken(token)]).toEqual([[], 'yes']);
     }

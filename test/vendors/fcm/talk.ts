@@ -13,6 +13,8 @@ const deviceOf = (id: string): string =>
   fcm.emulator.demo.devices.find((device) => device.token.startsWith(`demo${id}`))?.token ?? '';
 
 export const OK = deviceOf('Accepted');
+/** Registered by installation ID. */
+export const FID = fcm.emulator.demo.devices.find((device) => device.token.length === 22)?.token ?? '';
 export const IPHONE = deviceOf('iPhone');
 export const UNKNOWN = deviceOf('Unknown');
 export const OTHER = deviceOf('OtherProject');

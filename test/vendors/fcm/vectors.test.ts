@@ -10,11 +10,13 @@ import { classifyToken } from '../../../src/vendors/fcm/client/token.js';
 import { isReservedKey } from '../../../src/vendors/fcm/facts.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
-import { accountWith, changeMessage, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
+import { accountWith, changeMessage, FID, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
 
 const ran = new Map<string, number>();
 const casesOf = <Case>(kind: string): readonly Case[] => {
-  const cases = vectors[kind] as readonly Case[];
+  const [name = '', list] = kind.split('.');
+  const found = vectors[name];
+  const cases = (list === undefined ? found : (found as Json)[list]) as readonly Case[];
   ran.set(kind, cases.length);
   return cases;
 };
@@ -221,7 +223,7 @@ describe('fcm vectors › limits', () => {
   it.each(casesOf<{ message_keys: string[]; ok: boolean }>('targets'))(
     'target $message_keys',
     async ({ message_keys: keys, ok }) => {
-      const target = { token: OK, fid: OK.split(':')[0], topic: 'news', condition: "'news' in topics" };
+      const target = { token: OK, fid: FID, topic: 'news', condition: "'news' in topics" };
       const given = Object.fromEntries(keys.map((key) => [key, target[key as keyof typeof target]]));
       const vendor = open();
       changeMessage(vendor, ({ token: _, ...message }) => ({ ...message, ...given }));
@@ -311,6 +313,123 @@ describe('fcm vectors › device tokens', () => {
   );
 });
 
+describe('fcm vectors › installation IDs', () => {
+  const A_FID = 'cXr8sKq0TfK1nV9mAbCdEf';
+  const withDevice = (token: string) =>
+    openTestVendor(fcm, {
+      settings: values,
+      app: { values },
+      now: 1_767_225_605_000,
+      strict: true,
+      devices: [{ token }],
+    });
+
+  it.each(casesOf<{ random_bytes_hex: string; fid: string }>('fid_generation.cases'))(
+    '$fid is one',
+    ({ random_bytes_hex, fid }) => {
+      const bytes = Buffer.from(random_bytes_hex, 'hex');
+      bytes[0] = 0x70 + ((bytes[0] ?? 0) % 16);
+      expect(bytes.toString('base64url').slice(0, 22)).toBe(fid);
+      expect(classifyToken(fid).kind).toBe('fid');
+    },
+  );
+
+  it.each(casesOf<{ value: string; class: string; fixed?: string }>('fid_shapes.cases'))('$value: $class', (item) => {
+    const found = classifyToken(item.value);
+    expect(found.fixed).toBe(item.fixed);
+    expect(found.kind === 'fid').toBe(item.class === 'fid');
+    if (item.class === 'fcm') expect(found.kind).toBe('fcm');
+    // Never taken for FCM without being told so, and never sent without a warning.
+    if (item.class !== 'fcm') expect(fcm.fitsToken(item.value)).not.toBe('yes');
+    if (item.class === 'fid')
+      expect(fcm.checkToken(item.value)).toMatchObject([{ code: 'fcm/installation-id', severity: 'warning' }]);
+  });
+
+  it.each(
+    casesOf<{
+      name: string;
+      input?: { fid: string; title?: string; body?: string; ext?: string; channel_id?: string; validate_only: boolean };
+      expect_body?: Json;
+      path?: string;
+      method?: string;
+    }>('fid_send_requests'),
+  )('$name', async ({ input, expect_body, path = '', method }) => {
+    const vendor = withDevice(A_FID);
+    if (input === undefined) {
+      // Subscriptions by the newer topic address are not imitated.
+      const answer = await vendor.ask({
+        method: (method ?? 'POST') as 'POST',
+        url: `${sandboxBase}/fcm${path}`,
+        body: '{}',
+      });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      return;
+    }
+    const message = testMessage({
+      title: input.title ?? 't',
+      body: input.body ?? 'b',
+      ...(input.ext === undefined ? {} : { ext: input.ext }),
+      ...(input.channel_id === undefined ? {} : { channelId: input.channel_id }),
+    });
+    const [result] = input.validate_only
+      ? ((await vendor.client.dryRun?.(message, [A_FID])) ?? [])
+      : await vendor.client.send(message, [A_FID]);
+    expect(result?.status).toBe(input.validate_only ? 'dry-run-ok' : 'accepted');
+    const sent = JSON.parse(String(vendor.heard.at(-1)?.request.body)) as Json;
+    if (expect_body !== undefined) expect(sent).toEqual(expect_body);
+    else expect(sent).toMatchObject({ validate_only: true, message: { fid: A_FID } });
+  });
+
+  it.each(casesOf<{ name: string; http_status: number; body: Json }>('fid_errors'))(
+    '$name',
+    async ({ name, http_status, body }) => {
+      const vendor = withDevice(A_FID);
+      await vendor.client.send(testMessage(), [A_FID]);
+      vendor.interrupt({ status: http_status, body: JSON.stringify(body) });
+      const [result] = await vendor.client.send(testMessage(), [A_FID]);
+      const wanted: Readonly<Record<string, RegExp>> = {
+        fid_unregistered: /^fcm\/UNREGISTERED-installation$/,
+        fid_not_found_without_details: /^fcm\/UNREGISTERED-installation$/,
+        fid_malformed: /^fcm\/INVALID_ARGUMENT/,
+        fid_and_token: /^fcm\/INVALID_ARGUMENT/,
+        fid_of_another_project: /^fcm\/SENDER_ID_MISMATCH$/,
+      };
+      expect(result?.status).toBe('rejected');
+      expect(result?.problem?.code).toMatch(wanted[name] ?? /never/);
+      // It may be a token cut at the colon: nobody is told to throw it away.
+      expect(result?.problem?.entry.deviceToken).toBeUndefined();
+    },
+  );
+
+  it.each(casesOf<{ message_keys: string[]; ok: boolean }>('fid_targets'))(
+    'target $message_keys',
+    async ({ message_keys, ok }) => {
+      const target: Json = { token: OK, fid: FID, topic: 'news', condition: "'news' in topics" };
+      const vendor = open();
+      changeMessage(vendor, ({ token: _, ...message }) => ({
+        ...message,
+        ...Object.fromEntries(message_keys.map((key) => [key, target[key]])),
+      }));
+      const [result] = await vendor.client.send(testMessage(), [OK]);
+      expect(result?.problem === undefined).toBe(ok);
+    },
+  );
+
+  it.each(casesOf<{ phone: string; send_by: string; ok: boolean }>('fid_registration.cases'))(
+    '$phone, sent by $send_by',
+    async ({ phone, send_by, ok }) => {
+      const token = `${A_FID}:APA91b${'x'.repeat(134)}`;
+      const registered = phone.startsWith('registered by token') ? token : A_FID;
+      const vendor = withDevice(registered);
+      const address = send_by === 'token' ? token : A_FID;
+      const [result] = await vendor.client.send(testMessage(), [address]);
+      expect(result?.problem?.vendorCode).toBe(ok ? undefined : 'UNREGISTERED');
+      const state = (await vendor.client.status?.([address], { probe: false, consume: false }))?.[0]?.state;
+      expect(state).toBe(ok ? 'valid' : send_by === 'token' ? 'invalid' : 'unknown');
+    },
+  );
+});
+
 it('fcm vectors › the service account and its public key belong together', () => {
   ran.set('service_account', Object.keys(vectors.service_account).length);
   expect(account.projectId).toBe('demo-proj');
@@ -321,5 +440,5 @@ it('fcm vectors › every case of the file ran', () => {
   const lists = Object.entries(vectors).filter(([, value]) => Array.isArray(value)) as [string, unknown[]][];
   for (const [kind, cases] of lists) expect(ran.get(kind), kind).toBe(cases.length);
   const count = lists.reduce((sum, [, cases]) => sum + cases.length, 0);
-  expect(count).toBe(73);
+  expect(count).toBe(87);
 });

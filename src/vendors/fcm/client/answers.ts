@@ -8,9 +8,16 @@ import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, detailTypes, dryRunId, messageName } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
+import { isInstallationId } from './token.js';
 
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'fcm');
+
+/** A refused installation ID is told in its own words: for it UNREGISTERED, and NOT_FOUND without details, also mean that the app never registered. */
+export const aboutAddress = (problem: Problem, address: string): Problem =>
+  isInstallationId(address) && (problem.code === 'fcm/UNREGISTERED' || problem.code === 'fcm/NOT_FOUND')
+    ? codeProblem('fcm/UNREGISTERED-installation', problem)
+    : problem;
 
 export type Answer =
   /** `isDry`: the id Google gives what it only checked. */

@@ -6,8 +6,8 @@ import { credentialProblem } from '../credential-problems.js';
 import { facts } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 import { fcmAccess } from './access.js';
-import { type Answer, notUnderstood, readSendAnswer } from './answers.js';
-import { type BodyTemplate, templateOf } from './message.js';
+import { type Answer, aboutAddress, notUnderstood, readSendAnswer } from './answers.js';
+import { type AddressField, type BodyTemplate, fieldOf, templateOf } from './message.js';
 import { isOurProject, sendRequest, sendUrl } from './requests.js';
 import { readServiceAccount, type ServiceAccount } from './service-account.js';
 import { statusOf } from './status.js';
@@ -25,15 +25,16 @@ export function connect(deps: VendorDeps): VendorClient {
   deps.protect(account.pem);
   const url = sendUrl(deps.endpoint('push'), account);
   const access = fcmAccess(deps, account);
-  const bodies = new WeakMap<PushMessage, { real?: BodyTemplate; dry?: BodyTemplate }>();
+  const bodies = new WeakMap<PushMessage, Map<string, BodyTemplate>>();
 
   /** The body is made once for a message; every further device token is only put into its place. */
-  function bodyFor(message: PushMessage, dry: boolean): BodyTemplate {
-    const made = bodies.get(message) ?? {};
+  function bodyFor(message: PushMessage, field: AddressField, dry: boolean): BodyTemplate {
+    const made = bodies.get(message) ?? new Map<string, BodyTemplate>();
     bodies.set(message, made);
-    const kind = dry ? 'dry' : 'real';
-    made[kind] ??= templateOf(message, deps.settings, dry);
-    return made[kind];
+    const kind = dry ? `dry ${field}` : field;
+    const template = made.get(kind) ?? templateOf(message, deps.settings, field, dry);
+    made.set(kind, template);
+    return template;
   }
 
   const ask: Ask = (body, signal) =>
@@ -50,7 +51,7 @@ export function connect(deps: VendorDeps): VendorClient {
     signal: AbortSignal | undefined,
   ): Promise<SendResult> {
     if (signal?.aborted === true) return { token, status: 'not-sent', attempts: 0 };
-    return resultOf(token, await ask(bodyFor(message, dry).write(token), signal), dry, account, deps);
+    return resultOf(token, await ask(bodyFor(message, fieldOf(token), dry).write(token), signal), dry, account, deps);
   }
 
   const sendAll = (
@@ -113,7 +114,7 @@ function resultOf(
   const { answer, response } = end;
   if (!answer.ok) {
     const status = answer.understood ? 'rejected' : 'unreachable';
-    return { token, status, attempts, tookMs, problem: answer.problem };
+    return { token, status, attempts, tookMs, problem: aboutAddress(answer.problem, token) };
   }
   if (!isOurProject(answer.project, account))
     return { token, status: 'unreachable', attempts, tookMs, problem: notUnderstood(response, deps.clock.now()) };

@@ -1,11 +1,22 @@
 // From a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
 import { mergeRaw } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
+import { isInstallationId } from './token.js';
 
 export type WireBody = Readonly<Record<string, unknown>>;
 
-/** The whole body for one device token. */
-export function bodyOf(message: PushMessage, settings: Settings, token: string, validateOnly = false): WireBody {
+/** How a phone is named in a message. */
+export type AddressField = 'token' | 'fid';
+export const fieldOf = (address: string): AddressField => (isInstallationId(address) ? 'fid' : 'token');
+
+/** The whole body for one device token or installation ID. */
+export function bodyOf(
+  message: PushMessage,
+  settings: Settings,
+  address: string,
+  validateOnly = false,
+  field = fieldOf(address),
+): WireBody {
   const channelId = channelOf(message, settings);
   const importance = importanceOf(message.importance);
   const notification = {
@@ -18,7 +29,7 @@ export function bodyOf(message: PushMessage, settings: Settings, token: string, 
   const body = {
     ...(validateOnly ? { validate_only: true } : {}),
     message: {
-      token,
+      [field]: address,
       // Without this block the plugin shows nothing: it has no handler for messages that are only data.
       notification: {
         title: message.title,
@@ -61,7 +72,7 @@ export const importanceOf = (word: string | undefined): (typeof LEVELS)[string] 
   return Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
 };
 
-/** A body made once for many device tokens: the text before and behind the token. */
+/** A body made once for many device tokens, or for many installation IDs: the text before and behind the address. */
 export interface BodyTemplate {
   write(token: string): string;
 }
@@ -69,8 +80,13 @@ export interface BodyTemplate {
 /** Stands for the token while the body is made; nobody types a NUL. */
 const SLOT = '\u0000device-token\u0000';
 
-export function templateOf(message: PushMessage, settings: Settings, validateOnly = false): BodyTemplate {
-  const parts = JSON.stringify(bodyOf(message, settings, SLOT, validateOnly)).split(JSON.stringify(SLOT));
+export function templateOf(
+  message: PushMessage,
+  settings: Settings,
+  field: AddressField,
+  validateOnly = false,
+): BodyTemplate {
+  const parts = JSON.stringify(bodyOf(message, settings, SLOT, validateOnly, field)).split(JSON.stringify(SLOT));
   const [before, behind] = parts;
   if (parts.length === 2 && before !== undefined && behind !== undefined)
     return { write: (token) => before + JSON.stringify(token) + behind };

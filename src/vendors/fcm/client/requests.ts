@@ -4,7 +4,7 @@ import type { Vendor } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { infoPath, sendPath } from '../facts.js';
 import { tokenRequest, tokenUrl } from './auth.js';
-import { templateOf } from './message.js';
+import { fieldOf, templateOf } from './message.js';
 import { readServiceAccount, type ServiceAccount } from './service-account.js';
 
 export const sendUrl = (base: string, account: Pick<ServiceAccount, 'projectId'>): string =>
@@ -39,7 +39,6 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   const read = readServiceAccount(deps.settings);
   const account = read?.ok === true ? read.account : undefined;
   const url = sendUrl(deps.endpoint('push'), account ?? { projectId: '$FCM_PROJECT' });
-  const template = templateOf(message, deps.settings);
   const auth = tokenRequest(tokenUrl(account, deps.endpoint('auth')), 'x');
   return [
     {
@@ -51,7 +50,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
     },
     ...tokens.map((token) => ({
       title: t('push to one device token', '推送到一个设备 token'),
-      request: sendRequest(url, TOKEN_PLACEHOLDER, template.write(token)),
+      request: sendRequest(url, TOKEN_PLACEHOLDER, templateOf(message, deps.settings, fieldOf(token)).write(token)),
     })),
   ];
 };

@@ -8,8 +8,9 @@ import type { DeviceStatus, VendorDeps } from '../../../push/types.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
 import { fcmProblem } from '../problems.js';
-import { type InfoAnswer, readInfoAnswer } from './answers.js';
+import { aboutAddress, type InfoAnswer, readInfoAnswer } from './answers.js';
 import type { Ask } from './client.js';
+import { fieldOf } from './message.js';
 import { infoRequest, isOurProject } from './requests.js';
 import type { ServiceAccount } from './service-account.js';
 
@@ -28,7 +29,7 @@ export async function statusOf(
 ): Promise<DeviceStatus> {
   const body = JSON.stringify({
     validate_only: true,
-    message: { token, notification: { title: 'check', body: 'check' } },
+    message: { [fieldOf(token)]: token, notification: { title: 'check', body: 'check' } },
   });
   const end = await tools.ask(body, signal);
   if (end.kind !== 'answered') {
@@ -50,17 +51,20 @@ export async function statusOf(
   if (!answer.ok && answer.problem.entry.kind !== 'device-token' && answer.problem.vendorCode !== 'SENDER_ID_MISMATCH')
     return { token, state: 'unknown', evidence: [wordsOf(answer.problem)], confidence: 'A', problem: answer.problem };
 
-  const info = await askInfo(token, tools, signal);
+  // What the information service says of an installation ID is not known.
+  const isToken = fieldOf(token) === 'token';
+  const info = isToken ? await askInfo(token, tools, signal) : undefined;
   const evidence = [
     answer.ok
       ? t('validate_only: accepted, nothing was delivered', 'validate_only：通过，未下发')
       : wordsOf(answer.problem),
-    ...infoWords(info),
+    ...(isToken ? infoWords(info) : []),
   ];
   if (!answer.ok) {
-    const invalid = answer.problem.entry.deviceToken === 'invalid';
-    const confidence: Mark = answer.problem.entry.mark ?? 'A';
-    return { token, state: invalid ? 'invalid' : 'unknown', evidence, confidence, problem: answer.problem };
+    const problem = aboutAddress(answer.problem, token);
+    const invalid = problem.entry.deviceToken === 'invalid';
+    const confidence: Mark = problem.entry.mark ?? 'A';
+    return { token, state: invalid ? 'invalid' : 'unknown', evidence, confidence, problem };
   }
   if (info?.kind === 'unknown' || info?.kind === 'malformed')
     // Two answers of Google contradict each other; the sending side counts, and doubt stays doubt.

@@ -1,24 +1,31 @@
 // How an FCM device token (registration token) looks. Its format is not guaranteed, so a shape alone never refuses one.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
-import { registrationToken, serverKey, shortestToken } from '../facts.js';
+import { installationId, registrationToken, serverKey, shortestToken } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 
-export type TokenClass = 'fcm' | 'fcm_truncated' | 'fcm_without_id' | 'server_key' | 'repairable' | 'unknown';
+export type TokenClass = 'fcm' | 'fid' | 'fcm_truncated' | 'fcm_without_id' | 'server_key' | 'repairable' | 'unknown';
 
 /** The kind of a text; `fixed` is the token inside one that was copied with quotes or blanks. */
 export function classifyToken(text: string): { readonly kind: TokenClass; readonly fixed?: string } {
   const fixed = text.replace(/["'`\s,]/g, '');
-  if (fixed !== text && registrationToken.test(fixed)) return { kind: 'repairable', fixed };
+  if (fixed !== text && (registrationToken.test(fixed) || installationId.test(fixed)))
+    return { kind: 'repairable', fixed };
+  if (installationId.test(text)) return { kind: 'fid' };
   if (serverKey.test(text)) return { kind: 'server_key' };
   if (registrationToken.test(text) && text.length >= shortestToken) return { kind: 'fcm' };
   if (/^[A-Za-z0-9_-]{11,}:APA91b/.test(text)) return { kind: 'fcm_truncated' };
   return { kind: text.startsWith('APA91b') ? 'fcm_without_id' : 'unknown' };
 }
 
+/** Whether an address travels as `message.fid` instead of `message.token`. */
+export const isInstallationId = (address: string): boolean => installationId.test(address);
+
 /** `:APA91b` stands in tokens of FCM alone; without the part before the colon it may still be an old GCM id. */
 export function fitsToken(token: string): TokenFit {
-  const { kind } = classifyToken(token);
+  const { kind, fixed } = classifyToken(token);
+  // A lone installation ID may be a token cut at the colon, or another maker's: only with --vendor fcm.
+  if (kind === 'repairable' && fixed !== undefined && isInstallationId(fixed)) return 'maybe';
   if (kind === 'fcm' || kind === 'fcm_truncated' || kind === 'repairable') return 'yes';
   return kind === 'unknown' ? 'no' : 'maybe';
 }
@@ -27,6 +34,8 @@ export function checkToken(token: string): readonly Problem[] {
   switch (classifyToken(token).kind) {
     case 'fcm':
       return [];
+    case 'fid':
+      return [fcmProblem('fcm/installation-id')];
     case 'repairable':
       return [fcmProblem('fcm/token-blanks')];
     case 'server_key':

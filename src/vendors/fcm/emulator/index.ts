@@ -152,7 +152,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
     const context = contexts.get(request) ?? {};
     const reply = shapeRefusal(refusal, context);
-    const target = context.message?.['token'];
+    const target = context.message?.['token'] ?? context.message?.['fid'];
     if (context.token === undefined || context.message === undefined || typeof target !== 'string') return reply;
     const { token, message } = context;
     return { ...reply, pushes: [capture(target, message, { token }, { code: refusal.rule.code })] };

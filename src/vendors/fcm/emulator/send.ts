@@ -89,7 +89,8 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
     return [given];
   }
   if (fid !== '') {
-    const device = world.devices().find((candidate) => candidate.token.startsWith(`${fid}:`));
+    // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches nobody.
+    const device = world.device(fid);
     checkDevice(call, message, undefined, device);
     return device === undefined ? [] : [device.token];
   }
