@@ -1,6 +1,7 @@
 // All codes that belong to no vendor, in one catalogue: `explain` and the documentation read it.
 import { clickEntries } from './entries/click.js';
 import { configEntries } from './entries/config.js';
+import { credentialEntries } from './entries/credential.js';
 import { deliveryEntries } from './entries/delivery.js';
 import { deviceEntries } from './entries/device.js';
 import { doctorEntries } from './entries/doctor.js';
@@ -17,6 +18,7 @@ import type { Catalogue } from './types.js';
 export const generalCatalogue: Catalogue = {
   ...usageEntries,
   ...configEntries,
+  ...credentialEntries,
   ...extEntries,
   ...clickEntries,
   ...tokenEntries,

@@ -1,5 +1,6 @@
 // Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
 import type { Problem } from '../../problems/types.js';
+import { withLengths } from '../../push/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkMcsServices } from './mcs-services.js';
@@ -81,12 +82,13 @@ export const credentials: Credentials = {
   fields,
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
-  check: (settings) => [
-    ...checkIds(settings),
-    ...checkSecret(settings),
-    ...checkImportance(settings),
-    ...checkMcsServices(settings),
-  ],
+  check: (settings) =>
+    withLengths('honor', settings, { honor_client_secret: 16 }, [
+      ...checkIds(settings),
+      ...checkSecret(settings),
+      ...checkImportance(settings),
+      ...checkMcsServices(settings),
+    ]),
 };
 
 function checkIds(settings: Settings): Problem[] {

@@ -162,7 +162,7 @@ export const honorProblems = {
       '消息有 {length} 字节；上限多半是 {limit}',
     ),
     cause: t('the limit of Huawei, from which the API descends; Honor names none', '沿用华为的上限推测，荣耀没有公布'),
-    fix: [t('shorten ext', '精简 ext')],
+    fix: [t('shorten {part} first, which has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
     mark: 'D',
   },
   'honor/ttl-range': {

@@ -1,5 +1,6 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
+import { withLengths } from '../../push/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkServices } from './agconnect.js';
@@ -127,15 +128,16 @@ export const credentials: Credentials = {
       .map((field) => field.key)
       // A service account signs for itself.
       .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
-  check: (settings) => [
-    ...checkCertificateId(settings),
-    ...checkIds(settings),
-    ...checkSecret(settings),
-    ...checkBlanks(settings),
-    ...checkClass(settings),
-    ...checkServiceAccount(settings),
-    ...checkServicesFile(settings),
-  ],
+  check: (settings) =>
+    withLengths('huawei', settings, { hw_app_secret: 32 }, [
+      ...checkCertificateId(settings),
+      ...checkIds(settings),
+      ...checkSecret(settings),
+      ...checkBlanks(settings),
+      ...checkClass(settings),
+      ...checkServiceAccount(settings),
+      ...checkServicesFile(settings),
+    ]),
 };
 
 function checkCertificateId(settings: Settings): Problem[] {

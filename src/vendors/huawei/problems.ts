@@ -88,7 +88,7 @@ export const huaweiProblems = {
       'Huawei answers 80300008; a Chinese character counts three bytes',
       '华为会返回 80300008；一个汉字占 3 字节',
     ),
-    fix: [t('shorten the text or the ext', '缩短文案或 ext')],
+    fix: [t('shorten {part} first, which has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
     mark: 'A',
   },
   'huawei/ttl-range': {

@@ -1,5 +1,6 @@
 // Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
 import type { Problem } from '../../problems/types.js';
+import { withLengths } from '../../push/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentialProblem } from './credential-problems.js';
@@ -59,13 +60,14 @@ export const credentials: Credentials = {
   fields,
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
-  check: (settings) => [
-    ...checkCertificateId(settings),
-    ...checkAppId(settings),
-    ...checkKeyAndSecret(settings),
-    ...checkBlanks(settings),
-    ...checkCategorySetting(settings),
-  ],
+  check: (settings) =>
+    withLengths('vivo', settings, { vivo_app_secret: 32 }, [
+      ...checkCertificateId(settings),
+      ...checkAppId(settings),
+      ...checkKeyAndSecret(settings),
+      ...checkBlanks(settings),
+      ...checkCategorySetting(settings),
+    ]),
 };
 
 function checkCertificateId(settings: Settings): Problem[] {

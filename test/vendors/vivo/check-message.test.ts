@@ -137,7 +137,7 @@ describe('vivo › device tokens before the network', () => {
     ['16000000000000000000001', 'yes', []],
     [`v2-${'q'.repeat(60)}`, 'yes', []],
     ['1600000000000000000000', 'maybe', ['vivo/token-shape']],
-    ['v2-abc', 'maybe', ['vivo/token-shape']],
+    ['v2-abc', 'maybe', ['token/too-short']],
     ['CN_0123456789abcdef0123456789abcdef', 'no', ['vivo/token-shape']],
     ['a'.repeat(64), 'no', ['vivo/token-shape']],
     ['', 'no', ['vivo/token-blanks']],

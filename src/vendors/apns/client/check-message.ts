@@ -1,5 +1,6 @@
 // What is wrong with a message before Apple sees it: sizes in bytes, push types, sounds, fields APNs does not have.
 import type { Problem } from '../../../problems/types.js';
+import { largestPart } from '../../../push/largest-part.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';
@@ -48,18 +49,6 @@ function checkSizes(message: PushMessage): Problem[] {
       apnsProblem('apns/collapse-id-long', { args: { length: collapseId, limit: LIMITS.collapseIdBytes } }),
     );
   return problems;
-}
-
-/** The part of the payload that is worth shortening first, as it counts there: in UTF-8, with JSON's escapes. */
-function largestPart(message: PushMessage): { readonly part: string; readonly bytes: number } {
-  const bytesOf = (value: unknown): number => (value === undefined ? 0 : countBytes(JSON.stringify(value)));
-  const parts = [
-    { part: '--ext', bytes: bytesOf(message.ext) },
-    { part: '--body', bytes: bytesOf(message.body) },
-    { part: '--title', bytes: bytesOf(message.title) },
-    { part: '--raw', bytes: bytesOf(message.raw) },
-  ];
-  return parts.reduce((largest, item) => (item.bytes > largest.bytes ? item : largest));
 }
 
 function checkSound(message: PushMessage): Problem[] {

@@ -5,6 +5,7 @@ import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fi
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
+import { largestPart } from '../../../push/largest-part.js';
 import { mergeRaw } from '../../../push/raw.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
@@ -135,7 +136,11 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
   }
   const size = countBytes(JSON.stringify(bodyOf(message, settings, [], '')));
   if (size > LIMITS.messageBytes)
-    problems.push(honorProblem('honor/message-too-large', { args: { length: size, limit: LIMITS.messageBytes } }));
+    problems.push(
+      honorProblem('honor/message-too-large', {
+        args: { length: size, limit: LIMITS.messageBytes, ...largestPart(message) },
+      }),
+    );
   if ((message.ttlSeconds ?? 0) > LIMITS.ttlSeconds.max) problems.push(honorProblem('honor/ttl-range'));
   if (message.image !== undefined && !message.image.startsWith('https://'))
     problems.push(honorProblem('honor/image-not-https'));

@@ -4,6 +4,7 @@ import type { Problem } from '../../../problems/types.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { largestPart } from '../../../push/largest-part.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { checkCategory } from '../credentials.js';
@@ -43,7 +44,11 @@ function checkSize(message: PushMessage, settings: Settings): Problem[] {
   const tag = '00000000-0000-4000-8000-000000000000';
   const length = sizeWithoutTokens(sendBody(message, settings, { tokens: [], validateOnly: false, tag }));
   return length > limits.messageBytes
-    ? [huaweiProblem('huawei/message-too-large', { args: { length, limit: limits.messageBytes } })]
+    ? [
+        huaweiProblem('huawei/message-too-large', {
+          args: { length, limit: limits.messageBytes, ...largestPart(message) },
+        }),
+      ]
     : [];
 }
 

@@ -1,0 +1,25 @@
+// A secret that is shorter than every known one is named, without its value.
+import { describe, expect, it } from 'vitest';
+import { vendors } from '../../src/vendors/index.js';
+import { settingsOf } from '../helpers/emulator-http.js';
+
+describe('a secret of a vendor that publishes no length', () => {
+  it.each([
+    ['vivo', 'vivo_app_secret'],
+    ['huawei', 'hw_app_secret'],
+    ['honor', 'honor_client_secret'],
+  ] as const)('%s: %s is named when it is short, and only then', async (id, key) => {
+    const vendor = await vendors[id].load();
+    const check = (value: string | undefined) =>
+      vendor.credentials
+        .check(
+          settingsOf(vendor, { ...vendor.emulator.demo.values, ...(value === undefined ? {} : { [key]: value }) }),
+          0,
+        )
+        .filter(({ code }) => code === 'credential/short');
+    expect(check(undefined)).toEqual([]);
+    const [found] = check('short');
+    expect(found).toMatchObject({ severity: 'warning', vendor: id, at: { key }, args: { length: 5 } });
+    expect(JSON.stringify(found)).not.toContain('"short"');
+  });
+});
