@@ -88,6 +88,17 @@ export const globalFlags: readonly FlagSpec[] = [
       '不校验证书：中间人可以读到你的密钥',
     ),
   },
+  {
+    name: 'trust-config',
+    describe: t(
+      'let a config found by itself replace the hosts of vendors (endpoints)',
+      '允许自动找到的配置替换厂商主机（endpoints）',
+    ),
+  },
+  {
+    name: 'allow-plain-http',
+    describe: t('let endpoints name other machines without TLS', '允许 endpoints 以明文访问其他机器'),
+  },
   { name: 'show-tokens', describe: t('print device tokens in full', '完整显示设备 token') },
   { name: 'no-input', describe: t('never ask, fail instead', '不询问，缺信息时直接失败') },
 ];
@@ -132,6 +143,8 @@ export function readGlobals(
     proxy: text('proxy'),
     caFile: text('ca-file'),
     insecure: flags['insecure-skip-tls-verification'] === true,
+    trustConfig: flags['trust-config'] === true,
+    allowPlainHttp: flags['allow-plain-http'] === true,
     // Asked for when there is a question: opening the streams takes a moment.
     get mayAsk() {
       return flags['no-input'] !== true && io.stdin.isTTY === true && io.stderr.isTTY === true;

@@ -34,7 +34,7 @@ export function discover({ cwd, env, file, profile }: Discovery): Found {
   if (named !== undefined && named !== '') {
     const path = resolve(cwd, named);
     const by = file ? '--config' : 'TIM_PUSH_CONFIG';
-    if (profile !== undefined) return findProfile([dirname(path)], profile);
+    if (profile !== undefined) return findProfile([dirname(path)], profile, by);
     return existsSync(path)
       ? { path, by }
       : { problem: configProblem('config/file-missing', { args: { file: named, by }, at: { file: named } }) };
@@ -58,14 +58,14 @@ function findOwn(folders: readonly string[], names = namesOf('tim-push')): strin
 }
 
 /** A profile lies where the plain config lies. A folder above belongs to another app, and its credentials must not stand in. */
-function findProfile(folders: readonly string[], profile: string): Found {
+function findProfile(folders: readonly string[], profile: string, by = 'discovery'): Found {
   const names = namesOf(`tim-push.${profile}`);
   const edge = folders.findIndex((folder) => findOwn([folder]) !== undefined);
   const searched = edge === -1 ? folders : folders.slice(0, edge + 1);
   const path = /[\\/]/.test(profile) ? undefined : findOwn(searched, names);
   return path === undefined
     ? { problem: configProblem('config/profile-not-found', { args: { profile, names: names.join(', ') } }) }
-    : { path, by: 'discovery' };
+    : { path, by };
 }
 
 /** The app's own files, which count only where no config lies in any folder above. */

@@ -11,7 +11,7 @@ import { type ComparedValue, compareIds } from './compare-ids.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
-import { readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
+import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 
 export type { ConfigSource } from './read-files.js';
 
@@ -36,6 +36,10 @@ export interface LoadOptions {
 export interface LoadedConfig extends Structured {
   /** The file the config starts with, relative to the working directory. */
   readonly file: string | undefined;
+  /** What named the file: a flag, a variable, or `discovery`. */
+  readonly foundBy: string | undefined;
+  /** Where `endpoints` stands. */
+  readonly endpointsAt: Origin | undefined;
   /** Empty when neither a file nor a variable sets anything. */
   readonly sources: readonly ConfigSource[];
   readonly problems: readonly Problem[];
@@ -90,9 +94,12 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   }
   problems.push(...compareIds(comparable(interpreted, options.fields)), ...(await checkPage(interpreted)));
   if (hasFileModes(options.platform ?? 'linux')) checkPermissions(interpreted, options.fields, problems, show);
+  const endpoints = raw.get('endpoints');
   return {
     ...structured,
     file: sources.find((source) => source.role !== 'extends' && source.kind !== 'environment')?.path,
+    foundBy: found !== undefined && 'by' in found ? found.by : undefined,
+    endpointsAt: endpoints === undefined ? undefined : placed(endpoints.file, endpoints.node, 'endpoints'),
     sources,
     problems,
     settings: makeSettings(interpreted, options.fields),

@@ -39,6 +39,10 @@ export interface NetworkOptions {
   readonly proxy?: string;
   /** PEM file with further certificate authorities, relative to `cwd`. */
   readonly caFile?: string;
+  /** A config found by itself may replace the hosts of vendors by others off this machine. */
+  readonly trustConfig?: boolean;
+  /** `endpoints` may name other machines without TLS. */
+  readonly allowPlainHttp?: boolean;
   /** Aborted: no further request begins. Aborted before anything began, the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -87,6 +91,8 @@ export async function openFor(
     timeoutMs: options.timeoutMs,
     proxy: options.proxy,
     caFile: options.caFile,
+    trustConfig: options.trustConfig,
+    allowPlainHttp: options.allowPlainHttp,
     signal: options.signal ?? neverAborted(),
   });
   if (opened.ok) return opened.session;

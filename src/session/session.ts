@@ -16,6 +16,7 @@ import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
 import { hideTokens } from './hide-tokens.js';
 import type { Machine } from './machine.js';
+import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts } from './replaced-hosts.js';
 import { linkSandbox, type SandboxLink } from './sandbox-link.js';
 import type { SandboxWish } from './sandbox-wish.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
@@ -59,7 +60,7 @@ export type Opened =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What a session is made from: all of it values, so that commands and library open the same one. */
-export interface SessionSource {
+export interface SessionSource extends HostTrust {
   readonly machine: Machine;
   readonly config: LoadedConfig;
   readonly wish: SandboxWish;
@@ -73,6 +74,8 @@ export interface SessionSource {
   readonly hideTokens?: boolean;
   readonly signal: AbortSignal;
   onExchange?(exchange: Exchange): void;
+  /** Told before anything is sent. */
+  onReplacedHost?(host: ReplacedHost): void;
 }
 
 /** Opens everything a run needs to talk to vendors; nothing is written anywhere. Call `close` in the end. */
@@ -84,6 +87,10 @@ export async function openSession(source: SessionSource): Promise<Opened> {
     return { ok: false, problems: [usageProblem('usage/empty-value', { args: { flag: wish.variable } })] };
   if (config.sources.length === 0 && wish.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
+  const replaced = wish.kind === 'none' ? await replacedHosts(config) : [];
+  const refused = refusedHosts(replaced, config, source);
+  if (refused.length > 0) return { ok: false, problems: refused };
+  for (const host of replaced) source.onReplacedHost?.(host);
   const extraCa = await readCaFile(source);
   if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
   const sandbox = await linkSandbox(machine, wish, config, source.signal);

@@ -147,7 +147,10 @@ describe('diagnose › verdicts of the vendor’s half', () => {
 
   it('proxy: it does not answer', async () => {
     const cwd = folderWith(withoutServer({ endpoints: { vivo: 'http://vendor.invalid' } }));
-    const { verdict, exitCode } = await diagnose(['--device', 'my', '--proxy', 'http://127.0.0.1:1'], { cwd });
+    const trust = ['--trust-config', '--allow-plain-http'];
+    const { verdict, exitCode } = await diagnose(['--device', 'my', '--proxy', 'http://127.0.0.1:1', ...trust], {
+      cwd,
+    });
     expect([verdict.id, exitCode]).toEqual(['proxy', 5]);
   });
 

@@ -165,6 +165,8 @@ const elsewhere = new Set([
   'config/looks-swapped',
   'config/missing-key',
   'config/no-vendor',
+  'config/plain-http',
+  'config/untrusted-host',
   'config/not-found',
   'config/profile-not-found',
   'config/server-side-missing',

@@ -19,6 +19,8 @@ export interface Globals {
   readonly proxy: string | undefined;
   readonly caFile: string | undefined;
   readonly insecure: boolean;
+  readonly trustConfig: boolean;
+  readonly allowPlainHttp: boolean;
   /** False with `--no-input` and wherever stdin is no terminal. */
   readonly mayAsk: boolean;
   readonly showTokens: boolean;

@@ -43,6 +43,10 @@ const words = {
     'Using the sandbox at {url} (from TIM_PUSH_SANDBOX_URL).',
     '使用沙箱 {url}（来自 TIM_PUSH_SANDBOX_URL）。',
   ),
+  replaced: t(
+    '! {vendor}: requests and secrets go to {host}, not to the vendor (endpoints in the config).',
+    '! {vendor}：请求和密钥会发到 {host}，而不是厂商（配置中的 endpoints）。',
+  ),
   insecure: t(
     '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
     '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。',
@@ -69,6 +73,10 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
     proxy: globals.proxy,
     caFile: globals.caFile,
     insecure: globals.insecure,
+    trustConfig: globals.trustConfig,
+    allowPlainHttp: globals.allowPlainHttp,
+    onReplacedHost: ({ vendor, origin }) =>
+      context.warn(fill(words.replaced, globals.language, { vendor, host: origin })),
     hideTokens: globals.verbose && !globals.showTokens,
     signal,
     ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),

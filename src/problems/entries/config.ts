@@ -299,6 +299,37 @@ export const configEntries = {
     cause: t('{reason}; paths are relative to the file that names them', '{reason}；路径相对于写出它的文件'),
     fix: [t('correct the path', '改正路径')],
   },
+  'config/untrusted-host': {
+    ...error,
+    title: t(
+      '{vendorId} would be sent to {host}, by a config that was found by itself',
+      '自动找到的配置会把 {vendorId} 的请求发到 {host}',
+    ),
+    cause: t(
+      'endpoints replaces the host of the vendor, and the secrets of this machine would go there; no flag and no variable named this config',
+      'endpoints 替换了厂商的主机，本机的密钥会发到那里；没有用参数或变量指定过这个配置',
+    ),
+    fix: [
+      t(
+        'if the config is yours and the host is right: the same command with --trust-config, or name the file with --config',
+        '如果配置是你的且主机正确：在原命令加 --trust-config，或用 --config 指定文件',
+      ),
+      t('else remove endpoints from the config', '否则从配置中删除 endpoints'),
+    ],
+  },
+  'config/plain-http': {
+    ...error,
+    title: t('{vendorId} would be sent to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
+    cause: t(
+      'everybody on the way can read secrets and device tokens; http is for this machine alone',
+      '链路上的任何人都能读取密钥和设备 token；http 只能用于本机',
+    ),
+    fix: [
+      t('write https:// in endpoints', '在 endpoints 中改为 https://'),
+      t('a sandbox in another container: --sandbox=<url>', '其他容器中的沙箱：--sandbox=<url>'),
+      t('if that network is yours alone: --allow-plain-http', '如果该网络只有你使用：--allow-plain-http'),
+    ],
+  },
   'config/file-permissions': {
     ...warning,
     title: t('{file} holds secrets and others may read it', '{file} 含有密钥且其他用户可读'),

@@ -1,0 +1,56 @@
+// A config that sends a vendor's traffic to another host: refused, or told in a line of its own.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/index.js';
+import { refusedHosts, replacedHosts } from '../../src/session/replaced-hosts.js';
+import { allFields, configNames } from '../../src/session/vendor-list.js';
+import { emptyFolder } from '../helpers/run-cli.js';
+
+async function codes(endpoints: unknown, named: boolean, trust = {}): Promise<readonly string[]> {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify({ endpoints }), { mode: 0o600 });
+  mkdirSync(join(cwd, 'below'));
+  const config = await loadConfig({
+    cwd: join(cwd, 'below'),
+    env: {},
+    fields: allFields(),
+    ...configNames,
+    ...(named ? { file: '../tim-push.config.json' } : {}),
+  });
+  const hosts = await replacedHosts(config);
+  const refused = refusedHosts(hosts, config, trust).map(({ code, at }) => `${code}:${at?.line}`);
+  return [...hosts.map(({ vendor, origin }) => `${vendor} ${origin}`), ...refused];
+}
+
+const GATEWAY = 'https://gateway.example';
+
+describe('a replaced host', () => {
+  it('of a config found by itself needs --trust-config', async () => {
+    expect(await codes({ vivo: `${GATEWAY}/vivo` }, false)).toEqual([`vivo ${GATEWAY}`, 'config/untrusted-host:1']);
+    expect(await codes({ vivo: { auth: GATEWAY } }, false, { trustConfig: true })).toEqual([`vivo ${GATEWAY}`]);
+  });
+
+  it('of a config that was named is told', async () => {
+    expect(await codes({ vivo: GATEWAY }, true)).toEqual([`vivo ${GATEWAY}`]);
+  });
+
+  it('without TLS is refused, also with --trust-config', async () => {
+    const plain = 'http://gateway.example';
+    expect(await codes({ vivo: plain }, true)).toEqual([`vivo ${plain}`, 'config/plain-http:1']);
+    expect(await codes({ vivo: plain }, false, { trustConfig: true })).toEqual([
+      `vivo ${plain}`,
+      'config/plain-http:1',
+    ]);
+    expect(await codes({ vivo: plain }, true, { allowPlainHttp: true })).toEqual([`vivo ${plain}`]);
+  });
+
+  it('on this machine, or at another port of the vendor, is none', async () => {
+    const local = { vivo: 'http://127.0.0.1:4590', oppo: 'http://localhost:1', fcm: 'http://[::1]:2' };
+    expect(await codes(local, false)).toEqual([]);
+    expect(await codes({ apns: 'https://api.push.apple.com:2197' }, false)).toEqual([]);
+    expect(await codes({ vivo: 'https://api-push.vivo.com.cn.example' }, true)).toEqual([
+      'vivo https://api-push.vivo.com.cn.example',
+    ]);
+  });
+});
