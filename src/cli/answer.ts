@@ -34,6 +34,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stdout.columns,
+    wrapAt: io.stdout.isTTY === true && answer.output === undefined ? io.stdout.columns : undefined,
     color: answer.color,
     showTokens: globals.showTokens,
   });

@@ -31,7 +31,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     const { rootHelp } = await import('./help.js');
     const asked = argv.length === 0 || argv.some((word) => word === '--help' || word === '-h');
     if (argv.includes('--version') || argv.includes('-V')) io.stdout.write(`${version}\n`);
-    else if (asked) io.stdout.write(rootHelp(languageIn(argv, io)));
+    else if (asked) await printHelp(rootHelp(languageIn(argv, io)), io);
     else return answerProblem(argv, io, 'tim-push', await unknownFlag(argv[0] ?? ''));
     return 0;
   }
@@ -45,7 +45,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const parsed = parseCommand(spec, words);
   if (parsed.kind === 'help') {
     const { commandHelp } = await import('./help.js');
-    io.stdout.write(commandHelp(spec, languageIn(argv, io)));
+    await printHelp(commandHelp(spec, languageIn(argv, io)), io);
     return 0;
   }
   if (parsed.kind === 'wrong') return answerProblem(argv, io, spec.name, parsed.problem, parsed.flags);
@@ -170,11 +170,18 @@ async function answerProblem(
   return writeAnswer({ io, globals, command, color, output: undefined, result: failed([problem]) });
 }
 
+/** On a terminal lines end at words; in a pipe they stay whole. */
+async function printHelp(text: string, { stdout }: Io): Promise<void> {
+  const { columns } = stdout;
+  if (stdout.isTTY !== true || columns === undefined) stdout.write(text);
+  else stdout.write((await import('../report/wrap.js')).wrapLines(text, columns));
+}
+
 async function help(words: readonly string[], io: Io): Promise<number> {
   const { commandHelp, rootHelp } = await import('./help.js');
   const listed = commands.find((command) => words.includes(command.name));
   const language = languageIn(words, io);
-  io.stdout.write(listed === undefined ? rootHelp(language) : commandHelp(await listed.load(), language));
+  await printHelp(listed === undefined ? rootHelp(language) : commandHelp(await listed.load(), language), io);
   return 0;
 }
 

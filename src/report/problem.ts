@@ -3,6 +3,7 @@ import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { padTo, printable, SIGNS, type TerminalText, widthOf } from './terminal-text.js';
+import { wrapBehind } from './wrap.js';
 
 const words = {
   cause: t('cause', '原因'),
@@ -19,6 +20,9 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
   D: t('a guess: no document says so', '推测，没有文档说明'),
 };
 
+/** Columns before a sentence: its label may carry colour codes and is not measured. */
+const INDENT = 9;
+
 /** Lines of one problem; the code stands at the right edge. */
 export function layoutProblem(terminal: TerminalText, problem: Problem, subject?: string): string[] {
   const shown = renderProblem(problem, terminal.language);
@@ -33,13 +37,15 @@ export function layoutProblem(terminal: TerminalText, problem: Problem, subject?
   const room = Math.max(2, Math.min(terminal.columns, 100) - widthOf(lead) - widthOf(shown.code));
   const lines = [`${paint(lead)}${' '.repeat(room)}${terminal.color.dim(shown.code)}`];
   const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 6));
-  if (shown.cause !== '') lines.push(`  ${label(words.cause)} ${printable(shown.cause)}`);
+  if (shown.cause !== '')
+    lines.push(...wrapBehind(`  ${label(words.cause)} `, printable(shown.cause), terminal.wrapAt, INDENT));
   if (shown.vendorMessage !== undefined && shown.vendorMessage !== '') {
     lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
   }
   if (shown.at !== undefined) lines.push(`  ${label(words.at)} ${placeOf(problem)}`);
   shown.fix.forEach((fix, i) => {
-    lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(6)} ${printable(fix)}`);
+    const lead = `  ${i === 0 ? label(words.fix) : ' '.repeat(6)} `;
+    lines.push(...wrapBehind(lead, printable(fix), terminal.wrapAt, INDENT));
   });
   const mark = shown.confidence === undefined ? undefined : MARK_WORDS[shown.confidence];
   if (mark !== undefined) lines.push(`  ${label(words.status)} ${terminal.say(mark)}`);

@@ -6,6 +6,8 @@ import { fill, type Language, type Text, type TextArgs } from '../text/language.
 export interface TerminalText {
   readonly language: Language;
   readonly columns: number;
+  /** Where sentences are cut at words; undefined in a pipe, where nothing is cut. */
+  readonly wrapAt: number | undefined;
   readonly color: ChalkInstance;
   readonly showTokens: boolean;
   /** A sentence in the reader's language. */
@@ -17,12 +19,14 @@ export interface TerminalText {
 export function makeTerminalText(options: {
   language: Language;
   columns?: number | undefined;
+  wrapAt?: number | undefined;
   color: boolean;
   showTokens: boolean;
 }): TerminalText {
   return {
     language: options.language,
     columns: Math.max(60, Math.min(options.columns ?? 100, 140)),
+    wrapAt: options.wrapAt,
     color: new Chalk({ level: options.color ? 1 : 0 }),
     showTokens: options.showTokens,
     say: (text, args) => fill(text, options.language, args),
