@@ -38,6 +38,7 @@ describe('a case', () => {
   it('has a title, commands and what each of them must answer', () => {
     expect(readCase(text.replace('`a/b` file', 'a/b file'))).toEqual({
       title: 'A title',
+      isOpen: false,
       steps: [
         {
           command: 'tim-push explain 1',
@@ -59,6 +60,10 @@ describe('a case', () => {
         },
       ],
     });
+  });
+
+  it('is open when a line says so', () => {
+    expect(readCase(text.replace('Words about it.', 'Open: not yet.')).isOpen).toBe(true);
   });
 
   it('is refused without an exit code, without an expectation, and with an item of no list', () => {
