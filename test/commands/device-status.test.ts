@@ -38,7 +38,7 @@ describe('device-status', () => {
   it.each([
     ['vivo', 'ok', 'valid', 0],
     ['vivo', 'uninstalled', 'invalid', 1],
-    ['vivo', 'unknown', 'unknown', 1],
+    ['vivo', 'unknown', 'unknown', 0],
     ['meizu', 'switched-off', 'switched-off', 1],
     ['oppo', 'uninstalled', 'invalid', 1],
     ['xiaomi', 'uninstalled', 'invalid', 1],
