@@ -19,8 +19,9 @@ const chunks = new Map(
     }),
 );
 
+let cut = 0;
 for (const name of readdirSync(folder)) {
-  const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const { result } = read(join(folder, name));
   for (const { url, functions } of result) {
     const chunk = chunks.get(url);
     if (chunk === undefined) continue;
@@ -32,6 +33,16 @@ for (const name of readdirSync(folder)) {
     here.forEach((ran, i) => {
       if (ran === 1) chunk.ran[i] = 1;
     });
+  }
+}
+
+/** A process that was killed while it wrote leaves half a file, which counts for nothing. */
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    cut += 1;
+    return { result: [] };
   }
 }
 
@@ -97,6 +108,7 @@ const missing = (path) => sum([path]).all - sum([path]).ran;
 for (const path of [...paths].sort((a, b) => missing(b) - missing(a)).slice(0, 12)) show(path, sum([path]));
 show('the whole program', sum(paths));
 
+if (cut > 0) console.log(`${cut} processes were killed before they had written what they ran`);
 const unloaded = [...chunks.values()].filter(({ loaded }) => !loaded).map(({ name }) => name);
 console.log(`${chunks.size - unloaded.length} of ${chunks.size} files of the bundle were loaded`);
 for (const name of unloaded) console.error(`never loaded by a test: dist/${name}`);
