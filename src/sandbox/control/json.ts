@@ -1,6 +1,7 @@
 // The JSON of the control API: what tests and the inspector page get to see. Secrets are masked in all of it.
 import type { Mark } from '../../problems/types.js';
 import type { CapturedPush, Fate, RuleSet, SandboxDevice, SignatureStep } from '../../push/emulator/emulator.js';
+import type { FaultAction } from '../../push/emulator/fault-shape.js';
 import type { Text } from '../../text/language.js';
 
 /** One request a vendor heard, with its answer. */
@@ -191,33 +192,7 @@ export interface NewDevice {
   readonly fault?: FaultAction;
 }
 
-/** What goes wrong. Several members may stand together, for example `delayMs` and `status`. */
-export interface FaultAction {
-  /** This HTTP status instead of the vendor's answer; the vendor never sees the request. */
-  readonly status?: number;
-  /** Header Retry-After, in seconds; goes with `status`. */
-  readonly retryAfter?: number;
-  /** The body that goes with `status`. */
-  readonly body?: string;
-  /** Milliseconds before anything happens. */
-  readonly delayMs?: number;
-  /** Cuts the connection: before the vendor saw the request, after it took it and without an answer, or in the middle of the answer. */
-  readonly drop?: 'before' | 'after' | 'middle';
-  /** The answer trickles: so many milliseconds between its small pieces. */
-  readonly slowMs?: number;
-  /** Spoils the body of the vendor's answer. */
-  readonly spoil?: 'truncated' | 'not-json' | 'empty';
-  /** Replaces the answer's Content-Type. */
-  readonly contentType?: string;
-  /** The access token counts as over, whatever its age. */
-  readonly expiredToken?: boolean;
-  /** Breaks this rule of the vendor (see `GET /_sandbox/rules`), so that it refuses with its own code and words. */
-  readonly rule?: string;
-  /** HTTP/2: GOAWAY, with the answer or without having looked at the request. HTTP/1.1: Connection: close. */
-  readonly goaway?: 'after' | 'before';
-  /** HTTP/2: the stream is refused with REFUSED_STREAM. HTTP/1.1: the connection is cut. */
-  readonly refuseStream?: boolean;
-}
+export type { FaultAction };
 
 /** Which requests a fault hits, and when. Without `nth`, `times`, `steps` and `chance` it hits every one. */
 export interface FaultRequest {

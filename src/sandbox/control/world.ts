@@ -1,8 +1,8 @@
 // Apps, devices, clock and reset: the state the emulators live in.
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { faultAction } from '../../push/emulator/fault-shape.js';
 import { whyWrong } from '../faults/check.js';
-import { faultAction } from '../shapes/fault.js';
 import { withoutUndefined } from '../shapes/issues.js';
 import { appRights, appState, deviceShape } from '../state/snapshot.js';
 import { readBody } from './body.js';
@@ -54,7 +54,7 @@ export function addWorld(app: Hono, options: ControlOptions): void {
     if ('refusal' in read) return read.refusal;
     const { fault, ...device } = read.value;
     if (!isVendor(device.vendor)) return context.json({ error: noVendor(device.vendor) }, 400);
-    const request = { vendor: device.vendor, token: device.token, do: withoutUndefined(fault ?? {}) };
+    const request = { vendor: device.vendor, token: device.token, do: fault ?? {} };
     const wrong = fault === undefined ? undefined : whyWrong(request, options.vendors);
     if (wrong !== undefined) return context.json({ error: wrong }, 400);
     if (!world.register(withoutUndefined(device)))

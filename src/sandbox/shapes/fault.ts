@@ -1,25 +1,8 @@
 // The JSON of a fault, checked.
 import * as z from 'zod/mini';
+import { faultAction } from '../../push/emulator/fault-shape.js';
 import type { FaultRequest } from '../control/json.js';
 import { withoutUndefined } from './issues.js';
-
-const milliseconds = z.int().check(z.gte(0));
-
-export const faultAction = z.strictObject({
-  status: z.optional(z.int().check(z.gte(200), z.lte(599))),
-  retryAfter: z.optional(z.int().check(z.gte(0), z.lte(86_400))),
-  body: z.optional(z.string().check(z.maxLength(100_000))),
-  delayMs: z.optional(milliseconds),
-  drop: z.optional(z.enum(['before', 'after', 'middle'])),
-  slowMs: z.optional(milliseconds),
-  spoil: z.optional(z.enum(['truncated', 'not-json', 'empty'])),
-  // One line of printable characters: a header that Node would refuse must not get this far.
-  contentType: z.optional(z.string().check(z.regex(/^[\x20-\x7e]{1,200}$/))),
-  expiredToken: z.optional(z.boolean()),
-  rule: z.optional(z.string().check(z.maxLength(100))),
-  goaway: z.optional(z.enum(['after', 'before'])),
-  refuseStream: z.optional(z.boolean()),
-});
 
 export const faultBody = z.strictObject({
   vendor: z.optional(z.string()),
@@ -37,7 +20,7 @@ export const faultBody = z.strictObject({
 export function asFault({ do: action, steps, ...rest }: z.infer<typeof faultBody>): FaultRequest {
   return {
     ...withoutUndefined(rest),
-    ...(action === undefined ? {} : { do: withoutUndefined(action) }),
-    ...(steps === undefined ? {} : { steps: steps.map(withoutUndefined) }),
+    ...(action === undefined ? {} : { do: action }),
+    ...(steps === undefined ? {} : { steps }),
   };
 }
