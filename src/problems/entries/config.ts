@@ -27,19 +27,19 @@ export const configEntries = {
   'config/unreadable': {
     ...error,
     title: t('{file} cannot be read', '无法读取 {file}'),
-    cause: t('{reason}', '{reason}'),
+    cause: t('the system says: {reason}', '系统提示：{reason}'),
     fix: [t('look at the path and its rights: ls -l {file}', '检查路径和权限：ls -l {file}')],
   },
   'config/too-large': {
     ...error,
     title: t('{file} is too large for a config', '{file} 太大，不像配置文件'),
-    cause: t('{reason}', '{reason}'),
+    cause: t('the system says: {reason}', '系统提示：{reason}'),
     fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
   },
   'config/syntax': {
     ...error,
     title: t('{file} is not valid {format}', '{file} 不是合法的 {format}'),
-    cause: t('{reason}', '{reason}'),
+    cause: t('the system says: {reason}', '系统提示：{reason}'),
     fix: [t('mend the line above; comments need the name .jsonc', '修正上面这一行；要写注释请用 .jsonc 后缀')],
   },
   'config/not-an-object': {
@@ -281,7 +281,7 @@ export const configEntries = {
   'config/dotenv-unreadable': {
     ...error,
     title: t('{file} of --dotenv cannot be read', '无法读取 --dotenv 指定的 {file}'),
-    cause: t('{reason}', '{reason}'),
+    cause: t('the system says: {reason}', '系统提示：{reason}'),
     fix: [t('correct the path, or leave --dotenv out', '改正路径，或去掉 --dotenv')],
   },
   'config/unset-variable': {
@@ -342,7 +342,7 @@ export const configEntries = {
   'config/unresolved-constant': {
     ...warning,
     title: t('{key} cannot be resolved: {expression}', '{key} 无法解析：{expression}'),
-    cause: t('{reason}', '{reason}'),
+    cause: t('the system says: {reason}', '系统提示：{reason}'),
     fix: [
       t(
         'set it in tim-push.config.json beside extends, or as {variable}',
