@@ -17,6 +17,13 @@ const MOST_HEADERS = 4096;
 const FIRST_REFUSAL_PAUSE_MS = 2;
 const LONGEST_REFUSAL_PAUSE_MS = 500;
 
+/** Requests one connection of this peer takes, learned from its GOAWAYs: more would be sent in vain. */
+export interface Budget {
+  requests: number;
+}
+/** A GOAWAY after fewer says nothing about the next connection. */
+const LEAST_BUDGET = 10;
+
 export interface ConnectionEvents {
   /** More room, or none any more. */
   onChange(connection: Connection): void;
@@ -33,6 +40,8 @@ export class Connection implements StreamOwner {
   readonly #events: ConnectionEvents;
   readonly #oneUntilAccepted: boolean;
   #maxStreams = MOST_STREAMS;
+  readonly #budget: Budget;
+  #opened = 0;
   #accepted = false;
   #answered = false;
   #leaving = false;
@@ -49,7 +58,14 @@ export class Connection implements StreamOwner {
   /** Bytes of the answers that are on their way. */
   gathered = 0;
 
-  private constructor(socket: TLSSocket, origin: URL, oneUntilAccepted: boolean, events: ConnectionEvents) {
+  private constructor(
+    socket: TLSSocket,
+    origin: URL,
+    oneUntilAccepted: boolean,
+    budget: Budget,
+    events: ConnectionEvents,
+  ) {
+    this.#budget = budget;
     this.host = origin.host;
     this.#origin = origin;
     this.#socket = socket;
@@ -70,12 +86,13 @@ export class Connection implements StreamOwner {
     origin: URL,
     options: {
       readonly oneUntilAccepted: boolean;
+      readonly budget: Budget;
       readonly limitMs: number;
       readonly events: ConnectionEvents;
       readonly signal: AbortSignal;
     },
   ): Promise<Connection> {
-    const connection = new Connection(socket, origin, options.oneUntilAccepted, options.events);
+    const connection = new Connection(socket, origin, options.oneUntilAccepted, options.budget, options.events);
     return new Promise((resolve, reject) => {
       const giveUp = (): void => connection.destroy();
       const decided = (): void => {
@@ -125,7 +142,8 @@ export class Connection implements StreamOwner {
   /** How many more streams may be opened now. */
   get room(): number {
     if (!this.usable || this.isPaused) return 0;
-    return this.#limit - this.#inFlight.size - this.#places.taken(performance.now());
+    const places = this.#limit - this.#inFlight.size - this.#places.taken(performance.now());
+    return Math.min(places, this.#budget.requests - this.#opened);
   }
 
   /** Only the peer's own limit keeps further streams out. */
@@ -144,6 +162,7 @@ export class Connection implements StreamOwner {
       const stream = new JobStream(this.#session, wireFields(job, this.#origin), job, this);
       job.begin(stream, performance.now());
       this.#inFlight.add(stream);
+      this.#opened += 1;
       this.#timeLimits.watch(job.deadline);
     } catch (error) {
       if (ENDED.has(String((error as { code?: unknown }).code))) {
@@ -207,6 +226,8 @@ export class Connection implements StreamOwner {
         this.#events.onReturned(job);
       } else job.fail(this.#endings.ofStream(stream, leftBehind || stream.isRefused));
     }
+    // It took them all and stays: it may take more.
+    if (this.usable && this.#inFlight.size === 0 && this.#opened >= this.#budget.requests) this.#budget.requests *= 2;
     if (this.#leaving && this.#inFlight.size === 0) this.destroy();
     this.#events.onChange(this);
   }
@@ -231,6 +252,8 @@ export class Connection implements StreamOwner {
     session.on('goaway', (code: number, lastStreamId: number, data?: Uint8Array) => {
       this.#leaving = true;
       this.#endings.noteGoaway(code, lastStreamId, data);
+      const taken = (lastStreamId + 1) / 2;
+      if (taken < this.#opened) this.#budget.requests = Math.max(LEAST_BUDGET, Math.ceil(taken));
       this.#events.onChange(this);
     });
     // A push nobody asked for and we had forbidden.

@@ -2,7 +2,7 @@
 import { toUnreachable } from '../failures.js';
 import type { HttpRequest } from '../types.js';
 import { UnreachableError } from '../types.js';
-import { Connection } from './connection.js';
+import { type Budget, Connection } from './connection.js';
 import { type DialOptions, dial } from './dial.js';
 import type { Job } from './job.js';
 import { JobQueue } from './job-queue.js';
@@ -30,6 +30,7 @@ export class Lane {
   readonly #example: HttpRequest;
   readonly #options: LaneOptions;
   readonly #queue = new JobQueue();
+  readonly #budget: Budget = { requests: Number.POSITIVE_INFINITY };
   #connections: Connection[] = [];
   readonly #old = new Set<Connection>();
   readonly #probing = new Set<Connection>();
@@ -146,6 +147,7 @@ export class Lane {
       const socket = await dial(this.#origin, this.#example.clientCertificate, limits, this.#options);
       const connection = await Connection.open(socket, this.#origin, {
         oneUntilAccepted: this.#example.h2?.oneStreamUntilAccepted === true,
+        budget: this.#budget,
         limitMs: Math.max(1, limitMs - (performance.now() - startedAt)),
         signal,
         events: { onChange: (changed) => this.#changed(changed), onReturned: (job) => this.#queue.putBack(job) },
