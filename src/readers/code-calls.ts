@@ -13,7 +13,7 @@ export interface CodeCall {
 }
 
 /** Longest list of arguments that is read; what is longer was never closed. */
-const LONGEST = 20_000;
+const LONGEST = 4000;
 
 /** Calls `name(…)`, and messages of Objective-C `[x name:a second:b]`. Declarations have a type before each name and end in a body: they are left out. */
 export function callsOfCode({ code, bare }: Code, name: string): CodeCall[] {

@@ -2,9 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfBlock, readCode, STYLES, styleOf } from '../../src/readers/code.js';
+import { callsOfCode } from '../../src/readers/code-calls.js';
+import { callsOf, readDartFile } from '../../src/readers/dart/calls.js';
 import { everyStatement, readGradle, textsOf, within } from '../../src/readers/gradle/script.js';
 import { readJson } from '../../src/readers/json.js';
 import { plistFault, readPlist } from '../../src/readers/plist.js';
+import { makeSource } from '../../src/readers/source.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../src/readers/version.js';
 import { readXcodeProject } from '../../src/readers/xcode/pbxproj.js';
 import { allOf, attributeOf, readXml, xmlFault } from '../../src/readers/xml.js';
@@ -118,6 +121,14 @@ describe('readers', () => {
       .flatMap((item) => [item, ...everyStatement(item.body ?? [])])
       .flatMap(textsOf);
     expect([...new Set(found.map((token) => token.text))].sort()).toEqual(['d', 'https://c']);
+  });
+
+  it('hundreds of thousands of lines, and brackets that never close, are read to the end', () => {
+    expect(everyStatement(readGradle('a = "b"\n'.repeat(200_000), true).statements)).toHaveLength(200_000);
+    expect(readGradle('{'.repeat(250_000), false).isBroken).toBe(true);
+    const file = readDartFile(makeSource('a.dart', 'a.dart', Buffer.from('PushAppInfo('.repeat(5000))));
+    expect(callsOf(file, 'PushAppInfo')).toHaveLength(5000);
+    expect(callsOfCode(readCode('registerPush('.repeat(500), STYLES.java), 'registerPush')).toHaveLength(500);
   });
 
   it('Gradle: a deep nesting ends, and a bracket too many is told', () => {

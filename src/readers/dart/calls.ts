@@ -58,9 +58,17 @@ function readArguments(tokens: readonly DartToken[], from: number): { list: Dart
     if (token === undefined) break;
     const isNamed = token.kind === 'word' && isSign(tokens[i + 1], ':');
     const start = isNamed ? i + 2 : i;
-    const value = valueUntil(tokens, start);
-    list.push({ name: isNamed ? token.text : undefined, offset: token.offset, start, value });
-    i = start + value.length;
+    const end = endOfValue(tokens, start);
+    list.push({
+      name: isNamed ? token.text : undefined,
+      offset: token.offset,
+      start,
+      // Calls inside of calls inside of calls: each value would be a copy of all that stand in it.
+      get value() {
+        return tokens.slice(start, end);
+      },
+    });
+    i = end;
     if (isSign(tokens[i], ',')) i += 1;
     // A `;` or a foreign bracket: the call is never closed.
     else break;
@@ -68,17 +76,33 @@ function readArguments(tokens: readonly DartToken[], from: number): { list: Dart
   return { list, end: Math.min(tokens.length, i + 1) };
 }
 
-/** Like `valueAt` without its bound: a callback with a long body is one argument. */
-function valueUntil(tokens: readonly DartToken[], start: number): readonly DartToken[] {
-  let depth = 0;
+const closings = new WeakMap<readonly DartToken[], Int32Array>();
+
+/** For each bracket that opens, where it closes; the end of the file when it never does. Found once for a file. */
+function closingsOf(tokens: readonly DartToken[]): Int32Array {
+  const known = closings.get(tokens);
+  if (known !== undefined) return known;
+  const ends = new Int32Array(tokens.length).fill(tokens.length);
+  const open: number[] = [];
+  tokens.forEach((token, i) => {
+    if (token.kind !== 'sign') return;
+    if ('([{'.includes(token.text)) open.push(i);
+    else if (')]}'.includes(token.text)) ends[open.pop() ?? i] = i;
+  });
+  closings.set(tokens, ends);
+  return ends;
+}
+
+/** Behind the value that starts here. Unlike `valueAt` it knows no bound: a callback with a long body is one argument. */
+function endOfValue(tokens: readonly DartToken[], start: number): number {
+  const ends = closingsOf(tokens);
   for (let i = start; i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token?.kind !== 'sign') continue;
-    if ('([{'.includes(token.text)) depth += 1;
-    else if (')]}'.includes(token.text)) depth -= 1;
-    if (depth < 0 || (depth === 0 && (token.text === ';' || token.text === ','))) return tokens.slice(start, i);
+    if ('([{'.includes(token.text)) i = ends[i] ?? tokens.length;
+    else if (')]};,'.includes(token.text)) return i;
   }
-  return tokens.slice(start);
+  return tokens.length;
 }
 
 const TYPE_LIKE = /^(?:void|bool|int|double|String|dynamic|Future|Stream|[A-Z]\w*)$/;

@@ -88,7 +88,7 @@ export function readGradle(text: string, isKotlin: boolean): GradleTree {
   const statements: GradleStatement[] = [];
   while (i < tokens.length) {
     const { list, closedAt } = statementsUntilClose(0);
-    statements.push(...list);
+    for (const item of list) statements.push(item);
     // A `}` too many ends nothing here.
     if (closedAt !== undefined) isBroken = true;
   }
