@@ -74,8 +74,8 @@ export const packageRules: readonly Rule[] = [
     generations: NEW,
     kinds: ['flutter', 'flutter-module'],
     title: t(
-      'tencent_cloud_chat_push {found}: the T3 rules apply',
-      'tencent_cloud_chat_push {found}：适用 T3 系列规则',
+      'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
+      'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',
     ),
     cause: t(
       'this generation takes its vendor ids from timpush-configs.json instead of PushAppInfo',
