@@ -91,6 +91,7 @@ function isSame({ en, zh }: Sentence): boolean {
   const plain = (text: string): string =>
     text
       .replace(/\.(?:en|zh)\b|Zh\b/g, '')
+      .replace(/\b(?:Chat|IM) SDK\b/g, 'SDK')
       .replace(
         /[：，；、（）。]/g,
         (sign) => ({ '：': ':', '，': ',', '；': ';', '、': ',', '（': '(', '）': ')' })[sign] ?? '.',

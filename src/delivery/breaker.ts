@@ -8,8 +8,9 @@ const CALLS_WITHOUT_ANSWER = 10;
 const PATIENCE_MS = 60_000;
 /** A quota may belong to one device: so many refusals without an accepted push between them, and it is the app's. */
 const QUOTA_REFUSALS = 5;
-/** So many device tokens in a row, every one refused for the same cause: the list or the app is wrong, not the tokens one by one. */
+/** So many device tokens in so many calls in a row, all refused for the same cause: the list or the app is wrong, not one device token or one batch. */
 const HOPELESS_REFUSALS = 1000;
+const HOPELESS_CALLS = 3;
 
 export class Breaker {
   readonly #vendorName: string;
@@ -20,6 +21,7 @@ export class Breaker {
   #reason: Problem | undefined;
 
   #refused = 0;
+  #refusedCalls = 0;
   #refusedFor = '';
 
   constructor(vendorName: string, keepGoing = false) {
@@ -64,17 +66,22 @@ export class Breaker {
   }
 
   #countRefusals(results: readonly SendResult[]): void {
-    if (this.#keepGoing) return;
-    for (const { status, problem } of results) {
-      const code = status === 'rejected' ? (problem?.code ?? '') : '';
-      this.#refused = code === '' ? 0 : code === this.#refusedFor ? this.#refused + 1 : 1;
-      this.#refusedFor = code;
-      if (this.#refused < HOPELESS_REFUSALS) continue;
-      this.#reason = deliveryProblem('delivery/hopeless', {
-        vendor: problem?.vendor,
-        args: { vendor: this.#vendorName, count: this.#refused, reason: code },
-      });
-      return;
+    const [first] = results;
+    const code = first?.status === 'rejected' ? (first.problem?.code ?? '') : '';
+    const isOneCause =
+      code !== '' && results.every((item) => item.status === 'rejected' && item.problem?.code === code);
+    if (!isOneCause || code !== this.#refusedFor) {
+      this.#refused = 0;
+      this.#refusedCalls = 0;
     }
+    this.#refusedFor = isOneCause ? code : '';
+    if (!isOneCause || this.#keepGoing) return;
+    this.#refused += results.length;
+    this.#refusedCalls += 1;
+    if (this.#refused < HOPELESS_REFUSALS || this.#refusedCalls < HOPELESS_CALLS) return;
+    this.#reason = deliveryProblem('delivery/hopeless', {
+      vendor: first?.problem?.vendor,
+      args: { vendor: this.#vendorName, count: this.#refused, reason: code },
+    });
   }
 }

@@ -133,7 +133,7 @@ describe('check-config', () => {
     const answer = await run(['check-config', '--offline', '--vendor', 'tencent-im', '--json'], { cwd });
     expect([answer.exitCode, answer.json().problems.map((item) => item.code)]).toEqual([
       3,
-      ['tencent-im/key-is-app-id'],
+      ['config/same-value', 'tencent-im/key-is-app-id'],
     ]);
   });
 });
@@ -263,15 +263,15 @@ describe('send --via', () => {
   });
 
   it.each([
-    [{ alice: { state: 'away' } }, 'sandbox.im_users.alice.state'],
-    [{ alice: 'Online' }, 'sandbox.im_users.alice'],
-    [{ alice: { state: 'Online', colour: 'red' } }, 'sandbox.im_users.alice.colour'],
-    [{ alice: { state: 'Online', device: { vendor: 'vivo' } } }, 'sandbox.im_users.alice.device'],
-  ])('%j in im_users is told', async (users, key) => {
+    [{ alice: { state: 'away' } }, 'config/wrong-type', 'sandbox.im_users.alice.state'],
+    [{ alice: 'Online' }, 'config/wrong-type', 'sandbox.im_users.alice'],
+    [{ alice: { state: 'Online', colour: 'red' } }, 'config/unknown-key', 'sandbox.im_users.alice.colour'],
+    [{ alice: { state: 'Online', device: { vendor: 'vivo' } } }, 'config/wrong-type', 'sandbox.im_users.alice.device'],
+  ])('%j in im_users is reported', async (users, code, key) => {
     const cwd = configIn({ sandbox: { im_users: users } });
     const answer = await run(['check-config', '--sandbox', '--json'], { cwd });
     const problem = answer.json().problems[0] as { code?: string; at?: { key?: string } } | undefined;
-    expect([problem?.code, problem?.at?.key]).toEqual(['config/wrong-type', key]);
+    expect([problem?.code, problem?.at?.key]).toEqual([code, key]);
   });
 });
 

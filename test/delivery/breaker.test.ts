@@ -31,6 +31,16 @@ describe('a run in which everything is refused', () => {
     expect(after([...half, refusal('device/no-task-report'), ...half])).toBeUndefined();
   });
 
+  it('goes on after one refused batch, and stops after the third', () => {
+    const breaker = new Breaker('xiaomi');
+    const batch = many(1000, refusal('device/no-status-call'));
+    breaker.see(batch, 0);
+    breaker.see(batch, 0);
+    expect(breaker.reason).toBeUndefined();
+    breaker.see(batch, 0);
+    expect(breaker.reason?.code).toBe('delivery/hopeless');
+  });
+
   it('goes on when somebody says so', () => {
     expect(after(many(3000, refusal('device/no-status-call')), true)).toBeUndefined();
   });

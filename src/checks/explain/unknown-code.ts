@@ -19,8 +19,8 @@ export function unknownCode(words: string, scope: string | undefined, dictionary
       vendor: scope === undefined ? t('<vendor>', '<厂商>') : scope,
       owner:
         scope === undefined
-          ? t('no service', '各厂商都')
-          : t(`no page of ${ownerOf(`${scope}/`)}`, `${ownerOf(`${scope}/`)} `),
+          ? t('no service', '各厂商的文档都')
+          : t(`no page of ${ownerOf(`${scope}/`)}`, `${ownerOf(`${scope}/`)} 的文档`),
       suggestion: suggestionFor(words, bare, scope, dictionary),
     },
   });

@@ -203,7 +203,7 @@ export const usageEntries = {
   'usage/unknown-code': {
     ...usage,
     title: t('the code {code} is not in our tables', '码表里没有 {code}'),
-    cause: t('as far as we know {owner} documents it{suggestion}', '据我们所知，{owner}没有公开过这个码{suggestion}'),
+    cause: t('as far as we know {owner} documents it{suggestion}', '据我们所知，{owner}没有收录这个码{suggestion}'),
     fix: [t('list the codes of a vendor: tim-push explain {vendor}', '列出某厂商的全部码：tim-push explain {vendor}')],
   },
   'usage/no-code-in-text': {

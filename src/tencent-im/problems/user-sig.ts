@@ -262,7 +262,7 @@ export const userSigEntries = {
   },
   'tencent-im/sig-wrapped': {
     ...credentials,
-    title: t('the UserSig came {found}', 'UserSig {found}'),
+    title: t('the UserSig came {found}', '这段 UserSig {found}'),
     cause: t(
       'the UserSig inside is readable, but it has to be handed over alone',
       '里面的 UserSig 可以读取，但必须单独传递',

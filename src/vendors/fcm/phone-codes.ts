@@ -116,7 +116,7 @@ export const phoneCodes = {
   'fcm/default-app-missing': phone(
     'A',
     'after-fix',
-    t('"Default FirebaseApp is not initialized"', '“Default FirebaseApp is not initialized”'),
+    t('the log says "Default FirebaseApp is not initialized"', '日志提示“Default FirebaseApp is not initialized”'),
     t(
       'the plugin com.google.gms.google-services is not applied, or android/app/google-services.json is missing',
       '没有应用插件 com.google.gms.google-services，或缺少 android/app/google-services.json',
