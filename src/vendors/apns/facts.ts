@@ -60,6 +60,9 @@ export const LIMITS = {
   tokenAgeSeconds: 3600,
   /** [A] Seconds between two new provider tokens on one connection. */
   tokenRefreshSeconds: 1200,
+  /** Live Activity broadcasts: bytes of one [C], channels of one app [C]. */
+  broadcastBytes: 5120,
+  channels: 10_000,
 } as const;
 
 /** How long we use a provider token: between Apple's 20 and 60 minutes. */

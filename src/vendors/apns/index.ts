@@ -4,6 +4,7 @@ import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
 import { guide } from './advice/guide.js';
+import { broadcastCodes } from './broadcast-codes.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
@@ -20,7 +21,7 @@ import { resultCodes } from './result-codes.js';
 export const apns: Vendor = {
   ...apnsManifest,
   facts,
-  resultCodes: { ...resultCodes, ...phoneCodes },
+  resultCodes: { ...resultCodes, ...broadcastCodes, ...phoneCodes },
   aliases,
   problems: apnsProblems,
   fitsToken,

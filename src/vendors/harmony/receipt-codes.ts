@@ -64,6 +64,33 @@ export const receiptCodes = {
     t('replaced by a newer message, or more than 120 were waiting', '被新消息覆盖，或离线消息超过 120 条'),
     t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
   ),
+  'harmony/22-receipt': receipt(
+    22,
+    'notice',
+    t('another user of the phone is active', '手机当前是其他用户'),
+    t('try again when the user is back', '用户切回后再试'),
+  ),
+  'harmony/27-receipt': receipt(
+    27,
+    'notice',
+    t('the app does not run, the background message is kept', '应用未运行，后台消息已缓存'),
+    t('send a notification: leave --harmony-push-type out', '改发通知：去掉 --harmony-push-type'),
+  ),
+  'harmony/31-receipt': receipt(
+    31,
+    'message',
+    t('the page of the click does not exist in the app', '点击要打开的页面不存在'),
+    t(
+      'compare harmony_click_uri with skills.uris of module.json5',
+      '核对 harmony_click_uri 与 module.json5 的 skills.uris',
+    ),
+  ),
+  'harmony/51-receipt': receipt(
+    51,
+    'notice',
+    t('the phone was not unlocked since it started', '手机开机后尚未解锁'),
+    t('unlock the phone', '解锁手机'),
+  ),
   'harmony/102-receipt': receipt(
     102,
     'quota',
@@ -106,6 +133,15 @@ export const receiptCodes = {
     t('the badge could not be set', '角标设置失败'),
     t('Settings › Notifications › your app: allow badges', '设置 › 通知 › 你的应用：允许角标'),
   ),
+  'harmony/201-receipt': receipt(
+    201,
+    'app-state',
+    t('sending is restricted', '发送受限'),
+    t(
+      'look at AppGallery Connect › Push Kit; if nothing stands there, ask Huawei support',
+      '查看 AppGallery Connect › 推送服务；若没有提示，联系华为',
+    ),
+  ),
   'harmony/256-receipt': receipt(
     256,
     'quota',
@@ -115,6 +151,12 @@ export const receiptCodes = {
       '营销消息每台设备每天 2 条（持牌资讯 5 条）；请申请自分类权益并使用 --category IM',
     ),
     { retry: 'next-day' },
+  ),
+  'harmony/259-receipt': receipt(
+    259,
+    'message',
+    t('the content was refused', '内容被拒绝'),
+    t('write other words', '换一段文案'),
   ),
   'harmony/261-receipt': receipt(
     261,

@@ -41,8 +41,8 @@ export const tokenReasons = {
     'device-token',
     t('this project may not send to the device token', '该项目无权向此设备 token 发送'),
     t(
-      'the token belongs to an app of another project, or is from before the upgrade to HarmonyOS 5; or the service account is of another project',
-      'token 属于其他项目的应用，或是升级到 HarmonyOS 5 之前的；也可能是服务账号属于其他项目',
+      'the service account is of another project than the app, or the token is of an app of another project, or from before the upgrade to HarmonyOS 5. While the account may be the wrong one, the token says nothing about itself',
+      '服务账号与应用不属于同一项目；或 token 属于其他项目的应用，或是升级到 HarmonyOS 5 之前的。账号可能有误时，不能据此判定 token 失效',
     ),
     [
       t(
@@ -51,7 +51,6 @@ export const tokenReasons = {
       ),
       freshToken,
     ],
-    { deviceToken: 'invalid' },
   ),
   'harmony/atomicUnableSendUnsubscribedMsg': reason(
     'message',

@@ -33,7 +33,7 @@ export const LIMITS = {
   ttlSeconds: { standard: 86_400, max: 1_296_000 },
   /** Bytes of the body without its tokens. [D] assumed from Huawei. */
   messageBytes: 4096,
-  /** [C] The smaller of two figures that disagree: 40 and 256 characters against 60 and 4096 units (Han counts two). */
+  /** [C] The smaller of two figures that disagree: 40 and 256 characters against 60 and 4096 units (Han counts two); a third source knows no limit but the size of the message. */
   titleCharacters: 40,
   bodyCharacters: 256,
   titleUnits: 60,
@@ -42,8 +42,11 @@ export const LIMITS = {
   buttonNameCharacters: 40,
   buttonDataBytes: 1024,
   badge: { addMin: 1, setMin: 0, max: 99 },
+  /** [B] */
   testMessagesPerDay: 1000,
+  /** [B] Marketing messages for one phone and app a day, and those of news apps with a licence. */
   marketingPerDay: 2,
+  newsPerDay: 5,
 } as const;
 
 /** [D] How far the timestamp header may be off; the vendor names no window. */

@@ -214,8 +214,8 @@ export const honorProblems = {
       'importance 为 NORMAL 需要自分类权限才生效',
     ),
     cause: t(
-      'since 2024-12-31 messages of apps without it count as marketing: silent, two a day',
-      '2024-12-31 起没有该权限的应用按营销类处理：静默且每天 2 条',
+      'since 2024-12-31 messages of apps without it count as marketing: silent, two a day on each phone (five for licensed news)',
+      '2024-12-31 起没有该权限的应用按营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
     ),
     fix: [t('apply for self-classification at developer.honor.com', '在荣耀开发者平台申请自分类权限')],
     mark: 'A',

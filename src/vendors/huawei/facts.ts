@@ -66,7 +66,7 @@ export const limits = {
   languages: 3,
   profileId: 64,
   conditionTopics: 5,
-  /** C, and the sources disagree: one reseller cuts titles at 40 and texts at 80 characters. */
+  /** C, and the sources disagree: one reseller cuts titles at 40 and texts at 80 characters, another at 40 and 1024. */
   titleCharacters: 40,
   bodyCharacters: 80,
   /** A: test messages of one app a day. */
@@ -76,6 +76,11 @@ export const limits = {
   testTokensV3: 10,
   /** A: messages for one phone and app a day. */
   perDevicePerDay: 3000,
+  /** A: marketing messages for one phone and app a day, and those of news apps with a licence. */
+  marketingPerDay: 2,
+  newsPerDay: 5,
+  /** A: messages that wait for an offline phone. */
+  waitingMessages: 120,
   /** A: access-token calls of one app in five minutes. */
   tokenCalls: 1000,
   tokenCallsWindowMs: 300_000,
@@ -96,7 +101,7 @@ export const topicShape = /^[\u4e00-\u9fa5\w.~%-]{1,900}$/;
 /** A */
 export const colorShape = /^#[0-9A-Fa-f]{6}$/;
 
-/** A (the last two: one reseller, and the list of HarmonyOS). */
+/** A (the last one: one reseller, C). */
 export const categories = [
   'IM',
   'VOIP',
@@ -112,7 +117,6 @@ export const categories = [
   'MARKETING',
   'PLAY_VOICE',
   'SYSTEM_REMINDER',
-  'CUSTOMER_SERVICE',
 ] as const;
 /** A: these need a permission of their own. */
 export const guardedCategories: readonly string[] = ['VOIP', 'PLAY_VOICE'];

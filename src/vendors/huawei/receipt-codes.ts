@@ -1,4 +1,4 @@
-// What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide).
+// What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide). The numbers of v3 alone stand in vendors/harmony.
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
@@ -15,9 +15,6 @@ const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, mor
 });
 
 const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
-const number = t('quote the number to Huawei support', '带上该数字咨询华为');
-const other = (status: number): Entry =>
-  receipt(status, 'notice', t('no meaning published that we could read', '没有读到公开的含义'), number);
 
 export const receiptCodes = {
   'huawei/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), t('nothing to do', '无需处理')),
@@ -45,7 +42,13 @@ export const receiptCodes = {
     t('delete the device token, or pause it', '删除该设备 token 或暂停发送'),
     { deviceToken: 'inactive' },
   ),
-  'huawei/14-receipt': other(14),
+  'huawei/14-receipt': receipt(
+    14,
+    'server',
+    t('network trouble inside the vendor', '厂商内部网络问题'),
+    t('send it again later; if it stays, ask Huawei support', '稍后重发；若持续出现，联系华为'),
+    { retry: 'later' },
+  ),
   'huawei/15-receipt': receipt(
     15,
     'notice',
@@ -92,12 +95,6 @@ export const receiptCodes = {
     t('the profile id does not fit', 'profile_id 不匹配'),
     t('take profile_id out of --raw', '从 --raw 中去掉 profile_id'),
   ),
-  'huawei/151-receipt': other(151),
-  'huawei/155-receipt': other(155),
-  'huawei/156-receipt': other(156),
-  'huawei/158-receipt': other(158),
-  'huawei/188-receipt': other(188),
-  'huawei/191-receipt': other(191),
   'huawei/201-receipt': receipt(
     201,
     'app-state',
@@ -117,10 +114,4 @@ export const receiptCodes = {
     t('the content was refused', '内容被拒绝'),
     t('write other words', '换一段文案'),
   ),
-  'huawei/261-receipt': other(261),
-  'huawei/262-receipt': other(262),
-  'huawei/264-receipt': other(264),
-  'huawei/265-receipt': other(265),
-  'huawei/268-receipt': other(268),
-  'huawei/269-receipt': other(269),
 } satisfies Catalogue;

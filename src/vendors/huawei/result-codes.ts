@@ -149,9 +149,15 @@ const sending = {
   ),
   'huawei/80100022': entry(
     'message',
-    t('the picture was not verified', '图片未通过校验'),
-    t('Huawei could not check the address of the picture (v3)', '华为无法校验图片地址（v3）'),
-    t('take another picture: --image https://…', '换一张图片：--image https://…'),
+    t('the picture was not checked', '图片未经过校验'),
+    t(
+      'a code of v3 (HarmonyOS 5 and later): the picture never passed the risk-control call of the vendor',
+      'v3（HarmonyOS 5 及以上）的返回码：图片没有提交过华为的图片风控接口',
+    ),
+    t(
+      'submit the picture to the risk-control call first, or leave --image out',
+      '先把图片提交风控接口校验，或去掉 --image',
+    ),
   ),
   'huawei/80300002': entry(
     'app-state',
@@ -222,25 +228,37 @@ const sending = {
   ),
   'huawei/80300029': entry(
     'quota',
-    t('the test messages of today are used up', '今天的测试消息额度已用完'),
+    t('too many test messages', '测试消息过多'),
     t(
-      '500 a day for an app (v1: the code is a guess), 1000 for a project (v3)',
-      '每个应用每天 500 条（v1 的返回码为推测），每个项目 1000 条（v3）',
+      'a code of v3 (HarmonyOS 5 and later): sent too fast, or the 1000 of the project for today are used up; that v1 answers it after its 500 a day is a guess',
+      'v3（HarmonyOS 5 及以上）的返回码：发送过快，或项目当天的 1000 条已用完；v1 用完每天 500 条后返回它只是推测',
     ),
-    t('go on tomorrow, or send a formal message', '明天再试，或发送正式消息'),
-    { retry: 'next-day' },
+    t(
+      'wait a minute; if it stays, go on tomorrow or send a formal message',
+      '等一分钟；若持续出现，明天再试或发送正式消息',
+    ),
+    { retry: 'later' },
   ),
   'huawei/80300030': entry(
     'message',
     t('too many device tokens for a test message', '测试消息的 token 过多'),
-    t('v3 takes at most 10', 'v3 最多 10 个'),
+    t(
+      'a code of v3 (HarmonyOS 5 and later): at most 10, for a widget 1',
+      'v3（HarmonyOS 5 及以上）的返回码：最多 10 个，卡片 1 个',
+    ),
     t('send to 10 or fewer', '一次不超过 10 个'),
   ),
   'huawei/80300037': entry(
     'app-state',
     t('the app is under a penalty', '应用正在受罚'),
-    t('its categories were misused', '滥用消息分类'),
-    t('ask Huawei support; send chat messages only with category IM', '联系华为；仅聊天消息使用 IM 分类'),
+    t(
+      'a violation is open in AppGallery Connect, for example a misused category',
+      'AppGallery Connect 中有未处理的违规，例如滥用消息分类',
+    ),
+    t(
+      'handle the violation in AppGallery Connect; send only chat messages with category IM',
+      '在 AppGallery Connect 处理违规；仅聊天消息使用 IM 分类',
+    ),
     { retry: 'after-fix' },
   ),
   'huawei/80600003': entry(

@@ -14,7 +14,10 @@ const reason = (kind: Entry['kind'], title: Text, cause: Text, fix: Text, more: 
   ...more,
 });
 
-const apply = t('apply for the right in AppGallery Connect › Push Kit', '到 AppGallery Connect › 推送服务申请权限');
+const apply = t(
+  'apply for the right: AppGallery Connect › Push Kit › Configuration',
+  '申请权限：AppGallery Connect › 推送服务 › 配置',
+);
 const freshToken = t(
   'open the app on the phone, let it print its device token again',
   '在手机上打开应用，重新打印设备 token',
@@ -24,29 +27,35 @@ export const tokenReasons = {
   'huawei/80100000-noPushTypeRight': reason(
     'app-state',
     t('no right for this push-type', '没有该 push-type 的权限'),
-    t('the header push-type names a kind the app may not send', 'push-type 请求头指定了应用无权发送的类型'),
+    t(
+      'the right for this kind of push (header push-type) was not applied for',
+      '没有申请该类推送（push-type 请求头）的权限',
+    ),
     apply,
+    { retry: 'after-fix' },
   ),
   'huawei/80100000-noRight': reason(
     'device-token',
     t('no right to send to this device token', '无权向该设备 token 发送'),
     t(
-      'token of another app, or one from before an upgrade to HarmonyOS 5',
-      '属于其他应用，或是升级到 HarmonyOS 5 之前的 token',
+      'its app is outside the project of the path: the project id is of another project, or the token is of another app or from before an upgrade to HarmonyOS 5',
+      'token 所属应用不在路径中的项目内：项目 ID 属于其他项目，或 token 属于其他应用、是升级到 HarmonyOS 5 之前的',
     ),
     freshToken,
-    { deviceToken: 'invalid' },
   ),
   'huawei/80100000-atomicUnableSendUnsubscribedMsg': reason(
     'message',
-    t('the atomic service is not subscribed to this message', '元服务未订阅该消息'),
-    t('the user did not subscribe', '用户没有订阅'),
-    t('ask the user to subscribe in the app', '请用户在应用内订阅'),
+    t('an atomic service may not send this kind of message', '元服务不能发送此类消息'),
+    t(
+      'it may send subscription messages the user allowed, and widget refreshes',
+      '元服务只能发送用户授权的订阅消息和卡片刷新',
+    ),
+    t('send a subscription message from your own server', '在自己的服务端发送订阅消息'),
   ),
   'huawei/80100000-tokenFormatError': reason(
     'device-token',
     t('the device token has a wrong form', '设备 token 格式错误'),
-    t('characters lost or added, or a token of an older system', '字符缺失或多余，或是旧系统的 token'),
+    t('characters were lost or added when it was copied or stored', '复制或存储时缺失或多出了字符'),
     freshToken,
     { deviceToken: 'invalid' },
   ),
@@ -54,45 +63,52 @@ export const tokenReasons = {
     'app-state',
     t('not offered in the country of the phone', '手机所在国家或地区不支持'),
     t('this kind of message is not available there', '该类消息在当地不可用'),
-    t('send an ordinary notification there', '在当地改发普通通知'),
+    t('ask Huawei support by a ticket', '向华为提交工单'),
   ),
   'huawei/80100000-tokenPlatformNotSupport': reason(
     'device-token',
-    t('the platform of the device token does not fit', '设备 token 的平台不符'),
-    t(
-      'a token of EMUI or HarmonyOS up to 4 in a v3 call, or the other way round',
-      'v3 接口用了 EMUI 或 HarmonyOS 4 及以下的 token，或反之',
-    ),
-    t('send it by the call for its platform', '改用对应平台的接口发送'),
+    t('the device token is one of a third-party push service', '这是第三方推送代理的设备 token'),
+    t('third-party proxy tokens are not supported', '不支持第三方代理 token'),
+    freshToken,
+    { deviceToken: 'invalid' },
   ),
   'huawei/80100000-disableSendHuaweiMsgBecauseOfPenalty': reason(
     'app-state',
     t('the app is under a penalty', '应用正在受罚'),
-    t('its categories were misused', '滥用消息分类'),
-    t('ask Huawei support', '联系华为'),
+    t('a violation is open in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
+    t('handle the violation in AppGallery Connect', '在 AppGallery Connect 处理违规'),
+    { retry: 'after-fix' },
   ),
   'huawei/80100000-differentImgVerifyPolicy': reason(
     'message',
-    t('the picture is not allowed where the phone is', '图片不符合手机所在地的校验策略'),
-    t('regions check pictures differently', '各地区图片校验策略不同'),
-    t('send without the picture', '去掉图片再发'),
+    t('the picture was checked for another push-type', '图片校验时的 push-type 与推送的不同'),
+    t('the push-type of the picture check and of the push must be the same', '图片校验与推送的 push-type 必须相同'),
+    t(
+      'submit the picture again with this push-type, or leave --image out',
+      '用相同的 push-type 重新提交图片，或去掉 --image',
+    ),
   ),
   'huawei/80100000-appinfoError': reason(
     'app-state',
-    t('the data of the app are wrong', '应用信息错误'),
-    t('project and app do not belong together', '项目与应用不匹配'),
-    t('compare the project id with the service account', '核对项目 ID 与服务账号'),
+    t('the app is not created in AppGallery Connect', 'AppGallery Connect 中没有该应用'),
+    t(
+      'it was never created, or so lately that the push service does not know it',
+      '尚未创建，或刚创建还未同步到推送服务',
+    ),
+    t('create the app; when it is new, try again later', '创建应用；刚创建的稍后再试'),
+    { retry: 'later' },
   ),
   'huawei/80100000-notSupportPlayVoice': reason(
     'message',
-    t('the phone cannot play voice messages', '手机不支持语音播报'),
-    t('system or app are too old', '系统或应用版本过低'),
-    t('send an ordinary notification', '改发普通通知'),
+    t('category PLAY_VOICE was sent with another push-type than 2', 'category PLAY_VOICE 只能配合 push-type 2'),
+    t('it belongs to voice broadcasts only', '它只用于语音播报'),
+    t('for chat messages use --category IM', '聊天消息请用 --category IM'),
   ),
   'huawei/80100000-noRightToSendThisLiveNotificationEvent': reason(
     'app-state',
-    t('no right for this live view', '没有该实况窗的权限'),
-    t('the event of the live view was not granted', '未获得该实况窗事件的权限'),
+    t('the event of the live view was not granted', '没有该实况窗事件的权限'),
+    t('each event of a live view needs its own right', '每种实况窗事件都需要单独申请'),
     apply,
+    { retry: 'after-fix' },
   ),
 } satisfies Catalogue;

@@ -58,6 +58,11 @@ export const LIMITS = {
   timeTopSeconds: { min: 1800, max: 7200 },
   aliasCharacters: 60,
   customAttributeBytes: 1000,
+  /** Public messages for one phone and app a day since 2025-05-07, and those of news apps: a page of Tencent, the vendor's own was not seen. [C] */
+  publicPerDay: 3,
+  publicNewsPerDay: 5,
+  /** Messages of one app to one device in a minute; more are folded (520). [A] */
+  devicePerMinute: 5,
 } as const;
 
 /** [B, inferred from real-looking tokens] 45 characters. */

@@ -54,6 +54,11 @@ export const LIMITS = {
   channelIdCharacters: 64,
   targets: 1000,
   tags: 50,
+  /** Marketing messages for one phone and app a day, and those of news apps with a licence: document 11210 by way of Tencent and Getui. [B] */
+  marketingPerDay: 2,
+  newsPerDay: 5,
+  /** Messages one user gets through the channel in a day, both classes together. [C] */
+  userPerDay: 2000,
 } as const;
 
 /** [A] Access tokens live 24 hours. */

@@ -526,8 +526,8 @@ export const resultCodes = {
     'quota',
     t('the volume of operational messages for today is used up', '今日运营消息总量已用完'),
     t(
-      'vivo counts operational messages apart, about two for each phone a day',
-      'vivo 对运营消息单独计量，约为每台设备每天 2 条',
+      'a total of the app: in a day about twice the number of its phones with notifications on (three times for licensed news)',
+      '这是应用的总量：每天约为打开通知的设备数的 2 倍（持证新闻类 3 倍）',
     ),
     [t('chat messages belong to a system class: --category IM', '聊天消息应使用系统类别：--category IM'), tomorrow],
     { ...B, retry: 'next-day' },
@@ -552,7 +552,10 @@ export const resultCodes = {
   'vivo/10073': entry(
     'quota',
     t('the volume of system messages for today is used up', '今日系统消息总量已用完'),
-    t('about three for each phone a day, unless vivo granted more', '约为每台设备每天 3 条，除非已申请提升'),
+    t(
+      'a total of the app: since 2026-05 about 20 times the number of its phones with notifications on (3 times before), unless vivo granted more',
+      '这是应用的总量：2026-05 起约为打开通知的设备数的 20 倍（此前为 3 倍），除非已申请提升',
+    ),
     [
       t('apply for more: vivo console › Push › message classes', '申请提升：vivo 开放平台 › 消息推送 › 消息分类'),
       tomorrow,

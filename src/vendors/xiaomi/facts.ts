@@ -73,6 +73,15 @@ export const LIMITS = {
   callbackUrlBytes: 512,
   templateValueCharacters: 128,
   templateValues: 9,
+  /** [A] Messages for one phone and app a day: default class, public channel, public channel of an app with a news licence; private has no cap. */
+  defaultPerDay: 1,
+  publicPerDay: 5,
+  publicNewsPerDay: 8,
+  /** [A] The app's volume of a day, as a multiple of its phones with notifications on: default (10 000 at least), public, with a news licence. */
+  defaultVolume: 1,
+  defaultVolumeLeast: 10_000,
+  publicVolume: 2,
+  publicNewsVolume: 3,
   /** [B] 30 days is the widest figure seen. */
   scheduleMs: 30 * 86_400_000,
 } as const;

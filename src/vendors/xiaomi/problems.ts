@@ -91,8 +91,8 @@ export const xiaomiProblems = {
     kind: 'config',
     title: t('mi_channel_id is not set', '没有设置 mi_channel_id'),
     cause: t(
-      'without a channel a device gets one message a day, and private messages need one',
-      '没有通道时每台设备每天只收 1 条，私信必须有通道',
+      'without a channel a device gets one message a day, or Xiaomi refuses the push once the app is switched to the new classes (27001, mark B); private messages need a channel',
+      '没有通道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001，依据 B 级）；私信必须有通道',
     ),
     fix: [
       t(

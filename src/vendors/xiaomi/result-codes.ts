@@ -318,12 +318,12 @@ export const resultCodes = {
     'no',
     t('the channel does not match', '通道信息不匹配'),
     t(
-      'mi_channel_id is missing, unknown, not approved or of another app, or the template is missing',
-      'mi_channel_id 缺失、不存在、未审核或属于其他应用，或缺少模板',
+      'mi_channel_id is missing (once the app is switched to the new classes), unknown, not approved or of another app; that a missing template gives the same code is a guess',
+      'mi_channel_id 缺失（应用已切换到新分类时）、不存在、未审核或属于其他应用；缺少模板也返回该码只是推测',
     ),
     t(
-      'Mi console › Push › Channels: copy the id of an approved channel into mi_channel_id',
-      '小米控制台 › 推送 › 通知类别：复制已审核的通道 ID 填入 mi_channel_id',
+      'Mi console › Push › Channels: copy the id of an approved channel into mi_channel_id; for a private channel also take the id of an official template (Push › Templates, nothing to apply for) into mi_template_id',
+      '小米控制台 › 推送 › 通知类别：复制已审核的通道 ID 填入 mi_channel_id；私信通道还需把官方模板的 ID（推送 › 模板，无需申请）填入 mi_template_id',
     ),
   ]),
   'xiaomi/65003': entry([

@@ -372,7 +372,7 @@ describe('harmony › device status', () => {
   });
 
   it('a test message tells: the reasons about the token are our reading', async () => {
-    expect(await states([OK, UNKNOWN, OTHER], true)).toEqual(['valid A', 'invalid D', 'invalid D']);
+    expect(await states([OK, UNKNOWN, OTHER], true)).toEqual(['valid A', 'invalid D', 'unknown A']);
     // The service accepts pushes to a removed app; a receipt tells later.
     expect(await states([tokenOf('uninstalled')], true)).toEqual(['valid A']);
   });

@@ -232,7 +232,7 @@ const rows: readonly Row[] = [
     code: 'vivo/10073',
     rule: 'volume-system',
     options: { rules: ['quotas'] },
-    provoke: (v) => repeat(7, () => codeOfSend(v)),
+    provoke: (v) => repeat(61, () => codeOfSend(v)),
   },
   {
     code: 'vivo/10254',

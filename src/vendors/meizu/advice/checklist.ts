@@ -10,8 +10,8 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     ({ settings }) => settings.text('mz_notice_type') === 'public',
     t(
-      'public class: three a day on each phone (five for news); set mz_notice_type to private',
-      '公信每台手机每天 3 条（新闻类 5 条）；请把 mz_notice_type 设为 private',
+      'public class: since 2025-05 three a day on each phone (five for news), by a page of Tencent; set mz_notice_type to private',
+      '公信自 2025-05 起每台手机每天 3 条（新闻类 5 条），据腾讯文档；请把 mz_notice_type 设为 private',
     ),
   ),
   t(

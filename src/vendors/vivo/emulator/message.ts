@@ -1,6 +1,6 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
 import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
-import { categoryClass, classes, dailyVolumePerDevice, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
+import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
 export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
@@ -156,12 +156,12 @@ function readsLikeTest(text: string): boolean {
   return LATIN_ONLY.test(trimmed) || NO_WORDS.test(trimmed);
 }
 
-/** The daily volume, counted in pushes: so many for each phone of the app that has notifications on. */
+/** The daily volume of the app, counted in pushes: a multiple of its phones that have notifications on, whichever phones they go to. */
 export function checkVolume(body: Body, app: SandboxApp, pushes: number, world: EmulatorWorld, gate: Gate): void {
   if (isTestMode(body)) return;
   const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
   const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);
-  const each = dailyVolumePerDevice[name];
+  const each = dailyVolumePerPhone[name];
   // Only as many phones are looked at as the pushes of today need: there may be a hundred thousand, and this runs for every push.
   const phones = countPhones(world, app, Math.ceil(used / each));
   const fits = used <= phones * each;

@@ -224,17 +224,23 @@ export const rules: readonly Rule[] = [
     'volume-operational',
     '10070',
     'B',
-    t('operational messages: two a day for each phone', '运营消息：每台设备每天 2 条'),
+    t(
+      'operational messages of the app in a day: at most twice its phones with notifications on',
+      '应用每天的运营消息总量：不超过打开通知的设备数的 2 倍',
+    ),
     { needs: 'quotas' },
-    'documents of Tencent Cloud and one client',
+    'documents of Tencent Cloud and one client; the number stands in one document of 2026-05 (C)',
   ),
   rule(
     'volume-system',
     '10073',
     'B',
-    t('system messages: three a day for each phone', '系统消息：每台设备每天 3 条'),
+    t(
+      'system messages of the app in a day: at most twenty times its phones with notifications on',
+      '应用每天的系统消息总量：不超过打开通知的设备数的 20 倍',
+    ),
     { needs: 'quotas' },
-    'documents of Tencent Cloud and one client',
+    'documents of Tencent Cloud and one client; the number stands in one document of 2026-05 (C)',
   ),
   rule('broadcast-daily', '10254', 'A', t('one broadcast a day', '每天一次全量推送'), { needs: 'quotas' }, text),
 

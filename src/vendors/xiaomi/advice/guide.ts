@@ -35,13 +35,16 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Apply for a private channel, and for a template', '申请私信通道和模板'),
+      title: t('Apply for a private channel, and choose a template', '申请私信通道并选择模板'),
       lines: [
         t(
-          'Push › Channels: chat messages qualify as private; without a channel a device gets one message a day',
-          '推送 › 通知类别：聊天消息可申请私信；没有通道时每台设备每天只收 1 条',
+          'Push › Channels: chat messages qualify as private; without a channel a device gets one message a day, or none once the app is switched to the new classes (27001)',
+          '推送 › 通知类别：聊天消息可申请私信；没有通道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001）',
         ),
-        t('Push › Templates: private messages are going to need one', '推送 › 模板：私信即将必须使用模板'),
+        t(
+          'Push › Templates › Official: private messages need one; official ones need no application, copy the id',
+          '推送 › 模板 › 官方模板：私信必须使用模板；官方模板无需申请，复制 ID 即可',
+        ),
       ],
       copy: [
         { label: t('channel ID', '通道 ID'), value: value('mi_channel_id'), key: 'mi_channel_id' },
