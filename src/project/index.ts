@@ -1,11 +1,13 @@
 // The project room in one call: a folder in, every app with its rules out.
 
 import { readFingerprints } from './android/fingerprints.js';
-import { discoverProjects, type ProjectUnit } from './discover.js';
+import type { ProjectUnit } from './apps/unit.js';
+import { discoverProjects } from './discover.js';
 import type { Disk } from './disk.js';
 import { examine, type RuleResult } from './examine.js';
 import { openFiles, type ProjectFiles } from './files.js';
 import { type FileFix, planFixes } from './fix.js';
+import { type OtherPush, otherPush } from './other-push.js';
 import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';
 import { completeProject, vendorsWithoutRules } from './vendors-in-use.js';
@@ -33,6 +35,8 @@ export interface DoctorRun {
   readonly units: readonly ProjectUnit[];
   readonly examined: readonly ExaminedProject[];
   readonly fixes: readonly FileFix[];
+  /** What brings push into an app that has no package of Tencent Chat. */
+  readonly otherPush: readonly { readonly unit: ProjectUnit; readonly push: OtherPush }[];
   /** Vendors that were asked for and have no rules here. */
   readonly withoutRules: readonly string[];
 }
@@ -64,7 +68,14 @@ async function examineAll(options: DoctorOptions): Promise<Examination> {
     const project = completeProject(facts, { asked, disabled: options.disabled, fingerprints });
     examined.push({ project, results: examine(project, options.silenced) });
   }
-  return { files, units, examined, withoutRules: vendorsWithoutRules(options.vendors ?? []) };
+  const others = units
+    .filter((unit) => unit.generation === undefined)
+    .flatMap((unit) =>
+      otherPush(files, unit)
+        .slice(0, 1)
+        .map((push) => ({ unit, push })),
+    );
+  return { files, units, examined, otherPush: others, withoutRules: vendorsWithoutRules(options.vendors ?? []) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from '
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
-import type { PackageUse, ProjectUnit } from './discover.js';
+import type { PackageUse, ProjectUnit } from './apps/unit.js';
 import type { ProjectFiles } from './files.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';

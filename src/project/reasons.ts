@@ -23,8 +23,8 @@ export const reasons = {
   noXcode: undecided('there is no readable Xcode project', '没有可读取的 Xcode 工程'),
   noAppDelegate: undecided('there is no AppDelegate', '没有找到 AppDelegate'),
   noVersion: undecided(
-    'the version of the package is not fixed in pubspec.yaml or pubspec.lock',
-    'pubspec.yaml 和 pubspec.lock 未确定该包的版本',
+    'neither the project nor a lock file fixes the version of the package',
+    '工程文件和锁文件都未确定该包的版本',
   ),
   notUsed: t('not used in this project', '此工程未使用'),
   noDart: undecided('there is no Dart code in lib/', 'lib/ 下没有 Dart 代码'),

@@ -393,6 +393,26 @@ export const oldDefects: readonly Defect[] = [
   defect('IOS-08', 'half migrated', [DELEGATE, 'import TIMPush'], {
     edit: { [DELEGATE]: [['import UIKit', 'import TIMPush\nimport UIKit']] },
   }),
+  defect('IOS-09', 'the device token stays in AppDelegate', [DELEGATE, 'didRegisterForRemote'], {
+    edit: {
+      [DELEGATE]: [
+        [
+          '  override func application(\n    _ application: UIApplication,\n    didFail',
+          '  override func application(_ a: UIApplication, didRegisterForRemoteNotificationsWithDeviceToken t: Data) {\n    print(t)\n  }\n\n  override func application(\n    _ application: UIApplication,\n    didFail',
+        ],
+      ],
+    },
+  }),
+  defect('IOS-09', 'taps stay in AppDelegate', [DELEGATE, 'func userNotificationCenter'], {
+    edit: {
+      [DELEGATE]: [
+        [
+          '  override func application(\n    _ application: UIApplication,\n    didFail',
+          '  override func userNotificationCenter(_ c: UNUserNotificationCenter, didReceive r: UNNotificationResponse, withCompletionHandler h: @escaping () -> Void) {\n    h()\n  }\n\n  override func application(\n    _ application: UIApplication,\n    didFail',
+        ],
+      ],
+    },
+  }),
   defect('DRT-01', 'no PushAppInfo', [PUSH, 'plugin.init'], {
     edit: {
       [CONSTANTS]: [['PushAppInfo appInfo = PushAppInfo(', 'Object appInfo = Other(']],

@@ -66,6 +66,18 @@ export const currentDefects: readonly Defect[] = [
     ['pubspec.yaml', 'jpush_flutter'],
     one('pubspec.yaml', '  tencent_cloud_chat_sdk', '  jpush_flutter: ^2.5.0\n  tencent_cloud_chat_sdk'),
   ),
+  reactNative(
+    'T3-DET-03',
+    'Getui too',
+    ['package.json', 'react-native-getui'],
+    one('package.json', '"dependencies": {', '"dependencies": {\n    "react-native-getui": "1.1.34",'),
+  ),
+  ios(
+    'T3-DET-03',
+    'Umeng too',
+    ['Podfile', "pod 'UMPush'"],
+    one('Podfile', "  pod 'TIMPush'", "  pod 'UMPush'\n  pod 'TIMPush'"),
+  ),
   flutter('T3-DET-04', 'before the click listener', ['pubspec.yaml', 'tencent_cloud_chat_push'], {
     edit: {
       'pubspec.lock': [
@@ -387,6 +399,22 @@ export const currentDefects: readonly Defect[] = [
       ],
     },
   }),
+  flutter(
+    'T3-IOS-01',
+    'no TIMPushDelegate, though businessID is there',
+    [DELEGATE, 'class AppDelegate'],
+    one(DELEGATE, ', TIMPushDelegate', ''),
+  ),
+  flutter(
+    'T3-IOS-04',
+    'only the branch for Android has a certificate',
+    [PUSH, 'registerPush()'],
+    one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);',
+      '  if (Platform.isAndroid) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+    ),
+  ),
   flutter(
     'T3-IOS-02',
     'only the old name',

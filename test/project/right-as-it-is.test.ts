@@ -227,4 +227,83 @@ describe('right as it is', () => {
     expect(run.examined.map(({ project }) => project.root)).toEqual(['.']);
     expect(failedRules(run)).toEqual([]);
   });
+
+  const REGISTER = '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);';
+  it.each([
+    [
+      'the branch for the iPhone has the certificate',
+      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+      'passed',
+    ],
+    [
+      'a choice without braces, and another condition around it',
+      '  if (mounted) {\n    if (!kIsWeb && Platform.isAndroid)\n      await TencentCloudChatPush().registerPush();\n    if (Platform.isIOS) await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  }',
+      'passed',
+    ],
+    [
+      'both kinds of phones by name',
+      '  if (Platform.isAndroid || Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  }',
+      'passed',
+    ],
+    [
+      'a condition only the running app knows decides which call an iPhone runs',
+      '  if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+      'skipped',
+    ],
+    ['Android alone registers', '  if (Platform.isAndroid) await TencentCloudChatPush().registerPush();', 'skipped'],
+  ])('registerPush for each platform: %s', async (_, code, status) => {
+    const run = await runOn(changeTree(readTree('healthy-current'), { edit: { 'lib/push.dart': [[REGISTER, code]] } }));
+    expect(failedRules(run)).toEqual([]);
+    expect(run.examined[0]?.results.filter((item) => item.rule.id === 'T3-IOS-04').map((item) => item.status)).toEqual([
+      status,
+    ]);
+  });
+
+  it('AppDelegate may inherit from a class that lies in a library: undecided', async () => {
+    const run = await runOn(
+      changeTree(readTree('healthy-current'), {
+        edit: {
+          'ios/Runner/AppDelegate.swift': [
+            [', TIMPushDelegate', ''],
+            ['FlutterAppDelegate', 'CompanyAppDelegate'],
+          ],
+        },
+      }),
+    );
+    expect(failedRules(run)).toEqual([]);
+    const rule = run.examined[0]?.results.find((item) => item.rule.id === 'T3-IOS-01');
+    expect(rule?.cause).toBe('undecided');
+  });
+
+  it('Objective-C: the protocol stands in the header', async () => {
+    const tree = readTree('healthy-native-ios');
+    const code = tree.get('Example/AppDelegate.m')?.toString() ?? '';
+    expect(code).toContain('TIMPushDelegate');
+    tree.set(
+      'Example/AppDelegate.m',
+      Buffer.from(code.replace(/@interface[\s\S]*?@end\n/, '').replace(/TIMPushDelegate/g, '')),
+    );
+    tree.set(
+      'Example/AppDelegate.h',
+      Buffer.from(
+        '#import <TIMPush/TIMPush.h>\n@interface AppDelegate : UIResponder <UIApplicationDelegate, TIMPushDelegate>\n@end\n',
+      ),
+    );
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('login and statistics packages of push companies are no push service', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'pubspec.yaml': [['  tencent_cloud_chat_sdk', '  jverify: ^2.2.5\n  tencent_cloud_chat_sdk']],
+        [APP]: [
+          [
+            'dependencies {\n',
+            "dependencies {\n    implementation 'cn.jiguang.sdk:jcore:4.6.0'\n    implementation 'com.getui:gysdk:3.1.0'\n    implementation 'com.aliyun.ams:alicloud-android-httpdns:2.4.0'\n",
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
 });

@@ -177,4 +177,102 @@ describe('shapes of projects', () => {
     for (const id of ['GRD-02', 'HW-02', 'HW-08'])
       expect(run.examined[0]?.results.find((item) => item.rule.id === id)?.reason?.en).toContain('could not decide');
   });
+
+  const reactNative = (name: string, text: string): Tree => {
+    const tree = new Map(readTree('healthy-react-native'));
+    const script = tree.get('package.json')?.toString() ?? '';
+    tree.set(
+      'package.json',
+      Buffer.from(script.replace(/("@tencentcloud\/react-native-push": )"[^"]*"/, '$1"^1.2.0"')),
+    );
+    return new Map([...tree, [name, Buffer.from(text)]]);
+  };
+  const PACKAGE = '@tencentcloud/react-native-push';
+  it.each([
+    ['package-lock.json', JSON.stringify({ packages: { [`node_modules/${PACKAGE}`]: { version: '1.2.3' } } })],
+    ['npm-shrinkwrap.json', JSON.stringify({ dependencies: { [PACKAGE]: { version: '1.2.3' } } })],
+    ['yarn.lock', `# yarn lockfile v1\n\n"${PACKAGE}@^1.2.0":\n  version "1.2.3"\n  resolved "https://example.com"\n`],
+    [
+      'yarn.lock',
+      `"${PACKAGE}@npm:^1.1.0":\n  version: 1.1.9\n\n"${PACKAGE}@npm:^1.2.0":\n  version: 1.2.3\n  resolution: "x"\n`,
+    ],
+    [
+      'pnpm-lock.yaml',
+      `lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      '${PACKAGE}':\n        specifier: ^1.2.0\n        version: 1.2.3(react-native@0.79.5)\n`,
+    ],
+    ['bun.lock', `{\n  "packages": {\n    "${PACKAGE}": ["${PACKAGE}@1.2.3", "", {}, "sha512-x"],\n  },\n}\n`],
+  ])('%s fixes the version of a script package', async (name, text) => {
+    const run = await runOn(reactNative(name, text));
+    expect(run.examined[0]?.project.package?.version).toEqual({ exact: '1.2.3' });
+    expect(failedRules(run)).toContain('T3-DET-04');
+  });
+
+  it('a lock file that is broken, or names another package, fixes nothing', async () => {
+    for (const text of ['', '{', '{"packages":{"node_modules/other":{"version":"1.0.0"}}}']) {
+      const run = await runOn(reactNative('package-lock.json', text));
+      expect(run.examined[0]?.project.package?.version.exact).toBeUndefined();
+      expect(run.examined[0]?.results.find((item) => item.rule.id === 'T3-DET-04')?.cause).toBe('undecided');
+    }
+  });
+
+  it('a workspace has its lock file at the root', async () => {
+    const tree = under('apps/chat', reactNative('notes.txt', ''));
+    tree.set('package.json', Buffer.from('{"workspaces":["apps/*"]}'));
+    tree.set(
+      'package-lock.json',
+      Buffer.from(
+        JSON.stringify({
+          packages: {
+            [`node_modules/${PACKAGE}`]: { version: '1.4.0' },
+            [`apps/chat/node_modules/${PACKAGE}`]: { version: '1.2.3' },
+          },
+        }),
+      ),
+    );
+    const run = await runOn(tree);
+    expect(run.examined[0]?.project.package?.version).toEqual({ exact: '1.2.3' });
+  });
+
+  it('React Native without the package is one app; with TIMPush in its native side the native app counts', async () => {
+    const tree = new Map(readTree('healthy-react-native'));
+    tree.set('package.json', Buffer.from('{"dependencies":{"react-native":"0.79.5","jpush-react-native":"3.1.0"}}'));
+    for (const path of [...tree.keys()])
+      if (path.endsWith('timpush-configs.json') || path.endsWith('MainApplication.kt')) tree.delete(path);
+    const build = tree.get('android/app/build.gradle')?.toString() ?? '';
+    tree.set('android/app/build.gradle', Buffer.from(build.replace(/^.*com\.tencent\.timpush.*$/gm, '')));
+    const bare = await runOn(tree);
+    expect(bare.units.map(({ kind, generation }) => [kind, generation])).toEqual([['react-native', undefined]]);
+    expect(bare.otherPush.map(({ push }) => [push.service, push.name])).toEqual([['JPush', 'jpush-react-native']]);
+    tree.set('android/app/build.gradle', Buffer.from(build));
+    const native = await runOn(tree);
+    expect(native.units.map(({ kind, generation }) => [kind, generation])).toEqual([['android', 'timpush']]);
+  });
+
+  it('a library for React Native, and a web page with a manifest.json, are no apps', async () => {
+    const run = await runOn(
+      new Map([
+        [
+          'lib/package.json',
+          Buffer.from('{"peerDependencies":{"react-native":"*"},"devDependencies":{"react-native":"0.79.5"}}'),
+        ],
+        ['web/manifest.json', Buffer.from('{"name":"page"}')],
+      ]),
+    );
+    expect(run.units).toEqual([]);
+  });
+
+  it('an Xcode project without a Podfile is an iOS app; one for macOS is none', async () => {
+    const project = (root: string): string =>
+      `{ productType = "com.apple.product-type.application"; ${root === 'Mac' ? 'SDKROOT = macosx;' : 'SDKROOT = iphoneos;'} }`;
+    const run = await runOn(
+      new Map([
+        ['Phone/App.xcodeproj/project.pbxproj', Buffer.from(project('Phone'))],
+        ['Phone/App/AppDelegate.m', Buffer.from('@import TIMPush;\n')],
+        ['Mac/App.xcodeproj/project.pbxproj', Buffer.from(project('Mac'))],
+      ]),
+    );
+    expect(run.units.map(({ kind, root, generation }) => [kind, root, generation])).toEqual([
+      ['ios', 'Phone', 'timpush'],
+    ]);
+  });
 });

@@ -84,8 +84,11 @@ export const doctor = defineCommand({
 const USUAL_PACKAGE: Readonly<Record<string, string>> = {
   android: 'com.tencent.timpush:timpush',
   ios: "pod 'TIMPush'",
-  'react-native': '@tencentcloud/react-native-push',
+  'react-native': 'npm install @tencentcloud/react-native-push',
+  'uni-app': 'TencentCloud-Push (uni_modules)',
 };
+
+const usualPackage = (kind: string): string => USUAL_PACKAGE[kind] ?? 'tencent_cloud_chat_push';
 
 interface DoctorFlags {
   readonly vendor: string | undefined;
@@ -212,12 +215,18 @@ function reportOf(
       ...(result.problem === undefined ? {} : { problem: result.problem }),
     })),
   );
+  const others = run.otherPush.map(({ unit, push }) =>
+    doctorProblem('doctor/other-push-service', {
+      args: { service: push.service, package: push.name, wanted: usualPackage(unit.kind) },
+      at: push.at,
+    }),
+  );
   const told = new Set(run.examined.map((item) => item.project.unit));
   const withoutPackage = run.units
     .filter((unit) => !told.has(unit))
     .map((unit) =>
       doctorProblem('doctor/no-push-package', {
-        args: { kind: kindText(unit.kind), package: USUAL_PACKAGE[unit.kind] ?? 'tencent_cloud_chat_push' },
+        args: { kind: kindText(unit.kind), package: usualPackage(unit.kind) },
         at: { file: run.files.disk.show(unit.root) },
       }),
     );
@@ -243,6 +252,7 @@ function reportOf(
     rows,
     problems: [
       ...withoutPackage,
+      ...others,
       ...rows.flatMap((row) => ('problem' in row && row.problem !== undefined ? [row.problem] : [])),
       ...extra,
     ],

@@ -50,6 +50,21 @@ export const doctorEntries = {
       ),
     ],
   },
+  'doctor/other-push-service': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('the push of this app comes from {service} ({package})', '此应用的推送来自 {service}（{package}）'),
+    cause: t(
+      'Tencent Chat cannot hand its offline pushes to another push service, and doctor does not know the rules of that one',
+      '腾讯云 IM 的离线推送无法交给其他推送服务，doctor 也不了解该服务的规则',
+    ),
+    fix: [
+      t(
+        'to get offline pushes of Chat, replace it by {wanted}: both at once fight for the callbacks of the vendors',
+        '需要 IM 离线推送时，用 {wanted} 替换它：两者并存会争用厂商回调',
+      ),
+    ],
+  },
   'doctor/folder-too-large': {
     severity: 'hint',
     kind: 'notice',

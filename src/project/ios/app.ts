@@ -72,7 +72,7 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     .map(readProject)
     .filter((item) => item !== undefined);
   const chosen = read.find((item) => item.xcode?.targets.some(isApp) === true) ?? read[0];
-  const sources = inside.filter((path) => /\.(?:swift|m|mm)$/.test(path));
+  const sources = inside.filter((path) => /\.(?:swift|m|mm|h)$/.test(path));
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
 
   const folder = chosen === undefined ? root : folderOf(folderOf(chosen.source.path));

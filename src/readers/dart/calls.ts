@@ -116,7 +116,25 @@ function isDeclaration(tokens: readonly DartToken[], index: number, end: number)
     (isSign(behind, '=') && isSign(tokens[end + 1], '>')) ||
     (behind?.kind === 'word' && (behind.text === 'async' || behind.text === 'sync'));
   // Nothing but a declaration is followed by a body.
-  return opensBody || (before?.kind === 'word' && TYPE_LIKE.test(before.text));
+  return opensBody || (before?.kind === 'word' && TYPE_LIKE.test(before.text)) || hasTypeBefore(tokens, index, behind);
+}
+
+/** `Future<int> name(…);` and `String? name(…);` of an abstract class have no body; `a > name(…)` and `a ? name(…) : b` are calls. */
+function hasTypeBefore(tokens: readonly DartToken[], index: number, behind: DartToken | undefined): boolean {
+  if (!isSign(behind, ';')) return false;
+  let at = index - 1;
+  if (isSign(tokens[at], '?')) at -= 1;
+  if (isSign(tokens[at], '>')) {
+    let depth = 0;
+    for (; at >= 0 && index - at < 40; at -= 1) {
+      if (isSign(tokens[at], '>')) depth += 1;
+      if (isSign(tokens[at], '<')) depth -= 1;
+      if (depth === 0) break;
+    }
+    at -= 1;
+  } else if (at === index - 1) return false;
+  const type = tokens[at];
+  return type?.kind === 'word' && TYPE_LIKE.test(type.text);
 }
 
 export type DartValue =

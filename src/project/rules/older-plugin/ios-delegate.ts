@@ -1,12 +1,13 @@
 // IOS, AppDelegate and Info.plist: who gets taps, tokens and failures.
 
+import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
 import type { IosApp } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
-import { failed, type Outcome, passed, skipped } from '../../types.js';
-import { error, hint, OLD } from '../defaults.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, hint, OLD, warning } from '../defaults.js';
 
 const old = {
   generations: OLD,
@@ -155,4 +156,58 @@ export const iosDelegateRules: readonly Rule[] = [
           : failed({ at: hit.source.at(hit.offset), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
       }),
   },
+  {
+    ...old,
+    id: 'IOS-09',
+    ...warning,
+    kinds: ['flutter'],
+    mark: 'B',
+    source: 'flutter_apns; firebase/flutterfire#2854',
+    title: t('AppDelegate keeps {name} to itself', 'AppDelegate 拦截了 {name}'),
+    cause: t(
+      'the override does not call super, and FlutterAppDelegate hands the call to the plugins there: {found}',
+      '重写的方法没有调用 super，而 FlutterAppDelegate 正是在其中转交给各插件：{found}',
+    ),
+    fix: [t('call {expected} in it', '在其中调用 {expected}')],
+    check: (project) =>
+      withDelegate(project, (ios) => {
+        // Objective-C names the base class in the header.
+        const isFlutters = [
+          ...ios.appDelegates,
+          ...ios.code.filter((file) => /AppDelegate\.h$/.test(file.source.path)),
+        ].some((file) => /\bFlutterAppDelegate\b/.test(file.bare));
+        if (!isFlutters) return skipped(reasons.notUsed);
+        const findings = ios.appDelegates.flatMap((file) =>
+          HANDED_ON.flatMap(({ name, pattern, expected, lost }): Finding[] => {
+            const hit = pattern.exec(file.code);
+            if (hit === null) return [];
+            const open = file.bare.indexOf('{', hit.index + hit[0].length - 1);
+            if (open === -1) return [];
+            const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
+            return /\bsuper\b/.test(body)
+              ? []
+              : [{ at: file.source.at(hit.index), found: lost, expected, args: { name } }];
+          }),
+        );
+        return verdict(findings, delegatePlace(ios));
+      }),
+  },
 ];
+
+/** Calls that FlutterAppDelegate passes on to the plugins, and what is lost when it never gets them. */
+const HANDED_ON = [
+  {
+    name: 'didRegisterForRemoteNotificationsWithDeviceToken',
+    pattern:
+      /\bfunc\s+application\s*\([^{}]*?\bdidRegisterForRemoteNotificationsWithDeviceToken\b|-\s*\([^)]*\)\s*application:[^{;]*didRegisterForRemoteNotificationsWithDeviceToken:/,
+    expected: 'super.application(application, didRegisterForRemoteNotificationsWithDeviceToken: deviceToken)',
+    lost: t('the APNs package never gets the device token', 'APNs 插件拿不到 device token'),
+  },
+  {
+    name: 'userNotificationCenter(_:didReceive:)',
+    pattern:
+      /\bfunc\s+userNotificationCenter\s*\([^{}]*?\bdidReceive\s+\w+\s*:|-\s*\([^)]*\)\s*userNotificationCenter:[^{;]*didReceiveNotificationResponse:/,
+    expected: 'super.userNotificationCenter(center, didReceive: response, withCompletionHandler: completionHandler)',
+    lost: t('no tap reaches the app', '点击不会传给应用'),
+  },
+] as const;

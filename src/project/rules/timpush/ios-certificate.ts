@@ -5,7 +5,9 @@ import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
 import { classPlace, delegates, withDelegate } from '../../facts/app-delegate.js';
+import { isGuarded, runsOnIphone } from '../../facts/dart-platforms.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import type { CodeFile } from '../../ios/app.js';
 import { undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
@@ -23,6 +25,16 @@ const base = {
 const BUSINESS = /\bfunc\s+businessID\s*\(|-\s*\(\s*int\s*\)\s*businessID\b/;
 
 const OLD_BUSINESS = /\bfunc\s+offlinePushCertificateID\s*\(|-\s*\(\s*int\s*\)\s*offlinePushCertificateID\b/;
+
+/** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
+const KNOWN_BASE =
+  /^(?:NSObject|UIResponder|UIApplicationDelegate|FlutterAppDelegate|RCTAppDelegate|ExpoAppDelegate|UNUserNotificationCenterDelegate)$/;
+
+/** A base class of the app or of a library may conform for the delegate. */
+const hasOwnBase = (files: readonly CodeFile[]): boolean =>
+  hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
+    (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
+  );
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
@@ -46,10 +58,12 @@ export const iosCertificateRules: readonly Rule[] = [
     check: (project) =>
       withDelegate(project, (_, files) => {
         const conforms = hits(files, /\bTIMPushDelegate\b/);
-        const [business] = hits(files, BUSINESS);
+        const [business] = [...hits(files, BUSINESS), ...hits(files, OLD_BUSINESS)];
         if (business !== undefined && conforms.length > 0) return passed(business.file.source.at(business.offset));
-        const [old] = hits(files, OLD_BUSINESS);
-        if (old !== undefined) return passed(old.file.source.at(old.offset));
+        if (conforms.length === 0 && hasOwnBase(files))
+          return skipped(
+            undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'),
+          );
         const [first] = conforms;
         const at = first === undefined ? classPlace(files) : first.file.source.at(first.offset);
         return failed({
@@ -167,9 +181,24 @@ export const iosCertificateRules: readonly Rule[] = [
       if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
       const at = first.file.source.at(first.offset);
       if (project.mentions('setApnsCertificateID').length > 0) return passed(at);
-      return calls.some((call) => argumentOf(call, 'apnsCertificateID') !== undefined)
-        ? passed(at)
-        : failed({ at, found: '–', expected: 'apnsCertificateID' });
+      // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
+      const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');
+      const bare = onIphone.filter(({ call }) => argumentOf(call, 'apnsCertificateID') === undefined);
+      if (onIphone.length === 0)
+        return skipped(undecided('registerPush is called for Android only', 'registerPush 只在 Android 上调用'));
+      if (bare.length === 0) return passed(at);
+      const certain = bare.length === onIphone.length ? bare : bare.filter(({ call }) => isGuarded(call));
+      return certain.length === 0 || certain.some(({ runs }) => runs === 'unknown')
+        ? skipped(undecided('which call of registerPush runs on an iPhone', '无法确定 iPhone 上执行哪个 registerPush'))
+        : verdict(
+            certain.map(
+              ({ call }): Finding => ({
+                at: call.file.source.at(call.offset),
+                found: '–',
+                expected: 'apnsCertificateID',
+              }),
+            ),
+          );
     },
   },
   {

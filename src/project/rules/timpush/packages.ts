@@ -4,18 +4,13 @@ import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, FLUTTER_PACKAGES, failed, passed, skipped, verdict } from '../../types.js';
 import { error, hint, NEW, warning } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
-
-/** Other push services, by the name of their package. */
-const AGGREGATORS =
-  /^(?:jpush_flutter|jpush_.*|getuiflut|getui.*|umeng_push.*|flutter_umeng_push|aliyun_push.*|xg_flutter_plugin|tpns_flutter_plugin|mobpush_plugin)$/;
-
-const GRADLE_AGGREGATORS = /^(?:cn\.jiguang.*|com\.getui.*|com\.umeng.*push.*|com\.aliyun\.ams|com\.mob\.push.*)$/;
 
 const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push.*|meizu_push.*|honor_push.*)$/;
 
@@ -103,9 +98,12 @@ export const timpushPackageRules: readonly Rule[] = [
     ),
     fix: [t('keep only one; Tencent asks for TIMPush alone', '只保留一个；腾讯要求仅使用 TIMPush')],
     check: (project) => {
-      const packages = project.unit.pubspecs
+      const others = otherPush(project.files, project.unit).map(
+        (item): Finding => ({ at: item.at, found: `${item.service} (${item.name})`, expected: 'TIMPush' }),
+      );
+      const copies = project.unit.pubspecs
         .flatMap((pubspec) => pubspec.dependencies)
-        .filter((dependency) => AGGREGATORS.test(dependency.name) || VENDOR_COPIES.test(dependency.name))
+        .filter((dependency) => !dependency.isDev && VENDOR_COPIES.test(dependency.name))
         .map(
           (dependency): Finding => ({
             at: dependency.source.at(dependency.offset),
@@ -114,11 +112,7 @@ export const timpushPackageRules: readonly Rule[] = [
           }),
         );
       const gradle = (project.android?.dependencies ?? [])
-        .filter(
-          (artifact) =>
-            GRADLE_AGGREGATORS.test(artifact.group) ||
-            (artifact.group === 'com.huawei.hms' && artifact.name === 'push'),
-        )
+        .filter((artifact) => artifact.group === 'com.huawei.hms' && artifact.name === 'push')
         .map(
           (artifact): Finding => ({
             at: artifact.source.at(artifact.offset),
@@ -126,7 +120,7 @@ export const timpushPackageRules: readonly Rule[] = [
             expected: 'TIMPush',
           }),
         );
-      return verdict([...packages, ...gradle], project.package?.at);
+      return verdict([...others, ...copies, ...gradle], project.package?.at);
     },
   },
   {
@@ -136,8 +130,8 @@ export const timpushPackageRules: readonly Rule[] = [
     kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
     title: t('the push package {found} is older than {expected}', '推送包 {found} 低于 {expected}'),
     cause: t(
-      'older packages have no click listener, or lose clicks of an app that was not running',
-      '旧版本没有点击监听，或会丢失应用未启动时的点击',
+      'newer packages bring the current clients of the vendors and corrections of the click callback; before 8.3 the Flutter package has no click listener at all',
+      '新版本包含各厂商的新版 SDK 以及点击回调的修正；Flutter 包在 8.3 之前没有点击监听',
     ),
     fix: [t('raise it to {expected} or newer', '升级到 {expected} 以上')],
     check: (project) => {
@@ -146,7 +140,13 @@ export const timpushPackageRules: readonly Rule[] = [
       const enough = isAtLeast(version, wanted);
       if (enough === true) return passed(project.package?.at);
       if (enough === undefined) return skipped(reasons.noVersion);
-      return failed({ at: project.package?.at, found: shownVersion(version), expected: wanted });
+      return failed({
+        at: project.package?.at,
+        found: shownVersion(version),
+        expected: wanted,
+        // What stops the click is known of Flutter's packages only.
+        ...(project.kind === 'uni-app' ? { severity: 'hint' as const } : {}),
+      });
     },
   },
 ];

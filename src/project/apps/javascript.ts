@@ -1,0 +1,121 @@
+// React Native and uni-app projects, with the push package or without one.
+import { readJson } from '../../readers/json.js';
+import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
+import { readConstraint } from '../../readers/version.js';
+import type { ProjectFiles } from '../files.js';
+import type { ProjectKind } from '../types.js';
+import { folderOf, joinPath, nameOf } from '../walk.js';
+import { androidAt } from './android-place.js';
+import { lockedVersion } from './lock-files.js';
+import type { PackageUse, Places, ProjectUnit } from './unit.js';
+
+const JAVASCRIPT: Readonly<Record<string, ProjectKind>> = {
+  '@tencentcloud/react-native-push': 'react-native',
+  '@tencentcloud/uni-app-push': 'uni-app',
+};
+
+export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUnit[] {
+  const units = new Map<string, ProjectUnit>();
+  for (const path of files.paths.filter((item) => nameOf(item) === 'package.json')) {
+    const source = files.source(path);
+    const read = source === undefined ? undefined : readJson(source.text);
+    if (source === undefined || read === undefined) continue;
+    const dependencies = [
+      ...['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => [
+        ...(read.root?.members.get(key)?.members ?? []),
+      ]),
+    ];
+    const [name, node] = dependencies.find(([key]) => key in JAVASCRIPT) ?? [];
+    const root = folderOf(path);
+    if (name === undefined || node === undefined) {
+      if (isReactNativeApp(files, root, read.root))
+        units.set(root, javascriptUnit(files, 'react-native', root, [], places));
+      continue;
+    }
+    const kind = JAVASCRIPT[name] ?? 'react-native';
+    const constraint = textOf(node) ?? '';
+    const locked = lockedVersion(files, root, name, constraint);
+    const packages: PackageUse[] = [
+      {
+        name,
+        generation: 'timpush',
+        at: source.at(node.offset, name),
+        version: locked === undefined ? readConstraint(constraint) : { exact: locked },
+      },
+    ];
+    units.set(root, javascriptUnit(files, kind, root, packages, places));
+  }
+  for (const folder of files.folders)
+    if (/(?:^|\/)uni_modules\/TencentCloud-Push$/.test(folder)) {
+      const root = uniRoot(files, folderOf(folderOf(folder)));
+      const source = files.source(joinPath(folder, 'package.json'));
+      const version = source === undefined ? undefined : textOf(readJson(source.text).root?.members.get('version'));
+      const at = source?.whole ?? { file: files.disk.show(folder) };
+      const packages: PackageUse[] = [
+        {
+          name: 'TencentCloud-Push',
+          generation: 'timpush',
+          at,
+          version: version === undefined ? {} : { exact: version },
+        },
+      ];
+      units.set(root, javascriptUnit(files, 'uni-app', root, packages, places));
+    }
+  for (const path of files.paths.filter((item) => nameOf(item) === 'manifest.json')) {
+    const source = files.source(path);
+    const folder = folderOf(path);
+    const at = source?.text.indexOf('TencentCloud-TIMPush') ?? -1;
+    // A uni-app has its pages beside the manifest; a manifest alone may be that of a web page or a browser extension.
+    const isUniApp = at !== -1 || files.has(joinPath(folder, 'pages.json'));
+    const isKnown = [folder, uniRoot(files, folder), folderOf(folder)].some(
+      (root) => units.get(root)?.kind === 'uni-app',
+    );
+    if (source === undefined || !isUniApp || isKnown) continue;
+    const packages: PackageUse[] =
+      at === -1 ? [] : [{ name: 'TencentCloud-TIMPush', generation: 'timpush', at: source.at(at), version: {} }];
+    units.set(folder, javascriptUnit(files, 'uni-app', folder, packages, places));
+  }
+  return [...units.values()];
+}
+
+/** An app, not a library for one: React Native is what it runs on, and a native side or the app's own description is there. */
+function isReactNativeApp(files: ProjectFiles, root: string, json: ValueNode | undefined): boolean {
+  if (nodeAt(json, 'dependencies', 'react-native') === undefined) return false;
+  return (
+    files.folders.has(joinPath(root, 'android')) ||
+    files.folders.has(joinPath(root, 'ios')) ||
+    files.has(joinPath(root, 'app.json'))
+  );
+}
+
+/** Projects of the command line keep their code in `src`, and some their `nativeResources` beside it. */
+function uniRoot(files: ProjectFiles, root: string): string {
+  const beside = joinPath(folderOf(root), 'nativeResources');
+  const isBeside = nameOf(root) === 'src' && files.folders.has(beside);
+  return isBeside && !files.folders.has(joinPath(root, 'nativeResources')) ? folderOf(root) : root;
+}
+
+function javascriptUnit(
+  files: ProjectFiles,
+  kind: ProjectKind,
+  root: string,
+  packages: readonly PackageUse[],
+  places: Places,
+): ProjectUnit {
+  const ownAndroid = joinPath(root, 'android');
+  const ownIos = joinPath(root, 'ios');
+  const androidRoot =
+    places.android ?? (kind === 'react-native' && files.folders.has(ownAndroid) ? ownAndroid : undefined);
+  const android = androidRoot === undefined ? undefined : androidAt(files, androidRoot);
+  const iosRoot = places.ios ?? (kind === 'react-native' && files.folders.has(ownIos) ? ownIos : undefined);
+  return {
+    kind,
+    generation: packages.length > 0 ? 'timpush' : undefined,
+    root,
+    packages,
+    pubspecs: [],
+    android: android?.place,
+    iosRoot,
+    notes: android?.notes ?? [],
+  };
+}

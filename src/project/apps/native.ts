@@ -1,0 +1,89 @@
+// Native Android and iOS apps, by Gradle settings, Podfiles and Xcode projects.
+import type { Origin } from '../../problems/types.js';
+import type { ProjectFiles } from '../files.js';
+import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+import { androidAt } from './android-place.js';
+import type { PackageUse, Places, ProjectUnit } from './unit.js';
+
+/** Signs of the native packages and of their predecessor. */
+const NATIVE_ANDROID = /com\.tencent\.timpush|com\.tencent\.tpns|tuiofflinepush/i;
+const NATIVE_IOS = /pod\s+['"](?:TIMPush|TPush|TUIOfflinePush|TPNS-iOS)/;
+const IMPORT = /^[ \t]*(?:@?import[ \t]+(?:TIM|T)Push\b|#import[ \t]*[<"](?:TIM|T)Push\/)/m;
+
+export function nativeUnits(files: ProjectFiles, places: Places, owned: (path: string) => boolean): ProjectUnit[] {
+  const units: ProjectUnit[] = [];
+  const roots = new Set<string>();
+  const add = (root: string): void => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    const android = androidAt(files, root);
+    if (android === undefined) return;
+    const gradle = files.paths.filter(
+      (path) => isInside(path, root) && /\.(?:gradle|gradle\.kts|versions\.toml)$/.test(path),
+    );
+    const hit = gradle
+      .map((path) => files.source(path))
+      .map((source) => ({ source, at: source?.text.search(NATIVE_ANDROID) ?? -1 }))
+      .find((item) => item.at !== -1);
+    const packages: PackageUse[] =
+      hit?.source === undefined
+        ? []
+        : [{ name: 'com.tencent.timpush', generation: 'timpush', at: hit.source.at(hit.at), version: {} }];
+    units.push({
+      kind: 'android',
+      generation: packages.length > 0 ? 'timpush' : undefined,
+      root,
+      packages,
+      pubspecs: [],
+      android: android.place,
+      iosRoot: undefined,
+      notes: android.notes,
+    });
+  };
+  if (places.android !== undefined && !owned(joinPath(places.android, 'build.gradle'))) add(places.android);
+  else
+    for (const path of files.paths)
+      if (/^settings\.gradle(?:\.kts)?$/.test(nameOf(path)) && !owned(path)) add(folderOf(path));
+  for (const root of iosRootsIn(files, places, owned)) {
+    const at = timpushOnIos(files, root);
+    units.push({
+      kind: 'ios',
+      generation: at === undefined ? undefined : 'timpush',
+      root,
+      packages: at === undefined ? [] : [{ name: 'TIMPush', generation: 'timpush', at, version: {} }],
+      pubspecs: [],
+      android: undefined,
+      iosRoot: root,
+      notes: [],
+    });
+  }
+  return units;
+}
+
+/** Folders with a Podfile, and those with an Xcode project for iOS outside of them. */
+function iosRootsIn(files: ProjectFiles, places: Places, owned: (path: string) => boolean): readonly string[] {
+  if (places.ios !== undefined) return owned(joinPath(places.ios, 'Podfile')) ? [] : [places.ios];
+  const roots = files.paths.filter((path) => nameOf(path) === 'Podfile' && !owned(path)).map(folderOf);
+  for (const path of files.paths) {
+    if (!path.endsWith('.xcodeproj/project.pbxproj') || owned(path)) continue;
+    const folder = folderOf(folderOf(path));
+    if (roots.some((root) => isInside(folder, root) || isInside(root, folder))) continue;
+    const text = files.source(path)?.text ?? '';
+    if (text.includes('com.apple.product-type.application"') && !/SDKROOT = macosx/.test(text)) roots.push(folder);
+  }
+  return roots;
+}
+
+/** Where the iOS app takes TIMPush in: the Podfile, a Swift package, or the first import of a framework that was dragged in. */
+function timpushOnIos(files: ProjectFiles, root: string): Origin | undefined {
+  const podfile = files.source(joinPath(root, 'Podfile'));
+  const inPods = podfile?.text.search(NATIVE_IOS) ?? -1;
+  if (podfile !== undefined && inPods !== -1) return podfile.at(inPods);
+  for (const path of files.paths) {
+    if (!isInside(path, root) || !/\.(?:swift|m|mm|h)$/.test(path)) continue;
+    const source = files.source(path);
+    const hit = source === undefined ? null : IMPORT.exec(source.text);
+    if (source !== undefined && hit !== null) return source.at(hit.index);
+  }
+  return undefined;
+}
