@@ -24,7 +24,18 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
 const INDENT = 9;
 
 /** Lines of one problem; the code stands at the right edge. */
-export function layoutProblem(terminal: TerminalText, problem: Problem, subject?: string): string[] {
+export const layoutProblem = (terminal: TerminalText, problem: Problem, subject?: string): string[] =>
+  layoutBlock(terminal, [problem], subject);
+
+/** More fixes than this say the same thing about other names. */
+const MOST_FIXES = 6;
+
+/** Lines of one cause that was found in one or many places: told once, with every place. */
+export function layoutBlock(
+  terminal: TerminalText,
+  [problem, ...others]: readonly [Problem, ...Problem[]],
+  subject?: string,
+): string[] {
   const shown = renderProblem(problem, terminal.language);
   const sign = problem.severity === 'error' ? SIGNS.broken : problem.severity === 'warning' ? SIGNS.look : '·';
   const paint =
@@ -37,16 +48,26 @@ export function layoutProblem(terminal: TerminalText, problem: Problem, subject?
   const room = Math.max(2, Math.min(terminal.columns, 100) - widthOf(lead) - widthOf(shown.code));
   const lines = [`${paint(lead)}${' '.repeat(room)}${terminal.color.dim(shown.code)}`];
   const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 6));
-  if (shown.cause !== '')
-    lines.push(...wrapBehind(`  ${label(words.cause)} `, printable(shown.cause), terminal.wrapAt, INDENT));
+  const list = (name: Text, texts: readonly string[]): void => {
+    texts.forEach((text, i) => {
+      const before = `  ${i === 0 ? label(name) : ' '.repeat(6)} `;
+      lines.push(...wrapBehind(before, printable(text), terminal.wrapAt, INDENT));
+    });
+  };
+  if (shown.cause !== '') list(words.cause, [shown.cause]);
   if (shown.vendorMessage !== undefined && shown.vendorMessage !== '') {
     lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
   }
-  if (shown.at !== undefined) lines.push(`  ${label(words.at)} ${placeOf(problem)}`);
-  shown.fix.forEach((fix, i) => {
-    const lead = `  ${i === 0 ? label(words.fix) : ' '.repeat(6)} `;
-    lines.push(...wrapBehind(lead, printable(fix), terminal.wrapAt, INDENT));
+  const all = [shown, ...others.map((other) => renderProblem(other, terminal.language))];
+  const places = [problem, ...others].map((item, i) => {
+    const title = all[i]?.title ?? '';
+    return title === shown.title ? placeOf(item) : `${placeOf(item)}  ${title}`.trimStart();
   });
+  list(
+    words.at,
+    [...new Set(places)].filter((place) => place !== ''),
+  );
+  list(words.fix, [...new Set(all.flatMap((item) => item.fix))].slice(0, Math.max(MOST_FIXES, shown.fix.length)));
   const mark = shown.confidence === undefined ? undefined : MARK_WORDS[shown.confidence];
   if (mark !== undefined) lines.push(`  ${label(words.status)} ${terminal.say(mark)}`);
   if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);

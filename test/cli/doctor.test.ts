@@ -166,6 +166,83 @@ describe('doctor', () => {
     expect(readFileSync(join(cwd, MANIFEST), 'utf8')).toContain('BADGE_ICON');
   });
 
+  it('says how much was found and what to do first, above everything else; errors come before warnings', async () => {
+    const cwd = project('healthy-international', (folder) => {
+      withoutBadge(folder);
+      withoutKey(folder);
+    });
+    const lines = (await run(['doctor'], { cwd })).stdout.split('\n');
+    expect(lines[0]).toBe('.  Flutter app · tim_ui_kit_push_plugin ≥ 3.1.2+1 (discontinued) · com.example.chat');
+    expect(lines.slice(3, 5)).toEqual([
+      '1 error, 2 warnings',
+      `First: vivo's api_key in the manifest: missing (${MANIFEST}:18:5)`,
+    ]);
+    const signs = lines.filter((line) => /^[✗!·] /.test(line)).map((line) => line[0]);
+    expect(signs).toEqual(['✗', '!', '!']);
+    expect(lines.join('\n')).not.toMatch(/rules passed|nothing wrong/);
+    const { stdout } = await run(['doctor', '--json'], { cwd });
+    const problems = (JSON.parse(stdout) as { problems: { severity: string }[] }).problems;
+    expect(problems.map((item) => item.severity)).toEqual(['error', 'warning', 'warning']);
+  });
+
+  it('what stops the build comes before what silences one vendor', async () => {
+    const cwd = project('healthy-current', (folder) => {
+      replace(folder, 'android/app/build.gradle', '"VIVO_APPID"', '"VIVO_OTHER"');
+      replace(folder, 'android/build.gradle', '    repositories {', '    repositories: {');
+    });
+    const { stdout } = await run(['doctor'], { cwd });
+    expect(stdout).toContain('First: a Gradle file does not build here: repositories:');
+    expect(stdout.indexOf('doctor/BLD-03')).toBeLessThan(stdout.indexOf('doctor/T3-GRD-06'));
+  });
+
+  it('one cause in many places is one block with every place, counted once', async () => {
+    const cwd = project('healthy-current', (folder) => {
+      for (const name of ['xiaomi', 'oppo'])
+        replace(folder, 'android/app/build.gradle', `timpush:${name}:$pushVersion`, `timpush:${name}:8.0.6897`);
+    });
+    const { stdout } = await run(['doctor'], { cwd });
+    expect(stdout).toMatch(/^1 warning \(in 2 places\)/m);
+    expect(stdout.match(/^!.*doctor\/T3-GRD-03$/gm)).toHaveLength(1);
+    expect(stdout).toMatch(
+      /^ {2}at {5}android\/app\/build\.gradle:\d+:\d+\n {9}android\/app\/build\.gradle:\d+:\d+ {2}com\.tencent\.timpush:oppo has/m,
+    );
+  });
+
+  it('a healthy project says so and what comes next; with undecided rules it claims no more than it checked', async () => {
+    const { stdout } = await run(['doctor'], { cwd: project('healthy-current') });
+    expect(stdout).toMatch(/^✓ no errors and no warnings.*\nFirst: tim-push check-config/m);
+    const hidden = project('healthy-current', (folder) => mkdirSync(join(folder, 'android/buildSrc')));
+    writeFileSync(join(hidden, 'android/buildSrc/build.gradle'), '');
+    replace(hidden, 'android/app/build.gradle', "apply plugin: 'com.huawei.agconnect'", '');
+    const unsure = await run(['doctor'], { cwd: hidden });
+    expect(unsure.stdout).toContain('✓ no errors and no warnings in what could be checked');
+    expect(unsure.stdout).toMatch(/^Not looked at: .*could not decide/m);
+  });
+
+  it('--fix --write tells what was changed first, then what remains', async () => {
+    const cwd = project('healthy-international', withoutBadge);
+    const { stdout } = await run(['doctor', '--fix', '--write'], { cwd });
+    expect(stdout).toMatch(
+      /\nChanged one file:\nandroid\/app\/src\/main\/AndroidManifest\.xml {2}VIVO-07 {2}✓ changed\n---[\s\S]*\+ .*BADGE_ICON[\s\S]*\nWhat remains: 1 warning\nFirst: tim_ui_kit/,
+    );
+    expect(stdout).not.toContain('nothing wrong');
+    const again = await run(['doctor', '--fix', '--write'], { cwd });
+    expect(again.stdout).toContain('--fix: none of these findings can be changed');
+    const current = project('healthy-current', (folder) =>
+      replace(folder, MANIFEST, '    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n', ''),
+    );
+    const all = await run(['doctor', '--fix', '--write'], { cwd: current });
+    expect(all.stdout).toContain('What remains: no errors and no warnings\nFirst: build the app');
+  });
+
+  it('the version of native packages is in the heading', async () => {
+    const cwd = emptyFolder();
+    cpSync('fixtures/cases/project-catalog-bundle', cwd, { recursive: true });
+    expect((await run(['doctor'], { cwd })).stdout.split('\n')[0]).toBe(
+      '.  native Android app · com.tencent.timpush 8.7.7201 (current generation) · com.example.pushcase',
+    );
+  });
+
   it('files with changes that git does not know are left alone, unless told', async () => {
     const cwd = project('healthy-international');
     const git = (...args: string[]): void => {

@@ -5,13 +5,10 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import type { DoctorOptions, DoctorRun } from '../../project/index.js';
-import {
-  type DoctorFix,
-  type DoctorReport,
-  doctorDocument,
-  kindText,
-  layoutDoctor,
-} from '../../report/answers/doctor.js';
+import { likelyFirst } from '../../project/likely-first.js';
+import { shownPackages } from '../../project/shown-packages.js';
+import { type DoctorFix, type DoctorReport, doctorDocument, kindText } from '../../report/answers/doctor.js';
+import { layoutDoctor } from '../../report/answers/doctor-layout.js';
 import type { CheckCase } from '../../report/machine.js';
 import { chooseVendors } from '../../session/vendor-choice.js';
 import { isFile, isFolder } from '../../stores/user-files.js';
@@ -143,6 +140,7 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
   };
   let run = await runDoctor(options);
   const extra: Problem[] = [...config.problems];
+  const unwritten: Problem[] = [];
   if (run.files.isCut)
     extra.push(doctorProblem('doctor/folder-too-large', { args: { count: run.files.paths.length } }));
   if (run.withoutRules.length > 0)
@@ -169,7 +167,7 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
       programs,
       mayBeDirty: flags.allowDirty,
     });
-    extra.push(...outcome.problems);
+    unwritten.push(...outcome.problems);
     fixes = run.fixes.map((fix) => ({
       file: fix.shown,
       rules: fix.rules,
@@ -179,7 +177,7 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
     // What is told is the state after the change.
     if (outcome.written.size > 0) run = await runDoctor(options);
   }
-  return answer(context, reportOf(run, extra, fixes, wantsFix));
+  return answer(context, reportOf(run, { before: unwritten, after: extra }, { fixes, showsFixes: wantsFix }));
 }
 
 /** A side's own folder (`android/`, `ios/`, `lib/`) belongs to the app around it. */
@@ -200,9 +198,8 @@ function sideFolder(context: CommandContext, given: string | undefined, root: st
 
 function reportOf(
   run: DoctorRun,
-  extra: readonly Problem[],
-  fixes: readonly DoctorFix[],
-  showsFixes: boolean,
+  extra: { readonly before: readonly Problem[]; readonly after: readonly Problem[] },
+  changes: Pick<DoctorReport, 'fixes' | 'showsFixes'>,
 ): DoctorReport {
   const rows = run.examined.flatMap(({ project, results }) =>
     results.map((result) => ({
@@ -235,10 +232,7 @@ function reportOf(
       path: run.files.disk.show(project.root),
       kind: project.kind,
       generation: project.generation,
-      packages: project.packages.map((item) => ({
-        name: item.name,
-        version: item.version.exact ?? item.version.atLeast,
-      })),
+      packages: shownPackages(project),
       applicationIds: project.applicationIds,
       vendors: [...project.wanted],
       vendorsFrom: project.wantedFrom,
@@ -250,14 +244,8 @@ function reportOf(
       ],
     })),
     rows,
-    problems: [
-      ...withoutPackage,
-      ...others,
-      ...rows.flatMap((row) => ('problem' in row && row.problem !== undefined ? [row.problem] : [])),
-      ...extra,
-    ],
-    fixes,
-    showsFixes,
+    problems: likelyFirst(run.examined, [...extra.before, ...withoutPackage, ...others], extra.after),
+    ...changes,
   };
 }
 

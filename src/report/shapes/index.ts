@@ -149,7 +149,15 @@ export const members = {
         path: text,
         kind: text,
         generation: text.optional(),
-        packages: z.array(z.object({ name: text, version: text.optional() }).catchall(z.unknown())),
+        packages: z.array(
+          z
+            .object({
+              name: text,
+              version: text.optional(),
+              state: z.enum(['current', 'discontinued', 'older']).optional(),
+            })
+            .catchall(z.unknown()),
+        ),
         applicationIds: z.array(text),
         vendors: z.array(text),
         notes: z.array(text).optional(),

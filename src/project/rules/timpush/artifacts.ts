@@ -7,7 +7,7 @@ import { androidPlace } from '../../facts/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/repositories.js';
 import { artifactOf, GROUP, nativeVersion, TIMPUSH_SOURCE, timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
+import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { joinPath } from '../../walk.js';
@@ -162,6 +162,10 @@ export const artifactRules: readonly Rule[] = [
       const version = nativeVersion(project);
       const wanted = version.exact?.replace(/\+.*$/, '') ?? version.atLeast?.replace(/\+.*$/, '');
       const found = chat?.version ?? pub?.version.exact?.replace(/\+.*$/, '');
+      if (found === undefined && pub === undefined)
+        return skipped(
+          undecided('the build files name no version of the Chat SDK', '构建文件没有写明 Chat SDK 的版本'),
+        );
       if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
       const at =
         chat === undefined ? (pub === undefined ? undefined : pub.source.at(pub.offset)) : chat.source.at(chat.offset);

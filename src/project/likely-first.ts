@@ -1,0 +1,23 @@
+// The order in which findings are told: errors first; among them what stops the build, then what silences every phone, then what silences those of one vendor.
+
+import type { Problem } from '../problems/types.js';
+import type { ExaminedProject } from './index.js';
+import type { Rule } from './types.js';
+
+const SEVERITIES = { error: 0, warning: 1, hint: 2 } as const;
+
+const reach = (rule: Rule): number => (rule.id.startsWith('BLD-') ? 0 : rule.vendors === undefined ? 1 : 2);
+
+/** `before` and `after` are no findings of rules: what concerns the run itself. */
+export function likelyFirst(
+  examined: readonly ExaminedProject[],
+  before: readonly Problem[],
+  after: readonly Problem[],
+): readonly Problem[] {
+  const found = examined
+    .flatMap(({ results }) => results)
+    .flatMap(({ rule, problem }) => (problem === undefined ? [] : [{ problem, reach: reach(rule) }]))
+    .sort((a, b) => a.reach - b.reach)
+    .map(({ problem }) => problem);
+  return [...before, ...found, ...after].sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]);
+}
