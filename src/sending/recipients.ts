@@ -11,6 +11,8 @@ export interface Passed {
   duplicates: number;
   /** Done by an earlier run of the same journal. */
   doneBefore: number;
+  /** Under way when an earlier run was killed, and left alone. */
+  inDoubt: number;
 }
 
 export interface RecipientOptions {
@@ -40,15 +42,25 @@ export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<r
   }
 }
 
-/** Leaves out who has a result from an earlier run. */
+/** What an earlier run knows of device tokens. */
+export interface Earlier {
+  isDone(vendor: string, token: string): boolean;
+  isInDoubt(vendor: string, token: string): boolean;
+}
+
+/** Leaves out who has a result from an earlier run; those in doubt are told. */
 export async function* withoutDone(
   source: AsyncGenerator<readonly Recipient[]>,
-  isDone: (vendor: string, token: string) => boolean,
+  earlier: Earlier,
   passed: Passed,
+  onInDoubt: (recipient: Recipient) => void,
 ): AsyncGenerator<readonly Recipient[]> {
   for await (const group of source) {
-    const left = group.filter(({ vendor, token }) => !isDone(vendor, token));
-    passed.doneBefore += group.length - left.length;
+    const left = group.filter(({ vendor, token }) => !earlier.isDone(vendor, token));
+    const inDoubt = group.filter(({ vendor, token }) => earlier.isInDoubt(vendor, token));
+    for (const recipient of inDoubt) onInDoubt(recipient);
+    passed.inDoubt += inDoubt.length;
+    passed.doneBefore += group.length - left.length - inDoubt.length;
     if (left.length > 0) yield left;
   }
 }

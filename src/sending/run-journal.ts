@@ -30,9 +30,14 @@ export interface RunJournal {
   readonly ledger: Ledger;
   /** An earlier run has its end. */
   isDone(vendor: string, token: string): boolean;
+  /** Nobody knows whether an earlier push to it arrived; it is sent once more on demand. */
   isDoubtful(vendor: string, token: string): boolean;
-  /** Tokens that were under way when an earlier run was killed. */
-  readonly doubtful: number;
+  /** It was under way when an earlier run was killed, and is left alone. */
+  isInDoubt(vendor: string, token: string): boolean;
+  /** How many are. */
+  readonly inDoubt: number;
+  /** What is to be told of the file itself. */
+  readonly problems: readonly Problem[];
   close(): Promise<void>;
 }
 
@@ -43,6 +48,8 @@ export interface JournalWish {
   readonly process: ProcessFacts;
   /** Classes of results that are sent once more. */
   readonly again: readonly EndClass[];
+  /** Goes on with a journal whose end is missing: its device tokens are sent once more. */
+  readonly acceptCut: boolean;
 }
 
 export interface JournalOptions {
@@ -81,12 +88,14 @@ export async function openRunJournal(
       problem: deliveryProblem('journal/locked', { args: { file: wish.file, pid, host, lock: `${wish.file}.lock` } }),
     };
   }
+  // The lock of a killed run says that nothing was cut off its journal: refusing to go on must not lose that.
+  const giveBack = lock.wasLeft ? lock.leave : lock.release;
   try {
     const opened = await openUnderLock(path, wish, options, lock);
-    if ('problem' in opened) await lock.release();
+    if ('problem' in opened) await giveBack();
     return opened;
   } catch (error) {
-    await lock.release();
+    await giveBack();
     return { problem: unwritable(wish.file, error) };
   }
 }
@@ -108,9 +117,9 @@ async function openUnderLock(
   );
   if (!wish.resume) {
     if (isThere) return say('journal/exists');
-    const writer = new JournalWriter(await openFile(path, 'wx'), 0, 0);
+    const writer = new JournalWriter(await openFile(path, 'wx'));
     await writer.head(head);
-    return runJournal(writer, lock, new EarlierRun(), new Set());
+    return runJournal(writer, lock, new EarlierRun(), []);
   }
   if (!isThere) return say('journal/not-found');
   const earlier = new EarlierRun();
@@ -119,12 +128,23 @@ async function openUnderLock(
     return {
       problem:
         reading.fault === 'damaged'
-          ? deliveryProblem('journal/damaged', { args: { file: wish.file, line: reading.line } })
+          ? deliveryProblem('journal/damaged', {
+              args: { file: wish.file, line: reading.line, byte: reading.byte },
+              at: { file: wish.file, line: reading.line },
+            })
           : deliveryProblem('journal/not-a-journal', { args: { file: wish.file } }),
     };
   if (reading.head.message !== head.message) return say('journal/other-message');
   if (reading.head.app !== head.app) return say('journal/other-config');
   if (reading.head.shard !== head.shard) return { problem: otherShard(wish.file, reading.head.shard, head.shard) };
+  const { lines, unverified, isClosed, offset } = reading;
+  if (unverified < lines && !isClosed && !lock.wasLeft && !wish.acceptCut)
+    return {
+      problem: deliveryProblem('journal/cut', {
+        args: { file: wish.file, line: lines + 1, byte: offset },
+        at: { file: wish.file, line: lines + 1 },
+      }),
+    };
   return resume(await openFile(path, 'r+'), reading, earlier, wish, options, lock);
 }
 
@@ -138,18 +158,28 @@ async function resume(
 ): Promise<RunJournal> {
   // Half a line that the kill left behind.
   await file.truncate(reading.offset);
-  const writer = new JournalWriter(file, reading.offset, reading.calls);
+  const writer = new JournalWriter(file, reading);
   if (wish.again.length > 0) {
     await writer.again(wish.again);
     earlier.onAgain(wish.again);
   }
+  const doubtful = [...reading.doubtful].map(([t, v]): EndLine => ({ v, t, s: 'unreachable', code: IN_DOUBT }));
+  if (wish.again.includes('unreachable')) earlier.onResent(doubtful);
+  else if (doubtful.length > 0) {
+    await writer.note(doubtful);
+    for (const end of doubtful) earlier.onEnd(end);
+  }
   earlier.addTo(options.tally);
-  return runJournal(writer, lock, earlier, reading.doubtful);
+  const problems =
+    reading.unverified === 0
+      ? []
+      : [deliveryProblem('journal/unverified', { args: { file: wish.file, lines: reading.unverified } })];
+  return runJournal(writer, lock, earlier, problems);
 }
 
-function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, doubtful: ReadonlySet<string>): RunJournal {
-  const isDoubtful = (vendor: string, token: string): boolean =>
-    doubtful.size > 0 && doubtful.has(tokenName(vendor, token));
+const IN_DOUBT = 'journal/in-doubt';
+
+function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, problems: readonly Problem[]): RunJournal {
   const lineOf = ({ vendor, result, maybeTwice }: Delivered): EndLine => {
     const id = result.messageId ?? result.taskId;
     return {
@@ -173,10 +203,13 @@ function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, doub
       note: (ends) => writer.note(ends.map(lineOf)),
     },
     isDone: (vendor, token) => earlier.has(tokenName(vendor, token)),
-    isDoubtful,
-    doubtful: doubtful.size,
+    isDoubtful: (vendor, token) => earlier.isResent(vendor, token),
+    isInDoubt: (vendor, token) => earlier.isInDoubt(vendor, token),
+    inDoubt: earlier.inDoubt,
+    problems,
     async close() {
-      await writer.close().finally(() => lock.release());
+      const isClosed = await writer.close();
+      await (isClosed ? lock.release() : lock.leave());
     },
   };
 }
@@ -186,9 +219,18 @@ class EarlierRun {
   #settled = new SeenNames();
   readonly #void: Record<EndClass, SeenNames> = { temporary: new SeenNames(), unreachable: new SeenNames() };
   readonly #counts = new Map<string, { readonly vendor: string; readonly end: EndLine; count: number }>();
+  /** Left alone so far; at most what was under way at the kills. */
+  readonly #inDoubt = new Set<string>();
+  /** Perhaps arrived, and sent once more. */
+  readonly #resent: Pick<SeenNames, 'has'>[] = [];
+
+  get inDoubt(): number {
+    return this.#inDoubt.size;
+  }
 
   onEnd(end: EndLine): void {
     const kind = classOf(end);
+    if (end.code === IN_DOUBT) this.#inDoubt.add(end.t);
     (kind === undefined ? this.#settled : this.#void[kind]).add(end.t);
     const key = `${end.v} ${end.s} ${kind ?? ''}`;
     const known = this.#counts.get(key);
@@ -198,9 +240,27 @@ class EarlierRun {
 
   onAgain(classes: readonly EndClass[]): void {
     for (const kind of classes) {
+      if (kind === 'unreachable') {
+        this.#resent.push(this.#void.unreachable);
+        this.#inDoubt.clear();
+      }
       this.#void[kind] = new SeenNames();
       for (const [key, { end }] of this.#counts) if (classOf(end) === kind) this.#counts.delete(key);
     }
+  }
+
+  onResent(ends: readonly EndLine[]): void {
+    this.#resent.push(new Set(ends.map((end) => end.t)));
+  }
+
+  isResent(vendor: string, token: string): boolean {
+    if (this.#resent.length === 0) return false;
+    const name = tokenName(vendor, token);
+    return this.#resent.some((names) => names.has(name));
+  }
+
+  isInDoubt(vendor: string, token: string): boolean {
+    return this.#inDoubt.size > 0 && this.#inDoubt.has(tokenName(vendor, token));
   }
 
   has(name: string): boolean {
@@ -227,7 +287,7 @@ function headOf({ machine, session, message, dryRun, shard }: JournalOptions): J
   const place =
     session.sandbox === undefined ? session.config.endpoints : (session.sandbox.running ?? session.sandbox).url;
   return {
-    journal: 1,
+    journal: 2,
     by: `tim-push ${version}`,
     at: new Date(machine.clock.now()).toISOString(),
     message: digest([message, dryRun]),

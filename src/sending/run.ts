@@ -77,8 +77,9 @@ class PushRun {
   readonly #requests: { title: Text; curl: string }[] = [];
   readonly #notices: Problem[] = [];
   readonly #findings = new LineFindings();
-  readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0 };
+  readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
   readonly #doubts: string[] = [];
+  readonly #inDoubt: string[] = [];
   #ended = 0;
   #extFindings: readonly Problem[] = [];
   #journal: RunJournal | undefined;
@@ -139,8 +140,11 @@ class PushRun {
       }
       this.#journal = opened;
     }
+    this.#notices.push(...(this.#journal?.problems ?? []));
     this.#source =
-      this.#journal === undefined ? ahead.source : withoutDone(ahead.source, this.#journal.isDone, this.#passed);
+      this.#journal === undefined
+        ? ahead.source
+        : withoutDone(ahead.source, this.#journal, this.#passed, (recipient) => this.#leaveAlone(recipient));
     return [];
   }
 
@@ -197,7 +201,9 @@ class PushRun {
     const problems = unique([
       ...(this.#stoppedBy === undefined ? [] : [this.#stoppedBy]),
       ...(plan.list === undefined
-        ? rows.flatMap((row) => (row.problem === undefined ? [] : [row.problem]))
+        ? rows.flatMap(({ problem }) =>
+            problem === undefined || problem.code === 'journal/left-alone' ? [] : [problem],
+          )
         : this.#tally.reasons().map((reason) => reason.problem)),
       ...this.#findings.summary(plan.list?.name ?? ''),
       ...this.#notices,
@@ -243,6 +249,7 @@ class PushRun {
       otherVendors: this.#findings.otherVendors,
       shard: this.#plan.shard === undefined ? undefined : { ...this.#plan.shard, others: this.#otherShards() },
       doneBefore: this.#passed.doneBefore,
+      inDoubt: this.#journal?.inDoubt ?? 0,
       maybeTwice: this.#tally.maybeTwice,
       journal: this.#plan.journal?.file,
       tookMs: this.#tools.machine.clock.now() - this.#startedAt,
@@ -274,6 +281,20 @@ class PushRun {
     }
   }
 
+  /** Listed as it comes by; the journal has its end, and the earlier run its count. */
+  #leaveAlone({ vendor, token }: Recipient): void {
+    if (this.#inDoubt.length < NAMED_DOUBTS) this.#inDoubt.push(shortenToken(token));
+    const problem = deliveryProblem('journal/left-alone', { vendor, args: { token: shortenToken(token) } });
+    const end: Delivered = {
+      vendor,
+      result: { token, status: 'unreachable', attempts: 0, problem },
+      maybeTwice: false,
+    };
+    this.#ended += 1;
+    if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end));
+    this.#listener.onEnd?.(end);
+  }
+
   /** Devices named by flags with what is wrong with their tokens; a file's lines were judged by its reader. */
   async #checkedTargets(): Promise<readonly (Target & Pick<Recipient, 'problem'>)[]> {
     return Promise.all(
@@ -293,7 +314,7 @@ class PushRun {
     if (!stopped) return 0;
     const { list, targets } = this.#plan;
     if (list !== undefined && !list.rereadable) return undefined;
-    const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0 };
+    const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
     const rest = recipientsOf({ targets, list, findings: new LineFindings(), passed });
     try {
       for await (const _group of rest);
@@ -313,10 +334,14 @@ class PushRun {
   }
 
   #doubtProblem(): readonly Problem[] {
-    const count = this.#tally.maybeTwice;
-    if (count === 0) return [];
-    const more = count > this.#doubts.length ? ' …' : '';
-    return [deliveryProblem('journal/maybe-twice', { args: { count, tokens: this.#doubts.join(', ') + more } })];
+    const tell = (code: 'journal/maybe-twice' | 'journal/in-doubt', count: number, named: readonly string[]) =>
+      count === 0
+        ? []
+        : [deliveryProblem(code, { args: { count, tokens: named.join(', ') + (count > named.length ? ' …' : '') } })];
+    return [
+      ...tell('journal/in-doubt', this.#journal?.inDoubt ?? 0, this.#inDoubt),
+      ...tell('journal/maybe-twice', this.#tally.maybeTwice, this.#doubts),
+    ];
   }
 }
 

@@ -1,5 +1,5 @@
 // One run at a time on one journal: a lock file beside it that names its owner, and that outlives no owner.
-import { link, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Clock } from '../push/types.js';
 
@@ -11,7 +11,11 @@ export interface LockOwner {
 }
 
 export interface Lock {
+  /** The owner before did not come to give it back: it was killed, or could not finish what it wrote. */
+  readonly wasLeft: boolean;
   release(): Promise<void>;
+  /** Gives it up without a word that all is well: whoever takes it next finds it left. */
+  leave(): Promise<void>;
 }
 
 export interface LockOptions {
@@ -36,11 +40,14 @@ export async function takeLock(file: string, options: LockOptions): Promise<Lock
   const { pid } = options.process;
   const me: LockOwner = { pid, host: hostname(), started: await startOf(pid) };
   let owner: LockOwner | undefined;
+  let wasLeft = false;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (await create(file, me, options.unique())) return { release: () => rm(file, { force: true }) };
+    if (await create(file, me, options.unique()))
+      return { wasLeft, release: () => rm(file, { force: true }), leave: () => truncate(file, LEFT.length) };
     owner = await readOwner(file);
     if (owner === undefined) continue;
     if (await isAlive(owner, options.process)) return { owner };
+    wasLeft = true;
     await removeStale(file, owner);
     await options.clock.sleep(PAUSE_MS);
   }
@@ -70,10 +77,16 @@ async function create(file: string, me: LockOwner, unique: string): Promise<bool
 
 const UNKNOWN: LockOwner = { pid: 0, host: '?', started: '' };
 
+/** What remains of a lock that was left: shortening a file needs no room on a full disk. */
+const LEFT = '{';
+const NOBODY: LockOwner = { pid: -1, host: '', started: '' };
+
 /** Undefined when there is no lock any more. Foreign content belongs to nobody we know, so nobody takes it away. */
 async function readOwner(file: string): Promise<LockOwner | undefined> {
   try {
-    const value = JSON.parse(await readFile(file, 'utf8')) as Partial<LockOwner>;
+    const text = await readFile(file, 'utf8');
+    if (text === LEFT) return NOBODY;
+    const value = JSON.parse(text) as Partial<LockOwner>;
     const { pid, host, started } = value;
     return typeof pid === 'number' && typeof host === 'string'
       ? { pid, host, started: String(started ?? '') }
@@ -100,15 +113,24 @@ async function removeStale(file: string, stale: LockOwner): Promise<void> {
 }
 
 async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<boolean> {
+  if (owner.pid === NOBODY.pid) return false;
   // Nothing can be said about processes of another machine.
   if (owner.host !== hostname() || owner.pid === 0) return true;
   if (!isRunning(owner.pid)) return false;
-  return owner.started === '' || owner.started === (await startOf(owner.pid));
+  const stat = await statOf(owner.pid);
+  // Killed, and nobody has fetched its end yet: a container without an init keeps such entries for ever.
+  if (stat[0] === 'Z' || stat[0] === 'X') return false;
+  return owner.started === '' || owner.started === (stat[STARTED] ?? '');
 }
 
-/** Start time in clock ticks since boot, from Linux; an empty text elsewhere. */
-async function startOf(pid: number): Promise<string> {
+/** Place of the start time among the words of `statOf`. */
+const STARTED = 19;
+
+/** What Linux tells of a process: its state first, its start in clock ticks since boot; nothing elsewhere. */
+async function statOf(pid: number): Promise<readonly string[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // The second field is a name that may hold blanks and brackets.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
+
+const startOf = async (pid: number): Promise<string> => (await statOf(pid))[STARTED] ?? '';

@@ -1,8 +1,17 @@
-// The journal of a run: append-only NDJSON, owner-only, each line on disk before it counts, so that a killed run can be resumed.
+// The journal of a run: append-only NDJSON, owner-only, each line with its checksum and on disk before it counts, so that a killed run can be resumed.
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { AgainLine, BeginLine, DoneLine, EndClass, EndLine, JournalHead, JournalLine } from './journal-lines.js';
-import { parseLine } from './journal-lines.js';
+import type {
+  AgainLine,
+  BeginLine,
+  ClosedLine,
+  DoneLine,
+  EndClass,
+  EndLine,
+  JournalHead,
+  JournalLine,
+} from './journal-lines.js';
+import { parseLine, sealLine, sealOf } from './journal-lines.js';
 
 /** What the journal needs of a file; tests hand in one whose disk is full. */
 export interface JournalFile {
@@ -42,6 +51,13 @@ export async function openJournalFile(path: string, flags: 'wx' | 'r+'): Promise
   };
 }
 
+/** Where a file goes on: its length, the highest number of a call in it, the checksum of its last line. */
+export interface JournalPlace {
+  readonly offset: number;
+  readonly calls: number;
+  readonly sum: number;
+}
+
 /** Appends lines. Lines that come while the disk is busy go out together with the next turn. */
 export class JournalWriter {
   readonly #file: JournalFile;
@@ -51,12 +67,13 @@ export class JournalWriter {
   #busy: Promise<void> | undefined;
   #failure: JournalWriteError | undefined;
   #calls: number;
+  #sum: number;
 
-  /** `offset`: where the file ends; `calls`: the highest number of a call in it. */
-  constructor(file: JournalFile, offset: number, calls: number) {
+  constructor(file: JournalFile, place: JournalPlace = { offset: 0, calls: 0, sum: 0 }) {
     this.#file = file;
-    this.#offset = offset;
-    this.#calls = calls;
+    this.#offset = place.offset;
+    this.#calls = place.calls;
+    this.#sum = place.sum;
   }
 
   head(head: JournalHead): Promise<void> {
@@ -82,14 +99,24 @@ export class JournalWriter {
     return this.#append(ends);
   }
 
-  async close(): Promise<void> {
+  /** False when the closing line could not be written: whoever resumes must know from elsewhere that nothing was cut. */
+  async close(): Promise<boolean> {
+    const isClosed = await this.#append([{ closed: true } satisfies ClosedLine]).then(
+      () => true,
+      () => false,
+    );
     await this.#busy;
     await this.#file.close();
+    return isClosed;
   }
 
   #append(lines: readonly JournalLine[]): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    for (const line of lines) this.#pending += `${JSON.stringify(line)}\n`;
+    for (const line of lines) {
+      const { text, sum } = sealLine(line, this.#sum);
+      this.#sum = sum;
+      this.#pending += text;
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#busy ??= this.#write();
@@ -118,17 +145,25 @@ export class JournalWriter {
   }
 }
 
-/** What an earlier run left behind. */
-export interface JournalReading {
+/** What an earlier run left behind. `offset`: bytes up to the last whole line. */
+export interface JournalReading extends JournalPlace {
   readonly head: JournalHead;
-  /** Bytes up to the last whole line; what follows was cut by the kill. */
-  readonly offset: number;
-  readonly calls: number;
-  /** Device tokens whose call has no known end, by name. At most what was under way. */
-  readonly doubtful: ReadonlySet<string>;
+  /** Whole lines. */
+  readonly lines: number;
+  /** Bytes behind the last whole line: half a line, as a kill or a cut leaves it. */
+  readonly rest: number;
+  /** Lines without a checksum, from an older program. */
+  readonly unverified: number;
+  /** The run ended by itself, and nothing follows. */
+  readonly isClosed: boolean;
+  /** Device tokens whose call has no known end: vendors by name. At most what was under way. */
+  readonly doubtful: ReadonlyMap<string, string>;
 }
 
-export type JournalFault = { readonly fault: 'not-a-journal' } | { readonly fault: 'damaged'; readonly line: number };
+export type JournalFault =
+  | { readonly fault: 'not-a-journal' }
+  /** `byte`: where the line begins, counted from 0. */
+  | { readonly fault: 'damaged'; readonly line: number; readonly byte: number };
 
 export interface JournalListener {
   onEnd(end: EndLine): void;
@@ -136,11 +171,11 @@ export interface JournalListener {
   onAgain(classes: readonly EndClass[]): void;
 }
 
-/** Reads a journal once, line by line. */
+/** Reads a journal once, line by line, byte by byte: what was damaged may be no UTF-8 any more. */
 export async function readJournal(path: string, listener: JournalListener): Promise<JournalReading | JournalFault> {
   const reader = new JournalReader(listener);
   let rest = '';
-  for await (const chunk of createReadStream(path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+  for await (const chunk of createReadStream(path, { encoding: 'latin1' }) as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) {
@@ -148,61 +183,78 @@ export async function readJournal(path: string, listener: JournalListener): Prom
       if (fault !== undefined) return fault;
     }
   }
-  return reader.reading() ?? { fault: 'not-a-journal' };
+  return reader.reading(rest.length) ?? { fault: 'not-a-journal' };
 }
 
 class JournalReader {
   readonly #listener: JournalListener;
   /** Device tokens by call, and the newest call by device token. */
-  readonly #calls = new Map<number, readonly string[]>();
-  readonly #underWay = new Map<string, number>();
+  readonly #calls = new Map<number, BeginLine>();
+  readonly #underWay = new Map<string, BeginLine>();
   #head: JournalHead | undefined;
-  #number = 0;
+  #lines = 0;
   #offset = 0;
   #highest = 0;
+  #sum = 0;
+  #unverified = 0;
+  #isClosed = false;
 
   constructor(listener: JournalListener) {
     this.#listener = listener;
   }
 
   take(text: string): JournalFault | undefined {
-    this.#number += 1;
-    this.#offset += Buffer.byteLength(text) + 1;
+    const damaged = { fault: 'damaged', line: this.#lines + 1, byte: this.#offset } as const;
+    this.#lines += 1;
+    this.#offset += text.length + 1;
+    const seal = sealOf(text, this.#sum);
     const line = parseLine(text);
     if (this.#head === undefined) {
-      if (line === undefined || !('journal' in line)) return { fault: 'not-a-journal' };
+      // A head whose bytes were changed is still more of a journal than of anything else.
+      const isJournal = text.startsWith('{"journal":') || seal?.isRight === true;
+      if (seal?.isRight === false && isJournal) return damaged;
+      if (line === undefined || !('journal' in line)) return isJournal ? damaged : { fault: 'not-a-journal' };
       this.#head = line;
-      return undefined;
     }
-    if (line === undefined) return { fault: 'damaged', line: this.#number };
+    // Once there was a checksum, every line has one.
+    const needsSeal = this.#head.journal === 2 || this.#unverified < this.#lines - 1;
+    if (line === undefined || seal?.isRight === false || (seal === undefined && needsSeal)) return damaged;
+    if (seal === undefined) this.#unverified += 1;
+    else this.#sum = seal.sum;
     this.#note(line);
     return undefined;
   }
 
   #note(line: JournalLine): void {
+    this.#isClosed = 'closed' in line;
     if ('s' in line) {
       this.#underWay.delete(line.t);
       this.#listener.onEnd(line);
     } else if ('done' in line) {
-      for (const name of this.#calls.get(line.call) ?? [])
-        if (this.#underWay.get(name) === line.call) this.#underWay.delete(name);
+      const begun = this.#calls.get(line.call);
+      for (const name of begun?.t ?? []) if (this.#underWay.get(name) === begun) this.#underWay.delete(name);
       this.#calls.delete(line.call);
     } else if ('t' in line) {
-      this.#calls.set(line.call, line.t);
+      this.#calls.set(line.call, line);
       this.#highest = Math.max(this.#highest, line.call);
-      for (const name of line.t) this.#underWay.set(name, line.call);
+      for (const name of line.t) this.#underWay.set(name, line);
     } else if ('again' in line) {
       this.#listener.onAgain(line.again);
     }
   }
 
-  reading(): JournalReading | undefined {
+  reading(rest: number): JournalReading | undefined {
     if (this.#head === undefined) return undefined;
     return {
       head: this.#head,
       offset: this.#offset,
       calls: this.#highest,
-      doubtful: new Set(this.#underWay.keys()),
+      sum: this.#sum,
+      lines: this.#lines,
+      rest,
+      unverified: this.#unverified,
+      isClosed: this.#isClosed && rest === 0,
+      doubtful: new Map([...this.#underWay].map(([name, begun]) => [name, begun.v])),
     };
   }
 }

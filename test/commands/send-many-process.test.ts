@@ -1,5 +1,5 @@
 // The built program with many device tokens, as a process: killed, interrupted, resumed, started twice, on a full disk.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tokenName } from '../../src/delivery/seen-tokens.js';
@@ -31,12 +31,18 @@ async function serve(options: VendorServerOptions = {}): Promise<VendorServer> {
   return server;
 }
 
+interface Resumed {
+  readonly problems: readonly { readonly code: string }[];
+  readonly summary: Readonly<Record<'accepted' | 'rejected' | 'unreachable' | 'notSent', number>>;
+  readonly run: { readonly inDoubt?: number };
+}
+
 const isMarked = (ends: ReadonlyMap<string, WrittenLine>, token: string): boolean =>
   ends.get(tokenName('xiaomi', token))?.twice === true;
 
 describe('a run that is killed', () => {
   it.each([1, 5, 12])(
-    'after %i requests goes on with --resume: one result each, and what may have gone twice is listed',
+    'after %i requests goes on with --resume: one result each, none sent twice, and what is in doubt is listed and left alone',
     async (requests) => {
       const tokens = regids(20_000);
       const server = await serve({ delayMs: 30 });
@@ -48,27 +54,65 @@ describe('a run that is killed', () => {
       expect(await first.end).toBe('SIGKILL');
 
       const second = start(folder, [...argv, '--resume', '--json']);
-      expect(await second.end).toBe(0);
+      const code = await second.end;
       const ends = endsOf(folder);
-      expect(ends.size).toBe(tokens.length);
       expect(new Set(ends.keys())).toEqual(new Set(tokens.map((token) => tokenName('xiaomi', token))));
-      const twice = [...server.taken].filter(([, count]) => count > 1);
-      expect(twice.filter(([token, count]) => count !== 2 || !isMarked(ends, token))).toEqual([]);
-      expect(server.taken.size).toBe(tokens.length);
-      const listed = [...ends.values()].filter((line) => line.twice === true).length;
+      expect([...server.taken].filter(([, count]) => count > 1)).toEqual([]);
+      const inDoubt = [...ends.values()].filter((line) => line.code === 'journal/in-doubt').length;
       // Never more than what may be under way: eight requests of a thousand.
-      expect(listed).toBeLessThanOrEqual(8000);
-      const document = JSON.parse(second.stdout) as {
-        readonly summary: unknown;
-        readonly run: { readonly maybeSentTwice?: number };
-      };
-      expect(document.summary).toMatchObject({ accepted: tokens.length, rejected: 0, unreachable: 0, notSent: 0 });
-      expect(document.run.maybeSentTwice ?? 0).toBe(listed);
+      expect(inDoubt).toBeLessThanOrEqual(8000);
+      expect(code).toBe(inDoubt === 0 ? 0 : 6);
+      const document = JSON.parse(second.stdout) as Resumed;
+      expect(document.summary).toMatchObject({ accepted: tokens.length - inDoubt, unreachable: inDoubt, notSent: 0 });
+      expect(document.run.inDoubt ?? 0).toBe(inDoubt);
+      expect(document.problems.some((problem) => problem.code === 'journal/in-doubt')).toBe(inDoubt > 0);
+
+      const third = start(folder, [...argv, '--resume', '--again', 'unreachable', '--format', 'ndjson']);
+      expect(await third.end).toBe(0);
+      const rows = third.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as { maybeSentTwice?: true });
+      expect(rows).toHaveLength(inDoubt);
+      expect(rows.filter((row) => row.maybeSentTwice !== true)).toEqual([]);
+      const after = endsOf(folder);
+      expect([...after.values()].filter((line) => line.s !== 'accepted')).toEqual([]);
+      expect(server.taken.size).toBe(tokens.length);
+      const unmarked = [...server.taken].filter(([token, count]) => count > 1 && !isMarked(after, token));
+      expect(unmarked).toEqual([]);
     },
   );
 
+  it('lists those in doubt row by row, each time until they are sent again', async () => {
+    const tokens = regids(3000);
+    const server = await serve({ fault: ({ number }) => (number === 1 ? false : new Promise(() => {})) });
+    const folder = runFolder(server.port, tokens);
+    const argv = [...MANY, '--journal', 'j.ndjson'];
+    const first = start(folder, argv);
+    await until(() => server.requests >= 3);
+    first.child.kill('SIGKILL');
+    await first.end;
+    await server.close();
+    for (const _time of [1, 2]) {
+      const resumed = start(folder, [...argv, '--resume', '--format', 'ndjson']);
+      expect(await resumed.end).toBe(6);
+      const rows = resumed.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(rows).toHaveLength(2000);
+      for (const row of rows)
+        expect(row).toMatchObject({ status: 'unreachable', attempts: 0, problem: { code: 'journal/left-alone' } });
+    }
+    const told = start(folder, [...argv, '--resume']);
+    expect(await told.end).toBe(6);
+    expect(told.stdout).toContain('2000 device tokens are in doubt and were left alone');
+    expect(told.stdout).toContain('1,000 accepted, 2,000 unreachable');
+    expect(told.stdout).toContain('--resume --again unreachable');
+  });
+
   it('three times in a row still ends with one result each', async () => {
-    const tokens = regids(20_000);
+    const tokens = regids(60_000);
     const server = await serve({ delayMs: 20 });
     const folder = runFolder(server.port, tokens);
     const argv = [...MANY, '--journal', 'j.ndjson'];
@@ -80,10 +124,11 @@ describe('a run that is killed', () => {
       await run.end;
     }
     const last = start(folder, [...argv, '--resume', '--json']);
-    expect(await last.end).toBe(0);
-    const ends = endsOf(folder);
-    expect(ends.size).toBe(tokens.length);
-    expect([...server.taken].filter(([token, count]) => count > 1 && !isMarked(ends, token))).toEqual([]);
+    await last.end;
+    const { summary } = JSON.parse(last.stdout) as Resumed;
+    expect(summary.accepted + summary.unreachable).toBe(tokens.length);
+    expect(endsOf(folder).size).toBe(tokens.length);
+    expect([...server.taken.values()].filter((count) => count > 1)).toEqual([]);
   });
 });
 
@@ -129,7 +174,7 @@ describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
     await server.close();
 
     const calm = await serve({ port: server.port });
-    const second = start(folder, [...argv, '--resume', '--json']);
+    const second = start(folder, [...argv, '--resume', '--again', 'unreachable', '--json']);
     expect(await second.end).toBe(0);
     const ends = endsOf(folder);
     expect(ends.size).toBe(tokens.length);
@@ -172,10 +217,57 @@ describe('a journal', () => {
       expect(statSync(join(folder, 'j.ndjson')).size).toBeLessThanOrEqual(600 * 512);
 
       const second = start(folder, [...argv, '--resume', '--json']);
-      expect(await second.end).toBe(0);
-      const ends = endsOf(folder);
-      expect(ends.size).toBe(tokens.length);
-      expect([...server.taken].filter(([token, count]) => count > 1 && !isMarked(ends, token))).toEqual([]);
+      await second.end;
+      const resumed = JSON.parse(second.stdout) as Resumed;
+      expect(resumed.problems.map((problem) => problem.code)).not.toContain('journal/cut');
+      expect(resumed.summary.accepted + resumed.summary.unreachable).toBe(tokens.length);
+      expect(resumed.summary.unreachable).toBe(resumed.run.inDoubt ?? 0);
+      expect(endsOf(folder).size).toBe(tokens.length);
+      expect([...server.taken.values()].filter((count) => count > 1)).toEqual([]);
     },
   );
+
+  it('whose end is missing is refused with line and byte, and goes on only on demand', async () => {
+    const tokens = regids(3000);
+    const server = await serve();
+    const folder = runFolder(server.port, tokens);
+    const argv = [...MANY, '--journal', 'j.ndjson'];
+    expect(await start(folder, argv).end).toBe(0);
+    const file = join(folder, 'j.ndjson');
+    const whole = readFileSync(file, 'utf8');
+    const requests = server.requests;
+    for (const cut of [whole.length - 1, Math.floor(whole.length / 2), whole.indexOf('\n') + 1]) {
+      writeFileSync(file, whole.slice(0, cut));
+      const kept = whole.slice(0, cut).lastIndexOf('\n') + 1;
+      const line = whole.slice(0, kept).split('\n').length;
+      for (const _time of [1, 2]) {
+        const refused = start(folder, [...argv, '--resume']);
+        expect(await refused.end).toBe(2);
+        expect(`${refused.stdout}${refused.stderr}`).toContain(`from line ${line} (byte ${kept}) on`);
+      }
+      expect(server.requests).toBe(requests);
+    }
+    expect(await start(folder, [...argv, '--resume', '--again', 'cut']).end).toBe(0);
+    expect(server.taken.size).toBe(tokens.length);
+    expect(await start(folder, [...argv, '--resume']).end).toBe(0);
+  });
+
+  it('with a flipped bit sends nothing and names line and byte', async () => {
+    const server = await serve();
+    const folder = runFolder(server.port, regids(1000));
+    const argv = [...MANY, '--journal', 'j.ndjson'];
+    expect(await start(folder, argv).end).toBe(0);
+    const file = join(folder, 'j.ndjson');
+    const bytes = readFileSync(file);
+    const place = bytes.indexOf('"accepted"') + 4;
+    bytes[place] = (bytes[place] as number) ^ 1;
+    writeFileSync(file, bytes);
+    const requests = server.requests;
+    const begin = bytes.lastIndexOf(10, place) + 1;
+    const line = bytes.subarray(0, place).toString('latin1').split('\n').length;
+    const refused = start(folder, [...argv, '--resume']);
+    expect(await refused.end).toBe(2);
+    expect(`${refused.stdout}${refused.stderr}`).toContain(`line ${line} of j.ndjson (from byte ${begin} on)`);
+    expect(server.requests).toBe(requests);
+  });
 });

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type JournalLine, sealLine } from '../../src/stores/journal-lines.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 import { expectFits, strict } from '../helpers/schema-check.js';
@@ -72,9 +73,21 @@ describe('schemas of a run over many device tokens', () => {
     await document(folder, '--journal', 'j.ndjson');
     // As a kill leaves it: calls announced, none of them back.
     const begun = journal(folder).filter((line) => !('s' in (line as object)) && !('done' in (line as object)));
-    writeFileSync(join(folder, 'j.ndjson'), begun.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    const resumed = await document(folder, '--journal', 'j.ndjson', '--resume');
-    expect(resumed.run['maybeSentTwice']).toBe(1500);
+    let sum = 0;
+    const texts = begun
+      .filter((line) => !('closed' in (line as object)))
+      .map((line) => {
+        const { sum: _, ...rest } = line as Record<string, unknown>;
+        const sealed = sealLine(rest as unknown as JournalLine, sum);
+        sum = sealed.sum;
+        return sealed.text;
+      });
+    writeFileSync(join(folder, 'j.ndjson'), texts.join(''));
+    const cut = ['--journal', 'j.ndjson', '--resume', '--again', 'cut'];
+    const resumed = await document(folder, ...cut);
+    expect(resumed.run['inDoubt']).toBe(1500);
+    const again = await document(folder, '--journal', 'j.ndjson', '--resume', '--again', 'unreachable');
+    expect(again.run['maybeSentTwice']).toBe(1500);
     for (const line of journal(folder)) expectFits('journal-line', line);
     expect(journal(folder).some((line) => (line as { twice?: unknown }).twice === true)).toBe(true);
   });

@@ -56,6 +56,8 @@ export interface WrittenLine {
   readonly t?: string | readonly string[];
   readonly s?: string;
   readonly twice?: boolean;
+  readonly code?: string;
+  readonly again?: readonly string[];
 }
 
 /** The lines of `j.ndjson`. */
@@ -65,10 +67,12 @@ export const journalLines = (folder: string): WrittenLine[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as WrittenLine);
 
-/** Results by name; fails when a device token has two. */
+/** Results that still count, by name; fails when a device token has two. */
 export function endsOf(folder: string): Map<string, WrittenLine> {
   const ends = new Map<string, WrittenLine>();
   for (const line of journalLines(folder)) {
+    if (line.again?.includes('unreachable') === true)
+      for (const [name, { s }] of ends) if (s === 'unreachable') ends.delete(name);
     if (line.s === undefined || typeof line.t !== 'string') continue;
     if (ends.has(line.t)) throw new Error(`${line.t} has two results`);
     ends.set(line.t, line);

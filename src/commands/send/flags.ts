@@ -42,8 +42,8 @@ export const sendFlags = defineFlags([
     name: 'again',
     value: 'which',
     describe: t(
-      'with --resume: also temporary refusals once more, or those in doubt (temporary, unreachable)',
-      '与 --resume 一起使用：重发暂时性拒绝（temporary）或状态不明的（unreachable）',
+      'with --resume, once more: temporary refusals (temporary), those in doubt (unreachable), those of a journal whose end is missing (cut)',
+      '与 --resume 一起使用：重发暂时性拒绝（temporary）、状态不明的（unreachable）、日志缺失结尾部分的（cut）',
     ),
   },
   {

@@ -9,6 +9,7 @@ import { readShard } from '../flags/shard.js';
 
 const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
+const AGAIN = [...CLASSES, 'cut'] as const;
 
 /** As they stand on the command line. */
 export interface ManyFlags {
@@ -43,15 +44,15 @@ export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOpti
   const { journal: file, resume, strictInput } = flags;
   const asked = (flags.again ?? '').split(',').filter((name) => name !== '');
   const again = CLASSES.filter((name) => asked.includes(name));
-  const unknown = asked.find((name) => !CLASSES.some((known) => known === name));
-  if (unknown !== undefined) wrong('--again', unknown, CLASSES.join(', '));
+  const unknown = asked.find((name) => !AGAIN.some((known) => known === name));
+  if (unknown !== undefined) wrong('--again', unknown, AGAIN.join(', '));
   if (resume && file === undefined) needs('--resume', '--journal <file>');
   if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
   const sharded = readShard(flags.shard);
   if ('problem' in sharded) problems.push(sharded.problem);
 
   return {
-    journal: file === undefined ? undefined : { file, resume, again, process },
+    journal: file === undefined ? undefined : { file, resume, again, acceptCut: asked.includes('cut'), process },
     rate: readRate(flags.rate, wrong),
     retries: readRetries(flags.retries, wrong),
     strictInput,

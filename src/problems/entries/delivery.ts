@@ -147,8 +147,8 @@ export const deliveryEntries = {
     cause: t('process {pid} on {host} holds {lock}', '{host} 上的进程 {pid} 占用了 {lock}'),
     fix: [
       t(
-        'wait for it to end; only if that process is gone for sure: delete {lock}',
-        '等它结束；只有确定该进程已不存在时，才删除 {lock}',
+        'wait for it to end; only if that process is gone for sure: delete {lock} and resume with --again cut',
+        '等它结束；只有确定该进程已不存在时，才删除 {lock}，并以 --again cut 继续',
       ),
     ],
   },
@@ -199,15 +199,78 @@ export const deliveryEntries = {
   },
   'journal/damaged': {
     ...source,
-    title: t('line {line} of {file} cannot be read', '{file} 第 {line} 行无法读取'),
+    title: t(
+      'line {line} of {file} (from byte {byte} on) is not what was written',
+      '{file} 第 {line} 行（从字节 {byte} 起）与写入时不同',
+    ),
     cause: t(
-      'the file was changed after it was written; what stands there may be a push that went out already',
-      '文件写入后被改动；该行可能记录了已经发出的推送',
+      'its checksum does not fit: this line or the one before was changed, removed or damaged on the disk; it may be about a push that went out already, so nothing was sent',
+      '校验和不符：该行或上一行被改动、删除，或磁盘损坏；其中可能记录了已经发出的推送，因此没有发送',
+    ),
+    fix: [
+      t('take the file from a backup and resume with it', '用备份恢复该文件后再继续'),
+      t(
+        'without a backup nobody can tell who got the push; a new journal sends to the whole list once more',
+        '没有备份就无法得知谁已收到；换新的日志会向整个列表再推送一次',
+      ),
+    ],
+  },
+  'journal/cut': {
+    ...source,
+    title: t(
+      'the end of {file} is missing, from line {line} (byte {byte}) on',
+      '{file} 缺少结尾：从第 {line} 行（字节 {byte}）起',
+    ),
+    cause: t(
+      'a run that ends writes a last line, and a killed one leaves its lock; this file has neither: it was cut while it was copied, or the lock of a killed run was deleted',
+      '正常结束的运行会写入结束行，被强行结束的会留下锁文件；两者都没有：文件复制时被截断，或被强行结束的运行的锁文件被删除',
+    ),
+    fix: [
+      t('take the whole file from where it was written, and resume with it', '从原处重新取得完整文件后再继续'),
+      t(
+        'only the lock was deleted, or twice is better than never: --resume --again cut (device tokens of missing lines are sent to once more)',
+        '只是锁文件被删除，或宁可重复也不能漏：--resume --again cut（缺失行中的设备 token 会再推送一次）',
+      ),
+    ],
+  },
+  'journal/unverified': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('{lines} lines of {file} have no checksum', '{file} 有 {lines} 行没有校验和'),
+    cause: t(
+      'an older tim-push wrote them: whether they were changed or cut afterwards cannot be told; they count as they stand',
+      '这些行由旧版 tim-push 写入：无法判断之后是否被改动或截断，按现有内容计算',
+    ),
+    fix: [t('nothing to do: new lines have one', '无需处理：新写入的行都有校验和')],
+  },
+  'journal/in-doubt': {
+    severity: 'warning',
+    kind: 'unreachable',
+    title: t('{count} device tokens are in doubt and were left alone', '{count} 个设备 token 状态不明，没有重发'),
+    cause: t(
+      'their requests were under way when an earlier run was killed, so nobody knows whether they arrived: {tokens}',
+      '之前的运行在这些请求途中被强行结束，无法知道是否已送达：{tokens}',
     ),
     fix: [
       t(
-        'take the file from a backup; if you delete the line, its device tokens may be sent twice',
-        '用备份恢复；如果删除该行，其中的设备 token 可能会重复推送',
+        'if twice is better than never: the same command with --resume --again unreachable',
+        '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
+      ),
+      t('each is in the output of --format ndjson as unreachable', '--format ndjson 的输出中逐条列为 unreachable'),
+    ],
+  },
+  'journal/left-alone': {
+    severity: 'warning',
+    kind: 'unreachable',
+    title: t('in doubt and left alone: {token}', '状态不明，没有重发：{token}'),
+    cause: t(
+      'the request was under way when an earlier run was killed, so nobody knows whether it arrived',
+      '之前的运行在该请求途中被强行结束，无法知道是否已送达',
+    ),
+    fix: [
+      t(
+        'if twice is better than never: the same command with --resume --again unreachable',
+        '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
       ),
     ],
   },
@@ -228,8 +291,8 @@ export const deliveryEntries = {
     ),
     fix: [
       t(
-        'make room on the disk, then run the same command with --resume: these few may be sent twice and are listed then',
-        '清理磁盘空间后，用原命令加 --resume 继续：这几条可能重复推送，届时会列出',
+        'make room on the disk, then run the same command with --resume: these few are in doubt then, listed and left alone',
+        '清理磁盘空间后，用原命令加 --resume 继续：这几条届时会列为状态不明，不会自动重发',
       ),
     ],
   },
@@ -238,8 +301,8 @@ export const deliveryEntries = {
     kind: 'notice',
     title: t('{count} device tokens may have been sent twice', '{count} 个设备 token 可能被推送了两次'),
     cause: t(
-      'the last run was killed while their requests were under way, so nobody knows whether they had arrived: {tokens}',
-      '上次运行在这些请求途中被强行结束，无法知道是否已送达：{tokens}',
+      'an earlier push to them may have arrived, and --again unreachable sent another one: {tokens}',
+      '之前的推送可能已送达，--again unreachable 又推送了一次：{tokens}',
     ),
     fix: [t('nothing to do; the journal marks them with "twice":true', '无需处理；日志中带有 "twice":true 标记')],
   },

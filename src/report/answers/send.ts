@@ -46,6 +46,8 @@ export interface RunFigures {
   readonly shard: { readonly index: number; readonly count: number; readonly others: number } | undefined;
   /** Done by an earlier run of the same journal. */
   readonly doneBefore: number;
+  /** Under way when an earlier run was killed, and left alone. */
+  readonly inDoubt: number;
   readonly maybeTwice: number;
   readonly journal: string | undefined;
   readonly tookMs: number;
@@ -173,6 +175,7 @@ const runDocument = (run: RunFigures): NonNullable<DocumentOf<'send'>['run']> =>
   skippedLines: run.skippedLines,
   ...(run.otherVendors === 0 ? {} : { otherVendors: run.otherVendors }),
   ...(run.doneBefore === 0 ? {} : { doneBefore: run.doneBefore }),
+  ...(run.inDoubt === 0 ? {} : { inDoubt: run.inDoubt }),
   ...(run.maybeTwice === 0 ? {} : { maybeSentTwice: run.maybeTwice }),
   ...(run.restUnknown ? { restUnknown: true } : {}),
   reasons: run.reasons.map(({ problem, status, count, temporary }) => ({

@@ -26,6 +26,7 @@ const send = {
       skippedLines: count,
       otherVendors: count.optional(),
       doneBefore: count.optional(),
+      inDoubt: count.optional().describe('under way when an earlier run was killed, and left alone'),
       maybeSentTwice: count.optional(),
       restUnknown: z.literal(true).optional(),
       reasons: z.array(z.object({ vendor: text.optional(), code: text, status: text, count, temporary: z.boolean() })),
