@@ -36,7 +36,7 @@ export async function examineExt({ ext, from, app, vendorIds, options }: ExtExam
     kind: finding.kind,
     conversationId: finding.conversationId,
     clickTarget,
-    // What vendors would make of a broken ext is nobody's question.
+    // A broken ext is not checked against each vendor.
     rows: finding.ok ? rows : [],
     problems: [...finding.problems, ...(finding.ok ? rows.flatMap((row) => row.delivery.notes) : [])],
   };

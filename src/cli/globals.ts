@@ -84,7 +84,7 @@ export const globalFlags: readonly FlagSpec[] = [
   {
     name: 'insecure-skip-tls-verification',
     describe: t(
-      'do NOT check certificates: anybody between can read your secrets',
+      'do NOT check certificates: others on the network can read your secrets',
       '不校验证书：中间人可以读到你的密钥',
     ),
   },

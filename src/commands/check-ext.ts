@@ -104,7 +104,7 @@ async function runCheckExt(context: CommandContext, options: CheckExtOptions): P
   if (ownPackage === undefined && report.ok)
     context.note(
       fill(
-        t('package_name is not set: {package} stands in for it.', '没有设置 package_name：页面中以 {package} 代替。'),
+        t('package_name is not set: {package} is used instead.', '没有设置 package_name：页面中以 {package} 代替。'),
         context.globals.language,
         { package: STAND_IN_PACKAGE },
       ),

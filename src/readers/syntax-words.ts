@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   CommaExpected: t('a comma is missing', '缺少逗号'),
   CloseBraceExpected: t('a closing } is missing', '缺少 }'),
   CloseBracketExpected: t('a closing ] is missing', '缺少 ]'),
-  EndOfFileExpected: t('text stands behind the end', '结尾之后还有多余内容'),
+  EndOfFileExpected: t('there is text after the end', '结尾之后还有多余内容'),
   InvalidCommentToken: t('comments are not allowed in .json', '.json 里不能写注释'),
   UnexpectedEndOfComment: t('a comment is never closed', '注释没有结束'),
   UnexpectedEndOfString: t('a text is never closed', '文本没有结束引号'),
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   MULTILINE_IMPLICIT_KEY: t('a key over several lines, or a colon is missing', '键跨了多行，或缺少冒号'),
   MULTIPLE_DOCS: t('several documents (---) in one file', '一个文件里有多个文档（---）'),
   RESOURCE_EXHAUSTION: t('nested too deeply', '嵌套过深'),
-  TAB_AS_INDENT: t('a tab as indentation; YAML wants blanks', '用了制表符缩进；YAML 只能用空格'),
+  TAB_AS_INDENT: t('a tab as indentation; YAML requires spaces', '用了制表符缩进；YAML 只能用空格'),
   TAG_RESOLVE_FAILED: t('a type (!name) that is not known here', '不认识的类型标记（!name）'),
   UNEXPECTED_TOKEN: t('a sign that does not belong here', '这里出现了不该有的符号'),
 };

@@ -48,7 +48,7 @@ const words = {
     '! {vendor}：请求和密钥会发到 {host}，而不是厂商（配置中的 endpoints）。',
   ),
   insecure: t(
-    '! TLS certificates are NOT checked: anybody on the way can read and change what is sent, secrets included.',
+    '! TLS certificates are NOT checked: others on the network can read and change what is sent, secrets included.',
     '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。',
   ),
 };

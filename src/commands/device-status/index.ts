@@ -47,7 +47,7 @@ export const deviceStatus = defineCommand({
     {
       command: 'tim-push device-status --device my-vivo --adb',
       says: t(
-        'also look at the phone on the cable: permission, channel, battery',
+        'also look at the phone connected by USB: permission, channel, battery',
         '同时检查数据线所连的手机：通知权限、渠道、电池限制',
       ),
     },

@@ -68,7 +68,10 @@ export const diagnose = defineCommand({
     },
     {
       command: 'tim-push diagnose --device my-vivo --adb',
-      says: t('and the phone on the cable: permission, channel, battery', '并检查数据线所连的手机：权限、渠道、电池'),
+      says: t(
+        'and the phone connected by USB: permission, channel, battery',
+        '并检查数据线所连的手机：权限、渠道、电池',
+      ),
     },
     {
       command: 'tim-push diagnose --device my-vivo --no-push --report path.html',

@@ -57,7 +57,7 @@ export const sendFlags = defineFlags([
   {
     name: 'retries',
     value: 'n',
-    describe: t('repeats of one push that surely did not arrive (default 6)', '确定未送达时的重试次数（默认 6）'),
+    describe: t('retries of one push that was certainly not delivered (default 6)', '确定未送达时的重试次数（默认 6）'),
   },
   {
     name: 'keep-going',

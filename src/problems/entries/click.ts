@@ -170,7 +170,7 @@ export const clickEntries = {
   },
   'click/ext-in-query': {
     ...broken,
-    title: t('ext stands in the query of the click page', 'ext 写在了点击跳转页面的查询参数里'),
+    title: t('ext is in the query of the click page', 'ext 写在了点击跳转页面的查询参数里'),
     cause: t(
       'the page opens, but the push plugin reads only string extras: ext is lost',
       '页面能打开，但插件只读取字符串 extra，ext 会丢失',

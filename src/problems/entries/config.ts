@@ -76,7 +76,7 @@ export const configEntries = {
   },
   'config/duplicate-key': {
     ...warning,
-    title: t('{key} stands twice', '{key} 出现了两次'),
+    title: t('{key} appears twice', '{key} 出现了两次'),
     cause: t('the last one counts', '以最后一个为准'),
     fix: [t('remove one of them', '删掉其中一个')],
   },
@@ -229,7 +229,7 @@ export const configEntries = {
     ...warning,
     title: t('the line ends in the file of {key} are missing', '{key} 的文件里缺少换行'),
     cause: t(
-      'the whole key stands in one line; tim-push reads it, other tools do not',
+      'the whole key is on one line; tim-push reads it, other tools do not',
       '整个密钥在一行里；tim-push 能读取，其他工具不能',
     ),
     fix: [t('copy the file again as it was downloaded, with its line ends', '重新复制下载的原始文件，保留换行')],
@@ -273,7 +273,7 @@ export const configEntries = {
     ...error,
     title: t('{variable} is not set', '{variable} 没有设置'),
     cause: t(
-      '{key} refers to it; it stands in {file}, which is read only when asked for',
+      '{key} refers to it; it is set in {file}, which is read only with --dotenv',
       '{key} 引用了它；它写在 {file} 中，但只有指定时才会读取该文件',
     ),
     fix: [t('add --dotenv {file}', '加上 --dotenv {file}')],
@@ -400,7 +400,7 @@ export const configEntries = {
       '{file} has {count} PushAppInfo(…): the first one is read',
       '{file} 中有 {count} 个 PushAppInfo(…)：只读取第一个',
     ),
-    cause: t('flavours in one file cannot be told apart', '无法区分同一文件里的多个渠道'),
+    cause: t('flavours in one file cannot be distinguished', '无法区分同一文件里的多个渠道'),
     fix: [t('put each flavour into a file of its own', '每个渠道放一个文件')],
   },
   'config/which-package': {
@@ -422,7 +422,7 @@ export const configEntries = {
   },
   'config/outside-package': {
     ...warning,
-    title: t('{key} stands outside of a package and is not read', '{key} 不在包名之内，不会被读取'),
+    title: t('{key} is outside of a package and is not read', '{key} 不在包名之内，不会被读取'),
     cause: t('every value belongs into the object named after the package', '所有值都应放在以包名为键的对象里'),
     fix: [t('move it into "com.example.app": { … }', '移到 “com.example.app”: { … } 里')],
   },
@@ -440,7 +440,7 @@ export const configEntries = {
   'config/corrected-spelling': {
     ...warning,
     title: t('{key} is spelt right, and so it is not read', '{key} 拼写正确，但不会被读取'),
-    cause: t('the file wants the misspelling {wanted}', '文件要求错误拼写 {wanted}'),
+    cause: t('the file uses the misspelling {wanted}', '文件要求错误拼写 {wanted}'),
     fix: [t('rename it to {wanted}', '改名为 {wanted}')],
   },
   'config/secret-in-app': {
@@ -508,7 +508,7 @@ export const configEntries = {
   'config/skip-without-reason': {
     ...warning,
     title: t('skip of {code} gives no reason', 'skip {code} 没有写原因'),
-    cause: t('in half a year nobody knows why', '半年后没人记得为什么'),
+    cause: t('without it the reason is lost', '半年后没人记得为什么'),
     fix: [t('add "reason": "…"', '加上 “reason”: “…”')],
   },
 } satisfies Catalogue;

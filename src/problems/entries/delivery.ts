@@ -331,7 +331,7 @@ export const deliveryEntries = {
     retry: 'later',
     title: t('{vendor} could not be reached {count} times in a row', '连续 {count} 次无法连接{vendor}'),
     cause: t(
-      'the rest for {vendor} was not sent, so that nobody has to wait for each of them; last reason: {reason}',
+      'the rest for {vendor} was not sent, instead of waiting for each of them; last reason: {reason}',
       '其余发往{vendor}的推送没有发送，避免逐条等待；最后一次原因：{reason}',
     ),
     fix: [

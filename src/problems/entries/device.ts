@@ -72,7 +72,12 @@ export const deviceEntries = {
       'the list of {vendor} deletes what it returns, so reading stopped at once; what was read is on stderr',
       '{vendor} 的列表读后即删，已立即停止读取；已读出的内容在 stderr 中',
     ),
-    fix: [t('keep what stands on stderr, make room, then run this again', '保存 stderr 中的内容，腾出空间后重新运行')],
+    fix: [
+      t(
+        'keep the lines on stderr, free some disk space, then run this again',
+        '保存 stderr 中的内容，腾出空间后重新运行',
+      ),
+    ],
   },
   'device/left-at-question': {
     severity: 'error',

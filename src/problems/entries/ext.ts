@@ -125,7 +125,7 @@ export const extEntries = {
   'ext/conversation-empty-id': {
     ...broken,
     title: t('conversationID has no id in it', 'conversationID 里没有 ID'),
-    cause: t('nothing stands after the prefix; most likely a variable was empty', '前缀后面是空的，多半是变量没有值'),
+    cause: t('there is nothing after the prefix; most likely a variable was empty', '前缀后面是空的，多半是变量没有值'),
     fix: [
       t(
         'write c2c_<user id> or group_<group id>, for example: --conversation c2c_alice',
@@ -225,7 +225,7 @@ export const extEntries = {
   'ext/duplicate-key': {
     ...doubtful,
     title: t(
-      'the key "{key}" stands twice: line {line}, column {column}',
+      'the key "{key}" appears twice: line {line}, column {column}',
       '“{key}”重复出现：第 {line} 行第 {column} 列',
     ),
     cause: t(

@@ -55,7 +55,7 @@ export const initEntries = {
     ),
     fix: [
       t('run it in the folder of the app, on a terminal: tim-push init', '在应用目录的终端里运行：tim-push init'),
-      t('or see what each vendor wants: tim-push guide', '或查看各厂商需要什么：tim-push guide'),
+      t('or see what each vendor requires: tim-push guide', '或查看各厂商需要什么：tim-push guide'),
     ],
   },
   'init/needs-yes': {

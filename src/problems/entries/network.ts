@@ -178,7 +178,7 @@ export const networkEntries = {
   },
   'network/proxy-auth': {
     ...unreachable,
-    title: t('the proxy {proxy} wants a name and a password', '代理 {proxy} 需要用户名和密码'),
+    title: t('the proxy {proxy} requires a name and a password', '代理 {proxy} 需要用户名和密码'),
     cause: t('it answered 407', '它返回了 407'),
     fix: [
       t(

@@ -14,7 +14,7 @@ export const phoneEntries = {
     ...unread,
     title: t('adb is not installed', '没有安装 adb'),
     cause: t(
-      'it stands neither in PATH nor in the Android SDK (ANDROID_HOME), or TIM_PUSH_ADB names no program',
+      'it is neither in PATH nor in the Android SDK (ANDROID_HOME), or TIM_PUSH_ADB names no program',
       'PATH 和 Android SDK（ANDROID_HOME）中都没有找到，或 TIM_PUSH_ADB 指向的程序不存在',
     ),
     fix: [
@@ -48,7 +48,7 @@ export const phoneEntries = {
     ),
     fix: [
       t(
-        'on the phone: Settings › Developer options › USB debugging on; choose "file transfer" on the cable; then: adb devices',
+        'on the phone: Settings › Developer options › USB debugging on; choose "file transfer" for USB; then: adb devices',
         '在手机上：设置 › 开发者选项 › 打开 USB 调试；连接方式选“传输文件”；然后执行 adb devices',
       ),
     ],
@@ -197,7 +197,7 @@ export const phoneEntries = {
     ...blocks,
     title: t('the app has created no channel so far, {id} neither', '应用还没有创建任何渠道，包括 {id}'),
     cause: t(
-      'createNotificationChannel did not run yet: it comes after init, or on a page nobody opened',
+      'createNotificationChannel did not run yet: it runs after init, or on a page that was not opened',
       'createNotificationChannel 还没有执行：在初始化之后，或在尚未打开的页面里',
     ),
     fix: [

@@ -67,7 +67,7 @@ export const sandboxEntries = {
     kind: 'usage',
     title: t('there is no command to run', '没有要运行的命令'),
     cause: t(
-      'the command stands behind --, so that its flags are not taken for ours',
+      'the command goes after --, so that its flags are not taken for ours',
       '命令要写在 -- 之后，这样它的参数不会被当成本工具的参数',
     ),
     fix: [t('write: tim-push sandbox exec -- {command}', '写成：tim-push sandbox exec -- {command}')],

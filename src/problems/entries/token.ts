@@ -44,7 +44,7 @@ export const tokenEntries = {
   },
   'token/from-log': {
     ...wrong,
-    title: t('the device token stands inside other text of a log', '设备 token 夹在日志的其他内容中'),
+    title: t('the device token is inside other text of a log', '设备 token 夹在日志的其他内容中'),
     cause: t('a label, a number or a code was copied along', '复制时带上了标签、编号或状态码'),
     fix: [t('copy the device token alone', '只复制设备 token 本身')],
     mark: 'C',

@@ -51,7 +51,7 @@ export const usageEntries = {
   'usage/missing-value': {
     ...usage,
     title: t('{flag} needs a value', '{flag} 缺少值'),
-    cause: t('the flag stands last, or another flag follows it', '该参数写在最后，或后面紧跟着另一个参数'),
+    cause: t('the flag is last, or another flag follows it', '该参数写在最后，或后面紧跟着另一个参数'),
     fix: [t('write {flag} <value>; see tim-push {command} --help', '写成 {flag} <值>；参见 tim-push {command} --help')],
   },
   'usage/empty-value': {
@@ -148,7 +148,7 @@ export const usageEntries = {
       '{token} 是 {other} 的设备 token，不是 {vendor} 的',
     ),
     cause: t(
-      'its shape fits only {other}; {vendor} would refuse it, or accept it and reach nobody',
+      'its shape fits only {other}; {vendor} would refuse it, or accept it and reach no device',
       '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后无人收到',
     ),
     fix: [
@@ -229,7 +229,7 @@ export const usageEntries = {
     ),
     fix: [
       t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>'),
-      t('how a user stands: tim-push device-status --user <id>', '查询用户状态：tim-push device-status --user <用户>'),
+      t('state of a user: tim-push device-status --user <id>', '查询用户状态：tim-push device-status --user <用户>'),
     ],
   },
   'usage/user-without-via': {

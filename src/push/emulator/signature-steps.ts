@@ -42,7 +42,7 @@ export function clockStep(sentMs: number, at: number, windowMs: number, value: s
           `${minutes(skew)} minutes off the sandbox's clock; ${window} minutes either way are allowed`,
           `与沙箱时钟相差 ${minutes(skew)} 分钟；允许前后 ${window} 分钟`,
         )
-      : t('not a time in the unit this vendor wants', '不是该厂商要求单位的时间'),
+      : t('not a time in the unit this vendor requires', '不是该厂商要求单位的时间'),
   };
 }
 

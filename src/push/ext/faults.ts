@@ -92,7 +92,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
     t('write null, or leave the key out', '写成 null，或去掉这个字段'),
   ),
   'trailing-comma': words(
-    t('a comma stands before the closing bracket', '右括号前多了一个逗号'),
+    t('there is a comma before the closing bracket', '右括号前多了一个逗号'),
     t('remove the comma before line {line}, column {column}', '删除第 {line} 行第 {column} 列之前的逗号'),
   ),
   'missing-comma': words(
@@ -113,7 +113,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
   ),
   'odd-blank': words(
     t(
-      'a special or invisible blank stands there, most likely copied from a web page or a chat',
+      'there is a special or invisible space, most likely copied from a web page or a chat',
       '这里有特殊空格或不可见字符，多半是从网页或聊天里复制来的',
     ),
     t('delete it and type an ordinary space', '删除后输入普通空格'),
@@ -133,7 +133,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
     t('put ids such as 007 in quotes; write .5 as 0.5', '007 这样的 ID 请加引号；.5 写成 0.5'),
   ),
   'control-character': words(
-    t('a raw control character stands inside a string', '字符串里有未转义的控制字符'),
+    t('there is a raw control character inside a string', '字符串里有未转义的控制字符'),
     t('write a line break as \\n, a tab as \\t', '换行写成 \\n，制表符写成 \\t'),
   ),
   'cut-short': words(
@@ -168,7 +168,7 @@ export const DOUBLE_ENCODED: Words = words(
 
 /** The key is there, but spelled otherwise. */
 export const MISSPELLED_KEY: Words = words(
-  t('the handler looks for conversationID, here stands {near}', '回调读取的是 conversationID，这里写的是 {near}'),
+  t('the handler looks for conversationID, here it is {near}', '回调读取的是 conversationID，这里写的是 {near}'),
   t('spell the key conversationID (capital I and D)', '把键名改成 conversationID（I 和 D 大写）'),
 );
 

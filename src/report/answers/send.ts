@@ -129,7 +129,7 @@ const words = {
   restUnknown: t('What stdin still held was not read.', 'stdin 中剩余的内容没有读取。'),
   resume: t('Continue with the same command and --resume.', '继续：用原命令加 --resume。'),
   resumeNextTime: t(
-    'Without --journal nobody knows later who got this push: next time add --journal run.ndjson, then --resume continues.',
+    'Without --journal there is no record of who got this push. Next time add --journal run.ndjson; --resume then continues.',
     '没有 --journal 就无法知道谁已收到：下次加上 --journal run.ndjson，之后可用 --resume 继续。',
   ),
   temporaryOnly: t(

@@ -212,7 +212,7 @@ const sandboxUser = z.object({
   id: text,
   state: z.enum(IM_USER_STATES),
   vendor: text.optional().describe('the vendor the user’s phone reported a device token for'),
-  meaning: text.optional().describe('what the account stands for, in the language of --lang'),
+  meaning: text.optional().describe('what the account is an example of, in the language of --lang'),
 });
 
 /** Outputs that are no document of their own: lines. */

@@ -134,7 +134,7 @@ export const messageEntries = {
       '没有小米渠道：Android 8 以上的手机可能不显示',
     ),
     cause: t(
-      'a page of 2026 says so, unless the channel stands in the certificate of the console',
+      'according to a page of 2026, unless the channel is set in the certificate of the console',
       '2026 年的页面如此说明；控制台证书里已填渠道的除外',
     ),
     fix: [
@@ -197,7 +197,7 @@ export const messageEntries = {
   },
   'tencent-im/user-state-unknown': {
     ...account,
-    title: t("Tencent's answer does not say how {user} stands", '腾讯的应答没有说明 {user} 的状态'),
+    title: t("Tencent's answer does not contain the state of {user}", '腾讯的应答没有说明 {user} 的状态'),
     cause: t('neither Status nor State holds a known word', 'Status 和 State 都不是已知的值'),
     fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
   },

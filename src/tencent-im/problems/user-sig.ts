@@ -241,7 +241,7 @@ export const userSigEntries = {
     ...credentials,
     title: t('the key is right, but the text was signed {found}', '密钥正确，但被签名的文本{found}'),
     cause: t(
-      'a UserSig with a room key signs a fifth line: TLS.userbuf: and the base64 text that stands in the JSON',
+      'a UserSig with a room key signs a fifth line: TLS.userbuf: and the base64 text in the JSON',
       '带房间密钥的 UserSig 要签第五行：TLS.userbuf: 加上 JSON 里的 base64 文本',
     ),
     fix: [t('sign TLS.userbuf:<base64> as the last line', '把 TLS.userbuf:<base64> 作为最后一行签名')],

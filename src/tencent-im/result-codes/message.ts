@@ -151,7 +151,7 @@ export const messageCodes = {
   'tencent-im/90001-msg-random': body(
     'the JSON of the push cannot be used, or MsgRandom is invalid',
     '推送 JSON 无法使用，或 MsgRandom 无效',
-    'in timpush this number also stands for a MsgRandom that is missing or no integer',
+    'in timpush this number also means a MsgRandom that is missing or no integer',
     '在 timpush 中，MsgRandom 缺失或不是整数也返回此码',
   ),
   'tencent-im/90002': body(
@@ -175,7 +175,7 @@ export const messageCodes = {
   'tencent-im/90007': body(
     'MsgBody is no array',
     'MsgBody 不是数组',
-    'an object stands where a list belongs',
+    'there is an object where a list is required',
     '应为数组，却给了对象',
   ),
   'tencent-im/90008': entry(

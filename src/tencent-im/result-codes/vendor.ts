@@ -45,7 +45,7 @@ export const vendorCodes = {
     'app-state',
     'after-fix',
     ['the vendor refused the push', '厂商拒绝了推送'],
-    ["the vendor's own code stands beside it", '旁边有厂商自己的错误码'],
+    ["the vendor's own code is beside it", '旁边有厂商自己的错误码'],
     [['look it up: tim-push explain <vendor> <code>', '查询：tim-push explain <厂商> <码>']],
     source,
   ),

@@ -44,7 +44,7 @@ export const apnsProblems = {
     cause: t('one of the two was pasted twice', '其中一个粘贴了两次'),
     fix: [
       t(
-        'the key ID stands in the name of AuthKey_<key ID>.p8, the team ID under Membership',
+        'the key ID is in the file name AuthKey_<key ID>.p8, the team ID under Membership',
         'Key ID 在 AuthKey_<Key ID>.p8 的文件名里，Team ID 在 Membership 页',
       ),
     ],
@@ -110,7 +110,7 @@ export const apnsProblems = {
     kind: 'config',
     title: t('{used} is used, {others} is not', '使用 {used}，忽略 {others}'),
     cause: t('a key and certificates are both given; one is enough', '同时提供了密钥和证书，用一种即可'),
-    fix: [t('take the one out that you do not want', '删除不需要的那一个')],
+    fix: [t('remove the one you do not need', '删除不需要的那一个')],
   },
   'apns/environment-unknown': {
     ...config,
@@ -175,7 +175,7 @@ export const apnsProblems = {
   'apns/key-encrypted': {
     ...config,
     title: t('apple_key_file is protected by a password', 'apple_key_file 有密码保护'),
-    cause: t('Apple hands out keys without one; somebody added it', '苹果提供的密钥没有密码，是后来加上的'),
+    cause: t('Apple issues keys without a password; this one was added later', '苹果提供的密钥没有密码，是后来加上的'),
     fix: [
       t(
         'openssl pkcs8 -topk8 -nocrypt -in <file> -out AuthKey_<key ID>.p8',
@@ -274,7 +274,7 @@ export const apnsProblems = {
   },
   'apns/p12-no-password': {
     ...config,
-    title: t('the .p12 wants a password', '.p12 需要密码'),
+    title: t('the .p12 requires a password', '.p12 需要密码'),
     cause: t(
       'apple_p12_password is not set, and the file does not open without one',
       '未设置 apple_p12_password，文件需要密码才能打开',
@@ -313,7 +313,7 @@ export const apnsProblems = {
     ...config,
     title: t('the certificate cannot be read', '证书无法解析'),
     cause: t(
-      'apple_cert_file wants PEM; a .cer from Apple is binary',
+      'apple_cert_file must be PEM; a .cer from Apple is binary',
       'apple_cert_file 需要 PEM 格式；苹果的 .cer 是二进制',
     ),
     fix: [t('openssl x509 -inform der -in aps.cer -out aps.pem', 'openssl x509 -inform der -in aps.cer -out aps.pem')],
@@ -321,7 +321,7 @@ export const apnsProblems = {
   'apns/cert-key-damaged': {
     ...config,
     title: t('the key of the certificate cannot be read', '证书的私钥无法解析'),
-    cause: t('apple_cert_key_file wants a PEM key without a password', 'apple_cert_key_file 需要不带密码的 PEM 私钥'),
+    cause: t('apple_cert_key_file must be a PEM key without a password', 'apple_cert_key_file 需要不带密码的 PEM 私钥'),
     fix: [
       t(
         'openssl pkcs12 -in push.p12 -nocerts -nodes -out key.pem',
@@ -426,7 +426,7 @@ export const apnsProblems = {
     ...device,
     title: t('the device token is in another spelling', '设备 token 的写法不对'),
     cause: t(
-      'it is base64, or a description with brackets and blanks; Apple wants plain hex',
+      'it is base64, or a description with brackets and spaces; Apple requires plain hex',
       '这是 base64，或带尖括号和空格的描述；苹果需要纯十六进制',
     ),
     fix: [
@@ -526,7 +526,7 @@ export const apnsProblems = {
     kind: 'message',
     title: t('--sound {name} has no file extension', '--sound {name} 没有扩展名'),
     cause: t(
-      'iOS wants the file name as it lies in the app bundle, like ring.caf; otherwise it plays the standard sound',
+      'iOS needs the name of a file in the app bundle, such as ring.caf; otherwise it plays the default sound',
       'iOS 需要应用包内的完整文件名，如 ring.caf；否则播放默认声音',
     ),
     fix: [
@@ -566,7 +566,7 @@ export const apnsProblems = {
   'apns/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('APNs answered with a reason nobody documents: {code}', 'APNs 返回了未公开的原因：{code}'),
+    title: t('APNs answered with an undocumented reason: {code}', 'APNs 返回了未公开的原因：{code}'),
     cause: t('HTTP status {status}', 'HTTP 状态 {status}'),
     fix: [
       t(

@@ -118,7 +118,7 @@ export const resultCodes = {
   'apns/BadExpirationDate': entry(
     'message',
     t('apns-expiration is no number of seconds', 'apns-expiration 不是秒数'),
-    t('it wants whole seconds since 1970, or 0', '应为 1970 年以来的整秒数，或 0'),
+    t('it must be whole seconds since 1970, or 0', '应为 1970 年以来的整秒数，或 0'),
     inSender('write a whole number', '填写整数'),
   ),
   'apns/BadMessageId': entry(
@@ -265,7 +265,7 @@ export const resultCodes = {
     ),
     [
       t(
-        'the key ID stands in the name AuthKey_<key ID>.p8, the team ID under Membership',
+        'the key ID is in the file name AuthKey_<key ID>.p8, the team ID under Membership',
         'Key ID 在文件名 AuthKey_<Key ID>.p8 中，Team ID 在 Membership 页',
       ),
       checkConfig,

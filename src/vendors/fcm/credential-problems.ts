@@ -59,7 +59,7 @@ export const credentialEntries = {
     ...error,
     title: t('google_service_account is only a private key', 'google_service_account 只填了私钥'),
     cause: t(
-      'without project_id and client_email nobody knows whose key it is',
+      'without project_id and client_email the key cannot be assigned to a project',
       '缺少 project_id 和 client_email，无法知道这是谁的私钥',
     ),
     fix: [right],

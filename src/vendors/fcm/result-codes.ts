@@ -218,7 +218,7 @@ const statusCodes = {
   'fcm/SERVICE_DISABLED': entry(
     'app-state',
     t('the Firebase Cloud Messaging API is switched off in this project', '该项目未启用 Firebase Cloud Messaging API'),
-    t('new and old projects alike start with it off, or somebody switched it off', '项目可能默认未启用，或被人关闭'),
+    t('it is off by default in new and old projects, or it was switched off', '项目可能默认未启用，或被人关闭'),
     [
       t(
         'Firebase console › Project settings › Cloud Messaging › Firebase Cloud Messaging API (V1): enable, wait a few minutes',
@@ -379,14 +379,14 @@ const grantCodes = {
   'fcm/deleted_client': entry(
     'credentials',
     t('the service account was deleted', '服务账号已被删除'),
-    t('somebody deleted it or its project', '账号或其项目被删除'),
+    t('it or its project was deleted', '账号或其项目被删除'),
     [newKey],
     D,
   ),
   'fcm/disabled_client': entry(
     'credentials',
     t('the service account is disabled', '服务账号已停用'),
-    t('somebody switched it off', '被人停用'),
+    t('it was switched off', '被人停用'),
     [t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用')],
     D,
   ),

@@ -95,7 +95,7 @@ export const credentialEntries = {
     ...error,
     title: t('harmony_service_account lacks {missing}', 'harmony_service_account 缺少 {missing}'),
     cause: t(
-      'key_id becomes kid of the JWT, sub_account becomes iss, project_id stands in the path',
+      'key_id becomes kid of the JWT, sub_account becomes iss, project_id is part of the path',
       'key_id 是 JWT 的 kid，sub_account 是 iss，project_id 用于请求路径',
     ),
     fix: [download],
@@ -216,7 +216,7 @@ export const credentialEntries = {
   'harmony/category-doubtful': {
     severity: 'warning',
     kind: 'message',
-    title: t('the category {value} stands in no current list', '当前的官方列表中没有 category {value}'),
+    title: t('the category {value} is in no current list', '当前的官方列表中没有 category {value}'),
     cause: t(
       'an older text named it; the service may refuse it with 80100003',
       '旧资料提到过；服务端可能返回 80100003',

@@ -209,7 +209,7 @@ export const harmonyProblems = {
     ...wrong,
     title: t('clickAction.data is not a JSON object', 'clickAction.data 不是 JSON 对象'),
     cause: t(
-      'the ability finds the keys of that object in want.parameters; a text arrives nowhere',
+      'the ability finds the keys of that object in want.parameters; a plain text is not delivered to it',
       'Ability 从 want.parameters 读取该对象的键；字符串无处可取',
     ),
     fix: [t('use --ext: it becomes {"ext": "…"}', '使用 --ext：它会写成 {"ext": "…"}')],

@@ -138,7 +138,7 @@ export const receiptCodes = {
     'app-state',
     t('sending is restricted', '发送受限'),
     t(
-      'look at AppGallery Connect › Push Kit; if nothing stands there, ask Huawei support',
+      'look at AppGallery Connect › Push Kit; if it shows nothing, ask Huawei support',
       '查看 AppGallery Connect › 推送服务；若没有提示，联系华为',
     ),
   ),

@@ -23,7 +23,7 @@ const fields: readonly FieldSpec[] = [
     side: 'server',
     kind: 'text',
     needed: true,
-    describe: t('Honor App ID, stands in the path; also in the manifest', '荣耀 App ID，用在路径里，manifest 中也有'),
+    describe: t('Honor App ID, part of the path; also in the manifest', '荣耀 App ID，用在路径里，manifest 中也有'),
     where,
   },
   {

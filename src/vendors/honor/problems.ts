@@ -130,7 +130,7 @@ export const honorProblems = {
     ...message,
     severity: 'warning',
     title: t(
-      '{field} has {length} characters; the smallest figure anybody names is {limit}',
+      '{field} has {length} characters; the lowest published limit is {limit}',
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
     ),
     cause: t(

@@ -139,7 +139,7 @@ export const resultCodes = {
     'C',
     t('the Client Secret was refused', 'Client Secret 被拒绝'),
     t(
-      'the App Secret was pasted instead, the secret belongs to another app, or a blank stands at its end',
+      'the App Secret was pasted instead, the secret belongs to another app, or it ends with a space',
       '粘贴了 App Secret、密钥属于其他应用，或末尾有空格',
     ),
   ),
@@ -230,7 +230,7 @@ export const resultCodes = {
   ),
   'honor/8002007': phone(
     t('phone: the service is disabled', '手机端：服务被停用'),
-    t('somebody disabled it in the settings', '在设置中被停用'),
+    t('it was disabled in the settings', '在设置中被停用'),
     t('Settings › Apps › Honor push service: enable', '设置 › 应用 › 荣耀推送服务：启用'),
   ),
   'honor/8002008': phone(

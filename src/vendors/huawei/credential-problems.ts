@@ -68,7 +68,7 @@ export const credentialEntries = {
     severity: 'error',
     kind: 'message',
     title: t(
-      'Huawei wants the category in upper case: {wanted}, not {value}',
+      'Huawei requires the category in upper case: {wanted}, not {value}',
       '华为的 category 要用大写：{wanted}，不是 {value}',
     ),
     cause: t('the words are compared exactly', '取值区分大小写'),

@@ -68,7 +68,7 @@ export const huaweiProblems = {
   'huawei/text-long': {
     ...hint,
     title: t(
-      '{field} has {length} characters; the smallest figure anybody names is {limit}',
+      '{field} has {length} characters; the lowest published limit is {limit}',
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
     ),
     cause: t(
@@ -150,7 +150,7 @@ export const huaweiProblems = {
   },
   'huawei/importance-high': {
     ...doubt,
-    title: t('importance HIGH stands only in old documents', 'importance HIGH 只出现在旧文档中'),
+    title: t('importance HIGH is only in old documents', 'importance HIGH 只出现在旧文档中'),
     cause: t(
       'Huawei may answer 80300011; NORMAL rings and shows a banner already',
       '华为可能返回 80300011；NORMAL 已有提示音和横幅',
@@ -195,7 +195,7 @@ export const huaweiProblems = {
   'huawei/channel-in-china': {
     ...hint,
     title: t('a channel ID may have no effect for apps with data in China', '数据存储在中国的应用，渠道 ID 可能无效'),
-    cause: t('one source says so; there the category decides', '有一个来源这样说；国内由 category 决定'),
+    cause: t('according to one source, where the category decides', '有一个来源这样说；国内由 category 决定'),
     fix: [t('rely on --category; see which channel the phone uses', '以 --category 为准，并在手机上确认渠道')],
     mark: 'C',
   },
@@ -255,7 +255,7 @@ export const huaweiProblems = {
   'huawei/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('Huawei answered a code nobody documents: {code}', '华为返回了没有文档的码：{code}'),
+    title: t('Huawei answered an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
     cause: t("it is not in the vendor's table; read its words", '不在官方码表中，请看原文'),
     fix: [t('ask Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
     mark: 'D',

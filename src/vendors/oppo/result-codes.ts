@@ -60,7 +60,7 @@ export const resultCodes = {
   }),
   'oppo/14': of('credentials', 'no', {
     title: t('the AppKey is not valid', 'AppKey 无效'),
-    cause: t('most often the AppId stands in the place of the AppKey', '最常见的是把 AppId 当成 AppKey'),
+    cause: t('most often the AppId was used instead of the AppKey', '最常见的是把 AppId 当成 AppKey'),
     fix: [
       t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
     ],
@@ -166,7 +166,7 @@ export const resultCodes = {
   }),
   'oppo/29': of('credentials', 'no', {
     title: t('the access token is missing', '缺少访问令牌'),
-    cause: t('the field auth_token stands in the wrong place or under another name', 'auth_token 的位置或名称不对'),
+    cause: t('the field auth_token is in the wrong place or has another name', 'auth_token 的位置或名称不对'),
     fix: lookAtRequest,
   }),
   'oppo/30': of('app-state', 'no', {

@@ -84,7 +84,7 @@ export const credentialEntries = {
     severity: 'error',
     kind: 'message',
     title: t(
-      'vivo wants the category in upper case: {wanted}, not {value}',
+      'vivo requires the category in upper case: {wanted}, not {value}',
       'vivo 的 category 要用大写：{wanted}，不是 {value}',
     ),
     cause: t('vivo compares the word exactly and answers 10096', 'vivo 严格比较大小写，否则返回 10096'),

@@ -197,7 +197,7 @@ export const problems = {
     kind: 'notice',
     title: t('a tap may call the app back twice', '一次点击可能触发两次回调'),
     cause: t(
-      'the plugin listens to its own page and to the older receiver, and the vivo client it ships (build 484) may serve both; nobody has measured it, so this is a guess',
+      'the plugin listens to its own page and to the older receiver, and the vivo client it ships (build 484) may serve both; this was never measured, so it is a guess',
       '插件同时监听自己的页面和旧的接收器，而内置的 vivo 客户端（build 484）可能两者都会触发；未经实测，属于推测',
     ),
     fix: [

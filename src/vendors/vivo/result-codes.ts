@@ -291,7 +291,7 @@ export const resultCodes = {
   'vivo/10055': entry(
     'message',
     t('the title is empty', '标题为空'),
-    t('vivo wants a title', 'vivo 要求有标题'),
+    t('vivo requires a title', 'vivo 要求有标题'),
     [t('give one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
     A,
   ),
@@ -308,7 +308,7 @@ export const resultCodes = {
   'vivo/10057': entry(
     'message',
     t('the text is empty', '正文为空'),
-    t('vivo wants a text', 'vivo 要求有正文'),
+    t('vivo requires a text', 'vivo 要求有正文'),
     [t('give one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
     A,
   ),

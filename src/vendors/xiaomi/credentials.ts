@@ -35,7 +35,7 @@ const fields: readonly FieldSpec[] = [
     secret: true,
     needed: true,
     describe: t(
-      'Mi AppSecret, stands in the Authorization header; never in the app',
+      'Mi AppSecret, sent in the Authorization header; never put it into the app',
       '小米 AppSecret，放在 Authorization 头里，不能放进应用',
     ),
     where,

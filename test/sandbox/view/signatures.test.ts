@@ -70,7 +70,7 @@ describe('signatures › spoilt ones', () => {
       new URLSearchParams({ app_key: key, timestamp, sign }).toString(),
     );
     expect(wrongSteps(detail)).toEqual([
-      ['digest that was sent', 'made with the AppSecret: the server API wants MasterSecret'],
+      ['digest that was sent', 'made with the AppSecret: the server API requires MasterSecret'],
     ]);
   });
 

@@ -104,7 +104,7 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-07',
     ...warning,
     generations: ALL,
-    title: t('the key {found} stands twice in {name}', '{name} 中的键 {found} 重复'),
+    title: t('the key {found} appears twice in {name}', '{name} 中的键 {found} 重复'),
     cause: t(
       'JSON readers take the last one without a word; pub refuses the file',
       'JSON 解析器只取最后一个且不提示；pub 会拒绝该文件',

@@ -90,7 +90,7 @@ export const againstConfigRules: readonly Rule[] = [
     ...error,
     generations: ALL,
     needs: ['config'],
-    title: t('{found} of the config stands in the app', '配置中的 {found} 出现在应用里'),
+    title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
     cause: t(
       'everybody can read it out of the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',

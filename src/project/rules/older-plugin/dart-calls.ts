@@ -94,7 +94,7 @@ export const dartCallRules: readonly Rule[] = [
     ...warning,
     title: t('init is called {found}', 'init 的调用位置：{found}'),
     cause: t(
-      'from 0.4.1 on init returns false, and does nothing, while nobody is logged in to IM',
+      'from 0.4.1 on init returns false, and does nothing, before the user has logged in to IM',
       '从 0.4.1 起，未登录 IM 时 init 直接返回 false，什么也不做',
     ),
     fix: [t('call it after login() has succeeded (onLoginSuccess)', '移到 login() 成功之后（onLoginSuccess）')],
@@ -245,7 +245,7 @@ export const dartCallRules: readonly Rule[] = [
     ...base,
     id: 'DRT-10',
     ...warning,
-    title: t('{found} stands in the app', '应用中出现了 {found}'),
+    title: t('{found} is in the app', '应用中出现了 {found}'),
     cause: t(
       'everybody can read it out of the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',

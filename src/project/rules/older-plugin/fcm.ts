@@ -83,7 +83,7 @@ export const fcmRules: readonly Rule[] = [
       else if (initialised.every((call) => call.file === run.file && call.offset > run.offset && isIn(run, call)))
         findings.push({
           at,
-          found: t('Firebase.initializeApp() stands after it, not', 'Firebase.initializeApp() 写在其后，没有'),
+          found: t('Firebase.initializeApp() is called after it, not', 'Firebase.initializeApp() 写在其后，没有'),
           expected: 'Firebase.initializeApp()',
         });
       const first = initialised[0];
@@ -143,7 +143,7 @@ export const fcmRules: readonly Rule[] = [
       'google-services.json 属于 {found}，而应用是 {expected}',
     ),
     cause: t(
-      'Google registers the phone under another app: the build stops, or the token belongs to nobody',
+      'Google registers the phone under another app: the build stops, or the token belongs to no app',
       '手机会注册到另一个应用名下：编译中断，或 token 无人认领',
     ),
     fix: [
@@ -226,7 +226,7 @@ export const fcmRules: readonly Rule[] = [
       '应用允许明文 HTTP：usesCleartextTraffic 为 true',
     ),
     cause: t(
-      'the README asks for it only for the Firebase emulator; in a release it lets anybody between read what the app sends',
+      'the README asks for it only for the Firebase emulator; in a release it lets others on the network read what the app sends',
       'README 中只用于 Firebase 模拟器；正式包保留它会让中间人看到应用流量',
     ),
     fix: [

@@ -94,7 +94,7 @@ export const guideReceivingRules: readonly Rule[] = [
     ...warning,
     title: t('uploadToken: {found}', 'uploadToken：{found}'),
     cause: t(
-      'it quietly returns false when no token came within 20 seconds: the phone then stays silent, and nobody knows',
+      'it quietly returns false when no token came within 20 seconds: the phone then stays silent without an error',
       '20 秒内拿不到 token 会直接返回 false：手机收不到推送，却没有任何提示',
     ),
     fix: [

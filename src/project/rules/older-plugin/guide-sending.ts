@@ -84,7 +84,7 @@ export const guideSendingRules: readonly Rule[] = [
     id: 'GUIDE-02',
     ...warning,
     title: t('messages are sent with disablePush: true', '发送消息时写了 disablePush: true'),
-    cause: t('Tencent pushes such a message to nobody', '腾讯不会推送这样的消息'),
+    cause: t('Tencent does not push such a message', '腾讯不会推送这样的消息'),
     fix: [t('remove disablePush, or pass false', '删除 disablePush，或改为 false')],
     check: (project) => {
       const calls = infos(project);
@@ -199,7 +199,7 @@ export const guideSendingRules: readonly Rule[] = [
     ...warning,
     title: t('calls: {found}', '通话：{found}'),
     cause: t(
-      'a callee whose app is not running hears nothing of the call; invitations to groups are never pushed at all',
+      'a callee whose app is not running does not notice the call; invitations to groups are never pushed at all',
       '被叫应用未运行时收不到来电推送；群通话邀请则从不推送',
     ),
     fix: [

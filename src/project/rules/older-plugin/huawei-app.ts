@@ -91,7 +91,7 @@ export const huaweiAppRules: readonly Rule[] = [
     id: 'HW-10',
     ...error,
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
-    title: t('{found} stands inside buildscript', '{found} 写在了 buildscript 里'),
+    title: t('{found} is inside buildscript', '{found} 写在了 buildscript 里'),
     cause: t(
       'Gradle knows it only in the android block of the app module, so the build stops (the README shows it at the wrong place)',
       'Gradle 只在应用模块的 android 块中认识它，编译会中断（README 的示例位置有误）',

@@ -65,7 +65,7 @@ export const huaweiBuildRules: readonly Rule[] = [
     ...error,
     title: t("Huawei's repository is named with http: {found}", '华为仓库使用了 http：{found}'),
     cause: t(
-      'Gradle 7 and newer refuse plain http, and older ones load code that anybody between may change',
+      'Gradle 7 and newer refuse plain http, and older ones load code that others on the network can change',
       'Gradle 7 及以上拒绝明文 http，旧版则可能下载到被篡改的代码',
     ),
     fix: [t('write {expected}', '改成 {expected}')],

@@ -75,7 +75,7 @@ export const manifestRules: readonly Rule[] = [
     needs: ['android'],
     title: t('a permission name has blanks around it: "{found}"', '权限名前后有空格："{found}"'),
     cause: t(
-      'Android takes the name literally: the phone grants a permission that nobody asks about, and badges or pushes do not work',
+      'Android takes the name literally: the phone grants a permission that does not exist, and badges or pushes do not work',
       'Android 按原文匹配权限名：带空格等于没有声明，角标或推送不起作用',
     ),
     fix: [t('write "{expected}"', '改成 "{expected}"')],

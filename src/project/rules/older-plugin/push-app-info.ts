@@ -36,7 +36,7 @@ export const pushAppInfoRules: readonly Rule[] = [
     ...error,
     title: t('PushAppInfo: {found}', 'PushAppInfo：{found}'),
     cause: t(
-      'the plugin registers with a vendor, and uploads its token, only by what stands in PushAppInfo; 0 is uploaded without complaint and matches no certificate',
+      'the plugin registers with a vendor, and uploads its token, only by what is set in PushAppInfo; 0 is uploaded without complaint and matches no certificate',
       '插件只按 PushAppInfo 中的内容注册厂商并上报 token；填 0 也会照常上报，但匹配不到任何证书',
     ),
     fix: [

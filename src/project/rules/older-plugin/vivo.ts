@@ -167,7 +167,7 @@ export const vivoRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-04',
     ...hint,
-    title: t('the placeholder {found} is read by nobody', '占位符 {found} 没有被使用'),
+    title: t('the placeholder {found} is not used', '占位符 {found} 没有被使用'),
     cause: t(
       'neither the plugin nor the vivo client reads it; only the manifest may, as ${…}',
       '插件和 vivo SDK 都不读取它，只有清单里写了 ${…} 才会用到',

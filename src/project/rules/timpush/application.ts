@@ -77,7 +77,7 @@ export const applicationRules: readonly Rule[] = [
     ...error,
     title: t('the application class is {found}', 'Application 类是 {found}'),
     cause: t(
-      'only the class of the push package hears the tap: without it the click callback never runs',
+      'only the class of the push package receives the tap: without it the click callback never runs',
       '只有推送包的 Application 类能收到点击：否则点击回调不会执行',
     ),
     fix: [

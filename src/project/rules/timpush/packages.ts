@@ -39,7 +39,7 @@ export const timpushPackageRules: readonly Rule[] = [
     ...base,
     id: 'T3-DET-02',
     ...error,
-    title: t('{found} stands beside TIMPush', '{found} 与 TIMPush 同时存在'),
+    title: t('{found} is used beside TIMPush', '{found} 与 TIMPush 同时存在'),
     cause: t(
       'both register with the vendors and upload their token: the one that came last wins, and clicks reach the wrong one',
       '两者都会注册厂商并上报 token：后上报者生效，点击也可能交给错误的一方',

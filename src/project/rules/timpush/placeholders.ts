@@ -177,7 +177,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
     vendors: ['vivo', 'honor'],
     title: t('{name}: manifestPlaceholders = … drops {found}', '{name}：manifestPlaceholders = … 丢掉了 {found}'),
     cause: t(
-      'within one block an = replaces what stands above it: the manifest of the SDK needs these names, and the build stops',
+      'within one block an = replaces what is above it: the manifest of the SDK needs these names, and the build stops',
       '同一个块中，= 会覆盖前面的设置：SDK 的清单需要这些占位符，编译会中断',
     ),
     fix: [t('write += instead of =', '把 = 改成 +=')],

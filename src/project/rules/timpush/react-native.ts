@@ -22,7 +22,7 @@ export const reactNativeRules: readonly Rule[] = [
       'MainApplication 没有继承 TencentCloudPushApplication：{found}',
     ),
     cause: t(
-      'only that class hears the tap: NOTIFICATION_CLICKED never reaches JavaScript',
+      'only that class receives the tap: NOTIFICATION_CLICKED never reaches JavaScript',
       '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
     ),
     fix: [

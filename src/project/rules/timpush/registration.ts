@@ -196,9 +196,9 @@ export const registrationRules: readonly Rule[] = [
     ...base,
     id: 'T3-COD-04',
     ...error,
-    title: t('setRegistrationID stands after registerPush', 'setRegistrationID 写在 registerPush 之后'),
+    title: t('setRegistrationID is called after registerPush', 'setRegistrationID 写在 registerPush 之后'),
     cause: t(
-      'it has no effect then: the phone keeps a random id, and pushes to yours find nobody',
+      'it has no effect then: the phone keeps a random id, and pushes to yours reach no device',
       '此时不再生效：手机仍用随机 ID，按你的 ID 推送找不到设备',
     ),
     fix: [t('call it before registerPush', '移到 registerPush 之前')],

@@ -39,7 +39,7 @@ export const rules: readonly Rule[] = [
     'device-token-given',
     'MissingDeviceToken',
     'A',
-    t('a device token stands in the path', '路径中有设备 token'),
+    t('the path contains a device token', '路径中有设备 token'),
     always,
     answers,
   ),

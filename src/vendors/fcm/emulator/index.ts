@@ -51,9 +51,9 @@ export const emulator: Emulator = {
       'subscribing to topics, token import and delivery data (HTTP 501); topics come from the sandbox section of a config',
       '订阅主题、导入 token、送达数据（HTTP 501）；主题来自配置的 sandbox 部分',
     ),
-    t('conditions are accepted and reach nobody', 'condition 会被接受，但不会送达任何设备'),
+    t('conditions are accepted and reach no device', 'condition 会被接受，但不会送达任何设备'),
     t(
-      'size of the notification part: nobody documents how Google counts it',
+      'size of the notification part: how Google counts it is not documented',
       'notification 部分的大小：没有文档说明 Google 如何计算',
     ),
   ],

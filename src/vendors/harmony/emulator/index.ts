@@ -41,7 +41,7 @@ export const emulator: Emulator = {
       '营销消息超过每日上限、免打扰和通知开关：会接受，只由回执告知',
     ),
     t(
-      'the check of pictures (push-image-control): the right checked-images stands for a picture that passed',
+      'the check of pictures (push-image-control): the right checked-images means that the picture passed',
       '图片校验（push-image-control）：权限 checked-images 表示图片已通过',
     ),
     t(

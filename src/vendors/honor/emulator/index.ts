@@ -217,7 +217,7 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t(
-      'the real failure codes: nobody outside Honor seems to know them; ours look like HTTP and say so',
+      'the real failure codes: Honor does not publish them; ours follow HTTP and say so',
       '真实的失败码：外界无人知晓；沙箱使用类似 HTTP 的码并注明',
     ),
     t(

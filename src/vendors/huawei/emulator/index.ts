@@ -48,7 +48,7 @@ export const emulator: Emulator = {
       '内容审核签名、图片校验、处罚、设备组、120 条离线上限',
     ),
     t(
-      'fate uninstalled is told by a receipt (2), as are switched-off (6) and inactive (10): Huawei accepts these pushes',
+      'fate uninstalled is reported by a receipt (2), as are switched-off (6) and inactive (10): Huawei accepts these pushes',
       'uninstalled 由回执（2）体现，switched-off（6）和 inactive（10）同理：华为会先接受',
     ),
   ],

@@ -243,7 +243,7 @@ const shape: readonly Rule[] = [
     'importance-high',
     '80300011',
     'D',
-    t('importance HIGH stands in old text only', 'importance HIGH 仅见于旧文档'),
+    t('importance HIGH is in old documents only', 'importance HIGH 仅见于旧文档'),
     {},
     guess,
   ),

@@ -19,7 +19,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
   const secret = app.value('mz_app_secret');
   const sent = form.get('sign') ?? '';
   const mistakes: readonly (readonly [string, string])[] = [
-    ['made with the app key: the server API wants AppSecret', digest(base, app.value('mz_app_key'))],
+    ['made with the app key: the server API requires AppSecret', digest(base, app.value('mz_app_key'))],
     ['with & between the fields', digest(names.map((name) => `${name}=${form.get(name) ?? ''}`).join('&'), secret)],
     [
       'fields in the order they were sent, not sorted',

@@ -121,7 +121,7 @@ export const rules: readonly Rule[] = [
   ),
   rule('push-id-own-app', '110003', 'A', t('the pushId belongs to this app', 'pushId 属于本应用'), always),
   rule('push-id-registered', '110002', 'A', t('the pushId is registered', 'pushId 已注册'), always),
-  rule('alias-known', '110005', 'A', t('somebody subscribed to the alias', '别名已被订阅'), always),
+  rule('alias-known', '110005', 'A', t('the alias has subscribers', '别名已被订阅'), always),
   rule('device-switch', '110010', 'A', t('the notification switch of the device is on', '设备的通知开关已打开'), {
     entry: 'meizu/110010-switch-off',
   }),

@@ -47,7 +47,7 @@ export function explainSignature(
     ...digestSteps(
       sent,
       digest(app.value('oppo_master_secret')?.trim() ?? ''),
-      isAppSecret ? 'made with the AppSecret: the server API wants MasterSecret' : undefined,
+      isAppSecret ? 'made with the AppSecret: the server API requires MasterSecret' : undefined,
     ),
   ];
 }

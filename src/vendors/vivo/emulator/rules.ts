@@ -229,7 +229,7 @@ export const rules: readonly Rule[] = [
       '应用每天的运营消息总量：不超过打开通知的设备数的 2 倍',
     ),
     { needs: 'quotas' },
-    'documents of Tencent Cloud and one client; the number stands in one document of 2026-05 (C)',
+    'documents of Tencent Cloud and one client; the number is in one document of 2026-05 (C)',
   ),
   rule(
     'volume-system',
@@ -240,7 +240,7 @@ export const rules: readonly Rule[] = [
       '应用每天的系统消息总量：不超过打开通知的设备数的 20 倍',
     ),
     { needs: 'quotas' },
-    'documents of Tencent Cloud and one client; the number stands in one document of 2026-05 (C)',
+    'documents of Tencent Cloud and one client; the number is in one document of 2026-05 (C)',
   ),
   rule('broadcast-daily', '10254', 'A', t('one broadcast a day', '每天一次全量推送'), { needs: 'quotas' }, text),
 

@@ -21,7 +21,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
     {
       ...secretStep(t('AppSecret', 'AppSecret'), sent, app === undefined ? wanted : sent, 'mi_app_secret'),
       ...(isAppKey
-        ? { note: t('this is the AppKey: the server API wants AppSecret', '这是 AppKey：服务端接口需要 AppSecret') }
+        ? { note: t('this is the AppKey: the server API requires AppSecret', '这是 AppKey：服务端接口需要 AppSecret') }
         : {}),
     },
   ];
