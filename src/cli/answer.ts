@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Globals } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import type { CommandResult } from '../commands/define.js';
+import type { Redactor } from '../http/redactor.js';
 import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
@@ -21,6 +22,8 @@ import { readGlobals } from './globals.js';
 
 export interface Answer {
   readonly io: Io;
+  /** For the file of --output; the streams are masked already. */
+  readonly redactor: Redactor;
   readonly globals: Globals;
   readonly command: string;
   readonly color: boolean;
@@ -41,7 +44,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   const text = await format(answer, terminal);
   if (answer.output !== undefined && globals.format !== 'ndjson') {
     try {
-      await writeOwnerFile(resolve(io.cwd, answer.output), text);
+      await writeOwnerFile(resolve(io.cwd, answer.output), answer.redactor.output(text));
     } catch (error) {
       const problem = usageProblem('usage/unwritable-file', {
         args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) },
@@ -92,7 +95,12 @@ async function format(answer: Answer, terminal: TerminalText): Promise<string> {
 }
 
 /** A bug of ours: one calm line, the stack only with --debug. */
-export async function answerForBug(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+export async function answerForBug(
+  error: unknown,
+  argv: readonly string[],
+  io: Io,
+  redactor: Redactor,
+): Promise<number> {
   const { globals, color } = readGlobals({ json: argv.includes('--json'), debug: argv.includes('--debug') }, io);
   const reason = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
   const problem = programProblem('program/internal', { args: { version, reason } });
@@ -105,5 +113,5 @@ export async function answerForBug(error: unknown, argv: readonly string[], io: 
   });
   if (globals.format === 'human') io.stderr.write(`${layoutProblems(terminal, [problem]).join('\n')}`);
   const result: CommandResult = { exitCode: EXIT.internal, document: {}, problems: [problem], human: () => '' };
-  return writeAnswer({ io, globals, command: 'tim-push', color, output: undefined, result });
+  return writeAnswer({ io, redactor, globals, command: 'tim-push', color, output: undefined, result });
 }

@@ -4,23 +4,27 @@ import type { CommandContext, Globals } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import type { AnyCommand, CommandResult } from '../commands/define.js';
 import { commands } from '../commands/index.js';
+import { createRedactor, type Redactor } from '../http/redactor.js';
 import type { Problem } from '../problems/types.js';
 import { detectLanguage, type Language } from '../text/language.js';
 import { version } from '../version.js';
 import type { RawFlags } from './globals.js';
+import { maskIo } from './masked-io.js';
 import type { Parsed } from './parse.js';
 
 /** Runs the program once. Never throws: our own bugs end as exit code 70. */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+export async function runCli(argv: readonly string[], given: Io): Promise<number> {
+  const redactor = createRedactor();
+  const io = maskIo(given, redactor);
   try {
-    return await dispatch(argv, io);
+    return await dispatch(argv, io, redactor);
   } catch (error) {
     const { answerForBug } = await import('./answer.js');
-    return answerForBug(error, argv, io);
+    return answerForBug(error, argv, io, redactor);
   }
 }
 
-async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+async function dispatch(argv: readonly string[], io: Io, redactor: Redactor): Promise<number> {
   if (argv[0] === '__complete') {
     const { answerShell } = await import('./complete.js');
     await answerShell(argv.slice(1), io);
@@ -32,13 +36,13 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     const asked = argv.length === 0 || argv.some((word) => word === '--help' || word === '-h');
     if (argv.includes('--version') || argv.includes('-V')) io.stdout.write(`${version}\n`);
     else if (asked) await printHelp(rootHelp(languageIn(argv, io)), io);
-    else return answerProblem(argv, io, 'tim-push', await unknownFlag(argv[0] ?? ''));
+    else return answerProblem(argv, io, redactor, 'tim-push', await unknownFlag(argv[0] ?? ''));
     return 0;
   }
   const words = argv.filter((_, i) => i !== name.index);
   if (name.word === 'help') return help(words, io);
   const listed = commands.find((command) => command.name === name.word);
-  if (listed === undefined) return answerProblem(argv, io, name.word, await unknownCommand(name.word));
+  if (listed === undefined) return answerProblem(argv, io, redactor, name.word, await unknownCommand(name.word));
 
   const spec = await listed.load();
   const { parseCommand } = await import('./parse.js');
@@ -48,11 +52,16 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     await printHelp(commandHelp(spec, languageIn(argv, io)), io);
     return 0;
   }
-  if (parsed.kind === 'wrong') return answerProblem(argv, io, spec.name, parsed.problem, parsed.flags);
-  return execute(spec, parsed, io);
+  if (parsed.kind === 'wrong') return answerProblem(argv, io, redactor, spec.name, parsed.problem, parsed.flags);
+  return execute(spec, parsed, io, redactor);
 }
 
-async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kind: 'run' }>, io: Io): Promise<number> {
+async function execute(
+  spec: AnyCommand,
+  { given, flags }: Extract<Parsed, { kind: 'run' }>,
+  io: Io,
+  redactor: Redactor,
+): Promise<number> {
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
   const { globals, output, color, problems } = readGlobals(flags, io);
   const unfit = await formatProblem(spec, globals);
@@ -68,6 +77,7 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
   if ('problem' in surroundings && wrong.length === 0)
     return writeAnswer({
       io,
+      redactor,
       globals,
       command: spec.name,
       color,
@@ -75,7 +85,7 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
       result: (await import('../commands/context/stop.js')).stopWith([surroundings.problem]),
     });
   if (wrong.length > 0 || 'problem' in surroundings)
-    return writeAnswer({ io, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
+    return writeAnswer({ io, redactor, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
 
   const abort = new AbortController();
   let presses = 0;
@@ -89,6 +99,7 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
   const context: CommandContext = {
     io: surroundings.io,
     globals,
+    redactor,
     note: (line) => {
       if (!globals.quiet) io.stderr.write(`${line}\n`);
     },
@@ -102,7 +113,7 @@ async function execute(spec: AnyCommand, { given, flags }: Extract<Parsed, { kin
   };
   try {
     const result = await spec.run(context, given);
-    return await writeAnswer({ io, globals, command: spec.name, color, output, result });
+    return await writeAnswer({ io, redactor, globals, command: spec.name, color, output, result });
   } finally {
     stopListening();
   }
@@ -160,6 +171,7 @@ const failed = (problems: readonly Problem[]): CommandResult => ({
 async function answerProblem(
   argv: readonly string[],
   io: Io,
+  redactor: Redactor,
   command: string,
   problem: Problem,
   flags: RawFlags = {},
@@ -167,7 +179,7 @@ async function answerProblem(
   const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
   const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };
   const { globals, color } = readGlobals(asked, io);
-  return writeAnswer({ io, globals, command, color, output: undefined, result: failed([problem]) });
+  return writeAnswer({ io, redactor, globals, command, color, output: undefined, result: failed([problem]) });
 }
 
 /** On a terminal lines end at words; in a pipe they stay whole. */

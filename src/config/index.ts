@@ -109,7 +109,9 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
       origin: item.origin,
       secret: isSecret(key, options.fields),
     })),
-    secrets: [...interpreted].filter(([key]) => isSecret(key, options.fields)).map(([, item]) => new Secret(item.text)),
+    secrets: [...interpreted]
+      .filter(([key]) => isSecret(key, options.fields))
+      .map(([, item]) => new Secret(item.path === undefined ? item.text : (item.bytes?.toString() ?? ''))),
   };
 }
 

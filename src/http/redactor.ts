@@ -1,5 +1,7 @@
 // The one redactor: masks registered secrets in every spelling, and whatever stands in a place where secrets stand.
 
+import { HiddenValues } from './hidden-values.js';
+
 /** A value that shows itself only when asked: `Secret` of the crypto room. */
 export interface Hidden {
   reveal(): string;
@@ -11,6 +13,10 @@ export const MASK = '[redacted]';
 const LONGEST_BODY = 65_536;
 /** Shorter values are no secrets worth masking: they would mask half of every text. */
 const SHORTEST_SECRET = 4;
+/** Shorter ones may be a word of ours. */
+const SHORTEST_SURE = 8;
+/** Shorter ones are no device tokens. */
+const SHORTEST_TOKEN = 12;
 
 const SECRET_HEADERS = new Set([
   'authorization',
@@ -47,12 +53,22 @@ const JSON_FIELD = new RegExp(`("(?:${SECRET_FIELDS})"\\s*:\\s*)"(?:[^"\\\\]|\\\
 const ESCAPED_JSON_FIELD = new RegExp(`(\\\\"(?:${SECRET_FIELDS})\\\\"\\s*:\\s*)\\\\"[^"\\\\]*\\\\"`, 'gi');
 const FORM_FIELD = new RegExp(`((?:^|[?&\\s])(?:${SECRET_FIELDS})=)[^&\\s"']*`, 'gi');
 
+/** Device tokens of a call: masked in what comes back from it, and forgotten with it, so that a long run stays small. */
+export interface Shortened {
+  /** Without these device tokens and without any secret. */
+  text(text: string): string;
+  forget(): void;
+}
+
 export interface Redactor {
   /** Registers a value that must never be shown. */
   add(value: string | Hidden): void;
-  /** Registers device tokens, shown as their first and last four characters, until the function that comes back is called. */
-  shortenTokens(tokens: Iterable<string>): () => void;
+  /** Registers device tokens, shown as their first and last four characters. */
+  shortenTokens(tokens: readonly string[]): Shortened;
+  /** Foreign text, before anything is cut from it. */
   text(text: string): string;
+  /** What leaves the program, our own words included: only values that cannot be a word of ours. */
+  output(text: string): string;
   headers(headers: Readonly<Record<string, string>>): Record<string, string>;
   /** A body for a recording: masked, and cut when it is long. */
   body(body: string | Uint8Array | undefined): string;
@@ -60,15 +76,13 @@ export interface Redactor {
 }
 
 export function createRedactor(): Redactor {
-  const secrets = new Map<string, string>();
-  const tokens = new Map<string, string>();
+  const secrets = new HiddenValues();
+  const sure = new HiddenValues();
+  const inFlight = new Set<() => HiddenValues>();
 
   const text = (input: string): string => {
-    let output = input;
-    // Longest first, so that a secret inside another one does not leave its ends behind.
-    for (const [secret, mask] of [...secrets].sort(([a], [b]) => b.length - a.length))
-      if (output.includes(secret)) output = output.replaceAll(secret, mask);
-    for (const [token, short] of tokens) if (output.includes(token)) output = output.replaceAll(token, short);
+    let output = secrets.mask(input);
+    for (const tokens of inFlight) output = tokens().mask(output);
     return output;
   };
   const fields = (input: string): string =>
@@ -84,21 +98,27 @@ export function createRedactor(): Redactor {
       const plain = typeof value === 'string' ? value : value.reveal();
       for (const part of [plain, plain.trim(), ...linesOf(plain)]) {
         if (part.length < SHORTEST_SECRET) continue;
-        for (const spelling of spellingsOf(part)) secrets.set(spelling, MASK);
+        secrets.add({ value: part, mask: MASK });
+        if (isSure(part)) sure.add({ value: part, mask: MASK });
       }
     },
     shortenTokens(list) {
-      const spellings = [...list]
-        .filter((token) => token.length > 12)
-        .flatMap((token) =>
-          [...new Set([token, encodeURIComponent(token.toWellFormed())])].map((text) => [text, token] as const),
-        );
-      for (const [spelling, token] of spellings) tokens.set(spelling, `${token.slice(0, 4)}…${token.slice(-4)}`);
-      return () => {
-        for (const [spelling] of spellings) tokens.delete(spelling);
+      let values: HiddenValues | undefined;
+      // Most calls bring back nothing to look at: their tokens are never spelled out.
+      const spelled = (): HiddenValues => {
+        if (values !== undefined) return values;
+        values = new HiddenValues();
+        for (const token of list) if (token.length > SHORTEST_TOKEN) values.add({ value: token, mask: shortOf(token) });
+        return values;
+      };
+      inFlight.add(spelled);
+      return {
+        text: (input) => spelled().mask(secrets.mask(input)),
+        forget: () => inFlight.delete(spelled),
       };
     },
     text,
+    output: (input) => sure.mask(input),
     headers: (headers) =>
       Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [
@@ -116,6 +136,12 @@ export function createRedactor(): Redactor {
   };
 }
 
+/** Long enough, and no number that our own answer may hold. */
+const isSure = (secret: string): boolean => secret.length >= SHORTEST_SURE && !/^\d{1,15}$/.test(secret);
+
+/** Nothing in it that a format would take for its own. */
+const shortOf = (token: string): string => `${token.slice(0, 4)}…${token.slice(-4)}`.replace(/[^\w:.…-]/g, '·');
+
 /** A placeholder of --print-request is there to be read. */
 const isPlaceholder = (value: string): boolean => /^\$[A-Z][A-Z0-9_]*$/.test(value);
 
@@ -127,35 +153,9 @@ function maskHeader(value: string): string {
   return `${scheme}${MASK}`;
 }
 
-/** A key file is masked line by line too: one line of it must not slip through. */
+/** A key file is masked line by line too, also inside the JSON of an account: one line of it must not slip through. */
 const linesOf = (secret: string): string[] =>
-  secret.includes('\n') ? secret.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----')) : [];
-
-/** The same secret as it looks in URLs, JSON, base64 and Basic authentication. */
-function spellingsOf(secret: string): Set<string> {
-  const bytes = Buffer.from(secret, 'utf8');
-  const escaped = JSON.stringify(secret).slice(1, -1);
-  return new Set([
-    secret,
-    encode(secret),
-    new URLSearchParams({ x: secret }).toString().slice(2),
-    escaped,
-    JSON.stringify(escaped).slice(1, -1),
-    bytes.toString('base64'),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ]);
-}
-
-/** encodeURIComponent throws on half a surrogate pair. */
-function encode(text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+  secret.split(/\r?\n|\\n/).filter((line) => line !== secret && /^[A-Za-z0-9+/=]{16,}$/.test(line));
 
 function decode(body: Uint8Array): string {
   const text = Buffer.from(body).toString('utf8');

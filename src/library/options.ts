@@ -1,6 +1,7 @@
 // What every call of the library can be told, and how it becomes a session: the same one the commands open.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
+import { createRedactor } from '../http/redactor.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { fatalProblems } from '../session/fatal-problems.js';
@@ -85,6 +86,7 @@ export async function openFor(
 ): Promise<Extract<Opened, { readonly ok: true }>['session']> {
   options.signal?.throwIfAborted();
   const opened = await openSession({
+    redactor: createRedactor(),
     machine,
     config: await readConfigOf(machine, options),
     wish: wishOf(options.sandbox, machine.env),

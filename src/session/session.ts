@@ -1,7 +1,7 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
 
 import type { LoadedConfig } from '../config/index.js';
-import { createRedactor, type Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redactor.js';
 import type { Exchange } from '../http/types.js';
 import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
@@ -14,8 +14,8 @@ import { vendors } from '../vendors/index.js';
 import { makeTransport, openStore, readCaFile, watchTokens } from './connections.js';
 import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
-import { hideTokens } from './hide-tokens.js';
 import type { Machine } from './machine.js';
+import { maskClient } from './masked-client.js';
 import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts } from './replaced-hosts.js';
 import { linkSandbox, type SandboxLink } from './sandbox-link.js';
 import type { SandboxWish } from './sandbox-wish.js';
@@ -70,8 +70,10 @@ export interface SessionSource extends HostTrust {
   /** PEM file with further certificate authorities. */
   readonly caFile?: string | undefined;
   readonly insecure?: boolean;
-  /** Device tokens are shortened in the exchanges that are shown at once. */
-  readonly hideTokens?: boolean;
+  /** Masks what leaves the program; learns the secrets of the session. */
+  readonly redactor: Redactor;
+  /** Device tokens stay whole in what a vendor answers. */
+  readonly showTokens?: boolean;
   readonly signal: AbortSignal;
   onExchange?(exchange: Exchange): void;
   /** Told before anything is sent. */
@@ -96,7 +98,8 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const sandbox = await linkSandbox(machine, wish, config, source.signal);
   if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
 
-  const redactor = createRedactor();
+  const { redactor } = source;
+  const hidesTokens = source.showTokens !== true;
   for (const secret of config.secrets) redactor.add(secret);
   const skews: Problem[] = [];
   const transport = makeTransport(source, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
@@ -127,21 +130,25 @@ export async function openSession(source: SessionSource): Promise<Opened> {
     const open =
       clients.get(id) ??
       Promise.all([vendors[id].load(), deps(id)]).then(([vendor, given]) => {
-        const connected = vendor.connect(given);
-        return source.hideTokens === true ? hideTokens(connected, redactor) : connected;
+        return maskClient(vendor.connect(given), redactor, hidesTokens);
       });
     clients.set(id, open);
     return open;
   };
-  const tencent = await accessTencent(config, sandbox, (given) => ({
-    http: transport.for(TENCENT),
-    settings: given,
-    endpoint: (region) => tencentEndpoint(config, sandbox, region),
-    clock: machine.clock,
-    random: machine.random,
-    accessTokens: store,
-    protect: (value) => redactor.add(value),
-  }));
+  const tencent = await accessTencent(
+    config,
+    sandbox,
+    (given) => ({
+      http: transport.for(TENCENT),
+      settings: given,
+      endpoint: (region) => tencentEndpoint(config, sandbox, region),
+      clock: machine.clock,
+      random: machine.random,
+      accessTokens: store,
+      protect: (value) => redactor.add(value),
+    }),
+    (client) => maskClient(client, redactor, false),
+  );
   const session: Session = {
     config,
     sandbox,
@@ -183,6 +190,7 @@ async function accessTencent(
   config: LoadedConfig,
   sandbox: SandboxLink | undefined,
   makeDeps: (settings: Settings) => VendorDeps,
+  guard: (client: TencentClient) => TencentClient,
 ): Promise<TencentAccess> {
   const isDemo = usesDemo(sandbox, config);
   const settings = isDemo
@@ -203,7 +211,7 @@ async function accessTencent(
     isDemo,
     deps,
     client() {
-      client ??= import('../tencent-im/client/client.js').then((module) => module.connectTencent(deps()));
+      client ??= import('../tencent-im/client/client.js').then((module) => guard(module.connectTencent(deps())));
       return client;
     },
   };

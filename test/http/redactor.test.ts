@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
 import { quote } from '../../src/http/curl.js';
 import { createRedactor } from '../../src/http/redactor.js';
+import { growth, IN_STEP } from '../helpers/growth.js';
 import { lacksPosix } from '../helpers/lacking.js';
 import { runs } from '../helpers/runs.js';
 
@@ -32,6 +33,81 @@ describe('redactor', () => {
       ),
       runs(200),
     );
+  });
+
+  it.each<[string, (text: string) => string]>([
+    [
+      'every character in percent',
+      (text) => text.replace(/./gs, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`),
+    ],
+    ['percent inside percent', (text) => encodeURIComponent(encodeURIComponent(text))],
+    [
+      'every character as JSON may escape it',
+      (text) => text.replace(/./gs, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ],
+    ['slashes escaped, as PHP does', (text) => text.replaceAll('/', '\\/')],
+    ['HTML entities', (text) => text.replace(/[^a-z]/g, (sign) => `&#${sign.charCodeAt(0)};`)],
+    ['base64 one byte further', (text) => Buffer.from(`x${text}`).toString('base64').slice(2)],
+    ['base64 two bytes further', (text) => Buffer.from(`xx${text}y`).toString('base64').slice(3, -4)],
+    [
+      'base64 of a form',
+      (text) =>
+        Buffer.from(`a=${encodeURIComponent(text)}`)
+          .toString('base64')
+          .slice(3, -4),
+    ],
+    ['hex in capitals', (text) => Buffer.from(text).toString('hex').toUpperCase()],
+  ])('masks a secret with %s', (_name, encode) => {
+    const redactor = createRedactor();
+    const secret = 'Zq8/+w"k&mN=2vR';
+    redactor.add(secret);
+    expect(redactor.text(`<${encode(secret)}>`)).not.toContain(encode(secret).slice(0, 12));
+    expect(redactor.text(`<${encode(secret)}>`)).toContain('[redacted]');
+  });
+
+  it('masks a piece of a secret where a text was cut, and leaves a word alone that begins like one', () => {
+    const redactor = createRedactor();
+    redactor.add('canary-secret-of-vivo');
+    expect(redactor.text('no such app: canary-s')).toBe('no such app: [redacted]');
+    expect(redactor.text('canary-sec… was refused')).toBe('[redacted]… was refused');
+    expect(redactor.text('half of it: canary-secret-o, no more')).toBe('half of it: [redacted], no more');
+    expect(redactor.text('a canary sang')).toBe('a canary sang');
+    expect(redactor.text('canary-bird, canary-yellow')).toBe('canary-bird, canary-yellow');
+  });
+
+  it('masks a line of a key, also inside the JSON of an account', () => {
+    const line = 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg';
+    const redactor = createRedactor();
+    redactor.add(`{"private_key":"-----BEGIN PRIVATE KEY-----\\n${line}\\n-----END PRIVATE KEY-----\\n"}`);
+    expect(redactor.text(`error near ${line}`)).toBe('error near [redacted]');
+  });
+
+  it('shortens the device tokens of a call while it runs, in every spelling, and forgets them', () => {
+    const redactor = createRedactor();
+    const token = 'Ab3/dEfGhIjKlMnOpQrStUv=';
+    const shortened = redactor.shortenTokens([token, 'short']);
+    const repeated = `${token} ${encodeURIComponent(token)} ${Buffer.from(token).toString('hex')} short`;
+    expect(shortened.text(repeated)).toBe('Ab3·…tUv· Ab3·…tUv· Ab3·…tUv· short');
+    expect(redactor.text(repeated)).toBe(shortened.text(repeated));
+    shortened.forget();
+    expect(redactor.text(repeated)).toBe(repeated);
+  });
+
+  it('leaves words and numbers of our own answer alone', () => {
+    const redactor = createRedactor();
+    for (const weak of ['vivo', 'short', '1400000001']) redactor.add(weak);
+    redactor.add('a-real-secret-value');
+    expect(redactor.output('{"vendor":"vivo","id":1400000001,"x":"a-real-secret-value"}')).toBe(
+      '{"vendor":"vivo","id":1400000001,"x":"[redacted]"}',
+    );
+    expect(redactor.text('short')).toBe('[redacted]');
+  });
+
+  it('reads a text once, however many device tokens are in flight', () => {
+    const tokens = Array.from({ length: 1000 }, (_, i) => `${i}`.padStart(6, '0').repeat(6));
+    const { text } = createRedactor().shortenTokens(tokens);
+    text('warm');
+    expect(growth(20_000, (size) => text('no token here %20 '.repeat(size / 10)))).toBeLessThan(IN_STEP);
   });
 
   it("masks what stands in a secret's place, even when nobody registered it", () => {

@@ -1,4 +1,5 @@
 // What a running command has at hand: the streams and the machine, the flags of every command, and three ways to say something.
+import type { Redactor } from '../../http/redactor.js';
 import type { Language } from '../../text/language.js';
 import type { Io } from './io.js';
 
@@ -29,6 +30,8 @@ export interface Globals {
 export interface CommandContext {
   readonly io: Io;
   readonly globals: Globals;
+  /** Knows the secrets of the run; for what is written to files. The streams of `io` are masked already. */
+  readonly redactor: Redactor;
   /** A line of conversation on stderr; silent with `--quiet`. */
   note(line: string): void;
   /** A line that must be seen even with `--quiet`. */

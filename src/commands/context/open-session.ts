@@ -77,7 +77,8 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
     allowPlainHttp: globals.allowPlainHttp,
     onReplacedHost: ({ vendor, origin }) =>
       context.warn(fill(words.replaced, globals.language, { vendor, host: origin })),
-    hideTokens: globals.verbose && !globals.showTokens,
+    redactor: context.redactor,
+    showTokens: globals.showTokens,
     signal,
     ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
   });

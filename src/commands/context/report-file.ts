@@ -1,6 +1,5 @@
 // `--report file.html`: the page of `diagnose` and `smoke`, written for the owner alone.
 import { resolve } from 'node:path';
-import { createRedactor } from '../../http/redactor.js';
 import type { Exchange } from '../../http/types.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
@@ -39,10 +38,9 @@ export async function writeReport(
     versions: [['tim-push', version], ...context.io.versions],
     madeAt: new Date(context.io.clock.now()).toISOString(),
   });
-  const redactor = createRedactor();
-  redactor.shortenTokens(context.globals.showTokens ? [] : run.hide);
+  const shortened = context.redactor.shortenTokens(context.globals.showTokens ? [] : run.hide);
   try {
-    await writeOwnerFile(resolve(context.io.cwd, file), redactor.text(html));
+    await writeOwnerFile(resolve(context.io.cwd, file), shortened.text(html));
     context.note(fill(t('Report written to {file}', '报告已写入 {file}'), context.globals.language, { file }));
     return undefined;
   } catch (error) {

@@ -25,7 +25,7 @@ export async function writeJunit(
   if (file === undefined) return undefined;
   const text = junitDocument({ ...report, version, document: {}, language: context.globals.language });
   try {
-    await writeOwnerFile(resolve(context.io.cwd, file), text);
+    await writeOwnerFile(resolve(context.io.cwd, file), context.redactor.output(text));
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -38,7 +38,7 @@ export async function appendStepSummary(context: CommandContext, markdown: () =>
   const file = context.io.env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') return;
   try {
-    await appendToFile(file, markdown());
+    await appendToFile(file, context.redactor.output(markdown()));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const told = t(

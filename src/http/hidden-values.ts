@@ -1,0 +1,197 @@
+// Finds hidden values in a text: whole or cut, plain or encoded, and encodings of encodings.
+
+/** A value, the sign that stands for it, and what a longer one may show of itself. */
+export interface HiddenValue {
+  readonly value: string;
+  readonly mask: string;
+}
+
+interface Spelling {
+  readonly text: string;
+  readonly mask: string;
+}
+
+/** Places in a text, from the first to behind the last character. */
+interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly mask: string;
+}
+
+/** Characters by which a spelling is looked up. */
+const KEY = 4;
+const TABLE = 0xffff;
+/** A beginning this long is a piece of the value wherever it stands; at the end of a text a shorter one was cut there. */
+const SURE_PIECE = 12;
+/** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
+const MOST_LAYERS = 3;
+
+export class HiddenValues {
+  readonly #byKey = new Map<string, Spelling[]>();
+  /** Tells for most places of a text at once that no spelling begins there. */
+  readonly #table = new Uint8Array(TABLE + 1);
+  readonly #known = new Set<string>();
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  add({ value, mask }: HiddenValue): void {
+    for (const text of spellingsOf(value)) {
+      if (text.length < KEY || this.#known.has(text)) continue;
+      this.#known.add(text);
+      const key = text.slice(0, KEY);
+      const same = this.#byKey.get(key) ?? [];
+      same.push({ text, mask });
+      // Longest first, so that a value inside another one does not leave its ends behind.
+      same.sort((a, b) => b.text.length - a.text.length);
+      this.#byKey.set(key, same);
+      let hash = 0;
+      for (let i = 0; i < KEY; i += 1) hash = mix(hash, key.charCodeAt(i));
+      this.#table[hash] = 1;
+    }
+  }
+
+  /** The text with a mask in the place of every value. */
+  mask(text: string): string {
+    if (this.#known.size === 0 || text.length < KEY) return text;
+    const hits: Hit[] = this.#find(text);
+    let view: View = { text, at: undefined };
+    for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+      const inner = decoded(view);
+      if (inner === undefined) break;
+      view = inner;
+      const { at } = inner;
+      for (const { from, to, mask } of this.#find(inner.text))
+        hits.push({ from: at?.[from] ?? from, to: at?.[to] ?? to, mask });
+    }
+    return hits.length === 0 ? text : replaced(text, hits);
+  }
+
+  #find(text: string): Hit[] {
+    const hits: Hit[] = [];
+    let hash = 0;
+    for (let end = 0; end < text.length; end += 1) {
+      hash = mix(hash, text.charCodeAt(end));
+      const from = end - KEY + 1;
+      if (from < 0 || this.#table[hash] === 0) continue;
+      const hit = this.#hitAt(text, from);
+      if (hit === undefined) continue;
+      hits.push(hit);
+      // What was found is not searched again.
+      end = hit.to - 1;
+      hash = 0;
+      for (let i = Math.max(from, hit.to - KEY + 1); i < hit.to; i += 1) hash = mix(hash, text.charCodeAt(i));
+    }
+    return hits;
+  }
+
+  #hitAt(text: string, from: number): Hit | undefined {
+    let longest: Hit | undefined;
+    for (const { text: wanted, mask } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
+      const to = from + sameLength(text, from, wanted);
+      const length = to - from;
+      const isWhole = length === wanted.length;
+      const isCut = to === text.length || text[to] === '…';
+      if (!isWhole && !isCut && length < SURE_PIECE) continue;
+      if (longest === undefined || to > longest.to) longest = { from, to, mask };
+    }
+    return longest;
+  }
+}
+
+/** Four characters of four bits each: older ones fall out. */
+const mix = (hash: number, code: number): number => ((hash << 4) ^ code ^ (code >> 4)) & TABLE;
+
+function sameLength(text: string, from: number, wanted: string): number {
+  if (text.startsWith(wanted, from)) return wanted.length;
+  let length = KEY;
+  while (length < wanted.length && text[from + length] === wanted[length]) length += 1;
+  return length;
+}
+
+function replaced(text: string, hits: Hit[]): string {
+  hits.sort((a, b) => a.from - b.from || b.to - a.to);
+  let result = '';
+  let done = 0;
+  for (const { from, to, mask } of hits) {
+    if (from >= done) result += text.slice(done, from) + mask;
+    done = Math.max(done, to);
+  }
+  return result + text.slice(done);
+}
+
+// ---------------------------------------------------------------- spellings
+
+/** A value as it is, in base64 at any place of a longer text, and in hex; each also for the value inside a form or JSON. */
+function spellingsOf(value: string): Set<string> {
+  const spellings = new Set<string>();
+  const escaped = JSON.stringify(value).slice(1, -1);
+  const wellFormed = value.toWellFormed();
+  const forms = new Set([
+    value,
+    escaped,
+    encodeURIComponent(wellFormed),
+    new URLSearchParams({ x: wellFormed }).toString().slice(2),
+  ]);
+  for (const form of forms) {
+    spellings.add(form);
+    const bytes = Buffer.from(form, 'utf8');
+    const hex = bytes.toString('hex');
+    spellings.add(hex).add(hex.toUpperCase());
+    for (let before = 0; before < 3; before += 1) {
+      const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+      // Only the characters that hang on the value alone.
+      const whole = base64.slice(before === 0 ? 0 : before + 1, Math.floor(((before + bytes.length) * 8) / 6));
+      spellings.add(whole).add(whole.replaceAll('+', '-').replaceAll('/', '_'));
+    }
+    // The whole value, with the characters that pad it.
+    spellings.add(bytes.toString('base64')).add(bytes.toString('base64').replace(/=+$/, ''));
+    spellings.add(bytes.toString('base64url'));
+  }
+  return spellings;
+}
+
+// ---------------------------------------------------------------- one layer of encoding taken off
+
+/** A text, and where each of its characters stands in the text it was taken from; undefined: at the same place. */
+interface View {
+  readonly text: string;
+  readonly at: readonly number[] | undefined;
+}
+
+const ENCODED =
+  /%([0-7][0-9a-f])|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(["'\\/bfnrt])|&#x0{0,4}([0-9a-f]{1,4});|&#0{0,4}(\d{1,5});|&(amp|lt|gt|quot|apos);/gi;
+
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Percent, JSON, JavaScript and HTML: all of them at once, as they mix. Undefined when there is nothing encoded. */
+function decoded({ text, at: before }: View): View | undefined {
+  if (!/[%\\&]/.test(text)) return undefined;
+  const at: number[] = [];
+  let result = '';
+  let done = 0;
+  const take = (piece: string, from: number): void => {
+    for (let i = 0; i < piece.length; i += 1) at.push(before?.[from + i] ?? from + i);
+    result += piece;
+  };
+  for (const match of text.matchAll(ENCODED)) {
+    take(text.slice(done, match.index), done);
+    at.push(before?.[match.index] ?? match.index);
+    result += characterOf(match);
+    done = match.index + match[0].length;
+  }
+  if (done === 0) return undefined;
+  take(text.slice(done), done);
+  at.push(before?.[text.length] ?? text.length);
+  return { text: result, at };
+}
+
+function characterOf([, percent, unicode, byte, escaped, hexEntity, entity, name]: RegExpMatchArray): string {
+  const hex = percent ?? unicode ?? byte ?? hexEntity;
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  if (escaped !== undefined) return ESCAPES[escaped] ?? escaped;
+  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? name;
+  return String.fromCharCode(Number(entity));
+}

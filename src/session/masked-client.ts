@@ -1,0 +1,54 @@
+// A client whose answers are masked before anybody else sees them: what a vendor repeats of our secrets and of the device tokens of the call.
+import type { Redactor } from '../http/redactor.js';
+
+/** Fields that hold a whole device token or UserID by their meaning; reports shorten them. */
+const WHOLE = new Set(['token', 'userId', 'entry']);
+
+/** `hidesTokens` is false with --show-tokens. */
+export function maskClient<T extends object>(client: T, redactor: Redactor, hidesTokens: boolean): T {
+  return new Proxy(client, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return async (...given: readonly unknown[]): Promise<unknown> => {
+        const shortened = redactor.shortenTokens(hidesTokens ? tokensAmong(given) : []);
+        try {
+          return masked(await Reflect.apply(member, target, given), remember(shortened.text));
+        } finally {
+          shortened.forget();
+        }
+      };
+    },
+  });
+}
+
+/** Every call that is about device tokens takes them as its only list. */
+const tokensAmong = (given: readonly unknown[]): readonly string[] =>
+  given.find((item): item is readonly string[] => Array.isArray(item)) ?? [];
+
+/** A batch of a thousand brings the same words a thousand times. */
+function remember(mask: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text) ?? mask(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** The same value where nothing is hidden in it: most answers stay as they are. */
+function masked(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => masked(item, mask));
+    return items.every((item, i) => item === value[i]) ? value : items;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, item] of Object.entries(value)) {
+    const shown = WHOLE.has(name) ? item : masked(item, mask);
+    if (shown !== item) copy = { ...(copy ?? value), [name]: shown };
+  }
+  return copy ?? value;
+}
