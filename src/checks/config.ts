@@ -125,8 +125,9 @@ async function examine(
     config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
   );
   const absent = missing.filter((key) => !unreadable.has(key));
-  const incomplete = absent.length === 0 ? [] : kept([incompleteProblem({ id, name, credentials }, settings, absent)]);
-  const problems = [...found, ...incomplete];
+  const incomplete = absent.length === 0 ? [] : [incompleteProblem({ id, name, credentials }, settings, absent)];
+  // A finding can be silenced, the value is missing all the same.
+  const problems = [...found, ...kept(incomplete)];
   const expires = inspection?.expiresAt ?? credentials.expiresAt?.(settings);
   const row = {
     ...base,

@@ -2,8 +2,9 @@
 
 import type { Problem } from '../problems/types.js';
 import type { Step } from '../report/answers/steps.js';
+import { claims } from '../report/claims.js';
 import { type Text, t } from '../text/language.js';
-import { makeStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
+import { makeStep, passStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
 
 /**
  * What an unanswered or undecided question makes of the step: a gate must not let it pass (`failed`), while a walk that pushes
@@ -21,9 +22,9 @@ export async function tokenStep(
   mayAsk: boolean,
   undecided: WhenUndecided,
 ): Promise<Step> {
-  const { vendor, signal } = trip;
+  const { vendor, vendorId, session, signal } = trip;
   const { token, otherVendor } = device;
-  const make = (status: Step['status'], reason: Text, problems: readonly Problem[] = []): Step =>
+  const make = (status: 'failed' | 'skipped', reason: Text, problems: readonly Problem[] = []): Step =>
     makeStep('device-token', status, reason, problems);
   if (otherVendor !== undefined)
     return make('failed', t(`its shape is not ${vendor.name}’s`, `格式不是 ${vendor.name} 的`), [otherVendor]);
@@ -31,18 +32,31 @@ export async function tokenStep(
   if (shape.some(({ severity }) => severity === 'error'))
     return make('failed', t('its shape is wrong', '格式不对'), shape);
   const fits = t(`shape fits ${vendor.name}`, `格式符合 ${vendor.name}`);
+  const shapeFits = (): Step => passStep('device-token', claims.tokenShape, { vendor: vendor.name }, shape);
   const client = mayAsk ? await trip.client() : undefined;
-  if (client?.status === undefined) return make('passed', fits, shape);
+  if (client?.status === undefined) return shapeFits();
+  const lastAsked = () => session.exchanges.findLast(({ owner }) => owner === vendorId);
+  const before = lastAsked();
   const [status] = await client.status([token], { probe: false, consume: false }, signal);
-  if (status === undefined) return make('passed', fits, shape);
+  if (status === undefined)
+    return make(
+      'skipped',
+      t(`${fits.en}; ${vendor.name} said nothing about it`, `${fits.zh}；${vendor.name} 没有说明`),
+    );
   const [evidence] = status.evidence;
   const told = evidence === undefined ? fits : t(`${fits.en}; ${evidence.en}`, `${fits.zh}；${evidence.zh}`);
   const { state, problem } = status;
   if (state === 'invalid' || state === 'switched-off')
     return make('failed', told, problem === undefined ? [] : [problem]);
-  // Valid, or a vendor that tells nothing about a device token: its shape is all there is to check.
-  if (state === 'valid' || problem === undefined)
-    return make('passed', told, problem === undefined ? shape : [...shape, problem]);
+  // An answer that decides nothing is no pass; a vendor that has no such question leaves the shape.
+  if (state === 'unknown' && problem === undefined && lastAsked() !== before)
+    return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
+  if (state === 'valid' || problem === undefined) {
+    const beside = problem === undefined ? shape : [...shape, problem];
+    return evidence === undefined
+      ? passStep('device-token', claims.tokenShape, { vendor: vendor.name }, beside)
+      : passStep('device-token', claims.tokenTold, { vendor: vendor.name, evidence }, beside);
+  }
   // A vendor that will not say (no right to ask, too often asked) has said nothing about the token.
   if (!SPEAKS.has(problem.entry.kind)) return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (undecided === 'failed') return make('failed', told, [problem]);

@@ -1,18 +1,21 @@
 // Tencent's half of `diagnose`: credentials of the Chat app, the account, a message through Tencent, and what the phone reported.
 
 import { type Problem, problemMaker } from '../problems/types.js';
-import type { Clock, PushMessage } from '../push/types.js';
+import type { Clock, PushMessage, Settings } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
+import { claims } from '../report/claims.js';
 import type { Session } from '../session/session.js';
 import { vendorIds } from '../session/vendor-list.js';
 import { missingKeysProblem } from '../session/vendor-ready.js';
 import { compareReported } from '../tencent-im/client/compare-reported.js';
-import { TENCENT_ID } from '../tencent-im/facts.js';
+import { CERTIFICATE_KEYS, TENCENT_ID } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
+import { tencentProblem } from '../tencent-im/problems/index.js';
 import { codeOf, resultCodes } from '../tencent-im/result-codes/index.js';
 import type { DeviceTrace, UserStatus } from '../tencent-im/types.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
+import { passStep, makeStep as step } from './vendor-steps.js';
 
 export interface TencentWalk {
   readonly session: Session;
@@ -29,13 +32,6 @@ const codeProblem = problemMaker(resultCodes, TENCENT_ID);
 const TRACE_WAIT_MS = 1100;
 const TRACE_TRIES = 3;
 const NO_SERVICE = '90045';
-
-const step = (id: Step['id'], status: Step['status'], reason: Text, problems: readonly Problem[] = []): Step => ({
-  id,
-  status,
-  reason,
-  problems,
-});
 
 const skipAll = (reason: Text): readonly Step[] =>
   (['im-credentials', 'im-account', 'through-tencent', 'certificate-id'] as const).map((id) =>
@@ -80,18 +76,14 @@ export async function credentialStep({
   const offline = tencentManifest.credentials.check(settings, clock.now());
   const client = await session.tencent.client();
   const found = await client.verify(signal);
-  const note = found.note ?? t('', '');
-  if (found.status === 'verified')
-    return step(
-      'im-credentials',
-      'passed',
-      t(`Tencent accepted them – ${note.en}`, `腾讯已接受 – ${note.zh}`),
-      offline,
-    );
+  if (found.status === 'verified' && offline.every(({ severity }) => severity !== 'error'))
+    return passStep('im-credentials', claims.tencentAccepted, { note: found.note ?? t('', '') }, offline);
   const why =
-    found.status === 'refused'
-      ? t('Tencent refused them', '腾讯已拒绝')
-      : t('Tencent gave no usable answer', '腾讯没有给出有效应答');
+    found.status === 'verified'
+      ? t('Tencent accepted them, but a value is wrong', '腾讯已接受，但有一个值不对')
+      : found.status === 'refused'
+        ? t('Tencent refused them', '腾讯已拒绝')
+        : t('Tencent gave no usable answer', '腾讯没有给出有效应答');
   return step('im-credentials', 'failed', why, [
     ...offline.filter(({ severity }) => severity === 'error'),
     ...found.problems,
@@ -112,23 +104,31 @@ async function accountStep({ session, signal }: TencentWalk, user: string): Prom
     return failed(t(`${user} is unknown to Tencent`, `腾讯不认识 ${user}`), [
       codeProblem('tencent-im/70107', { vendorCode: '70107' }),
     ]);
+  if (known?.state !== 'imported')
+    return failed(
+      t(`Tencent did not say whether it knows ${user}`, `腾讯没有说明是否认识 ${user}`),
+      known?.problem === undefined ? [] : [known.problem],
+    );
   const states = await client.onlineStatus([user], signal);
   if (!states.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [states.problem]);
   const [status] = states.value;
   if (status === undefined) return failed(t('Tencent did not tell', '腾讯没有给出结果'), []);
   const told = describe(user, status);
   if (status.state === 'PushOnline' || status.platforms.some(isWaitingPhone))
-    return { step: step('im-account', 'passed', told) };
+    return { step: passStep('im-account', claims.userReachable, { user, state: stateIn(status) }) };
   return failed(told, status.problem === undefined ? [] : [{ ...status.problem, severity: 'error' }]);
 }
 
 const isWaitingPhone = ({ platform, state }: UserStatus['platforms'][number]): boolean =>
   state === 'PushOnline' && /^(?:iphone|ipad|android|harmony)/i.test(platform);
 
-function describe(user: string, { state, platforms }: UserStatus): Text {
+function describe(user: string, status: UserStatus): Text {
+  return t(`${user} is ${stateIn(status)}`, `${user} 的状态：${stateIn(status)}`);
+}
+
+function stateIn({ state, platforms }: UserStatus): string {
   const detail = platforms.map((item) => `${item.platform} ${item.state}`).join(', ');
-  const tail = detail === '' ? '' : ` (${detail})`;
-  return t(`${user} is ${state}${tail}`, `${user} 的状态：${state}${tail}`);
+  return detail === '' ? state : `${state} (${detail})`;
 }
 
 /** The Push service gives a task that can be traced; without it an ordinary message shows at least that Tencent takes it. */
@@ -137,11 +137,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
   const client = await session.tencent.client();
   const [pushed] = await client.send(message, [user], { kind: 'push' }, signal);
   if (pushed?.status === 'accepted') {
-    const through = step(
-      'through-tencent',
-      'passed',
-      t(`Tencent took it, task ${pushed.taskId ?? '–'}`, `腾讯已受理，任务 ${pushed.taskId ?? '–'}`),
-    );
+    const through = passStep('through-tencent', claims.tencentTookPush, { task: pushed.taskId ?? '–' });
     return [through, await reportedStep(walk, user, pushed.taskId)];
   }
   const problem = pushed?.problem;
@@ -158,15 +154,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
   const untraced = step('certificate-id', 'skipped', t('needs the Push service (90045)', '需要开通推送服务（90045）'), [
     { ...problem, severity: 'warning' },
   ]);
-  if (sent?.status === 'accepted')
-    return [
-      step(
-        'through-tencent',
-        'passed',
-        t('Tencent took a chat message with offline push', '腾讯已受理带离线推送的聊天消息'),
-      ),
-      untraced,
-    ];
+  if (sent?.status === 'accepted') return [passStep('through-tencent', claims.tencentTookMessage, {}), untraced];
   return [
     step(
       'through-tencent',
@@ -203,14 +191,27 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
   const problems = [...reported, ...hops];
   const broken = problems.some(({ severity }) => severity === 'error');
   const [trace] = traced.traces;
-  if (!broken && trace?.certificateId === undefined)
-    return step(
-      'certificate-id',
-      'skipped',
-      t('not compared: the trace names no certificate ID', '未比较：链路中没有证书 ID'),
-      problems,
-    );
-  return step('certificate-id', broken ? 'failed' : 'passed', describeTrace(trace), problems);
+  if (broken) return step('certificate-id', 'failed', describeTrace(trace), problems);
+  // A tick needs the comparison itself, not only that it found nothing.
+  const why = whyNotCompared(traced.traces, session.tencent.settings);
+  if (why !== undefined) return step('certificate-id', 'skipped', why, problems);
+  return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, problems);
+}
+
+/** Both sides must be there for every device; undefined: they were, and agreed. */
+function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings): Text | undefined {
+  for (const { certificateId, vendor } of traces) {
+    if (certificateId === undefined)
+      return t('not compared: the trace names no certificate ID', '未比较：链路中没有证书 ID');
+    if (vendor === undefined) return t('not compared: the trace names no vendor', '未比较：链路中没有厂商');
+    const key = CERTIFICATE_KEYS[vendor];
+    if (key === undefined || settings.text(key) !== certificateId)
+      return t(
+        `not compared: ${key ?? '*_buz_id'} of the config is not the one reported`,
+        `未比较：配置中的 ${key ?? '*_buz_id'} 与上报的不同`,
+      );
+  }
+  return undefined;
 }
 
 /** What the trace names, and nothing in the place of what it does not. */
@@ -249,8 +250,16 @@ async function tracesOf(
 /** What a station on the way refused, in Tencent's own codes. */
 function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
   return hops.flatMap(({ errorCode, errorInfo }) => {
-    if (errorCode === undefined || Number(errorCode) === 0) return [];
+    if (errorCode === undefined || errorCode.trim() === '' || /^0+$/.test(errorCode.trim())) return [];
     const key = codeOf(Number(errorCode), 'timpush');
-    return key === undefined ? [] : [codeProblem(key, { vendorCode: errorCode, vendorMessage: errorInfo })];
+    return [
+      key === undefined
+        ? tencentProblem('tencent-im/unknown-code', {
+            vendorCode: errorCode,
+            vendorMessage: errorInfo,
+            args: { code: errorCode },
+          })
+        : codeProblem(key, { vendorCode: errorCode, vendorMessage: errorInfo }),
+    ];
   });
 }

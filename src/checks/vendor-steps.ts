@@ -4,11 +4,12 @@ import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
+import { type Claim, claims } from '../report/claims.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
-import { type Text, t } from '../text/language.js';
+import { type Text, type TextArgs, t } from '../text/language.js';
 
 export interface VendorTrip {
   readonly session: Session;
@@ -36,10 +37,19 @@ const hasError = (problems: readonly Problem[]): boolean => problems.some(({ sev
 
 export const makeStep = (
   id: Step['id'],
-  status: Step['status'],
+  status: 'failed' | 'skipped',
   reason: Text,
   problems: readonly Problem[] = [],
 ): Step => ({ id, status, reason, problems: worstFirst(problems) });
+
+/** What passed says so in a sentence of success. */
+export const passStep = (id: Step['id'], reason: Claim, args: TextArgs, problems: readonly Problem[] = []): Step => ({
+  id,
+  status: 'passed',
+  reason,
+  args,
+  problems: worstFirst(problems),
+});
 
 /** What the config's `skip` silences is no finding. */
 const kept = (session: Session, problems: readonly Problem[]): readonly Problem[] =>
@@ -60,14 +70,15 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
     ...vendor.credentials.check(settings, now),
     ...(inspection?.problems ?? []),
   ]);
-  if (hasError(problems))
+  // A value that is missing stays missing when its finding is silenced.
+  if (missing !== undefined || hasError(problems))
     return makeStep(
       'config',
       'failed',
       t(`${vendor.name} is not complete or not right`, `${vendor.name} 不完整或有误`),
       problems,
     );
-  return makeStep('config', 'passed', t(`${vendor.name} complete`, `${vendor.name} 完整`), problems);
+  return passStep('config', claims.configComplete, { vendor: vendor.name }, problems);
 }
 
 /** Whether the vendor answers, and whether it takes the credentials. */
@@ -85,19 +96,23 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
       makeStep('credentials', 'skipped', t(`${name} was not reached`, `没有连上 ${name}`)),
     ];
   const skews = session.skews.filter((problem) => problem.vendor === vendorId);
-  const reach = makeStep('reach', 'passed', t(`${name} answers`, `${name} 有应答`), skews);
-  if (found.status === 'refused')
-    return [reach, makeStep('credentials', 'failed', t(`${name} refused them`, `${name} 已拒绝`), found.problems)];
-  const note = found.note ?? t('', '');
-  const dash = note.en === '' ? '' : ' – ';
+  // A key that cannot be used is refused before anybody is asked: that is no answer of the vendor.
+  const wasAsked = session.exchanges.some(({ owner, response }) => owner === vendorId && response !== undefined);
+  const reach = wasAsked
+    ? passStep('reach', claims.reached, { vendor: name }, skews)
+    : makeStep('reach', 'skipped', t(`${name} was not asked`, `没有询问 ${name}`), skews);
+  if (found.status === 'refused') {
+    const why = wasAsked
+      ? t(`${name} refused them`, `${name} 已拒绝`)
+      : t('they cannot be used, so nobody was asked', '凭证无法使用，因此没有联网验证');
+    return [reach, makeStep('credentials', 'failed', why, found.problems)];
+  }
+  const { note } = found;
   return [
     reach,
-    makeStep(
-      'credentials',
-      'passed',
-      t(`${name} accepted them${dash}${note.en}`, `${name} 已接受${dash}${note.zh}`),
-      found.problems,
-    ),
+    note === undefined || note.en === ''
+      ? passStep('credentials', claims.credentialsAccepted, { vendor: name }, found.problems)
+      : passStep('credentials', claims.credentialsAcceptedNoted, { vendor: name, note }, found.problems),
   ];
 }
 
@@ -115,9 +130,15 @@ export function extStep({ message, session, vendorId, vendor }: VendorTrip): Ste
     : undefined;
   const problems = kept(session, [...report.problems, ...(delivery?.notes ?? [])]);
   if (hasError(problems)) return makeStep('ext', 'failed', t('the app cannot use it', '应用无法使用'), problems);
-  const limit = delivery?.limit === undefined ? '' : ` / ${delivery.limit}`;
-  const size = delivery === undefined ? '' : `${delivery.size}${limit} ${delivery.unit}`;
-  return makeStep('ext', 'passed', t(`reaches the click callback (${size})`, `能到达点击回调（${size}）`), problems);
+  if (delivery?.callback === undefined)
+    return makeStep(
+      'ext',
+      'skipped',
+      t('this way no ext reaches the click callback', '按这种方式，点击回调收不到 ext'),
+      problems,
+    );
+  const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
+  return passStep('ext', claims.extReaches, { size: `${delivery.size}${limit} ${delivery.unit}` }, problems);
 }
 
 /** What the vendor would refuse of the message, known without asking it. */
@@ -130,7 +151,10 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
       t(`${vendor.name} would refuse this message`, `${vendor.name} 会拒绝这条消息`),
       findings,
     );
-  return makeStep('class', 'passed', t('class, channel and lengths fit', '分类、渠道和长度符合要求'), findings);
+  // A warning is about the class or the channel: then only the vendor's yes is left to be told.
+  return findings.some(({ severity }) => severity === 'warning')
+    ? passStep('class', claims.messageTaken, { vendor: vendor.name }, findings)
+    : passStep('class', claims.messageFits, {}, findings);
 }
 
 /** Why nothing is sent after what the steps before came to; undefined: send. */
@@ -162,11 +186,7 @@ export async function pushStep(trip: VendorTrip, device: TripDevice): Promise<St
       problems,
     );
   const id = result.messageId ?? result.taskId;
-  const named = id === undefined ? '' : `, id ${id}`;
-  return makeStep(
-    'direct-push',
-    'passed',
-    t(`${vendor.name} accepted${named}   ← look at the phone now`, `${vendor.name} 已接受${named}   ← 现在看手机`),
-    problems,
-  );
+  return id === undefined
+    ? passStep('direct-push', claims.pushAcceptedUnnamed, { vendor: vendor.name }, problems)
+    : passStep('direct-push', claims.pushAccepted, { vendor: vendor.name, id }, problems);
 }

@@ -127,10 +127,15 @@ function casesOf(row: VendorRow): CheckCase[] {
     return [{ name: 'config', group: row.vendor, status: 'skipped', reason: row.config }];
   const error = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind === 'config');
   const refused = row.problems.find((problem) => problem.severity === 'error' && problem.entry.kind !== 'config');
+  // The row's own state decides: an expired certificate is wrong too, though its finding is of another kind.
+  const isWrong = row.config === 'errors' || row.config === 'incomplete';
+  const wrong = error ?? refused;
   return [
-    error === undefined
-      ? { name: 'config', group: row.vendor, status: 'passed' }
-      : { name: 'config', group: row.vendor, status: 'failed', problem: error },
+    isWrong && wrong !== undefined
+      ? { name: 'config', group: row.vendor, status: 'failed', problem: wrong }
+      : isWrong
+        ? { name: 'config', group: row.vendor, status: 'skipped', reason: row.config }
+        : { name: 'config', group: row.vendor, status: 'passed' },
     row.online === 'verified'
       ? { name: 'credentials', group: row.vendor, status: 'passed' }
       : row.online === 'skipped' || refused === undefined

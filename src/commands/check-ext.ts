@@ -116,6 +116,9 @@ async function runCheckExt(context: CommandContext, options: CheckExtOptions): P
     problems,
     cases: rows.map((row) => {
       const failed = row.delivery.notes.find((problem) => problem.severity === 'error');
+      // A tap that hands the app nothing is not looked at: there is no ext to be right.
+      if (failed === undefined && row.delivery.callback === undefined)
+        return { name: 'ext', group: row.vendor, status: 'skipped' as const, reason: 'no ext in the callback' };
       return failed === undefined
         ? { name: 'ext', group: row.vendor, status: 'passed' as const }
         : { name: 'ext', group: row.vendor, status: 'failed' as const, problem: failed };

@@ -1,5 +1,6 @@
 // `init`: imports what the app project already tells, asks only for the rest, and writes the config.
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ofVendors } from '../checks/config.js';
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { initProblem } from '../problems/entries/init.js';
 import { programProblem } from '../problems/entries/program.js';
@@ -69,8 +70,11 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
   if (broken.length > 0) return stop(broken);
   const found = await gather(root, fields);
   const draft = new Draft(root, fields, existing.settings);
+  // A config with parents of its own gets no further one: what it lacks is written into it.
+  const hasParents = existing.sources.some(({ role }) => role === 'extends');
   for (const { key, value, origin, extended } of found.values)
-    if (!existing.settings.has(key)) draft.set(key, { value, origin, toWrite: !extended });
+    if (!existing.settings.has(key)) draft.set(key, { value, origin, toWrite: !extended || hasParents });
+  const differing = exists ? differencesOf(found, existing, fields, root) : [];
 
   const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
   context.note(layoutFound(found, typed, terminalTextOf(context)));
@@ -117,10 +121,11 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
             secrets.some((secret) => after.includes(secret)),
             io.platform,
           )
-        : { ignoredIn: undefined };
+        : { ignoredIn: undefined, isOwnerOnly: false };
     if ('problem' in written) return stop([written.problem]);
     const problems = [
       ...found.problems,
+      ...differing,
       ...(changed && !agreed && asker === undefined ? [initProblem('init/needs-yes')] : []),
     ];
     return answer({
@@ -129,9 +134,11 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
       values: reported(found, draft, typed),
       extended: found.extended,
       cut: found.cut,
+      holdsAll: found.values.length > 0 && differing.length === 0 && !found.cut,
+      isOwnerOnly: written.isOwnerOnly,
       ignoredIn: written.ignoredIn === undefined ? undefined : shownIn(io.cwd, written.ignoredIn),
       variables: draft.toWrite().flatMap(([key, { reference }]) => (reference === undefined ? [] : [variableOf(key)])),
-      vendors: missingOf(draft, chosen),
+      vendors: await lacksOf(draft, chosen, existing, io.clock.now()),
       problems,
     });
   } catch (error) {
@@ -185,10 +192,10 @@ function write(
   text: string,
   holdsSecrets: boolean,
   platform: Platform,
-): { readonly ignoredIn: string | undefined } | { readonly problem: Problem } {
+): { readonly ignoredIn: string | undefined; readonly isOwnerOnly: boolean } | { readonly problem: Problem } {
   try {
-    writeOwnerOnly(path, text, platform);
-    return { ignoredIn: holdsSecrets ? addToGitignore(path) : undefined };
+    const { isOwnerOnly } = writeOwnerOnly(path, text, platform);
+    return { isOwnerOnly, ignoredIn: holdsSecrets ? addToGitignore(path) : undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: initProblem('init/unwritable', { args: { file: path, reason } }) };
@@ -224,12 +231,64 @@ const reported = (found: Gathered, draft: Draft, secrets: ReadonlySet<string>): 
   ];
 };
 
-/** Vendors that somebody chose, or that have any value: what each still lacks. */
-function missingOf(draft: Draft, chosen: readonly string[] | undefined): InitReport['vendors'] {
+/** Values of the config that the project has otherwise; values of files are compared by their bytes. */
+function differencesOf(
+  found: Gathered,
+  { settings }: LoadedConfig,
+  fields: readonly FieldSpec[],
+  root: string,
+): readonly Problem[] {
+  const kinds = new Map(fields.map((field) => [field.key, field]));
+  return found.values.flatMap(({ key, value, origin }) => {
+    const field = kinds.get(key);
+    if (field === undefined || !settings.has(key)) return [];
+    const inFile = field.kind === 'file' || field.kind === 'json';
+    const own = inFile
+      ? Buffer.from(settings.file(key)?.bytes ?? []).toString('utf8')
+      : field.secret === true
+        ? settings.secret(key)?.reveal()
+        : settings.text(key);
+    const theirs = inFile && !value.trimStart().startsWith('{') ? (textOf(resolve(root, value)) ?? '') : value;
+    if (own === undefined || own.trim() === theirs.trim()) return [];
+    const isHidden = inFile || field.secret === true;
+    return [
+      initProblem('init/value-differs', {
+        args: {
+          key,
+          own: isHidden ? '…' : own.slice(0, 60),
+          found: isHidden ? '…' : value.slice(0, 60),
+          file: origin.file,
+        },
+        at: settings.origin(key),
+      }),
+    ];
+  });
+}
+
+/** Vendors that somebody chose, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
+async function lacksOf(
+  draft: Draft,
+  chosen: readonly string[] | undefined,
+  existing: LoadedConfig,
+  now: number,
+): Promise<InitReport['vendors']> {
   const settings = draft.settings();
-  return sections()
-    .filter(({ id, credentials }) => chosen?.includes(id) ?? credentials.fields.some(({ key }) => draft.has(key)))
-    .map(({ id, name, credentials }) => ({ vendor: id, name, missing: credentials.missing(settings) }));
+  const unreadable = ofVendors(existing.problems);
+  const asked = sections().filter(
+    ({ id, credentials }) => chosen?.includes(id) ?? credentials.fields.some(({ key }) => draft.has(key)),
+  );
+  return Promise.all(
+    asked.map(async ({ id, name, credentials }) => {
+      const inspection = await credentials.inspect?.(settings, now);
+      const problems = [
+        ...(unreadable.get(id) ?? []),
+        ...credentials.check(settings, now),
+        ...(inspection?.problems ?? []),
+      ];
+      const wrong = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      return { vendor: id, name, missing: credentials.missing(settings), wrong: [...new Set(wrong)] };
+    }),
+  );
 }
 
 function answer(report: InitReport): CommandResult {

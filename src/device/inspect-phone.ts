@@ -47,6 +47,8 @@ export interface PhoneFact {
 }
 
 export interface PhoneReport {
+  /** The phone said something about the app's notifications: only then silence about them is good news. */
+  readonly isTold: boolean;
   /** Undefined when no phone could be read; the problems say why. */
   readonly phone: Phone | undefined;
   readonly facts: readonly PhoneFact[];
@@ -66,7 +68,12 @@ const PACKAGE = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/;
 
 export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: AbortSignal): Promise<PhoneReport> {
   const { packageName, channelId } = question;
-  const nothing = (problem: Problem): PhoneReport => ({ phone: undefined, facts: [], problems: [problem] });
+  const nothing = (problem: Problem): PhoneReport => ({
+    isTold: false,
+    phone: undefined,
+    facts: [],
+    problems: [problem],
+  });
   if (packageName === '') return nothing(phoneProblem('device/package-unknown'));
   if (!PACKAGE.test(packageName))
     return nothing(phoneProblem('device/package-name', { args: { name: packageName.slice(0, 80) } }));
@@ -102,6 +109,7 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     inFront: readFront(await shell('dumpsys', 'activity', 'activities')) === packageName,
   };
   return {
+    isTold: phone.notifications !== undefined || phone.operations.size > 0,
     phone,
     facts: factsOf(phone, channelId),
     problems: [...failed.slice(0, 1), ...judgePhone(phone, packageName, channelId)],

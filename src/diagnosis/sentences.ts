@@ -293,8 +293,8 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   },
   'nothing-checked': {
     sentence: t(
-      'No push was sent, so whether one arrives is unknown. The steps with ✓ passed.',
-      '没有发送推送，因此无法得知能否送达。带 ✓ 的步骤已通过。',
+      'No push was sent, so whether one arrives is unknown. The steps marked {sign} passed.',
+      '没有发送推送，因此无法得知能否送达。带 {sign} 的步骤已通过。',
     ),
     next: [t('remove --no-push to send one', '去掉 --no-push 即可发送一条')],
   },

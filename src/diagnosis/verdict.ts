@@ -1,6 +1,7 @@
 // From the steps to one sentence and the next thing to do. Pure; the first broken link counts, and a later one that broke by itself is named beside it.
 import type { Problem } from '../problems/types.js';
 import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
+import { DONE } from '../report/claims.js';
 import { fill, type Text, type TextArgs, t } from '../text/language.js';
 import { verdictWords } from './sentences.js';
 import { topicOf } from './topics.js';
@@ -115,6 +116,7 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
     vendor: ofTencent ? TENCENT : (subject.vendor ?? t('the vendor', '厂商')),
     vendorId: ofTencent ? 'tencent-im' : (subject.vendorId ?? t('<vendor>', '<厂商>')),
     device: subject.device ?? unnamed,
+    sign: DONE,
     user: subject.user ?? t('<UserID>', '<用户>'),
     // The finding speaks of its own vendor and user, which need not be those of the device that was named.
     what: problem === undefined ? t('', '') : filled(problem.entry.title, problem.args),

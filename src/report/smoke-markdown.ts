@@ -34,7 +34,7 @@ const MOST_PROBLEMS = 100;
 export function smokeMarkdown(report: SmokeReport, language: Language): string {
   const say = (text: Text): string => text[language];
   const { steps, verdict } = report;
-  const sign = verdict.id === 'passed' ? '✅' : '❌';
+  const sign = verdict.id === 'passed' ? '✅' : verdict.id === 'other-shards' ? '➖' : '❌';
   const lines = [`## ${sign} tim-push smoke`, '', plain(smokeSentence(verdict, language)), ''];
   const part = shardSentence(report, language);
   if (part !== undefined) lines.push(plain(part), '');

@@ -50,8 +50,8 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
 }
 
-/** The signs; colour repeats them, never replaces them. */
-export const SIGNS = { done: '✓', broken: '✗', look: '!', skipped: '–' } as const;
+/** The signs beside that of success; colour repeats them, never replaces them. */
+export const SIGNS = { broken: '✗', look: '!', skipped: '–' } as const;
 
 /** Marks, joiners and controls take no column of their own. */
 const NO_WIDTH = /[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]/u;

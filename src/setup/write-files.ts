@@ -6,12 +6,14 @@ import { hasFileModes, type Platform, withSlashes } from '../text/platform.js';
 import { ignoredText } from './ignore.js';
 
 /** Writes beside the file and renames, so that a full disk loses nothing. An existing file keeps narrower rights, never wider ones. */
-export function writeOwnerOnly(path: string, text: string, platform: Platform): void {
+export function writeOwnerOnly(path: string, text: string, platform: Platform): { readonly isOwnerOnly: boolean } {
   const temporary = `${path}.${randomUUID()}.new`;
   try {
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
     if (hasFileModes(platform)) chmodSync(temporary, modeOf(path));
     renameSync(temporary, path);
+    // Said only of what was seen: some file systems keep no rights, and Windows has others.
+    return { isOwnerOnly: hasFileModes(platform) && (statSync(path).mode & 0o077) === 0 };
   } catch (error) {
     if (existsSync(temporary)) unlinkSync(temporary);
     throw error;

@@ -6,6 +6,7 @@ import { topicOf } from '../../src/diagnosis/topics.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
 import type { Step, StepId, Subject } from '../../src/report/answers/steps.js';
+import { claims } from '../../src/report/claims.js';
 import { fill } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();
@@ -14,12 +15,12 @@ const problem = (code: string): Problem => {
   return { code, entry, severity: entry.severity, args: {} };
 };
 const subject: Subject = { vendor: 'vivo', vendorId: 'vivo', device: 'my-vivo', user: 'alice' };
-const step = (id: StepId, status: Step['status'], ...codes: string[]): Step => ({
-  id,
-  status,
-  reason: { en: 'x', zh: 'x' },
-  problems: codes.map(problem),
-});
+const step = (id: StepId, status: Step['status'], ...codes: string[]): Step => {
+  const problems = codes.map(problem);
+  return status === 'passed'
+    ? { id, status, reason: claims.configFile, args: { file: 'x' }, problems }
+    : { id, status, reason: { en: 'x', zh: 'x' }, problems };
+};
 
 describe('diagnosis', () => {
   it('every error of the catalogue leads to a verdict with words', () => {

@@ -134,7 +134,7 @@ describe('accounts', () => {
 
   it('a user the answer leaves out is unknown, not offline', async () => {
     const test = openTencent();
-    test.interrupt({ status: 200, body: '{"ErrorCode":0,"QueryResult":[]}' });
+    test.interrupt({ status: 200, body: '{"ActionStatus":"OK","ErrorCode":0,"QueryResult":[]}' });
     expect(await test.client.onlineStatus(['alice'])).toMatchObject({
       value: [{ state: 'unknown', problem: { code: 'tencent-im/user-not-answered' } }],
     });

@@ -2,6 +2,7 @@
 
 import { askPhone } from '../../checks/attached-phone.js';
 import { walkTencent } from '../../checks/tencent-steps.js';
+import { makeStep, passStep } from '../../checks/vendor-steps.js';
 import { verdictOf } from '../../diagnosis/verdict.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
@@ -16,12 +17,13 @@ import {
   verdictText,
 } from '../../report/answers/diagnose.js';
 import { STEP_IDS, type Step, type Subject } from '../../report/answers/steps.js';
+import { claims } from '../../report/claims.js';
 import { shortenToken } from '../../report/terminal-text.js';
 import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
 import { chooseVendors, namedVendor } from '../../session/vendor-choice.js';
 import { isVendorId, type VendorId } from '../../session/vendor-list.js';
-import { fill, type Language, type Text, t } from '../../text/language.js';
+import { fill, type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
@@ -183,7 +185,7 @@ async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promi
 const pageOf = (report: DiagnoseReport, language: Language): Page => ({
   title: `tim-push diagnose  ${[report.subject.vendor, report.subject.device, report.subject.user].filter(Boolean).join('  ')}`,
   verdict: verdictText(report.verdict, language),
-  good: report.steps.every(({ status }) => status !== 'failed'),
+  outcome: outcomeOf(report),
   next: report.verdict.next.map((text) => fill(text, language, report.verdict.nextArgs)),
   path: {
     steps: report.steps.map(({ id, status, reason, args }) => ({
@@ -196,6 +198,12 @@ const pageOf = (report: DiagnoseReport, language: Language): Page => ({
   problems: [...new Set(report.steps.flatMap(({ problems }) => problems))],
 });
 
+/** A push that was accepted is a success; a path on which none went out only did not break. */
+const outcomeOf = ({ steps, verdict }: DiagnoseReport): Page['outcome'] =>
+  steps.some(({ status }) => status === 'failed') ? 'failed' : WORKS.has(verdict.id) ? 'passed' : 'skipped';
+
+const WORKS: ReadonlySet<string> = new Set(['vendor-works', 'all-works', 'tencent-works']);
+
 function resultOf(context: CommandContext, report: DiagnoseReport): CommandResult {
   const failed = report.steps.filter(({ status }) => status === 'failed');
   const problems = [...new Set(report.steps.flatMap(({ problems: own }) => own))];
@@ -206,11 +214,11 @@ function resultOf(context: CommandContext, report: DiagnoseReport): CommandResul
       : worstExitCode([exitCodeOf(all), ...(failed.length > 0 ? [EXIT.failed] : [])]),
     document: diagnoseDocument(report, context.globals.language),
     problems: all,
-    cases: report.steps.map(({ id, status, reason, problems: own }) => ({
+    cases: report.steps.map(({ id, status, reason, args, problems: own }) => ({
       name: id,
       group: 'path',
       status,
-      reason: reason[context.globals.language],
+      reason: fill(reason, context.globals.language, args),
       ...(own[0] === undefined ? {} : { problem: own[0] }),
     })),
     human: (terminal) => layoutDiagnose(report, terminal),
@@ -296,13 +304,19 @@ async function phoneStep(
       reason: t('no phone could be read', '无法读取手机'),
       problems: report.problems,
     };
+  if (!report.isTold && report.problems.every(({ severity }) => severity !== 'error'))
+    return makeStep(
+      'phone',
+      'skipped',
+      t('the phone told nothing about notifications', '手机没有给出通知相关的信息'),
+      report.problems,
+    );
   const { manufacturer, model, android } = report.phone;
-  const reason: Text = t(
-    `${manufacturer} ${model}, Android ${android}`,
-    `${manufacturer} ${model}，Android ${android}`,
-  );
+  const args = { manufacturer, model, android };
   const isBroken = report.problems.some(({ severity }) => severity === 'error');
-  return { id: 'phone', status: isBroken ? 'failed' : 'passed', reason, problems: report.problems };
+  return isBroken
+    ? { ...makeStep('phone', 'failed', claims.phoneRead, report.problems), args }
+    : passStep('phone', claims.phoneRead, args, report.problems);
 }
 
 /** Only after an accepted push: before, the phone has nothing to be silent about. */

@@ -1,6 +1,7 @@
 // `sandbox exec -- <command>`: a sandbox on free ports for one command; its output and exit code stay as they are.
 import { join } from 'node:path';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
+import { claims } from '../../report/claims.js';
 import { sayFault } from '../../sandbox/faults/faults.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import { cacheDirectory } from '../../stores/access-tokens.js';
@@ -13,7 +14,6 @@ import type { SandboxFlags } from './flags.js';
 import { startSandboxFor, stopSandbox, writeExport } from './start.js';
 
 const words = {
-  ready: t('Sandbox for this command: {url}', '本次命令使用的沙箱：{url}'),
   fault: t('  fault {id}: {says}', '  故障 {id}：{says}'),
 } as const;
 
@@ -69,7 +69,7 @@ function announce(context: CommandContext, running: RunningSandbox): void {
     if (context.globals.format === 'human') context.note(line);
   };
   const { language } = context.globals;
-  say(fill(words.ready, language, { url: running.url }));
+  say(fill(claims.sandboxForCommand, language, { url: running.url }));
   for (const fault of running.faults.list()) say(fill(words.fault, language, { id: fault.id, says: sayFault(fault) }));
 }
 

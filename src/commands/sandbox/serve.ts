@@ -1,5 +1,6 @@
 // `sandbox`: listens until Ctrl-C, one line per request.
 import { EXIT } from '../../problems/exit-code.js';
+import { claims } from '../../report/claims.js';
 import { sayFault } from '../../sandbox/faults/faults.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import { vendorIds } from '../../session/vendor-list.js';
@@ -10,7 +11,6 @@ import type { SandboxFlags } from './flags.js';
 import { startSandboxFor, stopSandbox, writeExport } from './start.js';
 
 const words = {
-  ready: t('Sandbox ready: {url}', '沙箱已就绪：{url}'),
   tls: t('  TLS (HTTP/2 and HTTP/1.1): {url}   CA: {ca}', '  TLS（HTTP/2 和 HTTP/1.1）：{url}   CA：{ca}'),
   vendors: t('  vendors: {vendors}   strict: {strict}', '  厂商：{vendors}   严格模式：{strict}'),
   fault: t('  fault {id}: {says}', '  故障 {id}：{says}'),
@@ -59,7 +59,7 @@ function announce(context: CommandContext, running: RunningSandbox, host: string
   }
   const say = (text: Text, args: TextArgs = {}): string => fill(text, globals.language, args);
   if (host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(host)) context.warn(say(words.wide, { host }));
-  io.stdout.write(`${say(words.ready, { url: running.url })}\n`);
+  io.stdout.write(`${say(claims.sandboxReady, { url: running.url })}\n`);
   if (running.tlsUrl !== undefined)
     io.stdout.write(`${say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })}\n`);
   io.stdout.write(

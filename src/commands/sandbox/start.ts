@@ -52,7 +52,10 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
   if (problems.length > 0 || typeof port === 'object' || typeof tlsPort === 'object' || 'problem' in seed)
     return { problems };
 
-  const { startFromConfig } = await import('../../session/start-sandbox.js');
+  const [{ startFromConfig }, { whyNotReady }] = await Promise.all([
+    import('../../session/start-sandbox.js'),
+    import('../../session/reach-sandbox.js'),
+  ]);
   const { host, strict } = flags;
   try {
     const running = await startFromConfig({
@@ -67,7 +70,10 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
       faults,
       onMessage: wishes.onMessage,
     });
-    return { running };
+    const problem = await whyNotReady(context.io, running, context.signal);
+    if (problem === undefined) return { running };
+    await running.close();
+    return { problems: [problem] };
   } catch (error) {
     const known = listenProblem(error, host ?? '127.0.0.1');
     if (known === undefined) throw error;

@@ -2,12 +2,13 @@
 
 import { ofVendors, problemsOfSkips } from '../../checks/config.js';
 import { credentialStep } from '../../checks/tencent-steps.js';
-import { makeStep } from '../../checks/vendor-steps.js';
+import { makeStep, passStep } from '../../checks/vendor-steps.js';
 import { configProblem } from '../../problems/entries/config.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
 import type { Step } from '../../report/answers/steps.js';
+import { claims } from '../../report/claims.js';
 import type { Session } from '../../session/session.js';
 import { chooseRequired, chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
@@ -286,7 +287,9 @@ async function fileSteps(
   if (demo && problems.length === 0) return [];
   const broken = problems.some(({ severity }) => severity === 'error');
   const file = config.file ?? 'environment';
-  const step = makeStep('config', broken ? 'failed' : 'passed', t(file, file), problems);
+  const step = broken
+    ? makeStep('config', 'failed', t(file, file), problems)
+    : passStep('config', claims.configFile, { file }, problems);
   return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
 }
 

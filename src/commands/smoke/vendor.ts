@@ -8,6 +8,7 @@ import {
   credentialSteps,
   extStep,
   makeStep,
+  passStep,
   pushStep,
   type TripDevice,
   type VendorTrip,
@@ -17,6 +18,7 @@ import { configProblem } from '../../problems/entries/config.js';
 import type { Problem } from '../../problems/types.js';
 import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';
+import { claims } from '../../report/claims.js';
 import { patientClient } from '../../sending/retrying-client.js';
 import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
@@ -153,7 +155,8 @@ async function dryRunStep(trip: VendorTrip, device: TripDevice, why: Text | unde
   if (client.dryRun === undefined) return makeStep('dry-run', 'skipped', t('the vendor has none', '厂商不提供'));
   const [result] = await client.dryRun(message, [device.token], signal);
   const problems = result?.problem === undefined ? [] : [result.problem];
-  if (result?.status === 'dry-run-ok') return makeStep('dry-run', 'passed', vendor.dryRunProves, problems);
+  if (result?.status === 'dry-run-ok')
+    return passStep('dry-run', claims.dryRunPassed, { proves: vendor.dryRunProves }, problems);
   return makeStep(
     'dry-run',
     'failed',

@@ -30,7 +30,7 @@ export function smokeVerdict(
   const isAnyChecked = steps.some(({ vendor, status }) => vendor !== undefined && status === 'passed');
   if (!isAnyChecked && shard !== undefined && shard.others > 0)
     return make(
-      'passed',
+      'other-shards',
       t('Nothing to check in this shard: other shards have the vendors.', '此分片没有要检查的厂商，它们在其他分片中。'),
     );
   if (!isAnyChecked)

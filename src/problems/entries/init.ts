@@ -68,6 +68,16 @@ export const initEntries = {
     ),
     fix: [t('write it: tim-push init --yes', '写入：tim-push init --yes')],
   },
+  'init/value-differs': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{key} is {own} in the config, and {found} in the project', '{key} 在配置中是 {own}，在工程中是 {found}'),
+    cause: t(
+      'init changes no value that stands in the config; {file} says something else, so pushes may go to another app than the one on the phone',
+      'init 不会改动配置中已有的值；{file} 中的值不同，推送可能会发给另一个应用，而不是手机上的那个',
+    ),
+    fix: [t('compare {key} with {file} and correct the one that is wrong', '对比 {key} 与 {file}，改正其中错误的一个')],
+  },
   'init/not-mergeable': {
     severity: 'error',
     kind: 'config',

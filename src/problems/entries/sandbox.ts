@@ -50,6 +50,25 @@ export const sandboxEntries = {
       ),
     ],
   },
+  'sandbox/not-reached': {
+    severity: 'error',
+    kind: 'unreachable',
+    title: t('the sandbox does not answer at {url}', '无法通过 {url} 访问沙箱'),
+    cause: t(
+      'it listens, but a request to itself came to nothing ({reason}); a sender would fare the same',
+      '沙箱已在监听，但向自己发出的请求没有成功（{reason}）；发送程序也会遇到同样的问题',
+    ),
+    fix: [
+      t(
+        'start it on another address: tim-push sandbox --host 127.0.0.1 --port 0 --tls-port 0',
+        '换一个地址启动：tim-push sandbox --host 127.0.0.1 --port 0 --tls-port 0',
+      ),
+      t(
+        'where only https fails, remove the folder sandbox-ca in the cache of tim-push: the next start makes new certificates',
+        '如果只有 https 失败，删除 tim-push 缓存中的 sandbox-ca 目录，下次启动会生成新证书',
+      ),
+    ],
+  },
   'sandbox/bad-seed': {
     severity: 'error',
     kind: 'usage',

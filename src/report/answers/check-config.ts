@@ -2,6 +2,7 @@
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { claims } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
@@ -36,14 +37,14 @@ const words = {
   value: t('value', '值'),
   from: t('from', '来源'),
   extends: t('extends', '继承'),
-  ok: t('ok', '正常'),
+  ok: claims.configOk,
   warnings: t('{count} to look at', '{count} 处需留意'),
   errors: t('{count} wrong', '{count} 处错误'),
   incomplete: t('incomplete', '不完整'),
   'app-only': t('app side only', '仅应用侧'),
   'not-configured': t('not configured', '未配置'),
   disabled: t('switched off', '已停用'),
-  verified: t('verified', '已验证'),
+  verified: claims.credentialsVerified,
   refused: t('refused', '被拒绝'),
   unreachable: t('unreachable', '无法连接'),
   skipped: t('skipped', '跳过'),
@@ -55,7 +56,7 @@ const words = {
     'Not checked: whether the vendors accept these credentials. Next: {command}',
     '尚未检查：各厂商是否接受这些凭证。下一步：{command}',
   ),
-  skippedCodes: t('Silenced by skip: {codes}', '已通过 skip 忽略：{codes}'),
+  skippedCodes: claims.silenced,
 } satisfies Record<string, Text>;
 
 export function checkConfigDocument(report: ConfigReport): DocumentOf<'check-config'> {

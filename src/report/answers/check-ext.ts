@@ -4,6 +4,7 @@ import type { Problem } from '../../problems/types.js';
 import type { ClickOutcome } from '../../push/ext/callback.js';
 import type { ClickTarget, ExtDelivery } from '../../push/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
@@ -28,10 +29,9 @@ export interface ExtReport {
 }
 
 const words = {
-  good: t('ext is fine: a click opens {what}', 'ext 没有问题：点击后打开 {what}'),
-  goodCustom: t(
-    'ext is a JSON object; the documented handler finds no conversation in it',
-    'ext 是合法的 JSON 对象，但官方示例的回调在其中找不到会话',
+  partly: t(
+    'ext is a JSON object; with these flags not every vendor’s tap opens {what}: see the table',
+    'ext 是合法的 JSON 对象，但按这些参数，并非每个厂商的点击都能打开 {what}：见下表',
   ),
   vendor: t('vendor', '厂商'),
   where: t('travels in', '传递位置'),
@@ -84,9 +84,7 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
   const lines: string[] = [];
   if (report.ok) {
     lines.push(
-      terminal.color.green(
-        `${SIGNS.done} ${report.conversationId === undefined ? terminal.say(words.goodCustom) : terminal.say(words.good, { what: printable(report.conversationId) })}`,
-      ),
+      headline(report, terminal),
       '',
       ...layoutTable(
         terminal,
@@ -105,6 +103,23 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
   );
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
+}
+
+/** A tap is spoken of only where one was read to open it, under every vendor in the table. */
+function headline(report: ExtReport, terminal: TerminalText): string {
+  const { conversationId } = report;
+  if (conversationId === undefined) return terminal.color.green(`${DONE} ${terminal.say(claims.extIsObject)}`);
+  const what = printable(conversationId);
+  const opens = report.rows.length > 0 && report.rows.every((row) => rowOpens(row));
+  return opens
+    ? terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`)
+    : terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what })}`);
+}
+
+/** Nothing of this vendor's is refused, and the app's handler opens something. */
+export function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
+  if (reading === undefined || delivery.notes.some(({ severity }) => severity === 'error')) return false;
+  return 'opens' in ('timpush' in reading ? reading.timpush : reading.documented);
 }
 
 function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (string | Cell)[] {

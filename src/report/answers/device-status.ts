@@ -3,6 +3,7 @@ import { renderProblem } from '../../problems/render.js';
 import type { Mark, Problem } from '../../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
@@ -11,6 +12,8 @@ import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 /** What is shown of an attached phone; undefined inside when none could be read. */
 export interface ShownPhone {
+  /** The phone said something about the app's notifications. */
+  readonly isTold: boolean;
   readonly phone:
     | {
         readonly manufacturer: string;
@@ -51,21 +54,18 @@ const words = {
   device: t('device', '设备'),
   state: t('state', '状态'),
   evidence: t('evidence', '依据'),
-  valid: t('valid', '有效'),
+  valid: claims.tokenValid,
   invalid: t('invalid', '失效'),
   'switched-off': t('switched off', '已关闭'),
   unknown: t('unknown', '未知'),
   sure: t('how sure', '可信度'),
-  task: t('{vendor}  task {id}', '{vendor}  任务 {id}'),
+  task: claims.taskFound,
   phone: t('attached phone', '所连手机'),
   meaning: t(
     'Valid means the vendor knows the device token, not that the phone shows a push.',
     '“有效”表示厂商认识该设备 token，不代表手机会展示推送。',
   ),
-  phoneFine: t(
-    'As far as adb can see, nothing on the phone holds notifications back. Plans of its maker (autostart, power) it does not show.',
-    '就 adb 能读取的范围，手机上没有阻止通知的设置；厂商自己的自启动和省电策略读不到。',
-  ),
+  phoneFine: claims.phoneFine,
   nextUser: t(
     'Next: tim-push send --via tencent --user {user}, then look at the phone',
     '下一步：tim-push send --via tencent --user {user}，然后看手机',
@@ -149,7 +149,7 @@ export function layoutDeviceStatus(report: DeviceReport, terminal: TerminalText)
 }
 
 const LOOKS = {
-  valid: { sign: SIGNS.done, tone: 'good' },
+  valid: { sign: DONE, tone: 'good' },
   invalid: { sign: SIGNS.broken, tone: 'bad' },
   'switched-off': { sign: SIGNS.look, tone: 'look' },
   unknown: { sign: SIGNS.skipped, tone: 'quiet' },
@@ -179,12 +179,12 @@ const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
     ]),
   );
 
-function layoutPhone({ facts, problems }: ShownPhone, terminal: TerminalText): string[] {
+function layoutPhone({ facts, problems, isTold }: ShownPhone, terminal: TerminalText): string[] {
   const wrong = problems.some((problem) => problem.severity === 'error');
   const warned = problems.some((problem) => problem.severity === 'warning');
-  const sign = wrong ? SIGNS.broken : warned ? SIGNS.look : SIGNS.done;
+  const sign = wrong ? SIGNS.broken : warned || !isTold ? SIGNS.look : DONE;
   const lead = `${sign} ${terminal.say(words.phone)}`;
-  const paint = wrong ? terminal.color.red : warned ? terminal.color.yellow : terminal.color.green;
+  const paint = wrong ? terminal.color.red : warned || !isTold ? terminal.color.yellow : terminal.color.green;
   return [paint(lead), ...layoutPairs(facts, terminal)];
 }
 
@@ -200,7 +200,7 @@ function layoutPairs(
 
 function layoutTask(task: DeviceReport['tasks'][number], terminal: TerminalText): string[] {
   const title = terminal.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
-  const lead = `${task.found ? SIGNS.done : SIGNS.broken} ${title}`;
+  const lead = `${task.found ? DONE : SIGNS.broken} ${title}`;
   return [task.found ? terminal.color.green(lead) : terminal.color.red(lead), ...layoutPairs(task.facts, terminal)];
 }
 
@@ -216,7 +216,7 @@ function oncePerKind(problems: readonly Problem[]): readonly Problem[] {
 function nextLines(report: DeviceReport, terminal: TerminalText): string[] {
   const valid = report.devices.find((row) => row.state === 'valid');
   const undecidedYet = report.devices.some((row) => row.state === 'unknown' && row.problem === undefined);
-  const isPhoneFine = report.phone?.phone !== undefined && report.phone.problems.length === 0;
+  const isPhoneFine = report.phone?.phone !== undefined && report.phone.isTold && report.phone.problems.length === 0;
   const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline';
   return [
     ...(isPhoneFine ? [terminal.color.dim(terminal.say(words.phoneFine))] : []),

@@ -3,6 +3,7 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
+import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { cutTo, lead, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
@@ -77,7 +78,7 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
   const { steps, verdict, checklist } = report;
   const width = Math.max(...steps.map(({ id }) => widthOf(terminal.say(stepTitles[id]))));
   const lines = steps.map((step, i) => {
-    const sign = step.status === 'passed' ? SIGNS.done : step.status === 'failed' ? SIGNS.broken : SIGNS.skipped;
+    const sign = step.status === 'passed' ? DONE : step.status === 'failed' ? SIGNS.broken : SIGNS.skipped;
     const paint =
       step.status === 'passed'
         ? terminal.color.green

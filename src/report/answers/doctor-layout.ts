@@ -3,6 +3,7 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem, Severity } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutBlock, placeOf } from '../problem.js';
 import { lead, printable, SIGNS, type TerminalText } from '../terminal-text.js';
 import { wrapBehind } from '../wrap.js';
@@ -18,14 +19,10 @@ const words = {
   discontinued: t('discontinued', '已停止维护'),
   older: t('older generation', '上一代'),
   first: t('First:', '首先：'),
-  clean: t('no errors and no warnings', '没有错误和警告'),
-  cleanSoFar: t(
-    'no errors and no warnings in what could be checked; what could not is listed below',
-    '已检查的部分没有错误和警告；未能检查的部分见下文',
-  ),
+  unlooked: t('no rule could be checked', '没有任何规则可以检查'),
   places: t('{counts} (in {places} places)', '{counts}（共 {places} 处）'),
   left: t('What remains: {counts}', '剩余：{counts}'),
-  nothingLeft: t('What remains: no errors and no warnings', '剩余：没有错误和警告'),
+  nothingLeft: claims.nothingLeft,
   notLooked: t('Not looked at: {list}', '未检查：{list}'),
   vendor: t('{count} rules for vendors not in use', '{count} 条属于未使用的厂商'),
   side: t('{count} rules about a side that is not here', '{count} 条需要此处没有的工程部分'),
@@ -36,10 +33,7 @@ const words = {
     '{count} of these can be changed for you: the same command with --fix shows the diff',
     '其中 {count} 处可以自动修改：同一命令加 --fix 查看差异',
   ),
-  checked: t(
-    'The rules were run on the result: these findings are gone there, and no new ones appear.',
-    '已在修改后的内容上重新运行规则：对应的问题消失，也没有新的问题。',
-  ),
+  checked: claims.fixesChecked,
   nextWrite: t(
     'Nothing was written. To write it: the same command with --fix --write',
     '尚未写入。确认后使用同一命令加 --fix --write',
@@ -146,8 +140,14 @@ function opening(
   else if (isAfterWriting) lines.push(terminal.say(words.nothingLeft));
   else {
     const isPartly = report.rows.some((row) => row.group === 'undecided');
-    const sentence = terminal.say(isPartly ? words.cleanSoFar : words.clean);
-    lines.push(`${terminal.color.green(SIGNS.done)} ${sentence}${counts === '' ? '' : ` · ${counts}`}`);
+    const rest = counts === '' ? '' : ` · ${counts}`;
+    // Rules that were all left out found nothing because nobody looked.
+    if (!report.rows.some((row) => row.status === 'passed'))
+      lines.push(`${SIGNS.skipped} ${terminal.say(words.unlooked)}${rest}`);
+    else {
+      const sentence = terminal.say(isPartly ? claims.projectCleanSoFar : claims.projectClean);
+      lines.push(`${terminal.color.green(DONE)} ${sentence}${rest}`);
+    }
   }
   const label = lead(terminal.say(words.first));
   const first = serious[0]?.[0];
@@ -201,7 +201,7 @@ function notLookedAt(report: DoctorReport, terminal: TerminalText): string[] {
 
 function fixLines(fixes: readonly DoctorFix[], terminal: TerminalText): string[] {
   return fixes.flatMap((fix) => [
-    `${printable(fix.file)}  ${fix.rules.join(', ')}${fix.isWritten ? `  ${SIGNS.done} ${terminal.say(words.written)}` : ''}`,
+    `${printable(fix.file)}  ${fix.rules.join(', ')}${fix.isWritten ? `  ${DONE} ${terminal.say(claims.fixWritten)}` : ''}`,
     ...fix.diff
       .replace(/\n$/, '')
       .split('\n')

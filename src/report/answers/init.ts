@@ -2,6 +2,7 @@
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutProblems, placeText } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { cutTo, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
@@ -17,7 +18,17 @@ export interface InitReport {
   readonly ignoredIn: string | undefined;
   /** Environment variables the config refers to. */
   readonly variables: readonly string[];
-  readonly vendors: readonly { readonly vendor: string; readonly name: string; readonly missing: readonly string[] }[];
+  readonly vendors: readonly {
+    readonly vendor: string;
+    readonly name: string;
+    readonly missing: readonly string[];
+    /** Codes of what is wrong with the values that are there. */
+    readonly wrong: readonly string[];
+  }[];
+  /** Something was found, and every value of it stands in the config as it was found. */
+  readonly holdsAll: boolean;
+  /** Seen on the file after it was written. */
+  readonly isOwnerOnly: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -28,12 +39,11 @@ const words = {
     'The project is very large: only its first 50,000 files were looked at. Name the folder of the app: tim-push init path/to/app',
     '项目很大：只查看了前 50,000 个文件。请指定应用目录：tim-push init path/to/app',
   ),
-  written: t('{file} written, readable by you alone', '已写入 {file}，仅自己可读'),
-  unchanged: t('{file} holds everything that was found already', '{file} 已包含找到的所有内容'),
+  unchanged: t('{file} was left as it is', '{file} 保持不变'),
   notWritten: t('{file} was not written', '没有写入 {file}'),
   ignored: t('{file} added to {ignore}: it holds secrets', '{file} 含有密钥，已加入 {ignore}'),
-  complete: t('complete', '完整'),
   missing: t('still missing: {keys}', '还缺：{keys}'),
+  wrong: t('not right yet: {codes}', '还有错误：{codes}'),
   set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
   extends: t('it extends {files}: nothing of it was copied', '通过 extends 引用 {files}，没有复制其中的值'),
   nextGuide: t(
@@ -61,7 +71,7 @@ export function initDocument(report: InitReport): DocumentOf<'init'> {
       from: { file: origin.file, ...(origin.line === undefined ? {} : { line: origin.line }) },
     })),
     variables: report.variables,
-    vendors: report.vendors.map(({ vendor, missing }) => ({ vendor, missing })),
+    vendors: report.vendors.map(({ vendor, missing, wrong }) => ({ vendor, missing, wrong })),
     ...(report.ignoredIn === undefined ? {} : { ignoredIn: report.ignoredIn }),
   };
 }
@@ -94,19 +104,25 @@ export function layoutInit(report: InitReport, terminal: TerminalText): string {
   const { file, state } = report;
   const lead =
     state === 'written'
-      ? `${SIGNS.done} ${terminal.say(words.written, { file })}`
+      ? `${DONE} ${terminal.say(report.isOwnerOnly ? claims.configWritten : claims.configWrittenOpen, { file })}`
       : state === 'unchanged'
-        ? `${SIGNS.done} ${terminal.say(words.unchanged, { file })}`
+        ? report.holdsAll
+          ? `${DONE} ${terminal.say(claims.configHoldsAll, { file })}`
+          : `${SIGNS.look} ${terminal.say(words.unchanged, { file })}`
         : `${SIGNS.skipped} ${terminal.say(words.notWritten, { file })}`;
   const lines = [lead];
   if (report.ignoredIn !== undefined)
     lines.push(`  ${terminal.say(words.ignored, { file, ignore: report.ignoredIn })}`);
   if (report.extended.length > 0) lines.push(`  ${terminal.say(words.extends, { files: report.extended.join(', ') })}`);
   const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(name)));
-  for (const { name, missing } of report.vendors) {
-    const text =
-      missing.length === 0 ? terminal.say(words.complete) : terminal.say(words.missing, { keys: missing.join(', ') });
-    lines.push(`  ${missing.length === 0 ? SIGNS.done : SIGNS.look} ${padTo(name, width)}  ${text}`);
+  for (const { name, missing, wrong } of report.vendors) {
+    const lacks = [
+      ...(missing.length === 0 ? [] : [terminal.say(words.missing, { keys: missing.join(', ') })]),
+      ...(wrong.length === 0 ? [] : [terminal.say(words.wrong, { codes: wrong.join(', ') })]),
+    ];
+    const isDone = lacks.length === 0;
+    const text = isDone ? terminal.say(claims.vendorComplete) : lacks.join('; ');
+    lines.push(`  ${isDone ? DONE : SIGNS.look} ${padTo(name, width)}  ${text}`);
   }
   lines.push('');
   if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));

@@ -5,10 +5,11 @@ import type { Problem } from '../../problems/types.js';
 import type { SendResult } from '../../push/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, lead, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { cutTo, lead, padTo, printable, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface SendCounts {
   readonly accepted: number;
@@ -89,13 +90,13 @@ const words = {
   result: t('result', '结果'),
   id: t('id', 'ID'),
   took: t('took', '耗时'),
-  accepted: t('accepted', '已接受'),
+  accepted: claims.accepted,
   rejected: t('rejected', '被拒绝'),
   unreachable: t('unreachable', '无法连接'),
   'not-sent': t('not sent', '未发送'),
-  'dry-run-ok': t('dry run ok', '试运行通过'),
-  one: t('{vendor} accepted the push', '{vendor} 已接受推送'),
-  dryOne: t('{vendor}: nothing was sent, the message would pass', '{vendor}：未发送，消息可以通过检查'),
+  'dry-run-ok': claims.dryRunOk,
+  one: claims.acceptedPush,
+  dryOne: claims.wouldPass,
   meaning: t(
     'Accepted means the vendor took the push, not that the phone showed it.',
     '“已接受”表示厂商收下了推送，不代表手机已经展示。',
@@ -272,7 +273,7 @@ function layoutOne(report: SendReport, result: SendReport['results'][number], te
     ...(id === undefined ? [] : [`id ${printable(id)}`]),
     ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
   ].join('   ');
-  const lines = [`${terminal.color.green(`${SIGNS.done} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
+  const lines = [`${terminal.color.green(`${DONE} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
   const width = Math.max(0, ...report.details.map(([label]) => widthOf(terminal.say(label))));
   for (const [label, value] of report.details) {
     const shown = printable(typeof value === 'string' ? value : terminal.say(value));

@@ -3,6 +3,7 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../../text/language.js';
+import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
@@ -43,7 +44,7 @@ export interface SmokeReport {
 }
 
 export interface SmokeVerdict {
-  readonly id: 'passed' | 'failed' | 'interrupted' | 'nothing-checked';
+  readonly id: 'passed' | 'failed' | 'interrupted' | 'nothing-checked' | 'other-shards';
   readonly sentence: Text;
   readonly args: TextArgs;
   readonly next: readonly Text[];
@@ -164,7 +165,7 @@ export function signOf(group: readonly SmokeStep[], column: Column): Cell {
   if (count('passed') === 0) return { text: SIGNS.skipped, tone: 'quiet' };
   const warned = own.some(({ problems }) => problems.some(({ severity }) => severity === 'warning'));
   return {
-    text: `${SIGNS.done}${warned ? SIGNS.look : ''}${many ? ` ${count('passed')}` : ''}`,
+    text: `${DONE}${warned ? SIGNS.look : ''}${many ? ` ${count('passed')}` : ''}`,
     tone: warned ? 'look' : 'good',
   };
 }

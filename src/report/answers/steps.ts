@@ -1,6 +1,7 @@
 // The path of one push as numbered steps, and what they come to.
 import type { Problem } from '../../problems/types.js';
 import type { Text, TextArgs } from '../../text/language.js';
+import type { Claim } from '../claims.js';
 
 /** In the order in which they are walked and shown. */
 export const STEP_IDS = [
@@ -21,11 +22,17 @@ export const STEP_IDS = [
 
 export type StepId = (typeof STEP_IDS)[number];
 
-export interface Step {
+export type Step = StepBase &
+  (
+    | { readonly status: 'passed' /** What was seen; one line. */; readonly reason: Claim }
+    | {
+        readonly status: 'failed' | 'skipped' /** What is wrong, or why it was left out; one line. */;
+        readonly reason: Text;
+      }
+  );
+
+interface StepBase {
   readonly id: StepId;
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** What was seen, or why it was left out; one line. */
-  readonly reason: Text;
   readonly args?: TextArgs;
   /** The finding that broke the step, or warnings beside a passed one; the worst first. */
   readonly problems: readonly Problem[];

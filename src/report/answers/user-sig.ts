@@ -3,6 +3,7 @@
 import type { Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Text, t } from '../../text/language.js';
+import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
@@ -28,7 +29,7 @@ const words = {
   left: t('{life} from now', '还有 {life}'),
   gone: t('{life} ago', '{life}前'),
   signature: t('signature', '签名'),
-  matches: t('matches im_secret_key', '与 im_secret_key 相符'),
+  matches: claims.userSigMatches,
   differs: t('does not match im_secret_key', '与 im_secret_key 不符'),
   unknown: t('not compared: im_secret_key is not set', '未比较：没有设置 im_secret_key'),
   version: t('version', '版本'),
@@ -63,7 +64,11 @@ export function layoutUserSig(report: ReadUserSig, terminal: TerminalText, now: 
   if (document !== undefined) {
     const title = terminal.say(words.good, { user: printable(document.userId), app: document.sdkAppId });
     lines.push(
-      isBroken ? terminal.color.red(`${SIGNS.broken} ${title}`) : terminal.color.green(`${SIGNS.done} ${title}`),
+      isBroken
+        ? terminal.color.red(`${SIGNS.broken} ${title}`)
+        : report.signature === 'matches'
+          ? terminal.color.green(`${DONE} ${title}`)
+          : `${SIGNS.skipped} ${title}`,
     );
     const rows: (readonly [Text, string])[] = [
       [words.made, shown(madeAt)],

@@ -1,5 +1,6 @@
 // How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
 import { t } from '../../text/language.js';
+import { DONE } from '../claims.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
@@ -65,7 +66,7 @@ export const userDocument = (row: UserRow, showTokens: boolean): UserDocument =>
 });
 
 const LOOKS = {
-  PushOnline: [SIGNS.done, 'green'],
+  PushOnline: [DONE, 'green'],
   Online: [SIGNS.look, 'yellow'],
   Offline: [SIGNS.broken, 'red'],
   'not-imported': [SIGNS.broken, 'red'],

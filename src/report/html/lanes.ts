@@ -1,6 +1,7 @@
 // Several paths side by side as a picture: a lane for each vendor, a station for each check, in columns; then each vendor's checks in a part that opens.
 
-import { widthOf } from '../terminal-text.js';
+import { DONE } from '../claims.js';
+import { SIGNS, widthOf } from '../terminal-text.js';
 import { type Markup, markup } from './markup.js';
 
 type Status = 'passed' | 'failed' | 'skipped';
@@ -21,7 +22,7 @@ export interface Lane {
   readonly steps: readonly { readonly title: string; readonly status: Status; readonly reason: string }[];
 }
 
-const SIGN = { passed: '✓', failed: '✗', skipped: '–' } as const;
+const SIGN = { passed: DONE, failed: SIGNS.broken, skipped: SIGNS.skipped } as const;
 const COLUMN = 92;
 const ROW = 42;
 const HEAD = 30;
@@ -75,7 +76,8 @@ export function laneDetails(lanes: readonly Lane[], word: (status: Status) => st
       ({ title, status, reason }) =>
         markup`<tr><th scope="row">${title}</th><td class="${status}">${SIGN[status]} ${word(status)}</td><td>${reason}</td></tr>`,
     );
-    const summary = markup`<summary><b class="${isBroken ? 'failed' : 'passed'}">${isBroken ? SIGN.failed : SIGN.passed} ${name}</b>  ${counted}</summary>`;
+    const outcome = isBroken ? 'failed' : count('passed') > 0 ? 'passed' : 'skipped';
+    const summary = markup`<summary><b class="${outcome}">${SIGN[outcome]} ${name}</b>  ${counted}</summary>`;
     const table = markup`<table class="checks"><tbody>${rows}</tbody></table>`;
     return isBroken
       ? markup`<details class="lane" open>${summary}${table}</details>`

@@ -1,8 +1,11 @@
 // One self-contained page: the path as a picture, the problems, the masked exchanges, the versions. No script, no outside address; light, dark and on paper.
+
 import type { Exchange } from '../../http/types.js';
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { DONE } from '../claims.js';
+import { SIGNS } from '../terminal-text.js';
 import { type Lane, laneDetails, lanesPicture } from './lanes.js';
 import { type Markup, markup, raw } from './markup.js';
 import { pathPicture } from './path.js';
@@ -17,7 +20,8 @@ export interface PageContent {
   readonly language: Language;
   readonly title: string;
   readonly verdict: string;
-  readonly good: boolean;
+  /** Skipped: nothing broke, and nothing was proved either. */
+  readonly outcome: PageStep['status'];
   readonly next: readonly string[];
   /** One path from end to end, or several side by side. */
   readonly path:
@@ -58,7 +62,7 @@ const words = {
   skipped: t('skipped', '跳过'),
 } satisfies Record<string, Text>;
 
-const SIGN = { passed: '✓', failed: '✗', skipped: '–' } as const;
+const SIGN = { passed: DONE, failed: SIGNS.broken, skipped: SIGNS.skipped } as const;
 
 /** Longest body on the page, in characters: the rest helps nobody and makes the file heavy. */
 const LONGEST_BODY = 4000;
@@ -79,7 +83,7 @@ export function htmlPage(content: PageContent): string {
 <body>
 <header>
 <h1>${content.title}</h1>
-<p class="verdict ${content.good ? 'good' : 'bad'}">${content.good ? '✓' : '✗'} ${content.verdict}</p>
+<p class="verdict ${{ passed: 'good', failed: 'bad', skipped: 'open' }[content.outcome]}">${SIGN[content.outcome]} ${content.verdict}</p>
 ${content.next.length === 0 ? '' : markup`<section class="next"><h2>${say(words.next)}</h2><ol>${content.next.map((text) => markup`<li>${text}</li>`)}</ol></section>`}
 </header>
 ${'steps' in content.path ? pathSection(content.path.steps, say) : lanesSection(content.path, say)}

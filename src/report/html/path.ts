@@ -1,12 +1,14 @@
 // The path as a picture: a station for each step, green, red or grey, each with its sign so that colour is never alone.
 
+import { DONE } from '../claims.js';
+import { SIGNS } from '../terminal-text.js';
 import { type Markup, markup } from './markup.js';
 import type { PageStep } from './page.js';
 
 const PER_ROW = 6;
 const STEP_X = 150;
 const STEP_Y = 84;
-const SIGN = { passed: '✓', failed: '✗', skipped: '–' } as const;
+const SIGN = { passed: DONE, failed: SIGNS.broken, skipped: SIGNS.skipped } as const;
 
 /** Rows of six, read from left to right. */
 export function pathPicture(steps: readonly PageStep[], word: (status: PageStep['status']) => string): Markup {

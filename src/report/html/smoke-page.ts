@@ -23,7 +23,7 @@ export function smokePage(report: SmokeReport, language: Language): Page {
   return {
     title: 'tim-push smoke',
     verdict: smokeSentence(verdict, language),
-    good: verdict.id === 'passed',
+    outcome: verdict.id === 'passed' ? 'passed' : verdict.id === 'other-shards' ? 'skipped' : 'failed',
     next: verdict.next.map((text) => fill(text, language, verdict.nextArgs)),
     path: {
       columns: SMOKE_COLUMNS.map((column) => columnTitle(column, language)),

@@ -186,7 +186,7 @@ export const members = {
       z.object({ key: text, value: text, from: z.object({ file: text, line: z.int().min(1).optional() }) }),
     ),
     variables: z.array(text).optional(),
-    vendors: z.array(z.object({ vendor: text, missing: z.array(text) })),
+    vendors: z.array(z.object({ vendor: text, missing: z.array(text), wrong: z.array(text) })),
     ignoredIn: text.optional(),
   },
   'user-sig': {

@@ -21,7 +21,24 @@ export function readEnvelope(text: string): Envelope | undefined {
   if (!isObject(parsed)) return undefined;
   const code = integerOf(parsed['ErrorCode']);
   if (code === undefined) return undefined;
+  // Success is the whole of it: a zero written as text, or one beside another word, is none.
+  const status = parsed['ActionStatus'];
+  const isPartly = status === 'SomeError' && listOf(parsed['ErrorList']).length > 0;
+  if (code === 0 && (parsed['ErrorCode'] !== 0 || (status !== 'OK' && !isPartly))) return undefined;
   return { code, info: textOf(parsed['ErrorInfo']) ?? '', body: parsed };
+}
+
+/** False when somebody was left out and it cannot be read who or why. */
+export function canReadErrorList(body: JsonObject): boolean {
+  const list = body['ErrorList'];
+  if (list === undefined || list === null) return true;
+  return (
+    Array.isArray(list) &&
+    list.every(
+      (item) =>
+        isObject(item) && textOf(item['To_Account']) !== undefined && integerOf(item['ErrorCode']) !== undefined,
+    )
+  );
 }
 
 /** Accounts that were left out of a call that went well for the others. */
@@ -75,9 +92,10 @@ export function readAccounts(body: JsonObject): ReadonlyMap<string, AccountRead>
   const found = new Map<string, AccountRead>();
   for (const item of listOf(body['ResultItem'])) {
     const user = textOf(item['UserID']);
-    if (user === undefined) continue;
+    const code = item['ResultCode'] === '0' ? undefined : integerOf(item['ResultCode']);
+    if (user === undefined || code === undefined) continue;
     found.set(user, {
-      code: integerOf(item['ResultCode']) ?? 0,
+      code,
       info: textOf(item['ResultInfo']) ?? '',
       status: textOf(item['AccountStatus']),
     });

@@ -1,7 +1,7 @@
 // Talks to Tencent IM: a UserSig of the administrator in every URL, and refusals as values.
 
 import { Secret } from '../../crypto/secret.js';
-import { UnreachableError } from '../../http/types.js';
+import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Entry, type Problem, problemMaker } from '../../problems/types.js';
 import type { PushMessage, SendResult, VendorDeps, Verification } from '../../push/types.js';
@@ -11,6 +11,7 @@ import { tencentProblem } from '../problems/index.js';
 import { codeOf, resultCodes } from '../result-codes/index.js';
 import type { AccountState, Asked, TencentClient, TencentSendOptions, UserStatus } from '../types.js';
 import {
+  canReadErrorList,
   type Envelope,
   type JsonObject,
   readAccounts,
@@ -75,6 +76,14 @@ async function verify(deps: TencentDeps, signal: AbortSignal | undefined): Promi
   const note = deps.settings.has('im_region')
     ? t(`region ${region}`, `地域 ${region}`)
     : t(`region ${region}, because im_region is not set`, `地域 ${region}（未设置 im_region）`);
+  const admin = adminOf(deps.settings);
+  // An envelope that says OK is no answer to the question.
+  if (answer.ok && !readOnlineStatus(answer.value).has(admin) && !readErrorList(answer.value).has(admin))
+    return {
+      status: 'unreachable',
+      problems: [notUnderstood({ status: 200, body: JSON.stringify(answer.value) })],
+      note,
+    };
   if (answer.ok) return { status: 'verified', problems: [], note };
   const { kind } = answer.problem.entry;
   const isRefusal = answer.status === 'refused' && (kind === 'credentials' || kind === 'app-state');
@@ -114,19 +123,19 @@ async function post(
       signal,
       timeoutMs: LIMITS.timeoutMs,
     });
-    return (
-      readEnvelope(response.body) ?? {
-        problem: tencentProblem('tencent-im/answer-not-understood', {
-          args: { status: response.status },
-          vendorMessage: response.body.slice(0, 200),
-        }),
-      }
-    );
+    const envelope = readEnvelope(response.body);
+    // Tencent answers 200 whatever happened: a success under another status comes from somebody on the way.
+    return envelope === undefined || (envelope.code === 0 && response.status !== 200)
+      ? { problem: notUnderstood(response) }
+      : envelope;
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return { problem: unreachableProblem(error, TENCENT_ID), error };
   }
 }
+
+const notUnderstood = ({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Problem =>
+  tencentProblem('tencent-im/answer-not-understood', { args: { status }, vendorMessage: body.slice(0, 200) });
 
 async function send(
   deps: TencentDeps,
@@ -147,6 +156,12 @@ async function send(
   const left = readErrorList(answer.body);
   const messageId = textOf(answer.body['MsgKey']);
   const taskId = textOf(answer.body['TaskId']);
+  const named = options.kind === 'push' ? taskId : messageId;
+  if ((named ?? '').trim() === '' || !canReadErrorList(answer.body))
+    return everyone({
+      status: 'unreachable',
+      problem: notUnderstood({ status: 200, body: JSON.stringify(answer.body) }),
+    });
   const tookMs = deps.clock.now() - startedAt;
   return users.map((token): SendResult => {
     const error = left.get(token);
