@@ -67,7 +67,7 @@ export const claims = {
     'The rules were run on the result: these findings are gone there, and no new ones appear.',
     '已在修改后的内容上重新运行规则：对应的问题消失，也没有新的问题。',
   ),
-  fixWritten: claim('written', '已写入'),
+  fixWritten: claim('changed', '已修改'),
   // init.
   configWritten: claim('{file} written, readable by you alone', '已写入 {file}，仅自己可读'),
   configWrittenOpen: claim('{file} written', '已写入 {file}'),

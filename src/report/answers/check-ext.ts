@@ -30,9 +30,10 @@ export interface ExtReport {
 
 const words = {
   partly: t(
-    'ext is a JSON object; with these flags not every vendor’s tap opens {what}: see the table',
-    'ext 是合法的 JSON 对象，但按这些参数，并非每个厂商的点击都能打开 {what}：见下表',
+    'a click opens {what}, but not on {vendors}: see the table',
+    '点击后打开 {what}，但 {vendors} 除外：见下表',
   ),
+  none: t('with these flags no click opens {what}: see the table', '按这些参数，点击无法打开 {what}：见下表'),
   vendor: t('vendor', '厂商'),
   where: t('travels in', '传递位置'),
   size: t('size', '大小'),
@@ -110,14 +111,16 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   const { conversationId } = report;
   if (conversationId === undefined) return terminal.color.green(`${DONE} ${terminal.say(claims.extIsObject)}`);
   const what = printable(conversationId);
-  const opens = report.rows.length > 0 && report.rows.every((row) => rowOpens(row));
-  return opens
-    ? terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`)
-    : terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what })}`);
+  const others = report.rows.filter((row) => !rowOpens(row));
+  if (others.length === 0) return terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`);
+  if (others.length === report.rows.length)
+    return terminal.color.red(`${SIGNS.broken} ${terminal.say(words.none, { what })}`);
+  const vendors = others.map(({ name }) => name).join(terminal.language === 'zh' ? '、' : ', ');
+  return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what, vendors })}`);
 }
 
 /** Nothing of this vendor's is refused, and the app's handler opens something. */
-export function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
+function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
   if (reading === undefined || delivery.notes.some(({ severity }) => severity === 'error')) return false;
   return 'opens' in ('timpush' in reading ? reading.timpush : reading.documented);
 }

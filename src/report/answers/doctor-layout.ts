@@ -43,7 +43,6 @@ const words = {
     '--fix：这些问题都需要你提供值或作出决定，无法自动修改',
   ),
   nothingToFix: t('--fix: there is nothing to change', '--fix：没有需要修改的内容'),
-  written: t('changed', '已修改'),
   changed: t('Changed {count} files:', '已修改 {count} 个文件：'),
   changedOne: t('Changed one file:', '已修改 1 个文件：'),
   nextPush: t('tim-push check-config, then a test push', '运行 tim-push check-config，然后发送测试推送'),
