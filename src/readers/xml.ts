@@ -45,6 +45,36 @@ export function xmlFault(text: string): XmlFault | undefined {
   }
 }
 
+export interface UnboundPrefix {
+  readonly prefix: string;
+  /** The name as written, and the element it stands in. */
+  readonly name: string;
+  readonly element: string;
+  readonly offset: number;
+  /** True for the name of an attribute. */
+  readonly isAttribute: boolean;
+}
+
+/** Prefixes without an `xmlns:…` on the element or above it, each once. */
+export function unboundPrefixes(root: XmlElement): readonly UnboundPrefix[] {
+  const found = new Map<string, UnboundPrefix>();
+  const look = (at: XmlElement, above: ReadonlySet<string>): void => {
+    const own = at.attributes.filter(({ name }) => name.startsWith('xmlns:')).map(({ name }) => name.slice(6));
+    const bound = own.length === 0 ? above : new Set([...above, ...own]);
+    const check = (name: string, offset: number, isAttribute: boolean): void => {
+      const cut = name.indexOf(':');
+      const prefix = name.slice(0, Math.max(0, cut));
+      if (cut < 1 || prefix === 'xml' || prefix === 'xmlns' || bound.has(prefix) || found.has(prefix)) return;
+      found.set(prefix, { prefix, name, element: at.name, offset, isAttribute });
+    };
+    check(at.name, at.offset, false);
+    for (const attribute of at.attributes) check(attribute.name, attribute.offset, true);
+    for (const child of at.children) look(child, bound);
+  };
+  look(root, new Set());
+  return [...found.values()];
+}
+
 const NAME = /[^\s<>/="']+/y;
 const DEEPEST = 200;
 

@@ -62,4 +62,53 @@ export const buildDefects: readonly Defect[] = [
     add: { 'android/app/google-services.json': '{ "a": 1,\n "b": 1, "a": 2 }' },
     also: ['T3-FCM-02'],
   }),
+  current('BLD-08', 'a prefix that nothing declares', ['android/app/src/main/AndroidManifest.xml', 'tools:replace='], {
+    edit: {
+      'android/app/src/main/AndroidManifest.xml': [
+        ['<application\n', '<application\n        tools:replace="android:label"\n'],
+      ],
+    },
+  }),
+  current(
+    'BLD-09',
+    'an application class that is nowhere',
+    ['android/app/src/main/AndroidManifest.xml', '.MissingApplication'],
+    {
+      edit: { 'android/app/src/main/AndroidManifest.xml': [['.MainApplication', '.MissingApplication']] },
+    },
+  ),
+  current('BLD-10', 'the applicationId of a guide', [APP, 'applicationId "${Enter'], {
+    edit: { [APP]: [['applicationId "com.example.chat"', 'applicationId "${Enter your package name}"']] },
+  }),
+  current('BLD-10', 'the dots of a guide', [APP, '            ....'], {
+    edit: { [APP]: [['            "VIVO_APPKEY"', '            ....\n            "VIVO_APPKEY"']] },
+  }),
+  current('BLD-04', 'an Info.plist with a tag that is never closed', ['ios/Runner/Info.plist'], {
+    edit: { 'ios/Runner/Info.plist': [['</dict>', '']] },
+  }),
+  current('BLD-04', 'a pbxproj without a semicolon', ['ios/Runner.xcodeproj/project.pbxproj'], {
+    edit: { 'ios/Runner.xcodeproj/project.pbxproj': [[';\n', '\n']] },
+  }),
+  current('BLD-04', 'a resource file that is no XML', ['android/app/src/main/res/values/strings.xml'], {
+    add: { 'android/app/src/main/res/values/strings.xml': '<resources>\n  <string name="a">A</strin>\n</resources>\n' },
+  }),
+  {
+    base: 'healthy-international',
+    rule: 'HW-11',
+    name: 'agcp 1.3 with Gradle 8',
+    at: ['android/build.gradle', 'agcp:1.3.1'],
+    edit: { 'android/build.gradle': [['agcp:1.9.1.301', 'agcp:1.3.1.300']] },
+    // The wrapper says which Gradle builds it.
+    add: {
+      'android/gradle/wrapper/gradle-wrapper.properties':
+        'distributionUrl=https\\://services.gradle.org/distributions/gradle-8.4-all.zip\n',
+    },
+  },
+  {
+    base: 'healthy-international',
+    rule: 'DRT-12',
+    name: 'one certificate ID for two vendors',
+    at: ['lib/push_constant.dart', 'mi_buz_id'],
+    edit: { 'lib/push_constant.dart': [['mi_buz_id: 30003', 'mi_buz_id: 30002']] },
+  },
 ];

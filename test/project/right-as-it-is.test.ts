@@ -306,4 +306,66 @@ describe('right as it is', () => {
     });
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
+
+  it.each<[string, readonly (readonly [string, string])[], Readonly<Record<string, string>>]>([
+    [
+      'a prefix declared on the element that uses it',
+      [
+        [
+          '<application\n',
+          '<application xmlns:tools="http://schemas.android.com/tools"\n        tools:targetApi="31"\n',
+        ],
+      ],
+      {},
+    ],
+    ['an application class named in full', [['".MainApplication"', '"com.example.chat.MainApplication"']], {}],
+  ])('the manifest: %s', async (_, edits) => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { 'android/app/src/main/AndroidManifest.xml': edits },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a library', 'com.vendor.sdk.TheirApplication', {}],
+    [
+      'a package beside the app',
+      'com.example.chat.push.OwnApplication',
+      { 'packages/push/android/src/OwnApplication.kt': 'package x' },
+    ],
+    ['generated code', 'com.example.chat.Hilt_MainApplication', {}],
+  ])('an application class from %s is not called missing', async (_, name, add) => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { 'android/app/src/main/AndroidManifest.xml': [['".MainApplication"', `"${name}"`]] },
+      add,
+    });
+    const run = await runOn(tree);
+    const result = run.examined[0]?.results.find((item) => item.rule.id === 'BLD-09');
+    expect([result?.status, result?.cause]).toEqual(['skipped', 'undecided']);
+  });
+
+  it('agcp is judged by Gradle and the Android plugin that are there, never without them', async () => {
+    const edit = { 'android/build.gradle': [['agcp:1.9.1.301', 'agcp:1.6.0.300']] as const };
+    const status = async (tree: Tree): Promise<string | undefined> =>
+      (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === 'HW-11')?.status;
+    expect(await status(changeTree(readTree('healthy-international'), { edit }))).toBe('passed');
+    const unknown = changeTree(readTree('healthy-international'), {
+      edit: {
+        ...edit,
+        'android/build.gradle': [
+          ...edit['android/build.gradle'],
+          ['com.android.tools.build:gradle:', 'com.android.tools.other:gradle:'],
+        ],
+      },
+      remove: ['android/gradle/wrapper/gradle-wrapper.properties'],
+    });
+    expect(await status(unknown)).toBe('skipped');
+  });
+
+  it('Gradle: three dots of a method with many arguments, and a name in braces, are no text of a guide', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { [APP]: [['android {\n', 'def join(String... parts) { parts.join("") }\nandroid {\n']] },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
 });

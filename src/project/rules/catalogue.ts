@@ -2,6 +2,8 @@
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
 import { gradleSyntaxRules } from './build/gradle-syntax.js';
+import { guideTextRules } from './build/guide-text.js';
+import { manifestTextRules } from './build/manifest-text.js';
 import { buildPlaceholderRules } from './build/placeholders.js';
 import { readableFileRules } from './build/readable-files.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
@@ -48,6 +50,8 @@ export const doctorRules: readonly Rule[] = [
   ...buildPlaceholderRules,
   ...gradleSyntaxRules,
   ...readableFileRules,
+  ...manifestTextRules,
+  ...guideTextRules,
   ...packageRules,
   ...fcmRules,
   ...manifestRules,

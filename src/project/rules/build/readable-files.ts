@@ -2,7 +2,10 @@
 import { conflictMark } from '../../../readers/fault.js';
 import { readJson } from '../../../readers/json.js';
 import type { ValueRead } from '../../../readers/node.js';
+import { readPlist } from '../../../readers/plist.js';
 import type { SourceFile } from '../../../readers/source.js';
+import { pbxprojFault } from '../../../readers/xcode/pbxproj-fault.js';
+import { xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
 import { t } from '../../../text/language.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
@@ -36,6 +39,63 @@ function ownFiles(project: Project, pattern: RegExp): readonly SourceFile[] {
     .filter((source) => source !== undefined);
 }
 
+/** Property lists and Xcode projects that no tool of Apple reads. Old-style and binary property lists are read by them, not by us. */
+function xcodeFaults(project: Project): Finding[] {
+  return ownFiles(project, /^(?:Info\.plist|GoogleService-Info\.plist|project\.pbxproj)$/).flatMap(
+    (source): Finding[] => {
+      const name = nameOf(source.path);
+      const told = (offset: number, found: Finding['found'], kind = 'syntax'): Finding[] => [
+        { at: source.at(offset), found, expected: mend(kind, name), args: { name } },
+      ];
+      if (conflictMark(source.text) !== undefined || source.isUtf16) return [];
+      if (source.text.trim() === '') return told(0, t('the file is empty', '文件为空'), 'empty');
+      if (name === 'project.pbxproj') {
+        const fault = source.text.trimStart().startsWith('<') ? undefined : pbxprojFault(source.text);
+        return fault === undefined ? [] : told(fault.offset, fault.message);
+      }
+      if (!source.text.trimStart().startsWith('<')) return [];
+      const fault = xmlFault(source.text);
+      if (fault !== undefined) return told(offsetOfLine(source.text, fault.line, fault.column), fault.message);
+      return readPlist(source.text) === undefined
+        ? told(0, t('no <plist> with a value in it', '没有带值的 <plist>'))
+        : [];
+    },
+  );
+}
+
+/** Resources the Android build compiles: one broken file stops it. */
+function resourceFaults({ android, files }: Project): Finding[] {
+  if (android === undefined) return [];
+  const folder = joinPath(android.module, 'src');
+  return files.paths
+    .filter((path) => isInside(path, folder) && /\/res\/(?:values|xml)[\w-]*\/[^/]+\.xml$/.test(path))
+    .slice(0, 500)
+    .flatMap((path): Finding[] => {
+      const source = files.source(path);
+      const fault = source === undefined || source.isUtf16 ? undefined : xmlFault(source.text);
+      if (source === undefined || fault === undefined) return [];
+      const mark = conflictMark(source.text);
+      return [
+        {
+          at: source.at(mark ?? offsetOfLine(source.text, fault.line, fault.column)),
+          found: mark === undefined ? fault.message : t('conflict marks of git stand in it', '文件中残留 git 冲突标记'),
+          expected: mend(mark === undefined ? 'syntax' : 'conflict', nameOf(path)),
+          args: { name: nameOf(path) },
+        },
+      ];
+    });
+}
+
+const offsetOfLine = (text: string, line: number, column: number): number => {
+  let at = 0;
+  for (let i = 1; i < line; i += 1) {
+    const next = text.indexOf('\n', at);
+    if (next === -1) break;
+    at = next + 1;
+  }
+  return at + Math.max(0, column - 1);
+};
+
 const readStructured = (source: SourceFile): ValueRead =>
   /\.ya?ml$/.test(source.path) ? readYaml(source.text) : readJson(source.text);
 
@@ -66,6 +126,7 @@ export const readableFileRules: readonly Rule[] = [
           },
         ];
       });
+      findings.push(...xcodeFaults(project), ...resourceFaults(project));
       const seen = new Set(findings.map((finding) => finding.at?.file));
       for (const source of ownFiles(project, BUILT)) {
         const mark = conflictMark(source.text);

@@ -3,6 +3,7 @@
 import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/agconnect.js';
+import { AGCP_WORDS, checkAgcpVersion } from '../../facts/agcp-version.js';
 import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../facts/gradle-plugins.js';
 import { needPermission } from '../../facts/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/repositories.js';
@@ -161,6 +162,23 @@ export const huaweiBuildRules: readonly Rule[] = [
             expected: 'com.huawei.agconnect',
           })
         : passed(found.source.at(found.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'HW-11',
+    ...warning,
+    ...AGCP_WORDS,
+    check: (project) => {
+      const { android } = project;
+      const found =
+        android === undefined
+          ? undefined
+          : pluginArtifact(android, 'com.huawei.agconnect', 'agcp', 'com.huawei.agconnect');
+      // HW-05 speaks of versions that are too old for every build.
+      if (found === undefined || (found.version !== undefined && compareVersions(found.version, '1.3.1.300') < 0))
+        return skipped(t('see HW-05', '见 HW-05'));
+      return checkAgcpVersion(project);
     },
   },
 ];

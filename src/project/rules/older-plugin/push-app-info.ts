@@ -153,4 +153,41 @@ export const pushAppInfoRules: readonly Rule[] = [
       return verdict(findings, first?.call.file.source.at(first.call.offset));
     },
   },
+  {
+    ...base,
+    id: 'DRT-12',
+    ...error,
+    title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
+    cause: t(
+      'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
+      '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
+    ),
+    fix: [
+      t(
+        'copy the certificate ID of each vendor from the Tencent console (Chat › Push)',
+        '从腾讯云控制台（即时通信 IM › 推送）分别复制各厂商的证书 ID',
+      ),
+    ],
+    check: (project) => {
+      if (project.appInfos.length === 0) return skipped(reasons.notUsed);
+      const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
+      const findings: Finding[] = [];
+      for (const { values } of project.appInfos) {
+        const byId = new Map<string, AppInfoValue[]>();
+        for (const value of values.values())
+          if (certificates.has(value.key) && !isEmpty(value) && /^\d+$/.test(String(value.value)))
+            byId.set(String(value.value), [...(byId.get(String(value.value)) ?? []), value]);
+        for (const [id, same] of byId)
+          if (same.length > 1)
+            findings.push({
+              at: same[1]?.valueAt,
+              found: id,
+              expected: '–',
+              args: { name: same.map(({ key }) => key).join(', ') },
+            });
+      }
+      const [first] = project.appInfos;
+      return verdict(findings, first?.call.file.source.at(first.call.offset));
+    },
+  },
 ];

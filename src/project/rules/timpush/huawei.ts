@@ -1,14 +1,12 @@
 // T3-HW: what Huawei needs of a project with TIMPush.
 
-import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { agconnectFile, checkAgconnect } from '../../facts/agconnect.js';
-import { gradlePlugin, pluginArtifact } from '../../facts/gradle-plugins.js';
+import { AGCP_WORDS, checkAgcpVersion } from '../../facts/agcp-version.js';
+import { gradlePlugin } from '../../facts/gradle-plugins.js';
 import { checkDebugSigning } from '../../facts/signing.js';
 import { fileInModule } from '../../facts/vendor-files.js';
-import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
-import { failed, passed, skipped } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 export const timpushHuaweiRules: readonly Rule[] = [
@@ -48,21 +46,8 @@ export const timpushHuaweiRules: readonly Rule[] = [
     id: 'T3-HW-03',
     ...warning,
     vendors: ['huawei'],
-    title: t('agcp {found} with Gradle {name}', 'agcp {found} 搭配 Gradle {name}'),
-    cause: t('applying the plugin fails with Gradle 8 and newer', 'Gradle 8 及以上应用该插件会失败'),
-    fix: [t('raise it to {expected}', '升级到 {expected}')],
-    check: (project) => {
-      const { android } = project;
-      const found =
-        android === undefined
-          ? undefined
-          : pluginArtifact(android, 'com.huawei.agconnect', 'agcp', 'com.huawei.agconnect');
-      if (android?.gradleVersion === undefined || found?.version === undefined) return skipped(reasons.computed);
-      const at = found.source.at(found.offset);
-      return compareVersions(android.gradleVersion, '8.0') >= 0 && compareVersions(found.version, '1.9.1.301') < 0
-        ? failed({ at, found: found.version, expected: '1.9.1.301', args: { name: android.gradleVersion } })
-        : passed(at);
-    },
+    ...AGCP_WORDS,
+    check: checkAgcpVersion,
   },
   {
     ...timpushAndroid,

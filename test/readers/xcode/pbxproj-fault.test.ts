@@ -1,0 +1,39 @@
+// Where a project.pbxproj breaks the grammar of property lists; what Xcode itself writes passes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pbxprojFault } from '../../../src/readers/xcode/pbxproj-fault.js';
+
+const GOOD =
+  '// !$*UTF8*$!\n{ a = 1; /* x */ "b c" = "q\\"}"; list = (A /* one */, "B", ); inner = { k = v; d = <0a ff>; }; }\n';
+
+describe('pbxproj', () => {
+  it('files of Xcode, lists with a last comma, quotes and remarks are right', () => {
+    expect(pbxprojFault(GOOD.replace('<0a ff>', '<0aff>'))).toBeUndefined();
+    const fixtures = readdirSync('fixtures/projects', { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.name === 'project.pbxproj',
+    );
+    expect(fixtures.length).toBeGreaterThan(2);
+    for (const entry of fixtures)
+      expect(pbxprojFault(readFileSync(join(entry.parentPath, entry.name), 'utf8'))).toBeUndefined();
+  });
+
+  it.each([
+    ['{ a = 1 b = 2; }', 'a semicolon is missing before this place', 8],
+    ['{ a = 1 }', 'a semicolon is missing before this place', 8],
+    ['{ a 1; }', 'an = is missing before this place', 4],
+    ['{ a = (x y); }', 'a comma is missing before this place', 9],
+    ['{ a = (x; }', 'a ; that does not belong here', 8],
+    ['{ a = { b = 1; ', 'the { is never closed', 6],
+    ['{ a = "x; }', 'a text is never closed', 6],
+    ['{ a = 1; } }', 'text behind the last }', 11],
+    ['{ a = 1; ) }', 'a ) too many', 9],
+  ])('%s: %s', (text, message, offset) => {
+    expect(pbxprojFault(text)?.message.en).toBe(message);
+    expect(pbxprojFault(text)?.offset).toBe(offset);
+  });
+
+  it('nesting without end is a fault, not a stack overflow', () => {
+    expect(pbxprojFault('{a='.repeat(100_000))?.message.en).toBe('nested too deeply');
+  });
+});
