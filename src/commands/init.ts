@@ -14,7 +14,7 @@ import { allFields, vendorIds } from '../session/vendor-list.js';
 import { Interrupted, terminalAsker } from '../setup/asker.js';
 import { type Addition, diffOf, mergedConfigText, newConfigText } from '../setup/config-text.js';
 import { Draft } from '../setup/draft.js';
-import { type Gathered, gather } from '../setup/gather.js';
+import type { Gathered } from '../setup/gather.js';
 import { runWizard, type Section, variableOf } from '../setup/wizard.js';
 import { addToGitignore, textOf, writeOwnerOnly } from '../setup/write-files.js';
 import { isFolder } from '../stores/user-files.js';
@@ -68,7 +68,9 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
   const existing = await loadConfig({ cwd: root, env: io.env, platform: io.platform, fields, file: path });
   const broken = exists ? fatalProblems(existing) : [];
   if (broken.length > 0) return stop(broken);
+  const { gather } = await import('../setup/gather.js');
   const found = await gather(root, fields);
+  if (found.apps.length > 0) return stop([severalApps(context, root, found.apps)]);
   const draft = new Draft(root, fields, existing.settings);
   // A config with parents of its own gets no further one: what it lacks is written into it.
   const hasParents = existing.sources.some(({ role }) => role === 'extends');
@@ -148,6 +150,13 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
 }
 
 const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), tencentManifest];
+
+const severalApps = ({ io }: CommandContext, root: string, apps: readonly string[]): Problem => {
+  const folders = apps.map((app) => shownIn(io.cwd, resolve(root, app)));
+  return initProblem('init/several-apps', {
+    args: { count: apps.length, folders: folders.slice(0, 8).join(', '), first: folders[0] ?? '.' },
+  });
+};
 
 /** A file that is there but was never filled in is another thing than no file. */
 function whyNothing(found: Gathered, folder: string): readonly Problem[] {

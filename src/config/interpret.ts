@@ -22,7 +22,8 @@ export interface Interpreted {
 }
 
 /** Texts the guides put where a value belongs. */
-const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
+/** Words of guides and templates in the place of a value. */
+export const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
 
 export function interpret(field: FieldSpec, value: RawValue, env: Env, problems: Problem[]): Interpreted | undefined {
   const { node, file } = value;

@@ -9,6 +9,13 @@ import { isInside, joinPath } from './walk.js';
 
 /** Every app in the folder that asks for a push package; without one, the apps that could. */
 export function discoverProjects(files: ProjectFiles, places: Places): readonly ProjectUnit[] {
+  const units = discoverApps(files, places);
+  const withPush = units.filter((unit) => unit.generation !== undefined);
+  return withPush.length > 0 ? withPush : units;
+}
+
+/** Every app, with push or without. */
+export function discoverApps(files: ProjectFiles, places: Places): readonly ProjectUnit[] {
   const flutter = flutterUnits(files, places);
   const taken = (path: string): boolean => flutter.some((unit) => owns(unit, path));
   const javascript = javascriptUnits(files, places).filter((unit) => !taken(joinPath(unit.root, 'package.json')));
@@ -18,9 +25,7 @@ export function discoverProjects(files: ProjectFiles, places: Places): readonly 
   const isSide = (unit: ProjectUnit): boolean =>
     unit.generation === undefined && javascript.some((app) => owns(app, joinPath(unit.root, 'build.gradle')));
   const native = nativeUnits(files, places, owned).filter((unit) => !isSide(unit));
-  const units = [...flutter, ...javascript, ...native, ...otherUnits(files)];
-  const withPush = units.filter((unit) => unit.generation !== undefined);
-  return withPush.length > 0 ? withPush : units;
+  return [...flutter, ...javascript, ...native, ...otherUnits(files)];
 }
 
 const owns = (unit: ProjectUnit, path: string): boolean =>

@@ -1,6 +1,6 @@
 // Looks through an app project for the files that hold push values: bounded, and never into build output or packages.
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { withSlashes } from '../text/platform.js';
 
 export type FoundKind =
@@ -36,8 +36,17 @@ const SKIPPED = new Set([
   'ephemeral',
   'dist',
   'vendor',
+  // Nothing in them belongs to an app on a phone.
   'test',
   'tests',
+  'integration_test',
+  'test_driver',
+  'androidTest',
+  '__tests__',
+  'fixtures',
+  'macos',
+  'windows',
+  'linux',
 ]);
 const DEEPEST = 9;
 /** Entries looked at; a project beyond that is imported as far as it was seen, which the caller tells. */
@@ -69,10 +78,15 @@ export function findFiles(root: string): Look {
   const files: FoundFile[] = [];
   let entries = 0;
   let level = [root];
+  /** Folders of HarmonyOS projects: their .p12 signs the app. */
+  const harmony: string[] = [];
   for (let depth = 0; depth <= DEEPEST && level.length > 0; depth += 1) {
     const next: string[] = [];
     for (const folder of level) {
-      for (const entry of entriesOf(folder)) {
+      const inside = entriesOf(folder);
+      if (inside.some(({ name }) => name === 'build-profile.json5' || name.endsWith('.p7b'))) harmony.push(folder);
+      const signs = isSigning(folder, harmony);
+      for (const entry of inside) {
         entries += 1;
         if (entries > MOST_ENTRIES) return { files, cut: true };
         const path = join(folder, entry.name);
@@ -81,6 +95,7 @@ export function findFiles(root: string): Look {
           continue;
         }
         const kind = entry.isFile() ? kindOf(entry.name, path) : undefined;
+        if (kind === 'p12' && signs) continue;
         if (kind !== undefined) files.push({ kind, path, shown: withSlashes(relative(root, path)) });
       }
     }
@@ -88,6 +103,11 @@ export function findFiles(root: string): Look {
   }
   return { files, cut: false };
 }
+
+/** Keys in HarmonyOS projects, and those beside the Gradle files, sign the app: they are no push certificates of Apple. */
+const isSigning = (folder: string, harmony: readonly string[]): boolean =>
+  harmony.some((path) => folder === path || folder.startsWith(`${path}${sep}`)) ||
+  folder.split(sep).includes('android');
 
 function entriesOf(folder: string) {
   try {

@@ -2,12 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { createsPushAppInfo } from '../config/dart-push-app-info.js';
 import { loadConfig } from '../config/index.js';
+import { PLACEHOLDER } from '../config/interpret.js';
 import { decodeText } from '../config/read-bounded.js';
 import { initProblem } from '../problems/entries/init.js';
 import type { Problem } from '../problems/types.js';
+import { openDisk } from '../project/disk.js';
+import { openFiles } from '../project/files.js';
 import type { FieldSpec } from '../push/types.js';
+import { isEmptyWord } from '../text/empty-words.js';
+import { appsOf, modulesOf, onlyOne } from './certain.js';
 import { type FoundFile, findFiles } from './find-files.js';
-import { importGradle, importManifest } from './import-android.js';
+import { importAndroid } from './import-android.js';
 import { importP8, importP12, importPbxproj } from './import-apple.js';
 import { importHarmonyApp, importHarmonyModule } from './import-harmony.js';
 import { importAgconnect, importGoogleServices, importMcsServices, importServiceAccount } from './import-json.js';
@@ -22,16 +27,30 @@ export interface Gathered {
   /** Files the config extends: the app's own constants stay where they are. */
   readonly extended: readonly string[];
   readonly problems: readonly Problem[];
+  /** Several apps with push of the same system: their values would mix, so none is taken. */
+  readonly apps: readonly string[];
   /** True when the project is too large to have been seen whole. */
   readonly cut: boolean;
 }
 
 export async function gather(root: string, fields: readonly FieldSpec[]): Promise<Gathered> {
-  const { files, cut } = findFiles(root);
+  const look = findFiles(root);
+  const { cut } = look;
+  const project = openFiles(openDisk(root, root));
+  const { several, isForeign } = appsOf(project);
+  if (several.length > 0) return { values: [], extended: [], problems: [], apps: several, cut };
+  const files = look.files.filter(({ shown }) => !isForeign(shown));
   const all: ImportedValue[] = [];
   const extended: string[] = [];
   const problems: Problem[] = [];
-  const imported = files.flatMap(importFile);
+  const android = modulesOf(files).flatMap((module) => importAndroid(project, module));
+  const isPackage = ({ key }: ImportedValue): boolean => key === 'package_name';
+  // What the build says is the app's id comes before what downloads say; the vendors' own files before copies of their ids.
+  const imported = [
+    ...android.filter(isPackage),
+    ...files.flatMap(importFile),
+    ...android.filter((item) => !isPackage(item)),
+  ].filter(({ value }) => !PLACEHOLDER.test(value) && !isEmptyWord(value));
   const packageName = imported.find(({ key }) => key === 'package_name')?.value;
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'timpush-configs')) {
     if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
@@ -50,9 +69,11 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
       if (value !== undefined) all.push({ key, value, origin, extended: true });
     }
   }
-  all.push(...imported);
+  const { certain, doubts } = onlyOne(imported);
+  problems.push(...doubts);
+  all.push(...certain);
   const { values, contradictions } = oneEach(all, new Set(fields.filter((f) => f.secret === true).map((f) => f.key)));
-  return { values, extended, problems: [...problems, ...contradictions], cut };
+  return { values, extended, problems: [...problems, ...contradictions], apps: [], cut };
 }
 
 /** Values nobody filled in yet: one line for a file, not one for each of its twenty constants. */
@@ -85,8 +106,6 @@ const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) =
   'google-services': importGoogleServices,
   'mcs-services': importMcsServices,
   'service-account': importServiceAccount,
-  manifest: importManifest,
-  gradle: importGradle,
   'harmony-app': importHarmonyApp,
   'harmony-module': importHarmonyModule,
   pbxproj: importPbxproj,

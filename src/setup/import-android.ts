@@ -1,8 +1,13 @@
-// Values out of an Android module: meta-data of the manifest, applicationId and placeholders of the Gradle script.
-import { type GradleNames, readNames } from '../project/android/gradle-names.js';
-import { settingOf } from '../project/android/gradle-values.js';
-import { type GradleStatement, readGradle, within } from '../readers/gradle/script.js';
-import { type ImportedValue, originAt, type SourceText } from './imported.js';
+// Values out of an Android module, read as the build reads it: applicationId, placeholders, and meta-data of the merged manifests.
+import { type AndroidApp, readAndroid } from '../project/android/app.js';
+import type { GradleValue } from '../project/android/gradle-values.js';
+import { metaDataOf } from '../project/facts/manifest-entries.js';
+import { allPlaceholders } from '../project/facts/placeholders.js';
+import type { ProjectFiles } from '../project/files.js';
+import { folderOf, joinPath } from '../project/walk.js';
+import { everyStatement } from '../readers/gradle/script.js';
+import type { SourceFile } from '../readers/source.js';
+import { type ImportedValue, originAt } from './imported.js';
 
 /** Names under which the vendors' SDKs and the plugin's guide keep their ids. */
 const META_DATA: Readonly<Record<string, string>> = {
@@ -17,75 +22,63 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   HONOR_APPID: 'honor_app_id',
 };
 
-/** Comments become blanks, so that offsets stay true. */
-const withoutXmlComments = (text: string): string => text.replace(/<!--[\s\S]*?-->/g, blank);
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+/** Package names of templates and demos: nobody's app is called so. */
+const TEMPLATE_ID =
+  /^(?:com\.(?:yourcompany|yourdomain|company|mycompany)\.|your\.|org\.reactjs\.native\.example\.|com\.tencentcloud\.imdemo$|com\.tencent\.qcloud\.tim\.)/;
 
-export function importManifest(source: SourceText): readonly ImportedValue[] {
-  const clean = withoutXmlComments(source.text);
-  return [...clean.matchAll(/<meta-data\b[^>]*>/g)].flatMap((tag) => {
-    const name = attribute(tag[0], 'android:name');
-    const key = name === undefined ? undefined : META_DATA[name.value];
-    const value = attribute(tag[0], 'android:value');
-    // A placeholder is filled by Gradle, where it is read.
-    if (key === undefined || value === undefined || value.value === '' || value.value.includes('${')) return [];
-    // A leading \ keeps a long number a text for Android.
-    const text = value.value.replace(/^\\ ?/, '').trim();
-    return isPlain(text) ? [made(source, key, text, tag.index + value.offset)] : [];
-  });
+export const isAppId = (text: string): boolean => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(text) && !TEMPLATE_ID.test(text);
+
+export function importAndroid(files: ProjectFiles, module: string): readonly ImportedValue[] {
+  const android = readAndroid(files, gradleRoot(files, module), module);
+  return [...packageNames(android), ...placeholderValues(android), ...metaValues(android)];
 }
 
-function attribute(tag: string, name: string): { readonly value: string; readonly offset: number } | undefined {
-  const found = new RegExp(`${name.replace(':', '\\:')}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(tag);
-  return found === null ? undefined : { value: found[2] ?? '', offset: found.index };
+/** Where settings.gradle lies; without one, the folder around the module. */
+function gradleRoot(files: ProjectFiles, module: string): string {
+  for (let folder = module; ; folder = folderOf(folder)) {
+    if (['settings.gradle', 'settings.gradle.kts'].some((name) => files.has(joinPath(folder, name)))) return folder;
+    if (folder === '.') return folderOf(module);
+  }
 }
 
-/** Ids and keys of these vendors are letters and digits; anything else is a template. */
-const isPlain = (text: string): boolean => /^[A-Za-z0-9-]{4,64}$/.test(text);
-
-const made = (source: SourceText, key: string, value: string, offset: number): ImportedValue => ({
+const made = (source: SourceFile, key: string, value: string, offset: number): ImportedValue => ({
   key,
   value,
   extended: false,
-  origin: originAt(source, offset, key),
+  origin: originAt({ text: source.text, shown: source.path }, offset, key),
 });
 
-/** Groovy and Kotlin write placeholders the same way but for `=`; texts only, no variables. */
-export function importGradle(source: SourceText): readonly ImportedValue[] {
-  const clean = withoutGradleComments(source.text);
-  const placeholders = Object.entries(PLACEHOLDERS).flatMap(([name, key]) => {
-    const found = new RegExp(`(["']?)\\b${name}\\1\\]?\\s*(?::|=|to\\b)\\s*(["'])([A-Za-z0-9-]{4,64})\\2`).exec(clean);
-    return found === null ? [] : [made(source, key, found[3] ?? '', found.index)];
-  });
-  return [...packageNames(source), ...placeholders];
-}
+/** Ids and keys of these vendors are letters and digits, and never only zeros; anything else is a template. */
+const isPlain = (text: string): boolean => /^[A-Za-z0-9-]{4,64}$/.test(text) && /[1-9a-z]/i.test(text);
 
 /** The applicationId, also through a name (`applicationId appId`), and those of flavors that have one of their own. */
-function packageNames(source: SourceText): readonly ImportedValue[] {
-  const tree = readGradle(source.text, source.shown.endsWith('.kts'));
-  const android = within(tree.statements, ['android']);
-  const blocks = [
-    within(android, ['defaultConfig']),
-    ...within(android, ['productFlavors']).map((flavor) => flavor.body ?? []),
-  ];
-  const names = readNames([{ tree }], undefined, undefined);
-  return blocks.flatMap((statements) => packageName(source, statements, names));
+function packageNames(android: AndroidApp): readonly ImportedValue[] {
+  const idOf = (id: GradleValue | undefined): readonly ImportedValue[] => {
+    if (id?.kind !== 'literal' || !isAppId(id.text)) return [];
+    const file = android.gradleFiles.find(({ tree }) => everyStatement(tree.statements).includes(id.statement));
+    return file === undefined ? [] : [made(file.source, 'package_name', id.text, id.statement.offset)];
+  };
+  return [android.applicationId, ...android.flavors.map((flavor) => flavor.applicationId)].flatMap(idOf);
 }
 
-function packageName(
-  source: SourceText,
-  statements: readonly GradleStatement[],
-  names: GradleNames,
-): readonly ImportedValue[] {
-  const id = settingOf(statements, ['applicationId'], names);
-  return id?.kind === 'literal' && /^[A-Za-z]\w*(?:\.\w+)+$/.test(id.text)
-    ? [made(source, 'package_name', id.text, id.statement.offset)]
-    : [];
-}
+const placeholderValues = (android: AndroidApp): readonly ImportedValue[] =>
+  allPlaceholders({ android }).flatMap(({ name, value, source, offset }) => {
+    const key = PLACEHOLDERS[name];
+    return key === undefined || value === undefined || !isPlain(value) ? [] : [made(source, key, value, offset)];
+  });
 
-/** Line and block comments become blanks; texts keep theirs (`"https://…"`). */
-function withoutGradleComments(text: string): string {
-  return text.replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (piece) =>
-    piece.startsWith('/') ? blank(piece) : piece,
-  );
+/** A value of the manifest, or of the placeholder that fills it: then the place is where Gradle sets it. */
+function metaValues(android: AndroidApp): readonly ImportedValue[] {
+  return Object.entries(META_DATA).flatMap(([name, key]): readonly ImportedValue[] => {
+    const meta = metaDataOf(android, name);
+    if (meta?.value === undefined) return [];
+    const placeholder = /^\\? ?\$\{([^}]+)\}$/.exec(meta.value.trim())?.[1]?.trim();
+    if (placeholder !== undefined)
+      return allPlaceholders({ android })
+        .filter((item) => item.name === placeholder && item.value !== undefined && isPlain(item.value))
+        .map((item) => made(item.source, key, item.value ?? '', item.offset));
+    // A leading \ keeps a long number a text for Android.
+    const text = meta.value.replace(/^\\ ?/, '').trim();
+    return isPlain(text) ? [made(meta.source, key, text, meta.offset)] : [];
+  });
 }

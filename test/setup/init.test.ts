@@ -27,9 +27,32 @@ const ACCOUNT = JSON.stringify({
   private_key: 'never-shown-2',
   client_email: 'a@demo.example',
 });
-const PBXPROJ = `PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.RunnerTests;
-PRODUCT_BUNDLE_IDENTIFIER = com.example.chat;
-PRODUCT_BUNDLE_IDENTIFIER = "com.example.chat.NotificationService";`;
+/** An Xcode project as other programs than Xcode write it: application, tests and an extension, with one build each. */
+const xcode = (targets: Readonly<Record<string, readonly [type: string, id: string]>>, sdk = 'iphoneos'): string => {
+  const names = Object.keys(targets);
+  const list = names.map((name) => `T${name}`).join(', ');
+  return `// !$*UTF8*$!
+{ objects = {
+  P1 = { isa = PBXProject; buildConfigurationList = P2; targets = (${list}); };
+  P2 = { isa = XCConfigurationList; buildConfigurations = (P3); };
+  P3 = { isa = XCBuildConfiguration; name = Release; buildSettings = { SDKROOT = ${sdk}; }; };
+${Object.entries(targets)
+  .map(
+    ([
+      name,
+      [type, id],
+    ]) => `  T${name} = { isa = PBXNativeTarget; name = ${name}; productType = "com.apple.product-type.${type}"; buildConfigurationList = L${name}; };
+  L${name} = { isa = XCConfigurationList; buildConfigurations = (C${name}); };
+  C${name} = { isa = XCBuildConfiguration; name = Release; buildSettings = { PRODUCT_BUNDLE_IDENTIFIER = "${id}"; }; };`,
+  )
+  .join('\n')}
+}; rootObject = P1; }`;
+};
+const PBXPROJ = xcode({
+  RunnerTests: ['bundle.unit-test', 'com.example.chat.RunnerTests'],
+  Runner: ['application', 'com.example.chat'],
+  Service: ['app-extension', 'com.example.chat.NotificationService'],
+});
 
 const codesOf = (result: { json(): { problems: readonly { code: string }[] } }): readonly string[] =>
   result.json().problems.map(({ code }) => code);
@@ -235,6 +258,101 @@ describe('init --yes', () => {
     await run(['init', '--yes'], { cwd });
     expect(configOf(cwd)).toMatchObject({ hw_app_id: '100012345', hw_client_id: '200012345' });
     expect(JSON.stringify(configOf(cwd))).not.toContain('never-shown');
+  });
+
+  it.each([
+    ['a placeholder of another name', 'manifestPlaceholders = [VIVO_ID: "100200300"]'],
+    ['a constant of the script', 'manifestPlaceholders["VIVO_ID"] = vivoId'],
+  ])('meta-data filled by Gradle has the value that the phone gets: %s', async (_, set) => {
+    const cwd = project({
+      'app/build.gradle': `def vivoId = "100200300"\nandroid { defaultConfig { applicationId "com.example.chat"\n ${set}\n} }`,
+      'app/src/main/AndroidManifest.xml': MANIFEST.replace('${VIVO_APPID}', '${VIVO_ID}'),
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ vivo_app_id: 100200300 });
+    expect(result.json()['values']).toContainEqual({
+      key: 'vivo_app_id',
+      value: '100200300',
+      from: { file: 'app/build.gradle', line: 3 },
+    });
+  });
+
+  it('a placeholder only the build knows, zeros, and ids of templates are no values', async () => {
+    const cwd = project({
+      'app/build.gradle':
+        'android { defaultConfig { applicationId "com.yourcompany.app"\n manifestPlaceholders = [VIVO_APPID: "0000000", VIVO_APPKEY: System.getenv("KEY")]\n} }',
+      'ios/App.xcodeproj/project.pbxproj': xcode({ App: ['application', 'org.reactjs.native.example.App'] }),
+    });
+    expect((await run(['init', '--yes'], { cwd })).exitCode).not.toBe(0);
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(false);
+  });
+
+  it('neither Macs, watches, tests nor unknown settings give a bundle id', async () => {
+    const cwd = project({
+      'lib/push_constant.dart': DART,
+      'apple/Mac.xcodeproj/project.pbxproj': xcode({ Mac: ['application', 'com.example.mac'] }, 'macosx'),
+      'apple/Watch.xcodeproj/project.pbxproj': xcode({ Watch: ['application', 'com.example.watch'] }, 'watchos'),
+      'apple/Tests.xcodeproj/project.pbxproj': xcode({ T: ['bundle.ui-testing', 'com.example.tests'] }),
+      'apple/Open.xcodeproj/project.pbxproj': xcode({ Open: ['application', '$(APP_ID)'] }),
+      'apple/Broken.xcodeproj/project.pbxproj': '{ PRODUCT_BUNDLE_IDENTIFIER = com.example.broken;',
+    });
+    await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).not.toHaveProperty('apple_bundle_id');
+  });
+
+  it('two application targets: no bundle id is taken, and both are named', async () => {
+    const cwd = project({
+      'lib/push_constant.dart': DART,
+      'ios/App.xcodeproj/project.pbxproj': xcode({
+        One: ['application', 'com.example.one'],
+        Two: ['application', 'com.example.two'],
+      }),
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).not.toHaveProperty('apple_bundle_id');
+    expect(codesOf(result)).toEqual(['init/several-values']);
+    expect(result.stdout).toContain('com.example.one, com.example.two');
+  });
+
+  it('keys that sign a HarmonyOS or Android app are no push certificates; of several .p8 none is taken', async () => {
+    const cwd = project({
+      'lib/push_constant.dart': DART,
+      'ohos/build-profile.json5': '{}',
+      'ohos/signature/app.p12': 'x',
+      'android/keys/release.p12': 'x',
+      'keys/AuthKey_ABCDE12345.p8': 'x',
+      'keys/AuthKey_FGHIJ67890.p8': 'x',
+      'keys/SubscriptionKey_KLMNO12345.p8': 'x',
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(Object.keys(configOf(cwd))).not.toEqual(expect.arrayContaining(['apple_p12_file']));
+    expect(configOf(cwd)).not.toHaveProperty('apple_key_file');
+    expect(configOf(cwd)).not.toHaveProperty('apple_key_id');
+    expect(codesOf(result)).toEqual(['init/several-values']);
+    expect(result.stdout).not.toContain('SubscriptionKey');
+  });
+
+  const app = (name: string, push: boolean): Record<string, string> => ({
+    [`apps/${name}/pubspec.yaml`]: `name: ${name}\ndependencies:\n  flutter:\n    sdk: flutter\n${push ? '  tencent_cloud_chat_push: ^8.7.7201\n' : ''}`,
+    [`apps/${name}/android/app/build.gradle`]: `android { defaultConfig { applicationId "com.example.${name}" } }`,
+    [`apps/${name}/android/app/agconnect-services.json`]: AGCONNECT.replace('com.example.chat', `com.example.${name}`),
+  });
+  it('several apps are never mixed: init wants the folder of one', async () => {
+    const cwd = project({ ...app('one', true), ...app('two', true) });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.exitCode).toBe(2);
+    expect(codesOf(result)).toEqual(['init/several-apps']);
+    expect(result.stdout).toContain('tim-push init apps/one');
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(false);
+    expect((await run(['init', 'apps/two', '--yes'], { cwd })).exitCode).toBe(0);
+    expect(configOf(join(cwd, 'apps/two'))).toMatchObject({ package_name: 'com.example.two' });
+  });
+
+  it('an app without push beside the one with push gives no values', async () => {
+    const cwd = project({ ...app('admin', false), ...app('chat', true) });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(codesOf(result)).toEqual([]);
+    expect(configOf(cwd)).toMatchObject({ package_name: 'com.example.chat' });
   });
 
   it('timpush-configs.json is extended and chooses the click target', async () => {

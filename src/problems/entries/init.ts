@@ -16,6 +16,23 @@ export const initEntries = {
       t('then: tim-push check-config', '然后运行：tim-push check-config'),
     ],
   },
+  'init/several-values': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('several values could be {key}: none was taken', '{key} 有多个可能的值，均未采用'),
+    cause: t('only you know which one belongs to this app: {found}', '只有你知道哪一个属于此应用：{found}'),
+    fix: [
+      t('write the right one into the config: "{key}": "…"', '把正确的一个写入配置："{key}": "…"'),
+      t('then: tim-push check-config', '然后运行：tim-push check-config'),
+    ],
+  },
+  'init/several-apps': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('{count} apps lie here, and a config is for one', '这里有 {count} 个应用，而一份配置只对应一个应用'),
+    cause: t('their values would get mixed: {folders}', '它们的参数会混在一起：{folders}'),
+    fix: [t('name the folder of one: tim-push init {first}', '指定其中一个目录：tim-push init {first}')],
+  },
   'init/template-values': {
     severity: 'warning',
     kind: 'config',

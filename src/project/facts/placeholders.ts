@@ -25,13 +25,16 @@ export function placeholderBlocks(android: AndroidApp): readonly Block[] {
 }
 
 /** Every manifest placeholder the app ends up with, flavours and build types included. */
-export const allPlaceholders = (project: Project): readonly Placeholder[] =>
+export const allPlaceholders = (project: Pick<Project, 'android'>): readonly Placeholder[] =>
   project.android === undefined
     ? []
     : placeholderBlocks(project.android).flatMap((block) => [...block.values.values()]);
 
 /** A value of the manifest with its placeholders filled; undefined where only the build knows it. */
-export function placeholderValue(project: Project, value: string): string | undefined {
+export function placeholderValue(
+  project: Pick<Project, 'android' | 'applicationIds'>,
+  value: string,
+): string | undefined {
   if (!value.includes('${')) return value;
   let isKnown = true;
   const filled = value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {

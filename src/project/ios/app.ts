@@ -54,6 +54,27 @@ export interface IosApp {
   readonly hasHiddenSettings: boolean;
 }
 
+/** A build setting of a configuration: its own, else the project's; `$(…)` filled where it can be. */
+export function buildSetting(
+  xcode: XcodeProject,
+  configuration: BuildConfiguration,
+  key: string,
+  depth = 0,
+): string | undefined {
+  const shared = xcode.configurations.find((item) => item.name === configuration.name);
+  const found = configuration.settings.get(key) ?? shared?.settings.get(key);
+  if (found === undefined || depth > 5) return undefined;
+  const filled = found.replace(/\$[({]([A-Za-z_]\w*)(?::[\w=.]+)?[)}]/g, (whole, name: string) => {
+    if (name === 'SRCROOT' || name === 'PROJECT_DIR') return '.';
+    if (name === 'inherited') return '';
+    return buildSetting(xcode, configuration, name, depth + 1) ?? whole;
+  });
+  return filled.trim();
+}
+
+export const isAppTarget = (target: XcodeTarget): boolean =>
+  target.productType === 'com.apple.product-type.application';
+
 export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
   const inside = files.paths.filter((path) => isInside(path, root));
   const projects = inside
@@ -66,29 +87,19 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     const source = files.source(path);
     return source === undefined ? undefined : { source, xcode: readXcodeProject(source.text) };
   };
-  const isApp = (target: XcodeTarget): boolean => target.productType === 'com.apple.product-type.application';
   const read = projects
     .slice(0, 6)
     .map(readProject)
     .filter((item) => item !== undefined);
-  const chosen = read.find((item) => item.xcode?.targets.some(isApp) === true) ?? read[0];
+  const chosen = read.find((item) => item.xcode?.targets.some(isAppTarget) === true) ?? read[0];
   const sources = inside.filter((path) => /\.(?:swift|m|mm|h)$/.test(path));
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
 
   const folder = chosen === undefined ? root : folderOf(folderOf(chosen.source.path));
   const xcode = chosen?.xcode;
-  const appTargets = xcode?.targets.filter(isApp) ?? [];
-  const setting = (configuration: BuildConfiguration, key: string, depth = 0): string | undefined => {
-    const shared = xcode?.configurations.find((item) => item.name === configuration.name);
-    const found = configuration.settings.get(key) ?? shared?.settings.get(key);
-    if (found === undefined || depth > 5) return undefined;
-    const filled = found.replace(/\$[({]([A-Za-z_]\w*)(?::[\w=.]+)?[)}]/g, (whole, name: string) => {
-      if (name === 'SRCROOT' || name === 'PROJECT_DIR') return '.';
-      if (name === 'inherited') return '';
-      return setting(configuration, name, depth + 1) ?? whole;
-    });
-    return filled.trim();
-  };
+  const appTargets = xcode?.targets.filter(isAppTarget) ?? [];
+  const setting = (configuration: BuildConfiguration, key: string): string | undefined =>
+    xcode === undefined ? undefined : buildSetting(xcode, configuration, key);
   const plist = (path: string | undefined): PlistFile | undefined => {
     const source = path === undefined ? undefined : files.source(path);
     return source === undefined ? undefined : { source, root: readPlist(source.text) };
@@ -131,7 +142,7 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     },
     podfile: podfilePath === undefined ? undefined : codeFile(podfilePath),
     podLock: podfilePath === undefined ? undefined : files.source(`${podfilePath}.lock`),
-    setting: (configuration, key) => setting(configuration, key),
+    setting,
     hasHiddenSettings: inside.some(
       (path) =>
         path.endsWith('.xcconfig') &&

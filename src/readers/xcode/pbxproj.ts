@@ -36,14 +36,28 @@ const plain = (value: unknown): string =>
 const idsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.map((item) => plain(tableOf(item)['value'] ?? item)).filter((id) => id !== '') : [];
 
-/** Undefined when the parser does not understand the file. */
-export function readXcodeProject(text: string): XcodeProject | undefined {
-  let objects: Table;
+function objectsOf(text: string): Table | undefined {
   try {
-    objects = tableOf(tableOf(tableOf(parse(text))['project'])['objects']);
+    return tableOf(tableOf(tableOf(parse(`${text}\n`))['project'])['objects']);
   } catch {
     return undefined;
   }
+}
+
+/** Xcode ends every list with a comma and the parser insists on it; other programs that write the format need not. */
+const withLastCommas = (text: string): string =>
+  text.replace(
+    /"(?:\\.|[^"\\])*"(\s*\))?|\/\*[\s\S]*?\*\/(\s*\))?|[\w./-](\s*\))/g,
+    (whole, afterText?: string, afterRemark?: string, close?: string) => {
+      const end = afterText ?? afterRemark ?? close;
+      return end === undefined ? whole : `${whole.slice(0, -end.length)},${end}`;
+    },
+  );
+
+/** Undefined when the parser does not understand the file. */
+export function readXcodeProject(text: string): XcodeProject | undefined {
+  const objects = objectsOf(text) ?? objectsOf(withLastCommas(text));
+  if (objects === undefined) return undefined;
   // The parser sorts objects by the section remarks; files some generators write have none, and `isa` alone tells.
   const loose = new Map<string, Record<string, unknown>>();
   for (const [id, object] of Object.entries(objects)) {
