@@ -17,6 +17,7 @@ import {
 import { layoutProblems } from '../report/problem.js';
 import { makeTerminalText, type TerminalText } from '../report/terminal-text.js';
 import { writeOwnerFile } from '../stores/user-files.js';
+import { jsonText, painted, printableLines } from '../text/printable.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
 
@@ -68,7 +69,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
 
 async function format(answer: Answer, terminal: TerminalText): Promise<string> {
   const { globals, result } = answer;
-  if (globals.format === 'human') return result.human(terminal);
+  if (globals.format === 'human') return painted(await result.human(terminal));
   if (result.silent === true) return '';
   const report: MachineReport = {
     command: answer.command,
@@ -81,14 +82,14 @@ async function format(answer: Answer, terminal: TerminalText): Promise<string> {
   };
   switch (globals.format) {
     case 'json':
-      return `${JSON.stringify(jsonDocument(report), null, 2)}\n`;
+      return `${jsonText(jsonDocument(report), 2)}\n`;
     case 'ndjson':
       // Commands with rows have streamed them; the others answer with their document on one line.
-      return result.streamed === true ? '' : `${JSON.stringify(jsonDocument(report))}\n`;
+      return result.streamed === true ? '' : `${jsonText(jsonDocument(report))}\n`;
     case 'junit':
       return junitDocument(report);
     case 'sarif':
-      return `${JSON.stringify(sarifDocument(report), null, 2)}\n`;
+      return `${jsonText(sarifDocument(report), 2)}\n`;
     case 'github':
       return githubAnnotations(report);
   }
@@ -104,7 +105,7 @@ export async function answerForBug(
   const { globals, color } = readGlobals({ json: argv.includes('--json'), debug: argv.includes('--debug') }, io);
   const reason = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
   const problem = programProblem('program/internal', { args: { version, reason } });
-  if (globals.debug && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+  if (globals.debug && error instanceof Error) io.stderr.write(`${printableLines(error.stack ?? '')}\n`);
   const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stderr.columns,

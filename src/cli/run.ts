@@ -7,6 +7,7 @@ import { commands } from '../commands/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
 import type { Problem } from '../problems/types.js';
 import { detectLanguage, type Language } from '../text/language.js';
+import { jsonText, painted } from '../text/printable.js';
 import { version } from '../version.js';
 import type { RawFlags } from './globals.js';
 import { maskIo } from './masked-io.js';
@@ -101,13 +102,13 @@ async function execute(
     globals,
     redactor,
     note: (line) => {
-      if (!globals.quiet) io.stderr.write(`${line}\n`);
+      if (!globals.quiet) io.stderr.write(`${painted(line)}\n`);
     },
     warn: (line) => {
-      io.stderr.write(`${line}\n`);
+      io.stderr.write(`${painted(line)}\n`);
     },
     row: (value) => {
-      if (globals.format === 'ndjson') io.stdout.write(`${JSON.stringify(value)}\n`);
+      if (globals.format === 'ndjson') io.stdout.write(`${jsonText(value)}\n`);
     },
     signal: abort.signal,
   };

@@ -3,6 +3,7 @@ import { type RenderedProblem, renderProblem } from '../problems/render.js';
 import type { CheckStatus } from '../problems/statuses.js';
 import type { Problem } from '../problems/types.js';
 import type { Language } from '../text/language.js';
+import { printableLines } from '../text/printable.js';
 
 /** One checked thing, for the formats that count checks. */
 export interface CheckCase {
@@ -36,7 +37,7 @@ export function jsonDocument(report: MachineReport): Record<string, unknown> {
 }
 
 const xml = (text: string): string =>
-  text
+  printableLines(text)
     // Characters XML 1.0 cannot hold at all.
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/&/g, '&amp;')
@@ -142,7 +143,8 @@ export function sarifDocument(report: MachineReport): Record<string, unknown> {
 }
 
 const GITHUB_WORD = { error: 'error', warning: 'warning', hint: 'notice' } as const;
-const escapeData = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const escapeData = (text: string): string =>
+  printableLines(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** GitHub workflow commands, one per finding. */

@@ -2,7 +2,8 @@
 import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
-import { padTo, printable, SIGNS, type TerminalText, widthOf } from './terminal-text.js';
+import { printable } from '../text/printable.js';
+import { padTo, SIGNS, type TerminalText, widthOf } from './terminal-text.js';
 import { wrapBehind } from './wrap.js';
 
 const words = {

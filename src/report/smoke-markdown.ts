@@ -1,6 +1,7 @@
 // The step summary of a GitHub job: the same table as on a terminal, the problems with their fix, in Markdown.
 import { renderProblem } from '../problems/render.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
+import { printable } from '../text/printable.js';
 import {
   checkedVendors,
   columnTitle,
@@ -12,7 +13,6 @@ import {
   skippedLines,
   smokeSentence,
 } from './answers/smoke.js';
-import { printable } from './terminal-text.js';
 
 const words = {
   vendor: t('vendor', '厂商'),

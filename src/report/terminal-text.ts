@@ -2,6 +2,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { fill, type Language, type Text, type TextArgs } from '../text/language.js';
+import { printable } from '../text/printable.js';
 
 export interface TerminalText {
   readonly language: Language;
@@ -42,12 +43,6 @@ export function shortenToken(token: string): string {
   const clean = printable(token);
   if (clean.length <= 8) return `${clean.slice(0, 2)}…`;
   return `${clean.slice(0, 4)}…${clean.slice(-4)}`;
-}
-
-/** Remote and foreign text without control characters, so that it cannot steer a terminal. */
-export function printable(text: string): string {
-  // C0 and C1 controls, and the marks that turn the direction of writing.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
 }
 
 /** The signs beside that of success; colour repeats them, never replaces them. */

@@ -1,6 +1,6 @@
 // One exchange as lines for --verbose; everything in it is masked already.
 import type { Exchange } from '../http/types.js';
-import { printable } from '../report/terminal-text.js';
+import { printable } from '../text/printable.js';
 
 /** Longest body shown, in characters. */
 const SHOWN_BODY = 2000;

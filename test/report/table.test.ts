@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutTable } from '../../src/report/table.js';
-import { cutTo, makeTerminalText, padTo, printable, shortenToken, widthOf } from '../../src/report/terminal-text.js';
+import { cutTo, makeTerminalText, padTo, shortenToken, widthOf } from '../../src/report/terminal-text.js';
+import { printable } from '../../src/text/printable.js';
 
 const terminal = makeTerminalText({ language: 'zh', color: false, showTokens: false });
 const scripts = fc.string({

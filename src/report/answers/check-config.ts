@@ -2,11 +2,12 @@
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { printable, type TerminalText } from '../terminal-text.js';
+import type { TerminalText } from '../terminal-text.js';
 
 export interface VendorRow {
   readonly vendor: string;

@@ -4,11 +4,12 @@ import type { Problem } from '../../problems/types.js';
 import type { ClickOutcome } from '../../push/ext/callback.js';
 import type { ClickTarget, ExtDelivery } from '../../push/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, printable, SIGNS, type TerminalText } from '../terminal-text.js';
+import { cutTo, SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ExtReport {
   readonly ext: string;

@@ -3,11 +3,12 @@ import { renderProblem } from '../../problems/render.js';
 import type { Mark, Problem } from '../../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { cutTo, padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 /** What is shown of an attached phone; undefined inside when none could be read. */

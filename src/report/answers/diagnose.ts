@@ -3,10 +3,11 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { cutTo, lead, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { cutTo, lead, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import type { Step, StepId, Subject, Verdict } from './steps.js';
 
 export interface DiagnoseReport {

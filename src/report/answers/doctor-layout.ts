@@ -3,9 +3,10 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem, Severity } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutBlock, placeOf } from '../problem.js';
-import { lead, printable, SIGNS, type TerminalText } from '../terminal-text.js';
+import { lead, SIGNS, type TerminalText } from '../terminal-text.js';
 import { wrapBehind } from '../wrap.js';
 import { type DoctorFix, type DoctorPackage, type DoctorProject, type DoctorReport, kindText } from './doctor.js';
 

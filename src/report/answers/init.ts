@@ -2,10 +2,11 @@
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems, placeText } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { cutTo, padTo, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { cutTo, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface InitReport {
   /** The config, as people see its path. */

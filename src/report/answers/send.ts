@@ -5,11 +5,12 @@ import type { Problem } from '../../problems/types.js';
 import type { SendResult } from '../../push/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, lead, padTo, printable, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { cutTo, lead, padTo, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface SendCounts {
   readonly accepted: number;

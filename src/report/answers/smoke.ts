@@ -3,11 +3,12 @@
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import { fill, type Language, type Text, type TextArgs, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { lead, printable, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { lead, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 import { stepTitles } from './diagnose.js';
 import type { StepId } from './steps.js';
 

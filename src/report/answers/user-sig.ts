@@ -3,10 +3,11 @@
 import type { Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { type Text, t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { printable, SIGNS, type TerminalText } from '../terminal-text.js';
+import { SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ReadUserSig {
   readonly document?: {

@@ -1,8 +1,9 @@
 // How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
 import { t } from '../../text/language.js';
+import { printable } from '../../text/printable.js';
 import { DONE } from '../claims.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { padTo, printable, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 /** What a device of the user reported, and what became of one push on it. */
 export interface ReportedDevice {

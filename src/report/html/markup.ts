@@ -1,4 +1,5 @@
 // Markup with everything put in escaped: only what this module made itself goes through as it is.
+import { printableLines } from '../../text/printable.js';
 
 export class Markup {
   constructor(readonly html: string) {}
@@ -8,13 +9,7 @@ export class Markup {
 export const raw = (html: string): Markup => new Markup(html);
 
 const escapeHtml = (text: string): string =>
-  text
-    // What a page cannot hold, or what could steer it.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+  printableLines(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 type Part = string | number | Markup | readonly Markup[];
 

@@ -1,11 +1,12 @@
 // The line a terminal shows for one message. Control characters of foreign requests never get there.
+import { printable } from '../../text/printable.js';
 import type { StoredMessage } from '../state/store.js';
 
 export function lineOf(message: StoredMessage): string {
   const { request, response, fault } = message;
   const status = response.status === 0 ? '-' : String(response.status);
   const hit = fault === undefined ? '' : `  fault ${fault.id}: ${fault.says}`;
-  return plain(
+  return printable(
     `${message.vendor.padEnd(8)} ${request.method} ${request.path.slice(0, 80)}  ${status}  ${verdictOf(message)}${hit}`,
   );
 }
@@ -15,6 +16,3 @@ function verdictOf({ refusedBy, pushes }: StoredMessage): string {
   if (pushes.length === 0) return 'ok';
   return `${pushes.filter((push) => push.accepted).length}/${pushes.length} accepted`;
 }
-
-/** C0 and C1 controls, and the marks that turn the reading direction around. */
-const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '?');
