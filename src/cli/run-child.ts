@@ -1,30 +1,117 @@
-// Runs another program in our place: same streams, its signals, its exit code.
+// Runs another program in our place: same streams, our signals, its exit code. Its whole process group ends with it, and with us.
+import { type ChildProcess, spawn as spawnPlain } from 'node:child_process';
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
 import type { ChildEnd, ChildOrder } from '../commands/context/io.js';
-import { passedSignals } from '../text/platform.js';
+import { hasProcessGroups, passedSignals } from '../text/platform.js';
 
-export function runChild({ command, args, cwd, env, hasTerminal }: ChildOrder): Promise<ChildEnd> {
-  return new Promise((resolve) => {
-    const child = spawn(command, [...args], { cwd, env, stdio: 'inherit' });
-    const passOn = (signal: NodeJS.Signals): void => {
-      const isFromTerminal = hasTerminal && (signal === 'SIGINT' || signal === 'SIGQUIT');
-      if (!isFromTerminal) child.kill(signal);
-    };
-    const signals = passedSignals(process.platform);
-    for (const signal of signals) process.on(signal, passOn);
-    const end = (result: ChildEnd): void => {
-      for (const signal of signals) process.off(signal, passOn);
-      resolve(result);
-    };
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      if (child.pid === undefined) end({ notStarted: reasonOf(error) });
-    });
+/** A program that was asked to end may tidy up for so long. */
+const GRACE_MS = 10_000;
+/** What it leaves running behind itself gets less. */
+const LEFTOVER_MS = 5000;
+const POLL_MS = 20;
+/** Ctrl-C pressed so often means now. */
+const PRESSES = 3;
+
+export async function runChild(order: ChildOrder): Promise<ChildEnd> {
+  const { command, args, cwd, env, hasTerminal } = order;
+  const inGroup = hasProcessGroups(process.platform);
+  const child = spawn(command, [...args], { cwd, env, stdio: 'inherit', detached: inGroup });
+  const { pid } = child;
+  if (pid === undefined)
+    return new Promise((resolve) =>
+      child.once('error', (error: NodeJS.ErrnoException) => resolve({ notStarted: reasonOf(error) })),
+    );
+  child.on('error', () => undefined);
+  const guard = inGroup ? startGuard(pid) : undefined;
+  const stopPassing = passSignals(child, pid, { inGroup, hasTerminal });
+  const end = await new Promise<ChildEnd>((resolve) => {
     // As shells say it: 128 and the number of the signal that ended the program.
-    child.on('exit', (code, signal) =>
-      end({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]) }),
+    child.once('exit', (code, signal) =>
+      resolve({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]) }),
     );
   });
+  stopPassing();
+  if (inGroup) await endLeftovers(pid);
+  guard?.stdin?.end('done\n');
+  return end;
+}
+
+interface Ways {
+  readonly inGroup: boolean;
+  readonly hasTerminal: boolean;
+}
+
+/** Every signal goes to the whole group; one that asks to end is followed by SIGKILL where that takes too long. */
+function passSignals(child: ChildProcess, pid: number, { inGroup, hasTerminal }: Ways): () => void {
+  let presses = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const toAll = (signal: NodeJS.Signals): void => {
+    if (inGroup) signalGroup(pid, signal);
+    else child.kill(signal);
+  };
+  const passOn = (signal: NodeJS.Signals): void => {
+    const isKeyboard = hasTerminal && (signal === 'SIGINT' || signal === 'SIGQUIT');
+    // A console of Windows has told the child by itself.
+    if (isKeyboard && !inGroup) return;
+    if (signal === 'SIGINT') presses += 1;
+    toAll(presses >= PRESSES ? 'SIGKILL' : signal);
+    // Shells and consoles of languages live on after Ctrl-C.
+    if (!isKeyboard && signal !== 'SIGUSR2') timer ??= setTimeout(() => toAll('SIGKILL'), GRACE_MS);
+  };
+  const pause = (): void => {
+    signalGroup(pid, 'SIGSTOP');
+    process.kill(process.pid, 'SIGSTOP');
+  };
+  const goOn = (): void => {
+    signalGroup(pid, 'SIGCONT');
+  };
+  const signals = passedSignals(process.platform);
+  for (const signal of signals) process.on(signal, passOn);
+  if (inGroup) process.on('SIGTSTP', pause).on('SIGCONT', goOn);
+  return () => {
+    clearTimeout(timer);
+    for (const signal of signals) process.off(signal, passOn);
+    process.off('SIGTSTP', pause).off('SIGCONT', goOn);
+  };
+}
+
+/** False when nobody is left in the group. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** What the program started and did not end: asked, then killed. */
+async function endLeftovers(pid: number): Promise<void> {
+  if (!signalGroup(pid, 'SIGTERM')) return;
+  for (let waited = 0; waited < LEFTOVER_MS; waited += POLL_MS) {
+    if (!signalGroup(pid, 0)) return;
+    await new Promise((next) => setTimeout(next, POLL_MS));
+  }
+  signalGroup(pid, 'SIGKILL');
+}
+
+/**
+ * Ends the group when we were killed ourselves: a shell outside of both groups that waits for a word from us, and sees our end of the
+ * pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
+ */
+function startGuard(pid: number): ChildProcess | undefined {
+  const script = 'read word && exit; kill -TERM -- "-$0"; sleep 5; kill -KILL -- "-$0"';
+  const guard = spawnPlain('/bin/sh', ['-c', script, String(pid)], {
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.on('error', () => undefined);
+  guard.stdin?.on('error', () => undefined);
+  guard.unref();
+  (guard.stdin as unknown as { unref?(): void } | null)?.unref?.();
+  return guard.pid === undefined ? undefined : guard;
 }
 
 const reasonOf = (error: NodeJS.ErrnoException): string =>

@@ -1,11 +1,15 @@
-// The sandbox's own certificate authority and its one server certificate, made on first use and kept for the owner alone.
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+// The sandbox's own certificate authority and its server certificates, made on first use and kept for the owner alone.
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { hasFileModes } from '../text/platform.js';
+import { namesDigest, type Pair, signAuthority, signServer } from './certificates.js';
 
 const DAY_MS = 86_400_000;
-/** Longest life browsers and systems accept for a server certificate. */
-const LEAF_DAYS = 397;
+/** Tries to read a file that another process is just writing, where the file system has no links. */
+const TRIES = 100;
+const PAUSE_MS = 20;
 
 export interface Certificates {
   readonly key: string;
@@ -14,105 +18,116 @@ export interface Certificates {
   readonly caFile: string;
 }
 
-interface Kept {
-  readonly names: string;
-  readonly endsAt: number;
+/**
+ * Reads what is there, or makes it. Key and certificate lie in one file each, so that no process ever sees half of a pair; of many
+ * that start at once the first to link its CA into place has made it for all.
+ */
+export async function loadCertificates(dir: string, names: readonly string[], now: number): Promise<Certificates> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const authority = await loadAuthority(dir, now);
+  const caFile = join(dir, 'ca.pem');
+  if ((await readText(caFile)) !== authority.cert) await write(caFile, authority.cert);
+  const server = await loadServer(dir, authority, names, now);
+  return { key: server.key, cert: `${server.cert}${authority.cert}`, caFile };
 }
 
-/** Reads what is there, or makes it. New host names or a passed end make a new server certificate under the same CA. */
-export async function loadCertificates(dir: string, hosts: readonly string[], now: number): Promise<Certificates> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const file = (name: string): string => join(dir, name);
-  const names = createHash('sha256')
-    .update([...hosts].sort().join('\n'))
-    .digest('hex');
-  const kept = readKept(file('server.json'));
-  const files = ['ca.pem', 'ca-key.pem', 'server.pem', 'server-key.pem'].map(file);
-  if (kept?.names !== names || kept.endsAt < now + DAY_MS || !files.every((path) => existsSync(path)))
-    await make(dir, hosts, names, now);
-  const ca = readFileSync(file('ca.pem'), 'utf8');
-  return {
-    key: readFileSync(file('server-key.pem'), 'utf8'),
-    cert: `${readFileSync(file('server.pem'), 'utf8')}${ca}`,
-    caFile: file('ca.pem'),
-  };
+async function loadAuthority(dir: string, now: number): Promise<Pair> {
+  const file = join(dir, 'authority.pem');
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const text = await readText(file);
+    const kept = pairIn(text);
+    if (kept !== undefined) {
+      await closeToOthers(file);
+      return kept;
+    }
+    // Written by something else, or never finished.
+    if (text !== undefined && tries === TRIES - 1) await rm(file, { force: true });
+    if (text === undefined) {
+      await publish(file, (await olderAuthority(dir)) ?? (await signAuthority(now)));
+      for (const name of OLDER_FILES) await rm(join(dir, name), { force: true });
+    } else await new Promise((next) => setTimeout(next, PAUSE_MS));
+  }
+  const made = await signAuthority(now);
+  await write(file, textOf(made));
+  return made;
 }
 
-function readKept(path: string): Kept | undefined {
+/** The CA of an earlier version, which people may trust already: two files that have to belong together. */
+async function olderAuthority(dir: string): Promise<Pair | undefined> {
+  const [cert = '', key = ''] = await Promise.all([readText(join(dir, 'ca.pem')), readText(join(dir, 'ca-key.pem'))]);
+  return pairIn(`${key}${cert}`);
+}
+
+const OLDER_FILES = ['ca-key.pem', 'server.pem', 'server-key.pem', 'server.json'];
+
+/** One certificate for each set of names. A passed end, or another CA, makes a new one. */
+async function loadServer(dir: string, authority: Pair, names: readonly string[], now: number): Promise<Pair> {
+  const all = [...new Set(['localhost', '127.0.0.1', '::1', ...names])].sort();
+  const file = join(dir, `server-${namesDigest(all)}.pem`);
+  const kept = pairIn(await readText(file));
+  if (kept !== undefined && isGood(kept, authority, now)) {
+    await closeToOthers(file);
+    return kept;
+  }
+  const made = await signServer(authority, { dns: all.filter((name) => isIP(name) === 0), ip: all.filter(isIP) }, now);
+  await write(file, textOf(made));
+  return made;
+}
+
+function isGood(pair: Pair, authority: Pair, now: number): boolean {
+  const cert = new X509Certificate(pair.cert);
+  const ca = new X509Certificate(authority.cert);
+  return cert.checkIssued(ca) && cert.verify(ca.publicKey) && Date.parse(cert.validTo) > now + DAY_MS;
+}
+
+const textOf = ({ key, cert }: Pair): string => `${key}${cert}`;
+
+/** The two PEM blocks of a file, when they belong to each other. */
+function pairIn(text: string | undefined): Pair | undefined {
+  const blocks = (text ?? '').match(/-----BEGIN [^-]+-----[\s\S]+?-----END [^-]+-----\r?\n/g) ?? [];
+  const [key, cert] = blocks;
+  if (key === undefined || cert === undefined || blocks.length !== 2) return undefined;
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as Partial<Kept>;
-    return typeof value.names === 'string' && typeof value.endsAt === 'number'
-      ? { names: value.names, endsAt: value.endsAt }
-      : undefined;
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)) ? { key, cert } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Written beside and moved into place, so that a second process never reads half a key. */
-function write(path: string, text: string): void {
-  const half = `${path}.${randomUUID()}.tmp`;
-  writeFileSync(half, text, { mode: 0o600 });
-  renameSync(half, path);
+const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+
+/** Copied or restored with wider rights. */
+async function closeToOthers(file: string): Promise<void> {
+  if (!hasFileModes(process.platform)) return;
+  const isOpen = await stat(file).then(
+    ({ mode }) => (mode & 0o077) !== 0,
+    () => false,
+  );
+  if (isOpen) await chmod(file, 0o600).catch(() => undefined);
 }
 
-const keyPair = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
+const besideOf = (file: string): string => `${file}.${randomBytes(6).toString('hex')}.tmp`;
 
-async function make(dir: string, hosts: readonly string[], names: string, now: number): Promise<void> {
-  const { default: forge } = await import('node-forge');
-  const { pki, md } = forge;
-  const caPath = join(dir, 'ca.pem');
-  const caKeyPath = join(dir, 'ca-key.pem');
-  const issuer = [{ name: 'commonName', value: 'tim-push sandbox CA' }];
-  if (!existsSync(caPath) || !existsSync(caKeyPath)) {
-    const pair = keyPair();
-    const ca = pki.createCertificate();
-    ca.publicKey = pki.publicKeyFromPem(pair.publicKey);
-    ca.serialNumber = `01${serial(names, now)}`;
-    ca.validity.notBefore = new Date(now - DAY_MS);
-    ca.validity.notAfter = new Date(now + 3650 * DAY_MS);
-    ca.setSubject(issuer);
-    ca.setIssuer(issuer);
-    ca.setExtensions([
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-      { name: 'subjectKeyIdentifier' },
-    ]);
-    ca.sign(pki.privateKeyFromPem(pair.privateKey), md.sha256.create());
-    write(caKeyPath, pair.privateKey);
-    write(caPath, pki.certificateToPem(ca));
+/** Written beside and moved into place, so that a second process never reads half a file. */
+async function write(file: string, text: string): Promise<void> {
+  const half = besideOf(file);
+  await writeFile(half, text, { mode: 0o600 });
+  await rename(half, file);
+}
+
+/** The same, but the first of many wins: whoever comes later takes what is there. */
+async function publish(file: string, pair: Pair): Promise<void> {
+  const half = besideOf(file);
+  await writeFile(half, textOf(pair), { mode: 0o600 });
+  try {
+    await link(half, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    // Some file systems have no links.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+    await writeFile(file, textOf(pair), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+  } finally {
+    await rm(half, { force: true });
   }
-  const ca = pki.certificateFromPem(readFileSync(caPath, 'utf8'));
-  const pair = keyPair();
-  const leaf = pki.createCertificate();
-  leaf.publicKey = pki.publicKeyFromPem(pair.publicKey);
-  leaf.serialNumber = `02${serial(names, now)}`;
-  leaf.validity.notBefore = new Date(now - DAY_MS);
-  leaf.validity.notAfter = new Date(now + (LEAF_DAYS - 2) * DAY_MS);
-  leaf.setSubject([{ name: 'commonName', value: 'tim-push sandbox' }]);
-  leaf.setIssuer(ca.subject.attributes);
-  const altNames = [
-    { type: 2, value: 'localhost' },
-    { type: 7, ip: '127.0.0.1' },
-    { type: 7, ip: '::1' },
-    ...hosts.map((value) => ({ type: 2, value })),
-  ];
-  leaf.setExtensions([
-    { name: 'basicConstraints', cA: false },
-    { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
-    { name: 'extKeyUsage', serverAuth: true },
-    { name: 'subjectAltName', altNames },
-  ]);
-  leaf.sign(pki.privateKeyFromPem(readFileSync(caKeyPath, 'utf8')), md.sha256.create());
-  write(join(dir, 'server-key.pem'), pair.privateKey);
-  write(join(dir, 'server.pem'), pki.certificateToPem(leaf));
-  write(join(dir, 'server.json'), JSON.stringify({ names, endsAt: leaf.validity.notAfter.getTime() }));
 }
-
-const serial = (names: string, now: number): string =>
-  createHash('sha256').update(`${names} ${now}`).digest('hex').slice(0, 16);

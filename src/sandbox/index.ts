@@ -1,6 +1,7 @@
 // The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
 
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator/emulator.js';
@@ -211,12 +212,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       throw Object.assign(error as Error, { port });
     }
   };
-  const address = host.includes(':') ? `[${host}]` : host;
+  // Nobody is reached at "every address": this machine knows itself by a nearer one.
+  const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const address = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
   url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.patience), options.port ?? 4590)).port}`;
   if (options.tls !== undefined) {
     const certificates = await loadCertificates(
       options.tls.dir,
-      [...new Set(options.vendors.flatMap(({ emulator }) => emulator.hosts))],
+      [...options.vendors.flatMap(({ emulator }) => emulator.hosts), ...namesOf(host)],
       options.clock.now(),
     );
     caFile = certificates.caFile;
@@ -237,6 +240,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
   };
   return running;
+}
+
+/** What a certificate has to name for those who come by this address. */
+function namesOf(host: string): readonly string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [host.replace(/%.*$/, '')];
+  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+  return [hostname(), ...addresses.map(({ address }) => address.replace(/%.*$/, ''))];
 }
 
 /** HTTP/2 carries the name in :authority. */

@@ -6,6 +6,9 @@ export type Platform = NodeJS.Platform;
 /** Files carry rights for owner, group and others; Windows has other means, which nothing here reads or sets. */
 export const hasFileModes = (platform: Platform): boolean => platform !== 'win32';
 
+/** A program and all it starts can be told something together; Windows has no such groups. */
+export const hasProcessGroups = (platform: Platform): boolean => platform !== 'win32';
+
 /** Signals that are passed on to a program that runs under us; Windows knows three of them. */
 export const passedSignals = (platform: Platform): readonly NodeJS.Signals[] =>
   platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];

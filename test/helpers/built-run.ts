@@ -23,9 +23,14 @@ export interface BuiltRun {
 }
 
 /** `shell` gets program and arguments as "$0" "$@". End it with `child.kill`. */
-export function startBuilt(folder: string, argv: readonly string[], shell?: string): BuiltRun {
+export function startBuilt(
+  folder: string,
+  argv: readonly string[],
+  shell?: string,
+  more: Readonly<Record<string, string>> = {},
+): BuiltRun {
   const words = [bin, ...argv];
-  const env = { ...fromOutside(), NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir };
+  const env = { ...fromOutside(), NO_COLOR: '1', LANG: 'C', TIM_PUSH_CACHE_DIR: cacheDir, ...more };
   const child =
     shell === undefined
       ? spawn(process.execPath, words, { cwd: folder, env })

@@ -204,7 +204,7 @@ describe('sandbox › bounds', () => {
   it('listens on loopback and keeps its keys for the owner', () => {
     expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:/);
     if (process.platform !== 'win32')
-      expect(statSync((sandbox.caFile ?? '').replace('ca.pem', 'ca-key.pem')).mode & 0o777).toBe(0o600);
+      expect(statSync((sandbox.caFile ?? '').replace('ca.pem', 'authority.pem')).mode & 0o777).toBe(0o600);
   });
 
   it('a body and headers that are too large are refused', async () => {

@@ -7,6 +7,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadCertificates } from '../../src/sandbox/ca.js';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.js';
 import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 import { signProviderToken } from '../../src/vendors/apns/client/auth.js';
@@ -119,8 +120,7 @@ describe('HTTP/2 streams of the sandbox', () => {
   it('a host without such a rule and a client certificate have a thousand from the start', async () => {
     const { last } = await session('api-push.vivo.com.cn');
     await expect.poll(last).toBe(1000);
-    const cert = readFileSync(join(dir, 'server.pem'), 'utf8');
-    const key = readFileSync(join(dir, 'server-key.pem'), 'utf8');
+    const { cert, key } = await loadCertificates(dir, ['client.test'], Date.now());
     const certified = await session('api.push.apple.com', { cert, key });
     await expect.poll(certified.last).toBe(1000);
   });

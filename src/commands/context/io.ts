@@ -15,7 +15,7 @@ export interface ChildOrder {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** On a terminal Ctrl-C reaches the child by itself; sending it again would be a second press. */
+  /** Ctrl-C is pressed by a person then, and may mean something else than an end. */
   readonly hasTerminal: boolean;
 }
 
