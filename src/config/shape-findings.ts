@@ -89,7 +89,7 @@ function findingsOf(issue: z.core.$ZodIssue, fitting: Fitting<Shape>): readonly 
   const steps = follow(fitting, path);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((name) => ({
-      problem: unknownMember(name, path, fitting),
+      problem: unknownMember(name, path, fitting, steps.at(-1)?.hint.whole === true),
       drop: steps.at(-1)?.hint.whole === true ? droppable(steps, path) : [...path, name],
     }));
   const last = steps.at(-1);
@@ -155,8 +155,8 @@ const nearest = (name: string, known: readonly string[]): string | Text => {
   return all === '' ? '' : t(`; allowed here: ${all}`, `；这里可用：${all}`);
 };
 
-/** An unknown member: a wrong vendor name, or an unknown key as everywhere else. */
-function unknownMember(name: string, path: Path, fitting: Fitting<Shape>): Problem {
+/** An unknown member: a wrong vendor name, or an unknown key as everywhere else; an error where the whole goes with it. */
+function unknownMember(name: string, path: Path, fitting: Fitting<Shape>, isWhole: boolean): Problem {
   const above = follow(fitting, path).at(-1);
   const node = above?.node?.members?.get(name) ?? above?.node ?? fitting.node;
   const def = (above?.shape as z.core.$ZodTypes | undefined)?._zod.def;
@@ -165,7 +165,10 @@ function unknownMember(name: string, path: Path, fitting: Fitting<Shape>): Probl
   const at = placed(fitting.file, node, key);
   return above?.hint.vendors === true
     ? unknownVendor(name, known, at)
-    : configProblem('config/unknown-key', { at, args: { key, suggestion: nearest(name, known) } });
+    : configProblem(isWhole ? 'config/unknown-member' : 'config/unknown-key', {
+        at,
+        args: { key, suggestion: nearest(name, known) },
+      });
 }
 
 const unknownVendor = (name: string, known: readonly string[], at: Origin): Problem =>

@@ -1,9 +1,7 @@
 // The sandbox's own certificate authority and its server certificates, made on first use and kept for the owner alone.
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { hasFileModes } from '../text/platform.js';
 import { namesDigest, type Pair, signAuthority, signServer } from './certificates.js';
 
 const DAY_MS = 86_400_000;
@@ -69,7 +67,11 @@ async function loadServer(dir: string, authority: Pair, names: readonly string[]
     await closeToOthers(file);
     return kept;
   }
-  const made = await signServer(authority, { dns: all.filter((name) => isIP(name) === 0), ip: all.filter(isIP) }, now);
+  const made = await signServer(
+    authority,
+    { dns: all.filter((name) => !isAddress(name)), ip: all.filter(isAddress) },
+    now,
+  );
   await write(file, textOf(made));
   return made;
 }
@@ -79,6 +81,8 @@ function isGood(pair: Pair, authority: Pair, now: number): boolean {
   const ca = new X509Certificate(authority.cert);
   return cert.checkIssued(ca) && cert.verify(ca.publicKey) && Date.parse(cert.validTo) > now + DAY_MS;
 }
+
+const isAddress = (name: string): boolean => name.includes(':') || /^[\d.]+$/.test(name);
 
 const textOf = ({ key, cert }: Pair): string => `${key}${cert}`;
 
@@ -98,7 +102,6 @@ const readText = (file: string): Promise<string | undefined> => readFile(file, '
 
 /** Copied or restored with wider rights. */
 async function closeToOthers(file: string): Promise<void> {
-  if (!hasFileModes(process.platform)) return;
   const isOpen = await stat(file).then(
     ({ mode }) => (mode & 0o077) !== 0,
     () => false,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { until } from '../helpers/built-run.js';
 import { lacksSignals } from '../helpers/lacking.js';
 import { cacheDir, emptyFolder } from '../helpers/run-cli.js';
 
@@ -192,5 +193,66 @@ describe('sandbox exec', () => {
     const state = JSON.parse(second.stdout) as { devices: unknown[]; messages: unknown[] };
     expect(state.devices).toContainEqual(expect.objectContaining({ token: '4'.repeat(23), fate: 'inactive' }));
     expect(state.messages).toMatchObject([{ id: '1', vendor: 'vivo', request: { path: '/message/send' } }]);
+  });
+});
+
+/** A tree of processes as CI jobs have them: the command, a child and a grandchild, each of which tells its number. */
+const tree = (more = ''): readonly string[] => [
+  '--',
+  'sh',
+  '-c',
+  `${more} sh -c 'echo pid $$; sleep 600 & echo pid $!; wait' & echo pid $$; wait; exit 3`,
+];
+
+const pidsIn = (stdout: string): readonly number[] =>
+  [...stdout.matchAll(/^pid (\d+)$/gm)].map(([, pid]) => Number(pid));
+
+/** Gone, or waiting for a parent that never asks: such an entry runs nothing. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return true;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') === true;
+  } catch {
+    return false;
+  }
+}
+
+const allGone = (pids: readonly number[]): Promise<void> => until(() => pids.every(isGone));
+
+describe.skipIf(lacksSignals('process groups under sandbox exec'))('the processes of sandbox exec', () => {
+  const atThree =
+    (then: (pids: readonly number[], kill: (signal: NodeJS.Signals) => void) => void) =>
+    (stdout: string, kill: (signal: NodeJS.Signals) => void): void => {
+      const pids = pidsIn(stdout);
+      if (pids.length === 3 && stdout.endsWith('\n')) then(pids, kill);
+    };
+
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('all get %s, and none is left', async (signal) => {
+    const { stdout } = await exec(tree(), { onOutput: atThree((_pids, kill) => kill(signal)) });
+    expect(pidsIn(stdout)).toHaveLength(3);
+    await allGone(pidsIn(stdout));
+  });
+
+  it('are killed when they do not heed a signal to end', async () => {
+    const { code, stdout } = await exec(tree(`trap '' TERM;`), { onOutput: atThree((_pids, kill) => kill('SIGTERM')) });
+    expect(code).toBe(137);
+    await allGone(pidsIn(stdout));
+  });
+
+  it('that a command leaves running behind itself are ended with it, and its exit code is kept', async () => {
+    const { code, stdout } = await exec(['--', 'sh', '-c', 'sleep 600 & echo pid $!; exit 5']);
+    expect(code).toBe(5);
+    expect(pidsIn(stdout)).toHaveLength(1);
+    await allGone(pidsIn(stdout));
+  });
+
+  it('do not outlive tim-push when it is killed itself', async () => {
+    const { stdout } = await exec(tree(), { onOutput: atThree((_pids, kill) => kill('SIGKILL')) });
+    expect(pidsIn(stdout)).toHaveLength(3);
+    await allGone(pidsIn(stdout));
   });
 });

@@ -91,6 +91,16 @@ export const configEntries = {
       ),
     ],
   },
+  'config/unknown-member': {
+    severity: 'error',
+    kind: 'config',
+    title: t('{key} is not a key of this program', '不认识的键 {key}'),
+    cause: t(
+      'most likely a typo{suggestion}; without it the whole entry would mean something else',
+      '多半是拼写错误{suggestion}；忽略它会改变整个条目的含义',
+    ),
+    fix: [t('correct or remove it', '改正或删除')],
+  },
   'config/more-unknown-keys': {
     ...warning,
     title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个不认识的键'),
