@@ -393,6 +393,16 @@ export const oldDefects: readonly Defect[] = [
   defect('IOS-08', 'half migrated', [DELEGATE, 'import TIMPush'], {
     edit: { [DELEGATE]: [['import UIKit', 'import TIMPush\nimport UIKit']] },
   }),
+  defect('FCM-07', 'registration by installation ID', ['android/app/src/main/AndroidManifest.xml', 'installation_id'], {
+    edit: {
+      'android/app/src/main/AndroidManifest.xml': [
+        [
+          '</application>',
+          '<meta-data android:name="firebase_messaging_installation_id_enabled" android:value="true" />\n    </application>',
+        ],
+      ],
+    },
+  }),
   defect('IOS-09', 'the device token stays in AppDelegate', [DELEGATE, 'didRegisterForRemote'], {
     edit: {
       [DELEGATE]: [

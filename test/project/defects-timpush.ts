@@ -66,6 +66,23 @@ export const currentDefects: readonly Defect[] = [
     ['pubspec.yaml', 'jpush_flutter'],
     one('pubspec.yaml', '  tencent_cloud_chat_sdk', '  jpush_flutter: ^2.5.0\n  tencent_cloud_chat_sdk'),
   ),
+  flutter(
+    'T3-FCM-05',
+    'registration by installation ID',
+    [MANIFEST, 'installation_id'],
+    one(
+      MANIFEST,
+      '</application>',
+      '<meta-data android:name="firebase_messaging_installation_id_enabled" android:value="true" />\n    </application>',
+    ),
+  ),
+  flutter('GUIDE-02', 'disablePush with TIMPush', [PUSH, 'disablePush'], {
+    edit: {
+      [PUSH]: [
+        ['void onClick', "final info = OfflinePushInfo(desc: 'New message', disablePush: true);\n\nvoid onClick"],
+      ],
+    },
+  }),
   reactNative(
     'T3-DET-03',
     'Getui too',

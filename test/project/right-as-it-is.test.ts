@@ -368,4 +368,27 @@ describe('right as it is', () => {
     });
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
+
+  it.each([
+    ['android:value="false"', 'passed'],
+    ['tools:node="remove"', 'passed'],
+    ['android:value="${ids}"', 'skipped'],
+  ])('registration by installation ID: %s is %s', async (attribute, status) => {
+    const path = 'android/app/src/main/AndroidManifest.xml';
+    const run = await runOn(
+      changeTree(readTree('healthy-current'), {
+        edit: {
+          [path]: [
+            [
+              '</application>',
+              `<meta-data android:name="firebase_messaging_installation_id_enabled" ${attribute} />\n</application>`,
+            ],
+          ],
+        },
+      }),
+    );
+    const rule = run.examined[0]?.results.find((item) => item.rule.id === 'T3-FCM-05');
+    expect(rule?.status).toBe(status);
+    if (status === 'skipped') expect(rule?.cause).toBe('undecided');
+  });
 });

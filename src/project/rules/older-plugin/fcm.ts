@@ -2,6 +2,7 @@
 
 import { t } from '../../../text/language.js';
 import { fcmIsOff } from '../../facts/dart-start.js';
+import { checkFirebaseIds } from '../../facts/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
 import { pluginApplied } from '../../facts/gradle-plugins.js';
 import { missingFile } from '../../facts/vendor-files.js';
@@ -9,7 +10,7 @@ import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { joinPath } from '../../walk.js';
-import { error, hint, OLD } from '../defaults.js';
+import { error, hint, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
 
@@ -243,5 +244,25 @@ export const fcmRules: readonly Rule[] = [
         ? failed({ at: manifest.source.at(attribute.offset), found: 'true', expected: 'false' })
         : passed(manifest.source.at(attribute.offset));
     },
+  },
+  {
+    generations: OLD,
+    id: 'FCM-07',
+    ...warning,
+    vendors: ['fcm'],
+    title: t('{found} is switched on', '已开启 {found}'),
+    cause: t(
+      'the push package asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
+      '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带谷歌服务的手机收不到推送',
+    ),
+    fix: [
+      t(
+        'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
+        '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
+      ),
+    ],
+    mark: 'D',
+    source: 'Firebase: register with Firebase Installation IDs',
+    check: checkFirebaseIds,
   },
 ];

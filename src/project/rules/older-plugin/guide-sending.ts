@@ -8,7 +8,7 @@ import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, skipped, verdict } from '../../types.js';
 import { nameOf } from '../../walk.js';
-import { error, OLD, warning } from '../defaults.js';
+import { ALL, error, OLD, warning } from '../defaults.js';
 
 const base = {
   generations: OLD,
@@ -81,6 +81,7 @@ export const guideSendingRules: readonly Rule[] = [
   },
   {
     ...base,
+    generations: ALL,
     id: 'GUIDE-02',
     ...warning,
     title: t('messages are sent with disablePush: true', '发送消息时写了 disablePush: true'),
@@ -102,6 +103,7 @@ export const guideSendingRules: readonly Rule[] = [
   },
   {
     ...base,
+    generations: ALL,
     id: 'GUIDE-03',
     ...warning,
     title: t(
@@ -131,6 +133,7 @@ export const guideSendingRules: readonly Rule[] = [
   },
   {
     ...base,
+    generations: ALL,
     id: 'GUIDE-04',
     ...warning,
     vendors: ['apns'],

@@ -4,6 +4,7 @@ import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
+import { checkFirebaseIds } from '../../facts/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
 import { gradlePlugin } from '../../facts/gradle-plugins.js';
 import { fileInModule } from '../../facts/vendor-files.js';
@@ -120,5 +121,25 @@ export const timpushFcmRules: readonly Rule[] = [
         ),
       ]);
     },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-FCM-05',
+    ...warning,
+    vendors: ['fcm'],
+    title: t('{found} is switched on', '已开启 {found}'),
+    cause: t(
+      'TIMPush, by all appearances, asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
+      'TIMPush 很可能需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带谷歌服务的手机收不到推送',
+    ),
+    fix: [
+      t(
+        'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
+        '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
+      ),
+    ],
+    mark: 'D',
+    source: 'Firebase: register with Firebase Installation IDs',
+    check: checkFirebaseIds,
   },
 ];
