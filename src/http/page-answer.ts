@@ -18,8 +18,8 @@ export function isPage({ status, headers, body }: Pick<HttpResponse, 'status' | 
 }
 
 /** Call it with every answer before its body is read: throws the one failure for a page, the same for all services. */
-export function refusePage(request: Pick<HttpRequest, 'url'>, response: HttpResponse): HttpResponse {
-  if (!isPage(response)) return response;
+export function refusePage(request: Pick<HttpRequest, 'url'>, response: HttpResponse): void {
+  if (!isPage(response)) return;
   const { status, body } = response;
   const title = /<title[^>]*>([^<]{1,200})/i.exec(body.slice(0, 4096))?.[1]?.replace(/\s+/g, ' ').trim();
   throw new UnreachableError({

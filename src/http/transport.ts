@@ -4,6 +4,7 @@ import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
 import type { Http1 } from './http1.js';
 import { answeredExchange, failedExchange } from './masked-exchange.js';
+import { refusePage } from './page-answer.js';
 import type { Redactor } from './redactor.js';
 import { parseRetryAfter } from './retry-after.js';
 import {
@@ -103,8 +104,9 @@ export function createTransport(options: TransportOptions): Transport {
       answeredExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, response),
       sizeOf(request.body) + response.body.length,
     );
-    noticeClock(owner, request.url, response);
     if (isTurnedAway(response)) throw busyError(request.url, response, options.clock.now());
+    refusePage(request, response);
+    noticeClock(owner, request.url, response);
     return response;
   }
 

@@ -455,6 +455,41 @@ describe('a GOAWAY', () => {
     expect(ends.filter((end) => 'status' in end)).toHaveLength(1000);
     expect(connections.length).toBeGreaterThanOrEqual(10);
   });
+
+  it('tells what a connection takes: the next ones carry so many and no more, none is sent in vain', async () => {
+    const heard = new Map<number, number>();
+    const { port } = await peer({
+      onRequest(id, connection) {
+        const count = (heard.get(connection.number) ?? 0) + 1;
+        heard.set(connection.number, count);
+        if (count <= 40) connection.say(ok(id));
+        if (count === 40) goaway(connection, id);
+      },
+    });
+    const ends = await asks(open(), port, 400);
+    expect(ends.filter((end) => 'status' in end)).toHaveLength(400);
+    const [first = 0, ...others] = [...heard.values()];
+    // Only the first connection cannot know.
+    expect(first).toBeGreaterThan(40);
+    expect(others).toEqual(Array(9).fill(40));
+  });
+
+  it('is unlearned on a connection that takes more and stays', async () => {
+    const heard = new Map<number, number>();
+    const { port } = await peer({
+      onRequest(id, connection) {
+        const count = (heard.get(connection.number) ?? 0) + 1;
+        heard.set(connection.number, count);
+        const isLast = connection.number === 1 && count === 20;
+        if (connection.number > 1 || count <= 20) connection.say(ok(id));
+        if (isLast) goaway(connection, id);
+      },
+    });
+    const ends = await asks(open(), port, 300);
+    expect(ends.filter((end) => 'status' in end)).toHaveLength(300);
+    expect([...heard.keys()]).toEqual([1, 2]);
+    expect(heard.get(2)).toBe(280);
+  });
 });
 
 describe('a refused stream', () => {
@@ -491,6 +526,10 @@ describe('a peer that holds the line without answering', () => {
   ])('$name is given up within the time limit', async ({ noise }) => {
     const { port } = await peer({
       onRequest(id, connection) {
+        if (id === 1) {
+          connection.say(ok(id));
+          return;
+        }
         connection.say(head(200)(id));
         const timer = setInterval(() => {
           if (connection.socket.writable) connection.say(...Array.from({ length: 50 }, () => noise(id)));
@@ -498,7 +537,10 @@ describe('a peer that holds the line without answering', () => {
         }, 20);
       },
     });
-    const end = (await ask(open(), port, '{}', 500)) as UnreachableError;
+    const pool = open();
+    // The connection stands: how long it takes to open is not what is measured.
+    expect(await ask(pool, port)).toMatchObject({ status: 200 });
+    const end = (await ask(pool, port, '{}', 500)) as UnreachableError;
     expect(['timeout', 'answer-broken', 'reset']).toContain(end.reason);
     expect(end.neverArrived).toBe(false);
   });

@@ -262,7 +262,7 @@ describe('an answer that is none', () => {
     const end = await ask(
       http((_request, response) => response.writeHead(status, { Location: `http://127.0.0.1:${elsewhere}/` }).end()),
     );
-    expect(end).toMatchObject({ status });
+    expect(end).toMatchObject({ reason: 'page', neverArrived: false });
     expect(followed).toBe(0);
   });
 });

@@ -77,7 +77,7 @@ describe('transport', () => {
     ] as const)
       expect(await ask(status, body)).toMatchObject({ reason: 'busy', neverArrived: true, retryAfterMs: 7000 });
     expect(await ask(503, '{"error":"UNAVAILABLE"}')).toMatchObject({ status: 503 });
-    expect(await ask(502, '<html>')).toMatchObject({ status: 502 });
+    expect(await ask(502, '<html>')).toMatchObject({ reason: 'page', neverArrived: false });
   });
 
   it('masks an exchange when it is looked at, so that a secret learned later is hidden too', async () => {
@@ -94,13 +94,10 @@ describe('transport', () => {
     const port = await listen(
       createHttp((_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end()),
     );
-    expect(
-      (
-        await transport()
-          .for('x')
-          .request({ method: 'GET', url: `http://127.0.0.1:${port}/` })
-      ).status,
-    ).toBe(302);
+    const asked = transport()
+      .for('x')
+      .request({ method: 'GET', url: `http://127.0.0.1:${port}/` });
+    expect(await reasonOf(asked)).toEqual(['page', false]);
   });
 
   it('tells refused, reset, garbage, slow and unknown hosts apart', async () => {
