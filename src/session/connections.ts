@@ -24,11 +24,24 @@ export async function readCaFile({
   });
   try {
     const pem = await readWhole(resolve(machine.cwd, file));
-    return pem.includes('-----BEGIN CERTIFICATE-----') ? { pems: [pem] } : unreadable('no PEM certificate in it');
+    return isPem(pem) ? { pems: [pem] } : unreadable('no PEM certificate in it');
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : String(error));
   }
 }
+
+/**
+ * Node adds the certificates of `NODE_EXTRA_CA_CERTS` only where nobody names any: beside ours they have to be named too. A file
+ * that cannot be read adds nothing, as with Node.
+ */
+export async function withNodesOwn(ca: readonly string[], { env, cwd }: Machine): Promise<readonly string[]> {
+  const file = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  if (ca.length === 0 || file === '') return ca;
+  const pem = await readWhole(resolve(cwd, file)).catch(() => '');
+  return isPem(pem) ? [...ca, pem] : ca;
+}
+
+const isPem = (text: string): boolean => text.includes('-----BEGIN CERTIFICATE-----');
 
 /** Every request of a session goes through it: proxy, certificates, masking, and clocks that differ. */
 export function makeTransport(

@@ -11,7 +11,7 @@ import { REGION_HOSTS } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
-import { makeTransport, openStore, readCaFile, watchTokens } from './connections.js';
+import { makeTransport, openStore, readCaFile, watchTokens, withNodesOwn } from './connections.js';
 import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
@@ -102,7 +102,8 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const hidesTokens = source.showTokens !== true;
   for (const secret of config.secrets) redactor.add(secret);
   const skews: Problem[] = [];
-  const transport = makeTransport(source, redactor, [...extraCa.pems, ...(sandbox?.ca ?? [])], skews);
+  const ca = await withNodesOwn([...extraCa.pems, ...(sandbox?.ca ?? [])], machine);
+  const transport = makeTransport(source, redactor, ca, skews);
   const store = openStore(machine, sandbox);
   const news = new Map<VendorId, TokenNews>();
   const clients = new Map<VendorId, Promise<VendorClient>>();
