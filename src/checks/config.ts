@@ -4,6 +4,7 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
+import { isDemo } from '../session/demo-settings.js';
 import type { Session } from '../session/session.js';
 import type { VendorChoice } from '../session/vendor-choice.js';
 import { incompleteProblem, notConfiguredProblem } from '../session/vendor-ready.js';
@@ -41,7 +42,8 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
   // Whoever names a vendor wants to know that it works: one that is not there is no pass.
   const named = new Set<string>(choice.given ? [...choice.ids, ...(choice.tencent ? [tencentManifest.id] : [])] : []);
   const required = new Set(examination.required);
-  const rows = examined.map((row) => demanded(row, named, required));
+  const isShown = session !== undefined && isDemo(session);
+  const rows = examined.map((row) => ({ ...demanded(row, named, required), ...(isShown ? { demo: true } : {}) }));
   const counted = choice.all ? rows.filter(({ vendor }) => vendor !== tencentManifest.id) : rows;
   const nothing =
     !choice.given && required.size === 0 && counted.every((row) => row.config === 'not-configured')

@@ -66,7 +66,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
   const inspection = await vendor.credentials.inspect?.(settings, now);
   const problems = kept(session, [
     ...(missing === undefined || isTold(session, missing) ? [] : [missing]),
-    ...session.config.problems.filter(({ at }) => own.has(at?.key ?? '')),
+    ...session.config.problems.filter((problem) => problem.vendor === vendorId || own.has(problem.at?.key ?? '')),
     ...vendor.credentials.check(settings, now),
     ...(inspection?.problems ?? []),
   ]);

@@ -43,7 +43,9 @@ export async function writeAnswer(answer: Answer): Promise<number> {
     showTokens: globals.showTokens,
   });
   const text = await format(answer, terminal);
-  if (answer.output !== undefined && globals.format !== 'ndjson') {
+  // Rows of NDJSON are in the file already.
+  const isStreamed = globals.format === 'ndjson' && result.streamed === true;
+  if (answer.output !== undefined && !isStreamed) {
     try {
       await writeOwnerFile(resolve(io.cwd, answer.output), answer.redactor.output(text));
     } catch (error) {

@@ -97,6 +97,7 @@ async function execute(
     // A program that runs under us decides for itself when it has had enough.
     if (presses > 1 && given.rest.length === 0) process.exit(130);
   });
+  const rows = await rowsTo(output, globals, io, redactor);
   const context: CommandContext = {
     io: surroundings.io,
     globals,
@@ -108,7 +109,7 @@ async function execute(
       io.stderr.write(`${painted(line)}\n`);
     },
     row: (value) => {
-      if (globals.format === 'ndjson') io.stdout.write(`${jsonText(value)}\n`);
+      if (globals.format === 'ndjson') rows.write(`${jsonText(value)}\n`);
     },
     signal: abort.signal,
   };
@@ -116,8 +117,22 @@ async function execute(
     const result = await spec.run(context, given);
     return await writeAnswer({ io, redactor, globals, command: spec.name, color, output, result });
   } finally {
+    rows.close?.();
     stopListening();
   }
+}
+
+/** Where NDJSON rows go: the file of --output, or stdout. */
+async function rowsTo(
+  output: string | undefined,
+  { format }: Globals,
+  { stdout, cwd }: Io,
+  redactor: Redactor,
+): Promise<{ write(text: string): unknown; close?(): void }> {
+  if (output === undefined || format !== 'ndjson') return { write: (text) => stdout.write(text) };
+  const [{ rowFile }, { resolve }] = await Promise.all([import('../stores/user-files.js'), import('node:path')]);
+  const file = rowFile(resolve(cwd, output));
+  return { write: (text) => file.write(redactor.output(text)), close: () => file.close() };
 }
 
 async function formatProblem(spec: AnyCommand, globals: Globals): Promise<Problem | undefined> {

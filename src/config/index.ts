@@ -11,6 +11,7 @@ import { type ComparedValue, compareIds } from './compare-ids.js';
 import { discover } from './discover.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
+import { retiredEndpoints } from './retired-endpoints.js';
 import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 
 export type { ConfigSource } from './read-files.js';
@@ -95,6 +96,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   problems.push(...compareIds(comparable(interpreted, options.fields)), ...(await checkPage(interpreted)));
   if (hasFileModes(options.platform ?? 'linux')) checkPermissions(interpreted, options.fields, problems, show);
   const endpoints = raw.get('endpoints');
+  problems.push(...retiredEndpoints(structured.endpoints, endpoints));
   return {
     ...structured,
     file: sources.find((source) => source.role !== 'extends' && source.kind !== 'environment')?.path,

@@ -182,6 +182,8 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
         ? add('config/id-zero', {})
         : add('config/wrong-type', { expected: '> 0', found: '0' });
   }
+  if (field.form !== undefined && !field.form.pattern.test(trimmed))
+    add('config/not-the-form', { value: trimmed.slice(0, 60), what: field.describe, example: field.form.example });
   if (field.values !== undefined && !field.values.includes(trimmed))
     return add('config/not-one-of', { value: trimmed.slice(0, 40), expected: field.values.join(', ') });
   return true;

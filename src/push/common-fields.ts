@@ -7,6 +7,8 @@ export const commonFields: readonly FieldSpec[] = [
     key: 'package_name',
     side: 'common',
     kind: 'text',
+    // developer.android.com, "Set the application ID": two segments or more, each begins with a letter.
+    form: { pattern: /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/, example: 'com.example.app' },
     describe: t('Android package name (applicationId)', 'Android 包名（applicationId）'),
   },
   {

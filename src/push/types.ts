@@ -70,6 +70,8 @@ export interface FieldSpec {
   /** True for values that never reach any output. */
   readonly secret?: boolean;
   readonly values?: readonly string[];
+  /** What every valid value looks like, where that is published, with an example. */
+  readonly form?: { readonly pattern: RegExp; readonly example: string };
   /** One of these groups must be complete before the vendor can be asked; fields without a group are optional. */
   readonly needed?: boolean;
   readonly describe: Text;

@@ -1,5 +1,11 @@
-// A plain table: blanks between the columns, no lines, CJK counted two wide.
+// A plain table: blanks between the columns, no lines, CJK counted two wide. On a terminal long cells go on below, at words; in a pipe nothing is cut.
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
+import { wrapText } from './wrap.js';
+
+/** A column is not made narrower than this. */
+const NARROWEST = 16;
+/** Where a line may end. */
+const BREAKS = /\s+|(?<=\p{sc=Han})/u;
 
 export interface Cell {
   readonly text: string;
@@ -13,18 +19,42 @@ export function layoutTable(
   rows: readonly (readonly (string | Cell)[])[],
 ): string[] {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
-  const widths = header.map((title, i) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[i]?.text ?? ''))));
+  const widths = fitting(
+    header.map((title, i) => [title, ...cells.map((row) => row[i]?.text ?? '')]),
+    terminal.wrapAt,
+  );
   const line = (texts: readonly string[], paint: (text: string, column: number) => string): string =>
     `  ${texts.map((text, i) => paint(i === texts.length - 1 ? text : padTo(text, widths[i] ?? 0), i)).join('  ')}`.trimEnd();
   return [
     line(header, (text) => terminal.color.dim(text)),
-    ...cells.map((row) =>
-      line(
-        row.map((cell) => cell.text),
-        (text, i) => paint(terminal, text, row[i]?.tone),
-      ),
-    ),
+    ...cells.flatMap((row) => {
+      const parts = row.map(({ text }, i) => wrapText(text, terminal.wrapAt === undefined ? undefined : widths[i]));
+      const height = Math.max(...parts.map((part) => part.length));
+      return Array.from({ length: height }, (_, n) =>
+        line(
+          parts.map((part) => part[n] ?? ''),
+          (text, i) => paint(terminal, text, row[i]?.tone),
+        ),
+      );
+    }),
   ];
+}
+
+/** The widest columns give way until the table fits, where a terminal has an end; a word is never broken. */
+function fitting(columns: readonly (readonly string[])[], end: number | undefined): readonly number[] {
+  const fitted = columns.map((texts) => Math.max(...texts.map(widthOf)));
+  if (end === undefined) return fitted;
+  const least = columns.map((texts) =>
+    Math.max(NARROWEST, ...texts.flatMap((text) => text.split(BREAKS).map(widthOf))),
+  );
+  for (;;) {
+    const over = fitted.reduce((sum, width) => sum + width + 2, 0) - end;
+    const room = fitted.map((width, i) => width - (least[i] ?? width));
+    const most = Math.max(...room);
+    if (over <= 0 || most <= 0) return fitted;
+    const widest = room.indexOf(most);
+    fitted[widest] = (fitted[widest] ?? 0) - Math.min(over, most);
+  }
 }
 
 function paint(terminal: TerminalText, text: string, tone: Cell['tone']): string {

@@ -65,14 +65,3 @@ export function widthOf(text: string): number {
 
 /** Fills up with blanks to a width in columns. */
 export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
-
-/** Cuts to a width in columns, with an ellipsis. */
-export function cutTo(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let cut = '';
-  for (const character of text) {
-    if (widthOf(cut + character) > width - 1) break;
-    cut += character;
-  }
-  return `${cut}…`;
-}

@@ -36,6 +36,8 @@ export interface PushPlan {
   readonly journal: JournalWish | undefined;
   /** More recipients than this are refused, with the problem. */
   readonly limit: { readonly count: number; readonly problem: (count: number | undefined) => Problem } | undefined;
+  /** The sandbox's demo app, or its demo devices. */
+  readonly demo?: boolean;
   readonly preface: readonly Text[];
   readonly next: readonly Text[];
 }

@@ -60,11 +60,15 @@ export async function pushMessages(
 }
 
 /** How a result is shown in tables and documents. */
-export const rowOf = ({ vendor, result, maybeTwice }: Delivered): SendReport['results'][number] => ({
+export const rowOf = (
+  { vendor, result, maybeTwice }: Delivered,
+  { demo }: Pick<PushPlan, 'demo'>,
+): SendReport['results'][number] => ({
   ...result,
   vendor,
   vendorName: vendors[vendor as VendorId].name,
   maybeTwice,
+  ...(demo === true ? { demo } : {}),
 });
 
 class PushRun {
@@ -276,7 +280,7 @@ class PushRun {
       this.#ended += 1;
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
       // A million rows that nobody reads would be most of the work.
-      if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end));
+      if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
       this.#listener.onEnd?.(end);
     }
   }
@@ -291,7 +295,7 @@ class PushRun {
       maybeTwice: false,
     };
     this.#ended += 1;
-    if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end));
+    if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
     this.#listener.onEnd?.(end);
   }
 

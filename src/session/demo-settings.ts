@@ -10,6 +10,12 @@ const ORIGIN: Origin = { file: 'sandbox demo' };
 /** What the demo values come from: a vendor, or Tencent IM. */
 type WithEmulator = Pick<VendorManifest, 'credentials'> & { readonly emulator: Pick<Emulator, 'demo'> };
 
+/** The sandbox without any config: its demo apps and devices stand in, and every row says so. */
+export const isDemo = (session: {
+  readonly sandbox: unknown;
+  readonly config: { readonly sources: readonly unknown[] };
+}): boolean => session.sandbox !== undefined && session.config.sources.length === 0;
+
 /** The demo values of one vendor's emulator. */
 export function demoSettings(vendor: WithEmulator): Settings {
   const values = vendor.emulator.demo.values;

@@ -1,5 +1,5 @@
 // Files that a person names on the command line: read with a bound, written for the owner alone.
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { appendFile, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 /** What lies at a path; rejects when nothing does. */
@@ -55,5 +55,19 @@ export async function whyUnwritable(path: string): Promise<string | undefined> {
 
 /** Readable by the owner alone: it may hold tokens and what vendors answered. */
 export const writeOwnerFile = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 });
+
+/** A file for rows that come one by one, made with the first of them: each is in the file before the run goes on. */
+export function rowFile(path: string): { write(text: string): void; close(): void } {
+  let file: number | undefined;
+  return {
+    write: (text) => {
+      file ??= openSync(path, 'w', 0o600);
+      writeSync(file, text);
+    },
+    close: () => {
+      if (file !== undefined) closeSync(file);
+    },
+  };
+}
 
 export const appendToFile = (path: string, text: string): Promise<void> => appendFile(path, text);

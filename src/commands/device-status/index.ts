@@ -10,8 +10,10 @@ import { type DeviceReport, deviceStatusDocument, layoutDeviceStatus } from '../
 import type { CheckCase } from '../../report/machine.js';
 import { shortenToken } from '../../report/terminal-text.js';
 import { collectTargets, type TargetsFound } from '../../sending/targets.js';
+import { isDemo } from '../../session/demo-settings.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import type { Session } from '../../session/session.js';
+import { withoutSilenced } from '../../session/silenced.js';
 import { chooseVendors, type Target, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT } from '../../session/vendor-list.js';
 import { fill, t } from '../../text/language.js';
@@ -155,7 +157,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
         ? undefined
         : await askPhone(asked, session.config, found.targets, context.io, context.signal);
     const report: DeviceReport = {
-      devices: devices.rows,
+      devices: found.demo || isDemo(session) ? devices.rows.map((row) => ({ ...row, demo: true })) : devices.rows,
       phone,
       user: user.row,
       tasks: tasks.rows,
@@ -167,7 +169,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
           ...(phone?.problems ?? []),
           ...session.skews,
         ]),
-      ],
+      ].filter((problem) => problem.vendorCode !== undefined || withoutSilenced(session.config, [problem]).length > 0),
       preface: found.demo
         ? [
             t(

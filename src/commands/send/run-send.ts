@@ -6,6 +6,7 @@ import type { PushPlan } from '../../sending/plan.js';
 import { pushMessages, rowOf } from '../../sending/run.js';
 import { collectTargets, type TargetsFound } from '../../sending/targets.js';
 import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
+import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
 import { chooseVendors, onlyVendor, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT } from '../../session/vendor-list.js';
@@ -96,6 +97,7 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
       strictInput: many.strictInput,
       journal: many.journal,
       limit: limitOf(session, flags),
+      demo: found.demo || isDemo(session),
       preface: prefaceOf(session, found),
       next: nextSteps(session, found),
     });
@@ -110,7 +112,7 @@ async function deliver(context: CommandContext, session: Session, plan: PushPlan
   const { language, showTokens } = globals;
   const end = await pushMessages({ machine: io, session, signal }, plan, {
     ...(globals.format === 'ndjson'
-      ? { onEnd: (ended) => context.row(resultDocument(rowOf(ended), language, showTokens)) }
+      ? { onEnd: (ended) => context.row(resultDocument(rowOf(ended, plan), language, showTokens)) }
       : {}),
     onBegin: (running) => showProgress(context, plan.list, running, plan.shard),
     onStopping: (count) => context.warn(fill(words.stopping, language, { count })),
@@ -174,9 +176,8 @@ function limitOf(session: Session, { yes, dryRun }: SendFlags): PushPlan['limit'
 
 function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
   if (!found.demo) return [];
-  const everyone = session.config.sources.length === 0;
   return [
-    everyone
+    isDemo(session)
       ? t(
           "No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.",
           '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。',
@@ -189,7 +190,7 @@ function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
 }
 
 const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
-  found.demo && session.config.sources.length === 0
+  found.demo && isDemo(session)
     ? [
         t(
           'see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)',

@@ -9,6 +9,7 @@ import type { Problem } from '../../problems/types.js';
 import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
+import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
 import { chooseRequired, chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
@@ -208,7 +209,9 @@ async function walkAll(
   shard: SmokeShard | undefined,
 ): Promise<readonly SmokeStep[]> {
   const { context } = plan;
-  const tell = (steps: readonly SmokeStep[]): readonly SmokeStep[] => {
+  const shown = isDemo(plan.session);
+  const tell = (found: readonly SmokeStep[]): readonly SmokeStep[] => {
+    const steps = shown ? found.map((step) => ({ ...step, demo: true })) : found;
     for (const step of steps) context.row(smokeStepDocument(step, context.globals.language));
     return steps;
   };
@@ -263,19 +266,19 @@ async function tencentSteps({ session, context: { io, signal } }: SmokePlan): Pr
 }
 
 /** Without any config the sandbox's demo app is the plan. */
-const isTencentSet = ({ config, sandbox }: Session): boolean =>
-  (sandbox !== undefined && config.sources.length === 0) ||
-  tencentManifest.credentials.fields.some((field) => config.settings.has(field.key));
+const isTencentSet = (session: Session): boolean =>
+  isDemo(session) || tencentManifest.credentials.fields.some(({ key }) => session.config.settings.has(key));
 
 /** What is wrong with the config file as a whole, and whether it names any vendor at all; told by the first shard. */
 async function fileSteps(
-  { config, sandbox }: Session,
+  session: Session,
   own: readonly SmokeStep[],
   shard: SmokeShard | undefined,
 ): Promise<readonly SmokeStep[]> {
   if (shard !== undefined && shard.index !== 1) return [];
+  const { config } = session;
   const silenced = new Set(config.skip.map(({ code }) => code));
-  const demo = sandbox !== undefined && config.sources.length === 0;
+  const demo = isDemo(session);
   const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
   const problems = [
     ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),

@@ -21,7 +21,9 @@ import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
 import { patientClient } from '../../sending/retrying-client.js';
 import { vendorOfToken } from '../../sending/targets.js';
+import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
+import { withoutSilenced } from '../../session/silenced.js';
 import type { VendorId } from '../../session/vendor-list.js';
 import { incompleteProblem, notConfiguredProblem } from '../../session/vendor-ready.js';
 import { type Text, t } from '../../text/language.js';
@@ -102,7 +104,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
 }
 
 /** A vendor that nobody configured is no failure, and neither is one whose server side nobody set. */
-export function whyLeftOut({ session, required }: SmokePlan, id: VendorId): Step | undefined {
+export function whyLeftOut({ context, session, required }: SmokePlan, id: VendorId): Step | undefined {
   const { config } = session;
   const manifest = vendors[id];
   const isRequired = required.has(id);
@@ -115,9 +117,10 @@ export function whyLeftOut({ session, required }: SmokePlan, id: VendorId): Step
       ? fail(off, configProblem('config/vendor-disabled', { vendor: id, args: { vendor: manifest.name } }))
       : skip(off);
   // Without any config the sandbox's demo apps are the plan.
-  if (session.sandbox !== undefined && config.sources.length === 0) return undefined;
+  if (isDemo(session)) return undefined;
   // A value that could not be read counts as configured, or a typo would hide the vendor.
-  if ((ofVendors(config.problems).get(id) ?? []).some(({ severity }) => severity === 'error')) return undefined;
+  const unread = (ofVendors(config.problems).get(id) ?? []).filter(({ severity }) => severity === 'error');
+  if (unread.some(({ at }) => at?.key?.startsWith('endpoints.') !== true)) return undefined;
   if (!manifest.credentials.fields.some(({ key }) => config.settings.has(key)))
     return isRequired
       ? fail(t('not configured', '未配置'), notConfiguredProblem({ id, name: manifest.name }))
@@ -126,6 +129,9 @@ export function whyLeftOut({ session, required }: SmokePlan, id: VendorId): Step
   if (missing.length === 0) return undefined;
   const problem = incompleteProblem(manifest, session.settings(id), missing);
   if (problem.severity === 'error') return undefined;
+  // Half an app side is wrong without a server side too.
+  const wrong = withoutSilenced(config, manifest.credentials.check(session.settings(id), context.io.clock.now()));
+  if (wrong.some(({ severity }) => severity === 'error')) return undefined;
   const appOnly = t('only the app side is set, so it cannot be asked', '只有应用侧的值，无法请求厂商');
   return isRequired ? fail(appOnly, problem) : skip(appOnly, [problem]);
 }

@@ -309,6 +309,28 @@ export const configEntries = {
     cause: t('{reason}; paths are relative to the file that names them', '{reason}；路径相对于写出它的文件'),
     fix: [t('correct the path', '改正路径')],
   },
+  'config/not-the-form': {
+    ...error,
+    title: t('{key} has not the form it must have: {value}', '{key} 的格式不对：{value}'),
+    cause: t('{what} looks like {example}', '{what}应形如 {example}'),
+    fix: [
+      t(
+        'copy it from the app project; doctor shows what the build uses: tim-push doctor',
+        '从应用工程复制；tim-push doctor 会显示构建实际使用的值',
+      ),
+    ],
+  },
+  'config/endpoint-switched-off': {
+    ...error,
+    title: t('endpoints of {vendorId} name a service that was switched off', 'endpoints 中 {vendorId} 的服务已经关闭'),
+    cause: t('{host}: {what}', '{host}：{what}'),
+    fix: [
+      t(
+        'remove this entry of endpoints: tim-push knows the hosts that are in service',
+        '删除 endpoints 中的这一项：tim-push 自带当前有效的主机地址',
+      ),
+    ],
+  },
   'config/untrusted-host': {
     ...error,
     title: t(

@@ -15,6 +15,8 @@ export interface VendorRow {
   readonly config: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
   readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
   readonly problems: readonly Problem[];
+  /** Values of the sandbox's demo. */
+  readonly demo?: boolean;
   readonly note?: Text;
   /** End of a certificate, in milliseconds since 1970. */
   readonly expires?: number;
@@ -39,6 +41,7 @@ const words = {
   from: t('from', '来源'),
   extends: t('extends', '继承'),
   ok: claims.configOk,
+  demo: t('demo', '演示'),
   warnings: t('{count} to look at', '{count} 处需留意'),
   errors: t('{count} wrong', '{count} 处错误'),
   incomplete: t('incomplete', '不完整'),
@@ -69,6 +72,7 @@ export function checkConfigDocument(report: ConfigReport): DocumentOf<'check-con
       offline: row.config === 'ok' || row.config === 'not-configured' || row.config === 'disabled' ? 'ok' : 'problems',
       state: row.config,
       online: row.online,
+      ...(row.demo === true ? { demo: true as const } : {}),
       ...(row.expires === undefined ? {} : { expires: new Date(row.expires).toISOString() }),
     })),
     ...(report.skipped.length === 0 ? {} : { skipped: report.skipped }),
@@ -159,6 +163,7 @@ const countOf = (row: VendorRow, severity: string): number =>
   row.problems.filter((problem) => problem.severity === severity).length;
 
 function configCell(row: VendorRow, terminal: TerminalText): Cell {
+  if (row.demo === true && row.config === 'ok') return { text: terminal.say(words.demo), tone: 'quiet' };
   const count = row.config === 'errors' ? countOf(row, 'error') : countOf(row, 'warning');
   const tone = (
     {

@@ -9,7 +9,7 @@ import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, SIGNS, type TerminalText } from '../terminal-text.js';
+import { SIGNS, type TerminalText } from '../terminal-text.js';
 
 export interface ExtReport {
   readonly ext: string;
@@ -131,13 +131,11 @@ function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (stri
   const unit = terminal.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
   const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
   const callback =
-    delivery.callback === undefined
-      ? terminal.say(words.nothing)
-      : cutTo(printable(JSON.stringify(delivery.callback)), 44);
+    delivery.callback === undefined ? terminal.say(words.nothing) : printable(JSON.stringify(delivery.callback));
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
   return [
     row.name,
-    cutTo(delivery.where, 40),
+    delivery.where,
     { text: size, ...(over ? { tone: 'bad' as const } : {}) },
     callback,
     readingCell(reading, terminal),
@@ -149,5 +147,5 @@ function readingCell(reading: ExtReport['rows'][number]['reading'], terminal: Te
   const first: ClickOutcome = 'timpush' in reading ? reading.timpush : reading.documented;
   if ('opens' in first)
     return { text: terminal.say(words.opens, { kind: first.opens, id: printable(first.id) }), tone: 'good' };
-  return { text: cutTo(printable(terminal.say(first.fails)), 60), tone: 'look' };
+  return { text: printable(terminal.say(first.fails)), tone: 'look' };
 }

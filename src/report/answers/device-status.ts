@@ -8,7 +8,7 @@ import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 /** What is shown of an attached phone; undefined inside when none could be read. */
@@ -34,6 +34,8 @@ export interface DeviceReport {
     readonly vendorName: string;
     /** The shortened device token. */
     readonly shown: string;
+    /** A device of the sandbox's demo. */
+    readonly demo?: boolean;
   })[];
   readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: string })[];
   /** The IM user, with --user. */
@@ -53,6 +55,7 @@ const BLOCKS = 5;
 const words = {
   vendor: t('vendor', '厂商'),
   device: t('device', '设备'),
+  demo: t('{what} (demo)', '{what}（演示）'),
   state: t('state', '状态'),
   evidence: t('evidence', '依据'),
   valid: claims.tokenValid,
@@ -101,6 +104,7 @@ export function deviceStatusDocument(
       state: row.state,
       evidence: row.evidence.map((text) => text[language]),
       confidence: row.confidence,
+      ...(row.demo === true ? { demo: true as const } : {}),
       ...(row.problem === undefined ? {} : { problem: renderProblem(row.problem, language) }),
     })),
     ...(report.tasks.length === 0
@@ -158,9 +162,12 @@ const LOOKS = {
 
 const PAINT = { good: 'green', bad: 'red', look: 'yellow', quiet: 'dim' } as const;
 
+const deviceOf = ({ demo, token }: Row, terminal: TerminalText): string =>
+  demo === true ? terminal.say(words.demo, { what: terminal.token(token) }) : terminal.token(token);
+
 function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const look = LOOKS[row.state];
-  const lead = `${look.sign} ${row.vendorName}  ${terminal.token(row.token)}  ${terminal.say(words[row.state])}`;
+  const lead = `${look.sign} ${row.vendorName}  ${deviceOf(row, terminal)}  ${terminal.say(words[row.state])}`;
   const lines = [terminal.color[PAINT[look.tone]](lead)];
   for (const text of row.evidence) lines.push(`  ${printable(terminal.say(text))}`);
   if (row.state !== 'unknown' && row.confidence !== 'A')
@@ -174,9 +181,9 @@ const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
     [words.vendor, words.device, words.state, words.evidence].map((text) => terminal.say(text)),
     rows.map((row): (string | Cell)[] => [
       row.vendorName,
-      terminal.token(row.token),
+      deviceOf(row, terminal),
       { text: terminal.say(words[row.state]), tone: LOOKS[row.state].tone },
-      cutTo(printable(row.evidence.map((text) => terminal.say(text)).join('; ')), 60),
+      printable(row.evidence.map((text) => terminal.say(text)).join('; ')),
     ]),
   );
 

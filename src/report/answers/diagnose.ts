@@ -7,7 +7,8 @@ import { printable } from '../../text/printable.js';
 import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { cutTo, lead, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { lead, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { wrapText } from '../wrap.js';
 import type { Step, StepId, Subject, Verdict } from './steps.js';
 
 export interface DiagnoseReport {
@@ -75,10 +76,13 @@ export function diagnoseDocument(report: DiagnoseReport, language: Language): Do
 const titlesOf = (ids: readonly StepId[], terminal: TerminalText): string =>
   ids.map((id) => terminal.say(stepTitles[id])).join(terminal.language === 'zh' ? '、' : ', ');
 
+const roomBehind = (head: string, { wrapAt }: TerminalText): number | undefined =>
+  wrapAt === undefined ? undefined : Math.max(20, wrapAt - widthOf(head) - 2);
+
 export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): string {
   const { steps, verdict, checklist } = report;
   const width = Math.max(...steps.map(({ id }) => widthOf(terminal.say(stepTitles[id]))));
-  const lines = steps.map((step, i) => {
+  const lines = steps.flatMap((step, i) => {
     const sign = step.status === 'passed' ? DONE : step.status === 'failed' ? SIGNS.broken : SIGNS.skipped;
     const paint =
       step.status === 'passed'
@@ -89,8 +93,10 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
     const warned =
       step.status === 'passed' && step.problems.some(({ severity }) => severity === 'warning') ? ` ${SIGNS.look}` : '';
     const reason = printable(terminal.say(step.reason, step.args));
-    const room = Math.max(30, terminal.columns - width - 8);
-    return `${String(i + 1).padStart(2)} ${padTo(terminal.say(stepTitles[step.id]), width)}  ${paint(`${sign} ${cutTo(reason, room)}`)}${terminal.color.yellow(warned)}`;
+    const head = `${String(i + 1).padStart(2)} ${padTo(terminal.say(stepTitles[step.id]), width)}  `;
+    const [first = '', ...rest] = wrapText(`${sign} ${reason}`, roomBehind(head, terminal));
+    const indent = ' '.repeat(widthOf(head) + widthOf(sign) + 1);
+    return [`${head}${paint(first)}${terminal.color.yellow(warned)}`, ...rest.map((line) => `${indent}${paint(line)}`)];
   });
   lines.push(
     '',

@@ -4,7 +4,8 @@ import { docsOf } from '../../problems/render.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { cutTo, padTo, type TerminalText } from '../terminal-text.js';
+import { padTo, type TerminalText } from '../terminal-text.js';
+import { wrapBehind } from '../wrap.js';
 
 export interface CodeExplained {
   readonly code: string;
@@ -99,9 +100,12 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
 
 export function layoutCodeList(found: readonly CodeExplained[], terminal: TerminalText): string {
   const width = Math.max(...found.map(({ code }) => code.length));
-  const lines = found.map(
-    ({ code, entry }) =>
-      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  ${cutTo(withoutBraces(fill(entry.title, terminal.language)), Math.max(20, terminal.columns - width - 8))}`,
+  const lines = found.flatMap(({ code, entry }) =>
+    wrapBehind(
+      `  ${padTo(code, width)}  ${entry.mark ?? ' '}  `,
+      withoutBraces(fill(entry.title, terminal.language)),
+      terminal.wrapAt,
+    ),
   );
   return `${lines.join('\n')}\n\n${terminal.say(words.many, { count: found.length })}\n`;
 }

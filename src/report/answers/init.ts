@@ -6,7 +6,7 @@ import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems, placeText } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { cutTo, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface InitReport {
   /** The config, as people see its path. */
@@ -89,7 +89,7 @@ export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, te
   if (found.values.length === 0) return [terminal.say(words.nothing), ...cut].join('\n');
   const rows = found.values.map(({ key, value, origin }) => ({
     key,
-    shown: secrets.has(key) ? '[redacted]' : cutTo(printable(value), 44),
+    shown: secrets.has(key) ? '[redacted]' : printable(value),
     place: placeText({ file: origin.file, ...(origin.line === undefined ? {} : { line: origin.line }) }),
   }));
   const width = Math.max(...rows.map(({ key }) => key.length));

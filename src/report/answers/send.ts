@@ -10,7 +10,7 @@ import { claims, DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
-import { cutTo, lead, padTo, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { lead, padTo, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
 
 export interface SendCounts {
   readonly accepted: number;
@@ -65,6 +65,8 @@ export interface SendReport {
     /** `token` is a UserID, which is no secret and is shown whole. */
     readonly isUser?: true;
     readonly maybeTwice?: boolean;
+    /** Sent with the sandbox's demo app, or to one of its demo devices. */
+    readonly demo?: boolean;
   })[];
   readonly problems: readonly Problem[];
   readonly duplicates: number;
@@ -87,6 +89,7 @@ export interface SendReport {
 const words = {
   vendor: t('vendor', '厂商'),
   device: t('device', '设备'),
+  demo: t('{what} (demo)', '{what}（演示）'),
   user: t('user', '用户'),
   result: t('result', '结果'),
   id: t('id', 'ID'),
@@ -204,6 +207,7 @@ export function resultDocument(
     attempts: result.attempts,
     ...(result.tookMs === undefined ? {} : { tookMs: result.tookMs }),
     ...(result.maybeTwice === true ? { maybeSentTwice: true } : {}),
+    ...(result.demo === true ? { demo: true } : {}),
     ...(result.problem === undefined ? {} : { problem: renderProblem(result.problem, language) }),
   };
 }
@@ -238,10 +242,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   if (report.run?.many === true) lines.push(...layoutRun(report.run, report.results.length, terminal));
   else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, terminal));
   else if (report.results.length > 0) lines.push(...layoutMany(report, terminal), '');
-  // The first try is no place for the finer points of every vendor; JSON has them all.
-  const problems = collapse(report.problems).filter(
-    (problem) => report.preface.length === 0 || problem.severity === 'error',
-  );
+  const problems = collapse(report.problems);
   if (problems.length > 0) lines.push(...layoutProblems(terminal, problems, (problem) => nameOf(report, problem)));
   if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, terminal));
   else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, terminal), '');
@@ -266,10 +267,17 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
 const nameOf = (report: SendReport, problem: Problem): string | undefined =>
   report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
+const marked = ({ demo }: SendReport['results'][number], what: string, terminal: TerminalText): string =>
+  demo === true ? terminal.say(words.demo, { what }) : what;
+
 function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
-  const title = terminal.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName });
+  const title = marked(
+    result,
+    terminal.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName }),
+    terminal,
+  );
   const tail = [
     ...(id === undefined ? [] : [`id ${printable(id)}`]),
     ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
@@ -295,9 +303,9 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
   } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
     item.vendorName,
-    item.isUser === true ? printable(item.token) : terminal.token(item.token),
+    marked(item, item.isUser === true ? printable(item.token) : terminal.token(item.token), terminal),
     { text: terminal.say(words[item.status]), tone: tones[item.status] },
-    cutTo(printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''), 40),
+    printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''),
     item.tookMs === undefined ? '' : formatDuration(item.tookMs),
   ]);
   return layoutTable(
@@ -381,7 +389,7 @@ function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): str
     { text: figure(count, terminal), tone: status === 'not-sent' ? ('look' as const) : ('bad' as const) },
     terminal.say(words[status]),
     problem.code,
-    cutTo(printable(terminal.say(problem.entry.title, problem.args)), 60),
+    printable(terminal.say(problem.entry.title, problem.args)),
     temporary ? terminal.say(words.temporary) : '',
   ]);
   if (rows.length > 0) {

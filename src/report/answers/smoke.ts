@@ -26,6 +26,8 @@ export interface SmokeStep {
   readonly reason: Text;
   readonly args: TextArgs;
   readonly problems: readonly Problem[];
+  /** The sandbox's demo app, or its demo device. */
+  readonly demo?: boolean;
 }
 
 /** The part of the plan that was walked. */
@@ -64,6 +66,7 @@ const words = {
   'device-token': t('devices', '设备'),
   'direct-push': t('push', '推送'),
   notes: t('notes', '说明'),
+  demo: t('demo', '演示'),
   notChecked: t('Not checked:', '未检查：'),
   verdict: t('Verdict:', '结论：'),
   shard: t(
@@ -106,6 +109,7 @@ export function smokeStepDocument(step: SmokeStep, language: Language): Document
     ...(step.device === undefined ? {} : { device: step.device }),
     status: step.status,
     reason: fill(step.reason, language, step.args),
+    ...(step.demo === true ? { demo: true } : {}),
     ...(problem === undefined ? {} : { problem: renderProblem(problem, language) }),
   };
 }
@@ -205,7 +209,8 @@ export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string
     const rows = groups.map((group): (string | Cell)[] => [
       group[0]?.vendorName ?? '',
       ...SMOKE_COLUMNS.map((column) => signOf(group, column)),
-      group.find(({ status }) => status === 'failed')?.problems[0]?.code ?? '',
+      group.find(({ status }) => status === 'failed')?.problems[0]?.code ??
+        (group.some(({ demo }) => demo === true) ? terminal.say(words.demo) : ''),
     ]);
     lines.push(
       ...layoutTable(

@@ -10,7 +10,7 @@ import {
 } from '../../problems/statuses.js';
 import { IM_USER_STATES } from '../../push/emulator/emulator.js';
 import type { DeepReadonly } from '../../text/deep-readonly.js';
-import { deviceState, envelope, explained, fact, origin, problem, result, step } from './parts.js';
+import { demo, deviceState, envelope, explained, fact, origin, problem, result, step } from './parts.js';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -53,6 +53,7 @@ export const members = {
         offline: z.enum(OFFLINE_STATUSES),
         state: z.enum(CONFIG_STATES),
         online: z.enum(ONLINE_STATUSES),
+        demo,
         expires: z.iso.datetime().optional(),
       }),
     ),

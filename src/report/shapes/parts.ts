@@ -41,6 +41,8 @@ export const envelope = {
   problems: z.array(problem),
 };
 
+export const demo = z.literal(true).optional().describe('an app or a device of the sandbox’s demo');
+
 export const result = z
   .object({
     vendor: text,
@@ -51,6 +53,7 @@ export const result = z
     attempts: z.int().min(0).describe('requests made for this token'),
     tookMs: z.number().min(0).optional().describe('milliseconds'),
     maybeSentTwice: z.literal(true).optional(),
+    demo,
     problem: problem.optional(),
   })
   .meta({ id: 'PushResult', description: 'how the sending to one device token ended' });
@@ -62,6 +65,7 @@ export const step = z.object({
   device: text.optional().describe('name of the device in the config'),
   status: z.enum(CHECK_STATUSES),
   reason: text,
+  demo,
   problem: problem.optional(),
 });
 
@@ -85,6 +89,7 @@ export const deviceState = z.object({
   state: z.enum(DEVICE_STATES),
   evidence: z.array(text),
   confidence: mark,
+  demo,
   problem: problem.optional(),
 });
 

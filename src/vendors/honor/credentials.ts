@@ -83,7 +83,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check: (settings) =>
-    withLengths('honor', settings, { honor_client_secret: 16 }, [
+    withLengths('honor', fields, settings, { honor_client_secret: 16 }, [
       ...checkIds(settings),
       ...checkSecret(settings),
       ...checkImportance(settings),

@@ -129,7 +129,7 @@ export const credentials: Credentials = {
       // A service account signs for itself.
       .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
   check: (settings) =>
-    withLengths('huawei', settings, { hw_app_secret: 32 }, [
+    withLengths('huawei', fields, settings, { hw_app_secret: 32 }, [
       ...checkCertificateId(settings),
       ...checkIds(settings),
       ...checkSecret(settings),

@@ -61,7 +61,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check: (settings) =>
-    withLengths('vivo', settings, { vivo_app_secret: 32 }, [
+    withLengths('vivo', fields, settings, { vivo_app_key: 32, vivo_app_secret: 32 }, [
       ...checkCertificateId(settings),
       ...checkAppId(settings),
       ...checkKeyAndSecret(settings),
