@@ -39,3 +39,27 @@ export const SIGNATURE_STATES = ['matches', 'differs', 'unknown'] as const;
 
 /** The file of `init`. */
 export const INIT_STATES = ['written', 'unchanged', 'not-written'] as const;
+
+/** The words among them that say that something is right; test/green breaks the world under each. */
+export const SUCCESS_WORDS = [
+  'send:accepted',
+  'send:dry-run-ok',
+  'step:passed',
+  'rule:passed',
+  'offline:ok',
+  'config:ok',
+  'online:verified',
+  'device:valid',
+  'signature:matches',
+  'init:written',
+  'init:unchanged',
+  'ext:valid',
+  'task:found',
+  'user:PushOnline',
+  'verdict:passed',
+  'verdict:vendor-works',
+  'verdict:all-works',
+  'verdict:tencent-works',
+  'sandbox:ready',
+  'document:ok',
+] as const;

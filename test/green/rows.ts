@@ -1,0 +1,687 @@
+// The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClaimId } from '../../src/report/claims.js';
+import { json, page, stopped, tokenOf, vivoWorld, World } from './world.js';
+
+const OTHER = '16000000000000000000099';
+
+type Spoil = (world: World) => void | Promise<void>;
+
+export interface Row {
+  readonly word: ClaimId | string;
+  /** Where the sentence alone would not be found, or a document carries the word. */
+  readonly seen?: RegExp;
+  readonly onStderr?: true;
+  world(): World | Promise<World>;
+  readonly breaks: Readonly<Record<string, Spoil>>;
+}
+
+const diagnose = () =>
+  vivoWorld('diagnose', '--sandbox={door}', '--device', 'my-vivo', '--user', 'alice', '--conversation', 'c2c_alice');
+const smoke = () => vivoWorld('smoke', '--sandbox={door}', '--vendor', 'vivo', '--retries', '0');
+const checkConfig = () => vivoWorld('check-config', '--sandbox={door}', '--vendor', 'vivo');
+const send = () => vivoWorld('send', '--sandbox={door}', '--device', 'my-vivo');
+const deviceStatus = () => vivoWorld('device-status', '--sandbox={door}', '--device', 'my-vivo');
+const asJson = async (world: Promise<World> | World): Promise<World> => {
+  const made = await world;
+  made.argv.push('--json');
+  return made;
+};
+
+const set =
+  (values: Readonly<Record<string, unknown>>): Spoil =>
+  (world) => {
+    world.config = { ...world.config, ...values };
+  };
+const without =
+  (...keys: readonly string[]): Spoil =>
+  (world) => {
+    for (const key of keys) delete world.config[key];
+  };
+const at =
+  (path: RegExp, ...changes: readonly Parameters<World['answer']>[1][]): Spoil =>
+  (world) => {
+    for (const change of changes) world.answer(path, change);
+  };
+const flags =
+  (...words: readonly string[]): Spoil =>
+  (world) => {
+    world.argv.push(...words);
+  };
+const insteadOf =
+  (word: string, other: string): Spoil =>
+  (world) => {
+    world.argv = world.argv.map((item) => (item === word ? other : item));
+  };
+
+const badSecret = set({ vivo_app_secret: '0'.repeat(36) });
+const authBreaks = {
+  'the secret is wrong': badSecret,
+  'the vendor is stopped': at(/\/message\/auth$/, stopped),
+  'the answer is a page': at(/\/message\/auth$/, page('<html>ok</html>')),
+  'the answer has no access token': at(
+    /\/message\/auth$/,
+    json(({ authToken: _, ...body }) => body),
+  ),
+  'the result is text': at(
+    /\/message\/auth$/,
+    json((body) => ({ ...body, result: '0' })),
+  ),
+} satisfies Row['breaks'];
+const sendBreaks = {
+  'the vendor refuses': at(/\/message\/send$/, page('{"result":10302,"desc":"regId不合法"}')),
+  'the vendor is stopped': at(/\/message\/send$/, stopped),
+  'the answer has no task id': at(/\/message\/send$/, page('{"result":0,"desc":"ok"}')),
+} satisfies Row['breaks'];
+const STATE = /query_online_status|querystate/i;
+const tencentBreaks = {
+  'the key is of another app': set({ im_secret_key: 'c'.repeat(64) }),
+  'Tencent is stopped': at(STATE, stopped),
+  'the envelope says OK and nothing else': at(STATE, page('{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}')),
+  'the code is text': at(
+    STATE,
+    json((body) => ({ ...body, ErrorCode: '0' })),
+  ),
+  'a gateway answers in its place': at(STATE, ({ body }) => ({ status: 502, body })),
+  'the status says FAIL': at(
+    STATE,
+    json((body) => ({ ...body, ActionStatus: 'FAIL' })),
+  ),
+} satisfies Row['breaks'];
+const CHECK = /account_check/;
+const PUSH = /timpush\/(?:batch|push)/;
+const TRACE = /trace/i;
+const trace = (change: (item: Record<string, unknown>) => unknown) =>
+  at(
+    TRACE,
+    json((body) => ({ ...body, InstanceTrace: (body['InstanceTrace'] as Record<string, unknown>[]).map(change) })),
+  );
+
+const ext = (...argv: readonly string[]): World => {
+  const world = new World(['check-ext', '{"conversationID":"c2c_alice"}', '--vendor', 'vivo,xiaomi', ...argv]);
+  return world;
+};
+const DART = `final appInfo = PushAppInfo(vivo_buz_id: 50003, vivo_app_id: '100200300', vivo_app_key: '00112233445566778899aabbccddeeff');`;
+const initWorld = (): World => {
+  const world = new World(['init', '--yes']);
+  world.file('lib/push.dart', DART);
+  return world;
+};
+const initAgain = (): World => {
+  const world = initWorld();
+  world.config = {
+    vivo_buz_id: 50003,
+    vivo_app_id: '100200300',
+    vivo_app_key: '00112233445566778899aabbccddeeff',
+    extends: 'lib/push.dart',
+  };
+  return world;
+};
+const completeVivo = async (): Promise<World> => {
+  const world = await vivoWorld('init', '--yes');
+  world.file('lib/empty.dart', '');
+  return world;
+};
+const sigWorld = async (): Promise<World> => {
+  const world = await vivoWorld('user-sig', '--read', 'sig.txt');
+  const { look } = await import('./world.js');
+  const maker = await vivoWorld('user-sig', '--user', 'alice');
+  world.file('sig.txt', (await look(maker)).stdout);
+  return world;
+};
+const phoneWorld = (...argv: readonly string[]): World => {
+  const world = new World([...argv, '--package', 'com.example.chat', '--adb']);
+  world.phone('android-15-healthy');
+  return world;
+};
+const HEALTHY = 'android-15-healthy';
+const quiet = ['appops', 'dumpsys notification'];
+
+const twoTokens = async (): Promise<World> => {
+  const world = await send();
+  world.argv = ['send', '--sandbox={door}', '--vendor', 'vivo', '--token', await tokenOf('vivo'), '--token', OTHER];
+  return world;
+};
+const taskWorld = async (): Promise<World> => {
+  const sender = await send();
+  sender.argv.push('--json');
+  const { look } = await import('./world.js');
+  const { results } = (await look(sender)).json() as unknown as { results: { taskId: string }[] };
+  return vivoWorld('device-status', '--sandbox={door}', '--vendor', 'vivo', '--task', results[0]?.taskId ?? '');
+};
+const taskBreaks: Row['breaks'] = {
+  'the task is another': (world) => {
+    world.argv[world.argv.indexOf('--task') + 1] = '999';
+  },
+  'the secret is wrong': badSecret,
+};
+/** The certificates of an earlier start are there. */
+const withCertificates = async (world: World): Promise<World> => {
+  const { look } = await import('./world.js');
+  const first = new World(['sandbox', 'exec', '--', process.execPath, '-e', '0']);
+  first.env['TIM_PUSH_CACHE_DIR'] = world.folder;
+  await look(first);
+  world.env['TIM_PUSH_CACHE_DIR'] = world.folder;
+  return world;
+};
+const execWorld = () => withCertificates(new World(['sandbox', 'exec', '--', process.execPath, '-e', '0']));
+const serveWorld = async (): Promise<World> => {
+  const world = await withCertificates(new World(['sandbox', '--port', '0', '--tls-port', '0']));
+  world.options = {
+    onStart: (interrupt, output) => {
+      const timer = setInterval(() => {
+        if (!/Ctrl-C|"ready"/.test(output())) return;
+        clearInterval(timer);
+        interrupt();
+      }, 50);
+      timer.unref();
+    },
+  };
+  return world;
+};
+const caBreaks: Row['breaks'] = {
+  'the file of its CA is empty': (world) => world.file('sandbox-ca/ca.pem', ''),
+  'the file of its CA holds another': async (world) => {
+    const other = await execWorld();
+    world.file('sandbox-ca/ca.pem', readFileSync(join(other.folder, 'sandbox-ca', 'ca.pem'), 'utf8'));
+  },
+};
+
+const statuses: readonly Row[] = [
+  { word: 'send:accepted', seen: /"status": ?"accepted"/, world: () => asJson(send()), breaks: sendBreaks },
+  {
+    word: 'send:dry-run-ok',
+    seen: /"status": ?"dry-run-ok"/,
+    world: async () => asJson(vivoWorld('send', '--dry-run', '--device', 'my-vivo')),
+    breaks: {
+      'the message is too long': flags('--body', 'x'.repeat(4000)),
+      'the config is incomplete': without('vivo_app_secret'),
+      'the device token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
+    },
+  },
+  {
+    word: 'step:passed',
+    seen: /"id": ?"credentials",\s*"title": ?"credentials",\s*"status": ?"passed"/,
+    world: () => asJson(diagnose()),
+    breaks: authBreaks,
+  },
+  {
+    word: 'offline:ok',
+    seen: /"offline": ?"ok"/,
+    world: () => asJson(checkConfig()),
+    breaks: { 'a key is empty': set({ vivo_app_key: '' }), 'a key is missing': without('vivo_app_key') },
+  },
+  {
+    word: 'config:ok',
+    seen: /"state": ?"ok"/,
+    world: () => asJson(checkConfig()),
+    breaks: {
+      'the certificate ID is a word': set({ vivo_buz_id: 'undefined' }),
+      'the secret is short': set({ vivo_app_secret: 'short' }),
+      'a missing key is silenced': (world) => {
+        without('vivo_app_secret')(world);
+        set({ skip: [{ code: 'config/missing-key', reason: 'later' }] })(world);
+      },
+    },
+  },
+  { word: 'online:verified', seen: /"online": ?"verified"/, world: () => asJson(checkConfig()), breaks: authBreaks },
+  {
+    word: 'device:valid',
+    seen: /"state": ?"valid"/,
+    world: () => asJson(deviceStatus()),
+    breaks: {
+      'the secret is wrong': badSecret,
+      'the vendor is stopped': at(/invalidUser/, stopped),
+      'the answer has no list': at(/invalidUser/, page('{"result":0,"desc":"ok"}')),
+      'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'null' } } }),
+    },
+  },
+  {
+    word: 'signature:matches',
+    seen: /"signature": ?"matches"/,
+    world: () => asJson(sigWorld()),
+    breaks: {
+      'the key was reset': set({ im_secret_key: 'c'.repeat(64) }),
+      'no key is set': without('im_secret_key'),
+      'the file is empty': (world) => world.file('sig.txt', ''),
+    },
+  },
+  {
+    word: 'init:written',
+    seen: /"state": ?"written"/,
+    world: () => asJson(initWorld()),
+    breaks: {
+      'the project holds nothing': (world) => world.file('lib/push.dart', ''),
+      'nobody agreed': insteadOf('--yes', '--no-input'),
+    },
+  },
+  {
+    word: 'init:unchanged',
+    seen: /"state": ?"unchanged"/,
+    world: () => asJson(initAgain()),
+    breaks: {
+      'the project has a value that the config lacks': (world) =>
+        world.file(
+          'android/app/agconnect-services.json',
+          '{"client":{"app_id":"100012345","package_name":"com.example.chat"}}',
+        ),
+    },
+  },
+  {
+    word: 'ext:valid',
+    seen: /"valid": ?true/,
+    world: () => asJson(ext()),
+    breaks: {
+      'the ext is no object': insteadOf('{"conversationID":"c2c_alice"}', '[1]'),
+      'the ext is cut': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_al'),
+    },
+  },
+  {
+    word: 'user:PushOnline',
+    seen: /"state": ?"PushOnline",\s*"platforms"/,
+    world: () => asJson(vivoWorld('device-status', '--sandbox={door}', '--user', 'alice')),
+    breaks: {
+      ...tencentBreaks,
+      'the user is somebody else': insteadOf('alice', 'alic'),
+      'the answer is about another user': at(
+        STATE,
+        json((body) => JSON.parse(JSON.stringify(body).replaceAll('"alice"', '"alice2"'))),
+      ),
+    },
+  },
+  {
+    word: 'verdict:passed',
+    seen: /"verdict": ?\{\s*"id": ?"passed"/,
+    world: () => asJson(smoke()),
+    breaks: {
+      ...authBreaks,
+      'nothing is configured': set({
+        enabled: false,
+        vivo: undefined,
+        vivo_app_id: '',
+        vivo_app_key: '',
+        vivo_app_secret: '',
+      }),
+    },
+  },
+  {
+    word: 'verdict:vendor-works',
+    seen: /"id": ?"vendor-works"/,
+    world: () => asJson(vivoWorld('diagnose', '--sandbox={door}', '--device', 'my-vivo')),
+    breaks: { ...sendBreaks, 'nothing is sent': flags('--no-push') },
+  },
+  {
+    word: 'verdict:all-works',
+    seen: /"id": ?"all-works"/,
+    world: () => asJson(diagnose()),
+    breaks: {
+      ...sendBreaks,
+      'nothing is sent': flags('--no-push'),
+      'the user is logged out': insteadOf('alice', 'nobody'),
+    },
+  },
+  {
+    word: 'verdict:tencent-works',
+    seen: /"id": ?"tencent-works"/,
+    world: async () => {
+      const world = await asJson(vivoWorld('diagnose', '--sandbox={door}', '--user', 'alice'));
+      delete world.config['devices'];
+      return world;
+    },
+    breaks: { ...tencentBreaks, 'nothing is sent': flags('--no-push') },
+  },
+  { word: 'document:ok', seen: /"ok": ?true/, world: () => asJson(checkConfig()), breaks: authBreaks },
+  {
+    word: 'rule:passed',
+    seen: /"id": ?"TP-01",[^}]*"status": ?"passed"|"status": ?"passed"/,
+    world: () => new World(['doctor', `${process.cwd()}/fixtures/projects/healthy-mainland`, '--json']),
+    breaks: {
+      'the folder is empty': (world) => {
+        world.argv = ['doctor', world.folder, '--json'];
+      },
+    },
+  },
+];
+
+export const rows: readonly Row[] = [
+  ...statuses,
+  {
+    word: 'configFile',
+    seen: /"id": ?"config",\s*"title": ?"[^"]*",\s*"status": ?"passed"/,
+    world: () => asJson(smoke()),
+    breaks: {
+      'a key of the file is unknown in type': set({ devices: 'none' }),
+      'the file is no JSON': (world) => {
+        world.config = {};
+        world.file('tim-push.config.json', '{');
+      },
+    },
+  },
+  {
+    word: 'configComplete',
+    seen: /✓ vivo complete/,
+    world: diagnose,
+    breaks: {
+      'a key is missing': without('vivo_app_secret'),
+      'a value is empty': set({ vivo_app_key: '' }),
+      'a missing key is silenced': (world) => {
+        without('vivo_app_secret')(world);
+        set({
+          skip: [
+            { code: 'config/missing-key', reason: 'later' },
+            { code: 'config/server-side-missing', reason: 'later' },
+          ],
+        })(world);
+      },
+    },
+  },
+  {
+    word: 'reached',
+    world: diagnose,
+    breaks: {
+      'the vendor is stopped': at(/\/message\/auth$/, stopped),
+      'a page answers': at(/\/message\/auth$/, page('<html>')),
+    },
+  },
+  { word: 'credentialsAccepted', seen: /✓ vivo accepted them/, world: diagnose, breaks: authBreaks },
+  {
+    word: 'extReaches',
+    world: diagnose,
+    breaks: {
+      'a tap opens the launcher': flags('--click-target', 'launcher'),
+      'the ext is too long': insteadOf('c2c_alice', `c2c_${'a'.repeat(3000)}`),
+    },
+  },
+  {
+    word: 'messageFits',
+    world: diagnose,
+    breaks: {
+      'the category is unknown': flags('--category', 'NOSUCH'),
+      'the body is too long': flags('--body', 'x'.repeat(3000)),
+    },
+  },
+  {
+    word: 'tokenTold',
+    seen: /✓ shape fits vivo; .*not in the list/,
+    world: diagnose,
+    breaks: {
+      'the answer has no list': at(/invalidUser/, page('{"result":0,"desc":"ok"}')),
+      'the vendor is stopped': at(/invalidUser/, stopped),
+      'the token is listed': at(
+        /invalidUser/,
+        json((body) => ({ ...body, invalidUsers: [{ status: 1, userid: '' }] })),
+      ),
+    },
+  },
+  { word: 'pushAccepted', world: diagnose, breaks: sendBreaks },
+  { word: 'tencentAccepted', world: diagnose, breaks: tencentBreaks },
+  {
+    word: 'userReachable',
+    seen: /✓ alice is PushOnline/,
+    world: diagnose,
+    breaks: {
+      ...tencentBreaks,
+      'Tencent does not name the account': at(
+        CHECK,
+        json((body) => ({ ...body, ResultItem: [] })),
+      ),
+      'the account has a blank code': at(
+        CHECK,
+        json((body) => ({ ...body, ResultItem: [{ UserID: 'alice', ResultCode: '', AccountStatus: 'Imported' }] })),
+      ),
+      'the account is not imported': at(
+        CHECK,
+        json((body) => ({ ...body, ResultItem: [{ UserID: 'alice', ResultCode: 0, AccountStatus: 'NotImported' }] })),
+      ),
+    },
+  },
+  {
+    word: 'tencentTookPush',
+    world: diagnose,
+    breaks: {
+      'the answer has no task': at(
+        PUSH,
+        json(({ TaskId: _, ...body }) => body),
+      ),
+      'the task is blank': at(
+        PUSH,
+        json((body) => ({ ...body, TaskId: ' ' })),
+      ),
+      'who was left out cannot be read': at(
+        PUSH,
+        json((body) => ({ ...body, ErrorList: 'all' })),
+      ),
+      'Tencent is stopped': at(PUSH, stopped),
+    },
+  },
+  {
+    word: 'certificateMatches',
+    seen: /✓ certificate ID 10007/,
+    world: diagnose,
+    breaks: {
+      'the config has another': set({ vivo_buz_id: 10008 }),
+      'the config has none': without('vivo_buz_id'),
+      'the trace has none': trace(({ CertId: _, ...item }) => item),
+      'the trace names no vendor': trace(({ PushPlatform: _, ...item }) => item),
+      'a station refused with a new code': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 987654, ErrorInfo: 'new' } },
+      })),
+      'the token is another': trace((item) => ({ ...item, Token: '16000000000000000000009' })),
+      'the certificate ID begins with ours': trace((item) => ({ ...item, CertId: '100070' })),
+    },
+  },
+  {
+    word: 'phoneRead',
+    seen: /phone +✓/,
+    world: async () => {
+      const world = await vivoWorld(
+        'diagnose',
+        '--sandbox={door}',
+        '--device',
+        'my-vivo',
+        '--no-push',
+        '--package',
+        'com.example.chat',
+        '--adb',
+      );
+      world.phone(HEALTHY);
+      return world;
+    },
+    breaks: {
+      'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
+      'no app is there': (world) => world.phone(HEALTHY, ['dumpsys package']),
+      'adb is missing': (world) => {
+        world.env['TIM_PUSH_ADB'] = '/no/such/adb';
+      },
+    },
+  },
+  {
+    word: 'phoneFine',
+    world: () => phoneWorld('device-status'),
+    breaks: {
+      'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
+      'the app is gone': (world) => world.phone(HEALTHY, ['dumpsys package']),
+    },
+  },
+  {
+    word: 'extOpens',
+    world: () => ext(),
+    breaks: {
+      'Xiaomi opens the launcher': flags('--mi-click', 'launcher'),
+      'the key is another': insteadOf('{"conversationID":"c2c_alice"}', '{"conversation":"c2c_alice"}'),
+    },
+  },
+  {
+    word: 'extIsObject',
+    world: () => new World(['check-ext', '{"a":1}', '--vendor', 'vivo']),
+    breaks: { 'it is a list': insteadOf('{"a":1}', '[1]'), 'it is empty': insteadOf('{"a":1}', '{') },
+  },
+  {
+    word: 'configOk',
+    seen: /^ *vivo +ok/m,
+    world: checkConfig,
+    breaks: { 'a value is short': set({ vivo_app_secret: 'x' }), 'a key is missing': without('vivo_app_key') },
+  },
+  { word: 'credentialsVerified', seen: /vivo .*verified/, world: checkConfig, breaks: authBreaks },
+  {
+    word: 'silenced',
+    seen: /Silenced by skip/,
+    world: async () => {
+      const world = await checkConfig();
+      set({ vivo_app_secret: 'x', skip: [{ code: 'credential/short', reason: 'known' }] })(world);
+      return world;
+    },
+    breaks: {
+      'nothing of it was found': (world) => {
+        world.config['vivo_app_secret'] = '0'.repeat(36);
+      },
+    },
+  },
+  {
+    word: 'accepted',
+    seen: /vivo .*accepted/,
+    world: twoTokens,
+    breaks: {
+      'the vendor is stopped': at(/\/message\//, stopped),
+      'the list cannot be read': at(
+        /pushToList/,
+        json((body) => ({ ...body, invalidUsers: 'all' })),
+      ),
+    },
+  },
+  { word: 'acceptedPush', world: send, breaks: sendBreaks },
+  {
+    word: 'dryRunOk',
+    world: async () => {
+      const world = await twoTokens();
+      world.argv.push('--dry-run');
+      return world;
+    },
+    breaks: { 'the body is too long': flags('--body', 'x'.repeat(4000)) },
+  },
+  {
+    word: 'credentialsAcceptedNoted',
+    world: () => new World(['smoke', '--sandbox={door}', '--vendor', 'oppo', '--retries', '0', '--json']),
+    breaks: {
+      'the vendor is stopped': at(/v1\/auth/, stopped),
+      'the permission is refused with a new code': at(/fetch_push_permit/, page('{"code":99,"message":"new"}')),
+    },
+  },
+  {
+    word: 'dryRunPassed',
+    seen: /"id": ?"huawei\/dry-run",[^}]*"status": ?"passed"/,
+    world: () => new World(['smoke', '--sandbox={door}', '--vendor', 'huawei', '--retries', '0', '--json']),
+    breaks: {
+      'the vendor is stopped': at(/messages:send/, stopped),
+      'the answer names nothing': at(/messages:send/, page('{}')),
+    },
+  },
+  {
+    word: 'messageTaken',
+    world: () => new World(['smoke', '--sandbox={door}', '--vendor', 'xiaomi', '--retries', '0', '--json']),
+    breaks: { 'the body is too long': flags('--body', 'x'.repeat(5000)) },
+  },
+  {
+    word: 'tokenShape',
+    seen: /✓ shape fits vivo$/m,
+    world: async () => {
+      const world = await diagnose();
+      badSecret(world);
+      return world;
+    },
+    breaks: {
+      'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
+      'the token is cut': set({ devices: { 'my-vivo': { vendor: 'vivo', token: '1600' } } }),
+    },
+  },
+  {
+    word: 'tencentTookMessage',
+    world: async () => {
+      const world = await diagnose();
+      world.answer(PUSH, page('{"ActionStatus":"FAIL","ErrorInfo":"no service","ErrorCode":90045}'));
+      return world;
+    },
+    breaks: {
+      'the answer has no message key': at(
+        /sendmsg/,
+        json(({ MsgKey: _, ...body }) => body),
+      ),
+      'Tencent is stopped': at(/sendmsg/, stopped),
+    },
+  },
+  { word: 'taskFound', seen: /✓ vivo +task/, world: taskWorld, breaks: taskBreaks },
+  { word: 'task:found', seen: /"found": ?true/, world: () => asJson(taskWorld()), breaks: taskBreaks },
+  { word: 'sandboxForCommand', onStderr: true, world: execWorld, breaks: caBreaks },
+  { word: 'sandboxReady', world: serveWorld, breaks: caBreaks },
+  { word: 'sandbox:ready', seen: /"ready": ?true/, world: () => asJson(serveWorld()), breaks: caBreaks },
+  {
+    word: 'wouldPass',
+    world: () => vivoWorld('send', '--dry-run', '--device', 'my-vivo'),
+    breaks: {
+      'the body is too long': flags('--body', 'x'.repeat(4000)),
+      'the config is incomplete': without('vivo_app_secret'),
+    },
+  },
+  {
+    word: 'tokenValid',
+    seen: /✓ vivo .* valid/,
+    world: deviceStatus,
+    breaks: {
+      'the secret is wrong': badSecret,
+      'the answer has no list': at(/invalidUser/, page('{"result":0,"desc":"ok"}')),
+    },
+  },
+  {
+    word: 'projectClean',
+    seen: /✓ no errors and no warnings/,
+    world: () => new World(['doctor', `${process.cwd()}/fixtures/projects/healthy-mainland`]),
+    breaks: {
+      'the folder is empty': (world) => {
+        world.argv = ['doctor', world.folder];
+      },
+    },
+  },
+  {
+    word: 'configWritten',
+    seen: /✓ tim-push.config.json written/,
+    world: initWorld,
+    breaks: {
+      'nobody agreed': insteadOf('--yes', '--no-input'),
+      'the project holds nothing': (world) => world.file('lib/push.dart', ''),
+    },
+  },
+  {
+    word: 'configHoldsAll',
+    world: initAgain,
+    breaks: {
+      'a value differs': set({ vivo_buz_id: 50004 }),
+      'the project holds nothing': (world) => {
+        world.config['extends'] = undefined;
+        world.file('lib/push.dart', '');
+      },
+    },
+  },
+  {
+    word: 'vendorComplete',
+    seen: /✓ vivo +complete/,
+    world: completeVivo,
+    breaks: {
+      'a value is an empty variable': set({ vivo_app_key: 'undefined' }),
+      'the secret is missing': without('vivo_app_secret'),
+    },
+  },
+  {
+    word: 'userSigMatches',
+    seen: /✓ UserSig of alice[\s\S]*matches im_secret_key/,
+    world: sigWorld,
+    breaks: {
+      'the key was reset': set({ im_secret_key: 'c'.repeat(64) }),
+      'no key is set': without('im_secret_key'),
+      'the clock is a year ahead': (world) => {
+        world.options = { now: Date.now() + 366 * 86_400_000 };
+      },
+    },
+  },
+];

@@ -1,0 +1,133 @@
+// The world under a word of success: a config, a running sandbox behind a door that can change what comes through, a phone, and the flags of one run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request as ask, createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { RunningSandbox } from '../../src/sandbox/index.js';
+import { demoConfig } from '../helpers/demo-config.js';
+import { phoneAnswers } from '../helpers/phone.js';
+import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';
+import { startForTest } from '../helpers/start-for-test.js';
+
+/** What becomes of an answer: another one, or none at all. */
+export type Change = (answer: {
+  readonly status: number;
+  readonly body: string;
+}) => { status?: number; body?: string } | 'stopped';
+
+export class World {
+  readonly folder = emptyFolder();
+  argv: string[];
+  config: Record<string, unknown> = {};
+  env: Record<string, string> = {};
+  options: Omit<RunOptions, 'env' | 'cwd'> = {};
+  readonly changes: { readonly path: RegExp; readonly change: Change }[] = [];
+
+  constructor(argv: readonly string[]) {
+    this.argv = [...argv];
+  }
+
+  /** Changes the answers of every call whose path fits. */
+  answer(path: RegExp, change: Change): void {
+    this.changes.push({ path, change });
+  }
+
+  file(name: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), text, { mode: 0o600 });
+  }
+
+  /** A program in the place of adb that answers from a phone of fixtures/phones. */
+  phone(name: string, silent: readonly string[] = []): void {
+    const answers = [...phoneAnswers(name)].filter(([command]) => !silent.some((word) => command.includes(word)));
+    const program = join(this.folder, 'adb');
+    const text = JSON.stringify(Object.fromEntries(answers));
+    writeFileSync(
+      program,
+      `#!${process.execPath}\nconst answers = ${text};\nconst words = process.argv.slice(2);\nif (words[0] === 'devices') console.log('List of devices attached\\nINVENTED0001 device model:Test');\nelse { const answer = answers[words.slice(words.indexOf('shell') + 1).join(' ')]; if (answer === undefined) process.exit(1); process.stdout.write(answer); }\n`,
+      { mode: 0o700 },
+    );
+    this.env['TIM_PUSH_ADB'] = program;
+  }
+}
+
+/** JSON of an answer, changed. */
+export const json =
+  (change: (body: Record<string, unknown>) => unknown): Change =>
+  ({ body }) => ({ body: JSON.stringify(change(JSON.parse(body) as Record<string, unknown>)) });
+
+export const page =
+  (body: string, status = 200): Change =>
+  () => ({ status, body });
+
+export const stopped: Change = () => 'stopped';
+
+/** vivo and Tencent IM as the demo has them, with one device and one user. */
+export async function vivoWorld(...argv: readonly string[]): Promise<World> {
+  const world = new World(argv);
+  const { emulator } = await import('../../src/tencent-im/emulator/index.js');
+  world.config = {
+    ...(await demoConfig('vivo')),
+    ...emulator.demo.values,
+    vivo_buz_id: 10007,
+    devices: { 'my-vivo': { vendor: 'vivo', token: await tokenOf('vivo') } },
+  };
+  return world;
+}
+
+export async function tokenOf(vendor: 'vivo' | 'fcm'): Promise<string> {
+  const { vendors } = await import('../../src/vendors/index.js');
+  const { emulator } = await vendors[vendor].load();
+  return emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';
+}
+
+let sandbox: RunningSandbox;
+let door: Server;
+let current: World | undefined;
+
+export async function openDoor(): Promise<void> {
+  sandbox = await startForTest();
+  door = createServer((incoming, outgoing) => {
+    const body: Buffer[] = [];
+    incoming.on('data', (part: Buffer) => body.push(part));
+    incoming.on('end', () => {
+      const target = new URL(incoming.url ?? '/', sandbox.url);
+      const headers = { ...incoming.headers, host: target.host };
+      const forward = ask(target, { method: incoming.method, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        response.on('end', () => {
+          let answer = { status: response.statusCode ?? 0, body: text };
+          for (const { path, change } of current?.changes ?? []) {
+            if (!path.test(target.pathname)) continue;
+            const changed = change(answer);
+            if (changed === 'stopped') return incoming.socket.destroy();
+            answer = { ...answer, ...changed };
+          }
+          const kept = { ...response.headers };
+          for (const name of ['content-length', 'transfer-encoding', 'content-encoding']) delete kept[name];
+          outgoing.writeHead(answer.status, kept).end(answer.body);
+        });
+      });
+      forward.end(Buffer.concat(body));
+    });
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+}
+
+export async function closeDoor(): Promise<void> {
+  door.closeAllConnections();
+  await new Promise((resolve) => door.close(resolve));
+  await sandbox.close();
+}
+
+/** One run of the built program in this world; `{door}` in a flag is the address of the sandbox. */
+export async function look(world: World): Promise<RunResult> {
+  current = world;
+  const { port } = door.address() as AddressInfo;
+  if (Object.keys(world.config).length > 0) world.file('tim-push.config.json', JSON.stringify(world.config));
+  const argv = world.argv.map((word) => word.replace('{door}', `http://127.0.0.1:${port}`));
+  return run(argv, { ...world.options, env: world.env, cwd: world.folder });
+}
