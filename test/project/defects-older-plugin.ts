@@ -393,6 +393,15 @@ export const oldDefects: readonly Defect[] = [
   defect('IOS-08', 'half migrated', [DELEGATE, 'import TIMPush'], {
     edit: { [DELEGATE]: [['import UIKit', 'import TIMPush\nimport UIKit']] },
   }),
+  defect('CFG-01', 'another app of the vendor in the config', [CONSTANTS, 'miAppId'], {
+    edit: {},
+    config: { mi_app_id: '2882300000000099999' },
+  }),
+  defect('CFG-01', 'another AppKey in the config, which keeps it secret', [CONSTANTS, 'oppo_app_key'], {
+    edit: {},
+    config: {},
+    secrets: { oppo_app_key: 'ffff0000ffff0000ffff0000ffff0000' },
+  }),
   defect('FCM-07', 'registration by installation ID', ['android/app/src/main/AndroidManifest.xml', 'installation_id'], {
     edit: {
       'android/app/src/main/AndroidManifest.xml': [

@@ -3,10 +3,11 @@
 import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
+import { shortValue } from '../../facts/vendor-files.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
-import { type Finding, PUSH_VENDORS, passed, skipped, verdict } from '../../types.js';
+import { type Finding, PUSH_VENDORS, type PushVendor, passed, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { isInside, joinPath, nameOf } from '../../walk.js';
 import { ALL, error, OLD } from '../defaults.js';
@@ -41,6 +42,15 @@ function shippedFolders(project: Project): readonly string[] {
 const assetsOf = (text: string): readonly string[] =>
   [...text.matchAll(/^\s+-\s+["']?([\w./-]+\.(?:p8|p12|pfx|json))["']?\s*$/gm)].map((match) => match[1] ?? '');
 
+/** What the app and the config both name, besides the certificates. */
+const APP_VALUES: readonly (readonly [string, PushVendor])[] = [
+  ['mi_app_id', 'xiaomi'],
+  ['mi_app_key', 'xiaomi'],
+  ['oppo_app_key', 'oppo'],
+  ['mz_app_id', 'meizu'],
+  ['mz_app_key', 'meizu'],
+];
+
 export const againstConfigRules: readonly Rule[] = [
   {
     id: 'CFG-01',
@@ -52,10 +62,15 @@ export const againstConfigRules: readonly Rule[] = [
       '{name} 在 Dart 中是 {found}，在配置中是 {expected}',
     ),
     cause: t(
-      'the phone uploads its token under one certificate, and you test another: what works here does not work through Tencent',
-      '手机用一个证书上报 token，你测试的却是另一个：这里能通，走腾讯却不通',
+      'the phone uses the value in Dart: it registers with, or uploads its token under, something else than you test',
+      '手机使用的是 Dart 中的值：注册的应用或上报 token 的证书，与你测试的不是同一个',
     ),
-    fix: [t('take the certificate ID from the Tencent console into both', '两处都填腾讯云控制台中的证书 ID')],
+    fix: [
+      t(
+        'write the same value into both: a certificate ID from the Tencent console, an id or key from the console of the vendor',
+        '两处填同一个值：证书 ID 来自腾讯云控制台，ID 和 Key 来自厂商控制台',
+      ),
+    ],
     check: (project) => {
       const { config } = project;
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
@@ -77,6 +92,22 @@ export const againstConfigRules: readonly Rule[] = [
             at: value.valueAt,
             found: String(value.value),
             expected: wanted,
+            args: { name: key },
+            vendor,
+          });
+        }
+      // Ids and keys of the vendors: the phone registers with those in Dart, whatever the config says.
+      for (const { values } of project.appInfos)
+        for (const [key, vendor] of APP_VALUES) {
+          const value = values.get(key);
+          const text = value === undefined ? '' : String(value.value ?? '').trim();
+          const wanted = config?.text(key);
+          const isEqual = wanted === undefined ? config?.isSecret(key, text) : wanted === text;
+          if (value === undefined || text === '' || config?.has(key) !== true || isEqual === true) continue;
+          findings.push({
+            at: value.valueAt,
+            found: shortValue(text),
+            expected: wanted === undefined ? t('another one', '另一个值') : shortValue(wanted),
             args: { name: key },
             vendor,
           });
