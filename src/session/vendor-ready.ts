@@ -1,7 +1,9 @@
 // Whether a vendor can be asked at all with this config; if not, the problem that says what is missing.
+import type { LoadedConfig } from '../config/index.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import type { Settings, VendorManifest } from '../push/types.js';
+import type { FieldSpec, Settings, VendorManifest } from '../push/types.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
 import type { Session } from './session.js';
 import { TENCENT, type VendorId } from './vendor-list.js';
@@ -13,7 +15,7 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
     return configProblem('config/vendor-disabled', { vendor: id, args: { vendor: name } });
   const missing = credentials.missing(settings);
   const [key] = missing;
-  if (key === undefined) return undefined;
+  if (key === undefined) return wrongChoice(session.config, credentials.fields, id);
   // A value that is there and cannot be used (a variable that is not set) is told as what it is.
   const told = session.config.problems.find(
     ({ severity, at }) => severity === 'error' && at?.key !== undefined && missing.includes(at.key),
@@ -23,6 +25,18 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   const at = credentials.fields.map((field) => settings.origin(field.key)).find((origin) => origin !== undefined);
   return missingKeysProblem({ id, name }, missing, at);
 }
+
+/** A word that is none of the allowed ones: every command refuses it, none goes on with another value in its place. */
+export const wrongChoice = (
+  config: Pick<LoadedConfig, 'problems'>,
+  fields: readonly FieldSpec[],
+  service: string,
+): Problem | undefined => {
+  const found = config.problems.find(
+    ({ code, at }) => code === 'config/not-one-of' && fields.some((field) => field.key === at?.key),
+  );
+  return found === undefined ? undefined : { ...found, vendor: service };
+};
 
 /** For a vendor that was asked for and has no value at all. */
 export const notConfiguredProblem = ({ id, name }: { readonly id: string; readonly name: string }): Problem =>
@@ -58,7 +72,7 @@ export function tencentBlocked(session: Session): Problem | undefined {
   if (session.config.disabled.has(TENCENT))
     return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
   const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0) return wrongChoice(session.config, tencentManifest.credentials.fields, TENCENT);
   const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
   return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
 }

@@ -42,7 +42,18 @@ export const PATHS_NOT_OFFERED = [
   '/v4/timpush/revoke',
   '/v4/timpush/all_member_push_statistics',
   '/v4/all_member_push/im_push',
-] as const;
+  // What server libraries call before or beside the first message.
+  ...['account_import', 'multiaccount_import', 'account_delete', 'kick'].map((name) => `/v4/im_open_login_svc/${name}`),
+  ...['admin_msgwithdraw', 'admin_getroammsg', 'importmsg', 'admin_set_msg_read', 'modify_c2c_msg'].map(
+    (name) => `/v4/openim/${name}`,
+  ),
+  '/v4/profile/portrait_set',
+  '/v4/profile/portrait_get',
+  ...['friend_add', 'friend_import', 'friend_get', 'friend_delete'].map((name) => `/v4/sns/${name}`),
+  ...['create_group', 'import_group', 'add_group_member', 'send_group_msg', 'get_group_info', 'destroy_group'].map(
+    (name) => `/v4/group_open_http_svc/${name}`,
+  ),
+];
 
 export const LIMITS = {
   /** [A] Accounts in one query_online_status, batchsendmsg or timpush/batch. */

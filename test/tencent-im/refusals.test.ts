@@ -277,7 +277,12 @@ describe('refusals of Tencent IM', () => {
 
   it('all-user pushes and recalls are answered with 501', async () => {
     const test = openTencent();
-    for (const path of ['/v4/timpush/push', '/v4/timpush/revoke', '/v4/all_member_push/im_push'])
+    const first = [
+      '/v4/im_open_login_svc/account_import',
+      '/v4/profile/portrait_set',
+      '/v4/group_open_http_svc/create_group',
+    ];
+    for (const path of [...first, '/v4/timpush/push', '/v4/timpush/revoke', '/v4/all_member_push/im_push'])
       expect(await askRaw(test, { path })).toMatchObject({ httpStatus: 501 });
   });
 });

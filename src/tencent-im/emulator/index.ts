@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../push/emulator/emulator.js';
+import { notImitated } from '../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../push/emulator/refusal-words.js';
 import { t } from '../../text/language.js';
 import { demo } from '../demo.js';
@@ -39,8 +40,8 @@ export const emulator: Emulator = {
       '不会真的请求厂商：转交的推送按设备状态显示为已接受或被拒绝',
     ),
     t(
-      'all-user, tag and attribute pushes, and taking pushes back: HTTP 501',
-      '全员、标签、属性推送以及撤回：返回 HTTP 501',
+      'importing accounts, groups, profiles and friends; all-user, tag and attribute pushes, and taking pushes back: HTTP 501',
+      '导入账号、群组、资料和好友；全员、标签、属性推送以及撤回：返回 HTTP 501',
     ),
     t('content review, friends, block lists, webhooks and plans', '内容审核、好友、黑名单、回调与套餐'),
   ],
@@ -89,7 +90,10 @@ function answer(request: EmulatorRequest, caller: Caller, desk: Desk): EmulatorR
     case PATHS.statistics:
       return statistics(caller, desk);
     default:
-      return { status: 501, body: { error: `the sandbox does not imitate ${request.path}` } };
+      return notImitated(
+        request,
+        'accounts, groups and friends of the sandbox stand in the sandbox section of its config',
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 // Each rule of the emulator is provoked once, and the client reads Apple's reason back.
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, createSign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
 import { signProviderToken } from '../../../src/vendors/apns/client/auth.js';
@@ -46,6 +46,12 @@ const demoKey = (): ReturnType<typeof createPrivateKey> =>
   createPrivateKey(apns.emulator.demo.values['apple_key_file'] ?? '');
 const sign = (keyId: string, teamId: string, now: number): string =>
   `bearer ${signProviderToken({ key: demoKey(), keyId, teamId }, now).value}`;
+/** The same token, signed as the openssl command line and several Ruby and Go senders do: DER. */
+const signedInDer = (authorization: string): string => {
+  const input = authorization.replace('bearer ', '').split('.').slice(0, 2).join('.');
+  const der = createSign('sha256').update(input).sign({ key: demoKey(), dsaEncoding: 'der' });
+  return `bearer ${input}.${der.toString('base64url')}`;
+};
 const DEMO = ['DEMOKEY123', 'DEMOTEAM12'] as const;
 const secondApp = (values: Readonly<Record<string, string>>): NonNullable<TestVendorOptions['apps']>[number] => ({
   id: 'second',
@@ -76,6 +82,11 @@ const cases: readonly Case[] = [
   { rule: 'provider-token-form', tamper: header('authorization', 'bearer abc') },
   { rule: 'provider-token-known', options: { settings: { apple_key_id: 'OTHERKEY12' } } },
   { rule: 'provider-token-signature', options: { settings: { apple_key_file: vectorApp.apple_key_file } } },
+  {
+    rule: 'provider-token-raw',
+    options: { strict: true },
+    tamper: (r) => header('authorization', signedInDer(r.headers?.['authorization'] ?? ''))(r),
+  },
   { rule: 'provider-token-future', tamper: header('authorization', sign(...DEMO, TUESDAY + 3_700_000)) },
   { rule: 'provider-token-age', tamper: header('authorization', sign(...DEMO, TUESDAY - 3_700_000)) },
   {
@@ -161,6 +172,22 @@ describe('APNs refusals', () => {
     },
   );
 
+  it('a signature in DER is taken with a note, and a damaged one is not', async () => {
+    const vendor = openTestVendor(apns);
+    vendor.tamper((r) => header('authorization', signedInDer(r.headers?.['authorization'] ?? ''))(r));
+    expect((await vendor.client.send(testMessage(), [deviceOf('ok')]))[0]?.status).toBe('accepted');
+    expect(vendor.heard.at(-1)?.trail).toContainEqual({
+      rule: 'apns/provider-token-raw',
+      verdict: 'off',
+      detail: 'the signature is in DER, not r and s side by side',
+    });
+    vendor.tamper((r) =>
+      header('authorization', `${signedInDer(r.headers?.['authorization'] ?? '').slice(0, -4)}AAAA`)(r),
+    );
+    const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
+    expect(result).toMatchObject({ status: 'rejected', problem: { vendorCode: 'InvalidProviderToken' } });
+  });
+
   it('no rule is without its case', () => {
     expect(cases.map((item) => `apns/${item.rule}`).sort()).toEqual(apns.emulator.rules.map((rule) => rule.id).sort());
   });
@@ -196,6 +223,7 @@ describe('APNs refusals', () => {
       'Basic abc',
     ]) {
       const vendor = openTestVendor(apns, {
+        strict: true,
         now:
           authorization.includes('eyJ') && !authorization.startsWith('bearer eyJhbGciOiJFUzI1NiIsImtpZCI6IkRF')
             ? 1437179046_000

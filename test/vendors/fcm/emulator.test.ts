@@ -1,4 +1,5 @@
 // FCM's emulator against anything: foreign senders' spellings are taken, garbage is refused, and it shares no formula with the client.
+import { createSign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeRouter } from '../../../src/sandbox/traffic/routing.js';
@@ -17,6 +18,32 @@ const account = (() => {
 })();
 
 describe('fcm emulator › requests as third-party senders write them', () => {
+  it('an assertion with base64url padding, as google-auth of Debian 12 makes it', async () => {
+    const vendor = openTestVendor(fcm, { strict: true });
+    const iat = Math.floor(vendor.clock.now() / 1000);
+    const scope = 'https://www.googleapis.com/auth/firebase.messaging';
+    const claims = {
+      iss: account.clientEmail,
+      scope,
+      aud: 'https://oauth2.googleapis.com/token',
+      iat,
+      exp: iat + 3600,
+    };
+    // Blanks change the length until both parts need padding.
+    const padded = (value: object): string =>
+      [0, 1, 2]
+        .map((blanks) => Buffer.from(`${JSON.stringify(value)}${' '.repeat(blanks)}`).toString('base64'))
+        .filter((text) => text.endsWith('='))[0]
+        ?.replaceAll('+', '-')
+        .replaceAll('/', '_') ?? '';
+    const input = `${padded({ alg: 'RS256' })}.${padded(claims)}`;
+    const signature = createSign('sha256').update(input).sign(account.key, 'base64url');
+    expect(input.match(/=/g)?.length).toBeGreaterThan(1);
+    const answer = await vendor.ask(tokenForm(`${input}.${signature}==`));
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([200, { token_type: 'Bearer' }]);
+    expect((await vendor.ask(tokenForm(`${input.slice(0, -1)}x.${signature}`))).status).toBe(400);
+  });
+
   it.each([
     {
       name: 'names in lowerCamelCase',
@@ -104,8 +131,12 @@ describe('fcm emulator › requests as third-party senders write them', () => {
     expect(route('127.0.0.1:4590', '/v1/100000003/messages:send')).toMatchObject({ kind: 'own' });
   });
 
-  it('answers 501 to what it does not imitate', async () => {
+  it('answers 501 to what it does not imitate, and repeats no device token', async () => {
     expect((await call(openTestVendor(fcm), '/iid/v1:batchAdd', {})).status).toBe(501);
+    const path = `/v1/projects/timpush-demo/registrations/${OK}/topicSubscriptions`;
+    const answer = await call(openTestVendor(fcm), path, {});
+    expect(answer.status).toBe(501);
+    expect(JSON.stringify(answer)).not.toContain(OK);
   });
 });
 

@@ -214,6 +214,23 @@ describe('huawei › senders of others: pushes', () => {
     expect(old.status).toBe(501);
   });
 
+  it('Go demo: plain text as data beside a notification passes; --strict keeps to the document', async () => {
+    const message = {
+      notification: { ...notification },
+      android: { notification: { click_action: { type: 3 } } },
+      data: 'plain',
+      token: [OK],
+    };
+    for (const [strictly, code] of [
+      [false, '80000000'],
+      [true, '80100003'],
+    ] as const) {
+      const vendor = strictly ? strict() : openTestVendor(huawei);
+      const headers = { Authorization: `Bearer ${await signIn(vendor)}` };
+      expect((await post(vendor, sendPath, headers, { message })).body).toMatchObject({ code });
+    }
+  });
+
   it('topic:subscribe reports the tokens it did not take, token:delete forgets topics and aaId', async () => {
     const vendor = strict();
     const headers = { Authorization: `Bearer ${await signIn(vendor)}` };

@@ -75,6 +75,17 @@ describe('meizu › senders of others', () => {
     expect(await ask(PUSH, signed({ pushIds: OK, messageJson: bare }))).toMatchObject({ code: '200' });
   });
 
+  it('Java SDK: vipInfo.timeTop 0 and an empty extra stand for nothing; what is set is still checked', async () => {
+    const code = async (special: Record<string, unknown>) =>
+      (await ask(PUSH, signed({ pushIds: OK, messageJson: message(special) }))).code;
+    expect(await code({ vipInfo: { timeTop: 0, pullDownTop: 0, subtitle: '' }, extra: {} })).toBe('200');
+    expect(await code({ vipInfo: { timeTop: 0, pullDownTop: 1 } })).toBe('200');
+    expect(await code({ vipInfo: { timeTop: 1799 } })).toBe('1005');
+    expect(await code({ vipInfo: { timeTop: 1800, pullDownTop: 1 } })).toBe('1005');
+    expect(await code({ extra: { 'callback.param': 'job-1' } })).toBe('1005');
+    expect(await code({ extra: [] })).toBe('1005');
+  });
+
   it('Go SDK: queries by GET; Java SDK: the same queries by POST', async () => {
     for (const method of ['GET', 'POST'] as const)
       expect(await ask(SWITCH, signed({ pushId: OK }), method)).toMatchObject({

@@ -206,7 +206,13 @@ describe('xiaomi › senders of others', () => {
           body: '',
         })
       ).status;
-    for (const path of ['/v1/message/regid/revoke', '/v2/schedule_job/exist', '/v1/feedback/get_region_by_regid'])
+    for (const path of [
+      '/v2/topic/subscribe',
+      '/v1/channel/add',
+      '/v1/message/regid/revoke',
+      '/v2/schedule_job/exist',
+      '/v1/feedback/get_region_by_regid',
+    ])
       expect(await status(path)).toBe(501);
     expect(await status('/v9/message/regid')).toBe(404);
   });

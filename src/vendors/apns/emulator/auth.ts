@@ -2,7 +2,7 @@
 import type { EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
 import { type Environment, LIMITS } from '../facts.js';
 import { readShownCertificate, type ShownCertificate } from './certificate.js';
-import { publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
+import { isInDer, publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
 
 /** Who asks: the apps he may push for, and the only topics he may name. */
 export interface SignedIn {
@@ -100,6 +100,7 @@ export function signInByToken(
   });
   const own = apps.filter((_app, i) => faults[i] === undefined);
   gate.check('apns/provider-token-signature', own.length > 0, faults[0]);
+  gate.check('apns/provider-token-raw', !isInDer(token), 'the signature is in DER, not r and s side by side');
 
   const now = Math.floor(world.clock.now() / 1000);
   const memory = memoryOf(request);

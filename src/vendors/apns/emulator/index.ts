@@ -11,6 +11,7 @@ import type {
   SandboxApp,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { DEVICE_PATH, type Environment, facts, HOST_ENVIRONMENTS, LIMITS, REASON_STATUS, UUID } from '../facts.js';
@@ -27,6 +28,8 @@ function open(world: EmulatorWorld): OpenEmulator {
   return {
     async handle(request, gate) {
       const { environment, path } = placeOf(request);
+      // Channels of Live Activities have a service of their own; some senders share the host.
+      if (/^\/(?:1|4)\/(?:apps|broadcasts)\//.test(path)) return notImitated(request, 'channels are not kept');
       const certified = await signInByCertificate(request, environment, gate, world);
       gate.check('apns/method', request.method === 'POST', request.method);
       gate.check('apns/path', path.startsWith(DEVICE_PATH) || path === '/3/device', path.slice(0, 60));
@@ -188,7 +191,7 @@ export const emulator: Emulator = {
       '大量被拒后降低连接速度；跨连接和来源地址的限制',
     ),
     t('keys limited to a list of topics, and their related keys', '限定 topic 列表的密钥及其关联密钥'),
-    t('broadcast channels of Live Activities', '实时活动的广播频道'),
+    t('broadcast channels of Live Activities: HTTP 501', '实时活动的广播频道：返回 HTTP 501'),
     t(
       'refusing HTTP/1.1 as Apple does: here it works, so that curl does too',
       '苹果拒绝 HTTP/1.1；沙箱允许，方便使用 curl',

@@ -55,15 +55,17 @@ export function publicKeyOf(file: Uint8Array): KeyObject | undefined {
   }
 }
 
+/** As OpenSSL writes it: a sequence of r and s, where RFC 7518 wants them side by side. */
+export const isInDer = ({ signature }: ProviderToken): boolean =>
+  signature.length !== 64 && signature[0] === 0x30 && signature[1] === signature.length - 2;
+
 /** In words why a signature does not fit, undefined when it does. */
 export function signatureFault(token: ProviderToken, key: KeyObject): string | undefined {
   const { signature, signed } = token;
-  if (signature.length !== 64)
-    return signature[0] === 0x30
-      ? 'the signature is in DER, not r and s side by side'
-      : `the signature has ${signature.length} bytes instead of 64`;
+  const isDer = isInDer(token);
+  if (signature.length !== 64 && !isDer) return `the signature has ${signature.length} bytes instead of 64`;
   try {
-    return verify('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, signature)
+    return verify('sha256', Buffer.from(signed), { key, dsaEncoding: isDer ? 'der' : 'ieee-p1363' }, signature)
       ? undefined
       : 'the signature does not verify';
   } catch {

@@ -76,9 +76,17 @@ export const rules: readonly Rule[] = [
     'provider-token-signature',
     'InvalidProviderToken',
     'A',
-    t('the signature is 64 raw bytes and verifies with that key', '签名为 64 字节原始格式且验证通过'),
+    t('the signature verifies with that key', '签名用该密钥验证通过'),
     always,
     answers,
+  ),
+  rule(
+    'provider-token-raw',
+    'InvalidProviderToken',
+    'D',
+    t('the signature is r and s side by side, 64 bytes, not DER', '签名为 r、s 直接拼接的 64 字节，不是 DER'),
+    {},
+    'RFC 7518; several public senders sign in DER and are served, no document says what Apple does',
   ),
   rule(
     'provider-token-future',

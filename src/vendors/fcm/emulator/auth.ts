@@ -146,8 +146,9 @@ export function readAssertion(assertion: string, accounts: readonly KnownAccount
   };
 }
 
+/** With or without padding: google-auth of older Python releases pads, and Google has always taken it (B). */
 function decode(part: string | undefined): Json | undefined {
-  if (part === undefined || !/^[A-Za-z0-9_-]+$/.test(part)) return undefined;
+  if (part === undefined || !/^[A-Za-z0-9_-]+={0,2}$/.test(part)) return undefined;
   return parseObject(Buffer.from(part, 'base64url').toString('utf8'));
 }
 

@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';
@@ -77,12 +78,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, gate);
     if (UNDESCRIBED.test(path)) {
       tokens.open(request, gate);
-      return {
-        status: 501,
-        body: {
-          error: { code: 501, status: 'UNIMPLEMENTED', message: `the sandbox does not imitate ${path.slice(0, 80)}` },
-        },
-      };
+      return notImitated(request, 'topics of the sandbox stand in the sandbox section of its config');
     }
     const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
     if (info !== undefined) return answerInfo(request, decoded(info), gate);

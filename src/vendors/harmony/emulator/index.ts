@@ -9,6 +9,7 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -23,6 +24,8 @@ import { rules } from './rules.js';
 
 const DAY_MS = 86_400_000;
 const SEND = /^\/v3\/([^/]+)\/messages:send$/;
+/** Taking a message back, and the risk control of pictures (push-image-control). */
+const OTHER_CALLS = /^\/v[123]\/[^/]+\/(?:messages:revoke|images?:[a-z]+)$/;
 const KINDS: readonly string[] = Object.values(pushTypes);
 
 export const emulator: Emulator = {
@@ -55,6 +58,7 @@ export const emulator: Emulator = {
 
 function openHarmony(world: EmulatorWorld): OpenEmulator {
   function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+    if (OTHER_CALLS.test(request.path)) return notImitated(request, 'only messages:send is imitated');
     const id = SEND.exec(request.path)?.[1];
     gate.check('harmony/path', id !== undefined, request.path.slice(0, 80));
     gate.check('harmony/method', request.method === 'POST', request.method);
@@ -103,7 +107,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
       gate.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent} calls today`);
     }
     if (pushType === pushTypes.liveView && app.rights.includes(rights.liveView))
-      return { status: 501, body: { msg: 'the sandbox does not imitate live views' } };
+      return notImitated(request, 'a live view has a payload of its own');
     return deliver({ pushType, payload, tokens }, app, gate, world);
   }
 

@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -69,7 +70,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     gate.check('huawei/method', request.method === 'POST', request.method);
     if (isToken) return answerToken(request, gate, world, tokens);
     if (path === obsoleteSendPath)
-      return { status: 501, body: { msg: 'the sandbox does not imitate the first API generation' } };
+      return notImitated(request, 'the first API generation is obsolete, use /v1/{client ID}/messages:send');
 
     const addressed = address(version, id);
     gate.check(

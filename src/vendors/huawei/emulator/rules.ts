@@ -168,8 +168,10 @@ const shape: readonly Rule[] = [
   rule(
     'data-with-notification',
     '80100003',
-    'A',
+    'D',
     t('data beside a notification is a JSON object as text', '与通知同时出现的 data 是 JSON 对象字符串'),
+    {},
+    "the document asks for it, the vendor's own Go demo sends plain text; the answer is a guess",
   ),
   rule(
     'click-action',

@@ -128,7 +128,8 @@ function checkAdvance(advance: Fields, gate: Gate): void {
 function checkVip(vip: Fields, gate: Gate): void {
   // Some clients send every field they know, empty where nothing is set.
   const isSet = (name: string): boolean => text(vip[name]) !== '';
-  const top = number(vip['timeTop']);
+  // 0 stands for "not pinned": the vendor's Java SDK always writes the field.
+  const top = number(vip['timeTop']) || undefined;
   const inRange = top === undefined || (top >= LIMITS.timeTopSeconds.min && top <= LIMITS.timeTopSeconds.max);
   const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
   const color = !isSet('titleColor') || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
@@ -142,6 +143,8 @@ function checkVip(vip: Fields, gate: Gate): void {
 function checkReceipt(extra: unknown, gate: Gate): ReadMessage['callback'] {
   if (extra === undefined || extra === null) return undefined;
   const fields = isObject(extra) ? extra : {};
+  // The vendor's Java SDK writes an empty object where no receipt is wanted.
+  if (isObject(extra) && Object.values(extra).every((value) => value === '' || value === null)) return undefined;
   const callback = text(fields['callback']);
   const fits =
     callback !== '' &&

@@ -7,6 +7,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -27,7 +28,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       const route = ROUTES.get(request.path);
       if (route === undefined) throw new Error('unreachable: the path rule is always on');
       gate.check('oppo/method', request.method === route.method, request.method);
-      if (route.run === undescribed) return undescribed();
+      if (route.run === undescribed) return notImitated(request, 'pictures are not stored');
       const form = readForm(request, gate);
       if (request.path === PATHS.auth) return authenticate(form, gate, world, memory);
       const app = appOfToken(request, form, gate, world, memory);
@@ -58,11 +59,7 @@ function checkPath(path: string, gate: Gate): void {
 
 type Run = (call: Call) => EmulatorReply;
 
-const undescribed = (): EmulatorReply => ({
-  status: 501,
-  headers: { 'Content-Type': 'application/json;charset=UTF-8' },
-  body: { message: 'the sandbox does not imitate the upload of pictures' },
-});
+const undescribed: Run = ({ request }) => notImitated(request, 'pictures are not stored');
 
 const DEVICE_PATHS = [
   PATHS.setAlias,

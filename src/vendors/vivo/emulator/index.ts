@@ -8,6 +8,7 @@ import type {
   OpenEmulator,
   Refusal,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { paths, undescribedPaths } from '../facts.js';
@@ -102,10 +103,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
         return answerTagMembers(call, 'remove');
       default:
         checkApp(body, app, gate, 'other-push');
-        return {
-          status: 501,
-          body: { desc: `the sandbox does not imitate ${request.path}: its body is not documented` },
-        };
+        return notImitated(request, 'its body is not documented');
     }
   }
   return {

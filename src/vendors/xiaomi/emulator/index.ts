@@ -9,6 +9,7 @@ import type {
   Refusal,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -96,6 +97,18 @@ const UNDESCRIBED_POSTS = [
   '/v1/message/topic/revoke',
 ];
 
+/** Calls that change what the sandbox section of a config registers: server SDKs make them before the first push. */
+const REGISTRATIONS = [
+  '/v2/topic/subscribe',
+  '/v2/topic/unsubscribe',
+  '/v2/topic/subscribe/alias',
+  '/v2/topic/unsubscribe/alias',
+  '/v1/channel/add',
+  '/v1/channel/discard',
+];
+const registered: Run = ({ request }) =>
+  notImitated(request, 'topics, aliases and channels of the sandbox stand in the sandbox section of its config');
+
 const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
   ...sendRoutes(['v2', 'v3', 'v4'], 'regid', 'registration_id'),
   ...sendRoutes(['v2', 'v3'], 'alias', 'alias'),
@@ -124,6 +137,7 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
     path,
     { method: 'POST', run: undescribed },
   ]),
+  ...REGISTRATIONS.map((path): [string, { method: 'POST'; run: Run }] => [path, { method: 'POST', run: registered }]),
   [PATHS.channels, { method: 'GET', run: channels }],
 ]);
 
@@ -141,6 +155,10 @@ export const emulator: Emulator = {
     t(
       'timed messages are taken at once; deleting them and revoking are answered with HTTP 501',
       '定时消息会立即接受；删除定时消息和撤回返回 HTTP 501',
+    ),
+    t(
+      'subscribing to topics and making channels: HTTP 501; they stand in the sandbox section of a config',
+      '订阅主题、创建通道：返回 HTTP 501；由配置的 sandbox 部分登记',
     ),
     t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),
   ],

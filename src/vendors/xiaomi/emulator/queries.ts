@@ -1,6 +1,8 @@
 // What the emulator of Xiaomi answers without a push: quota, traces, counters, lists of a regid, the feed, channels.
+
 import type { EmulatorWorld } from '../../../push/emulator/emulator.js';
-import { checkPackage, DAY_MS, DAY_QUOTA, FEED_SIZE, isAlive, JSON_TYPE, ok, type Run, type Sent } from './call.js';
+import { notImitated } from '../../../push/emulator/not-imitated.js';
+import { checkPackage, DAY_MS, DAY_QUOTA, FEED_SIZE, isAlive, ok, type Run, type Sent } from './call.js';
 
 export const quota: Run = ({ world, app }) =>
   ok(world, { day_quota: String(DAY_QUOTA), day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)) });
@@ -91,11 +93,7 @@ export const aliasFeed: Run = ({ gate, world, app }) => {
 };
 
 /** The answers of these calls are in no document. */
-export const undescribed: Run = ({ request }) => ({
-  status: 501,
-  headers: JSON_TYPE,
-  body: { description: `the sandbox does not imitate ${request.path}: its answer is not documented` },
-});
+export const undescribed: Run = ({ request }) => notImitated(request, 'its answer is not documented');
 
 export const channels: Run = ({ world, app }) =>
   ok(world, {
