@@ -100,7 +100,7 @@ async function endLeftovers(pid: number): Promise<void> {
  * pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
  */
 function startGuard(pid: number): ChildProcess | undefined {
-  const script = 'read word && exit; kill -TERM -- "-$0"; sleep 5; kill -KILL -- "-$0"';
+  const script = 'read word && exit; kill -TERM "-$0"; sleep 5; kill -KILL "-$0"';
   const guard = spawnPlain('/bin/sh', ['-c', script, String(pid)], {
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
