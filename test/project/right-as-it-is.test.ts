@@ -391,4 +391,107 @@ describe('right as it is', () => {
     expect(rule?.status).toBe(status);
     if (status === 'skipped') expect(rule?.cause).toBe('undecided');
   });
+
+  const unsure = async (tree: Tree, id: string): Promise<unknown> => {
+    const result = (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === id);
+    return [result?.status, result?.cause];
+  };
+
+  it('a version catalog of another name is read as the settings say', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        [APP]: [['implementation "com.tencent.timpush:xiaomi:$pushVersion"', 'implementation pushLibs.mi']],
+        'android/settings.gradle': [
+          [
+            'pluginManagement {',
+            'dependencyResolutionManagement {\n  versionCatalogs {\n    pushLibs { from(files("gradle/push.versions.toml")) }\n  }\n}\npluginManagement {',
+          ],
+        ],
+      },
+      add: {
+        'android/gradle/push.versions.toml':
+          '[libraries]\nmi = { module = "com.tencent.timpush:xiaomi", version = "8.3.6498" }\n',
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+    tree.set(
+      'android/gradle/push.versions.toml',
+      Buffer.from('[libraries]\nmi = "com.tencent.timpush:xiaomi:8.0.6897"\n'),
+    );
+    expect(failedRules(await runOn(tree))).toEqual(['T3-GRD-03']);
+  });
+
+  it('an alias no catalog explains may be any library: nothing is called missing', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { [APP]: [['implementation "com.tencent.timpush:xiaomi:$pushVersion"', 'implementation libs.push.mi']] },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+    expect(await unsure(tree, 'T3-CFG-07')).toEqual(['skipped', 'undecided']);
+  });
+
+  it('productFlavors.all sets placeholders of every flavour, and is none itself', async () => {
+    const all = (block: string): string =>
+      `    flavorDimensions "env"\n    productFlavors {\n        dev { applicationIdSuffix ".dev" }\n        prod {}\n    }\n${block}    buildTypes {\n`;
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        [APP]: [
+          ['            "HONOR_APPID": "104000001",\n', ''],
+          [
+            '    buildTypes {\n',
+            all(
+              '    productFlavors.all { flavor ->\n        flavor.manifestPlaceholders["HONOR_APPID"] = "104000001"\n        if (true) { println("x") }\n    }\n',
+            ),
+          ],
+        ],
+      },
+    });
+    const run = await runOn(tree);
+    expect(run.examined[0]?.project.android?.flavors.map(({ name }) => name)).toEqual(['dev', 'prod']);
+    expect(failedRules(run)).not.toContain('T3-GRD-07');
+    expect(failedRules(run)).not.toContain('BLD-02');
+  });
+
+  it('flavours with vendor files of their own are looked at together', async () => {
+    const base = readTree('healthy-current');
+    const tree = changeTree(base, { edit: { [APP]: [['    buildTypes {\n', FLAVORS]] } });
+    for (const name of ['google-services.json', 'agconnect-services.json']) {
+      const text = base.get(`android/app/${name}`)?.toString() ?? '';
+      tree.delete(`android/app/${name}`);
+      tree.set(`android/app/src/prod/${name}`, Buffer.from(text));
+      tree.set(
+        `android/app/src/dev/${name}`,
+        Buffer.from(text.replaceAll('"com.example.chat"', '"com.example.chat.dev"')),
+      );
+    }
+    const told = failedRules(await runOn(tree));
+    expect(told).not.toContain('T3-FCM-02');
+    expect(told).not.toContain('T3-HW-04');
+  });
+
+  it('calls inside copied UI components of Tencent are no calls of the app', async () => {
+    const call = (path: string): Tree =>
+      changeTree(readTree('healthy-react-native'), {
+        add: { [path]: 'export function start(m) { m.doBackground(1); }\n' },
+      });
+    expect(failedRules(await runOn(call('src/start.js')))).toEqual(['T3-COD-10']);
+    expect(await unsure(call('src/TUIKit/start.js'), 'T3-COD-10')).toEqual(['skipped', 'undecided']);
+  });
+
+  it('what a library may bring, or a splash page explains, is a hint', async () => {
+    const manifest = 'android/app/src/main/AndroidManifest.xml';
+    const severity = async (tree: Tree, id: string): Promise<string | undefined> =>
+      (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === id)?.problem?.severity;
+    const permission = '    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n';
+    const without = changeTree(readTree('healthy-current'), { edit: { [manifest]: [[permission, '']] } });
+    expect(await severity(without, 'T3-MAN-04')).toBe('hint');
+    const removed = changeTree(readTree('healthy-current'), {
+      edit: {
+        [manifest]: [
+          [permission, permission.replace(' />', ' tools:node="remove" />')],
+          ['<application\n', '<application xmlns:tools="http://schemas.android.com/tools"\n'],
+        ],
+      },
+    });
+    expect(await severity(removed, 'T3-MAN-04')).toBe('warning');
+  });
 });

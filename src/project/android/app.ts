@@ -1,12 +1,19 @@
 // The Android side of a project: its app module, the Gradle files that count for it, and its manifests.
 
 import { readCode, styleOf } from '../../readers/code.js';
-import { everyStatement, type GradleStatement, nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
+import {
+  blockNames,
+  everyStatement,
+  type GradleStatement,
+  nameOfStatement,
+  textsOf,
+  within,
+} from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
 import type { ProjectFiles } from '../files.js';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
-import { type Artifact, artifactsOf } from './gradle-artifacts.js';
+import { type Artifact, artifactsOf, hasUnknownAlias } from './gradle-artifacts.js';
 import { type GradleFile, readGradleFile } from './gradle-file.js';
 import { type GradleNames, readNames } from './gradle-names.js';
 import { type PlaceholderStatement, placeholdersOf } from './gradle-placeholders.js';
@@ -15,6 +22,7 @@ import { type Repository, repositoriesOf } from './gradle-repositories.js';
 import { type GradleValue, settingOf } from './gradle-values.js';
 import { includedModules } from './included-modules.js';
 import { type Manifest, readManifest } from './manifest.js';
+import { catalogFiles } from './version-catalogs.js';
 
 export interface Flavor {
   readonly name: string;
@@ -103,11 +111,10 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   const main = [moduleFile, rootFile, settingsFile].filter((file) => file !== undefined);
   const { scripts, isMissing } = appliedScripts(files, main, root);
   const gradleFiles = [...main, ...scripts];
-  const catalogPath = joinPath(root, 'gradle/libs.versions.toml');
   const names = readNames(
     gradleFiles,
     files.source(joinPath(root, 'gradle.properties'))?.text,
-    files.source(catalogPath),
+    catalogFiles(files, settingsFile, root),
   );
   const ownFiles = moduleFile === undefined ? [] : [moduleFile, ...scripts];
   const moduleUse = ownFiles.map((file) => pluginsOf(file, names));
@@ -124,18 +131,34 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     ...inAndroid(['defaultConfig']),
     ...android.filter((item) => item.head[0]?.text === 'defaultConfig' && item.body === undefined),
   ];
+  const sources = new Map(
+    ownFiles.flatMap((file) => everyStatement(file.tree.statements).map((item) => [item, file.source] as const)),
+  );
   const sourceOf = (statement: GradleStatement): SourceFile =>
-    (ownFiles.find((file) => everyStatement(file.tree.statements).includes(statement)) ?? moduleFile)
-      ?.source as SourceFile;
-  const variants = (block: string, isBuildType: boolean): Flavor[] =>
-    inAndroid([block])
+    sources.get(statement) ?? (moduleFile?.source as SourceFile);
+  const variants = (block: string, isBuildType: boolean): Flavor[] => {
+    const inside = inAndroid([block]).filter((item) => item.body !== undefined);
+    // productFlavors.all { … } and configureEach { … } speak of every one, before or after its own block.
+    const forAll = [...inside, ...android].filter(
+      (item) =>
+        item.body !== undefined &&
+        ALL_OF.test(item.head.at(-1)?.text ?? '') &&
+        (inside.includes(item) || blockNames(item).includes(block)),
+    );
+    const parts = new Set(
+      android.filter((item) => forAll.includes(item)).flatMap((item) => everyStatement(item.body ?? [])),
+    );
+    return inside
       .filter(
-        (item) =>
-          item.body !== undefined && nameOfStatement(item) !== 'all' && nameOfStatement(item) !== 'configureEach',
+        (item) => !forAll.includes(item) && !parts.has(item) && !/^(?:if|else|for|while)$/.test(nameOfStatement(item)),
       )
       .map((item) => {
         const name = item.head.find((token) => token.kind === 'string')?.text ?? nameOfStatement(item);
-        const statements = item.body ?? [];
+        const statements = [
+          ...forAll.filter((all) => all.offset < item.offset).flatMap((all) => all.body ?? []),
+          ...(item.body ?? []),
+          ...forAll.filter((all) => all.offset > item.offset).flatMap((all) => all.body ?? []),
+        ];
         return {
           name,
           statements,
@@ -146,6 +169,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
           placeholders: placeholdersOf(statements, sourceOf(item), names),
         };
       });
+  };
   const allManifests = files.paths.filter(
     (path) =>
       isInside(path, root) &&
@@ -169,6 +193,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     hasHiddenBuild:
       isMissing ||
       moduleUse.some((use) => use.hasUnknown) ||
+      ownFiles.some((file) => hasUnknownAlias(file, names)) ||
       files.folders.has(joinPath(root, 'buildSrc')) ||
       gradleFiles.some(
         (file) => file.tree.isBroken || everyStatement(file.tree.statements).some((item) => isLocalBuild(item)),
@@ -219,6 +244,8 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     },
   };
 }
+
+const ALL_OF = /^(?:all|configureEach|each|forEach)$/;
 
 /** A `build-logic` build may apply plugins and set anything. Flutter's own included build is none of these. */
 const isLocalBuild = (statement: GradleStatement): boolean =>

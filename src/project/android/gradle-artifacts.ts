@@ -2,7 +2,7 @@
 import { everyStatement, type GradleStatement, isSign, isWord, textsOf, within } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { GradleFile, Placed } from './gradle-file.js';
-import { aliasIn, fillText, type GradleNames } from './gradle-names.js';
+import { aliasIn, type Catalog, fillText, type GradleNames } from './gradle-names.js';
 
 export interface Artifact extends Placed {
   /** `implementation`, `classpath`, … */
@@ -54,21 +54,40 @@ export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
         version: version === '' ? undefined : version,
       });
     }
-    const key = aliasIn(statement.head, undefined);
-    const library = key === undefined ? undefined : names.catalog.libraries.get(key);
+    const named = aliasIn(statement.head, undefined, names);
+    if (named === undefined) continue;
+    const { key, catalog } = named;
+    const library = catalog.libraries.get(key);
     if (library !== undefined) found.push({ ...placed, configuration, ...withoutKey(library) });
-    const bundle = key?.startsWith('bundles.') === true ? names.catalog.bundles.get(key.slice(8)) : undefined;
-    for (const member of bundle ?? []) {
-      const brought = names.catalog.libraries.get(member);
+    for (const member of bundleOf(key, catalog) ?? []) {
+      const brought = catalog.libraries.get(member);
       if (brought !== undefined)
         found.push({
-          ...(placeIn(names.catalog.source, brought.key) ?? placed),
+          ...(placeIn(catalog.source, brought.key) ?? placed),
           configuration,
           ...withoutKey(brought),
         });
     }
   }
   return found;
+}
+
+const bundleOf = (key: string, catalog: Catalog): readonly string[] | undefined =>
+  key.startsWith('bundles.') ? catalog.bundles.get(key.slice(8)) : undefined;
+
+/** Whether a dependency goes by a name that no catalog explains: it may be any library. */
+export function hasUnknownAlias(file: GradleFile, names: GradleNames): boolean {
+  const statements = within(file.tree.statements, ['dependencies']);
+  return statements
+    .flatMap((item) => [item, ...everyStatement(item.body ?? [])])
+    .some(({ head }) => {
+      const named = aliasIn(head, undefined, names);
+      if (named === undefined || named.key === '') return false;
+      const { key, catalog } = named;
+      if (key.startsWith('versions.') || key.startsWith('plugins.')) return false;
+      const members = bundleOf(key, catalog) ?? (catalog.libraries.has(key) ? [key] : undefined);
+      return members === undefined || members.some((member) => !catalog.libraries.has(member));
+    });
 }
 
 const withoutKey = ({ group, name, version }: { group: string; name: string; version: string | undefined }) => ({

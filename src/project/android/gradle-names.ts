@@ -9,7 +9,8 @@ import type { GradleFile } from './gradle-file.js';
 /** Names that stand for versions and ids: `ext`, `def`, `val`, gradle.properties, and the version catalog. */
 export interface GradleNames {
   readonly values: ReadonlyMap<string, string>;
-  readonly catalog: Catalog;
+  /** Version catalogs by their name in scripts; `libs` is the usual one. */
+  readonly catalogs: ReadonlyMap<string, Catalog>;
 }
 
 export interface Catalog {
@@ -28,7 +29,7 @@ export interface Catalog {
 export function readNames(
   files: readonly Pick<GradleFile, 'tree'>[],
   properties: string | undefined,
-  catalogFile: SourceFile | undefined,
+  catalogFiles: ReadonlyMap<string, SourceFile | undefined>,
 ): GradleNames {
   const values = new Map<string, string>();
   for (const line of (properties ?? '').split(/\r?\n/)) {
@@ -55,7 +56,7 @@ export function readNames(
       if (by > 0 && isWord(head[by + 1], 'extra') && extra?.kind === 'string' && head[by - 1]?.kind === 'word')
         values.set(head[by - 1]?.text ?? '', extra.text);
     }
-  return { values, catalog: readCatalog(catalogFile) };
+  return { values, catalogs: new Map([...catalogFiles].map(([name, file]) => [name, readCatalog(file)])) };
 }
 
 const alias = (key: string): string => key.replace(/[-_]/g, '.');
@@ -126,10 +127,17 @@ export function fillText(token: GradleToken, names: GradleNames): string | undef
   return isKnown && !text.includes('$') ? text : undefined;
 }
 
-/** `libs.plugins.a.b` gives `a.b`. */
-export function aliasIn(head: readonly GradleToken[], kind: string | undefined): string | undefined {
-  const start = head.findIndex((token) => isWord(token, 'libs'));
-  if (start === -1) return undefined;
+/** `libs.plugins.a.b` gives `a.b` and the catalog it is in; undefined where no catalog is named. */
+export function aliasIn(
+  head: readonly GradleToken[],
+  kind: string | undefined,
+  names: GradleNames,
+): { readonly key: string; readonly catalog: Catalog } | undefined {
+  const start = head.findIndex(
+    (token, i) => token.kind === 'word' && names.catalogs.has(token.text) && isSign(head[i + 1], '.'),
+  );
+  const catalog = names.catalogs.get(head[start]?.text ?? '');
+  if (start === -1 || catalog === undefined) return undefined;
   const words = head
     .slice(start + 1)
     .filter((token) => token.kind === 'word')
@@ -139,5 +147,5 @@ export function aliasIn(head: readonly GradleToken[], kind: string | undefined):
     (word) => word !== 'version' && word !== 'apply' && word !== 'false',
   );
   if (kind !== undefined && path[0] !== kind) return undefined;
-  return alias((kind === undefined ? path : path.slice(1)).join('.'));
+  return { key: alias((kind === undefined ? path : path.slice(1)).join('.')), catalog };
 }

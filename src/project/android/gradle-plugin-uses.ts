@@ -56,8 +56,8 @@ export function pluginsOf(
           isApplied,
         });
     } else if (word === 'alias') {
-      const key = aliasIn(head, 'plugins');
-      const known = key === undefined ? undefined : names.catalog.plugins.get(key);
+      const named = aliasIn(head, 'plugins', names);
+      const known = named?.catalog.plugins.get(named.key);
       if (known === undefined) hasUnknown = true;
       else list.push({ ...placed, id: known.id, version: written ?? known.version, isApplied });
     } else if (head[0]?.kind === 'word' && head.length > 0 && word !== 'repositories') {

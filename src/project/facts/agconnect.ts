@@ -25,6 +25,18 @@ export function agconnectFile(project: Project): SourceFile | undefined {
   return inModule(project, 'agconnect-services.json') ?? (variant === undefined ? undefined : files.source(variant));
 }
 
+/** Files in the folders of build variants. */
+function variantFiles({ android, files }: Project): readonly SourceFile[] {
+  if (android === undefined) return [];
+  const folder = `${joinPath(android.module, 'src')}/`;
+  return files.paths
+    .filter(
+      (path) => path.startsWith(folder) && path.endsWith('/agconnect-services.json') && !path.includes('/assets/'),
+    )
+    .map((path) => files.source(path))
+    .filter((source) => source !== undefined);
+}
+
 /** Package names and app ids of the file, further apps of the same Huawei project included. */
 export function agconnectApps(
   root: ValueNode | undefined,
@@ -51,7 +63,9 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
   if (ids.length === 0) return skipped(reasons.noApplicationId);
   const [first] = apps;
   if (first === undefined) return failed({ at: file.at(root?.offset ?? 0), found: '–', expected: ids.join(', ') });
-  const missing = ids.filter((id) => !apps.some((app) => app.name === id));
+  // A flavour may bring a file of its own.
+  const others = variantFiles(project).flatMap((source) => agconnectApps(readJson(source.text).root));
+  const missing = ids.filter((id) => ![...apps, ...others].some((app) => app.name === id));
   const findings: Finding[] = [];
   if (missing.length > 0)
     findings.push({

@@ -21,6 +21,20 @@ export function googleServices(project: Project): SourceFile | undefined {
   return inModule(project, 'google-services.json') ?? (variant === undefined ? undefined : files.source(variant));
 }
 
+/** Every google-services.json of the module: flavours may bring their own. */
+function googleFiles({ android, files }: Project): readonly SourceFile[] {
+  if (android === undefined) return [];
+  const variants = `${joinPath(android.module, 'src')}/`;
+  return files.paths
+    .filter(
+      (path) =>
+        path === joinPath(android.module, 'google-services.json') ||
+        (path.startsWith(variants) && path.endsWith('/google-services.json') && !path.includes('/assets/')),
+    )
+    .map((path) => files.source(path))
+    .filter((source) => source !== undefined);
+}
+
 /** Package names in google-services.json with their places. */
 export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {
   return (nodeAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
@@ -41,14 +55,14 @@ export function checkGooglePackage(project: Project): ReturnType<Rule['check']> 
   if (json === undefined) return skipped(reasons.notUsed);
   const ids = project.applicationIds;
   if (ids.length === 0) return skipped(reasons.noApplicationId);
-  const { fault } = readJson(json.text);
-  if (fault !== undefined) return skipped(reasons.unreadable);
-  const names = googlePackages(json);
+  const all = googleFiles(project);
+  if (all.some((source) => readJson(source.text).fault !== undefined)) return skipped(reasons.unreadable);
+  const names = all.flatMap(googlePackages);
   const missing = ids.filter((id) => !names.some((item) => item.name === id));
   return missing.length === 0
-    ? passed(json.at(names[0]?.offset ?? 0))
+    ? passed(json.at(googlePackages(json)[0]?.offset ?? 0))
     : failed({
-        at: json.at(names[0]?.offset ?? 0),
+        at: json.at(googlePackages(json)[0]?.offset ?? 0),
         found: names.map((item) => item.name).join(', ') || '–',
         expected: missing.join(', '),
       });

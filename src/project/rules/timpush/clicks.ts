@@ -4,6 +4,7 @@ import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
+import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { dartAnchor, receiverOf } from '../../facts/dart-start.js';
 import { knownText, registrations } from '../../facts/registration.js';
@@ -242,20 +243,24 @@ export const clickRules: readonly Rule[] = [
     check: (project) => {
       const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
       if (isFlutter(project)) {
-        const own = names.flatMap((name) =>
+        const all = names.flatMap((name) =>
           project
             .calls(name)
             .filter((call) => name === 'setOfflinePushConfig' || /push|offline|manager/i.test(receiver(call))),
         );
+        const own = all.filter((call) => !isCopiedUiKit(call.file.source.path));
+        if (own.length === 0 && all.length > 0) return skipped(copiedUiKit);
         return verdict(
           own.map((call): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: '–' })),
           dartAnchor(project),
         );
       }
-      const found = hits(appCode(project), /\b(setOfflinePushConfig|doBackground|doForeground)\s*[(:]/).filter(
+      const called = hits(appCode(project), /\b(setOfflinePushConfig|doBackground|doForeground)\s*[(:]/).filter(
         (hit) =>
           !/\b(?:fun|void|func|function)\s+$/.test(hit.file.code.slice(Math.max(0, hit.offset - 12), hit.offset)),
       );
+      const found = called.filter((hit) => !isCopiedUiKit(hit.file.source.path, hit.file.code));
+      if (found.length === 0 && called.length > 0) return skipped(copiedUiKit);
       return verdict(
         found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
         anchorOf(project),

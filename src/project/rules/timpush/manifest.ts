@@ -53,15 +53,22 @@ export const timpushManifestRules: readonly Rule[] = [
     ...warning,
     title: t('POST_NOTIFICATIONS is not declared', '没有声明 POST_NOTIFICATIONS'),
     cause: t(
-      'from Android 13 on the phone shows nothing until this permission is declared and granted',
-      'Android 13 起，没有声明并获得该权限就不会显示通知',
+      'from Android 13 on the phone shows nothing until this permission is declared and granted; a library may declare it, as Firebase Messaging does',
+      'Android 13 起，没有声明并获得该权限就不会显示通知；依赖库也可能已声明，例如 Firebase Messaging',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: [t('add {expected}; declared twice does no harm', '加上 {expected}；重复声明没有影响')],
     check: (project) => {
       const target = project.android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)
         return skipped(t('targetSdk is below 33', 'targetSdk 低于 33'));
-      return needPermission(project, 'android.permission.POST_NOTIFICATIONS');
+      const outcome = needPermission(project, 'android.permission.POST_NOTIFICATIONS');
+      if (outcome.status !== 'failed') return outcome;
+      // What the manifests of libraries bring is not seen here; what the app takes out is gone for certain.
+      return failed(
+        ...outcome.findings.map((finding) =>
+          finding.found === 'tools:node="remove"' ? finding : { ...finding, severity: 'hint' as const },
+        ),
+      );
     },
   },
   {
@@ -93,13 +100,18 @@ export const timpushManifestRules: readonly Rule[] = [
     ...warning,
     title: t('the launcher activity has launchMode {found}', '启动 Activity 的 launchMode 是 {found}'),
     cause: t(
-      'a tap starts a second copy of the page, and the click callback goes to the wrong one',
-      '点击会再启动一个页面，点击回调送到错误的实例',
+      'a tap can start a second copy of the page, and the click callback goes to the wrong one',
+      '点击可能再启动一个页面，点击回调送到错误的实例',
     ),
     fix: [t('set android:launchMode="singleTop" or singleTask', '设置 android:launchMode="singleTop" 或 singleTask')],
     check: (project) => {
       const manifest = project.android?.manifest;
-      return manifest === undefined ? skipped(reasons.noManifest) : launchMode(manifest);
+      if (manifest === undefined) return skipped(reasons.noManifest);
+      const outcome = launchMode(manifest);
+      // A native app often starts with a splash page, and the page a tap leads to is another one.
+      return outcome.status === 'failed' && project.kind === 'android'
+        ? failed(...outcome.findings.map((finding) => ({ ...finding, severity: 'hint' as const })))
+        : outcome;
     },
   },
   {
