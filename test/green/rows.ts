@@ -1,6 +1,4 @@
 // The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
 import { json, page, stopped, tokenOf, vivoWorld, World } from './world.js';
 
@@ -181,10 +179,13 @@ const serveWorld = async (): Promise<World> => {
   return world;
 };
 const caBreaks: Row['breaks'] = {
-  'the file of its CA is empty': (world) => world.file('sandbox-ca/ca.pem', ''),
-  'the file of its CA holds another': async (world) => {
-    const other = await execWorld();
-    world.file('sandbox-ca/ca.pem', readFileSync(join(other.folder, 'sandbox-ca', 'ca.pem'), 'utf8'));
+  'the address is not of this machine': (world) => {
+    const end = world.argv.indexOf('--');
+    world.argv.splice(end < 0 ? world.argv.length : end, 0, '--host', '192.0.2.1');
+  },
+  'the port makes no sense': (world) => {
+    const end = world.argv.indexOf('--');
+    world.argv.splice(end < 0 ? world.argv.length : end, 0, '--port', '99999');
   },
 };
 
@@ -381,7 +382,7 @@ export const rows: readonly Row[] = [
     world: diagnose,
     breaks: {
       'the vendor is stopped': at(/\/message\/auth$/, stopped),
-      'a page answers': at(/\/message\/auth$/, page('<html>')),
+      'a page answers': at(/\/message\/auth$/, page('<html></html>', 404)),
     },
   },
   { word: 'credentialsAccepted', seen: /✓ vivo accepted them/, world: diagnose, breaks: authBreaks },
