@@ -90,7 +90,7 @@ export class Lane {
     return this.#held < concurrency * batchLimit + ahead;
   }
 
-  add({ token, overrides, problem }: Recipient): void {
+  add({ token, overrides, problem, at }: Recipient): void {
     if (problem !== undefined) {
       this.#wrong.push(this.#endOf(notSent(token, problem)));
       this.#held += 1;
@@ -103,7 +103,7 @@ export class Lane {
       return;
     }
     const key = overrides === undefined ? '' : keyOf(overrides);
-    const batch = this.#open.get(key) ?? this.#newBatch(key, token, overrides);
+    const batch = this.#open.get(key) ?? this.#newBatch(key, token, overrides, at);
     if (batch === undefined) return;
     batch.tokens.push(token);
     this.#held += 1;
@@ -142,10 +142,11 @@ export class Lane {
     this.#changed();
   }
 
-  #newBatch(key: string, token: string, overrides: Overrides | undefined): Batch | undefined {
+  #newBatch(key: string, token: string, overrides: Overrides | undefined, at: Recipient['at']): Batch | undefined {
     const message = this.#sender.messageFor(overrides);
     if ('problem' in message) {
-      this.#report([notSent(token, message.problem)]);
+      // The message is looked at once for all who share it; its place is the line of each.
+      this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })]);
       return undefined;
     }
     const [oldest] = this.#open.keys();

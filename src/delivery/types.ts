@@ -1,5 +1,5 @@
 // The words of sending to many: who gets a push, who takes it, what is known at the end.
-import type { Problem } from '../problems/types.js';
+import type { Origin, Problem } from '../problems/types.js';
 import type { PushMessage, SendResult } from '../push/types.js';
 import type { Overrides } from './source/entry.js';
 
@@ -8,6 +8,8 @@ export interface Recipient {
   readonly vendor: string;
   readonly token: string;
   readonly overrides?: Overrides | undefined;
+  /** Where these overrides stand, for what is wrong with them. */
+  readonly at?: Origin | undefined;
   /** Found wrong before any request, so that it is only reported. */
   readonly problem?: Problem | undefined;
 }

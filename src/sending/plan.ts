@@ -51,6 +51,8 @@ export interface Running {
 export interface RunListener {
   /** Each end as soon as it is known. An error it throws ends the run. */
   onEnd?(end: Delivered): void;
+  /** Each line of the token file that is skipped. */
+  onBadLine?(problem: Problem): void;
   /** Sending begins; the answer is called when it is over. */
   onBegin?(running: Running): Promise<() => void>;
   /** Interrupted while so many calls are under way. */

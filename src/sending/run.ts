@@ -80,7 +80,7 @@ class PushRun {
   readonly #rows: Row[] = [];
   readonly #requests: { title: Text; curl: string }[] = [];
   readonly #notices: Problem[] = [];
-  readonly #findings = new LineFindings();
+  readonly #findings = new LineFindings((problem) => this.#listener.onBadLine?.(problem));
   readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
   readonly #doubts: string[] = [];
   readonly #inDoubt: string[] = [];

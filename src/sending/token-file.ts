@@ -37,9 +37,19 @@ export class LineFindings {
   /** Lines with device tokens of other shards. */
   otherShards = 0;
 
-  add(problem: Problem): void {
+  readonly #onBad: ((problem: Problem) => void) | undefined;
+
+  /** `onBad` hears of every line, however many are told in the end. */
+  constructor(onBad?: (problem: Problem) => void) {
+    this.#onBad = onBad;
+  }
+
+  add(found: Problem): void {
+    const { file, line } = found.args;
+    const problem = typeof file === 'string' && typeof line === 'number' ? { ...found, at: { file, line } } : found;
     this.bad += 1;
     if (this.problems.length < TOLD_LINES) this.problems.push(problem);
+    this.#onBad?.(problem);
   }
 
   /** The lines one by one, and how many more there are. */
@@ -183,6 +193,11 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
     const problem = wrong.length === 0 ? undefined : wrong.find((item) => item.severity === 'error');
     // The usual line, without the empty objects that a spread makes.
     if (overrides === undefined && problem === undefined) return { vendor: id, token };
-    return { vendor: id, token, ...(overrides === undefined ? {} : { overrides }), ...(problem ? { problem } : {}) };
+    return {
+      vendor: id,
+      token,
+      ...(overrides === undefined ? {} : { overrides, at: { file, line } }),
+      ...(problem ? { problem } : {}),
+    };
   };
 }

@@ -1,7 +1,7 @@
 // The whole way of a sending command: flags to a plan, the run, its answer. `vivo-test` walks it with vivo alone.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { layoutSend, resultDocument, sendDocument } from '../../report/answers/send.js';
+import { badLineDocument, layoutSend, resultDocument, sendDocument } from '../../report/answers/send.js';
 import type { PushPlan } from '../../sending/plan.js';
 import { pushMessages, rowOf } from '../../sending/run.js';
 import { collectTargets, type TargetsFound } from '../../sending/targets.js';
@@ -112,7 +112,10 @@ async function deliver(context: CommandContext, session: Session, plan: PushPlan
   const { language, showTokens } = globals;
   const end = await pushMessages({ machine: io, session, signal }, plan, {
     ...(globals.format === 'ndjson'
-      ? { onEnd: (ended) => context.row(resultDocument(rowOf(ended, plan), language, showTokens)) }
+      ? {
+          onEnd: (ended) => context.row(resultDocument(rowOf(ended, plan), language, showTokens)),
+          onBadLine: (problem) => context.row(badLineDocument(problem, language)),
+        }
       : {}),
     onBegin: (running) => showProgress(context, plan.list, running, plan.shard),
     onStopping: (count) => context.warn(fill(words.stopping, language, { count })),

@@ -212,6 +212,15 @@ export function resultDocument(
   };
 }
 
+/** A line of the token file that was skipped: a row like every other line has one. */
+export const badLineDocument = (problem: Problem, language: Language): DocumentOf<'send'>['results'][number] => ({
+  vendor: problem.vendor ?? '',
+  token: '',
+  status: 'not-sent',
+  attempts: 0,
+  problem: renderProblem(problem, language),
+});
+
 export function sendDocument(report: SendReport, language: Language, showTokens: boolean): DocumentOf<'send'> {
   return {
     results: report.results.map((result) => resultDocument(result, language, showTokens)),

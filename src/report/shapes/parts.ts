@@ -45,8 +45,8 @@ export const demo = z.literal(true).optional().describe('an app or a device of t
 
 export const result = z
   .object({
-    vendor: text,
-    token: text.describe('shortened unless --show-tokens; a UserID with --via tencent'),
+    vendor: text.describe('empty for a skipped line whose vendor is not known'),
+    token: text.describe('shortened unless --show-tokens; a UserID with --via tencent; empty for a skipped line'),
     status: z.enum(SEND_STATUSES),
     messageId: text.optional(),
     taskId: text.optional(),
