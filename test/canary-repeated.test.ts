@@ -1,0 +1,152 @@
+// The canary against a server that repeats what it hears: no secret, no access token and no whole device token comes out of any command, in no encoding.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allFields, vendorIds } from '../src/session/vendor-list.js';
+import { vendors } from '../src/vendors/index.js';
+import { demoFolder } from './helpers/demo-config.js';
+import {
+  ACCESS_TOKEN,
+  ENCODINGS,
+  type RepeatingServer,
+  SHAPES,
+  STATUSES,
+  startRepeatingServer,
+} from './helpers/repeating-server.js';
+import { cacheDir, run } from './helpers/run-cli.js';
+
+const FORMATS = ['human', 'json', 'ndjson', 'junit', 'sarif', 'github'] as const;
+/** A piece this long of what is hidden, wherever it was cut. */
+const PIECE = 12;
+
+let server: RepeatingServer;
+let folder: string;
+let tokens: Readonly<Record<string, string>>;
+let searched: readonly { readonly of: string; readonly text: string }[];
+let looked = 0;
+
+beforeAll(async () => {
+  server = await startRepeatingServer();
+  const secrets = Object.fromEntries(
+    allFields()
+      .filter((field) => field.secret === true && field.kind === 'text' && field.key !== 'im_secret_key')
+      .map((field) => [field.key, `${field.key.replaceAll('_', '+')}/d41d8c=="&\\x`]),
+  );
+  const found: Record<string, string> = {};
+  for (const id of vendorIds) found[id] = (await vendors[id].load()).emulator.demo.devices[0]?.token ?? '';
+  tokens = found;
+  const url = `http://127.0.0.1:${server.port}`;
+  folder = await demoFolder(vendorIds, {
+    ...secrets,
+    im_sdk_app_id: 1400000001,
+    im_secret_key: 'f0e1d2c3'.repeat(8),
+    endpoints: Object.fromEntries([...vendorIds, 'tencent-im'].map((id) => [id, url])),
+    devices: Object.fromEntries(vendorIds.map((vendor) => [`my-${vendor}`, { vendor, token: found[vendor] }])),
+  });
+  const keys = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .flatMap((text) => text.split(/\r?\n|\\n/))
+    .filter((line) => /^[A-Za-z0-9+/=]{40,}$/.test(line));
+  const hidden = { ...secrets, im_secret_key: 'f0e1d2c3'.repeat(8), access: ACCESS_TOKEN, ...found };
+  searched = [
+    ...Object.entries(hidden).flatMap(([of, value]) => [
+      ...[value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)].map((text) => ({ of, text })),
+      ...[0, 1, 2].map((before) => {
+        const text = Buffer.from('x'.repeat(before) + value).toString('base64');
+        return { of, text: text.slice(before + 1, before + 1 + 16) };
+      }),
+      { of, text: Buffer.from(value).toString('hex').slice(0, 24) },
+      { of, text: Buffer.from(value).toString('hex').slice(0, 24).toUpperCase() },
+      {
+        of,
+        text: [...value.slice(0, PIECE)]
+          .map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          .join(''),
+      },
+      { of, text: [...value.slice(0, PIECE)].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join('') },
+      { of, text: value.slice(0, PIECE) },
+    ]),
+    ...keys.map((text) => ({ of: 'a key file', text })),
+  ];
+});
+afterAll(() => server.close());
+
+function expectNothingTold(text: string, where: string): void {
+  looked += text.length;
+  for (const { of, text: canary } of searched) {
+    const at = text.indexOf(canary);
+    expect(at < 0 ? '' : `${where}: ${of} in …${text.slice(Math.max(0, at - 60), at)}<${canary}>`).toBe('');
+  }
+}
+
+const devices = (): string[] => vendorIds.flatMap((id) => ['--device', `my-${id}`]);
+const runs = (): readonly (readonly string[])[] => [
+  ['send', ...devices(), '--retries', '0'],
+  ['send', ...devices(), '--retries', '0', '--verbose', '--debug'],
+  ['send', ...devices(), '--dry-run'],
+  [
+    'send',
+    '--tokens',
+    'list.txt',
+    '--vendor',
+    'xiaomi',
+    '--yes',
+    '--retries',
+    '0',
+    '--journal',
+    `run-${server.heard}.journal`,
+  ],
+  ['vivo-test', '--device', 'my-vivo'],
+  ['check-config', '--verbose'],
+  ['check-config', '--vendor', 'all'],
+  ['device-status', ...devices(), '--probe'],
+  ['device-status', '--vendor', 'vivo', '--device', 'my-vivo', '--task', '1234567'],
+  ['device-status', '--user', 'alice'],
+  ['diagnose', '--device', 'my-vivo', '--report', 'diagnose.html'],
+  ['diagnose', '--device', 'my-xiaomi', '--user', 'alice', '--report', 'user.html'],
+  ['smoke', '--push', '--report', 'smoke.html', '--junit', 'smoke.xml'],
+  ['send', '--via', 'tencent', '--user', 'alice'],
+  ['send', '--via', 'tencent-push', '--user', 'alice', '--verbose'],
+];
+
+/** Statuses and encodings change from run to run. */
+const rounds = SHAPES.flatMap((shape, i) => [0, 1].map((turn) => ({ shape, turn, at: i * 2 + turn })));
+
+describe('a server that repeats the whole request', () => {
+  it.each(rounds)('as $shape, turn $turn', { timeout: 240_000 }, async ({ shape, turn, at }) => {
+    writeFileSync(join(folder, 'list.txt'), `${tokens['xiaomi']}\n`);
+    const names = Object.keys(ENCODINGS);
+    for (const [k, argv] of runs().entries()) {
+      const status = STATUSES[(k + at + turn * 4) % STATUSES.length] ?? 200;
+      Object.assign(server, {
+        shape,
+        status,
+        encoding: names[(at + k) % names.length],
+        padding: (at * 7 + k * 13) % 180,
+      });
+      server.handsOut = (at + k) % 4 !== 3;
+      const checks = !['send', 'vivo-test', 'device-status'].includes(argv[0] ?? '');
+      const format = FORMATS[(at + k) % (checks ? FORMATS.length : 3)] ?? 'human';
+      const options = ['--format', format, '--lang', at % 2 === 0 ? 'en' : 'zh', '--timeout', '5'];
+      const heard = server.heard;
+      const { stdout, stderr, exitCode } = await run([...argv, ...options], {
+        cwd: folder,
+        env: { TIM_PUSH_CACHE_DIR: `${cacheDir}-${at}` },
+      });
+      const where = `${argv.join(' ')} as ${format}, ${server.encoding} from ${server.padding}`;
+      expect(`${exitCode} ${stdout}${stderr}`, where).not.toContain('program/internal');
+      expect(server.heard, where).toBeGreaterThan(heard);
+      expectNothingTold(`${stdout}${stderr}`, where);
+      if (format === 'json') JSON.parse(stdout);
+    }
+  });
+
+  it('nor any file that was written on the way', () => {
+    const own = /^(?:tim-push\.config\.json|list\.txt|.*_.*\.txt)$/;
+    const files = readdirSync(folder).filter((name) => !own.test(name));
+    expect(files).toEqual(expect.arrayContaining(['diagnose.html', 'user.html', 'smoke.html', 'smoke.xml']));
+    expect(files.some((name) => name.endsWith('.journal'))).toBe(true);
+    for (const name of files) expectNothingTold(readFileSync(join(folder, name), 'utf8'), name);
+    expect(looked).toBeGreaterThan(1_000_000);
+  });
+});
