@@ -382,7 +382,7 @@ export const rows: readonly Row[] = [
     world: diagnose,
     breaks: {
       'the vendor is stopped': at(/\/message\/auth$/, stopped),
-      'a page answers': at(/\/message\/auth$/, page('<html></html>', 404)),
+      'a page answers': at(/\/message\/auth$/, page('<html>')),
     },
   },
   { word: 'credentialsAccepted', seen: /✓ vivo accepted them/, world: diagnose, breaks: authBreaks },
