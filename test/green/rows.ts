@@ -379,6 +379,7 @@ export const rows: readonly Row[] = [
   },
   {
     word: 'reached',
+    seen: /✓ vivo answers/,
     world: diagnose,
     breaks: {
       'the vendor is stopped': at(/\/message\/auth$/, stopped),
