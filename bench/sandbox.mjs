@@ -247,7 +247,7 @@ const table = `| Figure | Goal | Median (min–max) | Beside | |\n| --- | --- | 
 console.log(table);
 if (process.argv.includes('--write')) {
   const about = `${STARTS} starts, ${ROUNDS} alternating rounds of ${PUSHES} pushes over ${CONNECTIONS} connections, after one round that is not counted. Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Make them again with \`node bench/sandbox.mjs --write\`.`;
-  // Only this section is exchanged; what stands before and behind it belongs to the other benchmarks.
+  // Only this section is exchanged; what is before and behind it belongs to the other benchmarks.
   const sections = readFileSync('docs/benchmarks.md', 'utf8').split(/\n(?=## )/);
   const others = sections.filter((section) => !section.startsWith('## Sandbox\n')).map((section) => section.trimEnd());
   writeFileSync('docs/benchmarks.md', `${[...others, `## Sandbox\n\n${about}\n\n${table}`.trimEnd()].join('\n\n')}\n`);

@@ -11,7 +11,7 @@ const sources = readSources('src');
 const roomOf = (path: string): string =>
   /^src\/(vendors\/[^/.]+(?=\/)|vendors|[^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? path;
 
-/** The rooms, step by step: each may use what stands on a later step. Neighbours on one step know nothing of each other. */
+/** The rooms, step by step: each may use what is on a later step. Neighbours on one step know nothing of each other. */
 const STEPS: readonly (readonly string[])[] = [
   // The two front doors: of the program, and of the library for other programs.
   ['cli', 'index'],

@@ -106,7 +106,7 @@ function isSame({ en, zh }: Sentence): boolean {
 const strayHan = ({ en, zh }: Sentence): boolean =>
   [...en.matchAll(/\p{Script=Han}+/gu)].some(([word]) => !zh.includes(word));
 
-/** What stands in quotes, backticks or behind tim-push is typed or quoted, not read. */
+/** What is in quotes, backticks or behind tim-push is typed or quoted, not read. */
 const prose = (zh: string): string =>
   zh
     .replace(/`[^`]*`|"[^"]*"|“[^”]*”|「[^」]*」|'[^']*'|\([^)]*\)|（[^）]*）/g, ' ')

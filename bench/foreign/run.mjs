@@ -1,6 +1,6 @@
 // Sends 2,000 APNs pushes through nginx, haproxy, h2o, caddy, apache and Go's server, with and without --retries 0, and looks whether each push arrived exactly
 // once. Run before a release: node bench/foreign/run.mjs. The programs come with the system (Debian: nginx haproxy h2o caddy apache2 golang); one that is missing
-// is said, and fails the run unless --skip-missing stands there.
+// is said, and fails the run unless --skip-missing is there.
 import { spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -39,7 +39,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
       examine(examination, subject, kept).then((row) => withReaderFindings(row, byVendor.get(subject.id) ?? [])),
     ),
   );
-  // Whoever names a vendor wants to know that it works: one that is not there is no pass.
+  // Whoever names a vendor needs to know that it works: one that is not there is no pass.
   const named = new Set<string>(choice.given ? [...choice.ids, ...(choice.tencent ? [tencentManifest.id] : [])] : []);
   const required = new Set(examination.required);
   const isShown = session !== undefined && isDemo(session);
@@ -122,7 +122,7 @@ async function examine(
   const missing = credentials.missing(settings);
   const inspection = await credentials.inspect?.(settings, now);
   const found = kept([...credentials.check(settings, now), ...(inspection?.problems ?? [])]);
-  // A key that is there and cannot be read is told by the reader, with its line: it is not also missing.
+  // A key that is there and cannot be read is reported by the reader, with its line: it is not also missing.
   const unreadable = new Set(
     config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
   );

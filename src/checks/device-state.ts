@@ -24,7 +24,7 @@ export interface DevicesAsked {
   readonly problems: readonly Problem[];
 }
 
-/** What somebody allows a question about devices to do. */
+/** What a user allows a question about devices to do. */
 export interface DeviceQuestion {
   /** A push where only a push tells; it may show on the phone. */
   readonly probe: boolean;
@@ -122,7 +122,7 @@ export async function askVendor(
   });
 }
 
-/** A flag that changes nothing here is said, or somebody waits for its effect. */
+/** A flag that changes nothing here is said, or a user waits for its effect. */
 function noteIdleFlag({ consumeFeed }: DeviceQuestion, person: Person, asked: readonly Vendor[]): void {
   if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;

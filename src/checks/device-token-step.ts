@@ -1,4 +1,4 @@
-// The step that judges one device token: its shape, then what the vendor tells without sending. A question nobody answered is no pass.
+// The step that judges one device token: its shape, then what the vendor tells without sending. An unanswered question is no pass.
 
 import type { Problem } from '../problems/types.js';
 import type { Step } from '../report/answers/steps.js';

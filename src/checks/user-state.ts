@@ -17,7 +17,7 @@ import { vendors } from '../vendors/index.js';
 const TRACE_PAUSE_MS = 1100;
 const TRACE_TRIES = 3;
 
-/** What somebody wants to know of a user. */
+/** What a user wants to know of a user. */
 export interface UserQuestion {
   readonly user: string;
   /** A task of Tencent's Push service whose trace is wanted. */
@@ -28,7 +28,7 @@ export interface UserQuestion {
   readonly device: { readonly name: string; readonly vendor: string; readonly token: string } | undefined;
 }
 
-/** What the questions need besides: a clock, a way to stop, and somebody to tell before something is sent. */
+/** What the questions need besides: a clock, a way to stop, and a user to tell before something is sent. */
 export interface Asking {
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -79,7 +79,7 @@ export async function askAboutUser(
   return { row: { ...base, devices: traces.value }, problems: [...problems, ...found] };
 }
 
-/** An account nobody imported may also be answered as offline; the second question tells the two apart. */
+/** An account that was never imported may also be answered as offline; the second question tells the two apart. */
 async function isImported(
   client: TencentClient,
   user: string,

@@ -151,7 +151,7 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
       t(`${vendor.name} would refuse this message`, `${vendor.name} 会拒绝这条消息`),
       findings,
     );
-  // A warning is about the class or the channel: then only the vendor's yes is left to be told.
+  // A warning is about the class or the channel: then only the vendor's yes is left to be reported.
   return findings.some(({ severity }) => severity === 'warning')
     ? passStep('class', claims.messageTaken, { vendor: vendor.name }, findings)
     : passStep('class', claims.messageFits, {}, findings);

@@ -2,7 +2,7 @@
 import type { Io, OutputStream } from '../commands/context/io.js';
 import type { Redactor } from '../http/redactor.js';
 
-/** The streams stay unopened until somebody writes to them. */
+/** The streams stay unopened until a user writes to them. */
 export function maskIo(io: Io, redactor: Redactor): Io {
   let stdout: OutputStream | undefined;
   let stderr: OutputStream | undefined;

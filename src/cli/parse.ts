@@ -111,7 +111,7 @@ function explain(
   argv: readonly string[],
 ): Problem {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  // Cut at "=": what stands behind it may be a secret and is never repeated.
+  // Cut at "=": what is behind it may be a secret and is never repeated.
   const flag = (quoted.split('=')[0] ?? '').split(' ')[0] ?? '';
   switch (error.code) {
     case 'commander.unknownOption': {

@@ -35,7 +35,7 @@ export interface Example {
   readonly says: Text;
 }
 
-/** What stands on the command line for a flag; a mistyped name is a type error wherever it is read. */
+/** What is on the command line for a flag; a mistyped name is a type error wherever it is read. */
 export type FlagValues<F extends readonly FlagSpec[]> = {
   readonly [S in F[number] as CamelCase<S['name']>]: FlagValue<S>;
 };
@@ -59,7 +59,7 @@ export interface Given<F extends readonly FlagSpec[]> {
   /** Values of flags only one vendor understands, by their long name. */
   readonly vendorOptions: Readonly<Record<string, string>>;
   readonly args: readonly string[];
-  /** What stood behind `--`. */
+  /** What was behind `--`. */
   readonly rest: readonly string[];
 }
 

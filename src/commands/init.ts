@@ -274,7 +274,7 @@ function differencesOf(
   });
 }
 
-/** Vendors that somebody chose, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
+/** Vendors that were chosen, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
 async function lacksOf(
   draft: Draft,
   chosen: readonly string[] | undefined,

@@ -1,4 +1,4 @@
-// Reads a config: finds it, follows extends, lays environment and flags over it, resolves references, and remembers where each value stood.
+// Reads a config: finds it, follows extends, lays environment and flags over it, resolves references, and remembers where each value was.
 import { statSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
 import { Secret } from '../crypto/secret.js';
@@ -39,7 +39,7 @@ export interface LoadedConfig extends Structured {
   readonly file: string | undefined;
   /** What named the file: a flag, a variable, or `discovery`. */
   readonly foundBy: string | undefined;
-  /** Where `endpoints` stands. */
+  /** Where `endpoints` is. */
   readonly endpointsAt: Origin | undefined;
   /** Empty when neither a file nor a variable sets anything. */
   readonly sources: readonly ConfigSource[];
@@ -54,7 +54,7 @@ export interface LoadedConfig extends Structured {
   readonly secrets: readonly Secret[];
 }
 
-/** Never throws for bad input: what is wrong stands in `problems`. */
+/** Never throws for bad input: what is wrong is in `problems`. */
 export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const problems: Problem[] = [];
   const sources: ConfigSource[] = [];

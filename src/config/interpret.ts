@@ -17,7 +17,7 @@ export interface Interpreted {
   readonly bytes?: Uint8Array;
   readonly path?: string;
   readonly origin: Origin;
-  /** The file a secret stands in as plain text. */
+  /** The file a secret is in as plain text. */
   readonly plainIn?: string;
 }
 
@@ -128,7 +128,7 @@ function fromFile(
   return check(field, content, origin, problems) ? { text: content.trim(), origin } : undefined;
 }
 
-/** The bytes of a credential's file, mended where its line ends got lost on the way; what was mended is told. */
+/** The bytes of a credential's file, mended where its line ends got lost on the way; what was mended is reported. */
 function contentOf(
   field: FieldSpec,
   text: string,

@@ -1,8 +1,8 @@
-// Reads a file that somebody named: regular files only, and never more than a limit.
+// Reads a named file: regular files only, and never more than a limit.
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { type Text, t } from '../text/language.js';
 
-/** Largest file that one value stands in (a key, a certificate, an account), in bytes. */
+/** Largest file that one value is in (a key, a certificate, an account), in bytes. */
 export const LARGEST_VALUE_FILE = 1024 * 1024;
 
 export type BoundedRead = { readonly bytes: Buffer } | { readonly reason: Text; readonly tooLarge?: true };
@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [(stat: Stats) => boolean, Text])[] = [
 export function readBounded(path: string, limit: number): BoundedRead {
   let file: number | undefined;
   try {
-    // Of the same name through links, too. A file that a program is handed by its number stands there as well.
+    // Of the same name through links, too. A file that a program is handed by its number is there as well.
     if (SYSTEM_FOLDER.test(realpathSync(path)) || SYSTEM_FOLDER.test(path))
       return { reason: t('files of /proc, /sys and /dev are not read', '不读取 /proc、/sys 和 /dev 下的文件') };
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

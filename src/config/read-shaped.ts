@@ -107,7 +107,7 @@ function withPlaces({
   return { devices: Object.fromEntries(entries) };
 }
 
-/** Every `${NAME}` filled and every `{"file": "path"}` read. What cannot be resolved is told here and marked. */
+/** Every `${NAME}` filled and every `{"file": "path"}` read. What cannot be resolved is reported here and marked. */
 function resolved(node: SourceNode, key: string, value: RawValue, options: StructuredOptions): SourceNode {
   const unresolved = { ...node, value: UNRESOLVED, members: undefined } as unknown as SourceNode;
   const reference = node.members?.size === 1 ? node.members.get('file')?.value : undefined;

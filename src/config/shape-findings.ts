@@ -1,4 +1,4 @@
-// Holds a value with places against its shape: each fault is told where it stands, and the faulty part is left out. Loaded with the shapes.
+// Holds a value with places against its shape: each fault is reported where it is, and the faulty part is left out. Loaded with the shapes.
 import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
@@ -9,7 +9,7 @@ import { type Text, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { placed } from './structured.js';
 
-/** Stands where a reference could not be resolved, which is told already. */
+/** Stands where a reference could not be resolved, which is reported already. */
 export const UNRESOLVED = Symbol('unresolved');
 
 type Shape = z.core.$ZodType;
@@ -60,7 +60,7 @@ export function fit<S extends Shape>(
   return value;
 }
 
-/** An object that lacks something because a name in it is mistyped is told once. */
+/** An object that lacks something because a name in it is mistyped is reported once. */
 const tellingIssues = (issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] => {
   const mistyped = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => pathKey(path)));
   return issues.filter(({ code, path }) => code !== 'custom' || !mistyped.has(pathKey(path)));
@@ -181,7 +181,7 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
   const { path } = issue;
   const last = steps.at(-1);
   const above = steps.at(-2);
-  // What is missing stands nowhere: the object around it is shown.
+  // What is missing is nowhere: the object around it is shown.
   const isMissing = last?.node === undefined;
   const node = last?.node ?? above?.node ?? top;
   const name = nameOf(key, isMissing ? path.slice(0, -1) : path);

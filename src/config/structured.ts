@@ -8,7 +8,7 @@ import type { SandboxSection as SandboxValues } from './shapes.js';
 
 type SandboxDevice = NonNullable<SandboxValues['devices']>[string][number];
 
-/** A device of the sandbox; `faultAt` is where its fault stands. */
+/** A device of the sandbox; `faultAt` is where its fault is. */
 export type SandboxDeviceSetting = Readonly<SandboxDevice> & { readonly faultAt?: Origin };
 
 export type SandboxSection = Omit<SandboxValues, 'devices'> & {
@@ -31,7 +31,7 @@ export const STRUCTURED_KEYS = [...SHAPED, 'extends', '$schema'] as const;
 
 const ENABLED = /^([a-z]+)_enabled$/;
 
-/** The vendor of a key like `meizu_enabled`; undefined for other keys, and for unknown vendors when they are told. */
+/** The vendor of a key like `meizu_enabled`; undefined for other keys, and for unknown vendors when they are reported. */
 export function vendorOfEnabledKey(key: string, vendorIds: readonly string[] | undefined): string | undefined {
   const id = ENABLED.exec(key)?.[1];
   return id === undefined || (vendorIds !== undefined && !vendorIds.includes(id)) ? undefined : id;
@@ -78,7 +78,7 @@ function withSingleKeys(
   return found;
 }
 
-/** Where a value stands. Values of the environment have no line. */
+/** Where a value is. Values of the environment have no line. */
 export const placed = (file: string, node: SourceNode, key: string): Origin => ({
   file,
   key,

@@ -115,7 +115,7 @@ export function readTimpushConfigs(
   }
   for (const [key, value] of node.members?.get('manifestPlaceholders')?.members ?? []) {
     const own = PLACEHOLDERS[key];
-    // Gradle wants the placeholders of unused vendors too; "0" is the usual filling.
+    // Gradle needs the placeholders of unused vendors too; "0" is the usual filling.
     if (own !== undefined && value.value !== '' && value.value !== '0') members.set(own, value);
   }
   return { members, problems };

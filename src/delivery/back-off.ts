@@ -15,7 +15,7 @@ export function backOffMs(repeats: number, fraction: number, retryAfterMs: numbe
 
 /**
  * A refusal that may pass (busy, too fast) was not taken, so a repeat cannot double it. An unreachable vendor may have taken the
- * push: only what surely never arrived is repeated.
+ * push: only what certainly never arrived is retried.
  */
 export function mayRepeat(result: SendResult): boolean {
   if (result.problem === undefined) return false;

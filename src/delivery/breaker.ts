@@ -1,4 +1,4 @@
-// Decides when a vendor is not asked any more: credentials or quota gone, or nobody there. Everything after that is reported, not sent.
+// Decides when a vendor is not asked any more: credentials or quota gone, or no answer any more. Everything after that is reported, not sent.
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';

@@ -94,7 +94,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         for (const lane of lanes.values()) if (lane instanceof Lane) lane.flush();
       });
     } catch (error) {
-      // What was read before is finished; the reason is told afterwards.
+      // What was read before is finished; the reason is reported afterwards.
       failures.push(error);
     }
     const drains = [...lanes.values()].map((lane) => (lane instanceof Lane ? lane.drained() : undefined));

@@ -64,7 +64,7 @@ export class Lane {
   #waiters: (() => void)[] = [];
   #timer: AbortController | undefined;
   #booked = 0;
-  /** Calls in a row that nobody took. */
+  /** Calls in a row without an answer. */
   #pressure = 0;
   #pausedUntil = 0;
   /** A call came back. */
@@ -223,7 +223,7 @@ export class Lane {
       this.#breaker.see(results, clock.now());
       this.#pauseIfNobodyTakesAnything(results);
       const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
-      // What a vendor has answered is told even if it cannot be written down.
+      // What a vendor has answered is reported even if it cannot be written down.
       await ledger.end(call, ends).finally(() => {
         this.#tell(ends);
         left -= ends.length;
@@ -249,7 +249,7 @@ export class Lane {
     return !signal.aborted && this.#breaker.reason === undefined;
   }
 
-  /** When nobody is there, or everything is too much, one call at a time finds out when it is better. */
+  /** When there is no answer, or everything is too much, one call at a time finds out when it is better. */
   #pauseIfNobodyTakesAnything(results: readonly SendResult[]): void {
     const { clock, random } = this.#options;
     const [first] = results;
@@ -258,7 +258,7 @@ export class Lane {
       return;
     }
     this.#pressure += 1;
-    // A refusal may be about one device only; that nobody could be asked never is.
+    // A refusal may be about one device only; an unreachable vendor never is.
     if (first.status !== 'unreachable' && this.#pressure < REFUSALS_THAT_PAUSE) return;
     const pauseMs = backOffMs(Math.min(this.#pressure, MOST_DOUBLINGS), random.fraction(), first.problem?.retryAfterMs);
     this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + pauseMs);

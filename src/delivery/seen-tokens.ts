@@ -119,7 +119,7 @@ class Part {
     return true;
   }
 
-  /** Where the value stands, or the free place it belongs to. */
+  /** Where the value is, or the free place it belongs to. */
   #place(high: number, low: number): number {
     const table = this.#table;
     const places = table.length / 2;

@@ -77,7 +77,7 @@ function idOf(step: Step, problem: Problem | undefined): VerdictId {
   return topicOf(problem) ?? FALLBACK[step.id];
 }
 
-/** In the order of the steps, so that what breaks first is told first. */
+/** In the order of the steps, so that what breaks first is reported first. */
 function silencingProblem(
   steps: readonly Step[],
 ): { readonly id: VerdictId; readonly problem: Problem; readonly at: StepId } | undefined {

@@ -8,7 +8,7 @@ export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
 const IDENTITY = new Set(['', 'identity', 'chunked', 'aws-chunked', 'none', 'utf-8', 'utf8']);
 
-/** Throws an UnreachableError for a body that is broken, cut off, too large when unpacked, or in an encoding nobody asked for. */
+/** Throws an UnreachableError for a body that is broken, cut off, too large when unpacked, or in an encoding that was not requested. */
 export function decodeBody(bytes: Buffer, encoding: string | undefined, host: string): string {
   let body = bytes;
   // The last one named was applied last.

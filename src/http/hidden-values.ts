@@ -154,7 +154,7 @@ function spellingsOf(value: string): Set<string> {
 
 // ---------------------------------------------------------------- one layer of encoding taken off
 
-/** A text, and where each of its characters stands in the text it was taken from; undefined: at the same place. */
+/** A text, and where each of its characters is in the text it was taken from; undefined: at the same place. */
 interface View {
   readonly text: string;
   readonly at: readonly number[] | undefined;

@@ -221,7 +221,7 @@ function makeAgent(url: URL, proxy: URL | undefined, options: Http1Options): Htt
   return (proxy === undefined ? new HttpsAgent(tls) : new TunnelAgent(proxy, options, tls)) as HttpAgent;
 }
 
-/** One limit for everything, a body that trickles in included. It keeps the process alive: somebody waits. */
+/** One limit for everything, a body that trickles in included. It keeps the process alive while a request waits. */
 function deadline(attempt: Attempt, signal: AbortSignal | undefined, limitMs: number) {
   const limit = new AbortController();
   const timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-// One request with its answer, masked whenever somebody looks: most exchanges of a long run are never looked at.
+// One request with its answer, masked when it is looked at: most exchanges of a long run are never looked at.
 import type { Redactor } from './redactor.js';
 import type { Exchange, HttpRequest, HttpResponse, UnreachableError } from './types.js';
 

@@ -25,5 +25,5 @@ export const postOnce = (
     call.end(body);
   });
 
-/** A web request as it is; rejects when nobody answers. */
+/** A web request as it is; rejects when there is no answer. */
 export const callPlainly = (asked: Request): Promise<Response> => fetch(asked);

@@ -1,4 +1,4 @@
-// The one redactor: masks registered secrets in every spelling, and whatever stands in a place where secrets stand.
+// The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
 
 import { HiddenValues } from './hidden-values.js';
 

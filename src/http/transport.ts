@@ -38,7 +38,7 @@ export interface TransportOptions {
   readonly redactor: Redactor;
   readonly clock: Clock;
   readonly onExchange?: (exchange: Exchange) => void;
-  /** `skewMs` is their clock minus ours; told once for each host. */
+  /** `skewMs` is their clock minus ours; reported once for each host. */
   readonly onClockSkew?: (skew: { readonly owner: string; readonly host: string; readonly skewMs: number }) => void;
 }
 

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { type TrustOptions, trustOf } from './trust.js';
 import { UnreachableError } from './types.js';
 
-/** When nobody waits for the connection any more: in milliseconds, or at once. */
+/** When the connection is no longer needed: in milliseconds, or at once. */
 export interface Limits {
   readonly limitMs: number;
   readonly signal?: AbortSignal | undefined;

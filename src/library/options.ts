@@ -1,4 +1,4 @@
-// What every call of the library can be told, and how it becomes a session: the same one the commands open.
+// What every call of the library can be reported, and how it becomes a session: the same one the commands open.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { createRedactor } from '../http/redactor.js';
@@ -16,7 +16,7 @@ import { type ProblemReport, TimPushError } from './error.js';
 /** The push services. */
 export type VendorName = keyof typeof vendors;
 
-/** Where the config comes from and in which language problems are told. */
+/** Where the config comes from and in which language problems are reported. */
 export interface ConfigOptions {
   /** Config file, relative to `cwd`. Else `TIM_PUSH_CONFIG`, else found upward from `cwd`, as on the command line. */
   readonly config?: string;
@@ -98,7 +98,7 @@ export async function openFor(
     signal: options.signal ?? neverAborted(),
   });
   if (opened.ok) return opened.session;
-  // Whoever gave up is told so, and not that nobody answered.
+  // An abort is reported as an abort, not as a missing answer.
   options.signal?.throwIfAborted();
   return refuse(opened.problems, languageOf(options));
 }

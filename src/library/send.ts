@@ -79,7 +79,7 @@ export interface PushResult {
   readonly vendor: VendorName;
   /** The whole device token. */
   readonly token: string;
-  /** `unreachable`: nobody knows whether it arrived. `accepted`: the vendor took it, which does not mean that a phone showed it. */
+  /** `unreachable`: it is unknown whether it arrived. `accepted`: the vendor took it, which does not mean that a phone showed it. */
   readonly status: 'accepted' | 'rejected' | 'unreachable' | 'not-sent' | 'dry-run-ok';
   readonly messageId?: string;
   readonly taskId?: string;
@@ -196,7 +196,7 @@ const resultOf = (vendor: VendorId, result: Delivered['result'], language: Langu
   ...(mayRepeat(result) || isNotSentForNow(result) ? { mayRepeat: true } : {}),
 });
 
-/** Recipients in the order of `to`; a wrong one ends the run, because the caller can be told at once. */
+/** Recipients in the order of `to`; a wrong one ends the run, because the caller can be reported at once. */
 async function* recipientsOf(
   to: SendOptions['to'],
   session: Session,

@@ -27,7 +27,7 @@ export type ConfigState = (typeof CONFIG_STATES)[number];
 export const VERIFIED_STATUSES = ['verified', 'refused', 'unreachable'] as const;
 export type VerifiedStatus = (typeof VERIFIED_STATUSES)[number];
 
-/** The same where nobody may have asked. */
+/** The same where the question may not have been asked. */
 export const ONLINE_STATUSES = [...VERIFIED_STATUSES, 'skipped'] as const;
 
 /** What a vendor knows about one device token. */

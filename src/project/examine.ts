@@ -43,7 +43,7 @@ export function examine(project: Project, silenced: ReadonlyMap<string, string>)
   });
 }
 
-/** A rule that stumbles over a file nobody foresaw says nothing instead of ending the run. */
+/** A rule that fails on an unforeseen file says nothing instead of ending the run. */
 function safely(rule: Rule, project: Project): Outcome {
   try {
     return rule.check(project);

@@ -1,4 +1,4 @@
-// The order in which findings are told: errors first; among them what stops the build, then what silences every phone, then what silences those of one vendor.
+// The order in which findings are reported: errors first; among them what stops the build, then what silences every phone, then what silences those of one vendor.
 
 import type { Problem } from '../problems/types.js';
 import type { ExaminedProject } from './index.js';

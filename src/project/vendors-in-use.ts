@@ -110,7 +110,7 @@ function timpushVendors(facts: ProjectFacts): PushVendor[] {
   });
 }
 
-/** Without any constants: what lies in the project because somebody put it there for a vendor. */
+/** Without any constants: what lies in the project because it was put there for a vendor. */
 function traces(facts: ProjectFacts): PushVendor[] {
   const { android, ios } = facts;
   const meta = new Set(

@@ -1,4 +1,4 @@
-// What stands beside a JSON shape for people: an example of what is expected, and how much goes when a part does not fit.
+// What is beside a JSON shape for people: an example of what is expected, and how much goes when a part does not fit.
 import * as z from 'zod/mini';
 
 export interface Hint {

@@ -11,7 +11,7 @@ export const verified = (note?: Text): Verification => ({
   ...(note === undefined ? {} : { note }),
 });
 
-/** A refusal of the credentials or of the app is `refused`; a fault, a limit or a code that nobody documents proves nothing about either. */
+/** A refusal of the credentials or of the app is `refused`; a fault, a limit or an undocumented code proves nothing about either. */
 export const notVerified = (problem: Problem): Verification => ({
   status: problem.entry.kind === 'credentials' || problem.entry.kind === 'app-state' ? 'refused' : 'unreachable',
   problems: [problem],

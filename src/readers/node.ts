@@ -1,4 +1,4 @@
-// A value as it stands in a JSON or YAML text, with its places; and lines and columns of a text.
+// A value as it is in a JSON or YAML text, with its places; and lines and columns of a text.
 import type { Text } from '../text/language.js';
 
 /** What the JSON and YAML readers hand over: offsets into the text, nothing judged. */
@@ -6,7 +6,7 @@ export interface ValueNode {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
   /** Null for objects and arrays. */
   readonly value: string | number | boolean | null;
-  /** Where the key stands, or the value inside of a list. */
+  /** Where the key is, or the value inside of a list. */
   readonly offset: number;
   readonly valueStart: number;
   readonly valueEnd: number;
@@ -63,7 +63,7 @@ export interface RawValue {
   readonly node: SourceNode;
   readonly file: string;
   readonly folder: string;
-  /** The config file the value stands in. Absent for flags, the environment and the app's own files, where `${NAME}` is no reference. */
+  /** The config file the value is in. Absent for flags, the environment and the app's own files, where `${NAME}` is no reference. */
   readonly path?: string;
 }
 

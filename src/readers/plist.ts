@@ -5,7 +5,7 @@ export interface PlistNode {
   /** `true`, `false`, `string`, `integer`, `real`, `array`, `dict`, `date`, `data`. */
   readonly type: string;
   readonly text: string;
-  /** Where the key stands, or the value inside of a list. */
+  /** Where the key is, or the value inside of a list. */
   readonly offset: number;
   readonly members?: ReadonlyMap<string, PlistNode>;
   readonly items?: readonly PlistNode[];

@@ -11,7 +11,7 @@ export function shownKey(key: string, known: Iterable<string> = []): string {
   return KEY_LIKE.test(short) || suggest(short, known) !== undefined ? short : `${short.slice(0, 2)}…`;
 }
 
-/** What stands where something else belongs: a number or a short word as it is, of anything else the kind, because it may be a misplaced secret. */
+/** What is where something else belongs: a number or a short word as it is, of anything else the kind, because it may be a misplaced secret. */
 export function shownNode(node: SourceNode): string {
   const { value } = node;
   if (typeof value === 'number' || typeof value === 'boolean') return node.written?.slice(0, 20) ?? String(value);

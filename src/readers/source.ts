@@ -1,4 +1,4 @@
-// A text file of the project with its places: what was read, where a character stands, and how its lines end.
+// A text file of the project with its places: what was read, where a character is, and how its lines end.
 
 import type { Origin } from '../problems/types.js';
 import { type Place, placesIn } from './node.js';

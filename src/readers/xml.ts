@@ -47,7 +47,7 @@ export function xmlFault(text: string): XmlFault | undefined {
 
 export interface UnboundPrefix {
   readonly prefix: string;
-  /** The name as written, and the element it stands in. */
+  /** The name as written, and the element it is in. */
   readonly name: string;
   readonly element: string;
   readonly offset: number;

@@ -24,14 +24,14 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
 /** Columns before a sentence: its label may carry colour codes and is not measured. */
 const INDENT = 9;
 
-/** Lines of one problem; the code stands at the right edge. */
+/** Lines of one problem; the code is at the right edge. */
 export const layoutProblem = (terminal: TerminalText, problem: Problem, subject?: string): string[] =>
   layoutBlock(terminal, [problem], subject);
 
 /** More fixes than this say the same thing about other names. */
 const MOST_FIXES = 6;
 
-/** Lines of one cause that was found in one or many places: told once, with every place. */
+/** Lines of one cause that was found in one or many places: reported once, with every place. */
 export function layoutBlock(
   terminal: TerminalText,
   [problem, ...others]: readonly [Problem, ...Problem[]],

@@ -31,7 +31,7 @@ export function wrapBehind(
   return [`${lead}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
-/** A whole text without colours, such as a help page: what stands in a right column goes on in that column. */
+/** A whole text without colours, such as a help page: what is in a right column goes on in that column. */
 export const wrapLines = (text: string, columns: number): string =>
   text
     .split('\n')

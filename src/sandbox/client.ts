@@ -138,7 +138,7 @@ export class SandboxClient {
     freeze: async (at?: number): Promise<ClockState> =>
       this.#send('POST', 'clock', { freeze: at ?? (await this.#get<ClockState>('clock')).now }),
     advance: (ms: number): Promise<ClockState> => this.#send('POST', 'clock', { advanceMs: ms }),
-    /** Lets it run on from where it stands. */
+    /** Lets it run on from where it is. */
     run: (): Promise<ClockState> => this.#send('POST', 'clock', { freeze: null }),
   } as const;
 

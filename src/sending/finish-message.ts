@@ -1,4 +1,4 @@
-// A whole message out of what somebody gave: the rest comes from the config, and from an ordinary sentence.
+// A whole message out of what was given: the rest comes from the config, and from an ordinary sentence.
 import type { PushMessage, Settings } from '../push/types.js';
 import type { Language } from '../text/language.js';
 

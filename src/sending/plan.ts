@@ -1,4 +1,4 @@
-// What one run of pushes is told, and whom it tells: used by `send`, `vivo-test` and the library alike.
+// What one run of pushes is given, and what it reports to: used by `send`, `vivo-test` and the library alike.
 import type { Shard } from '../delivery/shard.js';
 import type { Tally } from '../delivery/tally.js';
 import type { Delivered } from '../delivery/types.js';
@@ -10,7 +10,7 @@ import type { Passed } from './recipients.js';
 import type { JournalWish } from './run-journal.js';
 import type { RecipientSource } from './token-file.js';
 
-/** Repeats of one push that surely did not arrive, where nobody says otherwise. */
+/** Retries of one push that was certainly not delivered, unless a number is given. */
 export const STANDARD_RETRIES = 6;
 
 export interface PushPlan {

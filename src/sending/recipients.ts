@@ -48,7 +48,7 @@ export interface Earlier {
   isInDoubt(vendor: string, token: string): boolean;
 }
 
-/** Leaves out who has a result from an earlier run; those in doubt are told. */
+/** Leaves out who has a result from an earlier run; those in doubt are reported. */
 export async function* withoutDone(
   source: AsyncGenerator<readonly Recipient[]>,
   earlier: Earlier,

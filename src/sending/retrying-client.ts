@@ -1,4 +1,4 @@
-// A vendor's client that asks again where nobody answered: only unreachable is repeated, and a push only when nothing of it arrived.
+// A vendor's client that asks again when there was no answer: only unreachable is retried, and a push only when nothing of it arrived.
 import { backOffMs } from '../delivery/back-off.js';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource, SendResult, VendorClient } from '../push/types.js';

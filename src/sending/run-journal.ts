@@ -36,7 +36,7 @@ export interface RunJournal {
   isInDoubt(vendor: string, token: string): boolean;
   /** How many are. */
   readonly inDoubt: number;
-  /** What is to be told of the file itself. */
+  /** What is to be reported about the file itself. */
   readonly problems: readonly Problem[];
   close(): Promise<void>;
 }

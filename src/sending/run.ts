@@ -279,7 +279,7 @@ class PushRun {
       this.#tally.add(end);
       this.#ended += 1;
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
-      // A million rows that nobody reads would be most of the work.
+      // A million unread rows would be most of the work.
       if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
       this.#listener.onEnd?.(end);
     }
@@ -312,7 +312,7 @@ class PushRun {
     );
   }
 
-  /** What was left when the run stopped; undefined when a pipe holds it and nobody can know. */
+  /** What was left when the run stopped; undefined when it came through a pipe. */
   async #countNotSent(): Promise<number | undefined> {
     const stopped = this.#tools.signal.aborted || this.#stoppedBy !== undefined;
     if (!stopped) return 0;

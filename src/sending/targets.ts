@@ -17,11 +17,11 @@ export interface TargetsFound {
   /** Device tokens that other shards send to. */
   readonly otherShards: number;
   readonly problems: readonly Problem[];
-  /** True when the demo devices stand in, because nobody was named. */
+  /** True when the demo devices stand in, because no device was named. */
   readonly demo: boolean;
 }
 
-/** Whom somebody named: device tokens, devices of the config, vendors. */
+/** What was named: device tokens, devices of the config, vendors. */
 export interface TargetWishes {
   readonly tokens: readonly string[];
   /** Names of devices in the config. */
@@ -35,7 +35,7 @@ export interface TargetWishes {
   readonly shard?: Shard | undefined;
 }
 
-/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when nobody was named. */
+/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when none was named. */
 export async function collectTargets(wishes: TargetWishes, session: Session, command: string): Promise<TargetsFound> {
   const { choice, force, shard } = wishes;
   const nobody = (problem: Problem): TargetsFound => ({

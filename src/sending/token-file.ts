@@ -14,7 +14,7 @@ import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js'
 import { kindOfFile, streamFile } from '../stores/user-files.js';
 import { vendors } from '../vendors/index.js';
 
-/** Bad lines that are told one by one. */
+/** Bad lines that are reported one by one. */
 const TOLD_LINES = 5;
 /** Few lines at a time: their objects die before the next ones come. */
 const CHUNK_BYTES = 16 * 1024;
@@ -39,7 +39,7 @@ export class LineFindings {
 
   readonly #onBad: ((problem: Problem) => void) | undefined;
 
-  /** `onBad` hears of every line, however many are told in the end. */
+  /** `onBad` hears of every line, however many are reported in the end. */
   constructor(onBad?: (problem: Problem) => void) {
     this.#onBad = onBad;
   }
@@ -110,7 +110,7 @@ export async function openTokenFile(
             }
             found.add(verdict);
             if (!options.stopAtBadLine) continue;
-            // What stood before the bad line goes out: it is known to be good.
+            // What was before the bad line goes out: it is known to be good.
             if (recipients.length > 0) yield recipients;
             throw new SourceError({ ...verdict, severity: 'error' });
           }
@@ -124,7 +124,7 @@ export async function openTokenFile(
   };
 }
 
-/** A line without a device token is told once: by the first shard. */
+/** A line without a device token is reported once: by the first shard. */
 const isOfShard = (shard: Shard | undefined, entry: SourceEntry): boolean =>
   isBadEntry(entry) ? shard === undefined || shard.index === 1 : isInShard(shard, entry.token);
 

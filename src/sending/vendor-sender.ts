@@ -1,4 +1,4 @@
-// One vendor of a session as the delivery engine wants it: checked messages, one call for a batch, the vendor's own limits.
+// One vendor of a session as the delivery engine needs it: checked messages, one call for a batch, the vendor's own limits.
 import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/curl.js';

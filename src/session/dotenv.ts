@@ -1,4 +1,4 @@
-// A .env file: the variables it sets, and the hint that a missing variable stands in one that nobody asked to read.
+// A .env file: the variables it sets, and the hint that a missing variable is set in one that was not to be read.
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { LoadedConfig } from '../config/index.js';
@@ -32,7 +32,7 @@ export async function withDotenv(
 const setOnes = (env: Variables): Variables =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 
-/** The same config; an unset variable that stands in a .env beside it is told with the flag that reads it. */
+/** The same config; an unset variable that is in a .env beside it is reported with the flag that reads it. */
 export async function hintDotenv(config: LoadedConfig, { cwd }: Pick<Machine, 'cwd'>): Promise<LoadedConfig> {
   if (!config.problems.some(({ code }) => code === 'config/unset-variable')) return config;
   const text = await readFileStart(join(cwd, USUAL_NAME), LONGEST).catch(() => '');

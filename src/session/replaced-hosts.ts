@@ -1,4 +1,4 @@
-// Whether a config may send a vendor's traffic to another host: told in a line of its own, refused where nobody chose the config or the wire is open.
+// Whether a config may send a vendor's traffic to another host: told in a line of its own, refused where the config was found by itself or the wire is open.
 import type { LoadedConfig } from '../config/index.js';
 import { isLoopbackHost } from '../http/proxy.js';
 import { configProblem } from '../problems/entries/config.js';

@@ -1,4 +1,4 @@
-// `skip` of a config: findings of our own that somebody does not want to be told. What a vendor answers is never left out.
+// `skip` of a config: findings of our own that are switched off. What a vendor answers is never left out.
 import type { LoadedConfig } from '../config/index.js';
 import type { Problem } from '../problems/types.js';
 

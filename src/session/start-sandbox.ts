@@ -97,7 +97,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   });
 }
 
-/** Where the clock stood still it stands still again; one that ran would be stale now. */
+/** Where the clock was still it is still again; one that ran would be stale now. */
 const startOf = ({ clock, counts, apps }: SandboxState): NonNullable<SandboxOptions['start']> => ({
   ...(clock?.frozen === true ? { freeze: clock.now } : {}),
   ...(counts === undefined ? {} : { counts }),
@@ -164,7 +164,7 @@ function configUsers(config: LoadedConfig | undefined): ImUser[] {
   });
 }
 
-/** `sandbox.apps`: further configs, each an app of its own, named after its file. Unreadable ones are told like a broken config. */
+/** `sandbox.apps`: further configs, each an app of its own, named after its file. Unreadable ones are reported like a broken config. */
 async function furtherApps({ config, machine }: StartOptions): Promise<SandboxAppOptions[]> {
   const names = config?.sandbox?.apps ?? [];
   const base = resolve(machine.cwd, dirname(config?.file ?? '.'));

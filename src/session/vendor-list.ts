@@ -10,7 +10,7 @@ export const vendorIds = Object.keys(vendors) as VendorId[];
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
 
-/** Tencent IM: in sections of a config it stands beside the vendors, and no device token belongs to it. */
+/** Tencent IM: in sections of a config it is beside the vendors, and no device token belongs to it. */
 export const TENCENT = tencentManifest.id;
 
 /** What a config may name where a vendor is meant. */

@@ -16,7 +16,7 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   const missing = credentials.missing(settings);
   const [key] = missing;
   if (key === undefined) return wrongChoice(session.config, credentials.fields, id);
-  // A value that is there and cannot be used (a variable that is not set) is told as what it is.
+  // A value that is there and cannot be used (a variable that is not set) is reported as what it is.
   const told = session.config.problems.find(
     ({ severity, at }) => severity === 'error' && at?.key !== undefined && missing.includes(at.key),
   );

@@ -1,4 +1,4 @@
-// Questions on a terminal, through inquirer; loaded only when somebody is there to answer.
+// Questions on a terminal, through inquirer; loaded only when there is a terminal to answer.
 import type { Readable } from 'node:stream';
 
 export interface Choice<T extends string> {

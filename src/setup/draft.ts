@@ -1,4 +1,4 @@
-// The config as it stands in the wizard: existing, imported and typed values laid over each other, seen through `Settings`.
+// The config as it is in the wizard: existing, imported and typed values laid over each other, seen through `Settings`.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Secret } from '../crypto/secret.js';

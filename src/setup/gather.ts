@@ -76,7 +76,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   return { values, extended, problems: [...problems, ...contradictions], apps: [], cut };
 }
 
-/** Values nobody filled in yet: one line for a file, not one for each of its twenty constants. */
+/** Values that are not filled in yet: one line for a file, not one for each of its twenty constants. */
 const UNFILLED: ReadonlySet<string> = new Set(['config/id-zero', 'config/empty-value', 'config/placeholder']);
 
 function groupTemplate(problems: readonly Problem[], file: string): readonly Problem[] {
@@ -120,7 +120,7 @@ function textOf({ path }: FoundFile): string {
   }
 }
 
-/** The first place of a key wins; a different value elsewhere is told with both places. */
+/** The first place of a key wins; a different value elsewhere is reported with both places. */
 function oneEach(
   all: readonly ImportedValue[],
   secrets: ReadonlySet<string>,

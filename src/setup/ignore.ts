@@ -1,6 +1,6 @@
-// Adds a file to .gitignore, once, keeping what stands there.
+// Adds a file to .gitignore, once, keeping what is there.
 
-/** The new text of a .gitignore, or undefined when the name stands in it already. */
+/** The new text of a .gitignore, or undefined when the name is in it already. */
 export function ignoredText(text: string, name: string): string | undefined {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   if (lines.some((line) => line === name || line === `/${name}` || line === `**/${name}`)) return undefined;

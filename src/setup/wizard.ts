@@ -153,7 +153,7 @@ const typedAt = (key: string) => ({ file: 'typed', key });
 const setTyped = (draft: Draft, key: string, value: string): void =>
   draft.set(key, { value, origin: typedAt(key), toWrite: true });
 
-/** The vendor's own look at its values, with this answer among them: only what concerns this key is told. */
+/** The vendor's own look at its values, with this answer among them: only what concerns this key is reported. */
 async function checkAnswer(
   options: WizardOptions,
   section: Section,

@@ -54,7 +54,7 @@ export async function takeLock(file: string, options: LockOptions): Promise<Lock
   return { owner: owner ?? UNKNOWN };
 }
 
-/** Written aside and linked into place, so that nobody ever reads half a lock. */
+/** Written aside and linked into place, so that a half-written lock is never read. */
 async function create(file: string, me: LockOwner, unique: string): Promise<boolean> {
   const half = `${file}.${unique}.tmp`;
   await writeFile(half, JSON.stringify(me), { mode: 0o600, flag: 'wx' });
@@ -81,7 +81,7 @@ const UNKNOWN: LockOwner = { pid: 0, host: '?', started: '' };
 const LEFT = '{';
 const NOBODY: LockOwner = { pid: -1, host: '', started: '' };
 
-/** Undefined when there is no lock any more. Foreign content belongs to nobody we know, so nobody takes it away. */
+/** Undefined when there is no lock any more. A lock with unknown content is never removed. */
 async function readOwner(file: string): Promise<LockOwner | undefined> {
   try {
     const text = await readFile(file, 'utf8');
@@ -96,7 +96,7 @@ async function readOwner(file: string): Promise<LockOwner | undefined> {
   }
 }
 
-/** Only one at a time looks again and removes: nobody takes a fresh lock for the stale one. */
+/** Only one at a time looks again and removes: a fresh lock is never taken for the stale one. */
 async function removeStale(file: string, stale: LockOwner): Promise<void> {
   const mine = `${file}.takeover`;
   try {

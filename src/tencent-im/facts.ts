@@ -93,7 +93,7 @@ export const PLAIN_USER_ID = /^[A-Za-z0-9_-]+$/;
 /** [A] The key as the console shows it. */
 export const SECRET_KEY = /^[0-9a-f]{64}$/i;
 
-/** [D] Eight digits in older international apps, ten in the others; nobody publishes the rule. */
+/** [D] Eight digits in older international apps, ten in the others; the rule is not published. */
 export const SDK_APP_ID = /^[1-9]\d{7,9}$/;
 
 /** [A] Numbers in `PushPlatform`, by our names of the vendors. The list ends here: the number of HarmonyOS is published nowhere. */

@@ -3,7 +3,7 @@
 /** Longest excerpt, in UTF-16 units, the sign for "more" included. */
 export const EXCERPT_UNITS = 40;
 
-/** Characters nobody sees: controls, bidirectional marks, zero-width characters, line separators, the byte order mark, soft hyphen. */
+/** Invisible characters: controls, bidirectional marks, zero-width characters, line separators, the byte order mark, soft hyphen. */
 export const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
 

@@ -1,4 +1,4 @@
-// A moment as a person reads it: the clock on the wall here, with the distance to UTC so that nobody has to guess.
+// A moment as a person reads it: the clock on the wall here, with the distance to UTC.
 
 /** `2026-11-26 09:04 (UTC+8)`, from milliseconds since 1970. */
 export function localTime(ms: number): string {

@@ -1,4 +1,4 @@
-// `device-status --user`: how a user stands at Tencent IM, and what the devices reported, held against the config.
+// `device-status --user`: how a user is at Tencent IM, and what the devices reported, held against the config.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

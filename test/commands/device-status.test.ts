@@ -70,7 +70,7 @@ describe('device-status', () => {
       ...tokens.flatMap((token) => ['--token', token]),
     ]);
     expect(stdout).toMatch(/^ {2}vendor +device +state +evidence$/m);
-    // The same finding about all of them is told once.
+    // The same finding about all of them is reported once.
     expect(stdout.match(/vivo\/10302-unknown-token/g)).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-// Every example of every `--help`, run as it stands: a project beside it that has what the examples name, a sandbox instead of the vendors.
+// Every example of every `--help`, run as it is: a project beside it that has what the examples name, a sandbox instead of the vendors.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -311,7 +311,7 @@ describe('config fixtures', () => {
     expect(settings.text('oppo_app_id')).toBe("aABC$'");
     expect(settings.text('oppo_app_key')).toBe('getter');
     expect(settings.has('honor_buz_id')).toBe(false);
-    // A chain of constants leads to the line where the value stands.
+    // A chain of constants leads to the line where the value is.
     expect(settings.origin('hw_buz_id')).toMatchObject({ file: 'healthy-app.dart', line: 21 });
     expect(settings.origin('oppo_app_key')).toMatchObject({ line: 11 });
   });

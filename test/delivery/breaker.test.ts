@@ -1,4 +1,4 @@
-// When a vendor is not asked any more: everything refused for one cause, until somebody says to go on.
+// When a vendor is not asked any more: everything refused for one cause, until a user says to go on.
 import { describe, expect, it } from 'vitest';
 import { Breaker } from '../../src/delivery/breaker.js';
 import { deviceProblem } from '../../src/problems/entries/device.js';

@@ -1,4 +1,4 @@
-// Many device tokens over real HTTP/2 while the peer says goodbye every thousand streams: what it promised not to have touched goes out again, the rest is told as doubt.
+// Many device tokens over real HTTP/2 while the peer says goodbye every thousand streams: what it promised not to have touched goes out again, the rest is reported as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type PushCall, type ServedConnection, type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';

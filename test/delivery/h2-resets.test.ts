@@ -1,4 +1,4 @@
-// Many device tokens over real HTTP/2 with streams refused, calmed and cut: what surely never arrived goes out again, the rest is told as doubt.
+// Many device tokens over real HTTP/2 with streams refused, calmed and cut: what surely never arrived goes out again, the rest is reported as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';

@@ -1,4 +1,4 @@
-// Shards: every key in exactly one, the same one always, whatever stands beside it.
+// Shards: every key in exactly one, the same one always, whatever is beside it.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

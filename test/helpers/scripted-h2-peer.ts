@@ -21,7 +21,7 @@ export const END_STREAM = 1;
 export const END_HEADERS = 4;
 export const ACK = 1;
 
-/** One frame; the length can be told wrong. */
+/** One frame; the length can be reported wrong. */
 export function frame(type: TypeName | number, flags: number, id: number, content: Uint8Array | string = ''): Buffer {
   const body = Buffer.from(content as string, 'latin1');
   const head = Buffer.alloc(9);

@@ -47,7 +47,7 @@ interface Row {
   readonly options?: TestVendorOptions;
   /** Requests before the one that is refused. */
   readonly before?: number;
-  /** The code stands in ErrorList. */
+  /** The code is in ErrorList. */
   readonly listed?: true;
 }
 

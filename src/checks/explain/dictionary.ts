@@ -7,7 +7,7 @@ interface CodeParts {
   readonly code: string;
   readonly scope: string;
   readonly name: string;
-  /** The vendor's number, and what stands behind it: a case, a sub-code, the end of a range. */
+  /** The vendor's number, and what is behind it: a case, a sub-code, the end of a range. */
   readonly number?: number;
   /** Digits behind the number: `1101-12304`. */
   readonly subCode?: number;

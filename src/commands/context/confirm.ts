@@ -1,4 +1,4 @@
-// Asks a person yes or no on the terminal; where nobody can be asked the answer is no.
+// Asks a person yes or no on the terminal; without a terminal the answer is no.
 import { Interrupted, terminalAsker } from '../../setup/asker.js';
 import type { Text } from '../../text/language.js';
 import type { CommandContext } from './context.js';

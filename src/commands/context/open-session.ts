@@ -1,4 +1,4 @@
-// From the flags of a command to its config and its session, with the lines a person is told on the way.
+// From the flags of a command to its config and its session, with the lines shown on the way.
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
 import { hintDotenv } from '../../session/dotenv.js';
 import { type SandboxWish, wishOf } from '../../session/sandbox-wish.js';

@@ -239,7 +239,7 @@ async function findTargets(flags: StatusFlags, choice: VendorChoice, session: Se
   return collectTargets({ tokens, devices, force, choice }, session, 'device-status');
 }
 
-/** A device that gets no push fails the check; what nobody knows does not. */
+/** A device that gets no push fails the check; an unknown state does not. */
 function exitCodeOfReport(report: DeviceReport, aborted: boolean): number {
   if (aborted) return EXIT.interrupted;
   const dead = report.devices.some((row) => row.state === 'invalid' || row.state === 'switched-off');

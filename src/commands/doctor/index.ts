@@ -174,7 +174,7 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
       diff: fix.diff,
       isWritten: outcome.written.has(fix.path),
     }));
-    // What is told is the state after the change.
+    // What is reported is the state after the change.
     if (outcome.written.size > 0) run = await runDoctor(options);
   }
   return answer(context, reportOf(run, { before: unwritten, after: extra }, { fixes, showsFixes: wantsFix }));
@@ -260,7 +260,7 @@ function answer(context: CommandContext, report: DoctorReport): CommandResult {
       (row): CheckCase => ({
         name: row.id,
         group: several ? row.project : 'doctor',
-        // Warnings and hints are told, and fail nothing.
+        // Warnings and hints are reported, and fail nothing.
         status: row.status === 'failed' && row.problem?.severity !== 'error' ? 'passed' : row.status,
         ...(row.reason === undefined ? {} : { reason: fill(row.reason, language) }),
         ...(row.problem === undefined || row.problem.severity !== 'error' ? {} : { problem: row.problem }),

@@ -103,7 +103,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
   return walked;
 }
 
-/** A vendor that nobody configured is no failure, and neither is one whose server side nobody set. */
+/** A vendor that is not configured is no failure, and neither is one without its server side. */
 export function whyLeftOut({ context, session, required }: SmokePlan, id: VendorId): Step | undefined {
   const { config } = session;
   const manifest = vendors[id];
@@ -136,7 +136,7 @@ export function whyLeftOut({ context, session, required }: SmokePlan, id: Vendor
   return isRequired ? fail(appOnly, problem) : skip(appOnly, [problem]);
 }
 
-/** The devices the config names; in the sandbox a demo device stands in. */
+/** The devices the config names; in the sandbox a demo device is in. */
 async function devicesOf({ session, deviceNames }: SmokePlan, id: VendorId): Promise<readonly NamedDevice[]> {
   const own = Object.entries(session.config.devices).filter(
     ([name, device]) => device.vendor === id && (deviceNames.length === 0 || deviceNames.includes(name)),

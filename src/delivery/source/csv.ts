@@ -160,7 +160,7 @@ export const TOKEN_COLUMNS: readonly string[] = [
 ];
 
 function readHeader(fields: readonly string[], file: string): Columns {
-  // A name that stands twice keeps its place in the count.
+  // A name that is twice keeps its place in the count.
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
   const known = TOKEN_COLUMNS.find((name) => columns.has(name));
   if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);

@@ -256,7 +256,7 @@ export class Connection implements StreamOwner {
       if (taken < this.#opened) this.#budget.requests = Math.max(LEAST_BUDGET, Math.ceil(taken));
       this.#events.onChange(this);
     });
-    // A push nobody asked for and we had forbidden.
+    // An unrequested push, which we had forbidden.
     session.on('stream', (stream) => stream.on('error', () => {}).close());
     session.on('error', (error) => this.#endings.noteError(error));
     session.on('close', () => this.#end());

@@ -12,7 +12,7 @@ const STALE_MS = 30_000;
 const PING_LIMIT_MS = 5000;
 /** Apple: one PING an hour keeps an idle connection. */
 const KEEP_ALIVE_MS = 3_600_000;
-/** Connections in a row that ended before they answered anything; then the queue is told why the last one did. */
+/** Connections in a row that ended before they answered anything; then the queue ends with the reason of the last one. */
 const MOST_SILENT_ENDS = 3;
 
 /** Connections at most, when the peer allows fewer streams than there are requests. */
@@ -38,7 +38,7 @@ export class Lane {
   /** Fewer once the peer has refused another connection. */
   #mostConnections: number;
   #silentEnds = 0;
-  /** Aborted when the lane is closed: nobody waits for a connection any more. */
+  /** Aborted when the lane is closed: no request waits for a connection any more. */
   readonly #closing = new AbortController();
   #keepAlive: NodeJS.Timeout | undefined;
   #stalled: NodeJS.Timeout | undefined;

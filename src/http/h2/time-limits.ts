@@ -16,7 +16,7 @@ export class TimeLimits {
 
   /** Most answers come long before their limit: the timer mostly stands already. */
   watch(deadline: number): void {
-    // While somebody waits the process must live, whatever became of the socket.
+    // While a request waits the process must live, whatever became of the socket.
     if (this.#timerAt <= deadline) this.#timer?.ref();
     else this.#set(deadline);
   }

@@ -1,4 +1,4 @@
-// The header fields of a request as node:http2 wants them: pseudo headers first, bytes instead of characters, and what must stay out of the peer's table.
+// The header fields of a request as node:http2 needs them: pseudo headers first, bytes instead of characters, and what must stay out of the peer's table.
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { type OutgoingHttpHeaders, sensitiveHeaders } from 'node:http2';
 import type { Job } from './job.js';

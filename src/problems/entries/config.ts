@@ -1,4 +1,4 @@
-// What can be wrong with a config as such; what a vendor wants stands in the vendor's folder.
+// What can be wrong with a config as such; what a vendor needs is in the vendor's folder.
 import { t } from '../../text/language.js';
 import { type Catalogue, problemMaker } from '../types.js';
 

@@ -31,7 +31,7 @@ export interface Flavor {
   readonly placeholders: readonly PlaceholderStatement[];
   readonly statements: readonly GradleStatement[];
   readonly isBuildType: boolean;
-  /** Where its block stands in the file of the module. */
+  /** Where its block is in the file of the module. */
   readonly offset: number;
 }
 

@@ -1,4 +1,4 @@
-// A Gradle file with its statements, and where a fact stands in it.
+// A Gradle file with its statements, and where a fact is in it.
 import { type GradleTree, readGradle } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 

@@ -1,4 +1,4 @@
-// The app module below an Android root, and what is told when there are several.
+// The app module below an Android root, and what is reported when there are several.
 import { type Text, t } from '../../text/language.js';
 import { appModulesIn, gradleIn } from '../android/app.js';
 import type { ProjectFiles } from '../files.js';

@@ -85,7 +85,7 @@ export interface Hit {
   readonly match: RegExpMatchArray;
 }
 
-/** Every place where a pattern stands as code. */
+/** Every place where a pattern is as code. */
 export function hits(files: readonly CodeFile[], pattern: RegExp): readonly Hit[] {
   const global = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
   return files.flatMap((file) =>

@@ -1,4 +1,4 @@
-// Whether a Dart expression stands inside of a call, or behind a check of the platform.
+// Whether a Dart expression is inside of a call, or behind a check of the platform.
 import type { DartCall } from '../../readers/dart/calls.js';
 
 /** Whether the nearest enclosing `name(…) {` or `name {` is this one: `main`, `try`. Walks outward over the open brackets. */

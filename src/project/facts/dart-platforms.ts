@@ -34,7 +34,7 @@ export function isGuarded(call: DartCall): boolean {
   return false;
 }
 
-/** What stands before a statement or a block, `if (…)` or `else`, and where that begins. */
+/** What is before a statement or a block, `if (…)` or `else`, and where that begins. */
 function conditionBefore(
   tokens: readonly DartToken[],
   at: number,
@@ -114,7 +114,7 @@ function splitAnd(tokens: readonly DartToken[]): readonly (readonly DartToken[])
   return parts;
 }
 
-/** Where the statement a call stands in begins: behind the last `;`, `{`, `}`, `else` or condition before it. */
+/** Where the statement a call is in begins: behind the last `;`, `{`, `}`, `else` or condition before it. */
 function statementStart(tokens: readonly DartToken[], index: number): number {
   let i = index;
   let depth = 0;

@@ -36,7 +36,7 @@ export function isPlugin(project: Project, receiver: string): boolean {
   });
 }
 
-/** What stands before `.name(`: `ChannelPush.cPush` gives `ChannelPush.cPush`. */
+/** What is before `.name(`: `ChannelPush.cPush` gives `ChannelPush.cPush`. */
 export function receiverOf(tokens: readonly { readonly kind: string; readonly text: string }[], index: number): string {
   let text = '';
   for (let i = index - 1; i >= Math.max(0, index - 12); i -= 1) {

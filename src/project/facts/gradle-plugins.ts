@@ -27,7 +27,7 @@ export function pluginArtifact(
   );
 }
 
-/** Where `plugins {` or the first `apply plugin` stands. */
+/** Where `plugins {` or the first `apply plugin` is. */
 export function pluginsPlace(android: AndroidApp): Origin | undefined {
   const file = android.moduleFile;
   if (file === undefined) return undefined;

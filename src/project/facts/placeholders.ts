@@ -62,7 +62,7 @@ export function hasComputedPlaceholders(android: AndroidApp): boolean {
   );
 }
 
-/** `=` becomes `+=`: what stands above stays. */
+/** `=` becomes `+=`: what is above stays. */
 export const addInstead = (source: SourceFile, { assignAt, isConditional }: PlaceholderStatement): Edit[] =>
   assignAt === undefined || isConditional || !source.isUtf8
     ? []

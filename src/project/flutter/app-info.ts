@@ -1,4 +1,4 @@
-// PushAppInfo as the app's Dart code fills it: which vendors it is for, and where each value stands.
+// PushAppInfo as the app's Dart code fills it: which vendors it is for, and where each value is.
 import type { Origin } from '../../problems/types.js';
 import { callsOf, type DartCall, type DartFile, resolveDart } from '../../readers/dart/calls.js';
 
@@ -8,7 +8,7 @@ export interface AppInfoValue {
   readonly value: string | number | null | undefined;
   /** Where the argument is named. */
   readonly at: Origin;
-  /** Where the value itself stands. */
+  /** Where the value itself is. */
   readonly valueAt: Origin;
   readonly isText: boolean;
 }

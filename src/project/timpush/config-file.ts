@@ -24,7 +24,7 @@ export function readTimpushFile(files: ProjectFiles, path: string): TimpushFile 
   return { source, fault, root, packages, businessId: root?.members.get('businessID') };
 }
 
-/** The certificate id key of each vendor, spelt as the SDK wants it. */
+/** The certificate id key of each vendor, spelt as the SDK needs it. */
 export const CERTIFICATE_KEYS: Readonly<Partial<Record<PushVendor, string>>> = {
   huawei: 'huaweiPushBussinessId',
   honor: 'honorPushBussinessId',

@@ -12,7 +12,7 @@ export { addIntentExtras, buildIntentUri, parseIntentUri } from './intent-uri.js
 /** Scheme of the older plugin's activities; their host is the application id. [A] */
 export const PLUGIN_SCHEME = 'tencent_im_push';
 
-/** Paths of the older plugin's activities; which vendor uses which stands in the vendor's facts. [A] */
+/** Paths of the older plugin's activities; which vendor uses which is in the vendor's facts. [A] */
 export type PluginPath = '/message' | '/honorMessage';
 
 /** Page of TIMPush's open predecessor. TIMPush most likely kept it; the console shows the true one. [D for TIMPush] */

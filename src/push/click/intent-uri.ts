@@ -14,7 +14,7 @@ export interface IntentExtra {
 }
 
 export interface IntentUri {
-  /** `intent`: the scheme stands in `scheme=`; `scheme`: the address begins with its own scheme. */
+  /** `intent`: the scheme is in `scheme=`; `scheme`: the address begins with its own scheme. */
   readonly form: 'intent' | 'scheme';
   /** The scheme the phone looks for, undefined when missing. */
   readonly scheme: string | undefined;

@@ -2,7 +2,7 @@
 import { t } from '../../text/language.js';
 import type { SignatureStep } from './emulator.js';
 
-/** What stands where a secret stood, with the key it came from. */
+/** What is where a secret was, with the key it came from. */
 export const hiddenSecret = (key: string): string => `[redacted: ${key}]`;
 
 /** A text whose end carries a secret, as it may be shown. */

@@ -1,7 +1,7 @@
-// Guesses the JSON somebody meant: other quotes, missing quotes, commas too many, comments, full-width signs. Only a suggestion, never sent.
+// Guesses the JSON a user meant: other quotes, missing quotes, commas too many, comments, full-width signs. Only a suggestion, never sent.
 import { scanJson } from './json-scan.js';
 
-/** Longer texts get no suggestion: nobody retypes them from a message, and a finding should quote little. */
+/** Longer texts get no suggestion: they are too long to retype from a message, and a finding should quote little. */
 export const MAX_REPAIRED_UNITS = 80;
 
 const PAIRS: Readonly<Record<string, string>> = {

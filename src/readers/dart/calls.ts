@@ -107,7 +107,7 @@ function endOfValue(tokens: readonly DartToken[], start: number): number {
 
 const TYPE_LIKE = /^(?:void|bool|int|double|String|dynamic|Future|Stream|[A-Z]\w*)$/;
 
-/** `void name(…) {`, `Future<bool> name(…) async {`, `static x name(…) =>`: what stands before and behind tells. */
+/** `void name(…) {`, `Future<bool> name(…) async {`, `static x name(…) =>`: what is before and behind tells. */
 function isDeclaration(tokens: readonly DartToken[], index: number, end: number): boolean {
   const before = tokens[index - 1];
   const behind = tokens[end];

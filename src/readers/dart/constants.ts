@@ -4,7 +4,7 @@ import type { DartToken } from './tokenizer.js';
 export interface DartConstant {
   /** Index of the first token of the value. */
   readonly start: number;
-  /** Where the name stands in the text. */
+  /** Where the name is in the text. */
   readonly offset: number;
   readonly scope: number;
   /** False for `var` and plain types, whose value may change. */

@@ -76,7 +76,7 @@ export function resolveAt(
     if (found === 'ambiguous')
       return { result: { reason: t('it gets its value in more than one place', '有多处给它赋值') }, at };
     here = found.start;
-    // A value that comes from a constant is mended where the constant stands: at its name.
+    // A value that comes from a constant is mended where the constant is: at its name.
     at = found.start - (isSign(tokens[found.start - 1], '>') ? 3 : 2);
   }
 }

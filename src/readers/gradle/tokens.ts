@@ -11,7 +11,7 @@ export interface GradleToken {
   readonly isDynamic: boolean;
   /** A text whose closing quote is missing: it ends with its line. */
   readonly isOpen: boolean;
-  /** A line end stands before it. */
+  /** A line end is before it. */
   readonly startsLine: boolean;
 }
 

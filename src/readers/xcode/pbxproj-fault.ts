@@ -11,7 +11,7 @@ const SPACE = /(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y;
 const DEEPEST = 200;
 
 type Open = '{' | '(';
-/** What may come next: a value, a key, or what stands behind one of them. */
+/** What may come next: a value, a key, or what is behind one of them. */
 type Wanted = 'value' | 'key' | 'equals' | 'semicolon' | 'comma' | 'end';
 
 /** The first place that breaks the grammar: dictionaries of `key = value;`, lists with commas, texts in quotes. */

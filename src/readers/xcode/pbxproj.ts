@@ -21,7 +21,7 @@ export interface XcodeProject {
   readonly targets: readonly XcodeTarget[];
   /** Settings of the project as a whole, which targets inherit. */
   readonly configurations: readonly BuildConfiguration[];
-  /** Where an object, and in it a key, stands in the text. */
+  /** Where an object, and in it a key, is in the text. */
   offsetOf(id: string, key?: string): number;
 }
 

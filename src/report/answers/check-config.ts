@@ -138,7 +138,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
 /** Commands made for one vendor, which begin with its id. */
 const OWN_COMMANDS = ['vivo-test'] as const;
 
-/** The next command for what is configured: no vendor of somebody else is suggested. */
+/** The next command for what is configured: no other vendor is suggested. */
 function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText): string {
   const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
   const [only] = configured.length === 1 ? configured : [];

@@ -215,7 +215,7 @@ function layoutTask(task: DeviceReport['tasks'][number], terminal: TerminalText)
 const nameOf = (report: DeviceReport, problem: Problem): string | undefined =>
   [...report.devices, ...report.tasks].find((row) => row.vendor === problem.vendor)?.vendorName;
 
-/** The same finding about several device tokens is told once. */
+/** The same finding about several device tokens is reported once. */
 function oncePerKind(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map(problems.map((problem) => [`${problem.vendor ?? ''} ${problem.code}`, problem]));
   return [...seen.values()];

@@ -171,7 +171,7 @@ function closing(report: DoctorReport, isAfterWriting: boolean, terminal: Termin
     return terminal.say(serious.length === 0 ? words.nothingToFix : words.noFix);
   const label = lead(terminal.say(words.next));
   const worst = serious.some((problem) => problem.severity === 'error') ? SIGNS.broken : SIGNS.look;
-  // With nothing to fix, the next step stands at the top, a few lines above.
+  // With nothing to fix, the next step is at the top, a few lines above.
   return serious.length === 0 ? undefined : `${label}${terminal.say(words.nextAgain, { sign: worst })}`;
 }
 

@@ -26,7 +26,7 @@ export interface InitReport {
     /** Codes of what is wrong with the values that are there. */
     readonly wrong: readonly string[];
   }[];
-  /** Something was found, and every value of it stands in the config as it was found. */
+  /** Something was found, and every value of it is in the config as it was found. */
   readonly holdsAll: boolean;
   /** Seen on the file after it was written. */
   readonly isOwnerOnly: boolean;

@@ -426,7 +426,7 @@ function layoutNextRun(run: RunFigures, dryRun: boolean, terminal: TerminalText)
   return lines;
 }
 
-/** The same finding about several tokens is told once per vendor and place. */
+/** The same finding about several tokens is reported once per vendor and place. */
 function collapse(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map<string, Problem>();
   for (const problem of problems) {

@@ -89,7 +89,7 @@ export const SMOKE_COLUMNS = [
 ] as const;
 type Column = (typeof SMOKE_COLUMNS)[number];
 
-/** Tencent's one check stands under the credentials. */
+/** Tencent's one check is under the credentials. */
 const columnOf = (step: StepId): StepId => (step === 'im-credentials' ? 'credentials' : step);
 
 export const columnTitle = (column: Column, language: Language): string => words[column][language];

@@ -1,4 +1,4 @@
-// What stands in a UserSig, and what it fits; the UserSig itself is never shown here.
+// What is in a UserSig, and what it fits; the UserSig itself is never shown here.
 
 import type { Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';

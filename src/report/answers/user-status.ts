@@ -1,4 +1,4 @@
-// How an IM user stands at Tencent, and what the user's devices reported, for people and for JSON.
+// How an IM user is at Tencent, and what the user's devices reported, for people and for JSON.
 import { t } from '../../text/language.js';
 import { printable } from '../../text/printable.js';
 import { DONE } from '../claims.js';
@@ -27,7 +27,7 @@ export interface UserRow {
   readonly id: string;
   readonly state: 'Online' | 'PushOnline' | 'Offline' | 'not-imported' | 'unknown';
   readonly platforms: readonly { readonly platform: string; readonly state: string }[];
-  /** Undefined when no push was traced, because then nobody tells. */
+  /** Undefined when no push was traced, because then there is no source for it. */
   readonly devices: readonly ReportedDevice[] | undefined;
 }
 

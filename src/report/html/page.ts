@@ -64,7 +64,7 @@ const words = {
 
 const SIGN = { passed: DONE, failed: SIGNS.broken, skipped: SIGNS.skipped } as const;
 
-/** Longest body on the page, in characters: the rest helps nobody and makes the file heavy. */
+/** Longest body on the page, in characters: the rest only makes the file heavy. */
 const LONGEST_BODY = 4000;
 
 export function htmlPage(content: PageContent): string {

@@ -33,7 +33,7 @@ function refusalOf(
   ownHosts: readonly string[],
 ): string | undefined {
   const host = hostName(authority);
-  // Names other than loopback come from a rebound DNS entry; foreign origins from a page somebody was lured to.
+  // Names other than loopback come from a rebound DNS entry; foreign origins from a hostile page.
   if (!LOOPBACK.has(host) && !ownHosts.includes(host)) return `host ${host.slice(0, 100)} is not this sandbox`;
   const origin = header('origin');
   if (origin !== undefined && !isOwnOrigin(origin, authority)) return 'requests from other origins are refused';

@@ -4,7 +4,7 @@ import type { CapturedPush, Fate, RuleSet, SandboxDevice, SignatureStep } from '
 import type { FaultAction } from '../../push/emulator/fault-shape.js';
 import type { Text } from '../../text/language.js';
 
-/** One request a vendor heard, with its answer. */
+/** One request to a vendor, with its answer. */
 export interface SandboxMessage {
   readonly id: string;
   readonly vendor: string;
@@ -92,7 +92,7 @@ export interface RuleRow {
 
 /** A JSON web token found in a request, taken apart; its signature is left out. */
 export interface DecodedJwt {
-  /** Where it stood, for example `header authorization`. */
+  /** Where it was, for example `header authorization`. */
   readonly where: string;
   readonly header: Readonly<Record<string, unknown>>;
   readonly payload: Readonly<Record<string, unknown>>;

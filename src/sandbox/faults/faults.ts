@@ -120,7 +120,7 @@ const concerns = (
   (rule === undefined || rule.startsWith(`${vendor.id}/`)) &&
   (expiredToken !== true || vendor.accessTokenRule !== undefined);
 
-/** A device token stands in the path (APNs), in JSON, or in a form, where it may be encoded. */
+/** A device token is in the path (APNs), in JSON, or in a form, where it may be encoded. */
 function names(request: EmulatorRequest, token: string): boolean {
   if (request.path.includes(token)) return true;
   const text = `${request.query.toString()} ${request.text()}`;

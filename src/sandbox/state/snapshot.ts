@@ -101,7 +101,7 @@ export function asState(given: z.infer<typeof stateShape>): SandboxState {
     ...(devices === undefined ? {} : { devices: devices.map(withoutUndefined) }),
     ...(imUsers === undefined ? {} : { imUsers: imUsers.map(asUser) }),
     ...(faults === undefined ? {} : { faults: faults.map(asFault) }),
-    // Checked above as far as it is read; what else stands in a message is shown as it is.
+    // Checked above as far as it is read; what else is in a message is shown as it is.
     ...(messages === undefined ? {} : { messages: messages as unknown as readonly SandboxMessage[] }),
   };
 }

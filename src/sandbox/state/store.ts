@@ -1,8 +1,8 @@
-// What the sandbox heard: bounded by count and bytes, oldest dropped. It tells listeners and knows none of them.
+// What the sandbox received: bounded by count and bytes, oldest dropped. It emits events and knows no listener.
 import { EventEmitter } from 'node:events';
 import type { SandboxMessage } from '../control/json.js';
 
-/** As it was heard and answered, secrets included; `Shown` makes of it what may be seen. */
+/** As it was received and answered, secrets included; `Shown` makes of it what may be seen. */
 export type StoredMessage = SandboxMessage;
 export type NewMessage = Omit<StoredMessage, 'id'>;
 
@@ -23,7 +23,7 @@ export interface MessageFilter {
   readonly path?: string | undefined;
   /** Part of a push's title. */
   readonly title?: string | undefined;
-  /** Only messages heard after the one with this id. */
+  /** Only messages received after the one with this id. */
   readonly after?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
     this.setMaxListeners(0);
   }
 
-  /** Requests heard since the start, dropped ones included. */
+  /** Requests received since the start, dropped ones included. */
   get total(): number {
     return this.#count;
   }

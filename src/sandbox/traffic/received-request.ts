@@ -1,4 +1,4 @@
-// A request as it was heard: its address, its body, and the view of it that emulators read. Runs for every push, so it allocates little.
+// A request as it was received: its address, its body, and the view of it that emulators read. Runs for every push, so it allocates little.
 import type { Http2ServerRequest } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import type { EmulatorRequest } from '../../push/emulator/emulator.js';

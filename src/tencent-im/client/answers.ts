@@ -28,7 +28,7 @@ export function readEnvelope(text: string): Envelope | undefined {
   return { code, info: textOf(parsed['ErrorInfo']) ?? '', body: parsed };
 }
 
-/** False when somebody was left out and it cannot be read who or why. */
+/** False when a user was left out and it cannot be read who or why. */
 export function canReadErrorList(body: JsonObject): boolean {
   const list = body['ErrorList'];
   if (list === undefined || list === null) return true;

@@ -16,12 +16,12 @@ export interface UserSigExpectation {
   readonly secretKey?: Secret;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Where a value of the config stands. */
+  /** Where a value of the config is. */
   origin?(key: string): Origin | undefined;
 }
 
 export interface UserSigReport {
-  /** What stands in it, also when it had to be guessed past a wrong alphabet. */
+  /** What is in it, also when it had to be guessed past a wrong alphabet. */
   readonly document?: UserSigDocument;
   /** Milliseconds since 1970. */
   readonly madeAt?: number;

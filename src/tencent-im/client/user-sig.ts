@@ -15,7 +15,7 @@ export interface UserSigRequest {
   readonly expireSeconds?: number;
 }
 
-/** What stands in a UserSig. */
+/** What is in a UserSig. */
 export interface UserSigDocument {
   readonly version: string;
   readonly userId: string;

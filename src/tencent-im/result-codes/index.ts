@@ -28,7 +28,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, ResultCode>>>> = {
   '90001': { timpush: 'tencent-im/90001-msg-random', openim: 'tencent-im/90001' },
 };
 
-/** The entry for a number in the answer of one service (`openim`, `timpush`, `im_open_login_svc`); undefined when nobody explains it. */
+/** The entry for a number in the answer of one service (`openim`, `timpush`, `im_open_login_svc`); undefined when it is not documented. */
 export function codeOf(number: number, service: string): ResultCode | undefined {
   const special = CASES[String(number)]?.[service];
   if (special !== undefined) return special;

@@ -1,4 +1,4 @@
-// Which config keys APNs wants, and what their texts give away; keys and certificates are opened in inspect.ts, when asked.
+// Which config keys APNs needs, and what their texts give away; keys and certificates are opened in inspect.ts, when asked.
 import type { Problem } from '../../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';

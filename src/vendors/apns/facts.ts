@@ -24,7 +24,7 @@ export const HOST_ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 
 export const DEVICE_PATH = '/3/device/';
 
-/** What stands behind the bundle id in the topic, by push type. [A] */
+/** What is behind the bundle id in the topic, by push type. [A] */
 export const TOPIC_SUFFIXES = {
   alert: '',
   background: '',

@@ -1,4 +1,4 @@
-// Which config keys FCM wants, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
+// Which config keys FCM needs, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
 import type { Problem } from '../../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -52,7 +52,7 @@ export const accessTokenSeconds = 3599;
 export const limits = {
   /** [A] Seconds, four weeks. */
   ttlMax: 2_419_200,
-  /** [A] Bytes; keys and values of `data` count, the notification part in a way nobody documents. */
+  /** [A] Bytes; keys and values of `data` count, the notification part in an undocumented way. */
   payload: 4096,
   /** [B] Messages to one device in a minute and in an hour. */
   devicePerMinute: 240,

@@ -1,4 +1,4 @@
-// The light part of HarmonyOS, loaded with the program: who it is, which config keys it wants and its own flag.
+// The light part of HarmonyOS, loaded with the program: who it is, which config keys it needs and its own flag.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';

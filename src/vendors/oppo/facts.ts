@@ -4,7 +4,7 @@ import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
   hosts: {
-    // [A] the address of all SDKs; [B] a newer one stands in the document as read in 2026 and is tried when this one cannot be reached.
+    // [A] the address of all SDKs; [B] a newer one is in the document as read in 2026 and is tried when this one cannot be reached.
     push: 'https://api.push.oppomobile.com',
     pushNew: 'https://api-push-cn.heytapmobi.com',
     pushOverseas: 'https://api-intl.push.oppomobile.com',

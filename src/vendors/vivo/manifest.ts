@@ -1,4 +1,4 @@
-// The light part of vivo, loaded with the program: who it is and which config keys it wants.
+// The light part of vivo, loaded with the program: who it is and which config keys it needs.
 import type { VendorManifest } from '../../push/types.js';
 import { credentials } from './credentials.js';
 

@@ -75,7 +75,7 @@ describe('meizu vectors', () => {
     expect(await codeOf(vendor, vector.method, vector.path, vector.encoded)).not.toBe('1006');
     const changed = vector.encoded.replace(/sign=(.)/, (_whole, first: string) => `sign=${first === '0' ? '1' : '0'}`);
     const code = await codeOf(vendor, vector.method, vector.path, changed);
-    // A required parameter that is blank is told before the signature.
+    // A required parameter that is blank is reported before the signature.
     expect(vector.name === 'empty-value' ? '1006' : code).toBe('1006');
   });
 

@@ -24,7 +24,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
   for (const name of names) {
     const [hit] = project.calls(name);
     if (hit !== undefined) return passed(hit.file.source.at(hit.offset));
-    // A function that is handed on by its name is called by somebody.
+    // A function that is handed on by its name is called elsewhere.
     const [mention] = project.mentions(name);
     if (mention !== undefined) return passed(mention.file.source.at(mention.offset));
   }

@@ -22,7 +22,7 @@ const withDelegate = (project: Project, check: (ios: IosApp) => Outcome): Outcom
   return ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
 };
 
-/** Where a pattern first stands as code. */
+/** Where a pattern first is as code. */
 function inCode(
   files: IosApp['appDelegates'],
   pattern: RegExp,

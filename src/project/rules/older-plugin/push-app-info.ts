@@ -17,7 +17,7 @@ const base = {
   source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
 } as const;
 
-/** Groups whose parts are useless alone. `oppo_app_id` is read by nobody. */
+/** Groups whose parts are useless alone. `oppo_app_id` is not used. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['Xiaomi', ['mi_buz_id', 'mi_app_id', 'mi_app_key']],
   ['Meizu', ['mz_buz_id', 'mz_app_id', 'mz_app_key']],

@@ -65,7 +65,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   return failed({ at: wrong.source.at(wrong.offset), found: text, expected, args: { name } });
 }
 
-/** The value stands in timpush-configs.json: the line can be written. */
+/** The value is in timpush-configs.json: the line can be written. */
 function insertPlaceholder(project: Project, name: string): Edit[] {
   const { android } = project;
   const value = ownBlocks(project)

@@ -8,7 +8,7 @@ import { el, timeOf } from './dom.js';
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
  */
 
-/** Notifications drawn for one request; a batch of a thousand is told by its count. */
+/** Notifications drawn for one request; a batch of a thousand is reported by its count. */
 const MOST_DRAWN = 3;
 
 /**

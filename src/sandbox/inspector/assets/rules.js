@@ -8,7 +8,7 @@ import { el } from './dom.js';
  * @typedef {import('./words.js').Language} Language
  */
 
-/** Broken rules first: they are what somebody came for. */
+/** Broken rules first: they are what a user came for. */
 const ORDER = { broken: 0, passed: 1, off: 2 };
 const SIGNS = { passed: '✓', broken: '✗', off: '–' };
 const PAINT = { passed: 'good', broken: 'bad', off: 'soft' };

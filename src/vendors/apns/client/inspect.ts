@@ -16,7 +16,7 @@ export async function inspect(settings: Settings, now: number): Promise<Inspecti
   };
 }
 
-/** Also asked by the client before it sends: an expired certificate ends in a handshake nobody can read. */
+/** Also asked by the client before it sends: an expired certificate ends in an unreadable handshake error. */
 export function checkCertificate(identity: CertificateIdentity, settings: Settings, now: number): Problem[] {
   const { reading } = identity;
   const from = wayOf(settings) === 'p12' ? 'apple_p12_file' : 'apple_cert_file';

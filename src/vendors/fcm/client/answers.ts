@@ -13,7 +13,7 @@ import { isInstallationId } from './token.js';
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'fcm');
 
-/** A refused installation ID is told in its own words: for it UNREGISTERED, and NOT_FOUND without details, also mean that the app never registered. */
+/** A refused installation ID is reported in its own words: for it UNREGISTERED, and NOT_FOUND without details, also mean that the app never registered. */
 export const aboutAddress = (problem: Problem, address: string): Problem =>
   isInstallationId(address) && (problem.code === 'fcm/UNREGISTERED' || problem.code === 'fcm/NOT_FOUND')
     ? codeProblem('fcm/UNREGISTERED-installation', problem)
@@ -26,7 +26,7 @@ export type Answer =
       readonly ok: false;
       readonly problem: Problem;
       readonly staleToken: boolean;
-      /** False for what no Google service says: nobody knows then whether the push went out. */
+      /** False for what no Google service says: it is then unknown whether the push went out. */
       readonly understood: boolean;
     };
 
@@ -67,7 +67,7 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
     reason,
     byWords(message),
     status,
-    // A word of Google that nobody documents is quoted, not covered by its HTTP code.
+    // An undocumented word of Google is quoted, not covered by its HTTP code.
     `${errorCode}${reason}${status}` === '' ? `http-${response.status}` : '',
   ].filter((code) => code !== undefined && code !== '');
   const code = candidates.find((candidate) => Object.hasOwn(table, `fcm/${candidate}`));

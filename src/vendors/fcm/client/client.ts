@@ -70,7 +70,7 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-/** A file that is missing or cannot be used: nobody is asked, and each answer says why. */
+/** A file that is missing or cannot be used: no request is made, and each result says why. */
 function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { readonly ok: true }>): VendorClient {
   const problem =
     read?.problem ??

@@ -77,7 +77,7 @@ export interface BodyTemplate {
   write(token: string): string;
 }
 
-/** Stands for the token while the body is made; nobody types a NUL. */
+/** Stands for the token while the body is made; a NUL is never typed. */
 const SLOT = '\u0000device-token\u0000';
 
 export function templateOf(

@@ -21,7 +21,7 @@ export function classifyToken(text: string): { readonly kind: TokenClass; readon
 /** Whether an address travels as `message.fid` instead of `message.token`. */
 export const isInstallationId = (address: string): boolean => installationId.test(address);
 
-/** `:APA91b` stands in tokens of FCM alone; without the part before the colon it may still be an old GCM id. */
+/** `:APA91b` is in tokens of FCM alone; without the part before the colon it may still be an old GCM id. */
 export function fitsToken(token: string): TokenFit {
   const { kind, fixed } = classifyToken(token);
   // A lone installation ID may be a token cut at the colon, or another maker's: only with --vendor fcm.

@@ -1,4 +1,4 @@
-// Proves account, role, project and API at Google: a message to a topic nobody subscribed to, checked and not delivered.
+// Proves account, role, project and API at Google: a message to a topic without subscribers, checked and not delivered.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Access, isRefused } from '../../../push/access.js';
 import type { VendorDeps, Verification } from '../../../push/types.js';

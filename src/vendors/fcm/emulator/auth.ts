@@ -161,7 +161,7 @@ function parseObject(text: string): Json | undefined {
   }
 }
 
-/** DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1): what stands before the digest inside an RSA signature. */
+/** DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1): what is before the digest inside an RSA signature. */
 const SHA256_INFO = '3031300d060960864801650304020105000420';
 
 /** RS256 by hand: open the signature with the public key and look whether the digest is inside. */

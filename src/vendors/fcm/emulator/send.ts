@@ -89,7 +89,7 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
     return [given];
   }
   if (fid !== '') {
-    // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches nobody.
+    // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches no phone.
     const device = world.device(fid);
     checkDevice(call, message, undefined, device);
     return device === undefined ? [] : [device.token];

@@ -23,7 +23,7 @@ export function signJwt({ keyId, subAccount, key }: Signer, nowSeconds: number):
 }
 
 /**
- * The JWT of one client, signed anew before it ends. It lies in no store: making one asks nobody, and two processes may hold two.
+ * The JWT of one client, signed anew before it ends. It lies in no store: making one needs no request, and two processes may hold two.
  * Without an account there is none, and the reason is the answer.
  */
 export function openBearer(

@@ -61,7 +61,7 @@ export function bodyOf(
       : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value, badgeClass } }),
   };
   const body = {
-    // With an open-app click the data reaches nobody, but a reader of the launch intent may find it.
+    // With an open-app click the data reaches no callback, but a reader of the launch intent may find it.
     ...(message.ext === undefined || action['type'] !== 3 ? {} : { data: JSON.stringify({ ext: message.ext }) }),
     android: {
       ttl: `${message.ttlSeconds ?? LIMITS.ttlSeconds.standard}s`,

@@ -37,7 +37,7 @@ function accountOf(settings: Settings): ServiceAccount | undefined {
   return file === undefined ? undefined : readServiceAccount(file.bytes);
 }
 
-/** A JWT of the service account, made here: nobody is asked for it. */
+/** A JWT of the service account, made here, without a request. */
 export function ownToken(account: ServiceAccount, nowMs: number): AccessToken | { readonly problem: Problem } {
   try {
     const value = signServiceAccount(account, Math.floor(nowMs / 1000));

@@ -1,4 +1,4 @@
-// Proves Huawei's credentials without a phone: an access token fetched now, or, for a service account, a question about a device token that nobody has.
+// Proves Huawei's credentials without a phone: an access token fetched now, or, for a service account, a question about an unassigned device token.
 import { type Access, isRefused } from '../../../push/access.js';
 import type { Settings, Verification } from '../../../push/types.js';
 import { notVerified, verified, verifying } from '../../../push/verification.js';
@@ -27,7 +27,7 @@ export const verify = (
 
 /**
  * A JWT made here proves nothing by itself. Huawei looks at the bearer before it looks at the question, so the refusal that names the
- * device token is the proof; every other refusal is told, and a yes about a token that nobody has proves nothing.
+ * device token is the proof; every other refusal is reported, and a yes about an unassigned token proves nothing.
  */
 async function verifyAccount(
   keys: HuaweiKeys,

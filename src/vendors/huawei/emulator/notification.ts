@@ -44,7 +44,7 @@ function fitsStyle(notification: Json): boolean {
   const { style } = notification as { style?: unknown };
   if (style === 1)
     return textOf(notification['big_title']) !== undefined && textOf(notification['big_body']) !== undefined;
-  // 2 stands in the vendor's Node demo only.
+  // 2 is in the vendor's Node demo only.
   if (style !== 3) return style === undefined || style === 0 || style === 2;
   const lines = textsIn(notification['inbox_content']);
   const isShort = lines.every((line) => line.length <= limits.inboxLine);

@@ -1,4 +1,4 @@
-// Proves Meizu's credentials by asking for the notification switch of a device token that belongs to nobody: no phone is touched.
+// Proves Meizu's credentials by asking for the notification switch of an unassigned device token: no phone is touched.
 import { isRefused } from '../../../push/access.js';
 import type { VendorDeps, Verification } from '../../../push/types.js';
 import { notVerified, verified, verifying } from '../../../push/verification.js';

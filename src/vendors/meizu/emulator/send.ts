@@ -52,7 +52,7 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
   };
 }
 
-/** Delivered; nobody taps in a sandbox. A form with `cb`, keyed by message id and type, and the token set in the console. */
+/** Delivered; there are no taps in a sandbox. A form with `cb`, keyed by message id and type, and the token set in the console. */
 function receiptsOf(
   { callback }: ReadMessage,
   pushes: readonly CapturedPush[],

@@ -1,4 +1,4 @@
-// Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value stands.
+// Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value is.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
@@ -40,7 +40,7 @@ export function codeProblem(code: number, words: string): Problem {
   return isKnown(key) ? makeProblem(key, details) : oppoProblem('oppo/unknown-code', { ...details, args: { code } });
 }
 
-/** A refusal of the whole request; the place in the config where the refused value stands. */
+/** A refusal of the whole request; the place in the config where the refused value is. */
 export function problemOf(answer: Answer, deps: Pick<VendorDeps, 'settings'>): Problem {
   const problem = codeProblem(answer.code, answer.message);
   if (problem.entry.kind !== 'credentials') return problem;

@@ -118,7 +118,7 @@ const inDoubt = (token: string, problem: Problem, attempts: number): SendResult 
   problem,
 });
 
-/** `unreachable` when nobody knows whether it went out: an answer that cannot be read. */
+/** `unreachable` when it is unknown whether it went out: an answer that cannot be read. */
 const refusedResult = (token: string, problem: Problem): SendResult => ({
   token,
   status: problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'rejected',
@@ -175,7 +175,7 @@ async function broadcast(
   if (isRefused(saved)) return everyone(saved.problem);
   if (saved.code !== CODES.success) return everyone(problemOf(saved, deps));
   const messageId = idOf(field(saved.data, 'message_id'));
-  // A message that was only stored reached nobody.
+  // A message that was only stored reached no phone.
   if (messageId === undefined) return everyone({ ...notUnderstood(saved.response), safeToRepeat: true });
   const make = (authToken: string): HttpRequest => broadcastRequest(base, authToken, messageId, tokens);
   const sent = await askWithToken(deps, access, make, signal);

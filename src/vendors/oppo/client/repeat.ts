@@ -6,7 +6,7 @@ import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { type Answered, askWithToken } from './access.js';
 
-/** Milliseconds before each repeat; after the last one the doubt is told. */
+/** Milliseconds before each repeat; after the last one the doubt is reported. */
 const PAUSES_MS = [500, 2000] as const;
 
 export interface Settled {

@@ -16,7 +16,7 @@ export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal
     if (isRefused(token)) return notVerified(token.problem);
     const answer = await askPermit(deps, token.value, signal);
     if (answer === undefined || isRefused(answer)) return verified(QUOTA_UNKNOWN);
-    // AppKey and MasterSecret are right; a refusal here is about the app, and it is told whatever its code.
+    // AppKey and MasterSecret are right; a refusal here is about the app, and it is reported whatever its code.
     if (answer.code !== CODES.success) return notVerified(problemOf(answer, deps));
     const used = wholeNumberOf(field(answer.data, 'push_count'));
     const total = wholeNumberOf(field(answer.data, 'total_count'));

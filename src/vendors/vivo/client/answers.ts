@@ -14,7 +14,7 @@ export type Answer =
       readonly ok: false;
       readonly problem: Problem;
       readonly result: number | undefined;
-      /** Nothing vivo says, or a fault inside: nobody knows whether the push went out. */
+      /** Nothing vivo says, or a fault inside: it is unknown whether the push went out. */
       readonly isDoubtful: boolean;
     };
 

@@ -61,7 +61,7 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-/** A message that was only saved reached nobody: saving it twice does no harm. */
+/** A message that was only saved reached no phone: saving it twice does no harm. */
 function notSaved(token: string, saved: End): SendResult {
   if (saved.kind === 'unreachable')
     return failed(token, { ...saved, problem: { ...saved.problem, safeToRepeat: true } });

@@ -45,7 +45,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
   const category = categoryOf(message, settings);
   const classification = classOf(category);
   return {
-    // With "none" the phone still vibrates: a push nobody notices is not what silence was asked for.
+    // With "none" the phone still vibrates: a push without any notice is not what silence means.
     notifyType: message.sound === 'none' ? notifyTypes.vibrate : notifyTypes.both,
     title: message.title,
     content: message.body,

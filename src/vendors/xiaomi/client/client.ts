@@ -64,7 +64,7 @@ function resultsOf(
   });
 }
 
-/** One comma-joined string; undefined when something else stands there. */
+/** One comma-joined string; undefined when something else is there. */
 function badRegids(data: unknown): ReadonlySet<string> | undefined {
   const list = field(data, 'bad_regids');
   if (list === undefined || list === null) return new Set();
