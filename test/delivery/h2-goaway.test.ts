@@ -37,8 +37,11 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
   const heard = new Map<ServedConnection, string[]>();
   const distinct = new Set<string>();
   const gone = new Set<ServedConnection>();
+  const release = new Map<ServedConnection, NodeJS.Timeout>();
   const fault: StreamFault = (call) => {
     const { connection } = call;
+    // A sender learns from a GOAWAY how many streams a connection takes, and opens no more on the others: each goodbye leaves ten untouched.
+    const size = streams - fates.untouched.length;
     distinct.add(call.token);
     heard.set(connection, [...(heard.get(connection) ?? []), call.token]);
     // Nobody comes any more to complete a group: what it has is taken.
@@ -47,12 +50,21 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
       return false;
     }
     // What lies below the last stream and ends after the goodbye is taken, and so is what was sent again: one fate for each.
-    if (gone.has(connection) || connection.streams <= streams - HELD || fates.untouched.includes(call.token))
-      return false;
+    if (gone.has(connection) || connection.streams <= size - HELD || fates.untouched.includes(call.token)) return false;
     const waiting = held.get(connection) ?? [];
     held.set(connection, waiting);
     waiting.push(call);
-    if (waiting.length < HELD) return true;
+    clearTimeout(release.get(connection));
+    // A group that no further stream completes is answered.
+    if (waiting.length < HELD) {
+      release.set(
+        connection,
+        setTimeout(() => {
+          for (const one of waiting.splice(0)) one.accept();
+        }, 500),
+      );
+      return true;
+    }
     // Streams need not end in the order in which they began.
     waiting.sort((one, other) => (one.stream.id ?? 0) - (other.stream.id ?? 0));
     const [answered, silent, above] = [waiting.slice(0, 20), waiting.slice(20, 30), waiting.slice(30)];
