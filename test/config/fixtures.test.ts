@@ -148,7 +148,7 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
   'wrong-type-object-text.json': [['config/wrong-type', 2]],
   'wrong-type-sandbox-fate.json': [['config/wrong-type', 2]],
   'wrong-type-sandbox-fault.json': [5, 6, 7, 8, 9, 10, 11].map(
-    (line) => [line === 9 ? 'config/unknown-key' : 'config/wrong-type', line] as const,
+    (line) => [line === 9 ? 'config/unknown-member' : 'config/wrong-type', line] as const,
   ),
   'wrong-type-sandbox-parts.json': [3, 4, 5, 6, 7, 8, 9].map(
     (line) => [line === 9 ? 'config/unknown-key' : 'config/wrong-type', line] as const,

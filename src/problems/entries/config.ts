@@ -27,13 +27,13 @@ export const configEntries = {
   'config/unreadable': {
     ...error,
     title: t('{file} cannot be read', '无法读取 {file}'),
-    cause: t('the system says: {reason}', '系统提示：{reason}'),
+    cause: t('{reason}', '{reason}'),
     fix: [t('look at the path and its rights: ls -l {file}', '检查路径和权限：ls -l {file}')],
   },
   'config/too-large': {
     ...error,
     title: t('{file} is too large for a config', '{file} 太大，不像配置文件'),
-    cause: t('the system says: {reason}', '系统提示：{reason}'),
+    cause: t('{reason}', '{reason}'),
     fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
   },
   'config/syntax': {
