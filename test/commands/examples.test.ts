@@ -50,7 +50,8 @@ function app(): string {
   const base = emptyFolder();
   const cwd = join(base, 'work');
   cpSync('fixtures/projects/healthy-mainland', cwd, { recursive: true });
-  cpSync('fixtures/projects/healthy-mainland', join(cwd, 'path/to/app'), { recursive: true });
+  if (words.includes('path/to/app'))
+    cpSync('fixtures/projects/healthy-mainland', join(cwd, 'path/to/app'), { recursive: true });
   return cwd;
 }
 

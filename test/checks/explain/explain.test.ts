@@ -103,7 +103,8 @@ describe('what people paste', () => {
     ['{"error":1101,"sub_error":20152,"error_description":"x"}', ['huawei/1101-20152']],
     [
       '{"error":{"code":404,"message":"Requested entity was not found.","status":"NOT_FOUND","details":[{"errorCode":"UNREGISTERED"}]}}',
-      ['fcm/UNREGISTERED'],
+      // Such an answer does not say whether the phone was addressed by token or by installation ID.
+      ['fcm/UNREGISTERED', 'fcm/UNREGISTERED-installation'],
     ],
     ['{"reason":"BadTopic"}', ['apns/BadTopic']],
     ['{"reason":"Unregistered","timestamp":1700000000000}', ['apns/Unregistered']],
