@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/fresh-build.ts'],
     setupFiles: ['test/setup.ts'],
+    // As many as there are processors: most files wait for servers and processes of their own.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { NO_COLOR: '1', TZ: 'UTC' },

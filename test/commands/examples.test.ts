@@ -46,7 +46,7 @@ function project(): string {
 }
 
 /** An app project and nothing else, for the commands that read one. */
-function app(): string {
+function app(words: readonly string[]): string {
   const base = emptyFolder();
   const cwd = join(base, 'work');
   cpSync('fixtures/projects/healthy-mainland', cwd, { recursive: true });
@@ -105,8 +105,8 @@ function parse(command: string): { readonly words: readonly string[]; readonly s
 }
 
 function folderFor(name: string, words: readonly string[]): string {
-  if (name === 'doctor') return words.includes('module') ? moduleAndHost() : app();
-  return name === 'init' ? app() : project();
+  if (name === 'doctor') return words.includes('module') ? moduleAndHost() : app(words);
+  return name === 'init' ? app(words) : project();
 }
 
 describe('the examples of --help', () => {
