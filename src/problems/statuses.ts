@@ -21,7 +21,6 @@ export const CONFIG_STATES = [
   'not-configured',
   'disabled',
 ] as const;
-export type ConfigState = (typeof CONFIG_STATES)[number];
 
 /** Credentials that were shown to their vendor. */
 export const VERIFIED_STATUSES = ['verified', 'refused', 'unreachable'] as const;
