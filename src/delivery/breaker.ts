@@ -2,6 +2,7 @@
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';
+import { mayRepeat } from './back-off.js';
 
 /** Nobody there: so many calls in a row, for so long, their repeats included. A server that only restarts is waited for. */
 const CALLS_WITHOUT_ANSWER = 10;
@@ -68,8 +69,10 @@ export class Breaker {
   #countRefusals(results: readonly SendResult[]): void {
     const [first] = results;
     const code = first?.status === 'rejected' ? (first.problem?.code ?? '') : '';
+    // What may pass by itself is retried, and says nothing about the list.
     const isOneCause =
-      code !== '' && results.every((item) => item.status === 'rejected' && item.problem?.code === code);
+      code !== '' &&
+      results.every((item) => item.status === 'rejected' && item.problem?.code === code && !mayRepeat(item));
     if (!isOneCause || code !== this.#refusedFor) {
       this.#refused = 0;
       this.#refusedCalls = 0;

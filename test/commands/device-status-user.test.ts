@@ -105,7 +105,10 @@ describe('device-status --user', () => {
     const cwd = emptyFolder();
     const config = { im_sdk_app_id: '1400000001', im_secret_key: 'c'.repeat(64), im_admin: 'administrator' };
     writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
-    const result = await run(['device-status', '--sandbox', '--user', 'alice', '--json'], { cwd });
+    // A sandbox that was started without this config knows the demo key alone.
+    const sandbox = await startSandbox({ port: 0, tlsPort: 0 });
+    const result = await run(['device-status', `--sandbox=${sandbox.url}`, '--user', 'alice', '--json'], { cwd });
+    await sandbox.close();
     expect(result.exitCode).toBe(4);
     expect(document(result).user).toMatchObject({ state: 'unknown' });
   });
