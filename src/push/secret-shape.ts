@@ -3,7 +3,7 @@ import { credentialProblem } from '../problems/entries/credential.js';
 import type { Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from './types.js';
 
-/** `least` holds the length of the shortest known value by key. A value something else was found about is left to that. */
+/** `least` holds the length of the shortest known value by key. Where an error explains the values already (swapped, equal), lengths add nothing. */
 export function withLengths(
   vendor: string,
   fields: readonly FieldSpec[],
@@ -11,6 +11,7 @@ export function withLengths(
   least: Readonly<Record<string, number>>,
   found: readonly Problem[],
 ): readonly Problem[] {
+  if (found.some((problem) => problem.entry.severity === 'error')) return found;
   const short = Object.entries(least).flatMap(([key, length]) => {
     const isSecret = fields.some((field) => field.key === key && field.secret === true);
     const value = (isSecret ? settings.secret(key)?.reveal() : settings.text(key))?.trim();

@@ -42,7 +42,8 @@ function expectFittingEnd({ status, problem }: SendResult): void {
   expect(['rejected', 'unreachable']).toContain(status);
   expect(problem?.severity).toBe('error');
   const { code = '', entry } = problem ?? {};
-  const unheard = entry?.kind === 'unreachable' || (entry?.kind === 'server' && status === 'unreachable');
+  const unheard =
+    entry?.kind === 'unreachable' || ((entry?.kind === 'server' || entry?.kind === 'rate') && status === 'unreachable');
   expect({ code, unheard }).toEqual({ code, unheard: status === 'unreachable' });
 }
 

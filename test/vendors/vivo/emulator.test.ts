@@ -57,7 +57,10 @@ describe('vivo emulator › foreign input', () => {
           body: JSON.stringify({ ...(signedIn ? fields : {}), ...body }),
         });
         expect([200, 404, 405, 501]).toContain(answer.status);
-        expect(JSON.parse(answer.body)).toHaveProperty('desc');
+        const said = JSON.parse(answer.body) as Record<string, unknown>;
+        // What is not imitated is said in the one form of all vendors.
+        if (answer.status === 501 && said['sandbox'] === 'not-imitated') return;
+        expect(said).toHaveProperty('desc');
       }),
       runs(400),
     );
