@@ -120,7 +120,9 @@ describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', (
 
     const doubtful = namesOf(of('unreachable'));
     expect(fates.untouched.length).toBeGreaterThanOrEqual(30);
-    expect(fates.untouched.filter((token) => ends.get(token)?.status !== 'accepted')).toEqual([]);
+    // Sent again, it may be answered just when the next connection is ended: then it was taken, and is in doubt.
+    const lost = fates.untouched.filter((token) => ends.get(token)?.status !== 'accepted' && !server.taken.has(token));
+    expect(lost).toEqual([]);
     expect(doubtful).toEqual(expect.arrayContaining(fates.silent));
     // Answers that cross the GOAWAY may be lost with the connection; those from before it are not.
     const settled = new Set(fates.settled);
