@@ -72,14 +72,7 @@ export class Breaker {
     // What may pass by itself is retried, and says nothing about the list.
     const isOneCause =
       code !== '' &&
-      results.every(
-        (item) =>
-          item.status === 'rejected' &&
-          item.problem?.code === code &&
-          !mayRepeat(item) &&
-          item.problem.entry.kind !== 'rate' &&
-          item.problem.entry.kind !== 'server',
-      );
+      results.every((item) => item.status === 'rejected' && item.problem?.code === code && !mayRepeat(item));
     if (!isOneCause || code !== this.#refusedFor) {
       this.#refused = 0;
       this.#refusedCalls = 0;

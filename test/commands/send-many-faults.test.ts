@@ -82,9 +82,10 @@ describe('faults on the way', () => {
     expect(doubtful).toBeGreaterThan(0);
   });
 
-  it.skip('429 with Retry-After: waited for, then accepted', async () => {
+  it('429 with Retry-After: waited for, then accepted', async () => {
     const { summary, total, twice } = await sendAll(({ number, response }) => {
-      if (number > 12) return false;
+      // Fewer than the ten calls in a row after which a vendor counts as gone: on a slow machine the hasty clock passes its minute here.
+      if (number > 8) return false;
       response.writeHead(429, { 'Retry-After': '5' }).end();
       return true;
     });
