@@ -331,7 +331,8 @@ describe('a peer that breaks the rules after it heard a request', () => {
         bytes = random;
         const pool = open();
         const end = await ask(pool, port, '{}', 300);
-        expect('status' in end ? end.status : end.reason).toBeTruthy();
+        // Random bytes are no answer: one of the known failures, never a status.
+        expect(['answer-broken', 'reset', 'timeout', 'goaway']).toContain('status' in end ? end.status : end.reason);
         await pool.close();
       }),
       runs(25),
@@ -374,7 +375,7 @@ describe('a GOAWAY', () => {
     connection.say(frame('goaway', 0, 0, Buffer.concat([words(lastId, code), Buffer.from(words_)])));
 
   it('that leaves requests behind is no failure: they are answered on the next connection, in the same attempt', async () => {
-    const { port, connections, ...started } = await peer({
+    const { port, connections } = await peer({
       onRequest(id, connection) {
         if (connection.number > 1) connection.say(ok(id));
         else if (id === 19) {
@@ -386,7 +387,6 @@ describe('a GOAWAY', () => {
     const ends = await asks(open(), port, 10);
     expect(ends.map((end) => ('status' in end ? end.status : end.reason))).toEqual(Array(10).fill(200));
     expect(connections).toHaveLength(2);
-    expect(started).toBeDefined();
   });
 
   it('in two steps counts with its second, lower number', async () => {
