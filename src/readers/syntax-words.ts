@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   InvalidCharacter: t('a line break or tab inside a text', '文本里有换行或制表符'),
   // yaml
   BAD_ALIAS: t('an alias (*name) without its anchor (&name)', '别名（*name）没有对应的锚点（&name）'),
-  BAD_INDENT: t('the indentation does not fit', '缩进不对'),
+  BAD_INDENT: t('the indentation does not fit, or a bracket is not closed', '缩进不对，或括号没有闭合'),
   BAD_SCALAR_START: t('a text that starts with this sign needs quotes', '以此符号开头的文本要加引号'),
   BLOCK_AS_IMPLICIT_KEY: t('two colons in one line: put the text into quotes', '一行里有两个冒号：请给文本加引号'),
   BLOCK_IN_FLOW: t('a list or map in lines inside of brackets', '括号内不能换成缩进写法'),

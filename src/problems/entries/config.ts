@@ -39,8 +39,13 @@ export const configEntries = {
   'config/syntax': {
     ...error,
     title: t('{file} is not valid {format}', '{file} 不是合法的 {format}'),
-    cause: t('the system says: {reason}', '系统提示：{reason}'),
-    fix: [t('mend the line above; comments need the name .jsonc', '修正上面这一行；要写注释请用 .jsonc 后缀')],
+    cause: t('{reason}', '{reason}'),
+    fix: [
+      t(
+        'correct it there; in a JSON file comments need the name .jsonc',
+        '在该处修正；JSON 文件要写注释请用 .jsonc 后缀',
+      ),
+    ],
   },
   'config/not-an-object': {
     ...error,
@@ -291,7 +296,7 @@ export const configEntries = {
   'config/dotenv-unreadable': {
     ...error,
     title: t('{file} of --dotenv cannot be read', '无法读取 --dotenv 指定的 {file}'),
-    cause: t('the system says: {reason}', '系统提示：{reason}'),
+    cause: t('{reason}', '{reason}'),
     fix: [t('correct the path, or leave --dotenv out', '改正路径，或去掉 --dotenv')],
   },
   'config/unset-variable': {
@@ -374,7 +379,7 @@ export const configEntries = {
   'config/unresolved-constant': {
     ...warning,
     title: t('{key} cannot be resolved: {expression}', '{key} 无法解析：{expression}'),
-    cause: t('the system says: {reason}', '系统提示：{reason}'),
+    cause: t('{reason}', '{reason}'),
     fix: [
       t(
         'set it in tim-push.config.json beside extends, or as {variable}',

@@ -6,8 +6,8 @@ import { type Catalogue, type Problem, problemMaker } from '../types.js';
 const unreachable = { severity: 'error', kind: 'unreachable', retry: 'later' } as const;
 
 const sendAgain = t(
-  'if it is not known whether the push arrived, look at the phone first; then send it again',
-  '如果无法确定推送是否到达，先看手机是否收到，再重新发送',
+  'after a push, look at the phone first; then send it again',
+  '如果是发送推送，先看手机是否收到，再重新发送',
 );
 
 export const networkEntries = {
@@ -59,8 +59,8 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} was too busy: {message}', '{host} 繁忙：{message}'),
     cause: t(
-      'a machine in front of the service turned the request away, so the push did not arrive',
-      '请求被服务前端拒绝，推送没有送达',
+      'a machine in front of the service turned the request away, so it did not reach the service',
+      '请求被前置服务器拒绝，没有到达厂商服务',
     ),
     fix: [
       t(
@@ -239,7 +239,7 @@ export const networkEntries = {
     ...unreachable,
     kind: 'interrupted',
     title: t('the request to {host} was interrupted', '对 {host} 的请求被中断'),
-    cause: t('Ctrl-C; it is not known whether the push arrived', '按下了 Ctrl-C；无法确定推送是否到达'),
+    cause: t('Ctrl-C; it is not known whether the request arrived', '按下了 Ctrl-C；无法确定请求是否到达'),
     fix: [t('look at the phone first, then send again', '先看手机是否收到，再重新发送')],
   },
   'network/unknown': {
@@ -343,6 +343,6 @@ const STAYS_WRONG: ReadonlySet<UnreachableReason> = new Set<UnreachableReason>([
 ]);
 
 const arrival = {
-  never: t('the push did not arrive', '推送没有送达'),
-  unknown: t('it is not known whether the push arrived', '无法确定推送是否到达'),
+  never: t('the request did not arrive', '请求没有到达'),
+  unknown: t('it is not known whether the request arrived', '无法确定请求是否到达'),
 };
