@@ -45,7 +45,10 @@ export const markWords: Readonly<Record<Mark, Text>> = {
 };
 
 const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
-  invalid: t('this device token is dead: remove it', '该设备 token 已失效，请删除'),
+  invalid: t(
+    'refused for good with these credentials: remove it once app and credentials are known to be right',
+    '使用当前凭证会一直被拒绝：确认应用和凭证无误后再删除',
+  ),
   'switched-off': t('the device is there, but pushes are switched off', '设备存在，但推送已关闭'),
   inactive: t('the device has not been seen for long; it may come back', '设备长期未上线，可能会恢复'),
 };
