@@ -1,4 +1,5 @@
-// One line for each vendor of a long run: how far, how fast, how long yet, and what was refused.
+// How far a long run is, how fast, how long yet, and what was refused: drawn on a terminal, or one plain line for a log.
+import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../text/duration.js';
 import { t } from '../text/language.js';
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
@@ -6,7 +7,7 @@ import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 export interface ProgressRow {
   readonly name: string;
   readonly done: number;
-  readonly counts: { readonly accepted: number; readonly rejected: number; readonly unreachable: number };
+  readonly counts: { readonly rejected: number; readonly unreachable: number; readonly notSent: number };
   readonly perSecond: number;
 }
 
@@ -17,69 +18,126 @@ export interface ProgressView {
 }
 
 const BAR = 20;
+/** A shorter bar says less than its numbers. */
+const SHORTEST_BAR = 5;
 
 const words = {
   perSecond: t('/s', '/秒'),
-  left: t('left', '剩余'),
-  rejected: t('rejected', '被拒绝'),
-  unreachable: t('unreachable', '无法连接'),
-  accepted: t('accepted', '已接受'),
+  left: t('{time} left', '剩余 {time}'),
+  rejected: t('{count} rejected', '{count} 被拒绝'),
+  unreachable: t('{count} unreachable', '{count} 无法连接'),
+  notSent: t('{count} not sent', '{count} 未发送'),
+  of: t('{done} of {total} device tokens', '{done} / {total} 个设备 token'),
+  done: t('{done} device tokens', '{done} 个设备 token'),
+  progress: t('Progress: ', '进度：'),
 };
 
+/** Drawn again and again on a terminal: a line for each vendor, and one for all of them. Each fits its width. */
 export function layoutProgress(terminal: TerminalText, { rows, total }: ProgressView): readonly string[] {
+  const [only] = rows;
+  const all = sumOf(rows);
+  if (only !== undefined && rows.length === 1 && total !== undefined)
+    return [barLine(terminal, [only.name], all, total, refusals(terminal, all.counts))];
   const width = Math.max(0, ...rows.map((row) => widthOf(row.name)));
-  const all = rows.reduce((sum, row) => sum + row.done, 0);
-  const speed = rows.reduce((sum, row) => sum + row.perSecond, 0);
-  const single = rows.length === 1;
-  const lines = rows.map((row) => {
-    const head =
-      single && total !== undefined
-        ? [bar(row.done / Math.max(1, total)), of(terminal, row.done, total)]
-        : [count(terminal, row.done)];
-    return [
+  const lines = rows.map((row) =>
+    fit(terminal, [
       padTo(row.name, width),
-      ...head,
-      ...tail(terminal, row),
-      ...(single ? left(terminal, all, speed, total) : []),
-    ].join('  ');
-  });
-  if (single || total === undefined) return lines;
-  return [
-    ...lines,
-    [bar(all / Math.max(1, total)), of(terminal, all, total), ...left(terminal, all, speed, total)].join('  '),
-  ];
+      count(terminal, row.done),
+      rate(terminal, row),
+      ...refusals(terminal, row.counts),
+    ]),
+  );
+  return total === undefined ? lines : [...lines, barLine(terminal, [], all, total, [])];
 }
 
-const bar = (share: number): string => {
-  const full = Math.max(0, Math.min(BAR, Math.floor(share * BAR)));
-  return '█'.repeat(full) + '░'.repeat(BAR - full);
+/** The bar takes what the numbers leave. */
+function barLine(
+  terminal: TerminalText,
+  head: readonly string[],
+  all: Omit<ProgressRow, 'name'>,
+  total: number,
+  tail: readonly string[],
+): string {
+  const numbers = [
+    `${count(terminal, all.done)} / ${count(terminal, total)}`,
+    rate(terminal, all),
+    ...left(terminal, all, total),
+    ...tail,
+  ];
+  const room = Math.min(BAR, terminal.columns - 1 - GAP.length - shownWidth([...head, ...numbers]));
+  const drawn = room < SHORTEST_BAR ? [] : [bar(all.done / Math.max(1, total), room)];
+  return fit(terminal, [...head, ...drawn, ...numbers]);
+}
+
+/** One plain line for a log that nobody draws over: all vendors together. */
+export function progressLine(terminal: TerminalText, { rows, total }: ProgressView): string {
+  const all = sumOf(rows);
+  const args = { done: count(terminal, all.done), total: count(terminal, total ?? 0) };
+  const parts = [
+    terminal.say(total === undefined ? words.done : words.of, args),
+    rate(terminal, all),
+    ...left(terminal, all, total),
+    ...refusals(terminal, all.counts),
+  ];
+  return `${terminal.say(words.progress)}${parts.join(terminal.language === 'zh' ? '，' : ', ')}`;
+}
+
+const GAP = '  ';
+
+function sumOf(rows: readonly ProgressRow[]): Omit<ProgressRow, 'name'> {
+  const sum = (of: (row: ProgressRow) => number): number => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    done: sum((row) => row.done),
+    perSecond: sum((row) => row.perSecond),
+    counts: {
+      rejected: sum(({ counts }) => counts.rejected),
+      unreachable: sum(({ counts }) => counts.unreachable),
+      notSent: sum(({ counts }) => counts.notSent),
+    },
+  };
+}
+
+/** A wrapped line could not be drawn over: what does not fit is left out from the end. */
+function fit(terminal: TerminalText, parts: readonly string[]): string {
+  let kept = parts.length;
+  while (kept > 1 && shownWidth(parts.slice(0, kept)) >= terminal.columns) kept -= 1;
+  return parts.slice(0, kept).join(GAP);
+}
+
+const shownWidth = (parts: readonly string[]): number => widthOf(stripVTControlCharacters(parts.join(GAP)));
+
+const bar = (share: number, width: number): string => {
+  const full = Math.max(0, Math.min(width, Math.floor(share * width)));
+  return '█'.repeat(full) + '░'.repeat(width - full);
 };
 
 const count = (terminal: TerminalText, value: number): string =>
   value.toLocaleString(terminal.language === 'zh' ? 'zh-CN' : 'en-US');
 
-const of = (terminal: TerminalText, done: number, total: number): string =>
-  `${count(terminal, done)} / ${count(terminal, total)}`;
+const rate = (terminal: TerminalText, { perSecond }: Pick<ProgressRow, 'perSecond'>): string =>
+  `${count(terminal, Math.round(perSecond))}${terminal.say(words.perSecond)}`;
 
-function tail(terminal: TerminalText, row: ProgressRow): string[] {
-  const parts = [`${count(terminal, Math.round(row.perSecond))}${terminal.say(words.perSecond)}`];
-  parts.push(terminal.color.green(`${count(terminal, row.counts.accepted)} ${terminal.say(words.accepted)}`));
-  if (row.counts.rejected > 0)
-    parts.push(terminal.color.red(`${count(terminal, row.counts.rejected)} ${terminal.say(words.rejected)}`));
-  if (row.counts.unreachable > 0)
-    parts.push(terminal.color.red(`${count(terminal, row.counts.unreachable)} ${terminal.say(words.unreachable)}`));
-  return parts;
-}
+const refusals = (terminal: TerminalText, counts: ProgressRow['counts']): readonly string[] =>
+  (['rejected', 'unreachable', 'notSent'] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => terminal.color.red(terminal.say(words[name], { count: count(terminal, counts[name]) })));
 
-function left(terminal: TerminalText, done: number, perSecond: number, total: number | undefined): string[] {
+function left(
+  terminal: TerminalText,
+  { done, perSecond }: Pick<ProgressRow, 'done' | 'perSecond'>,
+  total: number | undefined,
+): readonly string[] {
   if (total === undefined || perSecond <= 0 || done >= total) return [];
-  const time = formatDuration(Math.max(1000, ((total - done) / perSecond) * 1000));
-  return [terminal.language === 'zh' ? `${terminal.say(words.left)} ${time}` : `${time} ${terminal.say(words.left)}`];
+  return [terminal.say(words.left, { time: formatDuration(Math.max(1000, ((total - done) / perSecond) * 1000)) })];
 }
 
 /** A rate that follows the last seconds, not the whole run. */
 export class Speed {
-  #marks: { readonly at: number; readonly done: number }[] = [];
+  #marks: { readonly at: number; readonly done: number }[];
+
+  constructor(startedAt: number) {
+    this.#marks = [{ at: startedAt, done: 0 }];
+  }
 
   at(done: number, now: number): number {
     this.#marks.push({ at: now, done });

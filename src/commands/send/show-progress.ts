@@ -1,9 +1,9 @@
-// Progress of a long run on a terminal: drawn again and again on stderr, gone when the run ends; nothing without a terminal.
+// Progress of a long run on stderr: on a terminal drawn again and again and gone when the run ends, elsewhere a plain line every few seconds.
 import { resolve } from 'node:path';
 import type { Shard } from '../../delivery/shard.js';
 import { numberedLines } from '../../delivery/source/lines.js';
 import { textChunks } from '../../delivery/source/text-chunks.js';
-import { layoutProgress, Speed } from '../../report/progress.js';
+import { layoutProgress, type ProgressView, progressLine, Speed } from '../../report/progress.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Running } from '../../sending/plan.js';
 import type { RecipientSource } from '../../sending/token-file.js';
@@ -16,7 +16,12 @@ const EVERY_MS = 200;
 /** A run that is over before this shows no bar. */
 const FIRST_AFTER_MS = 500;
 
-/** Draws until the answer is called. */
+/** Where nothing can be drawn over, as in the log of a CI job: a plain line every few seconds, seldomer once the run is long. */
+const LINE_EVERY_MS = 5000;
+const LATER_LINE_EVERY_MS = 30_000;
+const LATER_MS = 60_000;
+
+/** Shows how far the run is until the answer is called. */
 export async function showProgress(
   context: CommandContext,
   list: RecipientSource | undefined,
@@ -24,42 +29,53 @@ export async function showProgress(
   shard: Shard | undefined,
 ): Promise<() => void> {
   const { io, globals } = context;
-  if (list === undefined || io.stderr.isTTY !== true || globals.quiet || globals.verbose) return () => {};
-  const lines = list.rereadable ? await countLines(resolve(io.cwd, list.name), list.name) : undefined;
-  // Hashes spread evenly: an estimate that needs no second look at each line.
-  const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
+  if (list === undefined || globals.quiet || globals.verbose) return () => {};
+  const isTerminal = io.stderr.isTTY === true;
   const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stderr.columns,
-    color: io.env['NO_COLOR'] === undefined || io.env['NO_COLOR'] === '',
+    color: isTerminal && (io.env['NO_COLOR'] === undefined || io.env['NO_COLOR'] === ''),
     showTokens: false,
   });
   const speeds = new Map<string, Speed>();
-  const ended = new AbortController();
-  let drawn = 0;
-  const draw = (): void => {
+  const view = (lines: number | undefined): ProgressView => {
     const now = io.clock.now();
     const rows = [...tally.vendors].map(([id, counts]) => {
       const done = counts.accepted + counts.rejected + counts.unreachable + counts.notSent + counts.dryRunOk;
-      const speed = speeds.get(id) ?? new Speed();
+      const speed = speeds.get(id) ?? new Speed(startedAt);
       speeds.set(id, speed);
       return { name: vendors[id as VendorId].name, done, counts, perSecond: speed.at(done, now) };
     });
-    const drawing = layoutProgress(terminal, {
-      rows,
-      total: total === undefined ? undefined : Math.max(total - passed.duplicates, passed.unique),
-    });
-    io.stderr.write(clear(drawn) + drawing.map((line) => `${line}\n`).join(''));
-    drawn = drawing.length;
+    // Hashes spread evenly: an estimate that needs no second look at each line.
+    const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
+    return { rows, total: total === undefined ? undefined : Math.max(total - passed.duplicates, passed.unique) };
   };
-  const loop = async (): Promise<void> => {
+  const counted = async (): Promise<number | undefined> =>
+    list.rereadable ? await countLines(resolve(io.cwd, list.name), list.name) : undefined;
+  const lines = isTerminal ? await counted() : undefined;
+  const startedAt = io.clock.now();
+  const ended = new AbortController();
+  let drawn = 0;
+  const drawing = async (): Promise<void> => {
     await io.clock.sleep(FIRST_AFTER_MS, ended.signal);
     for (;;) {
-      draw();
+      const rows = layoutProgress(terminal, view(lines));
+      io.stderr.write(clear(drawn) + rows.map((line) => `${line}\n`).join(''));
+      drawn = rows.length;
       await io.clock.sleep(EVERY_MS, ended.signal);
     }
   };
-  loop().catch(() => undefined);
+  const logging = async (): Promise<void> => {
+    await io.clock.sleep(LINE_EVERY_MS, ended.signal);
+    // Only a run that takes its time is worth a second look at the file.
+    const total = await counted();
+    while (!ended.signal.aborted) {
+      context.note(progressLine(terminal, view(total)));
+      const isLong = io.clock.now() - startedAt >= LATER_MS;
+      await io.clock.sleep(isLong ? LATER_LINE_EVERY_MS : LINE_EVERY_MS, ended.signal);
+    }
+  };
+  (isTerminal ? drawing() : logging()).catch(() => undefined);
   return () => {
     ended.abort();
     if (drawn > 0) io.stderr.write(clear(drawn));

@@ -106,10 +106,7 @@ const words = {
     '“已接受”表示厂商收下了推送，不代表手机已经展示。',
   ),
   took2: t('{time}, {rate} device tokens/s', '用时 {time}，每秒 {rate} 个设备 token'),
-  calls: t(
-    '; an answer took {half} (half of them) to {most} (99 of 100)',
-    '；应答耗时 {half}（半数以内）到 {most}（99% 以内）',
-  ),
+  latency: t('; latency: median {half}, p99 {most}', '；请求耗时：中位数 {half}，p99 {most}'),
   count: t('count', '数量'),
   code: t('code', '错误码'),
   reason: t('reason', '原因'),
@@ -390,7 +387,7 @@ function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): str
     const calls =
       run.p50 === undefined || run.p99 === undefined
         ? ''
-        : terminal.say(words.calls, { half: formatDuration(run.p50), most: formatDuration(run.p99) });
+        : terminal.say(words.latency, { half: latencyOf(run.p50), most: latencyOf(run.p99) });
     lines.push('', terminal.color.dim(`${took}${calls}`));
   }
   lines.push('');
@@ -407,6 +404,9 @@ function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): str
   }
   return lines;
 }
+
+/** Seconds with a digit behind the point: rounding to whole ones would hide a third of the wait. */
+const latencyOf = (ms: number): string => (ms < 1000 ? formatDuration(ms) : `${(ms / 1000).toFixed(1)} s`);
 
 /** What to type for the device tokens that got nothing. */
 function layoutNextRun(run: RunFigures, dryRun: boolean, terminal: TerminalText): string[] {
