@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import type { Io } from '../commands/context/io.js';
 import { systemClock, systemRandom } from '../session/system-clock.js';
 
+const LONGEST_FLUSH_MS = 2000;
+
 /** A reader that went away (`| head`) is no error of ours: stop quietly. */
 const untroubled = <T extends NodeJS.WriteStream>(stream: T): T =>
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,6 +24,7 @@ export function isRunning(pid: number): boolean {
 export function processIo(): Io {
   let stdout: NodeJS.WriteStream | undefined;
   let stderr: NodeJS.WriteStream | undefined;
+  let isEnding = false;
   return {
     get stdout() {
       stdout ??= untroubled(process.stdout);
@@ -52,6 +55,20 @@ export function processIo(): Io {
         process.off('SIGINT', handler);
         process.off('SIGTERM', handler);
       };
+    },
+    endProcess(exitCode) {
+      if (isEnding) process.exit(exitCode);
+      isEnding = true;
+      const streams = [stdout, stderr].filter((stream) => stream !== undefined);
+      let open = streams.length;
+      const end = (): void => {
+        open -= 1;
+        if (open <= 0) process.exit(exitCode);
+      };
+      if (open === 0) end();
+      for (const stream of streams) stream.write('', end);
+      // A reader that takes nothing more does not hold the end up.
+      setTimeout(() => process.exit(exitCode), LONGEST_FLUSH_MS);
     },
     process: { pid: process.pid, isRunning },
     runChild: async (order) => (await import('./run-child.js')).runChild(order),

@@ -5,6 +5,7 @@ import type { Io } from '../commands/context/io.js';
 import type { AnyCommand, CommandResult } from '../commands/define.js';
 import { commands } from '../commands/index.js';
 import { createRedactor, type Redactor } from '../http/redactor.js';
+import { EXIT } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { detectLanguage, type Language } from '../text/language.js';
 import { jsonText, painted } from '../text/printable.js';
@@ -89,13 +90,13 @@ async function execute(
     return writeAnswer({ io, redactor, globals, command: spec.name, color, output: undefined, result: failed(wrong) });
 
   const abort = new AbortController();
-  let presses = 0;
+  const leave = new AbortController();
   const stopListening = io.onInterrupt(() => {
-    presses += 1;
-    abort.abort();
-    // The second Ctrl-C leaves at once; nothing is left to drain by then.
+    if (!abort.signal.aborted) abort.abort();
     // A program that runs under us decides for itself when it has had enough.
-    if (presses > 1 && given.rest.length === 0) process.exit(130);
+    else if (given.rest.length > 0) return;
+    else if (!leave.signal.aborted) leave.abort();
+    else io.endProcess(EXIT.interrupted);
   });
   const rows = await rowsTo(output, globals, io, redactor);
   const context: CommandContext = {
@@ -112,15 +113,35 @@ async function execute(
       if (globals.format === 'ndjson') rows.write(`${jsonText(value)}\n`);
     },
     signal: abort.signal,
+    leaving: leave.signal,
   };
   try {
-    const result = await spec.run(context, given);
-    return await writeAnswer({ io, redactor, globals, command: spec.name, color, output, result });
+    const result = await Promise.race([spec.run(context, given), leftBehind(leave.signal, io)]);
+    const exitCode = await writeAnswer({ io, redactor, globals, command: spec.name, color, output, result });
+    if (leave.signal.aborted) io.endProcess(exitCode);
+    return exitCode;
   } finally {
     rows.close?.();
     stopListening();
   }
 }
+
+/** A command that was told to leave has so long for an answer of its own. */
+const LEAVE_MS = 1000;
+
+/** The answer in the place of a command that does not end when it is told to leave. */
+const leftBehind = (leaving: AbortSignal, { clock }: Io): Promise<CommandResult> =>
+  new Promise((resolve, reject) => {
+    const answer = async (): Promise<CommandResult> => {
+      await clock.sleep(LEAVE_MS);
+      const [{ stopWith }, { programProblem }] = await Promise.all([
+        import('../commands/context/stop.js'),
+        import('../problems/entries/program.js'),
+      ]);
+      return stopWith([programProblem('program/interrupted')]);
+    };
+    leaving.addEventListener('abort', () => answer().then(resolve, reject), { once: true });
+  });
 
 /** Where NDJSON rows go: the file of --output, or stdout. */
 async function rowsTo(

@@ -144,9 +144,13 @@ async function readUntilStopped(
  * What comes first. A promise for each turn, and nothing left behind on the signal: a race against one that lives as long as the
  * run would keep every group that ever came.
  */
-function arrivalOf<T>(next: Promise<IteratorResult<T>>, stop: AbortSignal): Promise<IteratorResult<T> | 'stopped'> {
+export function arrivalOf<T>(
+  next: Promise<IteratorResult<T>>,
+  stop: AbortSignal,
+): Promise<IteratorResult<T> | 'stopped'> {
   return new Promise((resolve, reject) => {
     const onStop = (): void => resolve('stopped');
+    if (stop.aborted) onStop();
     stop.addEventListener('abort', onStop);
     next.then(
       (result) => {

@@ -233,9 +233,16 @@ function deadline(attempt: Attempt, signal: AbortSignal | undefined, limitMs: nu
     });
     limit.abort();
   }, limitMs);
+  // One listener, taken away again: a joined signal would live as long as the signal of the whole run.
+  const onAbort = (): void => limit.abort();
+  if (signal?.aborted === true) onAbort();
+  else signal?.addEventListener('abort', onAbort, { once: true });
   return {
-    signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
-    clear: () => clearTimeout(timer),
+    signal: limit.signal,
+    clear: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // Everybody a run goes to, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
+import { arrivalOf } from '../delivery/deliver.js';
 import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Recipient } from '../delivery/types.js';
 import type { Target } from '../session/vendor-choice.js';
@@ -74,14 +75,24 @@ export interface Ahead {
   readonly source: AsyncGenerator<readonly Recipient[]>;
 }
 
-/** Reads ahead until more than `limit` recipients are known or there are no more. */
-export async function peek(source: AsyncGenerator<readonly Recipient[]>, limit: number): Promise<Ahead> {
+/** Reads ahead until more than `limit` recipients are known or there are no more. A stop ends the wait: a pipe may be silent for ever. */
+export async function peek(
+  source: AsyncGenerator<readonly Recipient[]>,
+  limit: number,
+  stop: AbortSignal,
+): Promise<Ahead | 'stopped'> {
   const ahead: (readonly Recipient[])[] = [];
   let count = 0;
   let failure: { readonly error: unknown } | undefined;
   while (count <= limit) {
     try {
-      const next = await source.next();
+      const asked = source.next();
+      const next = await arrivalOf(asked, stop);
+      if (next === 'stopped') {
+        void asked.catch(() => undefined);
+        void source.return(undefined).catch(() => undefined);
+        return 'stopped';
+      }
       if (next.done === true) break;
       ahead.push(next.value);
       count += next.value.length;

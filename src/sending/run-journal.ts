@@ -178,6 +178,8 @@ async function resume(
 }
 
 const IN_DOUBT = 'journal/in-doubt';
+/** In flight at a second Ctrl-C. */
+const GIVEN_UP = 'network/interrupted';
 
 function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, problems: readonly Problem[]): RunJournal {
   const lineOf = ({ vendor, result, maybeTwice }: Delivered): EndLine => {
@@ -230,7 +232,7 @@ class EarlierRun {
 
   onEnd(end: EndLine): void {
     const kind = classOf(end);
-    if (end.code === IN_DOUBT) this.#inDoubt.add(end.t);
+    if (end.code === IN_DOUBT || end.code === GIVEN_UP) this.#inDoubt.add(end.t);
     (kind === undefined ? this.#settled : this.#void[kind]).add(end.t);
     const key = `${end.v} ${end.s} ${kind ?? ''}`;
     const known = this.#counts.get(key);

@@ -1,10 +1,11 @@
 // One run of pushes, for one device token and for a million: check, deliver, write down, sum up. Commands and library run the same.
-
+import { setMaxListeners } from 'node:events';
 import { startDelivery } from '../delivery/deliver.js';
 import { SourceError } from '../delivery/source/entry.js';
 import { type Reason, Tally } from '../delivery/tally.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
+import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { countsOf, type RunFigures, type SendReport } from '../report/answers/send.js';
@@ -33,7 +34,10 @@ const NAMED_DOUBTS = 5;
 export interface RunTools {
   readonly machine: Machine;
   readonly session: Session;
+  /** Aborted: nothing new begins. */
   readonly signal: AbortSignal;
+  /** Aborted: what is in flight is given up as well. */
+  readonly leaving?: AbortSignal | undefined;
 }
 
 export interface RunEnd {
@@ -105,10 +109,11 @@ class PushRun {
   /** Everything that can refuse the run before anything is sent. */
   async prepare(): Promise<readonly Problem[]> {
     const { list, strictInput, journal, limit, message } = this.#plan;
+    const { signal } = this.#tools;
     this.#extFindings = withoutSilenced(this.#session.config, extFindings(message));
     this.#notices.push(...this.#extFindings);
     if (strictInput && list?.rereadable === true) {
-      const wrong = await badLinesOf(list);
+      const wrong = await badLinesOf(list, signal);
       if (wrong.length > 0) return wrong;
     }
     const everybody = recipientsOf({
@@ -118,7 +123,8 @@ class PushRun {
       passed: this.#passed,
     });
     // Looked at before a journal exists: a run that is refused leaves nothing behind.
-    const ahead = await peek(everybody, limit?.count ?? 0);
+    const ahead = await peek(everybody, limit?.count ?? 0, signal);
+    if (ahead === 'stopped') return [programProblem('program/interrupted')];
     if (ahead.failure instanceof SourceError && ahead.count === 0) return [ahead.failure.problem];
     if (limit !== undefined && ahead.count > limit.count) {
       await ahead.source.return(undefined);
@@ -153,7 +159,9 @@ class PushRun {
   }
 
   async deliver(): Promise<void> {
-    const { signal, machine } = this.#tools;
+    const { signal, leaving, machine } = this.#tools;
+    // Every call in flight listens.
+    if (leaving !== undefined) setMaxListeners(0, leaving);
     const plan = this.#plan;
     const session = this.#session;
     this.#startedAt = machine.clock.now();
@@ -167,6 +175,7 @@ class PushRun {
           printRequest: plan.printRequest,
           rate: plan.rate,
           signal,
+          leaving,
           extFindings: this.#extFindings,
           notice: (problems) => this.#notices.push(...problems),
           request: (planned) => this.#requests.push(planned),
@@ -312,12 +321,12 @@ class PushRun {
     );
   }
 
-  /** What was left when the run stopped; undefined when it came through a pipe. */
+  /** What was left when the run stopped; undefined when it came through a pipe, or nobody waits for the count. */
   async #countNotSent(): Promise<number | undefined> {
     const stopped = this.#tools.signal.aborted || this.#stoppedBy !== undefined;
     if (!stopped) return 0;
     const { list, targets } = this.#plan;
-    if (list !== undefined && !list.rereadable) return undefined;
+    if (list !== undefined && (!list.rereadable || this.#tools.leaving?.aborted === true)) return undefined;
     const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
     const rest = recipientsOf({ targets, list, findings: new LineFindings(), passed });
     try {
@@ -354,10 +363,11 @@ const isPending = (reason: Reason): boolean =>
   reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
 
 /** With --strict-input a file is read to its end first, so that nothing goes out when a line is wrong. */
-async function badLinesOf(list: RecipientSource): Promise<readonly Problem[]> {
+async function badLinesOf(list: RecipientSource, signal: AbortSignal): Promise<readonly Problem[]> {
   const findings = new LineFindings();
   try {
-    for await (const _group of list.recipients(findings));
+    for await (const _group of list.recipients(findings))
+      if (signal.aborted) return [programProblem('program/interrupted')];
     return [];
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

@@ -22,6 +22,8 @@ export interface SenderOptions {
   /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
   readonly rate: number | 'none' | undefined;
   readonly signal: AbortSignal;
+  /** Aborted: calls in flight are given up. */
+  readonly leaving: AbortSignal | undefined;
   /** What is wrong with the message's own `ext`. */
   readonly extFindings: readonly Problem[];
   /** Findings that do not stop the push. */
@@ -63,8 +65,8 @@ async function callVendor(
   tokens: readonly string[],
   options: SenderOptions,
 ): Promise<readonly SendResult[]> {
-  // No signal goes along: Ctrl-C waits for what is under way, so that its end is known.
-  if (!options.dryRun) return client.send(message, tokens);
+  // The first Ctrl-C waits for what is in flight, so that its end is known; only the second one gives it up.
+  if (!options.dryRun) return client.send(message, tokens, options.leaving);
   if (client.dryRun !== undefined) return client.dryRun(message, tokens, options.signal);
   return tokens.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }));
 }

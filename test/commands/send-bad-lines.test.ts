@@ -1,6 +1,7 @@
 // A token list with wrong lines: each line has its row with its place, also in NDJSON and a dry run.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
@@ -18,6 +19,20 @@ interface Row {
   readonly status: string;
   readonly problem?: { readonly code: string; readonly at?: { readonly file: string; readonly line?: number } };
 }
+
+it('a pipe that stays silent is left with Ctrl-C, and the answer says so', async () => {
+  const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', '-', '--json'];
+  let pressing: NodeJS.Timeout | undefined;
+  const { exitCode, json } = await run(argv, {
+    stdin: new PassThrough(),
+    onStart: (interrupt) => {
+      pressing = setInterval(interrupt, 300);
+    },
+  });
+  clearInterval(pressing);
+  expect(exitCode).toBe(130);
+  expect(json().problems.map(({ code }) => code)).toEqual(['program/interrupted']);
+});
 
 describe('a token list with wrong lines', () => {
   it('has one row for each line, with file and line where it is wrong', async () => {

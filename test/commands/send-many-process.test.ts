@@ -159,18 +159,22 @@ describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
     expect(second.stdout).toContain('had their result in an earlier run');
   });
 
-  it('twice leaves at once, and what was under way is doubtful afterwards', async () => {
+  it('twice leaves at once with all that is known, and what was under way is doubtful afterwards', async () => {
     const tokens = regids(9000);
     // The first call goes alone, so it is the one that gets an answer.
     const server = await serve({ fault: ({ number }) => (number === 1 ? false : new Promise(() => {})) });
     const folder = runFolder(server.port, tokens);
     const argv = [...MANY, '--journal', 'j.ndjson'];
-    const first = start(folder, argv);
+    const first = start(folder, [...argv, '--json']);
     await until(() => server.requests >= 9);
     first.child.kill('SIGINT');
     await first.saw('Press Ctrl-C again');
     first.child.kill('SIGINT');
     expect(await first.end).toBe(130);
+    const { exitCode, summary, results } = JSON.parse(first.stdout);
+    expect({ exitCode, ...summary }).toMatchObject({ exitCode: 130, accepted: 1000, unreachable: 8000, notSent: 0 });
+    expect(results[0]).toMatchObject({ status: 'accepted' });
+    expect(endsOf(folder).size).toBe(tokens.length);
     await server.close();
 
     const calm = await serve({ port: server.port });

@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly cli?: Cli;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Readable;
   readonly clock?: Clock;
   /** Milliseconds since 1970 at which time stands still for the program. */
   readonly now?: number;
@@ -73,7 +73,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       isTTY: false,
     },
     ...(options.typed === undefined
-      ? { stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]) }
+      ? { stdin: stdinOf(options.stdin) }
       : terminal(options.typed, (text) => {
           stderr += text;
         })),
@@ -86,6 +86,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     versions: [['Node', process.versions.node]],
     process: { pid: process.pid, isRunning },
     runChild,
+    endProcess: () => {},
     onInterrupt: (handler) => {
       interrupts.push(handler);
       return () => {};
@@ -100,6 +101,9 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const exitCode = await (options.cli ?? builtCli)(argv, io);
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
 }
+
+const stdinOf = (given: string | Readable = ''): Readable =>
+  typeof given === 'string' ? Readable.from(given === '' ? [] : [Buffer.from(given)]) : given;
 
 /** A terminal: every question mark on it is answered with the next line. */
 function terminal(typed: readonly string[], show: (text: string) => void): Pick<Io, 'stdin' | 'stderr'> {

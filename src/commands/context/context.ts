@@ -40,4 +40,6 @@ export interface CommandContext {
   row(value: unknown): void;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Aborted by a second Ctrl-C: what is in flight is given up as well, and the answer is written at once. */
+  readonly leaving: AbortSignal;
 }

@@ -27,6 +27,8 @@ export interface Io extends Machine {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** Calls back on Ctrl-C and on the system's request to end; returns how to stop listening. */
   onInterrupt(handler: () => void): () => void;
+  /** Ends the process once everything written is out, although something may still be in flight; called again, without that wait. */
+  endProcess(exitCode: number): void;
   /** This process among others: who holds a journal. */
   readonly process: ProcessFacts;
   /** For `sandbox exec` alone. */

@@ -108,9 +108,9 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
 
 /** Runs the plan, with progress on a terminal and a row for each end in NDJSON. */
 async function deliver(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
-  const { io, globals, signal } = context;
+  const { io, globals, signal, leaving } = context;
   const { language, showTokens } = globals;
-  const end = await pushMessages({ machine: io, session, signal }, plan, {
+  const end = await pushMessages({ machine: io, session, signal, leaving }, plan, {
     ...(globals.format === 'ndjson'
       ? {
           onEnd: (ended) => context.row(resultDocument(rowOf(ended, plan), language, showTokens)),

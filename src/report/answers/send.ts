@@ -128,7 +128,7 @@ const words = {
     'Shard {index}/{count} has no device token, other shards have all of them ({others}). Nothing to do.',
     '分片 {index}/{count} 没有设备 token，全部 {others} 个都在其他分片，无需推送。',
   ),
-  restUnknown: t('What stdin still held was not read.', 'stdin 中剩余的内容没有读取。'),
+  restUnknown: t('The rest of the input was not read.', '输入中剩余的内容没有读取。'),
   resume: t('Continue with the same command and --resume.', '继续：用原命令加 --resume。'),
   resumeNextTime: t(
     'Without --journal there is no record of who got this push. Next time add --journal run.ndjson; --resume then continues.',
