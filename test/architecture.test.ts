@@ -150,7 +150,7 @@ describe('the outside', () => {
   it('nobody writes to the console, and only a second Ctrl-C ends the process at once', () => {
     expect(usersOfGlobal('console')).toEqual([]);
     const exits = sources.filter((file) => /\bprocess\.exit\(/.test(file.text)).map((file) => file.path);
-    expect(exits).toEqual(['src/cli/run.ts']);
+    expect(exits).toEqual(['src/cli/io.ts']);
   });
 
   it('the disk is touched by config, project, set-up and stores', () => {
