@@ -66,8 +66,9 @@ const bundle = defineConfig({
     __TIM_PUSH_VERSION__: JSON.stringify(program.version),
     __TIM_PUSH_HOMEPAGE__: JSON.stringify(program.homepage ?? ''),
   },
-  // The inspector's page is served as it is written.
+  // The inspector's page is served as it is written; the other program runs in a process of its own.
   onSuccess: async () => {
+    cpSync('src/device/second-client.mjs', 'dist/second-client.mjs');
     cpSync('src/sandbox/inspector/assets', 'dist/inspector', {
       recursive: true,
       filter: (path) => !path.endsWith('tsconfig.json'),

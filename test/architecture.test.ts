@@ -180,6 +180,7 @@ describe('the outside', () => {
       'src/cli/run-child.ts',
       'src/device/run-adb.ts',
       'src/device/run-programs.ts',
+      'src/device/run-second-client.ts',
     ]);
   });
 

@@ -43,6 +43,7 @@ export function processIo(): Io {
     home: homedir(),
     clock: systemClock,
     random: systemRandom,
+    node: { program: process.execPath, version: process.versions.node },
     versions: [
       ['Node', process.versions.node],
       ['OpenSSL', process.versions.openssl],

@@ -1,5 +1,6 @@
 // All codes that belong to no vendor, in one catalogue: `explain` and the documentation read it.
 import { clickEntries } from './entries/click.js';
+import { clientEntries } from './entries/client.js';
 import { configEntries } from './entries/config.js';
 import { credentialEntries } from './entries/credential.js';
 import { deliveryEntries } from './entries/delivery.js';
@@ -24,6 +25,7 @@ export const generalCatalogue: Catalogue = {
   ...tokenEntries,
   ...networkEntries,
   ...deliveryEntries,
+  ...clientEntries,
   ...deviceEntries,
   ...phoneEntries,
   ...sandboxEntries,

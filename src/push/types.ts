@@ -7,6 +7,7 @@ import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/status
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator/emulator.js';
+import type { SecondClient } from './second-client.js';
 import type { SilentCause } from './silent.js';
 
 // ---------------------------------------------------------------- what is sent
@@ -312,5 +313,7 @@ export interface Vendor extends VendorManifest {
   /** Why an accepted push may show nothing, most likely cause first, each with where to look; `silentCauses` picks those that fit. */
   readonly silentChecklist: readonly SilentCause[];
   connect(deps: VendorDeps): VendorClient;
+  /** The push library a server of the user works with; absent where there is none. */
+  readonly secondClient?: SecondClient;
   readonly emulator: Emulator;
 }

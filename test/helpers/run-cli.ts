@@ -83,6 +83,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     home: emptyFolder(),
     clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),
     random: systemRandom,
+    node: { program: process.execPath, version: process.versions.node },
     versions: [['Node', process.versions.node]],
     process: { pid: process.pid, isRunning },
     runChild,

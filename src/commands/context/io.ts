@@ -33,6 +33,8 @@ export interface Io extends Machine {
   readonly process: ProcessFacts;
   /** For `sandbox exec` alone. */
   runChild(order: ChildOrder): Promise<ChildEnd>;
+  /** The Node that runs us. */
+  readonly node: { readonly program: string; readonly version: string };
   /** Programs and their versions, for a page that goes into a ticket. */
   readonly versions: readonly (readonly [string, string])[];
 }

@@ -17,6 +17,16 @@ const testModeFlag = defineFlag({
   ),
 });
 
+const clientFlag = defineFlag({
+  name: 'client',
+  value: 'which',
+  values: ['sdk'],
+  describe: t(
+    'sdk: a second push of the same message with the firebase-admin (FCM) or @parse/node-apn (APNs) of your project; both answers are compared',
+    'sdk：再用你项目中的 firebase-admin（FCM）或 @parse/node-apn（APNs）推送同一条消息，并对比两次返回',
+  ),
+});
+
 export const send = defineCommand({
   name: 'send',
   summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
@@ -49,6 +59,10 @@ export const send = defineCommand({
       says: t('the first third; two more machines do the rest', '第一份；另外两台机器处理其余部分'),
     },
     {
+      command: 'tim-push send --device my-pixel --client sdk',
+      says: t('does firebase-admin get the same answer?', 'firebase-admin 得到的结果是否一样？'),
+    },
+    {
       command: 'tim-push send --device my-vivo --dry-run --print-request',
       says: t('look at the exact request, send nothing', '查看确切的请求，不发送'),
     },
@@ -59,6 +73,7 @@ export const send = defineCommand({
     ...messageFlags,
     ...sendFlags,
     testModeFlag,
+    clientFlag,
     ...tencentFlags,
     sandboxFlag,
     environmentFlag,

@@ -1,15 +1,24 @@
 // The whole way of a sending command: flags to a plan, the run, its answer. `vivo-test` walks it with vivo alone.
+import { clientProblem } from '../../problems/entries/client.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { badLineDocument, layoutSend, resultDocument, sendDocument } from '../../report/answers/send.js';
+import {
+  badLineDocument,
+  layoutSend,
+  resultDocument,
+  type SendReport,
+  sendDocument,
+} from '../../report/answers/send.js';
 import type { PushPlan } from '../../sending/plan.js';
 import { pushMessages, rowOf } from '../../sending/run.js';
+import type { ReadySecond } from '../../sending/second-opinion.js';
 import { collectTargets, type TargetsFound } from '../../sending/targets.js';
 import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
 import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
-import { chooseVendors, onlyVendor, type VendorChoice } from '../../session/vendor-choice.js';
+import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT } from '../../session/vendor-list.js';
+import { excerptOf } from '../../text/excerpt.js';
 import { fill, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
@@ -29,7 +38,7 @@ type SendFlags = MessageFlags &
   FlagValues<typeof targetFlags> &
   FlagValues<typeof sendFlags> &
   Partial<TencentFlags> &
-  SessionFlags & { readonly vendor?: string | undefined };
+  SessionFlags & { readonly vendor?: string | undefined; readonly client?: string | undefined };
 
 interface SendGiven {
   readonly flags: SendFlags;
@@ -80,7 +89,9 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
     ];
     if (wrong.some((problem) => problem.severity === 'error') || 'problem' in tokenFile)
       return refusal(wrong.filter((problem) => problem.severity === 'error'));
-    return await deliver(context, session, {
+    const second = await secondOf(context, session, flags, found.targets);
+    if (second !== undefined && 'problem' in second) return refusal([second.problem]);
+    const plan: PushPlan = {
       // The first try shows a whole push: with an ext, as the click callback of an app expects it.
       message:
         found.demo && message.ext === undefined ? { ...message, ext: '{"conversationID":"c2c_alice"}' } : message,
@@ -100,20 +111,29 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
       demo: found.demo || isDemo(session),
       preface: prefaceOf(session, found),
       next: nextSteps(session, found),
-    });
+    };
+    return await deliver(context, session, plan, second).finally(() => second?.end());
   } finally {
     await session.close();
   }
 }
 
 /** Runs the plan, with progress on a terminal and a row for each end in NDJSON. */
-async function deliver(context: CommandContext, session: Session, plan: PushPlan): Promise<CommandResult> {
+async function deliver(
+  context: CommandContext,
+  session: Session,
+  plan: PushPlan,
+  second: ReadySecond | undefined,
+): Promise<CommandResult> {
   const { io, globals, signal, leaving } = context;
   const { language, showTokens } = globals;
   const end = await pushMessages({ machine: io, session, signal, leaving }, plan, {
     ...(globals.format === 'ndjson'
       ? {
-          onEnd: (ended) => context.row(resultDocument(rowOf(ended, plan), language, showTokens)),
+          onEnd: (ended) => {
+            // With a second push its row is told when both answers are there.
+            if (second === undefined) context.row(resultDocument(rowOf(ended, plan), language, showTokens));
+          },
           onBadLine: (problem) => context.row(badLineDocument(problem, language)),
         }
       : {}),
@@ -121,7 +141,9 @@ async function deliver(context: CommandContext, session: Session, plan: PushPlan
     onStopping: (count) => context.warn(fill(words.stopping, language, { count })),
   });
   if ('refused' in end) return refusal(end.refused);
-  const { report, exitCode } = end;
+  const { exitCode } = end;
+  const report = second === undefined ? end.report : await withSecond(end.report, plan, second);
+  if (second !== undefined) for (const row of report.results) context.row(resultDocument(row, language, showTokens));
   return {
     exitCode,
     document: sendDocument(report, language, showTokens),
@@ -129,6 +151,12 @@ async function deliver(context: CommandContext, session: Session, plan: PushPlan
     streamed: true,
     human: (terminal) => layoutSend(report, terminal),
   };
+}
+
+/** The one row with the answer of the second push beside its own. */
+async function withSecond(report: SendReport, { message }: PushPlan, second: ReadySecond): Promise<SendReport> {
+  const [row] = report.results;
+  return row === undefined ? report : { ...report, results: [{ ...row, second: await second.send(message, row) }] };
 }
 
 const words = {
@@ -144,6 +172,42 @@ const refusal = (problems: readonly Problem[]): CommandResult =>
     results: [],
     summary: { accepted: 0, rejected: 0, unreachable: 0, notSent: 0, duplicates: 0 },
   });
+
+/** Ready for the second push of --client; undefined without the flag. */
+async function secondOf(
+  { io, globals, signal }: CommandContext,
+  session: Session,
+  flags: SendFlags,
+  targets: readonly Target[],
+): Promise<ReadySecond | { readonly problem: Problem } | undefined> {
+  if (flags.client === undefined) return undefined;
+  if (flags.client !== 'sdk')
+    return {
+      problem: usageProblem('usage/bad-value', {
+        args: { flag: '--client', value: excerptOf(flags.client), expected: 'sdk' },
+      }),
+    };
+  const others = [
+    ...(flags.tokens === undefined ? [] : ['--tokens']),
+    ...(flags.dryRun ? ['--dry-run'] : []),
+    ...(flags.journal === undefined ? [] : ['--journal']),
+    ...(flags.shard === undefined ? [] : ['--shard']),
+  ];
+  const [target, another] = targets;
+  const what = others[0] ?? (another === undefined ? undefined : t('a second device', '第二台设备'));
+  if (what !== undefined || target === undefined)
+    return { problem: clientProblem('client/one-device', { args: { what: what ?? t('any other', '其他') } }) };
+  const { prepareSecond } = await import('../../sending/second-opinion.js');
+  return prepareSecond(target, {
+    session,
+    cwd: io.cwd,
+    env: io.env,
+    node: io.node,
+    caFile: globals.caFile,
+    showTokens: globals.showTokens,
+    signal,
+  });
+}
 
 /** The token file of --tokens, opened; `file` is undefined without the flag. */
 async function tokenFileOf(

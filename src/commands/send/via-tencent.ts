@@ -49,6 +49,7 @@ interface ViaFlags extends Partial<TencentFlags> {
   readonly journal: string | undefined;
   readonly resume: boolean;
   readonly shard: string | undefined;
+  readonly client?: string | undefined;
   readonly sandbox?: string | boolean | undefined;
   readonly dryRun: boolean;
   readonly printRequest: boolean;
@@ -88,8 +89,8 @@ function wrongWith(flags: ViaFlags, via: Way): Problem[] {
   const users = usersOf(flags);
   const everybody = users.find((user) => EVERYBODY.has(user.toLowerCase()));
   if (everybody !== undefined) return [usageProblem('usage/all-users', { args: { user: excerptOf(everybody) } })];
-  const clash = (['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard'] as const).find((name) =>
-    isGiven(flags[name]),
+  const clash = (['token', 'device', 'tokens', 'vendor', 'journal', 'resume', 'shard', 'client'] as const).find(
+    (name) => isGiven(flags[name]),
   );
   if (clash !== undefined) return [usageProblem('usage/via-with-devices', { args: { via, flag: `--${clash}` } })];
   if (users.length === 0 && flags.sandbox === undefined) return [usageProblem('usage/no-user')];

@@ -11,6 +11,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { lead, padTo, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { layoutSecond, type SecondRow, secondDocument } from './second-opinion.js';
 
 export interface SendCounts {
   readonly accepted: number;
@@ -67,6 +68,8 @@ export interface SendReport {
     readonly maybeTwice?: boolean;
     /** Sent with the sandbox's demo app, or to one of its demo devices. */
     readonly demo?: boolean;
+    /** --client sdk: how the same message ended with the library of the user's project. */
+    readonly second?: SecondRow;
   })[];
   readonly problems: readonly Problem[];
   readonly duplicates: number;
@@ -206,6 +209,7 @@ export function resultDocument(
     ...(result.maybeTwice === true ? { maybeSentTwice: true } : {}),
     ...(result.demo === true ? { demo: true } : {}),
     ...(result.problem === undefined ? {} : { problem: renderProblem(result.problem, language) }),
+    ...(result.second === undefined ? {} : { second: secondDocument(result.second, language) }),
   };
 }
 
@@ -250,6 +254,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   else if (report.results.length > 0) lines.push(...layoutMany(report, terminal), '');
   const problems = collapse(report.problems);
   if (problems.length > 0) lines.push(...layoutProblems(terminal, problems, (problem) => nameOf(report, problem)));
+  if (only?.second !== undefined) lines.push(...layoutSecond(only, only.second, terminal), '');
   if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, terminal));
   else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, terminal), '');
   if (report.checklist.length > 0) {

@@ -55,6 +55,17 @@ export const result = z
     maybeSentTwice: z.literal(true).optional(),
     demo,
     problem: problem.optional(),
+    second: z
+      .object({
+        client: text.describe('the library'),
+        version: text,
+        status: z.enum(['accepted', 'rejected', 'unreachable', 'not-sent']),
+        code: text.optional().describe("the library's own word for a refusal"),
+        message: text.optional().describe('its sentence; the id of an accepted message'),
+        notes: z.array(text).describe('why the two answers differ, or what they have in common'),
+      })
+      .optional()
+      .describe('--client sdk: the same message once more, by the library of the project'),
   })
   .meta({ id: 'PushResult', description: 'how the sending to one device token ended' });
 

@@ -9,6 +9,7 @@ import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
 import { planRequests } from './client/requests.js';
+import { secondClient } from './client/second-client.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
@@ -44,5 +45,6 @@ export const apns: Vendor = {
   },
   silentChecklist,
   connect,
+  secondClient,
   emulator,
 };

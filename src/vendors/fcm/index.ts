@@ -8,6 +8,7 @@ import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { clickOpens, deliverExt } from './client/ext.js';
 import { planRequests } from './client/requests.js';
+import { secondClient } from './client/second-client.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
@@ -35,5 +36,6 @@ export const fcm: Vendor = {
   guide,
   silentChecklist,
   connect,
+  secondClient,
   emulator,
 };

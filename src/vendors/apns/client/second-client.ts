@@ -1,0 +1,106 @@
+// @parse/node-apn as the second client of `send --client sdk`: its notification, its words, and what it hides of Apple's answer.
+import type { SecondAnswer, SecondClient } from '../../../push/second-client.js';
+import type { SendResult } from '../../../push/types.js';
+import { type Text, t } from '../../../text/language.js';
+import { apnsProblem } from '../problems.js';
+import { bundleIdOf, environmentOf, openIdentity } from './identity.js';
+import { headersOf, payloadOf } from './message.js';
+
+export const secondClient: SecondClient = {
+  library: '@parse/node-apn',
+  install: 'npm install @parse/node-apn',
+  versions: t('@parse/node-apn 8 names Node 20, 22 and 24 as its own', '@parse/node-apn 8 声明支持 Node 20、22、24'),
+
+  async order(message, token, { settings, clock, protect }) {
+    const { identity, problems } = await openIdentity(settings);
+    const environment = environmentOf(settings, identity);
+    const bundleId = bundleIdOf(settings, identity);
+    const problem = problems.find(({ severity }) => severity === 'error');
+    if (identity === undefined || problem !== undefined)
+      return { problem: problem ?? apnsProblem('apns/environment-unknown') };
+    if (environment === undefined || bundleId === undefined)
+      return { problem: apnsProblem('apns/environment-unknown') };
+    const pem =
+      identity.kind === 'token' ? String(identity.key.export({ type: 'pkcs8', format: 'pem' })) : identity.key;
+    protect(pem);
+    const headers = headersOf(message, bundleId, clock.now());
+    return {
+      credentials: {
+        ...(identity.kind === 'token'
+          ? { token: { key: pem, keyId: identity.keyId, teamId: identity.teamId } }
+          : { cert: identity.cert, key: pem }),
+        production: environment === 'production',
+      },
+      note: {
+        rawPayload: payloadOf(message),
+        topic: headers['apns-topic'],
+        pushType: headers['apns-push-type'],
+        priority: Number(headers['apns-priority']),
+        ...(headers['apns-expiration'] === undefined ? {} : { expiry: Number(headers['apns-expiration']) }),
+        ...(headers['apns-collapse-id'] === undefined ? {} : { collapseId: headers['apns-collapse-id'] }),
+      },
+      token,
+    };
+  },
+
+  read({ id, code, message, httpStatus, failed }): SecondAnswer {
+    if (id !== undefined) return { status: 'accepted' };
+    if (code !== undefined) return { status: 'rejected', code, ...(httpStatus === undefined ? {} : { httpStatus }) };
+    return { status: 'unreachable', message: failed ?? message ?? '' };
+  },
+
+  compare,
+};
+
+function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
+  const own = first.problem?.vendorCode;
+  if (first.status === 'accepted' && second.status === 'accepted')
+    return [
+      t(
+        'Apple took both: the phone may show this notification twice. @parse/node-apn does not tell the id of its push.',
+        'Apple 两次都已接受：手机可能显示两条。@parse/node-apn 不返回它那条推送的 ID。',
+      ),
+    ];
+  if (second.status === 'unreachable')
+    return [
+      /NGHTTP2|stream|session|GOAWAY/i.test(second.message ?? '')
+        ? t(
+            '@parse/node-apn lost its connection or stream and hides why: the reason that Apple sends with GOAWAY does not come through, and it opens streams beyond what Apple allows on a fresh connection.',
+            '@parse/node-apn 的连接或流中断，且不说明原因：Apple 随 GOAWAY 发来的原因不会透传；它在新连接上打开的流会超过 Apple 允许的数量。',
+          )
+        : t(
+            '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
+            '@parse/node-apn 没有得到应答。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
+          ),
+    ];
+  if (first.status === 'unreachable' || first.status === 'not-sent')
+    return [
+      t(
+        'Only @parse/node-apn got an answer: the difference lies on the way (proxy, certificates), not in message or credentials.',
+        '只有 @parse/node-apn 得到应答：差别在网络路径（代理、证书），不在消息或凭证。',
+      ),
+    ];
+  if (first.status === 'accepted' || second.status === 'accepted')
+    return [
+      t(
+        'One of the two was refused: compare the requests (--print-request), and send again: some refusals pass by themselves.',
+        '两者之一被拒绝：对比请求（--print-request）后再发一次，有些拒绝会自行消失。',
+      ),
+    ];
+  return [
+    own === second.code
+      ? t('The same reason in both answers.', '两者给出的原因相同。')
+      : t(
+          'The two name different reasons: a connection of its own may be judged differently. Send again to see which one stays.',
+          '两者给出的原因不同：各自的连接可能被分别判断。再发一次看哪个稳定。',
+        ),
+    ...(own === 'BadDeviceToken'
+      ? [
+          t(
+            '@parse/node-apn says no more than this word; whether the device token belongs to the other environment is told above.',
+            '@parse/node-apn 只给出这个词；设备 token 是否属于另一个环境见上文。',
+          ),
+        ]
+      : []),
+  ];
+}
