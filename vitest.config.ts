@@ -10,8 +10,9 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One unsteady test in nine thousand must not stop a build; .ci/run names every test that needed its second try.
+    // One unsteady test in nine thousand must not stop a build, and must not go unnoticed either.
     retry: 1,
+    reporters: ['default', './test/helpers/second-try.ts'],
     env: { NO_COLOR: '1', TZ: 'UTC' },
   },
 });
