@@ -20,6 +20,7 @@ import { writeOwnerFile } from '../stores/user-files.js';
 import { jsonText, painted, printableLines } from '../text/printable.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
+import { asTyped, wrapColumns } from './program-name.js';
 
 export interface Answer {
   readonly io: Io;
@@ -38,14 +39,19 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   const terminal = makeTerminalText({
     language: globals.language,
     columns: io.stdout.columns,
-    wrapAt: io.stdout.isTTY === true && answer.output === undefined ? io.stdout.columns : undefined,
+    wrapAt: answer.output === undefined ? wrapColumns(io.stdout, io.program) : undefined,
     color: answer.color,
     showTokens: globals.showTokens,
   });
   const text = await format(answer, terminal);
   // Rows of NDJSON are in the file already.
   const isStreamed = globals.format === 'ndjson' && result.streamed === true;
-  if (answer.output !== undefined && !isStreamed) {
+  // Complaints about the command line are conversation, not answer.
+  const isComplaint = globals.format === 'human' && result.exitCode === EXIT.usage && text === '';
+  if (isComplaint) {
+    const own = { ...terminal, wrapAt: wrapColumns(io.stderr, io.program) };
+    io.stderr.write(painted(asTyped(layoutProblems(own, result.problems).join('\n'), io.program)));
+  } else if (answer.output !== undefined && !isStreamed) {
     try {
       await writeOwnerFile(resolve(io.cwd, answer.output), answer.redactor.output(text));
     } catch (error) {
@@ -61,17 +67,13 @@ export async function writeAnswer(answer: Answer): Promise<number> {
     io.stdout.write(text);
   }
   if (result.foreignExit === true) return result.exitCode;
-  // Complaints about the command line are conversation, not answer.
-  if (globals.format === 'human' && result.exitCode === EXIT.usage && text === '') {
-    io.stderr.write(`${layoutProblems(terminal, result.problems).join('\n')}`);
-  }
   if (globals.format === 'human' && result.exitCode !== EXIT.ok) io.stderr.write(`exit ${result.exitCode}\n`);
   return result.exitCode;
 }
 
 async function format(answer: Answer, terminal: TerminalText): Promise<string> {
   const { globals, result } = answer;
-  if (globals.format === 'human') return painted(await result.human(terminal));
+  if (globals.format === 'human') return painted(asTyped(await result.human(terminal), answer.io.program));
   if (result.silent === true) return '';
   const report: MachineReport = {
     command: answer.command,

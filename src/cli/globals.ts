@@ -2,8 +2,8 @@
 import type { Format, Globals } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import type { FlagSpec } from '../commands/define.js';
-import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
+import { notOneOf, rules, wrongValue } from '../problems/value-problem.js';
 import { parseDurationMs } from '../text/duration.js';
 import { detectLanguage, type Language, t } from '../text/language.js';
 
@@ -115,10 +115,7 @@ export function readGlobals(
     const value = text(name);
     if (value === undefined) return undefined;
     const found = allowed.find((item) => item === value);
-    if (found === undefined)
-      problems.push(
-        usageProblem('usage/bad-value', { args: { flag: `--${name}`, value, expected: allowed.join(', ') } }),
-      );
+    if (found === undefined) problems.push(notOneOf(`--${name}`, value, allowed));
     return found;
   };
   const language: Language = oneOf('lang', ['en', 'zh'] as const) ?? detectLanguage(io.env);
@@ -126,9 +123,7 @@ export function readGlobals(
   const timeout = text('timeout');
   const timeoutMs = timeout === undefined ? undefined : parseDurationMs(timeout);
   if (timeout !== undefined && (timeoutMs === undefined || timeoutMs <= 0)) {
-    problems.push(
-      usageProblem('usage/bad-value', { args: { flag: '--timeout', value: timeout, expected: '500ms, 10s, 2m' } }),
-    );
+    problems.push(wrongValue('--timeout', timeout, rules.timeout));
   }
   const globals: Globals = {
     language,

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import type { Io } from '../commands/context/io.js';
 import { systemClock, systemRandom } from '../session/system-clock.js';
+import { programNameOf } from './program-name.js';
 
 const LONGEST_FLUSH_MS = 2000;
 
@@ -25,6 +26,7 @@ export function processIo(): Io {
   let stdout: NodeJS.WriteStream | undefined;
   let stderr: NodeJS.WriteStream | undefined;
   let isEnding = false;
+  let program: string | undefined;
   return {
     get stdout() {
       stdout ??= untroubled(process.stdout);
@@ -38,6 +40,10 @@ export function processIo(): Io {
       return process.stdin;
     },
     env: process.env,
+    get program() {
+      program ??= programNameOf(process.env, process.argv[1], process.cwd());
+      return program;
+    },
     cwd: process.cwd(),
     platform: process.platform,
     home: homedir(),

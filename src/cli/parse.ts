@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AnyCommand, type FlagSpec, flagsOf, type Given } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { t } from '../text/language.js';
+import { didYouMean } from '../problems/value-problem.js';
 import { suggest } from '../text/suggest.js';
 import { globalFlags, type RawFlags } from './globals.js';
 
@@ -127,7 +127,7 @@ function explain(
         flags.map((item) => `--${item.name}`),
       );
       return usageProblem('usage/unknown-flag', {
-        args: { command: spec.name, flag: typed, suggestion: suggestionText(nearest) },
+        args: { command: spec.name, flag: typed, suggestion: didYouMean(nearest) },
       });
     }
     case 'commander.optionMissingArgument':
@@ -142,7 +142,3 @@ function explain(
 }
 
 const longNameOf = (definition: string): string => /--[a-z-]+/.exec(definition)?.[0] ?? definition;
-
-/** ": did you mean x?" or nothing. */
-export const suggestionText = (nearest: string | undefined) =>
-  nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是想用 ${nearest}？`);

@@ -13,6 +13,7 @@ import { version } from '../version.js';
 import type { RawFlags } from './globals.js';
 import { maskIo } from './masked-io.js';
 import type { Parsed } from './parse.js';
+import { asTyped, wrapColumns } from './program-name.js';
 
 /** Runs the program once. Never throws: our own bugs end as exit code 70. */
 export async function runCli(argv: readonly string[], given: Io): Promise<number> {
@@ -104,10 +105,10 @@ async function execute(
     globals,
     redactor,
     note: (line) => {
-      if (!globals.quiet) io.stderr.write(`${painted(line)}\n`);
+      if (!globals.quiet) io.stderr.write(`${painted(asTyped(line, io.program))}\n`);
     },
     warn: (line) => {
-      io.stderr.write(`${painted(line)}\n`);
+      io.stderr.write(`${painted(asTyped(line, io.program))}\n`);
     },
     row: (value) => {
       if (globals.format === 'ndjson') rows.write(`${jsonText(value)}\n`);
@@ -220,10 +221,10 @@ async function answerProblem(
 }
 
 /** On a terminal lines end at words; in a pipe they stay whole. */
-async function printHelp(text: string, { stdout }: Io): Promise<void> {
-  const { columns } = stdout;
-  if (stdout.isTTY !== true || columns === undefined) stdout.write(text);
-  else stdout.write((await import('../report/wrap.js')).wrapLines(text, columns));
+async function printHelp(text: string, { stdout, program }: Io): Promise<void> {
+  const columns = wrapColumns(stdout, program);
+  const wrapped = columns === undefined ? text : (await import('../report/wrap.js')).wrapLines(text, columns);
+  stdout.write(asTyped(wrapped, program));
 }
 
 async function help(words: readonly string[], io: Io): Promise<number> {
@@ -268,17 +269,17 @@ function languageIn(argv: readonly string[], io: Io): Language {
 }
 
 async function unknownCommand(word: string): Promise<Problem> {
-  const [{ usageProblem }, { suggest }, { suggestionText }] = await Promise.all([
+  const [{ usageProblem }, { suggest }, { didYouMean }] = await Promise.all([
     import('../problems/entries/usage.js'),
     import('../text/suggest.js'),
-    import('./parse.js'),
+    import('../problems/value-problem.js'),
   ]);
   const nearest = suggest(
     word,
     commands.map((command) => command.name),
   );
   return usageProblem('usage/unknown-command', {
-    args: { name: word.slice(0, 40), suggestion: suggestionText(nearest) },
+    args: { name: word.slice(0, 40), suggestion: didYouMean(nearest) },
   });
 }
 

@@ -1,9 +1,12 @@
 // `check-ext`: the ext as each vendor carries it and as the app's click callback gets it.
+
 import { resolve } from 'node:path';
 import { examineExt, STAND_IN_PACKAGE } from '../checks/ext.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
+import { notOneOf } from '../problems/value-problem.js';
+import { CLICK_TARGETS } from '../push/common-fields.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
 import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
@@ -53,7 +56,7 @@ export const checkExt = defineCommand({
     {
       name: 'click-target',
       value: 'name',
-      values: ['plugin', 'timpush', 'launcher'],
+      values: CLICK_TARGETS,
       describe: t(
         'plugin (tim_ui_kit_push_plugin), timpush or launcher',
         'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
@@ -77,12 +80,7 @@ interface CheckExtOptions {
 async function runCheckExt(context: CommandContext, options: CheckExtOptions): Promise<CommandResult> {
   const config = await readConfigFor(context, {});
   const target = (options.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
-  if (!['plugin', 'timpush', 'launcher'].includes(target))
-    return stop([
-      usageProblem('usage/bad-value', {
-        args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
-      }),
-    ]);
+  if (!CLICK_TARGETS.includes(target)) return stop([notOneOf('--click-target', target, CLICK_TARGETS)]);
   const limit = chooseVendors(options.vendor);
   if (limit.problem !== undefined) return stop([limit.problem]);
   const given = await readExt(context, options, target);

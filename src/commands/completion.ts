@@ -1,7 +1,8 @@
 // `completion`: the script a shell loads.
+
 import { completionScript, SHELLS, type Shell } from '../completion/scripts.js';
-import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
+import { notOneOf } from '../problems/value-problem.js';
 import { t } from '../text/language.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
@@ -55,9 +56,6 @@ export const completion = defineCommand({
       const script = completionScript(shell);
       return { exitCode: EXIT.ok, document: { shell, script }, problems: [], human: () => script };
     }
-    const problem = usageProblem('usage/bad-value', {
-      args: { flag: 'completion', value: name.slice(0, 40), expected: SHELLS.join(', ') },
-    });
-    return stopWith([problem]);
+    return stopWith([notOneOf('<shell>', name, SHELLS, 'tim-push completion')]);
   },
 });

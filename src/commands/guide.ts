@@ -1,7 +1,8 @@
 // `guide`: for each vendor the steps from account to certificate ID, with the values of this app to copy.
 
-import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
+import { notOneOf, unknownVendor } from '../problems/value-problem.js';
+import { CLICK_TARGETS } from '../push/common-fields.js';
 import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
 import { type GuideReport, guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
@@ -41,7 +42,7 @@ export const guide = defineCommand({
     {
       name: 'click-target',
       value: 'name',
-      values: ['plugin', 'timpush', 'launcher'],
+      values: CLICK_TARGETS,
       describe: t(
         'plugin (tim_ui_kit_push_plugin), timpush or launcher',
         'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
@@ -51,17 +52,12 @@ export const guide = defineCommand({
   async run(context, { flags, args }): Promise<CommandResult> {
     const named = args[0]?.toLowerCase();
     if (named !== undefined && !isVendorId(named) && named !== TENCENT) {
-      const problem = usageProblem('usage/unknown-vendor', {
-        args: { name: named.slice(0, 40), known: [...vendorIds, TENCENT].join(', ') },
-      });
-      return stopWith([problem], { vendors: [] });
+      return stopWith([unknownVendor(named, [...vendorIds, TENCENT])], { vendors: [] });
     }
     const config = await readConfigFor(context, {});
     const target = (flags.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
-    if (!['plugin', 'timpush', 'launcher'].includes(target)) {
-      const problem = usageProblem('usage/bad-value', {
-        args: { flag: '--click-target', value: target.slice(0, 40), expected: 'plugin, timpush, launcher' },
-      });
+    if (!CLICK_TARGETS.includes(target)) {
+      const problem = notOneOf('--click-target', target, CLICK_TARGETS);
       return stopWith([problem], { vendors: [] });
     }
     const app: AppContext = {

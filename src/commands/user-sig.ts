@@ -1,9 +1,11 @@
 // `user-sig`: makes a UserSig with the key of the config, or takes one apart and says what does not match.
+
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/index.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
+import { wrongValue } from '../problems/value-problem.js';
 import type { Settings } from '../push/types.js';
 import { layoutUserSig, userSigDocument } from '../report/answers/user-sig.js';
 import { demoSettings } from '../session/demo-settings.js';
@@ -143,8 +145,9 @@ async function make(
   const expireMs = given === undefined ? USER_SIG.standardSeconds * 1000 : parseDurationMs(given);
   if (expireMs === undefined || expireMs < 1000 || expireMs > LONGEST_LIFE_MS)
     return stop([
-      usageProblem('usage/bad-value', {
-        args: { flag: '--expire', value: (given ?? '').slice(0, 40), expected: '2h, 1d, 180d' },
+      wrongValue('--expire', given ?? '', {
+        says: t('a duration from 1s to 3650d, such as 2h or 180d', '1s 到 3650d 之间的时长，例如 2h 或 180d'),
+        example: '2h',
       }),
     ]);
   const wrong = tencentManifest.credentials

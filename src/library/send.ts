@@ -5,6 +5,7 @@ import type { Delivered, Recipient } from '../delivery/types.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
+import { unknownDevice } from '../problems/value-problem.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget, PushMessage } from '../push/types.js';
 import { countsOf } from '../report/answers/send.js';
@@ -218,8 +219,7 @@ async function resolveTarget(
     const known = session.config.devices;
     const device = known[target.device];
     if (device !== undefined && isVendorId(device.vendor)) return { vendor: device.vendor, token: device.token };
-    const args = { name: target.device.slice(0, 60), known: Object.keys(known).join(', ') || '–' };
-    return refuse([usageProblem('usage/unknown-device', { args })], language);
+    return refuse([unknownDevice(target.device, Object.keys(known))], language);
   }
   const found = await vendorOfToken(target.token, target.vendor, target.vendor !== undefined);
   return 'problem' in found ? refuse([found.problem], language) : { vendor: found.id, token: target.token };

@@ -2,6 +2,9 @@
 import { t } from '../text/language.js';
 import type { FieldSpec } from './types.js';
 
+/** The values of `ClickTarget`, as a person may type them. */
+export const CLICK_TARGETS: readonly string[] = ['plugin', 'timpush', 'launcher'];
+
 export const commonFields: readonly FieldSpec[] = [
   {
     key: 'package_name',
@@ -21,7 +24,7 @@ export const commonFields: readonly FieldSpec[] = [
     key: 'click_target',
     side: 'common',
     kind: 'text',
-    values: ['plugin', 'timpush', 'launcher'],
+    values: CLICK_TARGETS,
     describe: t(
       'what a click opens: plugin (tim_ui_kit_push_plugin), timpush or launcher',
       '点击打开方式：plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',

@@ -4,11 +4,13 @@ import { isInShard, type Shard } from '../delivery/shard.js';
 import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
+import { unknownDevice, unknownVendor } from '../problems/value-problem.js';
 import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
+import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 export interface TargetsFound {
@@ -19,7 +21,35 @@ export interface TargetsFound {
   readonly problems: readonly Problem[];
   /** True when the demo devices stand in, because no device was named. */
   readonly demo: boolean;
+  /** The device that was taken without being named: the only one of the config, or the only one of the vendor named. */
+  readonly sole?: SoleDevice;
 }
+
+export interface SoleDevice extends Target {
+  readonly name: string;
+}
+
+/** The only device of the config among these vendors; `names` where there are several. */
+export function soleDevice(
+  session: Session,
+  { ids }: VendorChoice,
+): { readonly device: SoleDevice | undefined; readonly names: readonly string[] } {
+  const fitting = Object.entries(session.config.devices).flatMap(([name, { vendor, token }]) =>
+    isVendorId(vendor) && ids.includes(vendor) ? [{ name, vendor, token }] : [],
+  );
+  return {
+    device: fitting.length === 1 ? fitting[0] : undefined,
+    names: fitting.length > 1 ? fitting.map(({ name }) => name) : [],
+  };
+}
+
+/** A device is missing: with those of the config to choose from, where there are some. */
+export const noDevice = (command: string, names: readonly string[]): Problem =>
+  names[0] === undefined
+    ? usageProblem('usage/no-device-token', { args: { command } })
+    : usageProblem('usage/which-device', {
+        args: { command, count: names.length, known: names.slice(0, 8).join(', '), first: names[0] },
+      });
 
 /** What was named: device tokens, devices of the config, vendors. */
 export interface TargetWishes {
@@ -54,18 +84,9 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
   for (const name of wishes.devices) {
     const device = session.config.devices[name];
     if (device === undefined) {
-      problems.push(
-        usageProblem('usage/unknown-device', {
-          args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
-        }),
-      );
+      problems.push(unknownDevice(name, Object.keys(session.config.devices)));
     } else if (!isVendorId(device.vendor)) {
-      problems.push(
-        usageProblem('usage/unknown-vendor', {
-          args: { name: device.vendor, known: vendorIds.join(', ') },
-          at: device.origin,
-        }),
-      );
+      problems.push(unknownVendor(device.vendor, vendorIds, device.origin));
     } else if (oneVendor !== undefined && device.vendor !== oneVendor) {
       problems.push(otherVendor(device.token, device.vendor, oneVendor));
     } else {
@@ -78,11 +99,16 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     else found.push({ vendor: vendor.id, token });
   }
   let demo = false;
+  let sole: SoleDevice | undefined;
   const named = wishes.devices.length + wishes.tokens.length > 0 || wishes.fromFile === true;
   if (!named) {
+    const own = soleDevice(session, choice);
     if (choice.all) {
       for (const device of Object.values(session.config.devices))
         if (isVendorId(device.vendor)) found.push({ vendor: device.vendor, token: device.token });
+    } else if (own.device !== undefined) {
+      sole = own.device;
+      found.push(sole);
     }
     if (found.length === 0 && session.sandbox !== undefined) {
       demo = true;
@@ -91,7 +117,7 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
       if (ids.length === 0)
         problems.push(configProblem('config/no-vendor', { args: { file: session.config.file ?? 'environment' } }));
     } else if (found.length === 0) {
-      problems.push(usageProblem('usage/no-device-token', { args: { command } }));
+      problems.push(noDevice(command, own.names));
     }
   }
   const mine = found.filter(({ token }) => isInShard(shard, token));
@@ -102,8 +128,20 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     otherShards: found.length - mine.length,
     problems,
     demo,
+    ...(sole === undefined ? {} : { sole }),
   };
 }
+
+/** Says which device was taken though none was named. */
+export const soleDeviceText = ({ sole }: TargetsFound): readonly Text[] =>
+  sole === undefined
+    ? []
+    : [
+        t(
+          `No device named: taking ${sole.name}, the only ${vendors[sole.vendor].name} device of the config.`,
+          `没有指定设备：使用 ${sole.name}，配置中唯一的 ${vendors[sole.vendor].name} 设备。`,
+        ),
+      ];
 
 /** The vendor of a token: the one that was named, else the only one whose shape fits. */
 export async function vendorOfToken(

@@ -1,6 +1,6 @@
 // Which vendors a command is about, and one device token with its vendor.
-import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
+import { unknownVendor } from '../problems/value-problem.js';
 import { isVendorId, TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
 export interface Target {
@@ -28,14 +28,14 @@ export function chooseVendors(list: string | undefined, service?: typeof TENCENT
   const all = names.includes('all');
   if (names.length === 0 || all) return { ids: vendorIds, tencent: true, given: false, all };
   const unknown = names.find((name) => !isVendorId(name) && name !== service);
-  const known = [...vendorIds, ...(service === undefined ? [] : [service])].join(', ');
+  const known = [...vendorIds, ...(service === undefined ? [] : [service])];
   if (unknown !== undefined)
     return {
       ids: [],
       tencent: false,
       given: true,
       all,
-      problem: usageProblem('usage/unknown-vendor', { args: { name: unknown.slice(0, 40), known } }),
+      problem: unknownVendor(unknown, known),
     };
   return { ids: names.filter(isVendorId), tencent: names.includes(TENCENT), given: true, all };
 }

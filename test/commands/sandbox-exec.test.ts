@@ -126,9 +126,10 @@ describe('sandbox exec', () => {
     [['--fault', 'vivo:nonsense', '--', 'node'], '--fault vivo:status=503,nth=3'],
     [['--seed', 'missing.json', '--', 'node'], '"schemaVersion": 1'],
   ])('%j is answered with the right spelling', async (argv, fix) => {
-    const { code, stdout } = await exec(argv);
+    const { code, stdout, stderr } = await exec(argv);
     expect(code).toBe(2);
-    expect(stdout).toContain(fix);
+    expect(stderr).toContain(fix);
+    expect(stdout).toBe('');
   });
 
   it.each([

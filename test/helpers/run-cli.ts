@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly stdin?: string | Readable;
   readonly clock?: Clock;
+  /** The program as it is typed; plain `tim-push` otherwise. */
+  readonly program?: string;
   /** Milliseconds since 1970 at which time stands still for the program. */
   readonly now?: number;
   /** What a person types on a terminal, each when the program has asked so many questions. */
@@ -78,6 +80,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
           stderr += text;
         })),
     env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
+    ...(options.program === undefined ? {} : { program: options.program }),
     cwd: options.cwd ?? emptyFolder(),
     platform: process.platform,
     home: emptyFolder(),

@@ -31,6 +31,8 @@ export interface Io extends Machine {
   endProcess(exitCode: number): void;
   /** This process among others: who holds a journal. */
   readonly process: ProcessFacts;
+  /** The program as a person types it here; `tim-push` where nothing is said. */
+  readonly program?: string;
   /** For `sandbox exec` alone. */
   runChild(order: ChildOrder): Promise<ChildEnd>;
   /** The Node that runs us. */

@@ -9,7 +9,7 @@ import type { Problem } from '../../problems/types.js';
 import { type DeviceReport, deviceStatusDocument, layoutDeviceStatus } from '../../report/answers/device-status.js';
 import type { CheckCase } from '../../report/machine.js';
 import { shortenToken } from '../../report/terminal-text.js';
-import { collectTargets, type TargetsFound } from '../../sending/targets.js';
+import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
 import { isDemo } from '../../session/demo-settings.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import type { Session } from '../../session/session.js';
@@ -121,11 +121,12 @@ interface StatusFlags extends FlagValues<typeof targetFlags>, PhoneFlags, Sessio
 
 async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Promise<CommandResult> {
   if (isAboutPhoneAlone(flags)) return lookAtPhone(context, flags);
+  const choice = chooseVendors(flags.vendor, TENCENT);
+  if (choice.problem !== undefined) return stop([choice.problem]);
   const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const choice = chooseVendors(flags.vendor, TENCENT);
     const found = await findTargets(flags, choice, session);
     const wrong = found.problems.filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);
@@ -177,7 +178,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
               '没有指定设备：查询沙箱中每个厂商的一台演示设备。',
             ),
           ]
-        : [],
+        : soleDeviceText(found),
     };
     return resultOf(context, report);
   } finally {

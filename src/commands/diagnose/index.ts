@@ -7,6 +7,7 @@ import { verdictOf } from '../../diagnosis/verdict.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
+import { unknownDevice } from '../../problems/value-problem.js';
 import { silentCauses } from '../../push/silent.js';
 import type { PushMessage } from '../../push/types.js';
 import {
@@ -19,9 +20,9 @@ import {
 import { STEP_IDS, type Step, type Subject } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
 import { shortenToken } from '../../report/terminal-text.js';
-import { vendorOfToken } from '../../sending/targets.js';
+import { noDevice, soleDevice, vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
-import { chooseVendors, namedVendor } from '../../session/vendor-choice.js';
+import { chooseVendors, namedVendor, type VendorChoice } from '../../session/vendor-choice.js';
 import { isVendorId, type VendorId } from '../../session/vendor-list.js';
 import { fill, type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
@@ -119,11 +120,13 @@ interface DiagnoseGiven {
 
 async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promise<CommandResult> {
   const { flags } = given;
+  const choice = chooseVendors(flags.vendor);
+  if (choice.problem !== undefined) return stop([choice.problem]);
   const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const found = await findTarget(flags, session);
+    const found = await findTarget(flags, choice, session);
     if ('problem' in found) return stop([found.problem]);
     const { target } = found;
     const { user, noPush } = flags;
@@ -228,10 +231,9 @@ function resultOf(context: CommandContext, report: DiagnoseReport): CommandResul
 /** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
 async function findTarget(
   flags: DiagnoseFlags,
+  choice: VendorChoice,
   session: Session,
 ): Promise<{ readonly target: Target | undefined } | { readonly problem: Problem }> {
-  const choice = chooseVendors(flags.vendor);
-  if (choice.problem !== undefined) return { problem: choice.problem };
   const named = namedVendor(choice);
   const { device: devices, token: tokens, force, user } = flags;
   if (devices.length + tokens.length > 1)
@@ -241,9 +243,7 @@ async function findTarget(
     const device = session.config.devices[name];
     if (device === undefined || !isVendorId(device.vendor))
       return {
-        problem: usageProblem('usage/unknown-device', {
-          args: { name: name.slice(0, 60), known: Object.keys(session.config.devices).join(', ') || '–' },
-        }),
+        problem: unknownDevice(name, Object.keys(session.config.devices)),
       };
     return { target: await targetOf(name, device.token, device.vendor, force) };
   }
@@ -253,20 +253,16 @@ async function findTarget(
     if ('problem' in vendor) return vendor;
     return { target: await targetOf(shortenToken(token), token.trim(), vendor.id, force) };
   }
-  const own = Object.entries(session.config.devices).filter(
-    ([, device]) => isVendorId(device.vendor) && (named === undefined || device.vendor === named),
-  );
-  const [only] = own;
-  if (only !== undefined && own.length === 1 && isVendorId(only[1].vendor))
-    return { target: await targetOf(only[0], only[1].token, only[1].vendor, false) };
-  if (session.sandbox !== undefined && own.length === 0 && (named !== undefined || user === undefined)) {
+  const { device: sole, names } = soleDevice(session, choice);
+  if (sole !== undefined) return { target: await targetOf(sole.name, sole.token, sole.vendor, false) };
+  if (session.sandbox !== undefined && names.length === 0 && (named !== undefined || user === undefined)) {
     const vendor = named ?? 'vivo';
     const { emulator } = await session.vendor(vendor);
     const demo = emulator.demo.devices.find(({ fate }) => fate === 'ok');
     if (demo !== undefined) return { target: { name: 'demo', vendor, token: demo.token, otherVendor: undefined } };
   }
   if (user !== undefined) return { target: undefined };
-  return { problem: usageProblem('usage/no-device-token', { args: { command: 'diagnose' } }) };
+  return { problem: noDevice('diagnose', names) };
 }
 
 async function targetOf(name: string, token: string, vendor: VendorId, force: boolean): Promise<Target> {

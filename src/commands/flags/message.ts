@@ -2,6 +2,8 @@
 
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { CLICK_TARGETS } from '../../push/common-fields.js';
 import { extOfConversation } from '../../push/ext/ext.js';
 import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
 import { finishMessage } from '../../sending/finish-message.js';
@@ -51,7 +53,7 @@ export const messageFlags = defineFlags([
   {
     name: 'click-target',
     value: 'name',
-    values: ['plugin', 'timpush', 'launcher'],
+    values: CLICK_TARGETS,
     describe: t(
       'plugin (tim_ui_kit_push_plugin), timpush or launcher',
       'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
@@ -73,6 +75,14 @@ export const vendorFlags = (): readonly FlagSpec[] =>
     })),
   );
 
+type Wrong = (problem: Problem) => undefined;
+
+const BADGE_RULE: ValueRule = {
+  says: t('a number such as 3, or +1 to add', '数字，例如 3，或用 +1 表示累加'),
+  example: '3',
+};
+const RAW_RULE: ValueRule = { says: t('a JSON object', 'JSON 对象'), example: `'{"field": "value"}'` };
+
 export type MessageMade = { readonly message: PushMessage; readonly problems: readonly Problem[] };
 
 /** What was given of a message; a command may leave flags out. */
@@ -89,26 +99,25 @@ export function makeMessage(
   mode: PushMessage['mode'],
 ): MessageMade {
   const problems: Problem[] = [];
-  const wrong = (flag: string, value: string, expected: string): undefined => {
-    problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
+  const wrong: Wrong = (problem) => {
+    problems.push(problem);
     return undefined;
   };
 
   const clickTarget = (flags.clickTarget ?? settings.text('click_target') ?? 'plugin') as ClickTarget;
-  if (!['plugin', 'timpush', 'launcher'].includes(clickTarget))
-    wrong('--click-target', clickTarget, 'plugin, timpush, launcher');
+  if (!CLICK_TARGETS.includes(clickTarget)) wrong(notOneOf('--click-target', clickTarget, CLICK_TARGETS));
   const ext = makeExt(flags, clickTarget, problems);
   const badge = makeBadge(flags.badge, wrong);
   const ttl = flags.ttl;
   const ttlMs = ttl === undefined ? undefined : parseDurationMs(ttl);
-  if (ttl !== undefined && ttlMs === undefined) wrong('--ttl', ttl, '90s, 15m, 12h, 3d');
+  if (ttl !== undefined && ttlMs === undefined) wrong(wrongValue('--ttl', ttl, rules.duration));
   const raw = makeRaw(flags.raw, wrong);
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
     const value = vendorOptions[flag.name];
     if (value === undefined) continue;
     if (flag.values !== undefined && flag.values.length > 0 && !flag.values.includes(value))
-      wrong(`--${flag.name}`, value, flag.values.join(', '));
+      wrong(notOneOf(`--${flag.name}`, value, flag.values));
     options[flag.name] = value;
   }
   const message = finishMessage(
@@ -150,20 +159,14 @@ function makeExt(
   return undefined;
 }
 
-function makeBadge(
-  text: string | undefined,
-  wrong: (flag: string, value: string, expected: string) => undefined,
-): PushMessage['badge'] | undefined {
+function makeBadge(text: string | undefined, wrong: Wrong): PushMessage['badge'] | undefined {
   if (text === undefined) return undefined;
   const match = /^(\+?)(\d{1,5})$/.exec(text);
-  if (match === null) return wrong('--badge', text, '3, +1');
+  if (match === null) return wrong(wrongValue('--badge', text, BADGE_RULE));
   return { mode: match[1] === '+' ? 'add' : 'set', value: Number(match[2]) };
 }
 
-function makeRaw(
-  text: string | undefined,
-  wrong: (flag: string, value: string, expected: string) => undefined,
-): Record<string, unknown> | undefined {
+function makeRaw(text: string | undefined, wrong: Wrong): Record<string, unknown> | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
@@ -171,5 +174,5 @@ function makeRaw(
   } catch {
     // Falls through: what is no JSON and what is no object get the same answer.
   }
-  return wrong('--raw', text, '{"field": "value"}');
+  return wrong(wrongValue('--raw', text, RAW_RULE));
 }

@@ -1,6 +1,6 @@
 // `sandbox devices`: the demo devices with a fixed fate.
-import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT } from '../../problems/exit-code.js';
+import { unknownVendor } from '../../problems/value-problem.js';
 import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox.js';
 import { isVendorId, vendorIds } from '../../session/vendor-list.js';
 import { vendors } from '../../vendors/index.js';
@@ -9,10 +9,7 @@ import type { CommandResult } from '../define.js';
 import { stopSandbox } from './start.js';
 
 export async function listDevices(context: CommandContext, only: string | undefined): Promise<CommandResult> {
-  if (only !== undefined && !isVendorId(only))
-    return stopSandbox(
-      usageProblem('usage/unknown-vendor', { args: { name: only.slice(0, 40), known: vendorIds.join(', ') } }),
-    );
+  if (only !== undefined && !isVendorId(only)) return stopSandbox(unknownVendor(only, vendorIds));
   const loaded = await Promise.all(
     vendorIds.filter((id) => only === undefined || id === only).map((id) => vendors[id].load()),
   );

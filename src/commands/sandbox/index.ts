@@ -1,5 +1,5 @@
 // `sandbox`: the local server with all emulators. What follows the word runs in a file of its own.
-import { usageProblem } from '../../problems/entries/usage.js';
+import { notOneOf } from '../../problems/value-problem.js';
 import { t } from '../../text/language.js';
 import { type CommandResult, defineCommand } from '../define.js';
 import { sandboxFlags } from './flags.js';
@@ -65,9 +65,7 @@ export const sandbox = defineCommand({
     if (what === 'users' && more.length === 0) return (await import('./users.js')).listUsers(context);
     const value = [what, ...more].join(' ').slice(0, 40);
     return (await import('./start.js')).stopSandbox(
-      usageProblem('usage/bad-value', {
-        args: { flag: 'sandbox', value, expected: 'devices, users, exec -- <command>' },
-      }),
+      notOneOf('<action>', value, ['devices', 'users', 'exec -- <command>'], 'tim-push sandbox'),
     );
   },
 });

@@ -1,12 +1,12 @@
 // What `sandbox` and `sandbox exec` share: flags to options, the start, a seed before it and an export behind it.
+
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/index.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import { usageProblem } from '../../problems/entries/usage.js';
-import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
+import { notOneOf, rules as valueRules, wrongValue } from '../../problems/value-problem.js';
 import type { RuleSet } from '../../push/emulator/emulator.js';
-import { layoutProblems } from '../../report/problem.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import type { SandboxState } from '../../sandbox/state/snapshot.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
@@ -14,6 +14,7 @@ import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
 import { readWhole, writeOwnerFile } from '../../stores/user-files.js';
 import type { CommandContext } from '../context/context.js';
 import { readConfigFor } from '../context/open-session.js';
+import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';
 import type { SandboxFlags } from './flags.js';
 
@@ -42,7 +43,7 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
   const problems = [
     ...(typeof port === 'object' ? [port.problem] : []),
     ...(typeof tlsPort === 'object' ? [tlsPort.problem] : []),
-    ...(wrongRule === undefined ? [] : [badValue('--rules', wrongRule, RULE_SETS.join(', '))]),
+    ...(wrongRule === undefined ? [] : [notOneOf('--rules', wrongRule, RULE_SETS)]),
     ...wrongFaults,
     ...('problem' in seed ? [seed.problem] : []),
     ...fatalProblems(config),
@@ -127,25 +128,13 @@ export async function writeExport(
   }
 }
 
-export const stopSandbox = (...problems: readonly Problem[]): CommandResult => ({
-  exitCode: exitCodeOf(problems),
-  document: {},
-  problems,
-  human: (terminal) => layoutProblems(terminal, problems).join('\n'),
-});
-
-const badValue = (flag: string, value: string, expected: string): Problem =>
-  usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 40), expected } });
+export const stopSandbox = (...problems: readonly Problem[]): CommandResult => stopWith(problems);
 
 function readPort(flag: string, text: string | undefined): number | undefined | { readonly problem: Problem } {
   if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;
-  return {
-    problem: usageProblem('usage/bad-value', {
-      args: { flag, value: text.slice(0, 40), expected: '0–65535' },
-    }),
-  };
+  return { problem: wrongValue(flag, text, valueRules.port) };
 }
 
 function listenProblem(error: unknown, host: string): Problem | undefined {

@@ -1,10 +1,13 @@
 // The flags for many device tokens, interpreted: journal, resume, rate, repeats, strictness, shard.
+
 import type { Shard } from '../../delivery/shard.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { notOneOf, type ValueRule, wholeNumberTo, wrongValue } from '../../problems/value-problem.js';
 import { STANDARD_RETRIES } from '../../sending/plan.js';
 import type { JournalWish } from '../../sending/run-journal.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';
+import { t } from '../../text/language.js';
 import { readShard } from '../flags/shard.js';
 
 const MOST_RETRIES = 20;
@@ -33,8 +36,8 @@ export interface ManyOptions {
 
 export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOptions {
   const problems: Problem[] = [];
-  const wrong = (flag: string, value: string, expected: string): undefined => {
-    problems.push(usageProblem('usage/bad-value', { args: { flag, value: value.slice(0, 60), expected } }));
+  const wrong: Wrong = (problem) => {
+    problems.push(problem);
     return undefined;
   };
   const needs = (flag: string, other: string): void => {
@@ -45,7 +48,7 @@ export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOpti
   const asked = (flags.again ?? '').split(',').filter((name) => name !== '');
   const again = CLASSES.filter((name) => asked.includes(name));
   const unknown = asked.find((name) => !AGAIN.some((known) => known === name));
-  if (unknown !== undefined) wrong('--again', unknown, AGAIN.join(', '));
+  if (unknown !== undefined) wrong(notOneOf('--again', unknown, AGAIN));
   if (resume && file === undefined) needs('--resume', '--journal <file>');
   if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
   const sharded = readShard(flags.shard);
@@ -61,17 +64,22 @@ export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOpti
   };
 }
 
-type Wrong = (flag: string, value: string, expected: string) => undefined;
+type Wrong = (problem: Problem) => undefined;
+
+const RATE_RULE: ValueRule = {
+  says: t('pushes per second such as 200 or 0.5, or none', '每秒推送数，例如 200 或 0.5，或 none'),
+  example: '200',
+};
 
 function readRate(text: string | undefined, wrong: Wrong): number | 'none' | undefined {
   if (text === undefined || text === 'none') return text;
   const rate = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
-  return rate > 0 ? rate : wrong('--rate', text, '0.5, 200, none');
+  return rate > 0 ? rate : wrong(wrongValue('--rate', text, RATE_RULE));
 }
 
 function readRetries(text: string | undefined, wrong: Wrong): number {
   if (text === undefined) return STANDARD_RETRIES;
   if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
-  wrong('--retries', text, `0 – ${MOST_RETRIES}`);
+  wrong(wrongValue('--retries', text, wholeNumberTo(MOST_RETRIES, '6')));
   return STANDARD_RETRIES;
 }

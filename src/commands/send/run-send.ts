@@ -12,7 +12,7 @@ import {
 import type { PushPlan } from '../../sending/plan.js';
 import { pushMessages, rowOf } from '../../sending/run.js';
 import type { ReadySecond } from '../../sending/second-opinion.js';
-import { collectTargets, type TargetsFound } from '../../sending/targets.js';
+import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
 import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
 import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
@@ -56,6 +56,8 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
   const { flags } = given;
   const via = readVia(flags);
   if (via.problems.length > 0) return refusal(via.problems);
+  const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
+  if (choice.problem !== undefined) return refusal([choice.problem]);
   const opened = await openSessionFor(context, flags);
   if (!opened.ok) return refusal(opened.problems);
   const { session } = opened;
@@ -67,7 +69,6 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
       return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, flags, message, via.way);
     }
     const many = readManyFlags(flags, context.io.process);
-    const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
     const found = await collectTargets(
       {
         tokens: flags.token,
@@ -242,7 +243,7 @@ function limitOf(session: Session, { yes, dryRun }: SendFlags): PushPlan['limit'
 }
 
 function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
-  if (!found.demo) return [];
+  if (!found.demo) return soleDeviceText(found);
   return [
     isDemo(session)
       ? t(

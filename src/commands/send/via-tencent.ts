@@ -1,8 +1,10 @@
 // `send --via tencent`: what `send` sends directly, sent to users through Tencent IM. All-user pushes are not offered.
+
 import { toCurl } from '../../http/curl.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
+import { notOneOf } from '../../problems/value-problem.js';
 import { checkExt } from '../../push/ext/ext.js';
 import type { PushMessage, SendResult } from '../../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../../report/answers/send.js';
@@ -79,8 +81,7 @@ export function readVia(flags: ViaFlags): { readonly way: Way | undefined; reado
     };
   }
   if (via !== 'tencent' && via !== 'tencent-push') {
-    const args = { flag: '--via', value: excerptOf(via), expected: 'tencent, tencent-push' };
-    return { way: undefined, problems: [usageProblem('usage/bad-value', { args })] };
+    return { way: undefined, problems: [notOneOf('--via', via, ['tencent', 'tencent-push'])] };
   }
   return { way: via, problems: wrongWith(flags, via) };
 }

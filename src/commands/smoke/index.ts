@@ -6,6 +6,7 @@ import { makeStep, passStep } from '../../checks/vendor-steps.js';
 import { configProblem } from '../../problems/entries/config.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { unknownDevice, wholeNumberTo, wrongValue } from '../../problems/value-problem.js';
 import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
@@ -160,11 +161,7 @@ async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<Com
 function readRetries(text: string | undefined): number | { readonly problem: Problem } {
   if (text === undefined) return STANDARD_RETRIES;
   if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
-  return {
-    problem: usageProblem('usage/bad-value', {
-      args: { flag: '--retries', value: text.slice(0, 60), expected: `0 – ${MOST_RETRIES}` },
-    }),
-  };
+  return { problem: wrongValue('--retries', text, wholeNumberTo(MOST_RETRIES, '2')) };
 }
 
 function makePlan(
@@ -179,11 +176,7 @@ function makePlan(
   const unknown = deviceNames.find((name) => !known.includes(name));
   if (unknown !== undefined)
     return {
-      problems: [
-        usageProblem('usage/unknown-device', {
-          args: { name: unknown.slice(0, 60), known: known.join(', ') || '–' },
-        }),
-      ],
+      problems: [unknownDevice(unknown, known)],
     };
   const count = deviceNames.length === 0 ? known.length : deviceNames.length;
   if (push && session.sandbox === undefined && count > DEVICES_WITHOUT_YES && !flags.yes)

@@ -7,14 +7,14 @@ const usage = { severity: 'error', kind: 'usage' } as const;
 export const usageEntries = {
   'usage/unknown-command': {
     ...usage,
-    title: t('there is no command {name}', '没有 {name} 这个命令'),
-    cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
+    title: t('there is no command {name}{suggestion}', '没有 {name} 这个命令{suggestion}'),
+    cause: t('most likely a typo', '多半是拼写错误'),
     fix: [t('see all commands: tim-push --help', '查看所有命令：tim-push --help')],
   },
   'usage/unknown-flag': {
     ...usage,
-    title: t('{command} has no flag {flag}', '{command} 没有 {flag} 这个参数'),
-    cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
+    title: t('{command} has no flag {flag}{suggestion}', '{command} 没有 {flag} 这个参数{suggestion}'),
+    cause: t('most likely a typo, or a flag of another command', '多半是拼写错误，或是其他命令的参数'),
     fix: [t('see its flags: tim-push {command} --help', '查看可用参数：tim-push {command} --help')],
   },
   'usage/secret-on-command-line': {
@@ -33,9 +33,9 @@ export const usageEntries = {
   },
   'usage/bad-value': {
     ...usage,
-    title: t('{flag} does not take "{value}"', '{flag} 不接受 “{value}”'),
-    cause: t('allowed here: {expected}', '可用的值：{expected}'),
-    fix: [t('give {flag} one of: {expected}', '把 {flag} 改成：{expected}')],
+    title: t('{flag} must be {expected}, not "{value}"', '{flag} 的值无效：{value}，应为{expected}'),
+    cause: t('the value has another form, or it is out of range', '格式不对，或超出范围'),
+    fix: [t('write it like this: {write}', '写法示例：{write}')],
   },
   'usage/bad-shard': {
     ...usage,
@@ -106,9 +106,18 @@ export const usageEntries = {
       t('or try it without a phone: tim-push {command} --sandbox', '也可以不用手机先试：tim-push {command} --sandbox'),
     ],
   },
+  'usage/which-device': {
+    ...usage,
+    title: t('which phone is meant? The config names {count} devices', '指的是哪台手机？配置里有 {count} 台设备'),
+    cause: t(
+      'neither --token nor --device was given; devices in the config: {known}',
+      '没有给出 --token 或 --device；配置中的设备：{known}',
+    ),
+    fix: [t('name one: tim-push {command} --device {first}', '指定一台：tim-push {command} --device {first}')],
+  },
   'usage/unknown-device': {
     ...usage,
-    title: t('the config names no device {name}', '配置里没有名为 {name} 的设备'),
+    title: t('the config names no device {name}{suggestion}', '配置里没有名为 {name} 的设备{suggestion}'),
     cause: t('devices in the config: {known}', '配置中的设备：{known}'),
     fix: [
       t(
@@ -130,9 +139,9 @@ export const usageEntries = {
   },
   'usage/unknown-vendor': {
     ...usage,
-    title: t('there is no vendor {name}', '没有 {name} 这个厂商'),
+    title: t('there is no vendor {name}{suggestion}', '没有 {name} 这个厂商{suggestion}'),
     cause: t('known vendors: {known}', '支持的厂商：{known}'),
-    fix: [t('give one of: {known}', '改成其中一个：{known}')],
+    fix: [t('name one of them, several separated by commas, or all', '改成其中一个，多个用逗号分隔，或写 all')],
   },
   'usage/vendor-unclear': {
     ...usage,

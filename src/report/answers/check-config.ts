@@ -44,6 +44,8 @@ const words = {
   demo: t('demo', '演示'),
   warnings: t('{count} to look at', '{count} 处需留意'),
   errors: t('{count} wrong', '{count} 处错误'),
+  withErrors: t('with errors', '有错误'),
+  withWarnings: t('to look at', '需留意'),
   incomplete: t('incomplete', '不完整'),
   'app-only': t('app side only', '仅应用侧'),
   'not-configured': t('not configured', '未配置'),
@@ -206,10 +208,18 @@ function countLine(report: ConfigReport, terminal: TerminalText): string {
     ).length;
     return count === 0 ? [] : [`${count} ${terminal.language === 'zh' ? '个' : ''}${terminal.say(text)}`];
   };
+  const ofConfig = (state: VendorRow['config'], text: Text): string[] => {
+    // A vendor that answered is counted by its answer.
+    const count = report.rows.filter((row) => row.config === state && row.online === 'skipped').length;
+    return count === 0 ? [] : [`${count} ${terminal.language === 'zh' ? '个' : ''}${terminal.say(text)}`];
+  };
   return [
     ...counted('verified', words.verified),
+    ...ofConfig('ok', words.ok),
+    ...ofConfig('errors', words.withErrors),
     ...counted('refused', words.refused),
     ...counted('unreachable', words.unreachable),
+    ...ofConfig('warnings', words.withWarnings),
     ...counted('incomplete', words.incomplete),
     ...counted('app-only', words['app-only']),
     ...counted('not-configured', words['not-configured']),

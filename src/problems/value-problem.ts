@@ -1,0 +1,91 @@
+// A value on the command line that is not what its flag takes: the value, the rule, and a line to type instead.
+import { excerptOf } from '../text/excerpt.js';
+import { type Text, type TextArg, t } from '../text/language.js';
+import { suggest } from '../text/suggest.js';
+import { usageProblem } from './entries/usage.js';
+import type { Problem } from './types.js';
+
+/** A rule to fit behind "must be", and a value that keeps it. */
+export interface ValueRule {
+  readonly says: Text;
+  readonly example: string;
+}
+
+export const rules = {
+  duration: { says: t('a duration such as 15m (s, m, h, d)', '时长，例如 15m（单位 s、m、h、d）'), example: '15m' },
+  timeout: { says: t('a duration such as 10s (ms, s, m)', '时长，例如 10s（单位 ms、s、m）'), example: '10s' },
+  port: { says: t('a port from 0 to 65535', '0 到 65535 之间的端口'), example: '0' },
+} satisfies Record<string, ValueRule>;
+
+export const wholeNumberTo = (most: number, example: string): ValueRule => ({
+  says: t(`a whole number from 0 to ${most}`, `0 到 ${most} 的整数`),
+  example,
+});
+
+/** `flag` with its dashes; an argument is named as the help names it, with the command in `write`. */
+export const wrongValue = (flag: string, value: string, rule: ValueRule, write = `${flag} ${rule.example}`): Problem =>
+  usageProblem('usage/bad-value', { args: { flag, value: excerptOf(value), expected: rule.says, write } });
+
+/** One of a few words: the nearest of them is what was most likely meant. */
+export function notOneOf(flag: string, value: string, allowed: readonly string[], before = flag): Problem {
+  const rule = {
+    says: t(`one of ${allowed.join(', ')}`, `${allowed.join('、')} 之一`),
+    example: suggest(value, allowed) ?? allowed[0] ?? '',
+  };
+  return wrongValue(flag, value, rule, `${before} ${rule.example}`);
+}
+
+/** Names people have for vendors, beside those we take. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  apple: 'apns',
+  ios: 'apns',
+  google: 'fcm',
+  firebase: 'fcm',
+  gcm: 'fcm',
+  hms: 'huawei',
+  hw: 'huawei',
+  hihonor: 'honor',
+  mi: 'xiaomi',
+  mipush: 'xiaomi',
+  redmi: 'xiaomi',
+  realme: 'oppo',
+  oneplus: 'oppo',
+  heytap: 'oppo',
+  iqoo: 'vivo',
+  mz: 'meizu',
+  flyme: 'meizu',
+  harmonyos: 'harmony',
+  hmos: 'harmony',
+  苹果: 'apns',
+  谷歌: 'fcm',
+  华为: 'huawei',
+  荣耀: 'honor',
+  小米: 'xiaomi',
+  魅族: 'meizu',
+  鸿蒙: 'harmony',
+};
+
+export const unknownVendor = (name: string, known: readonly string[], at?: Problem['at']): Problem =>
+  usageProblem('usage/unknown-vendor', {
+    args: {
+      name: excerptOf(name),
+      known: known.join(', '),
+      suggestion: didYouMean(OTHER_NAMES[name.toLowerCase()] ?? suggest(name, known)),
+    },
+    ...(at === undefined ? {} : { at }),
+  });
+
+export function unknownDevice(name: string, known: readonly string[]): Problem {
+  const nearest = suggest(name, known);
+  return usageProblem('usage/unknown-device', {
+    args: {
+      name: excerptOf(name),
+      known: known.length === 0 ? t('none', '无') : known.join(', '),
+      suggestion: didYouMean(nearest),
+    },
+  });
+}
+
+/** ": did you mean x?" or nothing. */
+export const didYouMean = (nearest: string | undefined): TextArg =>
+  nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是想用 ${nearest}？`);

@@ -1,0 +1,166 @@
+// What the program says to a wrong command line: the value, the rule, the nearest word, on one stream.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { asTyped, programNameOf } from '../../src/cli/program-name.js';
+import { emptyFolder, run } from '../helpers/run-cli.js';
+
+const CONFIG = {
+  package_name: 'com.example.chat',
+  vivo_app_id: 100200300,
+  vivo_app_key: '00112233445566778899aabbccddeeff',
+  vivo_app_secret: 'falsefalse-0000-4000-8000-secretsecret',
+};
+
+function folderWith(devices: Readonly<Record<string, unknown>>, extra: Readonly<Record<string, unknown>> = {}): string {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify({ ...CONFIG, ...extra, devices }), { mode: 0o600 });
+  return cwd;
+}
+const VIVO = { vendor: 'vivo', token: '16000000000000000007465' };
+const MEIZU = { vendor: 'meizu', token: 'S5Q4b726f7a446c6a7c5c6342434b060d4e4d7d6e' };
+
+describe('a wrong command line', () => {
+  it.each([
+    [
+      ['send', '--sandbox', '--ttl', 'abc'],
+      '--ttl must be a duration such as 15m (s, m, h, d), not "abc"',
+      '--ttl 15m',
+    ],
+    [['send', '--sandbox', '--badge', 'x'], '--badge must be a number such as 3', '--badge 3'],
+    [['send', '--sandbox', '--retries', '99'], '--retries must be a whole number from 0 to', '--retries 6'],
+    [['check-config', '--format', 'xjson'], '--format must be one of human, json', '--format json'],
+    [['send', '--sandbox', '--click-target', 'timpsh'], 'must be one of plugin, timpush', '--click-target timpush'],
+    [['check-config', '--timeout', 'soon'], '--timeout must be a duration such as 10s', '--timeout 10s'],
+    [['sandbox', 'device'], 'must be one of devices, users', 'tim-push sandbox devices'],
+    [['completion', 'zhs'], 'must be one of bash, zsh', 'tim-push completion zsh'],
+    [['sendd'], 'there is no command sendd: did you mean send?', 'tim-push --help'],
+    [['check-config', '--vendr', 'vivo'], 'no flag --vendr: did you mean --vendor?', 'check-config --help'],
+    [['send', '--vendor', 'vivoo'], 'there is no vendor vivoo: did you mean vivo?', 'known vendors: apns'],
+    [['diagnose', '--vendor', 'apple'], 'there is no vendor apple: did you mean apns?', 'known vendors: apns'],
+    [['guide', '小米'], 'there is no vendor 小米: did you mean xiaomi?', 'known vendors: apns'],
+    [['check-ext'], 'check-ext needs <ext>', 'check-ext --help'],
+  ])(
+    '%j names what is wrong and what to type, on stderr alone, even before a config is needed',
+    async (argv, says, next) => {
+      const { exitCode, stdout, stderr } = await run(argv);
+      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(says);
+      expect(stderr).toContain(next);
+      expect(stderr).toMatch(/exit 2\n$/);
+    },
+  );
+
+  it('reads naturally in Chinese', async () => {
+    const { stderr } = await run(['send', '--sandbox', '--ttl', 'abc', '--lang', 'zh']);
+    expect(stderr).toContain('--ttl 的值无效：abc，应为时长，例如 15m');
+  });
+
+  it('is a document on stdout for a program that asked for one', async () => {
+    const result = await run(['send', '--sandbox', '--ttl', 'abc', '--json']);
+    expect([result.exitCode, result.json().problems[0]?.code, result.stderr]).toEqual([2, 'usage/bad-value', '']);
+  });
+
+  it('is never written into the file of the answer', async () => {
+    const cwd = emptyFolder();
+    const { stderr, stdout } = await run(['send', '--sandbox', '--ttl', 'abc', '--output', 'answer.txt'], { cwd });
+    expect([stdout, stderr.includes('--ttl must be')]).toEqual(['', true]);
+  });
+
+  it('findings about the config stay on stdout', async () => {
+    const { stdout, stderr } = await run(['check-config']);
+    expect(stdout).toMatch(/no config found[\s\S]*fix +create one: tim-push init/);
+    expect(stderr).toBe('exit 3\n');
+  });
+});
+
+describe('the device that was not named', () => {
+  const push = ['--sandbox'];
+
+  it.each([
+    ['send', [...push, '--vendor', 'vivo']],
+    ['send', push],
+    ['vivo-test', push],
+    ['device-status', ['--sandbox']],
+  ])('%s takes the only one of the config, and says so', async (command, flags) => {
+    const { stdout, exitCode } = await run([command, ...flags], { cwd: folderWith({ 'my-vivo': VIVO }) });
+    expect(stdout).toContain('No device named: taking my-vivo, the only vivo device of the config.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('diagnose takes the only one of the config', async () => {
+    const { stdout } = await run(['diagnose', '--sandbox'], { cwd: folderWith({ 'my-vivo': VIVO }) });
+    expect(stdout).toContain('my-vivo');
+  });
+
+  it('of several, the only one of the vendor is taken', async () => {
+    const cwd = folderWith({ 'my-vivo': VIVO, other: MEIZU });
+    const { stdout } = await run(['send', ...push, '--vendor', 'vivo'], { cwd });
+    expect(stdout).toContain('taking my-vivo, the only vivo device');
+  });
+
+  it.each(['send', 'vivo-test', 'diagnose'])('of several that fit, %s takes none and names them', async (command) => {
+    const url = 'http://127.0.0.1:9';
+    const cwd = folderWith(
+      { one: VIVO, two: { ...VIVO, token: '16000000000000000007466' } },
+      { endpoints: { vivo: url } },
+    );
+    const { stderr, exitCode } = await run([command, '--trust-config'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The config names 2 devices');
+    expect(stderr).toContain(`tim-push ${command} --device one`);
+  });
+
+  it.each(['send', 'diagnose', 'smoke'])('%s: a mistyped name is answered with the nearest', async (command) => {
+    const cwd = folderWith({ 'my-vivo': VIVO });
+    const { stderr, exitCode } = await run([command, '--device', 'my-vivoo', '--sandbox'], { cwd });
+    expect([exitCode, stderr.includes('no device my-vivoo: did you mean my-vivo?')]).toEqual([2, true]);
+  });
+});
+
+describe('the count under a table', () => {
+  it('names what is broken before what is not configured', async () => {
+    const cwd = folderWith({}, { vivo_app_key: CONFIG.vivo_app_secret });
+    const { stdout } = await run(['check-config', '--offline'], { cwd });
+    expect(stdout).toMatch(/^1 with errors, 9 not configured$/m);
+    const healthy = await run(['check-config', '--offline'], { cwd: folderWith({}) });
+    expect(healthy.stdout).toMatch(/^1 (?:ok|to look at), 9 not configured$/m);
+  });
+});
+
+describe('the name of the program in a hint', () => {
+  it.each([
+    ['tim-push', {}, '/usr/bin/tim-push', '/home/a'],
+    ['npx tim-push', { npm_lifecycle_script: "'tim-push'" }, '/home/a/node_modules/.bin/tim-push', '/home/a'],
+    ['npx tim-push', { npm_lifecycle_script: 'tim-push smoke' }, '/home/a/node_modules/.bin/tim-push', '/home/a'],
+    // A program that was started by npx itself starts us.
+    ['tim-push', { npm_lifecycle_script: 'vitest run' }, '/usr/bin/tim-push', '/home/a'],
+    ['tim-push', { npm_lifecycle_script: 'tim-push-like' }, '/usr/bin/tim-push', '/home/a'],
+    ['node bin/tim-push.js', {}, '/home/a/bin/tim-push.js', '/home/a'],
+    ['tim-push', {}, '/home/a/bin/tim-push.js', '/home/b'],
+    ['tim-push', {}, '/home/a/node_modules/tim-push/bin/tim-push.js', '/home/a'],
+  ])('is %s', (name, env, script, cwd) => {
+    expect(programNameOf(env, script, cwd)).toBe(name);
+  });
+
+  it('is put into commands alone, once', () => {
+    const text =
+      'create one: tim-push init; npx tim-push send; tim-push.config.json; tim-push found it; tim-push --help';
+    expect(asTyped(text, 'npx tim-push')).toBe(
+      'create one: npx tim-push init; npx tim-push send; tim-push.config.json; tim-push found it; npx tim-push --help',
+    );
+    expect(asTyped(text, undefined)).toBe(text);
+  });
+
+  it('is in every hint of the built program, and not in its JSON', async () => {
+    const hints = await run(['check-config'], { program: 'npx tim-push' });
+    expect(hints.stdout).toContain('create one: npx tim-push init');
+    expect(hints.stdout).toContain('more   npx tim-push explain config/not-found');
+    const help = await run(['check-config', '--help'], { program: 'npx tim-push' });
+    expect(help.stdout).toContain('npx tim-push check-config --offline');
+    const wrong = await run(['sendd'], { program: 'npx tim-push' });
+    expect(wrong.stderr).toContain('npx tim-push --help');
+    const json = await run(['check-config', '--json'], { program: 'npx tim-push' });
+    expect(json.json().problems[0]?.fix[0]).toBe('create one: tim-push init');
+  });
+});
