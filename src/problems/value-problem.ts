@@ -29,7 +29,10 @@ export const wrongValue = (flag: string, value: string, rule: ValueRule, write =
 /** One of a few words: the nearest of them is what was most likely meant. */
 export function notOneOf(flag: string, value: string, allowed: readonly string[], before = flag): Problem {
   const rule = {
-    says: t(`one of ${allowed.join(', ')}`, `${allowed.join('、')} 之一`),
+    says:
+      allowed.length === 1
+        ? t(`${allowed[0]}`, `${allowed[0]}`)
+        : t(`one of ${allowed.join(', ')}`, `${allowed.join('、')} 之一`),
     example: suggest(value, allowed) ?? allowed[0] ?? '',
   };
   return wrongValue(flag, value, rule, `${before} ${rule.example}`);

@@ -2,6 +2,7 @@
 import { clientProblem } from '../../problems/entries/client.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { notOneOf } from '../../problems/value-problem.js';
 import {
   badLineDocument,
   layoutSend,
@@ -18,7 +19,6 @@ import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
 import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT } from '../../session/vendor-list.js';
-import { excerptOf } from '../../text/excerpt.js';
 import { fill, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
@@ -182,12 +182,7 @@ async function secondOf(
   targets: readonly Target[],
 ): Promise<ReadySecond | { readonly problem: Problem } | undefined> {
   if (flags.client === undefined) return undefined;
-  if (flags.client !== 'sdk')
-    return {
-      problem: usageProblem('usage/bad-value', {
-        args: { flag: '--client', value: excerptOf(flags.client), expected: 'sdk' },
-      }),
-    };
+  if (flags.client !== 'sdk') return { problem: notOneOf('--client', flags.client, ['sdk']) };
   const others = [
     ...(flags.tokens === undefined ? [] : ['--tokens']),
     ...(flags.dryRun ? ['--dry-run'] : []),
