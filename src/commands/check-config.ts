@@ -18,6 +18,7 @@ import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { openSessionFor, readConfigFor, type SessionFlags, sandboxWish } from './context/open-session.js';
+import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 import { environmentFlag } from './flags/environment.js';
@@ -59,11 +60,12 @@ export const checkConfig = defineCommand({
         '同时列出每个值及其来源（密钥显示为 [redacted]）',
       ),
     },
+    saveReportFlag,
     sandboxFlag,
     environmentFlag,
   ],
   checks: true,
-  run: (context, { flags }) => runCheckConfig(context, flags),
+  run: savingReport('check-config', (context, { flags }) => runCheckConfig(context, flags)),
 });
 
 interface CheckConfigFlags extends SessionFlags {

@@ -1,6 +1,7 @@
 // `vivo-test`: one push in vivo test mode, the successor of testvivo.js.
 
 import { t } from '../text/language.js';
+import { saveReportFlag, savingReport } from './context/save-report.js';
 import { defineCommand } from './define.js';
 import { messageFlags } from './flags/message.js';
 import { sandboxFlag } from './flags/sandbox.js';
@@ -25,12 +26,14 @@ export const vivoTest = defineCommand({
       says: t('also print the exact requests', '同时打印确切的请求'),
     },
   ],
-  flags: [...targetFlags, ...messageFlags, ...sendFlags, sandboxFlag],
+  flags: [...targetFlags, ...messageFlags, ...sendFlags, saveReportFlag, sandboxFlag],
   notes: [
     t(
       'Needs vivo_app_id, vivo_app_key, vivo_app_secret and package_name in the config (tim-push guide vivo says where to find them). The device must be registered as a test device in the vivo console: 20 at most.',
       '配置中需要 vivo_app_id、vivo_app_key、vivo_app_secret 和 package_name（在哪里找：tim-push guide vivo）。设备必须在 vivo 控制台登记为测试设备，最多 20 台。',
     ),
   ],
-  run: (context, given) => runSend(context, given, { command: 'vivo-test', mode: 'test', only: 'vivo' }),
+  run: savingReport('vivo-test', (context, given) =>
+    runSend(context, given, { command: 'vivo-test', mode: 'test', only: 'vivo' }),
+  ),
 });

@@ -1,5 +1,6 @@
 // What a running command has at hand: the streams and the machine, the flags of every command, and three ways to say something.
 import type { Redactor } from '../../http/redactor.js';
+import type { Session } from '../../session/session.js';
 import type { Language } from '../../text/language.js';
 import type { Io } from './io.js';
 
@@ -38,6 +39,8 @@ export interface CommandContext {
   warn(line: string): void;
   /** One NDJSON row, written at once; nothing in other formats. */
   row(value: unknown): void;
+  /** Told of the session a command opens. */
+  onSession?(session: Session): void;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Aborted by a second Ctrl-C: what is in flight is given up as well, and the answer is written at once. */

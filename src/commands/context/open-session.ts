@@ -82,6 +82,7 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
     signal,
     ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
   });
+  if (opened.ok) context.onSession?.(opened.session);
   if (opened.ok && globals.insecure) context.warn(fill(words.insecure, globals.language));
   return opened;
 }

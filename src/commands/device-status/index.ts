@@ -20,6 +20,7 @@ import { fill, t } from '../../text/language.js';
 import { confirm } from '../context/confirm.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, readConfigFor, type SessionFlags } from '../context/open-session.js';
+import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand, type FlagValues } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
@@ -97,6 +98,7 @@ export const deviceStatus = defineCommand({
     userFlag,
     ...phoneFlags,
     phoneChannelFlag,
+    saveReportFlag,
     sandboxFlag,
     environmentFlag,
   ],
@@ -107,7 +109,7 @@ export const deviceStatus = defineCommand({
       '结果：有效、失效、已关闭或未知。只有厂商返回永久性错误码时才判为失效。',
     ),
   ],
-  run: (context, { flags }) => runDeviceStatus(context, flags),
+  run: savingReport('device-status', (context, { flags }) => runDeviceStatus(context, flags)),
 });
 
 interface StatusFlags extends FlagValues<typeof targetFlags>, PhoneFlags, SessionFlags {

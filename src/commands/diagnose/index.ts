@@ -29,6 +29,7 @@ import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
 import { type Page, reportFlag, writeReport } from '../context/report-file.js';
+import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand, defineFlags, type FlagValues } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
@@ -92,12 +93,13 @@ export const diagnose = defineCommand({
     ...messageFlags,
     ...phoneFlags,
     reportFlag,
+    saveReportFlag,
     sandboxFlag,
     environmentFlag,
   ],
   vendorFlags: vendorFlags(),
   checks: true,
-  run: runDiagnose,
+  run: savingReport('diagnose', runDiagnose),
 });
 
 interface Target {

@@ -1,5 +1,6 @@
 // `send`: a push straight to one or many device tokens of one or many vendors.
 import { t } from '../../text/language.js';
+import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { defineCommand, defineFlag } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
 import { messageFlags, vendorFlags } from '../flags/message.js';
@@ -75,9 +76,12 @@ export const send = defineCommand({
     testModeFlag,
     clientFlag,
     ...tencentFlags,
+    saveReportFlag,
     sandboxFlag,
     environmentFlag,
   ],
   vendorFlags: vendorFlags(),
-  run: (context, given) => runSend(context, given, { command: 'send', mode: given.flags.testMode ? 'test' : 'formal' }),
+  run: savingReport('send', (context, given) =>
+    runSend(context, given, { command: 'send', mode: given.flags.testMode ? 'test' : 'formal' }),
+  ),
 });

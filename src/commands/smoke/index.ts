@@ -21,6 +21,7 @@ import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
 import { reportFlag } from '../context/report-file.js';
+import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
@@ -100,6 +101,7 @@ export const smoke = defineCommand({
     shardFlag,
     junitFlag,
     reportFlag,
+    saveReportFlag,
     { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
     ...messageFlags,
     sandboxFlag,
@@ -107,7 +109,7 @@ export const smoke = defineCommand({
   ],
   vendorFlags: vendorFlags(),
   checks: true,
-  run: runSmoke,
+  run: savingReport('smoke', runSmoke),
 });
 
 type SmokeFlags = MessageFlags &
