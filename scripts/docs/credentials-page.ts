@@ -73,7 +73,7 @@ export async function credentialPages(): Promise<ReadonlyMap<string, string>> {
         '',
         words[language].next.replace('{id}', id),
       ].join('\n');
-    pages.set(`credentials/${id}.md`, `# ${vendor.name}\n\n${half('en')}\n\n## 中文\n\n${half('zh')}\n`);
+    pages.set(`credentials/${id}.md`, `# ${vendor.name.en}\n\n${half('en')}\n\n## 中文\n\n${half('zh')}\n`);
   }
   return pages;
 }

@@ -26,7 +26,7 @@ async function table(clickTarget: ClickTarget, ext: string): Promise<string> {
   for (const id of vendorIds) {
     const vendor = await vendors[id].load();
     const delivery = vendor.deliverExt(ext, appOf(clickTarget), {});
-    rows.push(`| ${vendor.name} | \`${delivery.where}\` | ${callbackOf(delivery)} | ${limitOf(delivery)} |`);
+    rows.push(`| ${vendor.name.en} | \`${delivery.where}\` | ${callbackOf(delivery)} | ${limitOf(delivery)} |`);
   }
   return [
     '| vendor | place in the request | what the click callback gets | size |',
@@ -40,7 +40,7 @@ async function fragments(): Promise<string> {
   for (const id of vendorIds) {
     const vendor = await vendors[id].load();
     const { fragment } = vendor.deliverExt(EXT, appOf('plugin'), {});
-    parts.push(`**${vendor.name}**\n\n\`\`\`json\n${JSON.stringify(fragment, null, 2)}\n\`\`\``);
+    parts.push(`**${vendor.name.en}**\n\n\`\`\`json\n${JSON.stringify(fragment, null, 2)}\n\`\`\``);
   }
   return parts.join('\n\n');
 }

@@ -4,6 +4,7 @@ import type { Emulator, Rule } from '../../src/push/emulator/emulator.js';
 import { TENCENT } from '../../src/session/vendor-list.js';
 import { emulator as tencentEmulator } from '../../src/tencent-im/emulator/index.js';
 import { tencentManifest } from '../../src/tencent-im/manifest.js';
+import type { Text } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 
 /** What no emulator imitates, whatever the vendor. */
@@ -17,7 +18,7 @@ const EVERYWHERE: readonly string[] = [
 
 export async function fidelityPage(): Promise<string> {
   const loaded = await Promise.all(Object.values(vendors).map((vendor) => vendor.load()));
-  const parts: readonly { readonly id: string; readonly name: string; readonly emulator: Emulator }[] = [
+  const parts: readonly { readonly id: string; readonly name: Text; readonly emulator: Emulator }[] = [
     ...loaded,
     { id: TENCENT, name: tencentManifest.name, emulator: tencentEmulator },
   ];
@@ -36,7 +37,7 @@ ${parts.map(overview).join('\n')}
 ## What the sandbox does not imitate
 
 ${EVERYWHERE.map((line) => `- ${line}`).join('\n')}
-${parts.flatMap(({ name, emulator }) => emulator.leavesOut.map((line) => `- ${name}: ${line.en}`)).join('\n')}
+${parts.flatMap(({ name, emulator }) => emulator.leavesOut.map((line) => `- ${name.en}: ${line.en}`)).join('\n')}
 
 ${parts.map(section).join('\n')}`;
 }
@@ -54,9 +55,9 @@ const countBy = (rules: readonly Rule[]): string =>
     .map((mark) => `${rules.filter((rule) => rule.mark === mark).length} marked ${mark}`)
     .join(', ');
 
-function overview({ id, name, emulator: { rules } }: { id: string; name: string; emulator: Emulator }): string {
+function overview({ id, name, emulator: { rules } }: { id: string; name: Text; emulator: Emulator }): string {
   const count = (fits: (rule: Rule) => boolean): number => rules.filter(fits).length;
-  return `| [${name}](#${anchor(name)}) \`/${id}\` | ${rules.length} | ${count((rule) => isSure(rule) && rule.needs === undefined)} | ${count((rule) => !isSure(rule))} | ${count((rule) => rule.needs !== undefined)} |`;
+  return `| [${name.en}](#${anchor(name.en)}) \`/${id}\` | ${rules.length} | ${count((rule) => isSure(rule) && rule.needs === undefined)} | ${count((rule) => !isSure(rule))} | ${count((rule) => rule.needs !== undefined)} |`;
 }
 
 /** As GitHub makes it from a heading. */
@@ -68,8 +69,8 @@ const anchor = (heading: string): string =>
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
 
-const section = ({ id, name, emulator }: { id: string; name: string; emulator: Emulator }): string =>
-  `## ${name}
+const section = ({ id, name, emulator }: { id: string; name: Text; emulator: Emulator }): string =>
+  `## ${name.en}
 
 \`/${id}\`, or by the real names ${emulator.hosts.map((host) => `\`${host}\``).join(', ')}.
 

@@ -1,9 +1,11 @@
 // Every code the program can say, with its owner and its other names.
+
 import type { CodeAliases } from '../problems/code-aliases.js';
 import { generalCatalogue } from '../problems/general.js';
 import type { Catalogue } from '../problems/types.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
+import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 /** Every code of vendors, Tencent, doctor and the program itself. */
@@ -33,8 +35,8 @@ export async function allAliases(): Promise<ReadonlyMap<string, CodeAliases>> {
 /** Codes of vendors and of Tencent; everything else is a finding of our own. */
 export const isServiceScope = (scope: string): boolean => isVendorId(scope) || scope === TENCENT;
 
-export function ownerOf(code: string): string {
+export function ownerOf(code: string): Text {
   const scope = code.slice(0, code.indexOf('/'));
   if (scope === TENCENT) return tencentManifest.name;
-  return isVendorId(scope) ? vendors[scope].name : 'tim-push';
+  return isVendorId(scope) ? vendors[scope].name : t('tim-push', 'tim-push');
 }

@@ -12,7 +12,7 @@ import type { Target } from '../session/vendor-choice.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
 import { appendTokens } from '../stores/token-list.js';
-import { type Text, t } from '../text/language.js';
+import { fillBoth, type Text, t } from '../text/language.js';
 
 /** Real devices a probe may reach without a word of confirmation. */
 const PROBES_WITHOUT_YES = 100;
@@ -167,14 +167,18 @@ async function consentFor(
   vendor: Vendor,
 ): Promise<StatusOptions | { readonly stop: readonly Problem[] }> {
   const { probe: probing, consume: consuming } = vendor.statusConsent ?? {};
-  if (probe && probing !== undefined) person.note(t(`${vendor.name}: ${probing.en}`, `${vendor.name}：${probing.zh}`));
+  if (probe && probing !== undefined)
+    person.note(fillBoth(t('{vendor}: {what}', '{vendor}：{what}'), { vendor: vendor.name, what: probing }));
   const base = { probe, consume: false };
   if (consuming === undefined) return base;
   const file = consumeFeed ?? `${vendor.id}-invalid-tokens.txt`;
   if (consumeFeed === undefined) {
-    const question = t(
-      `${vendor.name}: ${consuming.en}. They are kept in ${file}. Read it?`,
-      `${vendor.name}：${consuming.zh}。token 会保存到 ${file}。是否读取？`,
+    const question = fillBoth(
+      t(
+        '{vendor}: {what}. The tokens are saved to {file}. Read the list?',
+        '{vendor}：{what}。token 会保存到 {file}。是否读取？',
+      ),
+      { vendor: vendor.name, what: consuming, file },
     );
     const answer = await person.confirm(question);
     if (answer === 'left')

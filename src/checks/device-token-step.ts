@@ -3,7 +3,7 @@
 import type { Problem } from '../problems/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { claims } from '../report/claims.js';
-import { type Text, t } from '../text/language.js';
+import { fillBoth, type Text, t } from '../text/language.js';
 import { makeStep, passStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
 
 /**
@@ -24,14 +24,17 @@ export async function tokenStep(
 ): Promise<Step> {
   const { vendor, vendorId, session, signal } = trip;
   const { token, otherVendor } = device;
+  const args = { vendor: vendor.name };
   const make = (status: 'failed' | 'skipped', reason: Text, problems: readonly Problem[] = []): Step =>
     makeStep('device-token', status, reason, problems);
   if (otherVendor !== undefined)
-    return make('failed', t(`its shape is not ${vendor.name}’s`, `格式不是 ${vendor.name} 的`), [otherVendor]);
+    return make('failed', fillBoth(t('its shape is not that of {vendor}', '不符合 {vendor} 的 token 格式'), args), [
+      otherVendor,
+    ]);
   const shape = vendor.checkToken(token);
   if (shape.some(({ severity }) => severity === 'error'))
     return make('failed', t('its shape is wrong', '格式不对'), shape);
-  const fits = t(`shape fits ${vendor.name}`, `格式符合 ${vendor.name}`);
+  const fits = fillBoth(t('shape fits {vendor}', '格式符合 {vendor} 的要求'), args);
   const shapeFits = (): Step => passStep('device-token', claims.tokenShape, { vendor: vendor.name }, shape);
   const client = mayAsk ? await trip.client() : undefined;
   if (client?.status === undefined) return shapeFits();
@@ -41,7 +44,10 @@ export async function tokenStep(
   if (status === undefined)
     return make(
       'skipped',
-      t(`${fits.en}; ${vendor.name} said nothing about it`, `${fits.zh}；${vendor.name} 没有说明`),
+      fillBoth(t('{fits}; {vendor} said nothing about it', '{fits}；{vendor} 未返回该 token 的状态'), {
+        ...args,
+        fits,
+      }),
     );
   const [evidence] = status.evidence;
   const told = evidence === undefined ? fits : t(`${fits.en}; ${evidence.en}`, `${fits.zh}；${evidence.zh}`);

@@ -217,19 +217,19 @@ function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings): Tex
 /** What the trace names, and nothing in the place of what it does not. */
 function describeTrace(trace: DeviceTrace | undefined): Text {
   const { certificateId, vendor, deviceModel } = trace ?? {};
-  const known = (text: string | undefined): readonly string[] =>
-    text === undefined || text.trim() === '' ? [] : [text];
+  const known = (text: string | undefined): readonly Text[] =>
+    text === undefined || text.trim() === '' ? [] : [t(text, text)];
   const name =
     vendor === undefined
       ? undefined
       : vendorIds.some((id) => id === vendor)
         ? vendors[vendor as keyof typeof vendors].name
         : vendor;
-  const rest = [...known(name), ...known(deviceModel)];
+  const rest = [...(typeof name === 'object' ? [name] : known(name)), ...known(deviceModel)];
   if (certificateId === undefined && rest.length === 0) return t('no device was reported', '没有上报的设备');
   return t(
-    [`certificate ID ${certificateId ?? 'unknown'}`, ...rest].join(', '),
-    [`证书 ID ${certificateId ?? '未知'}`, ...rest].join('，'),
+    [`certificate ID ${certificateId ?? 'unknown'}`, ...rest.map(({ en }) => en)].join(', '),
+    [`证书 ID ${certificateId ?? '未知'}`, ...rest.map(({ zh }) => zh)].join('，'),
   );
 }
 

@@ -9,7 +9,7 @@ import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
-import { type Text, type TextArgs, t } from '../text/language.js';
+import { fillBoth, type Text, type TextArgs, t } from '../text/language.js';
 
 export interface VendorTrip {
   readonly session: Session;
@@ -75,7 +75,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
     return makeStep(
       'config',
       'failed',
-      t(`${vendor.name} is not complete or not right`, `${vendor.name} 不完整或有误`),
+      fillBoth(t('{vendor} is incomplete or wrong', '{vendor} 的配置不完整或有误'), { vendor: vendor.name }),
       problems,
     );
   return passStep('config', claims.configComplete, { vendor: vendor.name }, problems);
@@ -92,19 +92,33 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
   const { name } = vendor;
   if (found.status === 'unreachable')
     return [
-      makeStep('reach', 'failed', t(`${name} gave no usable answer`, `${name} 没有给出有效应答`), found.problems),
-      makeStep('credentials', 'skipped', t(`${name} was not reached`, `没有连上 ${name}`)),
+      makeStep(
+        'reach',
+        'failed',
+        fillBoth(t('{vendor} gave no usable answer', '{vendor} 没有返回有效响应'), { vendor: name }),
+        found.problems,
+      ),
+      makeStep(
+        'credentials',
+        'skipped',
+        fillBoth(t('{vendor} was not reached', '没有连上 {vendor} 的服务'), { vendor: name }),
+      ),
     ];
   const skews = session.skews.filter((problem) => problem.vendor === vendorId);
   // A key that cannot be used is refused before anybody is asked: that is no answer of the vendor.
   const wasAsked = session.exchanges.some(({ owner, response }) => owner === vendorId && response !== undefined);
   const reach = wasAsked
     ? passStep('reach', claims.reached, { vendor: name }, skews)
-    : makeStep('reach', 'skipped', t(`${name} was not asked`, `没有询问 ${name}`), skews);
+    : makeStep(
+        'reach',
+        'skipped',
+        fillBoth(t('{vendor} was not asked', '没有请求 {vendor} 的接口'), { vendor: name }),
+        skews,
+      );
   if (found.status === 'refused') {
     const why = wasAsked
-      ? t(`${name} refused them`, `${name} 已拒绝`)
-      : t('they cannot be used, so nobody was asked', '凭证无法使用，因此没有联网验证');
+      ? fillBoth(t('{vendor} refused them', '{vendor} 拒绝了凭证'), { vendor: name })
+      : t('they cannot be used, so no request was sent', '凭证无法使用，因此没有联网验证');
     return [reach, makeStep('credentials', 'failed', why, found.problems)];
   }
   const { note } = found;
@@ -148,7 +162,7 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
     return makeStep(
       'class',
       'failed',
-      t(`${vendor.name} would refuse this message`, `${vendor.name} 会拒绝这条消息`),
+      fillBoth(t('{vendor} would refuse this message', '{vendor} 会拒绝这条消息'), { vendor: vendor.name }),
       findings,
     );
   // A warning is about the class or the channel: then only the vendor's yes is left to be reported.
@@ -182,7 +196,7 @@ export async function pushStep(trip: VendorTrip, device: TripDevice): Promise<St
     return makeStep(
       'direct-push',
       'failed',
-      t(`${vendor.name} did not take the push`, `${vendor.name} 没有接受推送`),
+      fillBoth(t('{vendor} did not accept the push', '{vendor} 没有接受这条推送'), { vendor: vendor.name }),
       problems,
     );
   const id = result.messageId ?? result.taskId;

@@ -7,7 +7,7 @@ import type { AppContext, ClickTarget, GuideStep } from '../push/types.js';
 import { type GuideReport, guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
-import { t } from '../text/language.js';
+import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
@@ -67,7 +67,7 @@ export const guide = defineCommand({
     };
     const ids = named === undefined ? vendorIds : vendorIds.filter((id) => id === named);
     const sections = await Promise.all(
-      ids.map(async (id): Promise<{ vendor: string; name: string; steps: readonly GuideStep[] }> => {
+      ids.map(async (id): Promise<{ vendor: string; name: Text; steps: readonly GuideStep[] }> => {
         const vendor = await vendors[id].load();
         return { vendor: id, name: vendor.name, steps: vendor.guide(config.settings, app) };
       }),

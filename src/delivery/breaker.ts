@@ -1,7 +1,9 @@
 // Decides when a vendor is not asked any more: credentials or quota gone, or no answer any more. Everything after that is reported, not sent.
+
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
 import type { SendResult } from '../push/types.js';
+import type { Text } from '../text/language.js';
 import { mayRepeat } from './back-off.js';
 
 /** Nobody there: so many calls in a row, for so long, their repeats included. A server that only restarts is waited for. */
@@ -14,7 +16,7 @@ const HOPELESS_REFUSALS = 1000;
 const HOPELESS_CALLS = 3;
 
 export class Breaker {
-  readonly #vendorName: string;
+  readonly #vendorName: Text;
   readonly #keepGoing: boolean;
   #quota = 0;
   #silent = 0;
@@ -25,7 +27,7 @@ export class Breaker {
   #refusedCalls = 0;
   #refusedFor = '';
 
-  constructor(vendorName: string, keepGoing = false) {
+  constructor(vendorName: Text, keepGoing = false) {
     this.#vendorName = vendorName;
     this.#keepGoing = keepGoing;
   }

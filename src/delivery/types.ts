@@ -1,6 +1,8 @@
 // The words of sending to many: who gets a push, who takes it, what is known at the end.
+
 import type { Origin, Problem } from '../problems/types.js';
 import type { PushMessage, SendResult } from '../push/types.js';
+import type { Text } from '../text/language.js';
 import type { Overrides } from './source/entry.js';
 
 /** One device token with its vendor. */
@@ -25,7 +27,7 @@ export interface VendorSender {
   /** Device tokens a second. */
   readonly tokensPerSecond?: number | undefined;
   /** As the vendor writes itself. */
-  readonly name: string;
+  readonly name: Text;
   /** The message for these overrides, already checked. */
   messageFor(overrides: Overrides | undefined): PushMessage | { readonly problem: Problem };
   /** One call; resolves with one result per token in the given order. */

@@ -2,7 +2,7 @@
 import type { Problem } from '../problems/types.js';
 import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
 import { DONE } from '../report/claims.js';
-import { fill, type Text, type TextArgs, t } from '../text/language.js';
+import { fillBoth, t } from '../text/language.js';
 import { verdictWords } from './sentences.js';
 import { topicOf } from './topics.js';
 
@@ -119,7 +119,7 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
     sign: DONE,
     user: subject.user ?? t('<UserID>', '<用户>'),
     // The finding speaks of its own vendor and user, which need not be those of the device that was named.
-    what: problem === undefined ? t('', '') : filled(problem.entry.title, problem.args),
+    what: problem === undefined ? t('', '') : fillBoth(problem.entry.title, problem.args),
   };
   return {
     id,
@@ -135,5 +135,3 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
 }
 
 const TENCENT = t('Tencent', '腾讯');
-
-const filled = (text: Text, args: TextArgs): Text => t(fill(text, 'en', args), fill(text, 'zh', args));

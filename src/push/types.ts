@@ -276,8 +276,8 @@ export interface VendorFlag {
 /** The light part of a vendor, loaded with the program. */
 export interface VendorManifest {
   readonly id: string;
-  /** As the vendor writes itself. */
-  readonly name: string;
+  /** As the vendor writes itself: the one name of every table and sentence, in each language. */
+  readonly name: Text;
   readonly credentials: Credentials;
   readonly flags?: readonly VendorFlag[];
 }

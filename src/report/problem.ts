@@ -25,7 +25,7 @@ const MARK_WORDS: Readonly<Record<string, Text>> = {
 const INDENT = 9;
 
 /** Lines of one problem; the code is at the right edge. */
-export const layoutProblem = (terminal: TerminalText, problem: Problem, subject?: string): string[] =>
+export const layoutProblem = (terminal: TerminalText, problem: Problem, subject?: Text): string[] =>
   layoutBlock(terminal, [problem], subject);
 
 /** More fixes than this say the same thing about other names. */
@@ -35,7 +35,7 @@ const MOST_FIXES = 6;
 export function layoutBlock(
   terminal: TerminalText,
   [problem, ...others]: readonly [Problem, ...Problem[]],
-  subject?: string,
+  subject?: Text,
 ): string[] {
   const shown = renderProblem(problem, terminal.language);
   const sign = problem.severity === 'error' ? SIGNS.broken : problem.severity === 'warning' ? SIGNS.look : '·';
@@ -45,7 +45,7 @@ export function layoutBlock(
       : problem.severity === 'warning'
         ? terminal.color.yellow
         : terminal.color.dim;
-  const lead = `${sign} ${subject === undefined ? '' : `${subject}  `}${printable(shown.title)}`;
+  const lead = `${sign} ${subject === undefined ? '' : `${terminal.say(subject)}  `}${printable(shown.title)}`;
   const room = Math.max(2, Math.min(terminal.columns, 100) - widthOf(lead) - widthOf(shown.code));
   const lines = [`${paint(lead)}${' '.repeat(room)}${terminal.color.dim(shown.code)}`];
   const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 6));
@@ -92,7 +92,7 @@ export function placeText(at: Origin): string {
 export function layoutProblems(
   terminal: TerminalText,
   problems: readonly Problem[],
-  subjectOf?: (problem: Problem) => string | undefined,
+  subjectOf?: (problem: Problem) => Text | undefined,
 ): string[] {
   const order = { error: 0, warning: 1, hint: 2 } as const;
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);

@@ -1,11 +1,11 @@
 // How far a long run is, how fast, how long yet, and what was refused: drawn on a terminal, or one plain line for a log.
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../text/duration.js';
-import { t } from '../text/language.js';
+import { type Text, t } from '../text/language.js';
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 
 export interface ProgressRow {
-  readonly name: string;
+  readonly name: Text;
   readonly done: number;
   readonly counts: { readonly rejected: number; readonly unreachable: number; readonly notSent: number };
   readonly perSecond: number;
@@ -37,11 +37,11 @@ export function layoutProgress(terminal: TerminalText, { rows, total }: Progress
   const [only] = rows;
   const all = sumOf(rows);
   if (only !== undefined && rows.length === 1 && total !== undefined)
-    return [barLine(terminal, [only.name], all, total, refusals(terminal, all.counts))];
-  const width = Math.max(0, ...rows.map((row) => widthOf(row.name)));
+    return [barLine(terminal, [terminal.say(only.name)], all, total, refusals(terminal, all.counts))];
+  const width = Math.max(0, ...rows.map((row) => widthOf(terminal.say(row.name))));
   const lines = rows.map((row) =>
     fit(terminal, [
-      padTo(row.name, width),
+      padTo(terminal.say(row.name), width),
       count(terminal, row.done),
       rate(terminal, row),
       ...refusals(terminal, row.counts),

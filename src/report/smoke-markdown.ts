@@ -44,7 +44,7 @@ export function smokeMarkdown(report: SmokeReport, language: Language): string {
     lines.push(`| ${header.join(' | ')} |`, `| --- |${' :-: |'.repeat(SMOKE_COLUMNS.length)}`);
     for (const group of groups) {
       const cells = SMOKE_COLUMNS.map((column) => signOf(group, column).text);
-      lines.push(`| ${[plain(group[0]?.vendorName ?? ''), ...cells].join(' | ')} |`);
+      lines.push(`| ${[plain(group[0]?.vendorName?.[language] ?? ''), ...cells].join(' | ')} |`);
     }
     lines.push('');
   }
@@ -53,8 +53,11 @@ export function smokeMarkdown(report: SmokeReport, language: Language): string {
     lines.push(`### ${say(words.problems)}`, '');
     for (const problem of problems.slice(0, MOST_PROBLEMS)) {
       const shown = renderProblem(problem, language);
-      const vendor = steps.find((step) => step.vendor === problem.vendor)?.vendorName;
-      const owner = problem.vendor === undefined || vendor === undefined ? '' : `${plain(vendor)}: `;
+      const vendor = steps.find((step) => step.vendor === problem.vendor)?.vendorName?.[language];
+      const owner =
+        problem.vendor === undefined || vendor === undefined
+          ? ''
+          : `${plain(vendor)}${language === 'zh' ? '：' : ': '}`;
       lines.push(`- ${shown.severity === 'error' ? '❌' : '⚠️'} **${owner}${plain(shown.title)}** \`${shown.code}\``);
       if (shown.cause !== '') lines.push(`  - ${plain(shown.cause)}`);
       if (shown.at !== undefined)

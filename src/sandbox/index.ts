@@ -7,6 +7,7 @@ import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator/emulator.js';
 import { type GateOptions, RuleBook } from '../push/emulator/rule-gate.js';
 import type { Clock, RandomSource } from '../push/types.js';
+import type { Text } from '../text/language.js';
 import { loadCertificates } from './ca.js';
 import { makeControl } from './control/index.js';
 import type { ComposedPush, ComposeResult, FaultRequest, SandboxMessage } from './control/json.js';
@@ -34,7 +35,7 @@ import { Shown } from './view/message-view.js';
 export interface SandboxOptions {
   readonly vendors: readonly {
     readonly id: string;
-    readonly name: string;
+    readonly name: Text;
     readonly emulator: Emulator;
     readonly resultCodes: Catalogue;
   }[];

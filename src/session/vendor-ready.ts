@@ -1,9 +1,11 @@
 // Whether a vendor can be asked at all with this config; if not, the problem that says what is missing.
+
 import type { LoadedConfig } from '../config/index.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings, VendorManifest } from '../push/types.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
+import type { Text } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import type { Session } from './session.js';
 import { TENCENT, type VendorId } from './vendor-list.js';
@@ -39,12 +41,12 @@ export const wrongChoice = (
 };
 
 /** For a vendor that was asked for and has no value at all. */
-export const notConfiguredProblem = ({ id, name }: { readonly id: string; readonly name: string }): Problem =>
+export const notConfiguredProblem = ({ id, name }: { readonly id: string; readonly name: Text }): Problem =>
   configProblem('config/vendor-not-configured', { vendor: id, args: { vendor: name, vendorId: id } });
 
 /** Names every key that is missing, and the guide that says where it is found. */
 export function missingKeysProblem(
-  { id, name }: { readonly id: string; readonly name: string },
+  { id, name }: { readonly id: string; readonly name: Text },
   missing: readonly string[],
   at: Origin | undefined,
 ): Problem {
@@ -70,9 +72,9 @@ export function incompleteProblem(
 export function tencentBlocked(session: Session): Problem | undefined {
   const { settings } = session.tencent;
   if (session.config.disabled.has(TENCENT))
-    return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: 'Tencent IM' } });
+    return configProblem('config/vendor-disabled', { vendor: TENCENT, args: { vendor: tencentManifest.name } });
   const missing = ['im_sdk_app_id', 'im_secret_key'].filter((key) => !settings.has(key));
   if (missing.length === 0) return wrongChoice(session.config, tencentManifest.credentials.fields, TENCENT);
   const at = settings.origin('im_sdk_app_id') ?? settings.origin('im_secret_key');
-  return missingKeysProblem({ id: TENCENT, name: 'Tencent IM' }, missing, at);
+  return missingKeysProblem(tencentManifest, missing, at);
 }

@@ -4,14 +4,14 @@ import { resolve } from 'node:path';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
-import { type Language, type Text, t } from '../text/language.js';
+import { fill, type Language, type Text, t } from '../text/language.js';
 import type { Asker, Verdict } from './asker.js';
 import type { Draft } from './draft.js';
 
 /** A vendor, or Tencent's side, as the wizard asks for it. */
 export interface Section {
   readonly id: string;
-  readonly name: string;
+  readonly name: Text;
   readonly credentials: Credentials;
 }
 
@@ -55,7 +55,7 @@ export async function runWizard(options: WizardOptions): Promise<readonly string
     words.which[language],
     sections.map(({ id, name, credentials }) => ({
       value: id,
-      name,
+      name: name[language],
       checked: credentials.fields.some((field) => draft.has(field.key)),
     })),
   );
@@ -117,10 +117,10 @@ async function askField(
   const { key } = field;
   const byVariable = field.secret === true && field.kind === 'text' && home === 'environment';
   const where = field.where === undefined ? '' : `\n  ${field.where[language]}`;
-  const hint = byVariable ? '' : `\n  ${fill(words.skip[language], section.name)}`;
+  const hint = byVariable ? '' : `\n  ${fill(words.skip, language, { name: section.name })}`;
   const question = byVariable
     ? words.check[language].replace('{key}', key)
-    : `${section.name}  ${key}: ${field.describe[language]}`;
+    : `${section.name[language]}  ${key}: ${field.describe[language]}`;
   if (field.values !== undefined && field.secret !== true) {
     const picked = await asker.one(`${question}${where}`, [
       ...field.values.map((value) => ({ value, name: value })),
@@ -148,7 +148,6 @@ async function askField(
   return true;
 }
 
-const fill = (text: string, name: string): string => text.replace('{name}', name);
 const typedAt = (key: string) => ({ file: 'typed', key });
 const setTyped = (draft: Draft, key: string, value: string): void =>
   draft.set(key, { value, origin: typedAt(key), toWrite: true });

@@ -1,7 +1,8 @@
 // Tencent Chat (IM) server REST API: hosts, paths, limits and words. Each fact carries its mark; sources stand in README.md.
+import { type Text, t } from '../text/language.js';
 
 export const TENCENT_ID = 'tencent-im';
-export const TENCENT_NAME = 'Tencent IM';
+export const TENCENT_NAME = t('Tencent IM', '腾讯 IM');
 
 /** [A] Host by region of the SDKAppID. `jpn` only in documents since 2025-12; `ind` (Mumbai) is gone from the newest lists. */
 export const REGION_HOSTS = {
@@ -122,16 +123,16 @@ export const CERTIFICATE_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Names of the vendors in sentences. */
-export const VENDOR_NAMES: Readonly<Record<string, string>> = {
-  apns: 'APNs',
-  fcm: 'FCM',
-  huawei: 'Huawei',
-  honor: 'Honor',
-  xiaomi: 'Xiaomi',
-  oppo: 'OPPO',
-  vivo: 'vivo',
-  meizu: 'Meizu',
-  harmony: 'HarmonyOS',
+export const VENDOR_NAMES: Readonly<Record<string, Text>> = {
+  apns: t('APNs', 'APNs'),
+  fcm: t('FCM', 'FCM'),
+  huawei: t('Huawei', '华为'),
+  honor: t('Honor', '荣耀'),
+  xiaomi: t('Xiaomi', '小米'),
+  oppo: t('OPPO', 'OPPO'),
+  vivo: t('vivo', 'vivo'),
+  meizu: t('Meizu', '魅族'),
+  harmony: t('HarmonyOS', 'HarmonyOS'),
 };
 
 /** [A] How an account stands; `State` in older answers, `Status` in newer ones. */

@@ -1,8 +1,10 @@
 // When a vendor is not asked any more: everything refused for one cause, until a user says to go on.
+
 import { describe, expect, it } from 'vitest';
 import { Breaker } from '../../src/delivery/breaker.js';
 import { deviceProblem } from '../../src/problems/entries/device.js';
 import type { SendResult } from '../../src/push/types.js';
+import { t } from '../../src/text/language.js';
 
 const refusal = (code: 'device/no-status-call' | 'device/no-task-report'): SendResult => ({
   token: 't',
@@ -13,7 +15,7 @@ const refusal = (code: 'device/no-status-call' | 'device/no-task-report'): SendR
 const accepted: SendResult = { token: 't', status: 'accepted', attempts: 1 };
 
 const after = (results: readonly SendResult[], keepGoing = false): string | undefined => {
-  const breaker = new Breaker('vivo', keepGoing);
+  const breaker = new Breaker(t('vivo', 'vivo'), keepGoing);
   for (const result of results) breaker.see([result], 0);
   return breaker.reason?.code;
 };
@@ -32,7 +34,7 @@ describe('a run in which everything is refused', () => {
   });
 
   it('goes on after one refused batch, and stops after the third', () => {
-    const breaker = new Breaker('xiaomi');
+    const breaker = new Breaker(t('Xiaomi', '小米'));
     const batch = many(1000, refusal('device/no-status-call'));
     breaker.see(batch, 0);
     breaker.see(batch, 0);

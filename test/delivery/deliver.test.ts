@@ -1,4 +1,5 @@
 // The delivery engine with carriers of the test: every recipient gets one end, limits are kept, and only the safe is repeated.
+
 import { describe, expect, it } from 'vitest';
 import { startDelivery } from '../../src/delivery/deliver.js';
 import type { Delivered, Ledger, Recipient, VendorSender } from '../../src/delivery/types.js';
@@ -6,6 +7,7 @@ import { deliveryProblem } from '../../src/problems/entries/delivery.js';
 import { networkProblem } from '../../src/problems/entries/network.js';
 import type { Problem, ProblemKind, Retry } from '../../src/problems/types.js';
 import type { PushMessage, SendResult } from '../../src/push/types.js';
+import { t } from '../../src/text/language.js';
 import { steadyRandom, virtualClock } from '../helpers/virtual-clock.js';
 
 const message: PushMessage = { title: 'T', body: 'B', mode: 'formal', clickTarget: 'plugin', options: {} };
@@ -28,7 +30,7 @@ function fakeCarrier(clock: ReturnType<typeof virtualClock>, answer: Answer, lim
   let atOnce = 0;
   const seen = { most: 0, calls };
   const sender: VendorSender = {
-    name: 'Test',
+    name: t('Test', 'Test'),
     batchLimit: 3,
     concurrency: 2,
     messageFor: (overrides) => ({ ...message, ...overrides }),

@@ -7,14 +7,14 @@ import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
 import type { Step, StepId, Subject } from '../../src/report/answers/steps.js';
 import { claims } from '../../src/report/claims.js';
-import { fill } from '../../src/text/language.js';
+import { fill, t } from '../../src/text/language.js';
 
 const catalogue = await wholeCatalogue();
 const problem = (code: string): Problem => {
   const entry = catalogue[code] as Entry;
   return { code, entry, severity: entry.severity, args: {} };
 };
-const subject: Subject = { vendor: 'vivo', vendorId: 'vivo', device: 'my-vivo', user: 'alice' };
+const subject: Subject = { vendor: t('vivo', 'vivo'), vendorId: 'vivo', device: 'my-vivo', user: 'alice' };
 const step = (id: StepId, status: Step['status'], ...codes: string[]): Step => {
   const problems = codes.map(problem);
   return status === 'passed'
@@ -96,7 +96,7 @@ describe('diagnosis', () => {
   });
 
   it('a finding about another vendor than that of the device keeps its own vendor', () => {
-    const oppo: Subject = { vendor: 'OPPO', vendorId: 'oppo', device: 'my-oppo', user: 'alice' };
+    const oppo: Subject = { vendor: t('OPPO', 'OPPO'), vendorId: 'oppo', device: 'my-oppo', user: 'alice' };
     const found = {
       ...problem('tencent-im/token-differs'),
       args: { user: 'alice', vendor: 'vivo', device: 'my-oppo' },

@@ -1,7 +1,7 @@
 // What to say when nothing is known of a code. A pasted text is not repeated: it may hold a secret.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { type Text, t } from '../../text/language.js';
+import { fillBoth, type Text, t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
 import { ownerOf } from '../catalogue.js';
 import { type Dictionary, entriesOf } from './dictionary.js';
@@ -20,7 +20,7 @@ export function unknownCode(words: string, scope: string | undefined, dictionary
       owner:
         scope === undefined
           ? t('no service', '各厂商的文档都')
-          : t(`no page of ${ownerOf(`${scope}/`)}`, `${ownerOf(`${scope}/`)} 的文档`),
+          : fillBoth(t('no page of {vendor}', '{vendor} 的文档'), { vendor: ownerOf(`${scope}/`) }),
       suggestion: suggestionFor(words, bare, scope, dictionary),
     },
   });

@@ -165,7 +165,8 @@ async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promi
     ];
     steps.sort((a, b) => STEP_IDS.indexOf(a.id) - STEP_IDS.indexOf(b.id));
     const subject: Subject = {
-      vendor: target === undefined ? (user === undefined ? undefined : 'Tencent') : vendors[target.vendor].name,
+      vendor:
+        target === undefined ? (user === undefined ? undefined : t('Tencent', '腾讯')) : vendors[target.vendor].name,
       vendorId: target?.vendor,
       device: target === undefined ? undefined : target.name,
       user,

@@ -12,6 +12,7 @@ import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
 import { TENCENT } from '../../session/vendor-list.js';
 import { tencentBlocked } from '../../session/vendor-ready.js';
+import { tencentManifest } from '../../tencent-im/manifest.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
@@ -131,7 +132,7 @@ export async function sendViaTencent(
   const rows: Row[] = [];
   const add = (results: readonly SendResult[]): void => {
     for (const result of results) {
-      const row: Row = { ...result, vendor: TENCENT, vendorName: 'Tencent IM', isUser: true };
+      const row: Row = { ...result, vendor: TENCENT, vendorName: tencentManifest.name, isUser: true };
       rows.push(row);
       context.row(resultDocument(row, context.globals.language, context.globals.showTokens));
     }

@@ -26,7 +26,7 @@ import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
 import type { VendorId } from '../../session/vendor-list.js';
 import { incompleteProblem, notConfiguredProblem } from '../../session/vendor-ready.js';
-import { type Text, t } from '../../text/language.js';
+import { fillBoth, type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 
@@ -166,7 +166,7 @@ async function dryRunStep(trip: VendorTrip, device: TripDevice, why: Text | unde
   return makeStep(
     'dry-run',
     'failed',
-    t(`${vendor.name} would not take the push`, `${vendor.name} 不会接受这条推送`),
+    fillBoth(t('{vendor} would not accept the push', '{vendor} 不会接受这条推送'), { vendor: vendor.name }),
     problems,
   );
 }

@@ -1,7 +1,7 @@
 // From the checks of `smoke` to one sentence and the next thing to do.
 import { stepTitles } from '../../report/answers/diagnose.js';
 import type { SmokeShard, SmokeStep, SmokeVerdict } from '../../report/answers/smoke.js';
-import { type Text, t } from '../../text/language.js';
+import { fillBoth, type Text, t } from '../../text/language.js';
 
 const nothing: Text = t('', '');
 
@@ -76,7 +76,9 @@ function failedVerdict(
         ),
   );
   const where =
-    first.vendorName === undefined ? title : t(`${first.vendorName}, ${title.en}`, `${first.vendorName} ${title.zh}`);
+    first.vendorName === undefined
+      ? title
+      : fillBoth(t('{vendor}, {title}', '{vendor} 的{title}'), { vendor: first.vendorName, title });
   const made = steps.filter(({ status }) => status !== 'skipped').length;
   return {
     ...base,

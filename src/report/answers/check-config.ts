@@ -11,7 +11,7 @@ import type { TerminalText } from '../terminal-text.js';
 
 export interface VendorRow {
   readonly vendor: string;
-  readonly name: string;
+  readonly name: Text;
   readonly config: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
   readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
   readonly problems: readonly Problem[];
@@ -96,7 +96,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
       '',
     );
   const rows = report.rows.map((row): (string | Cell)[] => [
-    row.name,
+    terminal.say(row.name),
     configCell(row, terminal),
     onlineCell(row, terminal),
     notesOf(row, terminal),

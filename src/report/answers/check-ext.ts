@@ -19,7 +19,7 @@ export interface ExtReport {
   readonly clickTarget: ClickTarget;
   readonly rows: readonly {
     readonly vendor: string;
-    readonly name: string;
+    readonly name: Text;
     readonly delivery: ExtDelivery;
     readonly reading:
       | { readonly documented: ClickOutcome; readonly demo: ClickOutcome }
@@ -116,7 +116,7 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   if (others.length === 0) return terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`);
   if (others.length === report.rows.length)
     return terminal.color.red(`${SIGNS.broken} ${terminal.say(words.none, { what })}`);
-  const vendors = others.map(({ name }) => name).join(terminal.language === 'zh' ? '、' : ', ');
+  const vendors = others.map(({ name }) => terminal.say(name)).join(terminal.language === 'zh' ? '、' : ', ');
   return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what, vendors })}`);
 }
 
@@ -134,7 +134,7 @@ function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (stri
     delivery.callback === undefined ? terminal.say(words.nothing) : printable(JSON.stringify(delivery.callback));
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
   return [
-    row.name,
+    terminal.say(row.name),
     delivery.where,
     { text: size, ...(over ? { tone: 'bad' as const } : {}) },
     callback,

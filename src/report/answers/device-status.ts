@@ -31,13 +31,13 @@ export interface ShownPhone {
 export interface DeviceReport {
   readonly devices: readonly (DeviceStatus & {
     readonly vendor: string;
-    readonly vendorName: string;
+    readonly vendorName: Text;
     /** The shortened device token. */
     readonly shown: string;
     /** A device of the sandbox's demo. */
     readonly demo?: boolean;
   })[];
-  readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: string })[];
+  readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: Text })[];
   /** The IM user, with --user. */
   readonly user: UserRow | undefined;
   /** The attached phone, with --adb. */
@@ -167,7 +167,7 @@ const deviceOf = ({ demo, token }: Row, terminal: TerminalText): string =>
 
 function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const look = LOOKS[row.state];
-  const lead = `${look.sign} ${row.vendorName}  ${deviceOf(row, terminal)}  ${terminal.say(words[row.state])}`;
+  const lead = `${look.sign} ${terminal.say(row.vendorName)}  ${deviceOf(row, terminal)}  ${terminal.say(words[row.state])}`;
   const lines = [terminal.color[PAINT[look.tone]](lead)];
   for (const text of row.evidence) lines.push(`  ${printable(terminal.say(text))}`);
   if (row.state !== 'unknown' && row.confidence !== 'A')
@@ -180,7 +180,7 @@ const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
     terminal,
     [words.vendor, words.device, words.state, words.evidence].map((text) => terminal.say(text)),
     rows.map((row): (string | Cell)[] => [
-      row.vendorName,
+      terminal.say(row.vendorName),
       deviceOf(row, terminal),
       { text: terminal.say(words[row.state]), tone: LOOKS[row.state].tone },
       printable(row.evidence.map((text) => terminal.say(text)).join('; ')),
@@ -212,7 +212,7 @@ function layoutTask(task: DeviceReport['tasks'][number], terminal: TerminalText)
   return [task.found ? terminal.color.green(lead) : terminal.color.red(lead), ...layoutPairs(task.facts, terminal)];
 }
 
-const nameOf = (report: DeviceReport, problem: Problem): string | undefined =>
+const nameOf = (report: DeviceReport, problem: Problem): Text | undefined =>
   [...report.devices, ...report.tasks].find((row) => row.vendor === problem.vendor)?.vendorName;
 
 /** The same finding about several device tokens is reported once. */

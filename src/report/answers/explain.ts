@@ -11,7 +11,7 @@ export interface CodeExplained {
   readonly code: string;
   readonly entry: Entry;
   /** Whose code it is. */
-  readonly name: string;
+  readonly name: Text;
 }
 
 const words = {
@@ -85,7 +85,9 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
   for (const { code, entry, name } of found) {
     const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
     const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 8));
-    lines.push(`${terminal.color.bold(code)}  ${name}: ${say(entry.title)}`);
+    lines.push(
+      `${terminal.color.bold(code)}  ${terminal.say(name)}${terminal.language === 'zh' ? '：' : ': '}${say(entry.title)}`,
+    );
     lines.push(`  ${label(words.cause)} ${say(entry.cause)}`);
     entry.fix.forEach((fix, i) => {
       lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(8)} ${say(fix)}`);

@@ -9,7 +9,7 @@ export interface GuideReport {
   readonly app: AppContext;
   readonly sections: readonly {
     readonly vendor: string;
-    readonly name: string;
+    readonly name: Text;
     readonly steps: readonly GuideStep[];
   }[];
 }

@@ -21,7 +21,7 @@ export interface InitReport {
   readonly variables: readonly string[];
   readonly vendors: readonly {
     readonly vendor: string;
-    readonly name: string;
+    readonly name: Text;
     readonly missing: readonly string[];
     /** Codes of what is wrong with the values that are there. */
     readonly wrong: readonly string[];
@@ -115,7 +115,7 @@ export function layoutInit(report: InitReport, terminal: TerminalText): string {
   if (report.ignoredIn !== undefined)
     lines.push(`  ${terminal.say(words.ignored, { file, ignore: report.ignoredIn })}`);
   if (report.extended.length > 0) lines.push(`  ${terminal.say(words.extends, { files: report.extended.join(', ') })}`);
-  const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(name)));
+  const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(terminal.say(name))));
   for (const { name, missing, wrong } of report.vendors) {
     const lacks = [
       ...(missing.length === 0 ? [] : [terminal.say(words.missing, { keys: missing.join(', ') })]),
@@ -123,7 +123,7 @@ export function layoutInit(report: InitReport, terminal: TerminalText): string {
     ];
     const isDone = lacks.length === 0;
     const text = isDone ? terminal.say(claims.vendorComplete) : lacks.join('; ');
-    lines.push(`  ${isDone ? DONE : SIGNS.look} ${padTo(name, width)}  ${text}`);
+    lines.push(`  ${isDone ? DONE : SIGNS.look} ${padTo(terminal.say(name), width)}  ${text}`);
   }
   lines.push('');
   if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));

@@ -6,7 +6,7 @@ import type { TerminalText } from '../terminal-text.js';
 
 export interface DeviceRow {
   readonly vendor: string;
-  readonly name: string;
+  readonly name: Text;
   readonly token: string;
   readonly fate: Fate;
   readonly environment?: string;
@@ -33,7 +33,7 @@ export function layoutDevices(rows: readonly DeviceRow[], terminal: TerminalText
     terminal,
     header.map((text) => terminal.say(text)),
     rows.map((row) => [
-      row.name,
+      terminal.say(row.name),
       row.fate,
       `${terminal.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`,
       row.token,

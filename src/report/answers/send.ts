@@ -29,7 +29,7 @@ export interface RunFigures {
   readonly omitted: number;
   /** Of all device tokens, those of an earlier run of the same journal included. */
   readonly counts: SendCounts;
-  readonly vendors: readonly { readonly name: string; readonly counts: SendCounts }[];
+  readonly vendors: readonly { readonly name: Text; readonly counts: SendCounts }[];
   /** Why pushes did not get through, most frequent first. */
   readonly reasons: readonly {
     readonly problem: Problem;
@@ -62,7 +62,7 @@ export interface RunFigures {
 export interface SendReport {
   readonly results: readonly (SendResult & {
     readonly vendor: string;
-    readonly vendorName: string;
+    readonly vendorName: Text;
     /** `token` is a UserID, which is no secret and is shown whole. */
     readonly isUser?: true;
     readonly maybeTwice?: boolean;
@@ -275,7 +275,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-const nameOf = (report: SendReport, problem: Problem): string | undefined =>
+const nameOf = (report: SendReport, problem: Problem): Text | undefined =>
   report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
 const marked = ({ demo }: SendReport['results'][number], what: string, terminal: TerminalText): string =>
@@ -313,7 +313,7 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
     'not-sent': 'look',
   } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
-    item.vendorName,
+    terminal.say(item.vendorName),
     marked(item, item.isUser === true ? printable(item.token) : terminal.token(item.token), terminal),
     { text: terminal.say(words[item.status]), tone: tones[item.status] },
     printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''),
@@ -381,9 +381,9 @@ const countWords = (counts: SendCounts, terminal: TerminalText): readonly string
 
 /** A run over a file: a line for each vendor, how long it took, and the reasons with their numbers. */
 function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): string[] {
-  const width = Math.max(0, ...run.vendors.map((item) => widthOf(item.name)));
+  const width = Math.max(0, ...run.vendors.map((item) => widthOf(terminal.say(item.name))));
   const lines = run.vendors.map(
-    ({ name, counts }) => `  ${padTo(name, width)}  ${listOf(countWords(counts, terminal), terminal)}`,
+    ({ name, counts }) => `  ${padTo(terminal.say(name), width)}  ${listOf(countWords(counts, terminal), terminal)}`,
   );
   const here = listed + run.omitted;
   if (here > 0) {

@@ -20,7 +20,7 @@ export interface SmokeStep {
   /** Undefined for what belongs to no vendor. */
   readonly vendor: string | undefined;
   /** As the vendor writes itself. */
-  readonly vendorName: string | undefined;
+  readonly vendorName: Text | undefined;
   readonly device: string | undefined;
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly reason: Text;
@@ -96,7 +96,7 @@ export const columnTitle = (column: Column, language: Language): string => words
 
 /** What a check is called on its own: vendor, step, device. */
 export const titleOf = ({ vendorName, step, device }: SmokeStep, language: Language): string =>
-  [vendorName, stepTitles[step][language], device === undefined ? undefined : `(${printable(device)})`]
+  [vendorName?.[language], stepTitles[step][language], device === undefined ? undefined : `(${printable(device)})`]
     .filter((part) => part !== undefined)
     .join(' ');
 
@@ -185,7 +185,7 @@ export function skippedLines(steps: readonly SmokeStep[], language: Language): r
     if (step.status !== 'skipped') continue;
     const what = looked.has(step.vendor) ? stepTitles[step.step][language] : '';
     const key = JSON.stringify([what, fill(step.reason, language, step.args)]);
-    vendorsOf.set(key, (vendorsOf.get(key) ?? new Set()).add(step.vendorName ?? ''));
+    vendorsOf.set(key, (vendorsOf.get(key) ?? new Set()).add(step.vendorName?.[language] ?? ''));
   }
   const checksOf = new Map<string, string[]>();
   for (const [key, vendors] of vendorsOf) {
@@ -207,7 +207,7 @@ export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string
   if (groups.length > 0) {
     const header = [words.vendor, ...SMOKE_COLUMNS.map((column) => words[column]), words.notes];
     const rows = groups.map((group): (string | Cell)[] => [
-      group[0]?.vendorName ?? '',
+      group[0]?.vendorName?.[terminal.language] ?? '',
       ...SMOKE_COLUMNS.map((column) => signOf(group, column)),
       group.find(({ status }) => status === 'failed')?.problems[0]?.code ??
         (group.some(({ demo }) => demo === true) ? terminal.say(words.demo) : ''),

@@ -97,7 +97,7 @@ export interface Verdict {
 /** Who is meant, for the sentences. */
 export interface Subject {
   /** Name of the vendor, undefined where only a user was given. */
-  readonly vendor: string | undefined;
+  readonly vendor: Text | undefined;
   readonly vendorId: string | undefined;
   /** The device as the person named it, or its shortened token. */
   readonly device: string | undefined;

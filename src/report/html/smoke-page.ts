@@ -41,7 +41,7 @@ export function smokePage(report: SmokeReport, language: Language): Page {
 }
 
 const laneOf = (group: readonly SmokeStep[], language: Language): Lane => ({
-  name: group[0]?.vendorName ?? '',
+  name: group[0]?.vendorName?.[language] ?? '',
   stations: SMOKE_COLUMNS.flatMap((column): readonly LaneStation[] => {
     const own = stepsUnder(group, column);
     if (own.length === 0) return [];

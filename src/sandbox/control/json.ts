@@ -100,7 +100,7 @@ export interface DecodedJwt {
 
 /** Everything about one message. */
 export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
-  readonly vendorName: string;
+  readonly vendorName: Text;
   readonly rules: readonly RuleOutcome[];
   readonly jwts: readonly DecodedJwt[];
   /** The signature or secret recomputed step by step; empty where the request carries none. */
@@ -137,7 +137,7 @@ export interface Ready {
   readonly version: string;
   readonly vendors: readonly {
     readonly id: string;
-    readonly name: string;
+    readonly name: Text;
     /** Characters that the vendor's phones show; absent where texts are not cut. */
     readonly shade?: { readonly title?: number; readonly body?: number };
   }[];

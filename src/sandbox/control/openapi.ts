@@ -89,7 +89,7 @@ const schemas = (): Json => ({
   MessageDetail: object(
     {
       ...messageHead,
-      vendorName: text,
+      vendorName: ref('Text'),
       rules: list({
         allOf: [
           ref('Rule'),
@@ -182,7 +182,7 @@ const operations = (): Readonly<Record<string, Readonly<Record<string, Operation
           ready: { const: true },
           url: text,
           version: text,
-          vendors: list(object({ id: text, name: text })),
+          vendors: list(object({ id: text, name: ref('Text') })),
           strict: flag,
           rules: list(text),
         },

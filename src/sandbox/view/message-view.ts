@@ -1,9 +1,11 @@
 // What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
+
 import { createRedactor, type Redactor } from '../../http/redactor.js';
 import type { Catalogue } from '../../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/emulator/emulator.js';
 import { entryOfRule } from '../../push/emulator/refusal-words.js';
 import { type GateOptions, isRuleOn } from '../../push/emulator/rule-gate.js';
+import { type Text, t } from '../../text/language.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 import { byLowerCaseName } from '../traffic/received-request.js';
@@ -15,7 +17,7 @@ const SHORT = 200;
 /** What is known about a vendor besides its emulator. */
 export interface DescribedVendor {
   readonly id: string;
-  readonly name: string;
+  readonly name: Text;
   readonly rules: readonly Rule[];
   readonly accessTokenRule: string | undefined;
   /** Words for the vendor's codes, keyed `<vendor>/<code>`. */
@@ -98,7 +100,7 @@ export class Shown {
     const steps = this.#emulator(message.vendor)?.explainSignature?.(request, message.at) ?? [];
     return {
       ...this.message(message),
-      vendorName: this.#vendors.get(message.vendor)?.name ?? message.vendor,
+      vendorName: this.#vendors.get(message.vendor)?.name ?? t(message.vendor, message.vendor),
       rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
       jwts: findJwts(message),
       // A second lock on the same door: emulators mask their secrets themselves.

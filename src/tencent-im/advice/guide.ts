@@ -1,6 +1,6 @@
 // From the Chat console to a message that becomes an offline push: what to take from where, with the values of this app.
 import type { AppContext, GuideStep, Settings } from '../../push/types.js';
-import { t } from '../../text/language.js';
+import { fillBoth, t } from '../../text/language.js';
 import { CERTIFICATE_KEYS, STANDARD_ADMIN, STANDARD_REGION, VENDOR_NAMES } from '../facts.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
@@ -42,7 +42,9 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         ),
       ],
       copy: Object.entries(CERTIFICATE_KEYS).map(([vendor, key]) => ({
-        label: t(`certificate ID of ${VENDOR_NAMES[vendor] ?? vendor}`, `${VENDOR_NAMES[vendor] ?? vendor} 的证书 ID`),
+        label: fillBoth(t('certificate ID of {vendor}', '{vendor} 的证书 ID'), {
+          vendor: VENDOR_NAMES[vendor] ?? vendor,
+        }),
         value: value(key),
         key,
       })),

@@ -1,7 +1,9 @@
 // Holds what a device reported to Tencent against the config: is it the certificate ID and the token meant, and of the phone's vendor? Pure.
+
 import type { Problem } from '../../problems/types.js';
 import type { Settings } from '../../push/types.js';
 import { excerptOf } from '../../text/excerpt.js';
+import type { TextArg } from '../../text/language.js';
 import { CERTIFICATE_KEYS, VENDOR_NAMES } from '../facts.js';
 import { PLUGIN_DEVICES } from '../plugin-devices.js';
 import { tencentProblem } from '../problems/index.js';
@@ -30,7 +32,7 @@ export function compareReported(traces: readonly DeviceTrace[], context: Reporte
 
 const shown = (text: string): string => excerptOf(text);
 
-const nameOf = (vendor: string): string => VENDOR_NAMES[vendor] ?? vendor;
+const nameOf = (vendor: string): TextArg => VENDOR_NAMES[vendor] ?? vendor;
 
 const keyOf = (vendor: string): string => CERTIFICATE_KEYS[vendor] ?? '*_buz_id';
 

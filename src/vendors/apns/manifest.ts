@@ -5,7 +5,7 @@ import { credentials } from './credentials.js';
 
 export const apnsManifest: VendorManifest = {
   id: 'apns',
-  name: 'APNs',
+  name: t('APNs', 'APNs'),
   credentials,
   flags: [
     {

@@ -1,9 +1,10 @@
 // The light part of FCM, loaded with the program: who it is and which config keys it needs.
 import type { VendorManifest } from '../../push/types.js';
+import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
 
 export const fcmManifest: VendorManifest = {
   id: 'fcm',
-  name: 'FCM',
+  name: t('FCM', 'FCM'),
   credentials,
 };

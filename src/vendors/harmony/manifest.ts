@@ -6,7 +6,7 @@ import { sentTypes } from './facts.js';
 
 export const harmonyManifest: VendorManifest = {
   id: 'harmony',
-  name: 'HarmonyOS',
+  name: t('HarmonyOS', 'HarmonyOS'),
   credentials,
   flags: [
     {

@@ -5,7 +5,7 @@ import { credentials } from './credentials.js';
 
 export const oppoManifest: VendorManifest = {
   id: 'oppo',
-  name: 'OPPO',
+  name: t('OPPO', 'OPPO'),
   credentials,
   flags: [
     {

@@ -5,7 +5,7 @@ import { credentials } from './credentials.js';
 
 export const xiaomiManifest: VendorManifest = {
   id: 'xiaomi',
-  name: 'Xiaomi',
+  name: t('Xiaomi', '小米'),
   credentials,
   flags: [
     {

@@ -7,13 +7,13 @@ import { World } from '../../../src/sandbox/state/world.js';
 import { emulator as tencentEmulator } from '../../../src/tencent-im/emulator/index.js';
 import { tencentManifest } from '../../../src/tencent-im/manifest.js';
 import { resultCodes as tencentCodes } from '../../../src/tencent-im/result-codes/index.js';
-import { t } from '../../../src/text/language.js';
+import { type Text, t } from '../../../src/text/language.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { countingRandom, standingClock } from '../../helpers/emulator-http.js';
 
 interface Service {
   readonly id: string;
-  readonly name: string;
+  readonly name: Text;
   readonly emulator: Emulator;
   readonly resultCodes: Catalogue;
 }

@@ -40,7 +40,7 @@ describe('control API › messages', () => {
     const [refused] = ((await control(sandbox, 'GET', 'messages')).json as { messages: SandboxMessage[] }).messages;
     const { json, text } = await control(sandbox, 'GET', `messages/${refused?.id ?? ''}`);
     const detail = json as MessageDetail;
-    expect(detail.vendorName).toBe('vivo');
+    expect(detail.vendorName).toEqual({ en: 'vivo', zh: 'vivo' });
     expect(detail.rules.at(-1)).toMatchObject({
       id: 'vivo/auth-sign',
       verdict: 'broken',

@@ -28,7 +28,7 @@ const transports: Transport[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox({
-    vendors: [{ id: 'apns', name: 'APNs', emulator: apns.emulator, resultCodes: apns.resultCodes }],
+    vendors: [{ id: 'apns', name: apns.name, emulator: apns.emulator, resultCodes: apns.resultCodes }],
     port: 0,
     tlsPort: 0,
     clock: systemClock,

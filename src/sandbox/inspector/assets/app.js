@@ -44,7 +44,7 @@ const state = {
   view: 'phone',
 };
 
-/** @param {WordKey} key @param {Record<string, string | number>} [args] */
+/** @param {WordKey} key @param {import('./words.js').Args} [args] */
 const say = (key, args) => sayIn(state.language, key, args);
 
 // ------------------------------------------------------------------ drawing
@@ -83,7 +83,7 @@ function drawDetail() {
   if (detail === undefined) return;
   const summary = state.messages.find(({ id }) => id === detail.id);
   const title = detail.pushes[0]?.title ?? `${detail.request.method} ${detail.request.path}`;
-  parts.title.textContent = `${detail.vendorName}  ${title}`;
+  parts.title.textContent = `${detail.vendorName[state.language]}  ${title}`;
   const verdict = summary === undefined ? undefined : verdictOf(summary, say);
   parts.verdict.className = verdict?.paint ?? '';
   parts.verdict.textContent = verdict?.text ?? '';
@@ -116,7 +116,7 @@ function drawWords() {
   language.lang = state.language === 'zh' ? 'en' : 'zh';
   fillSelect(parts.vendor, [
     ['', say('allVendors')],
-    ...(state.ready?.vendors ?? []).map(({ id, name }) => /** @type {[string, string]} */ ([id, name])),
+    ...(state.ready?.vendors ?? []).map(({ id, name }) => /** @type {[string, string]} */ ([id, name[state.language]])),
   ]);
   fillSelect(parts.outcome, [
     ['', say('allOutcomes')],

@@ -6,10 +6,11 @@ import { byId, el } from './dom.js';
 /**
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./words.js').Language} Language
+ * @typedef {import('../../../text/language.js').Text} Text
  * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
  */
 
-/** @param {() => { say: Say, language: Language, vendors: readonly { id: string, name: string }[] }} now */
+/** @param {() => { say: Say, language: Language, vendors: readonly { id: string, name: Text }[] }} now */
 export function composeForm(now) {
   const dialog = byId('composeDialog', HTMLDialogElement);
   const form = byId('composeForm', HTMLFormElement);
@@ -68,7 +69,7 @@ export function composeForm(now) {
         ...reachable.map(({ id, name }) => {
           const option = document.createElement('option');
           option.value = id;
-          option.textContent = name;
+          option.textContent = name[now().language];
           return option;
         }),
       );

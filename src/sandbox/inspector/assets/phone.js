@@ -4,7 +4,7 @@ import { el, timeOf } from './dom.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
- * @typedef {(key: import('./words.js').WordKey, args?: Record<string, string | number>) => string} Say
+ * @typedef {(key: import('./words.js').WordKey, args?: import('./words.js').Args) => string} Say
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
  */
 

@@ -2,6 +2,7 @@
 // Every word of the page in both languages; a test compares the keys and placeholders.
 
 /** @typedef {'en' | 'zh'} Language */
+/** @typedef {Record<string, string | number | { en: string, zh: string }>} Args */
 
 export const words = {
   en: {
@@ -184,10 +185,13 @@ export const words = {
  * One sentence with its placeholders filled.
  * @param {Language} language
  * @param {WordKey} key
- * @param {Record<string, string | number>} [args]
+ * @param {Args} [args] what has two languages is put in in the reader's
  */
 export const say = (language, key, args = {}) =>
-  words[language][key].replace(/\{([a-z]+)\}/gi, (whole, name) => String(args[name] ?? whole));
+  words[language][key].replace(/\{([a-z]+)\}/gi, (whole, name) => {
+    const value = args[name] ?? whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 
 /** @returns {Language} */
 export function firstLanguage() {
