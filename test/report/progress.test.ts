@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { layoutProgress, type ProgressRow, progressLine, Speed } from '../../src/report/progress.js';
 import { makeTerminalText, widthOf } from '../../src/report/terminal-text.js';
+import { t } from '../../src/text/language.js';
 
 const on = (columns: number, language: 'en' | 'zh' = 'en') =>
   makeTerminalText({ language, columns, color: false, showTokens: false });
 const row = (name: string, done: number, perSecond: number, rejected = 0, unreachable = 0): ProgressRow => ({
-  name,
+  name: t(name, name),
   done,
   perSecond,
   counts: { rejected, unreachable, notSent: 0 },
