@@ -144,6 +144,6 @@ export async function explainCode(code: string, language: Language): Promise<rea
     fix: entry.fix.map((text) => fill(text, language)),
     ...(entry.retry === undefined ? {} : { retry: entry.retry }),
     ...(entry.mark === undefined ? {} : { confidence: entry.mark }),
-    ...docsOf(found),
+    ...docsOf(found, language),
   }));
 }

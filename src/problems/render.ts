@@ -19,9 +19,13 @@ export interface RenderedProblem {
   confidence?: Mark;
 }
 
-/** The documentation page of a code as a member of a document; empty while the package has no homepage. */
-export const docsOf = (code: string, site: string | undefined = homepage): { readonly docs?: string } =>
-  site === undefined ? {} : { docs: `${site}/reference/problems/${code}` };
+/** The page of a code in the reader's language, as a member of a document; empty while the package has no homepage. */
+export const docsOf = (
+  code: string,
+  language: Language = 'en',
+  site: string | undefined = homepage,
+): { readonly docs?: string } =>
+  site === undefined ? {} : { docs: `${site}${language === 'zh' ? '/zh' : ''}/reference/problems/${code}` };
 
 /** In the place of a value that a finding did not bring: a reader never sees a `{placeholder}`. */
 const UNKNOWN = '…';
@@ -35,7 +39,7 @@ export function renderProblem(problem: Problem, language: Language): RenderedPro
     title: fill(entry.title, language, args, UNKNOWN),
     cause: fill(entry.cause, language, args, UNKNOWN),
     fix: entry.fix.map((step) => fill(step, language, args, UNKNOWN)),
-    ...docsOf(problem.code),
+    ...docsOf(problem.code, language),
     ...(problem.at === undefined ? {} : { at: renderOrigin(problem.at) }),
     ...(problem.vendorCode === undefined ? {} : { vendorCode: problem.vendorCode }),
     ...(problem.vendorMessage === undefined ? {} : { vendorMessage: problem.vendorMessage }),

@@ -109,6 +109,7 @@ export function sarifDocument(report: MachineReport): Record<string, unknown> {
               shortDescription: { text: problem.title },
               fullDescription: { text: problem.cause },
               help: { text: problem.fix.join('\n') },
+              ...(problem.docs === undefined ? {} : { helpUri: problem.docs }),
               defaultConfiguration: { level: SARIF_LEVEL[problem.severity] },
             })),
           },

@@ -26,7 +26,7 @@ describe('a rendered problem', () => {
       fix: ['shorten it to 50', 'or send less'],
     });
     expect(renderProblem(problem, 'zh')).toMatchObject({
-      title: '标题 过长',
+      title: '标题过长',
       cause: '共 51 个字符',
       fix: ['缩短到 50 个字符以内', '或减少内容'],
     });
@@ -61,10 +61,13 @@ describe('a rendered problem', () => {
     expect(renderProblem(make('test/too-long'), 'en').cause).toBe('it has … characters');
   });
 
-  it('names its page only where the package has a homepage', () => {
-    expect(docsOf('vivo/10206', undefined)).toEqual({});
-    expect(docsOf('vivo/10206', 'https://push.example')).toEqual({
+  it('names its page, in the language of the reader, only where the package has a homepage', () => {
+    expect(docsOf('vivo/10206', 'en', undefined)).toEqual({});
+    expect(docsOf('vivo/10206', 'en', 'https://push.example')).toEqual({
       docs: 'https://push.example/reference/problems/vivo/10206',
+    });
+    expect(docsOf('vivo/10206', 'zh', 'https://push.example')).toEqual({
+      docs: 'https://push.example/zh/reference/problems/vivo/10206',
     });
   });
 });

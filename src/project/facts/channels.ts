@@ -32,15 +32,8 @@ const named = (
 /** Channels the app creates. */
 export const createdChannels = (project: Project) => named(project, 'createNotificationChannel', 'channelId');
 
-/** Channels the app's own messages name for OPPO, with or without the chat kit. */
-export const sentChannels = (project: Project) => {
-  const all = [
-    named(project, 'OfflinePushInfo', 'androidOPPOChannelID'),
-    named(project, 'TIMUIKitChatConfig', 'notificationOPPOChannelID'),
-    named(project, 'TUIOfflinePushInfo', 'androidOPPOChannelID'),
-  ];
-  return { known: all.flatMap(({ known }) => known), isComputed: all.some(({ isComputed }) => isComputed) };
-};
+/** Channels the app's own messages name for OPPO. */
+export const sentChannels = (project: Project) => named(project, 'OfflinePushInfo', 'androidOPPOChannelID');
 
 export function channelFindings(project: Project): Outcome {
   const created = createdChannels(project);

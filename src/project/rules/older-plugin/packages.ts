@@ -216,8 +216,7 @@ export const packageRules: readonly Rule[] = [
     mark: 'A',
     source: SOURCE,
     check: (project) => {
-      const isNew = isAtLeast(versionOf(project), '3.0.0');
-      if (isNew !== true) return skipped(isNew === false ? reasons.notUsed : reasons.noVersion);
+      if (isAtLeast(versionOf(project), '3.0.0') !== true) return skipped(reasons.notUsed);
       const { pubspec } = project;
       const sdk = pubspec === undefined ? undefined : nodeAt(pubspec.root, 'environment', 'sdk');
       const constraint = textOf(sdk);
