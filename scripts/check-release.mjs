@@ -21,7 +21,11 @@ expect(
 for (const member of ['description', 'license', 'author', 'engines', 'repository'])
   expect(manifest[member] !== undefined, `package.json has no ${member}`);
 expect((manifest.keywords ?? []).length > 0, 'package.json has no keywords');
-expect(!String(manifest.homepage ?? '').endsWith('/'), 'homepage ends with a slash');
+// The site is published there, and `docs` of a problem is an address below it.
+expect(
+  /^https:\/\/(?!github\.com\/)[^\s#?]+[^/]$/.test(manifest.homepage ?? ''),
+  'homepage in package.json is not the address of the documentation site: https://…, no repository, no slash at the end',
+);
 const repository = process.env.GITHUB_REPOSITORY;
 // npm compares it with the place that the provenance names.
 if (repository !== undefined)
