@@ -4,6 +4,7 @@ import type { AppContext, FieldSpec, GuideStep, Settings } from '../../src/push/
 import { vendorIds } from '../../src/session/vendor-list.js';
 import type { Language } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
+import { code, folderOf, frontMatter, prose } from './markdown.js';
 
 /** Nothing is set: the pages are for everybody. */
 const nobody: Settings = {
@@ -18,6 +19,7 @@ const app: AppContext = { packageName: 'com.example.chat', clickTarget: 'plugin'
 
 const words = {
   en: {
+    title: '{name}: from the account to the certificate ID',
     intro:
       'Values are those of an app called com.example.chat; `tim-push guide {id}` shows the same with yours. Made from the program.',
     keys: 'Config keys',
@@ -27,6 +29,7 @@ const words = {
     next: 'Then: `tim-push check-config --vendor {id}` proves them without touching a phone.',
   },
   zh: {
+    title: '{name}：从开通账号到证书 ID',
     intro: '示例应用为 com.example.chat；`tim-push guide {id}` 会显示你自己的值。本页由程序生成。',
     keys: '配置键',
     head: '| 键 | 含义 | 在哪里找 | 是否必需 |\n| --- | --- | --- | --- |',
@@ -36,44 +39,50 @@ const words = {
   },
 } as const;
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
-
 const keyRow = (field: FieldSpec, language: Language): string => {
   const needed = field.needed === true ? words[language].yes : field.side === 'app' ? words[language].app : '';
-  return `| \`${field.key}\` | ${cell(field.describe[language])} | ${cell(field.where?.[language] ?? '')} | ${needed} |`;
+  return `| ${code(field.key)} | ${prose(field.describe[language])} | ${prose(field.where?.[language] ?? '')} | ${needed} |`;
 };
 
 function stepLines(step: GuideStep, i: number, language: Language): string[] {
+  const colon = language === 'zh' ? '：' : ': ';
   return [
-    `${i + 1}. **${cell(step.title[language])}**`,
-    ...step.lines.map((line) => `   - ${cell(line[language])}`),
+    `${i + 1}. **${prose(step.title[language])}**`,
+    ...step.lines.map((line) => `   - ${linked(line[language])}`),
     ...(step.copy ?? []).map(
       ({ label, value, key }) =>
-        `   - ${cell(label[language])}${value === undefined ? '' : `: \`${typeof value === 'string' ? value : value[language]}\``}${key === undefined ? '' : ` → \`${key}\``}`,
+        `   - ${prose(label[language])}${value === undefined ? '' : `${colon}${code(typeof value === 'string' ? value : value[language])}`}${key === undefined ? '' : ` → ${code(key)}`}`,
     ),
   ];
 }
 
-/** Path to content. */
-export async function credentialPages(): Promise<ReadonlyMap<string, string>> {
+/** Prose in which addresses stay addresses. */
+const linked = (text: string): string =>
+  text
+    .split(/(https:\/\/[^\s，。；、）)]+)/)
+    .map((part, i) => (i % 2 === 1 ? `<${part}>` : prose(part)))
+    .join('');
+
+/** Path to text. */
+export async function credentialPages(language: Language): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>();
+  const { title, intro, keys, head, next } = words[language];
   for (const id of vendorIds) {
     const vendor = await vendors[id].load();
-    const steps = vendor.guide(nobody, app);
-    const half = (language: Language): string =>
-      [
-        words[language].intro.replace('{id}', id),
-        '',
-        ...steps.flatMap((step, i) => stepLines(step, i, language)),
-        '',
-        `### ${words[language].keys}`,
-        '',
-        words[language].head,
-        ...vendor.credentials.fields.map((field) => keyRow(field, language)),
-        '',
-        words[language].next.replace('{id}', id),
-      ].join('\n');
-    pages.set(`credentials/${id}.md`, `# ${vendor.name.en}\n\n${half('en')}\n\n## 中文\n\n${half('zh')}\n`);
+    const heading = title.replace('{name}', vendor.name[language]);
+    const text = [
+      `${frontMatter(heading)}# ${heading}`,
+      intro.replace('{id}', id),
+      vendor
+        .guide(nobody, app)
+        .flatMap((step, i) => stepLines(step, i, language))
+        .join('\n'),
+      `## ${keys}`,
+      [head, ...vendor.credentials.fields.map((field) => keyRow(field, language))].join('\n'),
+      next.replace('{id}', id),
+      '',
+    ].join('\n\n');
+    pages.set(`${folderOf(language)}reference/credentials/${id}.md`, text);
   }
   return pages;
 }

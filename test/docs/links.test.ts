@@ -2,14 +2,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { anchorOf } from '../../scripts/docs/markdown.js';
 
 const ROOT = process.cwd();
 
 function pages(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    // Made by `npm run docs` and not committed; test/problems/catalogue.test.ts looks at these.
-    if (path === join(ROOT, 'docs', 'reference')) return [];
+    // What `npm run docs` makes is looked at where it is built.
+    if (entry.name === '.vitepress') return [];
     if (entry.isDirectory()) return pages(path);
     return entry.name.endsWith('.md') ? [path] : [];
   });
@@ -23,15 +24,6 @@ const all = [
     existsSync(join(ROOT, name)) ? pages(join(ROOT, name)) : [],
   ),
 ];
-
-/** As Git hosts make them out of headings. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[`*_]/g, '')
-    .replace(/[^\p{L}\p{N}\- ]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
 
 const anchorsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));

@@ -1,5 +1,4 @@
 // Every code has both languages, the same placeholders in both, a page, and every page a code.
-import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { referencePages } from '../../scripts/docs/reference-pages.js';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
@@ -28,20 +27,27 @@ describe('catalogue', () => {
     for (const code of Object.keys(catalogue)) expect(code).toMatch(/^[a-z-]+\/[A-Za-z0-9_-]+$/);
   });
 
-  it('gives every code a page of the reference in both languages, and every list of codes links to it', async () => {
+  it('gives every code a page in each language, with cause and fix, and every list of codes leads to it', async () => {
     const pages = await referencePages();
-    const problemPages = [...pages.keys()].filter((path) => path.startsWith('problems/'));
-    expect(problemPages.sort()).toEqual(
-      Object.keys(catalogue)
-        .map((code) => `problems/${code}.md`)
-        .sort(),
-    );
-    for (const path of problemPages) expect(pages.get(path)).toContain('\n## 中文\n');
+    for (const folder of ['', 'zh/']) {
+      const start = `${folder}reference/problems/`;
+      const own = [...pages.keys()].filter((path) => path.startsWith(start));
+      expect(own.sort()).toEqual(
+        Object.keys(catalogue)
+          .map((code) => `${start}${code}.md`)
+          .sort(),
+      );
+      const headings = folder === '' ? ['## Likely cause', '## What to do'] : ['## 可能原因', '## 解决办法'];
+      for (const path of own) for (const heading of headings) expect(pages.get(path)).toContain(`\n${heading}\n`);
+      const listed = [...pages]
+        .filter(([path]) => path.startsWith(`${folder}reference/codes/`))
+        .flatMap(([, text]) => [...text.matchAll(/\]\(\/([^)]+)\)/g)].map(([, target = '']) => target));
+      expect(listed.sort()).toEqual(own);
+    }
     const broken: string[] = [];
     for (const [path, text] of pages)
-      for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+\.md)/g))
-        if (!/^[a-z]+:/.test(target) && !pages.has(posix.join(posix.dirname(path), target)))
-          broken.push(`${path}: ${target}`);
+      for (const [, target = ''] of text.matchAll(/\]\(\/([^)#\s]+\.md)/g))
+        if (!pages.has(target)) broken.push(`${path}: ${target}`);
     expect(broken).toEqual([]);
   });
 });

@@ -1,0 +1,79 @@
+// The page of one code in one language: meaning, cause, what to do, whether to send again, how sure we are; for a rule of doctor also where it applies.
+import { ownerOf } from '../../src/checks/catalogue.js';
+import type { Entry, Severity } from '../../src/problems/types.js';
+import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
+import type { Generation, Rule } from '../../src/project/types.js';
+import { markWords, retryWords } from '../../src/report/answers/explain.js';
+import { type Language, type Text, t } from '../../src/text/language.js';
+import { vendors } from '../../src/vendors/index.js';
+import { code, folderOf, frontMatter, prose, say } from './markdown.js';
+
+const words = {
+  from: t('From', '来源'),
+  severity: t('Severity', '级别'),
+  again: t('Send again?', '能否重发'),
+  sure: t('How sure', '可信度'),
+  applies: t('Applies to', '适用于'),
+  vendors: t('Vendors', '厂商'),
+  all: t('all', '全部'),
+  cause: t('Likely cause', '可能原因'),
+  fix: t('What to do', '解决办法'),
+  offline: t('The same offline:', '离线查看：'),
+  list: t('All codes of {name}', '{name}的全部码'),
+  rules: t('All rules of doctor', 'doctor 的全部规则'),
+};
+
+export const severityWords: Readonly<Record<Severity, Text>> = {
+  error: t('error', '错误'),
+  warning: t('warning', '警告'),
+  hint: t('hint', '提示'),
+};
+
+const generationWords: Readonly<Record<Generation, Text>> = {
+  international: t('tim_ui_kit_push_plugin', 'tim_ui_kit_push_plugin'),
+  mainland: t('tencent_chat_push_for_china', 'tencent_chat_push_for_china'),
+  timpush: t('tencent_cloud_chat_push, TIMPush', 'tencent_cloud_chat_push、TIMPush'),
+};
+
+const rulesByCode = new Map<string, Rule>(doctorRules.map((rule) => [codeOfRule(rule), rule]));
+
+/** Names of vendors behind the ids of a rule. */
+export const vendorNames = (ids: readonly string[] | undefined, language: Language): string =>
+  ids === undefined
+    ? words.all[language]
+    : ids.map((id) => vendors[id as keyof typeof vendors]?.name[language] ?? id).join(language === 'zh' ? '、' : ', ');
+
+export const scopeOf = (problem: string): string => problem.slice(0, problem.indexOf('/'));
+
+export function problemPage(problem: string, entry: Entry, language: Language): string {
+  const rule = rulesByCode.get(problem);
+  const rows: (readonly [Text, string])[] = [
+    [words.from, ownerOf(problem)[language]],
+    [words.severity, severityWords[entry.severity][language]],
+  ];
+  if (rule !== undefined) {
+    const separator = language === 'zh' ? '、' : ', ';
+    rows.push([words.applies, prose(rule.generations.map((item) => generationWords[item][language]).join(separator))]);
+    rows.push([words.vendors, vendorNames(rule.vendors, language)]);
+  }
+  if (entry.retry !== undefined) rows.push([words.again, prose(retryWords[entry.retry][language])]);
+  if (entry.mark !== undefined) {
+    const source = entry.source === undefined ? '' : ` (${entry.source})`;
+    rows.push([words.sure, prose(`${markWords[entry.mark][language]}${source}`)]);
+  }
+  const list =
+    rule === undefined
+      ? `[${words.list[language].replace('{name}', ownerOf(problem)[language])}](/${folderOf(language)}reference/codes/${scopeOf(problem)}.md)`
+      : `[${words.rules[language]}](/${folderOf(language)}reference/doctor-rules.md)`;
+  return [
+    `${frontMatter(`${problem}: ${entry.title[language]}`)}# ${prose(problem)}`,
+    say(entry.title, language),
+    `| | |\n| --- | --- |\n${rows.map(([label, value]) => `| ${label[language]} | ${value} |`).join('\n')}`,
+    `## ${words.cause[language]}`,
+    say(entry.cause, language),
+    `## ${words.fix[language]}`,
+    entry.fix.map((fix) => `- ${say(fix, language)}`).join('\n'),
+    `${words.offline[language]} ${code(`tim-push explain ${problem}`)} · ${list}`,
+    '',
+  ].join('\n\n');
+}
