@@ -2,6 +2,7 @@
 import type { Problem } from '../../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { checkTemplateSettings } from './client/template.js';
 import { SHAPES } from './facts.js';
 import { xiaomiProblem } from './problems.js';
 
@@ -49,12 +50,29 @@ const fields: readonly FieldSpec[] = [
       '小米控制台的通道 ID；没有则每台设备每天只收 1 条',
     ),
   },
-  { key: 'mi_template_id', side: 'server', kind: 'text', describe: t('template for private messages', '私信模板 ID') },
+  {
+    key: 'mi_template_id',
+    side: 'server',
+    kind: 'text',
+    describe: t('template for private messages; official ones need no application', '私信模板 ID；官方模板无需申请'),
+  },
   {
     key: 'mi_template_params',
     side: 'server',
     kind: 'object',
-    describe: t('values for the template, an object of texts', '模板参数，值为文本的对象'),
+    describe: t(
+      'values for the template, an object of texts; {title} and {body} in them stand for those of the message',
+      '模板参数，值为文本的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
+    ),
+  },
+  {
+    key: 'mi_template_text',
+    side: 'server',
+    kind: 'object',
+    describe: t(
+      'the template as the console shows it, {"title": "…{$name$}…", "body": "…"}: only to show here what the phone will',
+      '控制台中的模板结构 {"title": "…{$name$}…", "body": "…"}，仅用于在本地显示最终文案',
+    ),
   },
   {
     key: 'mi_region',
@@ -76,7 +94,9 @@ export const credentials: Credentials = {
     ...checkSecret(settings),
     ...checkAppSide(settings),
     ...checkPair(settings),
-    ...checkTemplate(settings),
+    ...checkTemplateSettings(settings),
+    ...checkChannel(settings),
+    ...checkRegion(settings),
   ],
 };
 
@@ -127,11 +147,15 @@ function checkPair(settings: Settings): Problem[] {
   ];
 }
 
-function checkTemplate(settings: Settings): Problem[] {
-  if (settings.has('mi_template_params') && !settings.has('mi_template_id'))
-    return [xiaomiProblem('xiaomi/params-without-template', { at: settings.origin('mi_template_params') })];
-  const secretSet = settings.has('mi_app_secret');
-  return secretSet && !settings.has('mi_channel_id')
+function checkChannel(settings: Settings): Problem[] {
+  const halfTemplate = settings.has('mi_template_params') && !settings.has('mi_template_id');
+  return settings.has('mi_app_secret') && !settings.has('mi_channel_id') && !halfTemplate
     ? [xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') })]
     : [];
 }
+
+/** Outside China the service is reported to end. */
+const checkRegion = (settings: Settings): Problem[] =>
+  settings.text('mi_region') === 'global'
+    ? [xiaomiProblem('xiaomi/global-region', { at: settings.origin('mi_region') })]
+    : [];

@@ -105,23 +105,23 @@ export const xiaomiProblems = {
   'xiaomi/no-template': {
     ...message,
     severity: 'hint',
-    title: t('no template: private messages are going to need one', '没有模板：私信即将必须使用模板'),
+    title: t('no template: private messages need one', '没有模板：私信必须使用模板'),
     cause: t(
-      'Xiaomi asks for a template beside the channel; reported dates: 2026-07-01 for new apps, end of 2026 for all',
-      '小米要求私信通道配合模板；据报新应用自 2026-07-01、所有应用到 2026 年底',
+      'Xiaomi asks for a template beside the channel; reported dates: apps that joined from 2026-07-01 at once, all others after 2026-12-31. Public channels need none',
+      '小米要求私信通道配合模板；据报 2026-07-01 起接入的应用立即生效，其他应用在 2026-12-31 之后。公信通道不需要',
     ),
     fix: [
       t(
-        'Mi console › Push › Templates, then set mi_template_id and mi_template_params',
-        '小米控制台 › 推送 › 模板，再设置 mi_template_id 和 mi_template_params',
+        'Mi console › Push › Templates › Official: nothing to apply for, copy the id into mi_template_id, and the names of its variables into mi_template_params, for example {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '小米控制台 › 推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
       ),
     ],
     mark: 'C',
   },
   'xiaomi/params-without-template': {
     ...config,
-    title: t('mi_template_params without mi_template_id', '设置了 mi_template_params，但没有 mi_template_id'),
-    cause: t('the values belong to a template', '参数属于某个模板'),
+    title: t('{key} without mi_template_id', '设置了 {key}，但没有 mi_template_id'),
+    cause: t('the values belong to a template', '这些值属于某个模板'),
     fix: [t('set mi_template_id', '设置 mi_template_id')],
     mark: 'A',
   },
@@ -134,6 +134,134 @@ export const xiaomiProblems = {
     ),
     fix: [t('change the value of {key}', '修改 {key} 的值')],
     mark: 'A',
+  },
+  'xiaomi/template-value': {
+    ...message,
+    title: t(
+      'the text of this message does not fit the template variable {key} ({length} of {limit} characters)',
+      '这条消息的文本不符合模板变量 {key} 的要求（{length}/{limit} 个字符）',
+    ),
+    cause: t(
+      'each value may have 1 to {limit} characters, may not be blank, and takes no emoji or other symbols',
+      '每个值为 1 到 {limit} 个字符，不能为空白，不能有 emoji 等符号',
+    ),
+    fix: [
+      t(
+        'shorten --title or --body and leave symbols out; a server has to do the same with what users write',
+        '缩短 --title 或 --body，去掉符号；你的服务端也要对用户输入做同样处理',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-placeholder': {
+    ...config,
+    severity: 'warning',
+    title: t(
+      'mi_template_params: {key} holds {found}, which stands for nothing',
+      'mi_template_params：{key} 中的 {found} 没有对应内容',
+    ),
+    cause: t(
+      'values take the title and the body of the message; anything else goes out as it is written',
+      '参数值只能引用消息的标题和内容，其他写法会原样发送',
+    ),
+    fix: [t('write { title } or { body }, or the text itself', '改成 { title } 或 { body }，或直接写文本')],
+  },
+  'xiaomi/template-text-shape': {
+    ...config,
+    title: t('mi_template_text is no template of Xiaomi: {why}', 'mi_template_text 不是小米的模板结构：{why}'),
+    cause: t(
+      'a template has a title and a body with variables like {$name$}, each name once, nine at most',
+      '模板由标题和内容组成，变量写成 {$name$}，每个名称只能出现一次，最多 9 个',
+    ),
+    fix: [
+      t(
+        'copy title and content from Mi console › Push › Templates as they stand there',
+        '从小米控制台 › 推送 › 模板原样复制标题和内容',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-names': {
+    ...message,
+    title: t('the parameters are not those of the template', '参数与模板的变量不一致'),
+    cause: t(
+      'Xiaomi wants names and number as in the template; missing: {missing}; not in the template: {more}',
+      '小米要求名称和数量与模板一致；缺少：{missing}；模板中没有：{more}',
+    ),
+    fix: [
+      t(
+        'write mi_template_params with the names of the variables in mi_template_text',
+        '按 mi_template_text 中的变量名填写 mi_template_params',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-hides-text': {
+    ...message,
+    severity: 'warning',
+    title: t(
+      '{flags} will most likely not appear: template {id} has no place for it',
+      '{flags} 很可能不会显示：模板 {id} 中没有它的位置',
+    ),
+    cause: t(
+      'with a template Xiaomi puts the text together from mi_template_params; whether title and description of the push still count is not documented',
+      '使用模板时，小米用 mi_template_params 拼出文案；推送中的标题和内容是否还有效没有文档说明',
+    ),
+    fix: [
+      t(
+        'give the message a variable, for example "mi_template_params": {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '让某个变量取自消息，例如 "mi_template_params": {"keywords1": "{ title }", "keywords2": "{ body }"}',
+      ),
+    ],
+    mark: 'D',
+  },
+  'xiaomi/template-text': {
+    ...message,
+    severity: 'hint',
+    title: t('by template {id} the text becomes: {title} / {body}', '按模板 {id}，文案为：{title} / {body}'),
+    cause: t(
+      'Xiaomi puts it together from the template and mi_template_params, not from title and body of the push',
+      '小米用模板和 mi_template_params 拼出文案，而不是推送中的标题和内容',
+    ),
+    fix: [
+      t(
+        'is it not what you want? change mi_template_params, or take another template',
+        '如果不是想要的效果：修改 mi_template_params，或换一个模板',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-decides': {
+    ...message,
+    severity: 'hint',
+    title: t('template {id} decides the text', '文案由模板 {id} 决定'),
+    cause: t('Xiaomi fills it with: {values}', '小米填入：{values}'),
+    fix: [
+      t(
+        'to see the whole text here, copy the template from the console into mi_template_text: {"title": "…", "body": "…"}',
+        '想在这里看到完整文案：把控制台中的模板填入 mi_template_text：{"title": "…", "body": "…"}',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/global-region': {
+    ...config,
+    severity: 'warning',
+    title: t(
+      'mi_region is global: the service outside China is reported to end',
+      'mi_region 为 global：据报海外服务即将停止',
+    ),
+    cause: t(
+      'one SDK vendor says that MiPush outside China is being discontinued; nothing official was seen',
+      '有一家 SDK 厂商称小米推送的海外服务正在停用；尚未看到官方说明',
+    ),
+    fix: [
+      t(
+        'reach phones outside China by FCM: google_service_account (tim-push guide fcm)',
+        '海外手机请使用 FCM：google_service_account（tim-push guide fcm）',
+      ),
+    ],
+    mark: 'C',
   },
   'xiaomi/title-empty': {
     ...message,

@@ -1,7 +1,7 @@
 // A push that Xiaomi accepted and the phone does not show: where to look, most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/silent.js';
 import { t } from '../../../text/language.js';
-import { miClick } from '../client/message.js';
+import { miClick } from '../client/click.js';
 
 const hasChannel = ({ message, settings }: SilentContext): boolean =>
   (settings.text('mi_channel_id') ?? message.channelId) !== undefined;

@@ -1,7 +1,8 @@
 // How `ext` travels on Xiaomi phones: as extra.ext, and which reader gets it depends on notify_effect.
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
 import { LIMITS } from '../facts.js';
-import { checkClick, checkExtSize, clickExtras, extraSize, miClick } from './message.js';
+import { checkClick, checkExtSize, extraSize } from './check-message.js';
+import { clickExtras, miClick } from './click.js';
 
 /**
  * Without notify_effect the plugin's receiver gets the message; with it the message only lies in the launch intent, which the
