@@ -1,7 +1,10 @@
 // Runs the rules over one app: those that apply, and for the others the reason why they rest.
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
+import { hasCode } from './facts/app-code.js';
+import { manifestPlace } from './facts/manifest-entries.js';
 import type { Project } from './project.js';
+import { reasons, undecided } from './reasons.js';
 import { codeOfRule, doctorRules } from './rules/catalogue.js';
 import type { Finding, Generation, Outcome, Rule } from './types.js';
 
@@ -21,7 +24,7 @@ export function examine(project: Project, silenced: ReadonlyMap<string, string>)
   return doctorRules.flatMap((rule): RuleResult[] => {
     const rests = restsBecause(rule, project, silenced);
     if (rests !== undefined) return [{ rule, status: 'skipped', ...rests }];
-    const outcome = safely(rule, project);
+    const outcome = withoutBrokenManifest(safely(rule, project), rule, project);
     if (outcome.status === 'passed')
       return [{ rule, status: 'passed', ...(outcome.at === undefined ? {} : { at: outcome.at }) }];
     if (outcome.status === 'skipped')
@@ -57,6 +60,16 @@ function safely(rule: Rule, project: Project): Outcome {
       ),
     };
   }
+}
+
+/** That something is missing cannot be said of a manifest that is not read to its end: what MAN-01 tells comes first. */
+function withoutBrokenManifest(outcome: Outcome, rule: Rule, project: Project): Outcome {
+  if (outcome.status !== 'failed' || rule.id === 'MAN-01') return outcome;
+  const manifest = project.android?.manifest;
+  if (manifest?.fault === undefined) return outcome;
+  const place = manifestPlace(manifest);
+  const kept = outcome.findings.filter(({ at }) => at?.file !== place.file || at.line !== place.line);
+  return kept.length === 0 ? { status: 'skipped', reason: reasons.unreadable } : { status: 'failed', findings: kept };
 }
 
 const PACKAGES: Readonly<Record<Generation, string>> = {
@@ -109,6 +122,8 @@ function restsBecause(
       };
     if (need === 'dart' && project.dart.length === 0)
       return { reason: t('there is no Dart code', '没有 Dart 代码'), cause: 'side' };
+    if (need === 'code' && !hasCode(project))
+      return { reason: undecided('there is no source code of the app', '没有应用源码'), cause: 'undecided' };
     if (need === 'config' && project.config === undefined)
       return { reason: t('no tim-push.config to compare with', '没有可供对照的 tim-push.config'), cause: 'config' };
   }

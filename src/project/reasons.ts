@@ -8,7 +8,7 @@ export const reasons = {
     'parts of the build lie in buildSrc, build-logic or scripts that are not read',
     '部分构建逻辑在 buildSrc、build-logic 或未读取的脚本中',
   ),
-  unreadable: t('the file cannot be read: see BLD-04', '文件无法解析：见 BLD-04'),
+  unreadable: undecided('the file cannot be read: see BLD-04', '文件无法解析：见 BLD-04'),
   computed: undecided('the value is computed by the build or the app', '该值由构建脚本或应用运行时计算'),
   noManifest: undecided('there is no AndroidManifest.xml in the app module', '应用模块中没有 AndroidManifest.xml'),
   noModuleFile: undecided('the app module has no build.gradle', '应用模块没有 build.gradle'),

@@ -74,7 +74,8 @@ export interface Rule extends Entry {
   readonly kinds?: readonly ProjectKind[];
   /** Runs when one of them is wanted. Absent: always. */
   readonly vendors?: readonly PushVendor[];
-  readonly needs?: readonly ('android' | 'ios' | 'dart' | 'config')[];
+  /** `code`: the code in which the app itself calls the SDK, Dart or native or scripts. */
+  readonly needs?: readonly ('android' | 'ios' | 'dart' | 'code' | 'config')[];
   check(project: Project): Outcome;
 }
 

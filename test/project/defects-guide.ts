@@ -101,7 +101,7 @@ export const guideDefects: readonly Defect[] = [
       [PUSH]: [
         [
           '  Future<int> unreadCount',
-          "  void show() => plugin.displayNotification(channelID: 'a');\n\n  Future<int> unreadCount",
+          "  void show() => plugin.displayNotification(channelID: 'a', channelName: 'b', ext: '{}');\n\n  void onRecvNewMessage() => show();\n\n  Future<int> unreadCount",
         ],
       ],
     },

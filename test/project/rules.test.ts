@@ -5,6 +5,7 @@ import { renderProblem } from '../../src/problems/render.js';
 import { doctorRules } from '../../src/project/rules/catalogue.js';
 import { changeTree, configOf, failedRules, lineOf, readTree, runOn, stumbled } from './bench.js';
 import { buildDefects } from './defects-build.js';
+import { dartDefects } from './defects-dart.js';
 import { guideDefects } from './defects-guide.js';
 import { oldDefects } from './defects-older-plugin.js';
 import { currentDefects } from './defects-timpush.js';
@@ -18,7 +19,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
 /** GUIDE-13 needs keytool: test/project/fingerprints.test.ts. */
 const NEVER_FAIL = new Set(['GUIDE-13', 'BLD-06', 'PUB-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 
-const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects];
+const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects, ...dartDefects];
 const bases = readdirSync('fixtures/projects', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name.startsWith('healthy'))
   .map((entry) => entry.name);

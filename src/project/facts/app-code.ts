@@ -77,6 +77,12 @@ export function appCode(project: Project): readonly CodeFile[] {
   }
 }
 
+/** Whether there is any code of the app to look at. */
+export const hasCode = (project: Project): boolean =>
+  project.kind === 'flutter' || project.kind === 'flutter-module'
+    ? project.dart.length > 0
+    : appCode(project).length > 0;
+
 export interface Hit {
   readonly file: CodeFile;
   readonly offset: number;

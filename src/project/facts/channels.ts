@@ -32,8 +32,15 @@ const named = (
 /** Channels the app creates. */
 export const createdChannels = (project: Project) => named(project, 'createNotificationChannel', 'channelId');
 
-/** Channels the app's own messages name for OPPO. */
-export const sentChannels = (project: Project) => named(project, 'OfflinePushInfo', 'androidOPPOChannelID');
+/** Channels the app's own messages name for OPPO, with or without the chat kit. */
+export const sentChannels = (project: Project) => {
+  const all = [
+    named(project, 'OfflinePushInfo', 'androidOPPOChannelID'),
+    named(project, 'TIMUIKitChatConfig', 'notificationOPPOChannelID'),
+    named(project, 'TUIOfflinePushInfo', 'androidOPPOChannelID'),
+  ];
+  return { known: all.flatMap(({ known }) => known), isComputed: all.some(({ isComputed }) => isComputed) };
+};
 
 export function channelFindings(project: Project): Outcome {
   const created = createdChannels(project);

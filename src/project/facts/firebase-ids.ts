@@ -1,6 +1,6 @@
 // Whether the app registers with Firebase by installation ID, which leaves every SDK that asks for a token without one.
 import type { Project } from '../project.js';
-import { undecided } from '../reasons.js';
+import { reasons, undecided } from '../reasons.js';
 import { type Finding, type Outcome, passed, skipped, verdict } from '../types.js';
 import { mergedManifests } from './manifest-entries.js';
 
@@ -27,6 +27,9 @@ export function checkFirebaseIds(project: Project): Outcome {
   const node = ios?.infoPlist?.root?.members?.get(IOS_KEY);
   if (node?.type === 'true' && ios?.infoPlist !== undefined)
     findings.push({ at: ios.infoPlist.source.at(node.offset), found: IOS_KEY, expected: '<false/>' });
+  // What a library brings in shows only in the manifest that a build has merged.
+  if (findings.length === 0 && android !== undefined && android.manifest === undefined)
+    return skipped(reasons.noManifest);
   if (findings.length === 0 && isComputed)
     return skipped(undecided(`the value of ${ANDROID_KEY} comes from the build`, `${ANDROID_KEY} 的值由构建决定`));
   return findings.length === 0 ? passed() : verdict(findings);

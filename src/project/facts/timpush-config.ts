@@ -3,13 +3,16 @@ import type { Origin } from '../../problems/types.js';
 import { textOf, type ValueNode } from '../../readers/node.js';
 import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
+import { reasons } from '../reasons.js';
 import type { TimpushFile } from '../timpush/config-file.js';
 import { type Outcome, skipped } from '../types.js';
 import { isInside, joinPath } from '../walk.js';
 
 export const whenPlaced = (project: Project, check: (blocks: readonly PackageBlock[]) => Outcome): Outcome => {
-  if (placedConfigs(project).length === 0)
+  const placed = placedConfigs(project);
+  if (placed.length === 0)
     return skipped(t('there is no timpush-configs.json in place', 'assets 中没有 timpush-configs.json'));
+  if (placed.some((file) => file.fault !== undefined)) return skipped(reasons.unreadable);
   return check(ownBlocks(project));
 };
 

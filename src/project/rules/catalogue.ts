@@ -6,6 +6,11 @@ import { guideTextRules } from './build/guide-text.js';
 import { manifestTextRules } from './build/manifest-text.js';
 import { buildPlaceholderRules } from './build/placeholders.js';
 import { readableFileRules } from './build/readable-files.js';
+import { chatSecretRules } from './dart/chat-secret.js';
+import { conversationIdRules } from './dart/conversation-id.js';
+import { onlinePushRules } from './dart/online-push.js';
+import { sentMessageRules } from './dart/sent-messages.js';
+import { staleContextRules } from './dart/stale-context.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
 import { dartCallRules } from './older-plugin/dart-calls.js';
 import { fcmRules } from './older-plugin/fcm.js';
@@ -17,6 +22,7 @@ import { huaweiAppRules } from './older-plugin/huawei-app.js';
 import { huaweiBuildRules } from './older-plugin/huawei-build.js';
 import { iosDelegateRules } from './older-plugin/ios-delegate.js';
 import { iosSigningRules } from './older-plugin/ios-signing.js';
+import { loginOrderRules } from './older-plugin/login-order.js';
 import { manifestRules } from './older-plugin/manifest.js';
 import { packageRules } from './older-plugin/packages.js';
 import { phoneMakerRules } from './older-plugin/phone-makers.js';
@@ -28,6 +34,7 @@ import { artifactRules } from './timpush/artifacts.js';
 import { buildRules } from './timpush/build.js';
 import { clickRules } from './timpush/clicks.js';
 import { configFileRules } from './timpush/config-file.js';
+import { configNativeRules } from './timpush/config-native.js';
 import { configValueRules } from './timpush/config-values.js';
 import { configVendorRules } from './timpush/config-vendors.js';
 import { consoleRules } from './timpush/console.js';
@@ -66,13 +73,20 @@ export const doctorRules: readonly Rule[] = [
   ...iosSigningRules,
   ...pushAppInfoRules,
   ...dartCallRules,
+  ...loginOrderRules,
   ...guideSendingRules,
   ...guideReceivingRules,
+  ...conversationIdRules,
+  ...sentMessageRules,
+  ...onlinePushRules,
+  ...staleContextRules,
+  ...chatSecretRules,
   ...againstConfigRules,
   ...timpushPackageRules,
   ...configFileRules,
   ...configVendorRules,
   ...configValueRules,
+  ...configNativeRules,
   ...artifactRules,
   ...timpushPlaceholderRules,
   ...buildRules,

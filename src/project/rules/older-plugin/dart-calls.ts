@@ -1,11 +1,9 @@
 // DRT, the calls: init, token upload, permission, channel, life cycle, and the click handler.
 
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
-import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { dartAnchor, initCall } from '../../facts/dart-start.js';
-import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -86,25 +84,6 @@ export const dartCallRules: readonly Rule[] = [
             found: t(`${missing.join(', ')} is missing`, `缺少 ${missing.join('、')}`),
             expected: missing.join(', '),
           });
-    },
-  },
-  {
-    ...base,
-    id: 'DRT-04',
-    ...warning,
-    title: t('init is called {found}', 'init 的调用位置：{found}'),
-    cause: t(
-      'from 0.4.1 on init returns false, and does nothing, before the user has logged in to IM',
-      '从 0.4.1 起，未登录 IM 时 init 直接返回 false，什么也不做',
-    ),
-    fix: [t('call it after login() has succeeded (onLoginSuccess)', '移到 login() 成功之后（onLoginSuccess）')],
-    check: (project) => {
-      const call = initCall(project);
-      if (call === undefined) return skipped(reasons.notUsed);
-      if (isAtLeast(versionOf(project), '0.4.1') === false) return skipped(reasons.notUsed);
-      const at = call.file.source.at(call.offset);
-      if (isInside(call, 'main')) return failed({ at, found: t('inside main()', '在 main() 中'), expected: 'login' });
-      return passed(at);
     },
   },
   {

@@ -233,6 +233,7 @@ export const guideReceivingRules: readonly Rule[] = [
             end.text === ';' &&
             (before?.text === 'static' ||
               before?.text === 'late' ||
+              before?.text === 'final' ||
               before?.text === ';' ||
               before?.text === '{' ||
               before?.text === '}');

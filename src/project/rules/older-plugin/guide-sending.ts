@@ -1,9 +1,9 @@
 // GUIDE, sending: what goes with the messages the app sends.
 
-import { argumentOf, boolOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import { argumentOf, boolOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
+import { givenText, isJsonObject, pushInfos, sentValues } from '../../facts/sent-push.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, skipped, verdict } from '../../types.js';
@@ -17,36 +17,9 @@ const base = {
   source: 'Tencent Chat: offline push for Flutter',
 } as const;
 
-/** OfflinePushInfo objects the app makes. */
-const infos = (project: Project): readonly DartCall[] =>
-  ['OfflinePushInfo', 'V2TimOfflinePushInfo']
-    .flatMap((name) => project.calls(name))
-    .filter((call) => call.arguments.some((argument) => argument.name !== undefined));
+const infos = pushInfos;
 
 const at = (call: DartCall, offset = call.offset) => call.file.source.at(offset);
-
-/** The text an argument stands for; undefined when only the running app knows it. */
-function textOf(
-  project: Project,
-  call: DartCall,
-  name: string,
-): { readonly text: string; readonly offset: number } | undefined {
-  const given = argumentOf(call, name);
-  if (given === undefined) return undefined;
-  const value = resolveDart(call.file, given.start, project.dart);
-  return value.kind === 'known' && typeof value.value === 'string'
-    ? { text: value.value, offset: given.offset }
-    : undefined;
-}
-
-const isJsonObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-};
 
 const CALLS = ['tim_ui_kit_calling_plugin', 'tencent_calls_plugin'] as const;
 
@@ -62,20 +35,17 @@ export const guideSendingRules: readonly Rule[] = [
     ),
     fix: [t("jsonEncode({'conversationID': 'c2c_<user>'})", "写成 jsonEncode({'conversationID': 'c2c_<用户>'})")],
     check: (project) => {
-      const given = [
-        ...infos(project).map((call) => ({ call, value: textOf(project, call, 'ext') })),
-        ...['sendMessage', 'TIMUIKitChat', 'TIMUIKitChatConfig']
-          .flatMap((name) => project.calls(name))
-          .map((call) => ({ call, value: textOf(project, call, 'notificationExt') })),
-      ];
-      if (given.every(({ value }) => value === undefined))
-        return skipped(infos(project).length === 0 ? reasons.notUsed : reasons.computed);
+      const given = sentValues(project, 'ext', 'notificationExt');
+      const known = given.filter(({ text }) => text !== undefined);
+      const [first] = known;
+      if (first === undefined) return skipped(given.length === 0 ? reasons.notUsed : reasons.computed);
       return verdict(
-        given.flatMap(({ call, value }): Finding[] =>
-          value === undefined || isJsonObject(value.text)
+        known.flatMap(({ call, offset, text = '' }): Finding[] =>
+          isJsonObject(text)
             ? []
-            : [{ at: at(call, value.offset), found: value.text.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }],
+            : [{ at: at(call, offset), found: text.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }],
         ),
+        at(first.call, first.offset),
       );
     },
   },
@@ -122,8 +92,8 @@ export const guideSendingRules: readonly Rule[] = [
       return verdict(
         calls.flatMap((call): Finding[] => {
           const given = argumentOf(call, 'desc');
-          const text = textOf(project, call, 'desc');
-          return given === undefined || text?.text.trim() === ''
+          const text = givenText(project, call, 'desc')?.text;
+          return given === undefined || text?.trim() === ''
             ? [{ at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }]
             : [];
         }),
@@ -146,23 +116,24 @@ export const guideSendingRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const given = infos(project).flatMap((call) => {
-        const value = textOf(project, call, 'iOSSound');
-        return value === undefined || value.text === '' || value.text === 'default' || value.text === 'push.no_sound'
+      const all = sentValues(project, 'iOSSound', 'notificationIOSSound');
+      const given = all.flatMap(({ call, offset, text }) =>
+        text === undefined || text === '' || text === 'default' || text === 'push.no_sound'
           ? []
-          : [{ call, value }];
-      });
-      if (given.length === 0) return skipped(reasons.notUsed);
+          : [{ call, offset, text }],
+      );
+      if (given.length === 0)
+        return skipped(all.some(({ text }) => text === undefined) ? reasons.computed : reasons.notUsed);
       const { ios } = project;
       if (ios?.xcode === undefined) return skipped(reasons.noXcode);
       const bundled = new Set(ios.appTargets.flatMap((target) => target.resources));
       return verdict(
         given
-          .filter(({ value }) => !bundled.has(nameOf(value.text)))
+          .filter(({ text }) => !bundled.has(nameOf(text)))
           .map(
-            ({ call, value }): Finding => ({
-              at: at(call, value.offset),
-              found: value.text.slice(0, 60),
+            ({ call, offset, text }): Finding => ({
+              at: at(call, offset),
+              found: text.slice(0, 60),
               expected: 'Copy Bundle Resources',
             }),
           ),
@@ -207,8 +178,8 @@ export const guideSendingRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'calls plugin 0.2.0 or newer, and call(userID, type, offlinePush: OfflinePushInfo(…))',
-        '通话插件 0.2.0 以上，并传 call(userID, type, offlinePush: OfflinePushInfo(…))',
+        'calls plugin 0.2.0 or newer, and OfflinePushInfo(…) as third argument: call(userID, type, offlinePush)',
+        '通话插件 0.2.0 以上，并把 OfflinePushInfo(…) 作为第三个参数：call(userID, type, offlinePush)',
       ),
     ],
     check: (project) => {
@@ -227,16 +198,28 @@ export const guideSendingRules: readonly Rule[] = [
           (call) =>
             call.arguments.some((argument) =>
               argument.value.some((token) => token.text === 'CallingScenes' || token.text === 'CallType'),
-            ) && argumentOf(call, 'offlinePush') === undefined,
+            ) &&
+            call.arguments.length < 3 &&
+            argumentOf(call, 'offlinePush') === undefined,
         );
       return verdict(
-        bare.map(
-          (call): Finding => ({
-            at: at(call),
-            found: t('call() without offlinePush', 'call() 没有传 offlinePush'),
-            expected: 'offlinePush',
-          }),
-        ),
+        [
+          ...bare.map(
+            (call): Finding => ({
+              at: at(call),
+              found: t('call() without OfflinePushInfo', 'call() 没有传 OfflinePushInfo'),
+              expected: 'OfflinePushInfo',
+            }),
+          ),
+          ...project.calls('groupCall').map(
+            (call): Finding => ({
+              at: at(call),
+              found: t('groupCall() is never pushed', 'groupCall() 不会推送'),
+              expected: '–',
+              severity: 'hint',
+            }),
+          ),
+        ],
         place,
       );
     },

@@ -50,6 +50,7 @@ export const iosSigningRules: readonly Rule[] = [
         const key = use.file?.source.path ?? use.path ?? '';
         if (seen.has(key)) continue;
         seen.add(key);
+        if (use.file !== undefined && use.file.root === undefined) return skipped(reasons.unreadable);
         if (use.file === undefined) {
           findings.push({
             at: missingFile(project, joinPath(ios.root, use.path ?? '')),

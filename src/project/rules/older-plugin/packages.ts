@@ -216,7 +216,8 @@ export const packageRules: readonly Rule[] = [
     mark: 'A',
     source: SOURCE,
     check: (project) => {
-      if (isAtLeast(versionOf(project), '3.0.0') !== true) return skipped(reasons.notUsed);
+      const isNew = isAtLeast(versionOf(project), '3.0.0');
+      if (isNew !== true) return skipped(isNew === false ? reasons.notUsed : reasons.noVersion);
       const { pubspec } = project;
       const sdk = pubspec === undefined ? undefined : nodeAt(pubspec.root, 'environment', 'sdk');
       const constraint = textOf(sdk);

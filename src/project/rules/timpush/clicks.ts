@@ -4,13 +4,14 @@ import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
+import { chatSecrets } from '../../facts/chat-secret.js';
 import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { dartAnchor, receiverOf } from '../../facts/dart-start.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
-import { reasons, undecided } from '../../reasons.js';
+import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { error, hint, NEW, warning } from '../defaults.js';
@@ -21,6 +22,7 @@ const base = {
   generations: NEW,
   mark: 'A',
   source: TIMPUSH_SOURCE,
+  needs: ['code'],
   kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
 } as const;
 
@@ -30,10 +32,6 @@ const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project)
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
-
-/** Comments of a Dart file as blanks. */
-const blankDart = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));
 
 export const clickRules: readonly Rule[] = [
   {
@@ -50,7 +48,6 @@ export const clickRules: readonly Rule[] = [
     ],
     check: (project) => {
       if (isFlutter(project)) {
-        if (project.dart.length === 0) return skipped(reasons.noDart);
         const hit = project.mentions('onNotificationClicked')[0] ?? project.mentions('TIMPushListener')[0];
         return hit === undefined
           ? failed({ at: dartAnchor(project), found: '–', expected: 'onNotificationClicked' })
@@ -61,7 +58,6 @@ export const clickRules: readonly Rule[] = [
         files,
         /\bonNotificationClicked\b|NOTIFICATION_CLICKED|TIMPushNotifyEvent|onRemoteNotificationReceived|BROADCAST_PUSH_RECEIVER/,
       );
-      if (files.length === 0) return skipped(undecided('there is no source code of the app', '没有应用源码'));
       return hit === undefined
         ? failed({ at: anchorOf(project), found: '–', expected: 'onNotificationClicked' })
         : passed(hit.file.source.at(hit.offset));
@@ -206,18 +202,11 @@ export const clickRules: readonly Rule[] = [
           });
       }
       const SECRET =
-        /\b(?:SECRET_?KEY|secretKey|imSecret(?:Key)?)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
-      const texts = isFlutter(project)
-        ? project.dart
-            .filter((file) => /secret_?key/i.test(file.source.text))
-            .map((file) => ({ source: file.source, code: blankDart(file.source.text), bare: '' }))
-        : appCode(project);
-      for (const hit of hits(texts, SECRET))
-        findings.push({
-          at: hit.file.source.at(hit.offset),
-          found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'),
-          expected: '–',
-        });
+        /\b\w*(?:SECRET_?KEY|secretKey|imSecret)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
+      const chat = isFlutter(project) ? chatSecrets(project) : undefined;
+      const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => hit.file.source.at(hit.offset));
+      for (const at of places)
+        findings.push({ at, found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'), expected: '–' });
       for (const hit of hits(
         isFlutter(project) ? [] : appCode(project),
         /\bregisterPush\s*\([^)]*["']([0-9a-f]{64})["']/i,
@@ -227,6 +216,7 @@ export const clickRules: readonly Rule[] = [
           found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
           expected: 'appKey',
         });
+      if (findings.length === 0 && chat?.isComputed === true) return skipped(reasons.computed);
       return verdict(findings, anchorOf(project));
     },
   },

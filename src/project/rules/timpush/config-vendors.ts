@@ -78,7 +78,8 @@ export const configVendorRules: readonly Rule[] = [
       const ids = project.applicationIds;
       const own = ownBlocks(project);
       const [first] = own;
-      if (ids.length === 0 || first === undefined) return skipped(reasons.notUsed);
+      if (ids.length === 0) return skipped(reasons.noApplicationId);
+      if (first === undefined) return skipped(reasons.notUsed);
       const findings = allBlocks(project)
         .filter((block) => !ids.includes(block.name))
         .flatMap((block): Finding[] => {

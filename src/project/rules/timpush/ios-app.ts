@@ -8,6 +8,7 @@ import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { isInside } from '../../walk.js';
 import { error, NEW, warning } from '../defaults.js';
 
 const base = {
@@ -211,6 +212,10 @@ export const iosAppRules: readonly Rule[] = [
       const file = project.timpushFiles.find((item) => item.businessId !== undefined && item.packages.size === 0);
       const isBundled = ios.appTargets.some((target) => target.resources.includes('timpush-configs.json'));
       if (isBundled && file !== undefined) return passed(file.source.whole);
+      const broken = project.timpushFiles.find(
+        (item) => item.fault !== undefined && isInside(item.source.path, ios.root),
+      );
+      if (file === undefined && broken !== undefined) return skipped(reasons.unreadable);
       const at = file === undefined ? ios.projectFile.at(0) : file.source.at(0);
       return failed({
         at,

@@ -90,6 +90,7 @@ export const reactNativeRules: readonly Rule[] = [
   {
     ...native,
     id: 'T3-RN-03',
+    needs: ['code'],
     ...warning,
     mark: 'D',
     title: t(
@@ -105,6 +106,7 @@ export const reactNativeRules: readonly Rule[] = [
       const version = timpushVersion(project);
       const isOld = isAtLeast(version, '1.1.1');
       const calls = hits(scriptFiles(project), /\bunRegisterPush\s*\(\s*[^)\s]/);
+      if (calls.length > 0 && isOld === undefined) return skipped(reasons.noVersion);
       if (isOld !== false || calls.length === 0) return skipped(reasons.notUsed);
       return verdict(
         calls

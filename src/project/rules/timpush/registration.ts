@@ -19,6 +19,7 @@ const base = {
   generations: NEW,
   mark: 'A',
   source: TIMPUSH_SOURCE,
+  needs: ['code'],
   kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
 } as const;
 
@@ -70,7 +71,6 @@ export const registrationRules: readonly Rule[] = [
     ],
     check: (project) => {
       if (isFlutter(project)) {
-        if (project.dart.length === 0) return skipped(reasons.noDart);
         const [first] = registrations(project);
         if (first === undefined) {
           const mention = project.mentions('registerPush')[0];
@@ -89,7 +89,6 @@ export const registrationRules: readonly Rule[] = [
         return passed(first.file.source.at(first.offset));
       }
       const files = appCode(project);
-      if (files.length === 0) return skipped(undecided('there is no source code of the app', '没有应用源码'));
       const [hit] = hits(files, NATIVE_REGISTER);
       if (hit === undefined) {
         // TUILogin, and a wrapper from a library, may register by themselves.

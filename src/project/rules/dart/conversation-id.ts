@@ -1,0 +1,139 @@
+// DART, the conversation ID in ext: written with its prefix, and read back whole.
+import type { DartFile } from '../../../readers/dart/calls.js';
+import { isSign } from '../../../readers/dart/constants.js';
+import { t } from '../../../text/language.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, passed, skipped, verdict } from '../../types.js';
+import { ALL, warning } from '../defaults.js';
+
+const base = {
+  generations: ALL,
+  kinds: ['flutter', 'flutter-module'],
+  needs: ['dart'],
+  mark: 'A',
+  source: 'Tencent Chat: offline push for Flutter, ext and click handler',
+} as const;
+
+const PREFIXED = /^(?:c2c_|group_)./;
+const IN_JSON = /["']conversationID["']\s*:\s*["']([^"']*)["']/;
+
+interface Literal {
+  readonly offset: number;
+  readonly text: string | undefined;
+}
+
+/** Conversation IDs that are written out: in a JSON text, or as the value of a map's key. */
+function literalsOf(file: DartFile): Literal[] {
+  if (!file.source.text.includes('conversationID')) return [];
+  return file.tokens.flatMap((token, i): Literal[] => {
+    if (token.kind !== 'string') return [];
+    if (token.text === 'conversationID' && isSign(file.tokens[i + 1], ':')) {
+      const value = file.tokens[i + 2];
+      const behind = file.tokens[i + 3];
+      const isWhole = isSign(behind, ',') || isSign(behind, '}');
+      if (value?.kind !== 'string' || !isWhole) return [{ offset: token.offset, text: undefined }];
+      // `'c2c_$userID'` begins with the prefix, whatever follows.
+      return [{ offset: value.offset, text: value.dynamic && !PREFIXED.test(value.text) ? undefined : value.text }];
+    }
+    const match = IN_JSON.exec(token.text);
+    if (match === null) return [];
+    const id = match[1] ?? '';
+    return [{ offset: token.offset, text: token.dynamic && !PREFIXED.test(id) ? undefined : id }];
+  });
+}
+
+/** Words that tell that a text is a conversation ID, an account or the ext. */
+const IDENTITY = /^id$|conv|ext|peer|target|chat|session|(?:user|group|friend|sender)_?id$/i;
+
+export const conversationIdRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'DART-01',
+    ...warning,
+    title: t('the conversationID "{found}" has no prefix', 'conversationID“{found}”缺少前缀'),
+    cause: t(
+      'conversations are looked up by c2c_<user> or group_<group>: the tap opens the app and finds no conversation',
+      '会话按 c2c_<用户> 或 group_<群> 查找：点击后应用打开，但找不到会话',
+    ),
+    fix: [t('write c2c_{found} for a user, group_{found} for a group', '单聊写 c2c_{found}，群聊写 group_{found}')],
+    check: (project) => {
+      const found = project.dart.flatMap((file) => literalsOf(file).map((literal) => ({ file, literal })));
+      const [first] = found;
+      if (first === undefined) return skipped(reasons.notUsed);
+      const bare = found.filter(({ literal }) => literal.text !== undefined && !PREFIXED.test(literal.text));
+      if (bare.length === 0 && found.every(({ literal }) => literal.text === undefined))
+        return skipped(reasons.computed);
+      return verdict(
+        bare
+          .filter(({ literal }) => literal.text !== '')
+          .map(
+            ({ file, literal }): Finding => ({
+              at: file.source.at(literal.offset),
+              found: literal.text?.slice(0, 40),
+              expected: `c2c_${literal.text?.slice(0, 40)}`,
+            }),
+          ),
+        first.file.source.at(first.literal.offset),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'DART-02',
+    ...warning,
+    title: t('an ID is cut out with {found}', '用 {found} 截取 ID'),
+    cause: t(
+      'an ID that contains _ is cut short, and one without a prefix throws: the wrong conversation opens, or none',
+      'ID 本身含有 _ 时会被截断，没有前缀时会抛异常：打开错误的会话，或没有跳转',
+    ),
+    fix: [
+      t(
+        "take only the prefix away: id.replaceFirst(RegExp('^(c2c|group)_'), '')",
+        "只去掉前缀：id.replaceFirst(RegExp('^(c2c|group)_'), '')",
+      ),
+    ],
+    check: (project) => {
+      let seen: Finding['at'];
+      let isComputed = false;
+      const findings = project.dart.flatMap((file) => {
+        if (!file.source.text.includes('.split(')) return [];
+        const { tokens } = file;
+        return tokens.flatMap((token, i): Finding[] => {
+          if (token.kind !== 'word' || token.text !== 'split' || !isSign(tokens[i + 1], '(')) return [];
+          const before = tokens.slice(Math.max(0, i - 7), i);
+          // Only the expression itself: what is before the last `;`, `=` or `(` belongs to something else.
+          const from = before.findLastIndex((item) => item.kind === 'sign' && ';={('.includes(item.text));
+          if (!before.slice(from + 1).some((item) => item.kind !== 'sign' && IDENTITY.test(item.text))) return [];
+          const sign = tokens[i + 2];
+          if (!isSign(tokens[i + 3], ')')) return [];
+          const place = file.source.at(token.offset);
+          const part = tokens[i + 5];
+          const isPart =
+            (isSign(tokens[i + 4], '[') && part?.kind === 'number') ||
+            (isSign(tokens[i + 4], '.') && (part?.text === 'last' || part?.text === 'elementAt'));
+          if (!isPart) return [];
+          if (sign?.kind !== 'string') {
+            isComputed = true;
+            return [];
+          }
+          seen ??= place;
+          const isCut =
+            sign.text === '_' && (part?.text === '1' || part?.text === 'last' || part?.text === 'elementAt');
+          return isCut
+            ? [
+                {
+                  at: place,
+                  found: `split("_")${part.text === '1' ? '[1]' : `.${part.text}`}`,
+                  expected: 'replaceFirst',
+                },
+              ]
+            : [];
+        });
+      });
+      if (findings.length > 0) return verdict(findings);
+      if (isComputed) return skipped(reasons.computed);
+      return seen === undefined ? skipped(reasons.notUsed) : passed(seen);
+    },
+  },
+];

@@ -1,0 +1,138 @@
+// DART, the click handler: a context that is used after a wait, when its page may be gone.
+import type { DartFile } from '../../../readers/dart/calls.js';
+import { isSign } from '../../../readers/dart/constants.js';
+import { t } from '../../../text/language.js';
+import { bodiesOf, type DartBody } from '../../facts/dart-functions.js';
+import type { Project } from '../../project.js';
+import { reasons, undecided } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, skipped, verdict } from '../../types.js';
+import { ALL, warning } from '../defaults.js';
+
+const HANDLERS = ['pushClickAction', 'onNotificationClicked', 'onClickNotification', 'onTapNotification'];
+
+interface Handler {
+  readonly file: DartFile;
+  readonly body: DartBody;
+}
+
+/** Bodies of the functions that are handed over as click handler, and whether one was not found. */
+function handlersOf(project: Project): { readonly found: readonly Handler[]; readonly isElsewhere: boolean } {
+  const found: Handler[] = [];
+  let isElsewhere = false;
+  for (const file of project.dart) {
+    if (!HANDLERS.some((name) => file.source.text.includes(name))) continue;
+    const { tokens } = file;
+    tokens.forEach((token, i) => {
+      if (token.kind !== 'word' || !HANDLERS.includes(token.text) || !isSign(tokens[i + 1], ':')) return;
+      if (isSign(tokens[i + 2], '(')) {
+        const end = endOfArgument(file, i + 2);
+        found.push({ file, body: { name: undefined, start: i + 2, end } });
+        // `(msg) => onClick(msg)`: the function that is called does the work.
+        for (let at = i + 2; at < end; at += 1) {
+          const inner = tokens[at];
+          if (
+            inner?.kind === 'word' &&
+            isSign(tokens[at + 1], '(') &&
+            /click|notif|open|push|redirect|jump/i.test(inner.text)
+          )
+            found.push(...bodiesIn(project, inner.text));
+        }
+        return;
+      }
+      let at = i + 2;
+      while (tokens[at]?.kind === 'word' && isSign(tokens[at + 1], '.')) at += 2;
+      const name = tokens[at];
+      if (name?.kind !== 'word') return;
+      const bodies = bodiesIn(project, name.text);
+      if (bodies.length === 0) isElsewhere = true;
+      found.push(...bodies);
+    });
+  }
+  return { found, isElsewhere };
+}
+
+const bodiesIn = (project: Project, name: string): Handler[] =>
+  project.dart.flatMap((file) =>
+    file.source.text.includes(name) ? bodiesOf(file, name).map((body) => ({ file, body })) : [],
+  );
+
+function endOfArgument(file: DartFile, start: number): number {
+  let depth = 0;
+  for (let i = start; i < file.tokens.length; i += 1) {
+    const token = file.tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if ('([{'.includes(token.text)) depth += 1;
+    else if (')]}'.includes(token.text)) depth -= 1;
+    if (depth < 0 || (depth === 0 && token.text === ',')) return i;
+  }
+  return file.tokens.length;
+}
+
+const NAVIGATION = /^(?:push|pushNamed|of|go|pushReplacement|pushReplacementNamed|pushAndRemoveUntil)$/;
+
+/** The name of the call whose bracket opens here; `push<void>(` is a push. */
+function callBefore(file: DartFile, open: number): string {
+  let at = open - 1;
+  if (isSign(file.tokens[at], '>')) while (at > 0 && !isSign(file.tokens[at], '<')) at -= 1;
+  return file.tokens[isSign(file.tokens[at], '<') ? at - 1 : at]?.text ?? '';
+}
+
+/** Where a handler uses `context` behind an `await`, without having asked whether its page is still there. */
+function staleUse({ file, body }: Handler): number | undefined {
+  let hasWaited = false;
+  for (let i = body.start; i < body.end; i += 1) {
+    const token = file.tokens[i];
+    if (token?.kind !== 'word') continue;
+    if (token.text === 'await') hasWaited = true;
+    if (token.text === 'mounted') return undefined;
+    // `builder: (context) =>` names a context of its own.
+    const isUse =
+      token.text === 'context' &&
+      isSign(file.tokens[i - 1], '(') &&
+      !(isSign(file.tokens[i + 1], ')') && isSign(file.tokens[i + 2], '=')) &&
+      NAVIGATION.test(callBefore(file, i - 1));
+    if (hasWaited && isUse) return token.offset;
+  }
+  return undefined;
+}
+
+export const staleContextRules: readonly Rule[] = [
+  {
+    id: 'DART-07',
+    ...warning,
+    generations: ALL,
+    kinds: ['flutter', 'flutter-module'],
+    needs: ['dart'],
+    mark: 'A',
+    source:
+      'Tencent Chat: offline push for Flutter, processing the click callback; Dart lint use_build_context_synchronously',
+    title: t('the click handler uses its context after a wait', '点击处理函数在等待之后使用 context'),
+    cause: t(
+      'when the app comes from the background the page of this context may be gone: the redirect throws, and the tap only opens the app',
+      '应用从后台恢复时该 context 的页面可能已销毁：跳转抛异常，点击只能打开应用',
+    ),
+    fix: [
+      t(
+        'navigate with a GlobalKey<NavigatorState>, or ask context.mounted first',
+        '用 GlobalKey<NavigatorState> 跳转，或先检查 context.mounted',
+      ),
+    ],
+    check: (project) => {
+      const { found, isElsewhere } = handlersOf(project);
+      const [first] = found;
+      const findings = found.flatMap((handler): Finding[] => {
+        const offset = staleUse(handler);
+        return offset === undefined
+          ? []
+          : [{ at: handler.file.source.at(offset), found: 'context', expected: 'GlobalKey<NavigatorState>' }];
+      });
+      if (findings.length > 0) return verdict(findings);
+      if (isElsewhere)
+        return skipped(undecided('the click handler lies in code that is not read', '点击处理函数不在可读取的代码中'));
+      return first === undefined
+        ? skipped(reasons.notUsed)
+        : verdict([], first.file.source.at(first.file.tokens[first.body.start]?.offset ?? 0));
+    },
+  },
+];

@@ -1,0 +1,221 @@
+// Planted defects in Dart code: conversation IDs, titles, calls, online push, contexts, secrets, and the order of the login.
+import type { Change } from './bench.js';
+import type { Defect } from './defects-older-plugin.js';
+
+const PUSH = 'lib/push.dart';
+const HOME = 'lib/home.dart';
+const PUBSPEC = 'pubspec.yaml';
+
+const defect = (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
+  base: 'healthy-international',
+  rule,
+  name,
+  at,
+  ...change,
+});
+const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
+const HEX = '0123456789abcdef'.repeat(4);
+
+export const dartDefects: readonly Defect[] = [
+  defect(
+    'DART-01',
+    'a bare user in the JSON text',
+    [PUSH, '"alice"'],
+    one(PUSH, "jsonEncode({'conversationID': conversationID})", '\'{"conversationID":"alice"}\''),
+  ),
+  defect(
+    'DART-01',
+    'a bare user in the map',
+    [PUSH, "'alice'"],
+    one(PUSH, "{'conversationID': conversationID}", "{'conversationID': 'alice'}"),
+  ),
+  defect('DART-01', 'TIMPush', [PUSH, '"alice"'], {
+    base: 'healthy-current',
+    ...one(PUSH, 'void onClick', 'const ext = \'{"conversationID": "alice"}\';\n\nvoid onClick'),
+  }),
+  defect('DART-02', 'the second part', [PUSH, "split('_')"], one(PUSH, 'open(id);', "open(id.split('_')[1]);")),
+  defect(
+    'DART-02',
+    'the last part of what ext says',
+    [PUSH, 'split("_")'],
+    one(PUSH, "jsonDecode(ext)['conversationID'] ?? id", 'jsonDecode(ext)[\'conversationID\'].split("_").last'),
+  ),
+  defect(
+    'DART-03',
+    'a title for all',
+    [PUSH, "title: 'New message'"],
+    one(PUSH, 'title: title', "title: 'New message'"),
+  ),
+  defect(
+    'DART-03',
+    'a title in the chat kit',
+    [HOME, 'notificationTitle'],
+    one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationTitle: 'Example'))"),
+  ),
+  defect(
+    'DART-04',
+    'params without a push',
+    [HOME, 'TUICallParams()'],
+    one(
+      HOME,
+      '  @override\n  Widget build',
+      "  void ring() => TUICallKit.instance.call('alice', TUICallMediaType.audio, TUICallParams());\n\n  @override\n  Widget build",
+    ),
+  ),
+  defect(
+    'DART-04',
+    'params with a time limit only',
+    [HOME, 'TUICallParams()'],
+    one(
+      HOME,
+      '  @override\n  Widget build',
+      "  void ring() {\n    final params = TUICallParams();\n    params.timeout = 30;\n    TUICallKit.instance.calls(['alice'], TUICallMediaType.audio, params);\n  }\n\n  @override\n  Widget build",
+    ),
+  ),
+  ...(
+    [
+      ['no channel name', "channelID: 'a', ext: '{}'"],
+      ['an empty channel', "channelID: '', channelName: 'b', ext: '{}'"],
+      ['an ext that is a plain text', "channelID: 'a', channelName: 'b', ext: 'c2c_alice'"],
+      ['no ext', "channelID: 'a', channelName: 'b'"],
+    ] as const
+  ).map(([name, args]) =>
+    defect('DART-05', name, [PUSH, 'displayNotification'], {
+      edit: {
+        [PUBSPEC]: [['^3.1.2+1', '2.6.0']],
+        [PUSH]: [
+          [
+            '  Future<int> unreadCount',
+            `  void onRecvNewMessage(V2TimMessage message) => plugin.displayNotification(${args});\n\n  Future<int> unreadCount`,
+          ],
+        ],
+      },
+      also: ['GUIDE-11'],
+    }),
+  ),
+  defect('DART-05', 'nothing listens', [PUSH, 'displayNotification'], {
+    edit: {
+      [PUBSPEC]: [['^3.1.2+1', '2.6.0']],
+      [PUSH]: [
+        [
+          '    if (!uploaded)',
+          "    plugin.displayNotification(channelID: 'a', channelName: 'b', title: 'c', body: 'd', ext: '{}');\n    if (!uploaded)",
+        ],
+      ],
+    },
+    also: ['GUIDE-11'],
+  }),
+  defect('DART-06', 'a constant', ['lib/debug.dart', 'secretKey'], {
+    add: { 'lib/debug.dart': `class Debug {\n  static const String secretKey = '${HEX}';\n}\n` },
+  }),
+  defect('DART-06', 'handed to the test signer', ['lib/debug.dart', `'${HEX}'`], {
+    add: {
+      'lib/debug.dart': `class Debug {\n  static const key = '${HEX}';\n  final signer = GenerateTestUserSig(sdkappid: 1400000001, key: key);\n}\n`,
+    },
+    at: ['lib/debug.dart', 'static const key'],
+  }),
+  defect('DART-07', 'a context after a wait', [PUSH, 'Navigator.of'], {
+    edit: {
+      [PUSH]: [
+        ['String conversationID) open) {', 'String conversationID) open) async {'],
+        ['    open(id);\n', "    await unreadCount();\n    Navigator.of(context).pushNamed('/chat', arguments: id);\n"],
+      ],
+    },
+  }),
+  defect('DART-07', 'TIMPush', [PUSH, 'Navigator.push<void>'], {
+    base: 'healthy-current',
+    edit: {
+      [PUSH]: [
+        ['void onClick(String ext) {', 'Future<void> onClick(String ext) async {'],
+        [
+          "print(conversation['entity'] ?? conversation);",
+          'await load(conversation);\n    Navigator.push<void>(context, route(conversation));',
+        ],
+      ],
+    },
+  }),
+  defect('DRT-13', 'the upload first, the login later in the same function', [PUSH, 'uploadToken'], {
+    edit: {
+      [HOME]: [
+        [
+          '  Future<void> onLoginSuccess() async {\n    await push.start(openConversation);\n',
+          "  Future<void> boot() async {\n    await push.start(openConversation);\n    await manager.login(userID: 'alice', userSig: await sign());\n",
+        ],
+      ],
+    },
+    also: ['DRT-04'],
+  }),
+  defect('DRT-04', 'init before the login', [PUSH, 'plugin.init'], {
+    edit: {
+      [HOME]: [
+        [
+          '  Future<void> onLoginSuccess() async {\n    await push.start(openConversation);\n',
+          "  Future<void> boot() async {\n    await push.start(openConversation);\n    await manager.login(userID: 'alice', userSig: await sign());\n",
+        ],
+      ],
+    },
+    also: ['DRT-13'],
+  }),
+  defect(
+    'GUIDE-01',
+    'an ext of the chat kit that is no JSON',
+    [HOME, 'notificationExt'],
+    one(
+      HOME,
+      'const SizedBox()',
+      "TIMUIKitChat(config: TIMUIKitChatConfig(notificationExt: (message, convID, convType) => 'c2c_alice'))",
+    ),
+  ),
+  defect(
+    'GUIDE-04',
+    'a sound of the chat kit that is not bundled',
+    [HOME, 'notificationIOSSound'],
+    one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationIOSSound: 'ring.caf'))"),
+  ),
+  defect(
+    'OPPO-03',
+    'a channel of the chat kit that is never created',
+    [HOME, 'notificationOPPOChannelID'],
+    one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationOPPOChannelID: 'chat'))"),
+  ),
+  defect('GUIDE-06', 'a group call', [HOME, 'calls.groupCall('], {
+    edit: {
+      [PUBSPEC]: [['  tencent_calls_uikit: ^1.8.0\n', '  tim_ui_kit_calling_plugin: 0.2.3\n']],
+      [HOME]: [
+        [
+          '  @override\n  Widget build',
+          "  void ring(calls) => calls.groupCall(['alice'], CallingScenes.Audio, 'team');\n\n  @override\n  Widget build",
+        ],
+      ],
+    },
+  }),
+  defect(
+    'GUIDE-12',
+    'a context that a handler class keeps',
+    [PUSH, 'final BuildContext'],
+    one(PUSH, '  Future<void> start', '  final BuildContext owner;\n\n  Future<void> start'),
+  ),
+  defect('T3-COD-09', 'the key of the test signer', ['lib/sign.dart', 'static const key'], {
+    base: 'healthy-current',
+    add: {
+      'lib/sign.dart': `class Sign {\n  static const key = '${HEX}';\n  final signer = GenerateTestUserSig(sdkappid: 1400000001, key: key);\n}\n`,
+    },
+  }),
+  ...(
+    [
+      ['another vivo app', 'android/app/build.gradle', '"VIVO_APPID"', { vivo_app_id: '100200301' }],
+      ['another Honor app', 'android/app/build.gradle', '"HONOR_APPID"', { honor_app_id: '104000009' }],
+      ['another certificate', 'lib/push.dart', 'apnsCertificate = 50008', { apple_buz_id: '50009' }],
+    ] as const
+  ).map(([name, file, snippet, config]) =>
+    defect('T3-CFG-16', name, [file, snippet], {
+      base: 'healthy-current',
+      config,
+      ...('honor_app_id' in config ? { also: ['T3-HON-02'] } : {}),
+    }),
+  ),
+  defect('T3-CFG-16', 'another Chat app', ['app/src/main/java/com/example/chat/MainApplication.kt', '1400000001'], {
+    base: 'healthy-native-android',
+    config: { im_sdk_app_id: '1400000002' },
+  }),
+];
