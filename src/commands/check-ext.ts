@@ -13,6 +13,7 @@ import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js
 import { withoutSilenced } from '../session/silenced.js';
 import { chooseVendors } from '../session/vendor-choice.js';
 import { readFileStart } from '../stores/user-files.js';
+import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor } from './context/open-session.js';
@@ -150,7 +151,7 @@ async function readExt(
   } catch (error) {
     return {
       problem: usageProblem('usage/unreadable-file', {
-        args: { file, flag: '@', reason: error instanceof Error ? error.message : String(error) },
+        args: { file, flag: '@', reason: readFailure(error) },
       }),
     };
   }

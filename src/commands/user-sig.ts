@@ -15,6 +15,7 @@ import { readFileStart } from '../stores/user-files.js';
 import { USER_SIG } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { parseDurationMs } from '../text/duration.js';
+import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor, sandboxWish } from './context/open-session.js';
@@ -223,12 +224,11 @@ async function fromFile(context: CommandContext, name: string): Promise<string |
     }
     return text;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     // A UserSig pasted in place of the file name must not come back in a message.
     const file = name.length > 60 ? `${name.slice(0, 8)}…` : name;
     return {
       problem: usageProblem('usage/unreadable-file', {
-        args: { file, flag: '--read', reason: reason.replaceAll(name, file).split(',')[0] ?? '' },
+        args: { file, flag: '--read', reason: readFailure(error) },
       }),
     };
   }

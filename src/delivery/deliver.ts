@@ -78,9 +78,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         lane.add(recipient);
         continue;
       }
-      const { vendor, token } = recipient;
+      const { vendor, token, line } = recipient;
       options.onEnds([
-        { vendor, result: { token, status: 'not-sent', attempts: 0, problem: lane }, maybeTwice: false },
+        { vendor, result: { token, status: 'not-sent', attempts: 0, problem: lane }, maybeTwice: false, line },
       ]);
     }
     for (const lane of lanes.values()) if (lane instanceof Lane) await lane.room();

@@ -41,6 +41,8 @@ export interface LaneOptions {
 interface Batch {
   readonly message: PushMessage;
   readonly tokens: string[];
+  /** The line of each in the token file. */
+  readonly lines: (number | undefined)[];
   /** Requests made for each of them. */
   readonly attempts: number;
   readonly repeats: number;
@@ -90,22 +92,23 @@ export class Lane {
     return this.#held < concurrency * batchLimit + ahead;
   }
 
-  add({ token, overrides, problem, at }: Recipient): void {
+  add({ token, line, overrides, problem, at }: Recipient): void {
     if (problem !== undefined) {
-      this.#wrong.push(this.#endOf(notSent(token, problem)));
+      this.#wrong.push(this.#endOf(notSent(token, problem), line));
       this.#held += 1;
       if (this.#wrong.length >= WRONG_AT_ONCE) void this.#noteWrong();
       return;
     }
     const { reason } = this.#breaker;
     if (reason !== undefined) {
-      this.#report([notSent(token, reason)]);
+      this.#report([notSent(token, reason)], [line]);
       return;
     }
     const key = overrides === undefined ? '' : keyOf(overrides);
-    const batch = this.#open.get(key) ?? this.#newBatch(key, token, overrides, at);
+    const batch = this.#open.get(key) ?? this.#newBatch(key, { token, line, overrides, at });
     if (batch === undefined) return;
     batch.tokens.push(token);
+    batch.lines.push(line);
     this.#held += 1;
     if (batch.tokens.length < this.#sender.batchLimit) return;
     this.#open.delete(key);
@@ -142,11 +145,14 @@ export class Lane {
     this.#changed();
   }
 
-  #newBatch(key: string, token: string, overrides: Overrides | undefined, at: Recipient['at']): Batch | undefined {
+  #newBatch(
+    key: string,
+    { token, line, overrides, at }: Pick<Recipient, 'token' | 'line' | 'overrides' | 'at'>,
+  ): Batch | undefined {
     const message = this.#sender.messageFor(overrides);
     if ('problem' in message) {
       // The message is looked at once for all who share it; its place is the line of each.
-      this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })]);
+      this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })], [line]);
       return undefined;
     }
     const [oldest] = this.#open.keys();
@@ -155,7 +161,7 @@ export class Lane {
       this.#open.delete(oldest);
       this.#pump();
     }
-    const batch: Batch = { message, tokens: [], attempts: 0, repeats: 0, notBefore: 0 };
+    const batch: Batch = { message, tokens: [], lines: [], attempts: 0, repeats: 0, notBefore: 0 };
     this.#open.set(key, batch);
     return batch;
   }
@@ -277,18 +283,21 @@ export class Lane {
       const attempts = batch.attempts + result.attempts;
       if (!maySend || !mayRepeat(result)) {
         const isWhole = batch.attempts === 0 && result.tookMs !== undefined;
-        ends.push(this.#endOf(isWhole ? result : { ...result, attempts, tookMs: result.tookMs ?? tookMs }));
+        const whole = isWhole ? result : { ...result, attempts, tookMs: result.tookMs ?? tookMs };
+        ends.push(this.#endOf(whole, batch.lines[i]));
         continue;
       }
       const again = repeats.get(attempts) ?? {
         message: batch.message,
         tokens: [],
+        lines: [],
         attempts,
         repeats: batch.repeats + 1,
         notBefore: clock.now() + backOffMs(batch.repeats + 1, random.fraction(), result.problem?.retryAfterMs),
       };
       repeats.set(attempts, again);
       again.tokens.push(token);
+      again.lines.push(batch.lines[i]);
     }
     return { ends, repeats: [...repeats.values()] };
   }
@@ -319,7 +328,10 @@ export class Lane {
     this.#clear();
     for (const batch of batches) {
       this.#held -= batch.tokens.length;
-      this.#report(batch.tokens.map((token) => ({ ...notSent(token, reason), attempts: batch.attempts })));
+      this.#report(
+        batch.tokens.map((token) => ({ ...notSent(token, reason), attempts: batch.attempts })),
+        batch.lines,
+      );
     }
     this.#changed();
   }
@@ -337,14 +349,15 @@ export class Lane {
     this.#timer?.abort();
   }
 
-  #endOf(result: SendResult): Delivered {
+  #endOf(result: SendResult, line: number | undefined): Delivered {
     const { vendor, isDoubtful } = this.#options;
-    return { vendor, result, maybeTwice: result.attempts > 0 && isDoubtful(vendor, result.token) };
+    const maybeTwice = result.attempts > 0 && isDoubtful(vendor, result.token);
+    return line === undefined ? { vendor, result, maybeTwice } : { vendor, result, maybeTwice, line };
   }
 
   /** Ends that no vendor was asked about. */
-  #report(results: readonly SendResult[]): void {
-    this.#options.deliver(results.map((result) => this.#endOf(result)));
+  #report(results: readonly SendResult[], lines: readonly (number | undefined)[]): void {
+    this.#options.deliver(results.map((result, i) => this.#endOf(result, lines[i])));
   }
 
   #change(): Promise<void> {

@@ -9,6 +9,8 @@ import type { Overrides } from './source/entry.js';
 export interface Recipient {
   readonly vendor: string;
   readonly token: string;
+  /** Of the token file, 1-based. */
+  readonly line?: number | undefined;
   readonly overrides?: Overrides | undefined;
   /** Where these overrides stand, for what is wrong with them. */
   readonly at?: Origin | undefined;
@@ -43,6 +45,8 @@ export interface Delivered {
   readonly result: SendResult;
   /** It was under way when an earlier run was killed, so it may have been sent twice. */
   readonly maybeTwice: boolean;
+  /** Of the token file, 1-based. */
+  readonly line?: number | undefined;
 }
 
 /** Where ends are written before they count. Every promise resolves when the lines are on disk. */

@@ -1,7 +1,7 @@
 // What one run of pushes is given, and what it reports to: used by `send`, `vivo-test` and the library alike.
 import type { Shard } from '../delivery/shard.js';
 import type { Tally } from '../delivery/tally.js';
-import type { Delivered } from '../delivery/types.js';
+import type { Delivered, Recipient } from '../delivery/types.js';
 import type { Problem } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
 import type { Target } from '../session/vendor-choice.js';
@@ -53,6 +53,8 @@ export interface RunListener {
   onEnd?(end: Delivered): void;
   /** Each line of the token file that is skipped. */
   onBadLine?(problem: Problem): void;
+  /** Each device token that came before already, and is left out. */
+  onDuplicate?(recipient: Recipient): void;
   /** Sending begins; the answer is called when it is over. */
   onBegin?(running: Running): Promise<() => void>;
   /** Interrupted while so many calls are under way. */

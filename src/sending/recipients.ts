@@ -21,15 +21,18 @@ export interface RecipientOptions {
   readonly list: RecipientSource | undefined;
   readonly findings: LineFindings;
   readonly passed: Passed;
+  /** Each recipient that came before already. */
+  onDuplicate?(recipient: Recipient): void;
 }
 
 export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<readonly Recipient[]> {
   const seen = new SeenTokens();
   const { passed } = options;
   const fresh = (group: readonly Recipient[]): readonly Recipient[] =>
-    group.filter(({ vendor, token }) => {
-      if (!seen.add(vendor, token)) {
+    group.filter((recipient) => {
+      if (!seen.add(recipient.vendor, recipient.token)) {
         passed.duplicates += 1;
+        options.onDuplicate?.(recipient);
         return false;
       }
       passed.unique += 1;

@@ -65,10 +65,11 @@ export async function pushMessages(
 
 /** How a result is shown in tables and documents. */
 export const rowOf = (
-  { vendor, result, maybeTwice }: Delivered,
-  { demo }: Pick<PushPlan, 'demo'>,
+  { vendor, result, maybeTwice, line }: Delivered,
+  { demo, list }: Pick<PushPlan, 'demo' | 'list'>,
 ): SendReport['results'][number] => ({
   ...result,
+  ...(line === undefined || list === undefined ? {} : { at: { file: list.name, line } }),
   vendor,
   vendorName: vendors[vendor as VendorId].name,
   maybeTwice,
@@ -121,6 +122,7 @@ class PushRun {
       list,
       findings: this.#findings,
       passed: this.#passed,
+      onDuplicate: (recipient) => this.#listener.onDuplicate?.(recipient),
     });
     // Looked at before a journal exists: a run that is refused leaves nothing behind.
     const ahead = await peek(everybody, limit?.count ?? 0, signal);
@@ -295,13 +297,14 @@ class PushRun {
   }
 
   /** Listed as it comes by; the journal has its end, and the earlier run its count. */
-  #leaveAlone({ vendor, token }: Recipient): void {
+  #leaveAlone({ vendor, token, line }: Recipient): void {
     if (this.#inDoubt.length < NAMED_DOUBTS) this.#inDoubt.push(shortenToken(token));
     const problem = deliveryProblem('journal/left-alone', { vendor, args: { token: shortenToken(token) } });
     const end: Delivered = {
       vendor,
       result: { token, status: 'unreachable', attempts: 0, problem },
       maybeTwice: false,
+      line,
     };
     this.#ended += 1;
     if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));

@@ -11,7 +11,9 @@ import type { Vendor } from '../push/types.js';
 import { shortenToken } from '../report/terminal-text.js';
 import { namedVendor, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
-import { kindOfFile, streamFile } from '../stores/user-files.js';
+import { streamFile, whyUnreadable } from '../stores/user-files.js';
+import { readFailure } from '../text/file-kinds.js';
+import type { Text } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 /** Bad lines that are reported one by one. */
@@ -79,21 +81,13 @@ export async function openTokenFile(
   const { cwd, name } = options;
   const path = resolve(cwd, name);
   const shown = name === '-' ? 'stdin' : name;
-  let rereadable = false;
-  if (name !== '-') {
-    try {
-      const kind = await kindOfFile(path);
-      if (kind === 'folder') throw new Error('EISDIR');
-      rereadable = kind === 'file';
-    } catch (error) {
-      return { problem: unreadable(name, error) };
-    }
-  }
+  const reason = name === '-' ? undefined : await whyUnreadable(path);
+  if (reason !== undefined) return { problem: unreadable(name, reason) };
   const judge = await openJudge(options, shown);
   const open = (): AsyncIterable<Uint8Array> => (name === '-' ? options.stdin : streamFile(path, CHUNK_BYTES));
   return {
     name: shown,
-    rereadable,
+    rereadable: name !== '-',
     async *recipients(found) {
       try {
         for await (const group of readTokens(open(), shown)) {
@@ -118,7 +112,7 @@ export async function openTokenFile(
         }
       } catch (error) {
         if (error instanceof SourceError) throw error;
-        throw new SourceError(unreadable(name, error));
+        throw new SourceError(unreadable(name, readFailure(error)));
       }
     },
   };
@@ -128,14 +122,11 @@ export async function openTokenFile(
 const isOfShard = (shard: Shard | undefined, entry: SourceEntry): boolean =>
   isBadEntry(entry) ? shard === undefined || shard.index === 1 : isInShard(shard, entry.token);
 
-const unreadable = (file: string, error: unknown): Problem =>
-  usageProblem('usage/unreadable-file', {
-    args: {
-      file,
-      flag: '--tokens',
-      reason: ((error as NodeJS.ErrnoException)?.code ?? (error as Error)?.message ?? String(error)).slice(0, 120),
-    },
-  });
+const unreadable = (file: string, reason: Text): Problem =>
+  usageProblem('usage/unreadable-file', { args: { file, flag: '--tokens', reason } });
+
+/** Where columns were mixed up, a device token stands in the place of the vendor. */
+const shownVendor = (name: string): string => (name.length > 16 ? shortenToken(name) : name);
 
 type Judge = (entry: SourceEntry, found: LineFindings) => Recipient | Problem | undefined;
 
@@ -156,7 +147,7 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
       const name = entry.vendor.toLowerCase();
       if (!isVendorId(name))
         return deliveryProblem('tokens/unknown-vendor', {
-          args: { line, file, name: entry.vendor.slice(0, 40), known: vendorIds.join(', ') },
+          args: { line, file, name: shownVendor(entry.vendor), known: vendorIds.join(', ') },
         });
       return name;
     }
@@ -192,10 +183,11 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
     const wrong = vendor.checkToken(token);
     const problem = wrong.length === 0 ? undefined : wrong.find((item) => item.severity === 'error');
     // The usual line, without the empty objects that a spread makes.
-    if (overrides === undefined && problem === undefined) return { vendor: id, token };
+    if (overrides === undefined && problem === undefined) return { vendor: id, token, line };
     return {
       vendor: id,
       token,
+      line,
       ...(overrides === undefined ? {} : { overrides, at: { file, line } }),
       ...(problem ? { problem } : {}),
     };

@@ -9,6 +9,8 @@ import type { Problem } from '../problems/types.js';
 import type { AccessTokenStore } from '../push/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
 import { readWhole } from '../stores/user-files.js';
+import { readFailure } from '../text/file-kinds.js';
+import { type Text, t } from '../text/language.js';
 import type { Machine } from './machine.js';
 import type { SandboxLink } from './sandbox-link.js';
 import type { SessionSource, TokenNews } from './session.js';
@@ -19,14 +21,14 @@ export async function readCaFile({
   machine,
 }: SessionSource): Promise<{ readonly pems: readonly string[] } | { readonly problem: Problem }> {
   if (file === undefined) return { pems: [] };
-  const unreadable = (reason: string) => ({
+  const unreadable = (reason: Text) => ({
     problem: usageProblem('usage/unreadable-file', { args: { file, flag: '--ca-file', reason } }),
   });
   try {
     const pem = await readWhole(resolve(machine.cwd, file));
-    return isPem(pem) ? { pems: [pem] } : unreadable('no PEM certificate in it');
+    return isPem(pem) ? { pems: [pem] } : unreadable(t('no PEM certificate in it', '其中没有 PEM 证书'));
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable(readFailure(error));
   }
 }
 

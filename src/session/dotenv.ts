@@ -5,6 +5,7 @@ import type { LoadedConfig } from '../config/index.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import { readFileStart } from '../stores/user-files.js';
+import { readFailure } from '../text/file-kinds.js';
 import type { Machine } from './machine.js';
 
 /** Far above any real file of variables, in bytes. */
@@ -22,9 +23,7 @@ export async function withDotenv(
   try {
     return { env: { ...parseEnv(await readFileStart(path, LONGEST)), ...setOnes(env) } };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code ?? (error instanceof Error ? error.message : String(error));
-    return { problem: configProblem('config/dotenv-unreadable', { args: { file, reason } }) };
+    return { problem: configProblem('config/dotenv-unreadable', { args: { file, reason: readFailure(error) } }) };
   }
 }
 

@@ -1,6 +1,8 @@
 // Files that a person names on the command line: read with a bound, written for the owner alone.
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
-import { appendFile, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { appendFile, type FileHandle, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { kindReason, readFailure, systemFileReason, tooLargeReason, UnfitFileError } from '../text/file-kinds.js';
+import type { Text } from '../text/language.js';
 
 /** What lies at a path; rejects when nothing does. */
 export async function kindOfFile(path: string): Promise<'file' | 'folder' | 'other'> {
@@ -14,13 +16,36 @@ export const isFolder = async (path: string): Promise<boolean> =>
 export const isFile = async (path: string): Promise<boolean> =>
   (await kindOfFile(path).catch(() => undefined)) === 'file';
 
-/** The bytes of a file as they are read, so many at a time. */
-export const streamFile = (path: string, chunkBytes?: number): AsyncIterable<Uint8Array> =>
-  createReadStream(path, chunkBytes === undefined ? {} : { highWaterMark: chunkBytes });
+/** Opens a regular file. Never waits for a pipe; throws `UnfitFileError` for everything that is not one. */
+async function openRegular(path: string): Promise<FileHandle> {
+  const unfit = systemFileReason(path, await realpath(path));
+  if (unfit !== undefined) throw new UnfitFileError(unfit);
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const kind = kindReason(await file.stat());
+  if (kind === undefined) return file;
+  await file.close();
+  throw new UnfitFileError(kind);
+}
 
-/** The first bytes of a file as text. */
+/** Why a path cannot be read as a file; undefined when it can. */
+export async function whyUnreadable(path: string): Promise<Text | undefined> {
+  try {
+    await (await openRegular(path)).close();
+    return undefined;
+  } catch (error) {
+    return readFailure(error);
+  }
+}
+
+/** The bytes of a regular file as they are read, so many at a time. */
+export async function* streamFile(path: string, chunkBytes?: number): AsyncGenerator<Uint8Array> {
+  const file = await openRegular(path);
+  yield* file.createReadStream(chunkBytes === undefined ? {} : { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>;
+}
+
+/** The first bytes of a regular file as text. */
 export async function readFileStart(path: string, mostBytes: number): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await openRegular(path);
   try {
     const parts: Buffer[] = [];
     let size = 0;
@@ -36,7 +61,18 @@ export async function readFileStart(path: string, mostBytes: number): Promise<st
   }
 }
 
-export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
+/** Far above any state or certificate file, in bytes. */
+const LARGEST_WHOLE = 64 * 1024 * 1024;
+
+export async function readWhole(path: string): Promise<string> {
+  const file = await openRegular(path);
+  try {
+    if ((await file.stat()).size > LARGEST_WHOLE) throw new UnfitFileError(tooLargeReason(LARGEST_WHOLE));
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
 
 /** Why a file cannot be written, found out before there is anything to write; it is left as it was. */
 export async function whyUnwritable(path: string): Promise<string | undefined> {

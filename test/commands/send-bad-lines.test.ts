@@ -1,4 +1,5 @@
 // A token list with wrong lines: each line has its row with its place, also in NDJSON and a dry run.
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -55,6 +56,39 @@ describe('a token list with wrong lines', () => {
       'not-sent list.ndjson:4 tokens/no-token',
       'not-sent list.ndjson:5 tokens/unknown-vendor',
     ]);
+  });
+
+  it('tells the line of each device token that is sent, and of each that came before', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'ids.txt'), `${token('7')}\n\n${token('7')}\n${token('3')}\n`);
+    const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', 'ids.txt', '--dry-run', '--format', 'ndjson'];
+    const { stdout } = await run(argv, { cwd: folder });
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row & { readonly at: { line: number } });
+    const told = rows.map(({ status, at, problem }) => `${at.line} ${status} ${problem?.code ?? ''}`.trim());
+    expect(told.sort()).toEqual(['1 dry-run-ok', '3 not-sent tokens/duplicate', '4 dry-run-ok']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('reads no pipe, no device and nothing the system makes up', async () => {
+    const folder = emptyFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '.']) {
+      const { exitCode, stdout } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
+        cwd: folder,
+      });
+      expect(exitCode, name).toBe(2);
+      expect(stdout, name).toContain('usage/unreadable-file');
+    }
+    for (const argv of [
+      ['check-ext', '@pipe'],
+      ['user-sig', '--read', 'pipe'],
+      ['sandbox', '--seed', 'pipe', '--port', '0'],
+      ['check-config', '--dotenv', 'pipe'],
+      ['send', '--sandbox', '--ca-file', 'pipe'],
+    ])
+      expect((await run(argv, { cwd: folder })).stdout, argv.join(' ')).toContain('it is a pipe');
   });
 
   it('tells the places in the JSON document and on the terminal too', async () => {

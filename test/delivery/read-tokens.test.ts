@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isBadEntry, type SourceEntry, SourceError } from '../../src/delivery/source/entry.js';
 import { LONGEST_LINE } from '../../src/delivery/source/lines.js';
 import { readTokens } from '../../src/delivery/source/read-tokens.js';
+import { IN_STEP } from '../helpers/growth.js';
 
 async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
@@ -28,6 +29,11 @@ describe('a token file of plain lines', () => {
     { name: 'may have blanks around', content: '  a1\t\nb2  \n   \nc3 ' },
     { name: 'may begin with a byte order mark', content: '\ufeffa1\nb2\n\nc3\n' },
     { name: 'may be UTF-16, as PowerShell writes it', content: Buffer.from('\ufeffa1\r\nb2\r\n\r\nc3\r\n', 'utf16le') },
+    { name: 'may be UTF-16 without its mark', content: Buffer.from('a1\r\nb2\r\n\r\nc3\r\n', 'utf16le') },
+    {
+      name: 'may be UTF-16 the other way round',
+      content: Buffer.from('a1\r\nb2\r\n\r\nc3\r\n', 'utf16le').swap16(),
+    },
     { name: 'may be packed with gzip', content: gzipSync('a1\nb2\n\nc3\n') },
   ];
 
@@ -135,6 +141,69 @@ describe('a token file of CSV', () => {
   it('reads ten thousand rows in small pieces', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `t${i},vivo`);
     expect(await read(`token,vendor\n${rows.join('\n')}\n`, 777)).toHaveLength(10_000);
+  });
+});
+
+describe('what is no list', () => {
+  const reasonOf = async (content: string | Uint8Array): Promise<string> => {
+    try {
+      return shown(await read(content)).join(', ');
+    } catch (error) {
+      const { code, args } = (error as SourceError).problem;
+      return `${code} ${JSON.stringify(args['what'] ?? args['meant'] ?? args['header'] ?? args['reason'])}`;
+    }
+  };
+  const token = `16${'7'.repeat(21)}`;
+  const rows: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
+    ['a JSON array', JSON.stringify([token, token]), /^tokens\/not-a-list .*one JSON array/],
+    ['a JSON array of many lines', JSON.stringify([token], null, 2), /^tokens\/not-a-list .*one JSON array/],
+    ['a workbook', Buffer.from('504b030414000600', 'hex'), /^tokens\/not-a-list .*workbook/],
+    ['UTF-32', Buffer.from('fffe000031000000', 'hex'), /^tokens\/not-a-list .*UTF-32/],
+    ['a misspelled column', `token,titel\n${token},Hi\n`, /^tokens\/unknown-column "title"/],
+    ['CSV without a header: its first token is not told', `${token},vivo\n`, /^tokens\/no-token-column "1677…, vivo"/],
+  ];
+  it.each(rows)('%s: says so', async (_name, content, reason) => {
+    expect(await reasonOf(content)).toMatch(reason);
+  });
+
+  it('a line with a sign that no device token has is told, and the others are read', async () => {
+    const content = Buffer.concat([Buffer.from(`a1\n\0\nb\u001b2\nc3\n`), Buffer.from([0xe9, 0x0a])]);
+    const bad = 'tokens/bad-characters';
+    expect(shown(await read(content))).toEqual(['1 a1', `2 ${bad}`, `3 ${bad}`, '4 c3', `5 ${bad}`]);
+    expect(shown(await read(`token\na1\nb\u20282\n`))).toEqual(['2 a1', `3 ${bad}`]);
+    expect(shown(await read(`{"token":"a1"}\n{"token":"b\\u00002"}\n`))).toEqual(['1 a1', `2 ${bad}`]);
+  });
+
+  it('a mistake behind a quote over several lines costs the first one only', async () => {
+    expect(shown(await read('token,title\na1,"x\nb2","y" z\nc3,w\n'))).toEqual([
+      '2 tokens/bad-row',
+      '3 tokens/bad-row',
+      '4 c3',
+    ]);
+  });
+});
+
+describe('reading a list takes time in step with its size', () => {
+  const kinds: readonly (readonly [string, (lines: number) => string])[] = [
+    ['plain lines', (lines) => `16${'7'.repeat(21)}\n`.repeat(lines)],
+    ['quotes that are never closed', (lines) => `token,title\n${'"a,b\n'.repeat(lines)}`],
+    ['quotes that close in the wrong place', (lines) => `token,title\n${'x"a,"b"c\n'.repeat(lines)}`],
+    ['one line without an end', (lines) => 'x'.repeat(lines * 20)],
+    ['objects in objects', (lines) => `{"token":${'['.repeat(50)}\n`.repeat(lines)],
+  ];
+  it.each(kinds)('%s', async (_name, content) => {
+    const least = async (lines: number): Promise<number> => {
+      const bytes = Buffer.from(content(lines));
+      let best = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < 3; i += 1) {
+        const before = process.cpuUsage();
+        for await (const _group of readTokens(chunked(bytes, 16_384), 'ids'));
+        best = Math.min(best, process.cpuUsage(before).user);
+      }
+      return Math.max(5000, best);
+    };
+    await least(500);
+    expect((await least(4000)) / (await least(1000))).toBeLessThan(IN_STEP);
   });
 });
 

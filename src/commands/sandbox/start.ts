@@ -12,6 +12,8 @@ import type { SandboxState } from '../../sandbox/state/snapshot.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
 import { readWhole, writeOwnerFile } from '../../stores/user-files.js';
+import { readFailure } from '../../text/file-kinds.js';
+import type { Text } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { readConfigFor } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
@@ -91,12 +93,14 @@ async function readSeed(
   file: string | undefined,
 ): Promise<{ readonly state: SandboxState | undefined } | { readonly problem: Problem }> {
   if (file === undefined) return { state: undefined };
-  const wrong = (reason: string) => ({ problem: sandboxProblem('sandbox/bad-seed', { args: { file, reason } }) });
+  const wrong = (reason: Text | string) => ({
+    problem: sandboxProblem('sandbox/bad-seed', { args: { file, reason } }),
+  });
   let text: string;
   try {
     text = await readWhole(resolve(context.io.cwd, file));
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(readFailure(error));
   }
   let json: unknown;
   try {

@@ -1,8 +1,10 @@
 // The whole way of a sending command: flags to a plan, the run, its answer. `vivo-test` walks it with vivo alone.
 import { clientProblem } from '../../problems/entries/client.js';
+import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { notOneOf } from '../../problems/value-problem.js';
+import type { SendResult } from '../../push/types.js';
 import {
   badLineDocument,
   layoutSend,
@@ -136,6 +138,12 @@ async function deliver(
             if (second === undefined) context.row(resultDocument(rowOf(ended, plan), language, showTokens));
           },
           onBadLine: (problem) => context.row(badLineDocument(problem, language)),
+          onDuplicate: ({ vendor, token, line }) => {
+            const problem = deliveryProblem('tokens/duplicate', { vendor, args: {} });
+            const result: SendResult = { token, status: 'not-sent', attempts: 0, problem };
+            const row = rowOf({ vendor, result, maybeTwice: false, line }, plan);
+            context.row(resultDocument(row, language, showTokens));
+          },
         }
       : {}),
     onBegin: (running) => showProgress(context, plan.list, running, plan.shard),

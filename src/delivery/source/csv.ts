@@ -1,8 +1,10 @@
 // A token file of CSV (RFC 4180): a header that names the columns, quoted values, commas, semicolons or tabs. A mistake costs its own line only.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
+import { editDistance } from '../../text/suggest.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry, SourceError } from './entry.js';
 import type { Lines } from './lines.js';
 import { LONGEST_LINE } from './lines.js';
+import { oddSign } from './odd-signs.js';
 import { tooLong } from './plain.js';
 
 /** Lines one quoted value may span; a quote that is never closed must not swallow the rest of the file. */
@@ -69,6 +71,10 @@ class CsvTable {
       if (this.#open.length >= LINES_OF_A_ROW || this.#openLength > LONGEST_LINE) this.#giveUpOpen(entries);
       return;
     }
+    if ('reason' in fields) {
+      this.#giveUpOpen(entries, fields.reason);
+      return;
+    }
     const line = this.#openLine;
     this.#open = [];
     this.#openLength = 0;
@@ -76,20 +82,16 @@ class CsvTable {
   }
 
   /** The line with the quote is wrong; those behind it are read again on their own. */
-  #giveUpOpen(entries: SourceEntry[]): void {
+  #giveUpOpen(entries: SourceEntry[], reason = 'a quote is never closed'): void {
     const [, ...behind] = this.#open;
     const line = this.#openLine;
     this.#open = [];
     this.#openLength = 0;
-    this.#bad(line, 'a quote is never closed', entries);
+    this.#bad(line, reason, entries);
     for (const [i, text] of behind.entries()) this.#takeLine(line + 1 + i, text, entries);
   }
 
-  #takeRow(line: number, fields: readonly string[] | { readonly reason: string }, entries: SourceEntry[]): void {
-    if ('reason' in fields) {
-      this.#bad(line, fields.reason, entries);
-      return;
-    }
+  #takeRow(line: number, fields: readonly string[], entries: SourceEntry[]): void {
     if (this.#columns === undefined) {
       this.#columns = readHeader(fields, this.#file);
       return;
@@ -164,9 +166,24 @@ function readHeader(fields: readonly string[], file: string): Columns {
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
   const known = TOKEN_COLUMNS.find((name) => columns.has(name));
   if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
-  if (!columns.has('token')) throw noTokenColumn(file, fields.join(', '));
+  if (!columns.has('token')) throw noTokenColumn(file, fields.map(shownName).join(', '));
+  for (const [column, meant] of misspelled([...columns.keys()]))
+    throw new SourceError(deliveryProblem('tokens/unknown-column', { args: { file, column, meant } }));
   return columns;
 }
+
+/** Names that are nearly one of ours. Further columns, such as a user's id, are the list's own affair. */
+const misspelled = (names: readonly string[]): (readonly [string, string])[] =>
+  OWN_COLUMNS.filter((name) => !names.includes(name)).flatMap((meant) => {
+    const column = names.find((name) => !OWN_COLUMNS.includes(name) && editDistance(name, meant) <= 2);
+    return column === undefined ? [] : [[column, meant] as const];
+  });
+
+/** Long enough that a slip of the pen is no other word. */
+const OWN_COLUMNS: readonly string[] = ['vendor', 'title', 'channel_id', 'category'];
+
+/** Without a header the first device token stands in its place. */
+const shownName = (name: string): string => (/^[a-z][a-z _-]{0,23}$/i.test(name) ? name : `${name.slice(0, 4)}…`);
 
 const columnName = (name: string, place: number, all: readonly string[]): string =>
   all.indexOf(name) === place ? name.trim().toLowerCase() : `${name} ${place}`;
@@ -178,6 +195,8 @@ function readRow(line: number, fields: readonly string[], columns: Columns, file
   const value = (name: string): string => fields[columns.get(name) ?? -1] ?? '';
   const token = value('token').trim();
   if (token === '') return { line, problem: deliveryProblem('tokens/no-token', { args: { line, file } }) };
+  const odd = oddSign(token, line, file);
+  if (odd !== undefined) return { line, problem: odd };
   const overrides: Record<string, string> = {};
   for (const [field, name] of OVERRIDE_FIELDS) {
     const found = value(field);

@@ -2,6 +2,7 @@
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry } from './entry.js';
 import type { Lines } from './lines.js';
+import { oddSign } from './odd-signs.js';
 import { tooLong } from './plain.js';
 
 export async function* readNdjson(batches: AsyncIterable<Lines>, file: string): AsyncGenerator<readonly SourceEntry[]> {
@@ -31,6 +32,8 @@ function readObject(text: string, line: number, file: string): SourceEntry {
   const fields = value as Readonly<Record<string, unknown>>;
   const { token, vendor } = fields;
   if (typeof token !== 'string' || token.trim() === '') return bad('tokens/no-token');
+  const odd = oddSign(token.trim(), line, file);
+  if (odd !== undefined) return { line, problem: odd };
   if (vendor !== undefined && vendor !== null && typeof vendor !== 'string') return bad('tokens/bad-field', 'vendor');
   const overrides: Record<string, string> = {};
   for (const [field, name] of OVERRIDE_FIELDS) {

@@ -1,6 +1,8 @@
 // Reads a token file of any of the three kinds; its first line tells which: an object is NDJSON, a header with `token` is CSV, else plain lines.
+import { deliveryProblem } from '../../problems/entries/delivery.js';
+import { t } from '../../text/language.js';
 import { readCsv, TOKEN_COLUMNS } from './csv.js';
-import type { SourceEntry } from './entry.js';
+import { type SourceEntry, SourceError } from './entry.js';
 import { LONGEST_LINE, numberedLines } from './lines.js';
 import { readNdjson } from './ndjson.js';
 import { readPlain } from './plain.js';
@@ -15,14 +17,22 @@ export async function* readTokens(
 ): AsyncGenerator<readonly SourceEntry[]> {
   const chunks = textChunks(bytes, file);
   let start = '';
+  let hasBegun = false;
   for (;;) {
     const next = await chunks.next();
     if (next.done === true) break;
     start += next.value;
-    if (/\S[^\r\n]*[\r\n]/.test(start) || start.length > LONGEST_LINE) break;
+    // Only the new piece is looked at: one pattern over all of it would begin again at every character of a line without an end.
+    const from = hasBegun ? 0 : next.value.search(/\S/);
+    hasBegun ||= from !== -1;
+    if ((hasBegun && /[\r\n]/.test(next.value.slice(from))) || start.length > LONGEST_LINE) break;
   }
   const text = withStart(start, chunks);
   const first = (/\S[^\r\n]*/.exec(start)?.[0] ?? '').trimEnd();
+  if (first.startsWith('['))
+    throw new SourceError(
+      deliveryProblem('tokens/not-a-list', { args: { file, what: words.array, how: words.fromArray } }),
+    );
   if (first.startsWith('{')) {
     yield* readNdjson(numberedLines(text), file);
     return;
@@ -34,6 +44,14 @@ export async function* readTokens(
   }
   yield* readCsv(numberedLines(text), file, delimiter);
 }
+
+const words = {
+  array: t('one JSON array', '一个 JSON 数组'),
+  fromArray: t(
+    "write one entry a line: jq -c '.[]' list.json > list.ndjson (texts: jq -r)",
+    "每行写一项：jq -c '.[]' list.json > list.ndjson（元素是文本时用 jq -r）",
+  ),
+};
 
 /** No device token holds a comma, a semicolon or a tab; the name of a token column alone is a table of one column. */
 function delimiterOf(first: string): string | undefined {

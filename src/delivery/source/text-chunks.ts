@@ -1,55 +1,128 @@
-// From the bytes of a token file to text: unpacks gzip, heeds a byte order mark (UTF-8, UTF-16), and holds one chunk at a time.
-import { Readable } from 'node:stream';
+// From the bytes of a token file to text: unpacks gzip, finds the encoding (UTF-8, UTF-16 with and without its mark), and holds one chunk at a time.
+import { once } from 'node:events';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { deliveryProblem } from '../../problems/entries/delivery.js';
+import { type Text, t } from '../../text/language.js';
 import { SourceError } from './entry.js';
+
+/** Bytes that tell what a file is. */
+const HEAD_BYTES = 64;
 
 /** Text in chunks of any length. `file` is the name for messages. */
 export async function* textChunks(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of unpacked(bytes, file)) {
-    decoder ??= new TextDecoder(encodingOf(chunk));
+  const packed = await withHead(bytes);
+  const plain = isGzip(packed.head) ? await withHead(unpacked(packed.bytes, file)) : packed;
+  refuseOther(plain.head, file);
+  const decoder = new TextDecoder(encodingOf(plain.head));
+  for await (const chunk of plain.bytes) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
-  const rest = decoder?.decode() ?? '';
+  const rest = decoder.decode();
   if (rest !== '') yield rest;
 }
 
-/** PowerShell's `>` and Notepad's "Unicode" write UTF-16. */
-function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+/** PowerShell's `>` and Notepad's "Unicode" write UTF-16. Device tokens are ASCII: every second byte is zero then. */
+function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const pairs = Math.floor(head.length / 2);
+  if (pairs < 2) return 'utf-8';
+  const zeros = (first: 0 | 1): number =>
+    Array.from({ length: pairs }, (_, i) => head[2 * i + first]).filter((byte) => byte === 0).length;
+  if (zeros(1) === pairs && zeros(0) === 0) return 'utf-16le';
+  if (zeros(0) === pairs && zeros(1) === 0) return 'utf-16be';
   return 'utf-8';
 }
 
-async function* unpacked(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  // Two bytes tell; a pipe may bring them one at a time.
-  let head: Uint8Array = new Uint8Array(0);
-  while (head.length < 2) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
-  }
-  const whole = withHead(head, iterator);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    yield* whole;
-    return;
-  }
-  try {
-    yield* Readable.from(whole).compose(createGunzip()) as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!code.startsWith('Z_')) throw error;
-    throw new SourceError(deliveryProblem('tokens/broken-gzip', { args: { file, reason: (error as Error).message } }));
-  }
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+const UNPACK = t('unpack it first', '请先解压');
+/** Files that are taken for a list by mistake, by their first bytes in hex. */
+const OTHERS: readonly (readonly [string, Text, Text])[] = [
+  [
+    '504b0304',
+    t('a ZIP archive or a workbook (.xlsx)', 'ZIP 压缩包或工作簿（.xlsx）'),
+    t('export the sheet as CSV, or unpack the archive', '把工作表导出为 CSV，或解压'),
+  ],
+  ['d0cf11e0', t('a workbook (.xls)', '工作簿（.xls）'), t('export the sheet as CSV', '把工作表导出为 CSV')],
+  ['fd377a58', t('packed with xz', '用 xz 压缩的文件'), UNPACK],
+  ['28b52ffd', t('packed with zstd', '用 zstd 压缩的文件'), UNPACK],
+  ['425a68', t('packed with bzip2', '用 bzip2 压缩的文件'), UNPACK],
+  ['377abcaf', t('packed with 7-Zip', '用 7-Zip 压缩的文件'), UNPACK],
+  ['fffe0000', t('text in UTF-32', 'UTF-32 文本'), t('save it as UTF-8', '另存为 UTF-8')],
+  ['25504446', t('a PDF', 'PDF 文件'), t('export the list as text', '把列表导出为文本')],
+];
+
+function refuseOther(head: Uint8Array, file: string): void {
+  const start = Buffer.from(head.subarray(0, 4)).toString('hex');
+  const other = OTHERS.find(([sign]) => start.startsWith(sign));
+  if (other === undefined) return;
+  const [, what, how] = other;
+  throw new SourceError(deliveryProblem('tokens/not-a-list', { args: { file, what, how } }));
 }
 
-async function* withHead(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Unpacks piece by piece: what came before a broken place is handed on first. */
+async function* unpacked(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const pieces: Uint8Array[] = [];
+  let failure: Error | undefined;
+  gunzip.on('data', (piece: Uint8Array) => pieces.push(piece));
+  gunzip.on('error', (error) => {
+    failure = error;
+  });
+  const closed = new Promise<void>((resolve) => gunzip.once('close', resolve));
+  try {
+    for await (const chunk of bytes) {
+      await Promise.race([new Promise<void>((resolve) => gunzip.write(chunk, () => resolve())), closed]);
+      yield* pieces.splice(0);
+      if (failure !== undefined) break;
+    }
+    if (failure === undefined) {
+      gunzip.end();
+      await once(gunzip, 'end').catch(() => undefined);
+    }
+    yield* pieces.splice(0);
+  } finally {
+    gunzip.destroy();
+  }
+  if (failure === undefined) return;
+  throw new SourceError(deliveryProblem('tokens/broken-gzip', { args: { file, reason: failure.message } }));
+}
+
+interface Headed {
+  readonly head: Uint8Array;
+  /** All of it, the head included. */
+  readonly bytes: AsyncGenerator<Uint8Array>;
+}
+
+/** Looks at the first bytes; a pipe may bring them one at a time. */
+async function withHead(bytes: AsyncIterable<Uint8Array>): Promise<Headed> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array(0);
+  let failure: { readonly error: unknown } | undefined;
+  while (head.length < HEAD_BYTES) {
+    try {
+      const next = await iterator.next();
+      if (next.done === true) break;
+      head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    } catch (error) {
+      failure = { error };
+      break;
+    }
+  }
+  return { head: head.subarray(0, HEAD_BYTES), bytes: joined(head, failure, iterator) };
+}
+
+async function* joined(
+  head: Uint8Array,
+  failure: { readonly error: unknown } | undefined,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
     if (head.length > 0) yield head;
+    if (failure !== undefined) throw failure.error;
     for (;;) {
       const next = await rest.next();
       if (next.done === true) return;

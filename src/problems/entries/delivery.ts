@@ -70,6 +70,25 @@ export const deliveryEntries = {
     cause: t('no device token is: most likely the line ends are missing', '设备 token 不会这么长：多半是缺少换行'),
     fix: [t('write one device token a line', '每行写一个设备 token'), skipped],
   },
+  'tokens/bad-characters': {
+    ...line,
+    title: t(
+      'line {line} of {file} holds {sign}, which no device token has',
+      '{file} 第 {line} 行含有 {sign}，设备 token 中不会出现',
+    ),
+    cause: t(
+      'most likely the file has another encoding than UTF-8 or UTF-16, or its bytes were damaged',
+      '文件编码多半不是 UTF-8 或 UTF-16，或者内容已损坏',
+    ),
+    fix: [t('save the list as UTF-8 text', '把列表另存为 UTF-8 文本'), skipped],
+  },
+  'tokens/duplicate': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('this device token came before', '这个设备 token 之前已出现'),
+    cause: t('each device token gets one push in a run', '一次运行中每个设备 token 只推送一次'),
+    fix: [t('nothing to do; the summary counts duplicates', '无需处理；汇总中会统计重复数')],
+  },
   'tokens/bad-row': {
     ...line,
     title: t('line {line} of {file} is not a CSV row of this table', '{file} 第 {line} 行不是有效的 CSV 行'),
@@ -101,14 +120,32 @@ export const deliveryEntries = {
       ),
     ],
   },
+  'tokens/unknown-column': {
+    ...source,
+    title: t('{file} has a column {column}: did you mean {meant}?', '{file} 有一列 {column}：是不是 {meant}？'),
+    cause: t(
+      'its values would be left out, and the message of the command line sent instead',
+      '该列的值会被忽略，发送的将是命令行中的消息',
+    ),
+    fix: [t('rename the column {column} to {meant}, or remove it', '把列 {column} 改名为 {meant}，或删掉它')],
+  },
+  'tokens/not-a-list': {
+    ...source,
+    title: t('{file} is {what}, not a list of device tokens', '{file} 是{what}，不是设备 token 列表'),
+    cause: t(
+      'a list is text: one device token a line, CSV with a header, or NDJSON; gzip is unpacked',
+      '列表是文本：每行一个设备 token、带表头的 CSV 或 NDJSON；gzip 会自动解压',
+    ),
+    fix: [t('{how}', '{how}')],
+  },
   'tokens/broken-gzip': {
     ...source,
     title: t('{file} is gzip, but it cannot be unpacked to its end', '{file} 是 gzip，但无法完整解压'),
-    cause: t('{reason}: most likely the file was cut on its way', '{reason}：多半是文件传输不完整'),
+    cause: t('{reason}: most likely the file was cut or changed on its way', '{reason}：多半是文件传输不完整或被改动'),
     fix: [
       t(
-        'copy the file again (check: gzip -t {file}); what was read before was sent',
-        '重新复制文件（检查：gzip -t {file}）；出错前读到的 token 已发送',
+        'copy the file again (check: gzip -t {file}); what comes after the damage was not read',
+        '重新复制文件（检查：gzip -t {file}）；损坏处之后的内容没有读取',
       ),
     ],
   },

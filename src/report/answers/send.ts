@@ -66,6 +66,8 @@ export interface SendReport {
     /** `token` is a UserID, which is no secret and is shown whole. */
     readonly isUser?: true;
     readonly maybeTwice?: boolean;
+    /** The line of the token file. */
+    readonly at?: { readonly file: string; readonly line: number };
     /** Sent with the sandbox's demo app, or to one of its demo devices. */
     readonly demo?: boolean;
     /** --client sdk: how the same message ended with the library of the user's project. */
@@ -205,6 +207,7 @@ export function resultDocument(
     ...(result.messageId === undefined ? {} : { messageId: result.messageId }),
     ...(result.taskId === undefined ? {} : { taskId: result.taskId }),
     attempts: result.attempts,
+    ...(result.at === undefined ? {} : { at: { file: result.at.file, line: result.at.line } }),
     ...(result.tookMs === undefined ? {} : { tookMs: result.tookMs }),
     ...(result.maybeTwice === true ? { maybeSentTwice: true } : {}),
     ...(result.demo === true ? { demo: true } : {}),
@@ -219,6 +222,7 @@ export const badLineDocument = (problem: Problem, language: Language): DocumentO
   token: '',
   status: 'not-sent',
   attempts: 0,
+  ...(problem.at?.line === undefined ? {} : { at: { file: problem.at.file, line: problem.at.line } }),
   problem: renderProblem(problem, language),
 });
 

@@ -51,6 +51,10 @@ export const result = z
     messageId: text.optional(),
     taskId: text.optional(),
     attempts: z.int().min(0).describe('requests made for this token'),
+    at: z
+      .object({ file: text, line: z.int().min(1) })
+      .optional()
+      .describe('the line of the token file'),
     tookMs: z.number().min(0).optional().describe('milliseconds'),
     maybeSentTwice: z.literal(true).optional(),
     demo,
