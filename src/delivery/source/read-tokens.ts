@@ -23,7 +23,7 @@ export async function* readTokens(
     if (next.done === true) break;
     start += next.value;
     // Only the new piece is looked at: one pattern over all of it would begin again at every character of a line without an end.
-    const from = hasBegun ? 0 : next.value.search(/\S/);
+    const from: number = hasBegun ? 0 : next.value.search(/\S/);
     hasBegun ||= from !== -1;
     if ((hasBegun && /[\r\n]/.test(next.value.slice(from))) || start.length > LONGEST_LINE) break;
   }
