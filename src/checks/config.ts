@@ -7,7 +7,7 @@ import type { ConfigReport, VendorRow } from '../report/answers/check-config.js'
 import { isDemo } from '../session/demo-settings.js';
 import type { Session } from '../session/session.js';
 import type { VendorChoice } from '../session/vendor-choice.js';
-import { incompleteProblem, notConfiguredProblem } from '../session/vendor-ready.js';
+import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendor-ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
 
@@ -137,7 +137,9 @@ async function examine(
     problems,
     ...(expires === undefined ? {} : { expires }),
   };
-  if (verify === undefined || missing.length > 0) return { ...row, online: 'skipped' };
+  // A word that is not allowed leaves open which host or environment was meant: like every other command, this one asks none.
+  const isUnclear = wrongChoice(config, credentials.fields, id) !== undefined;
+  if (verify === undefined || missing.length > 0 || isUnclear) return { ...row, online: 'skipped' };
   const verification = await verify(signal);
   return {
     ...row,

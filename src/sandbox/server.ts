@@ -7,6 +7,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import { acceptWithoutAlpn } from './no-alpn.js';
 import type { StreamLimits } from './traffic/stream-limits.js';
 
 const LARGEST_HEADERS = 32 * 1024;
@@ -92,6 +93,7 @@ export async function listenTls(
     session.on('error', () => {});
     limits.begin(session);
   });
+  acceptWithoutAlpn(server, patience.headersMs);
   return listen(server, port, host);
 }
 

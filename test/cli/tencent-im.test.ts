@@ -320,3 +320,23 @@ describe('explain', () => {
     expect(codes.every((code) => code.startsWith('tencent-im/'))).toBe(true);
   });
 });
+
+describe('a region that is none', () => {
+  it('is refused by check-config and by send alike, and no host is asked in its place', async () => {
+    const sandbox = await startForTest();
+    try {
+      const cwd = configIn({ im_sdk_app_id: 1400000777, im_secret_key: KEY, im_region: 'china' });
+      const flag = `--sandbox=${sandbox.url}`;
+      const checked = await run(['check-config', '--vendor', 'tencent-im', flag, '--json'], { cwd });
+      const sent = await run(['send', '--via', 'tencent', '--user', 'alice', flag, '--json'], { cwd });
+      for (const result of [checked, sent]) {
+        expect(result.json().problems.map(({ code }) => code)).toContain('config/not-one-of');
+        expect(result.exitCode).toBe(3);
+      }
+      expect(checked.json()['vendors']).toMatchObject([{ vendor: 'tencent-im', state: 'errors', online: 'skipped' }]);
+      expect(sandbox.store.list()).toEqual([]);
+    } finally {
+      await sandbox.close();
+    }
+  });
+});

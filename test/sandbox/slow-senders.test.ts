@@ -62,6 +62,16 @@ const HALF_BODY = 'POST /vivo/message/send HTTP/1.1\r\nHost: localhost\r\nConten
 const HALF_CONTROL = `${HALF_BODY.replace('/vivo/message/send', '/_sandbox/faults').replace('\r\n', '\r\nx-tim-push: 1\r\nContent-Type: application/json\r\n')}`;
 const WHOLE = 'POST /vivo/message/send HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}';
 
+describe('slow senders › TLS without ALPN', () => {
+  it.each([
+    ['nothing at all', ''],
+    ['half a preface of HTTP/2', 'PR'],
+  ])('%s ends the connection without a word', async (_what, words) => {
+    const open = connectTls({ port: port(sandbox.tlsUrl), host: '127.0.0.1', ca, servername: 'localhost' });
+    expect(await sayAndWait(open, words)).toBe('');
+  });
+});
+
 describe.each([
   ['plain', plain],
   ['TLS', secure],
