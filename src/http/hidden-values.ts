@@ -1,14 +1,17 @@
 // Finds hidden values in a text: whole or cut, plain or encoded, and encodings of encodings.
 
-/** A value, the sign that stands for it, and what a longer one may show of itself. */
+/** A value, the sign that stands for it, and whether its middle and its end are hidden where they are alone. */
 export interface HiddenValue {
   readonly value: string;
   readonly mask: string;
+  readonly inner?: boolean;
 }
 
 interface Spelling {
   readonly text: string;
   readonly mask: string;
+  /** Where in `text` the looked up characters are; 0 is its beginning. */
+  readonly at: number;
 }
 
 /** Places in a text, from the first to behind the last character. */
@@ -23,6 +26,10 @@ const KEY = 4;
 const TABLE = 0xffff;
 /** A beginning this long is a piece of the value wherever it stands; at the end of a text a shorter one was cut there. */
 const SURE_PIECE = 12;
+/** Spellings up to this long are looked up at every place, longer ones at every fourth: what is a piece of them is a bit longer then. */
+const EVERY_PLACE = 128;
+/** A whole key file is masked line by line already. */
+const LONGEST_INNER = 2048;
 /** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
 const MOST_LAYERS = 3;
 
@@ -31,25 +38,38 @@ export class HiddenValues {
   /** Tells for most places of a text at once that no spelling begins there. */
   readonly #table = new Uint8Array(TABLE + 1);
   readonly #known = new Set<string>();
+  /** A piece that was cut off is hidden from this length on. */
+  readonly #shortestCut: number;
+
+  constructor(shortestCut: number = KEY) {
+    this.#shortestCut = shortestCut;
+  }
 
   get size(): number {
     return this.#known.size;
   }
 
-  add({ value, mask }: HiddenValue): void {
+  add({ value, mask, inner = false }: HiddenValue): void {
     for (const text of spellingsOf(value)) {
       if (text.length < KEY || this.#known.has(text)) continue;
       this.#known.add(text);
-      const key = text.slice(0, KEY);
-      const same = this.#byKey.get(key) ?? [];
-      same.push({ text, mask });
-      // Longest first, so that a value inside another one does not leave its ends behind.
-      same.sort((a, b) => b.text.length - a.text.length);
-      this.#byKey.set(key, same);
-      let hash = 0;
-      for (let i = 0; i < KEY; i += 1) hash = mix(hash, key.charCodeAt(i));
-      this.#table[hash] = 1;
+      this.#lookUp({ text, mask, at: 0 });
+      if (!inner || text.length > LONGEST_INNER) continue;
+      const step = text.length > EVERY_PLACE ? KEY : 1;
+      for (let at = step; at <= text.length - SURE_PIECE; at += step) this.#lookUp({ text, mask, at });
     }
+  }
+
+  #lookUp(spelling: Spelling): void {
+    const key = spelling.text.slice(spelling.at, spelling.at + KEY);
+    const same = this.#byKey.get(key) ?? [];
+    same.push(spelling);
+    // Longest first, so that a value inside another one does not leave its ends behind.
+    same.sort((a, b) => b.text.length - a.text.length);
+    this.#byKey.set(key, same);
+    let hash = 0;
+    for (let i = 0; i < KEY; i += 1) hash = mix(hash, key.charCodeAt(i));
+    this.#table[hash] = 1;
   }
 
   /** The text with a mask in the place of every value. */
@@ -88,13 +108,17 @@ export class HiddenValues {
 
   #hitAt(text: string, from: number): Hit | undefined {
     let longest: Hit | undefined;
-    for (const { text: wanted, mask } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
-      const to = from + sameLength(text, from, wanted);
+    for (const { text: wanted, mask, at } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
+      const to = from + sameLength(text, from, wanted, at);
       const length = to - from;
-      const isWhole = length === wanted.length;
-      const isCut = to === text.length || text[to] === '…';
-      if (!isWhole && !isCut && length < SURE_PIECE) continue;
-      if (longest === undefined || to > longest.to) longest = { from, to, mask };
+      if (at > 0) {
+        if (length < SURE_PIECE) continue;
+      } else if (length < wanted.length && length < SURE_PIECE) {
+        const isCut = to === text.length || text[to] === '…';
+        if (!isCut || length < this.#shortestCut) continue;
+      }
+      if (longest !== undefined && to <= longest.to) continue;
+      longest = { from: at === 0 ? from : startOf(text, from, wanted, at), to, mask };
     }
     return longest;
   }
@@ -103,11 +127,18 @@ export class HiddenValues {
 /** Four characters of four bits each: older ones fall out. */
 const mix = (hash: number, code: number): number => ((hash << 4) ^ code ^ (code >> 4)) & TABLE;
 
-function sameLength(text: string, from: number, wanted: string): number {
-  if (text.startsWith(wanted, from)) return wanted.length;
+function sameLength(text: string, from: number, wanted: string, at: number): number {
+  if (at === 0 && text.startsWith(wanted, from)) return wanted.length;
   let length = KEY;
-  while (length < wanted.length && text[from + length] === wanted[length]) length += 1;
+  while (at + length < wanted.length && text[from + length] === wanted[at + length]) length += 1;
   return length;
+}
+
+/** Where a piece begins whose middle was found first. */
+function startOf(text: string, from: number, wanted: string, at: number): number {
+  let back = 0;
+  while (back < at && back < from && text[from - back - 1] === wanted[at - back - 1]) back += 1;
+  return from - back;
 }
 
 function replaced(text: string, hits: Hit[]): string {

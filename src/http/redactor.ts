@@ -77,7 +77,8 @@ export interface Redactor {
 
 export function createRedactor(): Redactor {
   const secrets = new HiddenValues();
-  const sure = new HiddenValues();
+  // Our own short labels of device tokens end in `…` too: what foreign text is cut to was masked before it was cut.
+  const sure = new HiddenValues(SHORTEST_SURE);
   const inFlight = new Set<() => HiddenValues>();
 
   const text = (input: string): string => {
@@ -98,8 +99,9 @@ export function createRedactor(): Redactor {
       const plain = typeof value === 'string' ? value : value.reveal();
       for (const part of [plain, plain.trim(), ...linesOf(plain)]) {
         if (part.length < SHORTEST_SECRET) continue;
-        secrets.add({ value: part, mask: MASK });
-        if (isSure(part)) sure.add({ value: part, mask: MASK });
+        const inner = isSure(part);
+        secrets.add({ value: part, mask: MASK, inner });
+        if (inner) sure.add({ value: part, mask: MASK, inner });
       }
     },
     shortenTokens(list) {

@@ -1,5 +1,6 @@
 // The redactor: no secret survives in any spelling, and quoting gives a shell back exactly what went in.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
@@ -73,6 +74,31 @@ describe('redactor', () => {
     expect(redactor.text('half of it: canary-secret-o, no more')).toBe('half of it: [redacted], no more');
     expect(redactor.text('a canary sang')).toBe('a canary sang');
     expect(redactor.text('canary-bird, canary-yellow')).toBe('canary-bird, canary-yellow');
+  });
+
+  it('masks the end and the middle of a secret as well, in every spelling and wherever a text was cut', () => {
+    const secret = 'Qk3+v/9xLmZ7tR2wYb5nDc8eHs1gJf4u';
+    const redactor = createRedactor();
+    redactor.add(new Secret(secret));
+    const bytes = Buffer.from(secret);
+    for (const whole of [secret, encodeURIComponent(secret), bytes.toString('base64'), bytes.toString('hex')])
+      for (let from = 1; from + 16 <= whole.length; from += 1) {
+        const piece = whole.slice(from, from + 16);
+        for (const text of [piece, `…${piece}`, `see ${piece} there`]) {
+          expect(redactor.text(text)).not.toContain(piece.slice(2, 14));
+          expect(redactor.output(text)).not.toContain(piece.slice(2, 14));
+        }
+      }
+    const long = ['a', 'b', 'c'].map((part) => createHash('sha512').update(part).digest('base64url')).join('');
+    redactor.add(long);
+    expect(redactor.text(`(${long.slice(101, 140)})`)).toBe('([redacted])');
+  });
+
+  it('leaves the short label of a device token whole although a secret begins like it', () => {
+    const redactor = createRedactor();
+    redactor.add(new Secret('dDemoSecretOfTheServer0001'));
+    expect(redactor.output('FCM  dDem…MODE (demo)')).toBe('FCM  dDem…MODE (demo)');
+    expect(redactor.output('dDemoSecr…')).toBe('[redacted]…');
   });
 
   it('masks a line of a key, also inside the JSON of an account', () => {
