@@ -2,6 +2,7 @@
 
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
+import { asSent } from '../push/raw.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { type Claim, claims } from '../report/claims.js';
@@ -130,7 +131,8 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
   ];
 }
 
-export function extStep({ message, session, vendorId, vendor }: VendorTrip): Step {
+export function extStep({ message: given, session, vendorId, vendor }: VendorTrip): Step {
+  const message = asSent(given, vendor.rawTexts);
   if (message.ext === undefined)
     return makeStep('ext', 'skipped', t('no --ext and no --conversation given', '没有给出 --ext 或 --conversation'));
   const report = checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } });
@@ -157,7 +159,7 @@ export function extStep({ message, session, vendorId, vendor }: VendorTrip): Ste
 
 /** What the vendor would refuse of the message, known without asking it. */
 export function classStep({ session, vendor, vendorId, message }: VendorTrip): Step {
-  const findings = kept(session, vendor.checkMessage(message, session.settings(vendorId)));
+  const findings = kept(session, vendor.checkMessage(asSent(message, vendor.rawTexts), session.settings(vendorId)));
   if (hasError(findings))
     return makeStep(
       'class',

@@ -7,6 +7,7 @@ import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/status
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { Emulator } from './emulator/emulator.js';
+import type { RawTexts } from './raw.js';
 import type { SecondClient } from './second-client.js';
 import type { SilentCause } from './silent.js';
 
@@ -302,6 +303,8 @@ export interface Vendor extends VendorManifest {
     tokens: readonly string[],
     deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
   ): readonly PlannedRequest[];
+  /** Title, body and ext inside a `--raw` of this vendor. */
+  rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts;
   /** What a tap on the notification opens, in the vendor's own words (a page, an activity, the app). */
   clickOpens(message: PushMessage, settings: Settings): string;
   /** What the vendor's dry run proves, or why there is none. */

@@ -1,4 +1,5 @@
 // What is said about the one push a person looks at: where a tap leads, how the ext travels, and what to look at when the phone stays silent.
+import { asSent } from '../push/raw.js';
 import { silentCauses } from '../push/silent.js';
 import type { PushMessage } from '../push/types.js';
 import type { SendReport } from '../report/answers/send.js';
@@ -21,15 +22,16 @@ export async function detailsOf(
   const id = row.vendor as VendorId;
   const vendor = await session.vendor(id);
   const details: Detail[] = [[t('click opens', '点击打开'), vendor.clickOpens(message, session.settings(id))]];
-  if (message.ext !== undefined) {
+  const { ext } = asSent(message, vendor.rawTexts);
+  if (ext !== undefined) {
     const app = {
       packageName: session.settings(id).text('package_name'),
       clickTarget: message.clickTarget,
       clickPage: message.clickPage,
     };
-    const delivery = vendor.deliverExt(message.ext, app, message.options);
+    const delivery = vendor.deliverExt(ext, app, message.options);
     const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
-    const lead = `${message.ext}  (${delivery.size}${limit}`;
+    const lead = `${ext}  (${delivery.size}${limit}`;
     const size =
       delivery.unit === 'bytes' ? t(`${lead} bytes)`, `${lead} 字节)`) : t(`${lead} characters)`, `${lead} 字符)`);
     details.push([t('ext', 'ext'), size]);

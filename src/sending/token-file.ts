@@ -189,7 +189,7 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
       token,
       line,
       ...(overrides === undefined ? {} : { overrides, at: { file, line } }),
-      ...(problem ? { problem } : {}),
+      ...(problem ? { problem: problem.at === undefined ? { ...problem, at: { file, line } } : problem } : {}),
     };
   };
 }

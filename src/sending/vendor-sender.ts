@@ -2,8 +2,10 @@
 import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/curl.js';
+import { clickProblem } from '../problems/entries/click.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
+import { asSent } from '../push/raw.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
@@ -80,8 +82,12 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
     const ext =
       overrides?.ext === undefined
         ? options.extFindings
-        : withoutSilenced(options.session.config, extFindings(message));
-    const findings = withoutSilenced(options.session.config, vendor.checkMessage(message, settings));
+        : withoutSilenced(options.session.config, extFindings(message, 'line'));
+    const sent = asSent(message, vendor.rawTexts);
+    const findings = withoutSilenced(options.session.config, [
+      ...vendor.checkMessage(sent, settings),
+      ...(sent.ext === message.ext ? [] : extOfRaw(sent, vendor.id)),
+    ]);
     // What every single message has to say would be no summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
     const problem = [...findings, ...ext].find((item) => item.severity === 'error');
@@ -97,7 +103,13 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
 }
 
 /** What is wrong with an `ext` on its own, whoever gets it. */
-export const extFindings = (message: PushMessage): readonly Problem[] =>
+export const extFindings = (message: PushMessage, file = '--ext'): readonly Problem[] =>
   message.ext === undefined
     ? []
-    : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } }).problems;
+    : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file } }).problems;
+
+/** The same of the `ext` that `--raw` puts in the place of the one that was given, or of its absence. */
+const extOfRaw = (sent: PushMessage, vendor: string): readonly Problem[] =>
+  sent.ext === undefined
+    ? [clickProblem('click/ext-gone', { vendor, at: { file: 'flag', key: '--raw' } })]
+    : extFindings(sent, '--raw');

@@ -157,6 +157,9 @@ export const TOKEN_COLUMNS: readonly string[] = [
   'reg_id',
   'pushid',
   'push_id',
+  'push_token',
+  'pushtoken',
+  'hms_token',
   'fcm_token',
   'apns_token',
 ];

@@ -246,6 +246,42 @@ export const clickEntries = {
     mark: 'A',
     source: PLUGIN,
   },
+  'click/raw-activity': {
+    ...broken,
+    severity: 'warning',
+    title: t('a tap opens {found}, a class that --raw names', '点击会打开 {found}，该类由 --raw 指定'),
+    cause: t(
+      'whether the app declares this class was not looked at; a class it does not declare opens nothing',
+      '没有检查应用是否声明了该类；未声明的类无法打开',
+    ),
+    fix: [t('compare it with the activities in AndroidManifest.xml', '与 AndroidManifest.xml 中的 activity 对照')],
+    mark: 'A',
+    source: 'Android: manifest, activity',
+  },
+  'click/app-only': {
+    ...broken,
+    severity: 'warning',
+    title: t('a tap only opens the app ({found})', '点击只会打开应用（{found}）'),
+    cause: t(
+      '--raw asks for the launcher; the click callback of the app gets nothing then',
+      '--raw 指定为打开应用首页；应用的点击回调不会被调用',
+    ),
+    fix: [t('leave the click fields out of --raw', '从 --raw 中去掉点击相关字段')],
+    mark: 'A',
+    source: PLUGIN,
+  },
+  'click/ext-gone': {
+    ...broken,
+    severity: 'warning',
+    title: t('--raw takes ext out of the message', '--raw 去掉了消息中的 ext'),
+    cause: t(
+      'what goes out has no ext in the place where the click callback looks for it',
+      '实际发出的请求中，点击回调读取的位置没有 ext',
+    ),
+    fix: [t('put ext into --raw as well, or leave that field out of it', '在 --raw 中同样写入 ext，或去掉该字段')],
+    mark: 'A',
+    source: PLUGIN,
+  },
   'click/not-known': {
     ...broken,
     severity: 'warning',

@@ -4,6 +4,7 @@ import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';
 import type { AppContext } from '../types.js';
 import { checkClickPage, type PluginPath } from './click.js';
+import { parseIntentUri } from './intent-uri.js';
 
 /** `field` is the vendor's own name of what decides, with its value, for example `skipType 1`. */
 export type Tap =
@@ -56,6 +57,10 @@ export function checkRawTap(tap: Tap, made: Tap, app: AppContext, rules: TapRule
       ...(path === undefined ? {} : { path }),
     });
   }
+  if (tap.kind === 'activity' && tap.name === '')
+    return [clickProblem('click/empty', { ...details, args: { expected: pluginActivity ?? `${app.packageName}.…` } })];
+  if (tap.kind === 'activity' && pluginActivity === undefined && app.clickTarget !== 'launcher')
+    return [clickProblem('click/raw-activity', { ...details, args: { found: excerptOf(tap.name, 120) } })];
   if (
     tap.kind === 'activity' &&
     pluginActivity !== undefined &&
@@ -68,7 +73,13 @@ export function checkRawTap(tap: Tap, made: Tap, app: AppContext, rules: TapRule
         args: { found: excerptOf(tap.name, 120), expected: pluginActivity },
       }),
     ];
+  if (tap.kind === 'app' && made.kind !== 'app' && made.kind !== 'other' && app.clickTarget !== 'launcher')
+    return [clickProblem('click/app-only', { ...details, args: { found: tap.field } })];
   if (tap.kind === 'other' && app.clickTarget !== 'launcher')
     return [clickProblem('click/not-known', { ...details, args: { found: excerptOf(tap.field) } })];
   return [];
 }
+
+/** The text extra `ext` of a page, which the push plugins read; null when it has none. */
+export const extOfIntent = (intent: string): string | null =>
+  parseIntentUri(intent)?.extras.find(({ name, type }) => name === 'ext' && type === 'S')?.value ?? null;

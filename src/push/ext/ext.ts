@@ -214,7 +214,7 @@ const isWorthSuggesting = (candidate: string, context: ExtContext): boolean =>
 /** Missing quotes all over, or single quotes around the whole, are the work of a shell; one missing pair is a slip of the hand. */
 function slipOf(text: string, fault: JsonFault, { source }: ExtContext): SlipKind {
   // What is in a file or came through a pipe was in no shell's hands.
-  if (source !== undefined && !/^(?:ext|flag|--[\w-]+)$/.test(source.file)) return fault.kind;
+  if (source !== undefined && !/^(?:ext|flag|--(?!raw$)[\w-]+)$/.test(source.file)) return fault.kind;
   const trimmed = text.slice(0, 2000).trim();
   if (/^'\s*\{/.test(trimmed)) return 'shell';
   const isBare = fault.kind === 'unquoted-key' || fault.kind === 'unquoted-value';

@@ -8,6 +8,7 @@ import { broadcastCodes } from './broadcast-codes.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
+import { rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { secondClient } from './client/second-client.js';
 import { checkToken, fitsToken } from './client/token.js';
@@ -31,6 +32,7 @@ export const apns: Vendor = {
   planRequests,
   // No click action exists: the system opens the app, and the callback reads ext from the payload.
   clickOpens: () => 'the app',
+  rawTexts,
   dryRunProves: t(
     'APNs has no dry run: only our own checks of the message ran. tim-push check-config proves the credentials without touching a phone',
     'APNs 没有试运行接口：只做了本地检查。凭证用 tim-push check-config 验证，不会打扰手机',

@@ -7,6 +7,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { clickOpens, deliverExt } from './client/ext.js';
+import { rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { secondClient } from './client/second-client.js';
 import { checkToken, fitsToken } from './client/token.js';
@@ -28,6 +29,7 @@ export const fcm: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'Google checked message, device token, role and project (validate_only) and delivered nothing; whether it finds every dead token is not documented',
     'Google 已校验消息、设备 token、权限和项目（validate_only），未下发；能否发现所有失效 token 没有文档说明',

@@ -7,7 +7,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens } from './client/message.js';
+import { clickOpens, rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { emulator } from './emulator/index.js';
@@ -26,6 +26,7 @@ export const harmony: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'HarmonyOS has no dry run: the message was checked here, nothing was sent. tim-push check-config --vendor harmony proves the credentials',
     '鸿蒙没有试运行接口：消息只在本地校验，没有发送。用 tim-push check-config --vendor harmony 验证凭证',

@@ -6,7 +6,7 @@ import { silentChecklist } from './advice/checklist.js';
 import { guide } from './advice/guide.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { checkMessage, clickOpens } from './client/message.js';
+import { checkMessage, clickOpens, rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -27,6 +27,7 @@ export const honor: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'Honor has no dry run: the message was checked against what is known, nothing was asked of Honor',
     '荣耀没有试运行：只按已知规则检查了消息，没有请求荣耀',

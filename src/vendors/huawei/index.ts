@@ -7,7 +7,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens } from './client/message.js';
+import { clickOpens, rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -28,6 +28,7 @@ export const huawei: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'with validate_only Huawei checked credentials, Push Kit and the message; whether it looks at the device token is not documented, and nothing was shown',
     'validate_only：华为校验了凭证、推送服务开关和消息；是否校验设备 token 没有文档说明，且不会展示',

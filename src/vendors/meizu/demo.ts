@@ -6,6 +6,7 @@ const pushId = (lead: string, digit: string): string => `${lead}${digit.repeat(4
 
 export const demo: Emulator['demo'] = {
   values: {
+    package_name: 'com.example.chat',
     mz_app_id: '160001',
     mz_app_key: 'd0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0',
     mz_app_secret: 'd1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1',

@@ -5,6 +5,7 @@ const registrationId = (digit: string): string => `CN_${'d'.repeat(8)}${digit.re
 
 export const demo: Emulator['demo'] = {
   values: {
+    package_name: 'com.example.chat',
     oppo_app_id: '30000001',
     oppo_app_key: '0da0da0da0da0da0da0da0da0da0da01',
     oppo_app_secret: '0da0da0da0da0da0da0da0da0da0da02',

@@ -6,7 +6,7 @@ import { silentChecklist } from './advice/checklist.js';
 import { guide } from './advice/guide.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { checkMessage, clickOpens } from './client/message.js';
+import { checkMessage, clickOpens, rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -27,6 +27,7 @@ export const oppo: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'OPPO has no dry run: the message was checked against the documented limits, nothing was asked of OPPO',
     'OPPO 没有试运行：只按文档中的限制检查了消息，没有请求 OPPO',

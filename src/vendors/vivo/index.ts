@@ -7,7 +7,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens } from './client/message.js';
+import { clickOpens, rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -28,6 +28,7 @@ export const vivo: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  rawTexts,
   dryRunProves: t(
     'vivo has no dry run: only our own checks of the message ran. tim-push check-config proves the credentials, tim-push vivo-test reaches a test device',
     'vivo 没有试运行接口：只做了本地检查。凭证用 tim-push check-config 验证，真机用 tim-push vivo-test 测试',

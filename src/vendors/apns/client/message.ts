@@ -1,5 +1,5 @@
 // A neutral message as APNs' payload and headers. Pure.
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage } from '../../../push/types.js';
 import { INTERRUPTION_LEVELS, isPushType, NO_SOUND, type PushType, TOPIC_SUFFIXES } from '../facts.js';
 
@@ -60,3 +60,12 @@ export function headersOf(message: PushMessage, bundleId: string, now: number): 
 /** 0 means: try once, store nothing. */
 const expirationOf = (ttlSeconds: number, now: number): string =>
   ttlSeconds === 0 ? '0' : String(Math.floor(now / 1000) + ttlSeconds);
+
+/** Title, body and ext inside a `--raw`. */
+export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
+  const alert = rawAt(raw, 'aps', 'alert');
+  const ext = raw['ext'];
+  return typeof alert === 'string'
+    ? { body: alert, ext }
+    : { title: rawAt(raw, 'aps', 'alert', 'title'), body: rawAt(raw, 'aps', 'alert', 'body'), ext };
+}

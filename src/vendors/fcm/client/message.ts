@@ -1,5 +1,5 @@
 // From a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { isInstallationId } from './token.js';
 
@@ -93,3 +93,10 @@ export function templateOf(
   // `--raw` named a target of its own, or a text holds the slot.
   return { write: (token) => JSON.stringify(bodyOf(message, settings, token, validateOnly)) };
 }
+
+/** Title, body and ext inside a `--raw`. */
+export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
+  title: rawAt(raw, 'message', 'notification', 'title'),
+  body: rawAt(raw, 'message', 'notification', 'body'),
+  ext: rawAt(raw, 'message', 'data', 'ext'),
+});

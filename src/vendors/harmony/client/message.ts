@@ -1,5 +1,5 @@
 // From the neutral message to the body of v3 and its push-type (push-scenariozed-api-request-param). Pure.
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { limits, pushTypes, type SentType, standardCategory } from '../facts.js';
@@ -78,3 +78,10 @@ export function clickOpens(message: PushMessage, settings: Settings): string {
   const page = [action, uri].find((value) => typeof value === 'string' && value !== '');
   return page === undefined ? 'no page: actionType 1 names neither action nor uri' : String(page);
 }
+
+/** Title, body and ext inside a `--raw`. */
+export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
+  title: rawAt(raw, 'payload', 'notification', 'title'),
+  body: rawAt(raw, 'payload', 'notification', 'body'),
+  ext: rawAt(raw, 'payload', 'notification', 'clickAction', 'data', 'ext'),
+});

@@ -4,9 +4,9 @@ import type { Problem } from '../../../problems/types.js';
 import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../../push/click/click.js';
-import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
+import { checkRawTap, describeTap, extOfIntent, type Tap } from '../../../push/click/tap.js';
 import { largestPart } from '../../../push/largest-part.js';
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
@@ -185,3 +185,13 @@ const ignored = (message: PushMessage, settings: Settings): Problem[] =>
     ...(message.category === undefined ? [] : ['--category']),
     ...(message.sound === undefined || message.sound === 'default' ? [] : ['--sound']),
   ].map((flag) => honorProblem('honor/ignored-field', { args: { flag } }));
+
+/** Title, body and ext inside a `--raw`. */
+export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
+  const intent = rawAt(raw, 'android', 'notification', 'clickAction', 'intent');
+  return {
+    title: rawAt(raw, 'android', 'notification', 'title'),
+    body: rawAt(raw, 'android', 'notification', 'body'),
+    ext: typeof intent === 'string' ? extOfIntent(intent) : intent,
+  };
+}

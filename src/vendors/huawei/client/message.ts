@@ -1,7 +1,8 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
+import { readObject } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
-import { describeTap, type Tap } from '../../../push/click/tap.js';
-import { mergeRaw } from '../../../push/raw.js';
+import { describeTap, extOfIntent, type Tap } from '../../../push/click/tap.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { clickTypes, limits } from '../facts.js';
@@ -89,4 +90,21 @@ export function sizeWithoutTokens(body: WireBody): number {
   if (typeof message !== 'object' || message === null) return countBytes(JSON.stringify(body));
   const counted = Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'token'));
   return countBytes(JSON.stringify({ ...rest, message: counted }));
+}
+
+/** Title, body and ext inside a `--raw`. */
+export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
+  const notification = ['message', 'android', 'notification'];
+  const intent = rawAt(raw, ...notification, 'click_action', 'intent');
+  const data = rawAt(raw, 'message', 'android', 'data');
+  return {
+    title: rawAt(raw, ...notification, 'title'),
+    body: rawAt(raw, ...notification, 'body'),
+    ext:
+      typeof intent === 'string'
+        ? extOfIntent(intent)
+        : typeof data === 'string'
+          ? (readObject(data)?.['ext'] ?? null)
+          : data,
+  };
 }

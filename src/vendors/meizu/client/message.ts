@@ -4,7 +4,7 @@ import type { Problem } from '../../../problems/types.js';
 import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
@@ -138,3 +138,10 @@ function ignored(message: PushMessage, settings: Settings): Problem[] {
   ];
   return flags.map((flag) => meizuProblem('meizu/ignored-field', { args: { flag } }));
 }
+
+/** Title, body and ext inside a `--raw`. */
+export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
+  title: rawAt(raw, 'noticeBarInfo', 'title'),
+  body: rawAt(raw, 'noticeBarInfo', 'content'),
+  ext: rawAt(raw, 'clickTypeInfo', 'parameters', 'ext'),
+});

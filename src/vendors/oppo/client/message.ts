@@ -1,10 +1,10 @@
 // A neutral message as OPPO's notification, and what of it OPPO cannot carry. Pure.
 
 import type { Problem } from '../../../problems/types.js';
-import { type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject, type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
@@ -60,8 +60,12 @@ export function notification(message: PushMessage, settings: Settings, id: strin
       ? {}
       : { badge_operation_type: message.badge.mode === 'add' ? 1 : 0, badge_message_count: message.badge.value }),
   };
-  return mergeRaw(body, message.raw);
+  return mergeRaw(body, rawNotification(message.raw));
 }
+
+/** `--raw` may be the notification, or the message around it as OPPO's document shows it. */
+const rawNotification = (raw: PushMessage['raw']): PushMessage['raw'] =>
+  isObject(raw?.['notification']) ? raw['notification'] : raw;
 
 function template(settings: Settings): Record<string, unknown> {
   const id = settings.text('oppo_template_id');
@@ -217,7 +221,7 @@ const CAMEL_CASE = [
 ];
 
 const checkRawNames = (message: PushMessage): Problem[] =>
-  CAMEL_CASE.filter((field) => Object.hasOwn(message.raw ?? {}, field)).map((field) =>
+  CAMEL_CASE.filter((field) => Object.hasOwn(rawNotification(message.raw) ?? {}, field)).map((field) =>
     oppoProblem('oppo/camel-case', { args: { field } }),
   );
 
@@ -228,3 +232,11 @@ const ignored = (message: PushMessage): Problem[] =>
     ...(message.importance === undefined ? [] : ['--importance']),
     ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
   ].map((flag) => oppoProblem('oppo/ignored-field', { args: { flag } }));
+
+/** Title, body and ext inside a `--raw`. */
+export function rawTexts(outer: Readonly<Record<string, unknown>>): RawTexts {
+  const raw = rawNotification(outer) ?? {};
+  const parameters = raw['action_parameters'];
+  const inside = typeof parameters === 'string' ? (readObject(parameters)?.['ext'] ?? null) : null;
+  return { title: raw['title'], body: raw['content'], ext: parameters === undefined ? undefined : inside };
+}

@@ -1,6 +1,6 @@
 // From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
 import { describeTap, type Tap } from '../../../push/click/tap.js';
-import { mergeRaw } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
 import { appOf, clickAction, tapOf } from './click.js';
@@ -80,3 +80,10 @@ export function classOf(category: string | undefined): number | undefined {
   if (category === undefined) return classes.system;
   return Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
 }
+
+/** Title, body and ext inside a `--raw`. */
+export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
+  title: raw['title'],
+  body: raw['content'],
+  ext: rawAt(raw, 'clientCustomMap', 'ext'),
+});

@@ -7,8 +7,8 @@ import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';
-import { miClick } from './click.js';
-import { tapOfMessage } from './message.js';
+import { clickExtras, miClick } from './click.js';
+import { formOf, tapOfMessage } from './message.js';
 import { checkTemplate } from './template.js';
 
 function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
@@ -29,12 +29,21 @@ export const extraSize = (ext: string): number => 'ext'.length + ext.length;
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
   return [
     ...checkTexts(message),
-    ...checkClick(message),
+    ...(message.raw === undefined ? checkClick(message) : checkMergedClick(message, settings)),
     ...checkRawClick(message, settings),
     ...checkClass(message, settings),
     ...checkTemplate(message, settings),
     ...ignored(message),
   ];
+}
+
+/** The same as checkClick of a request that `--raw` changed: what counts is the notify_effect that goes out. */
+function checkMergedClick(message: PushMessage, settings: Settings): Problem[] {
+  const click = miClick(message);
+  const effect = formOf(message, settings, [], 0)['extra.notify_effect'];
+  if (effect === clickExtras(message)['notify_effect']) return checkClick(message);
+  if (effect === undefined) return [xiaomiProblem('xiaomi/click-withdrawn')];
+  return click === 'callback' && message.clickTarget === 'plugin' ? [xiaomiProblem('xiaomi/click-no-callback')] : [];
 }
 
 function checkTexts(message: PushMessage): Problem[] {

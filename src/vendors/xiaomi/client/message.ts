@@ -1,6 +1,7 @@
 // A neutral message as Xiaomi's form fields. Pure.
 import { channelIdOf } from '../../../push/channel-id.js';
 import { describeTap, type Tap } from '../../../push/click/tap.js';
+import type { RawTexts } from '../../../push/raw.js';
 import type { PushMessage, RandomSource, Settings } from '../../../push/types.js';
 import { clickExtras, tapOf } from './click.js';
 import { templateParams } from './template.js';
@@ -76,3 +77,9 @@ export const clickOpens = (message: PushMessage, settings: Settings): string => 
   const tap = tapOfMessage(message, settings);
   return tap.kind === 'page' ? `${tap.field}, ${describeTap(tap)}` : describeTap(tap);
 };
+
+/** Title, body and ext inside a `--raw`. */
+export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
+  const form = rawFields(raw);
+  return { title: form['title'], body: form['description'], ext: form['extra.ext'] };
+}
