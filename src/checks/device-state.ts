@@ -118,8 +118,15 @@ export async function askVendor(
     const problem = bad.get(token);
     if (problem !== undefined) return [toRow(undecided(token, [notAsked], problem))];
     const status = found.get(token);
-    return status === undefined ? [] : [toRow(status)];
+    return status === undefined ? [] : [toRow(withoutVerdict(status))];
   });
+}
+
+/** A refusal that a wrong config gets as well leaves the state open, and is no error of this device token. */
+function withoutVerdict(status: DeviceStatus): DeviceStatus {
+  const { state, problem } = status;
+  const isOpen = state === 'unknown' && problem?.severity === 'error' && problem.entry.kind === 'device-token';
+  return isOpen ? { ...status, problem: { ...problem, severity: 'warning' } } : status;
 }
 
 /** A flag that changes nothing here is said, or a user waits for its effect. */

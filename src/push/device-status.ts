@@ -19,6 +19,16 @@ export function refusalWords({ vendorCode = '', vendorMessage = '' }: Problem): 
   return words === '' ? t('was not answered', '没有得到应答') : t(words, words);
 }
 
+/** After a further question about the same device token: its refusal is told, and no word of "valid" stands beside it. */
+export function withFurther(status: DeviceStatus, call: string, refusal: Problem | undefined): DeviceStatus {
+  if (refusal === undefined) return status;
+  const words = refusalWords(refusal);
+  const evidence = [...status.evidence, t(`${call}: ${words.en}`, `${call}：${words.zh}`)];
+  return status.state === 'valid'
+    ? { ...status, state: 'unknown', evidence, problem: refusal }
+    : { ...status, evidence };
+}
+
 /** What a refusal says about a device token: its entry knows; a refusal about anything else says nothing. */
 export function stateOfRefusal(problem: Problem): DeviceStatus['state'] {
   const { deviceToken } = problem.entry;

@@ -5,6 +5,8 @@ import type { DeviceStatus, StatusOptions } from './types.js';
 /** What one reading of the vendor's list brought. */
 export interface Feed {
   readonly tokens: ReadonlySet<string>;
+  /** It was asked for and not read to its end: who is not in it may be in the rest. */
+  readonly isPart?: true;
   words(isListed: boolean): Text;
 }
 
@@ -32,7 +34,10 @@ export async function judgeWithFeed(
     const evidence = [...asked.evidence, ...(feed === undefined ? calls.notRead : [feed.words(isListed)])];
     if (isListed) found.push({ ...asked, state: 'invalid', evidence, confidence: 'A' });
     else if (options.probe && asked.state !== 'invalid') found.push(await calls.probe(token, evidence));
-    else found.push({ ...asked, evidence });
+    else {
+      const isOpen = feed?.isPart === true && asked.state === 'valid';
+      found.push({ ...asked, ...(isOpen ? { state: 'unknown' } : {}), evidence });
+    }
   }
   return found;
 }

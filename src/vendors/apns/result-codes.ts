@@ -146,16 +146,17 @@ export const resultCodes = {
   ),
   'apns/DeviceTokenNotForTopic': entry(
     'device-token',
-    t('the device token belongs to another app', '设备 token 属于其他应用'),
+    t('the device token and the topic belong to different apps', '设备 token 与 topic 属于不同的应用'),
     t(
-      'it was made for another bundle id than the topic; often a debug build with its own bundle id, or an app extension',
-      'token 对应的 Bundle ID 与 topic 不同；常见于使用单独 Bundle ID 的调试版或应用扩展',
+      'it was made for another bundle id than the topic: apple_bundle_id is wrong, or the token is of a debug build with its own bundle id or of an app extension',
+      'token 对应的 Bundle ID 与 topic 不同：apple_bundle_id 填错，或 token 来自使用单独 Bundle ID 的调试版或应用扩展',
     ),
     [
       t('compare apple_bundle_id with the app that printed the token', '核对 apple_bundle_id 与打印 token 的应用'),
       printToken,
     ],
-    { retry: 'no', deviceToken: 'invalid' },
+    // No word on the token itself: with the other topic it may be alive.
+    { retry: 'no' },
   ),
   'apns/DuplicateHeaders': entry(
     'message',

@@ -39,9 +39,10 @@ const backOff = t(
   'wait a minute and send again; if it stays, ask Huawei support with the requestId',
   '等一分钟再发；若持续出现，带上 requestId 咨询华为',
 );
-const freshToken = t(
-  'open the app on the phone, let it print its device token again and use that',
-  '在手机上打开应用，重新打印设备 token 并使用新值',
+/** The same answer comes for a good token under the id of another app. */
+const ownApp = t(
+  'compare hw_app_id with the app on the phone; if it is right, let the app print its device token again and use that',
+  '核对 hw_app_id 与手机上的应用；若无误，在手机上打开应用，重新打印设备 token 并使用新值',
 );
 const compare = t(
   'look at the request: tim-push send --vendor huawei --print-request; with --raw, compare the field with the document',
@@ -86,11 +87,10 @@ const sending = {
     'device-token',
     t('this device token is not valid for the app', '该设备 token 对此应用无效'),
     t(
-      'listed in illegal_tokens: characters lost or added, token of another app, phone reset or app installed again',
-      '出现在 illegal_tokens 中：字符缺失或多余、属于其他应用、手机恢复出厂或应用重装',
+      'listed in illegal_tokens: hw_app_id or the token is of another app, characters were lost or added, the phone was reset or the app installed again',
+      '出现在 illegal_tokens 中：hw_app_id 或 token 属于其他应用、字符缺失或多余、手机恢复出厂或应用重装',
     ),
-    freshToken,
-    { deviceToken: 'invalid' },
+    ownApp,
   ),
   'huawei/80100001': entry(
     'message',
@@ -180,13 +180,12 @@ const sending = {
   ),
   'huawei/80300007': entry(
     'device-token',
-    t('every device token of the request is invalid', '请求中的设备 token 全部无效'),
+    t('Huawei refused every device token of the request', '华为拒绝了请求中的全部设备 token'),
     t(
-      'characters lost or added, token of another app or of HarmonyOS 5 (which needs v3), phone reset or app installed again; also reported after too many tests',
-      '字符缺失或多余、属于其他应用或 HarmonyOS 5（需 v3）、手机恢复出厂或应用重装；测试过多时也有人遇到',
+      'hw_app_id or the token is of another app, the token is of HarmonyOS 5 (which needs v3), characters were lost or added, the phone was reset or the app installed again; also reported after too many tests',
+      'hw_app_id 或 token 属于其他应用、token 属于 HarmonyOS 5（需 v3）、字符缺失或多余、手机恢复出厂或应用重装；测试过多时也有人遇到',
     ),
-    freshToken,
-    { deviceToken: 'invalid' },
+    ownApp,
   ),
   'huawei/80300008': entry(
     'message',

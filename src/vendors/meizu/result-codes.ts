@@ -109,10 +109,15 @@ export const resultCodes = {
     deviceToken: 'invalid',
   }),
   'meizu/110003': of('device-token', 'no', {
-    title: t('the device token is not valid', '设备 token 无效'),
-    cause: t('a token of another app id, of another vendor, or a damaged copy', '属于其他应用、其他厂商，或复制时损坏'),
-    fix: reRegister,
-    deviceToken: 'invalid',
+    title: t('the device token is not valid for this app', '设备 token 对此应用无效'),
+    cause: t(
+      'mz_app_id or the token is of another app, the token is of another vendor, or a damaged copy',
+      'mz_app_id 或 token 属于其他应用，token 属于其他厂商，或复制时损坏',
+    ),
+    fix: [
+      t('compare mz_app_id with the app on the phone', '核对 mz_app_id 与手机上的应用'),
+      t('if it is right, let the app print its device token again', '若无误，让应用重新打印设备 token'),
+    ],
   }),
   'meizu/110004': of('message', 'no', {
     title: t('a required parameter is blank', '必填参数为空'),

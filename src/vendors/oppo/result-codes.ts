@@ -256,18 +256,18 @@ export const resultCodes = {
     ],
   }),
   'oppo/10000': of('device-token', 'no', {
-    title: t('the registration ID is not valid', 'registration ID 无效'),
+    title: t('OPPO refused the registration ID', 'OPPO 拒绝了该 registration ID'),
     cause: t(
-      'a token of another vendor or app, a cut copy, or the app was removed',
-      '属于其他厂商或应用、复制不完整，或应用已卸载',
+      'oppo_app_key or the token is of another app, the token is of another vendor, a cut copy, or the app was removed',
+      'oppo_app_key 或 token 属于其他应用，token 属于其他厂商、复制不完整，或应用已卸载',
     ),
     fix: [
+      t('compare oppo_app_key with the app on the phone', '核对 oppo_app_key 与手机上的应用'),
       t(
         'let the app print it again (getDevicePushToken) and replace the stored one',
         '让应用重新打印（getDevicePushToken）并更新保存的值',
       ),
     ],
-    deviceToken: 'invalid',
   }),
   'oppo/phone-14': of('credentials', 'no', {
     title: t('on the phone: the AppKey is not valid', '手机端：AppKey 无效'),

@@ -646,14 +646,16 @@ export const resultCodes = {
     'device-token',
     t('vivo does not know this device token for this app', '该设备 token 不属于此应用'),
     t(
-      'a token of another app, or a copy with a typo; old server SDKs say the same about every token that is not 23 long',
-      '来自其他应用，或复制有误；旧版服务端 SDK 对长度不是 23 的 token 也会这样报错',
+      'vivo_app_id or the token is of another app, or the copy has a typo; old server SDKs say the same about every token that is not 23 long',
+      'vivo_app_id 或 token 属于其他应用，或复制有误；旧版服务端 SDK 对长度不是 23 的 token 也会这样报错',
     ),
     [
+      t('compare vivo_app_id with the app on the phone', '核对 vivo_app_id 与手机上的应用'),
       ...freshToken,
       t('if your own server reports it: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
     ],
-    { ...A, deviceToken: 'invalid' },
+    // No word on the token itself: with the ids of its own app it may be alive.
+    A,
   ),
   'vivo/10302-uninstalled': entry(
     'device-token',

@@ -10,9 +10,10 @@ const lookAtRequest = t(
   'look at the request: tim-push send … --dry-run --print-request',
   '查看请求：tim-push send … --dry-run --print-request',
 );
-const reRegister = t(
-  'let the app register again (getDevicePushToken) and replace the stored regid',
-  '让应用重新注册（getDevicePushToken）并更新保存的 regid',
+/** The same answer comes for a good regid under the secret of another app. */
+const ownApp = t(
+  'compare mi_app_secret, package_name and mi_region with the app on the phone; if they are right, let the app print its regid again',
+  '核对 mi_app_secret、package_name、mi_region 与手机上的应用；若无误，让应用重新打印 regid',
 );
 const miConsole = t('look at the app on dev.mi.com › Push', '到小米开放平台 › 推送 查看应用');
 const notUsed = t('tim-push does not use this call', 'tim-push 不使用该接口');
@@ -114,9 +115,11 @@ export const resultCodes = {
     'device-token',
     'no',
     t('the device is unknown', '设备不存在'),
-    t('a regid of another app or region', '属于其他应用或地区的 regid'),
-    reRegister,
-    { deviceToken: 'invalid' },
+    t(
+      'mi_app_secret or the regid is of another app, or mi_region is another',
+      'mi_app_secret 或 regid 属于其他应用，或 mi_region 不对',
+    ),
+    ownApp,
   ]),
   'xiaomi/10030': entry([
     'rate',
@@ -217,11 +220,10 @@ export const resultCodes = {
     'no',
     t('no valid device token', '没有有效的目标'),
     t(
-      'the regid is dead, of another app, cut, or lost its + in an unencoded form',
-      'regid 已失效、属于其他应用、被截断，或 + 号在未编码的表单中丢失',
+      'the regid is dead, cut, or lost its + in an unencoded form; or it is of another app than mi_app_secret and package_name',
+      'regid 已失效、被截断，或 + 号在未编码的表单中丢失；或与 mi_app_secret、package_name 不属于同一应用',
     ),
-    reRegister,
-    { deviceToken: 'invalid' },
+    ownApp,
   ]),
   'xiaomi/20315': entry([
     'message',

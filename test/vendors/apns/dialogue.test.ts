@@ -280,10 +280,10 @@ describe('APNs', () => {
 
     it.each([
       ['ok', undefined, 'valid', undefined],
-      ['ok', 'development', 'invalid', 'apns/BadDeviceToken-other-environment'],
-      ['unknown', undefined, 'invalid', 'apns/BadDeviceToken-in-production'],
+      ['ok', 'development', 'unknown', 'apns/BadDeviceToken-other-environment'],
+      ['unknown', undefined, 'unknown', 'apns/BadDeviceToken-in-production'],
       ['uninstalled', undefined, 'invalid', 'apns/Unregistered'],
-      ['other-app', undefined, 'invalid', 'apns/DeviceTokenNotForTopic'],
+      ['other-app', undefined, 'unknown', 'apns/DeviceTokenNotForTopic'],
     ] as const)('a probe calls the device %s %s %s', async (fate, environment, state, code) => {
       const { status, heard } = await ask(deviceOf(fate, environment), true);
       expect(status?.state).toBe(state);

@@ -235,7 +235,7 @@ describe('huawei › status and receipts', () => {
     const found = await vendor.client.status?.([OK, UNKNOWN], ask);
     expect(found).toMatchObject([
       { state: 'valid', confidence: 'D' },
-      { state: 'invalid', confidence: 'D', problem: { code: 'huawei/80300007' } },
+      { state: 'unknown', problem: { code: 'huawei/80300007' } },
     ]);
     expect(found?.[0]?.evidence[0]?.en).toContain('news');
     expect(vendor.pushes().filter((push) => push.accepted)).toEqual([]);
@@ -245,7 +245,7 @@ describe('huawei › status and receipts', () => {
     const vendor = openTestVendor(huawei, { strict: true });
     expect(await vendor.client.status?.([OK, UNKNOWN], { probe: true, consume: false })).toMatchObject([
       { state: 'valid', confidence: 'A' },
-      { state: 'invalid' },
+      { state: 'unknown' },
     ]);
     expect(String(vendor.heard.at(-1)?.request.body)).toContain('"target_user_type":1');
   });

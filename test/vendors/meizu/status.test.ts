@@ -30,7 +30,7 @@ describe('meizu device status', () => {
     ['uninstalled', 'invalid', 'meizu/110002', 'D'],
     ['unknown', 'invalid', 'meizu/110002', 'D'],
     ['inactive', 'invalid', 'meizu/110002', 'D'],
-    ['other-app', 'invalid', 'meizu/110003', 'D'],
+    ['other-app', 'unknown', 'meizu/110003', 'D'],
   ])('a device with fate %s is %s', async (fate, state, code, mark) => {
     const vendor = openTestVendor(meizu, { strict: true });
     const [status] = await statusOf(vendor, tokenOf(fate));

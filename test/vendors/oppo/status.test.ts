@@ -17,9 +17,9 @@ const readings = (vendor: TestVendor): number =>
 describe('oppo device status', () => {
   it.each([
     ['ok', 'valid', undefined],
-    ['uninstalled', 'invalid', 'oppo/10000'],
-    ['unknown', 'invalid', 'oppo/10000'],
-    ['other-app', 'invalid', 'oppo/10000'],
+    ['uninstalled', 'unknown', 'oppo/10000'],
+    ['unknown', 'unknown', 'oppo/10000'],
+    ['other-app', 'unknown', 'oppo/10000'],
   ])('a device with fate %s is %s, and that is our reading', async (fate, state, code) => {
     const vendor = openTestVendor(oppo, { strict: true });
     const [status] = await statusOf(vendor, [tokenOf(fate)]);
@@ -103,9 +103,10 @@ describe('oppo device status', () => {
       { state: 'valid', confidence: 'A' },
     ]);
     expect(vendor.pushes()).toHaveLength(1);
-    // What is known to be dead already gets no push.
-    await statusOf(vendor, [tokenOf('uninstalled')], { probe: true, consume: false });
-    expect(vendor.pushes()).toHaveLength(1);
+    // A refusal that another app's token gets as well decides nothing, so the probe asks once more.
+    expect(await statusOf(vendor, [tokenOf('uninstalled')], { probe: true, consume: false })).toMatchObject([
+      { state: 'unknown', problem: { code: 'oppo/10000' } },
+    ]);
   });
 
   it('wrong credentials and a lost connection decide nothing', async () => {

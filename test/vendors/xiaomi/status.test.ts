@@ -15,8 +15,8 @@ const statusOf = async (vendor: TestVendor, tokens: readonly string[], options =
 describe('xiaomi device status', () => {
   it.each([
     ['ok', 'valid', undefined],
-    ['uninstalled', 'invalid', 'xiaomi/20301'],
-    ['unknown', 'invalid', 'xiaomi/20301'],
+    ['uninstalled', 'unknown', 'xiaomi/20301'],
+    ['unknown', 'unknown', 'xiaomi/20301'],
   ])('a device with fate %s is %s, and that is our reading', async (fate, state, code) => {
     const vendor = openTestVendor(xiaomi, { strict: true });
     const [status] = await statusOf(vendor, [tokenOf(fate)]);

@@ -6,8 +6,8 @@ import { otherEnvironmentProblem } from './answers.js';
 import type { Ask, Outcome } from './client.js';
 import { probeWire } from './verify.js';
 
-/** Apple's permanent words about a device token: in an environment, for this app. [A] */
-const DEAD: ReadonlySet<string> = new Set(['BadDeviceToken', 'DeviceTokenNotForTopic', 'ExpiredToken', 'Unregistered']);
+/** Apple's permanent words about a device token. [A] A living one never gets them; a wrong environment or topic gives it other reasons. */
+const DEAD: ReadonlySet<string> = new Set(['ExpiredToken', 'Unregistered']);
 
 export async function readStatus(
   ask: Ask,
@@ -36,7 +36,7 @@ export async function readStatus(
   if (own.kind === 'accepted') return { token, state: 'valid', confidence: 'A', evidence };
   if (own.kind !== 'refused') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
   const { reason } = own.refusal;
-  if (reason !== undefined && reason !== 'BadDeviceToken' && DEAD.has(reason))
+  if (reason !== undefined && DEAD.has(reason))
     return { token, state: 'invalid', confidence: 'A', evidence, problem: own.problem };
   if (reason !== 'BadDeviceToken') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
 
@@ -47,7 +47,8 @@ export async function readStatus(
   const second = await ask(wire, token, other, signal);
   evidence.push(evidenceOf(second, other));
   if (second.kind === 'accepted')
-    return { token, state: 'invalid', confidence: 'A', evidence, problem: otherEnvironmentProblem(deps.settings) };
+    // Alive, but not where the config sends: a token to keep.
+    return { token, state: 'unknown', confidence: 'A', evidence, problem: otherEnvironmentProblem(deps.settings) };
   const isDeadThereToo = second.kind === 'refused' && DEAD.has(second.refusal.reason ?? '');
   return { token, state: isDeadThereToo ? 'invalid' : 'unknown', confidence: 'B', evidence, problem: own.problem };
 }

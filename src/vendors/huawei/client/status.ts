@@ -52,8 +52,6 @@ function readQuery(token: string, end: End): DeviceStatus {
   }
   const problem = problemOf(answer);
   const evidence = [t(`token:query: ${answer.code} ${answer.words}`, `token:query：${answer.code} ${answer.words}`)];
-  // Documented for pushes; for this question it is inferred.
-  if (answer.code === codes.allTokensRefused) return { token, state: 'invalid', evidence, confidence: 'D', problem };
   return undecided(token, evidence, problem);
 }
 

@@ -1,8 +1,9 @@
 // What Meizu tells without a push: the switches, alias and tags of a device token, and the numbers of a task.
 // Source: https://github.com/MEIZUPUSH/PushAPI (subscription service, statistics).
+import type { Problem } from '../../../problems/types.js';
 import { isRefused } from '../../../push/access.js';
 import { field, scalarOf } from '../../../push/answer-fields.js';
-import { refusalWords, stateOfRefusal, undecided } from '../../../push/device-status.js';
+import { refusalWords, stateOfRefusal, undecided, withFurther } from '../../../push/device-status.js';
 import type { DeviceStatus, TaskReport, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
@@ -36,12 +37,16 @@ async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | 
     };
   }
   const bar = readSwitches(answer.value, pushId);
+  const further = await subscriptions(deps, pushId, signal);
   const evidence = [
     said('getRegisterSwitch', t(`barTypeSwitch ${bar ?? '–'}`, `barTypeSwitch ${bar ?? '–'}`)),
-    ...(await subscriptions(deps, pushId, signal)),
+    ...further.told,
   ];
   if (bar === undefined) return undecided(pushId, evidence);
-  if (bar === 1) return { token: pushId, state: 'valid', evidence, confidence: 'A' };
+  if (bar === 1) {
+    const valid: DeviceStatus = { token: pushId, state: 'valid', evidence, confidence: 'A' };
+    return further.refused.reduce((status, [call, problem]) => withFurther(status, call, problem), valid);
+  }
   return {
     token: pushId,
     state: 'switched-off',
@@ -72,7 +77,7 @@ async function subscriptions(
   deps: VendorDeps,
   pushId: string,
   signal: AbortSignal | undefined,
-): Promise<readonly Text[]> {
+): Promise<{ readonly told: readonly Text[]; readonly refused: readonly (readonly [string, Problem])[] }> {
   const alias = await question(deps, 'subscription', PATHS.aliases, { pushId }, signal);
   const tags = await question(deps, 'subscription', PATHS.tags, { pushId }, signal);
   const aliasText = isRefused(alias) ? undefined : field(alias.value, 'alias');
@@ -80,10 +85,17 @@ async function subscriptions(
   const names = (Array.isArray(tagList) ? tagList : [])
     .map((tag) => field(tag, 'tagName'))
     .filter((name) => typeof name === 'string');
-  return [
-    ...(typeof aliasText === 'string' && aliasText !== '' ? [said('getSubAlias', t(aliasText, aliasText))] : []),
-    ...(names.length > 0 ? [said('getSubTags', t(names.join(', '), names.join('、')))] : []),
-  ];
+  const refusal = (call: string, answer: typeof alias): readonly (readonly [string, Problem])[] => {
+    if (isRefused(answer)) return [[call, answer.problem]];
+    return answer.code === CODES.success ? [] : [[call, problemOf(answer.code, answer.message, deps)]];
+  };
+  return {
+    told: [
+      ...(typeof aliasText === 'string' && aliasText !== '' ? [said('getSubAlias', t(aliasText, aliasText))] : []),
+      ...(names.length > 0 ? [said('getSubTags', t(names.join(', '), names.join('、')))] : []),
+    ],
+    refused: [...refusal('getSubAlias', alias), ...refusal('getSubTags', tags)],
+  };
 }
 
 /** Numbers of a task; the document prints one of the names with a blank behind it. */

@@ -4,7 +4,14 @@ import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, textsOf } from '../../../push/answer-fields.js';
-import { probeMessage, refusalWords, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import {
+  probeMessage,
+  refusalWords,
+  stateOfRefusal,
+  statusOfProbe,
+  undecided,
+  withFurther,
+} from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -73,7 +80,12 @@ async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
     said('get_alias', named([field(alias.data, 'alias')])),
     ...(isRefused(tags) || tags.code !== CODES.success ? [] : [said('get_all_tags', named(tagNames(tags.data)))]),
   ];
-  return { token, state: 'valid', evidence, confidence: 'D' };
+  const refusal = isRefused(tags)
+    ? tags.problem
+    : tags.code === CODES.success
+      ? undefined
+      : problemOf(tags, tools.deps);
+  return withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'get_all_tags', refusal);
 }
 
 function tagNames(data: unknown): readonly unknown[] {
@@ -101,6 +113,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
   const tokens = new Set<string>();
   const notRead = (why: Text): Feed => ({
     tokens,
+    isPart: true,
     words: () => t(`list of invalid tokens not read: ${why.en}`, `未能读取失效列表：${why.zh}`),
   });
   for (let reading = 0; reading < MOST_READINGS; reading++) {

@@ -4,7 +4,14 @@ import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, idOf, scalarOf, textsOf } from '../../../push/answer-fields.js';
-import { probeMessage, refusalWords, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
+import {
+  probeMessage,
+  refusalWords,
+  stateOfRefusal,
+  statusOfProbe,
+  undecided,
+  withFurther,
+} from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
 import type {
   DeviceStatus,
@@ -67,7 +74,12 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
     ...(!isRefused(aliases) && aliases.code === CODES.success ? [said('alias/all', listed(aliases))] : []),
     ...presenceWords(presence),
   ];
-  return { token, state: 'valid', evidence, confidence: 'D' };
+  const refusal = isRefused(aliases)
+    ? aliases.problem
+    : aliases.code === CODES.success
+      ? undefined
+      : problemOf(aliases, deps.settings);
+  return withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'alias/all', refusal);
 }
 
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
@@ -112,7 +124,10 @@ async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortS
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return notRead(t(`not to its end, stopped after ${tokens.size}`, `未读完，读取 ${tokens.size} 个后停止`));
+  return {
+    ...notRead(t(`not to its end, stopped after ${tokens.size}`, `未读完，读取 ${tokens.size} 个后停止`)),
+    isPart: true,
+  };
 }
 
 const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
