@@ -63,6 +63,10 @@ export const claims = {
     '已检查的部分没有错误和警告；未能检查的部分见下文',
   ),
   nothingLeft: claim('What remains: no errors and no warnings', '剩余：没有错误和警告'),
+  nothingLeftSoFar: claim(
+    'What remains: no errors and no warnings in what could be checked; what could not is listed below',
+    '剩余：已检查的部分没有错误和警告；未能检查的部分见下文',
+  ),
   fixesChecked: claim(
     'The rules were run on the result: these findings are gone there, and no new ones appear.',
     '已在修改后的内容上重新运行规则：对应的问题消失，也没有新的问题。',

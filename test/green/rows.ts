@@ -1,5 +1,8 @@
 // The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
+import { demoConfig } from '../helpers/demo-config.js';
 import { json, page, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
@@ -12,6 +15,8 @@ export interface Row {
   readonly seen?: RegExp;
   readonly onStderr?: true;
   world(): World | Promise<World>;
+  /** What is done to the world before it is looked at, broken or not. */
+  readonly prepared?: Spoil;
   readonly breaks: Readonly<Record<string, Spoil>>;
 }
 
@@ -135,6 +140,27 @@ const phoneWorld = (...argv: readonly string[]): World => {
 };
 const HEALTHY = 'android-15-healthy';
 const quiet = ['appops', 'dumpsys notification'];
+
+const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
+const MEIZU_PUSH = /pushByPushId/;
+function copyProject(world: World, name: string): void {
+  cpSync(join('fixtures/projects', name), join(world.folder, 'app'), { recursive: true });
+}
+/** Doctor on a copy of an app that is as it should be. */
+const projectWorld = (name: string, ...argv: readonly string[]): World => {
+  const world = new World(['doctor', 'app', ...argv]);
+  copyProject(world, name);
+  return world;
+};
+const edit =
+  (file: string, from: string | RegExp, to: string): Spoil =>
+  (world) => {
+    const path = join(world.folder, 'app', file);
+    const before = readFileSync(path, 'utf8');
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`nothing to edit in ${file}`);
+    writeFileSync(path, after);
+  };
 
 const twoTokens = async (): Promise<World> => {
   const world = await send();
@@ -637,18 +663,133 @@ export const rows: readonly Row[] = [
   },
   {
     word: 'projectClean',
-    seen: /✓ no errors and no warnings/,
-    world: () => new World(['doctor', `${process.cwd()}/fixtures/projects/healthy-mainland`]),
+    seen: /✓ no errors and no warnings(?: ·|$)/m,
+    world: () => projectWorld('healthy-current'),
     breaks: {
       'the folder is empty': (world) => {
-        world.argv = ['doctor', world.folder];
+        world.argv = ['doctor', 'nothing'];
+        world.file('nothing/.keep', '');
       },
+      'the classes of the plugin are not kept': edit('android/app/proguard-rules.pro', /-keep[^\n]*\n/g, ''),
+      'the manifest is cut': edit(MANIFEST, /<\/application>[\s\S]*/, ''),
+      'the manifest is empty': (world) => world.file(`app/${MANIFEST}`, ''),
+      'the id of the app is an empty variable': edit(
+        'android/app/agconnect-services.json',
+        /"app_id": ?"[^"]*"/,
+        '"app_id":"undefined"',
+      ),
+      'the configs of the console are empty': (world) =>
+        world.file('app/android/app/src/main/assets/timpush-configs.json', ''),
+    },
+  },
+  {
+    word: 'projectCleanSoFar',
+    world: () => projectWorld('healthy-mainland'),
+    breaks: {
+      'a permission is gone': edit(MANIFEST, /[^\n]*CHANGE_BADGE[^\n]*\n/g, ''),
+      'a certificate ID is twice': edit('lib/push_constant.dart', '30005', '30004'),
+      'the manifest is cut': edit(MANIFEST, /<\/application>[\s\S]*/, ''),
+      'nothing of the project can be read': (world) => {
+        world.argv = ['doctor', 'nothing'];
+        world.file('nothing/.keep', '');
+      },
+    },
+  },
+  {
+    word: 'fixesChecked',
+    world: () => projectWorld('healthy-mainland', '--fix'),
+    prepared: edit(MANIFEST, /[^\n]*CHANGE_BADGE[^\n]*\n/g, ''),
+    breaks: {
+      'there is nothing to change': (world) => copyProject(world, 'healthy-mainland'),
+      'the file cannot be read as XML': edit(MANIFEST, /<\/manifest>/, ''),
+    },
+  },
+  {
+    word: 'fixWritten',
+    seen: /✓ changed/,
+    world: () => projectWorld('healthy-mainland', '--fix', '--write'),
+    prepared: edit(MANIFEST, /[^\n]*CHANGE_BADGE[^\n]*\n/g, ''),
+    breaks: {
+      'nobody asked to write': (world) => {
+        world.argv = world.argv.filter((word) => word !== '--write');
+      },
+      'there is nothing to change': (world) => copyProject(world, 'healthy-mainland'),
+    },
+  },
+  {
+    word: 'nothingLeft',
+    seen: /What remains: no errors and no warnings(?: ·|$)/m,
+    world: () => projectWorld('healthy-current', '--fix', '--write'),
+    prepared: edit(MANIFEST, /[^\n]*POST_NOTIFICATIONS[^\n]*\n/g, ''),
+    breaks: {
+      'something else is wrong as well': edit(
+        'android/app/agconnect-services.json',
+        /"app_id": ?"[^"]*"/,
+        '"app_id":"undefined"',
+      ),
+      'a hook of the app is gone as well': edit('android/app/build.gradle', /[^\n]*agconnect[^\n]*\n/, ''),
+    },
+  },
+  {
+    word: 'nothingLeftSoFar',
+    world: () => projectWorld('healthy-mainland', '--fix', '--write'),
+    prepared: edit(MANIFEST, /[^\n]*CHANGE_BADGE[^\n]*\n/g, ''),
+    breaks: {
+      'something else is wrong as well': edit('lib/push_constant.dart', '30005', '30004'),
+    },
+  },
+  {
+    word: 'pushAcceptedUnnamed',
+    world: async () => {
+      const world = new World(['diagnose', '--sandbox={door}', '--device', 'it']);
+      world.config = {
+        ...(await demoConfig('meizu')),
+        devices: { it: { vendor: 'meizu', token: await tokenOf('meizu') } },
+      };
+      world.answer(
+        MEIZU_PUSH,
+        json(({ msgId: _, ...body }) => body),
+      );
+      return world;
+    },
+    breaks: {
+      'the vendor is stopped': at(MEIZU_PUSH, stopped),
+      'the token is among the refused': at(
+        MEIZU_PUSH,
+        json((body) => ({ ...body, value: { 110002: [Object.values({ ...body })] } })),
+      ),
+      'the map of refused ones is missing': at(
+        MEIZU_PUSH,
+        json(({ value: _, ...body }) => body),
+      ),
+      'the map of refused ones is a text': at(
+        MEIZU_PUSH,
+        json((body) => ({ ...body, value: '' })),
+      ),
+      'the code is blank': at(
+        MEIZU_PUSH,
+        json((body) => ({ ...body, code: '' })),
+      ),
     },
   },
   {
     word: 'configWritten',
     seen: /✓ tim-push.config.json written/,
     world: initWorld,
+    breaks: {
+      'nobody agreed': insteadOf('--yes', '--no-input'),
+      'the project holds nothing': (world) => world.file('lib/push.dart', ''),
+    },
+  },
+  {
+    word: 'configWrittenOpen',
+    seen: /✓ tim-push.config.json written$/m,
+    world: () => {
+      const world = initWorld();
+      // Windows has no file modes that would keep others out.
+      world.options = { platform: 'win32' };
+      return world;
+    },
     breaks: {
       'nobody agreed': insteadOf('--yes', '--no-input'),
       'the project holds nothing': (world) => world.file('lib/push.dart', ''),

@@ -4,6 +4,7 @@ import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
+import type { VendorId } from '../../src/session/vendor-list.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';
@@ -75,7 +76,7 @@ export async function vivoWorld(...argv: readonly string[]): Promise<World> {
   return world;
 }
 
-export async function tokenOf(vendor: 'vivo' | 'fcm'): Promise<string> {
+export async function tokenOf(vendor: VendorId): Promise<string> {
   const { vendors } = await import('../../src/vendors/index.js');
   const { emulator } = await vendors[vendor].load();
   return emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';

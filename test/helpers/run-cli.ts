@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string | Readable;
+  /** Another operating system than this one. */
+  readonly platform?: NodeJS.Platform;
   readonly clock?: Clock;
   /** The program as it is typed; plain `tim-push` otherwise. */
   readonly program?: string;
@@ -82,7 +84,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
     ...(options.program === undefined ? {} : { program: options.program }),
     cwd: options.cwd ?? emptyFolder(),
-    platform: process.platform,
+    platform: options.platform ?? process.platform,
     home: emptyFolder(),
     clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),
     random: systemRandom,

@@ -3,6 +3,7 @@ import type { TestedService } from '../helpers/emulator-http.js';
 import type { GreenWord } from '../helpers/green.js';
 import { apnsGreen } from './apns/green.js';
 import { fcmGreen } from './fcm/green.js';
+import { harmonyGreen } from './harmony/green.js';
 import { honorGreen } from './honor/green.js';
 import { huaweiGreen } from './huawei/green.js';
 import { meizuGreen } from './meizu/green.js';
@@ -19,4 +20,5 @@ export const greenWords: readonly { readonly service: TestedService; readonly wo
   oppoGreen,
   vivoGreen,
   meizuGreen,
+  harmonyGreen,
 ];

@@ -2,6 +2,7 @@
 import { readJson } from '../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
+import { isEmptyWord } from '../../text/empty-words.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Finding, failed, type Rule, skipped, verdict } from '../types.js';
@@ -86,5 +87,12 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
       expected: `hw_app_id ${wanted}`,
     });
   }
+  // What a script writes for an empty variable is no id.
+  if (own.appId !== undefined && (own.appId.trim() === '' || isEmptyWord(own.appId)))
+    findings.push({
+      at: file.at((nodeAt(root, 'client', 'app_id') ?? own.node).offset),
+      found: `app_id ${own.appId.slice(0, 40)}`,
+      expected: 'app_id 100…',
+    });
   return verdict(findings, file.at(own.node.offset));
 }

@@ -23,7 +23,6 @@ const words = {
   unlooked: t('no rule could be checked', '没有任何规则可以检查'),
   places: t('{counts} (in {places} places)', '{counts}（共 {places} 处）'),
   left: t('What remains: {counts}', '剩余：{counts}'),
-  nothingLeft: claims.nothingLeft,
   notLooked: t('Not looked at: {list}', '未检查：{list}'),
   vendor: t('{count} rules for vendors not in use', '{count} 条属于未使用的厂商'),
   side: t('{count} rules about a side that is not here', '{count} 条需要此处没有的工程部分'),
@@ -135,11 +134,11 @@ function opening(
   const places = serious.flat().length;
   const told =
     places > serious.length ? terminal.say(words.places, { counts, places: String(blocks.flat().length) }) : counts;
+  const isPartly = report.rows.some((row) => row.group === 'undecided');
   const lines: string[] = [];
   if (serious.length > 0) lines.push(isAfterWriting ? terminal.say(words.left, { counts: told }) : told);
-  else if (isAfterWriting) lines.push(terminal.say(words.nothingLeft));
+  else if (isAfterWriting) lines.push(terminal.say(isPartly ? claims.nothingLeftSoFar : claims.nothingLeft));
   else {
-    const isPartly = report.rows.some((row) => row.group === 'undecided');
     const rest = counts === '' ? '' : ` · ${counts}`;
     // Rules that were all left out found nothing because nobody looked.
     if (!report.rows.some((row) => row.status === 'passed'))

@@ -1,5 +1,6 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
+import { field, idOf } from '../../push/answer-fields.js';
 import { withLengths } from '../../push/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -210,7 +211,7 @@ function checkServiceAccount(settings: Settings): Problem[] {
   } catch {
     value = undefined;
   }
-  const has = (name: string): boolean => typeof value === 'object' && value !== null && name in value;
+  const has = (name: string): boolean => idOf(field(value, name)) !== undefined;
   const missing = ['key_id', 'sub_account', 'private_key', 'project_id'].filter((name) => !has(name));
   const at = settings.origin('hw_service_account');
   return missing.length === 0

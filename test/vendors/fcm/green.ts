@@ -1,8 +1,16 @@
 // What FCM's client calls success, and what takes the word away.
+import { generateKeyPairSync } from 'node:crypto';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, page, pathEnds } from '../../helpers/green.js';
 import { OK } from './talk.js';
+
+/** The account with a key that Google never gave out. */
+function otherKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const account = JSON.parse(fcm.emulator.demo.values['google_service_account'] ?? '{}') as Record<string, unknown>;
+  return JSON.stringify({ ...account, private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
+}
 
 const name = (text: string) => page(JSON.stringify({ name: text }));
 const isDry = (body: string | Uint8Array | undefined): boolean => String(body).includes('"validate_only":true');
@@ -16,6 +24,7 @@ export const fcmWords: readonly GreenWord[] = [
     fields: { access_token: [] },
     badStatus: [204, 302, 404, 500, 502],
     breaks: {
+      'the key is of another account': { options: { settings: { google_service_account: otherKey() } } },
       'the clock is an hour ahead': { options: { clientClockAheadMs: 2 * 3_600_000 } },
       'an unknown error comes back': { answer: page('{"error":"new_error"}', 400) },
     },

@@ -1,10 +1,23 @@
 // What Huawei's client calls success, and what takes the word away.
+import { generateKeyPairSync } from 'node:crypto';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, pathEnds } from '../../helpers/green.js';
 import { OK, OK2 } from './talk.js';
 
 const partly = (inner: unknown) => json((body) => ({ ...body, code: '80100000', msg: JSON.stringify(inner) }));
+
+const account = (id: string): string =>
+  JSON.stringify({
+    key_id: id,
+    sub_account: '9',
+    project_id: '7',
+    private_key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    }),
+  });
+const ACCOUNT = { hw_service_account: account('k') };
 
 export const huaweiWords: readonly GreenWord[] = [
   {
@@ -22,6 +35,25 @@ export const huaweiWords: readonly GreenWord[] = [
         },
       },
       'an unknown error comes back': { answer: json(() => ({ error: 1999, sub_error: 1 })) },
+    },
+  },
+  {
+    name: 'a service account, which needs no token call',
+    word: 'verified',
+    options: { settings: { hw_app_secret: undefined, ...ACCOUNT }, app: { values: ACCOUNT } },
+    ask: async (vendor) => (await vendor.client.verify()).status,
+    carries: pathEnds('token:query'),
+    fields: { code: [] },
+    breaks: {
+      'the key is of another account': { options: { app: { values: { hw_service_account: account('other') } } } },
+      'the key ends in the middle': {
+        options: {
+          settings: {
+            hw_app_secret: undefined,
+            hw_service_account: ACCOUNT.hw_service_account.replace('BEGIN', 'BEG'),
+          },
+        },
+      },
     },
   },
   {

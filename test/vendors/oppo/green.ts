@@ -1,4 +1,6 @@
 // What OPPO's client calls success, and what takes the word away.
+
+import type { HttpResponse } from '../../../src/http/types.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, pathEnds } from '../../helpers/green.js';
@@ -13,6 +15,13 @@ const rows = (change: (row: Data) => unknown) =>
 const quiet = { probe: false, consume: false };
 const second = OK2 === '' ? 'CN_00000000000000000000000000000002' : OK2;
 const options = OK2 === '' ? { devices: [{ token: second }] } : {};
+
+let readings = 0;
+/** A list that is read until it is empty: only its first reading is changed. */
+const first = (response: HttpResponse, body: unknown): HttpResponse => {
+  readings += 1;
+  return readings === 1 ? { ...response, body: JSON.stringify(body) } : response;
+};
 
 export const oppoWords: readonly GreenWord[] = [
   {
@@ -104,6 +113,27 @@ export const oppoWords: readonly GreenWord[] = [
     ask: async (vendor) => (await vendor.client.status?.([OK], quiet))?.[0]?.state,
     carries: pathEnds('get_alias'),
     fields: { code: [], data: [], 'data.registrationId': [] },
+  },
+  {
+    name: 'a device token that is not in the list of invalid ones',
+    word: 'valid',
+    ask: async (vendor) => (await vendor.client.status?.([OK], { probe: false, consume: true }))?.[0]?.state,
+    carries: (request) => /fetch_invalid_regid/i.test(request.url),
+    fields: { code: [], data: [], 'data.registration_ids': [[]] },
+    breaks: {
+      'the token is in the list': {
+        answer: (response) => first(response, { code: 0, message: 'Success', data: { registration_ids: [OK] } }),
+      },
+      'an unknown code comes back': { answer: json((body) => ({ ...body, code: 999 })) },
+    },
+  },
+  {
+    name: 'a device token whose tags are asked for as well',
+    word: 'valid',
+    ask: async (vendor) => (await vendor.client.status?.([OK], quiet))?.[0]?.state,
+    carries: (request) => /get_all_tags/.test(request.url),
+    fields: { code: [] },
+    breaks: { 'the tags are refused': { answer: json((body) => ({ ...body, code: 10000, message: 'invalid' })) } },
   },
 ];
 

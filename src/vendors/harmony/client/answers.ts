@@ -1,7 +1,8 @@
 // Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
-import { isObject, readObject, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { idOf, isObject, readObject, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { isEmptyWord } from '../../../text/empty-words.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { harmonyProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
@@ -43,8 +44,8 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
   return {
     status: response.status,
     code,
-    words: isDocument ? '' : msg,
-    requestId: scalarOf(body['requestId']),
+    words: isDocument || isEmptyWord(msg) ? '' : msg.trim(),
+    requestId: idOf(body['requestId']) ?? '',
     refusals: isDocument ? readRefusals(msg) : undefined,
   };
 }

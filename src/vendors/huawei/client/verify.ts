@@ -39,7 +39,8 @@ async function verifyAccount(
   if (end.kind !== 'answered') return notVerified(end.problem);
   const { answer, response } = end;
   if (answer === undefined || answer.code === codes.accepted) return notVerified(problemOfStatus(response));
-  if (answer.code === codes.allTokensRefused) return verified();
+  if (answer.code === codes.allTokensRefused)
+    return response.status === 200 ? verified() : notVerified(problemOfStatus(response));
   const problem = pointAtPath(problemOf(answer), settings);
   return answer.code === codes.targetForbidden ? { status: 'refused', problems: [problem] } : notVerified(problem);
 }
