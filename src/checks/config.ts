@@ -5,6 +5,7 @@ import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
 import { isDemo } from '../session/demo-settings.js';
+import { unknownRoles } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';
 import type { VendorChoice } from '../session/vendor-choice.js';
 import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendor-ready.js';
@@ -52,6 +53,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
   const problems = [
     ...(byVendor.get('') ?? []),
     ...(await problemsOfSkips(config.skip)),
+    ...(session === undefined ? kept(await unknownRoles(config)) : []),
     ...nothing,
     ...rows.flatMap((row) => row.problems),
     ...(session?.skews ?? []),

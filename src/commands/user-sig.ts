@@ -10,6 +10,7 @@ import type { Settings } from '../push/types.js';
 import { layoutUserSig, userSigDocument } from '../report/answers/user-sig.js';
 import { demoSettings } from '../session/demo-settings.js';
 import { fatalProblems } from '../session/fatal-problems.js';
+import { withoutSilenced } from '../session/silenced.js';
 import { missingKeysProblem } from '../session/vendor-ready.js';
 import { readFileStart } from '../stores/user-files.js';
 import { USER_SIG } from '../tencent-im/facts.js';
@@ -98,8 +99,14 @@ async function runUserSig(context: CommandContext, flags: UserSigFlags): Promise
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
   const settings = await settingsFor(context, flags, config);
-  return source.kind === 'make' ? make(context, flags, settings, source.user) : read(context, flags, settings, source);
+  const kept: Kept = (problems) => withoutSilenced(config, problems);
+  return source.kind === 'make'
+    ? make(context, flags, settings, source.user, kept)
+    : read(context, flags, settings, source, kept);
 }
+
+/** Findings without those that `skip` silences. */
+type Kept = (problems: readonly Problem[]) => readonly Problem[];
 
 type Source =
   | { readonly kind: 'make'; readonly user: string }
@@ -136,6 +143,7 @@ async function make(
   { expire: given }: UserSigFlags,
   settings: Settings,
   user: string,
+  kept: Kept,
 ): Promise<CommandResult> {
   const missing = tencentManifest.credentials.missing(settings);
   const secretKey = settings.secret('im_secret_key');
@@ -167,7 +175,7 @@ async function make(
     expireSeconds: Math.floor(expireMs / 1000),
   });
   const report = explainUserSig(text, { sdkAppId, userId: user, secretKey, now });
-  const problems = [...checkUserId(user), ...report.problems];
+  const problems = kept([...checkUserId(user), ...report.problems]);
   const until = new Date(report.endsAt ?? now).toISOString().slice(0, 16).replace('T', ' ');
   const warning = t(
     'This is a password of {user} for SDKAppID {sdkAppId} until {until} UTC: keep it out of logs, code and tickets.',
@@ -187,6 +195,7 @@ async function read(
   flags: UserSigFlags,
   settings: Settings,
   source: Extract<Source, { kind: 'read' }>,
+  kept: Kept,
 ): Promise<CommandResult> {
   const text = source.from === 'env' ? fromVariable(context, source.name) : await fromFile(context, source.name);
   if (typeof text !== 'string') return stop([text.problem]);
@@ -194,13 +203,14 @@ async function read(
   const secretKey = settings.secret('im_secret_key');
   const sdkAppId = settings.text('im_sdk_app_id');
   const user = flags.user?.trim();
-  const report = explainUserSig(text, {
+  const found = explainUserSig(text, {
     now: context.io.clock.now(),
     origin: (key) => settings.origin(key),
     ...(secretKey === undefined ? {} : { secretKey }),
     ...(sdkAppId === undefined ? {} : { sdkAppId }),
     ...(user === undefined ? {} : { userId: user }),
   });
+  const report = { ...found, problems: kept(found.problems) };
   return {
     exitCode: worstExitCode([exitCodeOf(report.problems)]),
     document: userSigDocument(report),

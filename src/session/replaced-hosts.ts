@@ -3,6 +3,8 @@ import type { LoadedConfig } from '../config/index.js';
 import { isLoopbackHost } from '../http/proxy.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { REGION_HOSTS } from '../tencent-im/facts.js';
+import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 import { isVendorId } from './vendor-list.js';
 
@@ -31,6 +33,29 @@ export async function replacedHosts(config: LoadedConfig): Promise<readonly Repl
     // Another port of the vendor's own host is no other host.
     for (const { protocol, hostname, origin } of foreign)
       if (protocol !== 'https:' || !hosts.has(hostname)) found.push({ vendor, origin });
+  }
+  return found;
+}
+
+/** Names in `endpoints` that are no host role of their vendor: what was meant by them would go on to the real service. */
+export async function unknownRoles(config: LoadedConfig): Promise<readonly Problem[]> {
+  const found: Problem[] = [];
+  for (const [vendor, given] of Object.entries(config.endpoints)) {
+    if (typeof given === 'string') continue;
+    const known = isVendorId(vendor)
+      ? Object.keys((await vendors[vendor].load()).facts.hosts)
+      : Object.keys(REGION_HOSTS);
+    for (const role of Object.keys(given)) {
+      if (known.includes(role)) continue;
+      const at = config.endpointsAt;
+      const args = {
+        vendor,
+        role: role.slice(0, 40),
+        known: known.join(', '),
+        nearest: suggest(role, known) ?? known[0] ?? '',
+      };
+      found.push(configProblem('config/unknown-role', { vendor, at, args }));
+    }
   }
   return found;
 }

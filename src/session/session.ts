@@ -16,7 +16,7 @@ import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
 import { maskClient } from './masked-client.js';
-import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts } from './replaced-hosts.js';
+import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, unknownRoles } from './replaced-hosts.js';
 import { linkSandbox, type SandboxLink } from './sandbox-link.js';
 import type { SandboxWish } from './sandbox-wish.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
@@ -90,7 +90,10 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   if (config.sources.length === 0 && wish.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   const replaced = wish.kind === 'none' ? await replacedHosts(config) : [];
-  const refused = refusedHosts(replaced, config, source);
+  const refused = [
+    ...(wish.kind === 'none' ? await unknownRoles(config) : []),
+    ...refusedHosts(replaced, config, source),
+  ];
   if (refused.length > 0) return { ok: false, problems: refused };
   for (const host of replaced) source.onReplacedHost?.(host);
   const extraCa = await readCaFile(source);

@@ -47,6 +47,10 @@ const words = {
     '! {vendor}: requests and secrets go to {host}, not to the vendor (endpoints in the config).',
     '! {vendor}：请求和密钥会发到 {host}，而不是厂商（配置中的 endpoints）。',
   ),
+  variable: t(
+    '! NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing here: certificates are checked. Only --insecure-skip-tls-verification skips the check.',
+    '! NODE_TLS_REJECT_UNAUTHORIZED=0 在此不起作用：仍会校验证书。只有 --insecure-skip-tls-verification 会跳过校验。',
+  ),
   insecure: t(
     '! TLS certificates are NOT checked: others on the network can read and change what is sent, secrets included.',
     '! 未校验 TLS 证书：链路上的任何人都能读取和篡改数据，包括密钥。',
@@ -82,6 +86,8 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
     signal,
     ...(globals.verbose ? { onExchange: (exchange) => context.warn(describeExchange(exchange)) } : {}),
   });
+  if (opened.ok && !globals.insecure && io.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    context.warn(fill(words.variable, globals.language));
   if (opened.ok) context.onSession?.(opened.session);
   if (opened.ok && globals.insecure) context.warn(fill(words.insecure, globals.language));
   return opened;

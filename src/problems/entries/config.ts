@@ -106,6 +106,19 @@ export const configEntries = {
     ),
     fix: [t('correct or remove it', '改正或删除')],
   },
+  'config/unknown-role': {
+    severity: 'error',
+    kind: 'config',
+    title: t(
+      'endpoints.{vendor}: {vendor} has no host called {role}',
+      'endpoints.{vendor}：{vendor} 没有名为 {role} 的地址',
+    ),
+    cause: t(
+      'known are: {known}; what was meant by {role} would still go to the real host',
+      '可用的有：{known}；{role} 对应的请求仍会发往真实地址',
+    ),
+    fix: [t('write {nearest}, or one address for all of them as a text', '改为 {nearest}，或用一个字符串代替全部地址')],
+  },
   'config/more-unknown-keys': {
     ...warning,
     title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个不认识的键'),

@@ -1,7 +1,9 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
 import type { Problem } from '../../problems/types.js';
+import { isObject, readObject } from '../../push/answer-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { suggest } from '../../text/suggest.js';
 import { MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from './facts.js';
 import { oppoProblem } from './problems.js';
 
@@ -101,7 +103,10 @@ export const credentials: Credentials = {
   check: (settings) => [
     ...checkKey(settings),
     ...checkMasterSecret(settings),
+    ...checkAppId(settings),
+    ...checkAppSecret(settings),
     ...checkPair(settings),
+    ...checkTemplateParams(settings),
     ...checkLevel(settings),
   ],
 };
@@ -125,6 +130,42 @@ function checkMasterSecret(settings: Settings): Problem[] {
   return HEX_32.test(master)
     ? []
     : [oppoProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
+}
+
+function checkAppId(settings: Settings): Problem[] {
+  const id = settings.text('oppo_app_id')?.trim();
+  if (id === undefined || /^\d+$/.test(id)) return [];
+  return [oppoProblem('oppo/app-id-shape', { at: settings.origin('oppo_app_id') })];
+}
+
+function checkAppSecret(settings: Settings): Problem[] {
+  const secret = settings.secret('oppo_app_secret')?.reveal().trim();
+  if (secret === undefined || HEX_32.test(secret)) return [];
+  const args = { key: 'oppo_app_secret', length: secret.length };
+  return [oppoProblem('oppo/key-shape', { at: settings.origin('oppo_app_secret'), args })];
+}
+
+const TEMPLATE_PARTS = ['title', 'content'];
+
+/** What stands beside title and content would be sent nowhere. */
+function checkTemplateParams(settings: Settings): Problem[] {
+  const json = settings.text('oppo_template_params');
+  if (json === undefined) return [];
+  const at = settings.origin('oppo_template_params');
+  const value = readObject(json);
+  if (value === undefined)
+    return [
+      oppoProblem('oppo/template-params', {
+        at,
+        args: { name: 'oppo_template_params', nearest: '{"title": {…}, "content": {…}}' },
+      }),
+    ];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const isKnown = TEMPLATE_PARTS.includes(name);
+    if (isKnown && isObject(part)) return [];
+    const nearest = isKnown ? `"${name}": {…}` : (suggest(name, TEMPLATE_PARTS) ?? 'title, content');
+    return [oppoProblem('oppo/template-params', { at, args: { name: name.slice(0, 40), nearest } })];
+  });
 }
 
 /** The app registers with AppKey and AppSecret; a config for the server alone needs no AppSecret. */

@@ -26,6 +26,27 @@ export const oppoProblems = {
     fix: [t('copy it again, without blanks or quotes', '重新复制，去掉空格和引号')],
     mark: 'C',
   },
+  'oppo/app-id-shape': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('oppo_app_id is not a number', 'oppo_app_id 不是数字'),
+    cause: t(
+      'AppIds seen are digits only; most likely another value was copied',
+      '已知的 AppId 都是纯数字；多半复制成了其他值',
+    ),
+    fix: [t('copy AppId again from the OPPO console', '从 OPPO 控制台重新复制 AppId')],
+    mark: 'C',
+  },
+  'oppo/template-params': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('oppo_template_params: {name} is not understood', 'oppo_template_params：无法识别 {name}'),
+    cause: t(
+      'only title and content are read, each an object of values; anything else is not sent',
+      '只读取 title 和 content，且各为一个对象；其余内容不会发送',
+    ),
+    fix: [t('write {nearest}', '改为 {nearest}')],
+  },
   'oppo/master-is-app-secret': {
     ...config,
     title: t('oppo_master_secret equals oppo_app_secret', 'oppo_master_secret 与 oppo_app_secret 相同'),
