@@ -15,6 +15,7 @@ export type FoundKind =
   | 'harmony-module'
   | 'pbxproj'
   | 'dart'
+  | 'native'
   | 'p8'
   | 'p12';
 
@@ -66,6 +67,9 @@ const BY_NAME: Readonly<Record<string, FoundKind>> = {
   'module.json5': 'harmony-module',
   'project.pbxproj': 'pbxproj',
 };
+
+/** PrivateConstants.java of Tencent's demo and what apps make of it. */
+const NATIVE_CONSTANTS = /(?:constants?|config|params?|keys?)\.(?:java|kt)$/i;
 
 export interface Look {
   readonly files: readonly FoundFile[];
@@ -125,6 +129,7 @@ function kindOf(name: string, path: string): FoundKind | undefined {
   if (lower.endsWith('.p8')) return 'p8';
   if (lower.endsWith('.p12') || lower.endsWith('.pfx')) return 'p12';
   if (lower.endsWith('.dart')) return 'dart';
+  if (NATIVE_CONSTANTS.test(name)) return 'native';
   if (!lower.endsWith('.json') || lower === 'package.json' || lower.startsWith('tim-push.')) return undefined;
   return (statSync(path, { throwIfNoEntry: false })?.size ?? Number.POSITIVE_INFINITY) <= LARGEST_ACCOUNT
     ? 'service-account'

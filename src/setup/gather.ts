@@ -52,8 +52,9 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
     ...android.filter((item) => !isPackage(item)),
   ].filter(({ value }) => !PLACEHOLDER.test(value) && !isEmptyWord(value));
   const packageName = imported.find(({ key }) => key === 'package_name')?.value;
-  for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'timpush-configs')) {
+  for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'native' || kind === 'timpush-configs')) {
     if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
+    if (file.kind === 'native' && !/_PUSH_(?:BUZ|APP)/.test(textOf(file))) continue;
     const load = (flags: Readonly<Record<string, string>>): ReturnType<typeof loadConfig> =>
       loadConfig({ cwd: root, env: {}, flags, file: file.path, fields });
     let config = await load({});
