@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { doctorProblem } from '../../problems/entries/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { exitCodeOf } from '../../problems/exit-code.js';
+import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
 import type { DoctorOptions, DoctorRun } from '../../project/index.js';
 import { likelyFirst } from '../../project/likely-first.js';
@@ -260,10 +261,14 @@ function answer(context: CommandContext, report: DoctorReport): CommandResult {
       (row): CheckCase => ({
         name: row.id,
         group: several ? row.project : 'doctor',
-        // Warnings and hints are reported, and fail nothing.
-        status: row.status === 'failed' && row.problem?.severity !== 'error' ? 'passed' : row.status,
-        ...(row.reason === undefined ? {} : { reason: fill(row.reason, language) }),
-        ...(row.problem === undefined || row.problem.severity !== 'error' ? {} : { problem: row.problem }),
+        // A warning or a hint fails nothing, and passed it has not.
+        ...(row.status === 'failed' && row.problem !== undefined && row.problem.severity !== 'error'
+          ? { status: 'skipped', reason: `${row.problem.severity}: ${renderProblem(row.problem, language).title}` }
+          : {
+              status: row.status,
+              ...(row.reason === undefined ? {} : { reason: fill(row.reason, language) }),
+              ...(row.problem === undefined ? {} : { problem: row.problem }),
+            }),
       }),
     ),
     human: (terminal) => layoutDoctor(report, terminal),
