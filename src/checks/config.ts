@@ -169,7 +169,9 @@ export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, rea
 /** A value that could not be read counts as configured, or a typo would hide the vendor. */
 function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRow {
   if (found.length === 0 || row.config === 'disabled') return row;
-  const problems = [...found, ...row.problems];
+  // A key inside rich text is most likely whole: what looks damaged about it is the text around it.
+  const wrapped = new Set(found.flatMap(({ code, at }) => (code === 'config/rich-text' ? [at?.key] : [])));
+  const problems = [...found, ...row.problems.filter(({ at }) => at?.key === undefined || !wrapped.has(at.key))];
   const isWrong = found.some((problem) => problem.severity === 'error');
   const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
   return { ...row, config: state, problems };

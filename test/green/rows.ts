@@ -237,7 +237,12 @@ const statuses: readonly Row[] = [
     word: 'offline:ok',
     seen: /"offline": ?"ok"/,
     world: () => asJson(checkConfig()),
-    breaks: { 'a key is empty': set({ vivo_app_key: '' }), 'a key is missing': without('vivo_app_key') },
+    breaks: {
+      'a secret is an unset variable': set({ vivo_app_secret: '${NO_SUCH_VARIABLE}' }),
+      'a key is a number with blanks': set({ vivo_app_id: '10 004' }),
+      'a key is empty': set({ vivo_app_key: '' }),
+      'a key is missing': without('vivo_app_key'),
+    },
   },
   {
     word: 'config:ok',
@@ -258,6 +263,13 @@ const statuses: readonly Row[] = [
     seen: /"state": ?"valid"/,
     world: () => asJson(deviceStatus()),
     breaks: {
+      'an entry of the list cannot be read': at(
+        /invalidUser/,
+        json((body) => ({ ...body, invalidUsers: [null] })),
+      ),
+      'the answer is cut': at(/invalidUser/, ({ body }) => ({ body: body.slice(0, -3) })),
+      'a gateway answers in its place': at(/invalidUser/, ({ body }) => ({ status: 502, body })),
+
       'the secret is wrong': badSecret,
       'the vendor is stopped': at(/invalidUser/, stopped),
       'the answer has no list': at(/invalidUser/, page('{"result":0,"desc":"ok"}')),
@@ -300,6 +312,12 @@ const statuses: readonly Row[] = [
     seen: /"valid": ?true/,
     world: () => asJson(ext()),
     breaks: {
+      'the ext is empty': insteadOf('{"conversationID":"c2c_alice"}', ''),
+      'a number is too large for the app': insteadOf(
+        '{"conversationID":"c2c_alice"}',
+        '{"conversationID":"c2c_alice","conversationID":"c2c_bob"}',
+      ),
+
       'the ext is no object': insteadOf('{"conversationID":"c2c_alice"}', '[1]'),
       'the ext is cut': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_al'),
     },
@@ -309,6 +327,19 @@ const statuses: readonly Row[] = [
     seen: /"state": ?"PushOnline",\s*"platforms"/,
     world: () => asJson(vivoWorld('device-status', '--sandbox={door}', '--user', 'alice')),
     breaks: {
+      'the state is blank': at(
+        STATE,
+        json((body) => ({ ...body, QueryResult: [{ To_Account: 'alice', Status: '' }] })),
+      ),
+      'the list is empty': at(
+        STATE,
+        json((body) => ({ ...body, QueryResult: [] })),
+      ),
+      'the user stands among the failed ones as well': at(
+        STATE,
+        json((body) => ({ ...body, ErrorList: [{ To_Account: 'alice', ErrorCode: 70107 }] })),
+      ),
+
       ...tencentBreaks,
       'the user is somebody else': insteadOf('alice', 'alic'),
       'the answer is about another user': at(
@@ -322,6 +353,10 @@ const statuses: readonly Row[] = [
     seen: /"verdict": ?\{\s*"id": ?"passed"/,
     world: () => asJson(smoke()),
     breaks: {
+      'a required vendor is missing': flags('--require', 'oppo'),
+      'the certificate ID is that of another key': set({ vivo_buz_id: 'undefined' }),
+      'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'null' } } }),
+
       ...authBreaks,
       'nothing is configured': set({
         enabled: false,
@@ -336,13 +371,37 @@ const statuses: readonly Row[] = [
     word: 'verdict:vendor-works',
     seen: /"id": ?"vendor-works"/,
     world: () => asJson(vivoWorld('diagnose', '--sandbox={door}', '--device', 'my-vivo')),
-    breaks: { ...sendBreaks, 'nothing is sent': flags('--no-push') },
+    breaks: {
+      'the token is listed as invalid': at(
+        /invalidUser/,
+        json((body) => ({ ...body, invalidUsers: [{ status: 2, userid: '16000000000000000000001' }] })),
+      ),
+      'the credentials are refused now': badSecret,
+      'the target is refused beside a task id': at(
+        /\/message\/send$/,
+        json((body) => ({ ...body, invalidUser: { status: 1, userid: '' } })),
+      ),
+      ...sendBreaks,
+      'nothing is sent': flags('--no-push'),
+    },
   },
   {
     word: 'verdict:all-works',
     seen: /"id": ?"all-works"/,
     world: () => asJson(diagnose()),
     breaks: {
+      'the certificate could not be compared': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: [] })),
+      ),
+      'the trace is stopped': at(TRACE, stopped),
+      'the vendor refused what Tencent sent': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 10302, ErrorInfo: 'x' } },
+      })),
+      'the config has no certificate ID': without('vivo_buz_id'),
+      'the ext is broken': insteadOf('c2c_alice', 'alice'),
+
       ...sendBreaks,
       'nothing is sent': flags('--no-push'),
       'the user is logged out': insteadOf('alice', 'nobody'),
@@ -356,7 +415,22 @@ const statuses: readonly Row[] = [
       delete world.config['devices'];
       return world;
     },
-    breaks: { ...tencentBreaks, 'nothing is sent': flags('--no-push') },
+    breaks: {
+      'the trace is empty': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: [] })),
+      ),
+      'the push is not taken': at(
+        PUSH,
+        json(({ TaskId: _, ...body }) => body),
+      ),
+      'the vendor refused what Tencent sent': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 987654, ErrorInfo: 'new' } },
+      })),
+      ...tencentBreaks,
+      'nothing is sent': flags('--no-push'),
+    },
   },
   { word: 'document:ok', seen: /"ok": ?true/, world: () => asJson(checkConfig()), breaks: authBreaks },
   {
@@ -390,6 +464,11 @@ export const rows: readonly Row[] = [
     seen: /✓ vivo complete/,
     world: diagnose,
     breaks: {
+      'a secret is an unset variable': set({ vivo_app_secret: '${NO_SUCH_VARIABLE}' }),
+      'a value is a list': set({ vivo_app_key: ['a'] }),
+      'a value is what a program writes for nothing': set({ vivo_app_id: 'undefined' }),
+      'the vendor is switched off': set({ enabled: { vivo: false } }),
+
       'a key is missing': without('vivo_app_secret'),
       'a value is empty': set({ vivo_app_key: '' }),
       'a missing key is silenced': (world) => {
@@ -449,6 +528,19 @@ export const rows: readonly Row[] = [
     seen: /✓ alice is PushOnline/,
     world: diagnose,
     breaks: {
+      'the user stands among the failed ones as well': at(
+        STATE,
+        json((body) => ({ ...body, ErrorList: [{ To_Account: 'alice', ErrorCode: 70107 }] })),
+      ),
+      'the state is a word nobody knows': at(
+        STATE,
+        json((body) => ({ ...body, QueryResult: [{ To_Account: 'alice', Status: 'Away' }] })),
+      ),
+      'the account is refused with a new code': at(
+        CHECK,
+        json((body) => ({ ...body, ResultItem: [{ UserID: 'alice', ResultCode: 987654, AccountStatus: 'Imported' }] })),
+      ),
+
       ...tencentBreaks,
       'Tencent does not name the account': at(
         CHECK,
@@ -468,6 +560,25 @@ export const rows: readonly Row[] = [
     word: 'tencentTookPush',
     world: diagnose,
     breaks: {
+      'the account is among those left out': at(
+        PUSH,
+        json((body) => ({ ...body, ErrorList: [{ To_Account: 'alice', ErrorCode: 90018 }] })),
+      ),
+      'a gateway answers in its place': at(PUSH, ({ body }) => ({ status: 502, body })),
+      'the status says FAIL': at(
+        PUSH,
+        json((body) => ({ ...body, ActionStatus: 'FAIL' })),
+      ),
+      'the code is text': at(
+        PUSH,
+        json((body) => ({ ...body, ErrorCode: '0' })),
+      ),
+      'the task is an empty variable': at(
+        PUSH,
+        json((body) => ({ ...body, TaskId: 'undefined' })),
+      ),
+      'the answer is cut': at(PUSH, ({ body }) => ({ body: body.slice(0, -4) })),
+
       'the answer has no task': at(
         PUSH,
         json(({ TaskId: _, ...body }) => body),
@@ -488,6 +599,17 @@ export const rows: readonly Row[] = [
     seen: /✓ certificate ID 10007/,
     world: diagnose,
     breaks: {
+      'the certificate ID is an empty variable': trace((item) => ({ ...item, CertId: 'undefined' })),
+      'the trace is about another user': at(
+        TRACE,
+        json((body) => JSON.parse(JSON.stringify(body).replaceAll('"alice"', '"bob"'))),
+      ),
+      'the trace is empty': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: [] })),
+      ),
+      'the certificate ID is of another vendor': trace((item) => ({ ...item, PushPlatform: 'oppo' })),
+
       'the config has another': set({ vivo_buz_id: 10008 }),
       'the config has none': without('vivo_buz_id'),
       'the trace has none': trace(({ CertId: _, ...item }) => item),
@@ -518,6 +640,8 @@ export const rows: readonly Row[] = [
       return world;
     },
     breaks: {
+      'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
+
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
       'no app is there': (world) => world.phone(HEALTHY, ['dumpsys package']),
       'adb is missing': (world) => {
@@ -529,6 +653,8 @@ export const rows: readonly Row[] = [
     word: 'phoneFine',
     world: () => phoneWorld('device-status'),
     breaks: {
+      'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
+
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
       'the app is gone': (world) => world.phone(HEALTHY, ['dumpsys package']),
     },
@@ -537,6 +663,18 @@ export const rows: readonly Row[] = [
     word: 'extOpens',
     world: () => ext(),
     breaks: {
+      'the conversation has no kind': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"alice"}'),
+      'the conversation is empty': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_"}'),
+      'the conversation is a number': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":7}'),
+      'the conversation is an empty variable': insteadOf(
+        '{"conversationID":"c2c_alice"}',
+        '{"conversationID":"c2c_undefined"}',
+      ),
+      'the whole is a text of JSON': insteadOf(
+        '{"conversationID":"c2c_alice"}',
+        '"{\\"conversationID\\":\\"c2c_alice\\"}"',
+      ),
+
       'Xiaomi opens the launcher': flags('--mi-click', 'launcher'),
       'the key is another': insteadOf('{"conversationID":"c2c_alice"}', '{"conversation":"c2c_alice"}'),
     },
@@ -550,7 +688,14 @@ export const rows: readonly Row[] = [
     word: 'configOk',
     seen: /^ *vivo +ok/m,
     world: checkConfig,
-    breaks: { 'a value is short': set({ vivo_app_secret: 'x' }), 'a key is missing': without('vivo_app_key') },
+    breaks: {
+      'a value is an object in a text': set({ vivo_app_key: '[object Object]' }),
+      'the certificate ID is the id of the app': set({ vivo_buz_id: 10004, vivo_app_id: '10004' }),
+      'the category is unknown': set({ vivo_category: 'NOSUCH' }),
+      'the click page is garbage': set({ click_target: 'timpush', timpush_click_page: 'garbage page' }),
+      'a value is short': set({ vivo_app_secret: 'x' }),
+      'a key is missing': without('vivo_app_key'),
+    },
   },
   { word: 'credentialsVerified', seen: /vivo .*verified/, world: checkConfig, breaks: authBreaks },
   {
@@ -562,6 +707,8 @@ export const rows: readonly Row[] = [
       return world;
     },
     breaks: {
+      'the code does not exist': set({ skip: [{ code: 'credential/shrt', reason: 'known' }] }),
+
       'nothing of it was found': (world) => {
         world.config['vivo_app_secret'] = '0'.repeat(36);
       },
@@ -602,6 +749,12 @@ export const rows: readonly Row[] = [
     seen: /"id": ?"huawei\/dry-run",[^}]*"status": ?"passed"/,
     world: () => new World(['smoke', '--sandbox={door}', '--vendor', 'huawei', '--retries', '0', '--json']),
     breaks: {
+      'a gateway answers in its place': at(/messages:send/, ({ body }) => ({ status: 502, body })),
+      'the code is another': at(
+        /messages:send/,
+        json((body) => ({ ...body, code: '80100000' })),
+      ),
+
       'the vendor is stopped': at(/messages:send/, stopped),
       'the answer names nothing': at(/messages:send/, page('{}')),
     },
@@ -620,6 +773,12 @@ export const rows: readonly Row[] = [
       return world;
     },
     breaks: {
+      'the token is of JPush': set({ devices: { 'my-vivo': { vendor: 'vivo', token: '190e35f7e0c1d2a3b4c' } } }),
+      'the token is of OPPO': set({ devices: { 'my-vivo': { vendor: 'vivo', token: `CN_${'a'.repeat(32)}` } } }),
+      'the token has a blank inside': set({
+        devices: { 'my-vivo': { vendor: 'vivo', token: '1600000000 000000000001' } },
+      }),
+
       'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
       'the token is cut': set({ devices: { 'my-vivo': { vendor: 'vivo', token: '1600' } } }),
     },
@@ -632,6 +791,20 @@ export const rows: readonly Row[] = [
       return world;
     },
     breaks: {
+      'the message key is blank': at(
+        /sendmsg/,
+        json((body) => ({ ...body, MsgKey: ' ' })),
+      ),
+      'a gateway answers in its place': at(/sendmsg/, ({ body }) => ({ status: 502, body })),
+      'the status says FAIL': at(
+        /sendmsg/,
+        json((body) => ({ ...body, ActionStatus: 'FAIL' })),
+      ),
+      'the code is blank': at(
+        /sendmsg/,
+        json((body) => ({ ...body, ErrorCode: '' })),
+      ),
+
       'the answer has no message key': at(
         /sendmsg/,
         json(({ MsgKey: _, ...body }) => body),
@@ -639,7 +812,16 @@ export const rows: readonly Row[] = [
       'Tencent is stopped': at(/sendmsg/, stopped),
     },
   },
-  { word: 'taskFound', seen: /✓ vivo +task/, world: taskWorld, breaks: taskBreaks },
+  {
+    word: 'taskFound',
+    seen: /✓ vivo +task/,
+    world: taskWorld,
+    breaks: {
+      ...taskBreaks,
+      'the answers have no rows': at(/getStatistics|msgStatus/, page('{"result":0,"desc":"ok"}')),
+      'the answers are pages': at(/getStatistics|msgStatus/, page('<html>ok</html>')),
+    },
+  },
   { word: 'task:found', seen: /"found": ?true/, world: () => asJson(taskWorld()), breaks: taskBreaks },
   { word: 'sandboxForCommand', onStderr: true, world: execWorld, breaks: caBreaks },
   { word: 'sandboxReady', world: serveWorld, breaks: caBreaks },
@@ -648,6 +830,15 @@ export const rows: readonly Row[] = [
     word: 'wouldPass',
     world: () => vivoWorld('send', '--dry-run', '--device', 'my-vivo'),
     breaks: {
+      'the vendor is switched off': set({ enabled: { vivo: false } }),
+      'the device token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
+      'the ext is no object': flags('--ext', '[1]'),
+      'the page of --raw is of another app': flags(
+        '--raw',
+        '{"skipType":4,"skipContent":"intent://x#Intent;scheme=tencent_im_push;package=com.wrong.app;end"}',
+      ),
+      'a secret is an unset variable': set({ vivo_app_secret: '${NO_SUCH_VARIABLE}' }),
+
       'the body is too long': flags('--body', 'x'.repeat(4000)),
       'the config is incomplete': without('vivo_app_secret'),
     },
@@ -666,6 +857,20 @@ export const rows: readonly Row[] = [
     seen: /✓ no errors and no warnings(?: ·|$)/m,
     world: () => projectWorld('healthy-current'),
     breaks: {
+      'the Dart code is gone': (world) => {
+        world.file('app/lib/main.dart', '');
+        world.file('app/lib/push.dart', '');
+      },
+      'pubspec is empty': (world) => world.file('app/pubspec.yaml', ''),
+      'the delegate of the app is empty': (world) => world.file('app/ios/Runner/AppDelegate.swift', ''),
+      'the entitlements are empty': (world) => world.file('app/ios/Runner/Runner.entitlements', ''),
+      'the build file of the app is empty': (world) => world.file('app/android/app/build.gradle', ''),
+      'the file of Google is of another app': edit(
+        'android/app/google-services.json',
+        /com\.example\.chat/g,
+        'com.example.other',
+      ),
+
       'the folder is empty': (world) => {
         world.argv = ['doctor', 'nothing'];
         world.file('nothing/.keep', '');
@@ -777,6 +982,8 @@ export const rows: readonly Row[] = [
     seen: /✓ tim-push.config.json written/,
     world: initWorld,
     breaks: {
+      'the place cannot be written': flags('--output', '/no/such/folder/x.json'),
+
       'nobody agreed': insteadOf('--yes', '--no-input'),
       'the project holds nothing': (world) => world.file('lib/push.dart', ''),
     },
@@ -820,6 +1027,10 @@ export const rows: readonly Row[] = [
     seen: /✓ UserSig of alice[\s\S]*matches im_secret_key/,
     world: sigWorld,
     breaks: {
+      'it is of another user': flags('--user', 'bob'),
+      'it is of another app': set({ im_sdk_app_id: 1400000099 }),
+      'the file is cut': (world) => world.file('sig.txt', 'eJyrVgrxCdYrSy1SslI'),
+
       'the key was reset': set({ im_secret_key: 'c'.repeat(64) }),
       'no key is set': without('im_secret_key'),
       'the clock is a year ahead': (world) => {
