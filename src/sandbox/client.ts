@@ -60,10 +60,10 @@ export class SandboxClient {
     return this.#get('ready');
   }
 
-  /** Newest first; at most 1000. */
+  /** Newest first; at most 2000. */
   async messages(query: MessageQuery & { readonly limit?: number } = {}): Promise<readonly SandboxMessage[]> {
     const { messages } = await this.#get<{ messages: SandboxMessage[] }>(
-      `messages?${asQuery({ limit: 1000, ...query })}`,
+      `messages?${asQuery({ limit: 2000, ...query })}`,
     );
     return messages;
   }

@@ -41,6 +41,7 @@ export function addAbout(app: Hono, options: ControlOptions): void {
     const { vendor, token, title, body, ext } = read.value;
     const device = token ?? options.world.devices().find((item) => item.vendor === vendor && item.fate === 'ok')?.token;
     if (device === undefined) return context.json({ error: `no device of ${vendor.slice(0, 40)} with fate ok` }, 400);
+    const before = String(options.store.total);
     const result = await options.compose({
       vendor,
       token: device,
@@ -48,6 +49,8 @@ export function addAbout(app: Hono, options: ControlOptions): void {
       ...(body === undefined ? {} : { body }),
       ...(ext === undefined ? {} : { ext }),
     });
-    return context.json(result);
+    // A sign-in may have come before it: the newest request of the vendor is the push, or the call that was refused.
+    const [sent] = options.store.list({ vendor, after: before });
+    return context.json(sent === undefined ? result : { ...result, message: sent.id });
   });
 }

@@ -16,7 +16,8 @@ export function addEvents(app: Hono, { store, world, shown, faults }: ControlOpt
     for (const stream of streams) stream(event);
   };
   store.on('message', (message: StoredMessage) => {
-    if (streams.size > 0) tell({ type: 'message', message: shown.summary(message) });
+    if (streams.size > 0)
+      tell({ type: 'message', message: shown.summary(message), oldest: store.oldest ?? message.id });
   });
   store.on('cleared', () => tell({ type: 'cleared' }));
   world.on('devices', () => tell({ type: 'devices' }));

@@ -49,9 +49,14 @@ export interface MessageSummary {
   readonly path: string;
   readonly host?: string;
   readonly status: number;
+  /** A short hash of the access token it carried, or got when `signsIn`: requests of one sign-in have the same. */
+  readonly session?: string;
+  readonly signsIn?: true;
   /** Pushes taken and pushes turned down. */
   readonly accepted: number;
   readonly refused: number;
+  /** The vendor's code of the first push it turned down. */
+  readonly code?: string;
   readonly refusedBy?: SandboxMessage['refusedBy'];
   readonly fault?: SandboxMessage['fault'];
   /** Of the first push. */
@@ -98,6 +103,12 @@ export interface DecodedJwt {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** A field about the tap, by its place in the body: `message.android.notification.click_action.type`. */
+export interface ClickField {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Everything about one message. */
 export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
   readonly vendorName: Text;
@@ -105,6 +116,8 @@ export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
   readonly jwts: readonly DecodedJwt[];
   /** The signature or secret recomputed step by step; empty where the request carries none. */
   readonly signature: readonly SignatureStep[];
+  /** What the request says about the tap; empty where it says nothing. */
+  readonly click: readonly ClickField[];
 }
 
 export interface DeviceRow extends SandboxDevice {
@@ -170,6 +183,8 @@ export interface ComposeResult {
   readonly status: 'accepted' | 'rejected' | 'unreachable';
   readonly token: string;
   readonly messageId?: string;
+  /** Id of the message in this sandbox; absent where the request never arrived. */
+  readonly message?: string;
   readonly problem?: {
     readonly code: string;
     readonly title: Text;
@@ -228,7 +243,12 @@ export interface FaultRow extends FaultRequest {
 
 /** What the event stream tells; the name of the event is its `type`. */
 export type SandboxEvent =
-  | { readonly type: 'message'; readonly message: MessageSummary }
+  | {
+      readonly type: 'message';
+      readonly message: MessageSummary;
+      /** Id of the oldest message that is still kept. */
+      readonly oldest: string;
+    }
   | { readonly type: 'cleared' }
   | { readonly type: 'devices' }
   | { readonly type: 'faults' }

@@ -6,7 +6,7 @@ import type { ControlOptions } from './options.js';
 /** Longest wait, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
 const STANDARD_WAIT_MS = 10_000;
-const MOST_LISTED = 1000;
+const MOST_LISTED = 2000;
 /** Callers that may wait at the same time. */
 const MOST_WAITING = 200;
 
@@ -19,6 +19,7 @@ export function addMessages(app: Hono, { store, shown }: ControlOptions): void {
     const page = found.slice(0, limit);
     return context.json({
       total: store.total,
+      kept: store.kept,
       matching: found.length,
       messages:
         query('view') === 'summary' ? page.map((item) => shown.summary(item)) : page.map((item) => shown.message(item)),

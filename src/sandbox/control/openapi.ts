@@ -106,6 +106,7 @@ const schemas = (): Json => ({
       signature: list(
         object({ title: ref('Text'), value: text }, { verdict: oneOf(['right', 'wrong']), note: ref('Text') }),
       ),
+      click: list(object({ name: text, value: text })),
     },
     messageRest,
   ),
@@ -121,7 +122,16 @@ const schemas = (): Json => ({
       accepted: whole,
       refused: whole,
     },
-    { host: text, token: text, title: text, body: text, ...messageRest },
+    {
+      host: text,
+      code: text,
+      session: text,
+      signsIn: { const: true },
+      token: text,
+      title: text,
+      body: text,
+      ...messageRest,
+    },
   ),
   App: object({
     id: text,
@@ -195,11 +205,12 @@ const operations = (): Readonly<Record<string, Readonly<Record<string, Operation
       summary: 'Messages, newest first',
       parameters: [
         ...filters,
-        query('limit', 'at most so many, up to 1000', whole),
+        query('limit', 'at most so many, up to 2000', whole),
         query('view', 'summary: one line each', oneOf(['summary'])),
       ],
       answer: object({
         total: whole,
+        kept: whole,
         matching: whole,
         messages: list({ anyOf: [ref('Message'), ref('MessageSummary')] }),
       }),
@@ -306,6 +317,7 @@ const operations = (): Readonly<Record<string, Readonly<Record<string, Operation
         { status: oneOf(['accepted', 'rejected', 'unreachable']), token: text },
         {
           messageId: text,
+          message: text,
           problem: object({ code: text, title: ref('Text'), cause: ref('Text'), fix: list(ref('Text')) }),
         },
       ),

@@ -11,7 +11,7 @@ export interface StoreLimits {
   readonly bytes: number;
 }
 
-export const STANDARD_LIMITS: StoreLimits = { messages: 1000, bytes: 32 * 1024 * 1024 };
+export const STANDARD_LIMITS: StoreLimits = { messages: 2000, bytes: 32 * 1024 * 1024 };
 
 export interface MessageFilter {
   readonly vendor?: string | undefined;
@@ -64,6 +64,15 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
       this.#bytes -= this.#messages.shift()?.size ?? 0;
     this.emit('message', stored);
     return stored;
+  }
+
+  /** Messages that are still here, and the id of the oldest of them. */
+  get kept(): number {
+    return this.#messages.length;
+  }
+
+  get oldest(): string | undefined {
+    return this.#messages[0]?.message.id;
   }
 
   /** Newest first. */

@@ -9,7 +9,9 @@ import { type Text, t } from '../../text/language.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 import { byLowerCaseName } from '../traffic/received-request.js';
+import { clickFields } from './click-fields.js';
 import { findJwts } from './jwts.js';
+import { signInOf } from './sign-in.js';
 
 /** Longest text of a summary, in characters. */
 const SHORT = 200;
@@ -76,6 +78,7 @@ export class Shown {
     const { request, pushes, refusedBy } = message;
     const [first] = pushes;
     const accepted = pushes.filter((push) => push.accepted).length;
+    const code = pushes.find((push) => !push.accepted)?.code;
     return {
       id: message.id,
       vendor: message.vendor,
@@ -85,8 +88,10 @@ export class Shown {
       path: this.#redactor.url(request.path).slice(0, SHORT),
       ...(request.host === undefined ? {} : { host: request.host }),
       status: message.response.status,
+      ...signInOf(message),
       accepted,
       refused: pushes.length - accepted,
+      ...(code === undefined ? {} : { code }),
       ...(refusedBy === undefined ? {} : { refusedBy }),
       ...(message.fault === undefined ? {} : { fault: message.fault }),
       ...(first === undefined ? {} : { token: first.token.slice(0, SHORT) }),
@@ -98,12 +103,14 @@ export class Shown {
   detail(message: StoredMessage): MessageDetail {
     const request = asRequest(message);
     const steps = this.#emulator(message.vendor)?.explainSignature?.(request, message.at) ?? [];
+    const shown = this.message(message);
     return {
-      ...this.message(message),
+      ...shown,
       vendorName: this.#vendors.get(message.vendor)?.name ?? t(message.vendor, message.vendor),
       rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
       jwts: findJwts(message),
       // A second lock on the same door: emulators mask their secrets themselves.
+      click: message.pushes.length === 0 && message.refusedBy === undefined ? [] : clickFields(shown.request.body),
       signature: steps.map((step) => ({ ...step, value: this.#redactor.text(step.value) })),
     };
   }

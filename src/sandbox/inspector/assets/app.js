@@ -1,122 +1,118 @@
 // @ts-check
-// The inspector: keeps the list live, shows one message in three views, listens to the keyboard. Only a client of the control API.
+// The inspector: keeps the list live, opens what its address names, listens to the keyboard. Only a client of the control API.
 import { api, listen } from './api.js';
 import { composeForm } from './compose.js';
-import { byId, el } from './dom.js';
-import { fits, MOST_ROWS, rowOf, verdictOf } from './list.js';
-import { phoneView } from './phone.js';
-import { rulesView } from './rules.js';
-import { wireView } from './wire.js';
+import { drawDetail, VIEWS } from './detail.js';
+import { byId, el, fillSelect } from './dom.js';
+import { rowsOf, virtualList } from './list.js';
 import { firstLanguage, say as sayIn } from './words.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageSummary} Summary
  * @typedef {import('../../control/json.js').MessageDetail} Detail
- * @typedef {'phone' | 'wire' | 'rules'} View
+ * @typedef {import('./detail.js').View} View
  * @typedef {import('./words.js').WordKey} WordKey
  */
 
+/** Rows the page asks for: as many as the sandbox keeps. */
+const MOST_MESSAGES = 2000;
+
 const parts = {
   list: byId('list', HTMLDivElement),
+  pane: byId('listPane', HTMLElement),
   empty: byId('empty', HTMLDivElement),
   live: byId('live', HTMLParagraphElement),
+  counts: byId('counts', HTMLParagraphElement),
   search: byId('search', HTMLInputElement),
   vendor: byId('vendor', HTMLSelectElement),
   outcome: byId('outcome', HTMLSelectElement),
-  detail: byId('detail', HTMLElement),
   title: byId('detailTitle', HTMLHeadingElement),
-  verdict: byId('verdict', HTMLParagraphElement),
-  panel: byId('panel', HTMLDivElement),
 };
+const list = virtualList(parts.list, parts.pane);
 
 const state = {
   language: firstLanguage(),
-  /** @type {Summary[]} newest first */
+  /** @type {readonly Summary[]} newest first */
   messages: [],
+  /** Requests since the start, dropped ones included. */
+  total: 0,
   /** @type {import('../../control/json.js').Ready | undefined} */
   ready: undefined,
   isLive: false,
+  /** @type {readonly import('./list.js').Row[]} */
+  rows: [],
+  /** Ids of rows whose sign-in calls are shown. @type {Set<string>} */
+  opened: new Set(),
   /** @type {string | undefined} */
   selected: undefined,
-  /** @type {Detail | undefined} */
+  /** The newest push is shown until somebody chooses another one. */
+  isFollowing: true,
+  /** @type {Detail | 'gone' | undefined} */
   detail: undefined,
   /** @type {View} */
   view: 'phone',
+  /** @type {string | undefined} */
+  fresh: undefined,
 };
 
 /** @param {WordKey} key @param {import('./words.js').Args} [args] */
 const say = (key, args) => sayIn(state.language, key, args);
 
+/** @param {string} vendor */
+const nameOf = (vendor) => state.ready?.vendors.find(({ id }) => id === vendor)?.name[state.language] ?? vendor;
+
 // ------------------------------------------------------------------ drawing
 
-const filterNow = () => ({ text: parts.search.value, vendor: parts.vendor.value, outcome: parts.outcome.value });
-const shown = () => state.messages.filter((message) => fits(message, filterNow()));
-
-/** @param {string} [freshId] */
-function drawList(freshId) {
-  const rows = shown();
-  parts.list.replaceChildren(
-    ...rows.map((message) => rowOf(message, say, message.id === state.selected, message.id === freshId)),
-  );
-  if (state.selected !== undefined && rows.some(({ id }) => id === state.selected))
-    parts.list.setAttribute('aria-activedescendant', `message-${state.selected}`);
-  else parts.list.removeAttribute('aria-activedescendant');
+function drawList() {
+  const filter = { text: parts.search.value, vendor: parts.vendor.value, outcome: parts.outcome.value };
+  const { rows, shown } = rowsOf(state.messages, filter, state.opened);
+  state.rows = rows;
+  list.show(rows, { say, nameOf, selected: state.selected, fresh: state.fresh });
+  parts.list.hidden = rows.length === 0;
   parts.empty.replaceChildren(
     ...(rows.length > 0
       ? []
       : state.messages.length > 0
         ? [say('noMatch')]
-        : [el('p', {}, say('nothing')), el('p', {}, el('code', {}, `tim-push send --sandbox=${location.origin}`))]),
+        : [el('p', {}, say('nothing')), el('pre', { tabindex: '0' }, `tim-push send --sandbox=${location.origin}`)]),
   );
-  drawLive();
-}
-
-function drawLive() {
-  parts.live.textContent = state.isLive ? say('live', { count: shown().length }) : say('lost');
+  parts.live.textContent = say(state.isLive ? 'live' : 'lost');
   parts.live.classList.toggle('off', !state.isLive);
+  const figures = { shown, kept: state.messages.length, total: Math.max(state.total, state.messages.length) };
+  parts.counts.textContent = say(
+    'counts',
+    Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value.toLocaleString('en-US')])),
+  );
 }
 
-function drawDetail() {
-  const { detail, view } = state;
-  parts.detail.hidden = detail === undefined;
-  document.body.classList.toggle('reading', detail !== undefined);
-  if (detail === undefined) return;
-  const summary = state.messages.find(({ id }) => id === detail.id);
-  const title = detail.pushes[0]?.title ?? `${detail.request.method} ${detail.request.path}`;
-  parts.title.textContent = `${detail.vendorName[state.language]}  ${title}`;
-  const verdict = summary === undefined ? undefined : verdictOf(summary, say);
-  parts.verdict.className = verdict?.paint ?? '';
-  parts.verdict.textContent = verdict?.text ?? '';
-  for (const tab of document.querySelectorAll('[role="tab"]')) {
-    const isChosen = tab.getAttribute('data-view') === view;
-    tab.setAttribute('aria-selected', String(isChosen));
-    tab.setAttribute('tabindex', isChosen ? '0' : '-1');
-    if (isChosen) parts.panel.setAttribute('aria-labelledby', tab.id);
-  }
-  const shade = state.ready?.vendors.find(({ id }) => id === detail.vendor)?.shade;
-  const drawn =
-    view === 'phone'
-      ? phoneView(detail, say, shade)
-      : view === 'wire'
-        ? wireView(detail, say, state.language)
-        : rulesView(detail, say, state.language);
-  parts.panel.replaceChildren(drawn);
-}
+const drawSelected = () =>
+  drawDetail({
+    detail: state.detail,
+    view: state.view,
+    say,
+    language: state.language,
+    shadeOf: (vendor) => state.ready?.vendors.find(({ id }) => id === vendor)?.shade,
+    kept: state.messages.length,
+    signsIn: state.messages.some(({ id, signsIn }) => id === state.selected && signsIn === true),
+  });
 
 function drawWords() {
   document.documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
-  for (const element of document.querySelectorAll('[data-say]'))
-    element.textContent = say(/** @type {WordKey} */ (element.getAttribute('data-say')));
-  for (const element of document.querySelectorAll('[data-label]'))
-    element.setAttribute('aria-label', say(/** @type {WordKey} */ (element.getAttribute('data-label'))));
-  for (const element of document.querySelectorAll('[data-placeholder]'))
-    element.setAttribute('placeholder', say(/** @type {WordKey} */ (element.getAttribute('data-placeholder'))));
+  const each = (/** @type {string} */ name, /** @type {(element: Element, text: string) => void} */ write) => {
+    for (const element of document.querySelectorAll(`[data-${name}]`))
+      write(element, say(/** @type {WordKey} */ (element.getAttribute(`data-${name}`))));
+  };
+  each('say', (element, text) => {
+    element.textContent = text;
+  });
+  each('label', (element, text) => element.setAttribute('aria-label', text));
+  each('placeholder', (element, text) => element.setAttribute('placeholder', text));
   const language = byId('language', HTMLButtonElement);
   language.textContent = state.language === 'zh' ? 'English' : '中文';
   language.lang = state.language === 'zh' ? 'en' : 'zh';
   fillSelect(parts.vendor, [
     ['', say('allVendors')],
-    ...(state.ready?.vendors ?? []).map(({ id, name }) => /** @type {[string, string]} */ ([id, name[state.language]])),
+    ...(state.ready?.vendors ?? []).map(({ id }) => /** @type {[string, string]} */ ([id, nameOf(id)])),
   ]);
   fillSelect(parts.outcome, [
     ['', say('allOutcomes')],
@@ -132,64 +128,91 @@ function drawWords() {
   );
 }
 
-/** @param {HTMLSelectElement} select @param {readonly (readonly [string, string])[]} options */
-function fillSelect(select, options) {
-  const chosen = select.value;
-  select.replaceChildren(
-    ...options.map(([value, name]) => {
-      const option = document.createElement('option');
-      option.value = value;
-      option.textContent = name;
-      return option;
-    }),
-  );
-  select.value = chosen;
-}
-
 function drawAll() {
   drawWords();
   drawList();
-  drawDetail();
+  drawSelected();
 }
 
 // ------------------------------------------------------------------ acting
 
-/** @param {string} id @param {boolean} [moveFocus] */
-async function open(id, moveFocus = false) {
+/** The address of a message: `#12`, or `#12/wire`. */
+const addressOf = () =>
+  state.selected === undefined ? '' : `#${state.selected}${state.view === 'phone' ? '' : `/${state.view}`}`;
+
+/** @param {string} id */
+async function load(id) {
   state.selected = id;
   drawList();
-  document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'nearest' });
-  try {
-    const detail = await api.message(id);
-    // A quicker key press may have chosen another one meanwhile.
-    if (state.selected !== id) return;
-    state.detail = detail;
-  } catch {
-    state.detail = undefined;
-  }
-  drawDetail();
-  if (moveFocus && state.detail !== undefined) parts.title.focus();
+  list.reveal(id);
+  const detail = await api.message(id).catch(() => /** @type {const} */ ('gone'));
+  // A quicker key press may have chosen another one meanwhile.
+  if (state.selected !== id) return;
+  state.detail = detail;
+  drawSelected();
+}
+
+/** Somebody chose it: it gets an address, and stays while newer ones come. @param {string} id @param {View} [view] */
+async function open(id, view = state.view) {
+  state.view = view;
+  state.isFollowing = false;
+  state.selected = id;
+  document.body.classList.add('reading');
+  if (location.hash !== addressOf()) history.pushState(null, '', addressOf());
+  await load(id);
+}
+
+/** What the address names; without a name the newest push. */
+function route() {
+  const [, id, view] = /^#(\d{1,15})(?:\/(phone|wire|rules))?$/.exec(location.hash) ?? [];
+  state.view = /** @type {View} */ (view ?? 'phone');
+  state.isFollowing = id === undefined;
+  document.body.classList.toggle('reading', id !== undefined);
+  if (id !== undefined) void load(id);
+  else follow();
+}
+
+/** Shows the newest push, or the newest request where there was none. */
+function follow() {
+  if (!state.isFollowing) return;
+  const newest = state.rows.find(({ message }) => message.accepted + message.refused > 0) ?? state.rows[0];
+  if (newest !== undefined && newest.message.id !== state.selected) void load(newest.message.id);
 }
 
 function closeDetail() {
-  state.detail = undefined;
-  drawDetail();
+  history.pushState(null, '', location.pathname);
+  route();
   parts.list.focus();
 }
 
 /** @param {number} step */
 function move(step) {
-  const rows = shown();
-  if (rows.length === 0) return;
-  const at = rows.findIndex(({ id }) => id === state.selected);
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at === -1 ? 0 : at + step))];
-  if (next !== undefined) void open(next.id);
+  if (state.rows.length === 0) return;
+  const at = state.rows.findIndex(({ message }) => message.id === state.selected);
+  const next = state.rows[Math.max(0, Math.min(state.rows.length - 1, at === -1 ? 0 : at + step))];
+  if (next !== undefined) void choose(next.message.id);
+}
+
+/** As by `open`, without leaving the list on a narrow screen. @param {string} id */
+async function choose(id) {
+  const isReading = document.body.classList.contains('reading');
+  await Promise.all([open(id), document.body.classList.toggle('reading', isReading)]);
+}
+
+/** @param {boolean} isOpen */
+function fold(isOpen) {
+  const row = state.rows.find(({ message }) => message.id === state.selected);
+  if (row === undefined || row.folded === 0) return;
+  if (isOpen) state.opened.add(row.message.id);
+  else state.opened.delete(row.message.id);
+  drawList();
 }
 
 /** @param {View} view */
 function show(view) {
   state.view = view;
-  drawDetail();
+  if (!state.isFollowing) history.replaceState(null, '', addressOf());
+  drawSelected();
 }
 
 function switchLanguage() {
@@ -198,12 +221,16 @@ function switchLanguage() {
   drawAll();
 }
 
-const compose = composeForm(() => ({ say, language: state.language, vendors: state.ready?.vendors ?? [] }));
+const compose = composeForm({
+  now: () => ({ say, language: state.language, vendors: state.ready?.vendors ?? [] }),
+  onSent: (id, isAccepted) => void open(id, isAccepted ? 'phone' : 'rules').then(() => parts.title.focus()),
+});
 
 /** @type {readonly (readonly [readonly string[], WordKey])[]} */
 const keys = [
   [['/'], 'keySearch'],
   [['j', 'k', '↓', '↑'], 'keyMove'],
+  [['→', '←'], 'keyFold'],
   [['Enter', 'Esc'], 'keyOpen'],
   [['1', '2', '3'], 'keyViews'],
   [['c'], 'keyCompose'],
@@ -224,6 +251,17 @@ const actions = {
   Escape: closeDetail,
 };
 
+/** @type {Record<string, () => void>} */
+const listActions = {
+  ArrowDown: () => move(1),
+  ArrowUp: () => move(-1),
+  ArrowRight: () => fold(true),
+  ArrowLeft: () => fold(false),
+  Enter: () => {
+    if (state.selected !== undefined) void open(state.selected).then(() => parts.title.focus());
+  },
+};
+
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null) return;
   const target = /** @type {HTMLElement} */ (event.target);
@@ -231,21 +269,21 @@ document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') parts.list.focus();
     return;
   }
-  const action = actions[event.key];
+  const action = (target === parts.list ? listActions[event.key] : undefined) ?? actions[event.key];
   if (action === undefined) return;
   event.preventDefault();
   action();
 });
 
-parts.list.addEventListener('keydown', (event) => {
-  if (event.key === 'ArrowDown') move(1);
-  else if (event.key === 'ArrowUp') move(-1);
-  else if (event.key === 'Enter' && state.selected !== undefined) void open(state.selected, true);
-  else return;
-  event.preventDefault();
-});
 parts.list.addEventListener('click', (event) => {
-  const id = /** @type {HTMLElement} */ (event.target).closest('[data-id]')?.getAttribute('data-id');
+  const target = /** @type {HTMLElement} */ (event.target);
+  const folded = target.closest('[data-fold]')?.getAttribute('data-fold');
+  if (folded) {
+    if (!state.opened.delete(folded)) state.opened.add(folded);
+    drawList();
+    return;
+  }
+  const id = target.closest('[data-id]')?.getAttribute('data-id');
   if (id) void open(id);
 });
 
@@ -257,49 +295,76 @@ tabs.addEventListener('click', (event) => {
 tabs.addEventListener('keydown', (event) => {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
-  /** @type {readonly View[]} */
-  const views = ['phone', 'wire', 'rules'];
-  show(/** @type {View} */ (views[(views.indexOf(state.view) + step + views.length) % views.length]));
+  show(/** @type {View} */ (VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length]));
   document.getElementById(`tab-${state.view}`)?.focus();
 });
 
-for (const input of [parts.search, parts.vendor, parts.outcome]) input.addEventListener('input', () => drawList());
+for (const input of [parts.search, parts.vendor, parts.outcome])
+  input.addEventListener('input', () => {
+    parts.pane.scrollTop = 0;
+    drawList();
+    follow();
+  });
+window.addEventListener('popstate', route);
+window.addEventListener('hashchange', route);
 byId('back', HTMLButtonElement).addEventListener('click', closeDetail);
 byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
 byId('compose', HTMLButtonElement).addEventListener('click', () => void compose.open());
 byId('help', HTMLButtonElement).addEventListener('click', () => byId('helpDialog', HTMLDialogElement).showModal());
 byId('clear', HTMLButtonElement).addEventListener('click', () => {
-  if (state.messages.length > 0 && confirm(say('clearAsk', { count: state.messages.length }))) void api.clear();
+  const count = state.messages.length;
+  if (count > 0 && confirm(say('clearAsk', { count }))) void api.clear();
 });
 for (const button of document.querySelectorAll('[data-close]'))
   button.addEventListener('click', () => button.closest('dialog')?.close());
 
 // ------------------------------------------------------------------ living
 
-/** Everything anew: at the start, and after a lost connection, when events may have been missed. */
+/** Everything anew: at the start, after a lost connection, and when messages were deleted. */
 async function reload() {
-  const [ready, list] = await Promise.all([api.ready(), api.messages(MOST_ROWS)]);
+  const [ready, found] = await Promise.all([api.ready(), api.messages(MOST_MESSAGES)]);
   state.ready = ready;
-  state.messages = [...list.messages];
+  state.total = found.total;
+  state.messages = found.messages;
+  if (!state.messages.some(({ id }) => id === state.selected)) {
+    state.selected = undefined;
+    state.detail = undefined;
+  }
   drawAll();
+  route();
+}
+
+/** What came since the last picture: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
+let arrived = [];
+let oldest = 0;
+
+function takeIn() {
+  const known = new Set(state.messages.slice(0, 200).map(({ id }) => id));
+  const fresh = arrived.filter(({ id }) => !known.has(id)).reverse();
+  arrived = [];
+  state.messages = [...fresh, ...state.messages].filter(({ id }) => Number(id) >= oldest);
+  state.total = Math.max(state.total, ...fresh.map(({ id }) => Number(id)));
+  state.fresh = fresh.length === 1 ? fresh[0]?.id : undefined;
+  const before = parts.pane.scrollTop;
+  const rows = state.rows.length;
+  drawList();
+  // Whoever scrolled down keeps what is in sight.
+  if (before > 0 && !state.isFollowing) list.shift(state.rows.length - rows);
+  follow();
 }
 
 listen(
   (event) => {
-    if (event.type === 'cleared') {
-      state.messages = [];
-      state.selected = undefined;
-      state.detail = undefined;
-      drawAll();
-    } else if (event.type === 'message' && !state.messages.some(({ id }) => id === event.message.id)) {
-      state.messages = [event.message, ...state.messages].slice(0, MOST_ROWS);
-      drawList(event.message.id);
+    if (event.type === 'cleared') void reload();
+    else if (event.type === 'message') {
+      oldest = Number(event.oldest);
+      if (arrived.push(event.message) === 1) setTimeout(takeIn, 50);
     }
   },
   (isOpen) => {
     state.isLive = isOpen;
-    if (isOpen) reload().catch(() => drawLive());
-    else drawLive();
+    if (isOpen) reload().catch(drawList);
+    else drawList();
   },
 );
 drawAll();

@@ -1,17 +1,18 @@
 // @ts-check
-// The compose form: a test push to a device of this sandbox, sent by the program itself, and what the vendor's emulator said.
+// The compose form: a test push to a device of this sandbox, sent by the program itself; what was sent is opened.
 import { api } from './api.js';
-import { byId, el } from './dom.js';
+import { byId, el, fillSelect } from './dom.js';
 
 /**
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./words.js').Language} Language
  * @typedef {import('../../../text/language.js').Text} Text
  * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
+ * @typedef {{ say: Say, language: Language, vendors: readonly { id: string, name: Text }[] }} Now
  */
 
-/** @param {() => { say: Say, language: Language, vendors: readonly { id: string, name: Text }[] }} now */
-export function composeForm(now) {
+/** @param {{ now: () => Now, onSent: (id: string, isAccepted: boolean) => void }} options */
+export function composeForm({ now, onSent }) {
   const dialog = byId('composeDialog', HTMLDialogElement);
   const form = byId('composeForm', HTMLFormElement);
   const vendor = byId('composeVendor', HTMLSelectElement);
@@ -20,17 +21,16 @@ export function composeForm(now) {
   /** @type {readonly DeviceRow[]} */
   let devices = [];
 
-  const showDevices = () => {
-    const own = devices.filter((item) => item.vendor === vendor.value);
-    device.replaceChildren(
-      ...own.map((item) => {
-        const option = document.createElement('option');
-        option.value = item.token;
-        option.textContent = `${item.fate}  ${item.token.slice(0, 8)}…${item.token.slice(-4)}${item.environment === undefined ? '' : `  ${item.environment}`}`;
-        return option;
-      }),
+  const showDevices = () =>
+    fillSelect(
+      device,
+      devices
+        .filter((item) => item.vendor === vendor.value)
+        .map(({ token, fate, environment }) => [
+          token,
+          `${fate}  ${token.slice(0, 8)}…${token.slice(-4)}${environment === undefined ? '' : `  ${environment}`}`,
+        ]),
     );
-  };
   vendor.addEventListener('change', showDevices);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -41,39 +41,30 @@ export function composeForm(now) {
     result.replaceChildren(el('p.soft', {}, say('sending')));
     try {
       const answer = await api.compose(fields);
-      const lines = [
-        answer.status === 'accepted'
-          ? el('p.good', {}, `✓ ${say('accepted')}  ${answer.messageId ?? ''}`)
-          : el('p.bad', {}, `✗ ${answer.problem?.title[language] ?? answer.status}`),
-      ];
-      if (answer.problem !== undefined)
-        lines.push(
-          el('p', {}, `${say('cause')}: ${answer.problem.cause[language]}`),
-          el('ul', {}, ...answer.problem.fix.map((fix) => el('li', {}, fix[language]))),
-          el('p.soft.mono', {}, `tim-push explain ${answer.problem.code}`),
-        );
-      result.replaceChildren(...lines);
-    } catch (error) {
+      if (answer.message !== undefined && answer.status !== 'unreachable') {
+        dialog.close();
+        onSent(answer.message, answer.status === 'accepted');
+        return;
+      }
       result.replaceChildren(
-        el('p.bad', {}, `✗ ${say('failed', { reason: error instanceof Error ? error.message : '' })}`),
+        el('p.bad', {}, `✗ ${answer.problem?.title[language] ?? say('failed', { reason: answer.status })}`),
       );
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      result.replaceChildren(el('p.bad', {}, `✗ ${say('failed', { reason })}`));
     }
   });
 
   return {
     async open() {
+      const { vendors, language } = now();
       devices = (await api.devices()).devices;
-      const chosen = vendor.value;
-      const reachable = now().vendors.filter(({ id }) => devices.some((item) => item.vendor === id));
-      vendor.replaceChildren(
-        ...reachable.map(({ id, name }) => {
-          const option = document.createElement('option');
-          option.value = id;
-          option.textContent = name[now().language];
-          return option;
-        }),
+      fillSelect(
+        vendor,
+        vendors
+          .filter(({ id }) => devices.some((item) => item.vendor === id))
+          .map(({ id, name }) => [id, name[language]]),
       );
-      if (chosen !== '') vendor.value = chosen;
       showDevices();
       result.replaceChildren();
       dialog.showModal();

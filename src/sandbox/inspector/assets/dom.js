@@ -18,6 +18,43 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Names and values, one pair a line; pairs without a value are left out. @param {readonly (readonly [string, Child])[]} rows */
+export const pairs = (rows) =>
+  el(
+    'table',
+    {},
+    el(
+      'tbody',
+      {},
+      ...rows.flatMap(([name, value]) =>
+        value === undefined || value === ''
+          ? []
+          : [
+              el(
+                'tr',
+                {},
+                el('th', { scope: 'row' }, name),
+                el('td', {}, typeof value === 'string' ? el('code', {}, value) : value),
+              ),
+            ],
+      ),
+    ),
+  );
+
+/** @param {HTMLSelectElement} select @param {readonly (readonly [string, string])[]} options value and name */
+export function fillSelect(select, options) {
+  const chosen = select.value;
+  select.replaceChildren(
+    ...options.map(([value, name]) => {
+      const option = document.createElement('option');
+      option.value = value;
+      option.textContent = name;
+      return option;
+    }),
+  );
+  if (options.some(([value]) => value === chosen)) select.value = chosen;
+}
+
 /**
  * @template {HTMLElement} T
  * @param {string} id
@@ -43,3 +80,15 @@ export function pretty(text) {
 /** Local time of day. @param {number} at milliseconds since 1970 */
 export const timeOf = (at) =>
   new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** Local date and time with the name of the zone. @param {number} at milliseconds since 1970 @param {string} language */
+export const dateTimeOf = (at, language) =>
+  new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });

@@ -1,91 +1,135 @@
 // @ts-check
-// One message as the notification shade of a phone would show it.
-import { el, timeOf } from './dom.js';
+// One push as a phone would show it, roughly: lock screen, shade folded and pulled open; then what the tap and the callback get.
+import { el, pairs, pretty } from './dom.js';
+import { lookOf } from './looks.js';
+import { fixBlock } from './rules.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
+ * @typedef {Detail['pushes'][number]} Push
  * @typedef {(key: import('./words.js').WordKey, args?: import('./words.js').Args) => string} Say
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
+ * @typedef {import('./words.js').Language} Language
  */
-
-/** Notifications drawn for one request; a batch of a thousand is reported by its count. */
-const MOST_DRAWN = 3;
 
 /**
  * @param {Detail} message
  * @param {Say} say
+ * @param {Language} language
  * @param {Shade} shade how many characters the vendor shows
  */
-export function phoneView(message, say, shade) {
-  const { pushes } = message;
-  if (pushes.length === 0)
+export function phoneView(message, say, language, shade) {
+  const { pushes, request, response } = message;
+  const name = message.vendorName[language];
+  const [push] = pushes;
+  const broken = message.rules.find(({ verdict, problem }) => verdict === 'broken' && problem !== undefined);
+  const why = broken?.problem === undefined ? undefined : fixBlock(broken.problem, say, language);
+  if (push === undefined)
     return el(
       'div',
       {},
+      why,
       el('p', {}, say('noNotification')),
-      el(
-        'p.soft',
-        {},
-        say('whatItWas', {
-          request: `${message.request.method} ${message.request.path}`,
-          status: message.response.status,
-        }),
-      ),
+      el('p.soft', {}, say('whatItWas', { request: `${request.method} ${request.path}`, status: response.status })),
     );
-  const drawn = pushes.slice(0, MOST_DRAWN);
-  const screen = el(
-    'div.shade',
-    { role: 'img', 'aria-label': drawn.map((push) => [push.title, push.body].filter(Boolean).join(': ')).join('; ') },
-    el('div.clock', {}, timeOf(message.at).slice(0, 5)),
-    ...drawn.map((push) => notification(push, message, say, shade)),
-  );
-  const [first] = pushes;
+  const code = push.code ?? message.refusedBy?.code ?? '?';
   return el(
     'div',
     {},
-    screen,
-    el('div.under', {}, ...notesOf(first, message, say, shade)),
-    pushes.length > MOST_DRAWN && el('p.under.soft', {}, say('otherPushes', { count: pushes.length - MOST_DRAWN })),
+    !push.accepted && el('p.bad', {}, `✗ ${say('notShown', { name, code })}`),
+    !push.accepted && why,
+    el(push.accepted ? 'div.phones' : 'div.phones.refused', {}, ...screens(push, message, say, language, shade)),
+    el('p.soft.small', {}, say('approximation', { name })),
+    ...cuts(push, name, say, shade),
+    pushes.length > 1 && el('p', {}, say('otherPushes', { count: pushes.length - 1 })),
+    el('h3', {}, say('facts')),
+    pairs([
+      [say('channel'), push.channelId],
+      [say('category'), push.category],
+      [say('badge'), push.badge],
+      [say('pictureAddress'), push.image],
+      [say('id'), push.messageId],
+      [say('app'), push.app],
+      [say('token'), push.token],
+    ]),
+    el('h3', {}, say('tap')),
+    message.click.length === 0
+      ? el('p.soft', {}, say('noTap'))
+      : el('div.fields', {}, pairs(message.click.map(({ name: field, value }) => [field, value]))),
+    el('h3', {}, say('callback')),
+    ...callback(push.ext, say),
   );
 }
+
+/** @param {Push} push @param {Detail} message @param {Say} say @param {Language} language @param {Shade} shade */
+function screens(push, message, say, language, shade) {
+  const look = lookOf(message.vendor);
+  const clock = new Date(message.at);
+  const time = clock.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
+  const date = clock.toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+  });
+  const text = [push.title, push.body].filter(Boolean).join(': ');
+  const note = (/** @type {number} */ lines) => notification(push, say, time, look, lines, shade);
+  const screen = (/** @type {import('./words.js').WordKey} */ key, /** @type {HTMLElement[]} */ ...inside) =>
+    el(
+      'figure',
+      {},
+      el('figcaption', {}, say(key)),
+      el('div.screen', { role: 'img', 'aria-label': `${say(key)}: ${text}` }, ...inside),
+    );
+  return [
+    screen('lockScreen', el('div.clock', {}, time), el('div.date', {}, date), note(look.collapsed)),
+    screen('collapsed', el('div.bar', {}, time), note(look.collapsed)),
+    screen('expanded', el('div.bar', {}, time), note(look.expanded)),
+    ...(push.badge === undefined
+      ? []
+      : [screen('homeScreen', el('div.home', {}, icon('large'), el('span.counter', {}, push.badge)))]),
+  ];
+}
+
+/** @param {'small' | 'large'} size */
+const icon = (size) => el(`span.icon.${size}`, { 'aria-hidden': 'true' });
 
 /**
- * @param {Detail['pushes'][number]} push
- * @param {Detail} message
+ * @param {Push} push
  * @param {Say} say
+ * @param {string} time
+ * @param {import('./looks.js').LookOf} look
+ * @param {number} lines
  * @param {Shade} shade
  */
-function notification(push, message, say, shade) {
-  return el(
-    push.accepted ? 'article.note' : 'article.note.refused',
-    {},
-    el(
-      'div.app',
-      {},
-      el('span.badge', { 'data-vendor': message.vendor, 'aria-hidden': 'true' }, short(message.vendor)),
-      push.app,
-      push.badge !== undefined && el('span.counter', {}, push.badge),
-      el('span.time', {}, say('now')),
-    ),
-    push.title !== undefined && push.title !== '' && el('div.head', {}, cut(push.title, shade?.title)),
-    el('div.text', {}, cut(push.body ?? '', shade?.body)),
-    push.image !== undefined && el('div.picture', { title: push.image }, say('picture')),
-  );
+function notification(push, say, time, look, lines, shade) {
+  const body = el('div.text', {}, cut(push.body ?? '', shade?.body));
+  body.style.setProperty('-webkit-line-clamp', String(lines));
+  const title = push.title !== undefined && push.title !== '' && el('div.head', {}, cut(push.title, shade?.title));
+  const picture = push.image !== undefined && el('div.picture', {}, say('picture'));
+  return look.icon === 'above'
+    ? el(
+        'div.note',
+        {},
+        el('div.app', {}, icon('small'), el('span', {}, say('yourApp')), el('span.time', {}, time)),
+        el('div.row2', {}, el('div.words', {}, title, body), picture),
+      )
+    : el(
+        'div.note',
+        {},
+        el(
+          'div.row2',
+          {},
+          icon('large'),
+          el(
+            'div.words',
+            {},
+            el('div.top', {}, title || el('div.head', {}, say('yourApp')), el('span.time', {}, time)),
+            body,
+          ),
+          picture,
+        ),
+      );
 }
-
-/** @param {string} vendor */
-export const short = (vendor) =>
-  ({
-    apns: 'AP',
-    fcm: 'FCM',
-    huawei: 'HW',
-    honor: 'HON',
-    xiaomi: 'MI',
-    oppo: 'OP',
-    vivo: 'VI',
-    meizu: 'MZ',
-    'tencent-im': 'IM',
-  })[vendor] ?? vendor.slice(0, 3);
 
 /** @param {string} text @param {number | undefined} limit */
 function cut(text, limit) {
@@ -93,57 +137,28 @@ function cut(text, limit) {
   return limit === undefined || characters.length <= limit ? text : `${characters.slice(0, limit).join('')}…`;
 }
 
-/**
- * @param {Detail['pushes'][number] | undefined} push
- * @param {Detail} message
- * @param {Say} say
- * @param {Shade} shade
- * @returns {HTMLElement[]}
- */
-function notesOf(push, message, say, shade) {
-  if (push === undefined) return [];
-  const notes = [];
-  if (!push.accepted)
-    notes.push(
-      el(
-        'p.bad',
-        {},
-        `✗ ${say('notShown', { name: message.vendorName, code: push.code ?? message.refusedBy?.code ?? '?' })}`,
-      ),
-    );
-  for (const part of /** @type {const} */ (['title', 'body'])) {
+/** @param {Push} push @param {string} name @param {Say} say @param {Shade} shade */
+function cuts(push, name, say, shade) {
+  return /** @type {const} */ (['title', 'body']).flatMap((part) => {
     const limit = shade?.[part];
     const length = [...(push[part] ?? '')].length;
-    if (limit !== undefined && length > limit)
-      notes.push(
-        el('p.look', {}, `! ${say('cutAt', { name: message.vendorName, count: limit, rest: length - limit })}`),
-      );
-  }
-  /** @type {[string, string | undefined][]} */
-  const rows = [
-    [say('badge'), push.badge],
-    [say('channel'), push.channelId],
-    [say('category'), push.category],
-    [say('id'), push.messageId],
-    [say('app'), push.app],
-    [say('token'), push.token],
+    return limit === undefined || length <= limit
+      ? []
+      : [el('p.look', {}, `! ${say('cutAt', { name, count: limit, rest: length - limit })}`)];
+  });
+}
+
+/** What the app's click callback is handed. @param {string | undefined} ext @param {Say} say */
+function callback(ext, say) {
+  if (ext === undefined || ext === '') return [el('p.look', {}, `! ${say('noExt')}`)];
+  let isObject = false;
+  try {
+    const value = JSON.parse(ext);
+    isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {}
+  return [
+    el('p.soft', {}, say('opens', { count: [...ext].length })),
+    el('pre', { tabindex: '0' }, isObject ? pretty(ext) : ext),
+    !isObject && el('p.look', {}, `! ${say('extNotJson')}`),
   ];
-  notes.push(
-    el(
-      'table',
-      {},
-      el(
-        'tbody',
-        {},
-        ...rows.flatMap(([name, value]) =>
-          value === undefined
-            ? []
-            : [el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, el('code', {}, value)))],
-        ),
-      ),
-    ),
-  );
-  if (push.ext !== undefined)
-    notes.push(el('h3', {}, say('opens', { name: message.vendorName })), el('pre', { tabindex: '0' }, push.ext));
-  return notes;
 }

@@ -1,15 +1,15 @@
 // @ts-check
-// The rules a message passed or broke, each with its source, how sure it is, and for a broken one the fix.
+// The rules a message passed or broke: the broken one first with its fix, each with its source and how sure it is.
 import { el } from './dom.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
+ * @typedef {Detail['rules'][number]} Rule
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./words.js').Language} Language
  */
 
-/** Broken rules first: they are what a user came for. */
-const ORDER = { broken: 0, passed: 1, off: 2 };
+const COLON = { en: ': ', zh: '：' };
 const SIGNS = { passed: '✓', broken: '✗', off: '–' };
 const PAINT = { passed: 'good', broken: 'bad', off: 'soft' };
 
@@ -17,18 +17,30 @@ const PAINT = { passed: 'good', broken: 'bad', off: 'soft' };
 export function rulesView(message, say, language) {
   const { rules } = message;
   if (rules.length === 0) return el('p', {}, say('noRules'));
-  const count = (/** @type {'passed' | 'broken' | 'off'} */ verdict) =>
-    rules.filter((rule) => rule.verdict === verdict).length;
-  const sorted = [...rules].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
+  const of = (/** @type {Rule['verdict']} */ verdict) => rules.filter((rule) => rule.verdict === verdict);
+  const counts = { passed: of('passed').length, broken: of('broken').length, off: of('off').length };
+  const items = (/** @type {readonly Rule[]} */ some) =>
+    el('ul.steps', {}, ...some.map((rule) => ruleItem(rule, say, language)));
+  const folded = (/** @type {'passed' | 'off'} */ verdict, /** @type {boolean} */ isOpen) =>
+    counts[verdict] > 0 &&
+    el(
+      'details',
+      isOpen ? { open: '' } : {},
+      el('summary', {}, `${SIGNS[verdict]} ${say(verdict)} (${counts[verdict]})`),
+      items(of(verdict)),
+    );
   return el(
     'div',
     {},
-    el('p', {}, say('rulesCount', { passed: count('passed'), broken: count('broken'), off: count('off') })),
-    el('ul.steps', {}, ...sorted.map((rule) => ruleItem(rule, say, language))),
+    el('p', {}, say('rulesCount', counts)),
+    counts.broken > 0 && items(of('broken')),
+    message.refusedBy !== undefined && el('p.soft', {}, say('stopsThere')),
+    folded('passed', counts.broken === 0),
+    folded('off', false),
   );
 }
 
-/** @param {Detail['rules'][number]} rule @param {Say} say @param {Language} language */
+/** @param {Rule} rule @param {Say} say @param {Language} language */
 function ruleItem(rule, say, language) {
   const { verdict, problem } = rule;
   const why =
@@ -44,29 +56,25 @@ function ruleItem(rule, say, language) {
     el(
       'div',
       {},
-      el(
-        'p',
-        {},
-        el('span.hidden', {}, `${say(verdict)}: `),
-        rule.title[language],
-        rule.detail !== undefined && el('span.soft', {}, `  (${rule.detail})`),
-      ),
+      el('p', {}, rule.title[language], rule.detail !== undefined && el('span.soft', {}, `  (${rule.detail})`)),
       el(
         'p.meta',
         {},
-        `${why} · ${rule.rule} · ${rule.code} · ${say(/** @type {'markA'} */ (`mark${rule.mark}`))} · ${say('source')}: ${rule.source}`,
+        `${why} · ${rule.rule} · ${rule.code} · ${say(/** @type {'markA'} */ (`mark${rule.mark}`))} · ${say('source')}${COLON[language]}${rule.source}`,
       ),
-      verdict === 'broken' &&
-        problem !== undefined &&
-        el(
-          'div.fix',
-          {},
-          el('p', {}, el('strong', {}, problem.title[language])),
-          el('p', {}, `${say('cause')}: ${problem.cause[language]}`),
-          el('p', {}, `${say('fix')}:`),
-          el('ul', {}, ...problem.fix.map((fix) => el('li', {}, fix[language]))),
-          el('p.soft.mono', {}, `tim-push explain ${problem.code}`),
-        ),
+      verdict === 'broken' && problem !== undefined && fixBlock(problem, say, language),
     ),
   );
 }
+
+/** What is wrong, why, and what to do. @param {NonNullable<Rule['problem']>} problem @param {Say} say @param {Language} language */
+export const fixBlock = (problem, say, language) =>
+  el(
+    'div.fix',
+    {},
+    el('p', {}, el('strong', {}, problem.title[language])),
+    el('p', {}, `${say('cause')}${COLON[language]}${problem.cause[language]}`),
+    el('p', {}, `${say('fix')}${COLON[language].trimEnd()}`),
+    el('ul', {}, ...problem.fix.map((fix) => el('li', {}, fix[language]))),
+    el('p.soft.mono', {}, `tim-push explain ${problem.code}`),
+  );

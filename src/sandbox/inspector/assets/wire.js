@@ -1,6 +1,7 @@
 // @ts-check
-// One message as the vendor got it: request line, headers, body, decoded tokens, the signature step by step, and the answer.
-import { el, pretty } from './dom.js';
+// One message as the vendor got it: the answer, the signature step by step, decoded tokens, headers, body, and the whole as curl.
+import { curlOf } from './curl.js';
+import { dateTimeOf, el, pairs, pretty } from './dom.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
@@ -11,46 +12,56 @@ import { el, pretty } from './dom.js';
 /** @param {Detail} message @param {Say} say @param {Language} language */
 export function wireView(message, say, language) {
   const { request, response } = message;
+  const line = `${request.method} ${request.path}  (${request.protocol})`;
   return el(
     'div',
     {},
-    el('h3', {}, say('request')),
-    el(
-      'pre',
-      { tabindex: '0' },
-      `${request.method} ${request.path}  (${request.protocol})${request.host === undefined ? '' : `\n${say('host')}: ${request.host}`}`,
-    ),
+    el('div.headed', {}, el('h3', {}, say('request')), copyButton(curlOf(message, location.origin), say)),
+    el('pre', { tabindex: '0' }, request.host === undefined ? line : `${line}\n${say('host')}: ${request.host}`),
     ...signature(message, say, language),
     ...message.jwts.flatMap((jwt) => [
       el('h3', {}, say('jwt', { where: jwt.where })),
-      el(
-        'pre',
-        { tabindex: '0' },
-        `${say('jwtHeader')} ${JSON.stringify(jwt.header, null, 2)}\n${say('jwtPayload')} ${JSON.stringify(jwt.payload, null, 2)}`,
-      ),
+      pairs([
+        [say('jwtHeader'), el('pre', {}, JSON.stringify(jwt.header, null, 2))],
+        [say('jwtPayload'), el('pre', {}, JSON.stringify(jwt.payload, null, 2))],
+        ...timesOf(jwt.payload, language),
+      ]),
     ]),
     el('h3', {}, say('headers')),
-    table(request.headers),
+    pairs(request.headers),
     ...body(request, say),
     el('h3', {}, `${say('answer')} ${response.status}`),
-    table(Object.entries(response.headers)),
+    pairs(Object.entries(response.headers)),
     el('pre', { tabindex: '0' }, response.body === '' ? say('emptyBody') : pretty(response.body)),
   );
 }
 
-/** @param {readonly (readonly [string, string])[]} rows */
-const table = (rows) =>
-  el(
-    'table',
-    {},
-    el(
-      'tbody',
-      {},
-      ...rows.map(([name, value]) =>
-        el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, el('code', {}, value))),
-      ),
-    ),
-  );
+/** @param {string} text @param {Say} say */
+function copyButton(text, say) {
+  const done = el('span.soft', { role: 'status' });
+  const shown = el('pre', { tabindex: '0', hidden: '' }, text);
+  const button = el('button', { type: 'button' }, say('copyCurl'));
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      done.textContent = say('copied');
+    } catch {
+      // A page that was not opened on loopback may not write there.
+      shown.hidden = false;
+      getSelection()?.selectAllChildren(shown);
+      done.textContent = say('selected');
+    }
+  });
+  return el('div.copy', {}, button, done, shown);
+}
+
+/** The times in a token as local ones. @param {Readonly<Record<string, unknown>>} payload @param {Language} language */
+const timesOf = (payload, language) =>
+  ['iat', 'exp'].flatMap((name) => {
+    const value = payload[name];
+    const at = typeof value === 'number' && Math.abs(value) < 1e11 ? value * 1000 : undefined;
+    return at === undefined ? [] : [/** @type {const} */ ([name, dateTimeOf(at, language)])];
+  });
 
 /** Form fields are shown one by one, JSON inside them taken apart. @param {Detail['request']} request @param {Say} say */
 function body(request, say) {
@@ -60,20 +71,10 @@ function body(request, say) {
       el('h3', {}, say('body')),
       el('pre', { tabindex: '0' }, request.body === '' ? say('emptyBody') : pretty(request.body)),
     ];
-  const fields = [...new URLSearchParams(request.body)].map(([name, value]) => /** @type {const} */ ([name, value]));
+  const fields = [...new URLSearchParams(request.body)];
   return [
     el('h3', {}, say('form')),
-    el(
-      'table',
-      {},
-      el(
-        'tbody',
-        {},
-        ...fields.map(([name, value]) =>
-          el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, el('pre', {}, pretty(value)))),
-        ),
-      ),
-    ),
+    pairs(fields.map(([name, value]) => /** @type {const} */ ([name, el('pre', {}, pretty(value))]))),
   ];
 }
 
@@ -83,7 +84,7 @@ function signature(message, say, language) {
   return [
     el('h3', {}, say('signature')),
     el(
-      'ol.steps',
+      'ol.steps.numbered',
       {},
       ...message.signature.map((step) =>
         el(

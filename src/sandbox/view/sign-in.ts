@@ -1,0 +1,42 @@
+// Which requests belong together: the call that got an access token, and the ones that carry it. The token itself is never shown.
+import { createHash } from 'node:crypto';
+import type { MessageSummary } from '../control/json.js';
+import type { StoredMessage } from '../state/store.js';
+
+const ISSUED = /"(?:access|auth)_?token"\s*:\s*("(?:[^"\\]|\\.){1,4096}")/i;
+/** Only what was issued: a vendor's secret in a header is not even hashed. */
+const IN_HEADER = /^(?:access|auth)[-_]?token$/i;
+const BEARER = /^bearer\s+(.+)$/i;
+const IN_FORM = /(?:^|[?&])(?:access|auth)_token=([^&]{1,4096})/;
+
+/** A short name for the access token that was issued or carried: enough to compare, nothing to sign in with. */
+export function signInOf({ request, response, pushes }: StoredMessage): Pick<MessageSummary, 'session' | 'signsIn'> {
+  const issued = pushes.length > 0 ? undefined : ISSUED.exec(response.body)?.[1];
+  if (issued !== undefined) return { session: nameOf(unquoted(issued)), signsIn: true };
+  const header = request.headers.find(([name]) => IN_HEADER.test(name))?.[1];
+  const bearer = request.headers.find(([name]) => /^authorization$/i.test(name))?.[1];
+  const carried =
+    header ??
+    BEARER.exec(bearer ?? '')?.[1] ??
+    decoded(IN_FORM.exec(request.path)?.[1] ?? IN_FORM.exec(request.body.slice(0, 65_536))?.[1]);
+  return carried === undefined ? {} : { session: nameOf(carried) };
+}
+
+const nameOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 12);
+
+/** Huawei writes `/` as `\\/`. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text.replace(/\+/g, ' '));
+  } catch {
+    return text;
+  }
+}
