@@ -70,7 +70,12 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
   if (broken.length > 0) return stop(broken);
   const { gather } = await import('../setup/gather.js');
   const found = await gather(root, fields);
-  if (found.apps.length > 0) return stop([severalApps(context, root, found.apps)]);
+  if (found.apps.length > 0) {
+    const app = yes ? undefined : await chooseApp(context, root, found.apps);
+    return app === undefined || app === root
+      ? stop([severalApps(context, root, found.apps)])
+      : runInit(context, app, yes);
+  }
   const draft = new Draft(root, fields, existing.settings);
   // A config with parents of its own gets no further one: what it lacks is written into it.
   const hasParents = existing.sources.some(({ role }) => role === 'extends');
@@ -151,6 +156,25 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
 
 const sections = (): readonly Section[] => [...vendorIds.map((id) => vendors[id]), tencentManifest];
 
+/** On a terminal one of several apps is chosen; a script is told to name it. */
+async function chooseApp(context: CommandContext, root: string, apps: readonly string[]): Promise<string | undefined> {
+  const { io, globals, signal } = context;
+  if (!globals.mayAsk || globals.format !== 'human') return undefined;
+  try {
+    const asker = await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal });
+    return await asker.one(
+      fill(
+        t('Several apps lie here. Which one is the config for?', '这里有多个应用，为哪一个创建配置？'),
+        globals.language,
+      ),
+      apps.map((app) => ({ value: resolve(root, app), name: shownIn(io.cwd, resolve(root, app)) })),
+    );
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined;
+    throw error;
+  }
+}
+
 const severalApps = ({ io }: CommandContext, root: string, apps: readonly string[]): Problem => {
   const folders = apps.map((app) => shownIn(io.cwd, resolve(root, app)));
   return initProblem('init/several-apps', {
@@ -221,7 +245,8 @@ const masked = (text: string, secrets: readonly string[]): string =>
 
 const shownIn = (cwd: string, path: string): string => {
   const short = relative(cwd, path);
-  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+  if (short === '') return '.';
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
 };
 
 const terminalTextOf = ({ io, globals }: CommandContext) =>

@@ -32,6 +32,19 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
+  current('BLD-03', 'a colon behind a setting', [APP, 'compileSdk: 34'], {
+    edit: { [APP]: [['compileSdk 34', 'compileSdk: 34']] },
+  }),
+  current('BLD-03', 'a comma that is missing in a map', [APP, '"VIVO_APPKEY"'], {
+    edit: { [APP]: [['"00112233445566778899aabbccddeeff",', '"00112233445566778899aabbccddeeff"']] },
+  }),
+  current('BLD-03', 'a block that is never closed', [APP, 'android {'], {
+    edit: {
+      [APP]: [
+        ["            storeFile file('release.jks')\n        }\n", "            storeFile file('release.jks')\n"],
+      ],
+    },
+  }),
   current('BLD-03', 'a colon before a block', ['android/build.gradle', 'repositories: {'], {
     edit: { 'android/build.gradle': [['    repositories {', '    repositories: {']] },
   }),

@@ -218,4 +218,17 @@ export const dartDefects: readonly Defect[] = [
     base: 'healthy-native-android',
     config: { im_sdk_app_id: '1400000002' },
   }),
+  defect('T3-CFG-16', 'another package', ['android/app/build.gradle', 'applicationId "com.example.chat"'], {
+    base: 'healthy-current',
+    config: { package_name: 'com.example.other' },
+  }),
+  defect('T3-COD-07', 'json.decode without a guard', [PUSH, 'json.decode'], {
+    base: 'healthy-current',
+    edit: {
+      [PUSH]: [
+        ['  try {\n    final conversation = jsonDecode(ext);', '  {\n    final conversation = json.decode(ext);'],
+        ['  } catch (_) {\n    // A push without ext only opens the app.\n  }', '  }'],
+      ],
+    },
+  }),
 ];

@@ -743,4 +743,84 @@ export const currentDefects: readonly Defect[] = [
       '  await TencentCloudChatPush().disablePostNotificationInForeground(disable: true);\n  await TencentCloudChatPush().registerPush',
     ),
   ),
+  {
+    base: 'healthy-current',
+    rule: 'T3-CFG-17',
+    name: 'two vendors with one certificate ID',
+    at: ['android/app/src/main/assets/timpush-configs.json', 'vivoPushBussinessId'],
+    edit: { 'android/app/src/main/assets/timpush-configs.json': [['"50006"', '"50003"']] },
+  },
+  {
+    base: 'healthy-native-android',
+    rule: 'T3-FCM-02',
+    name: 'a google-services.json of a flavour that is for another app',
+    at: ['app/src/dev/google-services.json', 'com.example.other'],
+    edit: {
+      'app/build.gradle.kts': [
+        [
+          '    signingConfigs {',
+          '    flavorDimensions += "shop"\n    productFlavors {\n        create("dev") { dimension = "shop" }\n    }\n    signingConfigs {',
+        ],
+      ],
+    },
+    add: {
+      'app/src/dev/google-services.json':
+        '{"project_info":{"project_number":"100000000001","project_id":"x"},"client":[{"client_info":{"mobilesdk_app_id":"1:100000000001:android:0123456789abcdef","android_client_info":{"package_name":"com.example.other"}}}]}\n',
+    },
+  },
+  {
+    base: 'healthy-native-android',
+    rule: 'T3-HW-04',
+    name: 'an agconnect-services.json of a flavour that is for another app',
+    at: ['app/src/dev/agconnect-services.json', 'com.example.other'],
+    edit: {
+      'app/build.gradle.kts': [
+        [
+          '    signingConfigs {',
+          '    flavorDimensions += "shop"\n    productFlavors {\n        create("dev") { dimension = "shop" }\n    }\n    signingConfigs {',
+        ],
+      ],
+    },
+    add: {
+      'app/src/dev/agconnect-services.json':
+        '{"client":{"app_id":"100000001","package_name":"com.example.other"},"app_info":{"app_id":"100000001","package_name":"com.example.other"}}\n',
+    },
+  },
+  {
+    base: 'healthy-native-android',
+    rule: 'T3-MAN-04',
+    name: 'a flavour that takes the permission out',
+    at: ['app/src/dev/AndroidManifest.xml', 'POST_NOTIFICATIONS'],
+    edit: {
+      'app/build.gradle.kts': [
+        [
+          '    signingConfigs {',
+          '    flavorDimensions += "shop"\n    productFlavors {\n        create("dev") { dimension = "shop" }\n    }\n    signingConfigs {',
+        ],
+      ],
+    },
+    add: {
+      'app/src/dev/AndroidManifest.xml':
+        '<manifest xmlns:android="http://schemas.android.com/apk/res/android" xmlns:tools="http://schemas.android.com/tools">\n    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" tools:node="remove" />\n</manifest>\n',
+    },
+  },
+  {
+    base: 'healthy-native-ios',
+    rule: 'T3-IOS-03',
+    name: 'a template value on one branch',
+    at: ['Example/AppDelegate.m', 'return 0;'],
+    edit: { 'Example/AppDelegate.m': [['return 50008;', 'return 0;']] },
+  },
+  {
+    base: 'healthy-native-ios',
+    rule: 'T3-IOS-03',
+    name: 'a template value behind a name',
+    at: ['Example/AppDelegate.m', 'kBusinessID 0'],
+    edit: {
+      'Example/AppDelegate.m': [
+        ['return 50009;', 'return kBusinessID;'],
+        ['@implementation AppDelegate', '#define kBusinessID 0\n@implementation AppDelegate'],
+      ],
+    },
+  },
 ];

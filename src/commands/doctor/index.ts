@@ -144,6 +144,11 @@ async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, giv
   const unwritten: Problem[] = [];
   if (run.files.isCut)
     extra.push(doctorProblem('doctor/folder-too-large', { args: { count: run.files.paths.length } }));
+  const leaving = disk.leaving?.() ?? [];
+  if (leaving.length > 0) {
+    const more = leaving.length > 5 ? ' …' : '';
+    extra.push(doctorProblem('doctor/link-leaves-folder', { args: { links: leaving.slice(0, 5).join(', ') + more } }));
+  }
   if (run.withoutRules.length > 0)
     extra.push(doctorProblem('doctor/vendor-without-rules', { args: { vendors: run.withoutRules.join(', ') } }));
   if (run.units.length === 0) {

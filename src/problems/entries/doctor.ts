@@ -65,6 +65,21 @@ export const doctorEntries = {
       ),
     ],
   },
+  'doctor/link-leaves-folder': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('links lead out of the folder, and were not followed: {links}', '有链接指向目录之外，未读取：{links}'),
+    cause: t(
+      'what is behind them may belong to the app; doctor reads only inside the folder it was given',
+      '链接的内容可能属于应用；doctor 只读取指定目录内的文件',
+    ),
+    fix: [
+      t(
+        'name the folder that holds both: tim-push doctor <folder>; a native side elsewhere: --android <folder>, --ios <folder>',
+        '指定同时包含两者的目录：tim-push doctor <目录>；原生工程在别处时用 --android <目录>、--ios <目录>',
+      ),
+    ],
+  },
   'doctor/folder-too-large': {
     severity: 'hint',
     kind: 'notice',

@@ -74,6 +74,16 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
       found: [...new Set(apps.map((app) => app.name))].join(', '),
       expected: missing.join(', '),
     });
+  // The file of a flavour takes the place of the module's: it must hold an app of this build.
+  for (const source of variantFiles(project)) {
+    const own = agconnectApps(readJson(source.text).root);
+    if (source.path !== file.path && own.length > 0 && !own.some((app) => ids.includes(app.name)))
+      findings.push({
+        at: source.at(own[0]?.node.offset ?? 0),
+        found: own.map((app) => app.name).join(', '),
+        expected: ids.join(', '),
+      });
+  }
   const inner = nodeAt(root, 'app_info', 'package_name');
   if (missing.length === 0 && inner !== undefined && textOf(inner) !== first.name)
     findings.push({ at: file.at(inner.offset), found: textOf(inner), expected: first.name });

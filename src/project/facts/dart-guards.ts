@@ -1,5 +1,13 @@
 // Whether a Dart expression is inside of a call, or behind a check of the platform.
 import type { DartCall } from '../../readers/dart/calls.js';
+import type { Project } from '../project.js';
+
+/** `jsonDecode(x)`, `json.decode(x)`, `const JsonDecoder().convert(x)`. */
+export const jsonDecodes = (project: Project): readonly DartCall[] => [
+  ...project.calls('jsonDecode'),
+  ...project.calls('decode').filter((call) => call.file.tokens[call.index - 2]?.text === 'json'),
+  ...project.calls('convert').filter((call) => call.file.tokens[call.index - 4]?.text === 'JsonDecoder'),
+];
 
 /** Whether the nearest enclosing `name(…) {` or `name {` is this one: `main`, `try`. Walks outward over the open brackets. */
 export function isInside(call: DartCall, name: string): boolean {

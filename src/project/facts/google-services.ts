@@ -4,7 +4,7 @@ import { nodeAt, textOf } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
-import { failed, passed, type Rule, skipped } from '../types.js';
+import { type Finding, type Rule, skipped, verdict } from '../types.js';
 import { joinPath } from '../walk.js';
 import { inModule } from './vendor-files.js';
 
@@ -59,11 +59,15 @@ export function checkGooglePackage(project: Project): ReturnType<Rule['check']> 
   if (all.some((source) => readJson(source.text).fault !== undefined)) return skipped(reasons.unreadable);
   const names = all.flatMap(googlePackages);
   const missing = ids.filter((id) => !names.some((item) => item.name === id));
-  return missing.length === 0
-    ? passed(json.at(googlePackages(json)[0]?.offset ?? 0))
-    : failed({
-        at: json.at(googlePackages(json)[0]?.offset ?? 0),
-        found: names.map((item) => item.name).join(', ') || '–',
-        expected: missing.join(', '),
-      });
+  // The file of a flavour takes the place of the module's: it must hold an app of this build.
+  const foreign = all.filter((source) => !googlePackages(source).some(({ name }) => ids.includes(name)));
+  const findings = (missing.length > 0 && foreign.length === 0 ? [json] : foreign).map((source): Finding => {
+    const own = googlePackages(source);
+    return {
+      at: source.at(own[0]?.offset ?? 0),
+      found: own.map(({ name }) => name).join(', ') || '–',
+      expected: (missing.length > 0 ? missing : ids).join(', '),
+    };
+  });
+  return verdict(findings, json.at(googlePackages(json)[0]?.offset ?? 0));
 }

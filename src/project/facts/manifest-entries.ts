@@ -7,6 +7,7 @@ import type { Manifest, ManifestItem, MetaData } from '../android/manifest.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, skipped } from '../types.js';
+import { isInside } from '../walk.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {
@@ -28,9 +29,12 @@ export function usesPermission(android: AndroidApp, name: string): ManifestItem 
     : undefined;
 }
 
-/** `tools:node="remove"` in the app's own manifest takes a permission out of the merged one, whoever declares it. */
+/** `tools:node="remove"` in a manifest of the app itself, flavours included, takes a permission out of the merged one, whoever declares it. */
 const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
-  android.manifest?.uses.find((item) => item.name.trim() === name && isRemoved(item));
+  mergedManifests(android)
+    .filter(({ source }) => isInside(source.path, android.module))
+    .flatMap((manifest) => manifest.uses)
+    .find((item) => item.name.trim() === name && isRemoved(item));
 
 /** A permission that belongs to the app's own package: `<package>.permission.X`, used or declared. */
 export function ownPermission(

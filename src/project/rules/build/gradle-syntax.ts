@@ -2,6 +2,7 @@
 import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import type { GradleFile } from '../../android/gradle-file.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';
@@ -16,11 +17,64 @@ const base = {
 const BLOCKS =
   /^(?:android|allprojects|buildscript|buildTypes|defaultConfig|dependencies|dependencyResolutionManagement|maven|plugins|pluginManagement|productFlavors|repositories|signingConfigs|subprojects|sourceSets|release|debug)$/;
 
-function slipsIn({ source, tree }: GradleFile): Finding[] {
+/** Settings of Android builds: `compileSdk: 34` is a label, and sets nothing. */
+const SETTINGS =
+  /^(?:compileSdk|compileSdkVersion|minSdk|minSdkVersion|targetSdk|targetSdkVersion|applicationId|applicationIdSuffix|versionCode|versionName|namespace|minifyEnabled|signingConfig|implementation|api|classpath)$/;
+
+/** Groovy's texts between slashes may hold any bracket. */
+const SLASHED = /[=(,]~?\s*\/(?![/*])|~\/|\$\//;
+
+/** A block whose `}` is missing runs to the end of the file. */
+function unclosedIn({ source, tree }: GradleFile): Finding[] {
+  if (!tree.isBroken || SLASHED.test(source.text)) return [];
+  const open = everyStatement(tree.statements).find(
+    (statement) => statement.body !== undefined && statement.bodyEnd === source.text.length,
+  );
+  return open === undefined
+    ? []
+    : [
+        {
+          at: source.at(open.offset),
+          found: t('the { of this block is never closed', '这个代码块的 { 没有对应的 }'),
+          expected: t('one more }, where this block or one inside of it ends', '在该块或其内层块结束处补上 }'),
+        },
+      ];
+}
+
+/** `"A": "x"` and then `"B": "y"` without a comma between them. */
+const commasMissing = ({ source }: GradleFile, { head }: GradleStatement): Finding[] =>
+  head.flatMap((token, i): Finding[] => {
+    const before = head[i - 1];
+    const isKey = (token.kind === 'string' || token.kind === 'word') && isSign(head[i + 1], ':');
+    return isKey && token.startsLine && before?.kind === 'string' && isSign(head[i - 2], ':')
+      ? [
+          {
+            at: source.at(before.offset),
+            found: t('a comma is missing behind this value', '该值后面缺少逗号'),
+            expected: t('a comma behind it', '在其后加逗号'),
+          },
+        ]
+      : [];
+  });
+
+function slipsIn(project: Project, file: GradleFile): Finding[] {
+  const { source, tree } = file;
   return everyStatement(tree.statements).flatMap((statement): Finding[] => {
     const { head } = statement;
     const [first, second, third] = head;
     const at = source.at(statement.offset);
+    if (first?.kind === 'word' && SETTINGS.test(first.text) && isSign(second, ':') && third?.startsLine !== true)
+      return tree.isKotlin
+        ? []
+        : [
+            {
+              at,
+              found: `${first.text}:`,
+              expected: t(`${first.text} without the colon`, `${first.text} 后不要冒号`),
+            },
+          ];
+    const commas = project.generation === 'timpush' ? commasMissing(file, statement) : [];
+    if (commas.length > 0) return commas;
     if (first?.kind === 'word' && isSign(second, ':') && (statement.body !== undefined || isSign(third, '{')))
       return BLOCKS.test(first.text) ? [{ at, found: `${first.text}:`, expected: `${first.text} {` }] : [];
     if (isWord(first, 'apply') && (isWord(second, 'plugin') || isWord(second, 'from')) && third?.kind === 'string')
@@ -69,7 +123,12 @@ export const gradleSyntaxRules: readonly Rule[] = [
     check: (project) => {
       const files = project.android?.gradleFiles ?? [];
       const [first] = files;
-      return first === undefined ? skipped(reasons.noModuleFile) : verdict(files.flatMap(slipsIn), first.source.whole);
+      return first === undefined
+        ? skipped(reasons.noModuleFile)
+        : verdict(
+            files.flatMap((file) => [...slipsIn(project, file), ...unclosedIn(file)]),
+            first.source.whole,
+          );
     },
   },
   {

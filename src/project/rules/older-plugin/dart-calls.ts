@@ -2,7 +2,7 @@
 
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
-import { isInside } from '../../facts/dart-guards.js';
+import { isInside, jsonDecodes } from '../../facts/dart-guards.js';
 import { dartAnchor, initCall } from '../../facts/dart-start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -209,7 +209,7 @@ export const dartCallRules: readonly Rule[] = [
     check: (project) => {
       const init = initCall(project);
       if (init === undefined) return skipped(reasons.notUsed);
-      const decodes = project.calls('jsonDecode').filter((call) => readsExt(call));
+      const decodes = jsonDecodes(project).filter((call) => readsExt(call));
       if (decodes.length === 0) return skipped(reasons.notUsed);
       const bare = decodes.filter((call) => !isInside(call, 'try') && !isChecked(call));
       return verdict(

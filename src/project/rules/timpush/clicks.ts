@@ -6,7 +6,7 @@ import { t } from '../../../text/language.js';
 import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
-import { isInside } from '../../facts/dart-guards.js';
+import { isInside, jsonDecodes } from '../../facts/dart-guards.js';
 import { dartAnchor, receiverOf } from '../../facts/dart-start.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
@@ -111,9 +111,9 @@ export const clickRules: readonly Rule[] = [
     ],
     check: (project) => {
       if (isFlutter(project)) {
-        const decodes = project
-          .calls('jsonDecode')
-          .filter((call) => call.arguments[0]?.value.length === 1 && call.arguments[0].value[0]?.text === 'ext');
+        const decodes = jsonDecodes(project).filter(
+          (call) => call.arguments[0]?.value.length === 1 && call.arguments[0].value[0]?.text === 'ext',
+        );
         if (decodes.length === 0) return skipped(reasons.notUsed);
         return verdict(
           decodes

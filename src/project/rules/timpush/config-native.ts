@@ -70,6 +70,16 @@ const sdkAppIds = (project: Project): readonly PhoneValue[] => [
   ),
 ];
 
+/** Every id the build can give the app, at the place of the default one. */
+function packageNames(project: Project): readonly PhoneValue[] {
+  const { android } = project;
+  const source = android?.moduleFile?.source;
+  const written = android?.applicationId ?? android?.flavors.find((flavor) => flavor.applicationId)?.applicationId;
+  if (source === undefined || written === undefined) return [];
+  const at = source.at(written.statement.offset);
+  return project.applicationIds.map((value) => ({ value, at, name: 'applicationId' }));
+}
+
 /** What the config calls it, whose it is, and where the phone takes it from. */
 const SAME: readonly (readonly [string, PushVendor | undefined, (project: Project) => readonly PhoneValue[]])[] = [
   ['vivo_app_id', 'vivo', (project) => fromManifest(project, 'com.vivo.push.app_id', 'VIVO_APPID')],
@@ -85,6 +95,7 @@ const SAME: readonly (readonly [string, PushVendor | undefined, (project: Projec
     ],
   ],
   ['im_sdk_app_id', undefined, sdkAppIds],
+  ['package_name', undefined, packageNames],
 ];
 
 export const configNativeRules: readonly Rule[] = [

@@ -91,6 +91,37 @@ export const configValueRules: readonly Rule[] = [
   },
   {
     ...base,
+    id: 'T3-CFG-17',
+    ...error,
+    title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
+    cause: t(
+      'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
+      '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
+    ),
+    fix: [t('download the file again from the Tencent console', '从腾讯云控制台重新下载该文件')],
+    check: (project) =>
+      whenPlaced(project, (blocks) => {
+        const findings: Finding[] = [];
+        for (const block of blocks) {
+          const keys = ANDROID_VENDORS.map((vendor) => CERTIFICATE_KEYS[vendor] ?? '').filter((key) =>
+            isSet(blockText(block, key)),
+          );
+          for (const [i, key] of keys.entries()) {
+            const first = keys.slice(0, i).find((other) => blockText(block, other) === blockText(block, key));
+            if (first !== undefined)
+              findings.push({
+                at: blockPlace(block, key),
+                found: blockText(block, key),
+                expected: '–',
+                args: { name: `${first}, ${key}` },
+              });
+          }
+        }
+        return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
+      }),
+  },
+  {
+    ...base,
     id: 'T3-CFG-12',
     ...error,
     title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),

@@ -1,5 +1,7 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
+import type { Origin } from '../../../problems/types.js';
+import { valueOfCode } from '../../../readers/code-calls.js';
 import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
 import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
@@ -38,6 +40,33 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
+
+/** What `businessID` and its older twin return, on every branch; constants are followed. */
+function returnedIds(
+  files: readonly CodeFile[],
+  all: readonly CodeFile[],
+): readonly { readonly value: string | undefined; readonly at: Origin }[] {
+  const heads = hits(
+    files,
+    /(?:\bfunc\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{/,
+  );
+  return heads.flatMap(({ file, offset, text }) => {
+    const start = offset + text.length;
+    // The method is short, and its end is its first bracket at the margin of its own.
+    const body = file.code.slice(start, start + 600).split(/\}/)[0] ?? '';
+    return [...body.matchAll(/\breturn\s+([\w.]+)/g)].map((match) => {
+      const read = valueOfCode(all, match[1] ?? '');
+      const declared = read.kind === 'known' && read.place !== undefined ? all[read.place.file] : undefined;
+      return {
+        value: read.kind === 'known' ? read.value : undefined,
+        at:
+          declared === undefined || read.kind === 'unknown' || read.place === undefined
+            ? file.source.at(start + match.index)
+            : declared.source.at(read.place.offset),
+      };
+    });
+  });
+}
 
 export const iosCertificateRules: readonly Rule[] = [
   {
@@ -120,14 +149,10 @@ export const iosCertificateRules: readonly Rule[] = [
     check: (project) => {
       const findings: Finding[] = [];
       let seen: Finding['at'];
-      for (const hit of hits(
-        delegates(project),
-        /(?:func\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{\s*return\s+(\w*)/,
-      )) {
-        const value = hit.match[1] ?? '';
-        const at = hit.file.source.at(hit.offset + hit.text.lastIndexOf('return'));
+      const files = project.ios?.code ?? [];
+      for (const { value, at } of returnedIds(delegates(project), files)) {
         seen ??= at;
-        if (TEMPLATE.test(value) && value !== '') findings.push({ at, found: value, expected: '…' });
+        if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
       }
       for (const call of project.calls('registerPush')) {
         const given = argumentOf(call, 'apnsCertificateID');
