@@ -42,6 +42,8 @@ export const PATHS_NOT_OFFERED = [
   '/v4/timpush/push',
   '/v4/timpush/revoke',
   '/v4/timpush/all_member_push_statistics',
+  // Its body was not seen.
+  '/v4/timpush/normal_push_loss',
   '/v4/all_member_push/im_push',
   // What server libraries call before or beside the first message.
   ...['account_import', 'multiaccount_import', 'account_delete', 'kick'].map((name) => `/v4/im_open_login_svc/${name}`),

@@ -1,7 +1,7 @@
 // The fields of OfflinePushInfo with their types and allowed values, as a table. [A] unless said otherwise.
 
 export type FieldRule =
-  | { readonly is: 'text' }
+  | { readonly is: 'text'; readonly maxBytes?: number }
   | { readonly is: 'object' }
   | { readonly is: 'list' }
   /** Whole numbers of a range, or only the listed ones; `orText` where the documents write the number in quotes. */
@@ -55,7 +55,15 @@ const apns: Readonly<Record<string, FieldRule>> = {
   InterruptionLevel: { is: 'word', only: ['passive', 'active', 'time-sensitive', 'critical'] },
   ContentAvailable: oneOf(0, 1),
   IsVoipPush: oneOf(0, 1),
-  LiveActivity: object,
+  LiveActivity: {
+    is: 'block',
+    fields: {
+      LaId: { is: 'text', maxBytes: 64 },
+      Event: { is: 'word', only: ['update', 'end'] },
+      ContentState: object,
+      DismissalDate: { is: 'integer', min: 0 },
+    },
+  },
 };
 
 const harmony: Readonly<Record<string, FieldRule>> = {

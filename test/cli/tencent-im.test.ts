@@ -340,3 +340,52 @@ describe('a region that is none', () => {
     }
   });
 });
+
+describe('flags of Tencent’s own fields', () => {
+  const cwd = configIn({ im_sdk_app_id: 1400000777, im_secret_key: KEY });
+  const info = async (...argv: readonly string[]) => {
+    const made = await run(
+      ['send', '--via', 'tencent', '--user', 'alice', '--dry-run', '--print-request', '--json', ...argv],
+      { cwd },
+    );
+    const [request] = (JSON.parse(made.stdout) as { requests?: { curl: string }[] }).requests ?? [];
+    const body = /--data-raw '(.*)'|-d '(.*)'|--data '(.*)'|--data-binary '(.*)'/s.exec(request?.curl ?? '');
+    const text = body?.slice(1).find((part) => part !== undefined) ?? '{}';
+    return { made, info: (JSON.parse(text) as { OfflinePushInfo?: Record<string, unknown> }).OfflinePushInfo };
+  };
+
+  it('VoIP, Live Activity and push template stand in the request as Tencent names them', async () => {
+    const { info: sent, made } = await info(
+      ...['--tencent-voip', 'yes', '--tencent-template', '10001', '--tencent-template-params', '{"name":"Alice"}'],
+      ...['--tencent-live-activity', '{"LaId":"la-1","Event":"update","ContentState":{"step":2}}'],
+    );
+    expect(made.exitCode).toBe(0);
+    expect(sent).toMatchObject({
+      PushTemplateId: '10001',
+      PushTemplateParam: { name: 'Alice' },
+      ApnsInfo: { IsVoipPush: 1, LiveActivity: { LaId: 'la-1', Event: 'update', ContentState: { step: 2 } } },
+    });
+  });
+
+  it.each([
+    ['--tencent-live-activity', '{"LaId":"la-1","Event":"start"}', 'ApnsInfo.LiveActivity.Event'],
+    ['--tencent-live-activity', `{"LaId":"${'x'.repeat(65)}"}`, 'ApnsInfo.LiveActivity.LaId'],
+    ['--tencent-live-activity', 'update', 'ApnsInfo.LiveActivity'],
+    ['--tencent-template-params', '[1]', 'PushTemplateParam'],
+  ])('%s %s is refused before the network, with the field', async (flag, value, field) => {
+    const { made } = await info(flag, value);
+    expect(
+      made
+        .json()
+        .problems.map(({ title }) => title)
+        .join(' '),
+    ).toContain(field);
+    expect(made.exitCode).not.toBe(0);
+  });
+
+  it('need --via', async () => {
+    const made = await run(['send', '--sandbox', '--vendor', 'apns', '--tencent-voip', 'yes', '--json'], { cwd });
+    expect(made.json().problems.map(({ code }) => code)).toEqual(['usage/user-without-via']);
+    expect(made.exitCode).toBe(2);
+  });
+});

@@ -8,6 +8,7 @@ import { extOfConversation } from '../../push/ext/ext.js';
 import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
 import { finishMessage } from '../../sending/finish-message.js';
 import { vendorIds } from '../../session/vendor-list.js';
+import { tencentManifest } from '../../tencent-im/manifest.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
@@ -65,8 +66,8 @@ export type MessageFlags = FlagValues<typeof messageFlags>;
 
 /** Flags only one vendor understands, from the vendors' manifests. */
 export const vendorFlags = (): readonly FlagSpec[] =>
-  vendorIds.flatMap((id) =>
-    (vendors[id].flags ?? []).map((flag) => ({
+  [...vendorIds.map((id) => vendors[id]), tencentManifest].flatMap(({ flags = [] }) =>
+    flags.map((flag) => ({
       name: flag.name,
       // Without a list any text goes.
       value: flag.values.length === 0 ? 'text' : flag.values.join('|'),

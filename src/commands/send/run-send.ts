@@ -58,6 +58,9 @@ export async function runSend(context: CommandContext, given: SendGiven, kind: S
   const { flags } = given;
   const via = readVia(flags);
   if (via.problems.length > 0) return refusal(via.problems);
+  const alone = Object.keys(given.vendorOptions).find((name) => name.startsWith('tencent-'));
+  if (via.way === undefined && alone !== undefined)
+    return refusal([usageProblem('usage/user-without-via', { args: { flag: `--${alone}` } })]);
   const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
   if (choice.problem !== undefined) return refusal([choice.problem]);
   const opened = await openSessionFor(context, flags);

@@ -244,7 +244,10 @@ export const usageEntries = {
   'usage/user-without-via': {
     ...usage,
     title: t('{flag} belongs to --via tencent', '{flag} 需要与 --via tencent 一起使用'),
-    cause: t('only Tencent IM knows users; vendors know device tokens', '只有腾讯 IM 认识用户；厂商只认识设备 token'),
+    cause: t(
+      'users and the fields of its messages exist at Tencent IM alone; vendors know device tokens',
+      '用户和消息字段只有腾讯 IM 才有；厂商只认识设备 token',
+    ),
     fix: [t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>')],
   },
   'usage/via-with-devices': {

@@ -80,8 +80,11 @@ function checkFields(block: JsonObject, fields: Readonly<Record<string, FieldRul
 /** Undefined when the value fits, else what would fit. */
 function expectedOf(value: unknown, rule: Exclude<FieldRule, { is: 'block' }>): string | undefined {
   switch (rule.is) {
-    case 'text':
-      return typeof value === 'string' ? undefined : '"text"';
+    case 'text': {
+      if (typeof value !== 'string') return '"text"';
+      const { maxBytes = Number.POSITIVE_INFINITY } = rule;
+      return countBytes(value) <= maxBytes ? undefined : `"text" ≤ ${maxBytes} bytes`;
+    }
     case 'object':
       return isObject(value) ? undefined : '{…}';
     case 'list':

@@ -87,6 +87,8 @@ export function offlinePushInfo(message: PushMessage, settings: Settings): Offli
     ...(Object.keys(android).length === 0 ? {} : { AndroidInfo: android }),
     ...(Object.keys(apns).length === 0 ? {} : { ApnsInfo: apns }),
     ...(Object.keys(harmony).length === 0 ? {} : { HarmonyInfo: harmony }),
+    ...given('PushTemplateId', message.options['tencent-template']),
+    ...json('PushTemplateParam', message.options['tencent-template-params']),
   };
 }
 
@@ -125,6 +127,8 @@ const apnsInfo = (message: PushMessage): ApnsInfo => ({
     ? {}
     : { Sound: message.sound }),
   ...(message.image === undefined ? {} : { Image: message.image, MutableContent: 1 as const }),
+  ...(message.options['tencent-voip'] === 'yes' ? { IsVoipPush: 1 as const } : {}),
+  ...json('LiveActivity', message.options['tencent-live-activity']),
 });
 
 const harmonyInfo = (message: PushMessage, settings: Settings): HarmonyInfo => ({
@@ -172,3 +176,11 @@ function objectOf(text: string | undefined): Readonly<Record<string, unknown>> |
 
 const given = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };
+
+/** What is no JSON goes on as it is: the look at the fields says what was expected in its place. */
+function json<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: JsonObject } {
+  if (text === undefined) return {};
+  return { [key]: objectOf(text) ?? text } as unknown as { readonly [P in K]?: JsonObject };
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
