@@ -45,6 +45,8 @@ export interface SandboxOptions {
   readonly tlsPort?: number;
   /** 127.0.0.1. Another address opens the sandbox to everybody who reaches it. */
   readonly host?: string;
+  /** Further names by which callers may ask for it, such as its name in a compose network. */
+  readonly allowHosts?: readonly string[];
   readonly strict?: boolean;
   readonly rules?: readonly RuleSet[];
   readonly clock: Clock;
@@ -118,8 +120,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     }
   };
   reopen();
-  const ownHosts =
-    options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host];
+  const allowHosts = (options.allowHosts ?? []).map((name) => name.toLowerCase());
+  const ownHosts = [
+    ...(options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host]),
+    ...allowHosts,
+  ];
   const described = options.vendors.map(({ id, name, emulator, resultCodes }) => ({
     id,
     name,
@@ -220,7 +225,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   if (options.tls !== undefined) {
     const certificates = await loadCertificates(
       options.tls.dir,
-      [...options.vendors.flatMap(({ emulator }) => emulator.hosts), ...namesOf(host)],
+      [...options.vendors.flatMap(({ emulator }) => emulator.hosts), ...namesOf(host), ...allowHosts],
       options.clock.now(),
     );
     caFile = certificates.caFile;

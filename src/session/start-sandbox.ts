@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly port?: number;
   readonly tlsPort?: number;
   readonly host?: string;
+  /** Further names for the Host check and the certificate. */
+  readonly allowHosts?: readonly string[];
   readonly strict?: boolean;
   readonly rules?: readonly RuleSet[];
   /** Beside the demo ones and those of the config. */
@@ -86,6 +88,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tlsPort === undefined ? {} : { tlsPort: options.tlsPort }),
     ...(options.host === undefined ? {} : { host: options.host }),
+    ...(options.allowHosts === undefined ? {} : { allowHosts: options.allowHosts }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
     ...(rules === undefined ? {} : { rules }),
     ...(section?.aliases === undefined ? {} : { aliases: section.aliases }),

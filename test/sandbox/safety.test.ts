@@ -1,8 +1,9 @@
 // The promises of docs/sandbox.md about safety, one by one. Loopback, garbage and body caps of the vendors' side: sandbox.test.ts.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, get, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { MessageStore, type StoredMessage } from '../../src/sandbox/state/store.js';
@@ -221,6 +222,36 @@ describe('safety › bounds', () => {
     while (status === 429) status = await stream();
     expect(status).toBe(200);
     for (const call of open) call.destroy();
+  });
+
+  it('a name of --allow-host passes the Host check and is in the certificate; others stay out', async () => {
+    const named = await startForTest({ allowHosts: ['Sandbox', 'push.test'] });
+    const status = (host: string, path: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const call = httpRequest(`${named.url}${path}`, { headers: { Host: host }, agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        call.on('error', reject).end();
+      });
+    try {
+      for (const host of ['sandbox:4590', 'SANDBOX', 'push.test'])
+        expect(await status(host, '/_sandbox/ready'), host).toBe(200);
+      for (const host of ['other.test', 'sandbox.other.test', 'push.test.other'])
+        expect(await status(host, '/_sandbox/ready'), host).toBe(421);
+      const { port } = new URL(named.tlsUrl ?? '');
+      const ca = readFileSync(named.caFile ?? '', 'utf8');
+      const names = await new Promise<string>((resolve, reject) => {
+        const socket = connect({ host: '127.0.0.1', servername: 'sandbox', port: Number(port), ca }, () => {
+          resolve(socket.getPeerCertificate().subjectaltname ?? '');
+          socket.destroy();
+        });
+        socket.on('error', reject);
+      });
+      expect(names).toMatch(/DNS:sandbox\b/);
+    } finally {
+      await named.close();
+    }
   });
 
   it('memory stays bounded by count and by bytes over 100,000 messages', () => {

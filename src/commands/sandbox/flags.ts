@@ -19,6 +19,15 @@ export const sandboxFlags = defineFlags([
     describe: t('address to listen on (default 127.0.0.1)', '监听地址（默认 127.0.0.1）'),
   },
   {
+    name: 'allow-host',
+    value: 'name',
+    repeat: true,
+    describe: t(
+      'a further name callers may use for it, such as sandbox in a compose network (repeatable)',
+      '调用方可以使用的其他主机名，例如 compose 网络中的 sandbox（可重复）',
+    ),
+  },
+  {
     name: 'strict',
     describe: t('also refuse what the services are only guessed to refuse', '连推测会拒绝的情况也一并拒绝'),
   },

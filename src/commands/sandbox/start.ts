@@ -13,7 +13,7 @@ import { fatalProblems } from '../../session/fatal-problems.js';
 import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
 import { readWhole, writeOwnerFile } from '../../stores/user-files.js';
 import { readFailure } from '../../text/file-kinds.js';
-import type { Text } from '../../text/language.js';
+import { type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { readConfigFor } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
@@ -21,6 +21,11 @@ import type { CommandResult } from '../define.js';
 import type { SandboxFlags } from './flags.js';
 
 const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
+
+/** A name as a Host header has it: without scheme, port and wildcard. */
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
+
+const HOST_RULE = { says: t('a host name without scheme and port', '不带协议和端口的主机名'), example: 'sandbox' };
 
 interface Wishes {
   /** HTTP and TLS port where no flag says otherwise. */
@@ -39,6 +44,7 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const wrongRule = rules.find((name) => !RULE_SETS.some((set) => set === name));
+  const wrongName = flags.allowHost.find((name) => !HOST_NAME.test(name));
   const { faults, problems: wrongFaults } = await readFaults(flags.fault);
   const seed = await readSeed(context, flags.seed);
   const config = await readConfigFor(context, {});
@@ -46,6 +52,7 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
     ...(typeof port === 'object' ? [port.problem] : []),
     ...(typeof tlsPort === 'object' ? [tlsPort.problem] : []),
     ...(wrongRule === undefined ? [] : [notOneOf('--rules', wrongRule, RULE_SETS)]),
+    ...(wrongName === undefined ? [] : [wrongValue('--allow-host', wrongName, HOST_RULE)]),
     ...wrongFaults,
     ...('problem' in seed ? [seed.problem] : []),
     ...fatalProblems(config),
@@ -67,6 +74,7 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
       port: port ?? wishes.ports[0],
       tlsPort: tlsPort ?? wishes.ports[1],
       ...(host === undefined ? {} : { host }),
+      ...(flags.allowHost.length === 0 ? {} : { allowHosts: flags.allowHost }),
       ...(strict ? { strict: true } : {}),
       ...(rules.length === 0 ? {} : { rules: rules as RuleSet[] }),
       ...(seed.state === undefined ? {} : { seed: seed.state }),
