@@ -13,7 +13,7 @@ import {
 import type { CheckCase } from '../report/machine.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Session } from '../session/session.js';
-import { chooseRequired, chooseVendors } from '../session/vendor-choice.js';
+import { chooseRequired, chooseVendors, withRequired } from '../session/vendor-choice.js';
 import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
@@ -87,7 +87,7 @@ async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags):
     const examined = await examineConfig({
       config,
       session,
-      choice,
+      choice: withRequired(choice, required.ids),
       required: required.ids,
       now: context.io.clock.now(),
       signal: context.signal,

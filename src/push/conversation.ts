@@ -2,6 +2,7 @@
 
 import { extProblem } from '../problems/entries/ext.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { isEmptyWord } from '../text/empty-words.js';
 import { excerptOf, INVISIBLE } from '../text/excerpt.js';
 
 export type ConversationType = 'c2c' | 'group';
@@ -26,6 +27,10 @@ export function parseConversationId(conversationId: string): Conversation | unde
   return undefined;
 }
 
+/** What programs write for an empty variable; `none` and `nil` may be somebody's name. */
+const isNothing = (id: string | undefined): boolean =>
+  id !== undefined && isEmptyWord(id) && !/^(?:none|nil|nan)$/i.test(id.trim());
+
 /** Findings about a conversation id; `splitByHandler` adds what the documented handler of the older plugin misreads. */
 export function checkConversationId(
   conversationId: string,
@@ -33,7 +38,7 @@ export function checkConversationId(
 ): { readonly conversation?: Conversation; readonly problems: readonly Problem[] } {
   const at = context.source;
   const conversation = parseConversationId(conversationId);
-  if (conversationId.trim() === '' || conversation?.id.trim() === '') {
+  if (conversationId.trim() === '' || conversation?.id.trim() === '' || isNothing(conversation?.id)) {
     return { problems: [extProblem('ext/conversation-empty-id', { at })] };
   }
   if (conversation === undefined) {

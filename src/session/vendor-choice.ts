@@ -57,3 +57,10 @@ export function chooseRequired(
   if (problem !== undefined) return { problem };
   return { ids: [...ids, ...(given && tencent ? [TENCENT] : [])] };
 }
+
+/** What is looked at: the vendors that were named, and those that are required besides. */
+export const withRequired = (choice: VendorChoice, required: readonly string[]): VendorChoice => ({
+  ...choice,
+  ids: vendorIds.filter((id) => choice.ids.includes(id) || required.includes(id)),
+  tencent: choice.tencent || required.includes(TENCENT),
+});

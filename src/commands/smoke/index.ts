@@ -12,7 +12,7 @@ import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
 import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
-import { chooseRequired, chooseVendors, type VendorChoice } from '../../session/vendor-choice.js';
+import { chooseRequired, chooseVendors, type VendorChoice, withRequired } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
 import { missingKeysProblem } from '../../session/vendor-ready.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
@@ -132,10 +132,11 @@ interface SmokeGiven {
 
 async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<CommandResult> {
   const { flags } = given;
-  const choice = chooseVendors(flags.vendor);
-  if (choice.problem !== undefined) return stop([choice.problem]);
+  const named = chooseVendors(flags.vendor);
+  if (named.problem !== undefined) return stop([named.problem]);
   const required = chooseRequired(flags.require);
   if ('problem' in required) return stop([required.problem]);
+  const choice = withRequired(named, required.ids);
   const retries = readRetries(flags.retries);
   if (typeof retries !== 'number') return stop([retries.problem]);
   const sharded = readShard(flags.shard);
@@ -144,7 +145,7 @@ async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<Com
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
   try {
-    const plan = makePlan(context, given, session, retries, [...(choice.given ? choice.ids : []), ...required.ids]);
+    const plan = makePlan(context, given, session, retries, [...(named.given ? named.ids : []), ...required.ids]);
     if ('problems' in plan) return stop(plan.problems);
     const parts = shardOfPlan(choice, sharded.shard);
     const elsewhere = countReady(plan, parts.others);

@@ -125,7 +125,10 @@ export const extEntries = {
   'ext/conversation-empty-id': {
     ...broken,
     title: t('conversationID has no id in it', 'conversationID 里没有 ID'),
-    cause: t('there is nothing after the prefix; most likely a variable was empty', '前缀后面是空的，多半是变量没有值'),
+    cause: t(
+      'there is nothing after the prefix, or a word such as undefined; most likely a variable was empty',
+      '前缀后面是空的，或是 undefined 之类的词，多半是变量没有值',
+    ),
     fix: [
       t(
         'write c2c_<user id> or group_<group id>, for example: --conversation c2c_alice',

@@ -4,6 +4,7 @@ import { Secret } from '../../crypto/secret.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Entry, type Problem, problemMaker } from '../../problems/types.js';
+import { idOf } from '../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorDeps, Verification } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { LIMITS, PATHS, TENCENT_ID, USER_SIG } from '../facts.js';
@@ -157,7 +158,7 @@ async function send(
   const messageId = textOf(answer.body['MsgKey']);
   const taskId = textOf(answer.body['TaskId']);
   const named = options.kind === 'push' ? taskId : messageId;
-  if ((named ?? '').trim() === '' || !canReadErrorList(answer.body))
+  if (idOf(named) === undefined || !canReadErrorList(answer.body))
     return everyone({
       status: 'unreachable',
       problem: notUnderstood({ status: 200, body: JSON.stringify(answer.body) }),
