@@ -104,6 +104,9 @@ const isImLogin = (call: DartCall): boolean =>
       argument.value.some((token) => token.kind === 'word' && /userSig/i.test(token.text)),
   );
 
+/** Each place is looked at with the code around it: an app has a handful of them, a file that a program made may have thousands. */
+export const MOST_PLACES = 200;
+
 export type LoginOrder = 'before' | 'after' | 'unknown';
 
 const LONGEST_CHAIN = 4;

@@ -2,7 +2,7 @@
 import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { bodiesAround } from '../../facts/dart-functions.js';
+import { bodiesAround, MOST_PLACES } from '../../facts/dart-functions.js';
 import { isJsonObject } from '../../facts/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
@@ -58,6 +58,7 @@ export const onlinePushRules: readonly Rule[] = [
       const calls = ['displayNotification', 'displayDefaultNotificationForMessage'].flatMap((name) =>
         project
           .calls(name)
+          .slice(0, MOST_PLACES)
           .filter((call) => call.arguments.some((argument) => argument.name !== undefined) && isReached(project, call)),
       );
       const [first] = calls;

@@ -3,6 +3,7 @@ import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { isCopiedUiKit } from '../../facts/copied-uikit.js';
+import { MOST_PLACES } from '../../facts/dart-functions.js';
 import { sentValues } from '../../facts/sent-push.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -91,7 +92,10 @@ export const sentMessageRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const made = project.calls('TUICallParams').filter((call) => !isCopiedUiKit(call.file.source.path));
+      const made = project
+        .calls('TUICallParams')
+        .slice(0, MOST_PLACES)
+        .filter((call) => !isCopiedUiKit(call.file.source.path));
       const [first] = made;
       if (first === undefined) return skipped(reasons.notUsed);
       const bare = made.filter((call) => argumentOf(call, 'offlinePushInfo') === undefined && !isFilledLater(call));

@@ -2,7 +2,7 @@
 import type { DartFile } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
-import { bodiesOf, type DartBody } from '../../facts/dart-functions.js';
+import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart-functions.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -25,6 +25,7 @@ function handlersOf(project: Project): { readonly found: readonly Handler[]; rea
     const { tokens } = file;
     tokens.forEach((token, i) => {
       if (token.kind !== 'word' || !HANDLERS.includes(token.text) || !isSign(tokens[i + 1], ':')) return;
+      if (found.length >= MOST_PLACES) return;
       if (isSign(tokens[i + 2], '(')) {
         const end = endOfArgument(file, i + 2);
         found.push({ file, body: { name: undefined, start: i + 2, end } });

@@ -1,7 +1,7 @@
 // DRT, the order of the calls: init and the upload of the device token come after the IM login.
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { loginOrder } from '../../facts/dart-functions.js';
+import { loginOrder, MOST_PLACES } from '../../facts/dart-functions.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { initCall } from '../../facts/dart-start.js';
 import { versionOf } from '../../package-version.js';
@@ -53,7 +53,9 @@ export const loginOrderRules: readonly Rule[] = [
     ),
     fix: [t('call uploadToken after login() has succeeded', '在 login() 成功之后再调用 uploadToken')],
     check: (project) => {
-      const calls = ['uploadToken', 'setOfflinePushConfig'].flatMap((name) => project.calls(name));
+      const calls = ['uploadToken', 'setOfflinePushConfig']
+        .flatMap((name) => project.calls(name))
+        .slice(0, MOST_PLACES);
       const [first] = calls;
       if (first === undefined) return skipped(t('see DRT-05', '见 DRT-05'));
       const orders = calls.map((call) => ({ call, order: loginOrder(project, call) }));
