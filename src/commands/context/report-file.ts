@@ -4,8 +4,9 @@ import type { Exchange } from '../../http/types.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { htmlPage, type PageContent } from '../../report/html/page.js';
+import type { Session } from '../../session/session.js';
 import { writeOwnerFile } from '../../stores/user-files.js';
-import { fill, t } from '../../text/language.js';
+import { fill, type Language, t } from '../../text/language.js';
 import { version } from '../../version.js';
 import { defineFlag } from '../define.js';
 import type { CommandContext } from './context.js';
@@ -21,19 +22,20 @@ export const reportFlag = defineFlag({
 });
 
 /** What the page is about; versions, time and exchanges are added here. */
-export type Page = Omit<PageContent, 'versions' | 'madeAt' | 'language' | 'exchanges'>;
+export type Page = Omit<PageContent, 'versions' | 'madeAt' | 'language' | 'exchanges' | 'facts'>;
 
 /** Undefined when nothing was asked for or all went well; else why the file could not be written. */
 export async function writeReport(
   context: CommandContext,
   file: string | undefined,
   page: () => Page,
-  run: { readonly exchanges: readonly Exchange[]; readonly hide: readonly string[] },
+  run: { readonly session: Session; readonly exchanges: readonly Exchange[]; readonly hide: readonly string[] },
 ): Promise<Problem | undefined> {
   if (file === undefined) return undefined;
   const html = htmlPage({
     ...page(),
     language: context.globals.language,
+    facts: factsOf(run.session, context.globals.language),
     exchanges: run.exchanges,
     versions: [['tim-push', version], ...context.io.versions],
     madeAt: new Date(context.io.clock.now()).toISOString(),
@@ -49,3 +51,25 @@ export async function writeReport(
     });
   }
 }
+
+/** Whose push it is, by which config, and whether a real service was asked at all. */
+function factsOf({ config, sandbox, tencent }: Session, language: Language): readonly (readonly [string, string])[] {
+  const app = config.settings.text('package_name') ?? config.settings.text('apple_bundle_id');
+  return [
+    [words.app[language], app ?? (tencent.isDemo ? words.demo : words.noApp)[language]],
+    [words.config[language], config.file ?? words.noConfig[language]],
+    ...(sandbox === undefined
+      ? []
+      : [[words.sandbox[language], fill(words.inSandbox, language, { url: sandbox.url })] as const]),
+  ];
+}
+
+const words = {
+  app: t('App', '应用'),
+  demo: t('demo app of the sandbox', '沙箱的演示应用'),
+  noApp: t('package_name is not set', 'package_name 未设置'),
+  config: t('Config', '配置'),
+  noConfig: t('no file', '没有配置文件'),
+  sandbox: t('Sandbox', '沙箱'),
+  inSandbox: t('{url}: no real service was asked', '{url}：没有请求任何真实服务'),
+};

@@ -179,6 +179,7 @@ async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promi
       checklist: await checklistOf(session, target, steps, message),
     };
     const unwritten = await writeReport(context, flags.report, () => pageOf(report, context.globals.language), {
+      session,
       exchanges: session.exchanges,
       hide: target === undefined ? [] : [target.token],
     });

@@ -30,6 +30,7 @@ export async function answerOfSmoke(
   const { language } = context.globals;
   const order = report.steps.map(({ vendor }) => vendor ?? '');
   const unwrittenPage = await writeReport(context, files.report, () => smokePage(report, context.globals.language), {
+    session,
     // Vendors are asked side by side: what belongs together is shown together.
     exchanges: [...session.exchanges].sort((a, b) => order.indexOf(a.owner) - order.indexOf(b.owner)),
     hide: await tokensOf(session),

@@ -15,7 +15,7 @@ import {
 import type { Lane, LaneStation } from './lanes.js';
 import type { PageContent } from './page.js';
 
-type Page = Omit<PageContent, 'versions' | 'madeAt' | 'language' | 'exchanges'>;
+type Page = Omit<PageContent, 'versions' | 'madeAt' | 'language' | 'exchanges' | 'facts'>;
 
 export function smokePage(report: SmokeReport, language: Language): Page {
   const { steps, verdict } = report;
