@@ -33,16 +33,25 @@ export interface Answer {
   readonly result: CommandResult;
 }
 
+/** What layouts for people write on. */
+export const terminalOf = ({
+  io,
+  globals,
+  color,
+  output,
+}: Omit<Answer, 'result' | 'redactor' | 'command'>): TerminalText =>
+  makeTerminalText({
+    language: globals.language,
+    columns: io.stdout.columns,
+    wrapAt: output === undefined ? wrapColumns(io.stdout, io.program) : undefined,
+    color,
+    showTokens: globals.showTokens,
+  });
+
 /** Writes the answer and gives back the exit code. */
 export async function writeAnswer(answer: Answer): Promise<number> {
   const { io, globals, result } = answer;
-  const terminal = makeTerminalText({
-    language: globals.language,
-    columns: io.stdout.columns,
-    wrapAt: answer.output === undefined ? wrapColumns(io.stdout, io.program) : undefined,
-    color: answer.color,
-    showTokens: globals.showTokens,
-  });
+  const terminal = terminalOf(answer);
   const text = await format(answer, terminal);
   // Rows of NDJSON are in the file already.
   const isStreamed = globals.format === 'ndjson' && result.streamed === true;

@@ -1,6 +1,6 @@
 // From argv to a command with its input. commander does the reading; its complaints become problems with a next step.
 import { Command, CommanderError, Option } from 'commander';
-import { type AnyCommand, type FlagSpec, flagsOf, type Given } from '../commands/define.js';
+import { type AnyCommand, camelCase, type FlagSpec, flagsOf, type Given } from '../commands/define.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { didYouMean } from '../problems/value-problem.js';
@@ -72,8 +72,6 @@ function readValue(flag: FlagSpec, value: RawFlags[string]): RawFlags[string] {
   if (flag.repeat === true) return typeof value === 'string' ? [value] : (value ?? []);
   return flag.value === undefined ? value === true : value;
 }
-
-const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function toOption(flag: FlagSpec): Option {
   const value =

@@ -33,8 +33,8 @@ export const asTyped = (text: string, program: string | undefined): string =>
 /** Columns that `asTyped` may add to a line. */
 const addedColumns = (program: string | undefined): number => (program?.length ?? NAME.length) - NAME.length;
 
-/** Where the lines of a terminal end before `asTyped` makes them longer; undefined in a pipe, where nothing is cut. */
+/** Where the lines of a terminal end before `asTyped` makes them longer; undefined in a pipe, where nothing is cut, and on a terminal that says 0. */
 export const wrapColumns = (
   { isTTY, columns }: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
   program: string | undefined,
-): number | undefined => (isTTY === true && columns !== undefined ? columns - addedColumns(program) : undefined);
+): number | undefined => (isTTY === true && columns ? columns - addedColumns(program) : undefined);

@@ -65,7 +65,10 @@ async function execute(
   io: Io,
   redactor: Redactor,
 ): Promise<number> {
-  const [{ readGlobals }, { writeAnswer }] = await Promise.all([import('./globals.js'), import('./answer.js')]);
+  const [{ readGlobals }, { terminalOf, writeAnswer }] = await Promise.all([
+    import('./globals.js'),
+    import('./answer.js'),
+  ]);
   const { globals, output, color, problems } = readGlobals(flags, io);
   const unfit = await formatProblem(spec, globals);
   const empty = await emptySandboxVariable(spec, flags, io);
@@ -104,6 +107,10 @@ async function execute(
     io: surroundings.io,
     globals,
     redactor,
+    answer: (human) => {
+      const text = human(terminalOf({ io, globals, color, output }));
+      if (globals.format === 'human') io.stdout.write(painted(asTyped(text, io.program)));
+    },
     note: (line) => {
       if (!globals.quiet) io.stderr.write(`${painted(asTyped(line, io.program))}\n`);
     },

@@ -103,6 +103,22 @@ export type AnyCommand = CommandSpec<readonly FlagSpec[]>;
 export const defineCommand = <const F extends readonly FlagSpec[]>(spec: CommandSpec<F>): AnyCommand =>
   spec as unknown as AnyCommand;
 
+/** A command line as if no flag of the command stood on it but these, by their long names. */
+export function givenFor(spec: AnyCommand, flags: Readonly<Record<string, unknown>>): Given<readonly FlagSpec[]> {
+  const standing = spec.flags.map(({ name, value, repeat }) => [
+    name,
+    repeat ? [] : value === undefined ? false : undefined,
+  ]);
+  const all = Object.entries({ ...Object.fromEntries(standing), ...flags }).map(([name, value]) => [
+    camelCase(name),
+    value,
+  ]);
+  return { flags: Object.fromEntries(all), vendorOptions: {}, args: [], rest: [] };
+}
+
+export const camelCase = (name: string): string =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** Flags that several commands share keep the names they were written with. */
 export const defineFlags = <const F extends readonly FlagSpec[]>(flags: F): F => flags;
 export const defineFlag = <const F extends FlagSpec>(flag: F): F => flag;

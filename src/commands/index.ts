@@ -62,7 +62,7 @@ export const commands: readonly ListedCommand[] = [
       'set up a config: import what the app has, ask only for the rest',
       '创建配置：导入应用已有的参数，只询问其余部分',
     ),
-    load: async () => (await import('./init.js')).init,
+    load: async () => (await import('./init/index.js')).init,
   },
   {
     name: 'guide',

@@ -14,6 +14,7 @@ import { type ConfigSource, readFiles } from './read-files.js';
 import { retiredEndpoints } from './retired-endpoints.js';
 import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
 
+export { problemsOfValue } from './interpret.js';
 export type { ConfigSource } from './read-files.js';
 
 export interface LoadOptions {

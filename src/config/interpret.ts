@@ -150,6 +150,13 @@ function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
   return undefined;
 }
 
+/** What is wrong or odd about a value that was typed for a key. */
+export function problemsOfValue(field: FieldSpec, text: string, at: Origin): readonly Problem[] {
+  const problems: Problem[] = [];
+  check(field, text, at, problems);
+  return problems;
+}
+
 /** False when the value cannot be used. */
 function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]): boolean {
   const key = field.key;

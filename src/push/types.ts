@@ -76,6 +76,8 @@ export interface FieldSpec {
   readonly form?: { readonly pattern: RegExp; readonly example: string };
   /** One of these groups must be complete before the vendor can be asked; fields without a group are optional. */
   readonly needed?: boolean;
+  /** The vendor's class of a message, and with it hours and numbers, hangs on it: `init` asks for it though it may be left out. */
+  readonly decidesClass?: true;
   readonly describe: Text;
   /** Where to find it in the vendor's or Tencent's console. */
   readonly where?: Text;

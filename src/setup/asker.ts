@@ -1,5 +1,7 @@
 // Questions on a terminal, through inquirer; loaded only when there is a terminal to answer.
 import type { Readable } from 'node:stream';
+import { wrapText } from '../report/wrap.js';
+import { type Language, type Text, t } from '../text/language.js';
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -13,12 +15,14 @@ export type Verdict = true | string;
 /** Looks at an answer before it counts; opening a key or certificate takes a moment. */
 export type Check = (answer: string) => Verdict | Promise<Verdict>;
 
+/** `before`: what was answered the last time, where a person came back to a question. */
 export interface Asker {
   confirm(message: string, standard: boolean): Promise<boolean>;
-  text(message: string, check: Check): Promise<string>;
+  text(message: string, check: Check, before?: string): Promise<string>;
   /** Never shown while it is typed. */
   secret(message: string, check: Check): Promise<string>;
-  one<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T>;
+  one<T extends string>(message: string, choices: readonly Choice<T>[], before?: T): Promise<T>;
+  /** At least one. */
   several<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]>;
 }
 
@@ -27,29 +31,107 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
+/** Esc at a question: the one before it is asked again. */
+export class WentBack extends Error {
+  override readonly name = 'WentBack';
+}
+
 export interface Terminal {
   readonly stdin: Readable;
   readonly stderr: unknown;
   readonly signal: AbortSignal;
+  readonly language: Language;
 }
 
-export async function terminalAsker({ stdin, stderr, signal }: Terminal): Promise<Asker> {
+const words = {
+  several: t('press space to choose, ↑↓ to move, a for all, enter to go on', '空格选择，↑↓ 移动，a 全选，回车继续'),
+  one: t('↑↓ to move, enter to choose', '↑↓ 移动，回车选择'),
+  none: t('choose at least one: press space', '至少选择一个：按空格键'),
+  yes: t('yes', '是'),
+  no: t('no', '否'),
+} satisfies Record<string, Text>;
+
+export async function terminalAsker({ stdin, stderr, signal, language }: Terminal): Promise<Asker> {
   const questions = await import('./questions.js');
-  // Questions are conversation: stdout stays free for the answer of the command.
-  const context = { input: stdin, output: stderr as NodeJS.WritableStream, signal };
-  const asked = async <T>(answer: Promise<T>): Promise<T> => {
+  const say = (text: Text): string => text[language];
+  // Cut at words by us: a terminal cuts anywhere. Two columns are the sign in front.
+  // A terminal that does not know its width says 0.
+  const columns = (stderr as { readonly columns?: number }).columns || undefined;
+  const cut = (text: string): string =>
+    text
+      .split('\n')
+      .flatMap((line) => wrapText(line, columns === undefined ? undefined : Math.max(20, columns - 4)))
+      .join('\n  ');
+  const tip = (text: Text) => ({ style: { keysHelpTip: () => say(text) } });
+
+  /** One question. Questions are conversation: stdout stays free for the answer of the command. */
+  async function asked<T>(ask: (context: Parameters<typeof questions.confirm>[1]) => Promise<T>): Promise<T> {
+    const back = new AbortController();
+    const context = {
+      input: stdin,
+      output: stderr as NodeJS.WritableStream,
+      signal: AbortSignal.any([signal, back.signal]),
+      clearPromptOnDone: false,
+    };
+    const onKey = (_: unknown, key: { readonly name?: string } | undefined): void => {
+      if (key?.name !== 'escape') return;
+      // The question disappears; the one before it comes in its place.
+      context.clearPromptOnDone = true;
+      back.abort();
+    };
+    stdin.on('keypress', onKey);
     try {
-      return await answer;
+      return await ask(context);
     } catch (error) {
+      if (back.signal.aborted && !signal.aborted) throw new WentBack();
       if (error instanceof Error && /^(?:ExitPromptError|AbortPromptError)$/.test(error.name)) throw new Interrupted();
       throw error;
+    } finally {
+      stdin.off('keypress', onKey);
     }
-  };
+  }
+
   return {
-    confirm: (message, standard) => asked(questions.confirm({ message, default: standard }, context)),
-    text: (message, validate) => asked(questions.input({ message, validate }, context)),
-    secret: (message, validate) => asked(questions.password({ message, mask: '*', validate }, context)),
-    one: (message, choices) => asked(questions.select({ message, choices }, context)),
-    several: (message, choices) => asked(questions.checkbox({ message, choices, pageSize: 12 }, context)),
+    confirm: (message, standard) =>
+      asked((context) =>
+        questions.confirm(
+          { message: cut(message), default: standard, transformer: (answer) => say(answer ? words.yes : words.no) },
+          context,
+        ),
+      ),
+    text: (message, validate, before) =>
+      asked((context) =>
+        questions.input(
+          { message: cut(message), validate, ...(before === undefined ? {} : { default: before }) },
+          context,
+        ),
+      ),
+    secret: (message, validate) =>
+      asked((context) => questions.password({ message: cut(message), mask: '*', validate }, context)),
+    one: (message, choices, before) =>
+      asked((context) =>
+        questions.select(
+          {
+            message: cut(message),
+            choices,
+            theme: tip(words.one),
+            ...(before === undefined ? {} : { default: before }),
+          },
+          context,
+        ),
+      ),
+    several: (message, choices) =>
+      asked((context) =>
+        questions.checkbox(
+          {
+            message: cut(message),
+            choices,
+            pageSize: 12,
+            theme: tip(words.several),
+            validate: (chosen) => chosen.length > 0 || say(words.none),
+          },
+          context,
+        ),
+      ),
   };
 }

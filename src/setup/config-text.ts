@@ -5,11 +5,15 @@ import { applyEdits, modify, parseTree } from 'jsonc-parser';
 /** Where editors find the schema: it ships with the package. */
 export const SCHEMA = './node_modules/tim-push/schema/config.json';
 
-export type Addition = readonly [key: string, value: unknown];
+/** A key, with those it stands under before it (`devices my-vivo`), and its value. */
+export type Addition = readonly [path: readonly [string, ...string[]], value: unknown];
 
 /** A new config; certificate IDs and SDKAppIDs are numbers there, as the plugin writes them. */
 export function newConfigText(additions: readonly Addition[]): string {
-  return `${JSON.stringify(Object.fromEntries([['$schema', SCHEMA], ...additions]), null, 2)}\n`;
+  const config: Record<string, unknown> = { $schema: SCHEMA };
+  for (const [[key, inner], value] of additions)
+    config[key] = inner === undefined ? value : { ...(config[key] as object | undefined), [inner]: value };
+  return `${JSON.stringify(config, null, 2)}\n`;
 }
 
 /** Undefined when the existing text is no object, so that nothing can be added without loss. */
@@ -33,7 +37,7 @@ function mergedJson(text: string, additions: readonly Addition[]): string | unde
     tabSize: indent.startsWith('\t') ? 1 : indent.length,
   };
   const merged = additions.reduce(
-    (now, [key, value]) => applyEdits(now, modify(now, [key], value, { formattingOptions })),
+    (now, [path, value]) => applyEdits(now, modify(now, [...path], value, { formattingOptions })),
     body,
   );
   return text.startsWith('\ufeff') ? `\ufeff${merged}` : merged;

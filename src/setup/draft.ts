@@ -27,6 +27,13 @@ export class Draft {
     this.#existing = existing;
   }
 
+  /** The same values, to be changed apart. */
+  copy(): Draft {
+    const copy = new Draft(this.#root, [...this.#fields.values()], this.#existing);
+    for (const [key, value] of this.#values) copy.set(key, value);
+    return copy;
+  }
+
   set(key: string, value: DraftValue): void {
     this.#values.set(key, value);
   }

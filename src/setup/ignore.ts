@@ -1,9 +1,7 @@
-// Adds a file to .gitignore, once, keeping what is there.
+// Adds a file to .gitignore, keeping what is there. Whether it is needed, git says.
 
-/** The new text of a .gitignore, or undefined when the name is in it already. */
-export function ignoredText(text: string, name: string): string | undefined {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  if (lines.some((line) => line === name || line === `/${name}` || line === `**/${name}`)) return undefined;
+/** The new text of a .gitignore. A line at the end wins over those before it, exceptions (`!`) included. */
+export function ignoredText(text: string, name: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || text.endsWith('\n') ? '' : eol;
   return `${text}${gap}/${name}${eol}`;

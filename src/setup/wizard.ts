@@ -1,11 +1,11 @@
-// The questions of `init`: which vendors, where secrets live, and only the values that no file told.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { renderProblem } from '../problems/render.js';
+// The questions of `init`: which vendors, where secrets live, only the values that no file told, and a phone to push to.
+
 import type { Problem } from '../problems/types.js';
+import { commonFields } from '../push/common-fields.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
-import type { Asker, Verdict } from './asker.js';
+import type { Asker } from './asker.js';
+import { checkOf, insistent } from './check-answer.js';
 import type { Draft } from './draft.js';
 
 /** A vendor, or Tencent's side, as the wizard asks for it. */
@@ -13,6 +13,8 @@ export interface Section {
   readonly id: string;
   readonly name: Text;
   readonly credentials: Credentials;
+  /** What is odd about a device token; only vendors have phones. */
+  readonly checkToken?: (token: string) => Promise<Problem | undefined>;
 }
 
 export interface WizardOptions {
@@ -22,6 +24,14 @@ export interface WizardOptions {
   readonly language: Language;
   readonly root: string;
   readonly now: number;
+  /** Names of devices in the config, with their vendors. */
+  readonly devices: readonly { readonly name: string; readonly vendor: string }[];
+}
+
+export interface NewDevice {
+  readonly name: string;
+  readonly vendor: string;
+  readonly token: string;
 }
 
 const words = {
@@ -31,25 +41,46 @@ const words = {
     'in environment variables; the config names them like ${VIVO_APP_SECRET}',
     '环境变量；配置里写成 ${VIVO_APP_SECRET}',
   ),
-  file: t('in the config, readable by you alone and ignored by git', '配置文件中，仅自己可读，并加入 .gitignore'),
-  package: t('Android package name (applicationId), empty to leave out', 'Android 包名（applicationId），留空则跳过'),
+  file: t('in the config, readable by you alone', '配置文件中，仅自己可读'),
   check: t(
     '{key} to check it now (hidden); empty to write only the name of its variable',
     '输入 {key} 以便立即检查（不显示）；留空则只写变量名',
   ),
-  skip: t('empty to leave {name} incomplete', '留空则暂不填写 {name}'),
   apple: t('How does the server prove itself to Apple?', '服务器用哪种方式向苹果证明身份？'),
   key: t('a key, AuthKey_….p8 (recommended)', '密钥 AuthKey_….p8（推荐）'),
   certificate: t('a push certificate, .p12', '推送证书 .p12'),
   later: t('decide later', '以后再定'),
-  digits: t('a number with digits only is expected here', '这里应为数字'),
-  noFile: t('there is no such file', '没有这个文件'),
+  token: t('device token of your {name} phone\n{how}\n', '{name} 手机的设备 token\n{how}\n'),
+  plugin: t(
+    'The app prints it with TimUiKitPushPlugin.getDevicePushToken(), after init.',
+    '初始化后由应用打印：TimUiKitPushPlugin.getDevicePushToken()。',
+  ),
+  timpush: t(
+    'The app prints it: getAndroidPushToken() of TIMPush, or the result of registerPush.',
+    '由应用打印：TIMPush 的 getAndroidPushToken()，或 registerPush 的返回值。',
+  ),
+  either: t(
+    'The app prints it: getAndroidPushToken() or the result of registerPush (TIMPush), getDevicePushToken() (older plugin).',
+    '由应用打印：TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值，旧插件用 getDevicePushToken()。',
+  ),
+  native: t(
+    'The app prints it: 64 hex digits from didRegisterForRemoteNotificationsWithDeviceToken.',
+    '由应用打印：didRegisterForRemoteNotificationsWithDeviceToken 中的 64 位十六进制。',
+  ),
 } satisfies Record<string, Text>;
+
+/** Said once, before the first question. */
+export const intro = t(
+  'An empty answer leaves a value for later. Esc goes back one question; Ctrl-C leaves and writes nothing.',
+  '留空表示以后再填。按 Esc 返回上一个问题；按 Ctrl-C 退出，不写入任何内容。',
+);
 
 type SecretHome = 'environment' | 'file';
 
-/** Fills the draft. The vendors chosen come back. */
-export async function runWizard(options: WizardOptions): Promise<readonly string[]> {
+/** Fills the draft. The vendors chosen and the new devices come back. */
+export async function runWizard(
+  options: WizardOptions,
+): Promise<{ readonly chosen: readonly string[]; readonly devices: readonly NewDevice[] }> {
   const { asker, draft, sections, language } = options;
   const chosen = await asker.several(
     words.which[language],
@@ -59,27 +90,39 @@ export async function runWizard(options: WizardOptions): Promise<readonly string
       checked: credentials.fields.some((field) => draft.has(field.key)),
     })),
   );
-  const android = chosen.some((id) => id !== 'apns' && id !== 'tencent-im');
-  if (android && !draft.has('package_name')) {
-    const name = await asker.text(words.package[language], () => true);
-    if (name.trim() !== '') setTyped(draft, 'package_name', name.trim());
-  }
+  const android = chosen.some((id) => id !== 'apns' && id !== 'harmony' && id !== 'tencent-im');
+  const packageName = commonFields.find(({ key }) => key === 'package_name');
+  if (android && packageName !== undefined && !draft.has('package_name'))
+    await askText(options, undefined, packageName, `package_name: ${packageName.describe[language]}`);
   let home: SecretHome | undefined;
+  const devices: NewDevice[] = [];
   for (const section of sections.filter(({ id }) => chosen.includes(id))) {
     const preferred = section.id === 'apns' ? await appleKeys(options) : [];
     const given = new Set<string>();
+    let where: string | undefined;
     for (;;) {
-      const wanted = [...preferred, ...section.credentials.missing(draft.settings())];
+      const wanted = [...preferred, ...section.credentials.missing(draft.settings()), ...furtherKeys(section)];
       const key = wanted.find((name) => !given.has(name) && !draft.has(name));
       const field = section.credentials.fields.find((item) => item.key === key);
       if (key === undefined || field === undefined) break;
       given.add(key);
       if (field.secret === true && field.kind === 'text') home ??= await secretHome(options);
-      if (!(await askField(options, section, field, home))) break;
+      // The place in the console is said once for the values that stand side by side there.
+      const place = field.where?.[language];
+      await askField(options, section, field, home, place === where ? undefined : place);
+      where = place ?? where;
     }
+    const device = await askDevice(options, section);
+    if (device !== undefined) devices.push(device);
   }
-  return chosen;
+  return { chosen, devices };
 }
+
+/** Not needed to be asked by us, and yet part of a push that arrives: the certificate ID, and what decides over the class. */
+const furtherKeys = ({ credentials }: Section): readonly string[] =>
+  credentials.fields
+    .filter(({ key, decidesClass }) => decidesClass === true || key.endsWith('_buz_id'))
+    .map(({ key }) => key);
 
 /** Apple knows two ways, and the way decides which values are wanted. */
 async function appleKeys({ asker, draft, language }: WizardOptions): Promise<readonly string[]> {
@@ -106,87 +149,67 @@ async function secretHome({ asker, language }: WizardOptions): Promise<SecretHom
 /** The variable a secret is read from: the key in capitals. */
 export const variableOf = (key: string): string => key.toUpperCase();
 
-/** False when the person left the field empty and so the vendor incomplete. */
 async function askField(
   options: WizardOptions,
-  section: Section,
+  { name, credentials }: Section,
   field: FieldSpec,
   home: SecretHome | undefined,
-): Promise<boolean> {
+  place: string | undefined,
+): Promise<void> {
   const { asker, draft, language } = options;
   const { key } = field;
-  const byVariable = field.secret === true && field.kind === 'text' && home === 'environment';
-  const where = field.where === undefined ? '' : `\n  ${field.where[language]}`;
-  const hint = byVariable ? '' : `\n  ${fill(words.skip, language, { name: section.name })}`;
-  const question = byVariable
-    ? words.check[language].replace('{key}', key)
-    : `${section.name[language]}  ${key}: ${field.describe[language]}`;
-  if (field.values !== undefined && field.secret !== true) {
-    const picked = await asker.one(`${question}${where}`, [
+  const isSecret = field.secret === true && field.kind === 'text';
+  const behind = place === undefined ? '' : `\n${place}\n`;
+  const question = `${name[language]}  ${key}: ${field.describe[language]}${behind}`;
+  if (field.values !== undefined && !isSecret) {
+    const picked = await asker.one(question, [
       ...field.values.map((value) => ({ value, name: value })),
       { value: '', name: words.later[language] },
     ]);
     if (picked !== '') setTyped(draft, key, picked);
-    return true;
-  }
-  const verdict = (answer: string): Promise<Verdict> => checkAnswer(options, section, field, answer.trim());
-  const answer = (
-    field.secret === true && field.kind === 'text'
-      ? await asker.secret(`${question}${where}${hint}`, verdict)
-      : await asker.text(`${question}${where}${hint}`, verdict)
-  ).trim();
-  if (byVariable) {
+  } else if (isSecret && home === 'environment') {
+    const asks = `${name[language]}  ${fill(words.check, language, { key })}${behind}`;
+    const answer = (await asker.secret(asks, checkOf(options, credentials, field))).trim();
     const reference = `\${${variableOf(key)}}`;
     draft.set(key, { value: answer === '' ? reference : answer, reference, origin: typedAt(key), toWrite: true });
-    return true;
-  }
-  if (answer === '') {
-    draft.unset(key);
-    return false;
-  }
-  setTyped(draft, key, answer);
-  return true;
+  } else if (isSecret) {
+    const answer = (await asker.secret(question, checkOf(options, credentials, field))).trim();
+    if (answer !== '') setTyped(draft, key, answer);
+  } else await askText(options, credentials, field, question);
+}
+
+async function askText(
+  options: WizardOptions,
+  credentials: Credentials | undefined,
+  field: FieldSpec,
+  question: string,
+): Promise<void> {
+  const answer = (await options.asker.text(question, checkOf(options, credentials, field))).trim();
+  if (answer !== '') setTyped(options.draft, field.key, answer);
+}
+
+/** A phone to push to; named after its vendor. */
+async function askDevice(options: WizardOptions, section: Section): Promise<NewDevice | undefined> {
+  const { asker, draft, language, devices } = options;
+  const { id, name, checkToken } = section;
+  if (checkToken === undefined || devices.some(({ vendor }) => vendor === id)) return undefined;
+  const generation = draft.settings().text('click_target');
+  const how =
+    id === 'apns' && generation === undefined
+      ? words.native
+      : generation === 'timpush'
+        ? words.timpush
+        : generation === 'plugin'
+          ? words.plugin
+          : words.either;
+  const question = fill(words.token, language, { name, how });
+  const token = (await asker.text(question, insistent(language, checkToken))).trim();
+  if (token === '') return undefined;
+  const taken = new Set(devices.map((device) => device.name));
+  const free = [`my-${id}`, ...[2, 3, 4].map((n) => `my-${id}-${n}`)].find((candidate) => !taken.has(candidate));
+  return { name: free ?? `my-${id}-new`, vendor: id, token };
 }
 
 const typedAt = (key: string) => ({ file: 'typed', key });
 const setTyped = (draft: Draft, key: string, value: string): void =>
   draft.set(key, { value, origin: typedAt(key), toWrite: true });
-
-/** The vendor's own look at its values, with this answer among them: only what concerns this key is reported. */
-async function checkAnswer(
-  options: WizardOptions,
-  section: Section,
-  field: FieldSpec,
-  answer: string,
-): Promise<Verdict> {
-  const { draft, language, root, now } = options;
-  if (answer === '') return true;
-  const isInline = field.kind === 'json' && answer.startsWith('{');
-  if ((field.kind === 'file' || field.kind === 'json') && !isInline && !canRead(resolve(root, answer)))
-    return words.noFile[language];
-  if (field.kind === 'integer' && !/^0*[1-9]\d*$/.test(answer)) return words.digits[language];
-  const before = draft.get(field.key);
-  draft.set(field.key, { value: answer, origin: typedAt(field.key), toWrite: true });
-  const { credentials } = section;
-  const inspection = await credentials.inspect?.(draft.settings(), now);
-  const found = [...credentials.check(draft.settings(), now), ...(inspection?.problems ?? [])].find(
-    ({ severity, at }) => severity === 'error' && at?.key === field.key,
-  );
-  if (before === undefined) draft.unset(field.key);
-  else draft.set(field.key, before);
-  return found === undefined ? true : sentenceOf(found, language);
-}
-
-function sentenceOf(problem: Problem, language: Language): string {
-  const { title, fix } = renderProblem(problem, language);
-  return fix[0] === undefined ? title : `${title}: ${fix[0]}`;
-}
-
-function canRead(path: string): boolean {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}

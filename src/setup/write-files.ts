@@ -25,20 +25,26 @@ export const textOf = (path: string): string | undefined => (existsSync(path) ? 
 
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o600;
 
+/** A .gitignore as it is, and with a file in it. */
+export interface IgnorePlan {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** The .gitignore that counts for a file: of its own folder, or of the checkout's top if only that has one. */
-export function addToGitignore(configPath: string): string | undefined {
+export function planGitignore(configPath: string): IgnorePlan | undefined {
   const folder = dirname(configPath);
   const top = checkoutOf(folder);
   if (top === undefined) return undefined;
   const own = join(folder, '.gitignore');
   const path = existsSync(own) ? own : join(top, '.gitignore');
   const name = withSlashes(relative(dirname(path), configPath));
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const changed = ignoredText(text, name);
-  if (changed === undefined) return undefined;
-  writeFileSync(path, changed);
-  return path;
+  const before = textOf(path) ?? '';
+  return { path, before, after: ignoredText(before, name) };
 }
+
+export const writeGitignore = ({ path, after }: IgnorePlan): void => writeFileSync(path, after);
 
 /** The folder above that holds `.git`. */
 function checkoutOf(start: string): string | undefined {

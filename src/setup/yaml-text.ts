@@ -6,6 +6,6 @@ import type { Addition } from './config-text.js';
 export function mergedYaml(text: string, additions: readonly Addition[]): string | undefined {
   const document = parseDocument(text);
   if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return undefined;
-  for (const [key, value] of additions) document.set(key, value);
+  for (const [path, value] of additions) document.setIn(path, value);
   return document.toString({ lineWidth: 0 });
 }

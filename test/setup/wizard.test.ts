@@ -1,4 +1,6 @@
 // The wizard on a real terminal: keys in, screen out, the written config.
+
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,13 +10,15 @@ import { emptyFolder } from '../helpers/run-cli.js';
 
 const SPACE = ' ';
 const ENTER = '\r';
+const ESC = '\u001b';
+const TOKEN = '16000000000000000007465';
 const DOWN = '\u001b[B';
 const SECRET = 'falsefalse-0000-4000-8000-secretsecret';
 
 function vivoProject(): string {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, 'lib'));
-  mkdirSync(join(cwd, '.git'));
+  execFileSync('git', ['init', '-q'], { cwd });
   writeFileSync(join(cwd, 'pubspec.yaml'), 'name: chat');
   writeFileSync(join(cwd, 'lib', 'push.dart'), 'final a = PushAppInfo(vivo_buz_id: 50003);');
   return cwd;
@@ -32,7 +36,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(`com.example.chat${ENTER}`);
     await terminal.see('vivo_app_id');
     terminal.type(`seven${ENTER}`);
-    await terminal.see('digits only');
+    await terminal.see('must be a number');
     terminal.type('\b'.repeat(5));
     terminal.type(`100200300${ENTER}`);
     await terminal.see('vivo_app_key');
@@ -41,9 +45,21 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(ENTER);
     await terminal.see('vivo_app_secret');
     terminal.type(`${SECRET}${ENTER}`);
+    await terminal.see('vivo_category');
+    terminal.type(ENTER);
+    await terminal.see('getDevicePushToken()');
+    terminal.type(`nonsense${ENTER}`);
+    await terminal.see('> ');
+    terminal.type(`${'\b'.repeat(8)}${TOKEN}${ENTER}`);
     await terminal.see(/Write .*tim-push\.config\.json/);
     terminal.type(ENTER);
+    await terminal.see('Run check-config now?');
+    terminal.type(`n${ENTER}`);
+    await terminal.see('into the sandbox');
+    terminal.type(`${DOWN}${ENTER}`);
     expect(await terminal.end).toBe(0);
+    // The secret that was typed reaches the push, though its variable is set nowhere yet.
+    expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*taking my-vivo[\s\S]*✓ vivo accepted the push/);
     expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toEqual({
       $schema: './node_modules/tim-push/schema/config.json',
       extends: 'lib/push.dart',
@@ -51,9 +67,12 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
       vivo_app_id: 100200300,
       vivo_app_key: '00112233445566778899aabbccddeeff',
       vivo_app_secret: '${VIVO_APP_SECRET}',
+      vivo_category: 'IM',
+      devices: { 'my-vivo': { vendor: 'vivo', token: TOKEN } },
     });
     expect(terminal.screen()).not.toContain(SECRET);
-    expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*Next: tim-push check-config/);
+    // The diff shows the device token shortened, as every output does.
+    expect(terminal.screen()).toContain('"token": "1600…7465"');
   });
 
   it('a secret kept in the config is written owner-only and ignored by git', async () => {
@@ -73,20 +92,42 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     await terminal.see('相同');
     terminal.type('\b'.repeat(32));
     terminal.type(`${SECRET}${ENTER}`);
+    await terminal.see('vivo_category');
+    terminal.type(ENTER);
+    await terminal.see('设备 token');
+    terminal.type(ENTER);
+    await terminal.see('加入 .gitignore 吗');
+    terminal.type(ENTER);
+    await terminal.see('+/tim-push.config.json');
     await terminal.see('写入');
     terminal.type(ENTER);
+    await terminal.see('现在运行 check-config');
+    terminal.type(`n${ENTER}`);
+    await terminal.see('发送第一条推送');
+    terminal.type(`${DOWN}${ENTER}`);
     expect(await terminal.end).toBe(0);
     expect(terminal.screen()).not.toContain(SECRET);
     expect(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8')).toContain(`"vivo_app_secret": "${SECRET}"`);
     expect(readFileSync(join(cwd, '.gitignore'), 'utf8')).toBe('/tim-push.config.json\n');
   });
 
-  it('a vendor is added with the space bar, and Ctrl-C at a question writes nothing', async () => {
-    const cwd = vivoProject();
+  it('a vendor is added with the space bar, Esc goes back with the answer kept, and Ctrl-C at a question writes nothing', async () => {
+    const cwd = emptyFolder();
     const terminal = onTerminal(['init'], cwd);
-    await terminal.see('Which push services');
-    terminal.type(`${SPACE}${ENTER}`);
-    await terminal.see('package name');
+    await terminal.see('press space to choose');
+    terminal.type(ENTER);
+    await terminal.see('choose at least one');
+    terminal.type(`${DOWN}${SPACE}${ENTER}`);
+    await terminal.see('package_name');
+    terminal.type(`chat${ENTER}`);
+    await terminal.see('it must look like com.example.app');
+    terminal.type(`${'\b'.repeat(4)}com.example.chat${ENTER}`);
+    await terminal.see('google_service_account');
+    terminal.type(ESC);
+    // Asked again, with what was typed as its default.
+    await terminal.see(/package_name[^\n]*\(com\.example\.chat\)/);
+    terminal.type(ESC);
+    await terminal.see('◉ FCM');
     terminal.type('\u0003');
     expect(await terminal.end).toBe(130);
     expect(() => readFileSync(join(cwd, 'tim-push.config.json'))).toThrow();
@@ -121,9 +162,18 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     terminal.type(`com.example.chat${ENTER}`);
     await terminal.see('apple_environment');
     terminal.type(ENTER);
+    await terminal.see('apple_buz_id');
+    terminal.type(ENTER);
+    await terminal.see('device token');
+    terminal.type(ENTER);
     await terminal.see(/Write .*tim-push\.config\.json/);
     terminal.type(ENTER);
+    await terminal.see('Run check-config now?');
+    terminal.type(ESC);
+    await terminal.see('Send the first push?');
+    terminal.type(ESC);
     expect(await terminal.end).toBe(0);
+    expect(terminal.screen()).toContain('Next: tim-push check-config');
     expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toMatchObject({
       apple_bundle_id: 'com.example.chat',
       apple_environment: 'development',

@@ -1,5 +1,6 @@
 // What a running command has at hand: the streams and the machine, the flags of every command, and three ways to say something.
 import type { Redactor } from '../../http/redactor.js';
+import type { TerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
 import type { Language } from '../../text/language.js';
 import type { Io } from './io.js';
@@ -33,6 +34,8 @@ export interface CommandContext {
   readonly globals: Globals;
   /** Knows the secrets of the run; for what is written to files. The streams of `io` are masked already. */
   readonly redactor: Redactor;
+  /** A part of the answer for people that must be read before the run goes on, on stdout. */
+  answer(human: (terminal: TerminalText) => string): void;
   /** A line of conversation on stderr; silent with `--quiet`. */
   note(line: string): void;
   /** A line that must be seen even with `--quiet`. */

@@ -17,6 +17,8 @@ export interface InitReport {
   readonly cut: boolean;
   /** The .gitignore the config was added to. */
   readonly ignoredIn: string | undefined;
+  /** Secrets in a config that git would take into a commit, or has taken. */
+  readonly exposed: 'not-ignored' | 'tracked' | undefined;
   /** Environment variables the config refers to. */
   readonly variables: readonly string[];
   readonly vendors: readonly {
@@ -43,6 +45,14 @@ const words = {
   unchanged: t('{file} was left as it is', '{file} 保持不变'),
   notWritten: t('{file} was not written', '没有写入 {file}'),
   ignored: t('{file} added to {ignore}: it holds secrets', '{file} 含有密钥，已加入 {ignore}'),
+  'not-ignored': t(
+    'git does not ignore it, and it holds secrets: do not commit it',
+    'git 没有忽略它，而它含有密钥：请勿提交',
+  ),
+  tracked: t(
+    'git has it already, and now it holds secrets: git rm --cached {file}',
+    'git 已在跟踪它，而它现在含有密钥：git rm --cached {file}',
+  ),
   missing: t('still missing: {keys}', '还缺：{keys}'),
   wrong: t('not right yet: {codes}', '还有错误：{codes}'),
   set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
@@ -101,7 +111,8 @@ export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, te
   ].join('\n');
 }
 
-export function layoutInit(report: InitReport, terminal: TerminalText): string {
+/** `isLast`: nothing more is offered behind it, so that the next step must be told. */
+export function layoutInit(report: InitReport, terminal: TerminalText, isLast = true): string {
   const { file, state } = report;
   const lead =
     state === 'written'
@@ -114,6 +125,7 @@ export function layoutInit(report: InitReport, terminal: TerminalText): string {
   const lines = [lead];
   if (report.ignoredIn !== undefined)
     lines.push(`  ${terminal.say(words.ignored, { file, ignore: report.ignoredIn })}`);
+  if (report.exposed !== undefined) lines.push(`  ${SIGNS.look} ${terminal.say(words[report.exposed], { file })}`);
   if (report.extended.length > 0) lines.push(`  ${terminal.say(words.extends, { files: report.extended.join(', ') })}`);
   const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(terminal.say(name))));
   for (const { name, missing, wrong } of report.vendors) {
@@ -128,7 +140,7 @@ export function layoutInit(report: InitReport, terminal: TerminalText): string {
   lines.push('');
   if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));
   if (report.variables.length > 0) lines.push(terminal.say(words.set, { variables: report.variables.join(', ') }));
-  if (state === 'not-written') return `${lines.join('\n').trimEnd()}\n`;
+  if (state === 'not-written' || !isLast) return `${lines.join('\n').trimEnd()}\n`;
   const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
   const ready = report.vendors.some(({ missing }) => missing.length === 0);
   if (report.vendors.length === 0) lines.push(terminal.say(words.nextVendor));

@@ -37,6 +37,7 @@ const fields: readonly FieldSpec[] = [
     key: 'harmony_category',
     side: 'server',
     kind: 'text',
+    decidesClass: true,
     describe: t('message class, for example IM', '消息分类，例如 IM'),
   },
   {

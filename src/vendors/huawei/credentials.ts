@@ -76,6 +76,7 @@ const fields: readonly FieldSpec[] = [
     key: 'hw_category',
     side: 'server',
     kind: 'text',
+    decidesClass: true,
     describe: t('message class, for example IM', '消息分类，例如 IM'),
   },
   {

@@ -55,6 +55,7 @@ const fields: readonly FieldSpec[] = [
     key: 'oppo_channel_id',
     side: 'server',
     kind: 'text',
+    decidesClass: true,
     describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID'),
   },
   {

@@ -48,6 +48,7 @@ const fields: readonly FieldSpec[] = [
     key: 'vivo_category',
     side: 'server',
     kind: 'text',
+    decidesClass: true,
     values: Object.keys(categoryClass),
     describe: t(
       'message class used when a message names none; IM for chat',

@@ -45,6 +45,7 @@ const fields: readonly FieldSpec[] = [
     key: 'mi_channel_id',
     side: 'server',
     kind: 'text',
+    decidesClass: true,
     describe: t(
       'channel ID from the Mi console; without one a device gets one message a day',
       '小米控制台的通道 ID；没有则每台设备每天只收 1 条',

@@ -1,0 +1,74 @@
+// An answer of the wizard, looked at as `check-config` looks at the value: the shape of its key, then the vendor's own check.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { problemsOfValue } from '../config/index.js';
+import { renderProblem } from '../problems/render.js';
+import type { Problem } from '../problems/types.js';
+import type { Credentials, FieldSpec } from '../push/types.js';
+import { fill, type Language, t } from '../text/language.js';
+import type { Check, Verdict } from './asker.js';
+import type { Draft } from './draft.js';
+
+const words = {
+  noFile: t('there is no such file', '没有这个文件'),
+  form: t('it must look like {example}', '格式应类似 {example}'),
+  anyway: t('{what} (press enter again to keep it)', '{what}（再按一次回车则保留）'),
+};
+
+export interface Checking {
+  readonly draft: Draft;
+  readonly language: Language;
+  readonly root: string;
+  readonly now: number;
+}
+
+/** What is certainly wrong must be answered anew; what is only odd is kept when a person insists. */
+export function insistent(language: Language, find: (answer: string) => Promise<Problem | string | undefined>): Check {
+  let warned: string | undefined;
+  return async (raw): Promise<Verdict> => {
+    const answer = raw.trim();
+    const found = answer === '' ? undefined : await find(answer);
+    if (found === undefined) return true;
+    if (typeof found === 'string') return found;
+    if (found.severity === 'error') return sentenceOf(found, language);
+    if (warned === answer) return true;
+    warned = answer;
+    return fill(words.anyway, language, { what: sentenceOf(found, language) });
+  };
+}
+
+/** The check of one config key, with the values that are there already. */
+export function checkOf(checking: Checking, credentials: Credentials | undefined, field: FieldSpec): Check {
+  const { draft, language, root, now } = checking;
+  return insistent(language, async (answer) => {
+    const isInline = field.kind === 'json' && answer.startsWith('{');
+    if ((field.kind === 'file' || field.kind === 'json') && !isInline && !canRead(resolve(root, answer)))
+      return words.noFile[language];
+    const origin = { file: 'typed', key: field.key };
+    if (field.form !== undefined && !field.form.pattern.test(answer))
+      return fill(words.form, language, { example: field.form.example });
+    const ofKey = field.kind === 'file' || field.kind === 'json' ? [] : problemsOfValue(field, answer, origin);
+    const draftWith = draft.copy();
+    draftWith.set(field.key, { value: answer, origin, toWrite: true });
+    const settings = draftWith.settings();
+    const inspection = await credentials?.inspect?.(settings, now);
+    const found = [...ofKey, ...(credentials?.check(settings, now) ?? []), ...(inspection?.problems ?? [])].filter(
+      ({ severity, at }) => severity !== 'hint' && at?.key === field.key,
+    );
+    return found.find(({ severity }) => severity === 'error') ?? found[0];
+  });
+}
+
+function sentenceOf(problem: Problem, language: Language): string {
+  const { title, fix } = renderProblem(problem, language);
+  return fix[0] === undefined ? title : `${title}${language === 'zh' ? '：' : ': '}${fix[0]}`;
+}
+
+function canRead(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
