@@ -70,8 +70,11 @@ const zhTheme: DefaultTheme.Config = {
 function pagesAreText(md: MarkdownRenderer): void {
   const braces = (html: string): string => html.replaceAll('{{', '&#123;&#123;');
   const plain = md.utils.escapeHtml;
-  md.renderer.rules.text = (tokens, i) => braces(plain(tokens[i]?.content ?? ''));
+  const text = md.renderer.rules.text;
+  md.renderer.rules.text = (tokens, i, options, env, self) => braces(text?.(tokens, i, options, env, self) ?? '');
   md.renderer.rules.code_inline = (tokens, i) => `<code>${braces(plain(tokens[i]?.content ?? ''))}</code>`;
+  // Text such as `scheme:/` is no smiley.
+  md.core.ruler.disable('emoji');
   const image = md.renderer.rules.image;
   md.renderer.rules.image = (tokens, i, options, env, self) => {
     const token = tokens[i];
@@ -97,8 +100,8 @@ export default defineConfig({
     // Angle brackets in our pages are text.
     html: false,
     attrs: { disable: true },
-    // Text such as `scheme:/` is no smiley.
-    emoji: { defs: {}, enabled: [], shortcuts: {} },
+    // The usual light theme has colours below a contrast of 4.5.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     anchor: { slugify: anchorOf },
     config: pagesAreText,
   },

@@ -34,8 +34,9 @@ export function tokenize(text: string, field?: string): string[] {
   return words;
 }
 
-/** What people read first ranks before what only the project's own people read. */
-export function boostOf(id: string): number {
+/** What people read first ranks before what only the project's own people read, and the page of a code before pages that name it. */
+export function boostOf(id: string, term = ''): number {
+  if (id.includes('/reference/problems/') && id.toLowerCase().split(/[/_-]/).includes(term)) return 4;
   if (/\/(?:decisions|examples|changelog|contributing|security|benchmarks|testing|architecture)/.test(id)) return 0.3;
   if (/\/reference\/codes/.test(id)) return 0.5;
   return 1;

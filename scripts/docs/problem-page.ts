@@ -18,6 +18,7 @@ const words = {
   all: t('all', '全部'),
   cause: t('Likely cause', '可能原因'),
   fix: t('What to do', '解决办法'),
+  others: t('Other cases of this code', '这个码的其他情况'),
   offline: t('The same offline:', '离线查看：'),
   list: t('All codes of {name}', '{name}的全部码'),
   rules: t('All rules of doctor', 'doctor 的全部规则'),
@@ -45,7 +46,11 @@ export const vendorNames = (ids: readonly string[] | undefined, language: Langua
 
 export const scopeOf = (problem: string): string => problem.slice(0, problem.indexOf('/'));
 
-export function problemPage(problem: string, entry: Entry, language: Language): string {
+/** The first row is the head: a head without words is none for a screen reader. */
+const table = ([head = '', ...rows]: readonly string[]): string => [head, '| --- | --- |', ...rows].join('\n');
+
+/** `others`: codes of the same number, such as vivo/10302 and vivo/10302-not-test-device. */
+export function problemPage(problem: string, entry: Entry, language: Language, others: readonly string[] = []): string {
   const rule = rulesByCode.get(problem);
   const rows: (readonly [Text, string])[] = [
     [words.from, ownerOf(problem)[language]],
@@ -68,11 +73,17 @@ export function problemPage(problem: string, entry: Entry, language: Language): 
   return [
     `${frontMatter(`${problem}: ${entry.title[language]}`)}# ${prose(problem)}`,
     say(entry.title, language),
-    `| | |\n| --- | --- |\n${rows.map(([label, value]) => `| ${label[language]} | ${value} |`).join('\n')}`,
+    table(rows.map(([label, value]) => `| ${label[language]} | ${value} |`)),
     `## ${words.cause[language]}`,
     say(entry.cause, language),
     `## ${words.fix[language]}`,
     entry.fix.map((fix) => `- ${say(fix, language)}`).join('\n'),
+    ...(others.length === 0
+      ? []
+      : [
+          `## ${words.others[language]}`,
+          others.map((other) => `- [${prose(other)}](/${folderOf(language)}reference/problems/${other}.md)`).join('\n'),
+        ]),
     `${words.offline[language]} ${code(`tim-push explain ${problem}`)} · ${list}`,
     '',
   ].join('\n\n');

@@ -107,6 +107,7 @@ describe('the search', () => {
     const alone = new Function(`return ${tokenize.toString()}`)() as typeof tokenize;
     expect(alone('证书 ID')).toEqual(['证书', 'ID']);
     expect((new Function(`return ${boostOf.toString()}`)() as typeof boostOf)('/ci')).toBe(1);
+    expect(boostOf('/reference/problems/doctor/HW-01', 'hw')).toBeGreaterThan(boostOf('/doctor', 'hw'));
   });
 
   it('makes one result of the page of a code, with its meaning as title', () => {

@@ -73,8 +73,8 @@ async function violations(page: Page): Promise<string[]> {
 
 describe('the documentation site', () => {
   it.each([
-    { path: '', query: 'vivo 10302', first: 'reference/problems/vivo/10302-not-test-device' },
-    { path: 'zh/', query: 'vivo 10302', first: 'zh/reference/problems/vivo/10302-not-test-device' },
+    { path: '', query: 'vivo 10302', first: 'reference/problems/vivo/10302$' },
+    { path: 'zh/', query: 'vivo 10302', first: 'zh/reference/problems/vivo/10302$' },
     { path: '', query: 'HW-01', first: 'reference/problems/doctor/HW-01' },
     { path: 'zh/', query: '离线推送', first: 'zh/' },
     { path: 'zh/', query: '证书', first: 'zh/reference/credentials/' },
@@ -88,7 +88,7 @@ describe('the documentation site', () => {
         .evaluateAll((links) => links.map((link) => (link as unknown as { readonly href: string }).href));
       expect(targets[0]?.slice(site.url.length)).toMatch(new RegExp(`^${first}`));
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.href.startsWith(`${site.url}${first}`));
+      await page.waitForURL((url) => new RegExp(`^${first}`).test(url.href.slice(site.url.length)));
       expect(await page.locator('h1').first().isVisible()).toBe(true);
     });
   });

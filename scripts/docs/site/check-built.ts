@@ -19,7 +19,7 @@ const visible = (html: string): string =>
   entities(html.replace(/<(script|style|head|pre|code)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' '));
 
 const MARKUP =
-  /\*\*|\]\(|(?<!\w)__\w|^\s*:::|\{\{|<!--|<\/?(?:br|b|i|p|div|span|img|picture|details|summary|code|pre|table)\b/m;
+  /\*\*|\]\(|(?<!\w)__\w|^\s*:::|\{\{|<!-- \w|<\/?(?:br|b|i|p|div|span|img|picture|details|summary|code|pre|table)\b/m;
 
 export interface Checked {
   readonly pages: number;
@@ -58,6 +58,7 @@ export function checkBuilt(folder: string, base: string): Checked {
     }
     for (const tag of html.match(/<(?:script|link|img|iframe|source)\b[^>]*>/g) ?? [])
       if (/\s(?:src|href)="(?:https?:)?\/\//.test(tag)) faults.push(`${name}: fetches from elsewhere: ${tag}`);
+    if (/<(?:p|li|td|th)>undefined/.test(html)) faults.push(`${name}: says "undefined"`);
     for (const tag of html.match(/<img\b[^>]*>/g) ?? [])
       if (!/\salt="[^"]+"/.test(tag)) faults.push(`${name}: a picture without words: ${tag}`);
     const left = MARKUP.exec(visible(html.slice(html.indexOf('<body'))));

@@ -15,7 +15,6 @@ export interface Section {
 
 export interface SidebarGroup {
   readonly text: string;
-  readonly collapsed?: boolean;
   readonly items: readonly { readonly text: string; readonly link: string }[];
 }
 
@@ -28,6 +27,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   'For people who extend it': '参与开发',
   Decisions: '设计决策',
 };
+
+const INSIDE: readonly string[] = ['For people who extend it', 'Decisions'];
 
 const plain = (label: string): string => label.replaceAll('`', '');
 
@@ -76,13 +77,18 @@ export function sidebar(language: Language, titles: Titles): readonly SidebarGro
     language === 'en' ? label : (titles.chinese(file) ?? words.english.zh.replace('{label}', label));
   const written = sections().map(({ title, files }) => ({
     text: title[language],
-    ...(title.en === 'Decisions' ? { collapsed: true } : {}),
     items: files.map(({ label, file }) => ({
       text: plain(labelOf(label, file)),
       link: link(posix.normalize(file), language),
     })),
   }));
-  return [...written, ...reference(language)];
+  // What the project's own people read stands last.
+  const isInside = (text: string): boolean => INSIDE.some((title) => text === title || text === SECTIONS[title]);
+  return [
+    ...written.filter(({ text }) => !isInside(text)),
+    ...reference(language),
+    ...written.filter(({ text }) => isInside(text)),
+  ];
 }
 
 /** What the program makes; the only groups beside a page of a code, of which there are thousands. */
@@ -101,10 +107,9 @@ export function reference(language: Language): readonly SidebarGroup[] {
         item(words.changes, 'changelog'),
       ],
     },
-    { text: words.credentials[language], collapsed: true, items: perVendor('reference/credentials') },
+    { text: words.credentials[language], items: perVendor('reference/credentials') },
     {
       text: words.facts[language],
-      collapsed: true,
       items: [
         ...perVendor('facts'),
         { text: tencentManifest.name[language], link: link('facts/tencent-im', language) },
