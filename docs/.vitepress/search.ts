@@ -54,7 +54,8 @@ const text = (html: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
 
 /** The page of a code is one result, with its meaning in the title; the lists of codes are left out, because every line of them has its page. */
 export function sectionOf(path: string, html: string): Section[] | undefined {

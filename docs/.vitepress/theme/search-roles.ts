@@ -1,4 +1,4 @@
-// Roles of the search dialog of VitePress 1.6 put right while it is open: it calls itself a button, and its results are options with links inside.
+// Roles of the search dialog of VitePress 1.6 put right while it is open: it calls itself a button, its results are options with links inside, and its keys have names without a role.
 
 function putRight(box: Element): void {
   if (box.getAttribute('role') !== 'dialog') {
@@ -6,6 +6,8 @@ function putRight(box: Element): void {
     box.setAttribute('aria-modal', 'true');
     for (const name of ['aria-expanded', 'aria-haspopup', 'aria-owns']) box.removeAttribute(name);
   }
+  // A key with a name is a picture of a key.
+  for (const key of box.querySelectorAll('kbd[aria-label]:not([role])')) key.setAttribute('role', 'img');
   for (const item of box.querySelectorAll('#localsearch-list > li')) {
     const link = item.querySelector('a');
     if (link === null) continue;
