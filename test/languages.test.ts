@@ -1,62 +1,11 @@
 // Both languages are complete: every sentence in the sources and in every exported table has English and Chinese that say the same.
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { everyNode, lineOf, readSources } from './helpers/source-files.js';
-
-interface Sentence {
-  readonly place: string;
-  readonly en: string;
-  readonly zh: string;
-}
+import { type Sentence, sentencesIn } from './helpers/sentences.js';
+import { readSources } from './helpers/source-files.js';
 
 const sources = readSources('src');
-
-/** The text of a literal; an inserted expression becomes `${…}` with its source. Undefined for what only the run knows. */
-function textOf(node: ts.Expression | undefined, tree: ts.SourceFile): string | undefined {
-  if (node === undefined) return undefined;
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
-  if (ts.isTemplateExpression(node))
-    return (
-      node.head.text +
-      node.templateSpans.map((span) => `\${${span.expression.getText(tree)}}${span.literal.text}`).join('')
-    );
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    const [left, right] = [textOf(node.left, tree), textOf(node.right, tree)];
-    return left === undefined || right === undefined ? undefined : left + right;
-  }
-  return ts.isParenthesizedExpression(node) ? textOf(node.expression, tree) : undefined;
-}
-
-function sentencesIn(): { readonly written: readonly Sentence[]; readonly computed: readonly string[] } {
-  const written: Sentence[] = [];
-  const computed: string[] = [];
-  for (const { path, tree } of sources)
-    everyNode(tree, (node) => {
-      const pair = pairIn(node, tree);
-      if (pair === undefined) return;
-      const place = `${path}:${lineOf(tree, node)}`;
-      const [en, zh] = pair.map((part) => textOf(part, tree));
-      if (en === undefined || zh === undefined) computed.push(place);
-      else written.push({ place, en, zh });
-    });
-  return { written, computed };
-}
-
-/** `t(en, zh)` or `{ en, zh }` with an expression each. */
-function pairIn(node: ts.Node, tree: ts.SourceFile): readonly ts.Expression[] | undefined {
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't')
-    return node.arguments.length === 2 ? node.arguments : undefined;
-  if (!ts.isObjectLiteralExpression(node)) return undefined;
-  const half = (name: string): ts.Expression | undefined => {
-    const property = node.properties.find((item) => item.name?.getText(tree) === name);
-    return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
-  };
-  const [en, zh] = [half('en'), half('zh')];
-  return en === undefined || zh === undefined ? undefined : [en, zh];
-}
-
-const { written, computed } = sentencesIn();
+const { written, computed } = sentencesIn('src');
 
 /** Every `{ en, zh }` of strings that can be reached from what a module exports. */
 async function sentencesExported(): Promise<readonly Sentence[]> {
@@ -104,7 +53,9 @@ function isSame({ en, zh }: Sentence): boolean {
 
 /** A Chinese word in an English sentence has to be one that is quoted in both. */
 const strayHan = ({ en, zh }: Sentence): boolean =>
-  [...en.matchAll(/\p{Script=Han}+/gu)].some(([word]) => !zh.includes(word));
+  [...en.matchAll(/(["“]?)\p{Script=Han}+/gu)].some(
+    ([found]) => !zh.includes(found.replace(/^["“]/, '')) || / › /.test(en),
+  );
 
 /** What is in quotes, backticks or behind tim-push is typed or quoted, not read. */
 const prose = (zh: string): string =>

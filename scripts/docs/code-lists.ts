@@ -9,7 +9,7 @@ const words = {
   title: t('Every code', '全部码'),
   intro: t(
     'Codes of the vendors, of Tencent and of the program itself, each with a page. `tim-push explain <code>` shows the same offline, and takes a whole answer of a server too.',
-    '厂商、腾讯和程序自身的码，每个都有一页。`tim-push explain <码>` 可离线查看，也可以直接粘贴服务器的整段应答。',
+    '厂商、腾讯和程序自身的码，每个都有一页。`tim-push explain <码>` 可离线查看，也可以直接粘贴服务器的整段响应。',
   ),
   head: t('| code | meaning | severity | mark |', '| 码 | 含义 | 级别 | 标记 |'),
   marks: t(

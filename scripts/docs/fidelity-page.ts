@@ -41,7 +41,7 @@ const words = {
   marked: t('{count} marked {mark}', '标记 {mark} 的 {count} 条'),
   marks: t(
     'Mark: **A** the vendor says so, **B** several independent clients, **C** one source, **D** inferred. On: **always**, or **with `--strict`**, or **with `--rules …`** for what depends on the hour, on counts or on speed. The code is what the answer carries.',
-    '标记：**A** 厂商文档，**B** 多个独立客户端，**C** 仅有一个来源，**D** 推断。启用：**始终**，或加 `--strict`，与时段、数量、速率有关的规则则用 `--rules …`。“码”是应答里给出的值。',
+    '标记：**A** 厂商文档，**B** 多个独立客户端，**C** 仅有一个来源，**D** 推断。启用：**始终**，或加 `--strict`，与时段、数量、速率有关的规则则用 `--rules …`。“码”是响应里给出的值。',
   ),
   overview: t(
     '| Emulator | Rules | Always on | With `--strict` | With `--rules` |',

@@ -40,7 +40,7 @@ const skipAll = (reason: Text): readonly Step[] =>
 
 export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
   const { session, user } = walk;
-  if (user === undefined) return skipAll(t('no --user given', '没有给出 --user'));
+  if (user === undefined) return skipAll(t('no --user given', '未指定 --user'));
   const { settings } = session.tencent;
   const missing = tencentManifest.credentials.missing(settings);
   if (missing.length > 0) {
@@ -82,8 +82,8 @@ export async function credentialStep({
     found.status === 'verified'
       ? t('Tencent accepted them, but a value is wrong', '腾讯已接受，但有一个值不对')
       : found.status === 'refused'
-        ? t('Tencent refused them', '腾讯已拒绝')
-        : t('Tencent gave no usable answer', '腾讯没有给出有效应答');
+        ? t('Tencent refused them', '腾讯拒绝了凭证')
+        : t('Tencent gave no usable answer', '腾讯没有返回有效响应');
   return step('im-credentials', 'failed', why, [
     ...offline.filter(({ severity }) => severity === 'error'),
     ...found.problems,
@@ -98,21 +98,21 @@ async function accountStep({ session, signal }: TencentWalk, user: string): Prom
     step: step('im-account', 'failed', reason, problems),
   });
   const accounts = await client.accountCheck([user], signal);
-  if (!accounts.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [accounts.problem]);
+  if (!accounts.ok) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), [accounts.problem]);
   const [known] = accounts.value;
   if (known?.state === 'not-imported')
-    return failed(t(`${user} is unknown to Tencent`, `腾讯不认识 ${user}`), [
+    return failed(t(`${user} is unknown to Tencent`, `腾讯侧没有 ${user} 这个账号`), [
       codeProblem('tencent-im/70107', { vendorCode: '70107' }),
     ]);
   if (known?.state !== 'imported')
     return failed(
-      t(`Tencent did not say whether it knows ${user}`, `腾讯没有说明是否认识 ${user}`),
+      t(`Tencent did not say whether it knows ${user}`, `腾讯没有返回 ${user} 是否存在`),
       known?.problem === undefined ? [] : [known.problem],
     );
   const states = await client.onlineStatus([user], signal);
-  if (!states.ok) return failed(t('Tencent did not tell', '腾讯没有给出结果'), [states.problem]);
+  if (!states.ok) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), [states.problem]);
   const [status] = states.value;
-  if (status === undefined) return failed(t('Tencent did not tell', '腾讯没有给出结果'), []);
+  if (status === undefined) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), []);
   const told = describe(user, status);
   if (status.state === 'PushOnline' || status.platforms.some(isWaitingPhone))
     return { step: passStep('im-account', claims.userReachable, { user, state: stateIn(status) }) };
@@ -145,7 +145,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
     const through = step(
       'through-tencent',
       'failed',
-      t('Tencent did not take the message', '腾讯没有受理消息'),
+      t('Tencent did not take the message', '腾讯没有接受消息'),
       problem === undefined ? [] : [problem],
     );
     return [through, step('certificate-id', 'skipped', t('nothing to trace', '没有可追踪的任务'))];
@@ -159,7 +159,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
     step(
       'through-tencent',
       'failed',
-      t('Tencent did not take the message', '腾讯没有受理消息'),
+      t('Tencent did not take the message', '腾讯没有接受消息'),
       sent?.problem === undefined ? [] : [sent.problem],
     ),
     untraced,

@@ -134,7 +134,7 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
 export function extStep({ message: given, session, vendorId, vendor }: VendorTrip): Step {
   const message = asSent(given, vendor.rawTexts);
   if (message.ext === undefined)
-    return makeStep('ext', 'skipped', t('no --ext and no --conversation given', '没有给出 --ext 或 --conversation'));
+    return makeStep('ext', 'skipped', t('no --ext and no --conversation given', '未指定 --ext 或 --conversation'));
   const report = checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } });
   const settings = session.settings(vendorId);
   const delivery = report.ok

@@ -55,7 +55,7 @@ export const globalFlags: readonly FlagSpec[] = [
   {
     name: 'verbose',
     short: 'v',
-    describe: t('show every request and answer, secrets masked', '显示每个请求和应答（密钥已遮盖）'),
+    describe: t('show every request and answer, secrets masked', '显示每个请求和响应（密钥已脱敏）'),
   },
   { name: 'debug', describe: t('show the stack of an internal error', '内部错误时显示调用栈') },
   { name: 'color', describe: t('colour even without a terminal', '即使不在终端也使用颜色') },

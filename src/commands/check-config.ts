@@ -38,7 +38,7 @@ export const checkConfig = defineCommand({
     },
     {
       command: 'tim-push check-config --offline',
-      says: t('no network: shapes, half pairs, swapped values', '不联网：格式、缺半边、填反的值'),
+      says: t('no network: shapes, half pairs, swapped values', '不联网：格式、成对的值缺一个、填反的值'),
     },
     {
       command: 'tim-push check-config --config lib/push_constant.dart --offline',

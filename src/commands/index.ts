@@ -38,7 +38,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'device-status',
     summary: t(
-      'ask the vendor whether a device token is still good, and what became of a task',
+      'ask the vendor whether a device token is still valid, and how a task ended',
       '向厂商查询设备 token 是否有效，以及任务的结果',
     ),
     load: async () => (await import('./device-status/index.js')).deviceStatus,

@@ -38,7 +38,7 @@ export const userSig = defineCommand({
     },
     {
       command: 'tim-push user-sig --read sig.txt --user alice',
-      says: t('is this the UserSig of alice, and still good?', '这是 alice 的 UserSig 吗，还有效吗？'),
+      says: t('is this the UserSig of alice, and is it still valid?', '这是 alice 的 UserSig 吗，还有效吗？'),
     },
     {
       command: 'tim-push user-sig --read - < sig.txt',

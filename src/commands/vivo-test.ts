@@ -30,7 +30,7 @@ export const vivoTest = defineCommand({
   notes: [
     t(
       'Needs vivo_app_id, vivo_app_key, vivo_app_secret and package_name in the config (tim-push guide vivo says where to find them). The device must be registered as a test device in the vivo console: 20 at most.',
-      '配置中需要 vivo_app_id、vivo_app_key、vivo_app_secret 和 package_name（在哪里找：tim-push guide vivo）。设备必须在 vivo 控制台登记为测试设备，最多 20 台。',
+      '配置中需要 vivo_app_id、vivo_app_key、vivo_app_secret 和 package_name（在哪里找：tim-push guide vivo）。设备必须在 vivo 开放平台登记为测试设备，最多 20 台。',
     ),
   ],
   run: savingReport('vivo-test', (context, given) =>

@@ -176,7 +176,7 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
   if (field.kind === 'object' && !isJsonObject(trimmed))
     return add('config/wrong-type', {
       expected: EXPECTED.object,
-      found: t('text that is no JSON object', '不是 JSON 对象的文本'),
+      found: t('text that is not a JSON object', '不是 JSON 对象的文本'),
     });
   if (field.kind === 'integer') {
     if (!/^\d+$/.test(trimmed))

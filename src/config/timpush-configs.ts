@@ -1,4 +1,4 @@
-// timpush-configs.json as the Tencent console writes it, misspelt keys included, in our own key names.
+// timpush-configs.json as the Chat console writes it, misspelt keys included, in our own key names.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { SourceNode } from '../readers/node.js';

@@ -175,7 +175,7 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   'im-never-logged-in': {
     sentence: t(
       'Tencent does not know {user}: this account never logged in and was not imported.',
-      '腾讯不认识 {user}：这个账号从未登录，也没有被导入。',
+      '腾讯侧没有 {user} 这个账号：从未登录，也没有导入过。',
     ),
     next: [
       t(

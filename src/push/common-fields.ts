@@ -34,6 +34,6 @@ export const commonFields: readonly FieldSpec[] = [
     key: 'timpush_click_page',
     side: 'common',
     kind: 'text',
-    describe: t("TIMPush's page, pasted from the Tencent console", 'TIMPush 的页面，从腾讯控制台粘贴'),
+    describe: t("TIMPush's page, pasted from the Chat console", 'TIMPush 的页面，从 IM 控制台粘贴'),
   },
 ];

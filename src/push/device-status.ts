@@ -16,7 +16,7 @@ export const undecided = (token: string, evidence: readonly Text[], problem?: Pr
 /** What came back instead of an answer: the vendor's own words where it gave some. */
 export function refusalWords({ vendorCode = '', vendorMessage = '' }: Problem): Text {
   const words = `${vendorCode} ${excerptOf(vendorMessage, 120)}`.trim();
-  return words === '' ? t('was not answered', '没有得到应答') : t(words, words);
+  return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
 
 /** After a further question about the same device token: its refusal is told, and no word of "valid" stands beside it. */

@@ -194,7 +194,22 @@ export interface GuideStep {
   readonly title: Text;
   readonly lines: readonly Text[];
   /** Values to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
-  readonly copy?: readonly { readonly label: Text; readonly value: string | Text | undefined; readonly key?: string }[];
+  readonly copy?: readonly {
+    readonly label: Text;
+    readonly value: string | Text | undefined;
+    readonly key?: string;
+    /** Where the console shows the value; the field of the key says it unless this does. */
+    readonly where?: Text;
+  }[];
+}
+
+/** The web console of a vendor: one name in every sentence, its address, what to read, and how long an account takes. */
+export interface VendorConsole {
+  readonly name: Text;
+  readonly address: string;
+  readonly documents: readonly { readonly title: Text; readonly address: string }[];
+  /** Waiting time before the first push, with where it is known from. */
+  readonly waiting?: { readonly text: Text; readonly mark: Mark; readonly source: string };
 }
 
 export interface Verification {
@@ -312,6 +327,8 @@ export interface Vendor extends VendorManifest {
   /** What the vendor's dry run proves, or why there is none. */
   readonly dryRunProves: Text;
   deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery;
+  /** Where the account is made and the values are shown; `guide` begins with it. */
+  readonly console?: VendorConsole;
   guide(settings: Settings, app: AppContext): readonly GuideStep[];
   /** What `status` does only with consent, in words a person can agree to; absent where the vendor has no such call. */
   readonly statusConsent?: { readonly probe?: Text; readonly consume?: Text };

@@ -21,7 +21,7 @@ export function faultOf(text: string, code: string, offset: number): Fault {
     return {
       kind: 'conflict',
       offset: mark,
-      message: t('conflict marks of git stand in it', '文件中残留 git 冲突标记'),
+      message: t('it contains git conflict markers', '文件中残留 git 冲突标记'),
     };
   if (text.trim() === '') return { kind: 'empty', offset: 0, message: t('the file is empty', '文件为空') };
   return { kind: 'syntax', offset, message: syntaxWords(code) };

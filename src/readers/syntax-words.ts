@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   MULTIPLE_DOCS: t('several documents (---) in one file', '一个文件里有多个文档（---）'),
   RESOURCE_EXHAUSTION: t('nested too deeply', '嵌套过深'),
   TAB_AS_INDENT: t('a tab as indentation; YAML requires spaces', '用了制表符缩进；YAML 只能用空格'),
-  TAG_RESOLVE_FAILED: t('a type (!name) that is not known here', '不认识的类型标记（!name）'),
+  TAG_RESOLVE_FAILED: t('a type (!name) that is not known here', '未知的类型标记（!name）'),
   UNEXPECTED_TOKEN: t('a sign that does not belong here', '这里出现了不该有的符号'),
 };
 

@@ -18,7 +18,7 @@ const words = {
 
 const MARK_WORDS: Readonly<Record<string, Text>> = {
   C: t('one source only', '仅有一个来源'),
-  D: t('a guess: no document says so', '推测，没有文档说明'),
+  D: t('a guess, not documented', '推测，没有文档说明'),
 };
 
 /** Columns before a sentence: its label may carry colour codes and is not measured. */

@@ -22,7 +22,7 @@ const words = {
   title: t('# An answer that tim-push does not know', '# tim-push 不认识的厂商返回'),
   intro: t(
     'Read it before you share it. Masked: secrets, device tokens, long ids, and every value of the request (only names, kinds and lengths are left).',
-    '公开之前请先通读。已遮盖：密钥、设备 token、较长的 ID，以及请求中的所有值（只保留字段名、类型和长度）。',
+    '公开之前请先通读。已脱敏：密钥、设备 token、较长的 ID，以及请求中的所有值（只保留字段名、类型和长度）。',
   ),
   command: t('Command', '命令'),
   question: t('Request', '请求'),

@@ -139,7 +139,7 @@ export const soleDeviceText = ({ sole }: TargetsFound): readonly Text[] =>
     : [
         t(
           `No device named: taking ${sole.name}, the only ${vendors[sole.vendor].name.en} device of the config.`,
-          `没有指定设备：使用 ${sole.name}，配置中唯一的 ${vendors[sole.vendor].name.zh} 设备。`,
+          `未指定设备，使用 ${sole.name}，配置中唯一的 ${vendors[sole.vendor].name.zh} 设备。`,
         ),
       ];
 

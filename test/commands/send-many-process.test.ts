@@ -106,7 +106,7 @@ describe('a run that is killed', () => {
     }
     const told = start(folder, [...argv, '--resume']);
     expect(await told.end).toBe(6);
-    expect(told.stdout).toContain('2000 device tokens are in doubt and were left alone');
+    expect(told.stdout).toContain('the result for 2000 device tokens is unknown; they were not sent to again');
     expect(told.stdout).toContain('1,000 accepted, 2,000 unreachable');
     expect(told.stdout).toContain('--resume --again unreachable');
   });

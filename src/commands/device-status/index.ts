@@ -32,7 +32,7 @@ import { userFlag } from '../flags/user.js';
 export const deviceStatus = defineCommand({
   name: 'device-status',
   summary: t(
-    'ask the vendor whether a device token is still good, and what became of a task',
+    'ask the vendor whether a device token is still valid, and how a task ended',
     '向厂商查询设备 token 是否有效，以及任务的结果',
   ),
   examples: [
@@ -177,7 +177,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
         ? [
             t(
               'No device named: asking about one demo device per vendor of the sandbox.',
-              '没有指定设备：查询沙箱中每个厂商的一台演示设备。',
+              '未指定设备，查询沙箱中每个厂商的一台演示设备。',
             ),
           ]
         : soleDeviceText(found),

@@ -275,7 +275,7 @@ async function targetOf(name: string, token: string, vendor: VendorId, force: bo
 }
 
 function skipVendor(): readonly Step[] {
-  const reason = t('no device named', '没有指定设备');
+  const reason = t('no device named', '未指定设备');
   return (['config', 'reach', 'credentials', 'device-token', 'ext', 'class', 'direct-push'] as const).map((id) => ({
     id,
     status: 'skipped',
@@ -296,7 +296,7 @@ async function phoneStep(
   const asked = phoneAsked(flags);
   const report = asked === undefined ? undefined : await askPhone(asked, config, targets, context.io, context.signal);
   if (report === undefined)
-    return { id: 'phone', status: 'skipped', reason: t('no --adb given', '没有给出 --adb'), problems: [] };
+    return { id: 'phone', status: 'skipped', reason: t('no --adb given', '未指定 --adb'), problems: [] };
   if (report.phone === undefined)
     return {
       id: 'phone',
@@ -308,7 +308,7 @@ async function phoneStep(
     return makeStep(
       'phone',
       'skipped',
-      t('the phone told nothing about notifications', '手机没有给出通知相关的信息'),
+      t('the phone reported nothing about notifications', '手机没有给出通知相关的信息'),
       report.problems,
     );
   const { manufacturer, model, android } = report.phone;

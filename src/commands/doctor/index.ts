@@ -40,7 +40,7 @@ export const doctor = defineCommand({
     {
       command: 'tim-push doctor --fix',
       says: t(
-        'show as a diff what can be mended; --write writes it',
+        'show what can be fixed as a diff; --write applies it',
         '以差异形式显示可自动修复的内容，加 --write 写入',
       ),
     },
@@ -68,7 +68,7 @@ export const doctor = defineCommand({
       describe: t('silence a rule; may be repeated, needs --reason', '忽略一条规则，可重复，须配合 --reason'),
     },
     { name: 'reason', value: 'text', repeat: true, describe: t('why the rule is silenced', '忽略的原因') },
-    { name: 'fix', describe: t('show a diff of what can be mended safely', '显示可安全自动修复的差异') },
+    { name: 'fix', describe: t('show a diff of what can be fixed safely', '显示可安全自动修复的差异') },
     { name: 'write', describe: t('with --fix: write it', '配合 --fix：写入修改') },
     {
       name: 'allow-dirty',

@@ -18,7 +18,7 @@ export const messageFlags = defineFlags([
   {
     name: 'title',
     value: 'text',
-    describe: t('title (an ordinary sentence if left out)', '标题（省略时用一句普通的话）'),
+    describe: t('title (an ordinary sentence if left out)', '标题（省略时使用默认文案）'),
   },
   { name: 'body', value: 'text', describe: t('text', '正文') },
   { name: 'ext', value: 'json', describe: t('pass-through JSON for the click callback', '点击回调收到的透传 JSON') },

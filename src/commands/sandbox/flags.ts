@@ -29,7 +29,7 @@ export const sandboxFlags = defineFlags([
   },
   {
     name: 'strict',
-    describe: t('also refuse what the services are only guessed to refuse', '连推测会拒绝的情况也一并拒绝'),
+    describe: t('also refuse what the services are only guessed to refuse', '同时启用推测的拒绝规则'),
   },
   {
     name: 'rules',
@@ -42,7 +42,7 @@ export const sandboxFlags = defineFlags([
     repeat: true,
     describe: t(
       'something that goes wrong: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
-      '故意出错：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
+      '注入故障：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
     ),
   },
   {

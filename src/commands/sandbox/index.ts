@@ -14,7 +14,7 @@ export const sandbox = defineCommand({
       variadic: true,
       describe: t(
         'devices: list the devices with a fixed fate; users: those of the Chat app; exec -- <command>: run a command against a sandbox of its own',
-        'devices：列出结局固定的设备；users：列出 IM 用户；exec -- <命令>：启动专用沙箱并运行命令',
+        'devices：列出状态固定的演示设备；users：列出 IM 用户；exec -- <命令>：启动专用沙箱并运行命令',
       ),
     },
   ],
@@ -44,7 +44,7 @@ export const sandbox = defineCommand({
     },
     {
       command: 'tim-push sandbox devices',
-      says: t('device tokens that always end the same way', '结局固定的设备 token'),
+      says: t('device tokens that always end the same way', '状态固定的设备 token'),
     },
     {
       command: 'tim-push sandbox users',

@@ -20,7 +20,7 @@ const words = {
   ),
   stop: t('  Ctrl-C ends it.', '  按 Ctrl-C 结束。'),
   wide: t(
-    '! listening on {host}: everybody who reaches this machine can use it',
+    '! listening on {host}: anyone who can reach this machine can use it',
     '! 正在监听 {host}：能访问这台机器的人都可以使用',
   ),
   ended: t('Sandbox ended after {count} requests.', '沙箱已结束，共处理 {count} 个请求。'),

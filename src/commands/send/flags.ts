@@ -21,7 +21,7 @@ export const sendFlags = defineFlags([
   },
   {
     name: 'print-request',
-    describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已遮盖'),
+    describe: t('print the exact requests as curl, secrets masked', '以 curl 形式打印请求，密钥已脱敏'),
   },
   {
     name: 'journal',
@@ -42,7 +42,7 @@ export const sendFlags = defineFlags([
     name: 'again',
     value: 'which',
     describe: t(
-      'with --resume, once more: temporary refusals (temporary), those in doubt (unreachable), those of a journal whose end is missing (cut)',
+      'with --resume, retry also: temporary refusals (temporary), tokens with an unknown result (unreachable), tokens lost with the end of a journal (cut)',
       '与 --resume 一起使用：重发暂时性拒绝（temporary）、状态不明的（unreachable）、日志缺失结尾部分的（cut）',
     ),
   },

@@ -258,7 +258,7 @@ function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
         )
       : t(
           'No device named: using one demo device per vendor of the sandbox.',
-          '没有指定设备：使用沙箱中每个厂商的一台演示设备。',
+          '未指定设备，使用沙箱中每个厂商的一台演示设备。',
         ),
   ];
 }

@@ -187,7 +187,7 @@ export async function sendViaTencent(
       ? [
           t(
             "No user named: using alice of the sandbox's demo app. Nothing leaves this machine.",
-            '没有指定用户：使用沙箱演示应用的 alice。数据不出本机。',
+            '未指定用户，使用沙箱演示应用的 alice。数据不出本机。',
           ),
         ]
       : [],
@@ -204,7 +204,7 @@ export async function sendViaTencent(
     checklist: [],
     meaning: t(
       'Accepted means Tencent took the message. It pushes only to users in state PushOnline.',
-      '“已接受”表示腾讯收下了消息；只有 PushOnline 状态的用户会收到离线推送。',
+      '“已接受”表示腾讯接收了消息；只有 PushOnline 状态的用户会收到离线推送。',
     ),
   };
   return {
@@ -269,7 +269,7 @@ function nextSteps(rows: readonly Row[], isDryRun: boolean): readonly Text[] {
   return [
     t(
       `is the phone silent? tim-push device-status --user ${user}`,
-      `手机没有动静？tim-push device-status --user ${user}`,
+      `手机没有反应？tim-push device-status --user ${user}`,
     ),
   ];
 }

@@ -94,7 +94,7 @@ export const smoke = defineCommand({
       name: 'retries',
       value: 'n',
       describe: t(
-        'repeats of what was unreachable (default 2); a refusal is never repeated',
+        'retries after no connection (default 2); a refusal is never retried',
         '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
       ),
     },

@@ -94,7 +94,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
   walked.push({ step: await dryRunStep(trip, first.device, whyNotSend({ credentials, token: first.token, cls })) });
   walked.push(...tokens.map(({ device, token }) => ({ step: token, device: device.name })));
   if (!plan.push)
-    return [...walked, { step: makeStep('direct-push', 'skipped', t('not asked for: --push', '没有要求：--push')) }];
+    return [...walked, { step: makeStep('direct-push', 'skipped', t('not asked for: --push', '未指定 --push')) }];
   for (const { device, token } of tokens) {
     const why = signal.aborted ? t('interrupted', '已中断') : whyNotSend({ credentials, token, cls });
     const step = why === undefined ? await pushStep(trip, device) : makeStep('direct-push', 'skipped', why);

@@ -51,7 +51,7 @@ export function smokeVerdict(
   return make('passed', sentence, [
     t(
       'look at the phones: accepted means the vendor took the push, not that a phone showed it',
-      '查看手机：“已接受”表示厂商收下了推送，不代表手机已经展示',
+      '查看手机：“已接受”表示厂商接收了推送，不代表手机已经展示',
     ),
   ]);
 }

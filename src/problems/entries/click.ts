@@ -11,12 +11,12 @@ export const clickEntries = {
   'click/empty': {
     ...broken,
     title: t('the click page is empty', '点击跳转页面为空'),
-    cause: t('the vendor is told to open a page of the app, but not which one', '指定了打开应用内页面，但没有填写页面'),
+    cause: t('a page of the app is to open, but no page is set', '指定了打开应用内页面，但没有填写页面'),
     fix: [t('fill in: {expected}', '填写：{expected}')],
   },
   'click/not-a-uri': {
     ...broken,
-    title: t('the click page is no intent URI: {page}', '点击跳转页面不是 intent URI：{page}'),
+    title: t('the click page is not an intent URI: {page}', '点击跳转页面不是 intent URI：{page}'),
     cause: t(
       'Android opens a page by scheme, host and path; this text has no scheme:// in it',
       'Android 按 scheme、host、path 打开页面；这里没有 scheme://',
@@ -120,8 +120,8 @@ export const clickEntries = {
     ),
     fix: [
       t(
-        'in the certificate of the Tencent console choose "open specified page" and leave the default; here fill in: {expected}',
-        '在腾讯云控制台证书里选“打开应用内指定界面”并保留默认值；此处填写：{expected}',
+        'in the certificate of the Chat console choose "open specified page" and leave the default; here fill in: {expected}',
+        '在 IM 控制台证书里选“打开应用内指定界面”并保留默认值；此处填写：{expected}',
       ),
     ],
     mark: 'A',
@@ -187,7 +187,7 @@ export const clickEntries = {
   'click/extra-not-text': {
     ...broken,
     title: t(
-      'the extra {name} of the click page is no text ({found})',
+      'the extra {name} of the click page is not text ({found})',
       '点击跳转页面的 extra {name} 不是字符串类型（{found}）',
     ),
     cause: t(

@@ -87,7 +87,7 @@ export const configEntries = {
   },
   'config/unknown-key': {
     ...warning,
-    title: t('{key} is not a key of this program', '不认识的键 {key}'),
+    title: t('{key} is not a key of this program', '未知的键 {key}'),
     cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
     fix: [
       t(
@@ -99,7 +99,7 @@ export const configEntries = {
   'config/unknown-member': {
     severity: 'error',
     kind: 'config',
-    title: t('{key} is not a key of this program', '不认识的键 {key}'),
+    title: t('{key} is not a key of this program', '未知的键 {key}'),
     cause: t(
       'most likely a typo{suggestion}; without it the whole entry would mean something else',
       '多半是拼写错误{suggestion}；忽略它会改变整个条目的含义',
@@ -121,8 +121,8 @@ export const configEntries = {
   },
   'config/more-unknown-keys': {
     ...warning,
-    title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个不认识的键'),
-    cause: t('most likely this file is no config of tim-push', '这个文件多半不是 tim-push 的配置'),
+    title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个未知的键'),
+    cause: t('most likely this file is not a tim-push config', '这个文件多半不是 tim-push 的配置'),
     fix: [t('name the right file with --config', '用 --config 指定正确的文件')],
   },
   'config/more-findings': {
@@ -158,7 +158,7 @@ export const configEntries = {
   'config/empty-value': {
     ...error,
     title: t('{key} is empty', '{key} 为空'),
-    cause: t('the app compiles with it, but the vendor cannot be reached', '应用能编译，但无法连接厂商'),
+    cause: t('the app compiles with it, but the vendor cannot be reached', '应用能编译，但无法向厂商注册'),
     fix: [
       t(
         'fill it in, or remove the key if this vendor is not wanted; where to find it: tim-push guide',
@@ -174,15 +174,12 @@ export const configEntries = {
       '0 是示例占位值：手机会正常上传，但腾讯永远不会推送',
     ),
     fix: [
-      t(
-        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
-        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
-      ),
+      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
     ],
   },
   'config/empty-word': {
     ...error,
-    title: t('{key} is "{value}", which is no value', '{key} 是“{value}”，这不是有效的值'),
+    title: t('{key} is "{value}", which is not a value', '{key} 是“{value}”，这不是有效的值'),
     cause: t(
       'programs and templates write this when a variable is empty or was not filled in',
       '变量为空或没有被替换时，程序和模板会写出这样的文字',
@@ -197,16 +194,13 @@ export const configEntries = {
   },
   'config/not-certificate-id': {
     ...error,
-    title: t('{key} is no certificate ID: it is the value of {other}', '{key} 不是证书 ID，而是 {other} 的值'),
+    title: t('{key} is not a certificate ID: it is the value of {other}', '{key} 不是证书 ID，而是 {other} 的值'),
     cause: t(
       '{other} is another thing ({what}), and both hold the same value',
       '{other} 是另一项（{what}），两者的值相同',
     ),
     fix: [
-      t(
-        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
-        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
-      ),
+      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
     ],
   },
   'config/certificate-id-long': {
@@ -217,10 +211,7 @@ export const configEntries = {
       '控制台的证书 ID 是 4 到 6 位数字；{digits} 位数字通常是应用 ID，或 Firebase 的 Sender ID',
     ),
     fix: [
-      t(
-        'Tencent console › Chat › Push › Vendor settings: copy the certificate ID',
-        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：复制证书 ID',
-      ),
+      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
     ],
     mark: 'D',
   },
@@ -233,8 +224,8 @@ export const configEntries = {
     ),
     fix: [
       t(
-        'Tencent console › Chat › Push › Vendor settings: compare both certificate IDs',
-        '腾讯控制台 › 即时通信 IM › 推送 › 厂商配置：核对这两个证书 ID',
+        'Chat console › Push › Vendor settings: compare both certificate IDs',
+        'IM 控制台 › 推送 › 厂商配置：核对这两个证书 ID',
       ),
     ],
   },
@@ -329,7 +320,7 @@ export const configEntries = {
   },
   'config/not-the-form': {
     ...error,
-    title: t('{key} has not the form it must have: {value}', '{key} 的格式不对：{value}'),
+    title: t('{key} has the wrong form: {value}', '{key} 的格式不对：{value}'),
     cause: t('{what} looks like {example}', '{what}应形如 {example}'),
     fix: [
       t(
@@ -371,7 +362,7 @@ export const configEntries = {
     ...error,
     title: t('{vendorId} would be sent to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
     cause: t(
-      'everybody on the way can read secrets and device tokens; http is for this machine alone',
+      'anyone on the network path can read secrets and device tokens; use http on this machine only',
       '链路上的任何人都能读取密钥和设备 token；http 只能用于本机',
     ),
     fix: [
@@ -386,7 +377,7 @@ export const configEntries = {
     cause: t('its mode is {mode}', '权限为 {mode}'),
     fix: [
       t('chmod 600 {file}', 'chmod 600 {file}'),
-      t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量：“${YOUR_VARIABLE}”'),
+      t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量："${YOUR_VARIABLE}"'),
     ],
   },
   'config/unresolved-constant': {
@@ -474,16 +465,16 @@ export const configEntries = {
     ...warning,
     title: t('{key} is outside of a package and is not read', '{key} 不在包名之内，不会被读取'),
     cause: t('every value belongs into the object named after the package', '所有值都应放在以包名为键的对象里'),
-    fix: [t('move it into "com.example.app": { … }', '移到 “com.example.app”: { … } 里')],
+    fix: [t('move it into "com.example.app": { … }', '移到 "com.example.app": { … } 里')],
   },
   'config/other-package': {
     ...warning,
-    title: t('{file} is for {found}, package_name says {wanted}', '{file} 属于 {found}，而 package_name 是 {wanted}'),
+    title: t('{file} is for {found}, but package_name is {wanted}', '{file} 属于 {found}，而 package_name 是 {wanted}'),
     cause: t('its values are read, but they may belong to another app', '已读取其中的值，但可能属于另一个应用'),
     fix: [
       t(
-        'correct package_name, or download the file for {wanted} from the Tencent console',
-        '改正 package_name，或在腾讯控制台为 {wanted} 重新下载',
+        'correct package_name, or download the file for {wanted} from the Chat console',
+        '改正 package_name，或在 IM 控制台为 {wanted} 重新下载',
       ),
     ],
   },
@@ -496,7 +487,7 @@ export const configEntries = {
   'config/secret-in-app': {
     ...warning,
     title: t('{key} ships inside the app', '{key} 会随应用发布'),
-    cause: t('everybody who has the APK can read this server secret', '拿到 APK 的人都能读到这个服务端密钥'),
+    cause: t('anyone with the APK can read this server secret', '拿到 APK 的人都能读到这个服务端密钥'),
     fix: [t('remove it from the file and renew it in the console', '从文件中删除，并在控制台重置')],
   },
   'config/half-pair': {
@@ -540,13 +531,13 @@ export const configEntries = {
   'config/no-vendor': {
     ...error,
     title: t('no vendor is configured', '没有配置任何厂商'),
-    cause: t('{file} holds no value of any vendor', '{file} 中没有任何厂商的值'),
+    cause: t('{file} holds no value of any vendor', '{file} 中没有任何厂商的参数'),
     fix: [t('start with one: tim-push guide vivo', '先配置一个：tim-push guide vivo')],
   },
   'config/vendor-disabled': {
     ...error,
     title: t('this vendor is switched off in the config', '配置中停用了该厂商'),
-    cause: t('enabled says false', 'enabled 为 false'),
+    cause: t('enabled is false', 'enabled 为 false'),
     fix: [t('remove it from enabled', '从 enabled 中移除')],
   },
   'config/unknown-skip': {
@@ -558,8 +549,8 @@ export const configEntries = {
   'config/skip-without-reason': {
     ...warning,
     title: t('skip of {code} gives no reason', 'skip {code} 没有写原因'),
-    cause: t('without it the reason is lost', '半年后没人记得为什么'),
-    fix: [t('add "reason": "…"', '加上 “reason”: “…”')],
+    cause: t('without it the reason is lost', '缺少原因，以后无法判断是否仍需忽略'),
+    fix: [t('add "reason": "…"', '加上 "reason": "…"')],
   },
 } satisfies Catalogue;
 

@@ -22,7 +22,7 @@ export const deliveryEntries = {
   'tokens/no-token': {
     ...line,
     title: t('line {line} of {file} has no device token', '{file} 第 {line} 行没有设备 token'),
-    cause: t('the field or column token is missing, empty or no text', 'token 字段或列缺失、为空或不是文本'),
+    cause: t('the field or column token is missing, empty or not text', 'token 字段或列缺失、为空或不是文本'),
     fix: [t('fill in token, or remove the line', '补上 token，或删掉这一行'), skipped],
   },
   'tokens/bad-field': {
@@ -52,7 +52,7 @@ export const deliveryEntries = {
   'tokens/vendor-unclear': {
     ...line,
     title: t(
-      'line {line} of {file}: the shape of {token} does not tell its vendor',
+      'line {line} of {file}: the shape of {token} does not identify a vendor',
       '{file} 第 {line} 行：从 {token} 的格式看不出厂商',
     ),
     cause: t('it fits: {candidates}', '可能是：{candidates}'),
@@ -67,7 +67,10 @@ export const deliveryEntries = {
   'tokens/line-too-long': {
     ...line,
     title: t('line {line} of {file} is longer than {limit} characters', '{file} 第 {line} 行超过 {limit} 个字符'),
-    cause: t('no device token is: most likely the line ends are missing', '设备 token 不会这么长：多半是缺少换行'),
+    cause: t(
+      'device tokens are shorter: most likely the line ends are missing',
+      '设备 token 不会这么长：多半是缺少换行',
+    ),
     fix: [t('write one device token a line', '每行写一个设备 token'), skipped],
   },
   'tokens/bad-characters': {
@@ -247,7 +250,7 @@ export const deliveryEntries = {
     fix: [
       t('take the file from a backup and resume with it', '用备份恢复该文件后再继续'),
       t(
-        'without a backup nobody can tell who got the push; a new journal sends to the whole list once more',
+        'without a backup there is no record of who got the push; a new journal sends to the whole list again',
         '没有备份就无法得知谁已收到；换新的日志会向整个列表再推送一次',
       ),
     ],
@@ -275,7 +278,7 @@ export const deliveryEntries = {
     kind: 'notice',
     title: t('{lines} lines of {file} have no checksum', '{file} 有 {lines} 行没有校验和'),
     cause: t(
-      'an older tim-push wrote them: whether they were changed or cut afterwards cannot be told; they count as they stand',
+      'an older tim-push wrote them, so later changes or cuts cannot be detected; they are used as they are',
       '这些行由旧版 tim-push 写入：无法判断之后是否被改动或截断，按现有内容计算',
     ),
     fix: [t('nothing to do: new lines have one', '无需处理：新写入的行都有校验和')],
@@ -283,9 +286,12 @@ export const deliveryEntries = {
   'journal/in-doubt': {
     severity: 'warning',
     kind: 'unreachable',
-    title: t('{count} device tokens are in doubt and were left alone', '{count} 个设备 token 状态不明，没有重发'),
+    title: t(
+      'the result for {count} device tokens is unknown; they were not sent to again',
+      '{count} 个设备 token 状态不明，没有重发',
+    ),
     cause: t(
-      'their requests were under way when an earlier run was killed, so nobody knows whether they arrived: {tokens}',
+      'their requests were in flight when an earlier run was killed, so it is unknown whether they were delivered: {tokens}',
       '之前的运行在这些请求途中被强行结束，无法知道是否已送达：{tokens}',
     ),
     fix: [
@@ -299,9 +305,9 @@ export const deliveryEntries = {
   'journal/left-alone': {
     severity: 'warning',
     kind: 'unreachable',
-    title: t('in doubt and left alone: {token}', '状态不明，没有重发：{token}'),
+    title: t('result unknown, not sent again: {token}', '状态不明，没有重发：{token}'),
     cause: t(
-      'the request was under way when an earlier run was killed, so nobody knows whether it arrived',
+      'the request was in flight when an earlier run was killed, so it is unknown whether it was delivered',
       '之前的运行在该请求途中被强行结束，无法知道是否已送达',
     ),
     fix: [
@@ -328,7 +334,7 @@ export const deliveryEntries = {
     ),
     fix: [
       t(
-        'make room on the disk, then run the same command with --resume: these few are in doubt then, listed and left alone',
+        'free disk space, then run the same command with --resume: these few are listed with an unknown result and are not sent to again',
         '清理磁盘空间后，用原命令加 --resume 继续：这几条届时会列为状态不明，不会自动重发',
       ),
     ],

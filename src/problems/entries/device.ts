@@ -18,9 +18,9 @@ export const deviceEntries = {
   'device/no-task-report': {
     severity: 'error',
     kind: 'usage',
-    title: t('{vendor} tells nothing about a task or message id', '{vendor} 不提供按任务或消息 ID 的查询'),
+    title: t('{vendor} has no query by task or message id', '{vendor} 不提供按任务或消息 ID 的查询'),
     cause: t(
-      'its server API has no statistics or traces by id; numbers stand in the console and come as receipts',
+      'its server API has no statistics or traces by id; see the console and the receipts',
       '它的服务端接口没有按 ID 的统计或追踪；数据只在控制台和回执中',
     ),
     fix: [
@@ -49,7 +49,7 @@ export const deviceEntries = {
     severity: 'error',
     kind: 'usage',
     title: t('--task {id}: of which vendor?', '--task {id}：属于哪个厂商？'),
-    cause: t('ids of tasks and messages do not tell their vendor', '任务和消息的 ID 看不出属于哪个厂商'),
+    cause: t('task and message ids do not identify a vendor', '任务和消息的 ID 看不出属于哪个厂商'),
     fix: [
       t(
         'name it: tim-push device-status --vendor {known} --task {id}',
@@ -60,9 +60,9 @@ export const deviceEntries = {
   'device/no-task-id': {
     severity: 'error',
     kind: 'server',
-    title: t("Tencent's answer to the push for {user} names no task", '腾讯对推送给 {user} 的应答中没有任务 ID'),
+    title: t("Tencent's answer to the push for {user} names no task", '腾讯对推送给 {user} 的响应中没有任务 ID'),
     cause: t('without a TaskID nothing can be traced', '没有 TaskID 就无法追踪'),
-    fix: [t('run it again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
+    fix: [t('run it again with --verbose and look at the answer', '加 --verbose 再运行一次查看响应')],
   },
   'device/feed-not-kept': {
     severity: 'error',

@@ -45,7 +45,7 @@ export const doctorEntries = {
     fix: [
       t('add the package for this kind of project: {package}', '添加适合该工程的推送包：{package}'),
       t(
-        'if the push part lies elsewhere, name that folder: tim-push doctor <folder>',
+        'if the push code is elsewhere, name that folder: tim-push doctor <folder>',
         '如果推送代码在别处，指定其目录：tim-push doctor <目录>',
       ),
     ],

@@ -29,7 +29,7 @@ export const initEntries = {
   'init/several-apps': {
     severity: 'error',
     kind: 'usage',
-    title: t('{count} apps lie here, and a config is for one', '这里有 {count} 个应用，而一份配置只对应一个应用'),
+    title: t('there are {count} apps here, and a config is for one', '这里有 {count} 个应用，而一份配置只对应一个应用'),
     cause: t('their values would get mixed: {folders}', '它们的参数会混在一起：{folders}'),
     fix: [t('name the folder of one: tim-push init {first}', '指定其中一个目录：tim-push init {first}')],
   },
@@ -67,7 +67,7 @@ export const initEntries = {
     kind: 'config',
     title: t('nothing to start from: no push values found in {folder}', '{folder} 里没有找到任何推送参数'),
     cause: t(
-      'no Dart file with PushAppInfo(…), timpush-configs.json, agconnect-services.json, google-services.json, mcs-services.json, service account, .p8 or .p12 lies there',
+      'no Dart file with PushAppInfo(…), timpush-configs.json, agconnect-services.json, google-services.json, mcs-services.json, service account, .p8 or .p12 was found',
       '没有含 PushAppInfo(…) 的 Dart 文件，也没有 timpush-configs.json、agconnect-services.json、google-services.json、mcs-services.json、服务账号、.p8 或 .p12',
     ),
     fix: [
@@ -80,7 +80,7 @@ export const initEntries = {
     kind: 'usage',
     title: t('nothing was written: there is no terminal to ask on', '没有写入任何内容：没有终端可以提问'),
     cause: t(
-      'without a terminal init writes only when told to; above is what it would write',
+      'without a terminal init writes only with --yes; above is what it would write',
       '没有终端时，init 只有在明确要求下才写入；上面是将要写入的内容',
     ),
     fix: [t('write it: tim-push init --yes', '写入：tim-push init --yes')],
@@ -90,7 +90,7 @@ export const initEntries = {
     kind: 'config',
     title: t('{key} is {own} in the config, and {found} in the project', '{key} 在配置中是 {own}，在工程中是 {found}'),
     cause: t(
-      'init changes no value that stands in the config; {file} says something else, so pushes may go to another app than the one on the phone',
+      'init does not change values already in the config; {file} has a different value, so pushes may go to another app than the one on the phone',
       'init 不会改动配置中已有的值；{file} 中的值不同，推送可能会发给另一个应用，而不是手机上的那个',
     ),
     fix: [t('compare {key} with {file} and correct the one that is wrong', '对比 {key} 与 {file}，改正其中错误的一个')],
@@ -102,7 +102,7 @@ export const initEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'mend it first: tim-push check-config --offline says where it is broken',
+        'fix it first: tim-push check-config --offline shows where it is broken',
         '先修好它：tim-push check-config --offline 会指出问题位置',
       ),
     ],
@@ -122,7 +122,7 @@ export const initEntries = {
   'init/no-folder': {
     severity: 'error',
     kind: 'usage',
-    title: t('{folder} is no folder', '{folder} 不是目录'),
+    title: t('{folder} is not a folder', '{folder} 不是目录'),
     cause: t('init looks through the folder of the app', 'init 会在应用目录中查找'),
     fix: [t('name the folder of the app: tim-push init path/to/app', '指定应用目录：tim-push init path/to/app')],
   },

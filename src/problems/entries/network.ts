@@ -16,7 +16,7 @@ export const networkEntries = {
     title: t('{host} has no address', '{host} 无法解析'),
     cause: t(
       'no network, a DNS server that does not answer, or a typo in endpoints',
-      '没有网络、DNS 无应答，或 endpoints 拼写错误',
+      '没有网络、DNS 无响应，或 endpoints 拼写错误',
     ),
     fix: [
       t('try: nslookup {name}', '试试：nslookup {name}'),
@@ -36,7 +36,7 @@ export const networkEntries = {
   },
   'network/timeout': {
     ...unreachable,
-    title: t('{host} did not answer in time', '{host} 未在时限内应答'),
+    title: t('{host} did not answer in time', '{host} 未在时限内响应'),
     cause: t(
       'a slow line, a firewall that drops packets, or a busy vendor; {arrival}',
       '网络慢、防火墙丢包，或厂商繁忙；{arrival}',
@@ -48,7 +48,7 @@ export const networkEntries = {
   },
   'network/reset': {
     ...unreachable,
-    title: t('{host} closed the connection before it answered', '{host} 在应答前断开了连接'),
+    title: t('{host} closed the connection before it answered', '{host} 在响应前断开了连接'),
     cause: t(
       'a restart over there, or a firewall that cuts connections ({message}); {arrival}',
       '对方重启，或防火墙中断了连接（{message}）；{arrival}',
@@ -102,7 +102,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('no secure connection to {host}', '无法与 {host} 建立安全连接'),
     cause: t(
-      'the other side does not speak TLS (or not HTTP/2 where it must): {message}',
+      'the server does not support TLS (or HTTP/2 where it is required): {message}',
       '对方不支持 TLS（或在必须时不支持 HTTP/2）：{message}',
     ),
     fix: [t('check http against https in endpoints and in --proxy', '检查 endpoints 和 --proxy 中的 http 与 https')],
@@ -123,7 +123,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('no HTTP/2 with {host}', '无法与 {host} 使用 HTTP/2'),
     cause: t(
-      'most likely a proxy or firewall in between opens TLS itself and speaks HTTP/1.1 only',
+      'most likely a proxy or firewall in between terminates TLS and supports HTTP/1.1 only',
       '多半是中间的代理或防火墙解开了 TLS，且只支持 HTTP/1.1',
     ),
     fix: [
@@ -157,7 +157,7 @@ export const networkEntries = {
   },
   'network/stream-refused': {
     ...unreachable,
-    title: t('{host} had no room for the request (REFUSED_STREAM)', '{host} 暂无余量处理请求（REFUSED_STREAM）'),
+    title: t('{host} had no room for the request (REFUSED_STREAM)', '{host} 暂时无法处理该请求（REFUSED_STREAM）'),
     cause: t(
       'it did nothing with this request: sending it again cannot double the push',
       '对方没有处理该请求：重发不会造成重复推送',
@@ -197,8 +197,8 @@ export const networkEntries = {
   },
   'network/answer-too-large': {
     ...unreachable,
-    title: t('the answer of {host} is too large', '{host} 的应答过大'),
-    cause: t('more than 4 MiB: not the answer of a push API', '超过 4 MiB：不像推送接口的应答'),
+    title: t('the answer of {host} is too large', '{host} 的响应过大'),
+    cause: t('more than 4 MiB: not the answer of a push API', '超过 4 MiB：不像推送接口的响应'),
     fix: [
       t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),
     ],
@@ -208,7 +208,7 @@ export const networkEntries = {
     title: t('{host} sent an answer that cannot be read', '{host} 的响应无法读取'),
     cause: t(
       '{message}; most likely a proxy or another server answers in its place; {arrival}',
-      '{message}；多半是代理或其他服务器代为应答；{arrival}',
+      '{message}；多半是代理或其他服务器代为响应；{arrival}',
     ),
     fix: [
       t(
@@ -225,7 +225,7 @@ export const networkEntries = {
     ),
     cause: t(
       '{message}; a login page of this network, a proxy or a gateway answers in its place, or endpoints is wrong; {arrival}',
-      '{message}；可能是所在网络的登录页面、代理或网关代为应答，或 endpoints 有误；{arrival}',
+      '{message}；可能是所在网络的登录页面、代理或网关代为响应，或 endpoints 有误；{arrival}',
     ),
     fix: [
       t(
@@ -268,7 +268,7 @@ export const networkEntries = {
   },
   'network/no-sandbox': {
     ...unreachable,
-    title: t('no sandbox answers at {url}', '{url} 没有沙箱应答'),
+    title: t('no sandbox answers at {url}', '{url} 没有沙箱在响应'),
     cause: t('it is not running, or the address is not its own', '沙箱没有运行，或地址不对'),
     fix: [
       t('start it: tim-push sandbox', '启动：tim-push sandbox'),

@@ -27,7 +27,7 @@ export const phoneEntries = {
   },
   'device/adb-silent': {
     ...unread,
-    title: t('adb does not answer', 'adb 没有应答'),
+    title: t('adb does not answer', 'adb 没有响应'),
     cause: t('the phone waits for something, or the adb server hangs', '手机在等待操作，或 adb 服务卡住'),
     fix: [
       t('unlock the phone, then: adb kill-server, and run this again', '解锁手机，执行 adb kill-server，然后重新运行'),
@@ -43,7 +43,7 @@ export const phoneEntries = {
     ...unread,
     title: t('no phone is attached', '没有连接手机'),
     cause: t(
-      'the cable only charges, USB debugging is off, or the driver is missing (Windows)',
+      'the cable supports charging only, USB debugging is off, or the driver is missing (Windows)',
       '数据线只能充电、未打开 USB 调试，或缺少驱动（Windows）',
     ),
     fix: [
@@ -101,7 +101,7 @@ export const phoneEntries = {
   'device/package-name': {
     severity: 'error',
     kind: 'config',
-    title: t('"{name}" is no package name', '“{name}” 不是包名'),
+    title: t('"{name}" is not a package name', '“{name}” 不是包名'),
     cause: t('the phone is asked about one app, by its package name', '需要用包名在手机上查询应用'),
     fix: [
       t(
@@ -217,8 +217,8 @@ export const phoneEntries = {
     ...hinders,
     title: t('the channel {id} is silent (importance {importance})', '渠道 {id} 为静默（重要程度 {importance}）'),
     cause: t(
-      'below 3 there is neither sound nor banner: the push only lies in the drawer',
-      '低于 3 时没有声音和横幅，只会静静地躺在通知栏里',
+      'below 3 there is neither sound nor banner: the push only appears in the notification drawer',
+      '低于 3 时没有声音和横幅，只出现在通知栏里',
     ),
     fix: [
       t(

@@ -11,7 +11,7 @@ export const programEntries = {
     fix: [
       t(
         'run it again with --debug and send us the lines (secrets are masked)',
-        '加上 --debug 重新运行，并把输出发给我们（密钥已遮盖）',
+        '加上 --debug 重新运行，并把输出发给我们（密钥已脱敏）',
       ),
     ],
   },

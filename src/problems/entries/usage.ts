@@ -73,7 +73,7 @@ export const usageEntries = {
     ...usage,
     title: t('{command} takes no further argument', '{command} 不接受更多参数'),
     cause: t(
-      'a text with blanks needs quotes, and values of flags stand right behind them',
+      'a text with blanks needs quotes, and a value comes right after its flag',
       '带空格的文本需要加引号，参数的值要紧跟在参数后面',
     ),
     fix: [t('see the examples: tim-push {command} --help', '查看示例：tim-push {command} --help')],
@@ -96,7 +96,7 @@ export const usageEntries = {
   'usage/no-device-token': {
     ...usage,
     title: t('no device token: which phone is meant?', '没有设备 token：指的是哪台手机？'),
-    cause: t('neither --token nor --device was given', '没有给出 --token 或 --device'),
+    cause: t('neither --token nor --device was given', '未指定 --token 或 --device'),
     fix: [
       t(
         'let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush',
@@ -111,7 +111,7 @@ export const usageEntries = {
     title: t('which phone is meant? The config names {count} devices', '指的是哪台手机？配置里有 {count} 台设备'),
     cause: t(
       'neither --token nor --device was given; devices in the config: {known}',
-      '没有给出 --token 或 --device；配置中的设备：{known}',
+      '未指定 --token 或 --device；配置中的设备：{known}',
     ),
     fix: [t('name one: tim-push {command} --device {first}', '指定一台：tim-push {command} --device {first}')],
   },
@@ -122,7 +122,7 @@ export const usageEntries = {
     fix: [
       t(
         'add it: "devices": {"{name}": {"vendor": "vivo", "token": "…"}}',
-        '添加：“devices”: {"{name}": {"vendor": "vivo", "token": "…"}}',
+        '添加："devices": {"{name}": {"vendor": "vivo", "token": "…"}}',
       ),
     ],
   },
@@ -145,7 +145,7 @@ export const usageEntries = {
   },
   'usage/vendor-unclear': {
     ...usage,
-    title: t('the shape of {token} does not tell the vendor', '从 {token} 的格式无法判断厂商'),
+    title: t('the shape of {token} does not identify a vendor', '从 {token} 的格式无法判断厂商'),
     cause: t('it fits {candidates}', '它符合：{candidates}'),
     fix: [t('say it: --vendor <{candidates}>', '请指定：--vendor <{candidates}>')],
   },
@@ -158,7 +158,7 @@ export const usageEntries = {
     ),
     cause: t(
       'its shape fits only {other}; {vendor} would refuse it, or accept it and reach no device',
-      '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后无人收到',
+      '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后没有设备收到',
     ),
     fix: [
       t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'),
@@ -269,7 +269,7 @@ export const usageEntries = {
     ...usage,
     title: t('pushes to all users are not offered', '不提供全员推送'),
     cause: t(
-      'a tool for tests must not reach everybody by a slip; "{user}" was given as user',
+      'a test tool must not push to all users by mistake; "{user}" was given as user',
       '测试工具不应因失误打扰所有人；你给出的用户是 “{user}”',
     ),
     fix: [

@@ -11,7 +11,7 @@ export function launchMode(manifest: Manifest): Outcome {
   const launcher = launcherOf(manifest);
   if (launcher === undefined)
     return skipped(
-      t('could not decide: the launcher activity lies in another module', '无法判断：启动 Activity 在其他模块'),
+      t('could not decide: the launcher activity is in another module', '无法判断：启动 Activity 在其他模块'),
     );
   const mode = attributeOf(launcher.element, 'android:launchMode');
   if (launcher.element.name === 'activity-alias') return passed();

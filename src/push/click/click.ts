@@ -46,7 +46,7 @@ export function checkClickPage(
   const isPlugin = clickTarget === 'plugin';
   const expected = isPlugin
     ? pluginPage(context.path ?? '/message', packageName ?? 'com.example.chat')
-    : t('the page from the Tencent console (timpush_click_page)', '腾讯云控制台里的页面（timpush_click_page）');
+    : t('the page from the Chat console (timpush_click_page)', 'IM 控制台里的页面（timpush_click_page）');
   const scheme = isPlugin ? PLUGIN_SCHEME : TIMPUSH_GUESS.scheme;
   const find = (code: Parameters<typeof clickProblem>[0], args: TextArgs = {}): Problem =>
     clickProblem(code, { vendor, at, args: { expected, scheme, ...args } });

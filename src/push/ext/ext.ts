@@ -130,7 +130,7 @@ function judge(value: Readonly<Record<string, unknown>>, context: ExtContext): J
 
 /** The chat behind an `entity`, as the current push plugin reads it. */
 function readEntity(entity: unknown): { readonly conversationId: string } | { readonly lacks: Text } {
-  if (!isObject(entity)) return { lacks: t('its fields: it is no object', '字段：它不是对象') };
+  if (!isObject(entity)) return { lacks: t('its fields: it is not an object', '字段：它不是对象') };
   const chatType = ownValue(entity, 'chatType');
   const sender = ownValue(entity, 'sender');
   if (chatType !== 1 && chatType !== 2)

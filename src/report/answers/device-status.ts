@@ -89,7 +89,7 @@ const MARK_WORDS: Readonly<Record<Mark, Text>> = {
   A: t('the vendor documents it', '厂商文档有说明'),
   B: t('several independent clients read it so', '多个独立客户端的读法一致'),
   C: t('one source only', '仅有一个来源'),
-  D: t('our reading, no document says so', '我们的推断，没有文档依据'),
+  D: t('our interpretation, not documented', '我们的推断，没有文档依据'),
 };
 
 export function deviceStatusDocument(

@@ -13,7 +13,7 @@ import { type DoctorFix, type DoctorPackage, type DoctorProject, type DoctorRepo
 const words = {
   vendors: t('vendors: {vendors} (from {source})', '厂商：{vendors}（来自 {source}）'),
   noVendors: t(
-    'no vendor is in use as far as the files tell: ask with --vendor all',
+    'the files show no vendor in use: check all with --vendor all',
     '从文件看不出使用了哪些厂商：可用 --vendor all 全部检查',
   ),
   current: t('current generation', '当前一代'),

@@ -38,10 +38,10 @@ export const retryWords: Readonly<Record<Retry, Text>> = {
 };
 
 export const markWords: Readonly<Record<Mark, Text>> = {
-  A: t('A: the vendor says so', 'A：厂商文档'),
+  A: t('A: official', 'A：厂商文档'),
   B: t('B: several independent clients agree', 'B：多个独立客户端一致'),
   C: t('C: one source only', 'C：仅有一个来源'),
-  D: t('D: a guess, no document says so', 'D：推测，没有文档依据'),
+  D: t('D: a guess, not documented', 'D：推测，没有文档依据'),
 };
 
 const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {

@@ -1,17 +1,23 @@
 // The answer of `guide`: numbered steps, and beside each the values to copy.
 
-import type { AppContext, GuideStep } from '../../push/types.js';
+import type { AppContext, GuideStep, VendorConsole } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { DocumentOf } from '../shapes/index.js';
-import type { TerminalText } from '../terminal-text.js';
+import { padTo, type TerminalText } from '../terminal-text.js';
+import { wrapBehind } from '../wrap.js';
+
+export interface GuideSection {
+  readonly vendor: string;
+  readonly name: Text;
+  readonly console: VendorConsole | undefined;
+  readonly steps: readonly GuideStep[];
+}
 
 export interface GuideReport {
   readonly app: AppContext;
-  readonly sections: readonly {
-    readonly vendor: string;
-    readonly name: Text;
-    readonly steps: readonly GuideStep[];
-  }[];
+  readonly sections: readonly GuideSection[];
+  /** What holds for every vendor. */
+  readonly appSteps: readonly GuideStep[];
 }
 
 const words = {
@@ -19,6 +25,12 @@ const words = {
   app: t('App: {package}   click target: {target}', '应用：{package}   点击方式：{target}'),
   unknown: t('<not set yet>', '<尚未设置>'),
   bring: t('→ config key {key}', '→ 配置键 {key}'),
+  everyVendor: t('In the app, for every vendor', '应用侧：所有厂商通用'),
+  console: t('console', '控制台'),
+  documents: t('read', '文档'),
+  waiting: t('wait', '审核'),
+  source: t('{text} ({mark}: {source})', '{text}（{mark}：{source}）'),
+  where: t('shown at {where}', '查看位置：{where}'),
   noPackage: t(
     'package name unknown: give --package com.example.app, or set package_name',
     '包名未知：请加 --package com.example.app，或设置 package_name',
@@ -29,22 +41,44 @@ const words = {
   ),
 } satisfies Record<string, Text>;
 
+const stepDocument = (step: GuideStep, language: Language) => ({
+  title: step.title[language],
+  lines: step.lines.map((line) => line[language]),
+  copy: (step.copy ?? []).map((item) => ({
+    label: item.label[language],
+    value: typeof item.value === 'object' ? item.value[language] : (item.value ?? null),
+    ...(item.key === undefined ? {} : { key: item.key }),
+    ...(item.where === undefined ? {} : { where: item.where[language] }),
+  })),
+});
+
 export function guideDocument(report: GuideReport, language: Language): DocumentOf<'guide'> {
   return {
     package: report.app.packageName ?? null,
     clickTarget: report.app.clickTarget,
-    vendors: report.sections.map((section) => ({
-      vendor: section.vendor,
-      steps: section.steps.map((step) => ({
-        title: step.title[language],
-        lines: step.lines.map((line) => line[language]),
-        copy: (step.copy ?? []).map((item) => ({
-          label: item.label[language],
-          value: typeof item.value === 'object' ? item.value[language] : (item.value ?? null),
-          ...(item.key === undefined ? {} : { key: item.key }),
-        })),
-      })),
+    vendors: report.sections.map(({ vendor, console, steps }) => ({
+      vendor,
+      ...(console === undefined
+        ? {}
+        : {
+            console: {
+              name: console.name[language],
+              address: console.address,
+              documents: console.documents.map(({ title, address }) => ({ title: title[language], address })),
+              ...(console.waiting === undefined
+                ? {}
+                : {
+                    waiting: {
+                      text: console.waiting.text[language],
+                      confidence: console.waiting.mark,
+                      source: console.waiting.source,
+                    },
+                  }),
+            },
+          }),
+      steps: steps.map((step) => stepDocument(step, language)),
     })),
+    app: report.appSteps.map((step) => stepDocument(step, language)),
   };
 }
 
@@ -56,21 +90,48 @@ export function layoutGuide(report: GuideReport, terminal: TerminalText): string
     }),
     '',
   ];
-  for (const section of report.sections) {
-    lines.push(terminal.color.bold(terminal.say(words.heading, { name: section.name })), '');
-    section.steps.forEach((step, i) => {
-      lines.push(`${String(i + 1).padStart(2)}. ${terminal.say(step.title)}`);
-      for (const line of step.lines) lines.push(`    ${terminal.say(line)}`);
-      for (const item of step.copy ?? []) {
-        const key =
-          item.key === undefined ? '' : `   ${terminal.color.dim(terminal.say(words.bring, { key: item.key }))}`;
-        lines.push(
-          `      ${terminal.say(item.label)}:  ${terminal.color.cyan(typeof item.value === 'string' ? item.value : terminal.say(item.value ?? words.unknown))}${key}`,
-        );
-      }
-      lines.push('');
-    });
+  for (const { name, console, steps } of report.sections) {
+    lines.push(terminal.color.bold(terminal.say(words.heading, { name })), '');
+    if (console !== undefined) lines.push(...layoutConsole(console, terminal), '');
+    lines.push(...layoutSteps(steps, terminal));
   }
+  lines.push(terminal.color.bold(terminal.say(words.everyVendor)), '', ...layoutSteps(report.appSteps, terminal));
   lines.push(terminal.say(words.next));
   return `${lines.join('\n')}\n`;
+}
+
+const LABEL = 10;
+
+function layoutConsole({ name, address, documents, waiting }: VendorConsole, terminal: TerminalText): string[] {
+  const line = (label: Text | undefined, text: string): string =>
+    `  ${terminal.color.dim(padTo(label === undefined ? '' : terminal.say(label), LABEL))}${text}`;
+  return [
+    line(words.console, `${terminal.say(name)}  ${address}`),
+    ...documents.flatMap(({ title, address: page }, i) => [
+      line(i === 0 ? words.documents : undefined, terminal.say(title)),
+      line(undefined, page),
+    ]),
+    ...(waiting === undefined ? [] : [line(words.waiting, terminal.say(words.source, { ...waiting }))]),
+  ];
+}
+
+function layoutSteps(steps: readonly GuideStep[], terminal: TerminalText): string[] {
+  return steps.flatMap((step, i) => [
+    ...wrapBehind(`${String(i + 1).padStart(2)}. `, terminal.say(step.title), terminal.wrapAt, 4),
+    ...step.lines.flatMap((line) => wrapBehind('    ', terminal.say(line), terminal.wrapAt, 4)),
+    ...(step.copy ?? []).flatMap((item) => layoutCopy(item, terminal)),
+    '',
+  ]);
+}
+
+function layoutCopy(item: NonNullable<GuideStep['copy']>[number], terminal: TerminalText): string[] {
+  const { label, value, key, where } = item;
+  const shown = typeof value === 'string' ? value : terminal.say(value ?? words.unknown);
+  const bring = key === undefined ? '' : `   ${terminal.color.dim(terminal.say(words.bring, { key }))}`;
+  const place =
+    where === undefined ? [] : wrapBehind('          ', terminal.say(words.where, { where }), terminal.wrapAt, 10);
+  return [
+    `      ${terminal.say(label)}${terminal.language === 'zh' ? '：' : ':  '}${terminal.color.cyan(shown)}${bring}`,
+    ...place.map((line) => terminal.color.dim(line)),
+  ];
 }

@@ -63,7 +63,7 @@ const words = {
   ),
   nextVendor: t(
     'Next: tim-push guide   (no vendor has a value yet: where to find what each one needs)',
-    '下一步：tim-push guide   （还没有任何厂商的值：各厂商的值在哪里找）',
+    '下一步：tim-push guide   （还没有任何厂商的参数：各厂商的值在哪里找）',
   ),
   nextCheck: t(
     'Next: tim-push check-config   (proves the credentials, touches no phone)',

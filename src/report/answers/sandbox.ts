@@ -14,7 +14,7 @@ export interface DeviceRow {
 
 const fateWords: Readonly<Record<Fate, Text>> = {
   ok: t('accepted', '接受'),
-  unknown: t('unknown to the vendor', '厂商不认识'),
+  unknown: t('unknown to the vendor', '厂商没有该 token'),
   uninstalled: t('app uninstalled', '应用已卸载'),
   'switched-off': t('pushes switched off', '推送已关闭'),
   inactive: t('not seen for long', '长期未上线'),

@@ -108,7 +108,7 @@ const words = {
   dryOne: claims.wouldPass,
   meaning: t(
     'Accepted means the vendor took the push, not that the phone showed it.',
-    '“已接受”表示厂商收下了推送，不代表手机已经展示。',
+    '“已接受”表示厂商接收了推送，不代表手机已经展示。',
   ),
   took2: t('{time}, {rate} device tokens/s', '用时 {time}，每秒 {rate} 个设备 token'),
   latency: t('; latency: median {half}, p99 {most}', '；请求耗时：中位数 {half}，p99 {most}'),
@@ -144,7 +144,7 @@ const words = {
     '只重发 {count} 条暂时性拒绝：用原命令加 --resume --again temporary',
   ),
   temporaryNextTime: t(
-    'Temporary refusals: {count}. With --journal run.ndjson, --resume --again temporary repeats only these.',
+    'Temporary refusals: {count}. With --journal run.ndjson, --resume --again temporary retries only these.',
     '其中 {count} 条是暂时性拒绝：使用 --journal run.ndjson 时，--resume --again temporary 只重发这些。',
   ),
   unreachableOnly: t(
@@ -152,7 +152,7 @@ const words = {
     '{count} 条状态不明（可能已送达）；如果宁可重复也不能漏：--resume --again unreachable',
   ),
   duplicates: t('Duplicate device tokens dropped: {count}.', '已去掉 {count} 个重复的设备 token。'),
-  silent: t('If the phone stays silent, most likely first:', '如果手机没有动静，按可能性从高到低检查：'),
+  silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，按可能性从高到低检查：'),
   next: t('Next:', '下一步：'),
 } satisfies Record<string, Text>;
 

@@ -41,7 +41,7 @@ const words = {
   phone: t('phone', '手机'),
   way: t('way of the push', '推送链路'),
   notAsked: t(
-    'What the devices reported (token, certificate ID) only a push tells: add --task <TaskID of a Push service push>, or --probe',
+    'Only a push shows what the devices reported (token, certificate ID): add --task <TaskID of a Push service push>, or --probe',
     '设备上报的 token 和证书 ID 只有推送后才能查到：加 --task <推送服务的 TaskID>，或 --probe',
   ),
 } satisfies Record<string, ReturnType<typeof t>>;

@@ -53,11 +53,11 @@ const words = {
   at: t('At', '位置'),
   said: t('In the vendor’s words', '厂商原文'),
   exchanges: t('What was asked and answered', '请求与响应'),
-  noExchanges: t('Nothing was sent to anybody.', '没有发出任何请求。'),
+  noExchanges: t('No request was sent.', '没有发出任何请求。'),
   vendor: t('vendor', '厂商'),
   masked: t(
     'Secrets and access tokens are masked, device tokens are shortened.',
-    '密钥和访问令牌已脱敏，设备 token 已缩短。',
+    '密钥和访问令牌已脱敏，设备 token 只显示首尾。',
   ),
   noAnswer: t('no answer', '没有响应'),
   versions: t('Versions', '版本'),

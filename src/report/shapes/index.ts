@@ -41,6 +41,12 @@ const values = z.array(z.object({ key: text, value: text, at: origin.extend({ th
 const verdict = z.object({ id: text, sentence: text, next: z.array(text) });
 
 /** Members beside the common ones, by command. */
+const guideStep = z.object({
+  title: text,
+  lines: z.array(text),
+  copy: z.array(z.object({ label: text, value: text.nullable(), key: text.optional(), where: text.optional() })),
+});
+
 export const members = {
   send,
   'vivo-test': send,
@@ -87,15 +93,18 @@ export const members = {
     vendors: z.array(
       z.object({
         vendor: text,
-        steps: z.array(
-          z.object({
-            title: text,
-            lines: z.array(text),
-            copy: z.array(z.object({ label: text, value: text.nullable(), key: text.optional() })),
-          }),
-        ),
+        console: z
+          .object({
+            name: text,
+            address: text,
+            documents: z.array(z.object({ title: text, address: text })),
+            waiting: z.object({ text, confidence: text, source: text }).optional(),
+          })
+          .optional(),
+        steps: z.array(guideStep),
       }),
     ),
+    app: z.array(guideStep).optional(),
   },
   'device-status': {
     devices: z.array(deviceState),

@@ -82,7 +82,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         ),
         t(
           'silent? tim-push device-status --user <id> --probe',
-          '没有动静？tim-push device-status --user <用户> --probe',
+          '没有反应？tim-push device-status --user <用户> --probe',
         ),
       ],
     },

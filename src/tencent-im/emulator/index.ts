@@ -28,7 +28,7 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t(
-      'what the numbers in PushStatus and NotificationStatus mean: no document says it; the sandbox writes 1 for done and 0 for refused',
+      'what the numbers in PushStatus and NotificationStatus mean: not documented; the sandbox writes 1 for done and 0 for refused',
       'PushStatus 和 NotificationStatus 的取值没有文档说明；沙箱用 1 表示完成、0 表示被拒绝',
     ),
     t(

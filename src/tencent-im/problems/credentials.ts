@@ -86,7 +86,7 @@ export const credentialEntries = {
   'tencent-im/admin-shape': {
     ...config,
     severity: 'warning',
-    title: t('im_admin is no plain UserID', 'im_admin 不是常规的 UserID'),
+    title: t('im_admin is not a plain UserID', 'im_admin 不是常规的 UserID'),
     cause: t(
       'the official rule allows 32 bytes of letters, digits, _ and -; others work in practice, so this is only likely',
       '官方规则为 32 字节以内的字母、数字、_ 和 -；其他字符实际也可能可用，这里只是推测',

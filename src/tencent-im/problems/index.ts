@@ -29,7 +29,7 @@ export const tencentProblems = {
   'tencent-im/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("Tencent's answer cannot be read (HTTP {status})", '无法理解腾讯的应答（HTTP {status}）'),
+    title: t("Tencent's answer cannot be read (HTTP {status})", '无法解析腾讯的响应（HTTP {status}）'),
     cause: t(
       'not the JSON of the REST API: most likely a proxy, a login page or a gateway in between answered',
       '不是 REST API 的 JSON：多半是代理、登录页或网关返回的',
@@ -37,7 +37,7 @@ export const tencentProblems = {
     fix: [
       t(
         'run again with --verbose and look at the answer; check --proxy',
-        '加 --verbose 再运行一次查看应答；检查 --proxy',
+        '加 --verbose 再运行一次查看响应；检查 --proxy',
       ),
     ],
     retry: 'later',

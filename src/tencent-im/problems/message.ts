@@ -31,7 +31,7 @@ export const messageEntries = {
     title: t('ext is no JSON object: OPPO drops such a push', 'ext 不是 JSON 对象：OPPO 会丢弃这种推送'),
     cause: t(
       "Tencent hands the keys of ext to OPPO as parameters; without keys OPPO refuses, and Tencent's answer does not say so",
-      '腾讯把 ext 的键作为参数交给 OPPO；没有键时 OPPO 会拒绝，而腾讯的应答不会提示',
+      '腾讯把 ext 的键作为参数交给 OPPO；没有键时 OPPO 会拒绝，而腾讯的响应不会提示',
     ),
     fix: [
       t(
@@ -197,15 +197,15 @@ export const messageEntries = {
   },
   'tencent-im/user-state-unknown': {
     ...account,
-    title: t("Tencent's answer does not contain the state of {user}", '腾讯的应答没有说明 {user} 的状态'),
+    title: t("Tencent's answer does not contain the state of {user}", '腾讯的响应没有说明 {user} 的状态'),
     cause: t('neither Status nor State holds a known word', 'Status 和 State 都不是已知的值'),
-    fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
+    fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看响应')],
   },
   'tencent-im/user-not-answered': {
     ...account,
     severity: 'error',
-    title: t("Tencent's answer leaves {user} out", '腾讯的应答里没有 {user}'),
+    title: t("Tencent's answer leaves {user} out", '腾讯的响应里没有 {user}'),
     cause: t('neither the results nor the list of errors name the user', '结果和错误列表都没有该用户'),
-    fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看应答')],
+    fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看响应')],
   },
 } satisfies Catalogue;

@@ -8,7 +8,7 @@ export const reportedEntries = {
   'tencent-im/certificate-differs': {
     ...reported,
     title: t(
-      '{user} reported certificate ID {found} for {vendor}, the config says {expected} ({key})',
+      '{user} reported certificate ID {found} for {vendor}, but the config has {expected} ({key})',
       '{user} 为 {vendor} 上报的证书 ID 是 {found}，配置是 {expected}（{key}）',
     ),
     cause: t(

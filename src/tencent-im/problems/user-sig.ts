@@ -62,7 +62,7 @@ export const userSigEntries = {
   'tencent-im/sig-other-app': {
     ...credentials,
     title: t(
-      'the UserSig belongs to SDKAppID {found}, the config says {expected}',
+      'the UserSig belongs to SDKAppID {found}, but the config has {expected}',
       'UserSig 属于 SDKAppID {found}，配置是 {expected}',
     ),
     cause: t('two apps were mixed up; Tencent refuses it with 70014', '混用了两个应用；腾讯会以 70014 拒绝'),
@@ -78,7 +78,7 @@ export const userSigEntries = {
       'UserSig 属于账号 {found}，而不是 {expected}',
     ),
     cause: t(
-      'a UserSig is good for one account only; Tencent refuses others with 70013',
+      'a UserSig is valid for one account only; Tencent refuses others with 70013',
       '一个 UserSig 只对一个账号有效；腾讯会以 70013 拒绝',
     ),
     fix: [MAKE],
@@ -273,7 +273,7 @@ export const userSigEntries = {
     ...credentials,
     title: t('the signature was made with the hex-decoded key', '签名用的是十六进制解码后的密钥'),
     cause: t(
-      'the key is the text of 64 characters itself, not the 32 bytes it could stand for',
+      'the key is the 64-character text itself, not the 32 bytes it encodes',
       '密钥是那 64 个字符本身，而不是解码出的 32 字节',
     ),
     fix: [
@@ -309,7 +309,7 @@ export const userSigEntries = {
   'tencent-im/user-id-shape': {
     severity: 'warning',
     kind: 'message',
-    title: t('{user} is no plain UserID', '{user} 不是常规的 UserID'),
+    title: t('{user} is not a plain UserID', '{user} 不是常规的 UserID'),
     cause: t(
       'the official rule allows 32 bytes of letters, digits, _ and -; others work in practice, so this is only likely',
       '官方规则为 32 字节以内的字母、数字、_ 和 -；其他字符实际也可能可用，这里只是推测',

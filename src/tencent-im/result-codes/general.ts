@@ -100,7 +100,7 @@ export const generalCodes = {
   'tencent-im/60013': entry(
     'server',
     'yes',
-    ['the back end could not write its answer', '服务端无法生成应答'],
+    ['the back end could not write its answer', '服务端无法生成响应'],
     ['a passing fault at Tencent', '腾讯侧暂时故障'],
     [WAIT],
   ),

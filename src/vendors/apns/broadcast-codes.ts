@@ -64,7 +64,7 @@ export const broadcastCodes = {
   'apns/BadDate': entry(
     'C',
     t('a time in the payload is wrong', '负载中的时间有误'),
-    t('a timestamp field of the Live Activity is no number of seconds', '实时活动的时间字段不是以秒为单位的数字'),
+    t('a timestamp field of the Live Activity is not a number of seconds', '实时活动的时间字段不是以秒为单位的数字'),
     inSender,
   ),
   'apns/TopicMismatch': entry(

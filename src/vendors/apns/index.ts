@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { broadcastCodes } from './broadcast-codes.js';
 import { checkMessage } from './client/check-message.js';
@@ -38,6 +39,7 @@ export const apns: Vendor = {
     'APNs 没有试运行接口：只做了本地检查。凭证用 tim-push check-config 验证，不会打扰手机',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   statusConsent: {
     probe: t(

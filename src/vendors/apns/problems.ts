@@ -97,7 +97,7 @@ export const apnsProblems = {
   },
   'apns/bundle-id-shape': {
     ...config,
-    title: t('apple_bundle_id is no bundle id', 'apple_bundle_id 不是有效的 Bundle ID'),
+    title: t('apple_bundle_id is not a bundle id', 'apple_bundle_id 不是有效的 Bundle ID'),
     cause: t(
       'a bundle id has letters, digits, hyphens and dots, like com.example.chat',
       'Bundle ID 由字母、数字、连字符和点组成，例如 com.example.chat',
@@ -238,7 +238,7 @@ export const apnsProblems = {
     kind: 'config',
     title: t('apple_key_file is called {name}', 'apple_key_file 的文件名是 {name}'),
     cause: t(
-      'Apple calls it AuthKey_<key ID>.p8; without that name nothing tells whether apple_key_id belongs to it',
+      'Apple calls it AuthKey_<key ID>.p8; without that name apple_key_id cannot be checked against it',
       '苹果的命名是 AuthKey_<Key ID>.p8；改名后无法核对 apple_key_id',
     ),
     fix: [t('give it its old name back', '改回原来的文件名')],
@@ -340,7 +340,7 @@ export const apnsProblems = {
   },
   'apns/cert-not-push': {
     ...config,
-    title: t('"{name}" is no push certificate', '“{name}” 不是推送证书'),
+    title: t('"{name}" is not a push certificate', '“{name}” 不是推送证书'),
     cause: t(
       'it names no push environment; most likely a certificate for signing apps',
       '证书中没有推送环境，多半是应用签名证书',
@@ -579,7 +579,7 @@ export const apnsProblems = {
   'apns/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t('the answer is not from APNs (HTTP {status})', '应答不像来自 APNs（HTTP {status}）'),
+    title: t('the answer is not from APNs (HTTP {status})', '响应不像来自 APNs（HTTP {status}）'),
     cause: t(
       'no reason in it: a proxy, or a wrong address in endpoints',
       '没有 reason 字段：可能是代理，或 endpoints 地址错误',

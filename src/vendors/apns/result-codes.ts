@@ -75,7 +75,7 @@ export const resultCodes = {
     [t('shorten --apns-collapse-id', '缩短 --apns-collapse-id')],
   ),
   'apns/BadDeviceToken': badDeviceToken(
-    t('APNs does not know the device token in this environment', 'APNs 在该环境中不认识这个设备 token'),
+    t('the device token is unknown to APNs in this environment', 'APNs 在该环境中没有这个设备 token'),
     [
       t(
         'try the other environment: --environment development (or production)',
@@ -84,11 +84,11 @@ export const resultCodes = {
     ],
   ),
   'apns/BadDeviceToken-in-production': badDeviceToken(
-    t('APNs does not know the device token in production', 'APNs 的 production 环境不认识这个设备 token'),
+    t('the device token is unknown to APNs in production', 'APNs 的 production 环境中没有这个设备 token'),
     [t('try the other environment: --environment development', '换另一个环境：--environment development')],
   ),
   'apns/BadDeviceToken-in-development': badDeviceToken(
-    t('APNs does not know the device token in development', 'APNs 的 development 环境不认识这个设备 token'),
+    t('the device token is unknown to APNs in development', 'APNs 的 development 环境中没有这个设备 token'),
     [t('try the other environment: --environment production', '换另一个环境：--environment production')],
   ),
   'apns/BadDeviceToken-malformed': entry(
@@ -117,7 +117,7 @@ export const resultCodes = {
   ),
   'apns/BadExpirationDate': entry(
     'message',
-    t('apns-expiration is no number of seconds', 'apns-expiration 不是秒数'),
+    t('apns-expiration is not a number of seconds', 'apns-expiration 不是秒数'),
     t('it must be whole seconds since 1970, or 0', '应为 1970 年以来的整秒数，或 0'),
     inSender('write a whole number', '填写整数'),
   ),
@@ -135,7 +135,7 @@ export const resultCodes = {
   ),
   'apns/BadTopic': entry(
     'credentials',
-    t('the topic is no bundle id', 'topic 不是有效的 Bundle ID'),
+    t('the topic is not a bundle id', 'topic 不是有效的 Bundle ID'),
     t('apple_bundle_id has a typo or blanks', 'apple_bundle_id 有拼写错误或空格'),
     [
       t(
@@ -245,7 +245,7 @@ export const resultCodes = {
       ),
       t(
         'in your own sender sign anew every 20 to 60 minutes, and reconnect after this answer',
-        '自己的服务端每 20–60 分钟重签，收到此应答后重连',
+        '自己的服务端每 20–60 分钟重签，收到此响应后重连',
       ),
     ],
     { retry: 'after-new-token' },
@@ -342,8 +342,8 @@ export const resultCodes = {
     'device-token',
     t('the app is gone from the phone, or has a new device token', '应用已卸载，或设备 token 已更换'),
     t(
-      'the time in the answer says since when; a token the app reported later than that is good again',
-      '应答中的时间是失效时间；如果应用在此之后又上报，该 token 重新有效',
+      'the time in the answer is when the token became invalid; a token the app reported after that is valid again',
+      '响应中的时间是失效时间；如果应用在此之后又上报，该 token 重新有效',
     ),
     [dropToken, printToken],
     { retry: 'no', deviceToken: 'invalid' },

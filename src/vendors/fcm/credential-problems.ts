@@ -14,7 +14,7 @@ export const credentialEntries = {
   'fcm/certificate-id-invalid': {
     ...error,
     title: t(
-      'google_buz_id is "{value}", which is no certificate ID',
+      'google_buz_id is "{value}", which is not a certificate ID',
       'google_buz_id 的值是 “{value}”，不是有效的证书 ID',
     ),
     cause: t(
@@ -22,10 +22,7 @@ export const credentialEntries = {
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
     fix: [
-      t(
-        'copy the ID from the Chat console: Push › Google FCM › certificate',
-        '从 IM 控制台复制：推送 › 谷歌 FCM › 证书 ID',
-      ),
+      t('copy the ID from the Chat console: Push › Google FCM › certificate', '从 IM 控制台复制：推送 › FCM › 证书 ID'),
     ],
   },
   'fcm/service-account-not-json': {
@@ -71,7 +68,7 @@ export const credentialEntries = {
     fix: [
       right,
       t(
-        'google-services.json may stand under google_services_json, where it is compared with the service account',
+        'google-services.json belongs in google_services_json, where it is compared with the service account',
         'google-services.json 可以填到 google_services_json，用来与服务账号核对',
       ),
     ],
@@ -139,7 +136,7 @@ export const credentialEntries = {
   },
   'fcm/private-key-unreadable': {
     ...error,
-    title: t('private_key is no readable key', 'private_key 无法解析'),
+    title: t('private_key is not a readable key', 'private_key 无法解析'),
     cause: t(
       'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
       '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
@@ -157,7 +154,7 @@ export const credentialEntries = {
   },
   'fcm/token-uri-invalid': {
     ...error,
-    title: t('token_uri of the service account is no web address', '服务账号中的 token_uri 不是网址'),
+    title: t('token_uri of the service account is not a web address', '服务账号中的 token_uri 不是网址'),
     cause: t('the file was edited', '文件被改动过'),
     fix: [
       t(
@@ -185,7 +182,7 @@ export const credentialEntries = {
   'fcm/service-account-project-edited': {
     ...warning,
     title: t(
-      'the service account belongs to project {owner}, its file says {project}',
+      'the service account belongs to project {owner}, but its file has {project}',
       '服务账号属于项目 {owner}，文件中的 project_id 却是 {project}',
     ),
     cause: t(

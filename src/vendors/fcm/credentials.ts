@@ -11,8 +11,8 @@ const fields: readonly FieldSpec[] = [
     key: 'google_buz_id',
     side: 'app',
     kind: 'integer',
-    describe: t('certificate ID of Google in the Chat console', 'IM 控制台中谷歌的证书 ID'),
-    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › 谷歌 FCM › 证书'),
+    describe: t('certificate ID of FCM in the Chat console', 'IM 控制台中 FCM 的证书 ID'),
+    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › FCM › 证书'),
   },
   {
     key: 'google_service_account',

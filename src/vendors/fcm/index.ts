@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
@@ -35,6 +36,7 @@ export const fcm: Vendor = {
     'Google 已校验消息、设备 token、权限和项目（validate_only），未下发；能否发现所有失效 token 没有文档说明',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   silentChecklist,
   connect,

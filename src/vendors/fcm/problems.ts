@@ -214,7 +214,7 @@ export const problems = {
     ),
     cause: t(
       'FCM tokens hold ":APA91b"; on phones without Google services the plugin takes the token of the phone maker instead',
-      'FCM token 含有 “:APA91b”；没有谷歌服务的手机上，插件会改用手机厂商的 token',
+      'FCM token 含有 “:APA91b”；没有服务的手机上，插件会改用手机厂商的 token',
     ),
     fix: [printAgain, t("or name the phone's own vendor: --vendor huawei", '或指定手机自己的厂商：--vendor huawei')],
     mark: 'C',
@@ -269,7 +269,7 @@ export const problems = {
     title: t('the answer (HTTP {status}) is not from FCM', '返回内容（HTTP {status}）不像 FCM 的回答'),
     cause: t(
       'it is no JSON of Google; most likely a proxy or a wrong address answered: {excerpt}',
-      '不是 Google 的 JSON，多半是代理或错误的地址在应答：{excerpt}',
+      '不是 Google 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [
       t(

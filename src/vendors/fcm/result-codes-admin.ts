@@ -57,7 +57,7 @@ export const adminCodes = {
   ),
   'fcm/server-unavailable': admin(
     'server',
-    t('firebase-admin: 503, after four silent repeats', 'firebase-admin：503，已静默重试四次'),
+    t('firebase-admin: 503, after four silent retries', 'firebase-admin：503，已静默重试四次'),
     t('FCM is overloaded', 'FCM 过载'),
     see('UNAVAILABLE'),
   ),

@@ -232,7 +232,7 @@ const statusCodes = {
     'credentials',
     t('Google denies this (403)', 'Google 拒绝访问（403）'),
     t(
-      'three things look like this: the device token of another project, a missing role, the API switched off; error.details tells them apart, and this answer has none',
+      'three things look like this: the device token of another project, a missing role, the API switched off; error.details distinguishes them, and this answer has none',
       '三种情况都返回 403：设备 token 属于其他项目、缺少角色、API 未启用；需靠 error.details 区分，而这次返回没有',
     ),
     [lookAtDetails, checkConfig],
@@ -322,7 +322,7 @@ const grantCodes = {
   ),
   'fcm/invalid_grant-account': entry(
     'credentials',
-    t('Google does not know this service account', 'Google 不认识该服务账号'),
+    t('this service account is unknown to Google', 'Google 没有这个服务账号'),
     t('it was deleted, or its project was', '账号或其项目已被删除'),
     [newKey, checkConfig],
     B,
@@ -402,7 +402,7 @@ const otherCodes = {
   ),
   'fcm/no-information': entry(
     'device-token',
-    t('the information service does not know the device token', '信息接口不认识该设备 token'),
+    t('the device token is unknown to the information service', '信息接口没有该设备 token'),
     t(
       '"No information found about this instance id.": deleted, or never given',
       '“No information found about this instance id.”：已删除或从未存在',

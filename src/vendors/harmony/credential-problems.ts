@@ -15,7 +15,7 @@ export const credentialEntries = {
   'harmony/certificate-id-invalid': {
     ...error,
     title: t(
-      'harmony_buz_id is "{value}", which is no certificate ID',
+      'harmony_buz_id is "{value}", which is not a certificate ID',
       'harmony_buz_id 的值是 “{value}”，不是有效的证书 ID',
     ),
     cause: t(
@@ -23,10 +23,7 @@ export const credentialEntries = {
       '证书 ID 是正整数；其他值会让腾讯云找不到对应证书',
     ),
     fix: [
-      t(
-        'copy the ID from the Chat console: Push › HarmonyOS › certificate',
-        '从即时通信 IM 控制台复制：推送 › 鸿蒙 › 证书 ID',
-      ),
+      t('copy the ID from the Chat console: Push › HarmonyOS › certificate', '从 IM 控制台复制：推送 › 鸿蒙 › 证书 ID'),
     ],
   },
   'harmony/certificate-id-is-other': {
@@ -34,13 +31,10 @@ export const credentialEntries = {
     title: t('harmony_buz_id holds the {what} of the service account', 'harmony_buz_id 填的是服务账号的 {what}'),
     cause: t(
       'a certificate ID comes from the Chat console; this number belongs to Huawei',
-      '证书 ID 来自即时通信 IM 控制台；这个数字属于华为',
+      '证书 ID 来自 IM 控制台；这个数字属于华为',
     ),
     fix: [
-      t(
-        'copy the ID from the Chat console: Push › HarmonyOS › certificate',
-        '从即时通信 IM 控制台复制：推送 › 鸿蒙 › 证书 ID',
-      ),
+      t('copy the ID from the Chat console: Push › HarmonyOS › certificate', '从 IM 控制台复制：推送 › 鸿蒙 › 证书 ID'),
     ],
   },
   'harmony/service-account-not-json': {
@@ -60,7 +54,7 @@ export const credentialEntries = {
   },
   'harmony/google-service-account': {
     ...error,
-    title: t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是谷歌的服务账号'),
+    title: t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是的服务账号'),
     cause: t(
       'the file has client_email; Huawei writes sub_account and key_id',
       '文件中有 client_email；华为的文件使用 sub_account 和 key_id',
@@ -150,7 +144,7 @@ export const credentialEntries = {
   },
   'harmony/private-key-unreadable': {
     ...error,
-    title: t('private_key is no readable key', 'private_key 无法解析'),
+    title: t('private_key is not a readable key', 'private_key 无法解析'),
     cause: t(
       'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
       '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
@@ -165,7 +159,7 @@ export const credentialEntries = {
   },
   'harmony/bundle-name-shape': {
     ...error,
-    title: t('harmony_bundle_name is no bundle name', 'harmony_bundle_name 不是有效的 Bundle 名称'),
+    title: t('harmony_bundle_name is not a bundle name', 'harmony_bundle_name 不是有效的 Bundle 名称'),
     cause: t(
       'a bundle name is a dotted name such as com.example.chat, as app.json5 and AppGallery Connect show it',
       'Bundle 名称形如 com.example.chat，与 app.json5 和 AppGallery Connect 中的一致',
@@ -174,9 +168,9 @@ export const credentialEntries = {
   },
   'harmony/click-uri-shape': {
     ...error,
-    title: t('harmony_click_uri is no address of a page', 'harmony_click_uri 不是页面地址'),
+    title: t('harmony_click_uri is not the address of a page', 'harmony_click_uri 不是页面地址'),
     cause: t(
-      'a page is addressed as scheme://host:port/path, and the same text must stand in skills.uris of module.json5',
+      'a page address is scheme://host:port/path, and the same text must be in skills.uris of module.json5',
       '页面地址形如 scheme://host:port/path，且必须写在 module.json5 的 skills.uris 中',
     ),
     fix: [

@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
@@ -32,6 +33,7 @@ export const harmony: Vendor = {
     '鸿蒙没有试运行接口：消息只在本地校验，没有发送。用 tim-push check-config --vendor harmony 验证凭证',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   statusConsent: {
     probe: t(

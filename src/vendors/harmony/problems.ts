@@ -305,7 +305,7 @@ export const harmonyProblems = {
   },
   'harmony/unknown-code': {
     ...answer,
-    title: t('an answer with a code that is not documented: {code}', '应答中的码没有文档：{code}'),
+    title: t('an answer with a code that is not documented: {code}', '响应中的码没有文档：{code}'),
     cause: t(
       "it is not in the vendor's table; read its words (HTTP {status})",
       '不在官方码表中，请看原文（HTTP {status}）',
@@ -332,7 +332,7 @@ export const harmonyProblems = {
     ...answer,
     title: t(
       'some device tokens were refused, and the answer does not say which',
-      '部分设备 token 被拒绝，但应答没有说明是哪些',
+      '部分设备 token 被拒绝，但响应没有说明是哪些',
     ),
     cause: t(
       'the list of refused tokens is missing, or does not fit its own counts: whether this token got the push is not known',
@@ -343,10 +343,10 @@ export const harmonyProblems = {
   },
   'harmony/answer-incomplete': {
     ...answer,
-    title: t('the code says success, the rest of the answer does not', '码表示成功，但应答的其余部分不符'),
+    title: t('the code means success, but the rest of the answer does not', '码表示成功，但响应的其余部分不符'),
     cause: t(
       'success comes with HTTP 200 and a requestId; this was HTTP {status}, so it is not known whether the push was taken',
-      '成功的应答为 HTTP 200 并带有 requestId；此次为 HTTP {status}，无法确定是否已接受',
+      '成功的响应为 HTTP 200 并带有 requestId；此次为 HTTP {status}，无法确定是否已接受',
     ),
     fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
     mark: 'A',
@@ -354,22 +354,22 @@ export const harmonyProblems = {
   'harmony/probe-accepted': {
     ...answer,
     title: t(
-      'the credentials were not verified: a text that is no device token was accepted',
+      'the credentials were not verified: a text that is not a device token was accepted',
       '凭证未验证：一段不是设备 token 的文本也被接受了',
     ),
     cause: t(
       'the check needs the refusal of that text; most likely something else than Huawei answers at this address',
-      '验证依赖对该文本的拒绝；多半是其他服务在这个地址应答',
+      '验证依赖对该文本的拒绝；多半是其他服务在这个地址响应',
     ),
     fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
     mark: 'D',
   },
   'harmony/answer-not-understood': {
     ...answer,
-    title: t('the answer is not in the form of Huawei (HTTP {status})', '应答不是华为的格式（HTTP {status}）'),
+    title: t('the answer is not in the form of Huawei (HTTP {status})', '响应不是华为的格式（HTTP {status}）'),
     cause: t(
       'code or list is missing: a proxy, a gateway or a wrong address answered',
-      '缺少 code 或列表：可能由代理、网关或错误的地址应答',
+      '缺少 code 或列表：可能由代理、网关或错误的地址响应',
     ),
     fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
   },

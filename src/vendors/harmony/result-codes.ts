@@ -44,7 +44,7 @@ const sending = {
   'harmony/80100000': entry(
     'device-token',
     t('some of the device tokens were refused', '部分设备 token 被拒绝'),
-    t('the answer names them by reason in the JSON inside msg', '应答的 msg 内嵌 JSON 会按原因列出'),
+    t('the answer names them by reason in the JSON inside msg', '响应的 msg 内嵌 JSON 会按原因列出'),
     t(
       'look up the reason of each: tim-push explain harmony/noRight; remove only those whose reason says that the token is invalid',
       '逐个查看原因：tim-push explain harmony/noRight；只删除原因表明无效的 token',
@@ -64,7 +64,7 @@ const sending = {
     t('the payload is wrong', 'payload 错误'),
     t(
       'a required field is missing or a value is out of range; the words of the answer say which',
-      '缺少必填字段或取值越界；应答原文会指出是哪个',
+      '缺少必填字段或取值越界；响应原文会指出是哪个',
     ),
     compare,
   ),
@@ -111,7 +111,7 @@ const sending = {
     t('every device token of the call was refused', '请求中的设备 token 全部被拒绝'),
     t(
       'no reason was given for this one; known ones: a damaged token, a token of another project or from before HarmonyOS 5, a missing right',
-      '应答没有给出该 token 的原因；可能是格式错误、属于其他项目或升级前的 token，或缺少权限',
+      '响应没有给出该 token 的原因；可能是格式错误、属于其他项目或升级前的 token，或缺少权限',
     ),
     [
       t(
@@ -131,7 +131,7 @@ const sending = {
     'message',
     t('the number of device tokens is wrong', '设备 token 数量错误'),
     t(
-      'none, more than 1000 (a widget: more than one), or the list does not stand in target.token',
+      'none, more than 1000 (a widget: more than one), or the list is not in target.token',
       '没有 token、超过 1000 个（卡片超过 1 个），或列表不在 target.token',
     ),
     t('send 1 to 1000 tokens in target.token', '在 target.token 中放 1–1000 个 token'),
@@ -251,7 +251,7 @@ export const resultCodes = {
   'harmony/80000000': entry(
     'notice',
     t('accepted', '已接受'),
-    t('the push was taken; only a receipt tells whether it arrived', '已接受推送；是否送达要看回执'),
+    t('the push was accepted; only a receipt shows whether it was delivered', '已接受推送；是否送达要看回执'),
     t(
       'nothing to do; if the phone stays silent: tim-push guide harmony',
       '无需处理；若手机没有反应：tim-push guide harmony',

@@ -6,7 +6,7 @@ import { t } from '../../text/language.js';
 import { checkMcsServices } from './mcs-services.js';
 import { honorProblem } from './problems.js';
 
-const where = t('developer.honor.com › Push service › your app', '荣耀开发者平台 › 推送服务 › 你的应用');
+const where = t('Honor console › Push service › your app', '荣耀开发者平台 › 推送服务 › 你的应用');
 
 const fields: readonly FieldSpec[] = [
   {
@@ -14,8 +14,8 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t(
-      'certificate ID of Honor in the Tencent console (plugin 2.0 and later)',
-      '腾讯控制台中荣耀的证书 ID（插件 2.0 起）',
+      'certificate ID of Honor in the Chat console (plugin 2.0 and later)',
+      'IM 控制台中荣耀的证书 ID（插件 2.0 起）',
     ),
   },
   {

@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
@@ -33,6 +34,7 @@ export const honor: Vendor = {
     '荣耀没有试运行：只按已知规则检查了消息，没有请求荣耀',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   statusConsent: {
     probe: t(

@@ -5,12 +5,12 @@ import { t } from '../../text/language.js';
 const config = { severity: 'error', kind: 'config' } as const;
 const message = { severity: 'error', kind: 'message' } as const;
 const copyBoth = t(
-  'copy Client ID and Client Secret from developer.honor.com › Push service › your app',
+  'copy Client ID and Client Secret from the Honor console › Push service › your app',
   '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
 );
 
 const downloadMcs = t(
-  'developer.honor.com › your app: download mcs-services.json again into android/app',
+  'Honor console › your app: download mcs-services.json again into android/app',
   '荣耀开发者平台 › 你的应用：重新下载 mcs-services.json 到 android/app',
 );
 
@@ -59,12 +59,12 @@ export const honorProblems = {
     severity: 'warning',
     title: t('mcs-services.json holds a client_secret', 'mcs-services.json 中有 client_secret'),
     cause: t(
-      'everybody who unpacks the app can push in its name; older files had it',
+      'anyone who unpacks the app can push in its name; older files contained it',
       '任何人解包应用后都能以它的名义推送；旧版文件含有该项',
     ),
     fix: [
       t(
-        'remove client_id and client_secret from the file, and reset the Client Secret at developer.honor.com',
+        'remove client_id and client_secret from the file, and reset the Client Secret in the Honor console',
         '从文件中删除 client_id 和 client_secret，并在荣耀开发者平台重置 Client Secret',
       ),
     ],
@@ -100,7 +100,7 @@ export const honorProblems = {
     title: t('Honor and Huawei hold the same credentials', '荣耀与华为填了相同的凭证'),
     cause: t(
       'Honor runs its own service since 2020: Huawei credentials are unknown there',
-      '荣耀自 2020 年起使用独立服务，不认识华为的凭证',
+      '荣耀自 2020 年起使用独立服务，不接受华为的凭证',
     ),
     fix: [copyBoth],
     mark: 'B',
@@ -189,8 +189,8 @@ export const honorProblems = {
     cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
     fix: [
       t(
-        'paste the page of the Tencent console (Honor certificate) into timpush_click_page',
-        '把腾讯控制台荣耀证书里的页面粘贴到 timpush_click_page',
+        'paste the page of the Chat console (Honor certificate) into timpush_click_page',
+        '把 IM 控制台荣耀证书里的页面粘贴到 timpush_click_page',
       ),
     ],
     mark: 'A',
@@ -199,7 +199,7 @@ export const honorProblems = {
     ...message,
     severity: 'warning',
     title: t(
-      'timpush_click_page is no intent URI: ext cannot be added to it',
+      'timpush_click_page is not an intent URI: ext cannot be added to it',
       'timpush_click_page 不是 Intent URI：无法附加 ext',
     ),
     cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的文本参数 S.ext 能到达应用'),
@@ -217,7 +217,7 @@ export const honorProblems = {
       'since 2024-12-31 messages of apps without it count as marketing: silent, two a day on each phone (five for licensed news)',
       '2024-12-31 起没有该权限的应用按营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
     ),
-    fix: [t('apply for self-classification at developer.honor.com', '在荣耀开发者平台申请自分类权限')],
+    fix: [t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权限')],
     mark: 'A',
   },
   'honor/badge-range': {
@@ -242,7 +242,7 @@ export const honorProblems = {
   },
   'honor/image-not-https': {
     ...message,
-    title: t('--image is no https address', '--image 不是 https 地址'),
+    title: t('--image is not an https address', '--image 不是 https 地址'),
     cause: t('Honor loads pictures over https only', '荣耀只接受 https 图片'),
     fix: [t('give an https address', '使用 https 地址')],
     mark: 'B',
@@ -310,7 +310,7 @@ export const honorProblems = {
   'honor/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("Honor's answer cannot be read (HTTP {status})", '无法理解荣耀的应答（HTTP {status}）'),
+    title: t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
     cause: t(
       'not the JSON of the Honor API: a wrong host, or a proxy or gateway in between answered',
       '不是荣耀接口的 JSON：地址不对，或由代理、网关返回',
@@ -318,7 +318,7 @@ export const honorProblems = {
     fix: [
       t(
         'run again with --verbose and look at the answer; check endpoints.honor and --proxy',
-        '加 --verbose 再运行一次查看应答；检查 endpoints.honor 和 --proxy',
+        '加 --verbose 再运行一次查看响应；检查 endpoints.honor 和 --proxy',
       ),
     ],
     retry: 'later',

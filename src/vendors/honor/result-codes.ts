@@ -4,7 +4,7 @@ import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
 const copyBoth = t(
-  'copy Client ID and Client Secret from developer.honor.com › Push service › your app',
+  'copy Client ID and Client Secret from the Honor console › Push service › your app',
   '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
 );
 const SDK = "names in the vendor's phone SDK";
@@ -104,7 +104,7 @@ export const resultCodes = {
       '应用未开通推送，或 honor_app_id 属于其他应用',
     ),
     t(
-      'compare honor_app_id with developer.honor.com and enable push there',
+      'compare honor_app_id with the Honor console and enable push there',
       '与荣耀开发者平台核对 honor_app_id 并开通推送',
     ),
   ),
@@ -186,7 +186,7 @@ export const resultCodes = {
   'honor/8001003': phone(
     t('phone: no certificate fingerprint', '手机端：没有证书指纹'),
     t('an unsigned build, or the fingerprint is not entered in the console', '未签名的包，或控制台未填写指纹'),
-    t('enter the SHA-256 of the signing key at developer.honor.com', '在荣耀开发者平台填写签名的 SHA-256'),
+    t('enter the SHA-256 of the signing key in the Honor console', '在荣耀开发者平台填写签名的 SHA-256'),
   ),
   'honor/8001004': phone(
     t('phone: the token is missing', '手机端：缺少 token'),

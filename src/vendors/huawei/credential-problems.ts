@@ -29,16 +29,13 @@ export const credentialEntries = {
   },
   'huawei/certificate-id-invalid': {
     ...config,
-    title: t('hw_buz_id is "{value}", which is no certificate ID', 'hw_buz_id 的值是 “{value}”，不是有效的证书 ID'),
+    title: t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是 “{value}”，不是有效的证书 ID'),
     cause: t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
     fix: [
-      t(
-        'copy the ID from the Chat console: Push › Huawei › certificate',
-        '从即时通信 IM 控制台复制：推送 › 华为 › 证书 ID',
-      ),
+      t('copy the ID from the Chat console: Push › Huawei › certificate', '从 IM 控制台复制：推送 › 华为 › 证书 ID'),
     ],
   },
   'huawei/secret-is-id': {
@@ -96,7 +93,7 @@ export const credentialEntries = {
     title: t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),
     cause: t(
       'it is no JSON, another file (agconnect-services.json, a Google service account), or cut off',
-      '不是 JSON、是别的文件（agconnect-services.json、谷歌服务账号），或被截断',
+      '不是 JSON、是别的文件（agconnect-services.json、服务账号），或被截断',
     ),
     fix: [
       t(

@@ -18,7 +18,7 @@ const fields: readonly FieldSpec[] = [
     key: 'hw_buz_id',
     side: 'app',
     kind: 'integer',
-    describe: t('certificate ID of Huawei in the Tencent console', '腾讯控制台中华为的证书 ID'),
+    describe: t('certificate ID of Huawei in the Chat console', 'IM 控制台中华为的证书 ID'),
     where: t('Chat console › Push › Huawei › certificate', 'IM 控制台 › 推送 › 华为 › 证书'),
   },
   { key: 'hw_app_id', side: 'server', kind: 'text', needed: true, describe: t('Huawei App ID', '华为 App ID'), where },

@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
@@ -34,6 +35,7 @@ export const huawei: Vendor = {
     'validate_only：华为校验了凭证、推送服务开关和消息；是否校验设备 token 没有文档说明，且不会展示',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   statusConsent: {
     probe: t(

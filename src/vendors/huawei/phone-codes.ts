@@ -74,7 +74,7 @@ export const phoneCodes = {
   ),
   'huawei/907135702': phone(
     t('no signing fingerprint in the console', '控制台未配置签名指纹'),
-    t('the SHA-256 of this build is unknown', '不认识该包的 SHA-256'),
+    t('the SHA-256 of this build is unknown', '该包的 SHA-256 未登记'),
     fingerprint,
   ),
   'huawei/1001': phone(
@@ -154,10 +154,7 @@ export const phoneCodes = {
     t('send it again', '重新发送'),
   ),
   'huawei/907122045': phone(
-    t(
-      'an unknown error: the HMS client wraps any number it does not know',
-      '未知错误：HMS 客户端把不认识的码都包装成它',
-    ),
+    t('an unknown error: the HMS client wraps any number it does not know', '未知错误：HMS 客户端把未知的码都包装成它'),
     t('the real number is in the text of the exception', '真正的码在异常文本里'),
     t(
       'look for the inner number in the log of the app and explain that one',

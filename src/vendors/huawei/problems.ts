@@ -35,20 +35,20 @@ export const huaweiProblems = {
     ),
     fix: [
       t(
-        'copy the page from the Tencent console (Push › Huawei certificate) into timpush_click_page',
-        '从腾讯控制台（推送 › 华为证书）复制页面到 timpush_click_page',
+        'copy the page from the Chat console (Push › Huawei certificate) into timpush_click_page',
+        '从 IM 控制台（推送 › 华为证书）复制页面到 timpush_click_page',
       ),
     ],
     mark: 'A',
   },
   'huawei/page-not-intent': {
     ...wrong,
-    title: t('timpush_click_page is no address an intent can carry', 'timpush_click_page 不是可用于 Intent 的地址'),
+    title: t('timpush_click_page is not an address an intent can carry', 'timpush_click_page 不是可用于 Intent 的地址'),
     cause: t(
       'Huawei opens a page by an intent text with a scheme; a class name cannot carry ext',
       '华为通过带 scheme 的 Intent 打开页面；类名无法携带 ext',
     ),
-    fix: [t('paste the page as the Tencent console shows it', '原样粘贴腾讯控制台显示的页面')],
+    fix: [t('paste the page as the Chat console shows it', '原样粘贴 IM 控制台显示的页面')],
     mark: 'A',
   },
   'huawei/title-empty': {
@@ -167,7 +167,7 @@ export const huaweiProblems = {
     ...hint,
     title: t('importance LOW is silent', 'importance LOW 为静默'),
     cause: t('the notification makes no sound and shows no banner', '通知没有提示音，也不弹横幅'),
-    fix: [t('take NORMAL to be heard', '需要提示请用 NORMAL')],
+    fix: [t('use NORMAL for a sound', '需要提示请用 NORMAL')],
     mark: 'A',
   },
   'huawei/badge-range': {
@@ -263,10 +263,10 @@ export const huaweiProblems = {
   'huawei/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t('the answer is none of Huawei (HTTP {status})', '应答不像来自华为（HTTP {status}）'),
+    title: t('the answer is not from Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
     cause: t(
       'it holds no code: a proxy, a gateway or a wrong address answered',
-      '没有 code：可能由代理、网关或错误的地址应答',
+      '没有 code：可能由代理、网关或错误的地址响应',
     ),
     fix: [t('check huawei under endpoints in the config, and the proxy', '检查配置中 endpoints 的 huawei 和代理')],
   },

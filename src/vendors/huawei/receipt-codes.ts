@@ -6,7 +6,7 @@ const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, mor
   severity: status === 0 ? 'hint' : 'error',
   kind,
   title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
-  cause: t('told by a receipt, after Huawei had accepted the push', '华为接受推送后，由回执告知'),
+  cause: t('reported by a receipt after Huawei accepted the push', '华为接受推送后，由回执告知'),
   fix: [fix],
   retry: 'no',
   mark: 'A',

@@ -79,7 +79,7 @@ const sending = {
     t('some of the device tokens were refused', '部分设备 token 被拒绝'),
     t(
       'old device tokens in the database; the answer names them in the JSON inside msg',
-      '数据库里有旧 token；应答的 msg 内嵌 JSON 会列出它们',
+      '数据库里有旧 token；响应的 msg 内嵌 JSON 会列出它们',
     ),
     t('delete the refused device tokens; the others got the push', '删除被拒绝的 token；其余设备已接受推送'),
   ),
@@ -116,7 +116,7 @@ const sending = {
   'huawei/80100004': entry(
     'message',
     t('the time to live is wrong', '有效期（ttl）错误'),
-    t('ttl is no number of seconds, or above 15 days', 'ttl 不是秒数，或超过 15 天'),
+    t('ttl is not a number of seconds, or above 15 days', 'ttl 不是秒数，或超过 15 天'),
     t('take 0 to 1296000 seconds, for example --ttl 1d', '取 0–1296000 秒，例如 --ttl 1d'),
   ),
   'huawei/80100013': entry(
@@ -292,7 +292,7 @@ const signIn = {
     t('the access token has ended', '访问令牌已过期'),
     t(
       'it is older than an hour, or it was damaged: the answer may write / as \\/, which only a JSON parser undoes',
-      '超过 1 小时，或被破坏：应答里 / 可能写成 \\/，必须用 JSON 解析',
+      '超过 1 小时，或被破坏：响应里 / 可能写成 \\/，必须用 JSON 解析',
     ),
     t('take a new access token; tim-push does so once by itself', '重新获取访问令牌；tim-push 会自动重试一次'),
     { retry: 'after-new-token' },
@@ -324,7 +324,7 @@ const signIn = {
     copyBoth,
   ),
   'huawei/1101-20003': oauth(
-    t('Huawei does not know this client ID', '华为不认识该 Client ID'),
+    t('this client ID is unknown to Huawei', '华为没有这个 Client ID'),
     t(
       'a project id, or client.client_id of agconnect-services.json, which is not the one for push',
       '填了项目 ID，或 agconnect-services.json 里的 client.client_id（那不是推送用的）',
@@ -428,7 +428,7 @@ const firstGeneration = {
   'huawei/80000002': oldGeneration(t('old API: meaning not known', '旧接口：含义不明'), 'C'),
   'huawei/80000003': oldGeneration(t('old API: the phone is offline', '旧接口：手机离线'), 'B'),
   'huawei/80000004': oldGeneration(t('old API: the app was removed', '旧接口：应用已卸载'), 'B'),
-  'huawei/80000005': oldGeneration(t('old API: the phone did not answer in time', '旧接口：手机应答超时'), 'B'),
+  'huawei/80000005': oldGeneration(t('old API: the phone did not answer in time', '旧接口：手机响应超时'), 'B'),
   'huawei/80000006': oldGeneration(t('old API: the phone never connected to push', '旧接口：手机从未连接推送'), 'B'),
   'huawei/80000007': oldGeneration(t('old API: the phone is outside mainland China', '旧接口：手机不在中国大陆'), 'B'),
   'huawei/80000008': oldGeneration(
@@ -444,7 +444,7 @@ const accepted: Entry = {
   severity: 'hint',
   kind: 'notice',
   title: t('accepted', '已接受'),
-  cause: t('Huawei queued the push; only a receipt tells whether it arrived', '华为已排队；是否送达要看回执'),
+  cause: t('Huawei queued the push; only a receipt shows whether it was delivered', '华为已排队；是否送达要看回执'),
   fix: [
     t(
       'nothing to do; if the phone stays silent: tim-push guide huawei',

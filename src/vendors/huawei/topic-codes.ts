@@ -47,7 +47,7 @@ export const topicCodes = {
   ),
   'huawei/82000010': topic(
     t('some device tokens failed', '部分 token 失败'),
-    t('the answer lists index and reason in errors', '应答的 errors 列出序号和原因'),
+    t('the answer lists index and reason in errors', '响应的 errors 列出序号和原因'),
     t('read errors, drop these tokens', '查看 errors，剔除这些 token'),
   ),
   'huawei/82000011': topic(

@@ -6,14 +6,14 @@ import { t } from '../../text/language.js';
 import { meizuProblem } from './problems.js';
 
 const console_ = (item: string, itemZh: string) =>
-  t(`Flyme open platform › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
+  t(`Meizu console › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
 
 const fields: readonly FieldSpec[] = [
   {
     key: 'mz_buz_id',
     side: 'app',
     kind: 'integer',
-    describe: t('certificate ID of Meizu in the Tencent console', '腾讯控制台中魅族的证书 ID'),
+    describe: t('certificate ID of Meizu in the Chat console', 'IM 控制台中魅族的证书 ID'),
   },
   {
     key: 'mz_app_id',

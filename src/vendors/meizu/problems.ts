@@ -14,7 +14,7 @@ export const meizuProblems = {
       'mz_app_id 不像魅族 App ID（{length} 个字符）',
     ),
     cause: t('all App IDs seen have six digits', '已知的 App ID 都是 6 位数字'),
-    fix: [t('copy App ID again from the Flyme open platform', '到 Flyme 开放平台重新复制 App ID')],
+    fix: [t('copy App ID again from the Meizu console', '到 Flyme 开放平台重新复制 App ID')],
     mark: 'B',
   },
   'meizu/id-key-swapped': {
@@ -43,7 +43,7 @@ export const meizuProblems = {
     cause: t('the App Key was pasted twice; Meizu would answer 1006', 'App Key 粘贴了两次；魅族会返回 1006'),
     fix: [
       t(
-        'copy App Secret from the Flyme open platform into mz_app_secret',
+        'copy App Secret from the Meizu console into mz_app_secret',
         '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret',
       ),
     ],
@@ -192,7 +192,7 @@ export const meizuProblems = {
   'meizu/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("Meizu's answer cannot be read (HTTP {status})", '无法理解魅族的应答（HTTP {status}）'),
+    title: t("Meizu's answer cannot be read (HTTP {status})", '无法解析魅族的响应（HTTP {status}）'),
     cause: t(
       'not the JSON of the Meizu API: most likely a proxy, a login page or a gateway in between answered',
       '不是魅族接口的 JSON：多半是代理、登录页或网关返回的',
@@ -200,7 +200,7 @@ export const meizuProblems = {
     fix: [
       t(
         'run again with --verbose and look at the answer; check --proxy',
-        '加 --verbose 再运行一次查看应答；检查 --proxy',
+        '加 --verbose 再运行一次查看响应；检查 --proxy',
       ),
     ],
     retry: 'later',

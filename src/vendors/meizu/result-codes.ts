@@ -28,7 +28,7 @@ export const resultCodes = {
     ],
   }),
   'meizu/300': of('server', 'yes', {
-    title: t('repeat the request at another address', '需要到另一个地址重试'),
+    title: t('retry the request at another address', '需要到另一个地址重试'),
     cause: t('Meizu moved the service and names the place in redirect', '魅族迁移了服务，新地址在 redirect 中'),
     fix: [
       t(
@@ -58,7 +58,7 @@ export const resultCodes = {
   'meizu/1005': of('message', 'no', {
     title: t('a parameter is wrong', '参数错误'),
     cause: t(
-      'messageJson is no valid JSON, a field is out of range, or there are more than 100 targets',
+      'messageJson is not valid JSON, a field is out of range, or there are more than 100 targets',
       'messageJson 不是合法 JSON、某个字段超出范围，或目标超过 100 个',
     ),
     fix: [
@@ -76,7 +76,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'copy App Secret from the Flyme open platform into mz_app_secret, then: tim-push check-config --vendor meizu',
+        'copy App Secret from the Meizu console into mz_app_secret, then: tim-push check-config --vendor meizu',
         '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret，然后：tim-push check-config --vendor meizu',
       ),
     ],
@@ -88,10 +88,7 @@ export const resultCodes = {
       '拼写错误、其他魅族产品的 ID，或海外应用用了大陆地址',
     ),
     fix: [
-      t(
-        'copy App ID again from the Flyme open platform into mz_app_id',
-        '到 Flyme 开放平台重新复制 App ID 填入 mz_app_id',
-      ),
+      t('copy App ID again from the Meizu console into mz_app_id', '到 Flyme 开放平台重新复制 App ID 填入 mz_app_id'),
     ],
   }),
   'meizu/110001': of('credentials', 'no', {
@@ -141,7 +138,7 @@ export const resultCodes = {
   }),
   'meizu/110010': of('rate', 'later', {
     title: t('the app sends too fast', '应用请求过于频繁'),
-    cause: t('as answer to a whole request: too many requests a second', '出现在整个请求的应答里：每秒请求过多'),
+    cause: t('as answer to a whole request: too many requests a second', '出现在整个请求的响应里：每秒请求过多'),
     fix: [t('send more slowly', '降低发送速度')],
   }),
   'meizu/110010-switch-off': of('device-token', 'later', {
@@ -171,7 +168,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'add the package in the Flyme open platform, or take it out of --raw',
+        'add the package in the Meizu console, or take it out of --raw',
         '在 Flyme 开放平台添加该包名，或从 --raw 中去掉',
       ),
     ],
@@ -189,7 +186,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'copy App Secret from the Flyme open platform into mz_app_secret',
+        'copy App Secret from the Meizu console into mz_app_secret',
         '到 Flyme 开放平台复制 App Secret 填入 mz_app_secret',
       ),
     ],
@@ -207,7 +204,7 @@ export const resultCodes = {
   'meizu/201': of('app-state', 'no', {
     title: t('refused for this target: no right', '该目标被拒绝：无权限'),
     cause: t('the app may not push to it', '应用没有向其推送的权限'),
-    fix: [t('look at the app state in the Flyme open platform', '在 Flyme 开放平台查看应用状态')],
+    fix: [t('look at the app state in the Meizu console', '在 Flyme 开放平台查看应用状态')],
   }),
   'meizu/501': of('server', 'yes', {
     title: t('failed for this target: database', '该目标失败：数据库错误'),
@@ -238,12 +235,12 @@ export const resultCodes = {
     title: t('on the phone: the app id is not valid', '手机端：App ID 无效'),
     cause: t(
       'App ID, App Key and package name are not of one app on the Flyme push platform',
-      'App ID、App Key 与包名不属于 Flyme 推送平台上的同一个应用',
+      'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',
     ),
     fix: [
       t(
         'compare mz_app_id, mz_app_key and the applicationId of the build with the Flyme push platform',
-        '把 mz_app_id、mz_app_key 和包的 applicationId 与 Flyme 推送平台核对',
+        '把 mz_app_id、mz_app_key 和包的 applicationId 与 Flyme 开放平台核对',
       ),
     ],
     source: "Tencent's page on failed registrations",
@@ -252,7 +249,7 @@ export const resultCodes = {
     title: t('on the phone: the app key is not valid', '手机端：App Key 无效'),
     cause: t(
       'App ID, App Key and package name are not of one app on the Flyme push platform',
-      'App ID、App Key 与包名不属于 Flyme 推送平台上的同一个应用',
+      'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',
     ),
     fix: [t('copy App Key into mz_app_key and build the app again', '重新复制 App Key 到 mz_app_key 并重新打包')],
     source: "Tencent's page on failed registrations",

@@ -7,14 +7,14 @@ import { suggest } from '../../text/suggest.js';
 import { MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from './facts.js';
 import { oppoProblem } from './problems.js';
 
-const where = t('OPPO open platform › Push › your app › Configuration', 'OPPO 开放平台 › 推送 › 你的应用 › 应用配置');
+const where = t('OPPO console › Push › your app › Configuration', 'OPPO 开放平台 › 推送 › 你的应用 › 应用配置');
 
 const fields: readonly FieldSpec[] = [
   {
     key: 'oppo_buz_id',
     side: 'app',
     kind: 'integer',
-    describe: t('certificate ID of OPPO in the Tencent console', '腾讯控制台中 OPPO 的证书 ID'),
+    describe: t('certificate ID of OPPO in the Chat console', 'IM 控制台中 OPPO 的证书 ID'),
   },
   {
     key: 'oppo_app_id',
@@ -46,7 +46,7 @@ const fields: readonly FieldSpec[] = [
     secret: true,
     needed: true,
     describe: t(
-      'OPPO MasterSecret (AppServerSecret in newer consoles), never in the app',
+      'OPPO MasterSecret (AppServerSecret in newer versions of the console), never in the app',
       'OPPO MasterSecret（新版控制台叫 AppServerSecret），不能放进应用',
     ),
     where,

@@ -13,9 +13,7 @@ export const oppoProblems = {
       'an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server answers 14',
       'AppId 是纯数字，AppKey 是 32 位十六进制；手机无法注册，服务端返回 14',
     ),
-    fix: [
-      t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
-    ],
+    fix: [t('copy AppKey from the OPPO console into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
     mark: 'A',
   },
   'oppo/key-shape': {
@@ -56,7 +54,7 @@ export const oppoProblems = {
     ),
     fix: [
       t(
-        'OPPO open platform › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
+        'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
         'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
       ),
     ],
@@ -68,7 +66,7 @@ export const oppoProblems = {
     cause: t('the AppKey was pasted twice; OPPO would answer 16', 'AppKey 粘贴了两次；OPPO 会返回 16'),
     fix: [
       t(
-        'copy MasterSecret from the OPPO open platform into oppo_master_secret',
+        'copy MasterSecret from the OPPO console into oppo_master_secret',
         '到 OPPO 开放平台复制 MasterSecret 填入 oppo_master_secret',
       ),
     ],
@@ -180,7 +178,7 @@ export const oppoProblems = {
   'oppo/ext-values-not-text': {
     ...message,
     severity: 'warning',
-    title: t('spread: {keys} is no text and may arrive as null', 'spread：{keys} 不是文本，可能收到 null'),
+    title: t('spread: {keys} is not text and may arrive as null', 'spread：{keys} 不是文本，可能收到 null'),
     cause: t('the activity reads each extra with getString', '页面用 getString 读取每个参数'),
     fix: [t('make the top-level values texts, or use --oppo-ext wrap', '把顶层的值都写成文本，或使用 --oppo-ext wrap')],
     mark: 'C',
@@ -196,7 +194,7 @@ export const oppoProblems = {
     fix: [
       t(
         'register a channel in the OPPO console, create it in the app (createNotificationChannel), set oppo_channel_id',
-        '在 OPPO 控制台登记渠道，在应用里 createNotificationChannel 创建，再设置 oppo_channel_id',
+        '在 OPPO 开放平台登记渠道，在应用里 createNotificationChannel 创建，再设置 oppo_channel_id',
       ),
     ],
     mark: 'A',
@@ -219,7 +217,7 @@ export const oppoProblems = {
     fix: [
       t(
         'apply for a template in the OPPO console and set oppo_template_id',
-        '在 OPPO 控制台申请模板，并设置 oppo_template_id',
+        '在 OPPO 开放平台申请模板，并设置 oppo_template_id',
       ),
     ],
     mark: 'C',
@@ -274,7 +272,7 @@ export const oppoProblems = {
   'oppo/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("OPPO's answer cannot be read (HTTP {status})", '无法理解 OPPO 的应答（HTTP {status}）'),
+    title: t("OPPO's answer cannot be read (HTTP {status})", '无法理解 OPPO 的响应（HTTP {status}）'),
     cause: t(
       'not the JSON of the OPPO API: most likely a proxy, a login page or a gateway in between answered',
       '不是 OPPO 接口的 JSON：多半是代理、登录页或网关返回的',
@@ -282,7 +280,7 @@ export const oppoProblems = {
     fix: [
       t(
         'run again with --verbose and look at the answer; check --proxy',
-        '加 --verbose 再运行一次查看应答；检查 --proxy',
+        '加 --verbose 再运行一次查看响应；检查 --proxy',
       ),
     ],
     retry: 'later',

@@ -16,7 +16,7 @@ const lookAtRequest = [
   ),
 ];
 const askVendor = [t('ask OPPO support, with AppKey and time', '带着 AppKey 和时间联系 OPPO 客服')];
-const console_ = t('look at the app in the OPPO open platform › Push', '到 OPPO 开放平台 › 推送 查看应用');
+const console_ = t('look at the app in the OPPO console › Push', '到 OPPO 开放平台 › 推送 查看应用');
 
 export const resultCodes = {
   'oppo/0': of('notice', 'no', {
@@ -61,9 +61,7 @@ export const resultCodes = {
   'oppo/14': of('credentials', 'no', {
     title: t('the AppKey is not valid', 'AppKey 无效'),
     cause: t('most often the AppId was used instead of the AppKey', '最常见的是把 AppId 当成 AppKey'),
-    fix: [
-      t('copy AppKey from the OPPO open platform into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
-    ],
+    fix: [t('copy AppKey from the OPPO console into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
   }),
   'oppo/15': of('credentials', 'no', {
     title: t('the AppKey is missing', '缺少 AppKey'),
@@ -75,7 +73,7 @@ export const resultCodes = {
     cause: t('most often AppSecret was used instead of MasterSecret', '最常见的是用 AppSecret 代替了 MasterSecret'),
     fix: [
       t(
-        'OPPO open platform › Configuration › MasterSecret (main account only) into oppo_master_secret, then: tim-push check-config --vendor oppo',
+        'OPPO console › Configuration › MasterSecret (main account only) into oppo_master_secret, then: tim-push check-config --vendor oppo',
         '到 OPPO 开放平台 › 应用配置 复制 MasterSecret（仅主账号可见）填入 oppo_master_secret，然后：tim-push check-config --vendor oppo',
       ),
     ],
@@ -91,7 +89,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'OPPO open platform › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
+        'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
         'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
       ),
     ],
@@ -135,7 +133,7 @@ export const resultCodes = {
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
   'oppo/23': of('message', 'no', {
-    title: t('the version is no number', '版本不是数字'),
+    title: t('the version is not a number', '版本不是数字'),
     cause: t('a path with a wrong /v…', '路径中的 /v… 不正确'),
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
@@ -157,7 +155,7 @@ export const resultCodes = {
   'oppo/27': of('app-state', 'no', {
     title: t('this feature is not granted', '没有该功能的权限'),
     cause: t('the feature has to be applied for', '该功能需要申请'),
-    fix: [t('apply for it in the OPPO open platform', '在 OPPO 开放平台申请该功能')],
+    fix: [t('apply for it in the OPPO console', '在 OPPO 开放平台申请该功能')],
   }),
   'oppo/28': of('app-state', 'no', {
     title: t('the app is not usable', '应用不可用'),
@@ -175,7 +173,7 @@ export const resultCodes = {
       'notification push needs an app in the OPPO store and an enterprise account',
       '通知栏推送要求应用已上架 OPPO 商店且为企业账号',
     ),
-    fix: [t('OPPO open platform › Push › apply for push permission', 'OPPO 开放平台 › 推送 › 申请推送权限')],
+    fix: [t('OPPO console › Push › apply for push permission', 'OPPO 开放平台 › 推送 › 申请推送权限')],
   }),
   'oppo/31': of('message', 'no', {
     title: t('the data does not exist', '数据不存在'),
@@ -225,7 +223,7 @@ export const resultCodes = {
     cause: t('a service category needs an approved template', '服务类分类需要已审核的模板'),
     fix: [
       t(
-        'apply for a template in the OPPO open platform and set oppo_template_id',
+        'apply for a template in the OPPO console and set oppo_template_id',
         '在 OPPO 开放平台申请模板，并设置 oppo_template_id',
       ),
     ],
@@ -277,7 +275,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'compare oppo_app_key and oppo_app_secret in PushAppInfo with the OPPO open platform',
+        'compare oppo_app_key and oppo_app_secret in PushAppInfo with the OPPO console',
         '与 OPPO 开放平台核对 PushAppInfo 中的 oppo_app_key 和 oppo_app_secret',
       ),
     ],

@@ -6,17 +6,15 @@ export const credentialEntries = {
   'vivo/certificate-id-invalid': {
     severity: 'error',
     kind: 'config',
-    title: t('vivo_buz_id is "{value}", which is no certificate ID', 'vivo_buz_id 的值是 “{value}”，不是有效的证书 ID'),
+    title: t(
+      'vivo_buz_id is "{value}", which is not a certificate ID',
+      'vivo_buz_id 的值是 “{value}”，不是有效的证书 ID',
+    ),
     cause: t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
-    fix: [
-      t(
-        'copy the ID from the Chat console: Push › vivo › certificate',
-        '从即时通信 IM 控制台复制：推送 › vivo › 证书 ID',
-      ),
-    ],
+    fix: [t('copy the ID from the Chat console: Push › vivo › certificate', '从 IM 控制台复制：推送 › vivo › 证书 ID')],
   },
   'vivo/id-and-key-swapped': {
     severity: 'error',
@@ -32,7 +30,7 @@ export const credentialEntries = {
     severity: 'error',
     kind: 'config',
     title: t('vivo_app_id is not a number', 'vivo_app_id 不是数字'),
-    cause: t('the AppID of the vivo console consists of digits only', 'vivo 控制台的 AppID 只含数字'),
+    cause: t('the AppID of the vivo console consists of digits only', 'vivo 开放平台的 AppID 只含数字'),
     fix: [
       t(
         'copy AppID from the vivo console: Push › your app › app information',
@@ -102,7 +100,7 @@ export const credentialEntries = {
     title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
     cause: t(
       'vivo answers 10096 to words it does not know; our list comes from several clients and may miss a new one',
-      'vivo 对不认识的值返回 10096；我们的列表来自多个客户端，可能缺少新值',
+      'vivo 对未知的值返回 10096；我们的列表来自多个客户端，可能缺少新值',
     ),
     fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
     mark: 'B',

@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
@@ -34,6 +35,7 @@ export const vivo: Vendor = {
     'vivo 没有试运行接口：只做了本地检查。凭证用 tim-push check-config 验证，真机用 tim-push vivo-test 测试',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   silentChecklist,
   connect,

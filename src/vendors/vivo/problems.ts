@@ -112,7 +112,7 @@ export const problems = {
     fix: [
       t(
         'write an ordinary sentence: --title "Message from Alice" --body "Are you coming along tonight?"',
-        '改成一句普通的话：--title "来自小艾的新消息" --body "今晚一起吃饭吗？"',
+        '改成正常的通知文案：--title "来自小艾的新消息" --body "今晚一起吃饭吗？"',
       ),
       t('or use the test mode: tim-push vivo-test', '或使用测试模式：tim-push vivo-test'),
     ],
@@ -139,7 +139,7 @@ export const problems = {
     kind: 'message',
     title: t(
       'no category: vivo decides by itself how much this message counts',
-      '没有设置 category：由 vivo 自行判断消息类别',
+      '没有设置 category：由 vivo 自行判断消息分类',
     ),
     cause: t(
       'since 2023 the category decides over quota and hours; without it we send classification 1 as Tencent does, and vivo may move it to operational (a few a day, 7:00 to 23:00)',
@@ -249,8 +249,8 @@ export const problems = {
     cause: t('vivo says: {desc}', 'vivo 的说明：{desc}'),
     fix: [
       t(
-        'look the code up at dev.vivo.com.cn, or ask vivo support with the requestId of --print-request',
-        '在 dev.vivo.com.cn 查询该码，或带上 --print-request 中的 requestId 咨询 vivo 客服',
+        'look the code up in the documents of the vivo console, or ask vivo support with the requestId of --print-request',
+        '在 vivo 开放平台的文档中查询该码，或带上 --print-request 中的 requestId 咨询 vivo 客服',
       ),
     ],
     retry: 'no',
@@ -264,7 +264,7 @@ export const problems = {
     ),
     cause: t(
       'it is no JSON with a result; most likely a proxy or a wrong address answered: {excerpt}',
-      '不是带 result 的 JSON，多半是代理或错误的地址在应答：{excerpt}',
+      '不是带 result 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [
       t(

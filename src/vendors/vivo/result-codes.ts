@@ -56,7 +56,7 @@ const shorten = (flag: string, limit: number): readonly Text[] => [
 const realText: readonly Text[] = [
   t(
     'write an ordinary sentence, for example --title "Message from Alice" --body "Are you coming along tonight?"',
-    '写一句普通的话，例如 --title "来自小艾的新消息" --body "今晚一起吃饭吗？"',
+    '写一条正常的通知文案，例如 --title "来自小艾的新消息" --body "今晚一起吃饭吗？"',
   ),
   t('or use the test mode: tim-push vivo-test', '或使用测试模式：tim-push vivo-test'),
 ];
@@ -72,7 +72,7 @@ export const resultCodes = {
     [
       t(
         'if the phone stays silent, look at its notification switch first: Settings › Notifications › your app',
-        '手机没有动静时先看通知开关：设置 › 通知 › 你的应用',
+        '手机没有反应时先看通知开关：设置 › 通知 › 你的应用',
       ),
     ],
     { ...A, severity: 'hint' },
@@ -201,7 +201,7 @@ export const resultCodes = {
   ),
   'vivo/10205': entry(
     'credentials',
-    t('vivo does not know this appId', 'vivo 不认识该 appId'),
+    t('this appId is unknown to vivo', 'vivo 没有这个 appId'),
     t(
       'most likely a wrong AppID, or the push service is not opened for the app',
       '多半是 AppID 填错，或应用未开通推送服务',
@@ -422,7 +422,7 @@ export const resultCodes = {
   ),
   'vivo/10096': entry(
     'message',
-    t('vivo does not know this category', 'vivo 不认识该 category'),
+    t('this category is unknown to vivo', 'vivo 不支持该 category'),
     t('a wrong word, or lower case', '值不对，或用了小写'),
     [
       t(

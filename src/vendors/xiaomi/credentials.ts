@@ -6,14 +6,14 @@ import { checkTemplateSettings } from './client/template.js';
 import { SHAPES } from './facts.js';
 import { xiaomiProblem } from './problems.js';
 
-const where = t('dev.mi.com › Push › your app › App information', '小米开放平台 › 推送 › 你的应用 › 应用信息');
+const where = t('Xiaomi console › Push › your app › App information', '小米开放平台 › 推送 › 你的应用 › 应用信息');
 
 const fields: readonly FieldSpec[] = [
   {
     key: 'mi_buz_id',
     side: 'app',
     kind: 'integer',
-    describe: t('certificate ID of Xiaomi in the Tencent console', '腾讯控制台中小米的证书 ID'),
+    describe: t('certificate ID of Xiaomi in the Chat console', 'IM 控制台中小米的证书 ID'),
   },
   {
     key: 'mi_app_id',
@@ -47,8 +47,8 @@ const fields: readonly FieldSpec[] = [
     kind: 'text',
     decidesClass: true,
     describe: t(
-      'channel ID from the Mi console; without one a device gets one message a day',
-      '小米控制台的通道 ID；没有则每台设备每天只收 1 条',
+      'channel ID from the Xiaomi console; without one a device gets one message a day',
+      '小米开放平台的渠道 ID；没有则每台设备每天只收 1 条',
     ),
   },
   {

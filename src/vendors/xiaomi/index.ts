@@ -3,6 +3,7 @@ import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';
+import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
@@ -34,6 +35,7 @@ export const xiaomi: Vendor = {
     '小米没有试运行：只按文档中的限制检查了消息，没有请求小米',
   ),
   deliverExt,
+  console: vendorConsole,
   guide,
   statusConsent: {
     probe: t('send one notification that may show on the phone', '发送一条可能显示在手机上的通知'),

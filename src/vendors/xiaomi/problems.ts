@@ -15,7 +15,7 @@ export const xiaomiProblems = {
     ),
     fix: [
       t(
-        'copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret',
+        'copy AppSecret (24 characters ending in ==) from the Xiaomi console into mi_app_secret',
         '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
       ),
     ],
@@ -30,7 +30,7 @@ export const xiaomiProblems = {
     ),
     fix: [
       t(
-        'copy AppSecret (24 characters ending in ==) from dev.mi.com into mi_app_secret',
+        'copy AppSecret (24 characters ending in ==) from the Xiaomi console into mi_app_secret',
         '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
       ),
     ],
@@ -53,11 +53,11 @@ export const xiaomiProblems = {
   'xiaomi/secret-in-app': {
     ...config,
     title: t('{key} holds what looks like the AppSecret', '{key} 里填的像是 AppSecret'),
-    cause: t('this value is compiled into the app, where everybody can read it', '该值会编译进应用，任何人都能读到'),
+    cause: t('this value is compiled into the app, where anyone can read it', '该值会编译进应用，任何人都能读到'),
     fix: [
       t(
-        'renew AppSecret in the Mi console, and put AppID and AppKey into the app',
-        '在小米控制台重置 AppSecret，应用里填 AppID 和 AppKey',
+        'renew AppSecret in the Xiaomi console, and put AppID and AppKey into the app',
+        '在小米开放平台重置 AppSecret，应用里填 AppID 和 AppKey',
       ),
     ],
     mark: 'B',
@@ -77,7 +77,7 @@ export const xiaomiProblems = {
     kind: 'config',
     title: t('{key} does not look right ({length} characters)', '{key} 的格式不对（{length} 个字符）'),
     cause: t('AppIDs seen have 19 digits, AppKeys 13', '已知的 AppID 是 19 位数字，AppKey 是 13 位'),
-    fix: [t('copy it again from dev.mi.com', '到小米开放平台重新复制')],
+    fix: [t('copy it again from the Xiaomi console', '到小米开放平台重新复制')],
     mark: 'B',
   },
   'xiaomi/half-pair': {
@@ -92,12 +92,12 @@ export const xiaomiProblems = {
     title: t('mi_channel_id is not set', '没有设置 mi_channel_id'),
     cause: t(
       'without a channel a device gets one message a day, or Xiaomi refuses the push once the app is switched to the new classes (27001, mark B); private messages need a channel',
-      '没有通道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001，依据 B 级）；私信必须有通道',
+      '没有渠道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001，依据 B 级）；私信必须有渠道',
     ),
     fix: [
       t(
-        'Mi console › Push › Channels: apply for a private channel, then set mi_channel_id',
-        '小米控制台 › 推送 › 通知类别：申请私信通道，再设置 mi_channel_id',
+        'Xiaomi console › Push › Channels: apply for a private channel, then set mi_channel_id',
+        '小米开放平台 › 推送 › 通知类别：申请私信渠道，再设置 mi_channel_id',
       ),
     ],
     mark: 'A',
@@ -108,12 +108,12 @@ export const xiaomiProblems = {
     title: t('no template: private messages need one', '没有模板：私信必须使用模板'),
     cause: t(
       'Xiaomi asks for a template beside the channel; reported dates: apps that joined from 2026-07-01 at once, all others after 2026-12-31. Public channels need none',
-      '小米要求私信通道配合模板；据报 2026-07-01 起接入的应用立即生效，其他应用在 2026-12-31 之后。公信通道不需要',
+      '小米要求私信渠道配合模板；据报 2026-07-01 起接入的应用立即生效，其他应用在 2026-12-31 之后。公信渠道不需要',
     ),
     fix: [
       t(
-        'Mi console › Push › Templates › Official: nothing to apply for, copy the id into mi_template_id, and the names of its variables into mi_template_params, for example {"keywords1": "{ title }", "keywords2": "{ body }"}',
-        '小米控制台 › 推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        'Xiaomi console › Push › Templates › Official: nothing to apply for, copy the id into mi_template_id, and the names of its variables into mi_template_params, for example {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '小米开放平台 › 推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
       ),
     ],
     mark: 'C',
@@ -175,8 +175,8 @@ export const xiaomiProblems = {
     ),
     fix: [
       t(
-        'copy title and content from Mi console › Push › Templates as they stand there',
-        '从小米控制台 › 推送 › 模板原样复制标题和内容',
+        'copy title and content from Xiaomi console › Push › Templates as they stand there',
+        '从小米开放平台 › 推送 › 模板原样复制标题和内容',
       ),
     ],
     mark: 'A',
@@ -328,7 +328,7 @@ export const xiaomiProblems = {
     ...message,
     severity: 'hint',
     title: t(
-      'with notify_effect the plugin gets no click callback: the data lies in the launch intent',
+      'with notify_effect the plugin gets no click callback: the data is in the launch intent',
       '带 notify_effect 时插件没有点击回调：数据在启动 Intent 里',
     ),
     cause: t(
@@ -349,8 +349,8 @@ export const xiaomiProblems = {
     cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
     fix: [
       t(
-        'paste the page of the Tencent console (Xiaomi certificate) into timpush_click_page',
-        '把腾讯控制台小米证书里的页面粘贴到 timpush_click_page',
+        'paste the page of the Chat console (Xiaomi certificate) into timpush_click_page',
+        '把 IM 控制台小米证书里的页面粘贴到 timpush_click_page',
       ),
     ],
   },
@@ -368,7 +368,7 @@ export const xiaomiProblems = {
     title: t('the text holds a word like "test"', '文本里有“测试”一类的词'),
     cause: t(
       'such messages may be held back as junk although the answer is ok',
-      '这类消息可能被当作垃圾拦截，而应答仍是成功',
+      '这类消息可能被当作垃圾拦截，而响应仍是成功',
     ),
     fix: [t('use an ordinary sentence', '换成普通的句子')],
     mark: 'C',
@@ -430,7 +430,7 @@ export const xiaomiProblems = {
   'xiaomi/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("Xiaomi's answer cannot be read (HTTP {status})", '无法理解小米的应答（HTTP {status}）'),
+    title: t("Xiaomi's answer cannot be read (HTTP {status})", '无法解析小米的响应（HTTP {status}）'),
     cause: t(
       'not the JSON of the Mi Push API: most likely a proxy, a login page or a gateway in between answered',
       '不是小米推送接口的 JSON：多半是代理、登录页或网关返回的',
@@ -438,7 +438,7 @@ export const xiaomiProblems = {
     fix: [
       t(
         'run again with --verbose and look at the answer; check --proxy',
-        '加 --verbose 再运行一次查看应答；检查 --proxy',
+        '加 --verbose 再运行一次查看响应；检查 --proxy',
       ),
     ],
     retry: 'later',

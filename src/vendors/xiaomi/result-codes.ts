@@ -15,12 +15,12 @@ const ownApp = t(
   'compare mi_app_secret, package_name and mi_region with the app on the phone; if they are right, let the app print its regid again',
   '核对 mi_app_secret、package_name、mi_region 与手机上的应用；若无误，让应用重新打印 regid',
 );
-const miConsole = t('look at the app on dev.mi.com › Push', '到小米开放平台 › 推送 查看应用');
+const miConsole = t('look at the app in the Xiaomi console › Push', '到小米开放平台 › 推送 查看应用');
 const notUsed = t('tim-push does not use this call', 'tim-push 不使用该接口');
 const slow = t('send more slowly', '降低发送速度');
 const shorten = t('shorten ext', '精简 ext');
 const secretFix = t(
-  'copy AppSecret from dev.mi.com into mi_app_secret, then: tim-push check-config --vendor xiaomi',
+  'copy AppSecret from the Xiaomi console into mi_app_secret, then: tim-push check-config --vendor xiaomi',
   '到小米开放平台复制 AppSecret 填入 mi_app_secret，然后：tim-push check-config --vendor xiaomi',
 );
 
@@ -153,10 +153,10 @@ export const resultCodes = {
     'quota',
     'next-day',
     t('too many messages today', '当日消息数超限'),
-    t('the quota of the default or public channel', '默认或公信通道的配额'),
+    t('the quota of the default or public channel', '默认或公信渠道的配额'),
     t(
       'apply for a private channel and set mi_channel_id, or go on tomorrow',
-      '申请私信通道并设置 mi_channel_id，或明天继续',
+      '申请私信渠道并设置 mi_channel_id，或明天继续',
     ),
   ]),
   'xiaomi/10035': entry([
@@ -276,21 +276,24 @@ export const resultCodes = {
     'no',
     t('the AppID is not legal', 'AppID 不合法'),
     t('on the phone: mi_app_id is not the one of the console', '手机端：mi_app_id 与控制台不一致'),
-    t('copy AppID from dev.mi.com into mi_app_id', '到小米开放平台复制 AppID 填入 mi_app_id'),
+    t('copy AppID from the Xiaomi console into mi_app_id', '到小米开放平台复制 AppID 填入 mi_app_id'),
   ]),
   'xiaomi/22007': entry([
     'credentials',
     'no',
     t('the AppKey is not legal', 'AppKey 不合法'),
     t('on the phone: mi_app_key is not the one of the console', '手机端：mi_app_key 与控制台不一致'),
-    t('copy AppKey from dev.mi.com into mi_app_key', '到小米开放平台复制 AppKey 填入 mi_app_key'),
+    t('copy AppKey from the Xiaomi console into mi_app_key', '到小米开放平台复制 AppKey 填入 mi_app_key'),
   ]),
   'xiaomi/22022': entry([
     'credentials',
     'no',
     t('the package name is not legal', '包名不合法'),
     t('package_name is not the one registered for this AppSecret', 'package_name 不是该 AppSecret 登记的包名'),
-    t('set package_name to the main package name of the Mi console', '把 package_name 设为小米控制台登记的主包名'),
+    t(
+      'set package_name to the main package name of the Xiaomi console',
+      '把 package_name 设为小米开放平台登记的主包名',
+    ),
   ]),
   'xiaomi/22102': entry(['server', 'yes', t('the notification could not be sent', '通知发送失败'), vendorSide, wait]),
   'xiaomi/26003': entry(['server', 'yes', t('an internal push call failed', '内部推送调用失败'), vendorSide, wait]),
@@ -298,7 +301,7 @@ export const resultCodes = {
     'rate',
     'later',
     t('broadcasts too often', '广播过于频繁'),
-    t('pushes to topics or everybody', '向主题或全体推送'),
+    t('pushes to topics or to all devices', '向主题或全体推送'),
     slow,
   ]),
   'xiaomi/26005': entry([
@@ -313,19 +316,19 @@ export const resultCodes = {
     'no',
     t('the message needs a manual review', '消息需要人工审核'),
     t('content audit is on for the app', '应用开启了内容审核'),
-    t('approve it in the Mi console', '在小米控制台审核'),
+    t('approve it in the Xiaomi console', '在小米开放平台审核'),
   ]),
   'xiaomi/27001': entry([
     'message',
     'no',
-    t('the channel does not match', '通道信息不匹配'),
+    t('the channel does not match', '渠道信息不匹配'),
     t(
       'mi_channel_id is missing (once the app is switched to the new classes), unknown, not approved or of another app; that a missing template gives the same code is a guess',
       'mi_channel_id 缺失（应用已切换到新分类时）、不存在、未审核或属于其他应用；缺少模板也返回该码只是推测',
     ),
     t(
-      'Mi console › Push › Channels: copy the id of an approved channel into mi_channel_id; for a private channel also take the id of an official template (Push › Templates, nothing to apply for) into mi_template_id',
-      '小米控制台 › 推送 › 通知类别：复制已审核的通道 ID 填入 mi_channel_id；私信通道还需把官方模板的 ID（推送 › 模板，无需申请）填入 mi_template_id',
+      'Xiaomi console › Push › Channels: copy the id of an approved channel into mi_channel_id; for a private channel also take the id of an official template (Push › Templates, nothing to apply for) into mi_template_id',
+      '小米开放平台 › 推送 › 通知类别：复制已审核的渠道 ID 填入 mi_channel_id；私信渠道还需把官方模板的 ID（推送 › 模板，无需申请）填入 mi_template_id',
     ),
   ]),
   'xiaomi/65003': entry([
@@ -427,7 +430,7 @@ export const resultCodes = {
     t('take the id that the send answered', '使用发送时返回的 ID'),
   ]),
   'xiaomi/65029': entry(['server', 'yes', t('remote service trouble', '远程服务异常'), vendorSide, wait]),
-  'xiaomi/65030': entry(['server', 'yes', t('trouble in building the answer', '构造应答失败'), vendorSide, wait]),
+  'xiaomi/65030': entry(['server', 'yes', t('trouble in building the answer', '构造响应失败'), vendorSide, wait]),
   'xiaomi/65035': entry([
     'message',
     'no',
@@ -485,10 +488,10 @@ export const resultCodes = {
     'quota',
     'next-day',
     t("the day's quota is used up", '当日配额已用完'),
-    t('the default or public channel', '默认或公信通道'),
+    t('the default or public channel', '默认或公信渠道'),
     t(
       'apply for a private channel and set mi_channel_id, or go on tomorrow',
-      '申请私信通道并设置 mi_channel_id，或明天继续',
+      '申请私信渠道并设置 mi_channel_id，或明天继续',
     ),
   ]),
   'xiaomi/200002': entry(
@@ -548,7 +551,7 @@ export const resultCodes = {
       'no',
       t('on the phone: authentication error', '手机端：认证失败'),
       t('mi_app_id, mi_app_key and package name do not belong together', 'mi_app_id、mi_app_key 与包名不匹配'),
-      t('compare the three with dev.mi.com', '与小米开放平台核对三者'),
+      t('compare the three with the Xiaomi console', '与小米开放平台核对三者'),
     ],
     'client SDK',
   ),
@@ -578,7 +581,7 @@ export const resultCodes = {
       'no',
       t('on the phone: the package name is wrong', '手机端：包名错误'),
       t('the package differs from the console', '包名与控制台不一致'),
-      t('compare applicationId with dev.mi.com', '核对 applicationId 与小米开放平台'),
+      t('compare applicationId with the Xiaomi console', '核对 applicationId 与小米开放平台'),
     ],
     'one article',
     'C',

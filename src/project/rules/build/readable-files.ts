@@ -78,7 +78,7 @@ function resourceFaults({ android, files }: Project): Finding[] {
       return [
         {
           at: source.at(mark ?? offsetOfLine(source.text, fault.line, fault.column)),
-          found: mark === undefined ? fault.message : t('conflict marks of git stand in it', '文件中残留 git 冲突标记'),
+          found: mark === undefined ? fault.message : t('it contains git conflict markers', '文件中残留 git 冲突标记'),
           expected: mend(mark === undefined ? 'syntax' : 'conflict', nameOf(path)),
           args: { name: nameOf(path) },
         },
@@ -133,7 +133,7 @@ export const readableFileRules: readonly Rule[] = [
         if (mark === undefined || seen.has(source.shown)) continue;
         findings.push({
           at: source.at(mark),
-          found: t('conflict marks of git stand in it', '文件中残留 git 冲突标记'),
+          found: t('it contains git conflict markers', '文件中残留 git 冲突标记'),
           expected: mend('conflict', nameOf(source.path)),
           args: { name: nameOf(source.path) },
         });

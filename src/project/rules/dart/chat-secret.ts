@@ -22,8 +22,8 @@ export const chatSecretRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'make the UserSig on your server, remove the test signer, and renew the key in the Tencent console',
-        '在服务器生成 UserSig，删除测试用的签名代码，并在腾讯云控制台更换密钥',
+        'make the UserSig on your server, remove the test signer, and renew the key in the Chat console',
+        '在服务器生成 UserSig，删除测试用的签名代码，并在 IM 控制台更换密钥',
       ),
     ],
     check: (project) => {

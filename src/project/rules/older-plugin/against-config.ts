@@ -67,8 +67,8 @@ export const againstConfigRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'write the same value into both: a certificate ID from the Tencent console, an id or key from the console of the vendor',
-        '两处填同一个值：证书 ID 来自腾讯云控制台，ID 和 Key 来自厂商控制台',
+        'write the same value into both: a certificate ID from the Chat console, an id or key from the console of the vendor',
+        '两处填同一个值：证书 ID 来自 IM 控制台，ID 和 Key 来自厂商控制台',
       ),
     ],
     check: (project) => {
@@ -123,7 +123,7 @@ export const againstConfigRules: readonly Rule[] = [
     needs: ['config'],
     title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
     cause: t(
-      'everybody can read it out of the installed app and push in your name',
+      'anyone can read it from the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',
     ),
     fix: [
@@ -152,7 +152,7 @@ export const againstConfigRules: readonly Rule[] = [
     generations: ALL,
     title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
     cause: t(
-      'everybody can take it out of the installed app and push in your name',
+      'anyone can read it from the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',
     ),
     fix: [

@@ -226,7 +226,7 @@ export const dartCallRules: readonly Rule[] = [
     ...warning,
     title: t('{found} is in the app', '应用中出现了 {found}'),
     cause: t(
-      'everybody can read it out of the installed app and push in your name',
+      'anyone can read it from the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',
     ),
     fix: [t('remove it from the app and renew it in the vendor console', '从应用中删除，并在厂商控制台重置')],

@@ -145,7 +145,7 @@ export const fcmRules: readonly Rule[] = [
     ),
     cause: t(
       'Google registers the phone under another app: the build stops, or the token belongs to no app',
-      '手机会注册到另一个应用名下：编译中断，或 token 无人认领',
+      '手机会注册到另一个应用名下：编译中断，或 token 不属于任何应用',
     ),
     fix: [
       t(
@@ -253,7 +253,7 @@ export const fcmRules: readonly Rule[] = [
     title: t('{found} is switched on', '已开启 {found}'),
     cause: t(
       'the push package asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
-      '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带谷歌服务的手机收不到推送',
+      '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带服务的手机收不到推送',
     ),
     fix: [
       t(

@@ -34,8 +34,8 @@ export const gradleRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'make applicationId, package_name and the certificates in the Tencent console agree',
-        '让 applicationId、package_name 和腾讯云控制台的证书三者一致',
+        'make applicationId, package_name and the certificates in the Chat console agree',
+        '让 applicationId、package_name 和 IM 控制台的证书三者一致',
       ),
     ],
     check: checkApplicationId,

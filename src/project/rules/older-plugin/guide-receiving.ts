@@ -262,7 +262,7 @@ export const guideReceivingRules: readonly Rule[] = [
     fix: [
       t(
         'AppGallery Connect and Honor console › your app: register both; release is {expected}',
-        '在 AppGallery Connect 和荣耀控制台登记两个指纹；release 为 {expected}',
+        '在 AppGallery Connect 和荣耀开发者平台登记两个指纹；release 为 {expected}',
       ),
     ],
     check: (project) => {

@@ -152,8 +152,8 @@ export const guideSendingRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        "OfflinePushInfo(androidOPPOChannelID: '<the channel the app creates>', …), or set it in the Tencent console",
-        "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在腾讯云控制台设置",
+        "OfflinePushInfo(androidOPPOChannelID: '<the channel the app creates>', …), or set it in the Chat console",
+        "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在 IM 控制台设置",
       ),
     ],
     check: (project) => {

@@ -112,7 +112,7 @@ export const iosDelegateRules: readonly Rule[] = [
     id: 'IOS-07',
     ...hint,
     title: t('AppDelegate does not report a failed registration', 'AppDelegate 没有处理注册失败'),
-    cause: t('when Apple gives no token, nothing says why', '苹果没有给出 token 时，看不到原因'),
+    cause: t('when Apple returns no token, the reason is not logged', '苹果没有给出 token 时，看不到原因'),
     fix: [
       t(
         'implement application(_:didFailToRegisterForRemoteNotificationsWithError:) and print the error',

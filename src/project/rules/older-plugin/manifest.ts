@@ -158,7 +158,7 @@ export const manifestRules: readonly Rule[] = [
         const launcher = launcherOf(manifest);
         if (launcher === undefined)
           return skipped(
-            t('could not decide: the launcher activity lies in another module', '无法判断：启动 Activity 在其他模块'),
+            t('could not decide: the launcher activity is in another module', '无法判断：启动 Activity 在其他模块'),
           );
         if (
           launcher.element.name === 'activity-alias' &&

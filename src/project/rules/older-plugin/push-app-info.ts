@@ -41,8 +41,8 @@ export const pushAppInfoRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'fill in the certificate ID from the Tencent console (Chat › Push), or leave the vendor out',
-        '填入腾讯云控制台（即时通信 IM › 推送）的证书 ID，不用的厂商就删掉该行',
+        'fill in the certificate ID from the Chat console (Push), or leave the vendor out',
+        '填入 IM 控制台（推送）的证书 ID，不用的厂商就删掉该行',
       ),
     ],
     check: (project) => {
@@ -164,8 +164,8 @@ export const pushAppInfoRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'copy the certificate ID of each vendor from the Tencent console (Chat › Push)',
-        '从腾讯云控制台（即时通信 IM › 推送）分别复制各厂商的证书 ID',
+        'copy the certificate ID of each vendor from the Chat console (Push)',
+        '从 IM 控制台（推送）分别复制各厂商的证书 ID',
       ),
     ],
     check: (project) => {

@@ -83,7 +83,7 @@ export const artifactRules: readonly Rule[] = [
     id: 'T3-GRD-02',
     ...error,
     mark: 'D',
-    title: t('timpush and tpush stand side by side', '同时依赖了 timpush 和 tpush'),
+    title: t('timpush and tpush are both present', '同时依赖了 timpush 和 tpush'),
     cause: t(
       'both bring the same classes: the build stops, or the wrong variant registers',
       '两者包含相同的类：编译失败，或注册了错误的变体',

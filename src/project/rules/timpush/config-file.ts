@@ -46,8 +46,8 @@ const KNOWN_KEYS = [
 ];
 
 const CONSOLE = t(
-  'Tencent console › Chat › Push › access settings › quick configuration: download the file again',
-  '腾讯云控制台 › 即时通信 IM › 推送 › 接入设置 › 快速配置：重新下载该文件',
+  'Chat console › Push › access settings › quick configuration: download the file again',
+  'IM 控制台 › 推送 › 接入设置 › 快速配置：重新下载该文件',
 );
 
 /** A config under another name, or handed over as text: nothing can be said about a file then. */
@@ -86,8 +86,8 @@ export const configFileRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Tencent console › Chat › Push › access settings › quick configuration: download it into {expected}',
-        '腾讯云控制台 › 即时通信 IM › 推送 › 接入设置 › 快速配置：下载后放入 {expected}',
+        'Chat console › Push › access settings › quick configuration: download it into {expected}',
+        'IM 控制台 › 推送 › 接入设置 › 快速配置：下载后放入 {expected}',
       ),
     ],
     check: (project) => {
@@ -114,7 +114,7 @@ export const configFileRules: readonly Rule[] = [
     ...base,
     id: 'T3-CFG-02',
     ...error,
-    title: t('timpush-configs.json lies in {found}', 'timpush-configs.json 放在了 {found}'),
+    title: t('timpush-configs.json is in {found}', 'timpush-configs.json 放在了 {found}'),
     cause: t(
       'the SDK looks in the Android assets only: lying here, the file is not found and nothing registers',
       'SDK 只在 Android assets 中查找：放在这里等于没有，不会注册任何厂商',
@@ -181,8 +181,8 @@ export const configFileRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'save the certificates in the Tencent console with the package name {expected}, then download the file again',
-        '在腾讯云控制台用包名 {expected} 保存证书，再重新下载该文件',
+        'save the certificates in the Chat console with the package name {expected}, then download the file again',
+        '在 IM 控制台用包名 {expected} 保存证书，再重新下载该文件',
       ),
     ],
     check: (project) => {
@@ -219,7 +219,7 @@ export const configFileRules: readonly Rule[] = [
     ...error,
     title: t(
       'timpush-configs.json has a key the SDK does not know: {found}',
-      'timpush-configs.json 中有 SDK 不认识的键：{found}',
+      'timpush-configs.json 中有 SDK 不支持的键：{found}',
     ),
     cause: t(
       'the double s in Bussiness is how the SDK spells it: under a corrected name the value is not found',
@@ -252,7 +252,7 @@ export const configFileRules: readonly Rule[] = [
     ...base,
     id: 'T3-CFG-10',
     ...warning,
-    title: t('{name} is no text but {found}', '{name} 不是字符串，而是 {found}'),
+    title: t('{name} is not text but {found}', '{name} 不是字符串，而是 {found}'),
     cause: t(
       'the SDK reads texts; a number may come out shortened or not at all',
       'SDK 按字符串读取；写成数字可能被截断或读不到',

@@ -47,7 +47,7 @@ export const configValueRules: readonly Rule[] = [
     id: 'T3-CFG-11',
     ...error,
     needs: ['config'],
-    title: t('{name} is {found}, the config says {expected}', '{name} 是 {found}，而配置中是 {expected}'),
+    title: t('{name} is {found}, but the config has {expected}', '{name} 是 {found}，而配置中是 {expected}'),
     cause: t(
       'the phone registers with one app of the vendor, your pushes go out in the name of another: the vendor refuses the token',
       '手机注册的是厂商的一个应用，而推送用的是另一个应用的凭证：厂商会拒绝该 token',
@@ -126,7 +126,7 @@ export const configValueRules: readonly Rule[] = [
     ...error,
     title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),
     cause: t(
-      'everybody can read it out of the installed app and push in your name',
+      'anyone can read it from the installed app and push in your name',
       '任何人都能从安装包中取出它，冒用你的名义推送',
     ),
     fix: [

@@ -63,15 +63,15 @@ export const configVendorRules: readonly Rule[] = [
     ...base,
     id: 'T3-CFG-05',
     ...warning,
-    title: t('certificates stand under {name} that this app lacks: {found}', '{name} 下有本应用没有的证书：{found}'),
+    title: t('{name} has certificates that this app lacks: {found}', '{name} 下有本应用没有的证书：{found}'),
     cause: t(
       'those vendors were saved in the console with another package name, or none: this app does not register with them',
       '这些厂商的证书在控制台保存时用了其他包名或没填包名：本应用不会注册它们',
     ),
     fix: [
       t(
-        'edit those certificates in the Tencent console: package name {expected}; then download the file again',
-        '在腾讯云控制台编辑这些证书，包名填 {expected}，再重新下载该文件',
+        'edit those certificates in the Chat console: package name {expected}; then download the file again',
+        '在 IM 控制台编辑这些证书，包名填 {expected}，再重新下载该文件',
       ),
     ],
     check: (project) => {
@@ -107,13 +107,13 @@ export const configVendorRules: readonly Rule[] = [
     ...error,
     title: t('{name} is built in, {expected} is {found}', '已集成 {name}，但 {expected} 是 {found}'),
     cause: t(
-      'the SDK registers with the vendor but cannot tell Tencent under which certificate (800010): phones of this vendor stay silent',
+      'the SDK registers with the vendor but has no certificate ID to report to Tencent (800010): phones of this vendor get no push',
       'SDK 会向厂商注册，但无法告诉腾讯用哪个证书（800010）：该厂商的手机收不到推送',
     ),
     fix: [
       t(
-        "add the vendor's certificate in the Tencent console and download the file again, or drop the artifact",
-        '在腾讯云控制台添加该厂商证书并重新下载文件，或去掉该依赖',
+        "add the vendor's certificate in the Chat console and download the file again, or drop the artifact",
+        '在 IM 控制台添加该厂商证书并重新下载文件，或去掉该依赖',
       ),
     ],
     check: (project) =>
@@ -271,8 +271,8 @@ export const configVendorRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'add a new certificate in the Tencent console, then download the file again',
-        '在腾讯云控制台新建证书，再重新下载该文件',
+        'add a new certificate in the Chat console, then download the file again',
+        '在 IM 控制台新建证书，再重新下载该文件',
       ),
     ],
     check: (project) =>

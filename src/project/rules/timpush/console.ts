@@ -1,4 +1,4 @@
-// T3-CON: settings of the Tencent console that no file of the app shows.
+// T3-CON: settings of the Chat console that no file of the app shows.
 
 import { t } from '../../../text/language.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
@@ -24,15 +24,15 @@ export const consoleRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Tencent console › Push › access settings › each Android certificate: "open specified page in the app", leave the text as it is filled in',
-        '腾讯云控制台 › 推送 › 接入设置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
+        'Chat console › Push › access settings › each Android certificate: "open specified page in the app", leave the text as it is filled in',
+        'IM 控制台 › 推送 › 接入设置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
       ),
     ],
     check: () =>
       skipped(
         t(
-          'a question for the Tencent console: is every Android certificate set to "open in-app page" with the default text?',
-          '请到腾讯云控制台确认：每个 Android 证书都是“打开应用内指定界面”且保留默认内容？',
+          'a question for the Chat console: is every Android certificate set to "open in-app page" with the default text?',
+          '请到 IM 控制台确认：每个 Android 证书都是“打开应用内指定界面”且保留默认内容？',
         ),
       ),
   },
@@ -69,10 +69,8 @@ export const consoleRules: readonly Rule[] = [
       'when it lapses, ordinary chat offline push stops too (REST answers 90045)',
       '到期后普通聊天的离线推送也会停止（REST 返回 90045）',
     ),
-    fix: [t('Tencent console › Chat › Push: buy or renew it', '腾讯云控制台 › 即时通信 IM › 推送：购买或续费')],
+    fix: [t('Chat console › Push: buy or renew it', 'IM 控制台 › 推送：购买或续费')],
     check: () =>
-      skipped(
-        t('a question for the Tencent console: is the Push service on?', '请到腾讯云控制台确认：推送服务是否有效？'),
-      ),
+      skipped(t('a question for the Chat console: is the Push service on?', '请到 IM 控制台确认：推送服务是否有效？')),
   },
 ];

@@ -178,8 +178,8 @@ export const harmonyRules: readonly Rule[] = [
     ...error,
     title: t('bundleName is {found}, expected: {expected}', 'bundleName 是 {found}，应为 {expected}'),
     cause: t(
-      'AppGallery Connect, the Tencent console and app.json5 must name the same app; a token of another bundle is refused with noRight',
-      'AppGallery Connect、腾讯控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
+      'AppGallery Connect, the Chat console and app.json5 must name the same app; a token of another bundle is refused with noRight',
+      'AppGallery Connect、IM 控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
     ),
     fix: [
       t(
@@ -195,7 +195,7 @@ export const harmonyRules: readonly Rule[] = [
     ...warning,
     needs: ['config'],
     title: t(
-      'the page {expected} does not stand in skills of an exported ability; there is {found}',
+      'the page {expected} is missing from skills of an exported ability; found: {found}',
       '已导出 Ability 的 skills 中没有页面 {expected}；现有 {found}',
     ),
     cause: t(

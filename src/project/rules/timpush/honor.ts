@@ -49,7 +49,7 @@ export const timpushHonorRules: readonly Rule[] = [
     ...error,
     vendors: ['honor'],
     title: t(
-      'mcs-services.json says {found}, the project {expected}',
+      'mcs-services.json has {found}, the project has {expected}',
       'mcs-services.json 中是 {found}，工程中是 {expected}',
     ),
     cause: t('Honor refuses the registration of an app with other values', '值不一致时荣耀会拒绝注册'),

@@ -142,8 +142,8 @@ export const iosCertificateRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Tencent console › Chat › Push › access settings: the ID of your iOS certificate',
-        '腾讯云控制台 › 即时通信 IM › 推送 › 接入设置：你的 iOS 证书 ID',
+        'Chat console › Push › access settings: the ID of your iOS certificate',
+        'IM 控制台 › 推送 › 接入设置：你的 iOS 证书 ID',
       ),
     ],
     check: (project) => {

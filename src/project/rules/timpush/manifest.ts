@@ -125,8 +125,8 @@ export const timpushManifestRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'in the Tencent console leave "open specified page" at its default; remove this page once nothing else uses it',
-        '腾讯云控制台“打开应用内指定界面”保持默认；没有其他用途时删除该页面',
+        'in the Chat console leave "open specified page" at its default; remove this page once nothing else uses it',
+        'IM 控制台“打开应用内指定界面”保持默认；没有其他用途时删除该页面',
       ),
     ],
     check: (project) => {

@@ -57,7 +57,7 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   if (first.status === 'accepted' && second.status === 'accepted')
     return [
       t(
-        'Apple took both: the phone may show this notification twice. @parse/node-apn does not tell the id of its push.',
+        'Apple took both: the phone may show this notification twice. @parse/node-apn does not return the id of its push.',
         'Apple 两次都已接受：手机可能显示两条。@parse/node-apn 不返回它那条推送的 ID。',
       ),
     ];
@@ -70,14 +70,14 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
           )
         : t(
             '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
-            '@parse/node-apn 没有得到应答。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
+            '@parse/node-apn 没有得到响应。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
           ),
     ];
   if (first.status === 'unreachable' || first.status === 'not-sent')
     return [
       t(
-        'Only @parse/node-apn got an answer: the difference lies on the way (proxy, certificates), not in message or credentials.',
-        '只有 @parse/node-apn 得到应答：差别在网络路径（代理、证书），不在消息或凭证。',
+        'Only @parse/node-apn got an answer: the network path differs (proxy, certificates), not the message or the credentials.',
+        '只有 @parse/node-apn 得到响应：差别在网络路径（代理、证书），不在消息或凭证。',
       ),
     ];
   if (first.status === 'accepted' || second.status === 'accepted')
@@ -97,7 +97,7 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
     ...(own === 'BadDeviceToken'
       ? [
           t(
-            '@parse/node-apn says no more than this word; whether the device token belongs to the other environment is told above.',
+            '@parse/node-apn says no more than this word; see above whether the device token belongs to the other environment.',
             '@parse/node-apn 只给出这个词；设备 token 是否属于另一个环境见上文。',
           ),
         ]

@@ -24,7 +24,7 @@ export async function readStatus(
       confidence: 'A',
       evidence: [
         t(
-          'APNs tells nothing about a device token without a push; --probe sends one that shows nothing',
+          'APNs has no token query; --probe sends a push that shows nothing',
           'APNs 不推送就无法得知 token 状态；--probe 会发送一条不显示的推送',
         ),
       ],
@@ -63,5 +63,5 @@ function evidenceOf(outcome: Outcome, environment: Environment): Text {
       `${environment} 环境的 background 推送：${outcome.refusal.status} ${words}`,
     );
   }
-  return t(`background push in ${environment}: not answered`, `${environment} 环境的 background 推送：没有应答`);
+  return t(`background push in ${environment}: not answered`, `${environment} 环境的 background 推送：没有响应`);
 }

@@ -54,7 +54,7 @@ function noteOfOther(second: Outcome, own: Environment, other: Environment): Tex
     return t(`the key is limited to ${own}`, `密钥仅限 ${own}`);
   const words =
     second.kind === 'accepted'
-      ? t('an answer that proves nothing', '无法据此判断的应答')
+      ? t('an answer that proves nothing', '无法据此判断的响应')
       : refusalWords(second.problem);
   return t(`${own} only; ${other}: ${words.en}`, `仅 ${own}；${other}：${words.zh}`);
 }

@@ -43,7 +43,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   return [
     {
       title: t(
-        'get an access token: the assertion is a JWT signed with the private key (RS256, good for an hour); access_token goes into the next request',
+        'get an access token: the assertion is a JWT signed with the private key (RS256, valid for an hour); access_token goes into the next request',
         '获取访问令牌：assertion 是用私钥签名的 JWT（RS256，有效 1 小时）；返回的 access_token 用于下一个请求',
       ),
       request: { ...auth, body: String(auth.body).replace(/assertion=x$/, `assertion=${ASSERTION_PLACEHOLDER}`) },

@@ -115,7 +115,7 @@ const FOLDED: Readonly<Record<string, Text>> = {
     'firebase-admin 对所有 400 都用这个名字，并丢掉 Google 指出的字段',
   ),
   'server-unavailable': t(
-    'firebase-admin repeated the push up to four times before it said this, and does not tell how often',
+    'firebase-admin retried the push up to four times before this answer, and does not report how often',
     'firebase-admin 在给出这个结果之前最多重试四次，且不说明次数',
   ),
 };
@@ -148,11 +148,11 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
 
 const UNREACHED = t(
   'firebase-admin got no answer. It connects to Google directly: --proxy of tim-push does not reach it.',
-  'firebase-admin 没有得到应答。它直接连接 Google：tim-push 的 --proxy 对它不生效。',
+  'firebase-admin 没有得到响应。它直接连接 Google：tim-push 的 --proxy 对它不生效。',
 );
 const FIRST_UNREACHED = t(
-  'Only firebase-admin got an answer: the difference lies on the way (proxy, certificates, HTTP/2), not in message or credentials.',
-  '只有 firebase-admin 得到应答：差别在网络路径（代理、证书、HTTP/2），不在消息或凭证。',
+  'Only firebase-admin got an answer: the network path differs (proxy, certificates, HTTP/2), not the message or the credentials.',
+  '只有 firebase-admin 得到响应：差别在网络路径（代理、证书、HTTP/2），不在消息或凭证。',
 );
 const CHANGED = t(
   'The same push was refused first and accepted now: compare the requests (--print-request), and send again: some refusals pass by themselves.',

@@ -42,8 +42,8 @@ export async function statusOf(
       token,
       [
         t(
-          `validate_only: ${answer.name}, which is no answer to a check`,
-          `validate_only：${answer.name}，不是校验的应答`,
+          `validate_only: ${answer.name}, which is not an answer to a check`,
+          `validate_only：${answer.name}，不是校验的响应`,
         ),
       ],
       fcmProblem('fcm/dry-run-not-dry'),

@@ -42,7 +42,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '应用在前台且 foregroundShow 为 false：消息直接交给应用',
   ),
   t(
-    'switch receipts on in AppGallery Connect (version V2): only they say whether it arrived; 6 is the switch, 102 flow control, 256 the cap',
+    'turn receipts on in AppGallery Connect (version V2): only they show whether it was delivered; 6 is the switch, 102 flow control, 256 the cap',
     '在 AppGallery Connect 打开回执（V2 版本）：只有回执能说明是否送达；6 是通知开关，102 是流控，256 是频次上限',
   ),
 ];

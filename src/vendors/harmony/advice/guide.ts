@@ -83,14 +83,14 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [{ label: t('page of a tap', '点击打开的页面'), value: uri, key: 'harmony_click_uri' }],
     },
     {
-      title: t('Tencent console: add a HarmonyOS certificate', '腾讯控制台：添加鸿蒙证书'),
+      title: t('Chat console: add a HarmonyOS certificate', 'IM 控制台：添加鸿蒙证书'),
       lines: [
         t(
-          'Chat › your app › Push › Vendor settings › HarmonyOS: bundle name, the service account JSON, category, response after click',
-          '即时通信 IM › 你的应用 › 推送 › 厂商配置 › 鸿蒙：Bundle 名称、服务账号 JSON、category、点击后续动作',
+          'Chat console › your app › Push › Vendor settings › HarmonyOS: bundle name, the service account JSON, category, response after click',
+          'IM 控制台 › 你的应用 › 推送 › 厂商配置 › 鸿蒙：Bundle 名称、服务账号 JSON、category、点击后续动作',
         ),
         t(
-          'receipts, if you want them: create a receipt of version V2 in AppGallery Connect',
+          'optional receipts: create a receipt of version V2 in AppGallery Connect',
           '如需回执：在 AppGallery Connect 创建 V2 版本的回执',
         ),
       ],

@@ -28,7 +28,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   const project = read?.ok === true ? sendPath(read.account.projectId) : '/v3/$HARMONY_PROJECT/messages:send';
   return [...groupsOf(tokens, message.mode === 'test')].map((group) => ({
     title: t(
-      'push to the device tokens; the bearer is a JWT signed with the private key (PS256, good for an hour)',
+      'push to the device tokens; the bearer is a JWT signed with the private key (PS256, valid for an hour)',
       '向设备 token 推送；Bearer 是用私钥签名的 JWT（PS256，有效 1 小时）',
     ),
     request: callRequest(

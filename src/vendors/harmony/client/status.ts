@@ -23,12 +23,12 @@ function readProbe(result: SendResult): DeviceStatus {
   const evidence =
     status === 'accepted'
       ? t(
-          'messages:send (testMessage): taken; only a receipt tells whether it arrived',
+          'messages:send (testMessage): accepted; only a receipt shows whether it was delivered',
           'messages:send（testMessage）：已接受；是否送达需看回执',
         )
       : status === 'rejected'
         ? t(`messages:send (testMessage): ${words}`, `messages:send（testMessage）：${words}`)
-        : t('messages:send (testMessage): no answer', 'messages:send（testMessage）：没有得到应答');
+        : t('messages:send (testMessage): no answer', 'messages:send（testMessage）：没有得到响应');
   if (status !== 'rejected' || problem === undefined || stateOfRefusal(problem) === 'unknown')
     return statusOfProbe(result, [evidence], 'A');
   // The names of the reasons are official, what they say about the token is our reading.

@@ -38,7 +38,7 @@ export function judgeProbe(outcome: Outcome, projectId: string): Verification {
     return {
       status: 'verified',
       problems: [],
-      note: t(`${project.en}; whether Push may be used was not told`, `${project.zh}；应答没有说明推送权限`),
+      note: t(`${project.en}; the answer does not say whether Push is allowed`, `${project.zh}；响应没有说明推送权限`),
     };
   return {
     status: 'unreachable',

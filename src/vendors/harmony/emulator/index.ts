@@ -40,7 +40,7 @@ export const emulator: Emulator = {
       '实况窗：按 token 判断权限，有权限时返回 HTTP 501',
     ),
     t(
-      'marketing over its daily cap, quiet hours and the notification switch: accepted, only a receipt tells',
+      'marketing over its daily cap, quiet hours and the notification switch: accepted; only a receipt shows the result',
       '营销消息超过每日上限、免打扰和通知开关：会接受，只由回执告知',
     ),
     t(

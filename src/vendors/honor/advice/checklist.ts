@@ -9,7 +9,7 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     ({ message }) => message.mode === 'formal',
     t(
-      'marketing class, the default without the self-classification right: no sound, two a day on each phone (five for licensed news), in the drawer only. Apply: developer.honor.com › Push Kit › your app › Self-classification right',
+      'marketing class, the default without the self-classification right: no sound, two a day on each phone (five for licensed news), in the drawer only. Apply: Honor console › Push Kit › your app › Self-classification right',
       '未申请自分类权益时默认为资讯营销类：静默、每台手机每天 2 条（持证新闻类 5 条）、只在通知栏。申请：荣耀开发者平台 › 推送服务 › 你的应用 › 自分类权益',
     ),
   ),

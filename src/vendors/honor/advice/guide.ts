@@ -12,7 +12,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
   return [
     {
       title: t(
-        'developer.honor.com: enterprise account, create the app, enable push',
+        'Honor console: enterprise account, create the app, enable push',
         '荣耀开发者平台：企业账号、创建应用、开通推送',
       ),
       lines: [
@@ -52,11 +52,11 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [{ label: t('com.hihonor.push.app_id', 'com.hihonor.push.app_id'), value: value('honor_app_id') }],
     },
     {
-      title: t('Tencent console: add an Honor certificate', '腾讯控制台：添加荣耀证书'),
+      title: t('Chat console: add an Honor certificate', 'IM 控制台：添加荣耀证书'),
       lines: consoleLines(
         app,
         t('Honor', '荣耀'),
-        t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定页面'),
+        t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定界面'),
       ),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },

@@ -5,7 +5,7 @@ import { t } from '../../../text/language.js';
 import { facts } from '../facts.js';
 
 const NO_QUESTION = t(
-  'Honor has no call that tells the state of a device token. To find out, send a test message that may show on the phone: --probe',
+  'Honor has no call for the state of a device token. To find out, send a test message that may show on the phone: --probe',
   '荣耀没有查询设备 token 状态的接口。可用 --probe 发送一条可能显示在手机上的测试消息来判断',
 );
 

@@ -218,7 +218,7 @@ export const emulator: Emulator = {
   leavesOut: [
     t(
       'the real failure codes: Honor does not publish them; ours follow HTTP and say so',
-      '真实的失败码：外界无人知晓；沙箱使用类似 HTTP 的码并注明',
+      '真实的失败码：厂商没有公开；沙箱使用类似 HTTP 的码并注明',
     ),
     t(
       'receipts: where they go is set in the console, not in the message; an intent of another package is shown as a broken rule',

@@ -16,7 +16,7 @@ export const silentChecklist: readonly Text[] = [
     '改发不计入每日上限的测试消息：--raw \'{"message":{"android":{"target_user_type":1}}}\'',
   ),
   t(
-    'switch receipts on in AppGallery Connect: only they tell whether a push arrived (tim-push explain huawei/6-receipt)',
+    'turn receipts on in AppGallery Connect: only they show whether a push was delivered (tim-push explain huawei/6-receipt)',
     '在 AppGallery Connect 打开回执：只有回执能说明是否送达（tim-push explain huawei/6-receipt）',
   ),
   t(

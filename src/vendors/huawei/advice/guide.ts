@@ -70,7 +70,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     copy: [],
   },
   {
-    title: t('Tencent console: Push › add a Huawei certificate', '腾讯控制台：推送 › 添加华为证书'),
+    title: t('Chat console: Push › add a Huawei certificate', 'IM 控制台：推送 › 添加华为证书'),
     lines: [clickLine(app)],
     copy: [
       { label: t('App ID', 'App ID'), value: settings.text('hw_client_id') ?? settings.text('hw_app_id') },

@@ -33,7 +33,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   return [
     {
       title: t(
-        'get an access token (good for an hour; Huawei allows 1000 such calls in five minutes)',
+        'get an access token (valid for an hour; Huawei allows 1000 such calls in five minutes)',
         '获取访问令牌（有效期 1 小时；每 5 分钟最多 1000 次）',
       ),
       request: tokenRequest(keys, deps.endpoint('auth')),

@@ -35,7 +35,7 @@ function readQuery(token: string, end: End): DeviceStatus {
   if (answer === undefined || (answer.code === codes.accepted && response.status !== 200))
     return undecided(
       token,
-      [t('token:query: the answer could not be read', 'token:query：无法解析应答')],
+      [t('token:query: the answer could not be read', 'token:query：无法解析响应')],
       problemOfStatus(response),
     );
   if (answer.code === codes.accepted) {
@@ -69,7 +69,7 @@ function evidenceOf({ status, problem }: SendResult): Text {
   const code = problem?.vendorCode ?? '';
   if (status === 'accepted')
     return t(
-      'messages:send (target_user_type 1): taken; a receipt would tell whether it arrived',
+      'messages:send (target_user_type 1): accepted; a receipt would show whether it was delivered',
       'messages:send（target_user_type 1）：已接受；是否送达需看回执',
     );
   if (code === codes.partlyAccepted)

@@ -211,7 +211,7 @@ const shape: readonly Rule[] = [
     'loc-args',
     '80100003',
     'A',
-    t('body_loc_args and title_loc_args stand beside their key', 'body_loc_args、title_loc_args 需配 key'),
+    t('body_loc_args and title_loc_args come with their key', 'body_loc_args、title_loc_args 需配 key'),
   ),
   rule(
     'presentation',

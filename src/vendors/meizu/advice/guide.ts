@@ -7,7 +7,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
   const value = (key: string): string | undefined => settings.text(key);
   return [
     {
-      title: t('Flyme open platform: create the app', 'Flyme 开放平台：创建应用'),
+      title: t('Meizu console: create the app', 'Flyme 开放平台：创建应用'),
       lines: [
         t(
           'open.flyme.cn › Push platform › Create app, with exactly this package name',
@@ -20,8 +20,8 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       title: t('Take three values from there', '记下三个值'),
       lines: [
         t(
-          'App Secret is a server secret: it goes into the Tencent console and this config, never into the app',
-          'App Secret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用',
+          'App Secret is a server secret: it goes into the Chat console and this config, never into the app',
+          'App Secret 是服务端密钥：填到 IM 控制台和本配置，不能放进应用',
         ),
       ],
       copy: [
@@ -35,7 +35,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Tencent console: add a Meizu certificate', '腾讯控制台：添加魅族证书'),
+      title: t('Chat console: add a Meizu certificate', 'IM 控制台：添加魅族证书'),
       lines: consoleLines(
         app,
         t('Meizu', '魅族'),

@@ -34,14 +34,14 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     hasChannel,
     t(
-      'the channel is not registered, or its class differs from the category: OPPO open platform › Push › your app › Configuration › Channels',
+      'the channel is not registered, or its class differs from the category: OPPO console › Push › your app › Configuration › Channels',
       '渠道未登记，或与消息分类不一致：OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 新建通道',
     ),
   ),
   onlyWhen(
     (known) => !isService(known),
     t(
-      'it counts as content and marketing: 2 a day for each phone (5 for licensed news); set oppo_category to IM, and see OPPO open platform › Push › your app › Statistics',
+      'it counts as content and marketing: 2 a day for each phone (5 for licensed news); set oppo_category to IM, and see OPPO console › Push › your app › Statistics',
       '按内容营销类计：每台手机每天 2 条（持证新闻类 5 条）；把 oppo_category 设为 IM，并查看 OPPO 开放平台 › 推送服务 › 你的应用 › 数据统计',
     ),
   ),

@@ -11,7 +11,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
   return [
     {
       title: t(
-        'OPPO open platform: enterprise account, app in the store, push permission',
+        'OPPO console: enterprise account, app in the store, push permission',
         'OPPO 开放平台：企业账号、应用上架、开通推送',
       ),
       lines: [
@@ -26,7 +26,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       title: t('Take the values from Configuration', '从应用配置中复制'),
       lines: [
         t(
-          'MasterSecret (AppServerSecret in newer consoles) is only shown to the main account; it signs on the server and never goes into the app',
+          'MasterSecret (AppServerSecret in newer versions of the console) is only shown to the main account; it signs on the server and never goes into the app',
           'MasterSecret（新版叫 AppServerSecret）仅主账号可见，只用于服务端签名，不能放进应用',
         ),
         t('AppSecret is the client secret: it goes into PushAppInfo', 'AppSecret 是客户端密钥，填入 PushAppInfo'),
@@ -42,19 +42,19 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       lines: [
         t(
           'OPPO console › Push › Configuration › New channel; in the app: createNotificationChannel with this id',
-          'OPPO 控制台 › 推送 › 应用配置 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
+          'OPPO 开放平台 › 推送 › 应用配置 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
         ),
       ],
       copy: [{ label: t('channel ID', '渠道 ID'), value: channel, key: 'oppo_channel_id' }],
     },
     {
-      title: t('Tencent console: add an OPPO certificate', '腾讯控制台：添加 OPPO 证书'),
+      title: t('Chat console: add an OPPO certificate', 'IM 控制台：添加 OPPO 证书'),
       lines: consoleLines(
         app,
         t('OPPO', 'OPPO'),
         t(
           'response after click: open the specified page in the app, by activity',
-          '点击后续动作：打开应用内指定页面（activity）',
+          '点击后续动作：打开应用内指定界面（activity）',
         ),
       ),
       copy: [

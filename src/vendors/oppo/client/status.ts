@@ -122,7 +122,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
     if (answer.code !== CODES.success)
       return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');
-    if (!Array.isArray(list)) return notRead(t('the answer holds no list', '应答中没有列表'));
+    if (!Array.isArray(list)) return notRead(t('the answer holds no list', '响应中没有列表'));
     const fresh = textsOf(list);
     if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);

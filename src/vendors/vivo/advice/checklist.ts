@@ -34,7 +34,7 @@ export const silentChecklist: readonly SilentCause[] = [
     (known) => !isTest(known),
     t(
       'the audit held it back, which the answer of a single push does not say: the line "audit" of tim-push device-status --vendor vivo --task <task id>, a minute later',
-      '被内容审核拦截（单推的应答里不会说明）：一分钟后看 tim-push device-status --vendor vivo --task <任务 ID> 的“内容审核”一行',
+      '被内容审核拦截（单推的响应里不会说明）：一分钟后看 tim-push device-status --vendor vivo --task <任务 ID> 的“内容审核”一行',
     ),
   ),
   t(

@@ -43,7 +43,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   const appId = wireAppId(keys.appId);
   const auth: PlannedRequest = {
     title: t(
-      'get an access token (the signature is good for ten minutes); its authToken goes into the next request',
+      'get an access token (the signature is valid for ten minutes); its authToken goes into the next request',
       '获取访问令牌（签名 10 分钟内有效），返回的 authToken 用于下一个请求',
     ),
     request: authRequest(keys, baseUrl, deps.clock.now()),

@@ -42,7 +42,7 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
     const isOther = Object.values(body).some((value) => typeof value === 'object' && value !== null);
     const words = JSON.stringify(body).slice(0, 160);
     const says = isOther
-      ? t(`an answer of another form: ${words}`, `应答格式与预期不同：${words}`)
+      ? t(`an answer of another form: ${words}`, `响应格式与预期不同：${words}`)
       : t('result 0 without a list of invalid ids', 'result 0，未返回失效列表');
     return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
   }
@@ -55,7 +55,7 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
 }
 
 const meaning: Readonly<Record<number, Text>> = {
-  [invalidUserStatus.unknown]: t('vivo does not know this id for this app', 'vivo 不认识该应用下的这个 id'),
+  [invalidUserStatus.unknown]: t('this id is unknown to vivo for this app', 'vivo 在该应用下没有这个 id'),
   [invalidUserStatus.uninstalled]: t(
     'uninstalled, unsubscribed, data cleared or notifications off; vivo does not say which',
     '卸载、取消订阅、清除数据或关闭通知，vivo 不区分',

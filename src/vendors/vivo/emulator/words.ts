@@ -19,7 +19,7 @@ export const wordsOf = refusalWords(rules, resultCodes, {
   'vivo/content-long': t('the text is too long', 'content 过长'),
   'vivo/content-wide': t('the text is too wide', 'content 过宽'),
   'vivo/custom-map': t('clientCustomMap is malformed or too long', 'clientCustomMap 格式错误或过长'),
-  'vivo/custom-map-strings': t('a value in clientCustomMap is no string', 'clientCustomMap 中有值不是字符串'),
+  'vivo/custom-map-strings': t('a value in clientCustomMap is not a string', 'clientCustomMap 中有值不是字符串'),
   'vivo/category': t('unknown category', 'category 不存在'),
   'vivo/ttl': t('timeToLive is out of range', 'timeToLive 超出范围'),
   'vivo/ttl-list': t('timeToLive is too short for lists and broadcasts', '列表和全量推送的 timeToLive 过短'),

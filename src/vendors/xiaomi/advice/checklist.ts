@@ -12,8 +12,8 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     (known) => !hasChannel(known),
     t(
-      'no channel: the default class shows one message a day on each phone, the others only seem sent. Set mi_channel_id: dev.mi.com › Push › your app › Channels',
-      '没有通道：默认类每台手机每天只显示 1 条，其余看似成功。请设置 mi_channel_id：小米开放平台 › 消息推送 › 你的应用 › 通道管理',
+      'no channel: the default class shows one message a day on each phone, the others only seem sent. Set mi_channel_id: Xiaomi console › Push › your app › Channels',
+      '没有渠道：默认类每台手机每天只显示 1 条，其余看似成功。请设置 mi_channel_id：小米开放平台 › 消息推送 › 你的应用 › 通知类别',
     ),
   ),
   t(
@@ -23,8 +23,8 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     hasChannel,
     t(
-      'the channel is a public one: five a day on each phone (eight for licensed news). dev.mi.com › Push › your app › Channels shows the class',
-      '该通道为公信：每台手机每天 5 条（持证新闻 8 条）。小米开放平台 › 消息推送 › 你的应用 › 通道管理 可查看类别',
+      'the channel is a public one: five a day on each phone (eight for licensed news). Xiaomi console › Push › your app › Channels shows the class',
+      '该渠道为公信：每台手机每天 5 条（持证新闻 8 条）。小米开放平台 › 消息推送 › 你的应用 › 通知类别 可查看类别',
     ),
   ),
   onlyWhen(

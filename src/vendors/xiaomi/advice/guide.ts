@@ -7,11 +7,11 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
   const value = (key: string): string | undefined => settings.text(key);
   return [
     {
-      title: t('dev.mi.com: create the app and enable push', '小米开放平台：创建应用并启用推送'),
+      title: t('Xiaomi console: create the app and enable push', '小米开放平台：创建应用并启用推送'),
       lines: [
         t(
-          'dev.mi.com › Push › Create app, with exactly this package name, then enable the service',
-          'dev.mi.com › 消息推送 › 创建应用，包名必须完全一致，然后启用推送',
+          'Xiaomi console › Push › Create app, with exactly this package name, then enable the service',
+          '小米开放平台 › 消息推送 › 创建应用，包名必须完全一致，然后启用推送',
         ),
       ],
       copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
@@ -20,8 +20,8 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       title: t('Take three values from there', '记下三个值'),
       lines: [
         t(
-          'AppSecret is a server secret: it goes into the Tencent console and this config, never into the app',
-          'AppSecret 是服务端密钥：填到腾讯控制台和本配置，不能放进应用',
+          'AppSecret is a server secret: it goes into the Chat console and this config, never into the app',
+          'AppSecret 是服务端密钥：填到 IM 控制台和本配置，不能放进应用',
         ),
       ],
       copy: [
@@ -35,11 +35,11 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Apply for a private channel, and choose a template', '申请私信通道并选择模板'),
+      title: t('Apply for a private channel, and choose a template', '申请私信渠道并选择模板'),
       lines: [
         t(
           'Push › Channels: chat messages qualify as private; without a channel a device gets one message a day, or none once the app is switched to the new classes (27001)',
-          '推送 › 通知类别：聊天消息可申请私信；没有通道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001）',
+          '推送 › 通知类别：聊天消息可申请私信；没有渠道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001）',
         ),
         t(
           'Push › Templates › Official: private messages need one; official ones need no application, copy the id',
@@ -47,12 +47,12 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         ),
       ],
       copy: [
-        { label: t('channel ID', '通道 ID'), value: value('mi_channel_id'), key: 'mi_channel_id' },
+        { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id'), key: 'mi_channel_id' },
         { label: t('template ID', '模板 ID'), value: value('mi_template_id'), key: 'mi_template_id' },
       ],
     },
     {
-      title: t('Tencent console: add a Xiaomi certificate', '腾讯控制台：添加小米证书'),
+      title: t('Chat console: add a Xiaomi certificate', 'IM 控制台：添加小米证书'),
       lines: consoleLines(
         app,
         t('Xiaomi', '小米'),
@@ -61,7 +61,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('AppID', 'AppID'), value: value('mi_app_id') },
-        { label: t('channel ID', '通道 ID'), value: value('mi_channel_id') },
+        { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id') },
       ],
     },
     bringBack('mi_buz_id', value('mi_buz_id')),

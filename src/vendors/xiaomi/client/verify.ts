@@ -22,7 +22,7 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
     if (SECRET_WAS_FINE.has(answer.code))
       return verified(
         t(
-          `the secret was accepted; the quota was not told (${answer.code} ${answer.words})`,
+          `the secret was accepted; the quota was not returned (${answer.code} ${answer.words})`,
           `密钥已通过；未返回配额（${answer.code} ${answer.words}）`,
         ),
       );

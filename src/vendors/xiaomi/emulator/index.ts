@@ -150,15 +150,15 @@ export const emulator: Emulator = {
   leavesOut: [
     t(
       'presence and validation of regids: their answers are in no document we know, the answer is HTTP 501',
-      'regid 在线状态和校验接口：没有文档给出应答格式，返回 HTTP 501',
+      'regid 在线状态和校验接口：没有文档给出响应格式，返回 HTTP 501',
     ),
     t(
       'timed messages are taken at once; deleting them and revoking are answered with HTTP 501',
       '定时消息会立即接受；删除定时消息和撤回返回 HTTP 501',
     ),
     t(
-      'subscribing to topics and making channels: HTTP 501; they stand in the sandbox section of a config',
-      '订阅主题、创建通道：返回 HTTP 501；由配置的 sandbox 部分登记',
+      'subscribing to topics and creating channels: HTTP 501; set them in the sandbox section of the config',
+      '订阅主题、创建渠道：返回 HTTP 501；由配置的 sandbox 部分登记',
     ),
     t('tokens of other regions, content audit and the EMQ queues', '其他地区、内容审核和 EMQ 队列'),
   ],

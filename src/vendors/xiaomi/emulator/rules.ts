@@ -51,7 +51,7 @@ export const rules: readonly Rule[] = [
     'A',
     t(
       'time_to_live is at most a day without a channel, ten with one',
-      'time_to_live 无通道时最多 1 天，有通道时最多 10 天',
+      'time_to_live 无渠道时最多 1 天，有渠道时最多 10 天',
     ),
   ),
   rule('extra-count', '65014', 'B', t('at most ten own extras', '自定义 extra 最多 10 个')),
@@ -82,7 +82,7 @@ export const rules: readonly Rule[] = [
     {},
     'dev.mi.com document 1856; what the service answers is not known',
   ),
-  rule('channel', '27001', 'A', t('the channel is registered for the app', '通道已为应用登记')),
+  rule('channel', '27001', 'A', t('the channel is registered for the app', '渠道已为应用登记')),
   rule(
     'template',
     '27001',
@@ -96,7 +96,7 @@ export const rules: readonly Rule[] = [
     'private-needs-template',
     '27001',
     'C',
-    t('a private channel needs a template', '私信通道需要模板'),
+    t('a private channel needs a template', '私信渠道需要模板'),
     {},
     'dates reported by one integration note of 2026',
   ),
@@ -116,7 +116,7 @@ export const rules: readonly Rule[] = [
     'A',
     t(
       'without a channel a device gets one message a day (taken, not delivered)',
-      '没有通道时每台设备每天 1 条（接受但不送达）',
+      '没有渠道时每台设备每天 1 条（接受但不送达）',
     ),
     { needs: 'quotas' },
   ),

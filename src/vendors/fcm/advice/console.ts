@@ -1,0 +1,14 @@
+// The console of Firebase console: its one name, its address, what to read there, and the waiting time as far as it is known.
+import type { VendorConsole } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export const vendorConsole: VendorConsole = {
+  name: t('Firebase console', 'Firebase 控制台'),
+  address: 'https://console.firebase.google.com',
+  documents: [
+    {
+      title: t('Cloud Messaging', 'Cloud Messaging 文档'),
+      address: 'https://firebase.google.com/docs/cloud-messaging',
+    },
+  ],
+};

@@ -1,0 +1,18 @@
+// The console of AppGallery Connect: its one name, its address, what to read there, and the waiting time as far as it is known.
+import type { VendorConsole } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export const vendorConsole: VendorConsole = {
+  name: t('AppGallery Connect', 'AppGallery Connect'),
+  address: 'https://developer.huawei.com/consumer/cn/service/josp/agc/index.html',
+  documents: [
+    {
+      title: t('authorization of server requests', '服务端请求的鉴权'),
+      address: 'https://developer.huawei.com/consumer/cn/doc/harmonyos-guides/push-jwt-token',
+    },
+    {
+      title: t('receipts', '消息回执'),
+      address: 'https://developer.huawei.com/consumer/cn/doc/harmonyos-guides/push-msg-receipt',
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+// The console of Xiaomi console: its one name, its address, what to read there, and the waiting time as far as it is known.
+import type { VendorConsole } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
+
+export const vendorConsole: VendorConsole = {
+  name: t('Xiaomi console', '小米开放平台'),
+  address: 'https://dev.mi.com/console/',
+  documents: [
+    { title: t('server API', '服务端接口'), address: 'https://dev.mi.com/distribute/doc/details?pId=1559' },
+    {
+      title: t('limits of each message class', '各消息分类的推送限额'),
+      address: 'https://dev.mi.com/distribute/doc/details?pId=1656',
+    },
+  ],
+  waiting: {
+    text: t('developer verification takes about 2 days', '开发者认证约需 2 天'),
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin guide',
+  },
+};
