@@ -51,8 +51,8 @@ export const checkExt = async (ext: string, options: CheckExtOptions = {}): Prom
   (await looking()).checkExtIn(machineOf(options), ext, options);
 
 /**
- * Every meaning of a code, offline: `vivo/10302`, `vivo 10302`, `ext/not-json`, or a bare `10302` in any scope. Empty when nobody
- * knows it.
+ * Every meaning of a code, offline: `vivo/10302`, `vivo 10302`, `ext/not-json`, or a bare `10302` in any scope. Empty when no entry
+ * has it.
  */
 export const explain = async (
   code: string,

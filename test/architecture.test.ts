@@ -37,12 +37,12 @@ const mayUse = (room: string, target: string): boolean =>
 describe('the rooms', () => {
   const rooms = [...new Set(sources.map((file) => roomOf(file.path)))].sort();
 
-  it('all stand in the plan, and the plan names no room that is gone', () => {
+  it('are all in the plan, and the plan names no room that is gone', () => {
     expect(rooms.filter((room) => stepOf(room) === -1)).toEqual([]);
     expect(STEPS.flat().filter((room) => !rooms.includes(room))).toEqual([]);
   });
 
-  it.each(rooms)('%s uses only what stands to its right', (room) => {
+  it.each(rooms)('%s uses only what is to its right', (room) => {
     const wrong: string[] = [];
     for (const file of sources.filter((item) => roomOf(item.path) === room))
       for (const { from } of file.imports) {
@@ -147,7 +147,7 @@ describe('the outside', () => {
     expect(found.filter((path) => !['cli', 'index'].includes(roomOf(path)))).toEqual([]);
   });
 
-  it('nobody writes to the console, and only a second Ctrl-C ends the process at once', () => {
+  it('no code writes to the console, and only a second Ctrl-C ends the process at once', () => {
     expect(usersOfGlobal('console')).toEqual([]);
     const exits = sources.filter((file) => /\bprocess\.exit\(/.test(file.text)).map((file) => file.path);
     expect(exits).toEqual(['src/cli/io.ts']);

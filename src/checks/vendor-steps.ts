@@ -106,7 +106,7 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
       ),
     ];
   const skews = session.skews.filter((problem) => problem.vendor === vendorId);
-  // A key that cannot be used is refused before anybody is asked: that is no answer of the vendor.
+  // A key that cannot be used is refused before any request: that is not an answer of the vendor.
   const wasAsked = session.exchanges.some(({ owner, response }) => owner === vendorId && response !== undefined);
   const reach = wasAsked
     ? passStep('reach', claims.reached, { vendor: name }, skews)

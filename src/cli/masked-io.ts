@@ -24,7 +24,7 @@ export function maskIo(io: Io, redactor: Redactor): Io {
   }) as Io;
 }
 
-/** The same stream to everybody who asks for more than `write`, such as a prompt on a terminal. */
+/** The same stream to code that needs more than `write`, such as a prompt on a terminal. */
 function maskStream(stream: OutputStream, redactor: Redactor): OutputStream {
   return new Proxy(stream, {
     get(target, name) {

@@ -76,7 +76,7 @@ function passSignals(child: ChildProcess, pid: number, { inGroup, hasTerminal }:
   };
 }
 
-/** False when nobody is left in the group. */
+/** False when the group has no process left. */
 function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(-pid, signal);

@@ -137,7 +137,7 @@ async function execute(
 /** A command that was told to leave has so long for an answer of its own. */
 const LEAVE_MS = 1000;
 
-/** The answer in the place of a command that does not end when it is told to leave. */
+/** The answer in the place of a command that does not end after a request to end. */
 const leftBehind = (leaving: AbortSignal, { clock }: Io): Promise<CommandResult> =>
   new Promise((resolve, reject) => {
     const answer = async (): Promise<CommandResult> => {

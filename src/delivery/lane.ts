@@ -180,7 +180,7 @@ export class Lane {
     }
   }
 
-  /** The first call goes alone: a wrong key is told by one refusal, not by a thousand that were under way. */
+  /** The first call goes alone: a wrong key costs one refusal, not a thousand in flight. */
   get #atOnce(): number {
     return this.#hasHeard ? this.#sender.concurrency : 1;
   }

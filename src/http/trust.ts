@@ -1,4 +1,4 @@
-// Whose certificates are believed: the system's, those of --ca-file, and everybody's only behind our own loud flag.
+// Whose certificates are believed: the system's, those of --ca-file, and any certificate only behind our own flag.
 import { rootCertificates } from 'node:tls';
 
 export interface TrustOptions {

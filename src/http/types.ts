@@ -78,7 +78,7 @@ export type UnreachableReason =
   | 'aborted'
   | 'other';
 
-/** The other side could not be asked, or it is not known whether it heard us. */
+/** The other side could not be asked, or it is not known whether the request arrived. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
   readonly reason: UnreachableReason;

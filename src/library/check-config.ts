@@ -19,7 +19,7 @@ import {
 export interface CheckConfigOptions extends CallOptions {
   /** Only these; all of them and Tencent IM by default. */
   readonly vendors?: readonly VendorName[];
-  /** Shapes, pairs and certificates only: nothing is asked of anybody. */
+  /** Shapes, pairs and certificates only: no request is sent. */
   readonly offline?: boolean;
 }
 

@@ -67,7 +67,7 @@ export interface SendOptions extends CallOptions {
   readonly to: Iterable<PushTarget> | AsyncIterable<PushTarget>;
   /** Checks everything, uses the vendor's own dry run where it has one (FCM, Huawei), reaches no phone. */
   readonly dryRun?: boolean;
-  /** Repeats of one push that surely did not arrive; 6 by default, 0 for none. */
+  /** Retries of one push that was certainly not delivered; 6 by default, 0 for none. */
   readonly retries?: number;
   /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
   readonly rate?: number | 'none';

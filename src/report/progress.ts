@@ -69,7 +69,7 @@ function barLine(
   return fit(terminal, [...head, ...drawn, ...numbers]);
 }
 
-/** One plain line for a log that nobody draws over: all vendors together. */
+/** One plain line for a log, where nothing is redrawn: all vendors together. */
 export function progressLine(terminal: TerminalText, { rows, total }: ProgressView): string {
   const all = sumOf(rows);
   const args = { done: count(terminal, all.done), total: count(terminal, total ?? 0) };

@@ -161,7 +161,7 @@ export class SandboxClient {
     );
   }
 
-  /** Without a socket nobody else writes this header. */
+  /** Without a socket no other code writes this header. */
   #headers(): Record<string, string> {
     return { host: new URL(this.#base).host };
   }

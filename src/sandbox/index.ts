@@ -1,4 +1,4 @@
-// The sandbox: emulators behind two ports, a store of what they heard, a control API and a page. Loopback unless told otherwise.
+// The sandbox: emulators behind two ports, a store of what they received, a control API and a page. Loopback unless configured otherwise.
 
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { hostname, networkInterfaces } from 'node:os';
@@ -43,7 +43,7 @@ export interface SandboxOptions {
   readonly port?: number;
   /** 4591; 0 takes a free one. */
   readonly tlsPort?: number;
-  /** 127.0.0.1. Another address opens the sandbox to everybody who reaches it. */
+  /** 127.0.0.1. Another address opens the sandbox to anyone who can reach it. */
   readonly host?: string;
   /** Further names by which callers may ask for it, such as its name in a compose network. */
   readonly allowHosts?: readonly string[];

@@ -324,7 +324,7 @@ class PushRun {
     );
   }
 
-  /** What was left when the run stopped; undefined when it came through a pipe, or nobody waits for the count. */
+  /** What was left when the run stopped; undefined when it came through a pipe, or the count is not needed. */
   async #countNotSent(): Promise<number | undefined> {
     const stopped = this.#tools.signal.aborted || this.#stoppedBy !== undefined;
     if (!stopped) return 0;

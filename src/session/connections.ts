@@ -33,7 +33,7 @@ export async function readCaFile({
 }
 
 /**
- * Node adds the certificates of `NODE_EXTRA_CA_CERTS` only where nobody names any: beside ours they have to be named too. A file
+ * Node adds the certificates of `NODE_EXTRA_CA_CERTS` only where none are named: beside ours they have to be named too. A file
  * that cannot be read adds nothing, as with Node.
  */
 export async function withNodesOwn(ca: readonly string[], { env, cwd }: Machine): Promise<readonly string[]> {

@@ -45,7 +45,7 @@ export const modulesOf = (files: readonly FoundFile[]): readonly string[] => [
   ),
 ];
 
-/** With several of them nobody but a person knows which one is meant: the first would do as well as any other. */
+/** With several of them only a person knows which one is meant: the first would do as well as any other. */
 const ONE_ONLY = new Set([
   'apple_bundle_id',
   'apple_key_file',

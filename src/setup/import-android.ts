@@ -22,7 +22,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   HONOR_APPID: 'honor_app_id',
 };
 
-/** Package names of templates and demos: nobody's app is called so. */
+/** Package names of templates and demos: no real app has such a name. */
 const TEMPLATE_ID =
   /^(?:com\.(?:yourcompany|yourdomain|company|mycompany)\.|your\.|org\.reactjs\.native\.example\.|com\.tencentcloud\.imdemo$|com\.tencent\.qcloud\.tim\.)/;
 

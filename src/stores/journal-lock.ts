@@ -118,7 +118,7 @@ async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<b
   if (owner.host !== hostname() || owner.pid === 0) return true;
   if (!isRunning(owner.pid)) return false;
   const stat = await statOf(owner.pid);
-  // Killed, and nobody has fetched its end yet: a container without an init keeps such entries for ever.
+  // Killed, and its exit status was not collected yet: a container without an init keeps such entries for ever.
   if (stat[0] === 'Z' || stat[0] === 'X') return false;
   return owner.started === '' || owner.started === (stat[STARTED] ?? '');
 }

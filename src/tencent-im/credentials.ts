@@ -1,4 +1,4 @@
-// Which keys Tencent IM needs and how a wrong value looks before anybody is asked.
+// Which keys Tencent IM needs and how a wrong value looks before any request.
 import type { Problem } from '../problems/types.js';
 import { problemMaker } from '../problems/types.js';
 import type { Credentials, FieldSpec, Settings } from '../push/types.js';

@@ -4,7 +4,7 @@ import { type Text, t } from './language.js';
 
 const REASONS: Readonly<Record<string, Text>> = {
   ENOENT: t('no such file', '文件不存在'),
-  ENOTDIR: t('a part of the path is no folder', '路径中有一段不是文件夹'),
+  ENOTDIR: t('a part of the path is not a folder', '路径中有一段不是文件夹'),
   EACCES: t('no right to read it', '没有读取权限'),
   EPERM: t('no right to read it', '没有读取权限'),
   EISDIR: t('it is a folder', '这是一个文件夹'),

@@ -32,7 +32,7 @@ const apart = ([first = '', second = '']: string): string => `${first} ${second}
 /** What JSON may hold as it is although a terminal would obey it. */
 const UNESCAPED = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** JSON that means the same and steers nobody who shows it. */
+/** JSON that means the same and has no effect where it is shown. */
 export const jsonText = (value: unknown, indent?: number): string =>
   (JSON.stringify(value, null, indent) ?? 'null')
     .replace(UNESCAPED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)

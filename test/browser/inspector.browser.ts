@@ -48,7 +48,7 @@ const compose = (push: Record<string, string>): Promise<Response> =>
 const rows = () => page.locator('#list [role=treeitem]');
 
 describe('inspector', () => {
-  it('says how to send something while nothing was heard, and shows a push the moment it comes', async () => {
+  it('says how to send something before anything arrives, and shows a push the moment it comes', async () => {
     await page.getByText(`tim-push send --sandbox=${sandbox.url}`).waitFor();
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'Noodles at one.' });
     await page.getByRole('treeitem', { name: /Lunch\?/ }).waitFor();
@@ -92,7 +92,7 @@ describe('inspector', () => {
     expect(rules).toMatch(/A: official/);
   });
 
-  it('a refusal stands first among the rules, with its cause and fix', async () => {
+  it('a refusal comes first among the rules, with its cause and fix', async () => {
     const token = await deviceOf('vivo', 'not-test-device');
     await fetch(`${sandbox.url}/vivo/message/send`, {
       method: 'POST',
@@ -368,7 +368,7 @@ describe('inspector', () => {
     expect(await page.getByRole('treeitem', { name: /Second/ }).count()).toBe(1);
   });
 
-  it('a payload full of markup, scripts and addresses is shown as text and asks nobody for anything', async () => {
+  it('a payload full of markup, scripts and addresses is shown as text and sends no request', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const evil =

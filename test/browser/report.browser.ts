@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe('report', () => {
-  it('asks nobody for anything', () => {
+  it('sends no request', () => {
     expect(asked).toEqual([pathToFileURL(join(cwd, 'path.html')).href]);
   });
 

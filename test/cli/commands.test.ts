@@ -184,7 +184,7 @@ describe('check-config', () => {
     expect(missing?.fix).toEqual([expect.stringMatching(new RegExp(`${command}$`))]);
   });
 
-  it('a variable that is not set is told once, with its line, and not as a missing key as well', async () => {
+  it('a variable that is not set is reported once, with its line, and not as a missing key as well', async () => {
     const config = {
       vivo_app_id: '105512345',
       vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e',

@@ -103,7 +103,7 @@ describe('doctor', () => {
     expect([bare.exitCode, bare.json().problems.map((item) => item.code)]).toEqual([2, ['usage/skip-needs-reason']]);
   });
 
-  it('skip in the config works alike, and a code that does not exist is told', async () => {
+  it('skip in the config works alike, and a code that does not exist is reported', async () => {
     const config = (code: string) => (folder: string) => {
       withoutKey(folder);
       writeFileSync(
@@ -293,7 +293,7 @@ describe('doctor', () => {
     );
   });
 
-  it('secrets of the config and of the app never stand in the output', async () => {
+  it('secrets of the config and of the app are never in the output', async () => {
     const cwd = project('healthy-international', (folder) => {
       rmSync(join(folder, 'tim-push.config.json'));
       writeFileSync(

@@ -199,7 +199,7 @@ describe('send --via', () => {
     expect((await send('--via', 'tencent', '--user', 'nobody', '--user', 'alice')).exitCode).toBe(6);
   });
 
-  it('a dry run asks nobody, and the printed request holds no UserSig', async () => {
+  it('a dry run sends no request, and the printed request holds no UserSig', async () => {
     sandbox.store.clear();
     const answer = await send('--via', 'tencent', '--user', 'alice', '--dry-run', '--print-request');
     expect(answer.json()['results']).toMatchObject([{ status: 'dry-run-ok', attempts: 0 }]);
@@ -224,7 +224,7 @@ describe('send --via', () => {
     expect([answer.exitCode, answer.json().problems[0]?.code]).toEqual([2, code]);
   });
 
-  it('more than 100 real users need --yes, and a config without keys is told', async () => {
+  it('more than 100 real users need --yes, and a config without keys is reported', async () => {
     const users = Array.from({ length: 101 }, (_, i) => ['--user', `u${i}`]).flat();
     const many = await run(['send', '--via', 'tencent', '--json', ...users], { env: ENV });
     expect([many.exitCode, many.json().problems.some((item) => item.code === 'usage/many-devices')]).toEqual([2, true]);
@@ -233,7 +233,7 @@ describe('send --via', () => {
     expect([none.exitCode, none.json().problems[0]?.code]).toEqual([3, 'config/missing-key']);
   });
 
-  it('users of a config stand in the sandbox, with their state, device and certificate ID', async () => {
+  it('users of a config are in the sandbox, with their state, device and certificate ID', async () => {
     const cwd = configIn({
       im_sdk_app_id: 1_400_000_777,
       im_secret_key: KEY,
@@ -285,7 +285,7 @@ describe('what to enter, and whom to send to', () => {
     expect(stdout).not.toContain(KEY);
   });
 
-  it('the users of the sandbox are listed with what they stand for', async () => {
+  it('the users of the sandbox are listed with what they show', async () => {
     const { stdout } = await run(['sandbox', 'users']);
     for (const user of ['alice', 'nobody', 'demo-oppo']) expect(stdout).toContain(user);
     const listed = (await run(['sandbox', 'users', '--json', '--lang', 'zh'])).json()['users'];

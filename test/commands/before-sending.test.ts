@@ -103,7 +103,7 @@ describe('a variable that is not set', () => {
     },
   );
 
-  it('and stands in .env is told with the flag that reads it, and the flag reads it', async () => {
+  it('and is in .env is reported with the flag that reads it, and the flag reads it', async () => {
     const cwd = folderWith(await config());
     const { vivo_app_secret } = await demoConfig('vivo');
     writeFileSync(join(cwd, '.env'), `# secrets\nexport VIVO_APP_SECRET="${vivo_app_secret}"\n`);

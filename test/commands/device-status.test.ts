@@ -192,7 +192,7 @@ describe('device-status and what needs consent', () => {
     expect(result.stderr).toContain('only OPPO and Xiaomi have such a list');
   });
 
-  it('a disk that fills up loses no token: they stand on stderr, and reading stops', async () => {
+  it('a disk that fills up loses no token: they are on stderr, and reading stops', async () => {
     // Linux has a file that is always full; elsewhere it cannot be made, which stops even earlier.
     const isFull = existsSync('/dev/full');
     const result = await run([

@@ -154,7 +154,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     expect([verdict.id, exitCode]).toEqual(['proxy', 5]);
   });
 
-  it('tls-interception: a certificate nobody vouches for', async () => {
+  it('tls-interception: an untrusted certificate', async () => {
     const server = createTlsServer(selfSigned('127.0.0.1'));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     closers.push(() => new Promise((done) => server.close(() => done())));
@@ -165,13 +165,13 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     expect(steps).toMatchObject({ reach: 'failed', credentials: 'skipped' });
   });
 
-  it('unreachable: nobody listens there', async () => {
+  it('unreachable: nothing listens there', async () => {
     const cwd = folderWith(withoutServer({ endpoints: { vivo: 'http://127.0.0.1:1' } }));
     const { verdict, exitCode } = await diagnose(['--device', 'my'], { cwd });
     expect([verdict.id, verdict.problem, exitCode]).toEqual(['unreachable', 'network/refused', 5]);
   });
 
-  it('token-of-other-vendor names the vendor and asks nobody to push', async () => {
+  it('token-of-other-vendor names the vendor and sends no push', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--token', tokenOf('ok', oppo)));
     expect([verdict.id, verdict.problem]).toEqual(['token-of-other-vendor', 'usage/token-of-other-vendor']);
     expect(verdict.next.join()).toContain('--vendor oppo');

@@ -43,7 +43,7 @@ const MESSAGE = [
 ];
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
-describe('an answer that stands in no table', () => {
+describe('an answer that is in no table', () => {
   it('is said, and a report is offered', async () => {
     answers = { '/message/auth': signedIn, '/message/send': repeating };
     const { stdout, stderr, exitCode } = await run(['send', '--vendor', 'vivo', '--token', tokenOf(vivo), ...MESSAGE], {

@@ -181,7 +181,7 @@ describe('its process', () => {
     );
   });
 
-  it('a lost stream of @parse/node-apn is told as what it hides', async () => {
+  it('a lost stream of @parse/node-apn is reported with its real cause', async () => {
     const library = `
       exports.Notification = class {};
       exports.Provider = class { async send() { return { sent: [], failed: [{ error: new Error('stream ended NGHTTP2_REFUSED_STREAM') }] }; } };`;

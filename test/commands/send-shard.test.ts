@@ -88,7 +88,7 @@ describe('send --shard', () => {
     ]);
   });
 
-  it('with --strict-input stops in every shard, so that nobody gets a push of a broken list', async () => {
+  it('with --strict-input stops in every shard, so that no device gets a push of a broken list', async () => {
     const before = sandbox.store.total;
     const all = await Promise.all(
       SHARDS.map((shard) => answer(['--tokens', 'ids.ndjson', '--strict-input', '--shard', shard])),
@@ -97,7 +97,7 @@ describe('send --shard', () => {
     expect(sandbox.store.total).toBe(before);
   });
 
-  it('is content with a shard that nobody belongs to, and says so', async () => {
+  it('is content with an empty shard, and says so', async () => {
     const token = '16000000000000000000001';
     const mine = shardOf(token, COUNT);
     const other = (mine % COUNT) + 1;

@@ -25,7 +25,7 @@ describe('a secret', () => {
     expect(structuredClone({ ...secret })).toEqual({});
   });
 
-  it('is told only to who asks for it', () => {
+  it('is given only on request', () => {
     expect(secret.reveal()).toBe('canary-of-a-secret');
   });
 });

@@ -43,7 +43,7 @@ describe('a run in which everything is refused', () => {
     expect(breaker.reason?.code).toBe('delivery/hopeless');
   });
 
-  it('goes on when somebody says so', () => {
+  it('goes on with --keep-going', () => {
     expect(after(many(3000, refusal('device/no-status-call')), true)).toBeUndefined();
   });
 });

@@ -257,7 +257,7 @@ describe('delivery', () => {
     expect(gone.ends.filter((end) => end.result.status === 'not-sent')).toHaveLength(15);
   });
 
-  it('stops asking a vendor that nobody finds', async () => {
+  it('stops sending to a vendor whose host is not found', async () => {
     const nobody = networkProblem('network/refused', { vendor: 'test' });
     const { ends, calls } = await deliver([many(500)], {
       retries: 6,
@@ -287,7 +287,7 @@ describe('delivery', () => {
     expect(clock.now() - startedAt).toBeGreaterThan(9000);
   });
 
-  it('a wrong device token is told without a call', async () => {
+  it('a wrong device token is reported without a call', async () => {
     const { ends, calls } = await deliver([
       [{ vendor: 'test', token: 'bad', problem: problem('device-token') }, 'good'],
     ]);
@@ -345,7 +345,7 @@ describe('delivery', () => {
     expect(ends).toHaveLength(calls.length * 3);
   });
 
-  it('a source that breaks is told after what it had brought was sent', async () => {
+  it('a source that breaks is reported after what it had brought was sent', async () => {
     const clock = virtualClock();
     const { sender } = fakeCarrier(clock, () => ({}));
     const ends: Delivered[] = [];

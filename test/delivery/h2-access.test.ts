@@ -116,7 +116,7 @@ describe('an access token of FCM that is refused in mid-run', () => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('and no other is given: the run stops, the rest is not sent, and the reason stands there once', async () => {
+  it('and no other is given: the run stops, the rest is not sent, and the reason is reported once', async () => {
     const server = await serve({
       fault: refusesFirst,
       login: (number) =>

@@ -95,7 +95,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(clock.sleeps.length).toBeGreaterThan(0);
   });
 
-  it('1 % of the connections cut in the middle: one end each, and every push that the server did not take is told as doubt', async () => {
+  it('1 % of the connections cut in the middle: one end each, and every push that the server did not take ends with an unknown result', async () => {
     const cutWith = new Set<string>();
     const server = await serve({
       settings: { maxConcurrentStreams: 4 },

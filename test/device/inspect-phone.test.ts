@@ -103,7 +103,7 @@ describe('inspect a phone', () => {
     },
   );
 
-  it('a phone that stops answering halfway is told, with what it said until then', async () => {
+  it('a phone that stops answering halfway is reported, with what it said until then', async () => {
     const whole = fakeAdb('android-15-healthy');
     const report = await inspectPhone(QUESTION, async (args) =>
       args.includes('notification') ? { kind: 'timeout' } : whole(args),

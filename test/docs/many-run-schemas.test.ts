@@ -92,7 +92,7 @@ describe('schemas of a run over many device tokens', () => {
     expect(journal(folder).some((line) => (line as { twice?: unknown }).twice === true)).toBe(true);
   });
 
-  it('fit a shard, and a file with lines that nobody can use', async () => {
+  it('fit a shard, and a file with lines that cannot be used', async () => {
     const { folder } = await prepare(50, undefined);
     const vivo = Array.from({ length: 20 }, (_, i) =>
       JSON.stringify({ token: `160000000000000000000${10 + i}`, vendor: 'vivo' }),

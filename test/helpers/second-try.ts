@@ -1,4 +1,4 @@
-// Names each test that passed only when it was run again: such a test has to be mended, although it did not stop the run.
+// Names each test that passed only on a second run: it must be fixed, although it did not fail the run.
 import type { Reporter, TestCase } from 'vitest/node';
 
 export default class SecondTry implements Reporter {

@@ -250,7 +250,7 @@ describe('a lane', () => {
 });
 
 describe('places that were left', () => {
-  it('are told when they are free, also when they linger longer than at first or are left one after another', async () => {
+  it('are reported when they are free, also when they linger longer than at first or are left one after another', async () => {
     const taken: number[] = [];
     const places: LeftPlaces = new LeftPlaces(() => taken.push(places.taken(performance.now())));
     places.leave(performance.now());

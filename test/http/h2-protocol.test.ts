@@ -170,7 +170,7 @@ describe('an answer', () => {
     expect(await ask(open(), port)).toMatchObject({ status: 200, body: '{}' });
   });
 
-  it('that is whole before the request is ends the request: nobody reads the rest of it', async () => {
+  it('that is whole before the request is ends the request: the rest of it is not read', async () => {
     // No window: the body stays here.
     const { port, connections } = await peer({
       greeting: settings([4, 0]),
@@ -287,7 +287,7 @@ function chunks(bytes: Buffer): Buffer[] {
   return parts;
 }
 
-describe('a peer that breaks the rules after it heard a request', () => {
+describe('a peer that breaks the rules after it received a request', () => {
   it.each(BROKEN)('by $name: $reason, and whether it arrived is not known', async ({ make, reason, message }) => {
     const { port } = await peer({ onRequest: answering(...make) });
     const end = (await ask(open(), port)) as UnreachableError;
@@ -350,7 +350,7 @@ describe('a peer that breaks the rules before any request', () => {
     expect(connections.flatMap((one) => one.of('headers'))).toEqual([]);
   });
 
-  it('by a GOAWAY at once is asked three times, and its reason is told', async () => {
+  it('by a GOAWAY at once is asked three times, and its reason is reported', async () => {
     const greeting = Buffer.concat([
       settings(),
       frame('goaway', 0, 0, Buffer.concat([words(0, 0), Buffer.from('{"reason":"Shutdown"}')])),
@@ -436,7 +436,7 @@ describe('a GOAWAY', () => {
     });
   });
 
-  it('after every hundredth request for a thousand of them: all answered, none heard twice', async () => {
+  it('after every hundredth request for a thousand of them: all answered, none received twice', async () => {
     const heard = new Map<number, number>();
     const { port, connections } = await peer({
       greeting: settings([3, 30]),

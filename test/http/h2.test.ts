@@ -558,7 +558,7 @@ describe('the way to the peer', () => {
     );
   });
 
-  it('is refused where nobody listens, where the CA is unknown, and where the name is another', async () => {
+  it('is refused where nothing listens, where the CA is unknown, and where the name is another', async () => {
     const server = await serve(ok);
     expect((await failure(open().request(post(1), {}))).reason).toBe('refused');
     expect(await failure(open({ ca: [] }).request(post(server.port), {}))).toMatchObject({

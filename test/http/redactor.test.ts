@@ -136,7 +136,7 @@ describe('redactor', () => {
     expect(growth(20_000, (size) => text('no token here %20 '.repeat(size / 10)))).toBeLessThan(IN_STEP);
   });
 
-  it("masks what stands in a secret's place, even when nobody registered it", () => {
+  it('masks a value in the place of a secret, even if it was never registered', () => {
     const redactor = createRedactor();
     expect(redactor.body('{"client_secret":"abc","a":1}')).toBe('{"client_secret":"[redacted]","a":1}');
     expect(redactor.body('app_key=1&sign=abc&x=2')).toBe('app_key=1&sign=[redacted]&x=2');

@@ -61,7 +61,7 @@ describe('transport', () => {
     expect(answer).toMatchObject({ status: 500, body: 'nope', headers: { 'x-a': '1' } });
   });
 
-  it("takes a 503 or 429 in nobody's words for a machine in front: nothing arrived, and its pause is kept", async () => {
+  it('takes a 503 or 429 without words of a service for a machine in front: nothing arrived, and its pause is kept', async () => {
     const ask = async (status: number, body: string) => {
       const port = await listen(
         createHttp((_request, response) => response.writeHead(status, { 'Retry-After': '7' }).end(body)),

@@ -57,13 +57,13 @@ describe('bundled packages', () => {
     expect(packageFolderOf(path)).toBe(folder);
   });
 
-  it('stand in the notices with the text of their licence', () => {
+  it('are in the notices with the text of their licence', () => {
     const text = noticesText(packages);
     for (const item of packages) expect(text).toContain(`\n${item.name} ${item.version} (${item.license})\n`);
     expect(text.match(/Permission is hereby granted/g)?.length).toBeGreaterThanOrEqual(packages.length);
   });
 
-  it('stand in the bill of materials with package URL, SHA-512 and what they use', () => {
+  it('are in the bill of materials with package URL, SHA-512 and what they use', () => {
     const bom = billOfMaterials(packages, program) as unknown as Bom;
     expect(bom.components[0]).toMatchObject({ group: '@hono', name: 'node-server' });
     expect(bom.components[0]?.['bom-ref']).toMatch(/^pkg:npm\/%40hono\/node-server@\d/);

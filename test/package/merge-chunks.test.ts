@@ -71,7 +71,7 @@ describe("Node's own modules", () => {
     expect(asked).toEqual(['node:tty', './other.cjs', 'node:crypto']);
   });
 
-  it('stay as they are where somebody wants the whole module, and so do our own files', () => {
+  it('stay as they are where the whole module is needed, and so do our own files', () => {
     expect(made).toContain("const tty = require('node:tty');");
     expect(made).toContain("const other = require('./other.cjs');");
   });

@@ -33,7 +33,7 @@ function keytool(answers: Readonly<Record<string, string>>): {
 }
 
 describe('fingerprints', () => {
-  it('debug and release are compared, and both are told', async () => {
+  it('debug and release are compared, and both are reported', async () => {
     const { programs, calls } = keytool({ 'debug.keystore': FINGER('AA'), 'release.jks': FINGER('BB') });
     const run = await runOn(tree, { programs, home: 'home' });
     expect(failedRules(run)).toContain('GUIDE-13');

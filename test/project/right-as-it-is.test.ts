@@ -275,7 +275,7 @@ describe('right as it is', () => {
     expect(rule?.cause).toBe('undecided');
   });
 
-  it('Objective-C: the protocol stands in the header', async () => {
+  it('Objective-C: the protocol is in the header', async () => {
     const tree = readTree('healthy-native-ios');
     const code = tree.get('Example/AppDelegate.m')?.toString() ?? '';
     expect(code).toContain('TIMPushDelegate');

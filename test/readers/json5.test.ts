@@ -44,7 +44,7 @@ z',
     expect(text.slice(type?.valueStart, type?.valueEnd)).toBe('"entry"');
   });
 
-  it('keeps long numbers as they were written, and names keys that stand twice', () => {
+  it('keeps long numbers as they were written, and names keys that appear twice', () => {
     const { root, duplicates } = readJson5('{id: 900000000000000001, a: 1, a: 2}');
     expect(textOf(nodeAt(root, 'id'))).toBe('900000000000000001');
     expect(duplicates.map(({ name, offset }) => [name, offset])).toEqual([['a', 31]]);

@@ -131,7 +131,7 @@ describe('readers', () => {
     expect(callsOfCode(readCode('registerPush('.repeat(500), STYLES.java), 'registerPush')).toHaveLength(500);
   });
 
-  it('Gradle: a deep nesting ends, and a bracket too many is told', () => {
+  it('Gradle: a deep nesting ends, and a bracket too many is reported', () => {
     expect(readGradle('a {'.repeat(5000), false).isBroken).toBe(true);
     expect(readGradle('a { } }\nb { c 1 }', false)).toMatchObject({ isBroken: true });
     expect(readGradle("android {\n  x 'a'\n}\n", false).isBroken).toBe(false);

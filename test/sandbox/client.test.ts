@@ -77,7 +77,7 @@ describe('client › no sandbox', () => {
     await expect(connectSandbox('')).rejects.toThrow('tim-push sandbox exec -- <command>');
   });
 
-  it('says where it looked when nobody answers', async () => {
+  it('says where it looked without an answer', async () => {
     await expect(connectSandbox('http://127.0.0.1:9')).rejects.toThrow('no sandbox answers at http://127.0.0.1:9');
   });
 });

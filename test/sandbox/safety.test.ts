@@ -64,7 +64,7 @@ const reads = [
 ];
 
 describe('safety › who may use the control API, the page and the event stream', () => {
-  it.each(reads)('%s answers this machine and nobody else', async (path) => {
+  it.each(reads)('%s answers this machine and no other machine', async (path) => {
     expect((await ask('GET', path, {})).status).toBe(200);
     const own = new URL(sandbox.url).host;
     for (const headers of [

@@ -112,7 +112,7 @@ describe('sandbox › ways in', () => {
     expect(JSON.parse(overH2)).toMatchObject({ code: 15 });
   });
 
-  it('another host is told that it is not emulated; an unknown path names the vendors', async () => {
+  it('another host gets the answer that it is not emulated; an unknown path names the vendors', async () => {
     expect(await ask('/x', { headers: { Host: 'example.test' } })).toMatchObject({
       status: 421,
       body: expect.stringContaining('example.test'),
@@ -122,7 +122,7 @@ describe('sandbox › ways in', () => {
 });
 
 describe('sandbox › control API', () => {
-  it('says that it is ready, what it heard, and which rules were passed and broken', async () => {
+  it('says that it is ready, what it received, and which rules were passed and broken', async () => {
     expect(JSON.parse((await ask('/_sandbox/ready')).body)).toMatchObject({
       ready: true,
       url: sandbox.url,

@@ -31,7 +31,7 @@ describe('a replaced host', () => {
     expect(await codes({ vivo: { auth: GATEWAY } }, false, { trustConfig: true })).toEqual([`vivo ${GATEWAY}`]);
   });
 
-  it('of a config that was named is told', async () => {
+  it('of a config that was named is reported', async () => {
     expect(await codes({ vivo: GATEWAY }, true)).toEqual([`vivo ${GATEWAY}`]);
   });
 

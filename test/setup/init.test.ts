@@ -174,7 +174,7 @@ describe('init --yes', () => {
     expect(configOf(cwd)).not.toHaveProperty('package_name');
   });
 
-  it('flavors with package names of their own: the first is taken, the other is told', async () => {
+  it('flavors with package names of their own: the first is taken, the other is reported', async () => {
     const cwd = project({
       'app/build.gradle.kts':
         'android {\n  productFlavors {\n    create("china") {\n      applicationId = "com.example.china"\n    }\n    create("world") {\n      applicationId = "com.example.world"\n    }\n  }\n}',
@@ -230,7 +230,7 @@ describe('init --yes', () => {
     expect(text).toContain('hw_app_id: "100012345"');
   });
 
-  it('a broken config is not touched, and the place of the break is told', async () => {
+  it('a broken config is not touched, and the place of the break is reported', async () => {
     const broken = '{"vivo_app_id": 7,,}';
     const cwd = project({ ...WHOLE, 'tim-push.config.json': broken });
     const result = await run(['init', '--yes', '--json'], { cwd });
@@ -239,7 +239,7 @@ describe('init --yes', () => {
     expect(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8')).toBe(broken);
   });
 
-  it('two different values for one key are told with both places', async () => {
+  it('two different values for one key are reported with both places', async () => {
     const cwd = project({
       'android/app/agconnect-services.json': AGCONNECT,
       'android/app/mcs-services.json': '{"app_id": "900100200",\n "package_name": "com.example.other"}',
@@ -403,7 +403,7 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
     expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(true);
   });
 
-  it('a config that cannot be written is told with its path', async () => {
+  it('a config that cannot be written is reported with its path', async () => {
     const result = await run(['init', '--yes', '--json', '--config', 'no/such/folder/c.json'], { cwd: project(WHOLE) });
     expect(result.exitCode).toBe(2);
     expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'init/unwritable' }));

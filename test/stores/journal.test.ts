@@ -132,7 +132,7 @@ describe('a journal', () => {
     expect((await read(path)).reading).toEqual({ fault: 'damaged', line, byte });
   });
 
-  it('of an older program has no checksums: it counts as it stands, and goes on with them', async () => {
+  it('of an older program has no checksums: it is used as it is, and goes on with them', async () => {
     const path = join(emptyFolder(), 'run.ndjson');
     const old = [{ ...head, journal: 1 }, end(1, { id: 'ü' }), end(2)];
     writeFileSync(path, old.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -149,7 +149,7 @@ describe('a journal', () => {
     expect((await read(path)).reading).toMatchObject({ fault: 'damaged', line: 4 });
   });
 
-  it('is told apart from any other file', async () => {
+  it('is distinguished from any other file', async () => {
     const path = join(emptyFolder(), 'other');
     for (const content of ['', 'hello\n', '{"a":1}\n']) {
       writeFileSync(path, content);

@@ -93,7 +93,7 @@ describe('checkMessage', () => {
     expect(body?.args).toMatchObject({ vendor: 'OPPO', length: 700, limit: 50 });
   });
 
-  it('a config without a Xiaomi channel and an OPPO level without class are told', () => {
+  it('a config without a Xiaomi channel and an OPPO level without class are reported', () => {
     expect(find({}, {})).toEqual(['tencent-im/no-xiaomi-channel']);
     expect(find({}, { ...channel, oppo_notify_level: '16' })).toEqual(['tencent-im/oppo-level-without-category']);
   });
@@ -256,7 +256,7 @@ describe('compareReported', () => {
     expect(compare(traces).map((problem) => problem.code)).toEqual(codes);
   });
 
-  it('says which certificate ID stands where, in both languages', () => {
+  it('says which certificate ID is where, in both languages', () => {
     const [problem] = compare([trace({ certificateId: '10006' })]);
     expect(problem?.args).toEqual({
       user: 'alice',

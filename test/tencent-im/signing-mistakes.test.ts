@@ -111,7 +111,7 @@ describe('a signature that differs', () => {
     expect(tried).toBeGreaterThan(1000);
   });
 
-  it.each(['en', 'zh'] as const)('never sends anybody to another key when the key is right (%s)', (language) => {
+  it.each(['en', 'zh'] as const)('never suggests another key when the key is right (%s)', (language) => {
     const document = JSON.stringify({
       'TLS.ver': '2.0',
       'TLS.identifier': 'alice',

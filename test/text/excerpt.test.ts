@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cutAtUnits, excerptOf, INVISIBLE } from '../../src/text/excerpt.js';
 
 describe('excerpt', () => {
-  it('keeps short text, marks cut text and drops what nobody sees', () => {
+  it('keeps short text, marks cut text and drops invisible characters', () => {
     expect(excerptOf('c2c_群1 😀')).toBe('c2c_群1 😀');
     expect(excerptOf('abcdef', 4)).toBe('abc…');
     expect(excerptOf('a\u001b[31m\u202eb\ufeff')).toBe('a[31mb');

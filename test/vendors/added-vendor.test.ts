@@ -115,7 +115,7 @@ describe('a vendor that is added as one folder and one line', () => {
     expect(printed.stdout).toContain('push.acme.example/push');
   });
 
-  it('stands in every list: vendor flags, help, completion, sandbox devices', async () => {
+  it('is in every list: vendor flags, help, completion, sandbox devices', async () => {
     expect((await run(['send', '--help'])).stdout).toContain('acme');
     expect((await run(['__complete', 'send', '--vendor', 'ac'])).stdout).toContain('acme');
     expect((await run(['__complete', 'doctor', '--vendor', 'ac'])).stdout).toContain('acme');

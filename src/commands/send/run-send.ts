@@ -137,7 +137,7 @@ async function deliver(
     ...(globals.format === 'ndjson'
       ? {
           onEnd: (ended) => {
-            // With a second push its row is told when both answers are there.
+            // With a second push its row is reported when both answers are there.
             if (second === undefined) context.row(resultDocument(rowOf(ended, plan), language, showTokens));
           },
           onBadLine: (problem) => context.row(badLineDocument(problem, language)),

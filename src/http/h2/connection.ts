@@ -53,7 +53,7 @@ export class Connection implements StreamOwner {
   readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => void this.ping(Math.min(limitMs, 5000)));
   #pausedUntil = 0;
   #pauseMs = FIRST_REFUSAL_PAUSE_MS;
-  /** Milliseconds of performance.now() when anything was heard last. */
+  /** Milliseconds of performance.now() when anything was received last. */
   heardAt = performance.now();
   /** Bytes of the answers that are on their way. */
   gathered = 0;

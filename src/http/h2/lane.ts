@@ -110,7 +110,7 @@ export class Lane {
     }
   }
 
-  /** A peer that allows no stream at all would let everybody wait for ever. */
+  /** A peer that allows no stream at all would let every request wait for ever. */
   #watchStall(): void {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;

@@ -153,7 +153,7 @@ function orderOf(
       ),
     ];
     if (inside.some((item) => item.index < call.index)) return 'after';
-    // Of a closure that begins later nobody can say when it runs.
+    // Of a closure that begins later it is unknown when it runs.
     if (inside.some((item) => item.index > call.index)) return body === bodies[0] ? 'before' : 'unknown';
     if (body.name === 'main') return body === bodies[0] ? 'before' : 'unknown';
     if (body.name !== undefined) {

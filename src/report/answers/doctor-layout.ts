@@ -140,7 +140,7 @@ function opening(
   else if (isAfterWriting) lines.push(terminal.say(isPartly ? claims.nothingLeftSoFar : claims.nothingLeft));
   else {
     const rest = counts === '' ? '' : ` · ${counts}`;
-    // Rules that were all left out found nothing because nobody looked.
+    // Rules that were all left out found nothing because nothing was checked.
     if (!report.rows.some((row) => row.status === 'passed'))
       lines.push(`${SIGNS.skipped} ${terminal.say(words.unlooked)}${rest}`);
     else {

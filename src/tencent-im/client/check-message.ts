@@ -1,4 +1,4 @@
-// Looks at a message on its way through Tencent before anybody gets it: types, sizes, what switches the push off, what gets cut.
+// Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
 import type { Problem } from '../../problems/types.js';
 import { cutLikeTencent } from '../../push/tencent-cut.js';
 import type { PushMessage, Settings } from '../../push/types.js';

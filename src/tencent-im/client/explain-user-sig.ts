@@ -1,4 +1,4 @@
-// Says of a UserSig what it holds and which app, account, key or clock does not match. Nothing is asked of anybody.
+// Says of a UserSig what it holds and which app, account, key or clock does not match. No request is sent.
 import { timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../../crypto/secret.js';
 import type { Origin, Problem } from '../../problems/types.js';

@@ -1,4 +1,4 @@
-// What can be wrong with im_sdk_app_id, im_secret_key, im_admin and im_region before anybody is asked.
+// What can be wrong with im_sdk_app_id, im_secret_key, im_admin and im_region before any request.
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 

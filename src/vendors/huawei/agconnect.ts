@@ -83,7 +83,7 @@ function checkIds(file: Json, client: Json, { clientId }: ConfiguredApp): Servic
   return found;
 }
 
-/** The ids and the secret of the project's gateway stand under the names everybody looks for. */
+/** The ids and the secret of the project's gateway have the names people look for. */
 function checkConfusable(client: Json, { clientId, clientSecret }: ConfiguredApp): ServicesProblem[] {
   const found: ServicesProblem[] = [];
   if (clientId !== undefined && clientId === textOf(client['client_id']))

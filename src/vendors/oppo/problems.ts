@@ -32,7 +32,7 @@ export const oppoProblems = {
       'AppIds seen are digits only; most likely another value was copied',
       '已知的 AppId 都是纯数字；多半复制成了其他值',
     ),
-    fix: [t('copy AppId again from the OPPO console', '从 OPPO 控制台重新复制 AppId')],
+    fix: [t('copy AppId again from the OPPO console', '从 OPPO 开放平台重新复制 AppId')],
     mark: 'C',
   },
   'oppo/template-params': {

@@ -97,7 +97,7 @@ describe('ext', () => {
     expect(said('{a:"b"}')[0]?.cause).toContain('JavaScript and YAML');
   });
 
-  it('names line, column and what stands there', () => {
+  it('names line, column and what is there', () => {
     const [problem] = said('{\n  "a": 1,\n  b: 2\n}');
     expect(problem?.title).toBe('ext is not JSON: line 3, column 3: b: 2}');
     expect(said('{"a":1,}')[0]?.fix).toContain('remove the comma before line 1, column 8');

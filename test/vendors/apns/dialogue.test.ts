@@ -77,7 +77,7 @@ describe('APNs', () => {
     expect(development.heard[0]?.request.url).toContain('https://api.sandbox.push.apple.com/3/device/');
   });
 
-  it('since when a device token is dead stands in the evidence', async () => {
+  it('the evidence says since when a device token is invalid', async () => {
     const vendor = openTestVendor(apns);
     const [result] = await vendor.client.send(testMessage(), [deviceOf('uninstalled')]);
     expect(result?.problem).toMatchObject({
@@ -272,7 +272,7 @@ describe('APNs', () => {
       return { status, heard: vendor.heard };
     };
 
-    it('asks nobody without --probe', async () => {
+    it('sends no request without --probe', async () => {
       const { status, heard } = await ask(deviceOf('ok'), false);
       expect(status).toMatchObject({ state: 'unknown' });
       expect(heard).toHaveLength(0);

@@ -110,7 +110,7 @@ describe('fcm dialogue › pushes', () => {
     );
   });
 
-  it('a dry run is judged like a push and reaches nobody', async () => {
+  it('a dry run is judged like a push and reaches no device', async () => {
     const vendor = openTestVendor(fcm);
     const results = await vendor.client.dryRun?.(testMessage(), [OK, UNKNOWN]);
     expect(results?.map((result) => result.problem?.code ?? result.status)).toEqual(['dry-run-ok', 'fcm/UNREGISTERED']);

@@ -69,7 +69,7 @@ describe('fcm › ext', () => {
     expect(timpush).toMatchObject({ callback: ext, notes: [{ code: 'fcm/timpush-click' }] });
   });
 
-  it('reaches nobody when it is too large', () => {
+  it('reaches no device when it is too large', () => {
     const delivery = fcm.deliverExt('x'.repeat(4094), { ...app, clickTarget: 'plugin' }, {});
     expect([delivery.callback, delivery.notes[0]?.code]).toEqual([undefined, 'fcm/data-too-large']);
   });

@@ -350,7 +350,7 @@ describe('harmony › verification', () => {
     expect(await said(reply)).toBe(wanted);
   });
 
-  it('nobody answers: unreachable', async () => {
+  it('without an answer: unreachable', async () => {
     const lost = { reason: 'refused', host: 'h', message: 'refused', neverArrived: true } as const;
     expect(await said(new UnreachableError(lost))).toMatch(/^unreachable /);
   });

@@ -201,7 +201,7 @@ describe('harmony › emulator rules', () => {
     expect((await call(vendor, live, { 'push-type': '7' })).status).toBe(501);
   });
 
-  it('an OAuth token is told that HarmonyOS 5 takes none', async () => {
+  it('an OAuth token is refused with the hint that HarmonyOS 5 takes none', async () => {
     const vendor = openTestVendor(harmony);
     const answer = await call(vendor, body(), { Authorization: 'Bearer CF3Xl2/sample/token+x==' });
     expect(answer.msg).toContain('OAuth');

@@ -37,14 +37,14 @@ describe('huawei › sending', () => {
     expect(JSON.stringify(vendor.heard.at(-1)?.reply.body)).toContain('\\\\/');
   });
 
-  it('a list that cannot be read accepts nobody', async () => {
+  it('a list that cannot be read accepts no device token', async () => {
     const vendor = openTestVendor(huawei);
     await vendor.client.send(testMessage(), [OK]);
     vendor.interrupt({ status: 200, body: '{"code":"80100000","msg":"partly","requestId":"1"}' });
     expect(codes(await vendor.client.send(testMessage(), [OK, OK2]))).toEqual(['huawei/80100000', 'huawei/80100000']);
   });
 
-  it('hw_client_id stands in the path and the form when it differs, hw_project_id leads to v2', async () => {
+  it('hw_client_id is in the path and the form when it differs, hw_project_id leads to v2', async () => {
     const values = { hw_client_id: '100000077', hw_project_id: '900000000000000001' };
     const vendor = openTestVendor(huawei, { settings: values, app: { values } });
     expect(codes(await vendor.client.send(testMessage(), [OK]))).toEqual(['accepted']);

@@ -51,7 +51,7 @@ describe('huawei › findings', () => {
     expect(found.filter((item) => item !== 'huawei/category-right')).toEqual([code]);
   });
 
-  it('no category and no badge class are told', () => {
+  it('no category and no badge class are reported', () => {
     const codes = (message: Partial<PushMessage>, special: Record<string, undefined>) =>
       huawei.checkMessage(testMessage(message), settings(special)).map((item) => item.code);
     expect(codes({}, { hw_category: undefined })).toEqual(['huawei/no-category']);

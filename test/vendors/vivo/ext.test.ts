@@ -19,7 +19,7 @@ const plugin = { packageName: 'com.example.app', clickTarget: 'plugin', clickPag
 const timpushPage = 'pushscheme://com.tencent.qcloud.uniapp/detail?#Intent;scheme=pushscheme;launchFlags=0x4000000;end';
 
 describe('vivo › ext', () => {
-  it('travels as the vector says, and so it stands in the wire body', () => {
+  it('travels as the vector says, and is in the wire body in the same form', () => {
     const delivery = vivo.deliverExt(ext, plugin, {});
     expect(delivery.fragment).toEqual(vector?.fragment);
     expect(delivery.callback).toMatchObject(vector?.callback_map_contains ?? { missing: 'vector' });
@@ -46,7 +46,7 @@ describe('vivo › ext', () => {
     expect(without.notes.map((problem) => problem.code)).toEqual(['vivo/no-click-page']);
   });
 
-  it('reaches nobody without a package name, or when it is too long', () => {
+  it('reaches no device without a package name, or when it is too long', () => {
     const nowhere = vivo.deliverExt(ext, { ...plugin, packageName: undefined }, {});
     expect([nowhere.callback, nowhere.notes.map((problem) => problem.code)]).toEqual([
       undefined,

@@ -196,7 +196,7 @@ describe('xiaomi › senders of others', () => {
     expect(await ask('/v3/message/regid', { ...key, 'Content-Type': FORM }, encode(empty))).toMatchObject({ code: 0 });
   });
 
-  it('calls whose answer is in no document are told apart from unknown paths', async () => {
+  it('calls whose answer is in no document are distinguished from unknown paths', async () => {
     const status = async (path: string) =>
       (
         await openTestVendor(xiaomi).ask({

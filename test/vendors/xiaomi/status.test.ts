@@ -24,7 +24,7 @@ describe('xiaomi device status', () => {
     expect(vendor.pushes()).toEqual([]);
   });
 
-  it('shows topics and aliases; a presence nobody documents is quoted and not judged', async () => {
+  it('shows topics and aliases; an undocumented presence is quoted and not judged', async () => {
     const token = tokenOf('ok');
     const vendor = openTestVendor(xiaomi, { aliases: { alice: [token] }, topics: { news: [token] } });
     const [status] = await statusOf(vendor, [token]);

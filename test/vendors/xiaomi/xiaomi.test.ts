@@ -314,7 +314,7 @@ describe('xiaomi dialogue', () => {
     ).toBe(code);
   });
 
-  it('takes a post whose fields stand in the query, and no JSON body', async () => {
+  it('takes a post whose fields are in the query, and no JSON body', async () => {
     const query = new URLSearchParams(base).toString();
     expect(
       await codeOf(

@@ -111,7 +111,7 @@ const request: { readonly fields: Readonly<Record<string, Kind>> } = {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Why a body is refused before anybody looks at the message. */
+/** Why a body is refused before the message is checked. */
 export interface Fault {
   readonly rule: 'fcm/unknown-field' | 'fcm/data-strings' | 'fcm/types';
   readonly field: string;

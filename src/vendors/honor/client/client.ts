@@ -41,7 +41,7 @@ export function connect(deps: VendorDeps): VendorClient {
 
 type Ending = Omit<SendResult, 'attempts'>;
 
-/** Taken is what neither list names when the whole answer says yes; a list that names somebody else cannot be read as one about this push. */
+/** Taken is what neither list names when the whole answer says yes; a list that names another device cannot be read as one about this push. */
 function resultsOf(
   tokens: readonly string[],
   answer: Answer | undefined,

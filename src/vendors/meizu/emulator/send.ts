@@ -1,4 +1,4 @@
-// The sending side of Meizu's emulator: pushes to tokens and aliases, stored tasks, everybody and tags, and the upload of pictures.
+// The sending side of Meizu's emulator: pushes to tokens and aliases, stored tasks, all devices and tags, and the upload of pictures.
 import { createHash } from 'node:crypto';
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { LEGACY_PUSH_ID, LIMITS, PUSH_ID } from '../facts.js';
@@ -151,7 +151,7 @@ export const storeTask =
     return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
   };
 
-/** Devices of everybody, or of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
+/** All devices, or those of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
 function audienceOf({ form, gate, world }: Call): readonly string[] {
   const everybody = world
     .devices()

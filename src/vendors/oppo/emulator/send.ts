@@ -160,7 +160,7 @@ export function saveMessage(call: Call): EmulatorReply {
   return ok({ message_id: id });
 }
 
-/** 1 everybody, 2 registration IDs, 5 aliases, 6 tags. Bad ids stand in a member named after their code; the answer's code stays 0. */
+/** 1 all devices, 2 registration IDs, 5 aliases, 6 tags. Bad ids are in a member named after their code; the answer's code stays 0. */
 export function broadcast(call: Call): EmulatorReply {
   const { form, gate, memory, world, app } = call;
   const type = form.get('target_type') ?? '';

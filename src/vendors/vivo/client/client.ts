@@ -85,7 +85,7 @@ function singleResult(token: string, end: End): SendResult {
   return taskId === undefined ? inDoubt(token, end) : { token, status: 'accepted', attempts, tookMs, taskId };
 }
 
-/** The answer names who was refused. One that names somebody else, or another task, cannot be read as one to this push. */
+/** The answer names who was refused. One that names another device, or another task, cannot be read as one to this push. */
 function listResults(tokens: readonly string[], taskId: string, end: End): readonly SendResult[] {
   if (end.kind !== 'answered' || !end.answer.ok) return tokens.map((token) => failed(token, end));
   const { attempts, tookMs, answer } = end;

@@ -73,7 +73,7 @@ export const listOf =
     return ok(call.world, { list: names(token, call.world) });
   };
 
-/** Offline for everybody but an account with the right `invalid-feed`. Each reading brings at most 1000 and deletes them. */
+/** Offline for all but an account with the right `invalid-feed`. Each reading brings at most 1000 and deletes them. */
 export const invalidFeed: Run = ({ gate, world, app, handedOut }) => {
   gate.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
   const list = world
