@@ -15,7 +15,7 @@ const wrongWords = rows.flatMap(({ wrong }) => wrong);
 
 /** What is quoted, typed or a placeholder is not our wording. */
 const own = (zh: string): string =>
-  zh.replace(/`[^`]*`|"[^"]*"|“[^”]*”|「[^」]*」|\{\w+\}|\$\{[^}]*\}|https?:\S+/g, '');
+  zh.replace(/`[^`]*`|"[^"]*"|“[^”]*”|「[^」]*」|\{\w+\}|\$\{[^}]*\}|https?:\S+/g, '“');
 
 /** Names of vendors in English, where the sentence speaks of the company and not of one of its products or fields. */
 const LATIN_NAME =
