@@ -69,8 +69,13 @@ export const guide = defineCommand({
     const ids = named === undefined ? vendorIds : vendorIds.filter((id) => id === named);
     const sections = await Promise.all(
       ids.map(async (id): Promise<GuideSection> => {
-        const { name, console, guide: guideOf, credentials } = await vendors[id].load();
-        return { vendor: id, name, console, steps: complete(guideOf(config.settings, app), credentials.fields) };
+        const { name, console: ownConsole, guide: guideOf, credentials } = await vendors[id].load();
+        return {
+          vendor: id,
+          name,
+          console: ownConsole,
+          steps: complete(guideOf(config.settings, app), credentials.fields),
+        };
       }),
     );
     if (named === TENCENT) {

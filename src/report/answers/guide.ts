@@ -56,22 +56,22 @@ export function guideDocument(report: GuideReport, language: Language): Document
   return {
     package: report.app.packageName ?? null,
     clickTarget: report.app.clickTarget,
-    vendors: report.sections.map(({ vendor, console, steps }) => ({
+    vendors: report.sections.map(({ vendor, console: site, steps }) => ({
       vendor,
-      ...(console === undefined
+      ...(site === undefined
         ? {}
         : {
             console: {
-              name: console.name[language],
-              address: console.address,
-              documents: console.documents.map(({ title, address }) => ({ title: title[language], address })),
-              ...(console.waiting === undefined
+              name: site.name[language],
+              address: site.address,
+              documents: site.documents.map(({ title, address }) => ({ title: title[language], address })),
+              ...(site.waiting === undefined
                 ? {}
                 : {
                     waiting: {
-                      text: console.waiting.text[language],
-                      confidence: console.waiting.mark,
-                      source: console.waiting.source,
+                      text: site.waiting.text[language],
+                      confidence: site.waiting.mark,
+                      source: site.waiting.source,
                     },
                   }),
             },
@@ -90,9 +90,9 @@ export function layoutGuide(report: GuideReport, terminal: TerminalText): string
     }),
     '',
   ];
-  for (const { name, console, steps } of report.sections) {
+  for (const { name, console: site, steps } of report.sections) {
     lines.push(terminal.color.bold(terminal.say(words.heading, { name })), '');
-    if (console !== undefined) lines.push(...layoutConsole(console, terminal), '');
+    if (site !== undefined) lines.push(...layoutConsole(site, terminal), '');
     lines.push(...layoutSteps(steps, terminal));
   }
   lines.push(terminal.color.bold(terminal.say(words.everyVendor)), '', ...layoutSteps(report.appSteps, terminal));
