@@ -69,13 +69,9 @@ export const guide = defineCommand({
     const ids = named === undefined ? vendorIds : vendorIds.filter((id) => id === named);
     const sections = await Promise.all(
       ids.map(async (id): Promise<GuideSection> => {
-        const { name, console: ownConsole, guide: guideOf, credentials } = await vendors[id].load();
-        return {
-          vendor: id,
-          name,
-          console: ownConsole,
-          steps: complete(guideOf(config.settings, app), credentials.fields),
-        };
+        const vendor = await vendors[id].load();
+        const steps = complete(vendor.guide(config.settings, app), vendor.credentials.fields);
+        return { vendor: id, name: vendor.name, site: vendor.console, steps };
       }),
     );
     if (named === TENCENT) {
@@ -83,7 +79,7 @@ export const guide = defineCommand({
       const { vendorConsole } = await import('../tencent-im/advice/console.js');
       const { name, credentials } = tencentManifest;
       const steps = complete(tencentGuide(config.settings, app), credentials.fields);
-      sections.push({ vendor: TENCENT, name, console: vendorConsole, steps });
+      sections.push({ vendor: TENCENT, name, site: vendorConsole, steps });
     }
     const report: GuideReport = { app, sections, appSteps: appSteps(app) };
     return {

@@ -9,7 +9,7 @@ import { wrapBehind } from '../wrap.js';
 export interface GuideSection {
   readonly vendor: string;
   readonly name: Text;
-  readonly console: VendorConsole | undefined;
+  readonly site: VendorConsole | undefined;
   readonly steps: readonly GuideStep[];
 }
 
@@ -56,7 +56,7 @@ export function guideDocument(report: GuideReport, language: Language): Document
   return {
     package: report.app.packageName ?? null,
     clickTarget: report.app.clickTarget,
-    vendors: report.sections.map(({ vendor, console: site, steps }) => ({
+    vendors: report.sections.map(({ vendor, site, steps }) => ({
       vendor,
       ...(site === undefined
         ? {}
@@ -90,7 +90,7 @@ export function layoutGuide(report: GuideReport, terminal: TerminalText): string
     }),
     '',
   ];
-  for (const { name, console: site, steps } of report.sections) {
+  for (const { name, site, steps } of report.sections) {
     lines.push(terminal.color.bold(terminal.say(words.heading, { name })), '');
     if (site !== undefined) lines.push(...layoutConsole(site, terminal), '');
     lines.push(...layoutSteps(steps, terminal));
