@@ -1,6 +1,8 @@
 // Libraries without the parts that we never reach and that would take longest to load. axios: its adapters for browsers and fetch, forms with files, HTTP/2,
-// redirects and its own way through proxies. commander: commands that are programs. chalk: guessing what the terminal can do.
+// redirects and its own way through proxies. commander: commands that are programs. chalk: guessing what the terminal can do. The MCP server: the validator for
+// answers of an elicitation, which we never ask for. zod: its messages in other languages.
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Options } from 'tsup';
 
 type BundlerPlugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -26,7 +28,14 @@ const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   commander: { 'node:child_process': 'module.exports = {};' },
   // Our own flags and variables decide about colours (src/cli/globals.ts), and chalk is reported.
   chalk: { '#supports-color': 'export default { stdout: false, stderr: false };' },
+  '@modelcontextprotocol/server': {
+    '@modelcontextprotocol/server/_shims':
+      "export { default as process } from 'node:process'; export class DefaultJsonSchemaValidator { getValidator() { throw new Error('elicitation is not part of this server'); } }",
+  },
 };
+
+/** zod's messages in fifty languages: we write our own. */
+const ZOD_LOCALES = 'zod/v4/locales/index.js';
 
 /** Asking for the global FormData would load the whole of fetch. Nobody hands axios one. */
 const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
@@ -35,8 +44,17 @@ const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
 const REPLACEMENTS: readonly string[] = [
   ...Object.keys(FILES).map((file) => `axios/${file}`),
   'axios/lib/utils.js',
+  ZOD_LOCALES,
   ...Object.entries(IMPORTS).flatMap(([library, names]) => Object.keys(names).map((name) => `${library}/${name}`)),
 ];
+
+/** The library a file belongs to; its own packages inside it are not meant. */
+const libraryOf = (path: string): string =>
+  /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](?:lib|source|dist)[\\/]/
+    .exec(path)?.[1]
+    ?.replaceAll('\\', '/') ?? '';
+
+const LIBRARY = /^(?:@[^/]+\/)?[^/]+/;
 
 export const leanLibraries: BundlerPlugin = {
   name: 'lean-libraries',
@@ -44,7 +62,7 @@ export const leanLibraries: BundlerPlugin = {
     const used = new Set<string>();
     const libraries = new Set<string>();
     build.onEnd(({ errors }) => {
-      const idle = REPLACEMENTS.filter((name) => libraries.has(name.split('/')[0] ?? '') && !used.has(name));
+      const idle = REPLACEMENTS.filter((name) => libraries.has(LIBRARY.exec(name)?.[0] ?? '') && !used.has(name));
       if (errors.length === 0 && idle.length > 0)
         throw new Error(`${idle.join(', ')} is no longer asked for: look at scripts/lean-libraries.ts`);
     });
@@ -60,15 +78,26 @@ export const leanLibraries: BundlerPlugin = {
         throw new Error('axios asks for FormData in another way now: look at lean-libraries.ts');
       return { contents: text.replace(FORM_DATA, 'undefined') };
     });
-    build.onLoad({ filter: /[\\/]node_modules[\\/](?:commander|chalk)[\\/]/ }, ({ path }) => {
-      libraries.add(/[\\/](commander|chalk)[\\/]/.exec(path)?.[1] ?? '');
-      return undefined;
+    build.onLoad({ filter: /[\\/]node_modules[\\/]zod[\\/]v4[\\/]/ }, ({ path }) => {
+      libraries.add('zod');
+      if (!path.replaceAll('\\', '/').endsWith(`/node_modules/${ZOD_LOCALES}`)) return undefined;
+      used.add(ZOD_LOCALES);
+      return { contents: "export { default as en } from './en.js';", resolveDir: dirname(path) };
     });
+    build.onLoad(
+      { filter: /[\\/]node_modules[\\/](?:commander|chalk|@modelcontextprotocol[\\/]server)[\\/]/ },
+      ({ path }) => {
+        libraries.add(libraryOf(path));
+        return undefined;
+      },
+    );
     build.onResolve(
-      { filter: /^(?:https-proxy-agent|follow-redirects|http2|node:child_process|#supports-color)$/ },
+      {
+        filter:
+          /^(?:https-proxy-agent|follow-redirects|http2|node:child_process|#supports-color|@modelcontextprotocol\/server\/_shims)$/,
+      },
       (asked) => {
-        const library =
-          /[\\/]node_modules[\\/](axios|commander|chalk)[\\/](?:lib|source)[\\/]/.exec(asked.importer)?.[1] ?? '';
+        const library = libraryOf(asked.importer);
         const contents = IMPORTS[library]?.[asked.path];
         if (contents === undefined) return undefined;
         const name = `${library}/${asked.path}`;

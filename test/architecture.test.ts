@@ -16,7 +16,7 @@ const STEPS: readonly (readonly string[])[] = [
   // The two front doors: of the program, and of the library for other programs.
   ['cli', 'index'],
   ['commands', 'library'],
-  ['diagnosis', 'setup', 'completion'],
+  ['diagnosis', 'setup', 'completion', 'mcp'],
   ['sending', 'checks'],
   ['session'],
   ['config', 'vendors', 'tencent-im', 'sandbox', 'report', 'delivery', 'project', 'device', 'stores'],
@@ -157,6 +157,7 @@ describe('the outside', () => {
     const found = importers(/^node:fs/);
     const reasons: Reasons = {
       'src/sandbox/ca.ts': 'the CA of the TLS port',
+      'src/mcp/roots.ts': 'where a link of a path leads, before a command may read it',
       'src/sandbox/inspector/index.ts': 'the page itself, which lies beside the program',
     };
     expect(outside(['config', 'project', 'setup', 'stores'], reasons, found)).toEqual([]);

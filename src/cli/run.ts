@@ -120,6 +120,7 @@ async function execute(
     row: (value) => {
       if (globals.format === 'ndjson') rows.write(`${jsonText(value)}\n`);
     },
+    runCommand: runCli,
     signal: abort.signal,
     leaving: leave.signal,
   };

@@ -93,6 +93,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./sandbox/index.js')).sandbox,
   },
   {
+    name: 'mcp',
+    summary: t(
+      'offer the checks to coding assistants (Model Context Protocol over stdio)',
+      '为编程助手提供各项检查（MCP，经由 stdio）',
+    ),
+    load: async () => (await import('./mcp.js')).mcp,
+  },
+  {
     name: 'completion',
     summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
     load: async () => (await import('./completion.js')).completion,

@@ -21,6 +21,8 @@ const LARGEST_DART_FILE = 512 * 1024;
 
 export interface Discovery {
   readonly cwd: string;
+  /** The highest folder to look into; `/` when left out. */
+  readonly ceiling?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly file?: string;
   readonly profile?: string;
@@ -29,7 +31,7 @@ export interface Discovery {
 export type Found = { readonly path: string; readonly by: string } | { readonly problem: Problem } | undefined;
 
 /** The first config that fits; undefined when there is none and none was asked for by name. */
-export function discover({ cwd, env, file, profile }: Discovery): Found {
+export function discover({ cwd, ceiling, env, file, profile }: Discovery): Found {
   const named = file || env['TIM_PUSH_CONFIG'];
   if (named !== undefined && named !== '') {
     const path = resolve(cwd, named);
@@ -39,7 +41,7 @@ export function discover({ cwd, env, file, profile }: Discovery): Found {
       ? { path, by }
       : { problem: configProblem('config/file-missing', { args: { file: named, by }, at: { file: named } }) };
   }
-  const folders = [...upward(cwd)];
+  const folders = [...upward(cwd, ceiling)];
   if (profile !== undefined) return findProfile(folders, profile);
   const own = findOwn(folders);
   if (own !== undefined) return { path: own, by: 'discovery' };
@@ -80,12 +82,12 @@ function findSource(folders: readonly string[]): string | undefined {
   return undefined;
 }
 
-function* upward(start: string): Generator<string> {
+function* upward(start: string, ceiling: string | undefined): Generator<string> {
   let folder = resolve(start);
   for (;;) {
     yield folder;
     const parent = dirname(folder);
-    if (parent === folder) return;
+    if (parent === folder || folder === ceiling) return;
     folder = parent;
   }
 }

@@ -4,6 +4,8 @@ import type { Clock, RandomSource } from '../push/types.js';
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** No config is looked for above this folder. */
+  readonly ceiling?: string;
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly clock: Clock;

@@ -124,7 +124,8 @@ describe('output schemas', () => {
   });
 
   it('there is one for every command that answers in JSON, and the package carries it', async () => {
-    const named = commands.map(({ name }) => name).filter((name) => name !== 'sandbox');
+    // `sandbox` has schemas of its own lines, and what `mcp` answers are the documents of the other commands.
+    const named = commands.map(({ name }) => name).filter((name) => name !== 'sandbox' && name !== 'mcp');
     for (const name of named) expect(shipped.has(name), name).toBe(true);
     const files = await packageFiles();
     for (const [name, schema] of writtenSchemas())

@@ -42,6 +42,8 @@ export interface CommandContext {
   warn(line: string): void;
   /** One NDJSON row, written at once; nothing in other formats. */
   row(value: unknown): void;
+  /** Runs a command of this program from its words on, with streams of its own; gives its exit code. */
+  runCommand(argv: readonly string[], io: Io): Promise<number>;
   /** Told of the session a command opens. */
   onSession?(session: Session): void;
   /** Aborted by Ctrl-C. */

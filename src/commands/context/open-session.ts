@@ -23,6 +23,7 @@ export async function readConfigFor(
 ): Promise<LoadedConfig> {
   const config = await loadConfig({
     cwd: io.cwd,
+    ...(io.ceiling === undefined ? {} : { ceiling: io.ceiling }),
     env: io.env,
     platform: io.platform,
     fields: allFields(),

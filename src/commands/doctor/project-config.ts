@@ -28,6 +28,7 @@ export async function doctorConfig(context: CommandContext, root: string, disk: 
   const variable = context.io.env['TIM_PUSH_CONFIG'];
   const config = await loadConfig({
     cwd: root,
+    ...(context.io.ceiling === undefined ? {} : { ceiling: context.io.ceiling }),
     env: {
       ...context.io.env,
       ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(context.io.cwd, variable) }),

@@ -1,0 +1,173 @@
+// `tim-push mcp`: the checks as tools for coding assistants, over the Model Context Protocol on stdin and stdout.
+import { once } from 'node:events';
+import { type Readable, Writable } from 'node:stream';
+import {
+  type CallToolResult,
+  CLIENT_CAPABILITIES_META_KEY,
+  type InputRequiredResult,
+  inputRequired,
+  inputResponse,
+  McpServer,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { z } from 'zod';
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { jsonDocument } from '../report/machine.js';
+import type { Language } from '../text/language.js';
+import { version } from '../version.js';
+import { addResources } from './resources.js';
+import { pathInside, rootFolders, type Surroundings } from './roots.js';
+import { commandLine, documentShape, type Tool, toolsFor } from './tools.js';
+
+export interface McpOptions extends Surroundings {
+  readonly stdin: Readable;
+  readonly stdout: { write(text: string): boolean };
+  readonly language: Language;
+  /** Whether the tool that sends a real push exists. */
+  readonly allowSend: boolean;
+  readonly signal: AbortSignal;
+  /** Runs one command of the program in a folder, above which no config is looked for. */
+  runCommand(
+    argv: readonly string[],
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<{ exitCode: number; stdout: string }>;
+  /** Told of what a peer sent that is no message. */
+  onError(error: Error): void;
+}
+
+/** Serves until stdin ends or the signal says so. */
+export async function serveMcp(options: McpOptions): Promise<void> {
+  const { stdin, stdout, signal } = options;
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      stdout.write(String(chunk));
+      done();
+    },
+  });
+  const handle = serveStdio(() => makeServer(options), {
+    transport: new StdioServerTransport(stdin, out),
+    onerror: options.onError,
+  });
+  try {
+    await Promise.race([once(stdin, 'end', { signal }), once(stdin, 'close', { signal })]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function makeServer(options: McpOptions): McpServer {
+  const server = new McpServer(
+    { name: 'tim-push', title: 'tim-push', version },
+    {
+      capabilities: { tools: {}, resources: {} },
+      instructions:
+        'Answers why a phone stays silent for offline push of Tencent Cloud Chat (IM). Begin with doctor for the app project, check_config for credentials, explain for a code, diagnose for one device. "accepted" means that the vendor took the push, not that the phone showed it. Say what the problems say, with their cause and fix; what was skipped was not checked.',
+    },
+  );
+  for (const tool of toolsFor({ push: options.allowSend }))
+    server.registerTool(
+      tool.name,
+      {
+        title: tool.title,
+        description: tool.description,
+        inputSchema: z.strictObject(tool.input),
+        outputSchema: documentShape(tool.command),
+        annotations: {
+          readOnlyHint: tool.readOnly,
+          destructiveHint: tool.destructive,
+          idempotentHint: tool.readOnly,
+          openWorldHint: tool.openWorld,
+        },
+      },
+      (input, context) => call(tool, input, context, server, options),
+    );
+  const text = async (argv: readonly string[]): Promise<string> =>
+    (await options.runCommand(['--lang', options.language, '--no-input', ...argv], options.cwd, options.signal)).stdout;
+  addResources(server, text);
+  return server;
+}
+
+type Input = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+async function call(
+  tool: Tool,
+  given: Record<string, unknown>,
+  context: ServerContext,
+  server: McpServer,
+  options: McpOptions,
+): Promise<CallToolResult | InputRequiredResult> {
+  const refused = (problem: Problem): CallToolResult => refusal(tool, problem, options.language);
+  const roots = rootsOf(context, server);
+  if (roots === 'ask') return inputRequired({ inputRequests: { roots: inputRequired.listRoots() } });
+  const folders = rootFolders(options, roots);
+  const [folder] = folders;
+  if (folder === undefined) return refused(usageProblem('usage/mcp-no-root'));
+  if (tool.name === 'send' && !namesOneDevice(given)) return refused(usageProblem('usage/mcp-one-device'));
+  const input: Record<string, Input[string]> = { ...(given as Input) };
+  for (const key of tool.paths) {
+    const path = input[key];
+    if (typeof path !== 'string') continue;
+    const inside = pathInside(folders, path);
+    if (inside === undefined)
+      return refused(usageProblem('usage/mcp-outside-roots', { args: { path: path.slice(0, 200) } }));
+    input[key] = inside;
+  }
+  if (tool.argument === 'dir') input['dir'] ??= folder;
+  // A config is looked for from the folder that is checked, and no higher than the folder that holds it.
+  const holder =
+    folders.find((candidate) => pathInside([candidate], String(input['dir'] ?? candidate)) !== undefined) ?? folder;
+  const { stdout } = await options.runCommand(
+    ['--lang', options.language, ...commandLine(tool, input)],
+    holder,
+    AbortSignal.any([options.signal, context.mcpReq.signal]),
+  );
+  const document = readDocument(stdout);
+  if (document === undefined) return refused(usageProblem('usage/mcp-no-answer'));
+  const failed = document['exitCode'] === 2 || document['exitCode'] === 70;
+  return {
+    content: [{ type: 'text', text: JSON.stringify(document) }],
+    structuredContent: document,
+    ...(failed ? { isError: true } : {}),
+  };
+}
+
+/** The roots the client names; `ask` when it can name some and was not asked yet. */
+function rootsOf({ mcpReq }: ServerContext, server: McpServer): readonly string[] | 'ask' | undefined {
+  const answer = inputResponse(mcpReq.inputResponses, 'roots');
+  if (answer.kind === 'roots') return answer.roots.map(({ uri }) => uri);
+  const envelope = mcpReq.envelope as { [CLIENT_CAPABILITIES_META_KEY]?: { roots?: unknown } } | undefined;
+  const capabilities = envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.server.getClientCapabilities();
+  return capabilities?.roots === undefined ? undefined : 'ask';
+}
+
+const namesOneDevice = ({ device, vendor, token }: Record<string, unknown>): boolean =>
+  device === undefined ? vendor !== undefined && token !== undefined : token === undefined;
+
+function refusal({ command }: Tool, problem: Problem, language: Language): CallToolResult {
+  const document = jsonDocument({
+    command,
+    version,
+    exitCode: 2,
+    problems: [problem],
+    document: {},
+    cases: [],
+    language,
+  });
+  return { content: [{ type: 'text', text: JSON.stringify(document) }], structuredContent: document, isError: true };
+}
+
+function readDocument(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
