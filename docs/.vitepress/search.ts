@@ -68,6 +68,6 @@ export function sectionOf(path: string, html: string): Section[] | undefined {
   const meaning = /<p>([\s\S]*?)<\/p>/.exec(rest)?.[1] ?? '';
   const title = `${text(heading)
     .replace(/\u200b|&ZeroWidthSpace;/g, '')
-    .trim()}: ${text(meaning)}`;
+    .trim()}: ${text(meaning).trim()}`;
   return [{ anchor: '', titles: [title], text: text(rest) }];
 }

@@ -112,7 +112,7 @@ describe('the search', () => {
 
   it('makes one result of the page of a code, with its meaning as title', () => {
     const html =
-      '<h1 id="x">vivo/10302 <a href="#x">\u200b</a></h1><p>no test device</p><h2>Cause</h2><p>a &lt;b&gt;</p>';
+      '<h1 id="x">vivo/10302 <a href="#x">\u200b</a></h1><p><code>no</code> test device</p><h2>Cause</h2><p>a &lt;b&gt;</p>';
     expect(sectionOf('/reference/problems/vivo/10302', html)).toEqual([
       { anchor: '', titles: ['vivo/10302: no test device'], text: expect.stringContaining('a <b>') },
     ]);

@@ -52,8 +52,13 @@ async function on(
 }
 
 async function openSearch(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.locator('#localsearch-input').fill(query);
+  const input = page.locator('#localsearch-input');
+  // The page listens for the key once its program runs.
+  for (let presses = 0; presses < 20 && !(await input.isVisible()); presses += 1) {
+    await page.keyboard.press('Control+k');
+    await input.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await input.fill(query);
   await page.locator('#localsearch-list a').first().waitFor();
 }
 
