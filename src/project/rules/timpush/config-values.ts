@@ -98,7 +98,7 @@ export const configValueRules: readonly Rule[] = [
       'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
       '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
     ),
-    fix: [t('download the file again from the Tencent console', '从腾讯云控制台重新下载该文件')],
+    fix: [t('download the file again from the Chat console', '从 IM 控制台重新下载该文件')],
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const findings: Finding[] = [];
