@@ -24,14 +24,20 @@ interface Connected {
 async function connect(
   cwd: string,
   {
+    mode = 'legacy',
     words = [],
     roots,
     env = {},
-  }: { words?: readonly string[]; roots?: readonly string[]; env?: Record<string, string> } = {},
+  }: {
+    mode?: 'legacy' | { pin: string };
+    words?: readonly string[];
+    roots?: readonly string[];
+    env?: Record<string, string>;
+  } = {},
 ): Promise<Connected> {
   const client = new Client(
     { name: 'test', version: '1.0.0' },
-    { capabilities: roots === undefined ? {} : { roots: {} } },
+    { capabilities: roots === undefined ? {} : { roots: {} }, versionNegotiation: { mode } },
   );
   if (roots !== undefined)
     client.setRequestHandler('roots/list', () => ({ roots: roots.map((path) => ({ uri: pathToFileURL(path).href })) }));
@@ -154,10 +160,13 @@ describe('a real push', () => {
 });
 
 describe('paths', () => {
-  it('stay inside the folders the client names', async () => {
+  it.each([
+    ['with initialize', 'legacy' as const],
+    ['of 2026-07-28', { pin: '2026-07-28' }],
+  ])('stay inside the folders the client names, by the protocol %s', async (_name, mode) => {
     const [own, other] = [await appFolder(), await appFolder()];
     symlinkSync(other, join(own, 'way-out'));
-    const { call } = await connect(other, { roots: [own] });
+    const { call } = await connect(other, { mode, roots: [own] });
     expect(documentOf(await call('check_config', { offline: true, config: 'tim-push.config.json' })).exitCode).toBe(0);
     for (const path of [
       join(other, 'tim-push.config.json'),
