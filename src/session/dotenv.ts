@@ -37,8 +37,8 @@ export async function hintDotenv(config: LoadedConfig, { cwd }: Pick<Machine, 'c
   const text = await readFileStart(join(cwd, USUAL_NAME), LONGEST).catch(() => '');
   const known = text === '' ? {} : parseEnv(text);
   const problems = config.problems.map((problem) => {
-    const variable = String(problem.args['variable'] ?? '');
-    if (problem.code !== 'config/unset-variable' || (known[variable] ?? '') === '') return problem;
+    const { variable } = problem.args;
+    if (problem.code !== 'config/unset-variable' || typeof variable !== 'string' || !known[variable]) return problem;
     return configProblem('config/variable-in-dotenv', {
       at: problem.at,
       args: { ...problem.args, file: USUAL_NAME },

@@ -86,7 +86,7 @@ function groupTemplate(problems: readonly Problem[], file: string): readonly Pro
   );
   const [first] = unfilled;
   if (first === undefined) return problems;
-  const keys = [...new Set(unfilled.map(({ args, at }) => String(args['key'] ?? at?.key ?? '')))];
+  const keys = [...new Set(unfilled.map(({ args: { key }, at }) => (typeof key === 'string' ? key : (at?.key ?? ''))))];
   const grouped = initProblem('init/template-values', {
     args: { file, count: keys.length, keys: keys.join(', ') },
     ...(first.at === undefined ? {} : { at: first.at }),

@@ -190,7 +190,9 @@ async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promi
 }
 
 const pageOf = (report: DiagnoseReport, language: Language): Page => ({
-  title: `tim-push diagnose  ${[report.subject.vendor, report.subject.device, report.subject.user].filter(Boolean).join('  ')}`,
+  title: ['tim-push diagnose', report.subject.vendor?.[language], report.subject.device, report.subject.user]
+    .filter(Boolean)
+    .join('  '),
   verdict: verdictText(report.verdict, language),
   outcome: outcomeOf(report),
   next: report.verdict.next.map((text) => fill(text, language, report.verdict.nextArgs)),

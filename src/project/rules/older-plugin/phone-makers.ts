@@ -146,8 +146,9 @@ export const phoneMakerRules: readonly Rule[] = [
       if (outcome.status !== 'failed' || android === undefined) return outcome;
       // The corrected spelling is a finding of its own, with a cure of its own.
       const left = outcome.findings.filter(
-        (finding) =>
-          usesPermission(android, String(finding.args?.['name']).replace('RECIEVE', 'RECEIVE')) === undefined,
+        ({ args }) =>
+          typeof args?.['name'] !== 'string' ||
+          usesPermission(android, args['name'].replace('RECIEVE', 'RECEIVE')) === undefined,
       );
       return left.length === 0 ? skipped(t('see OPPO-02', '见 OPPO-02')) : failed(...left);
     },
