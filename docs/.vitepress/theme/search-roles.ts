@@ -13,6 +13,8 @@ function putRight(box: Element): void {
     if (link === null) continue;
     if (item.getAttribute('role') !== 'none') item.setAttribute('role', 'none');
     if (link.getAttribute('role') !== 'option') link.setAttribute('role', 'option');
+    // Its name is the text it shows.
+    link.removeAttribute('aria-label');
     const selected = item.getAttribute('aria-selected') ?? link.getAttribute('aria-selected') ?? 'false';
     if (item.hasAttribute('aria-selected')) item.removeAttribute('aria-selected');
     if (link.getAttribute('aria-selected') !== selected) link.setAttribute('aria-selected', selected);
@@ -32,6 +34,6 @@ export function watchSearchRoles(): void {
   new MutationObserver(look).observe(document.body, {
     childList: true,
     subtree: true,
-    attributeFilter: ['role', 'aria-selected', 'id'],
+    attributeFilter: ['role', 'aria-selected', 'aria-label', 'id'],
   });
 }
