@@ -201,8 +201,9 @@ async function unwritableFile(spec: AnyCommand, flags: RawFlags, io: Io): Promis
 /** A variable that is set to nothing must not send a test run to the real services. */
 async function emptySandboxVariable(spec: AnyCommand, flags: RawFlags, { env }: Io): Promise<Problem | undefined> {
   const isEmpty = env['TIM_PUSH_SANDBOX_URL']?.trim() === '';
-  if (!isEmpty || typeof flags['sandbox'] === 'string' || !spec.flags.some(({ name }) => name === 'sandbox'))
-    return undefined;
+  // `sandbox` itself starts one; where it asks for a running one it looks at the variable on its own.
+  const mayUse = spec.flags.some(({ name, optionalValue }) => name === 'sandbox' && optionalValue === true);
+  if (!isEmpty || typeof flags['sandbox'] === 'string' || !mayUse) return undefined;
   const { usageProblem } = await import('../problems/entries/usage.js');
   return usageProblem('usage/empty-value', { args: { flag: 'TIM_PUSH_SANDBOX_URL' } });
 }

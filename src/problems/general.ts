@@ -12,6 +12,7 @@ import { networkEntries } from './entries/network.js';
 import { phoneEntries } from './entries/phone.js';
 import { programEntries } from './entries/program.js';
 import { sandboxEntries } from './entries/sandbox.js';
+import { savedMessageEntries } from './entries/saved-message.js';
 import { tokenEntries } from './entries/token.js';
 import { usageEntries } from './entries/usage.js';
 import type { Catalogue } from './types.js';
@@ -29,6 +30,7 @@ export const generalCatalogue: Catalogue = {
   ...deviceEntries,
   ...phoneEntries,
   ...sandboxEntries,
+  ...savedMessageEntries,
   ...initEntries,
   ...doctorEntries,
   ...programEntries,

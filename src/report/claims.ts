@@ -81,6 +81,8 @@ export const claims = {
   userSigMatches: claim('matches im_secret_key', '与 im_secret_key 相符'),
   // sandbox.
   sandboxReady: claim('Sandbox ready: {url}', '沙箱已就绪：{url}'),
+  sandboxAnswers: claim('A sandbox answers at {url}', '{url} 的沙箱有响应'),
+  pushesArrived: claim('arrived: {count}', '已收到 {count} 条推送'),
   sandboxForCommand: claim('Sandbox for this command: {url}', '本次命令使用的沙箱：{url}'),
 } as const satisfies Readonly<Record<string, Claim>>;
 

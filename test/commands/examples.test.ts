@@ -1,6 +1,6 @@
 // Every example of every `--help`, run as it is: a project beside it that has what the examples name, a sandbox instead of the vendors.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
@@ -28,6 +28,8 @@ let sandbox: Sandbox;
 let userSig = '';
 beforeAll(async () => {
   sandbox = await startSandbox();
+  // For those who wait for it.
+  await run(['send', '--vendor', 'vivo', '--title', 'Lunch?', `--sandbox=${sandbox.url}`]);
   const made = await run(['user-sig', '--user', 'alice', '--json'], { cwd: project() });
   userSig = (made.json() as unknown as { userSig: string }).userSig;
 });
@@ -64,6 +66,14 @@ function moduleAndHost(): string {
   return cwd;
 }
 
+/** A folder with `tim-push` in it, for shells that look for programs. */
+function programs(): string {
+  const folder = emptyFolder();
+  const lines = ['#!/bin/sh', `exec '${process.execPath}' '${resolve('bin/tim-push.js')}' "$@"`, ''];
+  writeFileSync(join(folder, 'tim-push'), lines.join('\n'), { mode: 0o700 });
+  return folder;
+}
+
 /** A stand-in for adb that answers like a phone with a switched-off channel. */
 function adb(): string {
   const program = join(emptyFolder(), 'adb');
@@ -92,6 +102,8 @@ const documented: Readonly<Record<string, number>> = {
 const placeholders: readonly (readonly [string, string])[] = [
   ['<regId>', tokenOf(vivo)],
   ['<registration ID>', tokenOf(oppo)],
+  // A test suite that sends a push, beside a shell's `&`.
+  ["'npm test &", "'tim-push send --vendor vivo &"],
   // The person's own test suite; what matters is that it runs and its exit code comes back.
   ['npm test', `${process.execPath} -e process.exitCode=0`],
 ];
@@ -127,13 +139,15 @@ describe('the examples of --help', () => {
   it.each(examples)('%s', async (command, name) => {
     const { words, stdin } = parse(command);
     const cwd = folderFor(name, words);
-    const serves = name === 'sandbox' && !['exec', 'devices', 'users'].some((word) => words.includes(word));
-    const embedded = words.includes('--sandbox') || name === 'sandbox';
+    const serves =
+      name === 'sandbox' && !['exec', 'devices', 'users', 'ready', 'wait'].some((word) => words.includes(word));
+    const asks = name === 'sandbox' && ['ready', 'wait'].includes(words[1] ?? '');
+    const embedded = words.includes('--sandbox') || (name === 'sandbox' && !asks);
     const options: RunOptions = {
       cwd,
       ...(stdin === undefined ? {} : { stdin: readFileSync(join(cwd, stdin), 'utf8') }),
       env: {
-        PATH: process.env['PATH'] ?? '',
+        PATH: `${programs()}${delimiter}${process.env['PATH'] ?? ''}`,
         TIM_PUSH_ADB: adb(),
         USER_SIG: userSig,
         ...(embedded ? {} : { TIM_PUSH_SANDBOX_URL: sandbox.url }),

@@ -102,6 +102,15 @@ describe('output schemas', () => {
       expect(rows.length).toBeGreaterThan(5);
       for (const row of rows) expectFits(`sandbox-${list.slice(0, -1)}-row`, JSON.parse(row));
     }
+    const asked = [`--sandbox=${sandbox.url}`, '--for', '0s'];
+    expectFits('sandbox-answers', (await run(['sandbox', 'ready', ...asked, '--json'])).json());
+    await run(['send', '--vendor', 'vivo', `--sandbox=${sandbox.url}`]);
+    expectFits('sandbox-wait', (await run(['sandbox', 'wait', ...asked, '--json'])).json());
+    expectFits('sandbox-wait', (await run(['sandbox', 'wait', '--title', 'none', ...asked, '--json'])).json());
+    expectFits(
+      'sandbox-wait-row',
+      JSON.parse((await run(['sandbox', 'wait', ...asked, '--format', 'ndjson'])).stdout.split('\n')[0] ?? ''),
+    );
     const { stdout } = await run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], {
       onStart: (interrupt, output) => {
         const timer = setInterval(() => {

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
 import { demoConfig } from '../helpers/demo-config.js';
-import { json, page, stopped, tokenOf, vivoWorld, World } from './world.js';
+import { json, look, page, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
 
@@ -52,6 +52,17 @@ const flags =
   (world) => {
     world.argv.push(...words);
   };
+const readyWorld = () => new World(['sandbox', 'ready', '--sandbox={door}']);
+const readyBreaks: Row['breaks'] = {
+  'it is stopped': at(/_sandbox/, stopped),
+  'a page answers': at(/_sandbox/, page('<html>ready</html>')),
+  'another program answers': at(/_sandbox/, page('{"ready":"yes"}')),
+  'it says that it is not': at(
+    /_sandbox/,
+    json((body) => ({ ...body, ready: false })),
+  ),
+  'an error comes with the same body': at(/_sandbox/, ({ body }) => ({ status: 503, body })),
+};
 const insteadOf =
   (word: string, other: string): Spoil =>
   (world) => {
@@ -809,6 +820,35 @@ export const rows: readonly Row[] = [
     },
   },
   { word: 'task:found', seen: /"found": ?true/, world: () => asJson(taskWorld()), breaks: taskBreaks },
+  { word: 'sandboxAnswers', world: readyWorld, breaks: readyBreaks },
+  { word: 'sandbox:ready', seen: /"ready": ?true/, world: () => asJson(readyWorld()), breaks: readyBreaks },
+  {
+    word: 'pushesArrived',
+    world: () =>
+      new World(['sandbox', 'wait', '--sandbox={door}', '--vendor', 'vivo', '--title', 'Green?', '--for', '1s']),
+    prepared: async () => {
+      await look(new World(['send', '--sandbox={door}', '--vendor', 'vivo', '--title', 'Green?']));
+    },
+    breaks: {
+      'another vendor is waited for': insteadOf('vivo', 'oppo'),
+      'another title is waited for': insteadOf('Green?', 'Blue?'),
+      'more are waited for': flags('--count', '500'),
+      'the pushes were refused': at(
+        /_sandbox\/messages/,
+        json((body) => ({
+          ...body,
+          messages: (body['messages'] as { pushes: object[] }[]).map((message) => ({
+            ...message,
+            pushes: message.pushes.map((push) => ({ ...push, accepted: false, code: '10302' })),
+          })),
+        })),
+      ),
+      'the list is empty': at(/_sandbox\/messages/, page('{"messages":[]}')),
+      'the list is a page': at(/_sandbox\/messages/, page('<html>ok</html>')),
+      'another program answers': at(/_sandbox\/ready/, page('{"ok":true}')),
+      'the sandbox is stopped': at(/_sandbox/, stopped),
+    },
+  },
   { word: 'sandboxForCommand', onStderr: true, world: execWorld, breaks: caBreaks },
   { word: 'sandboxReady', world: serveWorld, breaks: caBreaks },
   { word: 'sandbox:ready', seen: /"ready": ?true/, world: () => asJson(serveWorld()), breaks: caBreaks },

@@ -36,6 +36,7 @@ import { environmentFlag } from '../flags/environment.js';
 import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
 import { type PhoneFlags, phoneAsked, phoneFlags } from '../flags/phone.js';
 import { sandboxFlag } from '../flags/sandbox.js';
+import { withSavedMessage } from '../flags/saved-message.js';
 import { targetFlags, vendorFlag } from '../flags/targets.js';
 import { walkVendor } from './vendor.js';
 
@@ -120,7 +121,10 @@ interface DiagnoseGiven {
   readonly vendorOptions: Readonly<Record<string, string>>;
 }
 
-async function runDiagnose(context: CommandContext, given: DiagnoseGiven): Promise<CommandResult> {
+async function runDiagnose(context: CommandContext, typed: DiagnoseGiven): Promise<CommandResult> {
+  const saved = await withSavedMessage(context, typed);
+  if ('problems' in saved) return stop(saved.problems);
+  const { given } = saved;
   const { flags } = given;
   const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return stop([choice.problem]);

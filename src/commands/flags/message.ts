@@ -1,7 +1,7 @@
 // The flags that make a message, the same for every vendor, and the message they make.
 
 import { usageProblem } from '../../problems/entries/usage.js';
-import type { Problem } from '../../problems/types.js';
+import type { Origin, Problem } from '../../problems/types.js';
 import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
 import { CLICK_TARGETS } from '../../push/common-fields.js';
 import { extOfConversation } from '../../push/ext/ext.js';
@@ -15,6 +15,14 @@ import { vendors } from '../../vendors/index.js';
 import { defineFlags, type FlagSpec, type FlagValues } from '../define.js';
 
 export const messageFlags = defineFlags([
+  {
+    name: 'message',
+    value: 'file',
+    describe: t(
+      'a saved message, JSON or YAML with the names of these flags; what is on the command line wins',
+      '消息文件：JSON 或 YAML，字段与这些参数同名；命令行上的值优先',
+    ),
+  },
   {
     name: 'title',
     value: 'text',
@@ -90,11 +98,13 @@ export type MessageMade = { readonly message: PushMessage; readonly problems: re
 export interface MessageGiven {
   readonly flags: MessageFlags;
   readonly vendorOptions: Readonly<Record<string, string>>;
+  /** Where the values of a saved message stand, by the names of the flags. */
+  readonly places?: ReadonlyMap<string, Origin>;
 }
 
 /** The message of the flags; what is left out comes from the config. Problems with severity error mean: do not send. */
 export function makeMessage(
-  { flags, vendorOptions }: MessageGiven,
+  { flags, vendorOptions, places }: MessageGiven,
   settings: Settings,
   language: Language,
   mode: PushMessage['mode'],
@@ -141,7 +151,15 @@ export function makeMessage(
     language,
     mode,
   );
-  return { message, problems };
+  return { message, problems: places === undefined ? problems : problems.map((problem) => placed(problem, places)) };
+}
+
+/** A wrong value of a saved message is found in its file. */
+function placed(problem: Problem, places: ReadonlyMap<string, Origin>): Problem {
+  const at = ['flag', 'second', 'first'].flatMap(
+    (name) => places.get(String(problem.args[name]).replace(/^--/, '')) ?? [],
+  );
+  return at[0] === undefined || problem.at !== undefined ? problem : { ...problem, at: at[0] };
 }
 
 function makeExt(

@@ -59,7 +59,37 @@ export const sandboxFlags = defineFlags([
     writes: true,
     describe: t('write the state to this file in the end', '结束时把状态写入该文件'),
   },
-  { name: 'vendor', value: 'name', describe: t('only with devices: one vendor', '仅用于 devices：指定厂商') },
+  {
+    name: 'vendor',
+    value: 'name',
+    describe: t('with devices and wait: one vendor', '用于 devices 和 wait：指定厂商'),
+  },
+  {
+    name: 'title',
+    value: 'text',
+    describe: t('with wait: a part of the title', '用于 wait：标题中的一部分'),
+  },
+  {
+    name: 'count',
+    value: 'n',
+    describe: t('with wait: so many accepted pushes (default 1)', '用于 wait：等待被接受的推送条数（默认 1）'),
+  },
+  {
+    name: 'for',
+    value: 'time',
+    describe: t(
+      'with ready and wait: at most so long (wait: 10s; ready asks once)',
+      '用于 ready 和 wait：最长等待时间（wait 默认 10s；ready 默认只询问一次）',
+    ),
+  },
+  {
+    name: 'sandbox',
+    value: 'url',
+    describe: t(
+      'with ready and wait: the one that is asked (else TIM_PUSH_SANDBOX_URL, else port 4590)',
+      '用于 ready 和 wait：要询问的沙箱（否则用 TIM_PUSH_SANDBOX_URL，再否则用端口 4590）',
+    ),
+  },
 ]);
 
 export type SandboxFlags = FlagValues<typeof sandboxFlags>;

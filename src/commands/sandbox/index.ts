@@ -13,8 +13,8 @@ export const sandbox = defineCommand({
       required: false,
       variadic: true,
       describe: t(
-        'devices: list the devices with a fixed fate; users: those of the Chat app; exec -- <command>: run a command against a sandbox of its own',
-        'devices：列出状态固定的演示设备；users：列出 IM 用户；exec -- <命令>：启动专用沙箱并运行命令',
+        'devices: list the devices with a fixed fate; users: those of the Chat app; ready: does a sandbox answer?; wait: until pushes arrived; exec -- <command>: run a command against a sandbox of its own',
+        'devices：列出状态固定的演示设备；users：列出 IM 用户；ready：沙箱是否有响应；wait：等待推送到达；exec -- <命令>：启动专用沙箱并运行命令',
       ),
     },
   ],
@@ -47,6 +47,21 @@ export const sandbox = defineCommand({
       says: t('device tokens that always end the same way', '状态固定的设备 token'),
     },
     {
+      command: 'tim-push sandbox ready --for 10s',
+      says: t('for scripts: exit code 0 as soon as it answers, else 5', '用于脚本：有响应即以退出码 0 结束，否则为 5'),
+    },
+    {
+      command: 'tim-push sandbox wait --vendor vivo --title Lunch --for 10s',
+      says: t(
+        'for scripts: exit code 0 when such a push was accepted, 1 when the time is over',
+        '用于脚本：这样的推送被接受后退出码为 0，超时为 1',
+      ),
+    },
+    {
+      command: `tim-push sandbox exec -- sh -c 'npm test & tim-push sandbox wait --vendor vivo --for 10s'`,
+      says: t('do the tests send a push to vivo?', '测试是否向 vivo 发送了推送？'),
+    },
+    {
       command: 'tim-push sandbox users',
       says: t('users of Tencent IM, one for each state', '腾讯 IM 用户，每种状态一个'),
     },
@@ -63,9 +78,11 @@ export const sandbox = defineCommand({
     if (what === 'devices' && more.length === 0)
       return (await import('./devices.js')).listDevices(context, flags.vendor);
     if (what === 'users' && more.length === 0) return (await import('./users.js')).listUsers(context);
+    if (what === 'ready' && more.length === 0) return (await import('./ready.js')).tellReady(context, flags);
+    if (what === 'wait' && more.length === 0) return (await import('./wait.js')).waitForPushes(context, flags);
     const value = [what, ...more].join(' ').slice(0, 40);
     return (await import('./start.js')).stopSandbox(
-      notOneOf('<action>', value, ['devices', 'users', 'exec -- <command>'], 'tim-push sandbox'),
+      notOneOf('<action>', value, ['devices', 'users', 'ready', 'wait', 'exec -- <command>'], 'tim-push sandbox'),
     );
   },
 });

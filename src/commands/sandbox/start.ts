@@ -142,7 +142,7 @@ export async function writeExport(
 
 export const stopSandbox = (...problems: readonly Problem[]): CommandResult => stopWith(problems);
 
-function readPort(flag: string, text: string | undefined): number | undefined | { readonly problem: Problem } {
+export function readPort(flag: string, text: string | undefined): number | undefined | { readonly problem: Problem } {
   if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;

@@ -27,6 +27,7 @@ import { openSessionFor, type SessionFlags } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult, FlagValues } from '../define.js';
 import { type MessageFlags, makeMessage } from '../flags/message.js';
+import { withSavedMessage } from '../flags/saved-message.js';
 import type { targetFlags } from '../flags/targets.js';
 import type { sendFlags } from './flags.js';
 import { type ManyOptions, readManyFlags } from './many-flags.js';
@@ -54,11 +55,14 @@ export interface SendKind {
 }
 
 /** The whole way of a sending command; `vivo-test` walks it with vivo alone and the test mode. */
-export async function runSend(context: CommandContext, given: SendGiven, kind: SendKind): Promise<CommandResult> {
+export async function runSend(context: CommandContext, typed: SendGiven, kind: SendKind): Promise<CommandResult> {
+  const saved = await withSavedMessage(context, typed);
+  if ('problems' in saved) return refusal(saved.problems);
+  const { given } = saved;
   const { flags } = given;
   const via = readVia(flags);
   if (via.problems.length > 0) return refusal(via.problems);
-  const alone = Object.keys(given.vendorOptions).find((name) => name.startsWith('tencent-'));
+  const alone = Object.keys(typed.vendorOptions).find((name) => name.startsWith('tencent-'));
   if (via.way === undefined && alone !== undefined)
     return refusal([usageProblem('usage/user-without-via', { args: { flag: `--${alone}` } })]);
   const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);

@@ -27,6 +27,7 @@ import { type CommandResult, defineCommand } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
 import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
 import { sandboxFlag } from '../flags/sandbox.js';
+import { withSavedMessage } from '../flags/saved-message.js';
 import { readShard, shardFlag } from '../flags/shard.js';
 import { requireFlag, vendorFlag } from '../flags/targets.js';
 import { answerOfSmoke, type SmokeFiles } from './answer.js';
@@ -130,7 +131,10 @@ interface SmokeGiven {
   readonly vendorOptions: Readonly<Record<string, string>>;
 }
 
-async function runSmoke(context: CommandContext, given: SmokeGiven): Promise<CommandResult> {
+async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<CommandResult> {
+  const saved = await withSavedMessage(context, typed);
+  if ('problems' in saved) return stop(saved.problems);
+  const { given } = saved;
   const { flags } = given;
   const named = chooseVendors(flags.vendor);
   if (named.problem !== undefined) return stop([named.problem]);
@@ -169,7 +173,7 @@ function readRetries(text: string | undefined): number | { readonly problem: Pro
 
 function makePlan(
   context: CommandContext,
-  { flags, vendorOptions }: SmokeGiven,
+  { flags, ...given }: SmokeGiven,
   session: Session,
   retries: number,
   required: readonly string[],
@@ -187,7 +191,7 @@ function makePlan(
   const specimen = flags.ext === undefined && flags.conversation === undefined ? { conversation: SPECIMEN } : {};
   const mode = flags.testMode ? 'test' : 'formal';
   const { message, problems } = makeMessage(
-    { flags: { ...flags, ...specimen }, vendorOptions },
+    { ...given, flags: { ...flags, ...specimen } },
     session.config.settings,
     context.globals.language,
     mode,

@@ -69,6 +69,40 @@ export const sandboxEntries = {
       ),
     ],
   },
+  'sandbox/no-answer': {
+    severity: 'error',
+    kind: 'unreachable',
+    title: t('no sandbox answers at {url}', '{url} 没有沙箱在响应'),
+    cause: t('it is not running, not ready yet, or the address is not its own', '沙箱没有运行、尚未就绪，或地址不对'),
+    fix: [
+      t('start it: tim-push sandbox', '启动：tim-push sandbox'),
+      t('where it is only just starting: --for 10s', '如果正在启动：--for 10s'),
+      t(
+        'where it has another port: --sandbox <url>, its http address',
+        '如果端口不同：--sandbox <url>（它的 http 地址）',
+      ),
+    ],
+  },
+  'sandbox/too-few-pushes': {
+    severity: 'error',
+    kind: 'message',
+    title: t('{arrived} of {count} pushes arrived within {time}', '{time} 内收到 {arrived} 条推送，需要 {count} 条'),
+    cause: t('{cause}', '{cause}'),
+    fix: [t('{fix}', '{fix}'), t('where it is only slow: --for 30s', '如果只是较慢：--for 30s')],
+  },
+  'sandbox/pushes-refused': {
+    severity: 'error',
+    kind: 'message',
+    title: t(
+      '{arrived} of {count} pushes were accepted within {time}',
+      '{time} 内有 {arrived} 条推送被接受，需要 {count} 条',
+    ),
+    cause: t('{cause}', '{cause}'),
+    fix: [
+      t('tim-push explain {code}', 'tim-push explain {code}'),
+      t('open {url} to see the request and the rule it broke', '打开 {url} 查看该请求以及它违反的规则'),
+    ],
+  },
   'sandbox/bad-seed': {
     severity: 'error',
     kind: 'usage',

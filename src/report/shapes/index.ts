@@ -225,6 +225,16 @@ const sandboxUser = z.object({
   meaning: text.optional().describe('what the account is an example of, in the language of --lang'),
 });
 
+const arrivedPush = z.object({
+  message: text.describe('id of the message in the sandbox'),
+  vendor: text,
+  at: z.iso.datetime().describe('by the sandbox’s clock'),
+  status: z.enum(['accepted', 'refused']),
+  token: text.optional(),
+  title: text.optional(),
+  code: text.optional().describe('of a refusal, as explain takes it'),
+});
+
 /** Outputs that are no document of their own: lines. */
 const lines: Readonly<Record<string, z.ZodType>> = {
   problem,
@@ -233,6 +243,24 @@ const lines: Readonly<Record<string, z.ZodType>> = {
   'sandbox-ready': z.object({ ready: z.literal(true), url: z.url(), tlsUrl: z.url(), caFile: text }),
   'sandbox-devices': z.object({ ...envelope, devices: z.array(sandboxDevice) }),
   'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),
+  'sandbox-answers': z
+    .object({
+      ...envelope,
+      ready: z.literal(true),
+      url: z.url(),
+      tlsUrl: z.url().optional(),
+      caFile: text.optional(),
+      version: text,
+      strict: z.boolean(),
+    })
+    .describe('sandbox ready'),
+  'sandbox-wait': z.object({
+    ...envelope,
+    arrived: count.describe('accepted'),
+    wanted: count,
+    pushes: z.array(arrivedPush),
+  }),
+  'sandbox-wait-row': arrivedPush.describe('one line of sandbox wait with --format ndjson'),
   'sandbox-users': z.object({ ...envelope, users: z.array(sandboxUser) }),
   'sandbox-user-row': sandboxUser.describe('one line of sandbox users with --format ndjson'),
 };
