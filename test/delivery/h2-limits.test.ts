@@ -9,6 +9,7 @@ import {
   type ServedConnection,
   startH2Vendor,
 } from '../helpers/h2-vendor-server.js';
+import { pausingClock } from '../helpers/hasty-clock.js';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -77,13 +78,16 @@ describe.each(VENDORS)('%s', (vendor) => {
   it('a server that goes away and comes back on the same port is waited for', async () => {
     const settings = { maxConcurrentStreams: 20 };
     const first = await startH2Vendor({ fault: holding(() => {}), settings });
+    const clock = pausingClock();
     const restart = (async () => {
       while (first.requests < 300) await systemClock.sleep(1);
-      await first.close();
-      await systemClock.sleep(60);
-      return startH2Vendor({ settings, port: first.port, authPort: first.authPort, taken: first.taken });
+      return clock.during(async () => {
+        await first.close();
+        await systemClock.sleep(60);
+        return startH2Vendor({ settings, port: first.port, authPort: first.authPort, taken: first.taken });
+      });
     })();
-    const { outcome, of } = await sendOverH2(vendor, first, deviceTokens(vendor, 1000), { retries: 20 });
+    const { outcome, of } = await sendOverH2(vendor, first, deviceTokens(vendor, 1000), { retries: 20, clock });
     const second = await restart;
     cleanups.push(() => second.close());
     expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(1000);

@@ -22,3 +22,30 @@ export function hastyClock(): WatchedClock {
     },
   };
 }
+
+/** The same clock, which stands still while something real takes its time: `during` runs it, however long that is on this machine. */
+export function pausingClock(): WatchedClock & { during<T>(work: () => Promise<T>): Promise<T> } {
+  const hasty = hastyClock();
+  let lost = 0;
+  let stoppedAt: number | undefined;
+  let pause: Promise<unknown> = Promise.resolve();
+  return {
+    sleeps: hasty.sleeps,
+    now: () => (stoppedAt ?? hasty.now()) - lost,
+    sleep: async (ms, signal) => {
+      await pause;
+      await hasty.sleep(ms, signal);
+    },
+    during: async (work) => {
+      stoppedAt = hasty.now();
+      const working = work();
+      pause = working.catch(() => undefined);
+      try {
+        return await working;
+      } finally {
+        lost += hasty.now() - stoppedAt;
+        stoppedAt = undefined;
+      }
+    },
+  };
+}

@@ -89,8 +89,8 @@ describe('checkMessage', () => {
       testMessage({ ext: '{"ext":""}', title: 'x'.repeat(70), body: 'x'.repeat(700) }),
       settings(channel),
     );
-    expect(title?.args).toMatchObject({ vendor: 'Meizu', length: 70, limit: 32 });
-    expect(body?.args).toMatchObject({ vendor: 'OPPO', length: 700, limit: 50 });
+    expect(title?.args).toMatchObject({ vendor: { en: 'Meizu' }, length: 70, limit: 32 });
+    expect(body?.args).toMatchObject({ vendor: { en: 'OPPO' }, length: 700, limit: 50 });
   });
 
   it('a config without a Xiaomi channel and an OPPO level without class are reported', () => {
@@ -260,11 +260,11 @@ describe('compareReported', () => {
     const [problem] = compare([trace({ certificateId: '10006' })]);
     expect(problem?.args).toEqual({
       user: 'alice',
-      vendor: 'vivo',
+      vendor: { en: 'vivo', zh: 'vivo' },
       key: 'vivo_buz_id',
       found: '10006',
       expected: '10007',
-      other: 'OPPO',
+      other: { en: 'OPPO', zh: 'OPPO' },
       otherKey: 'oppo_buz_id',
     });
     expect(problem?.at).toMatchObject({ key: 'vivo_buz_id' });
