@@ -1,17 +1,23 @@
 // Finds hidden values in a text: whole or cut, plain or encoded, and encodings of encodings.
 
-/** A value, the sign that stands for it, and whether its middle and its end are hidden where they are alone. */
+/** A value, the sign that stands for it, and which of its pieces are hidden where they stand alone. */
 export interface HiddenValue {
   readonly value: string;
   readonly mask: string;
-  readonly inner?: boolean;
+  readonly pieces?: 'all' | 'beginning' | 'none';
 }
 
+/** A form of a value, and which characters of the value stand behind a part of it. */
 interface Spelling {
   readonly text: string;
+  readonly plain: (from: number, to: number) => string;
+}
+
+interface Entry extends Spelling {
   readonly mask: string;
   /** Where in `text` the looked up characters are; 0 is its beginning. */
   readonly at: number;
+  readonly hasPieces: boolean;
 }
 
 /** Places in a text, from the first to behind the last character. */
@@ -30,16 +36,19 @@ const SURE_PIECE = 12;
 const EVERY_PLACE = 128;
 /** A whole key file is masked line by line already. */
 const LONGEST_INNER = 2048;
+/** A piece of fewer different characters stands in other values too, as zeros do. */
+const FEWEST_SIGNS = 5;
 /** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
 const MOST_LAYERS = 3;
 
 export class HiddenValues {
-  readonly #byKey = new Map<string, Spelling[]>();
+  readonly #byKey = new Map<string, Entry[]>();
   /** Tells for most places of a text at once that no spelling begins there. */
   readonly #table = new Uint8Array(TABLE + 1);
   readonly #known = new Set<string>();
   /** A piece that was cut off is hidden from this length on. */
   readonly #shortestCut: number;
+  readonly #open = new Set<string>();
 
   constructor(shortestCut: number = KEY) {
     this.#shortestCut = shortestCut;
@@ -49,21 +58,28 @@ export class HiddenValues {
     return this.#known.size;
   }
 
-  add({ value, mask, inner = false }: HiddenValue): void {
-    for (const text of spellingsOf(value)) {
+  add({ value, mask, pieces = 'beginning' }: HiddenValue): void {
+    for (const spelling of spellingsOf(value)) {
+      const { text } = spelling;
       if (text.length < KEY || this.#known.has(text)) continue;
       this.#known.add(text);
-      this.#lookUp({ text, mask, at: 0 });
-      if (!inner || text.length > LONGEST_INNER) continue;
+      this.#lookUp({ ...spelling, mask, at: 0, hasPieces: pieces !== 'none' });
+      if (pieces !== 'all' || text.length > LONGEST_INNER) continue;
       const step = text.length > EVERY_PLACE ? KEY : 1;
-      for (let at = step; at <= text.length - SURE_PIECE; at += step) this.#lookUp({ text, mask, at });
+      for (let at = step; at <= text.length - SURE_PIECE; at += step)
+        if (hasSigns(spelling.plain(at, at + SURE_PIECE))) this.#lookUp({ ...spelling, mask, at, hasPieces: true });
     }
   }
 
-  #lookUp(spelling: Spelling): void {
-    const key = spelling.text.slice(spelling.at, spelling.at + KEY);
+  /** A value that may be shown: what a hidden one has in common with it is no piece of the hidden one. */
+  leave(value: string): void {
+    if (value.length >= this.#shortestCut) this.#open.add(value);
+  }
+
+  #lookUp(entry: Entry): void {
+    const key = entry.text.slice(entry.at, entry.at + KEY);
     const same = this.#byKey.get(key) ?? [];
-    same.push(spelling);
+    same.push(entry);
     // Longest first, so that a value inside another one does not leave its ends behind.
     same.sort((a, b) => b.text.length - a.text.length);
     this.#byKey.set(key, same);
@@ -108,21 +124,34 @@ export class HiddenValues {
 
   #hitAt(text: string, from: number): Hit | undefined {
     let longest: Hit | undefined;
-    for (const { text: wanted, mask, at } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
+    for (const { text: wanted, plain, mask, at, hasPieces } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
       const to = from + sameLength(text, from, wanted, at);
-      const length = to - from;
-      if (at > 0) {
-        if (length < SURE_PIECE) continue;
-      } else if (length < wanted.length && length < SURE_PIECE) {
-        const isCut = to === text.length || text[to] === '…';
-        if (!isCut || length < this.#shortestCut) continue;
-      }
       if (longest !== undefined && to <= longest.to) continue;
-      longest = { from: at === 0 ? from : startOf(text, from, wanted, at), to, mask };
+      const length = to - from;
+      if (at === 0 && length === wanted.length) {
+        longest = { from, to, mask };
+        continue;
+      }
+      if (!hasPieces) continue;
+      const isCut = at === 0 && length >= this.#shortestCut && (to === text.length || text[to] === '…');
+      if (length < SURE_PIECE && !isCut) continue;
+      const start = at === 0 ? from : startOf(text, from, wanted, at);
+      const first = at - (from - start);
+      if (this.#isTelling(plain(first, first + to - start))) longest = { from: start, to, mask };
     }
     return longest;
   }
+
+  /** Whether a piece can only come from the value: numbers such as times and ids, and what an open value holds, do not. */
+  #isTelling(piece: string): boolean {
+    if (!hasSigns(piece) || /^\d{1,19}$/.test(piece)) return false;
+    for (const open of this.#open) if (open.includes(piece)) return false;
+    return true;
+  }
 }
+
+const hasSigns = (piece: string): boolean =>
+  piece.length >= KEY && new Set(piece).size >= Math.min(FEWEST_SIGNS, piece.length / 3 + 1);
 
 /** Four characters of four bits each: older ones fall out. */
 const mix = (hash: number, code: number): number => ((hash << 4) ^ code ^ (code >> 4)) & TABLE;
@@ -155,31 +184,50 @@ function replaced(text: string, hits: Hit[]): string {
 // ---------------------------------------------------------------- spellings
 
 /** A value as it is, in base64 at any place of a longer text, and in hex; each also for the value inside a form or JSON. */
-function spellingsOf(value: string): Set<string> {
-  const spellings = new Set<string>();
-  const escaped = JSON.stringify(value).slice(1, -1);
+function spellingsOf(value: string): Spelling[] {
   const wellFormed = value.toWellFormed();
   const forms = new Set([
     value,
-    escaped,
+    JSON.stringify(value).slice(1, -1),
     encodeURIComponent(wellFormed),
     new URLSearchParams({ x: wellFormed }).toString().slice(2),
   ]);
-  for (const form of forms) {
-    spellings.add(form);
-    const bytes = Buffer.from(form, 'utf8');
-    const hex = bytes.toString('hex');
-    spellings.add(hex).add(hex.toUpperCase());
-    for (let before = 0; before < 3; before += 1) {
-      const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-      // Only the characters that hang on the value alone.
-      const whole = base64.slice(before === 0 ? 0 : before + 1, Math.floor(((before + bytes.length) * 8) / 6));
-      spellings.add(whole).add(whole.replaceAll('+', '-').replaceAll('/', '_'));
-    }
-    // The whole value, with the characters that pad it.
-    spellings.add(bytes.toString('base64')).add(bytes.toString('base64').replace(/=+$/, ''));
-    spellings.add(bytes.toString('base64url'));
+  return [...forms].flatMap(spellingsOfForm);
+}
+
+function spellingsOfForm(form: string): Spelling[] {
+  const bytes = Buffer.from(form, 'utf8');
+  // Whole bytes only: of one that is cut nothing is told.
+  const behind =
+    (bitsEach: number, skipped: number) =>
+    (from: number, to: number): string =>
+      bytes.toString(
+        'latin1',
+        Math.ceil((from * bitsEach) / 8 + skipped),
+        Math.max(0, Math.floor((to * bitsEach) / 8 + skipped)),
+      );
+  const inHex = behind(4, 0);
+  const hex = bytes.toString('hex');
+  const spellings: Spelling[] = [
+    { text: form, plain: (from, to) => form.slice(from, to) },
+    { text: hex, plain: inHex },
+    { text: hex.toUpperCase(), plain: inHex },
+  ];
+  for (let before = 0; before < 3; before += 1) {
+    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    // Only the characters that hang on the value alone.
+    const lead = before === 0 ? 0 : before + 1;
+    const whole = base64.slice(lead, Math.floor(((before + bytes.length) * 8) / 6));
+    const plain = behind(6, (lead * 6) / 8 - before);
+    spellings.push({ text: whole, plain }, { text: whole.replaceAll('+', '-').replaceAll('/', '_'), plain });
   }
+  // The whole value, with the characters that pad it.
+  for (const text of [
+    bytes.toString('base64'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ])
+    spellings.push({ text, plain: behind(6, 0) });
   return spellings;
 }
 

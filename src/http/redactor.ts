@@ -63,6 +63,8 @@ export interface Shortened {
 export interface Redactor {
   /** Registers a value that must never be shown. */
   add(value: string | Hidden): void;
+  /** Registers a value that may be shown, such as an id: a secret that shares a piece with it hides no other text. */
+  leave(value: string): void;
   /** Registers device tokens, shown as their first and last four characters. */
   shortenTokens(tokens: readonly string[]): Shortened;
   /** Foreign text, before anything is cut from it. */
@@ -99,10 +101,14 @@ export function createRedactor(): Redactor {
       const plain = typeof value === 'string' ? value : value.reveal();
       for (const part of [plain, plain.trim(), ...linesOf(plain)]) {
         if (part.length < SHORTEST_SECRET) continue;
-        const inner = isSure(part);
-        secrets.add({ value: part, mask: MASK, inner });
-        if (inner) sure.add({ value: part, mask: MASK, inner });
+        const pieces = hasParts(part) ? 'none' : isSure(part) ? 'all' : 'beginning';
+        secrets.add({ value: part, mask: MASK, pieces });
+        if (isSure(part)) sure.add({ value: part, mask: MASK, pieces });
       }
+    },
+    leave(value) {
+      secrets.leave(value);
+      sure.leave(value);
     },
     shortenTokens(list) {
       let values: HiddenValues | undefined;
@@ -140,6 +146,9 @@ export function createRedactor(): Redactor {
 
 /** Long enough, and no number that our own answer may hold. */
 const isSure = (secret: string): boolean => secret.length >= SHORTEST_SURE && !/^\d{1,15}$/.test(secret);
+
+/** The lines of a key and of an account are secrets of their own; names and ids around them are none. */
+const hasParts = (secret: string): boolean => /[\r\n]/.test(secret) || /^\s*\{/.test(secret);
 
 /** Nothing in it that a format would take for its own. */
 const shortOf = (token: string): string => `${token.slice(0, 4)}…${token.slice(-4)}`.replace(/[^\w:.…-]/g, '·');

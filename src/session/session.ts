@@ -104,6 +104,7 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const { redactor } = source;
   const hidesTokens = source.showTokens !== true;
   for (const secret of config.secrets) redactor.add(secret);
+  for (const { secret, shown } of config.values) if (!secret) redactor.leave(shown);
   const skews: Problem[] = [];
   const ca = await withNodesOwn([...extraCa.pems, ...(sandbox?.ca ?? [])], machine);
   const transport = makeTransport(source, redactor, ca, skews);
@@ -117,8 +118,9 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const deps = async (id: VendorId): Promise<VendorDeps> => {
     const vendor: Vendor = await vendors[id].load();
     for (const field of vendor.credentials.fields) {
-      const secret = field.secret === true && field.kind === 'text' ? settings(id).secret(field.key) : undefined;
-      if (secret !== undefined) redactor.add(secret);
+      if (field.kind !== 'text' || !settings(id).has(field.key)) continue;
+      if (field.secret === true) redactor.add(settings(id).secret(field.key) ?? '');
+      else redactor.leave(settings(id).text(field.key) ?? '');
     }
     return {
       http: transport.for(id),

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
 import { quote } from '../../src/http/curl.js';
 import { createRedactor } from '../../src/http/redactor.js';
+import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendors } from '../../src/vendors/index.js';
 import { growth, IN_STEP } from '../helpers/growth.js';
 import { lacksPosix } from '../helpers/lacking.js';
 import { runs } from '../helpers/runs.js';
@@ -99,6 +101,55 @@ describe('redactor', () => {
     redactor.add(new Secret('dDemoSecretOfTheServer0001'));
     expect(redactor.output('FCM  dDem…MODE (demo)')).toBe('FCM  dDem…MODE (demo)');
     expect(redactor.output('dDemoSecr…')).toBe('[redacted]…');
+  });
+
+  it('masks no zeros, no short numbers and nothing of an open value, however much a secret shares with them', () => {
+    const redactor = createRedactor();
+    redactor.add(new Secret('demo+client=secret&0000000000000000000000000000000000001'));
+    redactor.add(new Secret('1795987860000/17959878600001795987860000-key'));
+    redactor.add(new Secret('ababababababababababababababab'));
+    redactor.add(new Secret('com.example.chat.9Xk2mQ7v'));
+    redactor.leave('com.example.chat');
+    for (const text of [
+      `ADEMO-ok-${'0'.repeat(120)}`,
+      'ADEMO-ok-0000000000000001',
+      'timestamp 1795987860000',
+      '1795987860000',
+      '{"at":1795987860000}',
+      'id 100000000001, -0.0 minutes off',
+      'abababababababab',
+      'package com.example.chat is not known',
+      'com.example.chat',
+    ])
+      for (const shown of [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64')]) {
+        expect(redactor.text(shown)).toBe(shown);
+        expect(redactor.output(shown)).toBe(shown);
+      }
+    expect(redactor.text('of ample.chat.9Xk2mQ7v it')).toBe('of [redacted] it');
+    expect(redactor.text('see ecret&000000000000 there')).toBe('see [redacted] there');
+    expect(redactor.text('17959878600001795987860000 is too long for a number')).toBe(
+      '[redacted] is too long for a number',
+    );
+  });
+
+  it.each(vendorIds)('leaves the demo devices and ids of %s as they are beside every demo secret', async (id) => {
+    const redactor = createRedactor();
+    const open: string[] = [];
+    for (const other of vendorIds) {
+      const { credentials, emulator } = await vendors[other].load();
+      for (const { key, secret, kind } of credentials.fields) {
+        const value = emulator.demo.values[key];
+        if (value !== undefined && secret === true) redactor.add(new Secret(value));
+        else if (value !== undefined && other === id && kind === 'text') open.push(value);
+      }
+    }
+    const { demo } = (await vendors[id].load()).emulator;
+    for (const value of open) redactor.leave(value);
+    for (const value of [...open, ...demo.devices.map(({ token }) => token), '1795987860000'])
+      for (const text of [value, `of ${value} it`, encodeURIComponent(value), Buffer.from(value).toString('hex')]) {
+        expect(redactor.text(text)).toBe(text);
+        expect(redactor.output(text)).toBe(text);
+      }
   });
 
   it('masks a line of a key, also inside the JSON of an account', () => {
