@@ -14,7 +14,7 @@ const entry = (mark: 'A' | 'B' | 'C', title: Text, cause: Text, fix: Text): Entr
 });
 
 const inSender = t(
-  'a matter of your own Live Activity sender: tim-push sends to device tokens and manages no channels',
+  'check your own Live Activity sender: tim-push sends to device tokens and does not manage channels',
   '请检查自己的实时活动发送端：tim-push 按设备 token 发送，不管理频道',
 );
 
@@ -52,13 +52,16 @@ export const broadcastCodes = {
   'apns/CannotCreateChannelConfig': entry(
     'B',
     t('the limit of channels is reached', '频道数量已达上限'),
-    t('one client names 10 000 channels for an app', '某客户端记录的上限为每个应用 10 000 个频道'),
+    t('one client documents a limit of 10 000 channels for each app', '有客户端记载：每个应用最多 10 000 个频道'),
     t('delete channels that are no longer used', '删除不再使用的频道'),
   ),
   'apns/MissingPushType': entry(
     'C',
     t('apns-push-type is missing', '缺少 apns-push-type'),
-    t('on a channel it is required, and only liveactivity is taken', '频道推送必须带该请求头，且只接受 liveactivity'),
+    t(
+      'a channel push requires this header, and only liveactivity is accepted',
+      '频道推送必须带该请求头，且只接受 liveactivity',
+    ),
     inSender,
   ),
   'apns/BadDate': entry(
@@ -71,8 +74,8 @@ export const broadcastCodes = {
     'C',
     t('the topic does not fit the channel', 'topic 与频道不符'),
     t(
-      'one report: a bundle id with capital letters in a channel management call',
-      '有报告：频道管理请求中的 Bundle ID 含大写字母',
+      'seen once: the bundle id in a channel management request had capital letters',
+      '见过一例：频道管理请求中的 Bundle ID 含大写字母',
     ),
     inSender,
   ),

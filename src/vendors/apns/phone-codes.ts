@@ -20,7 +20,7 @@ export const phoneCodes = {
         'Xcode › Signing & Capabilities：添加 Push Notifications，更新描述文件，重新打包',
       ),
       t(
-        'then look into the signed app: codesign -d --entitlements - Runner.app',
+        'then check the signed app: codesign -d --entitlements - Runner.app',
         '再检查签名后的应用：codesign -d --entitlements - Runner.app',
       ),
     ],

@@ -7,13 +7,13 @@ const message = { severity: 'error', kind: 'message' } as const;
 const device = { severity: 'error', kind: 'device-token' } as const;
 
 const newKey = t(
-  'take the AuthKey_….p8 as Apple gave it: developer.apple.com › Account › Keys (a key can be downloaded once; if it is lost, make a new one)',
+  'use the original AuthKey_….p8 from Apple: developer.apple.com › Account › Keys (a key can be downloaded only once; if it is lost, create a new one)',
   '使用苹果原始的 AuthKey_….p8：developer.apple.com › Account › Keys（只能下载一次，丢失后请新建）',
 );
 const thenCheck = t('then: tim-push check-config --vendor apns', '然后运行：tim-push check-config --vendor apns');
 const exportAgain = t(
-  'Keychain Access › My Certificates: open the triangle, select certificate and key together, export as .p12',
-  '钥匙串访问 › 我的证书：展开三角，同时选中证书和私钥，导出为 .p12',
+  'Keychain Access › My Certificates: expand the certificate, select the certificate and its key together, export as .p12',
+  '钥匙串访问 › 我的证书：展开证书，同时选中证书和私钥，导出为 .p12',
 );
 const newCertificate = t(
   'developer.apple.com › Account › Certificates › + › Apple Push Notification service SSL',
@@ -29,7 +29,10 @@ export const apnsProblems = {
   'apns/id-shape': {
     ...config,
     title: t('{key} has {length} characters', '{key} 有 {length} 个字符'),
-    cause: t('key ID and team ID have ten capitals or digits', 'Key ID 和 Team ID 都是 10 个大写字母或数字'),
+    cause: t(
+      'key ID and team ID consist of ten capital letters or digits',
+      'Key ID 和 Team ID 都是 10 个大写字母或数字',
+    ),
     fix: [
       t(
         'copy it again from developer.apple.com › Account (key ID: Keys; team ID: Membership)',
@@ -41,7 +44,7 @@ export const apnsProblems = {
   'apns/key-id-is-team-id': {
     ...config,
     title: t('apple_key_id equals apple_team_id', 'apple_key_id 与 apple_team_id 相同'),
-    cause: t('one of the two was pasted twice', '其中一个粘贴了两次'),
+    cause: t('most likely one of the two was pasted into both fields', '多半是把同一个值粘贴到了两处'),
     fix: [
       t(
         'the key ID is in the file name AuthKey_<key ID>.p8, the team ID under Membership',
@@ -54,22 +57,25 @@ export const apnsProblems = {
     ...config,
     title: t('apple_key_id and apple_team_id are swapped', 'apple_key_id 与 apple_team_id 填反了'),
     cause: t(
-      'the file AuthKey_….p8 carries the value of apple_team_id as its key ID',
+      'the key ID in the file name AuthKey_….p8 is the value of apple_team_id',
       'AuthKey_….p8 文件名中的 Key ID 正是 apple_team_id 的值',
     ),
-    fix: [t('exchange the two values', '对调这两个值'), thenCheck],
+    fix: [t('swap the two values', '对调这两个值'), thenCheck],
     mark: 'A',
   },
   'apns/key-id-not-of-file': {
     ...config,
-    title: t('apple_key_id is {keyId}, the file is of key {inName}', 'apple_key_id 是 {keyId}，但文件属于 {inName}'),
+    title: t(
+      'apple_key_id is {keyId}, but the file is named after key {inName}',
+      'apple_key_id 是 {keyId}，但文件名中是 {inName}',
+    ),
     cause: t(
-      'Apple names the file after the key: one of the two belongs to another key',
-      '苹果用 Key ID 命名文件：两者之一属于另一个密钥',
+      'Apple puts the key ID into the file name, so the file or apple_key_id belongs to another key',
+      '苹果用 Key ID 命名文件，因此文件或 apple_key_id 属于另一个密钥',
     ),
     fix: [
       t(
-        'set apple_key_id to {inName}, or take the file of {keyId}',
+        'set apple_key_id to {inName}, or use the file of {keyId}',
         '把 apple_key_id 改为 {inName}，或换成 {keyId} 的文件',
       ),
     ],
@@ -82,14 +88,14 @@ export const apnsProblems = {
       'that is the App ID with its prefix; the topic is the bundle id alone',
       '这是带前缀的 App ID；topic 只用 Bundle ID',
     ),
-    fix: [t('take the first ten characters and the dot away', '去掉前 10 个字符和点号')],
+    fix: [t('remove the first ten characters and the dot', '去掉前 10 个字符和点号')],
     mark: 'A',
   },
   'apns/bundle-id-has-suffix': {
     ...config,
     title: t('apple_bundle_id ends with the suffix of a push type', 'apple_bundle_id 带有推送类型后缀'),
     cause: t(
-      'the suffix follows from --apns-push-type and is added by itself',
+      'the suffix depends on --apns-push-type and is added automatically',
       '后缀由 --apns-push-type 决定，会自动添加',
     ),
     fix: [t('write the plain bundle id, for example com.example.chat', '只写 Bundle ID，例如 com.example.chat')],
@@ -109,14 +115,14 @@ export const apnsProblems = {
     severity: 'hint',
     kind: 'config',
     title: t('{used} is used, {others} is not', '使用 {used}，忽略 {others}'),
-    cause: t('a key and certificates are both given; one is enough', '同时提供了密钥和证书，用一种即可'),
+    cause: t('both a key and a certificate are configured; one is enough', '同时提供了密钥和证书，用一种即可'),
     fix: [t('remove the one you do not need', '删除不需要的那一个')],
   },
   'apns/environment-unknown': {
     ...config,
     title: t('apple_environment is not set', '未设置 apple_environment'),
     cause: t(
-      'the certificate serves both environments, so it does not say to which the device tokens belong',
+      'the certificate works in both environments, so it does not show which one the device tokens belong to',
       '证书同时支持两个环境，无法判断设备 token 属于哪个',
     ),
     fix: [
@@ -132,7 +138,7 @@ export const apnsProblems = {
   'apns/key-empty': {
     ...config,
     title: t('apple_key_file is empty', 'apple_key_file 是空文件'),
-    cause: t('the download or the copy broke off', '下载或复制中断'),
+    cause: t('most likely the download or the copy was interrupted', '多半是下载或复制中断'),
     fix: [newKey],
   },
   'apns/key-not-pem': {
@@ -149,16 +155,16 @@ export const apnsProblems = {
     ...config,
     title: t('apple_key_file is a binary file', 'apple_key_file 是二进制文件'),
     cause: t('most likely a .p12 or a .cer that was renamed', '多半是改了名的 .p12 或 .cer'),
-    fix: [t('a .p12 belongs into apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
+    fix: [t('a .p12 belongs in apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
     mark: 'A',
   },
   'apns/key-is-certificate': {
     ...config,
     title: t('apple_key_file holds a certificate', 'apple_key_file 里是证书'),
-    cause: t('the key signs the tokens; a certificate cannot', '签名需要私钥，证书不行'),
+    cause: t('provider tokens are signed with a private key; a certificate cannot sign', '签名需要私钥，证书不行'),
     fix: [
       t(
-        'a certificate belongs into apple_cert_file, its key into apple_cert_key_file',
+        'a certificate belongs in apple_cert_file, its key in apple_cert_key_file',
         '证书填 apple_cert_file，私钥填 apple_cert_key_file',
       ),
       newKey,
@@ -168,7 +174,7 @@ export const apnsProblems = {
   'apns/key-is-public': {
     ...config,
     title: t('apple_key_file holds a public key', 'apple_key_file 里是公钥'),
-    cause: t('tokens are signed with the private half', '签名需要私钥'),
+    cause: t('provider tokens are signed with the private key', '签名需要私钥'),
     fix: [newKey],
     mark: 'A',
   },
@@ -202,9 +208,9 @@ export const apnsProblems = {
   },
   'apns/key-not-p256': {
     ...config,
-    title: t('apple_key_file is a key of the kind {detail}', 'apple_key_file 的密钥类型是 {detail}'),
+    title: t('apple_key_file is a key of type {detail}', 'apple_key_file 的密钥类型是 {detail}'),
     cause: t(
-      'Apple takes P-256 (prime256v1) alone, and gives out no other',
+      'Apple accepts only P-256 (prime256v1) and issues no other type',
       '苹果只接受 P-256（prime256v1），也只发放这种',
     ),
     fix: [newKey],
@@ -213,50 +219,53 @@ export const apnsProblems = {
   'apns/key-damaged': {
     ...config,
     title: t('apple_key_file cannot be read', 'apple_key_file 无法解析'),
-    cause: t('it begins like a key, and its content is cut or changed', '开头像密钥，但内容被截断或改动'),
+    cause: t('it begins like a key, but its content is truncated or changed', '开头是密钥格式，但内容被截断或改动'),
     fix: [newKey],
   },
   'apns/key-has-bom': {
     severity: 'warning',
     kind: 'config',
     title: t('apple_key_file begins with a byte order mark', 'apple_key_file 带有 BOM'),
-    cause: t('an editor saved it anew; we read it, many servers do not', '被编辑器另存过；这里能读，很多服务端不能'),
-    fix: [t('save it as UTF-8 without BOM, or take the original file', '另存为无 BOM 的 UTF-8，或使用原始文件')],
+    cause: t(
+      'an editor re-saved it; tim-push can read it, many servers cannot',
+      '被编辑器另存过；tim-push 能读，很多服务端不能',
+    ),
+    fix: [t('save it as UTF-8 without BOM, or use the original file', '另存为无 BOM 的 UTF-8，或使用原始文件')],
   },
   'apns/key-has-crlf': {
     severity: 'hint',
     kind: 'config',
-    title: t('apple_key_file has Windows line ends', 'apple_key_file 使用 Windows 换行符'),
+    title: t('apple_key_file has Windows line endings', 'apple_key_file 使用 Windows 换行符'),
     cause: t(
-      'an editor or git changed it; we read it, some servers do not',
-      '被编辑器或 git 改过；这里能读，部分服务端不能',
+      'an editor or git changed them; tim-push can read the file, some servers cannot',
+      '被编辑器或 git 改过；tim-push 能读，部分服务端不能',
     ),
-    fix: [t('take the original file, or: dos2unix <file>', '使用原始文件，或运行：dos2unix <文件>')],
+    fix: [t('use the original file, or run: dos2unix <file>', '使用原始文件，或运行：dos2unix <文件>')],
   },
   'apns/key-file-renamed': {
     severity: 'hint',
     kind: 'config',
-    title: t('apple_key_file is called {name}', 'apple_key_file 的文件名是 {name}'),
+    title: t('apple_key_file is named {name}', 'apple_key_file 的文件名是 {name}'),
     cause: t(
-      'Apple calls it AuthKey_<key ID>.p8; without that name apple_key_id cannot be checked against it',
+      'Apple names it AuthKey_<key ID>.p8; after renaming, apple_key_id cannot be checked against it',
       '苹果的命名是 AuthKey_<Key ID>.p8；改名后无法核对 apple_key_id',
     ),
-    fix: [t('give it its old name back', '改回原来的文件名')],
+    fix: [t('change the name back to AuthKey_<key ID>.p8', '把文件名改回 AuthKey_<Key ID>.p8')],
     mark: 'D',
   },
 
   // ---------------------------------------------------------------- certificates
   'apns/p12-not-p12': {
     ...config,
-    title: t('apple_p12_file is no .p12', 'apple_p12_file 不是 .p12 文件'),
+    title: t('apple_p12_file is not a .p12 file', 'apple_p12_file 不是 .p12 文件'),
     cause: t('most likely a .cer, a .pem or a damaged download', '多半是 .cer、.pem 或损坏的文件'),
     fix: [exportAgain],
   },
   'apns/p12-is-key': {
     ...config,
-    title: t('apple_p12_file holds a key (.p8 or PEM), no .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
+    title: t('apple_p12_file holds a key (.p8 or PEM), not a .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
     cause: t(
-      'a .p8 from Apple belongs to apple_key_file; a key exported from a certificate to apple_cert_key_file',
+      'a .p8 from Apple belongs in apple_key_file; a key exported from a certificate belongs in apple_cert_key_file',
       '苹果下载的 .p8 应填在 apple_key_file；从证书导出的私钥应填在 apple_cert_key_file',
     ),
     fix: [
@@ -270,13 +279,16 @@ export const apnsProblems = {
     ...config,
     title: t('the password of the .p12 is wrong', '.p12 密码错误'),
     cause: t('apple_p12_password does not open the file', 'apple_p12_password 打不开该文件'),
-    fix: [t('set the password given at the export, or export again', '填写导出时设置的密码，或重新导出'), exportAgain],
+    fix: [
+      t('enter the password set when the file was exported, or export it again', '填写导出时设置的密码，或重新导出'),
+      exportAgain,
+    ],
   },
   'apns/p12-no-password': {
     ...config,
     title: t('the .p12 requires a password', '.p12 需要密码'),
     cause: t(
-      'apple_p12_password is not set, and the file does not open without one',
+      'apple_p12_password is not set, and the file cannot be opened without a password',
       '未设置 apple_p12_password，文件需要密码才能打开',
     ),
     fix: [t('"apple_p12_password": "${APPLE_P12_PASSWORD}"', '"apple_p12_password": "${APPLE_P12_PASSWORD}"')],
@@ -298,8 +310,8 @@ export const apnsProblems = {
     kind: 'config',
     title: t('the .p12 is encrypted with RC2', '.p12 使用 RC2 加密'),
     cause: t(
-      'Keychain writes it so; we read it, and servers on Node 17 or later or OpenSSL 3 do not',
-      '钥匙串默认如此；这里能读，Node 17+ 或 OpenSSL 3 的服务端不能',
+      'that is the default of Keychain Access; tim-push can read it, servers on Node 17 or later or OpenSSL 3 cannot',
+      '钥匙串默认如此；tim-push 能读，Node 17+ 或 OpenSSL 3 的服务端不能',
     ),
     fix: [
       t(
@@ -333,8 +345,8 @@ export const apnsProblems = {
     ...config,
     title: t('the key does not belong to the certificate', '私钥与证书不匹配'),
     cause: t(
-      'they come from two certificates, often last year and this year',
-      '两者来自不同的证书，常见于新旧年份混用',
+      "the key is from another certificate, often last year's",
+      '私钥属于另一张证书，常见是把去年和今年的混用了',
     ),
     fix: [exportAgain],
   },
@@ -342,7 +354,7 @@ export const apnsProblems = {
     ...config,
     title: t('"{name}" is not a push certificate', '“{name}” 不是推送证书'),
     cause: t(
-      'it names no push environment; most likely a certificate for signing apps',
+      'it has no push environment; most likely it is a certificate for signing apps',
       '证书中没有推送环境，多半是应用签名证书',
     ),
     fix: [newCertificate],
@@ -350,32 +362,41 @@ export const apnsProblems = {
   },
   'apns/cert-expired': {
     ...config,
-    title: t('the push certificate ended on {end}', '推送证书已于 {end} 过期'),
-    cause: t('it lives one year; Apple refuses it in the handshake', '证书有效期一年；握手时会被拒绝'),
+    title: t('the push certificate expired on {end}', '推送证书已于 {end} 过期'),
+    cause: t(
+      'it is valid for one year; Apple refuses it in the TLS handshake',
+      '证书有效期一年；过期后苹果会在 TLS 握手时拒绝',
+    ),
     fix: [newCertificate, t('upload it to the Chat console too', '同时上传到 IM 控制台')],
     mark: 'A',
   },
   'apns/cert-not-yet': {
     ...config,
-    title: t('the push certificate begins on {start}', '推送证书 {start} 才生效'),
+    title: t('the push certificate is not valid before {start}', '推送证书 {start} 才生效'),
     cause: t('most likely the clock of this machine is wrong', '多半是本机时间不对'),
-    fix: [t('set the clock', '校准系统时间')],
+    fix: [t('correct the clock of this machine', '校准系统时间')],
   },
   'apns/cert-ends-soon': {
     severity: 'warning',
     kind: 'config',
-    title: t('the push certificate ends on {end}', '推送证书将于 {end} 过期'),
-    cause: t('after that no push arrives, also none through Tencent', '过期后收不到任何推送，经腾讯云发送的也一样'),
-    fix: [newCertificate, t('or change to a key (.p8), which does not end', '或改用不会过期的密钥（.p8）')],
+    title: t('the push certificate expires on {end}', '推送证书将于 {end} 过期'),
+    cause: t(
+      'after that no push arrives, including those sent through Tencent',
+      '过期后收不到任何推送，经腾讯云发送的也一样',
+    ),
+    fix: [newCertificate, t('or switch to a key (.p8), which does not expire', '或改用不会过期的密钥（.p8）')],
     mark: 'A',
   },
   'apns/cert-environment': {
     ...config,
     title: t('the certificate is not for {wanted}', '证书不支持 {wanted} 环境'),
-    cause: t('it serves {other} alone', '它只支持 {other}'),
+    cause: t('it is valid only for {other}', '它只支持 {other}'),
     fix: [
-      t('for device tokens of {other}: --environment {other}', '设备 token 属于 {other} 时：--environment {other}'),
-      t('otherwise make a certificate for both environments', '否则请创建同时支持两个环境的证书'),
+      t(
+        'if the device tokens belong to {other}: --environment {other}',
+        '设备 token 属于 {other} 时：--environment {other}',
+      ),
+      t('otherwise create a certificate for both environments', '否则请创建同时支持两个环境的证书'),
       newCertificate,
     ],
     mark: 'B',
@@ -384,9 +405,7 @@ export const apnsProblems = {
     ...config,
     title: t('the certificate is not for {bundleId}', '证书不属于 {bundleId}'),
     cause: t('its topics: {topics}', '证书的 topic：{topics}'),
-    fix: [
-      t('correct apple_bundle_id, or take the certificate of this app', '修正 apple_bundle_id，或换成该应用的证书'),
-    ],
+    fix: [t('correct apple_bundle_id, or use the certificate of this app', '修正 apple_bundle_id，或换成该应用的证书')],
     mark: 'A',
   },
 
@@ -395,22 +414,22 @@ export const apnsProblems = {
     severity: 'warning',
     kind: 'device-token',
     title: t('the device token has {length} hex digits', '设备 token 有 {length} 个十六进制字符'),
-    cause: t('ordinary apps have 64 today; Apple may change that', '目前普通应用为 64 个；苹果可能更改'),
+    cause: t('tokens of ordinary apps have 64 today; Apple may change that', '目前普通应用为 64 个；苹果可能更改'),
     fix: [printToken],
     mark: 'A',
   },
   'apns/token-cut': {
     ...device,
-    title: t('the device token is cut: {length} hex digits', '设备 token 不完整：{length} 个十六进制字符'),
-    cause: t('whole ones have 64, and always an even number', '完整的有 64 个，且总是偶数'),
+    title: t('the device token is incomplete: {length} hex digits', '设备 token 不完整：{length} 个十六进制字符'),
+    cause: t('complete tokens have 64, and always an even number', '完整的有 64 个，且总是偶数'),
     fix: [printToken],
     mark: 'A',
   },
   'apns/token-cut-description': {
     ...device,
-    title: t('this is a description of a device token', '这是设备 token 的描述文本'),
+    title: t('this is the printed description of a device token', '这是设备 token 的描述文本'),
     cause: t(
-      'since iOS 13 printing the Data object shows "{length = 32, bytes = 0x… }" with its middle left out',
+      'since iOS 13, printing the Data object gives "{length = 32, bytes = 0x… }" with the middle left out',
       '从 iOS 13 起直接打印 Data 会得到 “{length = 32, bytes = 0x… }”，中间部分已丢失',
     ),
     fix: [
@@ -424,20 +443,20 @@ export const apnsProblems = {
   },
   'apns/token-repairable': {
     ...device,
-    title: t('the device token is in another spelling', '设备 token 的写法不对'),
+    title: t('the device token is not written as plain hex', '设备 token 的写法不对'),
     cause: t(
       'it is base64, or a description with brackets and spaces; Apple requires plain hex',
       '这是 base64，或带尖括号和空格的描述；苹果需要纯十六进制',
     ),
     fix: [
       t('base64: echo <token> | base64 -d | xxd -p -c 64', 'base64：echo <token> | base64 -d | xxd -p -c 64'),
-      t('brackets: take < > and blanks out', '尖括号：去掉 < > 和空格'),
+      t('brackets: remove < > and spaces', '尖括号：去掉 < > 和空格'),
     ],
     mark: 'B',
   },
   'apns/token-shape': {
     ...device,
-    title: t('this is no APNs device token ({length} characters)', '这不是 APNs 设备 token（{length} 个字符）'),
+    title: t('this is not an APNs device token ({length} characters)', '这不是 APNs 设备 token（{length} 个字符）'),
     cause: t('APNs device tokens are hex digits', 'APNs 设备 token 由十六进制字符组成'),
     fix: [printToken],
     mark: 'A',
@@ -457,21 +476,21 @@ export const apnsProblems = {
   'apns/collapse-id-long': {
     ...message,
     title: t('--apns-collapse-id has {length} of {limit} bytes', '--apns-collapse-id 有 {length} 字节，上限 {limit}'),
-    cause: t('a Han character counts three', '一个汉字算 3 字节'),
-    fix: [t('shorten it', '缩短它')],
+    cause: t('a Han character counts as three bytes', '一个汉字算 3 字节'),
+    fix: [t('shorten --apns-collapse-id', '缩短 --apns-collapse-id')],
     mark: 'A',
   },
   'apns/background-priority': {
     ...message,
     title: t('a background push cannot have priority {priority}', 'background 推送不能使用优先级 {priority}'),
-    cause: t('Apple: 5, and 10 is an error', '苹果规定为 5，10 会报错'),
-    fix: [t('leave --apns-priority out', '去掉 --apns-priority')],
+    cause: t('Apple requires 5; 10 is an error', '苹果规定为 5，10 会报错'),
+    fix: [t('remove --apns-priority', '去掉 --apns-priority')],
     mark: 'A',
   },
   'apns/token-only-type': {
     ...message,
     title: t('the push type {type} needs a key (.p8)', '推送类型 {type} 需要密钥（.p8）'),
-    cause: t('with a certificate Apple does not take it', '使用证书时苹果不接受'),
+    cause: t('Apple does not accept it with a certificate', '使用证书时苹果不接受'),
     fix: [
       t('set apple_key_file, apple_key_id and apple_team_id', '设置 apple_key_file、apple_key_id 和 apple_team_id'),
     ],
@@ -496,23 +515,23 @@ export const apnsProblems = {
     severity: 'hint',
     kind: 'message',
     title: t('a {type} push shows nothing by itself', '{type} 推送本身不会显示通知'),
-    cause: t('title, text, badge and sound are left out; ext goes along', '不带标题、正文、角标和声音；ext 会随附'),
-    fix: [t('for a visible push leave --apns-push-type out', '需要可见通知时去掉 --apns-push-type')],
+    cause: t('title, text, badge and sound are left out; ext is sent', '标题、正文、角标和声音不会发送；ext 会发送'),
+    fix: [t('for a visible push remove --apns-push-type', '需要可见通知时去掉 --apns-push-type')],
     mark: 'A',
   },
   'apns/nothing-to-show': {
     severity: 'warning',
     kind: 'message',
     title: t('title and text are both empty', '标题和正文都为空'),
-    cause: t('the phone shows no notification then', '手机不会显示通知'),
-    fix: [t('give --title or --body', '加上 --title 或 --body')],
+    cause: t('the phone will not show a notification', '手机不会显示通知'),
+    fix: [t('add --title or --body', '加上 --title 或 --body')],
     mark: 'A',
   },
   'apns/sound-constant-name': {
     ...message,
     title: t('--sound {name} is the name of a constant', '--sound {name} 是常量名'),
     cause: t(
-      'the phone would look for a sound file of that name; the value of the constant is {value}',
+      'the phone would look for a sound file with that name; the value of the constant is {value}',
       '手机会把它当作声音文件名；该常量的值是 {value}',
     ),
     fix: [
@@ -549,7 +568,7 @@ export const apnsProblems = {
     severity: 'warning',
     kind: 'message',
     title: t('APNs ignores --badge +{value}', 'APNs 忽略 --badge +{value}'),
-    cause: t('it knows absolute numbers alone: the sender counts', '只支持绝对值：由发送方计数'),
+    cause: t('it supports only absolute numbers: the sender has to count', '只支持绝对值：由发送方计数'),
     fix: [t('--badge {value} sets the number', '--badge {value} 直接设置数字')],
     mark: 'A',
   },
@@ -566,7 +585,7 @@ export const apnsProblems = {
   'apns/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('APNs answered with an undocumented reason: {code}', 'APNs 返回了未公开的原因：{code}'),
+    title: t('APNs returned an undocumented reason: {code}', 'APNs 返回了未公开的原因：{code}'),
     cause: t('HTTP status {status}', 'HTTP 状态 {status}'),
     fix: [
       t(
@@ -579,10 +598,10 @@ export const apnsProblems = {
   'apns/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t('the answer is not from APNs (HTTP {status})', '响应不像来自 APNs（HTTP {status}）'),
+    title: t('the answer does not look like APNs (HTTP {status})', '响应不像来自 APNs（HTTP {status}）'),
     cause: t(
-      'no reason in it: a proxy, or a wrong address in endpoints',
-      '没有 reason 字段：可能是代理，或 endpoints 地址错误',
+      'it has no reason field; most likely a proxy answered, or an address in endpoints is wrong',
+      '没有 reason 字段；多半是代理返回的，或 endpoints 中的地址错误',
     ),
     fix: [
       t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),

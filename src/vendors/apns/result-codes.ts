@@ -19,7 +19,7 @@ const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text
 });
 
 const inSender = (en: string, zh: string): readonly Text[] => [
-  t(`in your own sender ${en}; tim-push sets it right by itself`, `自己的服务端请${zh}；tim-push 会自动正确设置`),
+  t(`in your own sender ${en}; tim-push sets it correctly by itself`, `自己的服务端请${zh}；tim-push 会自动正确设置`),
 ];
 const checkConfig = t('tim-push check-config --vendor apns', 'tim-push check-config --vendor apns');
 const printToken = t(
@@ -41,17 +41,17 @@ const badDeviceToken = (title: Text, tries: readonly Text[]): Entry =>
     'device-token',
     title,
     t(
-      'three usual reasons, the first most often: it belongs to the other environment; it belongs to another app or another push service; it was damaged on its way',
-      '常见三种原因，第一种最多：token 属于另一个环境；属于其他应用或其他推送服务；复制时损坏',
+      'three common causes, the first being the most frequent: it belongs to the other environment; it belongs to another app or another push service; it was damaged when copied',
+      '常见原因有三种，第一种最多：token 属于另一个环境；属于其他应用或其他推送服务；复制时损坏',
     ),
     [
       ...tries,
       whichEnvironment,
       t(
-        'another app: compare apple_bundle_id with the app on the phone',
-        '其他应用：核对 apple_bundle_id 与手机上的应用',
+        'if it is another app: compare apple_bundle_id with the app on the phone',
+        '若属于其他应用：核对 apple_bundle_id 与手机上的应用',
       ),
-      t('damaged: 64 hex digits, nothing cut', '损坏：应为 64 个十六进制字符，无截断'),
+      t('if it was damaged: copy it again, all 64 hex digits', '若复制时损坏：重新复制完整的 64 个十六进制字符'),
     ],
     // No word on the token itself: in the other environment it may be alive.
     { retry: 'no' },
@@ -62,7 +62,7 @@ export const resultCodes = {
     'notice',
     t('APNs accepted the push', 'APNs 已接受推送'),
     t(
-      'accepted is not shown: the phone may be offline, in a focus mode, or have notifications off',
+      'accepted does not mean shown: the phone may be offline, in a focus mode, or have notifications turned off',
       '已接受不等于已显示：手机可能离线、处于专注模式或关闭了通知',
     ),
     [t('if the phone stays silent: Settings › Notifications › your app', '手机没有提示时：设置 › 通知 › 你的应用')],
@@ -71,7 +71,7 @@ export const resultCodes = {
   'apns/BadCollapseId': entry(
     'message',
     t('apns-collapse-id is longer than 64 bytes', 'apns-collapse-id 超过 64 字节'),
-    t('bytes count, a Han character three', '按字节计算，一个汉字 3 字节'),
+    t('bytes are counted; a Han character has three', '按字节计算，一个汉字 3 字节'),
     [t('shorten --apns-collapse-id', '缩短 --apns-collapse-id')],
   ),
   'apns/BadDeviceToken': badDeviceToken(
@@ -93,8 +93,8 @@ export const resultCodes = {
   ),
   'apns/BadDeviceToken-malformed': entry(
     'device-token',
-    t('what was sent is no APNs device token', '发送的不是 APNs 设备 token'),
-    t('APNs takes hex digits alone, 64 for ordinary apps', 'APNs 只接受十六进制字符，普通应用 64 个'),
+    t('what was sent is not an APNs device token', '发送的不是 APNs 设备 token'),
+    t('APNs accepts only hex digits, 64 for ordinary apps', 'APNs 只接受十六进制字符，普通应用 64 个'),
     [printToken],
     { retry: 'no', deviceToken: 'invalid' },
   ),
@@ -123,20 +123,20 @@ export const resultCodes = {
   ),
   'apns/BadMessageId': entry(
     'message',
-    t('apns-id is no UUID', 'apns-id 不是 UUID'),
+    t('apns-id is not a UUID', 'apns-id 不是 UUID'),
     t('the form is 8-4-4-4-12 hex digits', '格式为 8-4-4-4-12 位十六进制'),
     inSender('write a UUID or leave it out', '填写 UUID 或省略'),
   ),
   'apns/BadPriority': entry(
     'message',
-    t('apns-priority is none that fits', 'apns-priority 取值不对'),
+    t('apns-priority has a value that is not allowed', 'apns-priority 取值不对'),
     t('10, 5 or 1; a background push takes 5', '可用 10、5 或 1；background 推送用 5'),
-    [t('leave --apns-priority out', '去掉 --apns-priority')],
+    [t('remove --apns-priority', '去掉 --apns-priority')],
   ),
   'apns/BadTopic': entry(
     'credentials',
     t('the topic is not a bundle id', 'topic 不是有效的 Bundle ID'),
-    t('apple_bundle_id has a typo or blanks', 'apple_bundle_id 有拼写错误或空格'),
+    t('most likely apple_bundle_id has a typo or a space', '多半是 apple_bundle_id 有拼写错误或空格'),
     [
       t(
         'copy apple_bundle_id from Xcode › target › Signing & Capabilities',
@@ -167,15 +167,15 @@ export const resultCodes = {
   'apns/IdleTimeout': entry(
     'server',
     t('the request was not finished in time', '请求未及时完成'),
-    t('headers came and the body did not', '收到了请求头，没有等到请求体'),
+    t('the headers arrived, the body did not', '收到了请求头，没有等到请求体'),
     [t('send again', '重新发送')],
     { retry: 'yes' },
   ),
   'apns/InvalidPushType': entry(
     'message',
     t('apns-push-type is unknown', 'apns-push-type 未知'),
-    t('words are lower case: alert, background, voip and others', '应为小写：alert、background、voip 等'),
-    [t('leave --apns-push-type out for an ordinary push', '普通推送去掉 --apns-push-type')],
+    t('the value is lower case: alert, background, voip and others', '应为小写：alert、background、voip 等'),
+    [t('remove --apns-push-type for an ordinary push', '普通推送去掉 --apns-push-type')],
   ),
   'apns/MissingDeviceToken': entry(
     'message',
@@ -219,15 +219,15 @@ export const resultCodes = {
   'apns/BadCertificate': entry(
     'credentials',
     t('APNs cannot use the certificate', 'APNs 无法使用该证书'),
-    t('revoked, expired, or not made for pushes', '已吊销、已过期，或不是推送证书'),
+    t('it was revoked, has expired, or is not a push certificate', '已吊销、已过期，或不是推送证书'),
     [checkConfig],
   ),
   'apns/BadCertificateEnvironment': entry(
     'credentials',
     t('the certificate is for the other environment', '证书属于另一个环境'),
-    t('a development certificate on the production host, or the reverse', '开发证书用于生产地址，或相反'),
+    t('a development certificate was used on the production host, or the reverse', '开发证书用于生产地址，或相反'),
     [
-      t('change --environment, or take a certificate for both', '更换 --environment，或使用同时支持两个环境的证书'),
+      t('change --environment, or use a certificate for both', '更换 --environment，或使用同时支持两个环境的证书'),
       whichEnvironment,
     ],
   ),
@@ -235,17 +235,17 @@ export const resultCodes = {
     'credentials',
     t('the provider token is older than an hour', 'provider token 已超过一小时'),
     t(
-      'a fresh one was tried on a new connection: most likely the clock of this machine is behind',
+      'a new token was already tried on a new connection; most likely the clock of this machine is slow',
       '已用新 token 和新连接重试过：多半是本机时间偏慢',
     ),
     [
       t(
-        'set the clock, then: tim-push check-config --vendor apns',
+        'correct the clock of this machine, then: tim-push check-config --vendor apns',
         '校准时间后运行：tim-push check-config --vendor apns',
       ),
       t(
-        'in your own sender sign anew every 20 to 60 minutes, and reconnect after this answer',
-        '自己的服务端每 20–60 分钟重签，收到此响应后重连',
+        'in your own sender sign a new token every 20 to 60 minutes, and reconnect after this answer',
+        '自己的服务端每 20–60 分钟重新签发一次，收到此响应后重新连接',
       ),
     ],
     { retry: 'after-new-token' },
@@ -253,8 +253,8 @@ export const resultCodes = {
   'apns/Forbidden': entry(
     'credentials',
     t('APNs does not allow this', 'APNs 不允许该操作'),
-    t('Apple names no reason', '苹果未说明原因'),
-    [t('ask Apple developer support, with the apns-id', '携带 apns-id 咨询苹果开发者支持')],
+    t('Apple gives no reason', '苹果未说明原因'),
+    [t('contact Apple developer support and include the apns-id', '联系苹果开发者支持，并提供 apns-id')],
     { retry: 'no' },
   ),
   'apns/InvalidProviderToken': entry(
@@ -274,33 +274,39 @@ export const resultCodes = {
   ),
   'apns/MissingProviderToken': entry(
     'credentials',
-    t('neither a provider token nor a certificate was shown', '既没有 provider token 也没有证书'),
     t(
-      'the header authorization is missing, and TLS brought no client certificate',
-      '缺少 authorization 请求头，TLS 也没有客户端证书',
+      'the request had neither a provider token nor a client certificate',
+      '请求既没有 provider token，也没有客户端证书',
+    ),
+    t(
+      'the authorization header is missing, and no client certificate was sent in TLS',
+      '缺少 authorization 请求头，TLS 握手中也没有客户端证书',
     ),
     [
       t('in your own sender: authorization: bearer <token>', '自己的服务端：authorization: bearer <token>'),
-      t('a proxy that opens TLS takes the certificate away', '解开 TLS 的代理会丢掉客户端证书'),
+      t(
+        'a proxy that terminates TLS drops the client certificate: connect without it',
+        '终结 TLS 的代理会丢掉客户端证书：请绕过该代理直连',
+      ),
     ],
   ),
   'apns/UnrelatedKeyIdInToken': entry(
     'credentials',
     t('another key was used on this connection before', '该连接之前使用过另一个密钥'),
-    t('one connection takes the keys that belong together alone', '一个连接只接受相关联的密钥'),
-    [t('use a connection for each key', '每个密钥使用单独的连接')],
+    t('one connection accepts only keys that belong together', '一个连接只接受相关联的密钥'),
+    [t('use a separate connection for each key', '每个密钥使用单独的连接')],
     { retry: 'yes' },
   ),
   'apns/BadEnvironmentKeyIdInToken': entry(
     'credentials',
     t('the key is limited to the other environment', '密钥限定了另一个环境'),
     t(
-      'since 2025 a key may be made for development or production alone; the live service also spells it BadEnvironmentKeyInToken',
+      'since 2025 a key can be limited to development or production; the live service also spells this reason BadEnvironmentKeyInToken',
       '2025 年起密钥可限定 development 或 production；线上也会返回 BadEnvironmentKeyInToken',
     ),
     [
       t(
-        'change --environment, or take a key for this environment: developer.apple.com › Keys',
+        'change --environment, or use a key for this environment: developer.apple.com › Keys',
         '更换 --environment，或使用该环境的密钥：developer.apple.com › Keys',
       ),
       whichEnvironment,
@@ -309,10 +315,13 @@ export const resultCodes = {
   'apns/BadEnvironmentKeyInToken': entry(
     'credentials',
     t('the key is limited to the other environment', '密钥限定了另一个环境'),
-    t('the live spelling of BadEnvironmentKeyIdInToken', '即 BadEnvironmentKeyIdInToken 的线上写法'),
+    t(
+      'this is how the live service spells BadEnvironmentKeyIdInToken',
+      '即 BadEnvironmentKeyIdInToken，线上服务返回的是这个写法',
+    ),
     [
       t(
-        'change --environment, or take a key for this environment: developer.apple.com › Keys',
+        'change --environment, or use a key for this environment: developer.apple.com › Keys',
         '更换 --environment，或使用该环境的密钥：developer.apple.com › Keys',
       ),
       whichEnvironment,
@@ -334,13 +343,13 @@ export const resultCodes = {
   'apns/ExpiredToken': entry(
     'device-token',
     t('the device token has expired', '设备 token 已过期'),
-    t('Apple no longer serves it', '苹果不再为其投递'),
+    t('Apple no longer delivers to it', '苹果不再为其投递'),
     [dropToken],
     { retry: 'no', deviceToken: 'invalid' },
   ),
   'apns/Unregistered': entry(
     'device-token',
-    t('the app is gone from the phone, or has a new device token', '应用已卸载，或设备 token 已更换'),
+    t('the app was removed from the phone, or has a new device token', '应用已卸载，或设备 token 已更换'),
     t(
       'the time in the answer is when the token became invalid; a token the app reported after that is valid again',
       '响应中的时间是失效时间；如果应用在此之后又上报，该 token 重新有效',
@@ -365,21 +374,21 @@ export const resultCodes = {
   ),
   'apns/TooManyProviderTokenUpdates': entry(
     'rate',
-    t('provider tokens were renewed too often', 'provider token 更换过于频繁'),
+    t('provider tokens were changed too often', 'provider token 更换过于频繁'),
     t(
-      'one new token in 20 minutes; often a script that signs for every push, two keys of one team at once, or a clock that is wrong by an hour',
-      '20 分钟内只能换一次；常见于每次推送都重新签名、同一团队两个密钥混用，或时间相差一小时',
+      'one new token is allowed every 20 minutes; common causes: a script that signs for every push, two keys of one team in use at once, or a clock that is wrong by an hour',
+      '20 分钟内只能换一次；常见原因：每次推送都重新签名、同一团队的两个密钥混用，或本机时间相差一小时',
     ),
     [
       t('wait 20 minutes', '等 20 分钟'),
-      t('in your own sender keep one token for 20 to 60 minutes', '自己的服务端让一个 token 使用 20–60 分钟'),
+      t('in your own sender use one token for 20 to 60 minutes', '自己的服务端让一个 token 使用 20–60 分钟'),
     ],
     { retry: 'later' },
   ),
   'apns/TooManyRequests': entry(
     'rate',
     t('too many pushes to one device', '对同一设备推送过多'),
-    t('many pushes to the same device token in a short time', '短时间内向同一 token 推送过多'),
+    t('many pushes were sent to the same device token in a short time', '短时间内向同一 token 推送过多'),
     [t('wait a few minutes', '等几分钟')],
     { retry: 'later' },
   ),
@@ -399,8 +408,8 @@ export const resultCodes = {
   ),
   'apns/Shutdown': entry(
     'server',
-    t('this server of Apple restarts', '苹果的该服务器正在重启'),
-    t('it does so now and then; the next connection leads to another', '偶尔发生；新连接会到其他服务器'),
+    t('this Apple server is restarting', '当前连接的苹果服务器正在重启'),
+    t('this happens now and then; a new connection reaches another server', '偶尔发生；新连接会到其他服务器'),
     [t('send again', '重新发送')],
     { retry: 'yes' },
   ),

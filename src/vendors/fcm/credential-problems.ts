@@ -27,10 +27,10 @@ export const credentialEntries = {
   },
   'fcm/service-account-not-json': {
     ...error,
-    title: t('google_service_account is no JSON', 'google_service_account 不是 JSON'),
+    title: t('google_service_account is not JSON', 'google_service_account 不是 JSON'),
     cause: t(
-      'a service account is a JSON object; a .p12 file or a file that was cut is something else',
-      '服务账号是一个 JSON 对象；.p12 文件或内容被截断的文件都不是',
+      'a service account is a JSON object; a .p12 file or a truncated file is not',
+      '服务账号是一个 JSON 对象；.p12 文件和被截断的文件都不行',
     ),
     fix: [right],
   },
@@ -56,7 +56,7 @@ export const credentialEntries = {
     ...error,
     title: t('google_service_account is only a private key', 'google_service_account 只填了私钥'),
     cause: t(
-      'without project_id and client_email the key cannot be assigned to a project',
+      'without project_id and client_email it is unknown which account the key belongs to',
       '缺少 project_id 和 client_email，无法知道这是谁的私钥',
     ),
     fix: [right],
@@ -64,11 +64,11 @@ export const credentialEntries = {
   'fcm/google-services-json': {
     ...error,
     title: t('google_service_account is google-services.json', 'google_service_account 填的是 google-services.json'),
-    cause: t('that file belongs into the app and cannot send', '那个文件是给应用用的，不能用来发送'),
+    cause: t('that file is for the app and cannot be used to send', '那个文件是给应用用的，不能用来发送'),
     fix: [
       right,
       t(
-        'google-services.json belongs in google_services_json, where it is compared with the service account',
+        'google-services.json can be set as google_services_json, where it is compared with the service account',
         'google-services.json 可以填到 google_services_json，用来与服务账号核对',
       ),
     ],
@@ -76,17 +76,17 @@ export const credentialEntries = {
   'fcm/oauth-client': {
     ...error,
     title: t('google_service_account is an OAuth client', 'google_service_account 填的是 OAuth 客户端'),
-    cause: t('that is for people who log in, not for a server', '那是给用户登录用的，不是服务端凭证'),
+    cause: t('that is for users who sign in, not for a server', '那是用户登录用的，不是服务端凭证'),
     fix: [right],
   },
   'fcm/authorized-user': {
     ...error,
     title: t(
-      'google_service_account holds the credentials of a person (authorized_user)',
+      'google_service_account holds the credentials of a user (authorized_user)',
       'google_service_account 填的是个人凭证（authorized_user）',
     ),
     cause: t(
-      'most likely application_default_credentials.json of gcloud; it ends with the login of that person',
+      "most likely this is application_default_credentials.json of gcloud; it stops working when that user's login ends",
       '多半是 gcloud 的 application_default_credentials.json，会随该用户的登录失效',
     ),
     fix: [right],
@@ -97,13 +97,13 @@ export const credentialEntries = {
       'google_service_account has the type "{type}", not "service_account"',
       'google_service_account 的 type 是 “{type}”，不是 “service_account”',
     ),
-    cause: t('another kind of Google credentials', '这是另一种 Google 凭证'),
+    cause: t('it holds another kind of Google credentials', '这是另一种 Google 凭证'),
     fix: [right],
   },
   'fcm/service-account-incomplete': {
     ...error,
     title: t('google_service_account lacks {missing}', 'google_service_account 缺少 {missing}'),
-    cause: t('cut, or another kind of file', '内容不完整，或文件类型不对'),
+    cause: t('the file is truncated, or it is another kind of file', '内容不完整，或文件类型不对'),
     fix: [right],
   },
   'fcm/private-key-escaped': {
@@ -127,7 +127,7 @@ export const credentialEntries = {
   },
   'fcm/private-key-truncated': {
     ...error,
-    title: t('private_key is cut', 'private_key 不完整'),
+    title: t('private_key is incomplete', 'private_key 不完整'),
     cause: t(
       'the end line or some lines of the key are missing; most likely only a part was copied',
       '缺少结尾行或部分内容，多半是只复制了一部分',
@@ -147,7 +147,7 @@ export const credentialEntries = {
     ...error,
     title: t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
     cause: t(
-      'Google gives RSA keys to service accounts; perhaps this is the AuthKey of Apple',
+      'service accounts of Google have RSA keys; this may be an AuthKey of Apple',
       'Google 服务账号使用 RSA 密钥；这可能是苹果的 AuthKey',
     ),
     fix: [right],
@@ -173,7 +173,7 @@ export const credentialEntries = {
     ),
     fix: [
       t(
-        'if that is not meant: set token_uri to https://oauth2.googleapis.com/token',
+        'if this is not intended: set token_uri to https://oauth2.googleapis.com/token',
         '若非有意：把 token_uri 改为 https://oauth2.googleapis.com/token',
       ),
     ],
@@ -186,7 +186,7 @@ export const credentialEntries = {
       '服务账号属于项目 {owner}，文件中的 project_id 却是 {project}',
     ),
     cause: t(
-      'in a file as Google makes it both are the same; most likely project_id was edited, or the account was lent to another project',
+      'in the file Google generates both are the same; most likely project_id was edited, or the account was given access to another project',
       'Google 生成的文件中两者一致；多半是 project_id 被改过，或该账号被授权给了其他项目',
     ),
     fix: [right, thenCheck],
@@ -212,7 +212,7 @@ export const credentialEntries = {
   },
   'fcm/package-not-in-google-services': {
     ...warning,
-    title: t('google_services_json does not know the package {package}', 'google_services_json 中没有包名 {package}'),
+    title: t('google_services_json does not list the package {package}', 'google_services_json 中没有包名 {package}'),
     cause: t(
       'it lists {known}; an app that is not registered gets no registration token',
       '其中只有 {known}；未登记的应用拿不到注册 token',
@@ -231,7 +231,7 @@ export const credentialEntries = {
     cause: t('it has no project_info.project_id', '其中没有 project_info.project_id'),
     fix: [
       t(
-        'Firebase console › Project settings › Your apps › google-services.json; or take the key out of the config, it is optional',
+        'Firebase console › Project settings › Your apps › google-services.json; or remove the key from the config, it is optional',
         'Firebase 控制台 › 项目设置 › 您的应用 › google-services.json；该配置项可选，也可以删除',
       ),
     ],

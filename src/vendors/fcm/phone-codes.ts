@@ -20,20 +20,18 @@ export const phoneCodes = {
     'B',
     'later',
     t('Google Play services could not reach Google', 'Google Play 服务无法连接 Google'),
-    t('no network, or Google is blocked in it, as in mainland China', '没有网络，或网络屏蔽了 Google（例如中国大陆）'),
-    [
-      t(
-        'use a network that reaches Google; the SDK tries again by itself',
-        '换用可以访问 Google 的网络；SDK 会自动重试',
-      ),
-    ],
+    t(
+      'there is no network, or the network blocks Google, as in mainland China',
+      '没有网络，或网络屏蔽了 Google（例如中国大陆）',
+    ),
+    [t('use a network that can reach Google; the SDK retries by itself', '换用可以访问 Google 的网络；SDK 会自动重试')],
   ),
   'fcm/FIS_AUTH_ERROR': phone(
     'B',
     'after-fix',
     t('Firebase Installations gave no token', 'Firebase Installations 没有返回令牌'),
     t(
-      'the API key is restricted or of another project, google-services.json is old, the Installations API is off, the clock is wrong, or the network blocks it',
+      'the API key is restricted or belongs to another project, google-services.json is outdated, the Installations API is not enabled, the clock is wrong, or the network blocks the request',
       'API 密钥受限或属于其他项目、google-services.json 过旧、Installations API 未启用、时钟不准或网络被拦截',
     ),
     [
@@ -47,14 +45,14 @@ export const phoneCodes = {
     'A',
     'later',
     t('the phone has no valid registration with Google', '手机没有有效的 Google 注册'),
-    t('the state of Google Play services on this phone', '该手机上 Google Play 服务的状态异常'),
+    t('Google Play services on this phone is in a bad state', '该手机上 Google Play 服务的状态异常'),
     [playServices],
   ),
   'fcm/MISSING_INSTANCEID_SERVICE': phone(
     'B',
     'after-fix',
     t('there are no Google Play services', '没有 Google Play 服务'),
-    t('a phone of a maker without them', '该手机不带 Google Play 服务'),
+    t('this phone comes without Google Play services', '该手机不带 Google Play 服务'),
     [t("use the channel of the phone's own vendor", '使用手机自带的厂商通道')],
   ),
   'fcm/TOO_MANY_REGISTRATIONS': phone(
@@ -68,14 +66,14 @@ export const phoneCodes = {
     'D',
     'later',
     t('Google refused the registration of this phone', 'Google 拒绝了该手机的注册'),
-    t('the state of Google Play services on this phone', '该手机上 Google Play 服务的状态异常'),
+    t('Google Play services on this phone is in a bad state', '该手机上 Google Play 服务的状态异常'),
     [playServices],
   ),
   'fcm/INVALID_SENDER': phone(
     'D',
     'after-fix',
     t('the sender id is not valid', 'sender id 无效'),
-    t('it is not the project number of a Firebase project', '不是 Firebase 项目的项目编号'),
+    t('the sender id is not the project number of a Firebase project', '不是 Firebase 项目的项目编号'),
     [
       t(
         'use the project_number of google-services.json as the sender id',
@@ -87,10 +85,13 @@ export const phoneCodes = {
     'D',
     'after-fix',
     t('a parameter of the registration is not valid', '注册参数无效'),
-    t('the sender id, or the state of Google Play services', 'sender id 有误，或 Google Play 服务状态异常'),
+    t(
+      'the sender id is wrong, or Google Play services is in a bad state',
+      'sender id 有误，或 Google Play 服务状态异常',
+    ),
     [
       t(
-        'compare the project_number of google-services.json with the Firebase console',
+        'compare project_number in google-services.json with the Firebase console',
         '核对 google-services.json 的 project_number 与 Firebase 控制台',
       ),
     ],
@@ -99,11 +100,11 @@ export const phoneCodes = {
     'A',
     'after-fix',
     t(
-      '"API disabled. Please use register()": a device token was asked for while FID registration is on',
+      '"API disabled. Please use register()": the app requested a device token while FID registration is enabled',
       '“API disabled. Please use register()”：已启用 FID 注册，却仍在请求 token',
     ),
     t(
-      'the manifest switches FID registration on, and some code still calls getToken',
+      'the manifest enables FID registration, but some code still calls getToken',
       'manifest 启用了 FID 注册，而代码仍调用 getToken',
     ),
     [
@@ -118,9 +119,9 @@ export const phoneCodes = {
     'after-fix',
     t('the log says "Default FirebaseApp is not initialized"', '日志提示“Default FirebaseApp is not initialized”'),
     t(
-      'the plugin com.google.gms.google-services is not applied, or android/app/google-services.json is missing',
-      '没有应用插件 com.google.gms.google-services，或缺少 android/app/google-services.json',
+      'the Gradle plugin com.google.gms.google-services is not applied, or android/app/google-services.json is missing',
+      '没有应用 Gradle 插件 com.google.gms.google-services，或缺少 android/app/google-services.json',
     ),
-    [t('tim-push doctor names the line that is missing', '缺少哪一行：tim-push doctor')],
+    [t('to see which line is missing: tim-push doctor', '查看缺少哪一行：tim-push doctor')],
   ),
 } satisfies Catalogue;

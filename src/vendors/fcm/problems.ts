@@ -13,12 +13,12 @@ export const problems = {
   'fcm/several-targets': {
     severity: 'error',
     kind: 'message',
-    title: t('--raw adds a second target: {others}', '--raw 又加了一个目标：{others}'),
+    title: t('--raw adds another target: {others}', '--raw 又加了一个目标：{others}'),
     cause: t(
       'a message has exactly one of token, fid, topic and condition, and the device token is set already',
       '一条消息只能有 token、fid、topic、condition 之一，而设备 token 已设置',
     ),
-    fix: [t('take {others} out of --raw', '从 --raw 中去掉 {others}')],
+    fix: [t('remove {others} from --raw', '从 --raw 中去掉 {others}')],
     mark: 'A',
   },
   'fcm/data-not-string': {
@@ -34,7 +34,7 @@ export const problems = {
     ),
     fix: [
       t(
-        'write the value in quotes; an object goes in as its JSON text: "{key}": "{…}"',
+        'write the value as a string; convert an object to its JSON text: "{key}": "{…}"',
         '把值写成字符串；对象要先转成 JSON 文本："{key}": "{…}"',
       ),
     ],
@@ -45,7 +45,7 @@ export const problems = {
     kind: 'message',
     title: t('{place} must not have the key {key}', '{place} 不能使用键 {key}'),
     cause: t(
-      'from, message_type, gcm and everything that begins with google. or gcm.notification. is reserved',
+      'from, message_type, gcm and all keys that begin with google. or gcm.notification. are reserved',
       'from、message_type、gcm 以及以 google.、gcm.notification. 开头的键是保留字',
     ),
     fix: [t('rename the key in --raw, for example to my_{key}', '在 --raw 中改名，例如 my_{key}')],
@@ -56,7 +56,7 @@ export const problems = {
     kind: 'message',
     title: t('the key {key} in {place} may be refused', '{place} 中的键 {key} 可能被拒绝'),
     cause: t(
-      'an older text of Google reserves every key that begins with google',
+      'an older document of Google reserves every key that begins with google',
       'Google 的旧文档保留了所有以 google 开头的键',
     ),
     fix: [t('rename the key in --raw', '在 --raw 中改名')],
@@ -91,7 +91,7 @@ export const problems = {
     severity: 'error',
     kind: 'message',
     title: t('--ttl is {value} seconds, FCM takes 0 to {max}', '--ttl 为 {value} 秒，FCM 允许 0 到 {max}'),
-    cause: t('four weeks are the longest, 0 means now or never', '最长四周；0 表示立即送达否则丢弃'),
+    cause: t('the longest is four weeks; 0 means deliver at once or drop', '最长四周；0 表示立即送达，否则丢弃'),
     fix: [t('use --ttl 28d or less', '使用 --ttl 28d 或更短')],
     mark: 'A',
   },
@@ -100,10 +100,10 @@ export const problems = {
     kind: 'message',
     title: t('the message has no notification block', '消息没有 notification 部分'),
     cause: t(
-      'the plugin has no handler for messages that are only data: nothing is shown and the click callback is never called',
+      'the plugin does not handle data-only messages: nothing is shown and the click callback is never called',
       '插件不处理纯 data 消息：不会显示任何内容，点击回调也不会触发',
     ),
-    fix: [t('leave "notification" out of --raw', '从 --raw 中去掉 "notification"')],
+    fix: [t('remove "notification" from --raw', '从 --raw 中去掉 "notification"')],
     mark: 'A',
   },
   'fcm/click-action': {
@@ -114,12 +114,12 @@ export const problems = {
       'click_action {action} 需要应用中有匹配的 intent-filter',
     ),
     cause: t(
-      'without one a tap does nothing at all; the plugin needs no click_action, it reads the intent that starts the app',
+      'without a matching filter a tap does nothing; the plugin needs no click_action, it reads the intent that starts the app',
       '没有匹配的 intent-filter 时点击毫无反应；插件不需要 click_action，它读取启动应用的 intent',
     ),
     fix: [
       t(
-        'take click_action out of --raw, or add an activity with <action android:name="{action}"/> and the category DEFAULT',
+        'remove click_action from --raw, or add an activity with <action android:name="{action}"/> and the category DEFAULT',
         '从 --raw 中去掉 click_action，或为某个 activity 添加 <action android:name="{action}"/> 和 DEFAULT 类别',
       ),
     ],
@@ -130,7 +130,7 @@ export const problems = {
     kind: 'notice',
     title: t('how TIMPush reads a click on an FCM push is not public', 'TIMPush 如何读取 FCM 推送的点击没有公开说明'),
     cause: t(
-      'since 8.2 it redirects such clicks; data.ext beside a notification is what its documents show, so this is a guess',
+      'since 8.2 TIMPush handles such clicks; its documents show a notification together with data.ext, so this is a guess',
       '8.2 起支持点击跳转；其文档使用 notification 加 data.ext，因此这里属于推测',
     ),
     fix: [
@@ -144,25 +144,25 @@ export const problems = {
   'fcm/ignored-field': {
     severity: 'hint',
     kind: 'message',
-    title: t('FCM has no {field}; it was left out', 'FCM 不支持 {field}，已忽略'),
+    title: t('FCM does not support {field}; it was left out', 'FCM 不支持 {field}，已忽略'),
     cause: t('{reason}', '{reason}'),
-    fix: [t('leave {flag} out for FCM', '对 FCM 去掉 {flag}')],
+    fix: [t('remove {flag} for FCM', '对 FCM 去掉 {flag}')],
     mark: 'A',
   },
   'fcm/token-blanks': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token is empty or holds quotes or blanks', '设备 token 为空，或带有引号、空白'),
+    title: t('the device token is empty, or contains quotes or spaces', '设备 token 为空，或带有引号、空白'),
     cause: t('most likely quotes or a line break were copied along', '多半是复制时带上了引号或换行'),
-    fix: [t('copy the device token alone', '只复制设备 token 本身')],
+    fix: [t('copy only the device token', '只复制设备 token 本身')],
   },
   'fcm/token-is-server-key': {
     severity: 'error',
     kind: 'device-token',
     title: t('this looks like a legacy server key, not a device token', '这像旧版服务器密钥，不是设备 token'),
     cause: t(
-      'eleven characters that begin with AAAA before the colon; it is a secret, and worthless since 2024',
-      '冒号前是以 AAAA 开头的 11 个字符；它是密钥，且 2024 年起已失效',
+      'it has eleven characters that begin with AAAA before the colon; such a key is a secret, and has not worked since 2024',
+      '冒号前是以 AAAA 开头的 11 个字符；这种密钥属于机密信息，2024 年起已失效',
     ),
     fix: [printAgain],
     mark: 'D',
@@ -172,7 +172,7 @@ export const problems = {
     kind: 'device-token',
     title: t('the device token has only {length} characters', '设备 token 只有 {length} 个字符'),
     cause: t(
-      'tokens seen so far have 163 or 152; most likely this one was cut when copied',
+      'known tokens have 163 or 152; most likely this one was truncated when copied',
       '已知的 token 为 163 或 152 个字符，多半是复制时被截断',
     ),
     fix: [printAgain],
@@ -182,7 +182,7 @@ export const problems = {
     severity: 'warning',
     kind: 'device-token',
     title: t('the part of the device token before the colon is missing', '设备 token 缺少冒号前的部分'),
-    cause: t('it was cut when copied, or it is a very old GCM id', '复制时被截断，或是很旧的 GCM id'),
+    cause: t('it was truncated when copied, or it is a very old GCM id', '复制时被截断，或是很旧的 GCM id'),
     fix: [printAgain],
     mark: 'C',
   },
@@ -190,17 +190,17 @@ export const problems = {
     severity: 'warning',
     kind: 'device-token',
     title: t(
-      '22 characters are a Firebase Installation ID: sent as fid, not as token',
-      '22 个字符是 Firebase 安装 ID：按 fid 发送，而不是 token',
+      '22 characters look like a Firebase Installation ID: it is sent as fid, not as token',
+      '22 个字符像是 Firebase 安装 ID：按 fid 发送，而不是 token',
     ),
     cause: t(
-      'FCM takes it only from apps that called register() (firebase-messaging 25.1.0 or newer). It may as well be a registration token that was cut at the colon: the part before it looks the same',
-      '只有调用过 register() 的应用（firebase-messaging 25.1.0 及以上）FCM 才接受；它也可能是在冒号处被截断的注册 token，冒号前的部分与它同形',
+      'FCM accepts it only for apps that called register() (firebase-messaging 25.1.0 or newer). It may also be a registration token truncated at the colon: the part before the colon looks the same',
+      '只有应用调用过 register()（firebase-messaging 25.1.0 及以上）时 FCM 才接受；它也可能是在冒号处被截断的注册 token，两者格式相同',
     ),
     fix: [
       t(
-        'if your app prints a token: copy the whole of it, with ":APA91b" behind the 22 characters. The older plugin, and TIMPush by all appearances, use tokens',
-        '如果应用打印的是 token：完整复制，22 个字符之后还有 “:APA91b”。旧插件使用 token，TIMPush 看来也是',
+        'if your app prints a token: copy all of it, with ":APA91b" after the 22 characters. The older plugin uses tokens, and most likely TIMPush does too',
+        '如果应用打印的是 token：完整复制，22 个字符之后还有 “:APA91b”。旧插件使用 token，TIMPush 多半也是',
       ),
     ],
     mark: 'A',
@@ -209,14 +209,14 @@ export const problems = {
     severity: 'hint',
     kind: 'device-token',
     title: t(
-      'the device token has {length} characters and looks unlike FCM',
+      'the device token has {length} characters and does not look like an FCM token',
       '设备 token 长度为 {length}，不像 FCM 的格式',
     ),
     cause: t(
-      'FCM tokens hold ":APA91b"; on phones without Google services the plugin takes the token of the phone maker instead',
-      'FCM token 含有 “:APA91b”；没有服务的手机上，插件会改用手机厂商的 token',
+      'FCM tokens contain ":APA91b"; on phones without Google services the plugin uses the token of the phone\'s vendor instead',
+      'FCM token 含有 “:APA91b”；没有 Google 服务的手机上，插件会改用手机厂商的 token',
     ),
-    fix: [printAgain, t("or name the phone's own vendor: --vendor huawei", '或指定手机自己的厂商：--vendor huawei')],
+    fix: [printAgain, t("or choose the phone's own vendor: --vendor huawei", '或指定手机自己的厂商：--vendor huawei')],
     mark: 'C',
   },
   'fcm/token-of-other-package': {
@@ -233,7 +233,7 @@ export const problems = {
   'fcm/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('Google answered {code}, which has no public documentation', 'Google 返回 {code}，没有公开文档说明'),
+    title: t('Google returned {code}, which has no public documentation', 'Google 返回 {code}，没有公开文档说明'),
     cause: t('Google says: {desc}', 'Google 的说明：{desc}'),
     fix: [
       t(
@@ -247,11 +247,11 @@ export const problems = {
     severity: 'error',
     kind: 'server',
     title: t(
-      'the dry run came back with the ID of a real message: it may have been delivered',
+      'the dry run returned the ID of a real message: it may have been delivered',
       '试运行返回了真实消息的 ID：消息可能已下发',
     ),
     cause: t(
-      'what Google only checks is called fake_message_id; most likely a gateway between dropped validate_only',
+      'for a message that is only validated Google returns fake_message_id; most likely a gateway in between dropped validate_only',
       'Google 只校验时返回 fake_message_id；多半是中间的网关丢掉了 validate_only',
     ),
     fix: [
@@ -266,9 +266,9 @@ export const problems = {
   'fcm/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t('the answer (HTTP {status}) is not from FCM', '返回内容（HTTP {status}）不像 FCM 的回答'),
+    title: t('the answer (HTTP {status}) does not look like FCM', '返回内容（HTTP {status}）不像来自 FCM'),
     cause: t(
-      'it is no JSON of Google; most likely a proxy or a wrong address answered: {excerpt}',
+      "it is not Google's JSON; most likely a proxy or a wrong address answered: {excerpt}",
       '不是 Google 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [

@@ -20,7 +20,7 @@ export const adminCodes = {
     'device-token',
     t('firebase-admin: UNREGISTERED or any 404', 'firebase-admin：UNREGISTERED 或任意 404'),
     t(
-      'most often a device token noted before the last start of the app',
+      'most often the device token was noted before the last start of the app',
       '最常见：设备 token 是应用上次启动之前记录的',
     ),
     see('UNREGISTERED'),
@@ -28,31 +28,31 @@ export const adminCodes = {
   'fcm/invalid-argument': admin(
     'message',
     t('firebase-admin: INVALID_ARGUMENT in any of its shapes', 'firebase-admin：任意形态的 INVALID_ARGUMENT'),
-    t('device token, data value, field, target or size', '设备 token、data 的值、字段、目标或大小'),
+    t('one of: device token, data value, field, target or size', '设备 token、data 的值、字段、目标或大小'),
     t('send the same push with tim-push: it names the field', '用 tim-push 发送同一条推送：它会指出是哪个字段'),
   ),
   'fcm/mismatched-credential': admin(
     'credentials',
     t('firebase-admin: any 403', 'firebase-admin：任意 403'),
     t(
-      'the device token of another project, a missing role, or the API switched off: version 13 gives all three this name',
+      'a device token of another project, a missing role, or the API not enabled: version 13 uses this name for all three',
       '设备 token 属于其他项目、缺少角色或 API 未启用：13 版对三者都用这个名字',
     ),
-    t('tell them apart: tim-push check-config --vendor fcm', '区分它们：tim-push check-config --vendor fcm'),
+    t('to tell them apart: tim-push check-config --vendor fcm', '区分它们：tim-push check-config --vendor fcm'),
   ),
   'fcm/third-party-auth-error': admin(
     'credentials',
     t('firebase-admin: any 401', 'firebase-admin：任意 401'),
     t(
-      'a bad access token or the APNs key of the project: version 13 gives both this name',
+      'an invalid access token, or a wrong APNs key in the project: version 13 uses this name for both',
       '访问令牌无效或项目的 APNs 密钥有误：13 版对两者都用这个名字',
     ),
-    t('tell them apart: tim-push check-config --vendor fcm', '区分它们：tim-push check-config --vendor fcm'),
+    t('to tell them apart: tim-push check-config --vendor fcm', '区分它们：tim-push check-config --vendor fcm'),
   ),
   'fcm/message-rate-exceeded': admin(
     'rate',
     t('firebase-admin: 429', 'firebase-admin：429'),
-    t('a quota of project or device', '项目或设备的配额'),
+    t('a quota of the project or of the device is used up', '项目或设备的配额已用完'),
     see('QUOTA_EXCEEDED'),
   ),
   'fcm/server-unavailable': admin(
@@ -64,7 +64,7 @@ export const adminCodes = {
   'fcm/unknown-error': admin(
     'server',
     t('firebase-admin: an answer without a code it knows', 'firebase-admin：返回中没有它认识的码'),
-    t('for example an HTML page of a wrong address', '例如错误地址返回的 HTML 页面'),
+    t('for example an HTML page from a wrong address', '例如错误地址返回的 HTML 页面'),
     see('http-404'),
   ),
 } satisfies Catalogue;

@@ -23,16 +23,16 @@ const newToken = t(
 );
 const deleteIt = t('on your server: delete the old device token', '在你的服务端：删除旧的设备 token');
 const setClock = t(
-  'set the clock of this machine by a time server; iat and exp count seconds, not milliseconds',
+  'synchronize the clock of this machine with a time server; iat and exp are in seconds, not milliseconds',
   '用时间服务器校准本机时钟；iat 和 exp 以秒为单位，不是毫秒',
 );
 const backOff = t(
-  'wait {wait} and send again, twice as long after each failure',
+  'wait {wait} and send again; double the wait after each failure',
   '等待 {wait} 后重发，每次失败后等待时间加倍',
 );
 const lookAtDetails = t(
-  'tim-push reads error.details and says which case it is; with firebase-admin 13 they are lost: send the same push with tim-push',
-  'tim-push 会读取 error.details 并指出具体情形；firebase-admin 13 会丢弃它：请用 tim-push 发送同一条推送',
+  'firebase-admin 13 drops error.details, tim-push reads them: send the same push with tim-push to see which case it is',
+  'firebase-admin 13 会丢弃 error.details，tim-push 会读取：用 tim-push 发送同一条推送，查看属于哪种情形',
 );
 const rawBody = t('look at the request: --print-request', '查看请求：--print-request');
 
@@ -40,7 +40,7 @@ const fcmCodes = {
   'fcm/UNSPECIFIED_ERROR': entry(
     'server',
     t('Google gives no reason', 'Google 没有给出原因'),
-    t('the documentation says no more than "unknown"', '官方文档只写了“未知”'),
+    t('the documentation says only "unknown"', '官方文档只写了“未知”'),
     [
       t(
         'send again with --verbose and keep the answer for Firebase support',
@@ -53,8 +53,8 @@ const fcmCodes = {
     'message',
     t('Google refused an argument of the request', 'Google 拒绝了请求中的某个参数'),
     t(
-      'one status in four shapes: damaged device token, a value of the wrong type or range, no target, payload too large; the answer here fits none of them',
-      '同一状态有四种形态：设备 token 损坏、值的类型或范围不对、没有目标、内容过大；这次的返回不属于其中任何一种',
+      'this status stands for four cases: a damaged device token, a value of the wrong type or range, no target, a payload that is too large; this answer matches none of them',
+      '该状态对应四种情形：设备 token 损坏、值的类型或范围不对、没有目标、内容过大；这次的返回不属于其中任何一种',
     ),
     [
       rawBody,
@@ -68,7 +68,10 @@ const fcmCodes = {
   'fcm/INVALID_ARGUMENT-token': entry(
     'device-token',
     t('the device token is malformed', '设备 token 格式不对'),
-    t('cut or changed when copied, or a token of another vendor', '复制时被截断或改动，或是其他厂商的 token'),
+    t(
+      'it was truncated or changed when copied, or it is a token of another vendor',
+      '复制时被截断或改动，或是其他厂商的 token',
+    ),
     [newToken, deleteIt],
     { ...A, deviceToken: 'invalid' },
   ),
@@ -76,21 +79,21 @@ const fcmCodes = {
     'message',
     t('the message has no target', '消息没有目标'),
     t('exactly one of token, fid, topic and condition is needed', 'token、fid、topic、condition 必须且只能有一个'),
-    [t('in your own sender put the device token into message.token', '自己的服务端把设备 token 放进 message.token')],
+    [t('in your own sender put the device token in message.token', '自己的服务端把设备 token 放进 message.token')],
     C,
   ),
   'fcm/INVALID_ARGUMENT-data-value': entry(
     'message',
     t('a value in data is not a string', 'data 中有值不是字符串'),
     t('numbers, booleans, null and objects are refused: {field}', '数字、布尔值、null 和对象都会被拒绝：{field}'),
-    [t('turn it into text, an object with JSON.stringify', '转成文本，对象用 JSON.stringify')],
+    [t('convert it to a string, an object with JSON.stringify', '转成文本，对象用 JSON.stringify')],
     A,
   ),
   'fcm/INVALID_ARGUMENT-field': entry(
     'message',
     t('Google refused the field {field}', 'Google 拒绝了字段 {field}'),
     t(
-      'unknown name, wrong type, out of range, a reserved key, or a package the device token does not belong to',
+      'one of: unknown name, wrong type, value out of range, reserved key, or a package the device token does not belong to',
       '名称未知、类型不对、超出范围、保留键，或设备 token 不属于该包名',
     ),
     [
@@ -106,18 +109,18 @@ const fcmCodes = {
     'message',
     t('Google refused the request without a reason; most likely it is too large', 'Google 未说明原因；多半是内容过大'),
     t(
-      'data may have 4096 bytes, keys and values; one client saw this answer for larger ones',
-      'data 的键和值合计不得超过 4096 字节；有客户端在超限时得到这个返回',
+      'keys and values of data may have 4096 bytes in total; one client got this answer for larger ones',
+      'data 的键和值合计最多 4096 字节；有客户端在超限时得到过这个返回',
     ),
     [t('shorten ext: tim-push check-ext --vendor fcm', '缩短 ext：tim-push check-ext --vendor fcm'), rawBody],
     C,
   ),
   'fcm/UNREGISTERED': entry(
     'device-token',
-    t('the device token is dead', '设备 token 已失效'),
+    t('the device token is no longer valid', '设备 token 已失效'),
     t(
-      'most often the app was started again since: the plugin deletes the token at every start. Else the app was removed, its data cleared, or the token not used for 270 days',
-      '最常见：之后又启动过应用，插件每次启动都会删除旧 token。否则是应用被卸载、数据被清除，或 270 天未使用',
+      'most often the app was started again in the meantime: the plugin deletes the token at every start. Otherwise the app was removed, its data was cleared, or the token was not used for 270 days',
+      '最常见：之后又启动过应用，插件每次启动都会删除旧 token。也可能是应用被卸载、数据被清除，或 270 天未使用',
     ),
     [newToken, deleteIt],
     { ...A, deviceToken: 'invalid' },
@@ -131,7 +134,7 @@ const fcmCodes = {
     ),
     [
       t(
-        'look which of the two the app prints: a token (with ":APA91b") goes as it is; an installation ID counts after register()',
+        'check which of the two the app prints: use a token (with ":APA91b") as it is; an installation ID is valid only after register()',
         '确认应用打印的是哪一种：token（含 “:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
       ),
     ],
@@ -156,7 +159,7 @@ const fcmCodes = {
     'rate',
     t('too many messages', '发送过快'),
     t(
-      'a project may send 600,000 a minute, to one device go 240 a minute and 5,000 an hour',
+      'the limits are 600,000 a minute for a project, and 240 a minute and 5,000 an hour for one device',
       '每个项目每分钟 600000 条，单台设备每分钟 240 条、每小时 5000 条',
     ),
     [backOff],
@@ -165,14 +168,14 @@ const fcmCodes = {
   'fcm/UNAVAILABLE': entry(
     'server',
     t('FCM is overloaded', 'FCM 过载'),
-    t('a passing state on the side of Google', 'Google 一侧的暂时状态'),
+    t("a temporary state on Google's side", 'Google 一侧的暂时状态'),
     [backOff],
     { ...A, retry: 'yes' },
   ),
   'fcm/INTERNAL': entry(
     'server',
-    t('FCM failed inside', 'FCM 内部错误'),
-    t('a passing fault on the side of Google', 'Google 一侧的暂时故障'),
+    t('internal error of FCM', 'FCM 内部错误'),
+    t("a temporary fault on Google's side", 'Google 一侧的暂时故障'),
     [backOff],
     { ...A, retry: 'yes' },
   ),
@@ -200,7 +203,7 @@ const fcmCodes = {
 const statusCodes = {
   'fcm/IAM_PERMISSION_DENIED': entry(
     'credentials',
-    t('the service account may not send', '该服务账号没有发送权限'),
+    t('the service account has no permission to send', '该服务账号没有发送权限'),
     t(
       'it lacks the permission cloudmessaging.messages.create, or project_id names a project that does not exist',
       '缺少 cloudmessaging.messages.create 权限，或 project_id 对应的项目不存在',
@@ -218,7 +221,7 @@ const statusCodes = {
   'fcm/SERVICE_DISABLED': entry(
     'app-state',
     t('the Firebase Cloud Messaging API is switched off in this project', '该项目未启用 Firebase Cloud Messaging API'),
-    t('it is off by default in new and old projects, or it was switched off', '项目可能默认未启用，或被人关闭'),
+    t('it was never enabled in this project, or it was switched off', '项目中从未启用，或已被关闭'),
     [
       t(
         'Firebase console › Project settings › Cloud Messaging › Firebase Cloud Messaging API (V1): enable, wait a few minutes',
@@ -232,7 +235,7 @@ const statusCodes = {
     'credentials',
     t('Google denies this (403)', 'Google 拒绝访问（403）'),
     t(
-      'three things look like this: the device token of another project, a missing role, the API switched off; error.details distinguishes them, and this answer has none',
+      'three causes give 403: a device token of another project, a missing role, the API not enabled; only error.details tells them apart, and this answer has none',
       '三种情况都返回 403：设备 token 属于其他项目、缺少角色、API 未启用；需靠 error.details 区分，而这次返回没有',
     ),
     [lookAtDetails, checkConfig],
@@ -241,7 +244,7 @@ const statusCodes = {
   'fcm/ACCESS_TOKEN_EXPIRED': entry(
     'credentials',
     t('Google does not accept the access token', 'Google 不接受访问令牌'),
-    t('it is older than an hour, or was changed on its way', '已超过 1 小时，或在途中被改动'),
+    t('it is older than an hour, or was changed in transit', '已超过 1 小时，或在途中被改动'),
     [
       t(
         'tim-push fetches a new one by itself; in your own sender fetch one and send again, once',
@@ -260,7 +263,7 @@ const statusCodes = {
     ),
     [
       t(
-        'in your own sender add the header; behind a proxy try without it',
+        'in your own sender add the header; if there is a proxy, try without it',
         '自己的服务端请加上该请求头；经代理时尝试不走代理',
       ),
     ],
@@ -270,7 +273,7 @@ const statusCodes = {
     'credentials',
     t('Google does not accept the access token (401)', 'Google 不接受访问令牌（401）'),
     t(
-      'a bad access token; with THIRD_PARTY_AUTH_ERROR in the details it would be the APNs key of the project instead',
+      'the access token is invalid; with THIRD_PARTY_AUTH_ERROR in the details the cause would be the APNs key of the project',
       '访问令牌无效；若 details 中有 THIRD_PARTY_AUTH_ERROR，则是项目的 APNs 密钥问题',
     ),
     [lookAtDetails, checkConfig],
@@ -278,9 +281,9 @@ const statusCodes = {
   ),
   'fcm/NOT_FOUND': entry(
     'device-token',
-    t('Google does not find what was named (404)', 'Google 找不到所指对象（404）'),
+    t('Google does not find the requested resource (404)', 'Google 找不到请求的资源（404）'),
     t(
-      'most likely a dead device token; the details do not say UNREGISTERED',
+      'most likely the device token is no longer valid, but the details do not say UNREGISTERED',
       '多半是设备 token 已失效，但 details 中没有 UNREGISTERED',
     ),
     [newToken],
@@ -289,7 +292,7 @@ const statusCodes = {
   'fcm/RESOURCE_EXHAUSTED': entry(
     'rate',
     t('a quota of the project is used up (429)', '项目配额已用完（429）'),
-    t('as QUOTA_EXCEEDED, without its detail', '同 QUOTA_EXCEEDED，但没有 details'),
+    t('the same as QUOTA_EXCEEDED, but without error.details', '同 QUOTA_EXCEEDED，但没有 details'),
     [backOff],
     { ...A, retry: 'yes' },
   ),
@@ -305,7 +308,7 @@ const grantCodes = {
   ),
   'fcm/invalid_grant-signature': entry(
     'credentials',
-    t('the key of the service account is not valid any more', '服务账号的密钥已失效'),
+    t('the key of the service account is no longer valid', '服务账号的密钥已失效'),
     t('it was deleted or rotated in the console, or the file was edited', '密钥在控制台被删除或轮换，或文件被改动'),
     [newKey, checkConfig],
     B,
@@ -314,7 +317,7 @@ const grantCodes = {
     'credentials',
     t('the clock of this machine is wrong', '本机时钟不准'),
     t(
-      'Google allows an hour from iat to exp, and no time in the future',
+      'Google allows at most an hour between iat and exp, and no time in the future',
       'Google 只允许 iat 到 exp 一小时以内，且不能是未来时间',
     ),
     [setClock],
@@ -323,20 +326,20 @@ const grantCodes = {
   'fcm/invalid_grant-account': entry(
     'credentials',
     t('this service account is unknown to Google', 'Google 没有这个服务账号'),
-    t('it was deleted, or its project was', '账号或其项目已被删除'),
+    t('the account or its project was deleted', '账号或其项目已被删除'),
     [newKey, checkConfig],
     B,
   ),
   'fcm/invalid_grant-audience': entry(
     'credentials',
-    t('the assertion names a wrong audience', 'assertion 的 aud 不对'),
+    t('the assertion has the wrong audience (aud)', 'assertion 的 aud 不对'),
     t(
       'aud must be https://oauth2.googleapis.com/token; with tim-push it comes from token_uri',
       'aud 应为 https://oauth2.googleapis.com/token；tim-push 取自 token_uri',
     ),
     [
       t(
-        'take token_uri as Google wrote it: generate a new key file',
+        'use the token_uri that Google wrote: generate a new key file',
         '使用 Google 原本写入的 token_uri：重新生成密钥文件',
       ),
     ],
@@ -344,7 +347,7 @@ const grantCodes = {
   ),
   'fcm/invalid_scope': entry(
     'credentials',
-    t('the assertion asks for no scope Google knows', 'assertion 中的 scope 缺失或无效'),
+    t('the scope in the assertion is missing or unknown', 'assertion 中的 scope 缺失或无效'),
     t(
       'scope must be https://www.googleapis.com/auth/firebase.messaging',
       'scope 应为 https://www.googleapis.com/auth/firebase.messaging',
@@ -355,7 +358,7 @@ const grantCodes = {
   'fcm/invalid_request': entry(
     'credentials',
     t('the token request is malformed', '令牌请求格式不对'),
-    t('the assertion is no JWT, or the form is not complete', 'assertion 不是 JWT，或表单不完整'),
+    t('the assertion is not a JWT, or the form is incomplete', 'assertion 不是 JWT，或表单不完整'),
     [t('in your own sender send grant_type and assertion as a form', '自己的服务端用表单发送 grant_type 和 assertion')],
     D,
   ),
@@ -368,7 +371,7 @@ const grantCodes = {
   ),
   'fcm/unauthorized_client': entry(
     'credentials',
-    t('the service account may not ask for access tokens', '该服务账号不能获取访问令牌'),
+    t('the service account is not allowed to fetch access tokens', '该服务账号不能获取访问令牌'),
     t('account or client is disabled', '账号或客户端已停用'),
     [
       t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用'),
@@ -386,7 +389,7 @@ const grantCodes = {
   'fcm/disabled_client': entry(
     'credentials',
     t('the service account is disabled', '服务账号已停用'),
-    t('it was switched off', '被人停用'),
+    t('it was disabled in the Google Cloud console', '已在 Google Cloud 控制台停用'),
     [t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用')],
     D,
   ),
@@ -395,8 +398,8 @@ const grantCodes = {
 const otherCodes = {
   'fcm/InvalidToken': entry(
     'device-token',
-    t('the information service calls the device token malformed', '信息接口认为设备 token 格式不对'),
-    t('cut or changed when copied', '复制时被截断或改动'),
+    t('according to the information service the device token is malformed', '信息接口认为设备 token 格式不对'),
+    t('it was truncated or changed when copied', '复制时被截断或改动'),
     [newToken],
     { ...B, deviceToken: 'invalid' },
   ),
@@ -404,7 +407,7 @@ const otherCodes = {
     'device-token',
     t('the device token is unknown to the information service', '信息接口没有该设备 token'),
     t(
-      '"No information found about this instance id.": deleted, or never given',
+      '"No information found about this instance id.": the token was deleted, or never existed',
       '“No information found about this instance id.”：已删除或从未存在',
     ),
     [newToken],
@@ -441,7 +444,7 @@ const otherCodes = {
     ),
     [
       t(
-        'send to /v1/projects/<project_id>/messages:send; with tim-push take endpoints.fcm out of the config',
+        'send to /v1/projects/<project_id>/messages:send; with tim-push remove endpoints.fcm from the config',
         '请求 /v1/projects/<project_id>/messages:send；使用 tim-push 时从配置中删除 endpoints.fcm',
       ),
     ],
@@ -450,10 +453,7 @@ const otherCodes = {
   'fcm/http-502': entry(
     'server',
     t('the front end of Google failed (502)', 'Google 前端故障（502）'),
-    t(
-      'an HTML page instead of an answer; it is not known whether the push went out',
-      '返回了 HTML 页面；不确定推送是否已发出',
-    ),
+    t('it returned an HTML page; whether the push was sent is unknown', '返回了 HTML 页面；不确定推送是否已发出'),
     [t('wait {wait} and look at the phone before you send again', '等待 {wait}，重发前先看手机是否已收到')],
     { ...C, retry: 'later' },
   ),

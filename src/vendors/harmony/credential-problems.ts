@@ -54,7 +54,10 @@ export const credentialEntries = {
   },
   'harmony/google-service-account': {
     ...error,
-    title: t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是的服务账号'),
+    title: t(
+      'harmony_service_account is a service account of Google',
+      'harmony_service_account 填的是 Google 服务账号',
+    ),
     cause: t(
       'the file has client_email; Huawei writes sub_account and key_id',
       '文件中有 client_email；华为的文件使用 sub_account 和 key_id',

@@ -17,25 +17,28 @@ const downloadMcs = t(
 export const honorProblems = {
   'honor/services-not-json': {
     ...config,
-    title: t('mcs-services.json is no JSON object', 'mcs-services.json 不是 JSON 对象'),
-    cause: t('it was cut off or changed by hand, or another file was named', '文件被截断、手工改过，或指定了别的文件'),
+    title: t('mcs-services.json is not a JSON object', 'mcs-services.json 不是 JSON 对象'),
+    cause: t(
+      'it was truncated or edited by hand, or the path points to another file',
+      '文件被截断、手工改过，或指定了别的文件',
+    ),
     fix: [downloadMcs],
   },
   'honor/services-no-app-id': {
     ...config,
     title: t('mcs-services.json has no app_id', 'mcs-services.json 缺少 app_id'),
-    cause: t('the file is of another kind, or was changed by hand', '不是这种文件，或被手工改过'),
+    cause: t('it is another kind of file, or was edited by hand', '不是这种文件，或被手工改过'),
     fix: [downloadMcs],
     mark: 'D',
   },
   'honor/services-app-id-differs': {
     ...config,
     title: t(
-      'mcs-services.json is of the App ID {found}, honor_app_id is {wanted}',
+      'mcs-services.json has App ID {found}, but honor_app_id is {wanted}',
       'mcs-services.json 的 App ID 是 {found}，honor_app_id 是 {wanted}',
     ),
     cause: t(
-      'the app registers with one App ID and pushes go to the other',
+      'the app registers with one App ID, and pushes are sent to the other',
       '应用用一个 App ID 注册，推送却发往另一个',
     ),
     fix: [downloadMcs, t('or correct honor_app_id', '或修正 honor_app_id')],
@@ -44,12 +47,12 @@ export const honorProblems = {
   'honor/services-package-mismatch': {
     ...config,
     title: t(
-      'mcs-services.json is for {found}, the app is {wanted}',
+      'mcs-services.json is for {found}, but the app is {wanted}',
       'mcs-services.json 属于 {found}，应用是 {wanted}',
     ),
     cause: t(
-      'file of another app, or a flavour with its own applicationId',
-      '是其他应用的文件，或渠道包改了 applicationId',
+      'the file belongs to another app, or a flavour has its own applicationId',
+      '文件属于其他应用，或渠道包改了 applicationId',
     ),
     fix: [downloadMcs],
     mark: 'D',
@@ -57,7 +60,7 @@ export const honorProblems = {
   'honor/services-secret-in-app': {
     ...config,
     severity: 'warning',
-    title: t('mcs-services.json holds a client_secret', 'mcs-services.json 中有 client_secret'),
+    title: t('mcs-services.json contains a client_secret', 'mcs-services.json 中有 client_secret'),
     cause: t(
       'anyone who unpacks the app can push in its name; older files contained it',
       '任何人解包应用后都能以它的名义推送；旧版文件含有该项',
@@ -74,7 +77,7 @@ export const honorProblems = {
     ...config,
     title: t('honor_client_id equals honor_app_id', 'honor_client_id 与 honor_app_id 相同'),
     cause: t(
-      'they are different numbers; with the App ID Honor gives no access token',
+      'they are different numbers; with the App ID Honor does not issue an access token',
       '两者是不同的数字；用 App ID 拿不到访问令牌',
     ),
     fix: [copyBoth],
@@ -84,22 +87,22 @@ export const honorProblems = {
     severity: 'warning',
     kind: 'config',
     title: t('{key} is not a number', '{key} 不是数字'),
-    cause: t('App ID and Client ID of Honor have only digits', '荣耀的 App ID 和 Client ID 都是数字'),
+    cause: t('App ID and Client ID of Honor consist of digits only', '荣耀的 App ID 和 Client ID 都是数字'),
     fix: [copyBoth],
     mark: 'B',
   },
   'honor/secret-is-id': {
     ...config,
     title: t('honor_client_secret holds a number', 'honor_client_secret 里填的是数字'),
-    cause: t('most likely an App ID or Client ID was pasted into it', '多半把 App ID 或 Client ID 粘贴到了这里'),
+    cause: t('most likely the App ID or Client ID was pasted here', '多半把 App ID 或 Client ID 粘贴到了这里'),
     fix: [copyBoth],
     mark: 'B',
   },
   'honor/huawei-credentials': {
     ...config,
-    title: t('Honor and Huawei hold the same credentials', '荣耀与华为填了相同的凭证'),
+    title: t('Honor and Huawei have the same credentials', '荣耀与华为填了相同的凭证'),
     cause: t(
-      'Honor runs its own service since 2020: Huawei credentials are unknown there',
+      'Honor has run its own service since 2020 and does not accept Huawei credentials',
       '荣耀自 2020 年起使用独立服务，不接受华为的凭证',
     ),
     fix: [copyBoth],
@@ -108,7 +111,7 @@ export const honorProblems = {
   'honor/importance': {
     ...config,
     title: t('honor_importance is "{value}"', 'honor_importance 的值是 “{value}”'),
-    cause: t('Honor knows LOW and NORMAL, in capitals', '荣耀支持大写的 LOW 和 NORMAL'),
+    cause: t('Honor accepts LOW and NORMAL, in capitals', '荣耀支持大写的 LOW 和 NORMAL'),
     fix: [t('write NORMAL (service and communication) or LOW (marketing)', '改为 NORMAL（服务通讯）或 LOW（营销）')],
     mark: 'B',
   },
@@ -116,14 +119,14 @@ export const honorProblems = {
     ...message,
     title: t('the title is empty', '标题为空'),
     cause: t('a notification needs a title', '通知必须有标题'),
-    fix: [t('give --title', '加上 --title')],
+    fix: [t('add --title', '加上 --title')],
     mark: 'B',
   },
   'honor/body-empty': {
     ...message,
     title: t('the text is empty', '正文为空'),
     cause: t('a notification needs a text', '通知必须有正文'),
-    fix: [t('give --body', '加上 --body')],
+    fix: [t('add --body', '加上 --body')],
     mark: 'B',
   },
   'honor/text-long': {
@@ -134,50 +137,53 @@ export const honorProblems = {
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
     ),
     cause: t(
-      'Honor publishes no limit that could be read, and the sources disagree',
-      '没有能读到的官方上限，各来源说法不一',
+      'no published limit of Honor could be found, and the sources disagree',
+      '没有找到荣耀公布的上限，各来源说法不一',
     ),
-    fix: [t('shorten it to be safe', '为保险起见请缩短')],
+    fix: [t('to be safe, shorten {field}', '为保险起见请缩短 {field}')],
     mark: 'C',
   },
   'honor/text-wide': {
     ...message,
     severity: 'warning',
     title: t(
-      '{field} fills {length} columns, a Han character counting two; one source names {limit}',
-      '{field} 占 {length} 个宽度（汉字按 2 计）；有来源称上限为 {limit}',
+      '{field} has a width of {length} (a Han character counts as two); one source gives {limit} as the limit',
+      '{field} 的宽度为 {length}（一个汉字按 2 计）；有来源称上限为 {limit}',
     ),
     cause: t(
-      'Honor publishes no limit that could be read, and the sources disagree',
-      '没有能读到的官方上限，各来源说法不一',
+      'no published limit of Honor could be found, and the sources disagree',
+      '没有找到荣耀公布的上限，各来源说法不一',
     ),
-    fix: [t('shorten it to be safe', '为保险起见请缩短')],
+    fix: [t('to be safe, shorten {field}', '为保险起见请缩短 {field}')],
     mark: 'C',
   },
   'honor/message-too-large': {
     ...message,
     severity: 'warning',
     title: t(
-      'the message has {length} bytes; most likely {limit} are allowed',
+      'the message has {length} bytes; most likely the limit is {limit}',
       '消息有 {length} 字节；上限多半是 {limit}',
     ),
-    cause: t('the limit of Huawei, from which the API descends; Honor names none', '沿用华为的上限推测，荣耀没有公布'),
-    fix: [t('shorten {part} first, which has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
+    cause: t(
+      "this is the limit of Huawei, whose API Honor's is based on; Honor publishes none",
+      '荣耀没有公布上限，这里按华为的上限推测',
+    ),
+    fix: [t('shorten {part} first, it has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
     mark: 'D',
   },
   'honor/ttl-range': {
     ...message,
     title: t('--ttl is longer than 15 days', '--ttl 超过 15 天'),
     cause: t('Honor keeps pushes for at most 1296000 seconds', '荣耀最多保留 1296000 秒'),
-    fix: [t('give --ttl 15d or less', '把 --ttl 设为 15d 以内')],
+    fix: [t('use --ttl 15d or less', '把 --ttl 设为 15d 以内')],
     mark: 'B',
   },
   'honor/no-package': {
     ...message,
     title: t('package_name is not set', '没有设置 package_name'),
     cause: t(
-      'the page of the plugin carries the package name, and a page that does not resolve is not shown (40000015)',
-      '插件页面中含包名，无法解析的页面不会展示（40000015）',
+      'the page of the plugin contains the package name, and a push whose page does not resolve is not shown (40000015)',
+      '插件的页面地址含包名，页面无法解析时推送不会展示（40000015）',
     ),
     fix: [t('set package_name in the config', '在配置中设置 package_name')],
     mark: 'A',
@@ -185,12 +191,15 @@ export const honorProblems = {
   'honor/no-page': {
     ...message,
     severity: 'warning',
-    title: t('the page of TIMPush is not known: a tap only starts the app', '不知道 TIMPush 的页面：点击只会启动应用'),
+    title: t(
+      'the page of TIMPush is not configured: a tap only starts the app',
+      '没有配置 TIMPush 的页面：点击只会启动应用',
+    ),
     cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
     fix: [
       t(
-        'paste the page of the Chat console (Honor certificate) into timpush_click_page',
-        '把 IM 控制台荣耀证书里的页面粘贴到 timpush_click_page',
+        'copy the page from the Chat console (Honor certificate) into timpush_click_page',
+        '从 IM 控制台的荣耀证书复制页面，填入 timpush_click_page',
       ),
     ],
     mark: 'A',
@@ -199,7 +208,7 @@ export const honorProblems = {
     ...message,
     severity: 'warning',
     title: t(
-      'timpush_click_page is not an intent URI: ext cannot be added to it',
+      'timpush_click_page is not an intent URI, so ext cannot be added to it',
       'timpush_click_page 不是 Intent URI：无法附加 ext',
     ),
     cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的文本参数 S.ext 能到达应用'),
@@ -214,7 +223,7 @@ export const honorProblems = {
       'importance 为 NORMAL 需要自分类权限才生效',
     ),
     cause: t(
-      'since 2024-12-31 messages of apps without it count as marketing: silent, two a day on each phone (five for licensed news)',
+      'since 2024-12-31 messages of apps without it count as marketing: silent, two a day for each device (five for licensed news)',
       '2024-12-31 起没有该权限的应用按营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
     ),
     fix: [t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权限')],
@@ -222,9 +231,9 @@ export const honorProblems = {
   },
   'honor/badge-range': {
     ...message,
-    title: t('--badge {value}: Honor takes {range}', '--badge {value}：荣耀的范围是 {range}'),
-    cause: t('a badge is set to 0 to 99 or raised by 1 to 99', '角标可设为 0 到 99，或增加 1 到 99'),
-    fix: [t('give a number in that range', '使用范围内的数字')],
+    title: t('--badge {value}: Honor allows {range}', '--badge {value}：荣耀的范围是 {range}'),
+    cause: t('a badge can be set to 0 to 99 or increased by 1 to 99', '角标可设为 0 到 99，或增加 1 到 99'),
+    fix: [t('use a number in that range', '使用范围内的数字')],
     mark: 'B',
   },
   'honor/no-badge-class': {
@@ -243,23 +252,26 @@ export const honorProblems = {
   'honor/image-not-https': {
     ...message,
     title: t('--image is not an https address', '--image 不是 https 地址'),
-    cause: t('Honor loads pictures over https only', '荣耀只接受 https 图片'),
-    fix: [t('give an https address', '使用 https 地址')],
+    cause: t('Honor accepts only https pictures', '荣耀只接受 https 图片'),
+    fix: [t('use an https address', '使用 https 地址')],
     mark: 'B',
   },
   'honor/ignored-field': {
     severity: 'hint',
     kind: 'notice',
-    title: t('{flag} is ignored: Honor has nothing like it', '{flag} 被忽略：荣耀没有对应功能'),
-    cause: t('no source shows such a field for Honor', '没有来源显示荣耀有该字段'),
-    fix: [t('leave it out for Honor', '发给荣耀时不必设置')],
+    title: t('{flag} is ignored: Honor has no such feature', '{flag} 被忽略：荣耀没有对应功能'),
+    cause: t('no known source shows such a field for Honor', '已知资料中没有荣耀的这个字段'),
+    fix: [t('remove {flag} for Honor', '发给荣耀时去掉 {flag}')],
     mark: 'B',
   },
   'honor/token-blank': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token holds a blank or a comma', '设备 token 中有空格或逗号'),
-    cause: t('several tokens in one --token, or a copied line', '一个 --token 里放了多个 token，或复制时多带了内容'),
+    title: t('the device token contains a space or a comma', '设备 token 中有空格或逗号'),
+    cause: t(
+      'one --token holds several tokens, or a whole line was copied',
+      '一个 --token 里放了多个 token，或复制时多带了内容',
+    ),
     fix: [t('repeat --token for each device', '每台设备单独写一个 --token')],
   },
   'honor/token-shape': {
@@ -270,32 +282,37 @@ export const honorProblems = {
       '这不像荣耀的设备 token（{length} 个字符）',
     ),
     cause: t(
-      'tokens seen have about 130 characters and begin with BA or IQAAAA; Honor promises no form',
-      '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀不保证格式',
+      'known tokens have about 130 characters and begin with BA or IQAAAA; Honor does not document the format',
+      '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀没有公布格式',
     ),
-    fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
+    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
     mark: 'C',
   },
   'honor/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('Honor refused with code {code} (HTTP {status})', '荣耀返回了 {code}（HTTP {status}）'),
-    cause: t(
-      'Honor publishes no list of failure codes that we could read: its own words below are all there is',
-      '没有能读到的荣耀错误码表：下面的原文是唯一的依据',
+    title: t(
+      'Honor refused the request with code {code} (HTTP {status})',
+      '荣耀拒绝了请求，返回 {code}（HTTP {status}）',
     ),
-    fix: [t("read the vendor's words; ask Honor with the request id", '先看原文，再带着 requestId 咨询荣耀')],
+    cause: t(
+      "no public list of Honor's error codes could be found; Honor's message below is the only evidence",
+      '没有找到荣耀公开的错误码表；下面的原文是唯一的依据',
+    ),
+    fix: [
+      t("read Honor's message, then contact Honor with the request id", '先看荣耀的原文，再提供 requestId 联系荣耀'),
+    ],
     mark: 'D',
   },
   'honor/failed-token': {
     severity: 'error',
     kind: 'device-token',
-    title: t('Honor did not serve this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
+    title: t('Honor did not send to this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
     cause: t(
-      'a token of another app or vendor, or damaged; Honor does not say which',
+      'it belongs to another app or vendor, or is damaged; Honor does not say which',
       '属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
     ),
-    fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
+    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
     mark: 'B',
   },
   'honor/expired-token': {
@@ -303,7 +320,7 @@ export const honorProblems = {
     kind: 'device-token',
     title: t('the device token has expired (expireTokens)', '设备 token 已失效（expireTokens）'),
     cause: t('the app was removed or got a new token', '应用已卸载，或已更换 token'),
-    fix: [t('delete it, and let the app upload its new one', '删除它，让应用上传新的 token')],
+    fix: [t('delete it and let the app upload the new one', '删除它，让应用上传新的 token')],
     mark: 'B',
     deviceToken: 'invalid',
   },
@@ -312,12 +329,12 @@ export const honorProblems = {
     kind: 'server',
     title: t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
     cause: t(
-      'not the JSON of the Honor API: a wrong host, or a proxy or gateway in between answered',
-      '不是荣耀接口的 JSON：地址不对，或由代理、网关返回',
+      'it is not the JSON of the Honor API; most likely the host is wrong, or a proxy or gateway answered',
+      '不是荣耀接口的 JSON：多半是地址不对，或由代理、网关返回',
     ),
     fix: [
       t(
-        'run again with --verbose and look at the answer; check endpoints.honor and --proxy',
+        'run again with --verbose and read the answer; check endpoints.honor and --proxy',
         '加 --verbose 再运行一次查看响应；检查 endpoints.honor 和 --proxy',
       ),
     ],

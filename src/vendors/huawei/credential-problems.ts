@@ -41,24 +41,24 @@ export const credentialEntries = {
   'huawei/secret-is-id': {
     ...config,
     title: t('hw_app_secret holds the same value as an id', 'hw_app_secret 与 id 的值相同'),
-    cause: t('most likely one of the two was pasted twice', '多半是同一个值粘贴了两次'),
+    cause: t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
     fix: [copyBoth],
   },
   'huawei/blanks-around': {
     ...warning,
-    title: t('{key} has blanks or line breaks around it', '{key} 首尾有空格或换行'),
+    title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely pasted along; tim-push trims it, your server may not and get 1101',
+      'most likely they were pasted along; tim-push removes them, your server may not and gets 1101',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会，从而得到 1101',
     ),
-    fix: [t('remove the blanks from {key}', '删除 {key} 首尾的空白')],
+    fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
     mark: 'A',
   },
   'huawei/importance-unknown': {
     ...config,
     title: t('hw_importance is "{value}"', 'hw_importance 的值是 “{value}”'),
-    cause: t('Huawei knows LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
-    fix: [t('write NORMAL, or LOW for silence', '改为 NORMAL；需要静默则用 LOW')],
+    cause: t('Huawei accepts LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
+    fix: [t('write NORMAL, or LOW for a silent notification', '改为 NORMAL；需要静默通知则用 LOW')],
     mark: 'A',
   },
   'huawei/category-case': {
@@ -68,7 +68,7 @@ export const credentialEntries = {
       'Huawei requires the category in upper case: {wanted}, not {value}',
       '华为的 category 要用大写：{wanted}，不是 {value}',
     ),
-    cause: t('the words are compared exactly', '取值区分大小写'),
+    cause: t('the value is case-sensitive', '取值区分大小写'),
     fix: [
       t(
         'write {wanted} (--category {wanted}, or hw_category in the config)',
@@ -80,10 +80,10 @@ export const credentialEntries = {
   'huawei/category-unknown': {
     severity: 'warning',
     kind: 'message',
-    title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
+    title: t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
     cause: t(
-      'Huawei most likely answers 80100003; a word added lately may be missing here',
-      '华为多半返回 80100003；新增的取值可能不在此列表',
+      'Huawei most likely returns 80100003; a recently added value may be missing from the list',
+      '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
     fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
     mark: 'A',
@@ -92,8 +92,8 @@ export const credentialEntries = {
     ...config,
     title: t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),
     cause: t(
-      'it is no JSON, another file (agconnect-services.json, a Google service account), or cut off',
-      '不是 JSON、是别的文件（agconnect-services.json、服务账号），或被截断',
+      'it is not JSON, it is another file (agconnect-services.json, a Google service account), or it is truncated',
+      '不是 JSON、是别的文件（agconnect-services.json、Google 服务账号），或被截断',
     ),
     fix: [
       t(
@@ -107,25 +107,28 @@ export const credentialEntries = {
     severity: 'error',
     kind: 'credentials',
     title: t('the private key of hw_service_account cannot be used', 'hw_service_account 的私钥无法使用'),
-    cause: t('it is no RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
-    fix: [t('take the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret')],
+    cause: t('it is not an RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
+    fix: [t('use the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret')],
     mark: 'A',
   },
   'huawei/services-not-json': {
     ...config,
     title: t('agconnect-services.json is not JSON', 'agconnect-services.json 不是 JSON'),
-    cause: t('it was cut off or changed by hand, or another file was named', '文件被截断、手工改过，或指定了别的文件'),
+    cause: t(
+      'it was truncated or edited by hand, or the path points to another file',
+      '文件被截断、手工改过，或指定了别的文件',
+    ),
     fix: [download],
   },
   'huawei/services-package-mismatch': {
     ...config,
     title: t(
-      'agconnect-services.json is for {found}, the app is {wanted}',
+      'agconnect-services.json is for {found}, but the app is {wanted}',
       'agconnect-services.json 属于 {found}，应用是 {wanted}',
     ),
     cause: t(
-      'file of another app, or a flavour with its own applicationId',
-      '是其他应用的文件，或渠道包改了 applicationId',
+      'the file belongs to another app, or a flavour has its own applicationId',
+      '文件属于其他应用，或渠道包改了 applicationId',
     ),
     fix: [download],
     mark: 'A',
@@ -134,8 +137,8 @@ export const credentialEntries = {
     ...config,
     title: t('agconnect-services.json has no client.app_id', 'agconnect-services.json 缺少 client.app_id'),
     cause: t(
-      'the phone library reads it there; without it no device token comes',
-      '手机端从这里读取，缺少则拿不到设备 token',
+      'the SDK on the phone reads it from there; without it the app gets no device token',
+      '手机端 SDK 从这里读取，缺少则拿不到设备 token',
     ),
     fix: [download],
     mark: 'A',
@@ -143,23 +146,23 @@ export const credentialEntries = {
   'huawei/services-client-differs': {
     ...warning,
     title: t('oauth_client.client_id differs from client.app_id', 'oauth_client.client_id 与 client.app_id 不同'),
-    cause: t('that is allowed; the first one is the client ID for push', '这是允许的；推送用的是前者'),
+    cause: t('that is allowed; push uses oauth_client.client_id', '这是允许的；推送用的是 oauth_client.client_id'),
     fix: [t('set hw_client_id to oauth_client.client_id', '把 hw_client_id 设为 oauth_client.client_id')],
     mark: 'C',
   },
   'huawei/services-client-mismatch': {
     ...config,
     title: t(
-      'the configured client ID is not that of agconnect-services.json',
+      'the configured client ID differs from agconnect-services.json',
       '配置的 Client ID 与 agconnect-services.json 不一致',
     ),
     cause: t(
-      'oauth_client.client_id is the one for push; with another Huawei answers 80300002',
+      'push uses oauth_client.client_id; with another value Huawei returns 80300002',
       '推送用 oauth_client.client_id；其他值会得到 80300002',
     ),
     fix: [
       t(
-        'set hw_client_id to oauth_client.client_id, or take the file of this app',
+        'set hw_client_id to oauth_client.client_id, or use the file of this app',
         '把 hw_client_id 设为 oauth_client.client_id，或换成本应用的文件',
       ),
     ],
@@ -167,9 +170,9 @@ export const credentialEntries = {
   },
   'huawei/services-region-missing': {
     ...warning,
-    title: t('agconnect-services.json names no region', 'agconnect-services.json 没有 region'),
+    title: t('agconnect-services.json has no region', 'agconnect-services.json 没有 region'),
     cause: t(
-      'an old file; topics and phones abroad need the data storage location',
+      'the file is old; topics and phones abroad need the data storage location',
       '文件较旧；主题和海外设备需要数据存储位置',
     ),
     fix: [download],
@@ -177,15 +180,15 @@ export const credentialEntries = {
   },
   'huawei/services-region-unknown': {
     ...warning,
-    title: t('agconnect-services.json names the region {value}', 'agconnect-services.json 的 region 是 {value}'),
-    cause: t('Huawei knows CN, DE, SG and RU', '华为只有 CN、DE、SG、RU'),
+    title: t('the region in agconnect-services.json is {value}', 'agconnect-services.json 的 region 是 {value}'),
+    cause: t('Huawei has only CN, DE, SG and RU', '华为只有 CN、DE、SG、RU'),
     fix: [download],
     mark: 'A',
   },
   'huawei/services-host-of-other-region': {
     ...warning,
-    title: t('agcgw.url is a host of another region than {region}', 'agcgw.url 不是 {region} 区域的地址'),
-    cause: t('the file was changed by hand, or put together from two', '文件被手工改过，或由两个文件拼成'),
+    title: t('the host in agcgw.url does not belong to region {region}', 'agcgw.url 不是 {region} 区域的地址'),
+    cause: t('the file was edited by hand, or merged from two files', '文件被手工改过，或由两个文件拼成'),
     fix: [download],
     mark: 'B',
   },
@@ -195,7 +198,7 @@ export const credentialEntries = {
       'product_id and project_id of agconnect-services.json differ',
       'agconnect-services.json 的 product_id 与 project_id 不同',
     ),
-    cause: t('in every file we know they are equal', '已知的文件里二者都相同'),
+    cause: t('in every known file they are equal', '已知的文件里二者都相同'),
     fix: [download],
     mark: 'B',
   },
@@ -206,8 +209,8 @@ export const credentialEntries = {
       '{key} 填的是 agconnect-services.json 的 client.client_id',
     ),
     cause: t(
-      'that one belongs to the gateway of the project; for push Huawei answers 1101/20003',
-      '它属于项目网关；用于推送会得到 1101/20003',
+      'that value is for the gateway of the project; used for push, Huawei returns 1101/20003',
+      '该值用于项目网关；用于推送时华为返回 1101/20003',
     ),
     fix: [copyBoth],
     mark: 'A',
@@ -219,8 +222,8 @@ export const credentialEntries = {
       'hw_app_secret 填的是 agconnect-services.json 的 client.client_secret',
     ),
     cause: t(
-      'that one belongs to the gateway of the project; for push Huawei answers 1101/12304',
-      '它属于项目网关；用于推送会得到 1101/12304',
+      'that value is for the gateway of the project; used for push, Huawei returns 1101/12304',
+      '该值用于项目网关；用于推送时华为返回 1101/12304',
     ),
     fix: [copyBoth],
     mark: 'A',
@@ -229,7 +232,7 @@ export const credentialEntries = {
     ...config,
     title: t('{key} holds the project id', '{key} 填的是项目 ID'),
     cause: t(
-      'it has 18 digits and names the project, not the app; Huawei answers 1101/20003',
+      'it has 18 digits and identifies the project, not the app; Huawei returns 1101/20003',
       '它有 18 位，代表项目而不是应用；华为会返回 1101/20003',
     ),
     fix: [copyBoth],

@@ -12,10 +12,13 @@ export const huaweiProblems = {
   'huawei/cold-start': {
     severity: 'hint',
     kind: 'notice',
-    title: t('a click that starts a dead app opens it without the callback', '点击拉起已退出的应用时没有回调'),
+    title: t(
+      'a click that starts the app from scratch does not reach the callback',
+      '应用已退出时，点击通知只会启动应用，不触发回调',
+    ),
     cause: t(
-      'the Flutter package emits the event before Dart listens, and the plugin never asks for the first notification',
-      'Flutter 插件在 Dart 监听前就发出了事件，而推送插件没有取首条通知',
+      'the Flutter package emits the event before Dart listens, and the push plugin does not fetch the initial notification',
+      'Flutter 包在 Dart 开始监听之前就发出了事件，而推送插件没有读取初始通知',
     ),
     fix: [
       t(
@@ -28,9 +31,12 @@ export const huaweiProblems = {
   'huawei/no-page': {
     severity: 'warning',
     kind: 'message',
-    title: t('TIMPush opens a page, and its address is not known', 'TIMPush 需要打开页面，但页面地址未知'),
+    title: t(
+      'TIMPush needs a page to open, and the address is not configured',
+      'TIMPush 需要打开指定页面，但没有配置页面地址',
+    ),
     cause: t(
-      'without it the tap starts the app, and no callback of TIMPush runs',
+      'without it a tap only starts the app, and TIMPush gives no callback',
       '缺少地址时点击只会启动应用，TIMPush 不会回调',
     ),
     fix: [
@@ -43,9 +49,9 @@ export const huaweiProblems = {
   },
   'huawei/page-not-intent': {
     ...wrong,
-    title: t('timpush_click_page is not an address an intent can carry', 'timpush_click_page 不是可用于 Intent 的地址'),
+    title: t('timpush_click_page cannot be used as an intent address', 'timpush_click_page 不是可用于 Intent 的地址'),
     cause: t(
-      'Huawei opens a page by an intent text with a scheme; a class name cannot carry ext',
+      'Huawei opens a page through an intent with a scheme; a class name cannot carry ext',
       '华为通过带 scheme 的 Intent 打开页面；类名无法携带 ext',
     ),
     fix: [t('paste the page as the Chat console shows it', '原样粘贴 IM 控制台显示的页面')],
@@ -54,15 +60,15 @@ export const huaweiProblems = {
   'huawei/title-empty': {
     ...wrong,
     title: t('the title is empty', '标题为空'),
-    cause: t('a notification needs a title; without it Huawei answers 80100003', '通知必须有标题，否则返回 80100003'),
-    fix: [t('give --title', '加上 --title')],
+    cause: t('a notification needs a title; without one Huawei returns 80100003', '通知必须有标题，否则返回 80100003'),
+    fix: [t('add --title', '加上 --title')],
     mark: 'A',
   },
   'huawei/body-empty': {
     ...wrong,
     title: t('the text is empty', '正文为空'),
-    cause: t('a notification needs a text; without it Huawei answers 80100003', '通知必须有正文，否则返回 80100003'),
-    fix: [t('give --body', '加上 --body')],
+    cause: t('a notification needs a text; without one Huawei returns 80100003', '通知必须有正文，否则返回 80100003'),
+    fix: [t('add --body', '加上 --body')],
     mark: 'A',
   },
   'huawei/text-long': {
@@ -72,10 +78,10 @@ export const huaweiProblems = {
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
     ),
     cause: t(
-      'Huawei publishes no limit; resellers cut there, and phones shorten what is long',
+      'Huawei publishes no limit; some resellers cut at this length, and phones shorten long text',
       '华为没有公布上限；有渠道商在此截断，手机也会省略过长文本',
     ),
-    fix: [t('shorten it to be safe', '为保险起见请缩短')],
+    fix: [t('to be safe, shorten {field}', '为保险起见请缩短 {field}')],
     mark: 'C',
   },
   'huawei/message-too-large': {
@@ -85,34 +91,34 @@ export const huaweiProblems = {
       '消息（不含 token）有 {length} 字节，上限 {limit}',
     ),
     cause: t(
-      'Huawei answers 80300008; a Chinese character counts three bytes',
+      'Huawei returns 80300008; a Chinese character counts as three bytes',
       '华为会返回 80300008；一个汉字占 3 字节',
     ),
-    fix: [t('shorten {part} first, which has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
+    fix: [t('shorten {part} first, it has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
     mark: 'A',
   },
   'huawei/ttl-range': {
     ...wrong,
-    title: t('a time to live of {value} s is above 15 days', '有效期 {value} 秒超过 15 天'),
+    title: t('a time to live of {value} s is longer than 15 days', '有效期 {value} 秒超过 15 天'),
     cause: t(
-      'Huawei keeps a push at most 1296000 seconds and answers 80100004',
+      'Huawei keeps a push for at most 1296000 seconds; for more it returns 80100004',
       '华为最多保留 1296000 秒，否则返回 80100004',
     ),
-    fix: [t('take --ttl 15d or less', '使用 --ttl 15d 或更短')],
+    fix: [t('use --ttl 15d or less', '使用 --ttl 15d 或更短')],
     mark: 'A',
   },
   'huawei/image-not-https': {
     ...wrong,
-    title: t('the picture has no https address', '图片地址不是 https'),
+    title: t('the address of the picture is not https', '图片地址不是 https'),
     cause: t('Huawei refuses other addresses with 80100003', '华为对其他地址返回 80100003'),
-    fix: [t('put the picture behind https, below 512 KB', '改用 https 地址，图片小于 512 KB')],
+    fix: [t('use an https address, and a picture smaller than 512 KB', '改用 https 地址，图片小于 512 KB')],
     mark: 'A',
   },
   'huawei/no-category': {
     ...doubt,
-    title: t('no category: Huawei decides the class by the content', '没有 category：由华为按内容分类'),
+    title: t('no category: Huawei classifies the message by its content', '没有 category：由华为按内容分类'),
     cause: t(
-      'what is judged marketing is silent and capped at two a day for each phone',
+      'messages classified as marketing are silent and limited to two a day for each device',
       '被判为营销的消息会静默展示，且每台设备每天最多 2 条',
     ),
     fix: [
@@ -126,12 +132,12 @@ export const huaweiProblems = {
   'huawei/category-right': {
     ...hint,
     title: t(
-      'category {value} counts only with the self-classification right',
+      'category {value} takes effect only with the self-classification right',
       'category {value} 需要自分类权益才生效',
     ),
     cause: t(
-      'without the right Huawei ignores it and judges the content; marketing is silent and capped at two a day',
-      '没有该权益时会被忽略，由华为按内容判断；营销消息静默且每天最多 2 条',
+      'without the right Huawei ignores it and classifies the message by its content; marketing messages are silent and limited to two a day',
+      '没有该权益时华为会忽略它，按内容分类；营销消息静默且每天最多 2 条',
     ),
     fix: [
       t(
@@ -144,20 +150,20 @@ export const huaweiProblems = {
   'huawei/category-guarded': {
     ...doubt,
     title: t('category {value} needs a permission of its own', 'category {value} 需要单独申请权限'),
-    cause: t('without it Huawei answers 80300011', '没有权限时华为返回 80300011'),
-    fix: [t('for chat messages take --category IM', '聊天消息请用 --category IM')],
+    cause: t('without it Huawei returns 80300011', '没有权限时华为返回 80300011'),
+    fix: [t('for chat messages use --category IM', '聊天消息请用 --category IM')],
     mark: 'A',
   },
   'huawei/importance-high': {
     ...doubt,
-    title: t('importance HIGH is only in old documents', 'importance HIGH 只出现在旧文档中'),
+    title: t('importance HIGH appears only in old documents', 'importance HIGH 只出现在旧文档中'),
     cause: t(
-      'Huawei may answer 80300011; NORMAL rings and shows a banner already',
+      'Huawei may return 80300011; NORMAL already has a sound and a banner',
       '华为可能返回 80300011；NORMAL 已有提示音和横幅',
     ),
     fix: [
       t(
-        'take NORMAL: --importance NORMAL, or hw_importance in the config',
+        'use NORMAL: --importance NORMAL, or hw_importance in the config',
         '改为 NORMAL：--importance NORMAL，或配置 hw_importance',
       ),
     ],
@@ -167,13 +173,13 @@ export const huaweiProblems = {
     ...hint,
     title: t('importance LOW is silent', 'importance LOW 为静默'),
     cause: t('the notification makes no sound and shows no banner', '通知没有提示音，也不弹横幅'),
-    fix: [t('use NORMAL for a sound', '需要提示请用 NORMAL')],
+    fix: [t('if you want a sound, use --importance NORMAL', '需要提示音请用 --importance NORMAL')],
     mark: 'A',
   },
   'huawei/badge-range': {
     ...wrong,
     title: t('a badge of {value} is out of range', '角标 {value} 超出范围'),
-    cause: t('add takes 1 to 99, set takes 0 to 99', '递增为 1–99，设置为 0–99'),
+    cause: t('adding allows 1 to 99, setting allows 0 to 99', '递增为 1–99，设置为 0–99'),
     fix: [t('for example --badge +1, --badge 5', '例如 --badge +1、--badge 5')],
     mark: 'A',
   },
@@ -195,25 +201,27 @@ export const huaweiProblems = {
   'huawei/channel-in-china': {
     ...hint,
     title: t('a channel ID may have no effect for apps with data in China', '数据存储在中国的应用，渠道 ID 可能无效'),
-    cause: t('according to one source, where the category decides', '有一个来源这样说；国内由 category 决定'),
-    fix: [t('rely on --category; see which channel the phone uses', '以 --category 为准，并在手机上确认渠道')],
+    cause: t('one source says so; in China the category decides', '有一个来源这样说；国内由 category 决定'),
+    fix: [
+      t('rely on --category, and check on the phone which channel is used', '以 --category 为准，并在手机上确认渠道'),
+    ],
     mark: 'C',
   },
   'huawei/raw-custom-action': {
     ...doubt,
-    title: t('a click by action opens the app and leaves the callback silent', '用 action 点击会打开应用，但没有回调'),
+    title: t('a click by action opens the app without the callback', '用 action 点击会打开应用，但没有回调'),
     cause: t(
-      'the Flutter package drops intents whose action is neither MAIN nor VIEW',
-      'Flutter 插件会丢弃 action 不是 MAIN 或 VIEW 的 Intent',
+      'the Flutter package drops intents with an action other than MAIN or VIEW',
+      'Flutter 包会丢弃 action 不是 MAIN 或 VIEW 的 Intent',
     ),
-    fix: [t('take click_action out of --raw', '从 --raw 中去掉 click_action')],
+    fix: [t('remove click_action from --raw', '从 --raw 中去掉 click_action')],
     mark: 'A',
   },
   'huawei/token-blank': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token holds blanks or quotes', '设备 token 含有空格或引号'),
-    cause: t('they were copied along; Huawei answers 80300007', '复制时带上的；华为会返回 80300007'),
+    title: t('the device token contains spaces or quotes', '设备 token 含有空格或引号'),
+    cause: t('they were copied along; Huawei returns 80300007', '多半是复制时带上的；华为会返回 80300007'),
     fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
     mark: 'A',
   },
@@ -221,7 +229,10 @@ export const huaweiProblems = {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token was shortened when it was copied', '设备 token 复制时被截断'),
-    cause: t('it holds an ellipsis, as logs and tables write it', '其中有省略号，日志和表格会这样缩写'),
+    cause: t(
+      'it contains an ellipsis, which logs and tables use to shorten tokens',
+      '其中有省略号，日志和表格会这样缩写',
+    ),
     fix: [t('print the whole token in the app and copy it from there', '在应用里打印完整 token 再复制')],
     mark: 'A',
   },
@@ -229,11 +240,11 @@ export const huaweiProblems = {
     severity: 'warning',
     kind: 'device-token',
     title: t(
-      'a device token of {length} characters that looks like none of Huawei we know',
-      '{length} 个字符的设备 token，不像已知的华为格式',
+      'the device token has {length} characters and does not look like a known Huawei token',
+      '设备 token 有 {length} 个字符，不像已知的华为格式',
     ),
-    cause: t('Huawei promises no form, so this is only a guess', '华为没有承诺格式，因此只是推测'),
-    fix: [t('compare with what the app prints: getDevicePushToken()', '与应用打印的 getDevicePushToken() 对比')],
+    cause: t('Huawei does not document the format, so this is only a guess', '华为没有公布格式，因此只是推测'),
+    fix: [t('compare it with what the app prints: getDevicePushToken()', '与应用打印的 getDevicePushToken() 对比')],
     mark: 'B',
   },
   'huawei/harmony-token': {
@@ -241,7 +252,7 @@ export const huaweiProblems = {
     kind: 'device-token',
     title: t('this looks like a device token of HarmonyOS 5 or later', '这像是 HarmonyOS 5 及以上的设备 token'),
     cause: t(
-      'v1 and v2 of this vendor reach EMUI and HarmonyOS up to 4; the answer will most likely be 80300007',
+      'v1 and v2 of Huawei reach EMUI and HarmonyOS up to 4; Huawei will most likely return 80300007',
       '华为 v1、v2 接口只能到达 EMUI 和 HarmonyOS 4 及以下，多半会返回 80300007',
     ),
     fix: [
@@ -255,20 +266,20 @@ export const huaweiProblems = {
   'huawei/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('Huawei answered an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
-    cause: t("it is not in the vendor's table; read its words", '不在官方码表中，请看原文'),
-    fix: [t('ask Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
+    title: t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
+    cause: t("it is not in Huawei's official table; read the original message", '不在官方码表中，请看原文'),
+    fix: [t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
     mark: 'D',
   },
   'huawei/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t('the answer is not from Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
+    title: t('the answer does not look like Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
     cause: t(
-      'it holds no code: a proxy, a gateway or a wrong address answered',
-      '没有 code：可能由代理、网关或错误的地址响应',
+      'it has no code; most likely a proxy, a gateway or a wrong address answered',
+      '没有 code；多半是代理、网关或错误的地址在响应',
     ),
-    fix: [t('check huawei under endpoints in the config, and the proxy', '检查配置中 endpoints 的 huawei 和代理')],
+    fix: [t('check endpoints.huawei in the config, and the proxy', '检查配置中的 endpoints.huawei 和代理')],
   },
 } satisfies Catalogue;
 

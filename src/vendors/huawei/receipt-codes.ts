@@ -24,7 +24,7 @@ export const receiptCodes = {
   'huawei/5-receipt': receipt(
     5,
     'device-token',
-    t('the token is no longer that of the phone', 'token 与手机当前的不符'),
+    t('the token is no longer the current one of the phone', 'token 与手机当前的不符'),
     dropToken,
     { deviceToken: 'invalid' },
   ),
@@ -32,27 +32,27 @@ export const receiptCodes = {
     6,
     'device-token',
     t('notifications are switched off', '通知已关闭'),
-    t('Settings › Notifications › your app: allow', '设置 › 通知 › 你的应用：允许'),
+    t('on the phone: Settings › Notifications › your app: allow', '在手机上：设置 › 通知 › 你的应用：允许'),
     { deviceToken: 'switched-off' },
   ),
   'huawei/10-receipt': receipt(
     10,
     'device-token',
     t('the phone was inactive for 30 days', '手机 30 天不活跃'),
-    t('delete the device token, or pause it', '删除该设备 token 或暂停发送'),
+    t('delete the device token, or stop sending to it for now', '删除该设备 token 或暂停发送'),
     { deviceToken: 'inactive' },
   ),
   'huawei/14-receipt': receipt(
     14,
     'server',
-    t('network trouble inside the vendor', '厂商内部网络问题'),
-    t('send it again later; if it stays, ask Huawei support', '稍后重发；若持续出现，联系华为'),
+    t('a network problem inside Huawei', '华为内部网络问题'),
+    t('send it again later; if it persists, contact Huawei support', '稍后重发；若持续出现，联系华为'),
     { retry: 'later' },
   ),
   'huawei/15-receipt': receipt(
     15,
     'notice',
-    t('replaced by a newer message, or more than 120 were waiting', '被新消息覆盖，或离线消息超过 120 条'),
+    t('replaced by a newer message, or more than 120 messages were waiting', '被新消息覆盖，或离线消息超过 120 条'),
     t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
   ),
   'huawei/22-receipt': receipt(
@@ -64,7 +64,7 @@ export const receiptCodes = {
   'huawei/27-receipt': receipt(
     27,
     'notice',
-    t('the app does not run, the data message is kept', '应用未运行，透传消息已缓存'),
+    t('the app is not running; the data message is kept', '应用未运行，透传消息已缓存'),
     t('send a notification instead of a data message', '改发通知栏消息'),
   ),
   'huawei/31-receipt': receipt(
@@ -85,21 +85,21 @@ export const receiptCodes = {
   'huawei/102-receipt': receipt(
     102,
     'quota',
-    t('flow control: 3000 a day for one phone and app', '流控：单设备单应用每天 3000 条'),
-    t('go on tomorrow', '明天再发'),
+    t('flow control: 3000 a day for one app on one device', '流控：单设备单应用每天 3000 条'),
+    t('send again tomorrow', '明天再发'),
     { retry: 'next-day' },
   ),
   'huawei/144-receipt': receipt(
     144,
     'message',
     t('the profile id does not fit', 'profile_id 不匹配'),
-    t('take profile_id out of --raw', '从 --raw 中去掉 profile_id'),
+    t('remove profile_id from --raw', '从 --raw 中去掉 profile_id'),
   ),
   'huawei/201-receipt': receipt(
     201,
     'app-state',
     t('sending is restricted', '发送受限'),
-    t('ask Huawei support', '联系华为'),
+    t('contact Huawei support', '联系华为'),
   ),
   'huawei/256-receipt': receipt(
     256,
@@ -112,6 +112,6 @@ export const receiptCodes = {
     259,
     'message',
     t('the content was refused', '内容被拒绝'),
-    t('write other words', '换一段文案'),
+    t('change the wording', '换一段文案'),
   ),
 } satisfies Catalogue;

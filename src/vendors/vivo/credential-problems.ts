@@ -24,7 +24,7 @@ export const credentialEntries = {
       'the AppID consists of digits, and here only vivo_app_key does',
       'AppID 只含数字，而这里只有 vivo_app_key 是纯数字',
     ),
-    fix: [t('exchange the two values', '把两个值对调')],
+    fix: [t('swap the two values', '把两个值对调')],
   },
   'vivo/app-id-not-digits': {
     severity: 'error',
@@ -43,7 +43,7 @@ export const credentialEntries = {
     severity: 'error',
     kind: 'config',
     title: t('vivo_app_key and vivo_app_secret hold the same value', 'vivo_app_key 与 vivo_app_secret 的值相同'),
-    cause: t('most likely one of the two was pasted twice', '多半是同一个值粘贴了两次'),
+    cause: t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
     fix: [
       t(
         'copy AppSecret again from the vivo console: Push › your app › app information',
@@ -61,7 +61,7 @@ export const credentialEntries = {
     ),
     fix: [
       t(
-        'compare both with the vivo console; if they are swapped, exchange them, then: tim-push check-config --vendor vivo',
+        'compare both with the vivo console; if they are reversed, swap them, then: tim-push check-config --vendor vivo',
         '与 vivo 开放平台核对，若填反则对调，然后运行：tim-push check-config --vendor vivo',
       ),
     ],
@@ -70,12 +70,12 @@ export const credentialEntries = {
   'vivo/blanks-around': {
     severity: 'warning',
     kind: 'config',
-    title: t('{key} has blanks or line breaks around it', '{key} 首尾有空格或换行'),
+    title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely pasted along; tim-push trims it, but your server may sign with the blanks and get 10206',
+      'most likely they were pasted along; tim-push removes them, but your server may sign with them and get 10206',
       '多半是粘贴时带上的；tim-push 会去掉，但你的服务端若带着空格签名会得到 10206',
     ),
-    fix: [t('remove the blanks from {key}', '删除 {key} 首尾的空白')],
+    fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
     mark: 'A',
   },
   'vivo/category-case': {
@@ -85,7 +85,7 @@ export const credentialEntries = {
       'vivo requires the category in upper case: {wanted}, not {value}',
       'vivo 的 category 要用大写：{wanted}，不是 {value}',
     ),
-    cause: t('vivo compares the word exactly and answers 10096', 'vivo 严格比较大小写，否则返回 10096'),
+    cause: t('the value is case-sensitive; otherwise vivo returns 10096', '取值区分大小写，不符时 vivo 返回 10096'),
     fix: [
       t(
         'write {wanted} (--category {wanted}, or vivo_category in the config)',
@@ -97,10 +97,10 @@ export const credentialEntries = {
   'vivo/category-unknown': {
     severity: 'warning',
     kind: 'message',
-    title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
+    title: t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
     cause: t(
-      'vivo answers 10096 to words it does not know; our list comes from several clients and may miss a new one',
-      'vivo 对未知的值返回 10096；我们的列表来自多个客户端，可能缺少新值',
+      'vivo returns 10096 for values it does not know; the known list comes from several clients and may lack a new value',
+      'vivo 对未知的值返回 10096；已知列表整理自多个客户端，可能缺少新值',
     ),
     fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
     mark: 'B',

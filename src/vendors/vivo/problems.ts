@@ -9,16 +9,19 @@ export const problems = {
     severity: 'error',
     kind: 'message',
     title: t('the title is empty', '标题为空'),
-    cause: t('vivo shows no notification without a title and answers 10055', 'vivo 不接受没有标题的通知，返回 10055'),
-    fix: [t('give one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
+    cause: t(
+      'vivo does not accept a notification without a title and returns 10055',
+      'vivo 不接受没有标题的通知，返回 10055',
+    ),
+    fix: [t('add one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
     mark: 'A',
   },
   'vivo/title-too-long': {
     severity: 'error',
     kind: 'message',
-    title: t('the title has {length} characters, vivo takes {limit}', '标题有 {length} 个字符，vivo 最多 {limit} 个'),
+    title: t('the title has {length} characters, vivo allows {limit}', '标题有 {length} 个字符，vivo 最多 {limit} 个'),
     cause: t(
-      'vivo answers 10056; a push that goes through Tencent is cut by Tencent, a direct one is not',
+      'vivo returns 10056; Tencent truncates a push sent through it, a direct push is not truncated',
       'vivo 返回 10056；经腾讯云发送时会被截断，直接发送则不会',
     ),
     fix: [t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符')],
@@ -28,16 +31,16 @@ export const problems = {
     severity: 'hint',
     kind: 'message',
     title: t(
-      'the title fills {width} of 40 columns under the older rule of vivo',
+      'under the older rule of vivo the title has a width of {width}, the limit is 40',
       '按 vivo 的旧规则，标题宽度为 {width}，上限 40',
     ),
     cause: t(
-      'before 2022 a Han character counted as two; the current text counts every character as one',
+      'before 2022 a Han character counted as two; the current document counts every character as one',
       '2022 年以前一个汉字按 2 计算，现行文档按 1 计算',
     ),
     fix: [
       t(
-        'if vivo answers 10056, shorten --title to 20 Han characters',
+        'if vivo returns 10056, shorten --title to 20 Han characters',
         '若 vivo 返回 10056，把 --title 缩短到 20 个汉字',
       ),
     ],
@@ -47,16 +50,16 @@ export const problems = {
     severity: 'error',
     kind: 'message',
     title: t('the text is empty', '正文为空'),
-    cause: t('vivo answers 10057 to a message without text', '没有正文时 vivo 返回 10057'),
-    fix: [t('give one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
+    cause: t('vivo returns 10057 for a message without text', '没有正文时 vivo 返回 10057'),
+    fix: [t('add one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
     mark: 'A',
   },
   'vivo/content-too-long': {
     severity: 'error',
     kind: 'message',
-    title: t('the text has {length} characters, vivo takes {limit}', '正文有 {length} 个字符，vivo 最多 {limit} 个'),
+    title: t('the text has {length} characters, vivo allows {limit}', '正文有 {length} 个字符，vivo 最多 {limit} 个'),
     cause: t(
-      'vivo answers 10058; a push that goes through Tencent is cut by Tencent, a direct one is not',
+      'vivo returns 10058; Tencent truncates a push sent through it, a direct push is not truncated',
       'vivo 返回 10058；经腾讯云发送时会被截断，直接发送则不会',
     ),
     fix: [t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符')],
@@ -65,12 +68,12 @@ export const problems = {
   'vivo/ext-too-long': {
     severity: 'error',
     kind: 'message',
-    title: t('ext has {length} characters, vivo takes {limit}', 'ext 有 {length} 个字符，vivo 最多 {limit} 个'),
+    title: t('ext has {length} characters, vivo allows {limit}', 'ext 有 {length} 个字符，vivo 最多 {limit} 个'),
     cause: t(
-      'ext travels in clientCustomMap, where keys and values together may have 1024 characters',
+      'ext is sent in clientCustomMap, where keys and values together may have 1024 characters',
       'ext 放在 clientCustomMap 中，键和值合计最多 1024 个字符',
     ),
-    fix: [t('put an id into ext and let the app load the rest', 'ext 里只放 ID，其余内容由应用自行加载')],
+    fix: [t('put only an ID in ext and let the app load the rest', 'ext 里只放 ID，其余内容由应用自行加载')],
     mark: 'A',
   },
   'vivo/ttl-out-of-range': {
@@ -81,21 +84,21 @@ export const problems = {
       'vivo 的离线保留时间为 {min} 到 {max} 秒，不能是 {value} 秒',
     ),
     cause: t(
-      'vivo answers 10059; texts before 2024 still allowed seven days',
+      'vivo returns 10059; documents before 2024 still allowed seven days',
       'vivo 返回 10059；2024 年以前的文档允许 7 天',
     ),
-    fix: [t('choose a time in between, for example --ttl 12h', '选择范围内的值，例如 --ttl 12h')],
+    fix: [t('choose a value in this range, for example --ttl 12h', '选择范围内的值，例如 --ttl 12h')],
     mark: 'A',
   },
   'vivo/ttl-below-list-minimum': {
     severity: 'hint',
     kind: 'message',
     title: t(
-      'with --ttl under {min} seconds every device token gets a request of its own',
+      'with --ttl below {min} seconds each device token is sent in a separate request',
       '--ttl 小于 {min} 秒时，每个设备 token 单独发送一次请求',
     ),
     cause: t(
-      'for saved lists vivo asks for at least {min} seconds, for single pushes for 60',
+      'vivo requires at least {min} seconds for list pushes, and 60 for single pushes',
       'vivo 的列表推送至少 {min} 秒，单推至少 60 秒',
     ),
     fix: [t('for many device tokens use --ttl 15m or longer', '目标较多时请使用 --ttl 15m 或更长')],
@@ -104,9 +107,9 @@ export const problems = {
   'vivo/test-like-text': {
     severity: 'warning',
     kind: 'message',
-    title: t('the {field} "{text}" looks like a test', '{field} “{text}” 像是测试内容'),
+    title: t('the {field} "{text}" looks like a test message', '{field} “{text}” 像是测试内容'),
     cause: t(
-      'vivo refuses formal messages with 10104 when title or text is only digits, only Latin letters or only symbols, or holds 测试, braces or square brackets',
+      'vivo refuses formal messages with 10104 when the title or text consists only of digits, Latin letters or symbols, or contains 测试, braces or square brackets',
       '标题或正文为纯数字、纯字母、纯符号，或包含“测试”、大括号、方括号时，vivo 会以 10104 拒绝正式消息',
     ),
     fix: [
@@ -125,10 +128,10 @@ export const problems = {
       'category {category} belongs to classification {wanted}, not {value}',
       'category {category} 对应 classification {wanted}，不是 {value}',
     ),
-    cause: t('vivo answers 10097 when the two levels contradict each other', '两级分类矛盾时 vivo 返回 10097'),
+    cause: t('vivo returns 10097 when the two levels contradict each other', '两级分类矛盾时 vivo 返回 10097'),
     fix: [
       t(
-        'leave classification out of --raw: tim-push derives it from the category',
+        'remove classification from --raw: tim-push derives it from the category',
         '从 --raw 中去掉 classification，tim-push 会根据 category 推出',
       ),
     ],
@@ -137,13 +140,10 @@ export const problems = {
   'vivo/no-category': {
     severity: 'hint',
     kind: 'message',
-    title: t(
-      'no category: vivo decides by itself how much this message counts',
-      '没有设置 category：由 vivo 自行判断消息分类',
-    ),
+    title: t('no category: vivo classifies this message by itself', '没有设置 category：由 vivo 自行判断消息分类'),
     cause: t(
-      'since 2023 the category decides over quota and hours; without it we send classification 1 as Tencent does, and vivo may move it to operational (a few a day, 7:00 to 23:00)',
-      '2023 年起由 category 决定配额和时段；未设置时按腾讯的做法发送 classification 1，vivo 可能改判为运营消息（每天几条，7:00–23:00）',
+      'since 2023 the category decides quota and hours; without it tim-push sends classification 1 as Tencent does, and vivo may treat the message as operational (a few a day, 7:00 to 23:00)',
+      '2023 年起由 category 决定配额和可发送时段；未设置时按腾讯的做法发送 classification 1，vivo 可能改判为运营消息（每天几条，7:00–23:00）',
     ),
     fix: [
       t(
@@ -161,7 +161,7 @@ export const problems = {
       '没有设置 package_name，无法确定点击后打开的页面',
     ),
     cause: t(
-      'the page of the push plugin holds the package name: tencent_im_push://<package>/message',
+      'the page of the push plugin contains the package name: tencent_im_push://<package>/message',
       '插件的页面地址包含包名：tencent_im_push://<包名>/message',
     ),
     fix: [
@@ -169,7 +169,7 @@ export const problems = {
         'set "package_name" in the config (applicationId of the Android app)',
         '在配置中设置 "package_name"（Android 应用的 applicationId）',
       ),
-      t('or let the tap just start the app: --click-target launcher', '或让点击只启动应用：--click-target launcher'),
+      t('or let a tap only start the app: --click-target launcher', '或让点击只启动应用：--click-target launcher'),
     ],
     mark: 'A',
   },
@@ -181,12 +181,12 @@ export const problems = {
       '没有设置 timpush_click_page：点击只会启动应用',
     ),
     cause: t(
-      'TIMPush reads ext in its own page, whose address only the Chat console shows',
+      'TIMPush reads ext in its own page; only the Chat console shows the address of that page',
       'TIMPush 在它自己的页面里读取 ext，页面地址只能在 IM 控制台看到',
     ),
     fix: [
       t(
-        'Chat console › Push › vivo certificate › response after click › open in-app page: copy the text into "timpush_click_page"',
+        'Chat console › Push › vivo certificate › response after click › open in-app page: copy the value into "timpush_click_page"',
         'IM 控制台 › 推送 › vivo 证书 › 点击后续动作 › 打开应用内指定界面：把内容填入 "timpush_click_page"',
       ),
     ],
@@ -195,9 +195,9 @@ export const problems = {
   'vivo/callback-twice': {
     severity: 'hint',
     kind: 'notice',
-    title: t('a tap may call the app back twice', '一次点击可能触发两次回调'),
+    title: t('a tap may trigger the callback twice', '一次点击可能触发两次回调'),
     cause: t(
-      'the plugin listens to its own page and to the older receiver, and the vivo client it ships (build 484) may serve both; this was never measured, so it is a guess',
+      'the plugin listens to its own page and to the older receiver, and the vivo client it includes (build 484) may call both; this was never measured, so it is a guess',
       '插件同时监听自己的页面和旧的接收器，而内置的 vivo 客户端（build 484）可能两者都会触发；未经实测，属于推测',
     ),
     fix: [
@@ -211,20 +211,20 @@ export const problems = {
   'vivo/ignored-field': {
     severity: 'hint',
     kind: 'message',
-    title: t('vivo has no {field}; it was left out', 'vivo 不支持 {field}，已忽略'),
+    title: t('vivo does not support {field}; it was left out', 'vivo 不支持 {field}，已忽略'),
     cause: t('{reason}', '{reason}'),
-    fix: [t('leave {flag} out for vivo', '对 vivo 去掉 {flag}')],
+    fix: [t('remove {flag} for vivo', '对 vivo 去掉 {flag}')],
     mark: 'A',
   },
   'vivo/token-shape': {
     severity: 'hint',
     kind: 'device-token',
     title: t(
-      'the device token has {length} characters and looks unlike vivo',
+      'the device token has {length} characters and does not look like a vivo token',
       '设备 token 长度为 {length}，不像 vivo 的格式',
     ),
     cause: t(
-      'known vivo tokens are 23 digits, or begin with v2- and are longer than 50; perhaps this is a RegistrationID of TIMPush or a token of another vendor',
+      'known vivo tokens have 23 digits, or begin with v2- and are longer than 50 characters; this may be a RegistrationID of TIMPush or a token of another vendor',
       '已知的 vivo token 为 23 位数字，或以 v2- 开头且超过 50 个字符；这可能是 TIMPush 的 RegistrationID 或其他厂商的 token',
     ),
     fix: [
@@ -238,18 +238,18 @@ export const problems = {
   'vivo/token-blanks': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token is empty or holds blanks', '设备 token 为空或含有空白'),
+    title: t('the device token is empty or contains spaces', '设备 token 为空或含有空白'),
     cause: t('most likely a line break or a label was copied along', '多半是复制时带上了换行或标签'),
-    fix: [t('copy the device token alone, without blanks', '只复制设备 token 本身，不要带空白')],
+    fix: [t('copy only the device token, without spaces', '只复制设备 token 本身，不要带空白')],
   },
   'vivo/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('vivo answered {code}, a code without public documentation', 'vivo 返回 {code}，没有公开文档说明'),
+    title: t('vivo returned {code}, which has no public documentation', 'vivo 返回 {code}，没有公开文档说明'),
     cause: t('vivo says: {desc}', 'vivo 的说明：{desc}'),
     fix: [
       t(
-        'look the code up in the documents of the vivo console, or ask vivo support with the requestId of --print-request',
+        'look the code up in the documents of the vivo console, or contact vivo support with the requestId of --print-request',
         '在 vivo 开放平台的文档中查询该码，或带上 --print-request 中的 requestId 咨询 vivo 客服',
       ),
     ],
@@ -259,11 +259,11 @@ export const problems = {
     severity: 'error',
     kind: 'server',
     title: t(
-      'the answer (HTTP {status}) is not from the vivo push service',
-      '返回内容（HTTP {status}）不像 vivo 推送服务的回答',
+      'the answer (HTTP {status}) does not look like the vivo push service',
+      '返回内容（HTTP {status}）不像来自 vivo 推送服务',
     ),
     cause: t(
-      'it is no JSON with a result; most likely a proxy or a wrong address answered: {excerpt}',
+      'it is not JSON with a result field; most likely a proxy or a wrong address answered: {excerpt}',
       '不是带 result 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [

@@ -11,15 +11,15 @@ const D = { mark: 'D', retry: 'no', source: 'inferred' } as const;
 const checkConfig = t('then: tim-push check-config --vendor vivo', '然后运行：tim-push check-config --vendor vivo');
 const inRaw = (field: string, values: string): readonly Text[] => [
   t(
-    `in your own sender send ${field} as ${values}; with tim-push take ${field} out of --raw`,
+    `in your own sender send ${field} as ${values}; with tim-push remove ${field} from --raw`,
     `自己的服务端把 ${field} 设为 ${values}；使用 tim-push 时从 --raw 中去掉 ${field}`,
   ),
 ];
 const backOff: readonly Text[] = [
-  t('wait a minute and send again; if it stays, ask vivo support', '等一分钟再发；若持续出现，咨询 vivo 客服'),
+  t('wait a minute and send again; if it persists, contact vivo support', '等一分钟再发；若持续出现，咨询 vivo 客服'),
 ];
 const tomorrow = t(
-  'send nothing of this kind today: vivo lowers the quota of apps that keep calling',
+  'do not call this API again today: vivo lowers the quota of apps that keep calling',
   '今天不要再调用该接口：vivo 会降低持续调用的应用的配额',
 );
 const clickPage: readonly Text[] = [
@@ -40,13 +40,13 @@ const testDevice: readonly Text[] = [
 ];
 const freshToken: readonly Text[] = [
   t(
-    'open the app on the phone, let it print getDevicePushToken() again and use that',
+    'open the app on the phone, print getDevicePushToken() again and use the new value',
     '在手机上打开应用，重新打印 getDevicePushToken() 并使用新值',
   ),
 ];
 const swapped: readonly Text[] = [
   t(
-    'exchange vivo_app_key and vivo_app_secret, then: tim-push check-config --vendor vivo',
+    'swap vivo_app_key and vivo_app_secret, then: tim-push check-config --vendor vivo',
     '对调 vivo_app_key 与 vivo_app_secret，然后运行：tim-push check-config --vendor vivo',
   ),
 ];
@@ -66,12 +66,12 @@ export const resultCodes = {
     'notice',
     t('vivo accepted the push', 'vivo 已接受推送'),
     t(
-      'accepted is not delivered: audit, quota and the phone still have a say',
+      'accepted does not mean delivered: content review, quota and the settings of the phone still apply',
       '已接受不等于已送达：还要经过审核、配额和手机设置',
     ),
     [
       t(
-        'if the phone stays silent, look at its notification switch first: Settings › Notifications › your app',
+        'if the phone stays silent, check its notification switch first: Settings › Notifications › your app',
         '手机没有反应时先看通知开关：设置 › 通知 › 你的应用',
       ),
     ],
@@ -83,7 +83,7 @@ export const resultCodes = {
     'credentials',
     t('vivo did not accept the access token', 'vivo 不接受访问令牌（authToken）'),
     t(
-      'it is older than 24 hours, of another app, or the header is not called authToken',
+      'it is older than 24 hours, it belongs to another app, or the header is not named authToken',
       '已超过 24 小时、属于其他应用，或请求头名称不是 authToken',
     ),
     [
@@ -98,20 +98,20 @@ export const resultCodes = {
   'vivo/10040': entry(
     'rate',
     t('vivo is out of resources at the moment', 'vivo 资源已达上限'),
-    t('most likely vivo is busy; the wording is not public', '多半是 vivo 繁忙；官方说明未公开'),
+    t('most likely vivo is busy; the official text is not public', '多半是 vivo 繁忙；官方说明未公开'),
     backOff,
     { mark: 'C', retry: 'yes', source: 'one client, which repeats the call' },
   ),
   'vivo/10043': entry(
     'app-state',
-    t('the app may not do this', '应用没有该操作的权限'),
+    t('the app has no permission for this call', '应用没有该操作的权限'),
     t(
-      'most likely the push service is not opened for this app, or its state forbids the call',
+      'most likely the push service is not enabled for this app, or its current state does not allow the call',
       '多半是应用未开通推送服务，或当前状态不允许该调用',
     ),
     [
       t(
-        'vivo console › Push › your app: open the push service and look at its state',
+        'vivo console › Push › your app: enable the push service and check its state',
         'vivo 开放平台 › 消息推送 › 你的应用：开通推送并查看状态',
       ),
     ],
@@ -119,9 +119,9 @@ export const resultCodes = {
   ),
   'vivo/10045': entry(
     'app-state',
-    t('the app is under review, so vivo takes no formal message', '应用审核中，vivo 不接受正式消息'),
+    t('the app is under review, so vivo does not accept formal messages', '应用审核中，vivo 不接受正式消息'),
     t(
-      'until the app is listed in the vivo store only single pushes in test mode go out; Tencent cannot send those',
+      'until the app is listed in the vivo store, only single pushes in test mode are sent; Tencent cannot send those',
       '应用在 vivo 商店上架前只能以测试模式单推，而腾讯云无法发送测试消息',
     ),
     [
@@ -130,7 +130,7 @@ export const resultCodes = {
         'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加设备 token，然后运行：tim-push vivo-test',
       ),
       t(
-        'for formal messages publish the app; push opens 2 to 3 working days after the review',
+        'for formal messages publish the app first; push is enabled 2 to 3 working days after the review',
         '要发正式消息请先上架；审核通过后 2–3 个工作日生效',
       ),
     ],
@@ -138,11 +138,11 @@ export const resultCodes = {
   ),
   'vivo/10094': entry(
     'credentials',
-    t('appId in the body is not the app of the access token', '请求体中的 appId 与访问令牌所属应用不一致'),
-    t('values of two apps are mixed', '混用了两个应用的参数'),
+    t('appId in the body and the access token belong to different apps', '请求体中的 appId 与访问令牌所属应用不一致'),
+    t('values of two apps were mixed', '混用了两个应用的参数'),
     [
       t(
-        'take vivo_app_id, vivo_app_key and vivo_app_secret from the same app',
+        'use vivo_app_id, vivo_app_key and vivo_app_secret of the same app',
         '三个参数 vivo_app_id、vivo_app_key、vivo_app_secret 要来自同一个应用',
       ),
       checkConfig,
@@ -165,14 +165,14 @@ export const resultCodes = {
   ),
   'vivo/10202': entry(
     'credentials',
-    t('vivo does not know this appKey for this app', 'appKey 与该应用不匹配'),
+    t('this appKey does not belong to this app', 'appKey 与该应用不匹配'),
     t('most often vivo_app_key was copied from another app', '多半是 vivo_app_key 来自其他应用'),
     [t('copy AppKey again from the vivo console', '从 vivo 开放平台重新复制 AppKey'), checkConfig],
     B,
   ),
   'vivo/10202-key-and-secret-swapped': entry(
     'credentials',
-    t('vivo does not know this appKey: key and secret look swapped', 'appKey 不匹配：AppKey 与 AppSecret 看起来填反了'),
+    t('the appKey does not match: key and secret look swapped', 'appKey 不匹配：AppKey 与 AppSecret 看起来填反了'),
     t(
       'vivo_app_key has the shape of a secret and vivo_app_secret that of a key (a guess from their shapes)',
       'vivo_app_key 的格式像 AppSecret，vivo_app_secret 的格式像 AppKey（根据格式推测）',
@@ -201,14 +201,14 @@ export const resultCodes = {
   ),
   'vivo/10205': entry(
     'credentials',
-    t('this appId is unknown to vivo', 'vivo 没有这个 appId'),
+    t('vivo does not know this appId', 'vivo 没有这个 appId'),
     t(
-      'most likely a wrong AppID, or the push service is not opened for the app',
+      'most likely the AppID is wrong, or the push service is not enabled for the app',
       '多半是 AppID 填错，或应用未开通推送服务',
     ),
     [
       t(
-        'copy AppID from the vivo console › Push › your app, and open the push service there',
+        'copy AppID from the vivo console › Push › your app, and enable the push service there',
         '从 vivo 开放平台 › 消息推送 › 你的应用复制 AppID，并确认已开通推送',
       ),
       checkConfig,
@@ -246,12 +246,12 @@ export const resultCodes = {
     'credentials',
     t('vivo refused the timestamp', 'timestamp 无效'),
     t(
-      'most often the clock of this machine is off by more than ten minutes; in your own sender perhaps seconds instead of milliseconds',
+      'most often the clock of this machine is off by more than ten minutes; your own sender may use seconds instead of milliseconds',
       '多半是本机时钟偏差超过 10 分钟；自己的服务端可能用了秒而不是毫秒',
     ),
     [
       t(
-        'set the clock (Linux: timedatectl set-ntp true), then: tim-push check-config --vendor vivo',
+        'correct the clock (Linux: timedatectl set-ntp true), then: tim-push check-config --vendor vivo',
         '校准时钟（Linux：timedatectl set-ntp true），然后运行：tim-push check-config --vendor vivo',
       ),
     ],
@@ -261,12 +261,12 @@ export const resultCodes = {
     'rate',
     t('too many access tokens were requested', '获取访问令牌过于频繁'),
     t(
-      'most likely a sender asks for one before every push; vivo allows ten calls a second',
+      'most likely a sender fetches one before every push; vivo allows ten calls a second',
       '多半是每次推送前都重新获取；vivo 每秒允许 10 次',
     ),
     [
       t(
-        'keep an access token for an hour or two and share it; tim-push does',
+        'cache an access token for an hour or two and share it; tim-push does this',
         '把访问令牌缓存一两个小时并共用；tim-push 会这样做',
       ),
     ],
@@ -277,7 +277,7 @@ export const resultCodes = {
   'vivo/10050': entry(
     'device-token',
     t('neither regId nor alias was given', 'regId 和 alias 都为空'),
-    t('the device token is empty, often because the app never got one', '设备 token 为空，往往是应用没有拿到'),
+    t('the device token is empty, often because the app did not get one', '设备 token 为空，往往是应用没有拿到'),
     freshToken,
     A,
   ),
@@ -292,14 +292,14 @@ export const resultCodes = {
     'message',
     t('the title is empty', '标题为空'),
     t('vivo requires a title', 'vivo 要求有标题'),
-    [t('give one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
+    [t('add one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
     A,
   ),
   'vivo/10056': entry(
     'message',
     t('the title is too long', '标题过长'),
     t(
-      'more than 40 characters; an older rule counts a Han character as two',
+      'it has more than 40 characters; an older rule counts a Han character as two',
       '超过 40 个字符；旧规则中一个汉字按 2 计算',
     ),
     shorten('--title', 40),
@@ -309,14 +309,14 @@ export const resultCodes = {
     'message',
     t('the text is empty', '正文为空'),
     t('vivo requires a text', 'vivo 要求有正文'),
-    [t('give one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
+    [t('add one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
     A,
   ),
   'vivo/10058': entry(
     'message',
     t('the text is too long', '正文过长'),
     t(
-      'more than 100 characters; an older rule counts a Han character as two',
+      'it has more than 100 characters; an older rule counts a Han character as two',
       '超过 100 个字符；旧规则中一个汉字按 2 计算',
     ),
     shorten('--body', 100),
@@ -326,10 +326,10 @@ export const resultCodes = {
     'message',
     t('timeToLive is invalid', 'timeToLive 无效'),
     t(
-      'below 60 seconds (900 for lists and broadcasts) or above a day',
+      'it is below 60 seconds (900 for lists and broadcasts) or above a day',
       '小于 60 秒（列表和全量推送为 900 秒），或超过一天',
     ),
-    [t('choose for example --ttl 12h', '例如使用 --ttl 12h')],
+    [t('for example use --ttl 12h', '例如使用 --ttl 12h')],
     A,
   ),
   'vivo/10060': entry(
@@ -349,7 +349,7 @@ export const resultCodes = {
   'vivo/10062': entry(
     'message',
     t('the link in skipContent is too long', 'skipContent 中的链接过长'),
-    t('more than 1024 characters (1000 in older texts)', '超过 1024 个字符（旧文档为 1000）'),
+    t('it has more than 1024 characters (1000 in older documents)', '超过 1024 个字符（旧文档为 1000）'),
     shorten('skipContent', 1000),
     A,
   ),
@@ -370,15 +370,15 @@ export const resultCodes = {
   'vivo/10065': entry(
     'message',
     t('networkType is invalid', 'networkType 无效'),
-    t('only -1 (any network) and 1 (Wi-Fi) exist', '只有 -1（不限）和 1（Wi-Fi）'),
+    t('only -1 (any network) and 1 (Wi-Fi) are allowed', '只有 -1（不限）和 1（Wi-Fi）'),
     inRaw('networkType', '-1, 1'),
     A,
   ),
   'vivo/10066': entry(
     'message',
     t('clientCustomMap has too many pairs', 'clientCustomMap 的键值对过多'),
-    t('older servers take ten pairs', '旧规则最多 10 对'),
-    [t('put everything into the one key ext', '把内容都放进 ext 一个键里')],
+    t('under the older rule ten pairs are allowed', '旧规则最多 10 对'),
+    [t('put everything into the single key ext', '把内容都放进 ext 一个键里')],
     A,
   ),
   'vivo/10067': entry(
@@ -400,7 +400,7 @@ export const resultCodes = {
     'message',
     t('skipType 4 has no page', 'skipType 为 4 但没有页面'),
     t(
-      'skipContent is empty; through Tencent this means the certificate has no in-app page',
+      'skipContent is empty; if the push was sent through Tencent, the certificate has no in-app page',
       'skipContent 为空；经腾讯云发送时说明证书没有填写应用内页面',
     ),
     clickPage,
@@ -415,18 +415,18 @@ export const resultCodes = {
   ),
   'vivo/10085': entry(
     'message',
-    t('vivo refused the text, as with 10104', 'vivo 拒绝了文案（同 10104）'),
+    t('vivo refused the text (as with 10104)', 'vivo 拒绝了文案（同 10104）'),
     t('most likely it looks like a test', '多半是内容像测试'),
     realText,
     { mark: 'C', retry: 'no', source: 'one client' },
   ),
   'vivo/10096': entry(
     'message',
-    t('this category is unknown to vivo', 'vivo 不支持该 category'),
-    t('a wrong word, or lower case', '值不对，或用了小写'),
+    t('vivo does not support this category', 'vivo 不支持该 category'),
+    t('the value is wrong, or is written in lower case', '值不对，或用了小写'),
     [
       t(
-        'use an upper-case word of vivo, for chat messages --category IM',
+        "use one of vivo's upper-case values, for chat messages --category IM",
         '使用 vivo 规定的大写值，聊天消息用 --category IM',
       ),
     ],
@@ -435,36 +435,42 @@ export const resultCodes = {
   'vivo/10097': entry(
     'message',
     t('category and classification contradict each other', 'category 与 classification 不匹配'),
-    t('for example IM (a system class) beside classification 0', '例如 IM（系统消息）却配了 classification 0'),
-    [t('leave classification out and keep the category', '去掉 classification，只保留 category')],
+    t('for example IM (a system class) together with classification 0', '例如 IM（系统消息）却配了 classification 0'),
+    [t('remove classification and keep the category', '去掉 classification，只保留 category')],
     A,
   ),
   'vivo/10101': entry(
     'message',
     t('the content review refused the message', '内容审核未通过'),
-    t('most likely unsafe words; the wording of this code is not public', '多半含有敏感词；该码的官方说明未公开'),
+    t(
+      'most likely the message contains sensitive words; the official text of this code is not public',
+      '多半含有敏感词；该码的官方说明未公开',
+    ),
     realText,
     D,
   ),
   'vivo/10102': entry(
     'server',
-    t('vivo reports an unknown fault of its own', 'vivo 服务端未知错误'),
-    t('a guess: the wording of this code is not public', '推测：该码的官方说明未公开'),
+    t('unknown error of the vivo service', 'vivo 服务端未知错误'),
+    t('this is a guess: the official text of this code is not public', '推测：该码的官方说明未公开'),
     backOff,
     { ...D, retry: 'yes' },
   ),
   'vivo/10103': entry(
     'message',
-    t('the content review refused words of the message', '内容审核：包含不允许的词语'),
-    t('most likely unsafe words; the wording of this code is not public', '多半含有敏感词；该码的官方说明未公开'),
+    t('the content review found words that are not allowed', '内容审核：包含不允许的词语'),
+    t(
+      'most likely the message contains sensitive words; the official text of this code is not public',
+      '多半含有敏感词；该码的官方说明未公开',
+    ),
     realText,
     D,
   ),
   'vivo/10104': entry(
     'message',
-    t('vivo takes this text for a test', 'vivo 认为这是测试内容'),
+    t('vivo treats this text as a test', 'vivo 认为这是测试内容'),
     t(
-      'title or text of a formal message is only digits, only Latin letters or only symbols, or holds 测试, braces or square brackets',
+      'the title or text of a formal message consists only of digits, Latin letters or symbols, or contains 测试, braces or square brackets',
       '正式消息的标题或正文为纯数字、纯字母、纯符号，或包含“测试”、大括号、方括号',
     ),
     realText,
@@ -472,9 +478,9 @@ export const resultCodes = {
   ),
   'vivo/10110': entry(
     'message',
-    t('vivo asks for a formal message', 'vivo 要求发送正式内容'),
+    t('vivo requires formal wording', 'vivo 要求发送正式内容'),
     t(
-      'most likely the text reads like a test; the wording of this code is not public',
+      'most likely the text reads like a test; the official text of this code is not public',
       '多半是文案像测试；该码的官方说明未公开',
     ),
     realText,
@@ -497,10 +503,10 @@ export const resultCodes = {
   'vivo/10352': entry(
     'message',
     t('requestId is empty', 'requestId 为空'),
-    t('every send call needs one', '每次发送都必须提供'),
+    t('each send call requires one', '每次发送都必须提供'),
     [
       t(
-        'in your own sender make a fresh requestId for every call, a UUID for example',
+        'in your own sender create a new requestId for every call, for example a UUID',
         '自己的服务端每次调用都生成新的 requestId，例如 UUID',
       ),
     ],
@@ -516,7 +522,7 @@ export const resultCodes = {
   'vivo/11000': entry(
     'message',
     t('classification is invalid', 'classification 无效'),
-    t('only 0 (operational) and 1 (system) exist', '只有 0（运营）和 1（系统）'),
+    t('only 0 (operational) and 1 (system) are allowed', '只有 0（运营）和 1（系统）'),
     inRaw('classification', '0, 1'),
     A,
   ),
@@ -524,9 +530,9 @@ export const resultCodes = {
   // ---- volume, hours, speed
   'vivo/10070': entry(
     'quota',
-    t('the volume of operational messages for today is used up', '今日运营消息总量已用完'),
+    t("today's quota of operational messages is used up", '今日运营消息总量已用完'),
     t(
-      'a total of the app: in a day about twice the number of its phones with notifications on (three times for licensed news)',
+      'this is a quota of the whole app: per day about twice the number of its devices with notifications on (three times for licensed news)',
       '这是应用的总量：每天约为打开通知的设备数的 2 倍（持证新闻类 3 倍）',
     ),
     [t('chat messages belong to a system class: --category IM', '聊天消息应使用系统类别：--category IM'), tomorrow],
@@ -534,26 +540,26 @@ export const resultCodes = {
   ),
   'vivo/10071': entry(
     'quota',
-    t('vivo takes no operational messages at this hour', '当前时段不能发送运营消息'),
-    t('operational messages go out from 7:00 to 23:00 in China', '运营消息只能在北京时间 7:00–23:00 发送'),
+    t('vivo does not accept operational messages at this hour', '当前时段不能发送运营消息'),
+    t('operational messages can be sent only from 7:00 to 23:00 China time', '运营消息只能在北京时间 7:00–23:00 发送'),
     [
       t('chat messages belong to a system class: --category IM', '聊天消息应使用系统类别：--category IM'),
-      t('or send it between 7:00 and 23:00 in China', '或在北京时间 7:00–23:00 发送'),
+      t('or send it between 7:00 and 23:00 China time', '或在北京时间 7:00–23:00 发送'),
     ],
     { ...B, retry: 'later' },
   ),
   'vivo/10072': entry(
     'rate',
     t('too many pushes at once', '发送过快'),
-    t('above the rate of the app, which vivo does not publish', '超过应用的速率限制（vivo 未公开数值）'),
-    [t('send slower, a few requests a second', '放慢发送，每秒几次请求')],
+    t('the rate limit of the app was exceeded; vivo does not publish it', '超过应用的速率限制（vivo 未公开数值）'),
+    [t('send more slowly, a few requests a second', '放慢发送，每秒几次请求')],
     { mark: 'C', retry: 'yes', source: 'a test of one client' },
   ),
   'vivo/10073': entry(
     'quota',
-    t('the volume of system messages for today is used up', '今日系统消息总量已用完'),
+    t("today's quota of system messages is used up", '今日系统消息总量已用完'),
     t(
-      'a total of the app: since 2026-05 about 20 times the number of its phones with notifications on (3 times before), unless vivo granted more',
+      'this is a quota of the whole app: since 2026-05 about 20 times the number of its devices with notifications on (3 times before), unless vivo granted more',
       '这是应用的总量：2026-05 起约为打开通知的设备数的 20 倍（此前为 3 倍），除非已申请提升',
     ),
     [
@@ -564,14 +570,14 @@ export const resultCodes = {
   ),
   'vivo/10252': entry(
     'quota',
-    t('the number of saved lists for today is used up', '今日列表消息体数量已达上限'),
-    t('every /message/saveListPayload counts', '每次调用 /message/saveListPayload 都计数'),
+    t("today's quota of list messages is used up", '今日列表消息体数量已达上限'),
+    t('every call of /message/saveListPayload counts', '每次调用 /message/saveListPayload 都计数'),
     [tomorrow],
     { ...A, retry: 'next-day' },
   ),
   'vivo/10254': entry(
     'quota',
-    t('the broadcast of today is used up', '今日全量推送次数已用完'),
+    t("today's quota of broadcasts is used up", '今日全量推送次数已用完'),
     t('by default vivo allows one broadcast a day', 'vivo 默认每天允许一次全量推送'),
     [tomorrow],
     { ...A, retry: 'next-day' },
@@ -582,7 +588,7 @@ export const resultCodes = {
     'device-token',
     t('neither regIds nor aliases were given', 'regIds 和 aliases 都为空'),
     t('the list is empty', '列表为空'),
-    [t('give at least two device tokens, or use a single push', '至少给出两个设备 token，或改用单推')],
+    [t('provide at least two device tokens, or use a single push', '至少给出两个设备 token，或改用单推')],
     A,
   ),
   'vivo/10151': entry(
@@ -603,10 +609,10 @@ export const resultCodes = {
   'vivo/10153': entry(
     'message',
     t('regIds must hold 2 to 1000 device tokens', 'regIds 的数量必须为 2–1000'),
-    t('often a single device token sent as a list', '往往是只有一个设备 token 却用了列表推送'),
+    t('often a single device token was sent as a list', '往往是只有一个设备 token 却用了列表推送'),
     [
       t(
-        'send a single device token with /message/send; tim-push chooses by itself',
+        'send a single device token with /message/send; tim-push chooses automatically',
         '单个设备 token 用 /message/send；tim-push 会自动选择',
       ),
     ],
@@ -615,14 +621,14 @@ export const resultCodes = {
   'vivo/10154': entry(
     'message',
     t('aliases must hold 2 to 1000 entries', 'aliases 的数量必须为 2–1000'),
-    t('often a single alias sent as a list', '往往是只有一个别名却用了列表推送'),
+    t('often a single alias was sent as a list', '往往是只有一个别名却用了列表推送'),
     [t('send a single alias with /message/send', '单个别名用 /message/send')],
     A,
   ),
   'vivo/10301': entry(
     'message',
     t('the alias is too long', 'alias 过长'),
-    t('more than 70 characters (40 in older texts)', '超过 70 个字符（旧文档为 40）'),
+    t('it has more than 70 characters (40 in older documents)', '超过 70 个字符（旧文档为 40）'),
     [t('use the device token instead of the alias', '改用设备 token')],
     A,
   ),
@@ -630,12 +636,12 @@ export const resultCodes = {
     'device-token',
     t('vivo refused the device token', 'vivo 拒绝了该设备 token'),
     t(
-      'without invalidUser.status vivo does not say why: the token may be dead, belong to another app, be mistyped, or, in test mode, not be a registered test device',
+      'without invalidUser.status vivo gives no reason: the token may be invalid, belong to another app, be copied wrongly, or, in test mode, not be a registered test device',
       '没有 invalidUser.status 时 vivo 不说明原因：token 可能已失效、属于其他应用、复制有误，或（测试模式下）不在测试设备列表中',
     ),
     [
       t(
-        'look at invalidUser.status in the answer: 1 unknown for this app, 2 uninstalled or switched off, 4 no test device',
+        'check invalidUser.status in the answer: 1 does not belong to this app, 2 uninstalled or notifications off, 4 not a test device',
         '查看返回中的 invalidUser.status：1 不属于该应用，2 已卸载或关闭通知，4 不在测试设备列表中',
       ),
       ...freshToken,
@@ -644,15 +650,15 @@ export const resultCodes = {
   ),
   'vivo/10302-unknown-token': entry(
     'device-token',
-    t('vivo does not know this device token for this app', '该设备 token 不属于此应用'),
+    t('this device token does not belong to this app', '该设备 token 不属于此应用'),
     t(
-      'vivo_app_id or the token is of another app, or the copy has a typo; old server SDKs say the same about every token that is not 23 long',
+      'vivo_app_id or the token belongs to another app, or the token was copied wrongly; old server SDKs report the same for every token that does not have 23 characters',
       'vivo_app_id 或 token 属于其他应用，或复制有误；旧版服务端 SDK 对长度不是 23 的 token 也会这样报错',
     ),
     [
       t('compare vivo_app_id with the app on the phone', '核对 vivo_app_id 与手机上的应用'),
       ...freshToken,
-      t('if your own server reports it: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
+      t('if your own server reports this: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
     ],
     // No word on the token itself: with the ids of its own app it may be alive.
     A,
@@ -661,7 +667,7 @@ export const resultCodes = {
     'device-token',
     t('the app was removed from the phone, or its notifications are off', '应用已卸载，或通知已关闭'),
     t(
-      'uninstalled, unsubscribed, data cleared or notifications off: vivo does not say which',
+      'uninstalled, unsubscribed, data cleared or notifications off: vivo does not distinguish them',
       '卸载、取消订阅、清除数据或关闭通知，vivo 不区分',
     ),
     [
@@ -677,7 +683,7 @@ export const resultCodes = {
     'device-token',
     t('the phone was not online for 90 days', '设备 90 天未联网'),
     t(
-      'vivo drops phones that stay away; newer texts no longer name this state',
+      'vivo removes devices that are offline for long; newer documents no longer mention this state',
       'vivo 会清理长期不在线的设备；新文档已不再提及该状态',
     ),
     [t('connect the phone to the internet and open the app once', '让手机联网并打开一次应用')],
@@ -694,43 +700,43 @@ export const resultCodes = {
   // ---- statistics and tags
   'vivo/10471': entry(
     'message',
-    t('more than 100 task ids were asked for', 'taskIds 超过 100 个'),
-    t('one call answers for 100 task ids at most', '一次最多查询 100 个'),
-    [t('ask in several calls', '分多次查询')],
+    t('more than 100 task IDs were queried', 'taskIds 超过 100 个'),
+    t('one call can query at most 100 task IDs', '一次最多查询 100 个'),
+    [t('split the query into several calls', '分多次查询')],
     A,
   ),
   'vivo/10473': entry(
     'message',
-    t('no task id was given', 'taskIds 为空'),
+    t('no task ID was given', 'taskIds 为空'),
     t('the parameter taskIds is missing', '缺少参数 taskIds'),
-    [t('give the taskId of an accepted push', '填入推送成功时返回的 taskId')],
+    [t('use the taskId of an accepted push', '填入推送成功时返回的 taskId')],
     A,
   ),
   'vivo/10601': entry(
     'message',
     t('the tag has no name', '标签名为空'),
     t('the field is missing or empty', '字段缺失或为空'),
-    [t('in your own sender give the tag a name', '自己的服务端请填写标签名')],
+    [t('in your own sender set the name of the tag', '自己的服务端请填写标签名')],
     A,
   ),
   'vivo/10609': entry(
     'message',
-    t('the tag call names no ids', '标签操作的 ids 为空'),
+    t('the tag call has no IDs', '标签操作的 ids 为空'),
     t('the list is missing or empty', '列表缺失或为空'),
-    [t('in your own sender give 1 to 1000 ids', '自己的服务端请给出 1–1000 个 id')],
+    [t('in your own sender send 1 to 1000 IDs', '自己的服务端请给出 1–1000 个 id')],
     A,
   ),
   'vivo/10614': entry(
     'message',
-    t('the tag call names more than 1000 ids', '标签操作的 ids 超过 1000 个'),
-    t('one call takes 1000 ids', '一次最多 1000 个'),
+    t('the tag call has more than 1000 IDs', '标签操作的 ids 超过 1000 个'),
+    t('one call can have at most 1000 IDs', '一次最多 1000 个'),
     [t('split the list', '分批调用')],
     A,
   ),
   'vivo/10616': entry(
     'message',
-    t('the kind of ids in the tag call is invalid', '标签操作的 type 无效'),
-    t('only regId (1) and alias (2) exist', '只有 regId（1）和 alias（2）'),
+    t('the type of IDs in the tag call is invalid', '标签操作的 type 无效'),
+    t('only regId (1) and alias (2) are allowed', '只有 regId（1）和 alias（2）'),
     [t('in your own sender send type 1 or 2', '自己的服务端请把 type 设为 1 或 2')],
     A,
   ),
@@ -738,14 +744,17 @@ export const resultCodes = {
   // ---- on the phone, in the callback of turnOnPush
   'vivo/phone-101': entry(
     'app-state',
-    t('on the phone: this model or system version has no vivo push', '手机端：该机型或系统版本不支持 vivo 推送'),
-    t('not a vivo phone, or its system is too old', '不是 vivo 手机，或系统版本过低'),
+    t(
+      'on the phone: this model or system version does not support vivo push',
+      '手机端：该机型或系统版本不支持 vivo 推送',
+    ),
+    t('this is not a vivo phone, or its system is too old', '不是 vivo 手机，或系统版本过低'),
     [t('update the system of the phone, or use another phone', '升级手机系统，或换一台手机')],
     { mark: 'A', retry: 'no', source: "a comment in Tencent's demo that points to vivo's page" },
   ),
   'vivo/phone-10003': entry(
     'config',
-    t('on the phone: the package name does not fit', '手机端：包名不匹配'),
+    t('on the phone: the package name does not match', '手机端：包名不匹配'),
     t(
       'the package name of the app is not the one registered in the vivo console',
       '应用包名与 vivo 开放平台登记的不一致',
@@ -760,7 +769,7 @@ export const resultCodes = {
   ),
   'vivo/phone-10004': entry(
     'config',
-    t('on the phone: the appKey does not fit', '手机端：appKey 不匹配'),
+    t('on the phone: the appKey does not match', '手机端：appKey 不匹配'),
     t(
       'com.vivo.push.api_key in the manifest is not the AppKey of this app',
       'manifest 中的 com.vivo.push.api_key 不是该应用的 AppKey',
@@ -792,7 +801,7 @@ export const resultCodes = {
   // ---- HTTP: vivo answers 200 even to refusals
   'vivo/http-400': entry(
     'message',
-    t('the body is no JSON', '请求体不是 JSON'),
+    t('the body is not JSON', '请求体不是 JSON'),
     t('vivo does not document this answer', 'vivo 没有公开该返回的说明'),
     [
       t(
@@ -804,11 +813,11 @@ export const resultCodes = {
   ),
   'vivo/http-404': entry(
     'config',
-    t('there is no such path', '路径不存在'),
-    t('most likely "endpoints" names a wrong address', '多半是配置中的 "endpoints" 地址不对'),
+    t('this path does not exist', '路径不存在'),
+    t('most likely "endpoints" has a wrong address', '多半是配置中的 "endpoints" 地址不对'),
     [
       t(
-        'take endpoints.vivo out of the config to use https://api-push.vivo.com.cn',
+        'remove endpoints.vivo from the config to use https://api-push.vivo.com.cn',
         '从配置中删除 endpoints.vivo，使用 https://api-push.vivo.com.cn',
       ),
     ],
@@ -816,16 +825,16 @@ export const resultCodes = {
   ),
   'vivo/http-405': entry(
     'config',
-    t('the path does not take this method', '该路径不支持此请求方法'),
+    t('the path does not allow this method', '该路径不支持此请求方法'),
     t('send calls are POST, the two queries are GET', '发送接口用 POST，两个查询接口用 GET'),
     [t('in your own sender change the method', '自己的服务端请修改请求方法')],
     D,
   ),
   'vivo/http-500': entry(
     'server',
-    t('vivo failed inside', 'vivo 服务端内部错误'),
-    t('it is not known whether the push went out', '不确定推送是否已发出'),
-    [t('look at the phone before you send again', '重新发送前先看手机是否已收到')],
+    t('internal error of vivo', 'vivo 服务端内部错误'),
+    t('whether the push was sent is unknown', '不确定推送是否已发出'),
+    [t('check the phone before you send again', '重新发送前先看手机是否已收到')],
     A,
   ),
 } satisfies Catalogue;

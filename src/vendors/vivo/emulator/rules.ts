@@ -216,7 +216,7 @@ export const rules: readonly Rule[] = [
     'hours',
     '10071',
     'B',
-    t('operational messages go out from 7:00 to 23:00 in China', '运营消息在北京时间 7:00–23:00 发送'),
+    t('operational messages can be sent only from 7:00 to 23:00 China time', '运营消息在北京时间 7:00–23:00 发送'),
     { needs: 'hours' },
     clients,
   ),
