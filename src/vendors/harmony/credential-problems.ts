@@ -62,7 +62,7 @@ export const credentialEntries = {
       'the file has client_email; Huawei writes sub_account and key_id',
       '文件中有 client_email；华为的文件使用 sub_account 和 key_id',
     ),
-    fix: [download, t('this file belongs into google_service_account', '这个文件应填到 google_service_account')],
+    fix: [download, t('this file belongs in google_service_account', '这个文件应填到 google_service_account')],
   },
   'harmony/agconnect-services': {
     ...error,
@@ -70,7 +70,7 @@ export const credentialEntries = {
       'harmony_service_account is agconnect-services.json',
       'harmony_service_account 填的是 agconnect-services.json',
     ),
-    cause: t('that file belongs into the app and cannot sign', '那个文件是给应用用的，不能用来签名'),
+    cause: t('that file is for the app and cannot be used to sign', '那个文件是给应用用的，不能用来签名'),
     fix: [download],
   },
   'harmony/oauth-client': {
@@ -80,12 +80,12 @@ export const credentialEntries = {
       'harmony_service_account 填的是 Client ID 和 Client Secret',
     ),
     cause: t(
-      'they sign in for Huawei phones up to HarmonyOS 4; HarmonyOS 5 and later takes no OAuth token (80200001)',
+      'they are for Huawei phones up to HarmonyOS 4; HarmonyOS 5 and later does not accept OAuth tokens (80200001)',
       '它们用于 HarmonyOS 4 及以下的华为设备；HarmonyOS 5 及以上不接受 OAuth 令牌（80200001）',
     ),
     fix: [
       download,
-      t('the two values belong into hw_app_id and hw_app_secret', '这两个值应填到 hw_app_id 和 hw_app_secret'),
+      t('the two values belong in hw_app_id and hw_app_secret', '这两个值应填到 hw_app_id 和 hw_app_secret'),
     ],
   },
   'harmony/service-account-incomplete': {
@@ -100,7 +100,10 @@ export const credentialEntries = {
   'harmony/project-id-shape': {
     ...warning,
     title: t('project_id of the service account is not a number', '服务账号的 project_id 不是数字'),
-    cause: t('Huawei writes digits only; the file was most likely edited', '华为的项目 ID 只含数字；文件多半被改动过'),
+    cause: t(
+      'project IDs of Huawei have only digits; most likely the file was edited',
+      '华为的项目 ID 只含数字；文件多半被改动过',
+    ),
     fix: [unchanged],
   },
   'harmony/private-key-escaped': {
@@ -123,9 +126,9 @@ export const credentialEntries = {
   },
   'harmony/private-key-pkcs1': {
     ...warning,
-    title: t('private_key is in the older PKCS#1 form', 'private_key 是较旧的 PKCS#1 格式'),
+    title: t('private_key is in the older PKCS#1 format', 'private_key 是较旧的 PKCS#1 格式'),
     cause: t(
-      'Huawei hands out PKCS#8 (BEGIN PRIVATE KEY); the key was converted, which some libraries cannot read',
+      'Huawei issues PKCS#8 (BEGIN PRIVATE KEY); the key was converted, and some libraries cannot read it',
       '华为下发的是 PKCS#8（BEGIN PRIVATE KEY）；该密钥被转换过，部分库无法读取',
     ),
     fix: [unchanged],
@@ -138,7 +141,7 @@ export const credentialEntries = {
   },
   'harmony/private-key-truncated': {
     ...error,
-    title: t('private_key is cut', 'private_key 不完整'),
+    title: t('private_key is incomplete', 'private_key 不完整'),
     cause: t(
       'the end line or some lines of the key are missing; most likely only a part was copied',
       '缺少结尾行或部分内容，多半是只复制了一部分',
@@ -157,7 +160,7 @@ export const credentialEntries = {
   'harmony/private-key-not-rsa': {
     ...error,
     title: t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
-    cause: t('PS256 needs RSA; perhaps this is the AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
+    cause: t('PS256 needs an RSA key; this may be an AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
     fix: [download],
   },
   'harmony/bundle-name-shape': {
@@ -178,7 +181,7 @@ export const credentialEntries = {
     ),
     fix: [
       t(
-        'copy it from module.json5, or leave it out: then a tap opens the start page',
+        'copy it from module.json5, or remove it: then a tap opens the start page',
         '从 module.json5 复制；不填则点击打开首页',
       ),
     ],
@@ -190,7 +193,7 @@ export const credentialEntries = {
       'the category is written in upper case: {wanted}, not {value}',
       'category 要用大写：{wanted}，不是 {value}',
     ),
-    cause: t('the words are compared exactly', '取值区分大小写'),
+    cause: t('the value is case-sensitive', '取值区分大小写'),
     fix: [
       t(
         'write {wanted} (--category {wanted}, or harmony_category in the config)',
@@ -202,10 +205,10 @@ export const credentialEntries = {
   'harmony/category-unknown': {
     severity: 'warning',
     kind: 'message',
-    title: t('the category {value} is not in the list we know', 'category {value} 不在已知列表中'),
+    title: t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
     cause: t(
-      'Huawei most likely answers 80100003; a word added lately may be missing here',
-      '华为多半返回 80100003；新增的取值可能不在此列表',
+      'Huawei most likely returns 80100003; a recently added value may be missing from the list',
+      '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
     fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
     mark: 'A',
@@ -213,9 +216,9 @@ export const credentialEntries = {
   'harmony/category-doubtful': {
     severity: 'warning',
     kind: 'message',
-    title: t('the category {value} is in no current list', '当前的官方列表中没有 category {value}'),
+    title: t('the category {value} is not in the current official list', '当前的官方列表中没有 category {value}'),
     cause: t(
-      'an older text named it; the service may refuse it with 80100003',
+      'an older document listed it; the service may refuse it with 80100003',
       '旧资料提到过；服务端可能返回 80100003',
     ),
     fix: [t('for chat messages use IM', '聊天消息用 IM')],
@@ -223,12 +226,12 @@ export const credentialEntries = {
   },
   'harmony/blanks-around': {
     ...warning,
-    title: t('{key} has blanks or line breaks around it', '{key} 首尾有空格或换行'),
+    title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely pasted along; tim-push trims it, your server may not',
+      'most likely they were pasted along; tim-push removes them, your server may not',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会',
     ),
-    fix: [t('remove the blanks from {key}', '删除 {key} 首尾的空白')],
+    fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
   },
 } satisfies Catalogue;
 

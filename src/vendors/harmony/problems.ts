@@ -23,28 +23,28 @@ export const harmonyProblems = {
   'harmony/title-empty': {
     ...wrong,
     title: t('the title is empty', '标题为空'),
-    cause: t('a notification needs a title; without it the answer is 80100003', '通知必须有标题，否则返回 80100003'),
-    fix: [t('give --title', '加上 --title')],
+    cause: t('a notification needs a title; without one Huawei returns 80100003', '通知必须有标题，否则返回 80100003'),
+    fix: [t('add --title', '加上 --title')],
     mark: 'A',
   },
   'harmony/body-empty': {
     ...wrong,
     title: t('the text is empty', '正文为空'),
-    cause: t('a notification needs a text; without it the answer is 80100003', '通知必须有正文，否则返回 80100003'),
-    fix: [t('give --body', '加上 --body')],
+    cause: t('a notification needs a text; without one Huawei returns 80100003', '通知必须有正文，否则返回 80100003'),
+    fix: [t('add --body', '加上 --body')],
     mark: 'A',
   },
   'harmony/no-extra-data': {
     ...wrong,
     title: t(
-      'a background message or call carries its data in ext, and there is none',
+      'a background message or call takes its data from ext, and ext is empty',
       '后台消息和通话的数据来自 ext，而 ext 为空',
     ),
     cause: t(
       'payload.extraData is required; without it the answer is 80100003',
       'payload.extraData 必填，否则返回 80100003',
     ),
-    fix: [t('give --ext or --conversation', '加上 --ext 或 --conversation')],
+    fix: [t('add --ext or --conversation', '加上 --ext 或 --conversation')],
     mark: 'A',
   },
   'harmony/message-too-large': {
@@ -54,7 +54,7 @@ export const harmonyProblems = {
       '消息（不含 token）有 {length} 字节，上限 {limit}',
     ),
     cause: t(
-      'the answer would be 80300008; a Chinese character counts three bytes',
+      'Huawei would return 80300008; a Chinese character counts as three bytes',
       '会返回 80300008；一个汉字占 3 字节',
     ),
     fix: [t('shorten the text or the ext', '缩短文案或 ext')],
@@ -62,9 +62,9 @@ export const harmonyProblems = {
   },
   'harmony/ttl-range': {
     ...wrong,
-    title: t('a time to live of {value} s is above 15 days', '有效期 {value} 秒超过 15 天'),
+    title: t('a time to live of {value} s is longer than 15 days', '有效期 {value} 秒超过 15 天'),
     cause: t(
-      'at most 1296000 seconds are kept; the answer would be 80100004',
+      'a push is kept for at most 1296000 seconds; Huawei would return 80100004',
       '最多保留 1296000 秒，否则返回 80100004',
     ),
     fix: [t('use --ttl 15d or less', '使用 --ttl 15d 或更短')],
@@ -74,7 +74,7 @@ export const harmonyProblems = {
     ...doubt,
     title: t('pushOptions.ttl in --raw is not a number', '--raw 中的 pushOptions.ttl 不是数字'),
     cause: t(
-      'v3 takes seconds as a number; a text such as "86400s" is the form of v1',
+      'v3 expects seconds as a number; a string such as "86400s" is the format of v1',
       'v3 的单位是秒，类型为数字；"86400s" 是 v1 的写法',
     ),
     fix: [t('use --ttl, or a number in --raw', '使用 --ttl，或在 --raw 中写数字')],
@@ -83,20 +83,20 @@ export const harmonyProblems = {
   'harmony/call-ttl': {
     ...hint,
     title: t('a call is kept for {value} s', '通话消息会保留 {value} 秒'),
-    cause: t('the vendor advises 30 to 60 seconds: later the call is over', '官方建议 30–60 秒：之后通话已结束'),
+    cause: t('Huawei advises 30 to 60 seconds; after that the call is over', '官方建议 30–60 秒：之后通话已结束'),
     fix: [t('use --ttl 60s', '使用 --ttl 60s')],
     mark: 'A',
   },
   'harmony/call-right': {
     ...hint,
-    title: t('an in-app call needs a right of its own', '应用内通话需要单独申请权限'),
+    title: t('an in-app call needs a separate permission', '应用内通话需要单独申请权限'),
     cause: t(
       'without it every device token is refused with noPushTypeRight; wearables, TVs and PCs never show it',
       '没有权限时所有 token 都会以 noPushTypeRight 拒绝；手表、电视和 PC 不支持',
     ),
     fix: [
       t(
-        'apply in AppGallery Connect › Push Kit, or send a notification: leave --harmony-push-type out',
+        'apply in AppGallery Connect › Push Kit, or send a notification: remove --harmony-push-type',
         '到 AppGallery Connect › 推送服务申请；或改发通知：去掉 --harmony-push-type',
       ),
     ],
@@ -120,7 +120,7 @@ export const harmonyProblems = {
   'harmony/category-right': {
     ...hint,
     title: t(
-      'category {value} counts only with the self-classification right',
+      'category {value} takes effect only with the self-classification right',
       'category {value} 需要自分类权益才生效',
     ),
     cause: t(
@@ -147,7 +147,7 @@ export const harmonyProblems = {
   },
   'harmony/play-voice': {
     ...wrong,
-    title: t('category PLAY_VOICE goes with voice broadcasts only', 'category PLAY_VOICE 只能用于语音播报'),
+    title: t('category PLAY_VOICE is only for voice broadcasts', 'category PLAY_VOICE 只能用于语音播报'),
     cause: t(
       'in a notification every device token is refused with notSupportPlayVoice',
       '用于通知时所有 token 都会以 notSupportPlayVoice 拒绝',
@@ -158,34 +158,34 @@ export const harmonyProblems = {
   'harmony/badge-range': {
     ...wrong,
     title: t('a badge of {value} is out of range', '角标 {value} 超出范围'),
-    cause: t('adding takes 1 to 99, setting takes 0 to 99', '递增为 1–99，设置为 0–99'),
+    cause: t('adding allows 1 to 99, setting allows 0 to 99', '递增为 1–99，设置为 0–99'),
     fix: [t('for example --badge +1, --badge 5', '例如 --badge +1、--badge 5')],
     mark: 'A',
   },
   'harmony/badge-without-number': {
     ...doubt,
     title: t('the badge in --raw has neither addNum nor setNum', '--raw 中的 badge 既没有 addNum 也没有 setNum'),
-    cause: t('addNum left out counts as 0: the number stays as it is', '不填 addNum 按 0 处理：角标不变'),
+    cause: t('a missing addNum counts as 0: the number does not change', '不填 addNum 按 0 处理：角标不变'),
     fix: [t('use --badge +1 or --badge 5', '使用 --badge +1 或 --badge 5')],
     mark: 'A',
   },
   'harmony/image-not-https': {
     ...wrong,
-    title: t('the picture has no https address', '图片地址不是 https'),
+    title: t('the address of the picture is not https', '图片地址不是 https'),
     cause: t('other addresses are refused with 80100003', '其他地址会返回 80100003'),
-    fix: [t('put the picture behind https: PNG, JPG or BMP', '改用 https 地址：PNG、JPG 或 BMP')],
+    fix: [t('use an https address: PNG, JPG or BMP', '改用 https 地址：PNG、JPG 或 BMP')],
     mark: 'A',
   },
   'harmony/image-check': {
     ...hint,
-    title: t('a picture must have passed the risk control of the vendor', '图片必须先通过华为的风控校验'),
+    title: t("a picture must first pass Huawei's risk control", '图片必须先通过华为的风控校验'),
     cause: t(
-      'a picture that was never submitted there is refused with 80100022; over 49152 pixels it is not shown',
+      'a picture that was not submitted is refused with 80100022; above 49152 pixels it is not shown',
       '未提交校验的图片会返回 80100022；超过 49152 像素不展示',
     ),
     fix: [
       t(
-        'submit the picture by the call push-image-control with the same push-type, or leave --image out',
+        'submit the picture through push-image-control with the same push-type, or remove --image',
         '先用 push-image-control 接口以相同的 push-type 提交图片，或去掉 --image',
       ),
     ],
@@ -193,24 +193,24 @@ export const harmonyProblems = {
   },
   'harmony/click-no-page': {
     ...wrong,
-    title: t('clickAction 1 names neither action nor uri', 'clickAction 为 1 时既没有 action 也没有 uri'),
-    cause: t('one of the two is required; without it the answer is 80100003', '两者至少填一个，否则返回 80100003'),
+    title: t('clickAction 1 has neither action nor uri', 'clickAction 为 1 时既没有 action 也没有 uri'),
+    cause: t('one of the two is required; without it Huawei returns 80100003', '两者至少填一个，否则返回 80100003'),
     fix: [fromConfig],
     mark: 'A',
   },
   'harmony/click-kind': {
     ...wrong,
     title: t('clickAction.actionType is neither 0 nor 1', 'clickAction.actionType 不是 0 或 1'),
-    cause: t('3 (clear) and 5 (dial) exist for live views only', '3（清除）和 5（拨号）只用于实况窗'),
-    fix: [t('take clickAction out of --raw', '从 --raw 中去掉 clickAction')],
+    cause: t('3 (clear) and 5 (dial) are for live views only', '3（清除）和 5（拨号）只用于实况窗'),
+    fix: [t('remove clickAction from --raw', '从 --raw 中去掉 clickAction')],
     mark: 'A',
   },
   'harmony/click-data': {
     ...wrong,
     title: t('clickAction.data is not a JSON object', 'clickAction.data 不是 JSON 对象'),
     cause: t(
-      'the ability finds the keys of that object in want.parameters; a plain text is not delivered to it',
-      'Ability 从 want.parameters 读取该对象的键；字符串无处可取',
+      'the ability reads the keys of that object from want.parameters; plain text is not delivered to it',
+      'Ability 从 want.parameters 读取该对象的键；纯字符串传不到 Ability',
     ),
     fix: [t('use --ext: it becomes {"ext": "…"}', '使用 --ext：它会写成 {"ext": "…"}')],
     mark: 'A',
@@ -218,8 +218,8 @@ export const harmonyProblems = {
   'harmony/no-page': {
     ...doubt,
     title: t(
-      '--click-target timpush is ignored: the page of the app is not known',
-      '--click-target timpush 已忽略：不知道应用的页面地址',
+      '--click-target timpush is ignored: the page of the app is not configured',
+      '--click-target timpush 已忽略：没有配置应用的页面地址',
     ),
     cause: t(
       'without harmony_click_uri a tap opens the start page; whether onNotificationClicked then runs is not documented',
@@ -233,8 +233,8 @@ export const harmonyProblems = {
     kind: 'notice',
     title: t('tim_ui_kit_push_plugin does not run on HarmonyOS 5', 'tim_ui_kit_push_plugin 不支持 HarmonyOS 5'),
     cause: t(
-      'it has parts for Android and iOS only; here the ability of the app reads ext from want.parameters, or TIMPush hands it to onNotificationClicked',
-      '它只有 Android 和 iOS 部分；在这里由应用的 Ability 从 want.parameters 读取 ext，或由 TIMPush 交给 onNotificationClicked',
+      'it supports only Android and iOS; on HarmonyOS 5 the ability of the app reads ext from want.parameters, or TIMPush passes it to onNotificationClicked',
+      '它只支持 Android 和 iOS；在 HarmonyOS 5 上由应用的 Ability 从 want.parameters 读取 ext，或由 TIMPush 交给 onNotificationClicked',
     ),
     fix: [
       t(
@@ -248,27 +248,33 @@ export const harmonyProblems = {
     ...doubt,
     title: t('{flag} is ignored', '{flag} 已忽略'),
     cause: t('this kind of message has no such field on HarmonyOS', '鸿蒙的这类消息没有对应字段'),
-    fix: [t('leave {flag} out', '去掉 {flag}')],
+    fix: [t('remove {flag}', '去掉 {flag}')],
     mark: 'A',
   },
   'harmony/sound-none-ignored': {
     ...doubt,
     title: t('--sound none is ignored', '--sound none 已忽略'),
-    cause: t('v3 has no field for silence; the category decides', 'v3 没有静音字段，由 category 决定'),
-    fix: [t('leave --sound out', '去掉 --sound')],
+    cause: t('v3 has no field for a silent push; the category decides', 'v3 没有静音字段，由 category 决定'),
+    fix: [t('remove --sound', '去掉 --sound')],
     mark: 'A',
   },
   'harmony/token-blank': {
     ...token,
-    title: t('the device token is empty or holds blanks or quotes', '设备 token 为空，或含有空格、引号'),
-    cause: t('they were copied along; the answer would be tokenFormatError', '复制时带上的；会返回 tokenFormatError'),
+    title: t('the device token is empty, or contains spaces or quotes', '设备 token 为空，或含有空格、引号'),
+    cause: t(
+      'most likely they were copied along; Huawei would return tokenFormatError',
+      '多半是复制时带上的；华为会返回 tokenFormatError',
+    ),
     fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
     mark: 'A',
   },
   'harmony/token-cut': {
     ...token,
     title: t('the device token was shortened when it was copied', '设备 token 复制时被截断'),
-    cause: t('it holds an ellipsis, as logs and tables write it', '其中有省略号，日志和表格会这样缩写'),
+    cause: t(
+      'it contains an ellipsis, which logs and tables use to shorten tokens',
+      '其中有省略号，日志和表格会这样缩写',
+    ),
     fix: [t('print the whole token in the app and copy it from there', '在应用里打印完整 token 再复制')],
     mark: 'A',
   },
@@ -293,24 +299,24 @@ export const harmonyProblems = {
     severity: 'warning',
     kind: 'device-token',
     title: t(
-      'a device token of {length} characters that looks like none of HarmonyOS 5 we know',
-      '{length} 个字符的设备 token，不像已知的 HarmonyOS 5 格式',
+      'the device token has {length} characters and does not look like a known HarmonyOS 5 token',
+      '设备 token 有 {length} 个字符，不像已知的 HarmonyOS 5 格式',
     ),
     cause: t(
-      'known ones begin with MA or Ms; the vendor promises no form, so this is only a guess',
-      '已知的以 MA 或 Ms 开头；官方没有承诺格式，因此只是推测',
+      'known tokens begin with MA or Ms; Huawei does not document the format, so this is only a guess',
+      '已知的 token 以 MA 或 Ms 开头；官方没有公布格式，因此只是推测',
     ),
     fix: [printAgain],
     mark: 'A',
   },
   'harmony/unknown-code': {
     ...answer,
-    title: t('an answer with a code that is not documented: {code}', '响应中的码没有文档：{code}'),
+    title: t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
     cause: t(
-      "it is not in the vendor's table; read its words (HTTP {status})",
+      "it is not in Huawei's official table; read the original message (HTTP {status})",
       '不在官方码表中，请看原文（HTTP {status}）',
     ),
-    fix: [t('ask Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
+    fix: [t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
     mark: 'D',
   },
   'harmony/unknown-reason': {
@@ -319,10 +325,10 @@ export const harmonyProblems = {
       'the device token was refused for a reason that is not documented: {reason}',
       '设备 token 被拒绝，原因没有文档：{reason}',
     ),
-    cause: t("it is not in the vendor's list of reasons", '不在官方的原因列表中'),
+    cause: t("it is not in Huawei's list of reasons", '不在官方的原因列表中'),
     fix: [
       t(
-        'keep the device token, and ask Huawei support with the reason and the requestId',
+        'keep the device token, and contact Huawei support with the reason and the requestId',
         '保留该 token，带上原因和 requestId 咨询华为',
       ),
     ],
@@ -345,10 +351,10 @@ export const harmonyProblems = {
     ...answer,
     title: t('the code means success, but the rest of the answer does not', '码表示成功，但响应的其余部分不符'),
     cause: t(
-      'success comes with HTTP 200 and a requestId; this was HTTP {status}, so it is not known whether the push was taken',
+      'success comes with HTTP 200 and a requestId; this was HTTP {status}, so whether the push was accepted is unknown',
       '成功的响应为 HTTP 200 并带有 requestId；此次为 HTTP {status}，无法确定是否已接受',
     ),
-    fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
+    fix: [t('check endpoints.harmony in the config, and the proxy', '检查配置中的 endpoints.harmony 和代理')],
     mark: 'A',
   },
   'harmony/probe-accepted': {
@@ -361,17 +367,17 @@ export const harmonyProblems = {
       'the check needs the refusal of that text; most likely something else than Huawei answers at this address',
       '验证依赖对该文本的拒绝；多半是其他服务在这个地址响应',
     ),
-    fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
+    fix: [t('check endpoints.harmony in the config, and the proxy', '检查配置中的 endpoints.harmony 和代理')],
     mark: 'D',
   },
   'harmony/answer-not-understood': {
     ...answer,
-    title: t('the answer is not in the form of Huawei (HTTP {status})', '响应不是华为的格式（HTTP {status}）'),
+    title: t('the answer does not look like Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
     cause: t(
-      'code or list is missing: a proxy, a gateway or a wrong address answered',
-      '缺少 code 或列表：可能由代理、网关或错误的地址响应',
+      'code or list is missing; most likely a proxy, a gateway or a wrong address answered',
+      '缺少 code 或列表；多半是代理、网关或错误的地址在响应',
     ),
-    fix: [t('check harmony under endpoints in the config, and the proxy', '检查配置中 endpoints 的 harmony 和代理')],
+    fix: [t('check endpoints.harmony in the config, and the proxy', '检查配置中的 endpoints.harmony 和代理')],
   },
 } satisfies Catalogue;
 

@@ -6,7 +6,7 @@ const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, mor
   severity: status === 0 ? 'hint' : 'error',
   kind,
   title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
-  cause: t('reported by a receipt, after the push had been accepted', '推送被接受之后，由回执告知'),
+  cause: t('reported by a receipt after the push was accepted', '推送被接受之后，由回执告知'),
   fix: [fix],
   retry: 'no',
   mark: 'A',
@@ -28,7 +28,7 @@ export const receiptCodes = {
   'harmony/5-receipt': receipt(
     5,
     'device-token',
-    t('the token is no longer that of the phone', 'token 与手机当前的不符'),
+    t('the token is no longer the current one of the phone', 'token 与手机当前的不符'),
     dropToken,
     { deviceToken: 'invalid' },
   ),
@@ -46,13 +46,13 @@ export const receiptCodes = {
     10,
     'device-token',
     t('the phone was inactive for 30 days', '手机 30 天不活跃'),
-    t('pause this device token; it may come back', '暂停向该 token 发送，设备可能恢复'),
+    t('stop sending to this device token for now; the phone may come back', '暂停向该 token 发送，设备可能恢复'),
     { deviceToken: 'inactive' },
   ),
   'harmony/14-receipt': receipt(
     14,
     'server',
-    t('network trouble inside the vendor', '厂商内部网络故障'),
+    t('a network problem inside Huawei', '厂商内部网络故障'),
     t('send again later', '稍后重发'),
     {
       retry: 'later',
@@ -61,7 +61,7 @@ export const receiptCodes = {
   'harmony/15-receipt': receipt(
     15,
     'notice',
-    t('replaced by a newer message, or more than 120 were waiting', '被新消息覆盖，或离线消息超过 120 条'),
+    t('replaced by a newer message, or more than 120 messages were waiting', '被新消息覆盖，或离线消息超过 120 条'),
     t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
   ),
   'harmony/22-receipt': receipt(
@@ -73,8 +73,8 @@ export const receiptCodes = {
   'harmony/27-receipt': receipt(
     27,
     'notice',
-    t('the app does not run, the background message is kept', '应用未运行，后台消息已缓存'),
-    t('send a notification: leave --harmony-push-type out', '改发通知：去掉 --harmony-push-type'),
+    t('the app is not running; the background message is kept', '应用未运行，后台消息已缓存'),
+    t('send a notification: remove --harmony-push-type', '改发通知：去掉 --harmony-push-type'),
   ),
   'harmony/31-receipt': receipt(
     31,
@@ -101,8 +101,8 @@ export const receiptCodes = {
   'harmony/144-receipt': receipt(
     144,
     'message',
-    t('the profile id does not fit', 'profileId 不匹配'),
-    t('take profileId out of --raw', '从 --raw 中去掉 profileId'),
+    t('the profile id does not match', 'profileId 不匹配'),
+    t('remove profileId from --raw', '从 --raw 中去掉 profileId'),
   ),
   'harmony/151-receipt': receipt(
     151,
@@ -117,7 +117,7 @@ export const receiptCodes = {
     notSent,
   ),
   'harmony/156-receipt': receipt(156, 'message', t('live view: out of order', '实况窗：version 过低，乱序'), notSent),
-  'harmony/158-receipt': receipt(158, 'message', t('live view: already there', '实况窗：已存在'), notSent),
+  'harmony/158-receipt': receipt(158, 'message', t('live view: it already exists', '实况窗：已存在'), notSent),
   'harmony/188-receipt': receipt(
     188,
     'notice',
@@ -138,14 +138,14 @@ export const receiptCodes = {
     'app-state',
     t('sending is restricted', '发送受限'),
     t(
-      'look at AppGallery Connect › Push Kit; if it shows nothing, ask Huawei support',
+      'check AppGallery Connect › Push Kit; if it shows nothing, contact Huawei support',
       '查看 AppGallery Connect › 推送服务；若没有提示，联系华为',
     ),
   ),
   'harmony/256-receipt': receipt(
     256,
     'quota',
-    t('a limit of frequency was reached, or a penalty', '触发频次限制或处罚'),
+    t('a frequency limit was reached, or the app was penalised', '触发频次限制或处罚'),
     t(
       'marketing: 2 a day for each phone, 5 for licensed news; apply for the self-classification right and send --category IM',
       '营销消息每台设备每天 2 条（持牌资讯 5 条）；请申请自分类权益并使用 --category IM',
@@ -156,7 +156,7 @@ export const receiptCodes = {
     259,
     'message',
     t('the content was refused', '内容被拒绝'),
-    t('write other words', '换一段文案'),
+    t('change the wording', '换一段文案'),
   ),
   'harmony/261-receipt': receipt(
     261,

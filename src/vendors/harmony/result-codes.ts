@@ -31,8 +31,8 @@ const compareProject = t(
 );
 const verify = t('then: tim-push check-config --vendor harmony', '然后运行：tim-push check-config --vendor harmony');
 const backOff = t(
-  'wait a minute and send again; if it stays, ask Huawei support with the requestId',
-  '等一分钟再发；若持续出现，带上 requestId 咨询华为',
+  'wait a minute and send again; if it persists, contact Huawei support with the requestId',
+  '等一分钟再发；若持续出现，请提供 requestId 联系华为',
 );
 const compare = t(
   'look at the request: tim-push send --vendor harmony --print-request; with --raw, compare the field with the document',
@@ -44,7 +44,7 @@ const sending = {
   'harmony/80100000': entry(
     'device-token',
     t('some of the device tokens were refused', '部分设备 token 被拒绝'),
-    t('the answer names them by reason in the JSON inside msg', '响应的 msg 内嵌 JSON 会按原因列出'),
+    t('the JSON inside msg lists them by reason', '响应的 msg 内嵌 JSON 会按原因列出'),
     t(
       'look up the reason of each: tim-push explain harmony/noRight; remove only those whose reason says that the token is invalid',
       '逐个查看原因：tim-push explain harmony/noRight；只删除原因表明无效的 token',
@@ -54,7 +54,7 @@ const sending = {
     'message',
     t('a parameter is wrong', '参数错误'),
     t(
-      'a value outside its range, often in pushOptions or the header push-type',
+      'a value is out of range, often in pushOptions or the header push-type',
       '取值越界，常见于 pushOptions 或请求头 push-type',
     ),
     compare,
@@ -63,7 +63,7 @@ const sending = {
     'message',
     t('the payload is wrong', 'payload 错误'),
     t(
-      'a required field is missing or a value is out of range; the words of the answer say which',
+      'a required field is missing or a value is out of range; the message in the answer says which',
       '缺少必填字段或取值越界；响应原文会指出是哪个',
     ),
     compare,
@@ -71,30 +71,30 @@ const sending = {
   'harmony/80100004': entry(
     'message',
     t('the time to live is wrong', '有效期（ttl）错误'),
-    t('ttl is negative, above 15 days, or a text as in v1', 'ttl 为负数、超过 15 天，或写成了 v1 的字符串'),
-    t('use --ttl with at most 15d', '使用 --ttl，最长 15d'),
+    t('ttl is negative, longer than 15 days, or a string as in v1', 'ttl 为负数、超过 15 天，或写成了 v1 的字符串'),
+    t('use --ttl 15d or less', '使用 --ttl，最长 15d'),
   ),
   'harmony/80100016': entry(
     'message',
-    t('the text holds forbidden words', '文案含有违禁词'),
-    t('documented for v1; that v3 answers it too is inferred', 'v1 有文档；v3 也会返回是推断'),
-    t('write other words: --title, --body', '换一段文案：--title、--body'),
+    t('the text contains forbidden words', '文案含有违禁词'),
+    t('this is documented for v1; that v3 returns it too is inferred', 'v1 有文档；v3 也会返回是推断'),
+    t('change the wording: --title, --body', '换一段文案：--title、--body'),
     { mark: 'D' },
   ),
   'harmony/80100022': entry(
     'message',
     t('the picture was not checked', '图片未经校验'),
     t(
-      'the picture never passed the risk control of the vendor (push-image-control); whether its host can be reached does not matter',
+      "the picture did not pass Huawei's risk control (push-image-control); this does not depend on whether its address can be reached",
       '图片没有通过华为的风控校验（push-image-control）；与图片地址能否访问无关',
     ),
-    t('submit the picture there first, or leave --image out', '先提交图片校验，或去掉 --image'),
+    t('submit the picture there first, or remove --image', '先提交图片校验，或去掉 --image'),
   ),
   'harmony/80300002': entry(
     'app-state',
     t('the project may not send to these device tokens', '该项目无权向这些设备 token 发送'),
     t(
-      'Push Kit is not enabled for the project, or the project of the path is another one',
+      'Push Kit is not enabled for the project, or the project ID in the path is wrong',
       '项目未开通推送服务，或路径中的项目 ID 不对',
     ),
     [
@@ -131,7 +131,7 @@ const sending = {
     'message',
     t('the number of device tokens is wrong', '设备 token 数量错误'),
     t(
-      'none, more than 1000 (a widget: more than one), or the list is not in target.token',
+      'there is no token, there are more than 1000 (for a widget more than one), or the list is not in target.token',
       '没有 token、超过 1000 个（卡片超过 1 个），或列表不在 target.token',
     ),
     t('send 1 to 1000 tokens in target.token', '在 target.token 中放 1–1000 个 token'),
@@ -143,7 +143,7 @@ const sending = {
       'test messages come too fast, or the 1000 calls of the project are used up for today; which of the two is not documented',
       '测试消息过于频繁，或项目当天的 1000 次已用完；文档没有说明是哪一种',
     ),
-    t('wait some minutes; if it stays, go on tomorrow', '等几分钟；若仍出现，明天再试'),
+    t('wait a few minutes; if it persists, try again tomorrow', '等几分钟；若仍出现，明天再试'),
     { retry: 'later' },
   ),
   'harmony/80300030': entry(
@@ -154,22 +154,22 @@ const sending = {
   ),
   'harmony/80300037': entry(
     'app-state',
-    t('sending is disabled by a penalty', '因处罚禁止发送'),
-    t('a violation is open in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
-    t('handle the violation in AppGallery Connect', '在 AppGallery Connect 处理违规'),
+    t('sending is disabled because of a penalty', '因处罚禁止发送'),
+    t('there is an open violation in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
+    t('resolve the violation in AppGallery Connect', '在 AppGallery Connect 处理违规'),
     { retry: 'after-fix' },
   ),
   'harmony/80600003': entry(
     'server',
-    t('Huawei could not ask its own account service', '华为内部鉴权服务调用失败'),
-    t('documented for v1; that v3 answers it too is inferred', 'v1 有文档；v3 也会返回是推断'),
+    t("Huawei's call to its own account service failed", '华为内部鉴权服务调用失败'),
+    t('this is documented for v1; that v3 returns it too is inferred', 'v1 有文档；v3 也会返回是推断'),
     backOff,
     { retry: 'yes', mark: 'D' },
   ),
   'harmony/81000001': entry(
     'server',
     t('internal error of Huawei', '华为内部错误'),
-    t('a fault on their side', '服务端故障'),
+    t("a fault on Huawei's side", '服务端故障'),
     backOff,
     { retry: 'yes' },
   ),
@@ -180,7 +180,7 @@ const signIn = {
     'credentials',
     t('the JWT is not accepted', 'JWT 不被接受'),
     t(
-      'service account of another project than the path, a deleted key, no Bearer header, an OAuth token of v1, or a signature other than PS256',
+      'the service account belongs to another project than the path, the key was deleted, the Bearer header is missing, an OAuth token of v1 was used, or the signature is not PS256',
       '服务账号与路径的项目不符、密钥已删除、缺少 Bearer 请求头、使用了 v1 的 OAuth 令牌，或签名不是 PS256',
     ),
     [compareProject, verify],
@@ -188,21 +188,21 @@ const signIn = {
   ),
   'harmony/80200005': entry(
     'credentials',
-    t('the JWT is over', 'JWT 已过期'),
+    t('the JWT has expired', 'JWT 已过期'),
     t(
-      'exp lies in the past: a JWT older than its hour, or the clock of this machine is behind',
+      'exp is in the past: the JWT is older than an hour, or the clock of this machine is slow',
       'exp 已过：JWT 超过 1 小时，或本机时钟偏慢',
     ),
     t(
-      'set the clock of this machine; tim-push signs a new JWT once by itself',
+      'correct the clock of this machine; tim-push signs a new JWT once by itself',
       '校准本机时钟；tim-push 会自动重签一次',
     ),
     { retry: 'after-new-token' },
   ),
   'harmony/80300036': entry(
     'credentials',
-    t('the JWT lives longer than a day', 'JWT 有效期超过一天'),
-    t('exp minus iat is above 86400, or both are milliseconds', 'exp 减 iat 大于 86400，或两者用了毫秒'),
+    t('the JWT is valid for more than a day', 'JWT 有效期超过一天'),
+    t('exp minus iat is above 86400, or both are in milliseconds', 'exp 减 iat 大于 86400，或两者用了毫秒'),
     t('in your own sender: exp = iat + 3600, in seconds', '自己的服务端：exp = iat + 3600，单位秒'),
   ),
 } satisfies Catalogue;
@@ -211,17 +211,12 @@ const http = (status: string, kind: Entry['kind'], cause: Text, fix: Text, more:
   entry(kind, t(`HTTP ${status} without a code`, `HTTP ${status}，没有返回码`), cause, fix, more);
 
 const ourPath = t(
-  'check harmony under endpoints in the config; without an entry tim-push uses the real host',
-  '检查配置中 endpoints 的 harmony；留空则使用真实地址',
+  'check endpoints.harmony in the config; without it tim-push uses the real host',
+  '检查配置中的 endpoints.harmony；不设置则使用真实地址',
 );
 
 const transport = {
-  'harmony/http-400': http(
-    '400',
-    'message',
-    t('the body is no JSON the service can read', '请求体不是可读的 JSON'),
-    compare,
-  ),
+  'harmony/http-400': http('400', 'message', t('the request body is not valid JSON', '请求体不是有效的 JSON'), compare),
   'harmony/http-401': http(
     '401',
     'credentials',
@@ -229,16 +224,16 @@ const transport = {
     t('tim-push check-config --vendor harmony', 'tim-push check-config --vendor harmony'),
     { retry: 'after-fix' },
   ),
-  'harmony/http-404': http('404', 'server', t('there is no such path', '没有这个路径'), ourPath),
+  'harmony/http-404': http('404', 'server', t('this path does not exist', '没有这个路径'), ourPath),
   'harmony/http-405': http('405', 'server', t('the method is not allowed there', '该路径不允许此方法'), ourPath, {
     mark: 'D',
   }),
-  'harmony/http-500': http('500', 'server', t('a fault on their side', '服务端故障'), backOff, { retry: 'yes' }),
-  'harmony/http-502': http('502', 'server', t('a fault of their gateway', '网关故障'), backOff, { retry: 'yes' }),
+  'harmony/http-500': http('500', 'server', t("a fault on Huawei's side", '服务端故障'), backOff, { retry: 'yes' }),
+  'harmony/http-502': http('502', 'server', t("Huawei's gateway failed", '网关故障'), backOff, { retry: 'yes' }),
   'harmony/http-503': http(
     '503',
     'rate',
-    t('flow control: too many phones a second', '流控：每秒设备数过多'),
+    t('flow control: too many devices a second', '流控：每秒设备数过多'),
     t(
       'send more slowly (--rate); AppGallery Connect › Push Kit › Configuration shows the limit',
       '放慢发送（--rate）；限额见 AppGallery Connect › 推送服务 › 配置',

@@ -83,9 +83,9 @@ export const tokenReasons = {
   ),
   'harmony/disableSendHuaweiMsgBecauseOfPenalty': reason(
     'app-state',
-    t('the app is under a penalty', '应用正在受罚'),
-    t('a violation is open in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
-    [t('handle the violation in AppGallery Connect', '在 AppGallery Connect 处理违规')],
+    t('the app has been penalised', '应用正处于违规处罚中'),
+    t('there is an open violation in AppGallery Connect', 'AppGallery Connect 中有未处理的违规'),
+    [t('resolve the violation in AppGallery Connect', '在 AppGallery Connect 处理违规')],
     { retry: 'after-fix' },
   ),
   'harmony/differentImgVerifyPolicy': reason(

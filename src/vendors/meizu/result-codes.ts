@@ -20,19 +20,22 @@ export const resultCodes = {
     severity: 'hint',
     title: t('ok', '成功'),
     cause: t(
-      'the request was taken; refused targets are listed in value, so 200 alone proves nothing about one device',
+      'the request was accepted; refused targets are listed in value, so 200 alone does not show that one device succeeded',
       '请求已接受；被拒绝的目标列在 value 里，单凭 200 不能说明某台设备成功',
     ),
     fix: [
-      t('look at value: an empty map means that all targets were taken', '查看 value：空对象才表示全部目标都被接受'),
+      t(
+        'check value: an empty object means that all targets were accepted',
+        '查看 value：空对象才表示全部目标都被接受',
+      ),
     ],
   }),
   'meizu/300': of('server', 'yes', {
     title: t('retry the request at another address', '需要到另一个地址重试'),
-    cause: t('Meizu moved the service and names the place in redirect', '魅族迁移了服务，新地址在 redirect 中'),
+    cause: t('Meizu moved the service; the new address is in redirect', '魅族迁移了服务，新地址在 redirect 中'),
     fix: [
       t(
-        'tim-push follows it once where it is an address of Meizu; else set endpoints.meizu to the new address',
+        'tim-push follows it once if it is an address of Meizu; otherwise set endpoints.meizu to the new address',
         '若为魅族地址，tim-push 会自动跟随一次；否则把 endpoints.meizu 设为新地址',
       ),
     ],
@@ -43,16 +46,16 @@ export const resultCodes = {
       'seen with a readable message: task already finished, end date before start, span over 30 days',
       '常伴有可读的说明：任务已结束、结束日期早于开始、跨度超过 30 天',
     ),
-    fix: [t("read the vendor's words; without any, try again later", '先看厂商原文；没有说明时稍后重试')],
+    fix: [t("read Meizu's message; if there is none, try again later", '先看魅族的原文；没有说明时稍后重试')],
   }),
   'meizu/1001': of('server', 'yes', {
     title: t('system error at Meizu', '魅族系统错误'),
-    cause: t("on the vendor's side", '厂商侧问题'),
+    cause: t("the problem is on Meizu's side", '魅族一侧的问题'),
     fix: wait,
   }),
   'meizu/1003': of('server', 'yes', {
     title: t('Meizu is busy', '魅族服务繁忙'),
-    cause: t("on the vendor's side", '厂商侧问题'),
+    cause: t("the problem is on Meizu's side", '魅族一侧的问题'),
     fix: wait,
   }),
   'meizu/1005': of('message', 'no', {
@@ -63,7 +66,7 @@ export const resultCodes = {
     ),
     fix: [
       t(
-        'look at the request: tim-push send … --dry-run --print-request',
+        'check the request: tim-push send … --dry-run --print-request',
         '查看请求：tim-push send … --dry-run --print-request',
       ),
     ],
@@ -82,9 +85,9 @@ export const resultCodes = {
     ],
   }),
   'meizu/110000': of('credentials', 'no', {
-    title: t('the app id is unknown', 'App ID 不存在'),
+    title: t('Meizu does not know this App ID', 'App ID 不存在'),
     cause: t(
-      'a typo, the id of another Meizu product, or an overseas app on the mainland host',
+      'it has a typo, it is the ID of another Meizu product, or an overseas app uses the mainland host',
       '拼写错误、其他魅族产品的 ID，或海外应用用了大陆地址',
     ),
     fix: [
@@ -93,7 +96,7 @@ export const resultCodes = {
   }),
   'meizu/110001': of('credentials', 'no', {
     title: t('the app key is wrong', 'App Key 不正确'),
-    cause: t('seen when the app registers, not when a server sends', '出现在应用注册时，与服务端发送无关'),
+    cause: t('this occurs when the app registers, not when a server sends', '出现在应用注册时，与服务端发送无关'),
     fix: [t('copy App Key into mz_app_key and build the app again', '重新复制 App Key 到 mz_app_key 并重新打包')],
   }),
   'meizu/110002': of('device-token', 'no', {
@@ -108,12 +111,12 @@ export const resultCodes = {
   'meizu/110003': of('device-token', 'no', {
     title: t('the device token is not valid for this app', '设备 token 对此应用无效'),
     cause: t(
-      'mz_app_id or the token is of another app, the token is of another vendor, or a damaged copy',
+      'mz_app_id or the token belongs to another app, the token belongs to another vendor, or it was damaged when copied',
       'mz_app_id 或 token 属于其他应用，token 属于其他厂商，或复制时损坏',
     ),
     fix: [
       t('compare mz_app_id with the app on the phone', '核对 mz_app_id 与手机上的应用'),
-      t('if it is right, let the app print its device token again', '若无误，让应用重新打印设备 token'),
+      t('if it is right, print the device token in the app again', '若无误，在应用里重新打印设备 token'),
     ],
   }),
   'meizu/110004': of('message', 'no', {
@@ -121,14 +124,14 @@ export const resultCodes = {
     cause: t('one of appId, sign, pushIds, messageJson is missing', '缺少 appId、sign、pushIds 或 messageJson'),
     fix: [
       t(
-        'look at the request: tim-push send … --dry-run --print-request',
+        'check the request: tim-push send … --dry-run --print-request',
         '查看请求：tim-push send … --dry-run --print-request',
       ),
     ],
   }),
   'meizu/110005': of('device-token', 'no', {
     title: t('the alias is not subscribed, or its switch is off', '别名未订阅或开关已关闭'),
-    cause: t('no device registered this alias', '没有设备注册该别名'),
+    cause: t('no device has registered this alias', '没有设备注册该别名'),
     fix: [t('send to the device token instead', '改用设备 token 发送')],
   }),
   'meizu/110009': of('app-state', 'no', {
@@ -138,52 +141,52 @@ export const resultCodes = {
   }),
   'meizu/110010': of('rate', 'later', {
     title: t('the app sends too fast', '应用请求过于频繁'),
-    cause: t('as answer to a whole request: too many requests a second', '出现在整个请求的响应里：每秒请求过多'),
+    cause: t(
+      'in the answer to a whole request it means: too many requests a second',
+      '出现在整个请求的响应里：每秒请求过多',
+    ),
     fix: [t('send more slowly', '降低发送速度')],
   }),
   'meizu/110010-switch-off': of('device-token', 'later', {
     title: t('notifications of the app are switched off on this device', '该设备关闭了应用的通知'),
     cause: t(
-      'the user switched them off, or Flyme did by itself; as the code of one device 110010 means this, not the rate',
+      'the user or Flyme switched them off; for a single device 110010 means this, not the rate',
       '用户关闭了通知，或 Flyme 自动关闭；针对单个设备时 110010 指通知开关，而不是频率',
     ),
     fix: [t('on the phone: Settings › Notifications › the app, switch on', '在手机上：设置 › 通知 › 应用，打开通知')],
     deviceToken: 'switched-off',
   }),
   'meizu/110011': of('quota', 'next-day', {
-    title: t("this device got its day's public messages", '该设备今日公信条数已满'),
+    title: t('this device has reached its daily limit of public messages', '该设备今日公信条数已满'),
     cause: t('public messages are limited to a few a day for each device', '公信对每台设备每天限几条'),
     fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
   }),
   'meizu/110019': of('quota', 'next-day', {
-    title: t("the app's pushes of the day are used up", '应用当日推送次数已用完'),
-    cause: t('daily quota of the app', '应用的每日配额'),
-    fix: [t('go on tomorrow, or ask Meizu for more', '明天继续，或向魅族申请提高')],
+    title: t("the app's daily push quota is used up", '应用当日推送次数已用完'),
+    cause: t('the app has a daily quota', '应用的每日配额'),
+    fix: [t('send again tomorrow, or apply to Meizu for a higher quota', '明天再发，或向魅族申请提高配额')],
   }),
   'meizu/110031': of('message', 'no', {
     title: t('a package name is not registered', '包名未登记'),
     cause: t(
-      'restrictedPackageNames holds a package the console does not know',
+      'restrictedPackageNames contains a package that is not registered in the console',
       'restrictedPackageNames 中的包名未在控制台登记',
     ),
     fix: [
       t(
-        'add the package in the Meizu console, or take it out of --raw',
+        'add the package in the Meizu console, or remove it from --raw',
         '在 Flyme 开放平台添加该包名，或从 --raw 中去掉',
       ),
     ],
   }),
   'meizu/110032': of('message', 'no', {
     title: t('the task id is not valid', '任务 ID 无效'),
-    cause: t('a task of another app, of another type, or an old one', '属于其他应用、其他类型，或已过期'),
-    fix: [t('take the task id of a push sent with this app', '使用本应用发送时返回的任务 ID')],
+    cause: t('the task belongs to another app, has another type, or is too old', '属于其他应用、其他类型，或已过期'),
+    fix: [t('use the task id of a push sent with this app', '使用本应用发送时返回的任务 ID')],
   }),
   'meizu/110033': of('credentials', 'no', {
     title: t('the app secret is wrong', 'App Secret 不正确'),
-    cause: t(
-      'the secret belongs to another app, or it was renewed in the console',
-      '密钥属于其他应用，或已在控制台重置',
-    ),
+    cause: t('the secret belongs to another app, or was reset in the console', '密钥属于其他应用，或已在控制台重置'),
     fix: [
       t(
         'copy App Secret from the Meizu console into mz_app_secret',
@@ -194,26 +197,26 @@ export const resultCodes = {
   'meizu/110051': of('quota', 'next-day', {
     title: t('over the limit of the app', '超出应用的推送上限'),
     cause: t('a limit Meizu set for this app', '魅族为该应用设置的上限'),
-    fix: [t('ask Meizu for a higher limit', '向魅族申请提高上限')],
+    fix: [t('apply to Meizu for a higher limit', '向魅族申请提高上限')],
   }),
   'meizu/110053': of('quota', 'no', {
-    title: t('pass-through messages are over their limit', '透传消息超限'),
+    title: t('pass-through messages are over the limit', '透传消息超限'),
     cause: t('Meizu is withdrawing pass-through messages', '魅族正在下线透传消息'),
     fix: [t('send a notification instead', '改发通知栏消息')],
   }),
   'meizu/201': of('app-state', 'no', {
-    title: t('refused for this target: no right', '该目标被拒绝：无权限'),
-    cause: t('the app may not push to it', '应用没有向其推送的权限'),
-    fix: [t('look at the app state in the Meizu console', '在 Flyme 开放平台查看应用状态')],
+    title: t('refused for this target: no permission', '该目标被拒绝：无权限'),
+    cause: t('the app has no permission to push to it', '应用没有向其推送的权限'),
+    fix: [t('check the state of the app in the Meizu console', '在 Flyme 开放平台查看应用状态')],
   }),
   'meizu/501': of('server', 'yes', {
     title: t('failed for this target: database', '该目标失败：数据库错误'),
-    cause: t("on the vendor's side", '厂商侧问题'),
+    cause: t("the problem is on Meizu's side", '魅族一侧的问题'),
     fix: wait,
   }),
   'meizu/513': of('server', 'yes', {
     title: t('failed for this target', '该目标推送失败'),
-    cause: t("on the vendor's side", '厂商侧问题'),
+    cause: t("the problem is on Meizu's side", '魅族一侧的问题'),
     fix: wait,
   }),
   'meizu/518': of('rate', 'yes', {
@@ -223,18 +226,18 @@ export const resultCodes = {
   }),
   'meizu/519': of('server', 'yes', {
     title: t('Meizu is overloaded', '魅族服务过载'),
-    cause: t("on the vendor's side", '厂商侧问题'),
+    cause: t("the problem is on Meizu's side", '魅族一侧的问题'),
     fix: wait,
   }),
   'meizu/520': of('rate', 'later', {
-    title: t('folded: more than five pushes to this device within a minute', '消息折叠：该设备一分钟内超过 5 条'),
-    cause: t('test pushes in quick succession', '短时间内连续测试推送'),
+    title: t('collapsed: more than five pushes to this device within a minute', '消息折叠：该设备一分钟内超过 5 条'),
+    cause: t('most likely several test pushes were sent in quick succession', '多半是短时间内连续测试推送'),
     fix: [t('wait a minute between test pushes', '测试推送之间间隔一分钟')],
   }),
   'meizu/phone-110000': of('credentials', 'after-fix', {
     title: t('on the phone: the app id is not valid', '手机端：App ID 无效'),
     cause: t(
-      'App ID, App Key and package name are not of one app on the Flyme push platform',
+      'App ID, App Key and package name do not belong to the same app on the Flyme push platform',
       'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',
     ),
     fix: [
@@ -248,7 +251,7 @@ export const resultCodes = {
   'meizu/phone-110001': of('credentials', 'after-fix', {
     title: t('on the phone: the app key is not valid', '手机端：App Key 无效'),
     cause: t(
-      'App ID, App Key and package name are not of one app on the Flyme push platform',
+      'App ID, App Key and package name do not belong to the same app on the Flyme push platform',
       'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',
     ),
     fix: [t('copy App Key into mz_app_key and build the app again', '重新复制 App Key 到 mz_app_key 并重新打包')],

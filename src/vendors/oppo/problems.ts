@@ -19,9 +19,9 @@ export const oppoProblems = {
   'oppo/key-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('{key} does not look right ({length} characters)', '{key} 的格式不对（{length} 个字符）'),
-    cause: t('OPPO keys and secrets seen have 32 hex digits', '已知的 OPPO 密钥都是 32 位十六进制'),
-    fix: [t('copy it again, without blanks or quotes', '重新复制，去掉空格和引号')],
+    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式不对（{length} 个字符）'),
+    cause: t('known OPPO keys and secrets have 32 hex digits', '已知的 OPPO 密钥都是 32 位十六进制'),
+    fix: [t('copy it again, without spaces or quotes', '重新复制，去掉空格和引号')],
     mark: 'C',
   },
   'oppo/app-id-shape': {
@@ -29,7 +29,7 @@ export const oppoProblems = {
     kind: 'config',
     title: t('oppo_app_id is not a number', 'oppo_app_id 不是数字'),
     cause: t(
-      'AppIds seen are digits only; most likely another value was copied',
+      'known AppIds consist of digits only; most likely another value was copied',
       '已知的 AppId 都是纯数字；多半复制成了其他值',
     ),
     fix: [t('copy AppId again from the OPPO console', '从 OPPO 开放平台重新复制 AppId')],
@@ -49,7 +49,7 @@ export const oppoProblems = {
     ...config,
     title: t('oppo_master_secret equals oppo_app_secret', 'oppo_master_secret 与 oppo_app_secret 相同'),
     cause: t(
-      'the server API signs with MasterSecret; AppSecret is only for the app, and OPPO would answer 16',
+      'the server API signs with MasterSecret; AppSecret is only for the app, and OPPO would return 16',
       '服务端接口用 MasterSecret 签名，AppSecret 只给应用用；OPPO 会返回 16',
     ),
     fix: [
@@ -63,7 +63,10 @@ export const oppoProblems = {
   'oppo/master-is-app-key': {
     ...config,
     title: t('oppo_master_secret equals oppo_app_key', 'oppo_master_secret 与 oppo_app_key 相同'),
-    cause: t('the AppKey was pasted twice; OPPO would answer 16', 'AppKey 粘贴了两次；OPPO 会返回 16'),
+    cause: t(
+      'most likely the AppKey was pasted into both fields; OPPO would return 16',
+      '多半是把 AppKey 粘贴到了两处；OPPO 会返回 16',
+    ),
     fix: [
       t(
         'copy MasterSecret from the OPPO console into oppo_master_secret',
@@ -74,15 +77,15 @@ export const oppoProblems = {
   },
   'oppo/half-pair': {
     ...config,
-    title: t('{there} is set, {missing} is not', '设置了 {there}，但缺少 {missing}'),
-    cause: t('the plugin registers OPPO phones only with both', '插件需要两者齐全才能在 OPPO 手机上注册'),
-    fix: [t('add {missing} beside it', '补上 {missing}')],
+    title: t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
+    cause: t('the plugin registers OPPO phones only if both are set', '插件需要两者齐全才能在 OPPO 手机上注册'),
+    fix: [t('add {missing} as well', '补上 {missing}')],
   },
   'oppo/notify-level': {
     ...config,
     title: t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是 “{value}”'),
     cause: t(
-      'OPPO knows 1 (bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)',
+      'OPPO supports 1 (notification bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)',
       'OPPO 支持 1（通知栏）、2（通知栏+锁屏）和 16（横幅、声音、震动）',
     ),
     fix: [t('write 1, 2 or 16', '改为 1、2 或 16')],
@@ -90,7 +93,7 @@ export const oppoProblems = {
   },
   'oppo/level-without-category': {
     ...config,
-    title: t('oppo_notify_level without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
+    title: t('oppo_notify_level is set without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
     cause: t('OPPO refuses a level without a category with 67', 'OPPO 会以 67 拒绝没有分类的提醒等级'),
     fix: [t('set oppo_category, for example IM', '设置 oppo_category，例如 IM')],
     mark: 'B',
@@ -99,27 +102,27 @@ export const oppoProblems = {
     ...message,
     title: t('the title is empty', '标题为空'),
     cause: t('OPPO refuses a message without title with 40', 'OPPO 会以 40 拒绝没有标题的消息'),
-    fix: [t('give --title', '加上 --title')],
+    fix: [t('add --title', '加上 --title')],
     mark: 'A',
   },
   'oppo/content-empty': {
     ...message,
     title: t('the text is empty', '正文为空'),
     cause: t('OPPO refuses a message without text with 40', 'OPPO 会以 40 拒绝没有正文的消息'),
-    fix: [t('give --body', '加上 --body')],
+    fix: [t('add --body', '加上 --body')],
     mark: 'A',
   },
   'oppo/title-too-long': {
     ...message,
-    title: t('the title has {length} characters, OPPO takes {limit}', '标题有 {length} 个字符，OPPO 最多 {limit} 个'),
+    title: t('the title has {length} characters, OPPO allows {limit}', '标题有 {length} 个字符，OPPO 最多 {limit} 个'),
     cause: t('OPPO refuses longer titles with 41', 'OPPO 会以 41 拒绝更长的标题'),
     fix: [t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符')],
     mark: 'A',
   },
   'oppo/content-too-long': {
     ...message,
-    title: t('the text has {length} characters, OPPO takes {limit}', '正文有 {length} 个字符，OPPO 最多 {limit} 个'),
-    cause: t('no document names more than {limit} for this style', '任何文档给出的上限都不超过 {limit}'),
+    title: t('the text has {length} characters, OPPO allows {limit}', '正文有 {length} 个字符，OPPO 最多 {limit} 个'),
+    cause: t('no document gives a limit above {limit} for this style', '任何文档给出的上限都不超过 {limit}'),
     fix: [t('shorten --body to 50 characters', '把 --body 缩短到 50 个字符')],
     mark: 'A',
   },
@@ -128,7 +131,7 @@ export const oppoProblems = {
     severity: 'warning',
     title: t('the text has {length} characters; 50 is the newest limit', '正文有 {length} 个字符；最新的上限是 50'),
     cause: t(
-      'older documents say 200, a reading of 2026 says 50, and phones show about 50 anyway',
+      'older documents say 200, a document read in 2026 says 50, and phones show only about 50 anyway',
       '旧文档写 200，2026 年的文档写 50，手机本来也只显示约 50 个',
     ),
     fix: [t('shorten --body to 50 characters', '把 --body 缩短到 50 个字符')],
@@ -137,7 +140,7 @@ export const oppoProblems = {
   'oppo/parameters-too-long': {
     ...message,
     title: t(
-      'ext makes {length} characters of action_parameters, OPPO takes {limit}',
+      'with ext, action_parameters has {length} characters, OPPO allows {limit}',
       'ext 使 action_parameters 达到 {length} 个字符，OPPO 最多 {limit} 个',
     ),
     cause: t('OPPO refuses longer parameters with 41', 'OPPO 会以 41 拒绝更长的参数'),
@@ -146,14 +149,14 @@ export const oppoProblems = {
   },
   'oppo/ext-not-object': {
     ...message,
-    title: t('ext is no JSON object, so OPPO phones get nothing at all', 'ext 不是 JSON 对象，OPPO 手机会完全收不到'),
+    title: t('ext is not a JSON object, so OPPO phones receive nothing', 'ext 不是 JSON 对象，OPPO 手机会完全收不到'),
     cause: t(
       'with --oppo-ext spread the keys of ext become intent extras; text or an array has no keys',
       '--oppo-ext spread 会把 ext 的键变成 Intent 参数；文本或数组没有键',
     ),
     fix: [
       t(
-        'give ext as {"conversationID":"c2c_…"}, or use --oppo-ext wrap',
+        'pass ext as {"conversationID":"c2c_…"}, or use --oppo-ext wrap',
         '把 ext 写成 {"conversationID":"c2c_…"}，或使用 --oppo-ext wrap',
       ),
     ],
@@ -180,7 +183,9 @@ export const oppoProblems = {
     severity: 'warning',
     title: t('spread: {keys} is not text and may arrive as null', 'spread：{keys} 不是文本，可能收到 null'),
     cause: t('the activity reads each extra with getString', '页面用 getString 读取每个参数'),
-    fix: [t('make the top-level values texts, or use --oppo-ext wrap', '把顶层的值都写成文本，或使用 --oppo-ext wrap')],
+    fix: [
+      t('make the top-level values strings, or use --oppo-ext wrap', '把顶层的值都写成文本，或使用 --oppo-ext wrap'),
+    ],
     mark: 'C',
   },
   'oppo/no-channel': {
@@ -188,7 +193,7 @@ export const oppoProblems = {
     severity: 'warning',
     title: t('no channel ID', '没有渠道 ID'),
     cause: t(
-      'without one OPPO uses its default channel, which counts against the small public quota',
+      'without one OPPO uses its default channel, which uses the small public quota',
       '不指定渠道时使用默认渠道，会占用有限的公信配额',
     ),
     fix: [
@@ -201,9 +206,9 @@ export const oppoProblems = {
   },
   'oppo/category-unknown': {
     ...message,
-    title: t('category "{value}" is not one of OPPO', 'OPPO 没有分类 “{value}”'),
+    title: t('OPPO has no category "{value}"', 'OPPO 没有分类 “{value}”'),
     cause: t('OPPO refuses unknown categories with 67; known: {known}', 'OPPO 会以 67 拒绝未知分类；已知：{known}'),
-    fix: [t('give one of them in upper case, for chat messages IM', '使用其中之一（大写），聊天消息用 IM')],
+    fix: [t('use one of them in upper case, for chat messages IM', '使用其中之一（大写），聊天消息用 IM')],
     mark: 'B',
   },
   'oppo/category-needs-template': {
@@ -211,7 +216,7 @@ export const oppoProblems = {
     severity: 'hint',
     title: t('category {value} most likely needs an approved template', '分类 {value} 多半需要已审核的模板'),
     cause: t(
-      'since 2024 OPPO answers 54 for service categories without a template',
+      'since 2024 OPPO returns 54 for service categories without a template',
       '2024 年起，服务类分类没有模板时 OPPO 返回 54',
     ),
     fix: [
@@ -226,21 +231,21 @@ export const oppoProblems = {
     ...message,
     title: t('--ttl is longer than ten days', '--ttl 超过 10 天'),
     cause: t('OPPO keeps pushes for at most 864000 seconds', 'OPPO 最多保留 864000 秒'),
-    fix: [t('give --ttl 10d or less', '把 --ttl 设为 10d 以内')],
+    fix: [t('use --ttl 10d or less', '把 --ttl 设为 10d 以内')],
     mark: 'A',
   },
   'oppo/ignored-field': {
     severity: 'hint',
     kind: 'notice',
-    title: t('{flag} is ignored: the single push of OPPO has nothing like it', '{flag} 被忽略：OPPO 单推没有对应功能'),
+    title: t('{flag} is ignored: the single push of OPPO has no such feature', '{flag} 被忽略：OPPO 单推没有对应功能'),
     cause: t('the field does not exist in this call', '该接口没有这个字段'),
-    fix: [t('leave it out for OPPO', '发给 OPPO 时不必设置')],
+    fix: [t('remove {flag} for OPPO', '发给 OPPO 时去掉 {flag}')],
     mark: 'A',
   },
   'oppo/camel-case': {
     ...message,
     severity: 'warning',
-    title: t('--raw holds {field}: OPPO reads snake_case names', '--raw 中有 {field}：OPPO 使用下划线命名'),
+    title: t('--raw contains {field}: OPPO reads snake_case names', '--raw 中有 {field}：OPPO 使用下划线命名'),
     cause: t(
       "one example in OPPO's document writes camelCase, its own tables and SDKs do not",
       'OPPO 文档的一个示例写成驼峰，但表格和 SDK 都是下划线',
@@ -252,36 +257,41 @@ export const oppoProblems = {
     severity: 'error',
     kind: 'device-token',
     title: t(
-      'this is no OPPO registration ID ({length} characters)',
+      'this is not an OPPO registration ID ({length} characters)',
       '这不是 OPPO 的 registration ID（{length} 个字符）',
     ),
     cause: t(
-      'OPPO answers 10000: known forms are CN_ and 32 hex digits, or 32 hex digits alone',
+      'OPPO returns 10000: known forms are CN_ with 32 hex digits, or 32 hex digits alone',
       'OPPO 会返回 10000：已知格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制',
     ),
-    fix: [t('let the app print it again: getDevicePushToken', '让应用重新打印：getDevicePushToken')],
+    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
     mark: 'A',
   },
   'oppo/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t('OPPO answered with code {code}, which no document explains', 'OPPO 返回了 {code}，没有文档说明它的含义'),
-    cause: t("not in the vendor's tables; its own words are the only evidence", '不在厂商的码表里，只能参考它的原文'),
-    fix: [t("read the vendor's words and ask OPPO support with the message id", '先看原文，再带着消息 ID 咨询 OPPO')],
+    title: t('OPPO returned code {code}, which no document explains', 'OPPO 返回了 {code}，没有文档说明它的含义'),
+    cause: t(
+      "it is not in OPPO's tables; OPPO's message is the only evidence",
+      '不在 OPPO 的码表里，只能参考 OPPO 的原文',
+    ),
+    fix: [
+      t(
+        "read OPPO's message, then contact OPPO support with the message id",
+        '先看 OPPO 的原文，再提供消息 ID 联系 OPPO',
+      ),
+    ],
   },
   'oppo/answer-not-understood': {
     severity: 'error',
     kind: 'server',
-    title: t("OPPO's answer cannot be read (HTTP {status})", '无法理解 OPPO 的响应（HTTP {status}）'),
+    title: t("OPPO's answer cannot be read (HTTP {status})", '无法解析 OPPO 的响应（HTTP {status}）'),
     cause: t(
-      'not the JSON of the OPPO API: most likely a proxy, a login page or a gateway in between answered',
+      'it is not the JSON of the OPPO API; most likely a proxy, a login page or a gateway answered',
       '不是 OPPO 接口的 JSON：多半是代理、登录页或网关返回的',
     ),
     fix: [
-      t(
-        'run again with --verbose and look at the answer; check --proxy',
-        '加 --verbose 再运行一次查看响应；检查 --proxy',
-      ),
+      t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
     ],
     retry: 'later',
   },

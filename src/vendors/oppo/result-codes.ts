@@ -11,12 +11,12 @@ const of = (
 
 const lookAtRequest = [
   t(
-    'look at the request: tim-push send … --dry-run --print-request',
+    'check the request: tim-push send … --dry-run --print-request',
     '查看请求：tim-push send … --dry-run --print-request',
   ),
 ];
-const askVendor = [t('ask OPPO support, with AppKey and time', '带着 AppKey 和时间联系 OPPO 客服')];
-const console_ = t('look at the app in the OPPO console › Push', '到 OPPO 开放平台 › 推送 查看应用');
+const askVendor = [t('contact OPPO support with AppKey and time', '联系 OPPO 客服，并提供 AppKey 和时间')];
+const console_ = t('check the app in the OPPO console › Push', '到 OPPO 开放平台 › 推送 查看应用');
 
 export const resultCodes = {
   'oppo/0': of('notice', 'no', {
@@ -29,33 +29,33 @@ export const resultCodes = {
     fix: [t('nothing to do', '无需处理')],
   }),
   'oppo/-2': of('rate', 'yes', {
-    title: t('OPPO is limiting the flow', 'OPPO 正在限流'),
+    title: t('OPPO is throttling requests', 'OPPO 正在限流'),
     cause: t('the service is busy', '服务繁忙'),
     fix: [t('wait and send again', '稍后重新发送')],
   }),
   'oppo/-1': of('server', 'yes', {
     title: t('the service is not available', '服务不可用'),
-    cause: t("on OPPO's side", 'OPPO 侧问题'),
+    cause: t("the problem is on OPPO's side", 'OPPO 一侧的问题'),
     fix: [t('wait and send again', '稍后重新发送')],
   }),
   'oppo/11': of('credentials', 'after-new-token', {
     title: t('the access token is not valid', '访问令牌无效'),
-    cause: t('older than 24 hours, or made for another host or app', '超过 24 小时，或属于其他地址或应用'),
+    cause: t('it is older than 24 hours, or was issued for another host or app', '超过 24 小时，或属于其他地址或应用'),
     fix: [
       t(
-        'tim-push gets a new one by itself; if that is refused too: tim-push check-config --vendor oppo',
-        'tim-push 会自动换新；若仍被拒绝：tim-push check-config --vendor oppo',
+        'tim-push fetches a new one by itself; if that is refused too: tim-push check-config --vendor oppo',
+        'tim-push 会自动重新获取；若仍被拒绝：tim-push check-config --vendor oppo',
       ),
     ],
   }),
   'oppo/12': of('message', 'no', {
     title: t('the HTTP method is wrong', 'HTTP 方法错误'),
-    cause: t('GET where POST is wanted, or the other way round', '该用 POST 时用了 GET，或相反'),
+    cause: t('GET was used instead of POST, or the other way round', '该用 POST 时用了 GET，或相反'),
     fix: lookAtRequest,
   }),
   'oppo/13': of('rate', 'later', {
     title: t('the app calls too often', '应用调用次数受限'),
-    cause: t('the call limit of the app, also its frequency', '应用的调用次数或频率上限'),
+    cause: t('the limit of calls or of their frequency was reached', '应用的调用次数或频率上限'),
     fix: [t('send more slowly, and fetch the access token once a day', '降低发送速度，访问令牌每天只取一次')],
   }),
   'oppo/14': of('credentials', 'no', {
@@ -107,14 +107,14 @@ export const resultCodes = {
   'oppo/19': of('credentials', 'after-fix', {
     title: t('the timestamp is not valid', '时间戳无效'),
     cause: t(
-      'the clock of this machine is off by more than ten minutes, or seconds were sent for milliseconds',
+      'the clock of this machine is off by more than ten minutes, or seconds were sent instead of milliseconds',
       '本机时间相差超过 10 分钟，或用秒代替了毫秒',
     ),
-    fix: [t('set the clock: compare date with a time server', '校准系统时间')],
+    fix: [t('synchronize the clock of this machine with a time server', '用时间服务器校准本机时间')],
   }),
   'oppo/20': of('message', 'no', {
     title: t('the method is unknown', '接口不存在'),
-    cause: t('a wrong path', '路径错误'),
+    cause: t('the path is wrong', '路径错误'),
     fix: [
       t(
         'check endpoints.oppo in the config: paths are appended to it',
@@ -124,31 +124,31 @@ export const resultCodes = {
   }),
   'oppo/21': of('message', 'no', {
     title: t('the method is missing', '缺少接口名'),
-    cause: t('a path without its last part', '路径不完整'),
+    cause: t('the last part of the path is missing', '路径不完整'),
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
   'oppo/22': of('message', 'no', {
     title: t('the version is missing', '缺少版本'),
-    cause: t('a path without /v1', '路径中没有 /v1'),
+    cause: t('the path has no /v1', '路径中没有 /v1'),
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
   'oppo/23': of('message', 'no', {
     title: t('the version is not a number', '版本不是数字'),
-    cause: t('a path with a wrong /v…', '路径中的 /v… 不正确'),
+    cause: t('the /v… in the path is wrong', '路径中的 /v… 不正确'),
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
   'oppo/24': of('message', 'no', {
     title: t('the version is not supported', '不支持该版本'),
-    cause: t('a path with another version than v1', '路径中的版本不是 v1'),
+    cause: t('the version in the path is not v1', '路径中的版本不是 v1'),
     fix: [t('check endpoints.oppo in the config', '检查配置中的 endpoints.oppo')],
   }),
   'oppo/25': of('message', 'no', {
     title: t('the text is not UTF-8', '文本不是 UTF-8'),
-    cause: t('a form that was built by hand, without encoding its values', '表单是手工拼接的，没有编码'),
+    cause: t('most likely the form was built by hand, without encoding its values', '多半是手工拼接表单，没有编码'),
     fix: lookAtRequest,
   }),
   'oppo/26': of('app-state', 'no', {
-    title: t('this address is on the black list', '本机 IP 在黑名单中'),
+    title: t('the IP address of this machine is blacklisted', '本机 IP 在黑名单中'),
     cause: t('OPPO blocked the IP address', 'OPPO 封禁了该 IP'),
     fix: askVendor,
   }),
@@ -159,7 +159,7 @@ export const resultCodes = {
   }),
   'oppo/28': of('app-state', 'no', {
     title: t('the app is not usable', '应用不可用'),
-    cause: t('suspended, or not approved', '已停用或未通过审核'),
+    cause: t('it is suspended or not approved', '已停用或未通过审核'),
     fix: [console_],
   }),
   'oppo/29': of('credentials', 'no', {
@@ -168,7 +168,7 @@ export const resultCodes = {
     fix: lookAtRequest,
   }),
   'oppo/30': of('app-state', 'no', {
-    title: t('the app may not push through the API', '应用没有接口推送权限'),
+    title: t('the app has no permission to push through the API', '应用没有接口推送权限'),
     cause: t(
       'notification push needs an app in the OPPO store and an enterprise account',
       '通知栏推送要求应用已上架 OPPO 商店且为企业账号',
@@ -177,25 +177,28 @@ export const resultCodes = {
   }),
   'oppo/31': of('message', 'no', {
     title: t('the data does not exist', '数据不存在'),
-    cause: t('an unknown message_id', 'message_id 不存在'),
-    fix: [t('take the message_id that save_message_content gave', '使用 save_message_content 返回的 message_id')],
+    cause: t('the message_id is unknown', 'message_id 不存在'),
+    fix: [t('use the message_id that save_message_content returned', '使用 save_message_content 返回的 message_id')],
   }),
   'oppo/32': of('message', 'no', {
-    title: t('the data exists already', '数据重复'),
+    title: t('the data already exists', '数据重复'),
     cause: t('the same app_message_id was used before', 'app_message_id 与之前重复'),
     fix: [t('use a new app_message_id for each push', '每次推送使用新的 app_message_id')],
   }),
   'oppo/33': of('quota', 'next-day', {
     title: t("the day's messages are used up", '当日消息数已用完'),
-    cause: t('the quota of the public channel', '公信渠道的配额'),
+    cause: t('the quota of the public channel is used up', '公信渠道的配额已用完'),
     fix: [
-      t('use a private channel (oppo_channel_id), or go on tomorrow', '使用私信渠道（oppo_channel_id），或明天继续'),
+      t(
+        'use a private channel (oppo_channel_id), or send again tomorrow',
+        '使用私信渠道（oppo_channel_id），或明天再发',
+      ),
     ],
   }),
   'oppo/34': of('quota', 'next-day', {
     title: t("the day's picture uploads are used up", '当日图片上传数已用完'),
-    cause: t('daily limit of pictures', '图片的每日上限'),
-    fix: [t('go on tomorrow, or reuse a picture id', '明天继续，或复用图片 ID')],
+    cause: t('the daily limit of pictures was reached', '达到图片的每日上限'),
+    fix: [t('upload again tomorrow, or reuse a picture id', '明天再上传，或复用图片 ID')],
   }),
   'oppo/40': of('message', 'no', {
     title: t('a required argument is missing', '缺少必填参数'),
@@ -208,14 +211,14 @@ export const resultCodes = {
   'oppo/41': of('message', 'no', {
     title: t('an argument is not valid', '参数不合法'),
     cause: t(
-      'a length, a type, action_parameters that are no JSON object, or perhaps a dead registration ID',
-      '长度、类型、action_parameters 不是 JSON 对象，也可能是 registration ID 已失效',
+      'a length or a type is wrong, action_parameters is not a JSON object, or the registration ID may be invalid',
+      '长度或类型不对、action_parameters 不是 JSON 对象，也可能是 registration ID 已失效',
     ),
     fix: lookAtRequest,
   }),
   'oppo/51': of('message', 'no', {
     title: t('the picture is not valid', '图片不合法'),
-    cause: t('size or format', '尺寸或格式不对'),
+    cause: t('its size or format is wrong', '尺寸或格式不对'),
     fix: [t('upload it again in the documented size', '按文档要求的尺寸重新上传')],
   }),
   'oppo/54': of('message', 'no', {
@@ -236,19 +239,19 @@ export const resultCodes = {
     fix: [t('send more slowly', '降低发送速度')],
   }),
   'oppo/59': of('app-state', 'no', {
-    title: t('no right for the second action link', '没有二级动作链接的权限'),
+    title: t('no permission for the second action link', '没有二级动作链接的权限'),
     cause: t('the feature has to be granted', '该功能需要授权'),
     fix: askVendor,
   }),
   'oppo/67': of('message', 'no', {
     title: t('the category or the reminder level is wrong', '消息分类或提醒等级错误'),
     cause: t(
-      'an unknown category, a level without category, level 16 without the right, or a channel of another class',
+      'the category is unknown, a level is set without a category, level 16 is used without permission, or the channel belongs to another class',
       '分类不存在、有等级无分类、没有 16 级权限，或渠道与分类不一致',
     ),
     fix: [
       t(
-        'set oppo_category to IM for chat messages; leave oppo_notify_level out',
+        'set oppo_category to IM for chat messages and remove oppo_notify_level',
         '聊天消息把 oppo_category 设为 IM，并去掉 oppo_notify_level',
       ),
     ],
@@ -256,21 +259,21 @@ export const resultCodes = {
   'oppo/10000': of('device-token', 'no', {
     title: t('OPPO refused the registration ID', 'OPPO 拒绝了该 registration ID'),
     cause: t(
-      'oppo_app_key or the token is of another app, the token is of another vendor, a cut copy, or the app was removed',
+      'oppo_app_key or the token belongs to another app, the token belongs to another vendor or was copied incompletely, or the app was removed',
       'oppo_app_key 或 token 属于其他应用，token 属于其他厂商、复制不完整，或应用已卸载',
     ),
     fix: [
       t('compare oppo_app_key with the app on the phone', '核对 oppo_app_key 与手机上的应用'),
       t(
-        'let the app print it again (getDevicePushToken) and replace the stored one',
-        '让应用重新打印（getDevicePushToken）并更新保存的值',
+        'print it in the app again (getDevicePushToken) and replace the stored one',
+        '在应用里重新打印（getDevicePushToken）并更新保存的值',
       ),
     ],
   }),
   'oppo/phone-14': of('credentials', 'no', {
     title: t('on the phone: the AppKey is not valid', '手机端：AppKey 无效'),
     cause: t(
-      'usually the AppId was passed as AppKey, or AppKey and AppSecret were exchanged',
+      'usually the AppId was passed as AppKey, or AppKey and AppSecret were swapped',
       '通常是把 AppId 当成 AppKey，或 AppKey 与 AppSecret 填反',
     ),
     fix: [
