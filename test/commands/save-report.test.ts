@@ -50,7 +50,7 @@ describe('an answer that is in no table', () => {
       cwd: folder,
     });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/vivo answered 10999, a code without public documentation/);
+    expect(stdout).toMatch(/vivo returned 10999, which has no public documentation/);
     expect(stderr).toMatch(/Not in our tables: vivo\/unknown-code 10999\. .*--save-report report\.md/);
   });
 

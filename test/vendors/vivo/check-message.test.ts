@@ -78,7 +78,9 @@ describe('vivo › messages before the network', () => {
 
   it('names the field, the length and the limit', () => {
     const [problem] = check({ title: 'a '.repeat(25) });
-    expect(problem && fill(problem.entry.title, 'en', problem.args)).toBe('the title has 50 characters, vivo allows 40');
+    expect(problem && fill(problem.entry.title, 'en', problem.args)).toBe(
+      'the title has 50 characters, vivo allows 40',
+    );
     expect(problem && fill(problem.entry.title, 'zh', problem.args)).toBe('标题有 50 个字符，vivo 最多 40 个');
   });
 
