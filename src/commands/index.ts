@@ -49,6 +49,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./diagnose/index.js')).diagnose,
   },
   {
+    name: 'tap',
+    summary: t(
+      'open on the attached phone what a tap on a push would open, and say what came up',
+      '在所连手机上打开点击推送后的页面，并说明打开了什么',
+    ),
+    load: async () => (await import('./tap.js')).tap,
+  },
+  {
     name: 'doctor',
     summary: t(
       'check the app project itself: manifest, Gradle, Xcode, Dart',

@@ -2,7 +2,7 @@
 import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
-import { choosePhone } from './attached.js';
+import { findPhone } from './find-phone.js';
 import { judgePhone } from './judge-phone.js';
 import {
   type AppNotifications,
@@ -63,9 +63,6 @@ export interface PhoneQuestion {
   readonly serial?: string | undefined;
 }
 
-/** A package name goes into a shell on the phone, so it may hold nothing but what a package name holds. */
-const PACKAGE = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/;
-
 export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: AbortSignal): Promise<PhoneReport> {
   const { packageName, channelId } = question;
   const nothing = (problem: Problem): PhoneReport => ({
@@ -74,10 +71,7 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     facts: [],
     problems: [problem],
   });
-  if (packageName === '') return nothing(phoneProblem('device/package-unknown'));
-  if (!PACKAGE.test(packageName))
-    return nothing(phoneProblem('device/package-name', { args: { name: packageName.slice(0, 80) } }));
-  const chosen = choosePhone(await adb(['devices', '-l'], signal), question.serial);
+  const chosen = await findPhone(question, adb, signal);
   if ('problem' in chosen) return nothing(chosen.problem);
 
   const failed: Problem[] = [];

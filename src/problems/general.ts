@@ -13,6 +13,7 @@ import { phoneEntries } from './entries/phone.js';
 import { programEntries } from './entries/program.js';
 import { sandboxEntries } from './entries/sandbox.js';
 import { savedMessageEntries } from './entries/saved-message.js';
+import { tapEntries } from './entries/tap.js';
 import { tokenEntries } from './entries/token.js';
 import { usageEntries } from './entries/usage.js';
 import type { Catalogue } from './types.js';
@@ -29,6 +30,7 @@ export const generalCatalogue: Catalogue = {
   ...clientEntries,
   ...deviceEntries,
   ...phoneEntries,
+  ...tapEntries,
   ...sandboxEntries,
   ...savedMessageEntries,
   ...initEntries,

@@ -39,6 +39,10 @@ export const SIGNATURE_STATES = ['matches', 'differs', 'unknown'] as const;
 /** The file of `init`. */
 export const INIT_STATES = ['written', 'unchanged', 'not-written'] as const;
 
+/** What `tap` came to. */
+export const TAP_STATES = ['came-up', 'payload-written', 'in-front-before', 'not-in-front', 'not-opened'] as const;
+export type TapState = (typeof TAP_STATES)[number];
+
 /** Of one list the words that do not say "not good": a new one counts as a word of success until it is named here. */
 const good = <T extends string>(scope: string, all: readonly T[], ...others: readonly T[]): readonly string[] =>
   all.filter((word) => !others.includes(word)).map((word) => `${scope}:${word}`);
@@ -54,6 +58,7 @@ export const SUCCESS_WORDS: readonly string[] = [
   ...good('device', DEVICE_STATES, 'invalid', 'switched-off', 'unknown'),
   ...good('signature', SIGNATURE_STATES, 'differs', 'unknown'),
   ...good('init', INIT_STATES, 'not-written'),
+  ...good('tap', TAP_STATES, 'in-front-before', 'not-in-front', 'not-opened'),
   // Words of documents that are no list of their own.
   'ext:valid',
   'task:found',

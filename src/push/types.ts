@@ -6,6 +6,7 @@ import type { CodeAliases } from '../problems/code-aliases.js';
 import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/statuses.js';
 import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
+import type { SentTap } from './click/tap.js';
 import type { Emulator } from './emulator/emulator.js';
 import type { RawTexts } from './raw.js';
 import type { SecondClient } from './second-client.js';
@@ -324,6 +325,8 @@ export interface Vendor extends VendorManifest {
   rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts;
   /** What a tap on the notification opens, in the vendor's own words (a page, an activity, the app). */
   clickOpens(message: PushMessage, settings: Settings): string;
+  /** The same tap, whole: `tim-push tap` repeats it on the attached phone. */
+  sentTap(message: PushMessage, settings: Settings): SentTap;
   /** What the vendor's dry run proves, or why there is none. */
   readonly dryRunProves: Text;
   deliverExt(ext: string, app: AppContext, options: Readonly<Record<string, string>>): ExtDelivery;

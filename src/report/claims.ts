@@ -56,6 +56,8 @@ export const claims = {
     'As far as adb can see, nothing on the phone holds notifications back. Plans of its maker (autostart, power) it does not show.',
     '就 adb 能读取的范围，手机上没有阻止通知的设置；厂商自己的自启动和省电策略读不到。',
   ),
+  // tap.
+  tapCameUp: claim('{activity} came up', '已打开 {activity}'),
   // doctor.
   projectClean: claim('no errors and no warnings', '没有错误和警告'),
   projectCleanSoFar: claim(

@@ -8,6 +8,7 @@ import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
+import { tapProgram } from '../helpers/tap-phone.js';
 
 const [vivo, oppo, xiaomi] = await Promise.all([vendors.vivo.load(), vendors.oppo.load(), vendors.xiaomi.load()]);
 const tokenOf = (vendor: typeof vivo): string =>
@@ -148,7 +149,7 @@ describe('the examples of --help', () => {
       ...(stdin === undefined ? {} : { stdin: readFileSync(join(cwd, stdin), 'utf8') }),
       env: {
         PATH: `${programs()}${delimiter}${process.env['PATH'] ?? ''}`,
-        TIM_PUSH_ADB: adb(),
+        TIM_PUSH_ADB: name === 'tap' ? tapProgram(emptyFolder()) : adb(),
         USER_SIG: userSig,
         ...(embedded ? {} : { TIM_PUSH_SANDBOX_URL: sandbox.url }),
       },

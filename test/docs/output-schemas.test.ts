@@ -8,6 +8,7 @@ import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
 import { expectFits, shipped, strict } from '../helpers/schema-check.js';
+import { tapProgram } from '../helpers/tap-phone.js';
 
 const vivo = await vendors.vivo.load();
 const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
@@ -67,6 +68,9 @@ const documents: readonly (readonly [line: string, options?: RunOptions])[] = [
   ['doctor --fix'],
   ['init --yes --no-input'],
   [`user-sig ${S} --user alice`],
+  ['tap --vendor vivo', { env: { TIM_PUSH_ADB: tapProgram(emptyFolder()) } }],
+  ['tap --vendor apns --package com.example.chat'],
+  ['tap --vendor nokia'],
   ['completion bash'],
   ['completion tcsh'],
 ];

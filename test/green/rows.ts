@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
 import { demoConfig } from '../helpers/demo-config.js';
+import { inFront, type TapScript, tapProgram } from '../helpers/tap-phone.js';
 import { json, look, page, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
@@ -144,6 +145,16 @@ const sigWorld = async (): Promise<World> => {
   world.file('sig.txt', (await look(maker)).stdout);
   return world;
 };
+const tapWorld = (script: TapScript, ...argv: readonly string[]): World => {
+  const world = new World(['tap', '--vendor', 'vivo', '--package', 'com.example.chat', ...argv]);
+  tapBreak(script)(world);
+  return world;
+};
+const tapBreak =
+  (script: TapScript) =>
+  (world: World): void => {
+    world.env['TIM_PUSH_ADB'] = tapProgram(world.folder, script);
+  };
 const phoneWorld = (...argv: readonly string[]): World => {
   const world = new World([...argv, '--package', 'com.example.chat', '--adb']);
   world.phone('android-15-healthy');
@@ -655,6 +666,40 @@ export const rows: readonly Row[] = [
 
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
       'the app is gone': (world) => world.phone(HEALTHY, ['dumpsys package']),
+    },
+  },
+  ...[
+    { word: 'tapCameUp', more: [] },
+    { word: 'tap:came-up', more: ['--json'], seen: /"came-up"/ },
+  ].map(
+    ({ more, ...row }): Row => ({
+      ...row,
+      world: () => tapWorld({}, ...more),
+      breaks: {
+        'nothing in the app answers': tapBreak({ resolve: ['No activity found\n'] }),
+        'the phone refuses': tapBreak({
+          start: 'java.lang.SecurityException: Permission Denial: not exported from uid 10123',
+        }),
+        'another app stays in front': tapBreak({ front: [inFront('com.other/.Main')] }),
+        'it was in front before': tapBreak({ front: [inFront('com.example.chat/.MainActivity')] }),
+        'the screen is locked': tapBreak({
+          front: [inFront('a.b/.Home'), inFront('com.example.chat/.MainActivity', true)],
+        }),
+        'the front is not told': tapBreak({ front: [''] }),
+        'no phone is attached': tapBreak({ devices: 'List of devices attached\n' }),
+        'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
+        'am says nothing': tapBreak({ start: '' }),
+      },
+    }),
+  ),
+  {
+    word: 'tap:payload-written',
+    seen: /"payload-written"/,
+    world: () => new World(['tap', '--vendor', 'apns', '--package', 'com.example.chat', '--json']),
+    breaks: {
+      'the app has no bundle ID': insteadOf('com.example.chat', 'no bundle'),
+      'a folder lies there': (world) => world.file('push.apns/x', ''),
+      'nothing is shown': flags('--apns-push-type', 'background'),
     },
   },
   {

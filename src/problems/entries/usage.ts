@@ -179,6 +179,18 @@ export const usageEntries = {
     cause: t('known vendors: {known}', '支持的厂商：{known}'),
     fix: [t('name one of them, several separated by commas, or all', '改成其中一个，多个用逗号分隔，或写 all')],
   },
+  'usage/flag-of-vendor': {
+    ...usage,
+    title: t('{flag} works with --vendor {vendor} alone', '{flag} 只能配合 --vendor {vendor} 使用'),
+    cause: t('another vendor was named', '指定了其他厂商'),
+    fix: [t('leave {flag} out, or name {vendor}', '去掉 {flag}，或改用 --vendor {vendor}')],
+  },
+  'usage/which-vendor': {
+    ...usage,
+    title: t('{command} needs one vendor', '{command} 需要指定一个厂商'),
+    cause: t('each vendor opens something else on a tap', '各厂商的推送点击后打开的内容不同'),
+    fix: [t('name it: tim-push {command} --vendor vivo', '请指定：tim-push {command} --vendor vivo')],
+  },
   'usage/vendor-unclear': {
     ...usage,
     title: t('the shape of {token} does not identify a vendor', '从 {token} 的格式无法判断厂商'),

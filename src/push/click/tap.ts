@@ -2,6 +2,8 @@
 import { clickProblem } from '../../problems/entries/click.js';
 import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';
+import type { Text } from '../../text/language.js';
+import { isObject } from '../answer-fields.js';
 import type { AppContext } from '../types.js';
 import { checkClickPage, type PluginPath } from './click.js';
 import { parseIntentUri } from './intent-uri.js';
@@ -11,20 +13,48 @@ export type Tap =
   | { readonly kind: 'app'; readonly field: string }
   | { readonly kind: 'page'; readonly field: string; readonly intent: string }
   | { readonly kind: 'activity'; readonly field: string; readonly name: string }
+  | { readonly kind: 'action'; readonly field: string; readonly action: string }
   | { readonly kind: 'link'; readonly field: string; readonly url: string }
+  /** Nothing is shown, so there is nothing to tap. */
+  | { readonly kind: 'none'; readonly field: string }
   | { readonly kind: 'other'; readonly field: string };
+
+/** A tap with all that the phone gets of the request, so that it can be repeated without the vendor. */
+export interface SentTap {
+  readonly tap: Tap;
+  /** Text extras that the vendor's service on the phone lays into the intent beside what the page itself carries. */
+  readonly extras: Readonly<Record<string, string>>;
+  /** What of the true tap an intent cannot repeat: who else hands ext over. */
+  readonly lacks?: Text;
+  /** How ext is known to become extras, where that is a guess. */
+  readonly guess?: Text;
+  /** For Apple's phones: the notification as the system gets it. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+/** Of a custom-data object the texts: `getStringExtra` gives nothing for the rest. */
+export const textExtras = (data: unknown): Record<string, string> =>
+  isObject(data)
+    ? Object.fromEntries(
+        Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+    : {};
 
 /** For people: the page without its intent flags and extras, the class, the link, or the app. */
 export function describeTap(tap: Tap): string {
   switch (tap.kind) {
     case 'app':
-      return `the app (${tap.field})`;
+      return tap.field === '' ? 'the app' : `the app (${tap.field})`;
     case 'page':
       return tap.intent.replace(/[?]?#Intent;.*$/s, '');
     case 'activity':
       return `${tap.field}, ${tap.name}`;
+    case 'action':
+      return `${tap.field} ${tap.action}`;
     case 'link':
       return `${tap.field}, ${tap.url}`;
+    case 'none':
+      return `nothing to tap (${tap.field})`;
     default:
       return tap.field;
   }
@@ -75,8 +105,8 @@ export function checkRawTap(tap: Tap, made: Tap, app: AppContext, rules: TapRule
     ];
   if (tap.kind === 'app' && made.kind !== 'app' && made.kind !== 'other' && app.clickTarget !== 'launcher')
     return [clickProblem('click/app-only', { ...details, args: { found: tap.field } })];
-  if (tap.kind === 'other' && app.clickTarget !== 'launcher')
-    return [clickProblem('click/not-known', { ...details, args: { found: excerptOf(tap.field) } })];
+  if ((tap.kind === 'other' || tap.kind === 'action') && app.clickTarget !== 'launcher')
+    return [clickProblem('click/not-known', { ...details, args: { found: excerptOf(describeTap(tap)) } })];
   return [];
 }
 

@@ -7,6 +7,7 @@ import {
   OFFLINE_STATUSES,
   ONLINE_STATUSES,
   SIGNATURE_STATES,
+  TAP_STATES,
 } from '../../problems/statuses.js';
 import { IM_USER_STATES } from '../../push/emulator/emulator.js';
 import type { DeepReadonly } from '../../text/deep-readonly.js';
@@ -208,6 +209,23 @@ export const members = {
     expireSeconds: z.number().optional(),
     signature: z.enum(SIGNATURE_STATES),
     userSig: text.optional().describe('the made UserSig: who has it can log in as the user'),
+  },
+  tap: {
+    vendor: text.optional(),
+    state: z.enum(TAP_STATES),
+    opens: text.optional(),
+    ext: text.optional(),
+    package: text.optional(),
+    phone: z.object({ model: text, android: text }).optional(),
+    uid: count.optional().describe('who adb is on the phone: 2000 is shell, 0 is root'),
+    target: z.object({ component: text, exported: z.boolean().nullable() }).optional(),
+    ran: text.optional().describe('what the shell of the phone was given'),
+    before: text.nullable().optional().describe('the activity in front before, null where the phone does not tell'),
+    after: text.nullable().optional(),
+    file: text.optional(),
+    simctl: text.optional(),
+    proves: z.array(text),
+    doesNotProve: z.array(text),
   },
   completion: { shell: text, script: text },
 } satisfies Readonly<Record<string, z.ZodRawShape>>;

@@ -1,4 +1,5 @@
 // APNs: everything about Apple's push service, put together. Start reading here.
+import { describeTap } from '../../push/click/tap.js';
 import { withTokenWords } from '../../push/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -9,7 +10,7 @@ import { broadcastCodes } from './broadcast-codes.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { rawTexts } from './client/message.js';
+import { rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { secondClient } from './client/second-client.js';
 import { checkToken, fitsToken } from './client/token.js';
@@ -32,7 +33,8 @@ export const apns: Vendor = {
   checkMessage,
   planRequests,
   // No click action exists: the system opens the app, and the callback reads ext from the payload.
-  clickOpens: () => 'the app',
+  clickOpens: (message) => describeTap(sentTap(message).tap),
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'APNs has no dry run: only our own checks of the message ran. tim-push check-config proves the credentials without touching a phone',

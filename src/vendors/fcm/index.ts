@@ -7,7 +7,7 @@ import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
-import { clickOpens, deliverExt } from './client/ext.js';
+import { clickOpens, deliverExt, sentTap } from './client/ext.js';
 import { rawTexts } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { secondClient } from './client/second-client.js';
@@ -30,6 +30,7 @@ export const fcm: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'Google checked message, device token, role and project (validate_only) and delivered nothing; whether it finds every dead token is not documented',

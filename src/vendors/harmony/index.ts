@@ -8,7 +8,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens, rawTexts } from './client/message.js';
+import { clickOpens, rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { emulator } from './emulator/index.js';
@@ -27,6 +27,7 @@ export const harmony: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'HarmonyOS has no dry run: the message was checked here, nothing was sent. tim-push check-config --vendor harmony proves the credentials',

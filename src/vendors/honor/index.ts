@@ -7,7 +7,7 @@ import { vendorConsole } from './advice/console.js';
 import { guide } from './advice/guide.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { checkMessage, clickOpens, rawTexts } from './client/message.js';
+import { checkMessage, clickOpens, rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -28,6 +28,7 @@ export const honor: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'Honor has no dry run: the message was checked against what is known, nothing was asked of Honor',

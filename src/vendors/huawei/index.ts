@@ -8,7 +8,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens, rawTexts } from './client/message.js';
+import { clickOpens, rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -29,6 +29,7 @@ export const huawei: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'with validate_only Huawei checked credentials, Push Kit and the message; whether it looks at the device token is not documented, and nothing was shown',

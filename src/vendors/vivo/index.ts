@@ -8,7 +8,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens, rawTexts } from './client/message.js';
+import { clickOpens, rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -29,6 +29,7 @@ export const vivo: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'vivo has no dry run: only our own checks of the message ran. tim-push check-config proves the credentials, tim-push vivo-test reaches a test device',

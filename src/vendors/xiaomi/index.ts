@@ -8,7 +8,7 @@ import { guide } from './advice/guide.js';
 import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
-import { clickOpens, rawTexts } from './client/message.js';
+import { clickOpens, rawTexts, sentTap } from './client/message.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -29,6 +29,7 @@ export const xiaomi: Vendor = {
   checkMessage,
   planRequests,
   clickOpens,
+  sentTap,
   rawTexts,
   dryRunProves: t(
     'Xiaomi has no dry run: the message was checked against the documented limits, nothing was asked of Xiaomi',

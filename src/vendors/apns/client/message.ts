@@ -1,4 +1,6 @@
 // A neutral message as APNs' payload and headers. Pure.
+import { field } from '../../../push/answer-fields.js';
+import type { SentTap } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage } from '../../../push/types.js';
 import { INTERRUPTION_LEVELS, isPushType, NO_SOUND, type PushType, TOPIC_SUFFIXES } from '../facts.js';
@@ -60,6 +62,16 @@ export function headersOf(message: PushMessage, bundleId: string, now: number): 
 /** 0 means: try once, store nothing. */
 const expirationOf = (ttlSeconds: number, now: number): string =>
   ttlSeconds === 0 ? '0' : String(Math.floor(now / 1000) + ttlSeconds);
+
+/** The system opens the app: no page and no extra, the payload itself reaches the callback. */
+export function sentTap(message: PushMessage): SentTap {
+  const type = pushTypeOf(message);
+  const payload = payloadOf(message);
+  const isShown = type === 'alert' && field(field(payload, 'aps'), 'alert') !== undefined;
+  if (isShown) return { tap: { kind: 'app', field: '' }, extras: {}, payload };
+  const why = type === 'alert' ? 'no aps.alert' : `apns-push-type ${type}`;
+  return { tap: { kind: 'none', field: why }, extras: {} };
+}
 
 /** Title, body and ext inside a `--raw`. */
 export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {

@@ -1,6 +1,9 @@
 // How `ext` travels over FCM: as a text in message.data, beside the notification. Source: plugin code (firebase_messaging), TIMPush documents.
+import { field, isObject, type Json, textOf } from '../../../push/answer-fields.js';
+import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import type { AppContext, ExtDelivery, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
+import { t } from '../../../text/language.js';
 import { limits } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 import { bodyOf } from './message.js';
@@ -25,10 +28,28 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
 }
 
 /** No page is needed: the firebase plugin reads the intent that starts the app. */
-export function clickOpens(message: PushMessage, settings: Settings): string {
-  const body = bodyOf(message, settings, 'token') as {
-    readonly message?: { readonly android?: { readonly notification?: { readonly click_action?: unknown } } };
+function tapOf(body: Json): Tap {
+  const sent = body['message'];
+  const action = textOf(field(field(field(sent, 'android'), 'notification'), 'click_action'));
+  if (!isObject(field(sent, 'notification')) && !isObject(field(field(sent, 'android'), 'notification')))
+    return { kind: 'none', field: 'no notification: a data message' };
+  return action === ''
+    ? { kind: 'app', field: 'launcher activity' }
+    : { kind: 'action', field: 'click_action', action };
+}
+
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(tapOf(bodyOf(message, settings, 'token')));
+
+/** The keys of `data` are extras of the launch intent. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const body = bodyOf(message, settings, 'token');
+  return {
+    tap: tapOf(body),
+    extras: textExtras(field(body['message'], 'data')),
+    lacks: t(
+      'the firebase plugin takes a tap for one only with the message ID of a push that it received: its callback stays silent here',
+      'firebase 插件只认它收到过的推送（按消息 ID）：这里不会触发它的点击回调',
+    ),
   };
-  const action = body.message?.android?.notification?.click_action;
-  return typeof action === 'string' && action !== '' ? `click_action ${action}` : 'the app (launcher activity)';
 }

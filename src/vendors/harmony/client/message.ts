@@ -1,4 +1,5 @@
 // From the neutral message to the body of v3 and its push-type (push-scenariozed-api-request-param). Pure.
+import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
@@ -68,16 +69,29 @@ export function sizeWithoutTokens(body: WireBody): number {
   return countBytes(JSON.stringify({ ...body, target }));
 }
 
-/** For people: where the body that goes out leads to, `--raw` included. */
-export function clickOpens(message: PushMessage, settings: Settings): string {
+/** What a tap does by the body that goes out, `--raw` included. */
+function tapOf(message: PushMessage, body: WireBody): Tap {
+  if (sentTypeOf(message) !== 'alert')
+    return { kind: 'none', field: `push-type ${pushTypeOf(message)}, the app gets extraData` };
+  const click = partOf(partOf(partOf(body, 'payload'), 'notification'), 'clickAction');
+  const { actionType, uri, action } = click as { actionType?: unknown; uri?: unknown; action?: unknown };
+  if (actionType !== 1) return { kind: 'app', field: 'clickAction.actionType 0' };
+  const page = [action, uri].find((value) => typeof value === 'string' && value !== '');
+  return page === undefined
+    ? { kind: 'other', field: 'no page: actionType 1 names neither action nor uri' }
+    : { kind: 'page', field: 'clickAction.actionType 1', intent: String(page) };
+}
+
+/** `clickAction.data` becomes the parameters of the want. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const body = sendBody(message, settings, { tokens: [], tag: '' });
   const click = partOf(partOf(partOf(body, 'payload'), 'notification'), 'clickAction');
-  if (sentTypeOf(message) !== 'alert') return 'nothing to tap: the app gets extraData';
-  const { actionType, uri, action } = click as { actionType?: unknown; uri?: unknown; action?: unknown };
-  if (actionType !== 1) return 'the app (clickAction.actionType 0)';
-  const page = [action, uri].find((value) => typeof value === 'string' && value !== '');
-  return page === undefined ? 'no page: actionType 1 names neither action nor uri' : String(page);
+  return { tap: tapOf(message, body), extras: textExtras(click['data']) };
 }
+
+/** For people: where the body that goes out leads to. */
+export const clickOpens = (message: PushMessage, settings: Settings): string =>
+  describeTap(sentTap(message, settings).tap);
 
 /** Title, body and ext inside a `--raw`. */
 export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({

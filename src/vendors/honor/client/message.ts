@@ -1,14 +1,15 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
 
 import type { Problem } from '../../../problems/types.js';
-import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../../push/click/click.js';
-import { checkRawTap, describeTap, extOfIntent, type Tap } from '../../../push/click/tap.js';
+import { checkRawTap, describeTap, extOfIntent, type SentTap, type Tap } from '../../../push/click/tap.js';
 import { largestPart } from '../../../push/largest-part.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
+import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { honorProblem } from '../problems.js';
 
@@ -76,7 +77,9 @@ export function bodyOf(
 
 /** What a tap does by a body of Honor. */
 function tapOf(body: Json): Tap {
-  const action = field(field(field(body, 'android'), 'notification'), 'clickAction');
+  const notification = field(field(body, 'android'), 'notification');
+  if (!isObject(notification)) return { kind: 'none', field: 'no android.notification' };
+  const action = field(notification, 'clickAction');
   const type = wholeNumberOf(field(action, 'type'));
   if (type === 3) return { kind: 'app', field: 'clickAction 3' };
   const intent = textOf(field(action, 'intent'));
@@ -90,6 +93,21 @@ const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(bo
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
+
+/** ext stands in the page itself; what Honor does with `data` of an open-app click is not known. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const tap = tapOfMessage(message, settings);
+  return tap.kind !== 'app' || message.ext === undefined
+    ? { tap, extras: {} }
+    : {
+        tap,
+        extras: {},
+        lacks: t(
+          'whether Honor hands data, and with it ext, to the app it starts is not known: here the app starts without ext',
+          '荣耀启动应用时是否会传递 data（其中有 ext）尚不清楚：这里启动应用时不带 ext',
+        ),
+      };
+}
 
 function checkRaw(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;

@@ -1,5 +1,5 @@
 // What a tap on a Huawei notification does, and how ext gets into the intent the app reads (basic-clickaction; plugin source 3.1.2).
-import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
@@ -31,10 +31,12 @@ export const appOf = (message: PushMessage, settings: Settings): AppContext => (
 
 /** What a tap does by a body of v1 or v2. */
 export function tapOf(body: Json): Tap {
-  const action = field(field(field(field(body, 'message'), 'android'), 'notification'), 'click_action');
+  const notification = field(field(field(body, 'message'), 'android'), 'notification');
+  if (!isObject(notification)) return { kind: 'none', field: 'no android.notification' };
+  const action = field(notification, 'click_action');
   const type = wholeNumberOf(field(action, 'type'));
   const custom = textOf(field(action, 'action'));
-  if (custom !== '') return { kind: 'other', field: `action ${custom}` };
+  if (custom !== '') return { kind: 'action', field: 'action', action: custom };
   if (type === clickTypes.app) return { kind: 'app', field: 'click_action type 3' };
   const intent = textOf(field(action, 'intent'));
   if (type === clickTypes.page && intent !== '') return { kind: 'page', field: 'click_action type 1', intent };

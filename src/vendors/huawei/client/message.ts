@@ -1,10 +1,11 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
-import { readObject } from '../../../push/answer-fields.js';
+import { field, readObject, textOf } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
-import { describeTap, extOfIntent, type Tap } from '../../../push/click/tap.js';
+import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
+import { t } from '../../../text/language.js';
 import { clickTypes, limits } from '../facts.js';
 import { appOf, clickAction, launchData, tapOf } from './click.js';
 
@@ -49,6 +50,22 @@ export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
+
+/** The keys of `data` become extras of the launch intent; those of `message.android.data` win over the outer ones. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const sent = field(sendBody(message, settings, { tokens: [], validateOnly: false, tag: '' }), 'message');
+  const tap = tapOfMessage(message, settings);
+  if (tap.kind !== 'app') return { tap, extras: {} };
+  const data = textOf(field(field(sent, 'android'), 'data')) || textOf(field(sent, 'data'));
+  return {
+    tap,
+    extras: textExtras(readObject(data)),
+    guess: t(
+      'that Huawei lays the keys of data into the launch intent as extras is our reading',
+      '华为把 data 的键放进启动 intent 的 extra：这是我们的推断',
+    ),
+  };
+}
 
 /** The message's own category, else the config's. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
-import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
+import { checkRawTap, describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
@@ -73,6 +73,20 @@ const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(me
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
+
+/** The parameters become extras of the page; with them Meizu's client calls the plugin's receiver, which adb cannot. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const tap = tapOfMessage(message, settings);
+  return {
+    tap,
+    extras:
+      tap.kind === 'activity' ? textExtras(field(messageBody(message, settings)['clickTypeInfo'], 'parameters')) : {},
+    lacks: t(
+      "Meizu's client hands ext to the plugin's receiver (onNotificationClicked); adb only opens what the receiver's app opens",
+      '魅族客户端把 ext 交给插件的广播接收器（onNotificationClicked）；adb 只能打开页面，不会触发该回调',
+    ),
+  };
+}
 
 function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { isObject, type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
-import { checkRawTap, describeTap, type Tap } from '../../../push/click/tap.js';
+import { checkRawTap, describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
@@ -100,6 +100,7 @@ function tapOf(body: Json): Tap {
   const name = textOf(body['click_action_activity']);
   const url = textOf(body['click_action_url']);
   if (type === 0) return { kind: 'app', field: 'click_action_type 0' };
+  if (type === 1 && name !== '') return { kind: 'action', field: 'click_action_type 1,', action: name };
   if (type === 4) return { kind: 'activity', field: 'click_action_type 4', name };
   if (type === 5) return { kind: 'page', field: 'click_action_type 5', intent: url };
   if (type === 2) return { kind: 'link', field: 'click_action_type 2', url };
@@ -111,6 +112,12 @@ const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(no
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
+
+/** OPPO lays action_parameters into the intent, its texts as text extras. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const parameters = notification(message, settings, '')['action_parameters'];
+  return { tap: tapOfMessage(message, settings), extras: textExtras(readObject(textOf(parameters))) };
+}
 
 function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;

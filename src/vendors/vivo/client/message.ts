@@ -1,5 +1,5 @@
 // From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
-import { describeTap, type Tap } from '../../../push/click/tap.js';
+import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
@@ -67,6 +67,12 @@ export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
+
+/** vivo lays clientCustomMap into the intent, its texts as text extras. */
+export function sentTap(message: PushMessage, settings: Settings): SentTap {
+  const { clientCustomMap } = mergeRaw(sharedFields(message, settings, ''), message.raw);
+  return { tap: tapOfMessage(message, settings), extras: textExtras(clientCustomMap) };
+}
 
 /** The message's own category, else the config's. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>

@@ -28,10 +28,12 @@ export function clickExtras(
 
 /** What a tap does by a form of Xiaomi. */
 export function tapOf(form: Readonly<Record<string, string>>): Tap {
+  if (form['pass_through'] === '1') return { kind: 'none', field: 'pass_through 1' };
   const effect = form['extra.notify_effect'];
-  const field = `notify_effect ${effect ?? '–'}`;
+  if (effect === undefined) return { kind: 'app', field: 'no notify_effect: the plugin starts it' };
+  const field = `notify_effect ${effect}`;
   if (effect === '1') return { kind: 'app', field };
   if (effect === '2') return { kind: 'page', field, intent: form['extra.intent_uri'] ?? '' };
   if (effect === '3') return { kind: 'link', field, url: form['extra.web_uri'] ?? '' };
-  return { kind: 'other', field: effect === undefined ? 'no notify_effect (the plugin starts the app)' : field };
+  return { kind: 'other', field };
 }

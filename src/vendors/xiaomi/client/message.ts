@@ -1,8 +1,9 @@
 // A neutral message as Xiaomi's form fields. Pure.
 import { channelIdOf } from '../../../push/channel-id.js';
-import { describeTap, type Tap } from '../../../push/click/tap.js';
+import { describeTap, type SentTap, type Tap } from '../../../push/click/tap.js';
 import type { RawTexts } from '../../../push/raw.js';
 import type { PushMessage, RandomSource, Settings } from '../../../push/types.js';
+import { t } from '../../../text/language.js';
 import { clickExtras, tapOf } from './click.js';
 import { templateParams } from './template.js';
 
@@ -77,6 +78,22 @@ export const clickOpens = (message: PushMessage, settings: Settings): string => 
   const tap = tapOfMessage(message, settings);
   return tap.kind === 'page' ? `${tap.field}, ${describeTap(tap)}` : describeTap(tap);
 };
+
+/** Xiaomi lays a message object of its own into the intent, or gives it to a receiver: adb can do neither. */
+export const sentTap = (message: PushMessage, settings: Settings): SentTap => ({
+  tap: tapOfMessage(message, settings),
+  extras: {},
+  lacks:
+    formOf(message, settings, [], 0)['extra.notify_effect'] === undefined
+      ? t(
+          "Xiaomi's client hands ext to the plugin's receiver, and the plugin starts the app: adb can only start the app, without ext",
+          '小米客户端把 ext 交给插件的广播接收器，再由插件启动应用；adb 只能启动应用，不带 ext',
+        )
+      : t(
+          "Xiaomi's client also lays its message object (key_message) with ext into the intent; adb cannot",
+          '小米客户端还会把带 ext 的消息对象（key_message）放进 intent；adb 做不到',
+        ),
+});
 
 /** Title, body and ext inside a `--raw`. */
 export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
