@@ -669,7 +669,7 @@ export const rows: readonly Row[] = [
     },
   },
   ...[
-    { word: 'tapCameUp', more: [] },
+    { word: 'tapCameUp', more: [], seen: /✓ \S+ came up/ },
     { word: 'tap:came-up', more: ['--json'], seen: /"came-up"/ },
   ].map(
     ({ more, ...row }): Row => ({
