@@ -14,6 +14,7 @@ import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
 import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from './flags/message.js';
+import { withSavedMessage } from './flags/saved-message.js';
 import { vendorFlag } from './flags/targets.js';
 
 const tapFlags = defineFlags([
@@ -81,7 +82,10 @@ interface TapGiven {
   readonly vendorOptions: Readonly<Record<string, string>>;
 }
 
-async function runTap(context: CommandContext, given: TapGiven): Promise<CommandResult> {
+async function runTap(context: CommandContext, typed: TapGiven): Promise<CommandResult> {
+  const saved = await withSavedMessage(context, typed);
+  if ('problems' in saved) return stop(saved.problems);
+  const { given } = saved;
   const { flags } = given;
   const { io, globals, signal } = context;
   const choice = chooseVendors(flags.vendor);
