@@ -1,15 +1,13 @@
 // `guide`: for each vendor the steps from account to certificate ID, with the values of this app to copy.
 
+import { guideOf } from '../checks/guide.js';
 import { EXIT } from '../problems/exit-code.js';
 import { notOneOf, unknownVendor } from '../problems/value-problem.js';
-import { appSteps } from '../push/app-steps.js';
 import { CLICK_TARGETS } from '../push/common-fields.js';
-import type { AppContext, ClickTarget, FieldSpec, GuideStep } from '../push/types.js';
-import { type GuideReport, type GuideSection, guideDocument, layoutGuide } from '../report/answers/guide.js';
+import type { ClickTarget } from '../push/types.js';
+import { guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
-import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
@@ -61,27 +59,11 @@ export const guide = defineCommand({
       const problem = notOneOf('--click-target', target, CLICK_TARGETS);
       return stopWith([problem], { vendors: [] });
     }
-    const app: AppContext = {
-      packageName: flags.package ?? config.settings.text('package_name'),
+    const report = await guideOf(config.settings, {
+      ids: named === undefined ? vendorIds : [isVendorId(named) ? named : 'tencent-im'],
+      packageName: flags.package,
       clickTarget: target,
-      clickPage: config.settings.text('timpush_click_page'),
-    };
-    const ids = named === undefined ? vendorIds : vendorIds.filter((id) => id === named);
-    const sections = await Promise.all(
-      ids.map(async (id): Promise<GuideSection> => {
-        const vendor = await vendors[id].load();
-        const steps = complete(vendor.guide(config.settings, app), vendor.credentials.fields);
-        return { vendor: id, name: vendor.name, site: vendor.console, steps };
-      }),
-    );
-    if (named === TENCENT) {
-      const { guide: tencentGuide } = await import('../tencent-im/advice/guide.js');
-      const { vendorConsole } = await import('../tencent-im/advice/console.js');
-      const { name, credentials } = tencentManifest;
-      const steps = complete(tencentGuide(config.settings, app), credentials.fields);
-      sections.push({ vendor: TENCENT, name, site: vendorConsole, steps });
-    }
-    const report: GuideReport = { app, sections, appSteps: appSteps(app) };
+    });
     return {
       exitCode: EXIT.ok,
       document: guideDocument(report, context.globals.language),
@@ -90,35 +72,3 @@ export const guide = defineCommand({
     };
   },
 });
-
-/** Every key of the vendor is in its guide, and each says where its value is shown. */
-export function complete(steps: readonly GuideStep[], fields: readonly FieldSpec[]): readonly GuideStep[] {
-  const whereOf = new Map(fields.map((field) => [field.key, field.where]));
-  const named = new Set(steps.flatMap((step) => (step.copy ?? []).map(({ key }) => key)));
-  const rest = fields.filter(({ key, side }) => side !== 'common' && !named.has(key));
-  const withWhere = steps.map((step) => ({
-    ...step,
-    ...(step.copy === undefined
-      ? {}
-      : {
-          copy: step.copy.map((item) => {
-            const where = item.where ?? (item.key === undefined ? undefined : whereOf.get(item.key));
-            return { ...item, ...(where === undefined ? {} : { where }) };
-          }),
-        }),
-  }));
-  if (rest.length === 0) return withWhere;
-  return [
-    ...withWhere,
-    {
-      title: t('Further keys of the config, where the app needs them', '配置中的其他键（按需填写）'),
-      lines: [],
-      copy: rest.map(({ key, describe, where }) => ({
-        label: describe,
-        value: undefined,
-        key,
-        ...(where === undefined ? {} : { where }),
-      })),
-    },
-  ];
-}

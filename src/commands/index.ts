@@ -46,7 +46,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'diagnose',
     summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
-    load: async () => (await import('./diagnose/index.js')).diagnose,
+    load: async () => (await import('./diagnose.js')).diagnose,
   },
   {
     name: 'tap',
@@ -62,7 +62,7 @@ export const commands: readonly ListedCommand[] = [
       'check the app project itself: manifest, Gradle, Xcode, Dart',
       '检查应用工程本身：清单、Gradle、Xcode、Dart',
     ),
-    load: async () => (await import('./doctor/index.js')).doctor,
+    load: async () => (await import('./doctor.js')).doctor,
   },
   {
     name: 'init',

@@ -6,7 +6,7 @@ const LONGEST_MS = 10_000;
 /** How one ended; undefined when there is no such program, or it did not end in time. */
 export type ProgramEnd = { readonly exitCode: number; readonly stdout: string; readonly stderr: string } | undefined;
 
-export const systemPrograms = (env: Readonly<Record<string, string | undefined>>) => ({
+export const systemPrograms = (env: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) => ({
   run: (
     program: string,
     args: readonly string[],
@@ -20,6 +20,7 @@ export const systemPrograms = (env: Readonly<Record<string, string | undefined>>
           cwd: options.cwd,
           env: { ...env, ...options.env, LC_ALL: 'C' },
           timeout: LONGEST_MS,
+          ...(signal === undefined ? {} : { signal }),
           maxBuffer: 4 * 1024 * 1024,
         },
         (error, stdout, stderr) => {

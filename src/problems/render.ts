@@ -10,7 +10,7 @@ export interface RenderedProblem {
   vendor?: string;
   title: string;
   cause: string;
-  fix: string[];
+  fix: readonly string[];
   /** Address of the page, where the package has a homepage; `tim-push explain <code>` shows the same offline. */
   docs?: string;
   at?: { file: string; line?: number; column?: number; key?: string };

@@ -1,5 +1,6 @@
 // The project room in one call: a folder in, every app with its rules out.
 
+import { setImmediate } from 'node:timers/promises';
 import { readFingerprints } from './android/fingerprints.js';
 import type { ProjectUnit } from './apps/unit.js';
 import { discoverProjects } from './discover.js';
@@ -23,6 +24,8 @@ export interface DoctorOptions {
   readonly ios: string | undefined;
   readonly programs: Programs | undefined;
   readonly home: string;
+  /** Aborted: rejects with its reason before the next app. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ExaminedProject {
@@ -47,6 +50,13 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
   return { ...run, fixes: await checkedFixes(run, options) };
 }
 
+/** Rules run without a pause: a timer that aborts gets its turn here. */
+async function mayGoOn(signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return;
+  await setImmediate();
+  signal.throwIfAborted();
+}
+
 type Examination = Omit<DoctorRun, 'fixes'>;
 
 async function examineAll(options: DoctorOptions): Promise<Examination> {
@@ -58,6 +68,7 @@ async function examineAll(options: DoctorOptions): Promise<Examination> {
   });
   const examined: ExaminedProject[] = [];
   for (const unit of units) {
+    await mayGoOn(options.signal);
     if (unit.generation === undefined && unit.kind !== 'flutter' && unit.kind !== 'flutter-module') continue;
     const facts = openProject({ files, unit, config: options.config });
     const asked = options.vendors;

@@ -1,6 +1,6 @@
 // `guide`: every key of a vendor with the place where it is shown, one name and address for each console, and what holds for every vendor.
 import { describe, expect, it } from 'vitest';
-import { complete } from '../../src/commands/guide.js';
+import { complete } from '../../src/checks/guide.js';
 import { appSteps } from '../../src/push/app-steps.js';
 import type { ClickTarget, Vendor } from '../../src/push/types.js';
 import { vendorConsole } from '../../src/tencent-im/advice/console.js';

@@ -5,8 +5,8 @@ import { configProblem } from '../../problems/entries/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import type { Disk } from '../../project/disk.js';
 import type { ConfigView } from '../../project/project.js';
+import type { Machine } from '../../session/machine.js';
 import { allFields, configNames } from '../../session/vendor-list.js';
-import type { CommandContext } from '../context/context.js';
 import { ruleCodeOf } from './skips.js';
 
 export interface DoctorConfig {
@@ -18,24 +18,34 @@ export interface DoctorConfig {
   readonly fatal: readonly Problem[];
 }
 
-/** The config of the checked folder, or the one `--config` names. */
-export async function doctorConfig(context: CommandContext, root: string, disk: Disk): Promise<DoctorConfig> {
+/** Where its config comes from: a file that is named, or another profile. */
+export interface NamedConfig {
+  readonly config: string | undefined;
+  readonly profile: string | undefined;
+}
+
+/** The config of the checked folder, or the one that is named. */
+export async function doctorConfig(
+  machine: Machine,
+  { config: named, profile }: NamedConfig,
+  root: string,
+  disk: Disk,
+): Promise<DoctorConfig> {
   const [{ loadConfig }, { fatalProblems }] = await Promise.all([
     import('../../config/index.js'),
     import('../../session/fatal-problems.js'),
   ]);
-  const { config: named, profile } = context.globals;
-  const variable = context.io.env['TIM_PUSH_CONFIG'];
+  const variable = machine.env['TIM_PUSH_CONFIG'];
   const config = await loadConfig({
     cwd: root,
-    ...(context.io.ceiling === undefined ? {} : { ceiling: context.io.ceiling }),
+    ...(machine.ceiling === undefined ? {} : { ceiling: machine.ceiling }),
     env: {
-      ...context.io.env,
-      ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(context.io.cwd, variable) }),
+      ...machine.env,
+      ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(machine.cwd, variable) }),
     },
     fields: allFields(),
     ...configNames,
-    ...(named === undefined ? {} : { file: resolve(context.io.cwd, named) }),
+    ...(named === undefined ? {} : { file: resolve(machine.cwd, named) }),
     ...(profile === undefined ? {} : { profile }),
   });
   const move = (origin: Origin): Origin =>
@@ -109,7 +119,7 @@ async function skipsOf(
   const skip = new Map<string, string>();
   const problems: Problem[] = [];
   if (config.skip.length === 0) return { skip, problems };
-  const { wholeCatalogue } = await import('../../checks/catalogue.js');
+  const { wholeCatalogue } = await import('../catalogue.js');
   const catalogue = await wholeCatalogue();
   for (const item of config.skip) {
     const code = (await ruleCodeOf(item.code)) ?? item.code;

@@ -1,6 +1,6 @@
 // The vendor's half of `diagnose`: config, reach, credentials, device token, ext, class, direct push. A broken link skips only what needs it.
 
-import { tokenStep } from '../../checks/device-token-step.js';
+import { tokenStep } from '../checks/device-token-step.js';
 import {
   classStep,
   configStep,
@@ -10,13 +10,13 @@ import {
   pushStep,
   type VendorTrip,
   whyNotSend,
-} from '../../checks/vendor-steps.js';
-import type { Problem } from '../../problems/types.js';
-import type { PushMessage } from '../../push/types.js';
-import type { Step } from '../../report/answers/steps.js';
-import type { Session } from '../../session/session.js';
-import type { VendorId } from '../../session/vendor-list.js';
-import { t } from '../../text/language.js';
+} from '../checks/vendor-steps.js';
+import type { Problem } from '../problems/types.js';
+import type { PushMessage } from '../push/types.js';
+import type { Step } from '../report/answers/steps.js';
+import type { Session } from '../session/session.js';
+import type { VendorId } from '../session/vendor-list.js';
+import { t } from '../text/language.js';
 
 export interface VendorWalk {
   readonly session: Session;

@@ -1,0 +1,70 @@
+// Which device a diagnosis is about: named, by its token, the only one of the config, or the sandbox's demo device.
+import { usageProblem } from '../problems/entries/usage.js';
+import type { Problem } from '../problems/types.js';
+import { unknownDevice } from '../problems/value-problem.js';
+import { shortenToken } from '../report/terminal-text.js';
+import { noDevice, soleDevice, vendorOfToken } from '../sending/targets.js';
+import type { Session } from '../session/session.js';
+import { namedVendor, type VendorChoice } from '../session/vendor-choice.js';
+import { isVendorId, type VendorId } from '../session/vendor-list.js';
+
+/** What was named. */
+export interface DeviceWish {
+  readonly devices: readonly string[];
+  readonly tokens: readonly string[];
+  /** Although a token looks like another vendor's. */
+  readonly force: boolean;
+  /** UserID of the Chat app: with one, no device is needed. */
+  readonly user: string | undefined;
+}
+
+/** One device of one vendor. */
+export interface DiagnosedDevice {
+  readonly name: string;
+  readonly vendor: VendorId;
+  readonly token: string;
+  /** The token belongs to another vendor by its shape. */
+  readonly otherVendor: Problem | undefined;
+}
+
+/** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
+export async function findTarget(
+  wish: DeviceWish,
+  choice: VendorChoice,
+  session: Session,
+): Promise<{ readonly target: DiagnosedDevice | undefined } | { readonly problem: Problem }> {
+  const named = namedVendor(choice);
+  const { devices, tokens, force, user } = wish;
+  if (devices.length + tokens.length > 1)
+    return { problem: usageProblem('usage/one-device', { args: { count: devices.length + tokens.length } }) };
+  const [name] = devices;
+  if (name !== undefined) {
+    const device = session.config.devices[name];
+    if (device === undefined || !isVendorId(device.vendor))
+      return {
+        problem: unknownDevice(name, Object.keys(session.config.devices)),
+      };
+    return { target: await targetOf(name, device.token, device.vendor, force) };
+  }
+  const [token] = tokens;
+  if (token !== undefined) {
+    const vendor = await vendorOfToken(token.trim(), named, true);
+    if ('problem' in vendor) return vendor;
+    return { target: await targetOf(shortenToken(token), token.trim(), vendor.id, force) };
+  }
+  const { device: sole, names } = soleDevice(session, choice);
+  if (sole !== undefined) return { target: await targetOf(sole.name, sole.token, sole.vendor, false) };
+  if (session.sandbox !== undefined && names.length === 0 && (named !== undefined || user === undefined)) {
+    const vendor = named ?? 'vivo';
+    const { emulator } = await session.vendor(vendor);
+    const demo = emulator.demo.devices.find(({ fate }) => fate === 'ok');
+    if (demo !== undefined) return { target: { name: 'demo', vendor, token: demo.token, otherVendor: undefined } };
+  }
+  if (user !== undefined) return { target: undefined };
+  return { problem: noDevice('diagnose', names) };
+}
+
+async function targetOf(name: string, token: string, vendor: VendorId, force: boolean): Promise<DiagnosedDevice> {
+  const fit = force ? { id: vendor } : await vendorOfToken(token, vendor, false);
+  return { name, token, vendor, otherVendor: 'problem' in fit ? fit.problem : undefined };
+}

@@ -1,0 +1,126 @@
+// `diagnose` of the library: the walk of the command over a push's whole path, its steps and verdict as values.
+import { walkPath } from '../diagnosis/path.js';
+import { findTarget } from '../diagnosis/target.js';
+import { diagnoseDocument } from '../report/answers/diagnose.js';
+import type { StepId, VerdictId } from '../report/answers/steps.js';
+import type { Machine } from '../session/machine.js';
+import { chooseVendors } from '../session/vendor-choice.js';
+import type { ProblemReport } from './error.js';
+import { type Message, messageOf } from './message.js';
+import {
+  type CallOptions,
+  languageOf,
+  neverAborted,
+  openFor,
+  refuse,
+  renderAll,
+  type VendorName,
+  vendorsOf,
+} from './options.js';
+
+export interface DiagnoseOptions extends CallOptions {
+  /** Name of a device of the config. Neither this nor `token`: the only device of the config. */
+  readonly device?: string;
+  readonly token?: string;
+  /** May be left out where the token's shape fits one vendor only. */
+  readonly vendor?: VendorName;
+  /** UserID of the Chat app: Tencent's half is walked as well. With it no device is needed. */
+  readonly user?: string;
+  /** Sends one push to the device, and one message through Tencent where `user` is given: people see it. `false` by default. */
+  readonly push?: boolean;
+  /** Title and body may be left out; no `mode` is `formal`. */
+  readonly message?: Partial<Message>;
+  /** Also reads the attached phone through adb; a text is the serial of one of several. `false` by default. */
+  readonly adb?: boolean | string;
+  /** Package name of the app on that phone; else `package_name` of the config. */
+  readonly packageName?: string;
+}
+
+/** One link of the path. */
+export interface DiagnosisStep {
+  readonly id: StepId;
+  readonly title: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** What was seen, what is wrong, or why the step was left out. */
+  readonly reason: string;
+  readonly problem?: ProblemReport;
+}
+
+export interface Diagnosis {
+  /** Something was looked at, and nothing is broken: it does not mean that a phone showed a push. */
+  readonly ok: boolean;
+  /** In the order of the path. */
+  readonly steps: readonly DiagnosisStep[];
+  readonly verdict: {
+    readonly id: VerdictId;
+    readonly sentence: string;
+    /** Things to do, the first one first. */
+    readonly next: readonly string[];
+    /** Steps that failed on their own besides. */
+    readonly also: readonly StepId[];
+    /** Steps that were left out, where the sentence says that something works. */
+    readonly notLookedAt: readonly StepId[];
+    /** Code of the finding behind it. */
+    readonly problem?: string;
+  };
+  /** What to look at on a phone that stays silent after an accepted push, the most likely cause first. */
+  readonly checklist: readonly string[];
+  readonly problems: readonly ProblemReport[];
+}
+
+export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Promise<Diagnosis> {
+  const language = languageOf(options);
+  const { device, token, vendor, user, adb = false } = options;
+  const [named] = vendor === undefined ? [] : vendorsOf([vendor]);
+  const signal = options.signal ?? neverAborted();
+  const session = await openFor(machine, options);
+  try {
+    const wish = {
+      devices: device === undefined ? [] : [device],
+      tokens: token === undefined ? [] : [token],
+      force: false,
+      user,
+    };
+    const found = await findTarget(wish, chooseVendors(named), session);
+    if ('problem' in found) return refuse([found.problem], language);
+    const { target } = found;
+    const settings = target === undefined ? session.config.settings : session.settings(target.vendor);
+    const { message, problems: wrong } = messageOf(options.message ?? {}, settings, language);
+    // A broken ext is a link of the path, not a wrong option.
+    const usage = wrong.filter(({ severity, code }) => severity === 'error' && !code.startsWith('ext/'));
+    if (usage.length > 0) refuse(usage, language);
+    const report = await walkPath(
+      { machine, session, signal },
+      {
+        target,
+        user,
+        message,
+        noPush: options.push !== true,
+        phone:
+          adb === false
+            ? undefined
+            : {
+                serial: adb === true ? undefined : adb,
+                packageName: options.packageName,
+                channelId: options.message?.channelId,
+              },
+      },
+    );
+    // Steps that were cut off would read as a vendor that does not answer.
+    signal.throwIfAborted();
+    const { steps, verdict, checklist } = diagnoseDocument(report, language);
+    const problems = report.steps.flatMap(({ problems: own }) => own);
+    return {
+      ok:
+        report.steps.some(({ status }) => status === 'passed') &&
+        report.steps.every(({ status }) => status !== 'failed') &&
+        problems.every(({ severity }) => severity !== 'error'),
+      steps,
+      verdict,
+      checklist,
+      problems: renderAll(problems, language),
+    } as Diagnosis;
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,103 @@
+// `doctor` of the library: reads an app project and tells which of its files keep the phone silent. Changes nothing.
+import { examineProject } from '../checks/project/run.js';
+import { readSkips } from '../checks/project/skips.js';
+import { doctorDocument } from '../report/answers/doctor.js';
+import type { Machine } from '../session/machine.js';
+import type { ProblemReport } from './error.js';
+import { type ConfigOptions, languageOf, refuse, renderAll, type VendorName, vendorsOf } from './options.js';
+
+export interface DoctorOptions extends ConfigOptions {
+  /** Folder of the app, or of several; `cwd` by default. */
+  readonly dir?: string;
+  /** The Android and the iOS side where they are not found, relative to `cwd`. */
+  readonly android?: string;
+  readonly ios?: string;
+  /** Only the rules of these; those of the app by default. */
+  readonly vendors?: readonly VendorName[];
+  /** Rules that are silenced, each with the reason: `{ 'HW-09': 'both keys are registered' }`. `skip` of the config counts as well. */
+  readonly skip?: Readonly<Record<string, string>>;
+  /** Aborted: rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** A place in a file, relative to `cwd` where it lies below. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What one rule made of one app. */
+export interface RuleOutcome {
+  /** For example `HW-01`; `explain('doctor/HW-01')` tells more. */
+  readonly id: string;
+  /** Folder of the app. */
+  readonly project: string;
+  /** `skipped` where the rule had nothing to decide; `reason` says why. */
+  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly at?: SourcePlace;
+  readonly reason?: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly problem?: ProblemReport;
+}
+
+/** One app of the folder. */
+export interface AppProject {
+  readonly path: string;
+  /** `flutter`, `android`, `ios`, `react-native`, … */
+  readonly kind: string;
+  /** The older plugin or TIMPush. */
+  readonly generation?: string;
+  readonly packages: readonly {
+    readonly name: string;
+    readonly version?: string | undefined;
+    readonly state: 'current' | 'discontinued' | 'older';
+  }[];
+  readonly applicationIds: readonly string[];
+  readonly vendors: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export interface ProjectCheck {
+  /** An app was found, and no error among the problems; warnings do not count. */
+  readonly ok: boolean;
+  readonly projects: readonly AppProject[];
+  readonly rules: readonly RuleOutcome[];
+  /** What can be fixed safely, as unified diffs; nothing is written. */
+  readonly fixes: readonly { readonly file: string; readonly rules: readonly string[]; readonly diff: string }[];
+  /** The most likely cause of silence first. */
+  readonly problems: readonly ProblemReport[];
+}
+
+export async function doctorIn(machine: Machine, options: DoctorOptions): Promise<ProjectCheck> {
+  const language = languageOf(options);
+  const vendors = options.vendors === undefined ? undefined : vendorsOf(options.vendors);
+  const { signal, skip = {} } = options;
+  signal?.throwIfAborted();
+  const skips = await Promise.all(Object.entries(skip).map(([rule, reason]) => readSkips([rule], [reason])));
+  const wrong = skips.flatMap(({ problems }) => problems);
+  if (wrong.length > 0) refuse(wrong, language);
+  const examined = await examineProject(machine, {
+    dir: options.dir ?? '.',
+    android: options.android,
+    ios: options.ios,
+    flagPrefix: '',
+    vendors,
+    silenced: new Map(skips.flatMap(({ silenced }) => [...silenced])),
+    config: { config: options.config, profile: options.profile },
+    fixes: 'show',
+    mayBeDirty: false,
+    signal,
+  });
+  if ('refused' in examined) return refuse(examined.refused, language);
+  const { report } = examined;
+  const { projects, rules, fixes = [] } = doctorDocument(report, language);
+  return {
+    ok: projects.length > 0 && !report.problems.some(({ severity }) => severity === 'error'),
+    projects,
+    rules,
+    fixes: fixes.map(({ file, rules: mended, diff }) => ({ file, rules: mended, diff })),
+    problems: renderAll(report.problems, language),
+  } as ProjectCheck;
+}
