@@ -327,6 +327,28 @@ describe('streams', () => {
     expect(await failure(open().request(post(line.port), {}))).toMatchObject({ reason: 'reset', neverArrived: false });
   });
 
+  it.each([
+    { name: 'one field said two hundred times', fields: { x: Array<string>(200).fill('y'.repeat(2000)) } },
+    {
+      name: 'thousands of small fields',
+      fields: Object.fromEntries(Array.from({ length: 9000 }, (_, i) => [`x-${i}`, '1'])),
+    },
+  ])('with headers beyond 256 KiB, $name, are too large, and not the word of a busy peer', async ({ fields }) => {
+    let large = true;
+    const server = await serve(
+      (stream) => stream.respond({ ':status': 200, ...(large ? fields : {}) }, { endStream: true }),
+      { maxSendHeaderBlockLength: 8 << 20 },
+    );
+    const pool = open();
+    expect(await failure(pool.request(post(server.port), {}))).toMatchObject({
+      reason: 'answer-too-large',
+      message: 'an answer with headers of more than 256 KiB',
+      neverArrived: false,
+    });
+    large = false;
+    expect((await pool.request(post(server.port), {})).status).toBe(200);
+  });
+
   it('with an endless body are given up after 4 MiB', async () => {
     const server = await serve((stream) => {
       stream.respond({ ':status': 200 });

@@ -11,9 +11,10 @@ import { wireFields } from './wire-fields.js';
 
 /** Streams at most, however many the peer announces: a peer that announces nothing allows any number. */
 const MOST_STREAMS = 1000;
-/** A header list as large as a peer can send without tricks: beyond it Node resets the stream in words of the peer. */
-const SETTINGS = { enablePush: false, maxHeaderListSize: 262_144 } as const;
-const MOST_HEADERS = 4096;
+/** Far beyond what an answer may have: what is larger still Node resets in words of the peer, and it would seem to be the peer's. */
+const SETTINGS = { enablePush: false, maxHeaderListSize: 4 * 1024 * 1024 } as const;
+/** As many as fit in there, each counted with 32 bytes. */
+const MOST_HEADERS = SETTINGS.maxHeaderListSize / 32;
 const FIRST_REFUSAL_PAUSE_MS = 2;
 const LONGEST_REFUSAL_PAUSE_MS = 500;
 

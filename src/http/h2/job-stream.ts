@@ -7,7 +7,7 @@ import {
   type IncomingHttpStatusHeader,
   type OutgoingHttpHeaders,
 } from 'node:http2';
-import { LARGEST_ANSWER, LARGEST_TOGETHER, MOST_NEWS } from '../answer-bounds.js';
+import { LARGEST_ANSWER, LARGEST_HEADERS, LARGEST_TOGETHER, MOST_NEWS } from '../answer-bounds.js';
 import { decodeBody } from '../decode-body.js';
 import { UnreachableError } from '../types.js';
 import type { Job } from './job.js';
@@ -106,6 +106,8 @@ export class JobStream {
     this.#status = headers[':status'] ?? 0;
     this.#headers = plain(headers);
     this.#owner.onAnswer(this.#status);
+    if (listSize(headers) > LARGEST_HEADERS)
+      this.giveUp('answer-too-large', 'an answer with headers of more than 256 KiB');
   }
 
   #gather(bytes: Buffer): void {
@@ -135,6 +137,13 @@ export class JobStream {
       this.job.fail(error as UnreachableError);
     }
   }
+}
+
+function listSize(headers: IncomingHttpHeaders): number {
+  let size = 0;
+  for (const name in headers)
+    for (const value of [headers[name] ?? ''].flat()) size += name.length + String(value).length + 32;
+  return size;
 }
 
 function plain(headers: IncomingHttpHeaders): Record<string, string> {

@@ -198,7 +198,10 @@ export const networkEntries = {
   'network/answer-too-large': {
     ...unreachable,
     title: t('the answer of {host} is too large', '{host} 的响应过大'),
-    cause: t('more than 4 MiB: not the answer of a push API', '超过 4 MiB：不像推送接口的响应'),
+    cause: t(
+      'more than 4 MiB, or 256 KiB of headers: not the answer of a push API',
+      '超过 4 MiB，或响应头超过 256 KiB：不像推送接口的响应',
+    ),
     fix: [
       t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),
     ],
