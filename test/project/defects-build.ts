@@ -11,7 +11,40 @@ const current = (rule: string, name: string, at: Defect['at'], change: Partial<D
   ...change,
 });
 
+const DELEGATE = 'Example/AppDelegate.m';
+const PLIST = 'Example/Info.plist';
+const REGISTRY =
+  '- (void)startCalls {\n    self.registry = [[PKPushRegistry alloc] initWithQueue:nil];\n}\n\n- (void)pushRegistry:(PKPushRegistry *)registry didReceiveIncomingPushWithPayload:(PKPushPayload *)payload forType:(PKPushType)type {\n    BODY\n}\n\n- (int)businessID';
+const calls = (body: string): readonly [string, string] => ['- (int)businessID', REGISTRY.replace('BODY', body)];
+
 export const buildDefects: readonly Defect[] = [
+  {
+    base: 'healthy-native-ios',
+    rule: 'VOIP-01',
+    name: 'calls without the background mode',
+    at: [PLIST, '<dict>'],
+    edit: { [DELEGATE]: [calls('[self.provider reportNewIncomingCallWithUUID:id update:update completion:nil];')] },
+  },
+  {
+    base: 'healthy-native-ios',
+    rule: 'VOIP-01',
+    name: 'calls with another background mode',
+    at: [PLIST, 'UIBackgroundModes'],
+    edit: {
+      [DELEGATE]: [calls('[self.provider reportNewIncomingCallWithUUID:id update:update completion:nil];')],
+      [PLIST]: [['<dict>\n', '<dict>\n\t<key>UIBackgroundModes</key>\n\t<array><string>audio</string></array>\n']],
+    },
+  },
+  {
+    base: 'healthy-native-ios',
+    rule: 'VOIP-02',
+    name: 'a VoIP push that reports no call',
+    at: [DELEGATE, 'didReceiveIncomingPush'],
+    edit: {
+      [DELEGATE]: [calls('[self join:payload];')],
+      [PLIST]: [['<dict>\n', '<dict>\n\t<key>UIBackgroundModes</key>\n\t<array><string>voip</string></array>\n']],
+    },
+  },
   {
     base: 'healthy-international',
     rule: 'BLD-01',

@@ -6,6 +6,7 @@ import { guideTextRules } from './build/guide-text.js';
 import { manifestTextRules } from './build/manifest-text.js';
 import { buildPlaceholderRules } from './build/placeholders.js';
 import { readableFileRules } from './build/readable-files.js';
+import { voipRules } from './build/voip.js';
 import { chatSecretRules } from './dart/chat-secret.js';
 import { conversationIdRules } from './dart/conversation-id.js';
 import { onlinePushRules } from './dart/online-push.js';
@@ -59,6 +60,7 @@ export const doctorRules: readonly Rule[] = [
   ...readableFileRules,
   ...manifestTextRules,
   ...guideTextRules,
+  ...voipRules,
   ...packageRules,
   ...fcmRules,
   ...manifestRules,

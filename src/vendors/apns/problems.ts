@@ -519,6 +519,54 @@ export const apnsProblems = {
     fix: [t('for a visible push remove --apns-push-type', '需要可见通知时去掉 --apns-push-type')],
     mark: 'A',
   },
+  'apns/voip-priority': {
+    severity: 'warning',
+    kind: 'message',
+    title: t('a VoIP push with priority {priority} may ring late', '优先级为 {priority} 的 VoIP 推送可能延迟响铃'),
+    cause: t('below 10 Apple may wait for a time that suits the battery', '低于 10 时苹果会根据电量情况延迟投递'),
+    fix: [t('leave --apns-priority out: 10', '去掉 --apns-priority（默认 10）')],
+    mark: 'A',
+  },
+  'apns/voip-stored': {
+    severity: 'warning',
+    kind: 'message',
+    title: t(
+      'a VoIP push that is kept {seconds} s rings after the caller has hung up',
+      '保留 {seconds} 秒的 VoIP 推送会在对方挂断后才响铃',
+    ),
+    cause: t(
+      'iOS lets the app report a call for every VoIP push, also for one that comes late',
+      'iOS 要求应用对每条 VoIP 推送都上报来电，迟到的也一样',
+    ),
+    fix: [
+      t(
+        'leave --ttl out (0: tried once), or a few seconds: --ttl 30s',
+        '去掉 --ttl（0：只投递一次），或只留几秒：--ttl 30s',
+      ),
+    ],
+    mark: 'A',
+    source: "Apple's article on responding to VoIP notifications from PushKit",
+  },
+  'apns/voip-token': {
+    severity: 'hint',
+    kind: 'message',
+    title: t(
+      "a VoIP push goes to PushKit's token, not to the ordinary one",
+      'VoIP 推送使用 PushKit 的 token，不是普通推送的 token',
+    ),
+    cause: t(
+      'an iPhone has one for each: from pushRegistry(_:didUpdate:for:); and the app must report a call to CallKit for every VoIP push, else iOS ends it and stops delivering them',
+      '两者各有一个：由 pushRegistry(_:didUpdate:for:) 返回；应用必须对每条 VoIP 推送向 CallKit 上报来电，否则会被系统终止并停止投递',
+    ),
+    fix: [
+      t(
+        'print the token that PushKit gives; a certificate must be one for VoIP, or universal',
+        '打印 PushKit 返回的 token；证书必须是 VoIP 证书或通用证书',
+      ),
+    ],
+    mark: 'A',
+    source: "Apple's PushKit documentation",
+  },
   'apns/nothing-to-show': {
     severity: 'warning',
     kind: 'message',

@@ -2,7 +2,8 @@
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../../src/push/types.js';
+import type { PushMessage, Settings } from '../../../src/push/types.js';
+import { headersOf } from '../../../src/vendors/apns/client/message.js';
 import { apns } from '../../../src/vendors/apns/index.js';
 import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
 import { armour, certificateKey, noKey, vectorApp, vectors } from './keys.js';
@@ -195,10 +196,29 @@ describe('APNs messages', () => {
       { options: { 'apns-push-type': 'background', 'apns-priority': '10' } },
       ['apns/background-priority', 'apns/silent-type'],
     ],
+    ['a VoIP push', { options: { 'apns-push-type': 'voip' }, ttlSeconds: 30 }, ['apns/voip-token', 'apns/silent-type']],
+    [
+      'a VoIP push that waits',
+      { options: { 'apns-push-type': 'voip', 'apns-priority': '5' }, ttlSeconds: 3600 },
+      ['apns/voip-priority', 'apns/voip-stored', 'apns/voip-token', 'apns/silent-type'],
+    ],
     ['a Live Activity without its aps', { options: { 'apns-push-type': 'liveactivity' } }, ['apns/live-activity-body']],
     ['5000 bytes', { body: 'a'.repeat(5000) }, ['apns/payload-too-large']],
   ])('%s', (_name, special, codes) => {
     expect(apns.checkMessage(testMessage(special), settings).map((problem) => problem.code)).toEqual(codes);
+  });
+
+  it('a VoIP push goes to the topic for calls, at once, and is not kept unless asked', () => {
+    const headers = (special: Partial<PushMessage> = {}) =>
+      headersOf(testMessage({ options: { 'apns-push-type': 'voip' }, ...special }), 'com.example.chat', 1_000_000);
+    expect(headers()).toEqual({
+      'apns-topic': 'com.example.chat.voip',
+      'apns-push-type': 'voip',
+      'apns-priority': '10',
+      'apns-expiration': '0',
+    });
+    expect(headers({ ttlSeconds: 30 })['apns-expiration']).toBe('1030');
+    expect(headersOf(testMessage(), 'com.example.chat', 0)).not.toHaveProperty('apns-expiration');
   });
 
   it('a Live Activity with a certificate is refused before sending', () => {

@@ -24,6 +24,7 @@ function checkType(message: PushMessage, settings: Settings): Problem[] {
   const priority = priorityOf(message);
   if (type === 'background' && priority === '10')
     problems.push(apnsProblem('apns/background-priority', { args: { priority } }));
+  if (type === 'voip') problems.push(...checkCall(message, priority));
   if (TOKEN_ONLY.has(type) && wayOf(settings) !== 'token')
     problems.push(apnsProblem('apns/token-only-type', { args: { type } }));
   const rawAps = message.raw?.['aps'];
@@ -34,6 +35,18 @@ function checkType(message: PushMessage, settings: Settings): Problem[] {
     problems.push(apnsProblem('apns/nothing-to-show'));
   if ((message.ttlSeconds ?? 0) > LIMITS.storageSeconds) problems.push(apnsProblem('apns/ttl-long'));
   return problems;
+}
+
+/** Seconds after which nobody is waiting on the line any more. */
+const CALL_SECONDS = 60;
+
+function checkCall(message: PushMessage, priority: string): Problem[] {
+  const seconds = message.ttlSeconds ?? 0;
+  return [
+    ...(priority === '10' ? [] : [apnsProblem('apns/voip-priority', { args: { priority } })]),
+    ...(seconds > CALL_SECONDS ? [apnsProblem('apns/voip-stored', { args: { seconds } })] : []),
+    apnsProblem('apns/voip-token'),
+  ];
 }
 
 function checkSizes(message: PushMessage): Problem[] {

@@ -54,9 +54,15 @@ export function headersOf(message: PushMessage, bundleId: string, now: number): 
     'apns-topic': topicOf(bundleId, type),
     'apns-push-type': type,
     'apns-priority': priorityOf(message),
-    ...(message.ttlSeconds === undefined ? {} : { 'apns-expiration': expirationOf(message.ttlSeconds, now) }),
+    ...expirationPart(message, type, now),
     ...(collapseId === undefined ? {} : { 'apns-collapse-id': collapseId }),
   };
+}
+
+/** A call that rings when the phone comes back is over: without --ttl a VoIP push is tried once, as Apple advises. */
+function expirationPart(message: PushMessage, type: PushType, now: number): Record<string, string> {
+  const ttl = message.ttlSeconds ?? (type === 'voip' ? 0 : undefined);
+  return ttl === undefined ? {} : { 'apns-expiration': expirationOf(ttl, now) };
 }
 
 /** 0 means: try once, store nothing. */
