@@ -79,6 +79,7 @@ const runs: readonly (readonly string[])[] = [
   ['init', '--no-input'],
   ['completion', 'bash'],
   ['sandbox', 'devices'],
+  ['receipts', '--port', '0', '--for', '50ms', '--journal', 'run.journal'],
 ];
 
 describe('canary', () => {

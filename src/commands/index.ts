@@ -109,6 +109,14 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./mcp.js')).mcp,
   },
   {
+    name: 'receipts',
+    summary: t(
+      'listen for the receipts of vendors and Tencent, and say what they mean',
+      '接收厂商和腾讯的回执，并解释其含义',
+    ),
+    load: async () => (await import('./receipts/index.js')).receipts,
+  },
+  {
     name: 'completion',
     summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
     load: async () => (await import('./completion.js')).completion,

@@ -11,6 +11,7 @@ import { initEntries } from './entries/init.js';
 import { networkEntries } from './entries/network.js';
 import { phoneEntries } from './entries/phone.js';
 import { programEntries } from './entries/program.js';
+import { receiptEntries } from './entries/receipts.js';
 import { sandboxEntries } from './entries/sandbox.js';
 import { savedMessageEntries } from './entries/saved-message.js';
 import { tapEntries } from './entries/tap.js';
@@ -33,6 +34,7 @@ export const generalCatalogue: Catalogue = {
   ...tapEntries,
   ...sandboxEntries,
   ...savedMessageEntries,
+  ...receiptEntries,
   ...initEntries,
   ...doctorEntries,
   ...programEntries,

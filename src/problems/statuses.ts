@@ -33,6 +33,14 @@ export const ONLINE_STATUSES = [...VERIFIED_STATUSES, 'skipped'] as const;
 export const DEVICE_STATES = ['valid', 'invalid', 'switched-off', 'unknown'] as const;
 export type DeviceState = (typeof DEVICE_STATES)[number];
 
+/** What a receipt tells about one push: `sent` is Tencent's word for handing it to the vendor. */
+export const RECEIPT_STATUSES = ['delivered', 'clicked', 'sent', 'failed', 'unknown'] as const;
+export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
+
+/** Who posted a receipt, as far as its signature or token shows. */
+export const RECEIPT_SENDERS = ['matches', 'differs', 'missing', 'unchecked'] as const;
+export type ReceiptSender = (typeof RECEIPT_SENDERS)[number];
+
 /** The signature of a UserSig against the key of the config. */
 export const SIGNATURE_STATES = ['matches', 'differs', 'unknown'] as const;
 
@@ -57,6 +65,8 @@ export const SUCCESS_WORDS: readonly string[] = [
   ...good('online', ONLINE_STATUSES, 'refused', 'unreachable', 'skipped'),
   ...good('device', DEVICE_STATES, 'invalid', 'switched-off', 'unknown'),
   ...good('signature', SIGNATURE_STATES, 'differs', 'unknown'),
+  ...good('receipt', RECEIPT_STATUSES, 'failed', 'unknown'),
+  ...good('sender', RECEIPT_SENDERS, 'differs', 'missing', 'unchecked'),
   ...good('init', INIT_STATES, 'not-written'),
   ...good('tap', TAP_STATES, 'in-front-before', 'not-in-front', 'not-opened'),
   // Words of documents that are no list of their own.

@@ -9,6 +9,7 @@ import type { Text } from '../text/language.js';
 import type { SentTap } from './click/tap.js';
 import type { Emulator } from './emulator/emulator.js';
 import type { RawTexts } from './raw.js';
+import type { ReceiptReader } from './receipts.js';
 import type { SecondClient } from './second-client.js';
 import type { SilentCause } from './silent.js';
 
@@ -338,6 +339,8 @@ export interface Vendor extends VendorManifest {
   /** Why an accepted push may show nothing, most likely cause first, each with where to look; `silentCauses` picks those that fit. */
   readonly silentChecklist: readonly SilentCause[];
   connect(deps: VendorDeps): VendorClient;
+  /** Reads what the vendor posts about pushes it took; absent where it posts nothing. */
+  readonly receipts?: ReceiptReader;
   /** The push library a server of the user works with; absent where there is none. */
   readonly secondClient?: SecondClient;
   readonly emulator: Emulator;

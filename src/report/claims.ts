@@ -85,6 +85,17 @@ export const claims = {
   sandboxReady: claim('Sandbox ready: {url}', '沙箱已就绪：{url}'),
   sandboxAnswers: claim('A sandbox answers at {url}', '{url} 的沙箱有响应'),
   pushesArrived: claim('arrived: {count}', '已收到 {count} 条推送'),
+  // receipts.
+  receiptsListening: claim('Listening for receipts: {url}', '正在监听回执：{url}'),
+  receiptDelivered: claim('delivered: {says}', '已送达：{says}'),
+  receiptClicked: claim('clicked: {says}', '已点击：{says}'),
+  receiptSent: claim('handed on: {says}', '已转交：{says}'),
+  receiptSigned: claim('signature or token matches the config', '签名或 token 与配置相符'),
+  receiptsOfAll: claim(
+    'Every push that was asked about has its receipt ({count}); none says failed.',
+    '查询的推送都有回执（{count} 条），没有失败。',
+  ),
+  receiptsCame: claim('Receipts that arrived: {count}; none says failed.', '收到回执 {count} 条，没有失败。'),
   sandboxForCommand: claim('Sandbox for this command: {url}', '本次命令使用的沙箱：{url}'),
 } as const satisfies Readonly<Record<string, Claim>>;
 

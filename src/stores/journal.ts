@@ -166,6 +166,8 @@ export type JournalFault =
   | { readonly fault: 'damaged'; readonly line: number; readonly byte: number };
 
 export interface JournalListener {
+  /** A call goes out; for those who follow a run. */
+  onBegin?(line: BeginLine): void;
   onEnd(end: EndLine): void;
   /** All ends of these classes so far are void. */
   onAgain(classes: readonly EndClass[]): void;
@@ -186,7 +188,8 @@ export async function readJournal(path: string, listener: JournalListener): Prom
   return reader.reading(rest.length) ?? { fault: 'not-a-journal' };
 }
 
-class JournalReader {
+/** Takes line after line; for those who read a file that grows. */
+export class JournalReader {
   readonly #listener: JournalListener;
   /** Device tokens by call, and the newest call by device token. */
   readonly #calls = new Map<number, BeginLine>();
@@ -238,9 +241,15 @@ class JournalReader {
       this.#calls.set(line.call, line);
       this.#highest = Math.max(this.#highest, line.call);
       for (const name of line.t) this.#underWay.set(name, line);
+      this.#listener.onBegin?.(line);
     } else if ('again' in line) {
       this.#listener.onAgain(line.again);
     }
+  }
+
+  /** The run ended by itself, and nothing follows. */
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   reading(rest: number): JournalReading | undefined {

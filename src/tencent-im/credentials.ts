@@ -53,6 +53,16 @@ const fields: readonly FieldSpec[] = [
     describe: t('region of the Chat app (default cn)', '即时通信 IM 应用所在地域（默认 cn）'),
     where: t('Chat console › app › basic information', 'IM 控制台 › 应用 › 基本信息'),
   },
+  {
+    key: 'im_push_callback_url',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'address Tencent reports offline pushes to; the sandbox posts there when it is on this machine',
+      '离线推送结果的回调地址；若在本机，沙箱会向它发送回调',
+    ),
+    where: t('Chat console › app › callbacks', 'IM 控制台 › 应用 › 回调配置'),
+  },
 ];
 
 export const credentials: Credentials = {

@@ -111,6 +111,9 @@ export const PUSH_PLATFORMS = {
   8: 'honor',
 } as const;
 
+/** [A] How far a push came, in callbacks. */
+export const PUSH_STAGES = { sent: 1, delivered: 2, clicked: 3 } as const;
+
 /** Config key of the certificate ID by vendor, as the plugin spells it. */
 export const CERTIFICATE_KEYS: Readonly<Record<string, string>> = {
   apns: 'apple_buz_id',

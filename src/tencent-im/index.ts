@@ -2,6 +2,7 @@
 export { checkMessage } from './client/check-message.js';
 export { compareReported } from './client/compare-reported.js';
 export { explainUserSig } from './client/explain-user-sig.js';
+export { receipts } from './client/receipts.js';
 export { planRequests } from './client/requests.js';
 export { makeUserSig } from './client/user-sig.js';
 export { aliases } from './code-aliases.js';

@@ -98,6 +98,11 @@ const documented: Readonly<Record<string, number>> = {
   // The demo user alice has a vivo phone, which is just what diagnose is to find.
   'tim-push diagnose --device my-oppo --user alice': 1,
   'tim-push init path/to/app': 2,
+  // Nobody posts a receipt here, and Ctrl-C ends the wait.
+  'tim-push receipts': 5,
+  'tim-push receipts --journal run.journal --for 2m': 130,
+  'tim-push receipts --task 121397329 --for 30s': 130,
+  'tim-push receipts --port 0 --count 3 --for 1m --format ndjson': 130,
 };
 
 const placeholders: readonly (readonly [string, string])[] = [
@@ -144,6 +149,7 @@ describe('the examples of --help', () => {
       name === 'sandbox' && !['exec', 'devices', 'users', 'ready', 'wait'].some((word) => words.includes(word));
     const asks = name === 'sandbox' && ['ready', 'wait'].includes(words[1] ?? '');
     const embedded = words.includes('--sandbox') || (name === 'sandbox' && !asks);
+    const listens = name === 'receipts';
     const options: RunOptions = {
       cwd,
       ...(stdin === undefined ? {} : { stdin: readFileSync(join(cwd, stdin), 'utf8') }),
@@ -153,10 +159,11 @@ describe('the examples of --help', () => {
         USER_SIG: userSig,
         ...(embedded ? {} : { TIM_PUSH_SANDBOX_URL: sandbox.url }),
       },
-      ...(serves ? { onStart: stopWhenReady } : {}),
+      ...(serves || listens ? { onStart: stopWhenReady } : {}),
     };
     // The ports of the documentation may be taken on the machine that runs the tests.
-    const ports = serves && !words.includes('--port') ? ['--port', '0', '--tls-port', '0'] : [];
+    const ports =
+      words.includes('--port') || !(serves || listens) ? [] : ['--port', '0', ...(serves ? ['--tls-port', '0'] : [])];
     const { exitCode, stdout, stderr } = await run([...words, ...ports], options);
     expect(exitCode, `${stdout}\n${stderr}`).toBe(documented[command] ?? 0);
     expect(`${stdout}${words.includes('exec') ? stderr : ''}`.trim()).not.toBe('');

@@ -71,6 +71,9 @@ const documents: readonly (readonly [line: string, options?: RunOptions])[] = [
   ['tap --vendor vivo', { env: { TIM_PUSH_ADB: tapProgram(emptyFolder()) } }],
   ['tap --vendor apns --package com.example.chat'],
   ['tap --vendor nokia'],
+  ['receipts --port 0 --for 50ms'],
+  ['receipts --port 0 --task 77 --for 50ms'],
+  ['receipts --port x'],
   ['completion bash'],
   ['completion tcsh'],
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { inFront, type TapScript, tapProgram } from '../helpers/tap-phone.js';
-import { json, look, page, stopped, tokenOf, vivoWorld, World } from './world.js';
+import { json, look, page, receiptWorld, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
 
@@ -458,7 +458,106 @@ const statuses: readonly Row[] = [
   },
 ];
 
+const posts =
+  (body: unknown, path?: string): Spoil =>
+  (world) => {
+    world.call.body = typeof body === 'string' ? body : JSON.stringify(body);
+    if (path !== undefined) world.call.path = path;
+  };
+const vivoReceipt = (ackType: string, id = '77') => ({ [id]: { targets: '16000000000000000000001', ackType } });
+const huaweiReceipt = (result: unknown) => ({
+  statuses: [{ token: 'token-of-huawei', requestId: '77', deliveryStatus: { result, timestamp: 1767225601000 } }],
+});
+const meizuReceipt = (type: number, token = 'canary') =>
+  `cb=${encodeURIComponent(JSON.stringify({ [`a-${type}`]: { type, targets: ['push-id'] } }))}&access_token=${token}`;
+const tencentReceipt = (event: Readonly<Record<string, unknown>>) => ({
+  Events: [{ To_Account: 'alice', TaskId: 'task-1', PushStage: 1, ErrCode: 0, ...event }],
+});
+const NDJSON = ['--count', '1', '--format', 'ndjson'] as const;
+const deliveredBreaks = {
+  'the outcome is another': posts(vivoReceipt('1')),
+  'it is no receipt': posts('<html>ok</html>'),
+  'it comes to the address of another vendor': posts(vivoReceipt('0'), '/oppo'),
+} satisfies Row['breaks'];
+const clickedBreaks = {
+  'the type is another': posts(meizuReceipt(3)),
+  'the token is not that of the config': set({ mz_receipt_token: 'other' }),
+} satisfies Row['breaks'];
+const sentBreaks = {
+  'Tencent names an error': posts(tencentReceipt({ ErrCode: -198 })),
+  'the stage is not known': posts(tencentReceipt({ PushStage: 9 })),
+  'it is about another app': (world: World) => {
+    world.config['im_sdk_app_id'] = 1400000001;
+    world.call.path = '/tencent-im?SdkAppid=1400000002';
+  },
+} satisfies Row['breaks'];
+const signed = (...argv: readonly string[]): World => {
+  const world = receiptWorld('/meizu', meizuReceipt(1), ...argv);
+  world.config = { mz_receipt_token: 'canary' };
+  return world;
+};
+const signedBreaks = {
+  'the token is another': posts(meizuReceipt(1, 'other')),
+  'it has no token': posts(meizuReceipt(1, '')),
+  'the config has nothing to compare': without('mz_receipt_token'),
+} satisfies Row['breaks'];
+
 export const rows: readonly Row[] = [
+  {
+    word: 'receiptsListening',
+    world: () => receiptWorld('/vivo', vivoReceipt('0')),
+    breaks: {
+      'the port is none': insteadOf('0', '99999'),
+      'the port is taken': async (world) => {
+        const { createServer } = await import('node:net');
+        const other = createServer().unref();
+        await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+        insteadOf('0', String((other.address() as { port: number }).port))(world);
+      },
+    },
+  },
+  { word: 'receiptDelivered', world: () => receiptWorld('/vivo', vivoReceipt('0')), breaks: deliveredBreaks },
+  { word: 'receiptClicked', world: () => receiptWorld('/meizu', meizuReceipt(2)), breaks: clickedBreaks },
+  { word: 'receiptSent', world: () => receiptWorld('/tencent-im', tencentReceipt({})), breaks: sentBreaks },
+  { word: 'receiptSigned', world: () => signed(), breaks: signedBreaks },
+  {
+    word: 'receiptsOfAll',
+    world: () => receiptWorld('/huawei', huaweiReceipt(0), '--task', '77'),
+    breaks: {
+      'it says failed': posts(huaweiReceipt(6)),
+      'it says what nobody knows': posts(huaweiReceipt(4711)),
+      'it is about another push': insteadOf('77', '78'),
+      'one of two is missing': flags('--task', '78'),
+    },
+  },
+  {
+    word: 'receiptsCame',
+    world: () => receiptWorld('/huawei', huaweiReceipt(0), '--count', '1'),
+    breaks: {
+      'it says failed': posts(huaweiReceipt(6)),
+      'it says what nobody knows': posts(huaweiReceipt(4711)),
+      'fewer came than were asked for': insteadOf('1', '2'),
+    },
+  },
+  {
+    word: 'receipt:delivered',
+    seen: /"status":"delivered"/,
+    world: () => receiptWorld('/vivo', vivoReceipt('0'), ...NDJSON),
+    breaks: deliveredBreaks,
+  },
+  {
+    word: 'receipt:clicked',
+    seen: /"status":"clicked"/,
+    world: () => receiptWorld('/meizu', meizuReceipt(2), ...NDJSON),
+    breaks: clickedBreaks,
+  },
+  {
+    word: 'receipt:sent',
+    seen: /"status":"sent"/,
+    world: () => receiptWorld('/tencent-im', tencentReceipt({}), ...NDJSON),
+    breaks: sentBreaks,
+  },
+  { word: 'sender:matches', seen: /"sender":"matches"/, world: () => signed(...NDJSON), breaks: signedBreaks },
   ...statuses,
   {
     word: 'configFile',

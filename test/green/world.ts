@@ -22,6 +22,8 @@ export class World {
   config: Record<string, unknown> = {};
   env: Record<string, string> = {};
   options: Omit<RunOptions, 'env' | 'cwd'> = {};
+  /** What a vendor posts to a run of `receipts`. */
+  call: { path: string; headers: Record<string, string>; body: string } = { path: '/', headers: {}, body: '' };
   readonly changes: { readonly path: RegExp; readonly change: Change }[] = [];
 
   constructor(argv: readonly string[]) {
@@ -73,6 +75,28 @@ export async function vivoWorld(...argv: readonly string[]): Promise<World> {
     vivo_buz_id: 10007,
     devices: { 'my-vivo': { vendor: 'vivo', token: await tokenOf('vivo') } },
   };
+  return world;
+}
+
+/** A run of `receipts` that gets one call, and Ctrl-C behind it. */
+export function receiptWorld(path: string, body: unknown, ...argv: readonly string[]): World {
+  const world = new World(['receipts', '--port', '0', ...argv]);
+  world.call = { path, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const onStart: NonNullable<RunOptions['onStart']> = (interrupt, output) => {
+    const post = async (): Promise<void> => {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0];
+      if (url === undefined) {
+        // A run that stops before it listens is never called.
+        if (!/"ok":/.test(output()) && output() === '') timer = setTimeout(() => void post(), 10);
+        return;
+      }
+      await fetch(`${url}${world.call.path}`, { method: 'POST', headers: world.call.headers, body: world.call.body });
+      interrupt();
+    };
+    let timer = setTimeout(() => void post(), 10);
+    timer.unref();
+  };
+  world.options = { onStart };
   return world;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../problems/statuses.js';
 import { IM_USER_STATES } from '../../push/emulator/emulator.js';
 import type { DeepReadonly } from '../../text/deep-readonly.js';
-import { demo, deviceState, envelope, explained, fact, origin, problem, result, step } from './parts.js';
+import { demo, deviceState, envelope, explained, fact, origin, problem, receipt, result, step } from './parts.js';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -227,6 +227,21 @@ export const members = {
     proves: z.array(text),
     doesNotProve: z.array(text),
   },
+  receipts: {
+    url: z.url().optional().describe('where it listened'),
+    receipts: z.array(receipt).describe('at most 1000; NDJSON has all of them'),
+    receiptsOmitted: count.optional(),
+    summary: z.object({
+      delivered: count,
+      clicked: count,
+      sent: count,
+      failed: count,
+      unknown: count.describe('receipts and calls that were not understood'),
+      refused: count.describe('calls whose signature or token is not right'),
+      asked: count.optional().describe('pushes of the journal and tasks that a receipt is waited for'),
+      answered: count.optional().describe('those of them that have one'),
+    }),
+  },
   completion: { shell: text, script: text },
 } satisfies Readonly<Record<string, z.ZodRawShape>>;
 
@@ -258,6 +273,8 @@ const lines: Readonly<Record<string, z.ZodType>> = {
   problem,
   'send-row': result.describe('one line of send and vivo-test with --format ndjson'),
   'smoke-row': step.describe('one line of smoke with --format ndjson'),
+  'receipt-row': receipt.describe('one line of receipts with --format ndjson'),
+  'receipts-ready': z.object({ ready: z.literal(true), url: z.url() }).describe('first line of it'),
   'sandbox-ready': z.object({ ready: z.literal(true), url: z.url(), tlsUrl: z.url(), caFile: text }),
   'sandbox-devices': z.object({ ...envelope, devices: z.array(sandboxDevice) }),
   'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),

@@ -1,6 +1,12 @@
 // The parts that many outputs are made of: findings, places, results, checks.
 import { z } from 'zod';
-import { CHECK_STATUSES, DEVICE_STATES, SEND_STATUSES } from '../../problems/statuses.js';
+import {
+  CHECK_STATUSES,
+  DEVICE_STATES,
+  RECEIPT_SENDERS,
+  RECEIPT_STATUSES,
+  SEND_STATUSES,
+} from '../../problems/statuses.js';
 
 const text = z.string();
 export const origin = z.object({
@@ -109,3 +115,23 @@ export const deviceState = z.object({
 });
 
 export const fact = z.object({ label: text, value: text });
+
+export const receipt = z
+  .object({
+    vendor: text.describe('tencent-im for callbacks of Tencent; empty for a call that fits no vendor'),
+    token: text.optional().describe('shortened unless --show-tokens'),
+    user: text.optional().describe('the account, where the receipt names no device token'),
+    status: z.enum(RECEIPT_STATUSES),
+    meaning: text.describe("the vendor's own meaning of the status, in the language of --lang"),
+    vendorCode: text.optional().describe("the vendor's own word or number"),
+    confidence: mark,
+    ids: z.array(text).describe('message, task and request ids'),
+    at: z.iso.datetime().optional(),
+    sender: z.enum(RECEIPT_SENDERS).describe('whether the signature or token is that of the config'),
+    push: z
+      .object({ of: z.enum(['journal', 'task']), by: z.enum(['device-token', 'id']), id: text.optional() })
+      .optional()
+      .describe('the push that was asked about; absent for any other'),
+    problem: problem.optional(),
+  })
+  .meta({ id: 'Receipt', description: 'what a vendor reports about one push, after it took it' });

@@ -30,13 +30,13 @@ export function targetOf(request: AnyRequest): Target | undefined {
 }
 
 /** The whole body, or undefined when it is larger than allowed. Listeners rather than an iterator: this runs for every push. */
-export function readBody(request: AnyRequest): Promise<Buffer | undefined> {
+export function readBody(request: AnyRequest, largest: number = LARGEST_BODY): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > LARGEST_BODY) {
+      if (size > largest) {
         parts.length = 0;
         resolve(undefined);
       } else parts.push(part);

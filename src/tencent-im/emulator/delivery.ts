@@ -3,6 +3,7 @@ import type { CapturedPush, EmulatorReply, EmulatorWorld, ImUser, SandboxApp } f
 import { cutLikeTencent } from '../../push/tencent-cut.js';
 import { CERTIFICATE_KEYS, PUSH_PLATFORMS } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
+import { callbacksOf, type PushEvent } from './callbacks.js';
 import { type Body, isObject } from './caller.js';
 
 /** Traces kept, oldest dropped. */
@@ -35,18 +36,19 @@ export class Deliveries {
     this.#world = world;
   }
 
-  deliver(delivery: Delivery): Pick<EmulatorReply, 'pushes' | 'forwards'> {
+  deliver(delivery: Delivery): Pick<EmulatorReply, 'pushes' | 'forwards' | 'receipts'> {
     const pushes: CapturedPush[] = [];
     const forwards: Forward[] = [];
+    const events: PushEvent[] = [];
     for (const userId of delivery.users) {
       pushes.push(capture(userId, delivery, true));
       const user = this.#world.imUser(userId);
       if (user === undefined) continue;
       const pushId = this.#world.random.hex(12);
-      const forward = this.#forward(user, delivery, pushId);
+      const forward = this.#forward(user, delivery, pushId, events);
       if (forward !== undefined) forwards.push(forward);
     }
-    return { pushes, forwards };
+    return { pushes, forwards, ...callbacksOf(events, delivery, this.#world.clock.now()) };
   }
 
   traceOfTask(app: string, taskId: string, userId: string): Body | undefined {
@@ -74,7 +76,7 @@ export class Deliveries {
   }
 
   /** The way of one offline push: account, token, certificate, vendor. */
-  #forward(user: ImUser, delivery: Delivery, pushId: string): Forward | undefined {
+  #forward(user: ImUser, delivery: Delivery, pushId: string, events: PushEvent[]): Forward | undefined {
     const { app, info } = delivery;
     const { device } = user;
     const now = this.#world.clock.now();
@@ -91,6 +93,7 @@ export class Deliveries {
     this.#keep(delivery, user.id, pushId, [instance(user, app, now, refusal)]);
     this.#log.push({ at: now, platform, accepted: refusal === undefined, app: app.id });
     if (this.#log.length > KEPT_TRACES) this.#log.shift();
+    events.push({ user: user.id, platform, pushId, refusal });
     // A wrong certificate ID leads to no vendor at all.
     if (refusal?.code === -201) return undefined;
     const text = shortened(info, device.vendor);

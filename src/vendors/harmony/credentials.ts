@@ -49,6 +49,29 @@ const fields: readonly FieldSpec[] = [
       '点击打开的页面，与 module.json5 的 skills.uris 一致；不填则打开首页',
     ),
   },
+  {
+    key: 'harmony_receipt_url',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'receipt address of the console (version V2); the sandbox posts receipts there when it is on this machine',
+      '控制台配置的回执地址（V2）；若在本机，沙箱会向它发送回执',
+    ),
+    where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
+  },
+  {
+    key: 'harmony_receipt_user',
+    side: 'server',
+    kind: 'text',
+    describe: t('user name of the receipt address', '回执地址的用户名'),
+  },
+  {
+    key: 'harmony_receipt_secret',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    describe: t('secret receipts are signed with', '回执签名密钥'),
+  },
 ];
 
 export const credentials: Credentials = {

@@ -108,3 +108,8 @@ export const idShape = /^[0-9]{1,64}$/;
 export const bundleNameShape = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+$/;
 /** A: scheme://host:port/path, port and path optional. */
 export const clickUriShape = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s/?#]+(?:[/?#]\S*)?$/;
+
+/** A: header of a receipt: `timestamp=<ms>; nonce=<uuid>; value=<base64>`. */
+export const receiptHeader = 'X-HUAWEI-CALLBACK-ID';
+/** A: outcome of a delivery in a receipt. */
+export const receiptStatus = { delivered: 0, removed: 2, switchedOff: 6, inactive: 10 } as const;

@@ -76,6 +76,16 @@ const fields: readonly FieldSpec[] = [
     ),
     where: t('android/app/mcs-services.json', 'android/app/mcs-services.json'),
   },
+  {
+    key: 'honor_receipt_url',
+    side: 'server',
+    kind: 'text',
+    describe: t(
+      'receipt address of the console; the sandbox posts receipts there when it is on this machine',
+      '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
+    ),
+    where: t('Honor developer console › Push › application receipt', '荣耀开发者平台 › 推送服务 › 应用回执'),
+  },
 ];
 
 export const credentials: Credentials = {

@@ -64,3 +64,6 @@ export const TTL = /^\d+(?:\.\d{1,9})?s$/;
 export const DOTTED_TOKEN = /^BA[A-Z]{7}\.[A-Za-z0-9_-]{80,}$/;
 /** [A] The same prefix as newer Huawei tokens: it does not decide. */
 export const SHARED_TOKEN = /^IQAAAA[A-Za-z0-9_-]{90,}$/;
+
+/** Outcomes of a receipt: arrived [C]; taken and never shown, because the click intent does not resolve [A]. */
+export const receiptStatus = { delivered: 40000002, notShown: 40000015 } as const;

@@ -8,6 +8,7 @@ import { guide } from './advice/guide.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
 import { checkMessage, clickOpens, rawTexts, sentTap } from './client/message.js';
+import { receipts } from './client/receipts.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -45,5 +46,6 @@ export const honor: Vendor = {
   },
   silentChecklist,
   connect,
+  receipts,
   emulator,
 };

@@ -9,6 +9,7 @@ import { checkMessage } from './client/check-message.js';
 import { connect } from './client/client.js';
 import { deliverExt } from './client/ext.js';
 import { clickOpens, rawTexts, sentTap } from './client/message.js';
+import { receipts } from './client/receipts.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
 import { aliases } from './code-aliases.js';
@@ -46,5 +47,6 @@ export const huawei: Vendor = {
   },
   silentChecklist,
   connect,
+  receipts,
   emulator,
 };

@@ -49,8 +49,16 @@ const fields: readonly FieldSpec[] = [
     values: ['public', 'private'],
     describe: t(
       'message class: private (chat messages, default) or public (few a day for each device)',
-      '消息类型：private（私信，默认）或 public（公信，每台设备每天条数有限）',
+      '消息类型：private（私信，默认）或 public（公信，每台设备每天条条数有限）',
     ),
+  },
+  {
+    key: 'mz_receipt_token',
+    side: 'server',
+    kind: 'text',
+    secret: true,
+    describe: t('access token of receipts, as set in the Meizu console', '回执的 access_token，与魅族控制台设置一致'),
+    where: console_('receipt management', '回执管理'),
   },
 ];
 

@@ -1,6 +1,7 @@
 // Every code of OPPO. Source: document 11235, compared with two further copies of the same page; 54 is in no official list.
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+import { receiptCodes } from './receipt-codes.js';
 
 const SOURCE = 'OPPO document 11235';
 const of = (
@@ -292,4 +293,5 @@ export const resultCodes = {
     mark: 'C',
     source: "Tencent's push guide",
   }),
+  ...receiptCodes,
 } satisfies Catalogue;

@@ -1,6 +1,7 @@
 // Every code of Xiaomi we know. Source: dev.mi.com document 1560 (2024-10); older numbers from the server SDK; a few from single sources.
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { receiptCodes } from './receipt-codes.js';
 
 const PAGE = 'dev.mi.com document 1560';
 const SDK = 'Java server SDK 1.0.5, older numbering';
@@ -592,4 +593,5 @@ export const resultCodes = {
     'one article',
     'C',
   ),
+  ...receiptCodes,
 } satisfies Catalogue;

@@ -1,6 +1,7 @@
 // The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
+import { createHmac } from 'node:crypto';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
-import { olderTokenShape, pushTypes, rights } from '../facts.js';
+import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
 import { isObject, type Json, part, textOf } from './body.js';
 
 export interface Call {
@@ -24,20 +25,88 @@ export function deliver(call: Call, app: SandboxApp, gate: Gate, world: Emulator
     return capture(call, token, app, requestId, reason);
   });
   const failure = pushes.filter((push) => !push.accepted).length;
-  if (failure === 0) return answer('80000000', 'Success.', requestId, pushes);
+  const receipts = receiptsOf(call, pushes, app, world, requestId);
+  if (failure === 0) return answer('80000000', 'Success.', requestId, pushes, receipts);
   const success = pushes.length - failure;
   const illegalTokens = Object.fromEntries(illegal);
   // As the newer pages show it: the count of successes is left out when there is none.
   const document = success === 0 ? { failure, illegalTokens } : { success, failure, illegalTokens };
-  return answer(success === 0 ? '80300007' : '80100000', JSON.stringify(document), requestId, pushes);
+  return answer(success === 0 ? '80300007' : '80100000', JSON.stringify(document), requestId, pushes, receipts);
 }
 
-const answer = (code: string, msg: string, requestId: string, pushes: readonly CapturedPush[]): EmulatorReply => ({
+const answer = (
+  code: string,
+  msg: string,
+  requestId: string,
+  pushes: readonly CapturedPush[],
+  receipts: Pick<EmulatorReply, 'receipts'>,
+): EmulatorReply => ({
   status: 200,
   headers: JSON_TYPE,
   body: { code, msg, requestId },
   pushes,
+  ...receipts,
 });
+
+/** Most entries in one receipt. */
+const RECEIPT_ENTRIES = 100;
+
+const statusOfFate: Readonly<Record<string, number>> = {
+  ok: receiptStatus.delivered,
+  uninstalled: receiptStatus.removed,
+  'switched-off': receiptStatus.switchedOff,
+  inactive: receiptStatus.inactive,
+};
+
+/** To the console's address, V2; signed when a user and a secret are set. Widgets have an outcome of their own. */
+function receiptsOf(
+  { pushType }: Call,
+  pushes: readonly CapturedPush[],
+  app: SandboxApp,
+  world: EmulatorWorld,
+  requestId: string,
+): Pick<EmulatorReply, 'receipts'> {
+  const url = app.value('harmony_receipt_url')?.trim() ?? '';
+  const timestamp = world.clock.now();
+  const isWidget = pushType === pushTypes.widget;
+  const statuses = pushes.flatMap(({ token, accepted }) => {
+    const result = statusOfFate[world.device(token)?.fate ?? ''];
+    if (!accepted || result === undefined) return [];
+    const outcome = { result, timestamp };
+    return [
+      {
+        token,
+        pushType: Number(pushType),
+        requestId,
+        appPackageName: app.value('harmony_bundle_name') ?? app.value('package_name') ?? '',
+        ...(isWidget ? { formStatus: { formId: 1, ...outcome } } : { deliveryStatus: outcome }),
+      },
+    ];
+  });
+  if (url === '' || statuses.length === 0) return {};
+  const calls = Math.ceil(statuses.length / RECEIPT_ENTRIES);
+  return {
+    receipts: Array.from({ length: calls }, (_, i) => ({
+      url,
+      headers: { ...JSON_TYPE, ...signature(app, world) },
+      body: JSON.stringify({ statuses: statuses.slice(i * RECEIPT_ENTRIES, (i + 1) * RECEIPT_ENTRIES) }),
+    })),
+  };
+}
+
+/** By the emulator's own reading: HMAC-SHA256 over time, nonce and user name, keyed with the decoded secret when it is base64. */
+function signature(app: SandboxApp, world: EmulatorWorld): Readonly<Record<string, string>> {
+  const user = app.value('harmony_receipt_user')?.trim();
+  const secret = app.value('harmony_receipt_secret')?.trim();
+  if (user === undefined || secret === undefined) return {};
+  const timestamp = String(world.clock.now());
+  const nonce = world.random.uuid();
+  const isBase64 = secret.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
+  const value = createHmac('sha256', Buffer.from(secret, isBase64 ? 'base64' : 'utf8'))
+    .update(`${timestamp}${nonce}${user}`)
+    .digest('base64');
+  return { [receiptHeader]: `timestamp=${timestamp}; nonce=${nonce}; value=${value}` };
+}
 
 /** Rights of the app: they hit every device token alike. */
 function reasonForAll({ pushType, payload }: Call, app: SandboxApp, gate: Gate): string | undefined {

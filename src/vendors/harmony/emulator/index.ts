@@ -51,7 +51,7 @@ export const emulator: Emulator = {
       'the reasons countryNotSupport, tokenPlatformNotSupport, differentImgVerifyPolicy, appinfoError and disableSendHuaweiMsgBecauseOfPenalty; HTTP 503 for too many phones a second',
       '原因 countryNotSupport、tokenPlatformNotSupport、differentImgVerifyPolicy、appinfoError、disableSendHuaweiMsgBecauseOfPenalty；每秒设备数过多时的 HTTP 503',
     ),
-    t('receipts, and recalling a message', '回执和消息撤回'),
+    t('recalling a message', '消息撤回'),
   ],
   open: openHarmony,
 };

@@ -14,7 +14,7 @@ import { Newest } from '../../../push/emulator/newest.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS, HOST_NAMES, LIMITS, PATHS } from '../facts.js';
+import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS, HOST_NAMES, LIMITS, PATHS, receiptStatus } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { explainSignature } from './explain.js';
 import { type ReadBody, readBody } from './message.js';
@@ -134,7 +134,7 @@ function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld)
       world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
     );
   // Taken all the same: the phone finds no page for it and never shows it.
-  gate.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
+  const isShown = gate.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
   const expireTokens: string[] = [];
@@ -156,7 +156,26 @@ function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld)
     headers: JSON_TYPE,
     body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } },
     pushes,
+    ...receiptsOf(pushes, isShown, app, world, requestId),
   };
+}
+
+/** To the address of the console. What is reported for a phone whose switch is off is not known, so nothing is. */
+function receiptsOf(
+  pushes: readonly CapturedPush[],
+  isShown: boolean,
+  app: SandboxApp,
+  world: EmulatorWorld,
+  requestId: string,
+): Pick<EmulatorReply, 'receipts'> {
+  const url = app.value('honor_receipt_url')?.trim() ?? '';
+  const status = isShown ? receiptStatus.delivered : receiptStatus.notShown;
+  const statuses = pushes
+    .filter((push) => push.accepted && world.device(push.token)?.fate === 'ok')
+    .map(({ token }) => ({ token, status, timestamp: world.clock.now(), requestId }));
+  if (url === '' || statuses.length === 0) return {};
+  const headers = { 'Content-Type': 'application/json' };
+  return { receipts: [{ url, headers, body: JSON.stringify({ statuses }) }] };
 }
 
 /** Whether the package an intent names is the app's; the plugin's scheme carries it as host. */
@@ -221,8 +240,8 @@ export const emulator: Emulator = {
       '真实的失败码：厂商没有公开；沙箱使用类似 HTTP 的码并注明',
     ),
     t(
-      'receipts: where they go is set in the console, not in the message; an intent of another package is shown as a broken rule',
-      '回执：地址在控制台设置，不在消息里；指向其他包的 intent 会显示为未通过的规则',
+      'receipts of phones whose notifications are off: the numbers Honor sends for them are not published',
+      '通知已关闭的手机的回执：荣耀没有公开对应的状态码',
     ),
     t('marketing class and night rest: accepted, only never shown', '营销类和夜间规则：会接受，只是不展示'),
   ],

@@ -129,10 +129,7 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t('pictures are not fetched or re-hosted', '不会抓取或转存图片'),
-    t(
-      'receipts of taps, and the access token of receipts, which is set in the console',
-      '点击回执，以及在控制台设置的回执 access_token',
-    ),
+    t('receipts of taps', '点击回执'),
     t(
       'a push to an alias or a tag goes to what the sandbox section registers, not to what was subscribed through the API',
       '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过接口订阅的',

@@ -48,7 +48,7 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
   return {
     ...answer('200', Object.fromEntries(refused), { msgId: messageId }),
     pushes,
-    ...receiptsOf(message, pushes, messageId),
+    ...receiptsOf(message, pushes, messageId, app.value('mz_receipt_token')),
   };
 }
 
@@ -57,12 +57,13 @@ function receiptsOf(
   { callback }: ReadMessage,
   pushes: readonly CapturedPush[],
   messageId: string,
+  accessToken = '',
 ): Pick<EmulatorReply, 'receipts'> {
   const targets = pushes.filter((push) => push.accepted).map((push) => push.token);
   if (callback === undefined || (callback.types & 1) === 0 || targets.length === 0) return {};
   const cb = JSON.stringify({ [`${messageId}-1`]: { param: callback.param, type: 1, targets } });
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const body = new URLSearchParams({ cb, access_token: '' }).toString();
+  const body = new URLSearchParams({ cb, access_token: accessToken }).toString();
   return { receipts: [{ url: callback.url, headers, body }] };
 }
 

@@ -1,0 +1,71 @@
+// The flags of `receipts`, and what is wrong with their values.
+import type { Problem } from '../../problems/types.js';
+import { rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { parseDurationMs } from '../../text/duration.js';
+import { t } from '../../text/language.js';
+import { defineFlags, type FlagValues } from '../define.js';
+
+export const receiptFlags = defineFlags([
+  {
+    name: 'port',
+    value: 'n',
+    describe: t(
+      'port on 127.0.0.1, 0 for a free one (default 4592)',
+      '127.0.0.1 上的端口，0 表示任意空闲端口（默认 4592）',
+    ),
+  },
+  {
+    name: 'journal',
+    value: 'file',
+    describe: t(
+      'wait for the pushes of this journal of send; it may be written meanwhile',
+      '等待 send 的该日志中的推送；日志可以同时写入',
+    ),
+  },
+  {
+    name: 'task',
+    value: 'id',
+    repeat: true,
+    describe: t('wait for this task, message or request id (repeatable)', '等待该任务、消息或请求 ID（可重复）'),
+  },
+  {
+    name: 'for',
+    value: 'time',
+    describe: t('stop after this time: 30s, 5m, 1h', '最长监听时间：30s、5m、1h'),
+  },
+  {
+    name: 'count',
+    value: 'n',
+    describe: t('stop after so many receipts', '收到指定条数的回执后结束'),
+  },
+]);
+
+export type ReceiptFlags = FlagValues<typeof receiptFlags>;
+
+export interface ReceiptWish {
+  readonly port: number;
+  readonly forMs: number | undefined;
+  readonly count: number | undefined;
+}
+
+const PORT = 4592;
+const LONGEST_MS = 7 * 86_400_000;
+const MOST = 1_000_000;
+const countRule: ValueRule = { says: t(`a whole number from 1 to ${MOST}`, `1 到 ${MOST} 的整数`), example: '3' };
+
+/** All wrong values at once. */
+export function readWish(flags: ReceiptFlags): ReceiptWish | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const whole = (text: string, from: number, to: number): number | undefined => {
+    const number = /^\d{1,7}$/.test(text) ? Number(text) : -1;
+    return number >= from && number <= to ? number : undefined;
+  };
+  const port = flags.port === undefined ? PORT : whole(flags.port, 0, 65_535);
+  if (port === undefined) problems.push(wrongValue('--port', flags.port ?? '', rules.port));
+  const forMs = flags.for === undefined ? undefined : parseDurationMs(flags.for);
+  if (flags.for !== undefined && (forMs === undefined || forMs < 1 || forMs > LONGEST_MS))
+    problems.push(wrongValue('--for', flags.for, rules.duration));
+  const count = flags.count === undefined ? undefined : whole(flags.count, 1, MOST);
+  if (flags.count !== undefined && count === undefined) problems.push(wrongValue('--count', flags.count, countRule));
+  return port === undefined || problems.length > 0 ? { problems } : { port, forMs, count };
+}

@@ -1,0 +1,155 @@
+// What `receipts` finds: calls that are no receipt, signatures that do not fit, pushes nobody reported on.
+import { t } from '../../text/language.js';
+import { type Catalogue, problemMaker } from '../types.js';
+
+export const receiptEntries = {
+  'receipts/port-in-use': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('port {port} is taken', '端口 {port} 已被占用'),
+    cause: t(
+      'another program listens there, perhaps another tim-push receipts',
+      '有其他程序在监听，可能是另一个 tim-push receipts',
+    ),
+    fix: [
+      t(
+        'stop it, or take a free port: tim-push receipts --port 0',
+        '停掉它，或使用空闲端口：tim-push receipts --port 0',
+      ),
+    ],
+  },
+  'receipts/cannot-listen': {
+    severity: 'error',
+    kind: 'usage',
+    title: t(
+      'the system does not let the program listen on port {port} ({reason})',
+      '系统不允许监听端口 {port}（{reason}）',
+    ),
+    cause: t('ports below 1024 often need more rights', '1024 以下的端口通常需要更高权限'),
+    fix: [t('take a free port: tim-push receipts --port 0', '使用空闲端口：tim-push receipts --port 0')],
+  },
+  'receipts/no-vendor': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('a call that fits the receipts of no vendor: {what}', '收到的请求不是任何厂商的回执：{what}'),
+    cause: t(
+      'it is no receipt, or one of a form that is not known yet; it was answered with status 404 and is not counted',
+      '它不是回执，或是尚不了解的格式；已用 404 应答，不计入结果',
+    ),
+    fix: [
+      t(
+        'give each vendor an address with its name: {url}/vivo, {url}/huawei, {url}/tencent-im',
+        '为每个厂商配置带名称的地址：{url}/vivo、{url}/huawei、{url}/tencent-im',
+      ),
+    ],
+  },
+  'receipts/which-vendor': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t('a call that fits the receipts of {vendors}', '收到的请求同时符合 {vendors} 的回执格式'),
+    cause: t(
+      'their receipts look alike, and the address does not name one; it was answered with status 404 and is not counted',
+      '它们的回执格式相同，而地址中没有厂商名；已用 404 应答，不计入结果',
+    ),
+    fix: [
+      t(
+        'enter an address with the name of the vendor in its console: {url}/{first}',
+        '在厂商控制台填写带厂商名的地址：{url}/{first}',
+      ),
+    ],
+  },
+  'receipts/other-form': {
+    severity: 'warning',
+    kind: 'notice',
+    title: t(
+      'a call to the address of {name} that is not its receipt: {what}',
+      '发到 {name} 地址的请求不是它的回执：{what}',
+    ),
+    cause: t(
+      'another sender, or a form that is not known yet; it was answered with status 404 and is not counted',
+      '来自其他发送方，或是尚不了解的格式；已用 404 应答，不计入结果',
+    ),
+    fix: [
+      t(
+        'compare the address in the console of {name} with {url}/{vendor}',
+        '核对 {name} 控制台中的地址是否为 {url}/{vendor}',
+      ),
+    ],
+  },
+  'receipts/signature-differs': {
+    severity: 'error',
+    kind: 'notice',
+    title: t('the signature or token of a receipt is not right', '回执的签名或 token 不正确'),
+    cause: t(
+      '{key} of the config is not the value of the console, or the call does not come from {name}; it was refused with status 403 and is not counted',
+      '配置中的 {key} 与控制台不一致，或请求并非来自{name}；已用 403 拒绝，不计入结果',
+    ),
+    fix: [t('copy {key} from the console of {name} again', '从{name}控制台重新复制 {key}')],
+  },
+  'receipts/signature-missing': {
+    severity: 'error',
+    kind: 'notice',
+    title: t('a receipt has no signature or token', '回执没有签名或 token'),
+    cause: t(
+      'the console of {name} has none set, or the call does not come from {name}; it was refused with status 403 and is not counted',
+      '{name}控制台没有设置，或请求并非来自{name}；已用 403 拒绝，不计入结果',
+    ),
+    fix: [
+      t(
+        'set in the console what {key} holds, or take {key} out of the config',
+        '在控制台设置与 {key} 相同的值，或从配置中去掉 {key}',
+      ),
+    ],
+  },
+  'receipts/failed': {
+    severity: 'error',
+    kind: 'notice',
+    title: t('{name} reports that a push did not arrive: {says}', '{name}报告推送未送达：{says}'),
+    cause: t('the vendor gave the code {code}, which no table explains', '厂商返回 {code}，没有资料说明其含义'),
+    fix: [t('ask the vendor with this code and the id of the push', '带着该代码和推送 ID 咨询厂商')],
+  },
+  'receipts/missing': {
+    severity: 'error',
+    kind: 'unreachable',
+    title: t('{count} of {asked} receipts arrived', '只收到 {count}/{asked} 条回执'),
+    cause: t(
+      'the vendor cannot reach this address from the internet, receipts are not switched on in its console, it has none for this push, or they come later',
+      '厂商无法从公网访问该地址、控制台没有开启回执、这条推送没有回执，或回执还没到',
+    ),
+    fix: [
+      t(
+        'try the way without any vendor: tim-push send --sandbox with this address as receipt address (docs/receipts.md)',
+        '先用沙箱验证整条链路：tim-push send --sandbox，并把本地址设为回执地址（docs/zh/receipts.md）',
+      ),
+      t(
+        'for real receipts lead a public https address to this port, and enter it in the console or in the message',
+        '要接收真实回执，请把公网 https 地址转发到该端口，并填入控制台或消息',
+      ),
+      t('wait longer: --for 10m', '延长等待：--for 10m'),
+    ],
+  },
+  'receipts/no-journal': {
+    severity: 'error',
+    kind: 'usage',
+    title: t('there was no journal {file}', '没有找到日志 {file}'),
+    cause: t('no run wrote it while the program listened', '监听期间没有运行写入该文件'),
+    fix: [
+      t(
+        'write it beside this command: tim-push send … --journal {file}',
+        '在监听的同时运行：tim-push send … --journal {file}',
+      ),
+    ],
+  },
+  'receipts/none-sent': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('{vendors}: no receipts exist', '{vendors}：没有回执'),
+    cause: t(
+      'Apple and Google post nothing about single pushes; these pushes of the journal are not waited for',
+      'Apple 和 Google 不会就单条推送回调；日志中的这些推送不等待回执',
+    ),
+    fix: [t('look at the phone', '请查看手机')],
+  },
+} satisfies Catalogue;
+
+export const receiptProblem = problemMaker(receiptEntries);

@@ -1,0 +1,72 @@
+// Follows a journal that another run is still writing: each look takes the whole lines that came since the last one.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { type JournalFault, type JournalListener, JournalReader } from './journal.js';
+
+export type FollowState = JournalFault | { readonly fault: 'unreadable'; readonly error: unknown } | undefined;
+
+export class JournalFollower {
+  readonly #path: string;
+  readonly #reader: JournalReader;
+  #offset = 0;
+  #exists = false;
+  #state: FollowState;
+  #looking: Promise<FollowState> | undefined;
+
+  constructor(path: string, listener: JournalListener) {
+    this.#path = path;
+    this.#reader = new JournalReader(listener);
+  }
+
+  /** The file was there at the last look. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  /** The run that wrote it ended by itself. */
+  get isClosed(): boolean {
+    return this.#reader.isClosed;
+  }
+
+  /** Two looks at once are one. What is wrong with the file stays wrong. */
+  look(): Promise<FollowState> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<FollowState> {
+    if (this.#state !== undefined) return this.#state;
+    try {
+      const info = await stat(this.#path);
+      this.#exists = true;
+      if (!info.isFile()) return this.#ends({ fault: 'not-a-journal' });
+      if (info.size <= this.#offset) return undefined;
+      let rest = '';
+      const stream = createReadStream(this.#path, { encoding: 'latin1', start: this.#offset, end: info.size - 1 });
+      for await (const chunk of stream as AsyncIterable<string>) {
+        const lines = (rest + chunk).split('\n');
+        rest = lines.pop() ?? '';
+        for (const text of lines) {
+          this.#offset += text.length + 1;
+          const fault = this.#reader.take(text);
+          if (fault !== undefined) return this.#ends(fault);
+        }
+        // A line of a journal is short but for the announcement of a call; a file without line ends is none.
+        if (rest.length > LONGEST_LINE) return this.#ends({ fault: 'not-a-journal' });
+      }
+      return undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      return this.#ends({ fault: 'unreadable', error });
+    }
+  }
+
+  #ends(state: FollowState): FollowState {
+    this.#state = state;
+    return state;
+  }
+}
+
+const LONGEST_LINE = 4 * 1024 * 1024;

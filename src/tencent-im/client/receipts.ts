@@ -1,0 +1,95 @@
+// Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
+import { problemMaker } from '../../problems/types.js';
+import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
+import { type Receipt, type ReceiptReader, timeOf } from '../../push/receipts.js';
+import { excerptOf } from '../../text/excerpt.js';
+import { type Text, t } from '../../text/language.js';
+import { PUSH_PLATFORMS, PUSH_STAGES, TENCENT_ID, VENDOR_NAMES } from '../facts.js';
+import { codeOf, resultCodes } from '../result-codes/index.js';
+
+export const receipts: ReceiptReader = {
+  answer: { contentType: 'application/json', body: '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}' },
+  read({ body }) {
+    const list = readObject(body)?.['Events'];
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isEvent)) return undefined;
+    return list.map(read);
+  },
+  /** Nothing is signed that we know of, but the address names the app. */
+  sender({ query }, settings) {
+    const own = settings.text('im_sdk_app_id')?.trim();
+    const given = query.get('SdkAppid');
+    return own === undefined || given === null || given === own ? 'unchecked' : 'differs';
+  },
+};
+
+const isEvent = (value: unknown): value is Json =>
+  isObject(value) && textOf(value['To_Account']) !== '' && Object.hasOwn(value, 'PushStage');
+
+const ID_NAMES = ['MsgKey', 'TaskId', 'PushID'] as const;
+
+function read(event: Json): Receipt {
+  const stage = wholeNumberOf(event['PushStage']);
+  const error = wholeNumberOf(event['ErrCode'] ?? 0);
+  return {
+    user: textOf(event['To_Account']),
+    ids: ID_NAMES.map((name) => idOf(event[name])).filter((id) => id !== undefined),
+    ...timeOf(event['EventTime']),
+    ...outcomeOf(stage, error, event),
+  };
+}
+
+function outcomeOf(
+  stage: number | undefined,
+  error: number | undefined,
+  event: Json,
+): Pick<Receipt, 'status' | 'mark' | 'says' | 'code' | 'problem'> {
+  const vendor = vendorOf(event);
+  if (error !== undefined && error !== 0) {
+    const words = excerptOf(textOf(event['ErrInfo']), 120);
+    return { status: 'failed', mark: 'A', code: String(error), says: refusalOf(vendor, words), ...problemOf(error) };
+  }
+  const code = scalarOf(event['PushStage']);
+  const said = error === undefined ? undefined : stages(vendor)[stage ?? 0];
+  return said === undefined
+    ? {
+        status: 'unknown',
+        mark: 'D',
+        code,
+        says: t('a PushStage or ErrCode that is not known', '未知的 PushStage 或 ErrCode'),
+      }
+    : { mark: 'A', code, ...said };
+}
+
+const makeProblem = problemMaker(resultCodes, TENCENT_ID);
+
+function problemOf(number: number): Pick<Receipt, 'problem'> {
+  const code = codeOf(number, 'timpush');
+  return code === undefined ? {} : { problem: makeProblem(code, { vendorCode: String(number) }) };
+}
+
+const stages = (vendor: Text): Readonly<Record<number, Pick<Receipt, 'status' | 'says'>>> => ({
+  [PUSH_STAGES.sent]: {
+    status: 'sent',
+    says: t(`handed to ${vendor.en}; no word yet from the phone`, `已交给${vendor.zh}，手机侧尚无结果`),
+  },
+  [PUSH_STAGES.delivered]: {
+    status: 'delivered',
+    says: t(
+      `Tencent says delivered (${vendor.en}), not that it was shown`,
+      `腾讯称已送达（${vendor.zh}），不代表已展示`,
+    ),
+  },
+  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('somebody tapped the notification', '用户点击了通知') },
+});
+
+const refusalOf = (vendor: Text, words: string): Text =>
+  t(
+    `not handed on (${vendor.en})${words === '' ? '' : `: ${words}`}`,
+    `未能下发（${vendor.zh}）${words === '' ? '' : `：${words}`}`,
+  );
+
+function vendorOf(event: Json): Text {
+  const platforms: Readonly<Record<string, string>> = PUSH_PLATFORMS;
+  const id = platforms[scalarOf(event['PushPlatform'])];
+  return (id === undefined ? undefined : VENDOR_NAMES[id]) ?? t('a vendor it does not name', '未注明厂商');
+}

@@ -1,0 +1,51 @@
+// What the emulator reports to the callback address of the console: each offline push handed on, then delivered.
+import type { EmulatorReply } from '../../push/emulator/emulator.js';
+import { PUSH_STAGES } from '../facts.js';
+import type { Delivery } from './delivery.js';
+
+/** One offline push that reached the point where a vendor is asked. */
+export interface PushEvent {
+  readonly user: string;
+  readonly platform: number;
+  readonly pushId: string;
+  readonly refusal: { readonly code: number; readonly info: string } | undefined;
+}
+
+/** [A] Most events in one callback. */
+const EVENTS = 100;
+
+export function callbacksOf(
+  events: readonly PushEvent[],
+  { app, id }: Delivery,
+  now: number,
+): Pick<EmulatorReply, 'receipts'> {
+  const address = app.value('im_push_callback_url')?.trim() ?? '';
+  if (events.length === 0 || !URL.canParse(address)) return {};
+  const isTask = id.startsWith('batch_');
+  const all = events.flatMap(({ user, platform, pushId, refusal }) => {
+    const event = (stage: number) => ({
+      EventType: 1,
+      EventTime: now,
+      From_Account: '',
+      To_Account: user,
+      PushPlatform: platform,
+      PushStage: stage,
+      ...(isTask ? { TaskId: id, TaskTime: now } : { MsgKey: id, MsgTime: now }),
+      PushID: pushId,
+      ErrCode: refusal?.code ?? 0,
+      ErrInfo: refusal?.info ?? '',
+    });
+    return refusal === undefined ? [event(PUSH_STAGES.sent), event(PUSH_STAGES.delivered)] : [event(PUSH_STAGES.sent)];
+  });
+  const url = new URL(address);
+  url.searchParams.set('SdkAppid', app.value('im_sdk_app_id')?.trim() ?? '');
+  url.searchParams.set('CallbackCommand', isTask ? 'Push.AllMemberPush' : 'Push.OfflinePush');
+  url.searchParams.set('contenttype', 'json');
+  return {
+    receipts: Array.from({ length: Math.ceil(all.length / EVENTS) }, (_, i) => ({
+      url: url.href,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ Events: all.slice(i * EVENTS, (i + 1) * EVENTS) }),
+    })),
+  };
+}

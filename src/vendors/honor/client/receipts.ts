@@ -1,0 +1,48 @@
+// Receipts of Honor: a list of statuses. How they are signed is not known; two numbers are.
+import { problemMaker } from '../../../problems/types.js';
+import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+import { receiptStatus } from '../facts.js';
+import { resultCodes } from '../result-codes.js';
+
+const makeProblem = problemMaker(resultCodes, 'honor');
+
+export const receipts: ReceiptReader = {
+  answer: PLAIN_ANSWER,
+  read({ body }) {
+    const list = readObject(body)?.['statuses'];
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
+    return list.map(read);
+  },
+};
+
+/** Entries that name their app in `appid`, or have an outcome of their own, are Huawei's. */
+const isEntry = (value: unknown): value is Json =>
+  isObject(value) &&
+  textOf(value['token']) !== '' &&
+  Object.hasOwn(value, 'status') &&
+  !['appid', 'deliveryStatus', 'formStatus'].some((name) => Object.hasOwn(value, name));
+
+function read(entry: Json): Receipt {
+  const number = wholeNumberOf(entry['status']);
+  const requestId = idOf(entry['requestId']);
+  const base = {
+    token: textOf(entry['token']),
+    code: scalarOf(entry['status']),
+    ids: requestId === undefined ? [] : [requestId],
+    ...timeOf(entry['timestamp']),
+  };
+  if (number === receiptStatus.delivered)
+    return { ...base, status: 'delivered', mark: 'C', says: t('the phone got the push', '手机已收到') };
+  if (number === receiptStatus.notShown) {
+    const problem = makeProblem('honor/40000015', { vendorCode: String(number) });
+    return { ...base, status: 'failed', mark: 'A', says: problem.entry.title, problem };
+  }
+  return {
+    ...base,
+    status: 'unknown',
+    mark: 'D',
+    says: t('a status Honor does not publish', '荣耀未公开该状态的含义'),
+  };
+}

@@ -1,0 +1,65 @@
+// Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
+import { type Problem, problemMaker } from '../../../problems/types.js';
+import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+import { receiptHeader, receiptStatus } from '../facts.js';
+import { receiptCodes } from '../receipt-codes.js';
+import { verifyReceipt } from './receipt-signature.js';
+
+const makeProblem = problemMaker(receiptCodes, 'huawei');
+
+export const receipts: ReceiptReader = {
+  answer: { contentType: 'application/json', body: '{"code":"0","message":"success"}' },
+  read({ body }) {
+    const list = readObject(body)?.['statuses'];
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
+    return list.map(read);
+  },
+  sender({ headers }, settings) {
+    const user = settings.text('hw_receipt_user')?.trim();
+    const secret = settings.secret('hw_receipt_secret')?.reveal().trim();
+    if (user === undefined || secret === undefined) return 'unchecked';
+    const header = headers[receiptHeader.toLowerCase()];
+    if (header === undefined) return 'missing';
+    return verifyReceipt(header, user, secret) === undefined ? 'differs' : 'matches';
+  },
+};
+
+/** V1 is flat and names its app; without that it would be Honor's. */
+const isEntry = (value: unknown): value is Json =>
+  isObject(value) &&
+  textOf(value['token']) !== '' &&
+  (isObject(value['deliveryStatus']) || (Object.hasOwn(value, 'status') && Object.hasOwn(value, 'appid')));
+
+function read(entry: Json): Receipt {
+  const isV2 = isObject(entry['deliveryStatus']);
+  const outcome: Json = isObject(entry['deliveryStatus']) ? entry['deliveryStatus'] : entry;
+  const given = isV2 ? outcome['result'] : outcome['status'];
+  const number = wholeNumberOf(given);
+  const requestId = idOf(entry['requestId']);
+  const base = {
+    token: textOf(entry['token']),
+    code: scalarOf(given),
+    ids: requestId === undefined ? [] : [requestId],
+    ...timeOf(outcome['timestamp']),
+  };
+  if (number === receiptStatus.delivered)
+    return {
+      ...base,
+      status: 'delivered',
+      mark: isV2 ? 'A' : 'D',
+      says: t('Huawei says delivered, not that it was shown', '华为称已送达，不代表已展示'),
+    };
+  const problem = number === undefined ? undefined : problemOf(number);
+  if (problem === undefined)
+    return { ...base, status: 'unknown', mark: 'D', says: t('a status that no table has', '表中没有该状态') };
+  return { ...base, status: 'failed', mark: isV2 ? 'A' : 'D', says: problem.entry.title, problem };
+}
+
+function problemOf(number: number): Problem | undefined {
+  const code = `huawei/${number}-receipt`;
+  return Object.hasOwn(receiptCodes, code)
+    ? makeProblem(code as keyof typeof receiptCodes, { vendorCode: String(number) })
+    : undefined;
+}

@@ -1,0 +1,53 @@
+// Receipts of Meizu: a form with `cb`, keyed by message id, dash and type, and the access token that was set in the console.
+import { type Json, readObject, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import {
+  entriesById,
+  formOf,
+  PLAIN_ANSWER,
+  type Receipt,
+  type ReceiptReader,
+  sameSecret,
+} from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+
+const DELIVERED = 1;
+const CLICKED = 2;
+
+export const receipts: ReceiptReader = {
+  answer: PLAIN_ANSWER,
+  read({ body }) {
+    const entries = entriesById(readObject(formOf(body).get('cb') ?? ''));
+    if (entries === undefined || !entries.every(([, entry]) => textsOf(entry['targets']).length > 0)) return undefined;
+    return entries.flatMap(([key, entry]) => read(key, entry));
+  },
+  sender({ body }, settings) {
+    const expected = settings.secret('mz_receipt_token')?.reveal().trim();
+    if (expected === undefined) return 'unchecked';
+    const given = formOf(body).get('access_token') ?? '';
+    if (given === '') return 'missing';
+    return sameSecret(given, expected) ? 'matches' : 'differs';
+  },
+};
+
+function read(key: string, entry: Json): Receipt[] {
+  const [, messageId = key, suffix] = /^(.+)-(\d+)$/.exec(key) ?? [];
+  const type = wholeNumberOf(entry['type']);
+  // Key and entry name the type both; where they disagree neither is believed.
+  const isClear = suffix === undefined || Number(suffix) === type;
+  const known = isClear ? outcomes[type ?? 0] : undefined;
+  return textsOf(entry['targets']).map((token) => ({
+    token,
+    code: scalarOf(entry['type']),
+    ids: [messageId],
+    ...(known ?? { status: 'unknown', mark: 'D', says: t('a type that is not known', '未知的 type') }),
+  }));
+}
+
+const outcomes: Readonly<Record<number, Pick<Receipt, 'status' | 'mark' | 'says'>>> = {
+  [DELIVERED]: {
+    status: 'delivered',
+    mark: 'A',
+    says: t('Meizu says delivered, not that it was shown', '魅族称已送达，不代表已展示'),
+  },
+  [CLICKED]: { status: 'clicked', mark: 'A', says: t('somebody tapped the notification', '用户点击了通知') },
+};

@@ -1,0 +1,48 @@
+// Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
+import { problemMaker } from '../../../problems/types.js';
+import { idOf, isObject, type Json, readJson, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+import { receiptCodes } from '../receipt-codes.js';
+
+const makeProblem = problemMaker(receiptCodes, 'oppo');
+
+export const receipts: ReceiptReader = {
+  answer: PLAIN_ANSWER,
+  read({ body }) {
+    const list = readJson(body);
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
+    return list.flatMap(read);
+  },
+};
+
+const isEntry = (value: unknown): value is Json =>
+  isObject(value) && textOf(value['registrationIds']) !== '' && textOf(value['eventType']) !== '';
+
+function read(entry: Json): Receipt[] {
+  const event = textOf(entry['eventType']);
+  const ids = [...new Set([idOf(entry['messageId']), idOf(entry['taskId'])])].filter((id) => id !== undefined);
+  return textOf(entry['registrationIds'])
+    .split(',')
+    .map((token) => ({
+      token: token.trim(),
+      code: scalarOf(event),
+      ids,
+      ...timeOf(entry['eventTime']),
+      ...outcomeOf(event),
+    }));
+}
+
+function outcomeOf(event: string): Pick<Receipt, 'status' | 'mark' | 'says' | 'problem'> {
+  if (event === 'push_arrive')
+    return {
+      status: 'delivered',
+      mark: 'A',
+      says: t("arrived at the phone's push service, not that it was shown", '已到达手机的推送服务，不代表已展示'),
+    };
+  const code = `oppo/${event}-receipt`;
+  if (!Object.hasOwn(receiptCodes, code))
+    return { status: 'unknown', mark: 'D', says: t('an eventType that is not known', '未知的 eventType') };
+  const problem = makeProblem(code as keyof typeof receiptCodes, { vendorCode: event });
+  return { status: 'failed', mark: 'A', says: problem.entry.title, problem };
+}

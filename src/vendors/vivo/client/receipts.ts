@@ -1,0 +1,35 @@
+// Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
+import { type Json, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { entriesById, PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+
+const DELIVERED = '0';
+
+export const receipts: ReceiptReader = {
+  answer: PLAIN_ANSWER,
+  read({ body }) {
+    const entries = entriesById(readObject(body));
+    if (entries === undefined || !entries.every(([, entry]) => isEntry(entry))) return undefined;
+    return entries.flatMap(([taskId, entry]) => read(taskId, entry));
+  },
+};
+
+const isEntry = (entry: Json): boolean => textOf(entry['targets']) !== '' && Object.hasOwn(entry, 'ackType');
+
+function read(taskId: string, entry: Json): Receipt[] {
+  const code = scalarOf(entry['ackType']);
+  const isDelivered = code === DELIVERED;
+  return textOf(entry['targets'])
+    .split(',')
+    .map((target) => ({
+      token: target.trim(),
+      status: isDelivered ? 'delivered' : 'unknown',
+      says: isDelivered
+        ? t('vivo says delivered, not that it was shown', 'vivo 称已送达，不代表已展示')
+        : t('an ackType that is not known', '未知的 ackType'),
+      mark: isDelivered ? 'C' : 'D',
+      code,
+      ids: [taskId],
+      ...timeOf(entry['ackTime']),
+    }));
+}

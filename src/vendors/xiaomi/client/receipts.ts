@@ -1,0 +1,54 @@
+// Receipts of Xiaomi: a form whose field `data` holds JSON keyed by message id; nothing in it is signed.
+import { problemMaker } from '../../../problems/types.js';
+import { type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { entriesById, formOf, PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { t } from '../../../text/language.js';
+import { receiptCodes } from '../receipt-codes.js';
+
+const makeProblem = problemMaker(receiptCodes, 'xiaomi');
+const DELIVERED = 1;
+const CLICKED = 2;
+
+export const receipts: ReceiptReader = {
+  answer: PLAIN_ANSWER,
+  read({ body }) {
+    const entries = entriesById(readObject(formOf(body).get('data') ?? ''));
+    if (entries === undefined || !entries.every(([, entry]) => textOf(entry['targets']) !== '')) return undefined;
+    return entries.flatMap(([id, entry]) => read(id, entry));
+  },
+};
+
+function read(id: string, entry: Json): Receipt[] {
+  const outcome = outcomeOf(wholeNumberOf(entry['type']), textOf(entry['barStatus']));
+  return textOf(entry['targets'])
+    .split(',')
+    .map((target) => ({
+      token: target.trim(),
+      code: scalarOf(entry['type']),
+      ids: [id],
+      ...timeOf(entry['timestamp']),
+      ...outcome,
+    }));
+}
+
+function outcomeOf(type: number | undefined, barStatus: string): Pick<Receipt, 'status' | 'mark' | 'says' | 'problem'> {
+  if (type === DELIVERED)
+    return {
+      status: 'delivered',
+      mark: 'C',
+      says:
+        barStatus === 'Disable'
+          ? t(
+              'arrived at the phone, where notifications of the app are switched off (barStatus)',
+              '已到达手机，但该应用的通知开关已关闭（barStatus）',
+            )
+          : t('arrived at the phone, not that it was shown', '已到达手机，不代表已展示'),
+    };
+  if (type === CLICKED)
+    return { status: 'clicked', mark: 'C', says: t('somebody tapped the notification', '用户点击了通知') };
+  const code = `xiaomi/${type}-receipt`;
+  if (!Object.hasOwn(receiptCodes, code))
+    return { status: 'unknown', mark: 'D', says: t('a type that is not known', '未知的 type') };
+  const problem = makeProblem(code as keyof typeof receiptCodes, { vendorCode: String(type) });
+  return { status: 'failed', mark: problem.entry.mark ?? 'C', says: problem.entry.title, problem };
+}

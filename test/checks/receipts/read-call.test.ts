@@ -1,0 +1,279 @@
+// One call to the receipt address: every vendor's form, whose it is, whether it is believed, and what hostile bodies come to.
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CallRead, type ReadService, readCall, receiptServices } from '../../../src/checks/receipts/read-call.js';
+import { Secret } from '../../../src/crypto/secret.js';
+import type { Settings } from '../../../src/push/types.js';
+
+let services: readonly ReadService[];
+beforeAll(async () => {
+  services = await receiptServices();
+});
+
+const settingsOf = (values: Readonly<Record<string, string>> = {}): Settings => ({
+  text: (key) => values[key],
+  secret: (key) => (values[key] === undefined ? undefined : new Secret(values[key])),
+  file: () => undefined,
+  has: (key) => key in values,
+  origin: () => undefined,
+});
+
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const read = (path: string, body: unknown, { headers = {}, query = '', values = {} }: Sent = {}): CallRead =>
+  readCall(
+    path,
+    { query: new URLSearchParams(query), headers, body: typeof body === 'string' ? body : JSON.stringify(body) },
+    services,
+    settingsOf(values),
+    'http://127.0.0.1:4592',
+  );
+
+const seen = ({ receipts }: CallRead) =>
+  receipts.map(({ status, token, user, ids, problem }) => [status, token ?? user, ids[0], problem?.code]);
+
+const huawei = (result: unknown) => ({
+  statuses: [
+    { token: 'token-of-huawei', biTag: 'x', requestId: 'r-1', deliveryStatus: { result, timestamp: 1767225601000 } },
+  ],
+});
+const oppo = (eventType: string) => [
+  { messageId: 'm-1', taskId: 'm-1', registrationIds: 'OPPO_CN_a,OPPO_CN_b', eventTime: 1767225601000, eventType },
+];
+const xiaomi = (type: number, more = {}) =>
+  new URLSearchParams({
+    data: JSON.stringify({ 'sdm-1': { type, targets: 'regid-1', timestamp: 1767225601000, ...more } }),
+  }).toString();
+const meizu = (key: string, type: number, accessToken = '') =>
+  new URLSearchParams({
+    cb: JSON.stringify({ [key]: { type, targets: ['push-id-a', 'push-id-b'] } }),
+    access_token: accessToken,
+  }).toString();
+const tencent = (event: Record<string, unknown>) => ({
+  Events: [{ To_Account: 'alice', PushPlatform: 7, TaskId: 'task-1', EventTime: 1767225601, ErrCode: 0, ...event }],
+});
+
+describe('a receipt', () => {
+  it.each([
+    ['/huawei', huawei(0), [['delivered', 'token-of-huawei', 'r-1', undefined]]],
+    ['/huawei', huawei(6), [['failed', 'token-of-huawei', 'r-1', 'huawei/6-receipt']]],
+    ['/huawei', huawei(4711), [['unknown', 'token-of-huawei', 'r-1', undefined]]],
+    ['/huawei', huawei('zero'), [['unknown', 'token-of-huawei', 'r-1', undefined]]],
+    ['/harmony', huawei(0), [['delivered', 'token-of-huawei', 'r-1', undefined]]],
+    ['/harmony', huawei(256), [['failed', 'token-of-huawei', 'r-1', 'harmony/256-receipt']]],
+    [
+      '/oppo',
+      oppo('push_arrive'),
+      [
+        ['delivered', 'OPPO_CN_a', 'm-1', undefined],
+        ['delivered', 'OPPO_CN_b', 'm-1', undefined],
+      ],
+    ],
+    [
+      '/oppo',
+      oppo('regid_invalid').slice(0, 1),
+      [
+        ['failed', 'OPPO_CN_a', 'm-1', 'oppo/regid_invalid-receipt'],
+        ['failed', 'OPPO_CN_b', 'm-1', 'oppo/regid_invalid-receipt'],
+      ],
+    ],
+    [
+      '/vivo',
+      { '77': { targets: '16001', ackTime: 1767225601000, param: '', ackType: '0' } },
+      [['delivered', '16001', '77', undefined]],
+    ],
+    ['/vivo', { '77': { targets: '16001', ackType: '1' } }, [['unknown', '16001', '77', undefined]]],
+    ['/xiaomi', xiaomi(1), [['delivered', 'regid-1', 'sdm-1', undefined]]],
+    ['/xiaomi', xiaomi(2), [['clicked', 'regid-1', 'sdm-1', undefined]]],
+    ['/xiaomi', xiaomi(16), [['failed', 'regid-1', 'sdm-1', 'xiaomi/16-receipt']]],
+    ['/xiaomi', xiaomi(128), [['failed', 'regid-1', 'sdm-1', 'xiaomi/128-receipt']]],
+    ['/xiaomi', xiaomi(3), [['unknown', 'regid-1', 'sdm-1', undefined]]],
+    [
+      '/meizu',
+      meizu('abc-1', 1),
+      [
+        ['delivered', 'push-id-a', 'abc', undefined],
+        ['delivered', 'push-id-b', 'abc', undefined],
+      ],
+    ],
+    [
+      '/meizu',
+      meizu('abc-2', 2),
+      [
+        ['clicked', 'push-id-a', 'abc', undefined],
+        ['clicked', 'push-id-b', 'abc', undefined],
+      ],
+    ],
+    [
+      '/meizu',
+      meizu('abc-1', 2),
+      [
+        ['unknown', 'push-id-a', 'abc', undefined],
+        ['unknown', 'push-id-b', 'abc', undefined],
+      ],
+    ],
+    ['/tencent-im', tencent({ PushStage: 1 }), [['sent', 'alice', 'task-1', undefined]]],
+    ['/tencent-im', tencent({ PushStage: 2 }), [['delivered', 'alice', 'task-1', undefined]]],
+    ['/tencent-im', tencent({ PushStage: 3 }), [['clicked', 'alice', 'task-1', undefined]]],
+    ['/tencent-im', tencent({ PushStage: 1, ErrCode: -198 }), [['failed', 'alice', 'task-1', 'tencent-im/-198']]],
+    ['/tencent-im', tencent({ PushStage: 1, ErrCode: '?' }), [['unknown', 'alice', 'task-1', undefined]]],
+    ['/tencent-im', tencent({ PushStage: 9 }), [['unknown', 'alice', 'task-1', undefined]]],
+  ])('at %s says what its vendor means (%#)', (path, body, expected) => {
+    const answered = read(path, body);
+    expect(seen(answered)).toEqual(expected);
+    expect(answered.answer.status).toBe(200);
+  });
+
+  it('of Honor and HarmonyOS is read as the vectors have it', () => {
+    const honor = JSON.parse(readFileSync('fixtures/vectors/honor.json', 'utf8')) as {
+      receipts: { body_example: unknown };
+    };
+    expect(seen(read('/honor', honor.receipts.body_example)).map(([status, , , code]) => [status, code])).toEqual([
+      ['delivered', undefined],
+      ['failed', 'honor/40000015'],
+    ]);
+    const harmony = JSON.parse(readFileSync('fixtures/vectors/harmony.json', 'utf8')) as {
+      receipts: readonly { body: string; result: number; drop_token: boolean }[];
+    };
+    for (const { body, result, drop_token } of harmony.receipts) {
+      const [receipt] = read('/harmony', body).receipts;
+      expect([receipt?.code, receipt?.status]).toEqual([String(result), result === 0 ? 'delivered' : 'failed']);
+      expect(receipt?.problem?.entry.deviceToken === 'invalid').toBe(drop_token);
+    }
+  });
+
+  it('of the first version of Huawei is told from one of Honor by its app', () => {
+    const flat = { token: 'token-of-x', biTag: '', status: 0, timestamp: 1767225601000, requestId: 'r' };
+    expect(read('/', { statuses: [{ ...flat, appid: '1' }] }).service?.id).toBe('huawei');
+    expect(read('/', { statuses: [flat] }).service?.id).toBe('honor');
+  });
+
+  it('of Xiaomi says when the phone has notifications switched off', () => {
+    expect(read('/xiaomi', xiaomi(1, { barStatus: 'Disable' })).receipts[0]?.says.en).toContain('switched off');
+  });
+
+  it('counts seconds and milliseconds, and makes no moment of other numbers', () => {
+    const timeOf = (EventTime: unknown) => read('/tencent-im', tencent({ PushStage: 1, EventTime })).receipts[0]?.time;
+    expect([1767225601, 1767225601000, 5, -1, 'soon', null].map(timeOf)).toEqual([
+      1767225601000,
+      1767225601000,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is answered as its vendor expects', () => {
+    expect(read('/huawei', huawei(0)).answer).toEqual({
+      status: 200,
+      contentType: 'application/json',
+      body: '{"code":"0","message":"success"}',
+    });
+    expect(JSON.parse(read('/tencent-im', tencent({ PushStage: 1 })).answer.body)).toEqual({
+      ActionStatus: 'OK',
+      ErrorInfo: '',
+      ErrorCode: 0,
+    });
+  });
+});
+
+describe('the vendor of a call', () => {
+  it('is the one its address names, also at the address Tencent gives', () => {
+    expect(read('/v3/offline_push_report/harmony', huawei(0)).service?.id).toBe('harmony');
+  });
+
+  it('follows from the form where one fits alone', () => {
+    expect(read('/callback', oppo('push_arrive')).service?.id).toBe('oppo');
+    expect(read('/', tencent({ PushStage: 2 })).service?.id).toBe('tencent-im');
+  });
+
+  it('is not guessed where two fit', () => {
+    const { receipts, problem, answer } = read('/', huawei(0));
+    expect([receipts, problem?.code, answer.status]).toEqual([[], 'receipts/which-vendor', 404]);
+  });
+});
+
+describe('a call that is no receipt', () => {
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"statuses":[]}',
+    '{"statuses":[null]}',
+    '{"statuses":[{"token":""}]}',
+    '{"Events":[1]}',
+    'data=%7B%7D',
+    'cb=not-json&access_token=',
+    '\u0000\u0001',
+    '[[[[[[',
+    `{"__proto__":{"targets":"x","ackType":"0"},"constructor":1}`,
+  ])('is unknown to every vendor: %j', (body) => {
+    for (const path of ['/', ...services.map(({ id }) => `/${id}`)]) {
+      const { receipts, problem, answer } = read(path, body);
+      expect([path, receipts, answer.status]).toEqual([path, [], 404]);
+      expect(problem?.code).toBe(path === '/' ? 'receipts/no-vendor' : 'receipts/other-form');
+    }
+  });
+
+  it('is told by its form alone: no value and no id of it is repeated', () => {
+    const { problem } = read('/', {
+      secretly: 'hunter2',
+      RegId: 'OPPO_CN_0123456789abcdef',
+      '16000000000000000000001': 1,
+    });
+    const said = JSON.stringify(problem?.args);
+    expect(said).toContain('secretly');
+    for (const hidden of ['hunter2', 'OPPO_CN', '1600000']) expect(said).not.toContain(hidden);
+  });
+
+  it('with one entry of another form among good ones is not believed in part', () => {
+    expect(read('/huawei', { statuses: [...huawei(0).statuses, 'x'] }).problem?.code).toBe('receipts/other-form');
+  });
+});
+
+describe('the sender', () => {
+  const sign = (key: Buffer, user: string) =>
+    `timestamp=1; nonce=n; value=${createHmac('sha256', key).update(`1n${user}`).digest('base64')}`;
+  const secret = 'MTIzNDU2Nzg5MGFiY2RlZg==';
+
+  it.each([
+    ['huawei', 'hw'],
+    ['harmony', 'harmony'],
+  ])('of %s is known by the signature, with either reading of the secret', (vendor, prefix) => {
+    const values = { [`${prefix}_receipt_user`]: 'me', [`${prefix}_receipt_secret`]: secret };
+    const of = (header: string | undefined, own = values) =>
+      read(`/${vendor}`, huawei(0), {
+        values: own,
+        headers: header === undefined ? {} : { 'x-huawei-callback-id': header },
+      });
+    expect(of(sign(Buffer.from(secret, 'base64'), 'me')).sender).toBe('matches');
+    expect(of(sign(Buffer.from(secret), 'me').replaceAll('; ', ';')).sender).toBe('matches');
+    for (const header of [sign(Buffer.from('other'), 'me'), sign(Buffer.from(secret), 'you'), 'timestamp=1', '', ';;='])
+      expect([of(header).sender, of(header).answer.status, of(header).receipts]).toEqual(['differs', 403, []]);
+    expect([of(undefined).sender, of(undefined).problem?.code]).toEqual(['missing', 'receipts/signature-missing']);
+    expect(of(undefined, {}).sender).toBe('unchecked');
+  });
+
+  it('of Meizu is known by the access token', () => {
+    const of = (given: string) => read('/meizu', meizu('a-1', 1, given), { values: { mz_receipt_token: 'right' } });
+    expect([of('right').sender, of('wrong').sender, of('').sender]).toEqual(['matches', 'differs', 'missing']);
+    expect(of('wrong').receipts).toEqual([]);
+  });
+
+  it('of Tencent must name the app of the config', () => {
+    const of = (query: string) =>
+      read('/tencent-im', tencent({ PushStage: 2 }), { query, values: { im_sdk_app_id: '1400000001' } });
+    expect([of('SdkAppid=1400000001').sender, of('').sender, of('SdkAppid=1400000002').sender]).toEqual([
+      'unchecked',
+      'unchecked',
+      'differs',
+    ]);
+  });
+});

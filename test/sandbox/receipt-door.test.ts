@@ -1,0 +1,71 @@
+// The listener of receipts: what it lets through, and where it stops those who send something else.
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HeardCall, openReceiptDoor, type ReceiptDoor } from '../../src/sandbox/receipt-door.js';
+
+let door: ReceiptDoor | undefined;
+afterEach(() => door?.close());
+
+async function open(heard: HeardCall[] = []): Promise<string> {
+  door = await openReceiptDoor(
+    0,
+    async (call) => {
+      heard.push(call);
+      return { status: 200, contentType: 'text/plain', body: 'taken' };
+    },
+    () => {},
+  );
+  return door.url;
+}
+
+describe('the receipt door', () => {
+  it('listens on loopback and hands over path, query, headers and body', async () => {
+    const heard: HeardCall[] = [];
+    const url = await open(heard);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const answer = await fetch(`${url}/vivo?a=b`, { method: 'POST', headers: { 'X-Mark': 'Y' }, body: 'hello' });
+    expect([answer.status, await answer.text()]).toEqual([200, 'taken']);
+    expect(heard[0]).toMatchObject({ path: '/vivo', body: 'hello', headers: { 'x-mark': 'Y' } });
+    expect(heard[0]?.query.get('a')).toBe('b');
+  });
+
+  it('takes posts alone, uncompressed, of no web page, and none larger than a receipt', async () => {
+    const heard: HeardCall[] = [];
+    const url = await open(heard);
+    const status = async (init: RequestInit): Promise<number> => (await fetch(url, init)).status;
+    expect(await status({ method: 'GET' })).toBe(405);
+    expect(await status({ method: 'POST', headers: { origin: 'https://example.com' }, body: '{}' })).toBe(403);
+    expect(await status({ method: 'POST', headers: { 'content-encoding': 'gzip' }, body: '{}' })).toBe(415);
+    expect(await status({ method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) })).toBe(413);
+    expect(heard).toEqual([]);
+  });
+
+  it('goes on after bytes that are no HTTP and after a sender that leaves in the middle', async () => {
+    const url = await open();
+    const { port } = new URL(url);
+    for (const bytes of [
+      '\u0016\u0003\u0001 garbage\r\n\r\n',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nhalf',
+    ])
+      await new Promise<void>((done) => {
+        const socket = connect(Number(port), '127.0.0.1', () => {
+          socket.write(bytes);
+          setTimeout(() => socket.destroy(), 50);
+        });
+        socket.on('close', () => done());
+        socket.on('error', () => {});
+      });
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(200);
+  });
+
+  it('tells the system error when the port is taken', async () => {
+    const { port } = new URL(await open());
+    await expect(
+      openReceiptDoor(
+        Number(port),
+        async () => ({ status: 200, contentType: '', body: '' }),
+        () => {},
+      ),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
