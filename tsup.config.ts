@@ -33,7 +33,7 @@ const bundle = defineConfig({
       library: 'src/index.ts',
       maps,
       groups: {
-        cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/help.ts'],
+        cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/answer-help.ts'],
         core: ['src/cli/globals.ts', 'src/cli/answer.ts', 'src/cli/parse.ts', 'src/commands/check-config.ts'],
         send: [
           'src/session/session.ts',

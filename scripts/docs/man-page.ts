@@ -1,7 +1,10 @@
 // The manual page, made from the same definitions as the help texts.
+import { exitCodeMeanings, exitCodesOf } from '../../src/cli/exit-codes.js';
 import { globalFlags } from '../../src/cli/globals.js';
-import { exitCodeLines } from '../../src/cli/help.js';
-import type { CommandSpec, FlagSpec } from '../../src/commands/define.js';
+import { flagText, placeholderOf } from '../../src/cli/help.js';
+import { environmentVariables } from '../../src/cli/topics/environment.js';
+import { topics } from '../../src/cli/topics/index.js';
+import { type CommandSpec, type FlagSpec, flagsOf } from '../../src/commands/define.js';
 import { commands } from '../../src/commands/index.js';
 
 /** Text of roff: backslashes, hyphens of flags, and dots or quotes at the start of a line mean something to it. */
@@ -13,13 +16,11 @@ const roff = (text: string): string =>
     .replace(/"/g, '\\(dq')
     .replace(/^([.'])/gm, '\\&$1');
 
-const flagName = (flag: FlagSpec): string => {
-  const value = flag.value === undefined ? '' : flag.optionalValue === true ? `[=${flag.value}]` : ` <${flag.value}>`;
-  return `${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${value}`;
-};
+const flagName = (flag: FlagSpec): string =>
+  `${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${placeholderOf(flag)}`;
 
 const flagLines = (flags: readonly FlagSpec[]): string[] =>
-  flags.flatMap((flag) => ['.TP', `.B ${roff(flagName(flag))}`, roff(flag.describe.en)]);
+  flags.flatMap((flag) => ['.TP', `.B ${roff(flagName(flag))}`, roff(flagText(flag, 'en'))]);
 
 function commandLines(spec: CommandSpec): string[] {
   const args = (spec.arguments ?? []).map((item) => (item.required ? ` <${item.name}>` : ` [${item.name}]`)).join('');
@@ -27,8 +28,10 @@ function commandLines(spec: CommandSpec): string[] {
     `.SS ${roff(`${spec.name}${args}`)}`,
     roff(spec.summary.en),
     ...spec.examples.flatMap((example) => ['.TP', `.B ${roff(example.command)}`, roff(example.says.en)]),
-    ...flagLines(spec.flags),
+    ...flagLines(flagsOf(spec)),
     ...(spec.notes ?? []).flatMap((note) => ['.PP', roff(note.en)]),
+    '.PP',
+    `Exit codes: ${exitCodesOf(spec.name).join(', ')}.`,
   ];
 }
 
@@ -52,17 +55,12 @@ export async function manPage(): Promise<string> {
     '.SH FLAGS OF EVERY COMMAND',
     ...flagLines(globalFlags),
     '.SH EXIT STATUS',
-    ...exitCodeLines.flatMap(([code, text]) => ['.TP', `.B ${code}`, roff(text.en)]),
+    ...exitCodeMeanings.flatMap(([code, text]) => ['.TP', `.B ${code}`, roff(text.en)]),
     '.SH ENVIRONMENT',
-    ...[
-      ['TIM_PUSH_CONFIG', 'the config, where --config is not given'],
-      ['TIM_PUSH_<KEY>', 'any config key in capitals, for example TIM_PUSH_VIVO_APP_SECRET'],
-      ['TIM_PUSH_SANDBOX_URL', 'a running sandbox; counts as --sandbox=<url>'],
-      ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese where it begins with zh, else English'],
-      ['NO_COLOR, FORCE_COLOR', 'without colour, with colour'],
-      ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'the proxy'],
-    ].flatMap(([name = '', says = '']) => ['.TP', `.B ${roff(name)}`, roff(says)]),
+    ...environmentVariables.flatMap(([names, says]) => ['.TP', `.B ${roff(names)}`, roff(says.en)]),
     '.SH SEE ALSO',
-    roff('tim-push <command> --help, tim-push explain <code>'),
+    roff(
+      `tim-push <command> --help, tim-push explain <code>, ${topics.map(({ name }) => `tim-push help ${name}`).join(', ')}`,
+    ),
   ].join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../src/text/language.js';
 import { codeLists } from './code-lists.js';
 import { credentialPages } from './credentials-page.js';
 import { doctorRulesPage } from './doctor-rules-page.js';
+import { exitCodesPage } from './exit-codes-page.js';
 import { extPage } from './ext-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { folderOf } from './markdown.js';
@@ -37,6 +38,7 @@ export async function referencePages(scopes?: readonly string[]): Promise<Readon
     for (const [path, text] of codeLists(catalogue, language)) pages.set(path, text);
     for (const [path, text] of await credentialPages(language)) pages.set(path, text);
     pages.set(`${folder}/doctor-rules.md`, doctorRulesPage(language, catalogue));
+    pages.set(`${folder}/exit-codes.md`, exitCodesPage(language));
     pages.set(`${folder}/fidelity.md`, await fidelityPage(language));
     pages.set(`${folder}/ext.md`, await extPage(language));
   }

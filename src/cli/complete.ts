@@ -6,6 +6,7 @@ import { candidatesFor, type Sources } from '../completion/candidates.js';
 import { EMPTY_WORD } from '../completion/scripts.js';
 import { detectLanguage } from '../text/language.js';
 import { globalFlags } from './globals.js';
+import { topics } from './topics/index.js';
 
 /** Writes one candidate a line. */
 export async function answerShell(given: readonly string[], io: Io): Promise<void> {
@@ -22,6 +23,7 @@ export async function answerShell(given: readonly string[], io: Io): Promise<voi
 function sourcesOf(words: readonly string[], io: Io): Sources {
   return {
     commands,
+    topics,
     globalFlags,
     spec: async (name) => {
       const spec = await commands.find((command) => command.name === name)?.load();

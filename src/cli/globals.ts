@@ -15,6 +15,7 @@ export const FORMATS: readonly Format[] = ['human', 'json', 'ndjson', 'junit', '
 export const globalFlags: readonly FlagSpec[] = [
   {
     name: 'config',
+    group: 'values',
     short: 'c',
     value: 'file',
     describe: t(
@@ -24,44 +25,60 @@ export const globalFlags: readonly FlagSpec[] = [
   },
   {
     name: 'profile',
+    group: 'values',
     value: 'name',
     describe: t('read tim-push.<name>.config.* instead', '改读 tim-push.<name>.config.*'),
   },
   {
     name: 'dotenv',
+    group: 'values',
     value: 'file',
     describe: t('take variables from this file where the environment has none', '环境中没有的变量从该文件读取'),
   },
-  { name: 'json', describe: t('answer as one JSON document on stdout', '在 stdout 输出一个 JSON 文档') },
+  {
+    name: 'json',
+    group: 'output',
+    describe: t('answer as one JSON document on stdout', '在 stdout 输出一个 JSON 文档'),
+  },
   {
     name: 'format',
+    group: 'output',
     value: 'name',
     values: FORMATS,
     describe: t('human, json, ndjson, junit, sarif or github', 'human、json、ndjson、junit、sarif 或 github'),
   },
   {
     name: 'output',
+    group: 'output',
     value: 'file',
     writes: true,
     describe: t('write the answer to a file instead of stdout', '把结果写入文件而不是 stdout'),
   },
   {
     name: 'lang',
+    group: 'output',
     value: 'en|zh',
     values: ['en', 'zh'],
     describe: t('language (else LC_ALL, LC_MESSAGES, LANG)', '界面语言（默认取 LC_ALL、LC_MESSAGES、LANG）'),
   },
-  { name: 'quiet', short: 'q', describe: t('no hints and no progress on stderr', '不在 stderr 输出提示和进度') },
+  {
+    name: 'quiet',
+    group: 'output',
+    short: 'q',
+    describe: t('no hints and no progress on stderr', '不在 stderr 输出提示和进度'),
+  },
   {
     name: 'verbose',
+    group: 'output',
     short: 'v',
     describe: t('show every request and answer, secrets masked', '显示每个请求和响应（密钥已脱敏）'),
   },
-  { name: 'debug', describe: t('show the stack of an internal error', '内部错误时显示调用栈') },
-  { name: 'color', describe: t('colour even without a terminal', '即使不在终端也使用颜色') },
-  { name: 'no-color', describe: t('no colour (also NO_COLOR)', '不使用颜色（也可设 NO_COLOR）') },
+  { name: 'debug', group: 'output', describe: t('show the stack of an internal error', '内部错误时显示调用栈') },
+  { name: 'color', group: 'output', describe: t('colour even without a terminal', '即使不在终端也使用颜色') },
+  { name: 'no-color', group: 'output', describe: t('no colour (also NO_COLOR)', '不使用颜色（也可设 NO_COLOR）') },
   {
     name: 'timeout',
+    group: 'network',
     value: 'time',
     describe: t(
       'longest wait for one answer, for example 10s (default 15s)',
@@ -70,6 +87,7 @@ export const globalFlags: readonly FlagSpec[] = [
   },
   {
     name: 'proxy',
+    group: 'network',
     value: 'url',
     describe: t(
       'HTTP proxy (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)',
@@ -78,11 +96,13 @@ export const globalFlags: readonly FlagSpec[] = [
   },
   {
     name: 'ca-file',
+    group: 'network',
     value: 'file',
     describe: t('further certificate authorities to trust (PEM)', '额外信任的 CA 证书（PEM）'),
   },
   {
     name: 'insecure-skip-tls-verification',
+    group: 'network',
     describe: t(
       'do NOT check certificates: others on the network can read your secrets',
       '不校验证书：中间人可以读到你的密钥',
@@ -90,6 +110,7 @@ export const globalFlags: readonly FlagSpec[] = [
   },
   {
     name: 'trust-config',
+    group: 'network',
     describe: t(
       'let a config found by itself replace the hosts of vendors (endpoints)',
       '允许自动找到的配置替换厂商主机（endpoints）',
@@ -97,10 +118,18 @@ export const globalFlags: readonly FlagSpec[] = [
   },
   {
     name: 'allow-plain-http',
+    group: 'network',
     describe: t('let endpoints name other machines without TLS', '允许 endpoints 以明文访问其他机器'),
   },
-  { name: 'show-tokens', describe: t('print device tokens in full', '完整显示设备 token') },
-  { name: 'no-input', describe: t('never ask, fail instead', '不询问，缺信息时直接失败') },
+  { name: 'show-tokens', group: 'output', describe: t('print device tokens in full', '完整显示设备 token') },
+  { name: 'no-input', group: 'output', describe: t('never ask, fail instead', '不询问，缺信息时直接失败') },
+  {
+    name: 'help',
+    short: 'h',
+    group: 'output',
+    describe: t('this text; with --json as data', '显示帮助；加 --json 以数据形式输出'),
+  },
+  { name: 'version', short: 'V', group: 'output', describe: t('the version of tim-push', '显示 tim-push 的版本') },
 ];
 
 /** Interprets the global flags; wrong values are problems, and the defaults stand in for them. */

@@ -1,21 +1,44 @@
-// Help texts: what it does, examples to copy, then the flags.
+// Help texts: how to type it, what it does, examples to copy, then the flags in groups.
 
-import { type AnyCommand, type FlagSpec, flagsOf } from '../commands/define.js';
+import { type AnyCommand, type ArgumentSpec, type FlagGroup, type FlagSpec, flagsOf } from '../commands/define.js';
 import { commands } from '../commands/index.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import { version } from '../version.js';
+import { columns } from './columns.js';
 import { globalFlags } from './globals.js';
+import { topics } from './topics/index.js';
 
 const words = {
   tagline: t('why does the phone stay silent?', '手机为什么收不到推送？'),
-  examples: t('Examples', '示例'),
-  commands: t('Commands', '命令'),
-  flags: t('Flags', '参数'),
-  everywhere: t('Flags of every command', '通用参数'),
-  arguments: t('Arguments', '位置参数'),
-  exitCodes: t('Exit codes', '退出码'),
+  usage: t('Usage: tim-push {rest}', '用法：tim-push {rest}'),
+  rootUsage: t('<command> [flags]', '<命令> [参数]'),
+  flagsWord: t('[flags]', '[参数]'),
+  childUsage: t(' [-- <command>]', ' [-- <命令>]'),
+  examples: t('Examples:', '示例：'),
+  commands: t('Commands:', '命令：'),
+  arguments: t('Arguments:', '位置参数：'),
+  topics: t('Topics (tim-push help <topic>):', '主题（tim-push help <主题>）：'),
+  oneOf: t('{says}: {values}', '{says}：{values}'),
+  everywhere: t(
+    'These flags work with every command, before its name or behind it.',
+    '以上参数适用于所有命令，写在命令名之前或之后均可。',
+  ),
   more: t('More about one command: tim-push <command> --help', '查看某个命令：tim-push <命令> --help'),
 } satisfies Record<string, Text>;
+
+/** Headings in the order of the page. */
+const GROUPS: Readonly<Record<FlagGroup, Text>> = {
+  own: t('Flags:', '参数：'),
+  target: t('Who it is for:', '目标：'),
+  message: t('Message:', '消息：'),
+  sending: t('How it is sent:', '发送方式：'),
+  many: t('Many device tokens:', '批量推送：'),
+  vendor: t('For one vendor only:', '厂商专用：'),
+  phone: t('The attached phone:', '所连手机：'),
+  values: t('Where values come from:', '值的来源：'),
+  network: t('Network:', '网络：'),
+  output: t('Output:', '输出：'),
+};
 
 const rootExamples: readonly (readonly [string, Text])[] = [
   ['tim-push send --sandbox', t('try it: no account, nothing leaves this machine', '试一试：不需要账号，数据不出本机')],
@@ -27,35 +50,25 @@ const rootExamples: readonly (readonly [string, Text])[] = [
   ['tim-push explain vivo 10302', t('what a code means and what to do', '错误码的含义和解决办法')],
 ];
 
-export const exitCodeLines: readonly (readonly [string, Text])[] = [
-  ['0', t('all good', '一切正常')],
-  ['1', t('a check or a push failed', '检查或推送失败')],
-  ['2', t('wrong usage', '用法错误')],
-  ['3', t('config unreadable or incomplete', '配置无法读取或不完整')],
-  ['4', t('credentials refused', '凭证被拒绝')],
-  ['5', t('unreachable or timed out', '无法连接或超时')],
-  ['6', t('a batch succeeded in part', '批量推送部分成功')],
-  ['70', t('our bug', '程序自身错误')],
-  ['130', t('interrupted', '被中断')],
-];
-
 /** `tim-push --help`. */
 export function rootHelp(language: Language): string {
   const say = (text: Text): string => fill(text, language);
   return [
     `tim-push ${version} – ${say(words.tagline)}`,
     '',
-    `${say(words.examples)}:`,
+    fill(words.usage, language, { rest: words.rootUsage }),
+    '',
+    say(words.examples),
     ...columns(rootExamples.map(([command, text]) => [command, say(text)])),
     '',
-    `${say(words.commands)}:`,
+    say(words.commands),
     ...columns(commands.map((command) => [command.name, say(command.summary)])),
     '',
-    `${say(words.everywhere)}:`,
-    ...flagLines(globalFlags, language),
+    say(words.topics),
+    ...columns(topics.map((topic) => [topic.name, say(topic.summary)])),
     '',
-    `${say(words.exitCodes)}:`,
-    ...columns(exitCodeLines.map(([code, text]) => [code, say(text)])),
+    ...flagGroups(globalFlags, language),
+    say(words.everywhere),
     '',
     say(words.more),
     '',
@@ -65,39 +78,51 @@ export function rootHelp(language: Language): string {
 /** `tim-push <command> --help`. */
 export function commandHelp(spec: AnyCommand, language: Language): string {
   const say = (text: Text): string => fill(text, language);
-  const usage = (spec.arguments ?? []).map((item) => (item.required ? ` <${item.name}>` : ` [${item.name}]`)).join('');
-  const lines = [`tim-push ${spec.name}${usage} – ${say(spec.summary)}`, '', `${say(words.examples)}:`];
+  const lines = [
+    `tim-push ${spec.name} – ${say(spec.summary)}`,
+    '',
+    fill(words.usage, language, { rest: usageOf(spec, language) }),
+    '',
+    say(words.examples),
+  ];
   for (const example of spec.examples) lines.push(`  ${example.command}`, `      ${say(example.says)}`);
   if (spec.arguments !== undefined)
-    lines.push(
-      '',
-      `${say(words.arguments)}:`,
-      ...columns(spec.arguments.map((item) => [`<${item.name}>`, say(item.describe)])),
-    );
-  const flags = flagsOf(spec);
-  if (flags.length > 0) lines.push('', `${say(words.flags)}:`, ...flagLines(flags, language));
+    lines.push('', say(words.arguments), ...columns(spec.arguments.map((item) => [nameOf(item), say(item.describe)])));
   for (const note of spec.notes ?? []) lines.push('', say(note));
-  lines.push('', `${say(words.everywhere)}:`, ...flagLines(globalFlags, language), '');
+  lines.push('', ...flagGroups([...flagsOf(spec), ...globalFlags], language));
   return lines.join('\n');
 }
 
-function flagLines(flags: readonly FlagSpec[], language: Language): string[] {
-  return columns(
-    flags.map((flag) => {
-      const value =
-        flag.value === undefined ? '' : flag.optionalValue === true ? `[=${flag.value}]` : ` <${flag.value}>`;
-      return [
-        `${flag.short === undefined ? '    ' : `-${flag.short}, `}--${flag.name}${value}`,
-        fill(flag.describe, language),
-      ];
-    }),
-  );
+/** What stands behind `tim-push`. */
+export function usageOf(spec: AnyCommand, language: Language): string {
+  const child = spec.passThrough === true ? words.childUsage[language] : '';
+  return [spec.name, ...(spec.arguments ?? []).map(nameOf), words.flagsWord[language]].join(' ') + child;
 }
 
-/** Two columns; the left one holds ASCII only, so that plain padding is right. */
-function columns(rows: readonly (readonly [string, string] | string[])[]): string[] {
-  const width = Math.min(34, Math.max(...rows.map(([left]) => (left ?? '').length)));
-  return rows.map(([left = '', right = '']) =>
-    left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`,
-  );
+const nameOf = ({ name, required, variadic }: ArgumentSpec): string => {
+  const whole = `${name}${variadic === true ? ' ...' : ''}`;
+  return required ? `<${whole}>` : `[${whole}]`;
+};
+
+/** Every group that has a flag, each with an empty line behind it. */
+function flagGroups(flags: readonly FlagSpec[], language: Language): string[] {
+  return Object.entries(GROUPS).flatMap(([group, heading]) => {
+    const own = flags.filter((flag) => (flag.group ?? 'own') === group);
+    return own.length === 0 ? [] : [heading[language], ...columns(own.map((flag) => flagLine(flag, language))), ''];
+  });
+}
+
+function flagLine(flag: FlagSpec, language: Language): readonly [string, string] {
+  const lead = flag.short === undefined ? '    ' : `-${flag.short}, `;
+  return [`${lead}--${flag.name}${placeholderOf(flag)}`, flagText(flag, language)];
+}
+
+export const placeholderOf = ({ value, optionalValue }: FlagSpec): string =>
+  value === undefined ? '' : optionalValue === true ? `[=${value}]` : ` <${value}>`;
+
+/** What a flag does, with the words it takes where neither its placeholder nor its sentence says them. */
+export function flagText({ value = '', values = [], describe }: FlagSpec, language: Language): string {
+  const says = describe[language];
+  const isSaid = values.every((word) => value.includes(word) || says.includes(word));
+  return isSaid ? says : fill(words.oneOf, language, { says, values: values.join(language === 'zh' ? '、' : ', ') });
 }

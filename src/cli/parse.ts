@@ -10,6 +10,7 @@ import { globalFlags, type RawFlags } from './globals.js';
 export type Parsed =
   | { readonly kind: 'run'; readonly given: Given<readonly FlagSpec[]>; readonly flags: RawFlags }
   | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: RawFlags };
 
 /** Config keys whose values must not stand on a command line; a flag that looks like one gets its own answer. */
@@ -34,6 +35,7 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
   const own = split === -1 ? argv : argv.slice(0, split);
   const rest = split === -1 ? [] : argv.slice(split + 1);
   if (own.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
+  if (own.some((word) => word === '--version' || word === '-V')) return { kind: 'version' };
   try {
     command.parse(own as string[], { from: 'user' });
   } catch (error) {
@@ -125,7 +127,12 @@ function explain(
         flags.map((item) => `--${item.name}`),
       );
       return usageProblem('usage/unknown-flag', {
-        args: { command: spec.name, flag: typed, suggestion: didYouMean(nearest) },
+        args: {
+          command: spec.name,
+          flag: typed,
+          suggestion: didYouMean(nearest),
+          help: `tim-push ${spec.name} --help`,
+        },
       });
     }
     case 'commander.optionMissingArgument':

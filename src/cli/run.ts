@@ -35,26 +35,22 @@ async function dispatch(argv: readonly string[], io: Io, redactor: Redactor): Pr
   }
   const name = commandNameIn(argv);
   if (name === undefined) {
-    const { rootHelp } = await import('./help.js');
-    const asked = argv.length === 0 || argv.some((word) => word === '--help' || word === '-h');
-    if (argv.includes('--version') || argv.includes('-V')) io.stdout.write(`${version}\n`);
-    else if (asked) await printHelp(rootHelp(languageIn(argv, io)), io);
-    else return answerProblem(argv, io, redactor, 'tim-push', await unknownFlag(argv[0] ?? ''));
-    return 0;
+    if (argv.includes('--version') || argv.includes('-V')) return printVersion(io);
+    const stray = argv.includes('--help') || argv.includes('-h') ? undefined : await strayFlag(argv);
+    return stray === undefined
+      ? help(undefined, argv, io, redactor)
+      : answerProblem(argv, io, redactor, 'tim-push', stray);
   }
   const words = argv.filter((_, i) => i !== name.index);
-  if (name.word === 'help') return help(words, io);
+  if (name.word === 'help') return help(commandNameIn(words)?.word, words, io, redactor);
   const listed = commands.find((command) => command.name === name.word);
   if (listed === undefined) return answerProblem(argv, io, redactor, name.word, await unknownCommand(name.word));
 
   const spec = await listed.load();
   const { parseCommand } = await import('./parse.js');
   const parsed = parseCommand(spec, words);
-  if (parsed.kind === 'help') {
-    const { commandHelp } = await import('./help.js');
-    await printHelp(commandHelp(spec, languageIn(argv, io)), io);
-    return 0;
-  }
+  if (parsed.kind === 'version') return printVersion(io);
+  if (parsed.kind === 'help') return help(spec.name, words, io, redactor);
   if (parsed.kind === 'wrong') return answerProblem(argv, io, redactor, spec.name, parsed.problem, parsed.flags);
   return execute(spec, parsed, io, redactor);
 }
@@ -236,12 +232,36 @@ async function printHelp(text: string, { stdout, program }: Io): Promise<void> {
   stdout.write(asTyped(wrapped, program));
 }
 
-async function help(words: readonly string[], io: Io): Promise<number> {
-  const { commandHelp, rootHelp } = await import('./help.js');
-  const listed = commands.find((command) => words.includes(command.name));
-  const language = languageIn(words, io);
-  await printHelp(listed === undefined ? rootHelp(language) : commandHelp(await listed.load(), language), io);
-  return 0;
+async function help(word: string | undefined, argv: readonly string[], io: Io, redactor: Redactor): Promise<number> {
+  const { findHelp } = await import('./answer-help.js');
+  const found = await findHelp(word, languageIn(argv, io));
+  if ('problem' in found) return answerProblem(argv, io, redactor, 'help', found.problem);
+  if (!wantsJson(argv)) {
+    await printHelp(found.text, io);
+    return EXIT.ok;
+  }
+  const { jsonDocument } = await import('../report/machine.js');
+  const document = jsonDocument({
+    command: 'help',
+    version,
+    exitCode: EXIT.ok,
+    problems: [],
+    document: await found.document(),
+    cases: [],
+    language: languageIn(argv, io),
+  });
+  io.stdout.write(`${jsonText(document, 2)}\n`);
+  return EXIT.ok;
+}
+
+const wantsJson = (argv: readonly string[]): boolean =>
+  argv.some(
+    (word, i) => word === '--json' || word === '--format=json' || (word === 'json' && argv[i - 1] === '--format'),
+  );
+
+function printVersion({ stdout }: Io): number {
+  stdout.write(`${version}\n`);
+  return EXIT.ok;
 }
 
 /** Global flags with a value, whose value must not be taken for the command's name. */
@@ -278,23 +298,38 @@ function languageIn(argv: readonly string[], io: Io): Language {
 }
 
 async function unknownCommand(word: string): Promise<Problem> {
-  const [{ usageProblem }, { suggest }, { didYouMean }] = await Promise.all([
+  const [{ usageProblem }, { suggest }, { didYouMean }, { topics }] = await Promise.all([
     import('../problems/entries/usage.js'),
     import('../text/suggest.js'),
     import('../problems/value-problem.js'),
+    import('./topics/index.js'),
   ]);
-  const nearest = suggest(
-    word,
-    commands.map((command) => command.name),
-  );
+  const nearest = topics.some(({ name }) => name === word)
+    ? `help ${word}`
+    : suggest(
+        word,
+        commands.map((command) => command.name),
+      );
   return usageProblem('usage/unknown-command', {
     args: { name: word.slice(0, 40), suggestion: didYouMean(nearest) },
   });
 }
 
-async function unknownFlag(word: string): Promise<Problem> {
-  const { usageProblem } = await import('../problems/entries/usage.js');
+/** A line without a command is a question for help, unless a flag on it is none that every command has. */
+async function strayFlag(argv: readonly string[]): Promise<Problem | undefined> {
+  const { globalFlags } = await import('./globals.js');
+  const known = globalFlags.flatMap(({ name, short }) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]);
+  const stray = argv.find(
+    (word, i) => !VALUE_FLAGS.has(argv[i - 1] ?? '') && !known.includes(word.split('=')[0] ?? ''),
+  );
+  if (stray === undefined) return undefined;
+  const [{ usageProblem }, { suggest }, { didYouMean }] = await Promise.all([
+    import('../problems/entries/usage.js'),
+    import('../text/suggest.js'),
+    import('../problems/value-problem.js'),
+  ]);
+  const flag = stray.split('=')[0] ?? '';
   return usageProblem('usage/unknown-flag', {
-    args: { command: 'tim-push', flag: word.split('=')[0] ?? '', suggestion: '' },
+    args: { command: 'tim-push', flag, suggestion: didYouMean(suggest(flag, known)), help: 'tim-push --help' },
   });
 }

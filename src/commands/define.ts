@@ -5,6 +5,19 @@ import type { TerminalText } from '../report/terminal-text.js';
 import type { Text } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 
+/** The headings under which a help text lists flags; `own` is what a command alone has. */
+export type FlagGroup =
+  | 'own'
+  | 'target'
+  | 'message'
+  | 'sending'
+  | 'many'
+  | 'vendor'
+  | 'phone'
+  | 'values'
+  | 'network'
+  | 'output';
+
 export interface FlagSpec {
   /** Long name without dashes. */
   readonly name: string;
@@ -18,6 +31,8 @@ export interface FlagSpec {
   readonly writes?: boolean;
   /** May be given several times. */
   readonly repeat?: boolean;
+  /** Where the help lists it; `own` where it is left out. */
+  readonly group?: FlagGroup;
   readonly describe: Text;
 }
 
@@ -119,8 +134,9 @@ export function givenFor(spec: AnyCommand, flags: Readonly<Record<string, unknow
 export const camelCase = (name: string): string =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Flags that several commands share keep the names they were written with. */
-export const defineFlags = <const F extends readonly FlagSpec[]>(flags: F): F => flags;
+/** Flags that several commands share keep the names they were written with; those without a group of their own are in this one. */
+export const defineFlags = <const F extends readonly FlagSpec[]>(flags: F, group: FlagGroup = 'own'): F =>
+  flags.map((flag) => ({ group, ...flag })) as readonly FlagSpec[] as F;
 export const defineFlag = <const F extends FlagSpec>(flag: F): F => flag;
 
 /** All flags of a command, those of single vendors included. */

@@ -28,15 +28,18 @@ import { targetFlags, vendorFlag } from './flags/targets.js';
 const ownFlags = defineFlags([
   {
     name: 'user',
+    group: 'target',
     value: 'UserID',
     describe: t('also walk Tencent’s half for this user of the Chat app', '同时检查腾讯侧：该 IM 用户的状态和链路'),
   },
   {
     name: 'no-push',
+    group: 'sending',
     describe: t('send nothing, neither directly nor through Tencent', '不发送任何推送（直连和经腾讯都不发）'),
   },
   {
     name: 'test-mode',
+    group: 'sending',
     describe: t(
       'send in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
       '使用厂商的测试模式发送（vivo、华为、荣耀、鸿蒙）',

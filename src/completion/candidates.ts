@@ -42,6 +42,11 @@ export interface Sources {
     readonly name: string;
     readonly summary: { readonly en: string; readonly zh: string };
   }[];
+  /** What `help` takes beside commands. */
+  readonly topics: readonly {
+    readonly name: string;
+    readonly summary: { readonly en: string; readonly zh: string };
+  }[];
   readonly globalFlags: readonly CompletedFlag[];
   spec(command: string): Promise<CompletedCommand | undefined>;
   /** Names of devices in the config that the words so far lead to. */
@@ -88,14 +93,15 @@ export async function candidatesFor(
   }
   if (typed.startsWith('-')) {
     const open = flags.filter((flag) => flag.repeat === true || !before.includes(`--${flag.name}`));
-    const named = [
-      ...open.map((flag) => ({ value: `--${flag.name}`, says: firstLine(flag.describe[language]) })),
-      { value: '--help', says: '' },
-    ];
+    const named = open.map((flag) => ({ value: `--${flag.name}`, says: firstLine(flag.describe[language]) }));
     return { candidates: startingWith(typed, named), files: false };
   }
   if (spec === undefined) {
-    const listed = sources.commands.map((item) => ({ value: item.name, says: firstLine(item.summary[language]) }));
+    const isHelp = name === 'help';
+    // Behind a topic or a command nothing more follows.
+    if (isHelp && before.slice(before.indexOf(name) + 1).some((word) => !word.startsWith('-'))) return nothing;
+    const words = isHelp ? [...sources.commands, ...sources.topics] : sources.commands;
+    const listed = words.map((item) => ({ value: item.name, says: firstLine(item.summary[language]) }));
     return { candidates: startingWith(typed, listed), files: false };
   }
   return argumentsOf(spec, before.slice(before.indexOf(spec.name) + 1), typed, sources);

@@ -256,7 +256,11 @@ describe('check-config', () => {
 describe('the rest of the house', () => {
   it.each([
     [['--version'], 0, /^\d+\.\d+\.\d+|source/],
-    [['--help'], 0, /^tim-push .*why does the phone stay silent\?[\s\S]*Examples:[\s\S]*Exit codes:/],
+    [
+      ['--help'],
+      0,
+      /^tim-push .*why does the phone stay silent\?[\s\S]*Usage: tim-push <command> \[flags\][\s\S]*Examples:[\s\S]*exit-codes/,
+    ],
     [['send', '--help'], 0, /Examples:[\s\S]*--sandbox/],
     [['help', 'vivo-test'], 0, /tim-push vivo-test/],
     [['explain', 'vivo', '10302'], 0, /vivo\/10302-not-test-device/],

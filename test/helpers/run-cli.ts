@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { commandsWithCodes, exitCodesOf } from '../../src/cli/exit-codes.js';
 import { isRunning } from '../../src/cli/io.js';
 import { runChild } from '../../src/cli/run-child.js';
 import type { Io } from '../../src/commands/context/io.js';
@@ -28,6 +29,10 @@ export interface RunOptions {
   readonly program?: string;
   /** Milliseconds since 1970 at which time stands still for the program. */
   readonly now?: number;
+  /** Stdout is a terminal of so many columns. */
+  readonly columns?: number;
+  /** A fault of ours: the program breaks as soon as it listens for Ctrl-C. */
+  readonly breaks?: boolean;
   /** What a person types on a terminal, each when the program has asked so many questions. */
   readonly typed?: readonly string[];
   /** Called with a function that presses Ctrl-C. */
@@ -66,8 +71,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
         stdout += text;
         return true;
       },
-      isTTY: false,
-      columns: 120,
+      isTTY: options.columns !== undefined,
+      columns: options.columns ?? 120,
     },
     stderr: {
       write: (text) => {
@@ -94,6 +99,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     runChild,
     endProcess: () => {},
     onInterrupt: (handler) => {
+      if (options.breaks === true) throw new Error('broken for a test');
       interrupts.push(handler);
       return () => {};
     },
@@ -105,7 +111,15 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     () => stdout,
   );
   const exitCode = await (options.cli ?? builtCli)(argv, io);
+  expectListed(argv, exitCode);
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
+}
+
+/** No test may see an exit code that `help exit-codes` does not list. What stands behind `--` is another program's. */
+function expectListed(argv: readonly string[], exitCode: number): void {
+  const command = argv.find((word) => commandsWithCodes.includes(word));
+  if (command === undefined || argv.includes('--') || exitCodesOf(command).includes(exitCode)) return;
+  throw new Error(`${command} ended with ${exitCode}, which src/cli/exit-codes.ts does not list for it`);
 }
 
 const stdinOf = (given: string | Readable = ''): Readable =>

@@ -57,6 +57,7 @@ const words = {
   reference: t('Reference', '参考'),
   codes: t('Every code', '全部码'),
   rules: t('Every rule of doctor', 'doctor 的全部规则'),
+  exitCodes: t('Exit codes', '退出码'),
   ext: t('How ext travels', 'ext 如何到达应用'),
   fidelity: t('How faithful the sandbox is', '沙箱有多接近真实服务'),
   credentials: t('Account to certificate ID', '从账号到证书 ID'),
@@ -102,6 +103,7 @@ export function reference(language: Language): readonly SidebarGroup[] {
       items: [
         item(words.codes, 'reference/codes'),
         item(words.rules, 'reference/doctor-rules'),
+        item(words.exitCodes, 'reference/exit-codes'),
         item(words.ext, 'reference/ext'),
         item(words.fidelity, 'reference/fidelity'),
         item(words.changes, 'changelog'),

@@ -13,6 +13,7 @@ import type { CommandContext } from './context.js';
 
 export const reportFlag = defineFlag({
   name: 'report',
+  group: 'output',
   value: 'file',
   writes: true,
   describe: t(

@@ -11,6 +11,7 @@ import type { CommandContext } from './context.js';
 
 export const saveReportFlag = defineFlag({
   name: 'save-report',
+  group: 'output',
   value: 'file.md',
   writes: true,
   describe: t(

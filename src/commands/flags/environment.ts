@@ -4,6 +4,7 @@ import { defineFlag } from '../define.js';
 
 export const environmentFlag = defineFlag({
   name: 'environment',
+  group: 'values',
   value: 'name',
   values: ['development', 'production'],
   describe: t('APNs environment: development or production', 'APNs 环境：development 或 production'),

@@ -14,61 +14,64 @@ import { type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import { defineFlags, type FlagSpec, type FlagValues } from '../define.js';
 
-export const messageFlags = defineFlags([
-  {
-    name: 'message',
-    value: 'file',
-    describe: t(
-      'a saved message, JSON or YAML with the names of these flags; what is on the command line wins',
-      '消息文件：JSON 或 YAML，字段与这些参数同名；命令行上的值优先',
-    ),
-  },
-  {
-    name: 'title',
-    value: 'text',
-    describe: t('title (an ordinary sentence if left out)', '标题（省略时使用默认文案）'),
-  },
-  { name: 'body', value: 'text', describe: t('text', '正文') },
-  { name: 'ext', value: 'json', describe: t('pass-through JSON for the click callback', '点击回调收到的透传 JSON') },
-  {
-    name: 'conversation',
-    value: 'id',
-    describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
-  },
-  { name: 'channel-id', value: 'id', describe: t('Android notification channel ID', 'Android 通知渠道 ID') },
-  {
-    name: 'category',
-    value: 'name',
-    describe: t("message class in the vendor's words, for example IM", '厂商的消息分类，例如 IM'),
-  },
-  {
-    name: 'importance',
-    value: 'level',
-    describe: t('importance where the vendor has one', '重要级别（部分厂商支持）'),
-  },
-  { name: 'badge', value: 'n|+n', describe: t('3 sets the badge, +1 adds to it', '3 表示设为 3，+1 表示加 1') },
-  {
-    name: 'sound',
-    value: 'name',
-    describe: t('default, none or a sound file of the app', 'default、none 或应用内的声音文件'),
-  },
-  { name: 'image', value: 'url', describe: t('address of a picture', '图片地址') },
-  {
-    name: 'ttl',
-    value: 'time',
-    describe: t('how long the vendor keeps it for an offline phone: 15m, 1d', '离线保留时间：15m、1d'),
-  },
-  { name: 'raw', value: 'json', describe: t("JSON merged into the vendor's wire body", '合并进厂商请求体的 JSON') },
-  {
-    name: 'click-target',
-    value: 'name',
-    values: CLICK_TARGETS,
-    describe: t(
-      'plugin (tim_ui_kit_push_plugin), timpush or launcher',
-      'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
-    ),
-  },
-]);
+export const messageFlags = defineFlags(
+  [
+    {
+      name: 'message',
+      value: 'file',
+      describe: t(
+        'a saved message, JSON or YAML with the names of these flags; what is on the command line wins',
+        '消息文件：JSON 或 YAML，字段与这些参数同名；命令行上的值优先',
+      ),
+    },
+    {
+      name: 'title',
+      value: 'text',
+      describe: t('title (an ordinary sentence if left out)', '标题（省略时使用默认文案）'),
+    },
+    { name: 'body', value: 'text', describe: t('text', '正文') },
+    { name: 'ext', value: 'json', describe: t('pass-through JSON for the click callback', '点击回调收到的透传 JSON') },
+    {
+      name: 'conversation',
+      value: 'id',
+      describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
+    },
+    { name: 'channel-id', value: 'id', describe: t('Android notification channel ID', 'Android 通知渠道 ID') },
+    {
+      name: 'category',
+      value: 'name',
+      describe: t("message class in the vendor's words, for example IM", '厂商的消息分类，例如 IM'),
+    },
+    {
+      name: 'importance',
+      value: 'level',
+      describe: t('importance where the vendor has one', '重要级别（部分厂商支持）'),
+    },
+    { name: 'badge', value: 'n|+n', describe: t('3 sets the badge, +1 adds to it', '3 表示设为 3，+1 表示加 1') },
+    {
+      name: 'sound',
+      value: 'name',
+      describe: t('default, none or a sound file of the app', 'default、none 或应用内的声音文件'),
+    },
+    { name: 'image', value: 'url', describe: t('address of a picture', '图片地址') },
+    {
+      name: 'ttl',
+      value: 'time',
+      describe: t('how long the vendor keeps it for an offline phone: 15m, 1d', '离线保留时间：15m、1d'),
+    },
+    { name: 'raw', value: 'json', describe: t("JSON merged into the vendor's wire body", '合并进厂商请求体的 JSON') },
+    {
+      name: 'click-target',
+      value: 'name',
+      values: CLICK_TARGETS,
+      describe: t(
+        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
+        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+      ),
+    },
+  ],
+  'message',
+);
 
 export type MessageFlags = FlagValues<typeof messageFlags>;
 
@@ -78,8 +81,9 @@ export const vendorFlags = (): readonly FlagSpec[] =>
     flags.map((flag) => ({
       name: flag.name,
       // Without a list any text goes.
-      value: flag.values.length === 0 ? 'text' : flag.values.join('|'),
+      value: flag.values.length === 0 ? 'text' : flag.values.length > 3 ? 'name' : flag.values.join('|'),
       ...(flag.values.length === 0 ? {} : { values: flag.values }),
+      group: 'vendor',
       describe: flag.describe,
     })),
   );

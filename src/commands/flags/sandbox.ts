@@ -4,6 +4,7 @@ import { defineFlag } from '../define.js';
 
 export const sandboxFlag = defineFlag({
   name: 'sandbox',
+  group: 'values',
   value: 'url',
   optionalValue: true,
   describe: t(

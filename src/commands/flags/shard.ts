@@ -8,6 +8,7 @@ import { defineFlag } from '../define.js';
 
 export const shardFlag = defineFlag({
   name: 'shard',
+  group: 'many',
   value: 'i/n',
   describe: t(
     'do only part i of n, for n machines side by side; the same part every time',

@@ -3,27 +3,31 @@ import { vendorIds } from '../../session/vendor-list.js';
 import { t } from '../../text/language.js';
 import { defineFlag, defineFlags } from '../define.js';
 
-export const targetFlags = defineFlags([
-  {
-    name: 'token',
-    value: 'device token',
-    repeat: true,
-    describe: t('device token; may be repeated', '设备 token，可重复'),
-  },
-  {
-    name: 'device',
-    value: 'name',
-    repeat: true,
-    describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复'),
-  },
-  {
-    name: 'force',
-    describe: t("send although the token looks like another vendor's", '即使 token 看起来属于其他厂商也发送'),
-  },
-]);
+export const targetFlags = defineFlags(
+  [
+    {
+      name: 'token',
+      value: 'device token',
+      repeat: true,
+      describe: t('device token; may be repeated', '设备 token，可重复'),
+    },
+    {
+      name: 'device',
+      value: 'name',
+      repeat: true,
+      describe: t('device named in the config; may be repeated', '配置中命名的设备，可重复'),
+    },
+    {
+      name: 'force',
+      describe: t("send although the token looks like another vendor's", '即使 token 看起来属于其他厂商也发送'),
+    },
+  ],
+  'target',
+);
 
 export const requireFlag = defineFlag({
   name: 'require',
+  group: 'target',
   value: 'vendors',
   describe: t(
     'for CI: these vendors must be configured and pass, separated by commas, or all',
@@ -33,6 +37,7 @@ export const requireFlag = defineFlag({
 
 export const vendorFlag = defineFlag({
   name: 'vendor',
+  group: 'target',
   value: 'name',
   describe: t(`${vendorIds.join(', ')}, or all`, `${vendorIds.join('、')} 或 all`),
 });

@@ -12,6 +12,7 @@ import { tencentFlags } from './via-tencent.js';
 
 const testModeFlag = defineFlag({
   name: 'test-mode',
+  group: 'sending',
   describe: t(
     "in the vendor's test mode (vivo, Huawei, Honor, HarmonyOS): shown on the phone, outside the daily caps",
     '使用厂商的测试模式（vivo、华为、荣耀、鸿蒙）：会显示在手机上，不计入每日上限',
@@ -20,6 +21,7 @@ const testModeFlag = defineFlag({
 
 const clientFlag = defineFlag({
   name: 'client',
+  group: 'sending',
   value: 'which',
   values: ['sdk'],
   describe: t(

@@ -18,28 +18,31 @@ import { type Language, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { type CommandResult, defineFlags, type FlagValues } from '../define.js';
 
-export const tencentFlags = defineFlags([
-  {
-    name: 'via',
-    value: 'way',
-    values: ['tencent', 'tencent-push'],
-    describe: t(
-      'tencent: chat message with offline push; tencent-push: notification of the Push service',
-      'tencent：带离线推送的聊天消息；tencent-push：推送服务的通知',
-    ),
-  },
-  {
-    name: 'user',
-    value: 'UserID',
-    repeat: true,
-    describe: t('with --via: user to send to; may be repeated', '与 --via 一起使用：接收用户，可重复'),
-  },
-  {
-    name: 'from',
-    value: 'UserID',
-    describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
-  },
-]);
+export const tencentFlags = defineFlags(
+  [
+    {
+      name: 'via',
+      value: 'way',
+      values: ['tencent', 'tencent-push'],
+      describe: t(
+        'tencent: chat message with offline push; tencent-push: notification of the Push service',
+        'tencent：带离线推送的聊天消息；tencent-push：推送服务的通知',
+      ),
+    },
+    {
+      name: 'user',
+      value: 'UserID',
+      repeat: true,
+      describe: t('with --via: user to send to; may be repeated', '与 --via 一起使用：接收用户，可重复'),
+    },
+    {
+      name: 'from',
+      value: 'UserID',
+      describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
+    },
+  ],
+  'target',
+);
 
 export type TencentFlags = FlagValues<typeof tencentFlags>;
 

@@ -76,16 +76,19 @@ export const smoke = defineCommand({
     requireFlag,
     {
       name: 'push',
+      group: 'sending',
       describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
     },
     {
       name: 'device',
+      group: 'target',
       value: 'name',
       repeat: true,
       describe: t('only these devices of the config; may be repeated', '只用配置中的这些设备，可重复'),
     },
     {
       name: 'test-mode',
+      group: 'sending',
       describe: t(
         'push in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
         '使用厂商的测试模式推送（vivo、华为、荣耀、鸿蒙）',
@@ -93,6 +96,7 @@ export const smoke = defineCommand({
     },
     {
       name: 'retries',
+      group: 'sending',
       value: 'n',
       describe: t(
         'retries after no connection (default 2); a refusal is never retried',

@@ -11,11 +11,17 @@ export const usageEntries = {
     cause: t('most likely a typo', '多半是拼写错误'),
     fix: [t('see all commands: tim-push --help', '查看所有命令：tim-push --help')],
   },
+  'usage/unknown-topic': {
+    ...usage,
+    title: t('there is no help about {name}{suggestion}', '没有关于 {name} 的帮助{suggestion}'),
+    cause: t('it is neither a command nor a topic', '它既不是命令，也不是帮助主题'),
+    fix: [t('see all commands and topics: tim-push help', '查看所有命令和主题：tim-push help')],
+  },
   'usage/unknown-flag': {
     ...usage,
     title: t('{command} has no flag {flag}{suggestion}', '{command} 没有 {flag} 这个参数{suggestion}'),
     cause: t('most likely a typo, or a flag of another command', '多半是拼写错误，或是其他命令的参数'),
-    fix: [t('see its flags: tim-push {command} --help', '查看可用参数：tim-push {command} --help')],
+    fix: [t('see its flags: {help}', '查看可用参数：{help}')],
   },
   'usage/secret-on-command-line': {
     ...usage,
