@@ -28,7 +28,7 @@ const FURTHER: Readonly<Record<string, readonly number[]>> = {
   explain: [],
   smoke: [1, 4, 5, 130],
   'user-sig': [4],
-  sandbox: [1, 5],
+  sandbox: [1, 5, 130],
   mcp: [],
   completion: [],
 };

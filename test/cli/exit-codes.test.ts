@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsWithCodes, exitCodeMeanings, exitCodesOf } from '../../src/cli/exit-codes.js';
 import { commands } from '../../src/commands/index.js';
+import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { lacksPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
@@ -13,6 +14,12 @@ import { emptyFolder, run } from '../helpers/run-cli.js';
 const vivo = await vendors.vivo.load();
 const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
 const DEAD = tokenOf('uninstalled');
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
 /** A port where nothing listens. */
 const NOBODY = '--sandbox=http://127.0.0.1:1';
 
@@ -89,7 +96,12 @@ const LINES: Readonly<Record<string, Lines>> = {
     3: 'user-sig --user alice',
     4: 'user-sig --sandbox --read ids.txt --user alice',
   },
-  sandbox: plain('sandbox devices', 'sandbox --port 99999'),
+  sandbox: {
+    ...plain('sandbox devices', 'sandbox --port 99999'),
+    1: 'sandbox wait --sandbox=SANDBOX --for 1s',
+    5: `sandbox ready ${NOBODY} --for 1s`,
+    130: 'sandbox wait --sandbox=SANDBOX --for 60s',
+  },
   mcp: plain('mcp', 'mcp --bogus'),
   completion: plain('completion bash', 'completion tcsh'),
 };
@@ -128,9 +140,11 @@ describe('exit codes', () => {
       const tried = Object.keys(lines).map(Number);
       // 70 is provoked below for all commands, 130 of init on a terminal.
       expect([...tried, 70, ...(command === 'init' ? [130] : [])].sort((a, b) => a - b)).toEqual(exitCodesOf(command));
+      let keys: NodeJS.Timeout | undefined;
       for (const code of tried)
         await withVendor(code, async (url, pressIt) => {
           const words = (lines[code] ?? '')
+            .replace('SANDBOX', sandbox.url)
             .trim()
             .replace(' healthy', ` ${join(process.cwd(), 'fixtures/projects/healthy-mainland')}`);
           const { exitCode } = await run(
@@ -138,9 +152,14 @@ describe('exit codes', () => {
             {
               cwd: folder(url),
               env: { TIM_PUSH_CACHE_DIR: emptyFolder() },
-              onStart: pressIt,
+              onStart: (press) => {
+                pressIt(press);
+                // No vendor is asked here: the key is pressed until the program has gone.
+                if (command === 'sandbox' && code === 130) keys = setInterval(press, 100);
+              },
             },
           );
+          clearInterval(keys);
           expect([words, exitCode]).toEqual([words, code]);
         });
     },
