@@ -30,6 +30,7 @@ const FURTHER: Readonly<Record<string, readonly number[]>> = {
   'user-sig': [4],
   sandbox: [1, 5, 130],
   mcp: [],
+  receipts: [1, 5, 130],
   completion: [],
 };
 
