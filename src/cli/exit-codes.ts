@@ -22,6 +22,7 @@ const FURTHER: Readonly<Record<string, readonly number[]>> = {
   'check-ext': [1],
   'device-status': [1, 4, 5, 130],
   diagnose: [1, 4, 5, 130],
+  tap: [1, 5, 130],
   doctor: [1],
   init: [130],
   guide: [],

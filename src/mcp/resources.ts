@@ -12,7 +12,7 @@ export function addResources(server: McpServer, read: Read): void {
     new ResourceTemplate('tim-push://problems/{+code}', { list: undefined }),
     {
       title: 'Page of a code',
-      description: 'Meaning, cause, fix and source of a code, for example tim-push://problems/vivo/10206',
+      description: 'Meaning, cause, fix and source of a code; the code is written as in problems[].code',
       mimeType: 'text/plain',
     },
     async (uri, { code }) => ({
