@@ -2,7 +2,7 @@
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {
-  services: ['firebase', 'google', 'gcm', 'messaging', 'firebase-admin', 'firebase_admin', 'firebasemessaging', ''],
+  services: ['firebase', 'google', 'gcm', 'messaging', 'firebase-admin', 'firebase_admin', 'firebasemessaging', '谷歌'],
   names: {
     'registration-token-not-registered': ['UNREGISTERED', 'registration-token-not-registered'],
     'installation-id-not-registered': ['UNREGISTERED'],
