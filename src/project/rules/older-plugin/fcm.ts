@@ -253,7 +253,7 @@ export const fcmRules: readonly Rule[] = [
     title: t('{found} is switched on', '已开启 {found}'),
     cause: t(
       'the push package asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
-      '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带服务的手机收不到推送',
+      '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带 Google 服务的手机收不到推送',
     ),
     fix: [
       t(

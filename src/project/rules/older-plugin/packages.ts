@@ -157,7 +157,7 @@ export const packageRules: readonly Rule[] = [
     title: t('firebase_core is not in pubspec.yaml', 'pubspec.yaml 中没有 firebase_core'),
     cause: t(
       'Firebase cannot be initialised, so no FCM token comes and phones with Google services stay silent',
-      '无法初始化 Firebase，拿不到 FCM token，带服务的手机收不到推送',
+      '无法初始化 Firebase，拿不到 FCM token，带 Google 服务的手机收不到推送',
     ),
     fix: [t('flutter pub add firebase_core:^2.21.0', '执行 flutter pub add firebase_core:^2.21.0')],
     mark: 'A',

@@ -38,7 +38,7 @@ export const timpushFcmRules: readonly Rule[] = [
     title: t('google-services.json is not in the app module', '应用模块中没有 google-services.json'),
     cause: t(
       'Firebase does not know its project: phones with Google services get no token',
-      'Firebase 不知道所属项目：带服务的手机拿不到 token',
+      'Firebase 不知道所属项目：带 Google 服务的手机拿不到 token',
     ),
     fix: [
       t(
@@ -76,7 +76,7 @@ export const timpushFcmRules: readonly Rule[] = [
     vendors: ['fcm'],
     title: t(
       "Google's Gradle plugin com.google.gms.google-services is {found}",
-      'Gradle 插件 com.google.gms.google-services {found}',
+      'Google 的 Gradle 插件 com.google.gms.google-services {found}',
     ),
     cause: t(
       'google-services.json is not built into the app: "Default FirebaseApp is not initialized"',
@@ -130,7 +130,7 @@ export const timpushFcmRules: readonly Rule[] = [
     title: t('{found} is switched on', '已开启 {found}'),
     cause: t(
       'TIMPush, by all appearances, asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
-      'TIMPush 很可能需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带服务的手机收不到推送',
+      'TIMPush 很可能需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带 Google 服务的手机收不到推送',
     ),
     fix: [
       t(

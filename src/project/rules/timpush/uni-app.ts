@@ -76,7 +76,7 @@ export const uniAppRules: readonly Rule[] = [
     title: t('utssdk/app-android/config.json: {found}', 'utssdk/app-android/config.json：{found}'),
     cause: t(
       'Honor, vivo and the Google plugin are not in the package by default: phones of that vendor get no token',
-      '荣耀、vivo 依赖和插件默认不在插件中：该厂商的手机拿不到 token',
+      '荣耀、vivo 依赖和 Google 插件默认不在插件中：该厂商的手机拿不到 token',
     ),
     fix: [
       t(

@@ -31,7 +31,7 @@ export const silentChecklist: readonly SilentCause[] = [
   ),
   t(
     'the phone has no way to Google: in mainland China its services are normally unreachable. The plugin then uses the phone maker: send to that vendor',
-    '手机连不上：中国大陆通常无法访问。此时插件使用手机厂商通道：改用该厂商发送',
+    '手机连不上 Google：中国大陆通常无法访问。此时插件使用手机厂商通道：改用该厂商发送',
   ),
   onlyWhen(
     isSlow,

@@ -66,7 +66,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Chat console › Push › add a Google FCM certificate', 'IM 控制台 › 推送 › 添加 FCM 证书'),
+      title: t('Chat console › Push › add a Google FCM certificate', 'IM 控制台 › 推送 › 添加 Google FCM 证书'),
       lines: [
         t(
           'upload the same JSON file; a channel ID can be entered only with it, not with a server key',
