@@ -247,8 +247,8 @@ describe('before anything is sent', () => {
   });
 
   it('says how to install it, and which versions run on which Node', async () => {
-    const { stdout } = await send(withConfig({}), FCM);
-    expect(stdout).toMatch(/npm install firebase-admin@13/);
-    expect(stdout).toMatch(/13 runs on Node 18 and newer, 14 on Node 22 and newer; this is Node \d+/);
+    const { stderr } = await send(withConfig({}), FCM);
+    expect(stderr).toMatch(/npm install firebase-admin@13/);
+    expect(stderr).toMatch(/13 runs on Node 18 and newer, 14 on Node 22 and newer; this is Node \d+/);
   });
 });

@@ -104,7 +104,7 @@ function faultOf(file: string, state: FollowState): Problem | undefined {
       args: { file, line: state.line, byte: state.byte },
       at: { file, line: state.line },
     });
-  return usageProblem('usage/unreadable-file', { args: { file, reason: readFailure(state.error) } });
+  return usageProblem('usage/unreadable-file', { args: { file, flag: '--journal', reason: readFailure(state.error) } });
 }
 
 /** With NDJSON one ready line goes before the rows; with JSON it is conversation, because stdout is one document. */

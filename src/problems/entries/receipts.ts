@@ -34,7 +34,7 @@ export const receiptEntries = {
     title: t('a call that fits the receipts of no vendor: {what}', '收到的请求不是任何厂商的回执：{what}'),
     cause: t(
       'it is no receipt, or one of a form that is not known yet; it was answered with status 404 and is not counted',
-      '它不是回执，或是尚不了解的格式；已用 404 应答，不计入结果',
+      '它不是回执，或是尚不了解的格式；已返回 404，不计入结果',
     ),
     fix: [
       t(
@@ -49,7 +49,7 @@ export const receiptEntries = {
     title: t('a call that fits the receipts of {vendors}', '收到的请求同时符合 {vendors} 的回执格式'),
     cause: t(
       'their receipts look alike, and the address does not name one; it was answered with status 404 and is not counted',
-      '它们的回执格式相同，而地址中没有厂商名；已用 404 应答，不计入结果',
+      '它们的回执格式相同，而地址中没有厂商名；已返回 404，不计入结果',
     ),
     fix: [
       t(
@@ -67,7 +67,7 @@ export const receiptEntries = {
     ),
     cause: t(
       'another sender, or a form that is not known yet; it was answered with status 404 and is not counted',
-      '来自其他发送方，或是尚不了解的格式；已用 404 应答，不计入结果',
+      '来自其他发送方，或是尚不了解的格式；已返回 404，不计入结果',
     ),
     fix: [
       t(

@@ -137,7 +137,7 @@ export const tapEntries = {
   },
   'device/tap-unresolved': {
     ...unread,
-    title: t('the phone does not tell what the app starts with', '手机没有返回应用的启动页面'),
+    title: t('the phone does not tell what the app starts with', '手机未给出应用的启动页面'),
     cause: t('it has no "cmd package": Android 6 or older', '系统没有 cmd package：Android 6 或更早版本'),
     fix: [t('use a phone with Android 7 or newer', '请使用 Android 7 或更高版本的手机')],
   },

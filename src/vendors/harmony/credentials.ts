@@ -140,6 +140,9 @@ export function checkCategory(value: string): Problem | undefined {
 function checkBlanks(settings: Settings): Problem[] {
   return fields
     .filter((field) => field.kind === 'text')
-    .filter(({ key }) => settings.text(key) !== settings.text(key)?.trim())
+    .filter(({ key, secret }) => {
+      const value = secret === true ? settings.secret(key)?.reveal() : settings.text(key);
+      return value !== value?.trim();
+    })
     .map(({ key }) => credentialProblem('harmony/blanks-around', { args: { key }, at: settings.origin(key) }));
 }

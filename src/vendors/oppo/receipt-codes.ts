@@ -39,7 +39,7 @@ export const receiptCodes = {
     fix: [
       t(
         'send tomorrow; for chat messages use a private channel: oppo_channel_id, oppo_category',
-        '次日再发；聊天消息请使用私信通道：oppo_channel_id、oppo_category',
+        '次日再发；聊天消息请使用私信渠道：oppo_channel_id、oppo_category',
       ),
     ],
     mark: 'A',

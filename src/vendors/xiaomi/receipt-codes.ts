@@ -57,7 +57,7 @@ export const receiptCodes = {
     'next-day',
     'A',
     t('receipt: the daily quota is used up', '回执：当日配额已用完'),
-    t('more was sent today than the class of the message allows', '当天发送量超过该消息类别的配额'),
+    t('more was sent today than the class of the message allows', '当天发送量超过该消息分类的配额'),
     t(
       'send tomorrow, or use a channel with a larger quota: mi_channel_id',
       '次日再发，或改用配额更大的 channel：mi_channel_id',

@@ -184,7 +184,7 @@ describe('ext', () => {
   it.each([
     ['{"entity":{"chatType":"1","sender":"u1"}}', 'chatType'],
     ['{"entity":{"chatType":1}}', 'sender'],
-    ['{"entity":"u1"}', 'no object'],
+    ['{"entity":"u1"}', 'not an object'],
   ])('says what the entity lacks: %s', (ext, word) => {
     const [problem] = said(ext, 'en', 'timpush');
     expect(problem?.code).toBe('ext/entity-shape');
