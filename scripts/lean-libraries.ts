@@ -1,6 +1,7 @@
 // Libraries without the parts that we never reach and that would take longest to load. axios: its adapters for browsers and fetch, forms with files, HTTP/2,
 // redirects and its own way through proxies. commander: commands that are programs. chalk: guessing what the terminal can do. The MCP server: the validator for
-// answers of an elicitation, which we never ask for. zod: its messages in other languages.
+// answers of an elicitation, which we never ask for. zod: its messages in other languages. node-forge: what
+// has nothing to do with certificates.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Options } from 'tsup';
@@ -37,6 +38,10 @@ const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** zod's messages in fifty languages: we write our own. */
 const ZOD_LOCALES = 'zod/v4/locales/index.js';
 
+/** node-forge without its TLS, SSH, PKCS#7, Ed25519 and logging: we open .p12 files and make certificates. */
+const FORGE = 'node-forge/lib/index.js';
+const FORGE_PARTS = ['md', 'asn1', 'pbe', 'des', 'rc2', 'aes', 'hmac', 'pkcs12', 'pki', 'util'];
+
 /** Asking for the global FormData would load the whole of fetch. Nobody hands axios one. */
 const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
 
@@ -45,6 +50,7 @@ const REPLACEMENTS: readonly string[] = [
   ...Object.keys(FILES).map((file) => `axios/${file}`),
   'axios/lib/utils.js',
   ZOD_LOCALES,
+  FORGE,
   ...Object.entries(IMPORTS).flatMap(([library, names]) => Object.keys(names).map((name) => `${library}/${name}`)),
 ];
 
@@ -77,6 +83,12 @@ export const leanLibraries: BundlerPlugin = {
       if (!text.includes(FORM_DATA))
         throw new Error('axios asks for FormData in another way now: look at lean-libraries.ts');
       return { contents: text.replace(FORM_DATA, 'undefined') };
+    });
+    build.onLoad({ filter: /[\\/]node_modules[\\/]node-forge[\\/]lib[\\/]index\.js$/ }, ({ path }) => {
+      libraries.add('node-forge');
+      used.add(FORGE);
+      const parts = FORGE_PARTS.map((name) => `require('./${name}');`).join('');
+      return { contents: `module.exports = require('./forge');${parts}`, resolveDir: dirname(path) };
     });
     build.onLoad({ filter: /[\\/]node_modules[\\/]zod[\\/]v4[\\/]/ }, ({ path }) => {
       libraries.add('zod');

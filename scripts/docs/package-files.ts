@@ -5,7 +5,7 @@ import { allFields, configNames } from '../../src/session/vendor-list.js';
 import { journalLine } from '../../src/stores/journal-shape.js';
 import { manPage } from './man-page.js';
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /** Name to JSON Schema of everything that commands write. */
 export const writtenSchemas = (strict = false): ReturnType<typeof outputSchemas> =>
