@@ -28,3 +28,11 @@ it('sandbox: answers with its OpenAPI description and sends the push of the comp
   expect(description.openapi).toMatch(/^3\./);
   expect(pushed.status).toBe('accepted');
 });
+
+it('sandbox: a word it does not take is answered with those it takes', async () => {
+  const result = await run(['sandbox', 'devics']);
+  expect(result.exitCode).toBe(2);
+  expect(result.stdout).toBe('');
+  expect(result.stderr).toContain('devics');
+  expect(result.stderr).toContain('devices, users, ready, wait');
+});
