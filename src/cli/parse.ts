@@ -34,7 +34,9 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
   const split = spec.passThrough === true ? argv.indexOf('--') : -1;
   const own = split === -1 ? argv : argv.slice(0, split);
   const rest = split === -1 ? [] : argv.slice(split + 1);
-  if (own.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
+  // What is behind `--` is an argument, whatever it looks like.
+  const asFlags = own.includes('--') ? own.slice(0, own.indexOf('--')) : own;
+  if (asFlags.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
   if (own.some((word) => word === '--version' || word === '-V')) return { kind: 'version' };
   try {
     command.parse(own as string[], { from: 'user' });

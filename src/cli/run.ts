@@ -132,7 +132,7 @@ async function execute(
 }
 
 /** A command that was told to leave has so long for an answer of its own. */
-const LEAVE_MS = 1000;
+const LEAVE_MS = 10_000;
 
 /** The answer in the place of a command that does not end after a request to end. */
 const leftBehind = (leaving: AbortSignal, { clock }: Io): Promise<CommandResult> =>

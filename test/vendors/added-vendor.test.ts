@@ -157,6 +157,7 @@ const JUSTIFIED: readonly { readonly under: string; readonly because: string }[]
     because:
       'the demo device when nothing is named; an example in a command to copy; topics by problem code, where an unlisted code has a kind',
   },
+  { under: 'src/cli/topics/', because: 'examples of values' },
   { under: 'src/problems/value-problem.ts', because: 'what people call a vendor: the nearest name of a misspelt one' },
   { under: 'src/commands/init/first-push.ts', because: 'vivo-test is the first push of a vivo phone' },
   {
