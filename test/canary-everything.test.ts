@@ -80,6 +80,9 @@ const runs: readonly (readonly string[])[] = [
   ['completion', 'bash'],
   ['sandbox', 'devices'],
   ['receipts', '--port', '0', '--for', '50ms', '--journal', 'run.journal'],
+  ['tap', '--vendor', 'vivo', '--conversation', 'c2c_alice', '--verbose'],
+  // Its answers are searched in test/mcp: here stdin ends at once.
+  ['mcp'],
 ];
 
 describe('canary', () => {
