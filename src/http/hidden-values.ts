@@ -13,11 +13,22 @@ interface Spelling {
   readonly plain: (from: number, to: number) => string;
 }
 
-interface Entry extends Spelling {
+interface Hidden extends Spelling {
   readonly mask: string;
-  /** Where in `text` the looked up characters are; 0 is its beginning. */
-  readonly at: number;
   readonly hasPieces: boolean;
+}
+
+/** One place of a spelling that is looked up. */
+interface Entry {
+  readonly hidden: Hidden;
+  /** Where in its text the looked up characters are; 0 is its beginning. */
+  readonly at: number;
+}
+
+/** All places with the same characters. They are put in order when a text asks for them: most never do. */
+interface Bucket {
+  readonly entries: Entry[];
+  isSorted: boolean;
 }
 
 /** Places in a text, from the first to behind the last character. */
@@ -42,7 +53,7 @@ const FEWEST_SIGNS = 5;
 const MOST_LAYERS = 3;
 
 export class HiddenValues {
-  readonly #byKey = new Map<string, Entry[]>();
+  readonly #byKey = new Map<string, Bucket>();
   /** Tells for most places of a text at once that no spelling begins there. */
   readonly #table = new Uint8Array(TABLE + 1);
   readonly #known = new Set<string>();
@@ -63,11 +74,12 @@ export class HiddenValues {
       const { text } = spelling;
       if (text.length < KEY || this.#known.has(text)) continue;
       this.#known.add(text);
-      this.#lookUp({ ...spelling, mask, at: 0, hasPieces: pieces !== 'none' });
+      const hidden: Hidden = { text, plain: spelling.plain, mask, hasPieces: pieces !== 'none' };
+      this.#lookUp({ hidden, at: 0 });
       if (pieces !== 'all' || text.length > LONGEST_INNER) continue;
       const step = text.length > EVERY_PLACE ? KEY : 1;
       for (let at = step; at <= text.length - SURE_PIECE; at += step)
-        if (hasSigns(spelling.plain(at, at + SURE_PIECE))) this.#lookUp({ ...spelling, mask, at, hasPieces: true });
+        if (hasSigns(spelling.plain(at, at + SURE_PIECE))) this.#lookUp({ hidden, at });
     }
   }
 
@@ -77,12 +89,13 @@ export class HiddenValues {
   }
 
   #lookUp(entry: Entry): void {
-    const key = entry.text.slice(entry.at, entry.at + KEY);
-    const same = this.#byKey.get(key) ?? [];
-    same.push(entry);
-    // Longest first, so that a value inside another one does not leave its ends behind.
-    same.sort((a, b) => b.text.length - a.text.length);
-    this.#byKey.set(key, same);
+    const key = entry.hidden.text.slice(entry.at, entry.at + KEY);
+    const same = this.#byKey.get(key);
+    if (same === undefined) this.#byKey.set(key, { entries: [entry], isSorted: true });
+    else {
+      same.entries.push(entry);
+      same.isSorted = false;
+    }
     let hash = 0;
     for (let i = 0; i < KEY; i += 1) hash = mix(hash, key.charCodeAt(i));
     this.#table[hash] = 1;
@@ -124,7 +137,13 @@ export class HiddenValues {
 
   #hitAt(text: string, from: number): Hit | undefined {
     let longest: Hit | undefined;
-    for (const { text: wanted, plain, mask, at, hasPieces } of this.#byKey.get(text.slice(from, from + KEY)) ?? []) {
+    const same = this.#byKey.get(text.slice(from, from + KEY));
+    if (same === undefined) return undefined;
+    // Longest first, so that a value inside another one does not leave its ends behind.
+    if (!same.isSorted) same.entries.sort((a, b) => b.hidden.text.length - a.hidden.text.length);
+    same.isSorted = true;
+    for (const { hidden, at } of same.entries) {
+      const { text: wanted, plain, mask, hasPieces } = hidden;
       const to = from + sameLength(text, from, wanted, at);
       if (longest !== undefined && to <= longest.to) continue;
       const length = to - from;
@@ -150,8 +169,14 @@ export class HiddenValues {
   }
 }
 
-const hasSigns = (piece: string): boolean =>
-  piece.length >= KEY && new Set(piece).size >= Math.min(FEWEST_SIGNS, piece.length / 3 + 1);
+function hasSigns(piece: string): boolean {
+  if (piece.length < KEY) return false;
+  const enough = Math.min(FEWEST_SIGNS, piece.length / 3 + 1);
+  let different = 0;
+  for (let i = 0; i < piece.length && different < enough; i += 1)
+    if (piece.indexOf(piece[i] ?? '') === i) different += 1;
+  return different >= enough;
+}
 
 /** Four characters of four bits each: older ones fall out. */
 const mix = (hash: number, code: number): number => ((hash << 4) ^ code ^ (code >> 4)) & TABLE;

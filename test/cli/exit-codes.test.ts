@@ -60,7 +60,7 @@ const sends = (command: string, vendorFlag: string): Lines => ({
   4: `${command} --sandbox --config wrong.json --device my-vivo`,
   5: `${command} ${NOBODY} ${vendorFlag} --token ${DEAD}`,
   6: `${command} --sandbox ${vendorFlag} --tokens ids.txt`,
-  130: `${command} --config there.json --device my-vivo`,
+  130: `${command} --config there.json --device my-vivo --timeout 2s`,
 });
 const asks = (command: string, target: string, refused = '--sandbox --config wrong.json'): Lines => ({
   0: `${command} --sandbox --vendor vivo ${target.replace('DEAD', tokenOf('ok'))}`,
