@@ -49,6 +49,8 @@ const EVERY_PLACE = 128;
 const LONGEST_INNER = 2048;
 /** A piece of fewer different characters stands in other values too, as zeros do. */
 const FEWEST_SIGNS = 5;
+/** Where a value begins, its first characters tell it from others. */
+const FEWEST_SIGNS_AT_BEGINNING = 3;
 /** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
 const MOST_LAYERS = 3;
 
@@ -156,22 +158,24 @@ export class HiddenValues {
       if (length < SURE_PIECE && !isCut) continue;
       const start = at === 0 ? from : startOf(text, from, wanted, at);
       const first = at - (from - start);
-      if (this.#isTelling(plain(first, first + to - start))) longest = { from: start, to, mask };
+      if (this.#isTelling(plain(first, first + to - start), start === from && at === 0))
+        longest = { from: start, to, mask };
     }
     return longest;
   }
 
   /** Whether a piece can only come from the value: numbers such as times and ids, and what an open value holds, do not. */
-  #isTelling(piece: string): boolean {
-    if (!hasSigns(piece) || /^\d{1,19}$/.test(piece)) return false;
+  #isTelling(piece: string, isBeginning: boolean): boolean {
+    if (!hasSigns(piece, isBeginning ? FEWEST_SIGNS_AT_BEGINNING : FEWEST_SIGNS) || /^\d{1,19}$/.test(piece))
+      return false;
     for (const open of this.#open) if (open.includes(piece)) return false;
     return true;
   }
 }
 
-function hasSigns(piece: string): boolean {
+function hasSigns(piece: string, fewest = FEWEST_SIGNS): boolean {
   if (piece.length < KEY) return false;
-  const enough = Math.min(FEWEST_SIGNS, piece.length / 3 + 1);
+  const enough = Math.min(fewest, piece.length / 3 + 1);
   let different = 0;
   for (let i = 0; i < piece.length && different < enough; i += 1)
     if (piece.indexOf(piece[i] ?? '') === i) different += 1;

@@ -75,11 +75,11 @@ describe('a token list with wrong lines', () => {
     const folder = emptyFolder();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '.']) {
-      const { exitCode, stdout } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
+      const { exitCode, stderr } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
         cwd: folder,
       });
       expect(exitCode, name).toBe(2);
-      expect(stdout, name).toContain('usage/unreadable-file');
+      expect(stderr, name).toContain('usage/unreadable-file');
     }
     for (const argv of [
       ['check-ext', '@pipe'],
@@ -88,7 +88,7 @@ describe('a token list with wrong lines', () => {
       ['check-config', '--dotenv', 'pipe'],
       ['send', '--sandbox', '--ca-file', 'pipe'],
     ])
-      expect((await run(argv, { cwd: folder })).stdout, argv.join(' ')).toContain('it is a pipe');
+      expect((await run([...argv, '--json'], { cwd: folder })).stdout, argv.join(' ')).toContain('it is a pipe');
   });
 
   it('tells the places in the JSON document and on the terminal too', async () => {
