@@ -57,7 +57,10 @@ const fields: readonly FieldSpec[] = [
     side: 'server',
     kind: 'text',
     secret: true,
-    describe: t('access token of receipts, as set in the Meizu console', '回执的 access_token，与 Flyme 开放平台中的设置一致'),
+    describe: t(
+      'access token of receipts, as set in the Meizu console',
+      '回执的 access_token，与 Flyme 开放平台中的设置一致',
+    ),
     where: console_('receipt management', '回执管理'),
   },
 ];
