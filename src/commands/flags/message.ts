@@ -160,9 +160,10 @@ export function makeMessage(
 
 /** A wrong value of a saved message is found in its file. */
 function placed(problem: Problem, places: ReadonlyMap<string, Origin>): Problem {
-  const at = ['flag', 'second', 'first'].flatMap(
-    (name) => places.get(String(problem.args[name]).replace(/^--/, '')) ?? [],
-  );
+  const at = ['flag', 'second', 'first'].flatMap((name) => {
+    const flag = problem.args[name];
+    return typeof flag === 'string' ? (places.get(flag.replace(/^--/, '')) ?? []) : [];
+  });
   return at[0] === undefined || problem.at !== undefined ? problem : { ...problem, at: at[0] };
 }
 

@@ -107,7 +107,6 @@ function checkRaw(message: PushMessage, settings: Settings): readonly Problem[] 
   const { raw, ...made } = message;
   if (raw === undefined) return [];
   const tap = tapOfMessage(message, settings);
-  if (tap.kind === 'other' && tap.field.startsWith('action ') && message.clickTarget === 'plugin')
-    return [huaweiProblem('huawei/raw-custom-action')];
+  if (tap.kind === 'action' && message.clickTarget === 'plugin') return [huaweiProblem('huawei/raw-custom-action')];
   return checkRawTap(tap, tapOfMessage(made, settings), appOf(message, settings), { vendor: 'huawei' });
 }
