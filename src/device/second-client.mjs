@@ -84,7 +84,7 @@ async function sendByNodeApn(/** @type {any} */ { credentials, note: fields, tok
   const provider = new apn.Provider(credentials);
   const { sent, failed } = await provider.send(Object.assign(new apn.Notification(), fields), token);
   const [refused] = failed;
-  if (refused === undefined) return { id: sent.length === 1 ? '' : undefined };
+  if (refused === undefined) return { id: sent[0]?.['apns-id'] ?? (sent.length === 1 ? '' : undefined) };
   const { status, response, error } = refused;
   return {
     code: response?.reason,

@@ -1,10 +1,13 @@
 // What an assistant can read without calling a tool: the page of every problem code, and the guide of every vendor.
-import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
+import { type McpServer, type ReadResourceCallback, ResourceTemplate } from '@modelcontextprotocol/server';
 import { vendorIds } from '../session/vendor-list.js';
 import { vendors } from '../vendors/index.js';
 
-/** Runs a command of the program and gives its answer for people. */
-export type Read = (argv: readonly string[]) => Promise<string>;
+/** Runs a command of the program in an allowed folder; what it says to people is the resource. */
+export type Read = (
+  argv: readonly string[],
+  ...asked: Parameters<ReadResourceCallback>
+) => ReturnType<ReadResourceCallback>;
 
 export function addResources(server: McpServer, read: Read): void {
   server.registerResource(
@@ -15,9 +18,7 @@ export function addResources(server: McpServer, read: Read): void {
       description: 'Meaning, cause, fix and source of a code; the code is written as in problems[].code',
       mimeType: 'text/plain',
     },
-    async (uri, { code }) => ({
-      contents: [{ uri: uri.href, mimeType: 'text/plain', text: await read(['explain', '--', String(code)]) }],
-    }),
+    (uri, { code }, context) => read(['explain', '--', String(code)], uri, context),
   );
   for (const id of vendorIds)
     server.registerResource(
@@ -25,11 +26,9 @@ export function addResources(server: McpServer, read: Read): void {
       `tim-push://vendors/${id}`,
       {
         title: vendors[id].name.en,
-        description: 'Steps in the consoles, values to copy, and the limits of the service',
+        description: 'Steps in the consoles, with the values of this app to copy',
         mimeType: 'text/plain',
       },
-      async (uri) => ({
-        contents: [{ uri: uri.href, mimeType: 'text/plain', text: await read(['guide', '--', id]) }],
-      }),
+      (uri, context) => read(['guide', '--', id], uri, context),
     );
 }

@@ -13,6 +13,7 @@ import {
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { z } from 'zod';
 import { usageProblem } from '../problems/entries/usage.js';
+import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { jsonDocument } from '../report/machine.js';
 import type { Language } from '../text/language.js';
@@ -86,9 +87,18 @@ function makeServer(options: McpOptions): McpServer {
       },
       (input, context) => call(tool, input, context, server, options),
     );
-  const text = async (argv: readonly string[]): Promise<string> =>
-    (await options.runCommand(['--lang', options.language, '--no-input', ...argv], options.cwd, options.signal)).stdout;
-  addResources(server, text);
+  addResources(server, async (argv, uri, context) => {
+    const folders = allowedFolders(context, server, options);
+    if (folders === 'ask') return askForRoots();
+    const [folder] = folders;
+    if (folder === undefined) throw new Error(renderProblem(usageProblem('usage/mcp-no-root'), options.language).title);
+    const { stdout } = await options.runCommand(
+      ['--lang', options.language, '--no-input', ...argv],
+      folder,
+      AbortSignal.any([options.signal, context.mcpReq.signal]),
+    );
+    return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: stdout }] };
+  });
   return server;
 }
 
@@ -102,9 +112,8 @@ async function call(
   options: McpOptions,
 ): Promise<CallToolResult | InputRequiredResult> {
   const refused = (problem: Problem): CallToolResult => refusal(tool, problem, options.language);
-  const roots = rootsOf(context, server);
-  if (roots === 'ask') return inputRequired({ inputRequests: { roots: inputRequired.listRoots() } });
-  const folders = rootFolders(options, roots);
+  const folders = allowedFolders(context, server, options);
+  if (folders === 'ask') return askForRoots();
   const [folder] = folders;
   if (folder === undefined) return refused(usageProblem('usage/mcp-no-root'));
   if (tool.name === 'send' && !namesOneDevice(given)) return refused(usageProblem('usage/mcp-one-device'));
@@ -136,13 +145,23 @@ async function call(
   };
 }
 
-/** The roots the client names; `ask` when it can name some and was not asked yet. */
-function rootsOf({ mcpReq }: ServerContext, server: McpServer): readonly string[] | 'ask' | undefined {
+const askForRoots = (): InputRequiredResult => inputRequired({ inputRequests: { roots: inputRequired.listRoots() } });
+
+/** The folders this call may read; `ask` when the client can name some and was not asked yet. */
+function allowedFolders(
+  { mcpReq }: ServerContext,
+  server: McpServer,
+  surroundings: Surroundings,
+): readonly string[] | 'ask' {
   const answer = inputResponse(mcpReq.inputResponses, 'roots');
-  if (answer.kind === 'roots') return answer.roots.map(({ uri }) => uri);
+  if (answer.kind === 'roots')
+    return rootFolders(
+      surroundings,
+      answer.roots.map(({ uri }) => uri),
+    );
   const envelope = mcpReq.envelope as { [CLIENT_CAPABILITIES_META_KEY]?: { roots?: unknown } } | undefined;
   const capabilities = envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.server.getClientCapabilities();
-  return capabilities?.roots === undefined ? undefined : 'ask';
+  return capabilities?.roots === undefined ? rootFolders(surroundings, undefined) : 'ask';
 }
 
 const namesOneDevice = ({ device, vendor, token }: Record<string, unknown>): boolean =>

@@ -87,7 +87,7 @@ function readySecond(
     async send(message, first) {
       if (first.status === 'not-sent') return opinion({ status: 'not-sent' }, [NOT_SENT]);
       const order = await client.order(message, token, await session.deps(vendor));
-      if ('problem' in order) return opinion({ status: 'not-sent' }, [NOT_SENT]);
+      if ('problem' in order) return opinion({ status: 'not-sent' }, [NOT_PREPARED]);
       const words = await running.send(order, sandboxOf(session));
       // What a library says may repeat what it was given.
       const shortened = session.redactor.shortenTokens(showTokens ? [] : [token]);
@@ -109,6 +109,11 @@ function sandboxOf({ sandbox }: Session) {
 const NOT_SENT = t(
   'The first push was not sent, so the second one was not either.',
   '第一条推送没有发出，第二条也没有发送。',
+);
+
+const NOT_PREPARED = t(
+  'The second push was not sent: its credentials or its environment could not be read a second time.',
+  '第二条推送没有发送：未能再次读取凭证或环境。',
 );
 
 /** Libraries name the versions of Node they are made for; npm only warns. */

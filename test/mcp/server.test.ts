@@ -212,6 +212,17 @@ describe('resources', () => {
   });
 });
 
+describe('resources and folders', () => {
+  it('a guide is filled from the folder the client names, never from where the server was started', async () => {
+    const [own, other] = [await appFolder(), emptyFolder()];
+    writeFileSync(join(other, 'tim-push.config.json'), '{"package_name": "com.example.elsewhere"}', { mode: 0o600 });
+    const { client } = await connect(other, { roots: [own] });
+    const [guide] = (await client.readResource({ uri: 'tim-push://vendors/vivo' })).contents;
+    expect(guide).toMatchObject({ text: expect.stringContaining('com.example.chat') });
+    expect(JSON.stringify(guide)).not.toContain('com.example.elsewhere');
+  });
+});
+
 describe('JSON-RPC by hand', () => {
   const line = (message: unknown): string => `${JSON.stringify({ jsonrpc: '2.0', ...(message as object) })}\n`;
   const opening = (revision: string): string =>

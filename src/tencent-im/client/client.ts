@@ -125,7 +125,7 @@ async function post(
       timeoutMs: LIMITS.timeoutMs,
     });
     const envelope = readEnvelope(response.body);
-    // Tencent answers 200 whatever happened: a success under another status comes from a user on the way.
+    // Tencent answers 200 whatever happened: a success under another status comes from a proxy or gateway on the way.
     return envelope === undefined || (envelope.code === 0 && response.status !== 200)
       ? { problem: notUnderstood(response) }
       : envelope;

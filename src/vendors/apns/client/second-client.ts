@@ -3,6 +3,7 @@ import type { SecondAnswer, SecondClient } from '../../../push/second-client.js'
 import type { SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { apnsProblem } from '../problems.js';
+import { resultCodes } from '../result-codes.js';
 import { bundleIdOf, environmentOf, openIdentity } from './identity.js';
 import { headersOf, payloadOf } from './message.js';
 
@@ -44,36 +45,49 @@ export const secondClient: SecondClient = {
   },
 
   read({ id, code, message, httpStatus, failed }): SecondAnswer {
-    if (id !== undefined) return { status: 'accepted' };
-    if (code !== undefined) return { status: 'rejected', code, ...(httpStatus === undefined ? {} : { httpStatus }) };
-    return { status: 'unreachable', message: failed ?? message ?? '' };
+    if (id !== undefined) return { status: 'accepted', ...(id === '' ? {} : { message: id }) };
+    // After its own repeats the library hands a reason of Apple's over as the text of an error.
+    const reason = code ?? (message !== undefined && Object.hasOwn(resultCodes, `apns/${message}`) ? message : undefined);
+    const http = httpStatus === undefined ? {} : { httpStatus };
+    if (reason !== undefined) return { status: 'rejected', code: reason, ...http };
+    return { status: 'unreachable', message: failed ?? message ?? '', ...http };
   },
 
   compare,
 };
+
+const NO_CREDENTIALS = /mac verify failure|PKCS#?12|failed to generate token/i;
+const LOST_STREAM = /NGHTTP2|stream|session|GOAWAY/i;
+/** The library says "pending stream has been canceled" where no connection came about at all. */
+const NO_CONNECTION = /pending stream has been canceled|ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|certificate/i;
 
 function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   const own = first.problem?.vendorCode;
   if (first.status === 'accepted' && second.status === 'accepted')
     return [
       t(
-        'Apple took both: the phone may show this notification twice. @parse/node-apn does not return the id of its push.',
-        'Apple 两次都已接受：手机可能显示两条。@parse/node-apn 不返回它那条推送的 ID。',
+        'Apple took both: the phone may show this notification twice.',
+        'Apple 两次都已接受：手机可能显示两条。',
       ),
     ];
   if (second.status === 'unreachable')
     return [
-      /NGHTTP2|stream|session|GOAWAY/i.test(second.message ?? '')
+      NO_CREDENTIALS.test(second.message ?? '')
         ? t(
-            '@parse/node-apn lost its connection or stream and hides why: the reason that Apple sends with GOAWAY does not come through, and it opens streams beyond what Apple allows on a fresh connection.',
-            '@parse/node-apn 的连接或流中断，且不说明原因：Apple 随 GOAWAY 发来的原因不会透传；它在新连接上打开的流会超过 Apple 允许的数量。',
+            '@parse/node-apn could not use the credentials: nothing reached Apple.',
+            '@parse/node-apn 无法使用这些凭证：请求没有到达 Apple。',
+          )
+        : LOST_STREAM.test(second.message ?? '') && !NO_CONNECTION.test(second.message ?? '')
+        ? t(
+            '@parse/node-apn lost its connection or stream and does not say why. Most likely Apple ended it with a GOAWAY, whose reason the library does not pass on, or the library opened more streams than Apple allows on a fresh connection.',
+            '@parse/node-apn 的连接或流中断，且不说明原因。多半是 Apple 用 GOAWAY 结束了连接（该库不透传原因），或该库在新连接上打开的流超过了 Apple 允许的数量。',
           )
         : t(
             '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
             '@parse/node-apn 没有得到响应。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
           ),
     ];
-  if (first.status === 'unreachable' || first.status === 'not-sent')
+  if (first.status === 'unreachable')
     return [
       t(
         'Only @parse/node-apn got an answer: the network path differs (proxy, certificates), not the message or the credentials.',

@@ -128,7 +128,7 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
       t('Google took both: the phone may show this notification twice.', 'Google 两次都已接受：手机可能显示两条。'),
     ];
   if (second.status === 'unreachable') return [UNREACHED];
-  if (first.status === 'unreachable' || first.status === 'not-sent') return [FIRST_UNREACHED];
+  if (first.status === 'unreachable') return [FIRST_UNREACHED];
   if (first.status === 'accepted') return [localOr(second)];
   if (second.status === 'accepted') return [CHANGED];
   const known = Object.hasOwn(aliases.names, name) ? (aliases.names[name] ?? []) : [];
