@@ -26,7 +26,7 @@ export interface BundledPackage {
   readonly integrity: string | undefined;
 }
 
-/** Licences whose terms are kept by shipping their text; any other one needs a user to read it first. */
+/** Licences whose terms are kept by shipping their text; any other one has to be read by a maintainer first. */
 const KNOWN = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0']);
 
 interface PackageJson {

@@ -11,7 +11,7 @@ $tim_push sandbox exec -- $tim_push smoke --push --format github --junit "$out/s
 
 # The files a pipeline keeps are there, and every vendor accepted a push.
 test -s "$out/smoke.html"
-for vendor in apns fcm huawei honor xiaomi oppo vivo meizu; do
+for vendor in apns fcm huawei honor xiaomi oppo vivo meizu harmony; do
   grep -q "name=\"$vendor/direct-push/demo\"/>" "$out/smoke.xml" || { echo "no accepted push of $vendor in smoke.xml" >&2; exit 1; }
 done
 echo "smoke: every vendor of the sandbox accepted its push"

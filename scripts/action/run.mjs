@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { planOf } from './plan.mjs';
-import { annotationsOf, countsOf, placed, summaryOf } from './sarif.mjs';
+import { annotationsOf, countsOf, data, placed, summaryOf } from './sarif.mjs';
 
 const { env } = process;
 const workspace = env.GITHUB_WORKSPACE || process.cwd();
@@ -15,8 +15,7 @@ const output = (values) => {
   if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, lines.join(''));
 };
 const endWith = (code, why) => {
-  if (why !== undefined)
-    process.stdout.write(`::error title=tim-push::${why.replace(/%/g, '%25').replace(/\r?\n/g, '%0A')}\n`);
+  if (why !== undefined) process.stdout.write(`::error title=tim-push::${data(why)}\n`);
   output({ 'exit-code': code });
   process.exit(code);
 };
@@ -50,7 +49,8 @@ function run(words) {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (ended.error !== undefined) endWith(1, `tim-push could not be started: ${ended.error.message}`);
-  return { code: ended.status ?? 130, text: ended.stdout };
+  const wasInterrupted = ended.signal === 'SIGINT' || ended.signal === 'SIGTERM';
+  return { code: ended.status ?? (wasInterrupted ? 130 : 1), text: ended.stdout };
 }
 
 // smoke runs once, because it may push. doctor asks nobody and changes nothing: its second run is for the other format.

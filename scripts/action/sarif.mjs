@@ -16,8 +16,8 @@ export function placed(sarif, folder, otherwise) {
       const uri = place?.artifactLocation?.uri;
       const isInside =
         uri !== undefined && !/^(?:[a-z]:)?[\\/]|^[a-z][a-z+.-]+:/i.test(uri) && !/(?:^|\/)\.\.\//.test(uri);
-      // `environment` and flags are no files.
-      const isFile = isInside && !/^(?:environment|flag)\b/.test(uri);
+      // `environment …`, flags and the folder itself are no files.
+      const isFile = isInside && joined('', uri) !== '' && !/^(?:environment|flag)(?: |$)/.test(uri);
       const physicalLocation = isFile
         ? { ...place, artifactLocation: { uri: joined(folder, uri) } }
         : { artifactLocation: { uri: otherwise }, region: { startLine: 1 } };
@@ -28,7 +28,8 @@ export function placed(sarif, folder, otherwise) {
 }
 
 const WORD = { error: 'error', warning: 'warning', note: 'notice' };
-const data = (text) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+/** Text behind the `::` of a workflow command. */
+export const data = (text) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (text) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 const resultsOf = (sarif) => sarif.runs.flatMap(({ results }) => results);
 

@@ -36,6 +36,9 @@ const scopes: Readonly<Record<string, Text>> = {
   sandbox: t('the sandbox', '沙箱'),
   init: t('init', 'init'),
   doctor: t('the app project', '应用工程'),
+  client: t('the second client', '第二客户端'),
+  message: t('saved messages', '保存的消息'),
+  receipts: t('receipts', '回执'),
   program: t('the program', '程序'),
 };
 

@@ -4,7 +4,7 @@ import type { AppContext, ClickTarget, ExtDelivery } from '../../src/push/types.
 import { vendorIds } from '../../src/session/vendor-list.js';
 import { type Language, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
-import { code, frontMatter } from './markdown.js';
+import { code, frontMatter, put } from './markdown.js';
 
 const words = {
   title: t('How `ext` travels', '`ext` 如何到达应用'),
@@ -41,9 +41,6 @@ const words = {
     'OPPO 有两种写法（`--oppo-ext wrap|spread`），小米有三种点击方式（`--mi-click callback|launcher|page`）；推送结果会说明用了哪一种。会话写作 `c2c_<用户>` 或 `group_<群>`：`--conversation` 会按点击方式写出正确的 `ext`。',
   ),
 };
-
-const put = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 const EXT = '{"conversationID":"c2c_alice"}';
 const ENTITY = '{"entity":{"sender":"alice","chatType":1}}';

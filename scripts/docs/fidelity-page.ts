@@ -6,7 +6,7 @@ import { emulator as tencentEmulator } from '../../src/tencent-im/emulator/index
 import { tencentManifest } from '../../src/tencent-im/manifest.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
-import { anchorOf, code, frontMatter, prose, say } from './markdown.js';
+import { anchorOf, code, frontMatter, prose, put, say } from './markdown.js';
 
 /** What no emulator imitates, whatever the vendor. */
 const EVERYWHERE: readonly Text[] = [
@@ -56,9 +56,6 @@ const words = {
   always: t('always', '始终'),
   and: t(' and ', ' 且 '),
 };
-
-const put = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 interface Part {
   readonly id: string;

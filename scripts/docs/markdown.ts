@@ -45,3 +45,7 @@ export const anchorOf = (heading: string): string =>
 /** Front matter of a page that is made from the program. */
 export const frontMatter = (description: string): string =>
   `---\ndescription: ${JSON.stringify(description)}\neditLink: false\n---\n\n`;
+
+/** A sentence with its values in place. */
+export const put = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -37,7 +37,7 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
   // What is behind `--` is an argument, whatever it looks like.
   const asFlags = own.includes('--') ? own.slice(0, own.indexOf('--')) : own;
   if (asFlags.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
-  if (own.some((word) => word === '--version' || word === '-V')) return { kind: 'version' };
+  if (asFlags.some((word) => word === '--version' || word === '-V')) return { kind: 'version' };
   try {
     command.parse(own as string[], { from: 'user' });
   } catch (error) {

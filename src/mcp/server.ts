@@ -13,6 +13,7 @@ import {
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { z } from 'zod';
 import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT } from '../problems/exit-code.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { jsonDocument } from '../report/machine.js';
@@ -20,7 +21,7 @@ import type { Language } from '../text/language.js';
 import { version } from '../version.js';
 import { addResources } from './resources.js';
 import { pathInside, rootFolders, type Surroundings } from './roots.js';
-import { commandLine, documentShape, type Tool, toolsFor } from './tools.js';
+import { commandLine, documentShape, type Input, type Tool, toolsFor } from './tools.js';
 
 export interface McpOptions extends Surroundings {
   readonly stdin: Readable;
@@ -102,8 +103,6 @@ function makeServer(options: McpOptions): McpServer {
   return server;
 }
 
-type Input = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-
 async function call(
   tool: Tool,
   given: Record<string, unknown>,
@@ -137,7 +136,7 @@ async function call(
   );
   const document = readDocument(stdout);
   if (document === undefined) return refused(usageProblem('usage/mcp-no-answer'));
-  const failed = document['exitCode'] === 2 || document['exitCode'] === 70;
+  const failed = document['exitCode'] === EXIT.usage || document['exitCode'] === EXIT.internal;
   return {
     content: [{ type: 'text', text: JSON.stringify(document) }],
     structuredContent: document,
@@ -171,7 +170,7 @@ function refusal({ command }: Tool, problem: Problem, language: Language): CallT
   const document = jsonDocument({
     command,
     version,
-    exitCode: 2,
+    exitCode: EXIT.usage,
     problems: [problem],
     document: {},
     cases: [],

@@ -5,7 +5,8 @@ import { envelope } from '../report/shapes/parts.js';
 import { vendorIds } from '../session/vendor-list.js';
 
 type Command = keyof typeof members;
-type Input = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+/** What a tool is called with. */
+export type Input = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface Tool {
   readonly name: string;
@@ -29,7 +30,9 @@ const vendor = z.enum(vendorIds);
 const config = z
   .string()
   .optional()
-  .describe('config file, relative to the first allowed folder; found upward from there if left out');
+  .describe(
+    'config file, relative to the first allowed folder; if left out, found in the checked folder or above it, never above the allowed folder',
+  );
 const profile = z.string().optional().describe('reads tim-push.<profile>.config.* instead');
 const sandbox = z
   .boolean()
@@ -37,7 +40,8 @@ const sandbox = z
   .describe('ask the built-in sandbox instead of the real services; nothing leaves the machine');
 const device = z.string().optional().describe('a device named in the config');
 const token = z.string().optional().describe('device token; needs vendor. It is shortened in every answer');
-const ext = z.string().optional().describe('pass-through JSON for the click callback');
+/** `@file` of the command line would read any file: an assistant hands the text itself over. */
+const ext = z.string().regex(/^[^@]/).optional().describe('pass-through JSON for the click callback, as text');
 const conversation = z.string().optional().describe('shorthand for ext: c2c_<user> or group_<group>');
 
 const message = {
@@ -191,7 +195,7 @@ export function commandLine(tool: Tool, input: Input): readonly string[] {
   const flags = Object.entries(input).flatMap(([key, value]) => {
     if (value === undefined || value === false || key === tool.argument) return [];
     const flag = `--${key.replaceAll('_', '-')}`;
-    return value === true ? [flag] : [value].flat().map((item) => `${flag}=${item}`);
+    return [value === true ? flag : `${flag}=${value}`];
   });
   const argument = tool.argument === undefined ? undefined : input[tool.argument];
   return [

@@ -4,7 +4,7 @@ import type { Clock, RandomSource } from '../push/types.js';
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** No config is looked for above this folder. */
+  /** Neither a config nor an app is looked for above this folder. */
   readonly ceiling?: string;
   readonly platform: NodeJS.Platform;
   readonly home: string;

@@ -1,6 +1,6 @@
 // The GitHub action: its script step by step with the variables of a runner, action.yml, and the problem matcher against real output.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -67,6 +67,7 @@ describe('the action', () => {
     const folder = emptyFolder();
     const { status, stdout, outputs } = act(folder, { VENDORS: '--push; touch stolen' });
     expect([status, outputs['exit-code']]).toEqual([2, '2']);
+    expect(existsSync(join(folder, 'stolen'))).toBe(false);
     expect(stdout).toMatch(/::error file=README\.md,line=1,/);
   });
 

@@ -1,28 +1,10 @@
-// Starts Debian's Chromium without any traffic of its own.
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
-
-const PLACES = [
-  process.env['CHROMIUM'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+// The system's Chromium for tests: without it they cannot run.
+import type { Browser } from 'playwright-core';
+import { startChromium as startWhereThere } from '../../scripts/docs/site/shots.js';
 
 export function startChromium(): Promise<Browser> {
-  const executablePath = PLACES.find((path) => path !== '' && existsSync(path));
-  if (executablePath === undefined)
+  const browser = startWhereThere();
+  if (browser === undefined)
     throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return browser;
 }

@@ -50,7 +50,7 @@ function folder(vendor = 'http://127.0.0.1:1'): string {
   return cwd;
 }
 
-/** Answers of a vendor: `refuses` in words nobody knows, or `waits` for ever. */
+/** A command line for each exit code. */
 type Lines = Readonly<Record<number, string>>;
 const sends = (command: string, vendorFlag: string): Lines => ({
   0: `${command} --sandbox`,

@@ -176,21 +176,13 @@ describe('sandbox wait', () => {
 
   it('ends with 5 where no sandbox answers, and where it goes away meanwhile', async () => {
     const leaving = await startSandbox();
-    const waiting = run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '4s', '--json']);
+    const waiting = run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '20s', '--json']);
     await expect.poll(async () => (await leaving.ready()).ready).toBe(true);
     await leaving.close();
     const { exitCode, stdout } = await waiting;
     expect(exitCode).toBe(5);
     expect(JSON.parse(stdout)).toMatchObject({ arrived: 0, problems: [{ code: 'sandbox/no-answer' }] });
     expect((await run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '0s'])).exitCode).toBe(5);
-  });
-
-  it('ends with 130 on Ctrl-C', async () => {
-    const { exitCode } = await run(['sandbox', 'wait', '--for', '60s'], {
-      env: { TIM_PUSH_SANDBOX_URL: sandbox.url },
-      onStart: (interrupt) => setTimeout(interrupt, 300),
-    });
-    expect(exitCode).toBe(130);
   });
 
   it('refuses a vendor and a count that are none', async () => {

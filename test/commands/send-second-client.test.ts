@@ -194,7 +194,7 @@ describe('its process', () => {
       apnsToken('ok'),
     ]);
     expect(second).toMatchObject({ status: 'unreachable', message: 'stream ended NGHTTP2_REFUSED_STREAM' });
-    expect(second.notes.join(' ')).toMatch(/hides why/);
+    expect(second.notes.join(' ')).toMatch(/does not say why/);
   });
 });
 

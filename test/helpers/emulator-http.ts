@@ -324,7 +324,7 @@ function respond(reply: EmulatorReply): HttpResponse {
   };
 }
 
-/** A clock that only moves when it is told to, or when a user sleeps. */
+/** A clock that only moves when it is told to, or when the code under test sleeps. */
 export function standingClock(start: number): TestVendor['clock'] {
   let now = start;
   return {

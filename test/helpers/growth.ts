@@ -1,10 +1,11 @@
 // How the work of a function grows with its input, in CPU time of this process: the same on a slow, a fast and a busy machine.
 /** Below this, in microseconds, the clock and the garbage of others say more than the work; quadratic work is far above it. */
 const FLOOR_US = 5000;
+const RUNS = 3;
 
 /** The least of some runs: a collection of garbage or another program may fall into one of them. */
 function leastCpu(work: () => void): number {
-  const runs = [1, 2, 3].map(() => {
+  const runs = Array.from({ length: RUNS }, () => {
     const before = process.cpuUsage();
     work();
     return process.cpuUsage(before).user;
@@ -16,6 +17,21 @@ function leastCpu(work: () => void): number {
 export function growth(size: number, work: (size: number) => void): number {
   work(size);
   return leastCpu(() => work(4 * size)) / leastCpu(() => work(size));
+}
+
+/** The same for work that waits: what else runs meanwhile counts too, so nothing else should. */
+export async function growthOf(size: number, work: (size: number) => Promise<void>): Promise<number> {
+  const least = async (times: number): Promise<number> => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < RUNS; i += 1) {
+      const before = process.cpuUsage();
+      await work(times * size);
+      best = Math.min(best, process.cpuUsage(before).user);
+    }
+    return Math.max(FLOOR_US, best);
+  };
+  await work(size);
+  return (await least(4)) / (await least(1));
 }
 
 /** Between linear and quadratic. */

@@ -1,5 +1,5 @@
 // `tim-push mcp` as an assistant meets it: the protocol's own client beside the built program, and JSON-RPC written by hand.
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -178,6 +178,18 @@ describe('paths', () => {
       expect(refused.isError, path).toBe(true);
     }
     expect(codesOf(await call('doctor', { dir: 'way-out' }))).toEqual(['usage/mcp-outside-roots']);
+    writeFileSync(join(other, 'notes.txt'), 'not for assistants');
+    const asFile = await call('check_ext', { ext: `@${join(other, 'notes.txt')}` });
+    expect(JSON.stringify(asFile)).not.toContain('not for assistants');
+    expect(asFile.isError).toBe(true);
+  });
+
+  it('doctor does not climb from the side of an app to the app around it', async () => {
+    const above = await appFolder();
+    cpSync('fixtures/projects/healthy-mainland', above, { recursive: true });
+    const { call } = await connect(above, { roots: [join(above, 'android')] });
+    const { projects } = documentOf(await call('doctor')) as unknown as { projects?: { path: string; kind: string }[] };
+    expect((projects ?? []).map(({ kind }) => kind)).not.toContain('flutter');
   });
 
   it('find no config above them', async () => {
@@ -263,13 +275,18 @@ describe('JSON-RPC by hand', () => {
   });
 
   it('ends on Ctrl-C', async () => {
+    const stdin = new PassThrough();
+    stdin.write(opening('2024-11-05'));
     const result = await run(['mcp'], {
-      stdin: new PassThrough(),
-      onStart: (interrupt) => {
-        setTimeout(interrupt, 50);
+      stdin,
+      onStart: (interrupt, output) => {
+        const timer = setInterval(() => {
+          if (!output().includes('"id":1')) return;
+          clearInterval(timer);
+          interrupt();
+        }, 20);
       },
     });
     expect(result.exitCode).toBe(0);
-    expect(result.stdout).toBe('');
   });
 });

@@ -1,6 +1,5 @@
 // The built site in Chromium: search in both languages, accessibility, no request to elsewhere, languages, pictures, and every built page.
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,8 +7,8 @@ import { checkBuilt } from '../../scripts/docs/site/check-built.js';
 import { serve } from '../../scripts/docs/site/serve.js';
 import { SHOWN, shotName, startChromium, WIDTHS } from '../../scripts/docs/site/shots.js';
 import { BUILT, baseOf } from '../../scripts/docs/site/site.js';
+import { axeFindings } from '../browser/axe.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GROUNDS = ['light', 'dark'] as const;
 
 let browser: Browser;
@@ -62,20 +61,6 @@ async function openSearch(page: Page, query: string): Promise<void> {
   await page.locator('#localsearch-list a').first().waitFor();
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds, as text. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    readonly violations: readonly Violation[];
-  };
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-}
-
 describe('the documentation site', () => {
   it.each([
     { path: '', query: 'vivo 10302', first: 'reference/problems/vivo/10302$' },
@@ -103,13 +88,13 @@ describe('the documentation site', () => {
     async ({ ground, width }) => {
       for (const path of SHOWN)
         await on({ path, width, ground }, async (page) => {
-          expect(await violations(page)).toEqual([]);
+          expect(await axeFindings(page)).toEqual([]);
           // Nothing makes the page itself wider than the screen.
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         });
       await on({ path: 'zh/', width, ground }, async (page) => {
         await openSearch(page, '证书');
-        expect(await violations(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       });
     },
   );
@@ -117,7 +102,7 @@ describe('the documentation site', () => {
   it('can fail: axe finds a picture without words', async () => {
     await on({ path: 'changelog' }, async (page) => {
       await page.evaluate("document.querySelector('main').append(new Image())");
-      expect((await violations(page)).join()).toContain('image-alt');
+      expect((await axeFindings(page)).join()).toContain('image-alt');
     });
   });
 

@@ -45,7 +45,7 @@ export async function examineProject(
   machine: Machine,
   wish: ProjectWish,
 ): Promise<{ readonly report: DoctorReport } | { readonly refused: readonly Problem[] }> {
-  const root = await projectFolder(resolve(machine.cwd, wish.dir));
+  const root = await projectFolder(resolve(machine.cwd, wish.dir), machine.ceiling);
   for (const [name, flag] of [
     [wish.dir, 'dir'],
     [wish.android, `${wish.flagPrefix}android`],
@@ -126,7 +126,8 @@ export async function examineProject(
 }
 
 /** A side's own folder (`android/`, `ios/`, `lib/`) belongs to the app around it. */
-async function projectFolder(folder: string): Promise<string> {
+async function projectFolder(folder: string, ceiling: string | undefined): Promise<string> {
+  if (folder === ceiling) return folder;
   const isSide = ['android', 'ios', 'lib'].includes(basename(folder));
   const has = (name: string): Promise<boolean> => isFile(resolve(folder, name));
   return isSide && !(await has('pubspec.yaml')) && ((await has('../pubspec.yaml')) || (await has('../package.json')))

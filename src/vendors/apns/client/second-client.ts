@@ -47,7 +47,8 @@ export const secondClient: SecondClient = {
   read({ id, code, message, httpStatus, failed }): SecondAnswer {
     if (id !== undefined) return { status: 'accepted', ...(id === '' ? {} : { message: id }) };
     // After its own repeats the library hands a reason of Apple's over as the text of an error.
-    const reason = code ?? (message !== undefined && Object.hasOwn(resultCodes, `apns/${message}`) ? message : undefined);
+    const reason =
+      code ?? (message !== undefined && Object.hasOwn(resultCodes, `apns/${message}`) ? message : undefined);
     const http = httpStatus === undefined ? {} : { httpStatus };
     if (reason !== undefined) return { status: 'rejected', code: reason, ...http };
     return { status: 'unreachable', message: failed ?? message ?? '', ...http };
@@ -65,10 +66,7 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   const own = first.problem?.vendorCode;
   if (first.status === 'accepted' && second.status === 'accepted')
     return [
-      t(
-        'Apple took both: the phone may show this notification twice.',
-        'Apple 两次都已接受：手机可能显示两条。',
-      ),
+      t('Apple took both: the phone may show this notification twice.', 'Apple 两次都已接受：手机可能显示两条。'),
     ];
   if (second.status === 'unreachable')
     return [
@@ -78,14 +76,14 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
             '@parse/node-apn 无法使用这些凭证：请求没有到达 Apple。',
           )
         : LOST_STREAM.test(second.message ?? '') && !NO_CONNECTION.test(second.message ?? '')
-        ? t(
-            '@parse/node-apn lost its connection or stream and does not say why. Most likely Apple ended it with a GOAWAY, whose reason the library does not pass on, or the library opened more streams than Apple allows on a fresh connection.',
-            '@parse/node-apn 的连接或流中断，且不说明原因。多半是 Apple 用 GOAWAY 结束了连接（该库不透传原因），或该库在新连接上打开的流超过了 Apple 允许的数量。',
-          )
-        : t(
-            '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
-            '@parse/node-apn 没有得到响应。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
-          ),
+          ? t(
+              '@parse/node-apn lost its connection or stream and does not say why. Most likely Apple ended it with a GOAWAY, whose reason the library does not pass on, or the library opened more streams than Apple allows on a fresh connection.',
+              '@parse/node-apn 的连接或流中断，且不说明原因。多半是 Apple 用 GOAWAY 结束了连接（该库不透传原因），或该库在新连接上打开的流超过了 Apple 允许的数量。',
+            )
+          : t(
+              '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
+              '@parse/node-apn 没有得到响应。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
+            ),
     ];
   if (first.status === 'unreachable')
     return [
