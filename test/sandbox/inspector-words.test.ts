@@ -36,6 +36,18 @@ describe('inspector › words', () => {
   });
 });
 
+describe('inspector › copied curl command', () => {
+  it('no method and no body makes a shell or curl do something else', async () => {
+    const { curlOf } = (await import(join(process.cwd(), ASSETS, 'curl.js'))) as {
+      curlOf: (message: unknown, origin: string) => string;
+    };
+    const request = { method: "X|id'", path: '/a', headers: [['host', 'b']], body: '@/etc/hosts' };
+    expect(curlOf({ vendor: 'vivo', request }, 'http://localhost')).toBe(
+      "curl -X 'X|id'\\''' 'http://localhost/vivo/a' \\\n  --data-raw '@/etc/hosts'",
+    );
+  });
+});
+
 describe('inspector › files', () => {
   it('every file of the page is served, and none besides', () => {
     const present = readdirSync(ASSETS).filter((name) => name !== 'tsconfig.json');

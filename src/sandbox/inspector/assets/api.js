@@ -17,8 +17,12 @@ async function ask(path, options = {}) {
     // A foreign page cannot set this header without asking first, and is refused then.
     headers: { 'x-tim-push': '1', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
   });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(String(answer.error ?? response.status));
+  const answer = await response.json().catch((error) => {
+    if (response.ok) throw error;
+    return {};
+  });
+  if (!response.ok)
+    throw Object.assign(new Error(String(answer.error ?? response.status)), { status: response.status });
   return answer;
 }
 

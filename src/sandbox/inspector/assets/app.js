@@ -47,7 +47,7 @@ const state = {
   selected: undefined,
   /** The newest push is shown until somebody chooses another one. */
   isFollowing: true,
-  /** @type {Detail | 'gone' | undefined} */
+  /** @type {Detail | Error | 'gone' | undefined} */
   detail: undefined,
   /** @type {View} */
   view: 'phone',
@@ -136,6 +136,12 @@ function drawAll() {
 
 // ------------------------------------------------------------------ acting
 
+/** What was asked of the sandbox did not arrive. */
+function showLost() {
+  state.isLive = false;
+  drawList();
+}
+
 /** The address of a message: `#12`, or `#12/wire`. */
 const addressOf = () =>
   state.selected === undefined ? '' : `#${state.selected}${state.view === 'phone' ? '' : `/${state.view}`}`;
@@ -145,7 +151,9 @@ async function load(id) {
   state.selected = id;
   drawList();
   list.reveal(id);
-  const detail = await api.message(id).catch(() => /** @type {const} */ ('gone'));
+  const detail = await api
+    .message(id)
+    .catch((error) => (error.status === 404 ? /** @type {const} */ ('gone') : /** @type {Error} */ (error)));
   // A quicker key press may have chosen another one meanwhile.
   if (state.selected !== id) return;
   state.detail = detail;
@@ -223,7 +231,10 @@ function switchLanguage() {
 
 const compose = composeForm({
   now: () => ({ say, language: state.language, vendors: state.ready?.vendors ?? [] }),
-  onSent: (id, isAccepted) => void open(id, isAccepted ? 'phone' : 'rules').then(() => parts.title.focus()),
+  onSent: (id, isAccepted) =>
+    void open(id, isAccepted ? 'phone' : 'rules')
+      .then(() => parts.title.focus())
+      .catch(showLost),
 });
 
 /** @type {readonly (readonly [readonly string[], WordKey])[]} */
@@ -245,7 +256,7 @@ const actions = {
   1: () => show('phone'),
   2: () => show('wire'),
   3: () => show('rules'),
-  c: () => void compose.open(),
+  c: () => void compose.open().catch(showLost),
   l: switchLanguage,
   '?': () => byId('helpDialog', HTMLDialogElement).showModal(),
   Escape: closeDetail,
@@ -258,7 +269,11 @@ const listActions = {
   ArrowRight: () => fold(true),
   ArrowLeft: () => fold(false),
   Enter: () => {
-    if (state.selected !== undefined) void open(state.selected).then(() => parts.title.focus());
+    if (state.selected !== undefined) {
+      void open(state.selected)
+        .then(() => parts.title.focus())
+        .catch(showLost);
+    }
   },
 };
 
@@ -309,38 +324,57 @@ window.addEventListener('popstate', route);
 window.addEventListener('hashchange', route);
 byId('back', HTMLButtonElement).addEventListener('click', closeDetail);
 byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
-byId('compose', HTMLButtonElement).addEventListener('click', () => void compose.open());
+byId('compose', HTMLButtonElement).addEventListener('click', () => void compose.open().catch(showLost));
 byId('help', HTMLButtonElement).addEventListener('click', () => byId('helpDialog', HTMLDialogElement).showModal());
 byId('clear', HTMLButtonElement).addEventListener('click', () => {
   const count = state.messages.length;
-  if (count > 0 && confirm(say('clearAsk', { count }))) void api.clear();
+  if (count > 0 && confirm(say('clearAsk', { count }))) void api.clear().catch(showLost);
 });
 for (const button of document.querySelectorAll('[data-close]'))
   button.addEventListener('click', () => button.closest('dialog')?.close());
 
 // ------------------------------------------------------------------ living
 
-/** Everything anew: at the start, after a lost connection, and when messages were deleted. */
-async function reload() {
-  const [ready, found] = await Promise.all([api.ready(), api.messages(MOST_MESSAGES)]);
-  state.ready = ready;
-  state.total = found.total;
-  state.messages = found.messages;
-  if (!state.messages.some(({ id }) => id === state.selected)) {
-    state.selected = undefined;
-    state.detail = undefined;
-  }
-  drawAll();
-  route();
-}
-
 /** What came since the last picture: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
 let arrived = [];
 let oldest = 0;
+/** The newest reload; one that was overtaken is not drawn. */
+let reloads = 0;
+let isReloading = false;
+
+/** Everything anew: at the start, after a lost connection, and when messages were deleted. */
+async function reload() {
+  reloads += 1;
+  const own = reloads;
+  isReloading = true;
+  // What arrived so far is in the answer, or was deleted; what arrives meanwhile may be newer than it.
+  arrived = [];
+  oldest = 0;
+  try {
+    const [ready, found] = await Promise.all([api.ready(), api.messages(MOST_MESSAGES)]);
+    if (own !== reloads) return;
+    state.ready = ready;
+    state.total = found.total;
+    state.messages = found.messages;
+    // One that could not be read is asked for again.
+    if (state.detail instanceof Error || !state.messages.some(({ id }) => id === state.selected)) {
+      state.selected = undefined;
+      state.detail = undefined;
+    }
+    drawAll();
+    route();
+  } finally {
+    if (own === reloads) {
+      isReloading = false;
+      takeIn();
+    }
+  }
+}
 
 function takeIn() {
-  const known = new Set(state.messages.slice(0, 200).map(({ id }) => id));
-  const fresh = arrived.filter(({ id }) => !known.has(id)).reverse();
+  if (isReloading || arrived.length === 0) return;
+  const newest = Number(state.messages[0]?.id ?? 0);
+  const fresh = arrived.filter(({ id }) => Number(id) > newest).reverse();
   arrived = [];
   state.messages = [...fresh, ...state.messages].filter(({ id }) => Number(id) >= oldest);
   state.total = Math.max(state.total, ...fresh.map(({ id }) => Number(id)));
@@ -355,7 +389,7 @@ function takeIn() {
 
 listen(
   (event) => {
-    if (event.type === 'cleared') void reload();
+    if (event.type === 'cleared') reload().catch(drawList);
     else if (event.type === 'message') {
       oldest = Number(event.oldest);
       if (arrived.push(event.message) === 1) setTimeout(takeIn, 50);

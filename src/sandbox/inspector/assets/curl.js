@@ -10,9 +10,10 @@ const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** @param {Pick<import('../../control/json.js').MessageDetail, 'vendor' | 'request'>} message @param {string} origin */
 export function curlOf({ vendor, request }, origin) {
   const { method, path, headers, body } = request;
+  // --data-binary '@…' would read a file of whoever pastes it.
   return [
-    `curl -X ${method} ${quote(`${origin}/${vendor}${path}`)}`,
+    `curl -X ${quote(method)} ${quote(`${origin}/${vendor}${path}`)}`,
     ...headers.filter(([name]) => !OWN.test(name)).map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}`),
-    ...(body === '' ? [] : [`  --data-binary ${quote(body)}`]),
+    ...(body === '' ? [] : [`  --data-raw ${quote(body)}`]),
   ].join(' \\\n');
 }

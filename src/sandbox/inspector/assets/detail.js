@@ -16,7 +16,7 @@ export const VIEWS = ['phone', 'wire', 'rules'];
 
 /**
  * @param {{
- *   detail: Detail | 'gone' | undefined,
+ *   detail: Detail | Error | 'gone' | undefined,
  *   view: View,
  *   say: import('./phone.js').Say,
  *   language: import('./words.js').Language,
@@ -32,14 +32,18 @@ export function drawDetail({ detail, view, say, language, shadeOf, kept, signsIn
   const panel = byId('panel', HTMLDivElement);
   section.hidden = detail === undefined;
   if (detail === undefined) return;
-  const isGone = detail === 'gone';
-  byId('tabs', HTMLDivElement).hidden = isGone;
-  if (isGone) {
-    title.textContent = say('gone');
+  const isMissing = detail === 'gone' || detail instanceof Error;
+  byId('tabs', HTMLDivElement).hidden = isMissing;
+  if (isMissing) {
+    title.textContent = say(detail === 'gone' ? 'gone' : 'unread');
     verdict.className = '';
     verdict.textContent = '';
     byId('when', HTMLParagraphElement).textContent = '';
-    panel.replaceChildren(say('goneWhy', { count: kept.toLocaleString('en-US') }));
+    panel.replaceChildren(
+      detail === 'gone'
+        ? say('goneWhy', { count: kept.toLocaleString('en-US') })
+        : say('unreadWhy', { reason: detail.message }),
+    );
     return;
   }
   const accepted = detail.pushes.filter((push) => push.accepted).length;
