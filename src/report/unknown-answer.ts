@@ -21,8 +21,8 @@ export const unknownAnswers = (problems: readonly Problem[]): readonly Problem[]
 const words = {
   title: t('# An answer that tim-push does not know', '# tim-push 不认识的厂商返回'),
   intro: t(
-    'Read it before you share it. Masked: secrets, device tokens, long ids, and every value of the request (only names, kinds and lengths are left).',
-    '公开之前请先通读。已脱敏：密钥、设备 token、较长的 ID，以及请求中的所有值（只保留字段名、类型和长度）。',
+    'Read it before you share it. Masked: secrets, device tokens, long ids, and the values of the request (only names, kinds and lengths are left); in the answer every value of the request of five characters and more.',
+    '公开之前请先通读。已脱敏：密钥、设备 token、较长的 ID、请求中的值（只保留字段名、类型和长度），以及返回中重复出现的请求值（五个字符及以上）。',
   ),
   command: t('Command', '命令'),
   question: t('Request', '请求'),
@@ -59,8 +59,10 @@ export function unknownReport({ command, problems, exchanges, versions, language
   for (const problem of problems) {
     const { code, title, vendorCode, vendorMessage } = renderProblem(problem, language);
     const exchange = exchangeOf(problem, exchanges);
-    lines.push(`## ${code}${vendorCode === undefined ? '' : ` – ${inLine(vendorCode)}`}`, '', inLine(title), '');
-    if (vendorMessage !== undefined) lines.push(...fenced(hideLong(withoutEchoes(vendorMessage, exchange))));
+    const safe = (text: string): string => hideLong(withoutEchoes(text, exchange));
+    const head = vendorCode === undefined ? code : `${code} – ${inLine(safe(vendorCode))}`;
+    lines.push(`## ${head}`, '', inLine(safe(title)), '');
+    if (vendorMessage !== undefined) lines.push(...fenced(safe(vendorMessage)));
     lines.push(`### ${say(words.question)}`, '');
     lines.push(...(exchange === undefined ? [say(words.noExchange), ''] : fenced(requestOf(exchange))));
     if (exchange !== undefined) lines.push(`### ${say(words.answer)}`, '', ...fenced(answerOf(exchange)));
@@ -136,18 +138,23 @@ const SHORTEST_ECHO = 5;
 /** What the answer repeats of the values that were sent. */
 function withoutEchoes(text: string, exchange: Exchange | undefined): string {
   if (exchange === undefined) return text;
-  const { body, url } = exchange.request;
+  const { body, headers, url } = exchange.request;
+  const { pathname, searchParams } = new URL(url);
   const sent = [
-    ...leaves(parse(body) ?? Object.fromEntries(new URLSearchParams(body))),
-    ...new URL(url).pathname.split('/').map(decodeURIComponent),
+    ...leaves(parse(body) ?? [...new URLSearchParams(body).values()]),
+    ...pathname.split('/').map(decodeURIComponent),
+    ...leaves([...searchParams.values()]),
+    // `Bearer …`, `key=…`: an answer may repeat the second part alone.
+    ...Object.values(headers).flatMap((value) => [value, ...value.split(/[ =]/)]),
   ];
   const hidden = new HiddenValues();
   for (const value of new Set(sent)) if (value.length >= SHORTEST_ECHO) hidden.add({ value, mask: '…' });
   return hidden.mask(text);
 }
 
-/** Every text in it; a text that holds JSON itself with its parts. */
+/** Every text and number in it; a text that holds JSON itself with its parts. */
 function leaves(value: unknown): readonly string[] {
+  if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') return [value, ...leaves(parse(value))];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(leaves);

@@ -4,8 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/http/types.js';
+import type { Problem } from '../../src/problems/types.js';
+import { unknownReport } from '../../src/report/unknown-answer.js';
 import { vendorIds } from '../../src/session/vendor-list.js';
 import { demo } from '../../src/tencent-im/demo.js';
+import { t } from '../../src/text/language.js';
 import { vivo } from '../../src/vendors/vivo/index.js';
 import { xiaomi } from '../../src/vendors/xiaomi/index.js';
 import { demoFolder } from '../helpers/demo-config.js';
@@ -101,6 +105,46 @@ describe('an answer that is in no table', () => {
     answers = { '/message/auth': () => JSON.stringify({ result: 10_998, desc: 'something new' }) };
     await run(['check-config', '--vendor', 'vivo', '--save-report', 'config.md', '--lang', 'zh'], { cwd: folder });
     expect(read('config.md')).toMatch(/## vivo\/unknown-code – 10998[\s\S]*something new[\s\S]*只有你能补充的信息/);
+  });
+
+  it('repeats nothing of the address, the headers and the numbers of the request', () => {
+    const said = 'admin77 of 1400000001, key-of-mine, 86400, 123456789012345678';
+    const problem: Problem = {
+      code: 'tencent-im/unknown-code',
+      entry: {
+        severity: 'error',
+        kind: 'server',
+        title: t('it said {said}', '返回 {said}'),
+        cause: t('-', '-'),
+        fix: [],
+      },
+      severity: 'error',
+      args: { said },
+      vendor: 'tencent-im',
+      vendorCode: 'code of admin77',
+    };
+    const exchange: Exchange = {
+      owner: 'tencent-im',
+      startedAt: 0,
+      request: {
+        method: 'POST',
+        url: 'https://im.test/v4/x?sdkappid=1400000001&identifier=admin77',
+        headers: { authorization: 'key=key-of-mine' },
+        body: '{"life":86400}',
+      },
+      response: { status: 200, headers: {}, body: JSON.stringify({ said }) },
+      tookMs: 1,
+    };
+    const text = unknownReport({
+      command: 'send',
+      problems: [problem],
+      exchanges: [exchange],
+      versions: [],
+      language: 'en',
+    });
+    expect(text).toContain('– code of …');
+    for (const word of ['admin77', '1400000001', 'key-of-mine', '86400', '123456789012345678'])
+      expect(text).not.toContain(word);
   });
 
   it('cannot break out of its place in the file', async () => {
