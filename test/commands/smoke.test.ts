@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/index.js';
+import { STYLE } from '../../src/report/html/style.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
 
@@ -328,6 +329,11 @@ describe('what smoke leaves for CI', () => {
     expect(token).not.toBe('');
     for (const spelling of [token, encodeURIComponent(token)]) expect(page).not.toContain(spelling);
     expect(page).toContain(`${token.slice(0, 4)}…${token.slice(-4)}`);
+  });
+
+  it('what the table of lanes looks like is said of no other table in its section', () => {
+    expect(STYLE).toContain('table.lanes td');
+    expect(STYLE).not.toMatch(/(?<!table)\.lanes\b/);
   });
 
   it('speaks Chinese', async () => {

@@ -19,7 +19,7 @@ ol.path li::before { content: ""; position: absolute; top: .8rem; left: 0; width
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 .steps td:nth-child(3), .checks td:nth-child(2) { white-space: nowrap; }
-table.lanes { margin-top: 0; } .lanes thead th { font-weight: 400; font-size: .85rem; color: var(--soft); } .lanes td, .lanes th { vertical-align: middle; } .lanes td { font-size: .8rem; color: var(--soft); }
+table.lanes { margin-top: 0; } table.lanes thead th { font-weight: 400; font-size: .85rem; color: var(--soft); } table.lanes td, table.lanes th { vertical-align: middle; } table.lanes td { font-size: .8rem; color: var(--soft); }
 .problem { border-left: 5px solid var(--grey); background: var(--panel); padding: .6rem .9rem; margin: .7rem 0; break-inside: avoid; }
 .problem.error { border-color: var(--bad); } .problem.warning { border-color: var(--look); } .severity { font-size: .8rem; font-weight: 700; color: var(--soft); margin-right: .3rem; } .error .severity { color: var(--bad); } .warning .severity { color: var(--look); }
 .problem code { font-weight: 400; color: var(--soft); margin-left: .4rem; }
@@ -31,9 +31,9 @@ table.checks { margin: .2rem 0 1rem 1.1rem; width: calc(100% - 1.1rem); } table.
   body { margin: 1rem auto; }
   ol.path { display: block; } ol.path li { display: flex; gap: .7rem; align-items: center; text-align: left; padding: .25rem 0; font-size: .95rem; } ol.path .station { margin: 0; }
   ol.path li::before, ol.path li:first-child::before, ol.path li:last-child::before { left: .8rem; width: 0; border-top: 0; border-left: 3px solid var(--line); top: 0; height: 100%; } ol.path li:first-child::before { top: 50%; height: 50%; } ol.path li:last-child::before { height: 50%; }
-  .steps thead, .lanes thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .steps tr, .checks tr, .lanes tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; } .steps td, .steps th, .checks td, .checks th, .lanes th { display: block; border: 0; padding: 0; width: auto; } .steps td:first-child { display: none; }
-  .lanes td { display: inline-flex; align-items: center; gap: .3rem; border: 0; padding: .3rem .8rem .3rem 0; } .lanes td.none { display: none; } .lanes td::after { content: attr(data-head); color: var(--ink); }
+  .steps thead, table.lanes thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .steps tr, .checks tr, table.lanes tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; } .steps td, .steps th, .checks td, .checks th, table.lanes th { display: block; border: 0; padding: 0; width: auto; } .steps td:first-child { display: none; }
+  table.lanes td { display: inline-flex; align-items: center; gap: .3rem; border: 0; padding: .3rem .8rem .3rem 0; } table.lanes td.none { display: none; } table.lanes td::after { content: attr(data-head); color: var(--ink); }
   dl:not(.facts) { grid-template-columns: minmax(0, 1fr); } table.checks { margin-left: 0; width: 100%; }
 }
 @media print {
