@@ -49,8 +49,13 @@ export function addAbout(app: Hono, options: ControlOptions): void {
       ...(body === undefined ? {} : { body }),
       ...(ext === undefined ? {} : { ext }),
     });
-    // A sign-in may have come before it: the newest request of the vendor is the push, or the call that was refused.
-    const [sent] = options.store.list({ vendor, after: before });
+    // Others may send at the same time: the push to this device, else the newest call that was refused before any push.
+    const since = options.store.list({ vendor, after: before });
+    const sent =
+      since.find(({ pushes }) => pushes.some((push) => push.token === device)) ??
+      since.find(
+        ({ pushes, refusedBy, fault }) => pushes.length === 0 && (refusedBy !== undefined || fault !== undefined),
+      );
     return context.json(sent === undefined ? result : { ...result, message: sent.id });
   });
 }

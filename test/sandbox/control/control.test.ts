@@ -215,6 +215,21 @@ describe('control API › compose', () => {
     });
   });
 
+  it('names the message of its own device while others send', async () => {
+    const tokens = vivo.emulator.demo.devices.map(({ token }) => token).slice(0, 4);
+    const sent = await Promise.all(
+      tokens.map(
+        async (token) =>
+          (await control(sandbox, 'POST', 'compose', { vendor: 'vivo', token })).json as { message?: string },
+      ),
+    );
+    const { messages } = (await control(sandbox, 'GET', 'messages?vendor=vivo')).json as {
+      messages: { id: string; pushes: { token: string }[] }[];
+    };
+    const reached = sent.map(({ message }) => messages.find(({ id }) => id === message)?.pushes[0]?.token);
+    expect(reached).toEqual(tokens);
+  });
+
   it('a refusal comes with its words in both languages', async () => {
     const token = vivo.emulator.demo.devices.find((device) => device.fate === 'uninstalled')?.token;
     expect((await control(sandbox, 'POST', 'compose', { vendor: 'vivo', token })).json).toMatchObject({
