@@ -433,6 +433,12 @@ export const currentDefects: readonly Defect[] = [
     ),
   ),
   flutter(
+    'T3-IOS-03',
+    'the id of a guide, without a return',
+    [DELEGATE, '11111'],
+    one(DELEGATE, 'return TencentCloudChatPushFlutterModal.shared.businessID()', '11111'),
+  ),
+  flutter(
     'T3-IOS-02',
     'only the old name',
     [DELEGATE, 'offlinePushCertificateID'],
@@ -802,6 +808,20 @@ export const currentDefects: readonly Defect[] = [
     add: {
       'app/src/dev/AndroidManifest.xml':
         '<manifest xmlns:android="http://schemas.android.com/apk/res/android" xmlns:tools="http://schemas.android.com/tools">\n    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" tools:node="remove" />\n</manifest>\n',
+    },
+  },
+  {
+    base: 'healthy-native-ios',
+    rule: 'T3-IOS-03',
+    name: 'a template value behind the end of a block',
+    at: ['Example/AppDelegate.m', 'return 0;'],
+    edit: {
+      'Example/AppDelegate.m': [
+        [
+          '#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n',
+          '    if (_debug) { return 50008; }\n    return 0;\n',
+        ],
+      ],
     },
   },
   {

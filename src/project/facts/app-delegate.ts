@@ -1,8 +1,12 @@
 // The AppDelegate of an iOS project with TIMPush, whatever it is called.
+import type { Origin } from '../../problems/types.js';
+import { endOfBlock } from '../../readers/code.js';
+import { valueOfCode } from '../../readers/code-calls.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Outcome, skipped } from '../types.js';
+import { hits } from './app-code.js';
 
 export const delegates = (project: Project): readonly CodeFile[] => {
   const own = project.ios?.appDelegates ?? [];
@@ -11,6 +15,36 @@ export const delegates = (project: Project): readonly CodeFile[] => {
   );
   return [...own, ...others];
 };
+
+/** Longest method that is read; what is longer was never closed. */
+const LONGEST = 4000;
+
+/** What `businessID` and its older twin return, on every branch; constants are followed, and undefined is what only the running app knows. */
+export function returnedIds(project: Project): readonly { readonly value: string | undefined; readonly at: Origin }[] {
+  const all = project.ios?.code ?? [];
+  const heads = hits(
+    delegates(project),
+    /(?:\bfunc\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{/,
+  );
+  return heads.flatMap(({ file, offset, text }) => {
+    const start = offset + text.length - 1;
+    const body = file.code.slice(start, start + endOfBlock(file.bare.slice(start, start + LONGEST), 0));
+    // Swift lets a single value stand without `return`.
+    const results = [...body.matchAll(/\breturn\s+([\w.]+)|^\{\s*([\w.]+)\s*\}$/g)];
+    return results.map((match) => {
+      const result = match[1] ?? match[2] ?? '';
+      const read = valueOfCode(all, result);
+      const declared = read.kind === 'known' && read.place !== undefined ? all[read.place.file] : undefined;
+      return {
+        value: read.kind === 'known' ? read.value : undefined,
+        at:
+          declared === undefined || read.kind === 'unknown' || read.place === undefined
+            ? file.source.at(start + match.index + match[0].indexOf(result))
+            : declared.source.at(read.place.offset),
+      };
+    });
+  });
+}
 
 export const withDelegate = (
   project: Project,

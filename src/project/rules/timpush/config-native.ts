@@ -3,8 +3,8 @@
 import type { Origin } from '../../../problems/types.js';
 import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
-import { appCode, hits } from '../../facts/app-code.js';
-import { delegates } from '../../facts/app-delegate.js';
+import { appCode } from '../../facts/app-code.js';
+import { returnedIds } from '../../facts/app-delegate.js';
 import { metaDataOf } from '../../facts/manifest-entries.js';
 import { allPlaceholders, placeholderValue } from '../../facts/placeholders.js';
 import { nativeRegistrations } from '../../facts/registration.js';
@@ -51,13 +51,9 @@ const fromDart = (project: Project, call: string, argument: string): readonly Ph
       : [{ value: undefined, at: item.file.source.at(given.offset), name: argument }];
   });
 
-/** `businessID` of the app delegate, where it returns a number as such. */
+/** `businessID` of the app delegate. */
 const fromDelegate = (project: Project): readonly PhoneValue[] =>
-  hits(delegates(project), /\bbusinessID\s*(?:\(\s*\))?[^{};]*\{\s*return\s+(\w+(?:\.\w+)*)/).map((hit) => ({
-    value: /^\d+$/.test(hit.match[1] ?? '') ? hit.match[1] : undefined,
-    at: hit.file.source.at(hit.offset + hit.text.lastIndexOf(hit.match[1] ?? '')),
-    name: 'businessID',
-  }));
+  returnedIds(project).map((id) => ({ ...id, name: 'businessID' }));
 
 const sdkAppIds = (project: Project): readonly PhoneValue[] => [
   ...fromDart(project, 'registerPush', 'sdkAppId'),

@@ -1,12 +1,10 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
-import type { Origin } from '../../../problems/types.js';
-import { valueOfCode } from '../../../readers/code-calls.js';
 import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
 import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
-import { classPlace, delegates, withDelegate } from '../../facts/app-delegate.js';
+import { classPlace, delegates, returnedIds, withDelegate } from '../../facts/app-delegate.js';
 import { isGuarded, runsOnIphone } from '../../facts/dart-platforms.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { CodeFile } from '../../ios/app.js';
@@ -40,33 +38,6 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
-
-/** What `businessID` and its older twin return, on every branch; constants are followed. */
-function returnedIds(
-  files: readonly CodeFile[],
-  all: readonly CodeFile[],
-): readonly { readonly value: string | undefined; readonly at: Origin }[] {
-  const heads = hits(
-    files,
-    /(?:\bfunc\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{/,
-  );
-  return heads.flatMap(({ file, offset, text }) => {
-    const start = offset + text.length;
-    // The method is short, and its end is its first bracket at the margin of its own.
-    const body = file.code.slice(start, start + 600).split(/\}/)[0] ?? '';
-    return [...body.matchAll(/\breturn\s+([\w.]+)/g)].map((match) => {
-      const read = valueOfCode(all, match[1] ?? '');
-      const declared = read.kind === 'known' && read.place !== undefined ? all[read.place.file] : undefined;
-      return {
-        value: read.kind === 'known' ? read.value : undefined,
-        at:
-          declared === undefined || read.kind === 'unknown' || read.place === undefined
-            ? file.source.at(start + match.index)
-            : declared.source.at(read.place.offset),
-      };
-    });
-  });
-}
 
 export const iosCertificateRules: readonly Rule[] = [
   {
@@ -149,8 +120,7 @@ export const iosCertificateRules: readonly Rule[] = [
     check: (project) => {
       const findings: Finding[] = [];
       let seen: Finding['at'];
-      const files = project.ios?.code ?? [];
-      for (const { value, at } of returnedIds(delegates(project), files)) {
+      for (const { value, at } of returnedIds(project)) {
         seen ??= at;
         if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
       }
