@@ -41,6 +41,12 @@ export const dartDefects: readonly Defect[] = [
     one(PUSH, "jsonDecode(ext)['conversationID'] ?? id", 'jsonDecode(ext)[\'conversationID\'].split("_").last'),
   ),
   defect(
+    'DART-02',
+    'the second part, by elementAt',
+    [PUSH, "split('_')"],
+    one(PUSH, 'open(id);', "open(id.split('_').elementAt(1));"),
+  ),
+  defect(
     'DART-03',
     'a title for all',
     [PUSH, "title: 'New message'"],
@@ -113,6 +119,22 @@ export const dartDefects: readonly Defect[] = [
       'lib/debug.dart': `class Debug {\n  static const key = '${HEX}';\n  final signer = GenerateTestUserSig(sdkappid: 1400000001, key: key);\n}\n`,
     },
     at: ['lib/debug.dart', 'static const key'],
+  }),
+  defect('DART-06', 'handed to the test signer by position', ['lib/debug.dart', `'${HEX}'`], {
+    add: { 'lib/debug.dart': `final signer = GenerateTestUserSig(\n  1400000001,\n  '${HEX}',\n);\n` },
+  }),
+  defect('DART-06', 'a constant named as in the config', ['lib/debug.dart', 'imSecret'], {
+    add: { 'lib/debug.dart': `const imSecret = '${HEX}';\n` },
+  }),
+  defect('DART-07', 'in a function of any name that a closure calls', [PUSH, 'Navigator.of'], {
+    edit: {
+      [PUSH]: [
+        ['=> onClick(msg, open)', '=> handle(msg, open)'],
+        ['void onClick(', 'void handle('],
+        ['String conversationID) open) {', 'String conversationID) open) async {'],
+        ['    open(id);\n', "    await unreadCount();\n    Navigator.of(context).pushNamed('/chat', arguments: id);\n"],
+      ],
+    },
   }),
   defect('DART-07', 'a context after a wait', [PUSH, 'Navigator.of'], {
     edit: {

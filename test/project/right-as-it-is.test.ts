@@ -477,6 +477,40 @@ describe('right as it is', () => {
     expect(await unsure(call('src/TUIKit/start.js'), 'T3-COD-10')).toEqual(['skipped', 'undecided']);
   });
 
+  it('parts of other texts, and the first part of an ID, are no cut ID', async () => {
+    const split = (code: string): Tree =>
+      changeTree(readTree('healthy-international'), { edit: { 'lib/push.dart': [['open(id);', `open(${code});`]] } });
+    for (const code of ["text.split('_')[1]", "nextPage.split('_').last", "id.split('_').elementAt(0)"])
+      expect([code, failedRules(await runOn(split(code)))]).toEqual([code, ['PUB-02']]);
+  });
+
+  it('what a click handler or the test signer is handed from elsewhere is not called right', async () => {
+    const push = (from: string, to: string): Tree =>
+      changeTree(readTree('healthy-international'), { edit: { 'lib/push.dart': [[from, to]] } });
+    for (const name of ['widget.handle', 'pushToChat', 'goToChat'])
+      expect(await unsure(push('=> onClick(msg, open)', `=> ${name}(msg)`), 'DART-07')).toEqual([
+        'skipped',
+        'undecided',
+      ]);
+    const waiting = (add: Readonly<Record<string, string>>): Tree =>
+      changeTree(push('=> onClick(msg, open)', '=> show(msg)'), { add });
+    const stale = 'void show(m) async {\n  await wait();\n  Navigator.of(context).pop();\n}\n';
+    expect(failedRules(await runOn(waiting({ 'lib/show.dart': stale })))).toContain('DART-07');
+    // One of two that are called so: which one, only the imports tell.
+    expect(await unsure(waiting({ 'lib/show.dart': stale, 'lib/other.dart': 'void show(m) {}\n' }), 'DART-07')).toEqual(
+      ['skipped', 'undecided'],
+    );
+    const signer = (call: string): Tree =>
+      changeTree(readTree('healthy-international'), { add: { 'lib/debug.dart': `final sig = ${call};\n` } });
+    for (const call of ['GenerateTestUserSig(1400000001, keyOfServer())', 'GenerateTestUserSig(signKey: load())'])
+      expect(await unsure(signer(call), 'DART-06')).toEqual(['skipped', 'undecided']);
+    expect(await unsure(signer("GenerateTestUserSig(key: '')"), 'DART-06')).toEqual(['passed', undefined]);
+    const declared = changeTree(signer("GenerateTestUserSig(key: '')"), {
+      add: { 'lib/signer.dart': 'class GenerateTestUserSig {\n  const GenerateTestUserSig(this.app, this.key);\n}\n' },
+    });
+    expect(await unsure(declared, 'DART-06')).toEqual(['passed', undefined]);
+  });
+
   it('what a library may bring, or a splash page explains, is a hint', async () => {
     const manifest = 'android/app/src/main/AndroidManifest.xml';
     const severity = async (tree: Tree, id: string): Promise<string | undefined> =>

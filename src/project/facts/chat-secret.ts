@@ -1,27 +1,34 @@
 // The SecretKey of the Chat app inside of the app: as a constant, or handed to the test signer (GenerateTestUserSig).
 import type { Origin } from '../../problems/types.js';
-import { argumentOf, resolveDart } from '../../readers/dart/calls.js';
+import { argumentOf, type DartCall, resolveDart } from '../../readers/dart/calls.js';
+import { isSign } from '../../readers/dart/constants.js';
 import type { Project } from '../project.js';
 
-const NAME = /secret_?key$/i;
+const NAME = /(?:secret_?key|imSecret)$/i;
 const VALUE = /^[0-9a-f]{64}$/i;
 const SIGNERS = ['GenerateTestUserSig', 'GenerateUserSig', 'GenerateTestUserSigV2'];
 
 export interface ChatSecrets {
   readonly places: readonly Origin[];
-  /** Calls of the signer whose key only the running app knows. */
+  /** A call of the signer whose key is not written out. */
   readonly isComputed: boolean;
   readonly isSignerUsed: boolean;
 }
 
-/** The text behind a name: `String secretKey = '…'`, `secretKey: '…'`. */
+/** `const GenerateTestUserSig({required this.key});`: a member of the class, no call. */
+function isConstructor({ file: { tokens }, index, end }: DartCall): boolean {
+  const before = tokens[index - 1]?.text === 'const' ? tokens[index - 2] : tokens[index - 1];
+  return ['{', '}', ';'].some((sign) => isSign(before, sign)) && [';', ':'].some((sign) => isSign(tokens[end], sign));
+}
+
+/** Where a name such as `secretKey` gets 64 hex digits, as a constant or an argument, and where the test signer is given some. */
 export function chatSecrets(project: Project): ChatSecrets {
   const places = new Map<string, Origin>();
   const add = (at: Origin): void => {
     places.set(`${at.file}:${at.line}`, at);
   };
   for (const file of project.dart) {
-    if (!/secret_?key/i.test(file.source.text)) continue;
+    if (!/secret_?key|imSecret/i.test(file.source.text)) continue;
     file.tokens.forEach((token, i) => {
       const value = file.tokens[i + 2];
       if (token.kind !== 'word' || !NAME.test(token.text) || value?.kind !== 'string') return;
@@ -32,11 +39,16 @@ export function chatSecrets(project: Project): ChatSecrets {
   const signers = SIGNERS.flatMap((name) => project.calls(name));
   let isComputed = false;
   for (const call of signers) {
-    const given = argumentOf(call, 'key') ?? argumentOf(call, 'secretKey');
-    if (given === undefined) continue;
-    const value = resolveDart(call.file, given.start, project.dart);
-    if (value.kind === 'unknown') isComputed = true;
-    else if (typeof value.value === 'string' && VALUE.test(value.value)) add(value.file.source.at(value.offset));
+    if (isConstructor(call)) continue;
+    const named = argumentOf(call, 'key') ?? argumentOf(call, 'secretKey');
+    let isKnown = false;
+    for (const given of named === undefined ? call.arguments : [named]) {
+      const value = resolveDart(call.file, given.start, project.dart);
+      const isSecret = value.kind === 'known' && typeof value.value === 'string' && VALUE.test(value.value);
+      if (isSecret) add(value.file.source.at(value.offset));
+      isKnown ||= isSecret || (named !== undefined && value.kind === 'known');
+    }
+    if (!isKnown) isComputed = true;
   }
   return { places: [...places.values()], isComputed, isSignerUsed: signers.length > 0 };
 }

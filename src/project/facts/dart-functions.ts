@@ -1,6 +1,6 @@
 // The functions around a place in Dart code, and whether that place runs before or after the IM login.
 
-import type { DartCall, DartFile } from '../../readers/dart/calls.js';
+import { closingsOf, type DartCall, type DartFile, endOfValue } from '../../readers/dart/calls.js';
 import { isSign } from '../../readers/dart/constants.js';
 import type { Project } from '../project.js';
 
@@ -33,7 +33,7 @@ export function bodiesAround(file: DartFile, index: number): DartBody[] {
       }
     } else if (depth === 0 && token.text === '>' && isSign(tokens[i - 1], '=')) {
       const head = headBefore(file, i - 2);
-      if (head !== undefined) bodies.push({ ...head, start: i, end: endOfArrow(file, i + 1) });
+      if (head !== undefined) bodies.push({ ...head, start: i, end: endOfValue(tokens, i + 1) });
     }
   }
   return bodies;
@@ -57,29 +57,7 @@ function headBefore(file: DartFile, from: number): { readonly name: string | und
   return CONTROL.has(before.text) ? undefined : { name: before.text };
 }
 
-function closing(file: DartFile, open: number): number {
-  let depth = 0;
-  for (let i = open; i < file.tokens.length; i += 1) {
-    const token = file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (OPEN.includes(token.text)) depth += 1;
-    else if (CLOSE.includes(token.text)) depth -= 1;
-    if (depth === 0) return i;
-  }
-  return file.tokens.length;
-}
-
-function endOfArrow(file: DartFile, from: number): number {
-  let depth = 0;
-  for (let i = from; i < file.tokens.length; i += 1) {
-    const token = file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (OPEN.includes(token.text)) depth += 1;
-    else if (CLOSE.includes(token.text)) depth -= 1;
-    if (depth < 0 || (depth === 0 && (token.text === ';' || token.text === ','))) return i;
-  }
-  return file.tokens.length;
-}
+const closing = ({ tokens }: DartFile, open: number): number => closingsOf(tokens)[open] ?? tokens.length;
 
 /** Bodies of a function that is declared under this name. */
 export function bodiesOf(file: DartFile, name: string): DartBody[] {
@@ -89,9 +67,10 @@ export function bodiesOf(file: DartFile, name: string): DartBody[] {
     if (token.kind !== 'word' || token.text !== name || !isSign(tokens[i + 1], '(')) return;
     let at = closing(file, i + 1) + 1;
     while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at += 1;
+    if (isSign(tokens[at], '*')) at += 1;
     if (isSign(tokens[at], '{')) bodies.push({ name, start: at, end: closing(file, at) });
     else if (isSign(tokens[at], '=') && isSign(tokens[at + 1], '>'))
-      bodies.push({ name, start: at + 1, end: endOfArrow(file, at + 2) });
+      bodies.push({ name, start: at + 1, end: endOfValue(tokens, at + 2) });
   });
   return bodies;
 }

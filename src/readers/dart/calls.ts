@@ -79,7 +79,7 @@ function readArguments(tokens: readonly DartToken[], from: number): { list: Dart
 const closings = new WeakMap<readonly DartToken[], Int32Array>();
 
 /** For each bracket that opens, where it closes; the end of the file when it never does. Found once for a file. */
-function closingsOf(tokens: readonly DartToken[]): Int32Array {
+export function closingsOf(tokens: readonly DartToken[]): Int32Array {
   const known = closings.get(tokens);
   if (known !== undefined) return known;
   const ends = new Int32Array(tokens.length).fill(tokens.length);
@@ -94,7 +94,7 @@ function closingsOf(tokens: readonly DartToken[]): Int32Array {
 }
 
 /** Behind the value that starts here. Unlike `valueAt` it knows no bound: a callback with a long body is one argument. */
-function endOfValue(tokens: readonly DartToken[], start: number): number {
+export function endOfValue(tokens: readonly DartToken[], start: number): number {
   const ends = closingsOf(tokens);
   for (let i = start; i < tokens.length; i += 1) {
     const token = tokens[i];

@@ -44,7 +44,8 @@ function literalsOf(file: DartFile): Literal[] {
 }
 
 /** Words that tell that a text is a conversation ID, an account or the ext. */
-const IDENTITY = /^id$|conv|ext|peer|target|chat|session|(?:user|group|friend|sender)_?id$/i;
+const IDENTITY =
+  /^id$|^ext$|^conv(?:ersation)?(?:_?id)?$|(?:conversation|conv|peer|target|chat|session|user|group|friend|sender)_?id$/i;
 
 export const conversationIdRules: readonly Rule[] = [
   {
@@ -84,8 +85,8 @@ export const conversationIdRules: readonly Rule[] = [
     ...warning,
     title: t('an ID is cut out with {found}', '用 {found} 截取 ID'),
     cause: t(
-      'an ID that contains _ is cut short, and one without a prefix throws: the wrong conversation opens, or none',
-      'ID 本身含有 _ 时会被截断，没有前缀时会抛异常：打开错误的会话，或没有跳转',
+      'an ID that contains _ is cut short, and one without a prefix may throw: the wrong conversation opens, or none',
+      'ID 本身含有 _ 时会被截断，没有前缀时可能抛异常：打开错误的会话，或没有跳转',
     ),
     fix: [
       t(
@@ -108,27 +109,17 @@ export const conversationIdRules: readonly Rule[] = [
           const sign = tokens[i + 2];
           if (!isSign(tokens[i + 3], ')')) return [];
           const place = file.source.at(token.offset);
-          const part = tokens[i + 5];
-          const isPart =
-            (isSign(tokens[i + 4], '[') && part?.kind === 'number') ||
-            (isSign(tokens[i + 4], '.') && (part?.text === 'last' || part?.text === 'elementAt'));
-          if (!isPart) return [];
-          if (sign?.kind !== 'string') {
+          const named = isSign(tokens[i + 4], '.') ? tokens[i + 5]?.text : undefined;
+          const nth = isSign(tokens[i + 4], '[') ? tokens[i + 5] : named === 'elementAt' ? tokens[i + 7] : undefined;
+          if (nth === undefined && named !== 'last') return [];
+          if (sign?.kind !== 'string' || (nth !== undefined && nth.kind !== 'number')) {
             isComputed = true;
             return [];
           }
           seen ??= place;
-          const isCut =
-            sign.text === '_' && (part?.text === '1' || part?.text === 'last' || part?.text === 'elementAt');
-          return isCut
-            ? [
-                {
-                  at: place,
-                  found: `split("_")${part.text === '1' ? '[1]' : `.${part.text}`}`,
-                  expected: 'replaceFirst',
-                },
-              ]
-            : [];
+          if (sign.text !== '_' || (nth !== undefined && nth.text !== '1')) return [];
+          const part = nth === undefined ? '.last' : named === undefined ? '[1]' : '.elementAt(1)';
+          return [{ at: place, found: `split("_")${part}`, expected: 'replaceFirst' }];
         });
       });
       if (findings.length > 0) return verdict(findings);

@@ -1,5 +1,5 @@
 // DART, the click handler: a context that is used after a wait, when its page may be gone.
-import type { DartFile } from '../../../readers/dart/calls.js';
+import { type DartFile, endOfValue } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart-functions.js';
@@ -16,59 +16,74 @@ interface Handler {
   readonly body: DartBody;
 }
 
+/** Words before a bracket that lead to no code of the app: control, and what Dart, Flutter, go_router and GetX bring. */
+const KNOWN = new RegExp(
+  `^(?:${[
+    'if|for|while|switch|catch|await|return|assert|print|debugPrint|log|unawaited|then|catchError|whenComplete|delayed',
+    'jsonDecode|jsonEncode|decode|encode|parse|tryParse|toString|contains|containsKey|startsWith|endsWith|replaceFirst',
+    'replaceAll|substring|split|trim|cast|from|setState|addPostFrameCallback|of|pop|popUntil|push|pushNamed',
+    'pushReplacement|pushReplacementNamed|pushAndRemoveUntil|pushNamedAndRemoveUntil|go|goNamed|to|toNamed|off|offAll',
+    'offNamed|offAllNamed',
+  ].join('|')})$`,
+);
+
 /** Bodies of the functions that are handed over as click handler, and whether one was not found. */
 function handlersOf(project: Project): { readonly found: readonly Handler[]; readonly isElsewhere: boolean } {
   const found: Handler[] = [];
   let isElsewhere = false;
+  const read = new Set<string>();
+  const handedOver = (name: string): void => {
+    if (read.has(name)) return;
+    read.add(name);
+    const bodies = bodiesIn(project, name);
+    if (bodies.length === 0) isElsewhere = true;
+    found.push(...bodies);
+  };
+  /** Many functions are called `open`: the one of this file, else the only one there is. */
+  const called = (name: string, file: DartFile): void => {
+    if (read.has(name)) return;
+    const all = bodiesIn(project, name);
+    const own = all.filter((handler) => handler.file === file);
+    if (own.length > 0) found.push(...own);
+    else if (all.length === 1) found.push(...all);
+    else if (all.length > 1 || !KNOWN.test(name)) isElsewhere = true;
+  };
   for (const file of project.dart) {
     if (!HANDLERS.some((name) => file.source.text.includes(name))) continue;
     const { tokens } = file;
     tokens.forEach((token, i) => {
       if (token.kind !== 'word' || !HANDLERS.includes(token.text) || !isSign(tokens[i + 1], ':')) return;
-      if (found.length >= MOST_PLACES) return;
+      if (found.length >= MOST_PLACES) {
+        isElsewhere = true;
+        return;
+      }
       if (isSign(tokens[i + 2], '(')) {
-        const end = endOfArgument(file, i + 2);
+        const end = endOfValue(tokens, i + 2);
         found.push({ file, body: { name: undefined, start: i + 2, end } });
-        // `(msg) => onClick(msg)`: the function that is called does the work.
-        for (let at = i + 2; at < end; at += 1) {
-          const inner = tokens[at];
-          if (
-            inner?.kind === 'word' &&
-            isSign(tokens[at + 1], '(') &&
-            /click|notif|open|push|redirect|jump/i.test(inner.text)
-          )
-            found.push(...bodiesIn(project, inner.text));
-        }
+        // `(msg) => handle(msg)`: the function that is called does the work.
+        for (const name of calledIn(file, i + 2, end)) called(name, file);
         return;
       }
       let at = i + 2;
       while (tokens[at]?.kind === 'word' && isSign(tokens[at + 1], '.')) at += 2;
       const name = tokens[at];
-      if (name?.kind !== 'word') return;
-      const bodies = bodiesIn(project, name.text);
-      if (bodies.length === 0) isElsewhere = true;
-      found.push(...bodies);
+      if (name?.kind === 'word') handedOver(name.text);
     });
   }
   return { found, isElsewhere };
 }
 
+/** Functions that are called here; a name with a capital makes an object. */
+const calledIn = ({ tokens }: DartFile, start: number, end: number): readonly string[] =>
+  tokens
+    .slice(start, end)
+    .filter(({ kind, text }, i) => kind === 'word' && isSign(tokens[start + i + 1], '(') && /^_?[a-z]/.test(text))
+    .map(({ text }) => text);
+
 const bodiesIn = (project: Project, name: string): Handler[] =>
   project.dart.flatMap((file) =>
     file.source.text.includes(name) ? bodiesOf(file, name).map((body) => ({ file, body })) : [],
   );
-
-function endOfArgument(file: DartFile, start: number): number {
-  let depth = 0;
-  for (let i = start; i < file.tokens.length; i += 1) {
-    const token = file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if ('([{'.includes(token.text)) depth += 1;
-    else if (')]}'.includes(token.text)) depth -= 1;
-    if (depth < 0 || (depth === 0 && token.text === ',')) return i;
-  }
-  return file.tokens.length;
-}
 
 const NAVIGATION = /^(?:push|pushNamed|of|go|pushReplacement|pushReplacementNamed|pushAndRemoveUntil)$/;
 
