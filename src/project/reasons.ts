@@ -27,5 +27,4 @@ export const reasons = {
     '工程文件和锁文件都未确定该包的版本',
   ),
   notUsed: t('not used in this project', '此工程未使用'),
-  noDart: undecided('there is no Dart code in lib/', 'lib/ 下没有 Dart 代码'),
 };

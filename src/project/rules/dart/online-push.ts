@@ -1,9 +1,9 @@
 // DART, online push: notifications the app itself shows for a new message, with the older plugins' displayNotification.
-import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import type { DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { bodiesAround, MOST_PLACES } from '../../facts/dart-functions.js';
-import { isJsonObject } from '../../facts/sent-push.js';
+import { givenText, isJsonObject } from '../../facts/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -24,10 +24,8 @@ type Known = string | null | undefined;
 
 /** Null: the argument is missing. Undefined: only the running app knows it. */
 function textOf(project: Project, call: DartCall, name: string): Known {
-  const given = argumentOf(call, name);
-  if (given === undefined) return null;
-  const value = resolveDart(call.file, given.start, project.dart);
-  return value.kind === 'known' && typeof value.value === 'string' ? value.value : undefined;
+  const given = givenText(project, call, name);
+  return given === undefined ? null : given.text;
 }
 
 /** A wrapper that nothing names shows nothing; what listens for messages is called by the SDK. */

@@ -24,11 +24,11 @@ function variableOf(call: DartCall): string | undefined {
   return sign !== undefined && isSign(sign, '=') && name?.kind === 'word' ? name.text : undefined;
 }
 
-/** `params.offlinePushInfo = …`, `..offlinePushInfo = …` and functions that are handed the object and may fill it. */
+/** `params.offlinePushInfo = …` or `..offlinePushInfo = …` further down in the file. */
 function isFilledLater(call: DartCall): boolean {
   const { tokens } = call.file;
   const variable = variableOf(call);
-  const isAssigned = tokens.some(
+  return tokens.some(
     (token, i) =>
       i > call.index &&
       token.kind === 'word' &&
@@ -37,7 +37,6 @@ function isFilledLater(call: DartCall): boolean {
       isSign(tokens[i + 1], '=') &&
       (tokens[i - 2]?.text === '.' || variable === undefined || tokens[i - 2]?.text === variable),
   );
-  return isAssigned;
 }
 
 export const sentMessageRules: readonly Rule[] = [
