@@ -1,9 +1,10 @@
 // The lists of codes: one page for each vendor and each kind of finding, and the page that leads to them.
 import { ownerOf } from '../../src/checks/catalogue.js';
 import type { Catalogue } from '../../src/problems/types.js';
+import { severityWords } from '../../src/report/severity-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { code, folderOf, frontMatter, prose, say } from './markdown.js';
-import { scopeOf, severityWords } from './problem-page.js';
+import { scopeOf } from './problem-page.js';
 
 const words = {
   title: t('Every code', '全部码'),

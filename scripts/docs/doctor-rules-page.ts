@@ -2,9 +2,10 @@
 import type { Catalogue } from '../../src/problems/types.js';
 import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Rule } from '../../src/project/types.js';
+import { severityWords } from '../../src/report/severity-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { folderOf, frontMatter, prose, say } from './markdown.js';
-import { severityWords, vendorNames } from './problem-page.js';
+import { vendorNames } from './problem-page.js';
 
 const FAMILIES: readonly (readonly [RegExp, Text])[] = [
   [

@@ -1,9 +1,10 @@
 // The page of one code in one language: meaning, cause, what to do, whether to send again, how sure we are; for a rule of doctor also where it applies.
 import { ownerOf } from '../../src/checks/catalogue.js';
-import type { Entry, Severity } from '../../src/problems/types.js';
+import type { Entry } from '../../src/problems/types.js';
 import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Generation, Rule } from '../../src/project/types.js';
-import { markWords, retryWords } from '../../src/report/answers/explain.js';
+import { letteredMark, retryWords } from '../../src/report/answers/explain.js';
+import { severityWords } from '../../src/report/severity-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 import { code, folderOf, frontMatter, prose, say } from './markdown.js';
@@ -22,12 +23,6 @@ const words = {
   offline: t('The same offline:', '离线查看：'),
   list: t('All codes of {name}', '{name}的全部码'),
   rules: t('All rules of doctor', 'doctor 的全部规则'),
-};
-
-export const severityWords: Readonly<Record<Severity, Text>> = {
-  error: t('error', '错误'),
-  warning: t('warning', '警告'),
-  hint: t('hint', '提示'),
 };
 
 const generationWords: Readonly<Record<Generation, Text>> = {
@@ -64,7 +59,7 @@ export function problemPage(problem: string, entry: Entry, language: Language, o
   if (entry.retry !== undefined) rows.push([words.again, prose(retryWords[entry.retry][language])]);
   if (entry.mark !== undefined) {
     const source = entry.source === undefined ? '' : ` (${entry.source})`;
-    rows.push([words.sure, prose(`${markWords[entry.mark][language]}${source}`)]);
+    rows.push([words.sure, prose(`${letteredMark(entry.mark)[language]}${source}`)]);
   }
   const list =
     rule === undefined

@@ -1,6 +1,7 @@
 // The steps one vendor is walked through, shared by `diagnose` (one device, up to the phone) and `smoke` (all vendors, for CI). Each takes values and gives back a step.
 
 import type { Problem } from '../problems/types.js';
+import { worstFirst } from '../problems/worst-first.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/raw.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
@@ -30,10 +31,6 @@ export interface TripDevice {
   readonly otherVendor: Problem | undefined;
 }
 
-const worstFirst = (problems: readonly Problem[]): readonly Problem[] => {
-  const order = { error: 0, warning: 1, hint: 2 } as const;
-  return [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
-};
 const hasError = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
 
 export const makeStep = (

@@ -1,10 +1,9 @@
 // The order in which findings are reported: errors first; among them what stops the build, then what silences every phone, then what silences those of one vendor.
 
 import type { Problem } from '../problems/types.js';
+import { worstFirst } from '../problems/worst-first.js';
 import type { ExaminedProject } from './index.js';
 import type { Rule } from './types.js';
-
-const SEVERITIES = { error: 0, warning: 1, hint: 2 } as const;
 
 const reach = (rule: Rule): number => (rule.id.startsWith('BLD-') ? 0 : rule.vendors === undefined ? 1 : 2);
 
@@ -19,5 +18,5 @@ export function likelyFirst(
     .flatMap(({ rule, problem }) => (problem === undefined ? [] : [{ problem, reach: reach(rule) }]))
     .sort((a, b) => a.reach - b.reach)
     .map(({ problem }) => problem);
-  return [...before, ...found, ...after].sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]);
+  return worstFirst([...before, ...found, ...after]);
 }

@@ -1,8 +1,10 @@
 // How one problem reads on a terminal: the answer first, then cause, place, fix and where to read more.
 import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { worstFirst } from '../problems/worst-first.js';
 import { type Text, t } from '../text/language.js';
 import { printable } from '../text/printable.js';
+import { markWords } from './mark-words.js';
 import { padTo, SIGNS, type TerminalText, widthOf } from './terminal-text.js';
 import { wrapBehind } from './wrap.js';
 
@@ -15,11 +17,6 @@ const words = {
   guess: t('a guess', '推测'),
   status: t('basis', '依据'),
 } satisfies Record<string, Text>;
-
-const MARK_WORDS: Readonly<Record<string, Text>> = {
-  C: t('one source only', '仅有一个来源'),
-  D: t('a guess, not documented', '推测，没有文档说明'),
-};
 
 /** Columns before a sentence: its label may carry colour codes and is not measured. */
 const INDENT = 9;
@@ -69,8 +66,9 @@ export function layoutBlock(
     [...new Set(places)].filter((place) => place !== ''),
   );
   list(words.fix, [...new Set(all.flatMap((item) => item.fix))].slice(0, Math.max(MOST_FIXES, shown.fix.length)));
-  const mark = shown.confidence === undefined ? undefined : MARK_WORDS[shown.confidence];
-  if (mark !== undefined) lines.push(`  ${label(words.status)} ${terminal.say(mark)}`);
+  const mark = shown.confidence;
+  // Official texts and facts that several agree on need no remark.
+  if (mark === 'C' || mark === 'D') lines.push(`  ${label(words.status)} ${terminal.say(markWords[mark])}`);
   if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);
   return lines;
 }
@@ -94,7 +92,5 @@ export function layoutProblems(
   problems: readonly Problem[],
   subjectOf?: (problem: Problem) => Text | undefined,
 ): string[] {
-  const order = { error: 0, warning: 1, hint: 2 } as const;
-  const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
-  return sorted.flatMap((problem) => [...layoutProblem(terminal, problem, subjectOf?.(problem)), '']);
+  return worstFirst(problems).flatMap((problem) => [...layoutProblem(terminal, problem, subjectOf?.(problem)), '']);
 }

@@ -1,10 +1,11 @@
 // The answer of `device-status`: a state for each device token, what it rests on, and the numbers of tasks.
 import { renderProblem } from '../../problems/render.js';
-import type { Mark, Problem } from '../../problems/types.js';
+import type { Problem } from '../../problems/types.js';
 import type { DeviceStatus, TaskReport } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
+import { markWords } from '../mark-words.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
@@ -83,14 +84,6 @@ const words = {
     '下一步：加上 --probe 发送一条推送来判断（可能会显示在手机上）',
   ),
 } satisfies Record<string, Text>;
-
-/** How sure the reading of an answer is, in words. */
-const MARK_WORDS: Readonly<Record<Mark, Text>> = {
-  A: t('the vendor documents it', '厂商文档有说明'),
-  B: t('several independent clients read it so', '多个独立客户端的读法一致'),
-  C: t('one source only', '仅有一个来源'),
-  D: t('our interpretation, not documented', '我们的推断，没有文档依据'),
-};
 
 export function deviceStatusDocument(
   report: DeviceReport,
@@ -171,7 +164,7 @@ function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const lines = [terminal.color[PAINT[look.tone]](lead)];
   for (const text of row.evidence) lines.push(`  ${printable(terminal.say(text))}`);
   if (row.state !== 'unknown' && row.confidence !== 'A')
-    lines.push(`  ${terminal.color.dim(terminal.say(words.sure))}  ${terminal.say(MARK_WORDS[row.confidence])}`);
+    lines.push(`  ${terminal.color.dim(terminal.say(words.sure))}  ${terminal.say(markWords[row.confidence])}`);
   return lines;
 }
 

@@ -3,6 +3,7 @@
 import { docsOf } from '../../problems/render.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
+import { markWords } from '../mark-words.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { padTo, type TerminalText } from '../terminal-text.js';
 import { wrapBehind } from '../wrap.js';
@@ -37,12 +38,8 @@ export const retryWords: Readonly<Record<Retry, Text>> = {
   ),
 };
 
-export const markWords: Readonly<Record<Mark, Text>> = {
-  A: t('A: official', 'A：厂商文档'),
-  B: t('B: several independent clients agree', 'B：多个独立客户端一致'),
-  C: t('C: one source only', 'C：仅有一个来源'),
-  D: t('D: a guess, not documented', 'D：推测，没有文档依据'),
-};
+/** With the letter the fact sheets use. */
+export const letteredMark = (mark: Mark): Text => t(`${mark}: ${markWords[mark].en}`, `${mark}：${markWords[mark].zh}`);
 
 const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
   invalid: t(
@@ -95,7 +92,9 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
     if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${terminal.say(retryWords[entry.retry])}`);
     if (entry.deviceToken !== undefined)
       lines.push(`  ${label(words.token)} ${terminal.say(tokenWords[entry.deviceToken])}`);
-    if (entry.mark !== undefined) lines.push(`  ${label(words.sure)} ${terminal.say(markWords[entry.mark])}`);
+    if (entry.mark !== undefined) {
+      lines.push(`  ${label(words.sure)} ${terminal.say(letteredMark(entry.mark))}`);
+    }
     if (entry.source !== undefined) lines.push(`  ${label(words.source)} ${entry.source}`);
     lines.push('');
   }

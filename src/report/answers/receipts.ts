@@ -7,6 +7,7 @@ import { fill, type Language, type Text, t } from '../../text/language.js';
 import { localTime } from '../../text/local-time.js';
 import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
+import { markWords } from '../mark-words.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { SIGNS, shortenToken, type TerminalText } from '../terminal-text.js';
@@ -64,13 +65,6 @@ const words = {
   refusedCount: t('Calls whose signature or token is not right: {count}.', '签名或 token 不正确的请求：{count} 个。'),
 } satisfies Record<string, Text>;
 
-/** How sure the reading is, where it is not the vendor's own text. */
-const MARK_WORDS: Readonly<Partial<Record<Mark, Text>>> = {
-  B: t('read so by several clients, not documented', '多个客户端的读法一致，没有文档'),
-  C: t('known from one source only', '仅有一个来源'),
-  D: t('not documented', '没有文档说明'),
-};
-
 const isRefused = ({ sender }: ReceiptRow): boolean => sender === 'differs' || sender === 'missing';
 
 /** One receipt: who, which device, what it means; below it when, which push, and how sure all that is. */
@@ -87,7 +81,6 @@ export function layoutReceipt(row: ReceiptRow, terminal: TerminalText, isNamed: 
     row.token === undefined ? (row.user ?? '') : terminal.token(row.token),
   ].filter((part) => part !== '');
   const lead = `${paint(sign)} ${printable(who.join('  '))}  `;
-  const mark = MARK_WORDS[row.mark];
   const more = [
     ...(row.time === undefined ? [] : [localTime(row.time)]),
     ...row.ids.slice(0, 1).map((id) => terminal.say(words.id, { id: excerptOf(id, 80) })),
@@ -101,7 +94,7 @@ export function layoutReceipt(row: ReceiptRow, terminal: TerminalText, isNamed: 
       : [words[row.push.of]]
     ).map((text) => terminal.say(text)),
     ...(row.sender === 'matches' ? [terminal.say(words.signed)] : []),
-    ...(mark === undefined || row.vendor === '' || isRefused(row) ? [] : [terminal.say(mark)]),
+    ...(row.mark === 'A' || row.vendor === '' || isRefused(row) ? [] : [terminal.say(markWords[row.mark])]),
   ];
   const first = wrapBehind(lead, said, terminal.wrapAt, 4);
   const second =

@@ -3,7 +3,9 @@
 import type { Exchange } from '../../http/types.js';
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
+import { worstFirst } from '../../problems/worst-first.js';
 import { type Language, type Text, t } from '../../text/language.js';
+import { severityWords } from '../severity-words.js';
 import { type Lane, laneDetails, lanesPicture } from './lanes.js';
 import { type Markup, markup, raw } from './markup.js';
 import { pathPicture, SIGN_OF } from './path.js';
@@ -44,9 +46,6 @@ const words = {
   silent: t('If the phone stays silent, most likely first', '如果手机没有反应，最可能的原因依次是'),
   problems: t('Problems', '问题'),
   none: t('None was found.', '没有发现问题。'),
-  error: t('error', '错误'),
-  warning: t('warning', '警告'),
-  hint: t('hint', '提示'),
   facts: t('What was looked at', '检查对象'),
   cause: t('Cause', '原因'),
   fix: t('Fix', '解决'),
@@ -69,17 +68,13 @@ const words = {
   skipped: t('skipped', '跳过'),
 } satisfies Record<string, Text>;
 
-/** Errors before hints, whatever step found them. */
-const WEIGHT = { error: 0, warning: 1, hint: 2 } as const;
-
 /** Longest body on the page, in characters: the rest only makes the file heavy. */
 const LONGEST_BODY = 4000;
 
 export function htmlPage(content: PageContent): string {
   const say = (text: Text): string => text[content.language];
   const { exchanges } = content;
-  const weightOf = (problem: Problem): number => WEIGHT[problem.entry.severity];
-  const problems = [...content.problems].sort((a, b) => weightOf(a) - weightOf(b));
+  const problems = worstFirst(content.problems);
   const page = markup`<!doctype html>
 <html lang="${content.language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -165,7 +160,7 @@ function problemBlock(problem: Problem, language: Language): Markup {
       ? undefined
       : `${shown.at.file}${shown.at.line === undefined ? '' : `:${shown.at.line}`} ${shown.at.key ?? ''}`.trim();
   return markup`<article class="problem ${shown.severity}">
-<h3><span class="severity">${say(words[shown.severity])}</span> ${shown.title} <code>${shown.code}</code></h3>
+<h3><span class="severity">${say(severityWords[shown.severity])}</span> ${shown.title} <code>${shown.code}</code></h3>
 <dl>
 <dt>${say(words.cause)}</dt><dd>${shown.cause}</dd>
 ${shown.vendorMessage === undefined ? '' : markup`<dt>${say(words.said)}</dt><dd>“${shown.vendorMessage}”</dd>`}

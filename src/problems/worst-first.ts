@@ -1,0 +1,8 @@
+// The order in which problems are told, whatever found them.
+import type { Problem, Severity } from './types.js';
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+
+/** Errors, then warnings, then hints; among equals the order stays. */
+export const worstFirst = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
