@@ -45,7 +45,10 @@ const scopes: Readonly<Record<string, Text>> = {
 
 const nameOf = (scope: string, language: Language): string => {
   const owner = ownerOf(`${scope}/`)[language];
-  return owner === 'tim-push' ? (scopes[scope]?.[language] ?? scope) : owner;
+  if (owner !== 'tim-push') return owner;
+  const own = scopes[scope]?.[language];
+  if (own === undefined) throw new Error(`scripts/docs/code-lists.ts has no name for ${scope}/…`);
+  return own;
 };
 
 /** Path to text. */

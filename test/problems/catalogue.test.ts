@@ -1,5 +1,6 @@
 // Every code has both languages, the same placeholders in both, a page, and every page a code.
 import { describe, expect, it } from 'vitest';
+import { codeLists } from '../../scripts/docs/code-lists.js';
 import { referencePages } from '../../scripts/docs/reference-pages.js';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import type { Text } from '../../src/text/language.js';
@@ -49,5 +50,10 @@ describe('catalogue', () => {
       for (const [, target = ''] of text.matchAll(/\]\(\/([^)#\s]+\.md)/g))
         if (!pages.has(target)) broken.push(`${path}: ${target}`);
     expect(broken).toEqual([]);
+  });
+
+  it('gives no list a bare scope as its name', () => {
+    const [entry] = Object.values(catalogue);
+    if (entry !== undefined) expect(() => codeLists({ 'unnamed/x': entry }, 'en')).toThrow('unnamed/…');
   });
 });

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { t } from '../../../src/text/language.js';
-import { frontMatter } from '../markdown.js';
+import { folderOf, frontMatter } from '../markdown.js';
 import { LANGUAGES, referencePages } from '../reference-pages.js';
 import { reference, sidebar } from './navigation.js';
 import { KEPT, type Picture, pictures } from './pictures.js';
@@ -74,7 +74,7 @@ export async function writeSite(options: {
   const drawn = new Map((await pictures()).map((picture) => [picture.name, picture]));
   const pages = new Map([...(await referencePages(options.scopes)), ...written]);
   for (const language of LANGUAGES) {
-    const folder = language === 'zh' ? 'zh/' : '';
+    const folder = folderOf(language);
     const index = `${folder}index.md`;
     pages.set(index, firstPage(pages.get(index) ?? '', language));
     for (const [page, picture] of SHOWS) {
