@@ -60,7 +60,7 @@ const sends = (command: string, vendorFlag: string): Lines => ({
   4: `${command} --sandbox --config wrong.json --device my-vivo`,
   5: `${command} ${NOBODY} ${vendorFlag} --token ${DEAD}`,
   6: `${command} --sandbox ${vendorFlag} --tokens ids.txt`,
-  130: `${command} --config there.json --device my-vivo --timeout 2s`,
+  130: `${command} --config there.json --device my-vivo`,
 });
 const asks = (command: string, target: string, refused = '--sandbox --config wrong.json'): Lines => ({
   0: `${command} --sandbox --vendor vivo ${target.replace('DEAD', tokenOf('ok'))}`,
@@ -126,7 +126,8 @@ async function withVendor(code: number, act: (url: string, pressIt: (press: () =
   let press = (): void => {};
   const answer: RequestListener = (_, response) => {
     if (code === 130) press();
-    else response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":98765,"desc":"no"}');
+    // What was begun is waited for: the answer comes behind the key.
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":98765,"desc":"no"}');
   };
   const server = createServer(answer);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
