@@ -463,6 +463,28 @@ export const currentDefects: readonly Defect[] = [
     [PUSH, 'registerPush('],
     one(PUSH, 'apnsCertificateID: apnsCertificate', ''),
   ),
+  ...[
+    ['null as apnsCertificateID', '  await TencentCloudChatPush().registerPush(apnsCertificateID: null);'],
+    [
+      'the certificate is set behind it',
+      '  await TencentCloudChatPush().registerPush();\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);',
+    ],
+    [
+      'the certificate is set on Android alone',
+      '  if (Platform.isAndroid) TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);\n  await TencentCloudChatPush().registerPush();',
+    ],
+    [
+      'one branch without it, beside one that nobody can tell',
+      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush();\n  } else if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush();\n  }',
+    ],
+  ].map(([name = '', code = '']) =>
+    flutter(
+      'T3-IOS-04',
+      name,
+      [PUSH, 'registerPush('],
+      one(PUSH, '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);', code),
+    ),
+  ),
   flutter(
     'T3-IOS-05',
     'false',

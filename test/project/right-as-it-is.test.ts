@@ -251,6 +251,31 @@ describe('right as it is', () => {
       'skipped',
     ],
     ['Android alone registers', '  if (Platform.isAndroid) await TencentCloudChatPush().registerPush();', 'skipped'],
+    [
+      'the certificate is set before it',
+      '  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().registerPush();',
+      'passed',
+    ],
+    [
+      'the certificate is set by a function before it',
+      '  certify();\n  await TencentCloudChatPush().registerPush();\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      'passed',
+    ],
+    [
+      'the certificate is set in main',
+      '  await TencentCloudChatPush().registerPush();\n}\n\nvoid main() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      'passed',
+    ],
+    [
+      'the certificate is set by a function that something else calls',
+      '  await TencentCloudChatPush().registerPush();\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      'skipped',
+    ],
+    [
+      'the function that sets the certificate is handed on',
+      '  prepare(TencentCloudChatPush().setApnsCertificateID);\n  await TencentCloudChatPush().registerPush();',
+      'skipped',
+    ],
   ])('registerPush for each platform: %s', async (_, code, status) => {
     const run = await runOn(changeTree(readTree('healthy-current'), { edit: { 'lib/push.dart': [[REGISTER, code]] } }));
     expect(failedRules(run)).toEqual([]);

@@ -75,6 +75,21 @@ export function bodiesOf(file: DartFile, name: string): DartBody[] {
   return bodies;
 }
 
+/** Whether one call comes before another, as far as one function tells it; `main` comes before all. Undefined: only the running app knows. */
+export function comesBefore(project: Project, first: DartCall, second: DartCall): boolean | undefined {
+  const bodyOf = (call: DartCall): DartBody | undefined => bodiesAround(call.file, call.index)[0];
+  const own = bodyOf(first);
+  const other = bodyOf(second);
+  if (own === undefined || other === undefined) return undefined;
+  if (first.file === second.file && own.start === other.start) return first.index < second.index;
+  if (own.name === 'main') return true;
+  if (own.name === undefined) return undefined;
+  const through = project
+    .calls(own.name)
+    .filter((call) => call.file === second.file && bodyOf(call)?.start === other.start);
+  return through.length === 0 ? undefined : through.some((call) => call.index < second.index);
+}
+
 /** A call that logs in to IM: with a UserSig. */
 const isImLogin = (call: DartCall): boolean =>
   call.arguments.some(

@@ -1,13 +1,15 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
-import { argumentOf, resolveDart } from '../../../readers/dart/calls.js';
+import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
 import { textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
 import { classPlace, delegates, returnedIds, withDelegate } from '../../facts/app-delegate.js';
+import { comesBefore } from '../../facts/dart-functions.js';
 import { isGuarded, runsOnIphone } from '../../facts/dart-platforms.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { CodeFile } from '../../ios/app.js';
+import type { Project } from '../../project.js';
 import { undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
@@ -35,6 +37,13 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
   hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
     (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
   );
+
+const hasCertificate = (project: Project, call: DartCall): boolean => {
+  const given = argumentOf(call, 'apnsCertificateID');
+  if (given === undefined) return false;
+  const value = resolveDart(call.file, given.start, project.dart);
+  return value.kind === 'unknown' || value.value !== null;
+};
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
@@ -130,10 +139,10 @@ export const iosCertificateRules: readonly Rule[] = [
         const value = resolveDart(call.file, given.start, project.dart);
         const at = call.file.source.at(given.offset, 'apnsCertificateID');
         seen ??= at;
-        if (value.kind === 'known' && TEMPLATE.test(String(value.value ?? '')))
+        if (value.kind === 'known' && value.value !== null && TEMPLATE.test(String(value.value)))
           findings.push({
             at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
-            found: String(value.value ?? ''),
+            found: String(value.value),
             expected: '…',
           });
       }
@@ -175,15 +184,36 @@ export const iosCertificateRules: readonly Rule[] = [
       const [first] = calls;
       if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
       const at = first.file.source.at(first.offset);
-      if (project.mentions('setApnsCertificateID').length > 0) return passed(at);
       // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
       const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');
-      const bare = onIphone.filter(({ call }) => argumentOf(call, 'apnsCertificateID') === undefined);
+      const unset = onIphone.filter(({ call }) => !hasCertificate(project, call));
       if (onIphone.length === 0)
         return skipped(undecided('registerPush is called for Android only', 'registerPush 只在 Android 上调用'));
+      const settings = project
+        .calls('setApnsCertificateID')
+        .filter((call) => hasCertificate(project, call))
+        .map((call) => ({ call, runs: runsOnIphone(call) }))
+        .filter(({ runs }) => runs !== 'no');
+      const bare = unset.filter(
+        ({ call }) => !settings.some((item) => item.runs === 'yes' && comesBefore(project, item.call, call) === true),
+      );
       if (bare.length === 0) return passed(at);
-      const certain = bare.length === onIphone.length ? bare : bare.filter(({ call }) => isGuarded(call));
-      return certain.length === 0 || certain.some(({ runs }) => runs === 'unknown')
+      const isPassedOn =
+        project.calls('setApnsCertificateID').length === 0 && project.mentions('setApnsCertificateID').length > 0;
+      if (
+        isPassedOn ||
+        bare.some(({ call }) => settings.some((item) => comesBefore(project, item.call, call) !== false))
+      )
+        return skipped(
+          undecided(
+            'whether setApnsCertificateID runs before registerPush on an iPhone',
+            '无法确定 iPhone 上 setApnsCertificateID 是否先于 registerPush 执行',
+          ),
+        );
+      const certain = (bare.length === onIphone.length ? bare : bare.filter(({ call }) => isGuarded(call))).filter(
+        ({ runs }) => runs === 'yes',
+      );
+      return certain.length === 0
         ? skipped(undecided('which call of registerPush runs on an iPhone', '无法确定 iPhone 上执行哪个 registerPush'))
         : verdict(
             certain.map(
