@@ -175,10 +175,10 @@ function readHeader(fields: readonly string[], file: string): Columns {
   return columns;
 }
 
-/** Names that are nearly one of ours. Further columns, such as a user's id, are the list's own affair. */
+/** Names that are one letter off from ours: two off are words of their own (gender, time). Further columns, such as a user's id, are the list's own affair. */
 const misspelled = (names: readonly string[]): (readonly [string, string])[] =>
   OWN_COLUMNS.filter((name) => !names.includes(name)).flatMap((meant) => {
-    const column = names.find((name) => !OWN_COLUMNS.includes(name) && editDistance(name, meant) <= 2);
+    const column = names.find((name) => !OWN_COLUMNS.includes(name) && editDistance(name, meant) <= 1);
     return column === undefined ? [] : [[column, meant] as const];
   });
 
