@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isBadEntry, type SourceEntry, SourceError } from '../../src/delivery/source/entry.js';
 import { LONGEST_LINE } from '../../src/delivery/source/lines.js';
 import { readTokens } from '../../src/delivery/source/read-tokens.js';
+import { textChunks } from '../../src/delivery/source/text-chunks.js';
 import { growthOf, IN_STEP } from '../helpers/growth.js';
 
 async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -197,6 +198,30 @@ describe('reading a list takes time in step with its size', () => {
     });
     expect(times).toBeLessThan(IN_STEP);
   });
+});
+
+it.each(['token,gender', 'token,time', 'token,sender', 'token,file,site'])(
+  'columns of the list itself stay: %s',
+  async (header) => {
+    expect(shown(await read(`${header}\na1,x\n`))).toEqual(['2 a1']);
+  },
+);
+
+it.each([7, 65_536])('zeros behind a gzip are filling, in chunks of %i bytes', async (size) => {
+  const padded = Buffer.concat([gzipSync('a1\nb2\n'), Buffer.alloc(512)]);
+  expect(shown(await read(padded, size))).toEqual(['1 a1', '2 b2']);
+});
+
+it('a short line of a pipe that stays open is looked at when it comes', async () => {
+  let asked = 0;
+  async function* pipe(): AsyncGenerator<Uint8Array> {
+    asked += 1;
+    yield Buffer.from('token-1\n');
+    asked += 1;
+    yield Buffer.from('token-2\n');
+  }
+  await textChunks(pipe(), 'ids').next();
+  expect(asked).toBe(1);
 });
 
 it('a gzip that was cut is told, after what could be read', async () => {

@@ -1,5 +1,4 @@
 // From the bytes of a token file to text: unpacks gzip, finds the encoding (UTF-8, UTF-16 with and without its mark), and holds one chunk at a time.
-import { once } from 'node:events';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { deliveryProblem } from '../../problems/entries/delivery.js';
@@ -8,6 +7,9 @@ import { SourceError } from './entry.js';
 
 /** Bytes that tell what a file is. */
 const HEAD_BYTES = 64;
+/** The longest first sign of a kind of file. */
+const SIGN_BYTES = 4;
+const LINE_FEED = 0x0a;
 
 /** Text in chunks of any length. `file` is the name for messages. */
 export async function* textChunks(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
@@ -72,17 +74,28 @@ async function* unpacked(bytes: AsyncIterable<Uint8Array>, file: string): AsyncG
   gunzip.on('error', (error) => {
     failure = error;
   });
-  const closed = new Promise<void>((resolve) => gunzip.once('close', resolve));
+  // It may be over before all bytes are in: zeros that fill up a block follow the last member, and are not looked at.
+  let isOver = false;
+  let goOn = (): void => undefined;
+  const end = (): void => {
+    isOver = true;
+    goOn();
+  };
+  gunzip.once('end', end);
+  gunzip.once('close', end);
+  const step = (begin: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      goOn = resolve;
+      if (isOver) resolve();
+      else begin(resolve);
+    });
   try {
     for await (const chunk of bytes) {
-      await Promise.race([new Promise<void>((resolve) => gunzip.write(chunk, () => resolve())), closed]);
+      await step((done) => gunzip.write(chunk, () => done()));
       yield* pieces.splice(0);
-      if (failure !== undefined) break;
+      if (isOver || failure !== undefined) break;
     }
-    if (failure === undefined) {
-      gunzip.end();
-      await once(gunzip, 'end').catch(() => undefined);
-    }
+    await step(() => gunzip.end());
     yield* pieces.splice(0);
   } finally {
     gunzip.destroy();
@@ -97,12 +110,12 @@ interface Headed {
   readonly bytes: AsyncGenerator<Uint8Array>;
 }
 
-/** Looks at the first bytes; a pipe may bring them one at a time. */
+/** Looks at the first bytes; a pipe may bring them one at a time, and a whole line is not held back. */
 async function withHead(bytes: AsyncIterable<Uint8Array>): Promise<Headed> {
   const iterator = bytes[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array(0);
   let failure: { readonly error: unknown } | undefined;
-  while (head.length < HEAD_BYTES) {
+  while (head.length < HEAD_BYTES && !(head.length >= SIGN_BYTES && head.includes(LINE_FEED))) {
     try {
       const next = await iterator.next();
       if (next.done === true) break;
