@@ -3,7 +3,7 @@ import { packageProblem } from '../device/find-phone.js';
 import { systemAdb } from '../device/run-adb.js';
 import { commandLine } from '../device/shell-words.js';
 import { tapCommand } from '../device/tap-command.js';
-import { tapPhone } from '../device/tap-phone.js';
+import { type TapOutcome, tapPhone } from '../device/tap-phone.js';
 import { tapProblem } from '../problems/entries/tap.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
@@ -14,7 +14,7 @@ import type { TapReport } from '../report/answers/tap.js';
 import type { Machine } from '../session/machine.js';
 import { isOwnerOnly, whyUnwritable, writeOwnerFile } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
-import { t } from '../text/language.js';
+import { fillBoth, t } from '../text/language.js';
 import { hasFileModes } from '../text/platform.js';
 
 export interface TapAsked {
@@ -120,21 +120,25 @@ export async function phoneTap(
 function limits(
   { vendor, message }: TapAsked,
   sent: SentTap,
-  outcome: Pick<TapReport, 'state' | 'target' | 'uid'> & { readonly packageName: string },
+  outcome: TapOutcome & { readonly packageName: string },
 ): Pick<TapReport, 'proves' | 'doesNotProve'> {
-  const { state, target, uid, packageName } = outcome;
-  const { en, zh } = vendor.name;
+  const { state, target, uid, packageName, before, after, locked } = outcome;
+  const isLink = sent.tap.kind === 'link';
   const carriesExt =
     message.ext !== undefined && (Object.keys(sent.extras).length > 0 || /[;]S\.ext=/.test(pageOf(sent)));
   const proves =
     state !== 'came-up'
       ? []
       : [
-          t(
-            'the installed app answers what this push opens, and comes to the front',
-            '已安装的应用能响应该推送打开的页面，并来到前台',
-          ),
-          ...(target?.exported === true
+          isLink
+            ? fillBoth(t('Android opened the link with {front}', 'Android 用 {front} 打开了链接'), {
+                front: excerptOf(after ?? '', 160),
+              })
+            : t(
+                'the installed app answers what this push opens, and comes to the front',
+                '已安装的应用能响应该推送打开的页面，并来到前台',
+              ),
+          ...(target?.exported === true && !isLink
             ? [
                 t(
                   'other apps may start the activity: it is exported, read from the package',
@@ -144,9 +148,12 @@ function limits(
             : []),
         ];
   const doesNotProve = [
-    t(
-      `that ${en} hands the same intent on: that shows only a real push`,
-      `${zh} 是否会传递同样的 intent：只有真实推送才能说明`,
+    fillBoth(
+      t(
+        'that {vendor} hands the same intent on: that shows only a real push',
+        '{vendor} 是否会传递同样的 intent：只有真实推送才能说明',
+      ),
+      { vendor: vendor.name },
     ),
     ...(carriesExt
       ? [
@@ -160,9 +167,12 @@ function limits(
     ...(sent.guess === undefined ? [] : [sent.guess]),
     ...(sent.tap.kind === 'page'
       ? [
-          t(
-            `that no other app answers the same address: the intent was limited to ${packageName}`,
-            `是否有其他应用也能响应该地址：intent 已限定为 ${packageName}`,
+          fillBoth(
+            t(
+              'that no other app answers the same address: the intent was limited to {package}',
+              '是否有其他应用也能响应该地址：intent 已限定为 {package}',
+            ),
+            { package: packageName },
           ),
         ]
       : []),
@@ -174,9 +184,22 @@ function limits(
           ),
         ]
       : []),
-    ...(target?.exported === undefined
-      ? [t('that the activity is exported: this phone does not print it', '该 Activity 是否已导出：这台手机没有给出')]
+    ...(before === undefined
+      ? [t('that something else was in front before: the phone did not tell', '之前前台是否是别的页面：手机没有给出')]
       : []),
+    ...(locked === undefined
+      ? [t('that the screen was unlocked: the phone did not tell', '屏幕当时是否已解锁：手机没有给出')]
+      : []),
+    ...(outcome.several === true
+      ? [
+          t(
+            'which activity answers: several do, and Android asks or takes the usual one',
+            '由哪个 Activity 响应：有多个可以响应，Android 会询问或使用默认的一个',
+          ),
+        ]
+      : target?.exported === undefined
+        ? [t('that the activity is exported: this phone does not print it', '该 Activity 是否已导出：这台手机没有给出')]
+        : []),
   ];
   return state === 'not-opened' ? { proves: [], doesNotProve: [] } : { proves, doesNotProve };
 }

@@ -41,6 +41,10 @@ export interface TapOutcome {
   readonly uid?: number | undefined;
   /** What the phone resolved the tap to. */
   readonly target?: Resolved;
+  /** Several activities answer, and Android asks which one. */
+  readonly several?: boolean;
+  /** Whether the lock screen lies above; undefined where the phone does not tell. */
+  readonly locked?: boolean | undefined;
   /** As the phone's shell got it. */
   readonly ran?: string;
   readonly before?: string | undefined;
@@ -106,6 +110,7 @@ export async function tapPhone(
   const tried = {
     ...known,
     ...(target === undefined ? {} : { target }),
+    ...(resolved === 'chooser' ? { several: true } : {}),
     ran: commandLine(words),
     before,
   };
@@ -113,16 +118,23 @@ export async function tapPhone(
   const refused = broken[0] ?? refusalOf(started, question, target, shut);
   if (refused !== undefined)
     return { ...tried, state: 'not-opened', problems: [...new Set([...shut, refused]), ...warnings] };
-  const { front, locked } = await lookAtFront(question, before, shell, clock, signal);
+  // A link belongs to the app that Android chose for it, never to just anything that came in front.
+  const chosen = target?.component ?? (started?.kind === 'started' ? started.component : undefined);
+  const owner = question.opensApp ? packageName : chosen?.split('/')[0];
+  const { front, locked, isChanging } = await lookAtFront(owner, shell, clock, signal);
   const problems = [...shut, ...warnings];
-  const at = { ...tried, after: front };
-  const isThere = front !== undefined && (question.opensApp ? isOf(front, packageName) : front !== before);
+  const at = { ...tried, after: front, locked };
+  const isThere = front !== undefined && owner !== undefined && isOf(front, owner) && !CHOOSER.test(front);
   if (isThere && locked !== true && front !== before) return { ...at, state: 'came-up', problems };
   if (isThere && locked !== true) {
     const same = tapProblem('device/tap-front-before', { args: { front: excerptOf(front, 160) } });
     return { ...at, state: 'in-front-before', problems: [same, ...problems] };
   }
-  return { ...at, state: 'not-in-front', problems: [broken[0] ?? absent(front, locked, packageName), ...problems] };
+  return {
+    ...at,
+    state: 'not-in-front',
+    problems: [broken[0] ?? absent(front, locked, isChanging, question), ...problems],
+  };
 }
 
 const launcherOf = ({ component }: Resolved): readonly string[] => [
@@ -134,6 +146,9 @@ const launcherOf = ({ component }: Resolved): readonly string[] => [
   'android.intent.category.LAUNCHER',
 ];
 
+/** The system's question which app to take. */
+const CHOOSER = /(?:Resolver|Chooser)Activity$/;
+
 const isOf = (component: string, packageName: string): boolean => component.startsWith(`${packageName}/`);
 const argsOf = ({ component }: Resolved) => ({ component: excerptOf(component, 160) });
 
@@ -143,6 +158,7 @@ async function whyNothing({ sent, packageName }: TapQuestion, dump: string, shel
   const args = { what: excerptOf(describeTap(tap), 160), package: packageName };
   if (tap.kind === 'activity') return tapProblem('device/tap-no-class', { args });
   if (tap.kind === 'app') return tapProblem('device/tap-no-launcher', { args });
+  if (tap.kind === 'link') return tapProblem('device/tap-no-link', { args });
   if (tap.kind === 'page') {
     const other = readResolved(await shell(['cmd', 'package', 'resolve-activity', tap.intent.trim()]));
     if (typeof other !== 'string' && !isOf(other.component, packageName))
@@ -171,7 +187,9 @@ function refusalOf(
     case 'no-class':
       return tapProblem('device/tap-no-class', { args: { what, package: packageName } });
     case 'no-activity':
-      return tapProblem('device/tap-no-page', { args: { what, package: packageName } });
+      return sent.tap.kind === 'link'
+        ? tapProblem('device/tap-no-link', { args: { what } })
+        : tapProblem('device/tap-no-page', { args: { what, package: packageName } });
     case 'silent':
       return tapProblem('device/tap-silent', { args: { what } });
     default:
@@ -179,31 +197,44 @@ function refusalOf(
   }
 }
 
+/** What is in front when it is the same twice; `isChanging` when it never was. */
 async function lookAtFront(
-  { packageName, opensApp }: TapQuestion,
-  before: string | undefined,
+  owner: string | undefined,
   shell: Shell,
   clock: Pick<Clock, 'sleep'>,
   signal: AbortSignal | undefined,
-): Promise<{ readonly front: string | undefined; readonly locked: boolean | undefined }> {
+): Promise<{
+  readonly front: string | undefined;
+  readonly locked: boolean | undefined;
+  readonly isChanging: boolean;
+}> {
   let last: string | undefined;
+  let isSteady = false;
   let locked: boolean | undefined;
   for (let look = 0; look < LOOKS; look += 1) {
     await clock.sleep(BETWEEN_MS, signal);
     const output = await shell(['dumpsys', 'activity', 'activities']);
     const front = readFrontActivity(output);
     locked = readScreenLocked(output);
-    const isThere = front !== undefined && (opensApp ? isOf(front, packageName) : front !== before);
-    if (isThere && front === last) break;
+    isSteady = front === last;
     last = front;
+    if (isSteady && front !== undefined && owner !== undefined && isOf(front, owner)) break;
   }
-  return { front: last, locked };
+  return { front: isSteady ? last : undefined, locked, isChanging: !isSteady && last !== undefined };
 }
 
-function absent(front: string | undefined, locked: boolean | undefined, packageName: string): Problem {
+function absent(
+  front: string | undefined,
+  locked: boolean | undefined,
+  isChanging: boolean,
+  { sent, packageName, opensApp }: TapQuestion,
+): Problem {
   if (locked === true) return tapProblem('device/tap-screen-locked');
+  if (isChanging) return tapProblem('device/tap-front-changing');
   if (front === undefined) return tapProblem('device/tap-front-unread');
-  return tapProblem('device/tap-not-in-front', {
-    args: { front: excerptOf(wholeComponent(front), 160), package: packageName },
-  });
+  const args = { front: excerptOf(wholeComponent(front), 160), what: excerptOf(describeTap(sent.tap), 160) };
+  if (CHOOSER.test(front)) return tapProblem('device/tap-chooser', { args });
+  return opensApp
+    ? tapProblem('device/tap-not-in-front', { args: { ...args, package: packageName } })
+    : tapProblem('device/tap-link-unseen', { args });
 }

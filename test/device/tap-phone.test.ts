@@ -114,6 +114,63 @@ describe('a tap on the phone', () => {
     expect([outcome.state, outcome.codes[0]]).toEqual([state, code]);
   });
 
+  describe('a link', () => {
+    const LINK: SentTap = { tap: { kind: 'link', field: 'x', url: 'https://a.example' }, extras: {} };
+    const BROWSER = 'com.browser';
+    const script = { resolve: [resolvedTo('com.browser.Open', BROWSER)], start: STARTED(`${BROWSER}/.Open`) };
+    const HOME = inFront('a.b/.Home');
+
+    it('comes up in the app that Android chose', async () => {
+      const outcome = await tapped({ ...script, front: [HOME, inFront(`${BROWSER}/.Tab`)] }, LINK);
+      expect(outcome).toMatchObject({ state: 'came-up', after: `${BROWSER}/${BROWSER}.Tab`, codes: [] });
+    });
+
+    it.each<readonly [name: string, more: TapScript, state: string, code: string]>([
+      [
+        'another app that came in front did not open it',
+        { front: [HOME, inFront('c.d/.Call')] },
+        'not-in-front',
+        'device/tap-link-unseen',
+      ],
+      [
+        'a browser in front before',
+        { front: [inFront(`${BROWSER}/.Tab`)] },
+        'in-front-before',
+        'device/tap-front-before',
+      ],
+      ['no app opens it', { resolve: [NONE] }, 'not-opened', 'device/tap-no-link'],
+      [
+        'no app opens it, told at the start',
+        { resolve: [''], start: 'Error: Activity not started, unable to resolve Intent { x }' },
+        'not-opened',
+        'device/tap-no-link',
+      ],
+      [
+        'several apps open it',
+        {
+          resolve: [resolvedTo('com.android.internal.app.ResolverActivity', 'android')],
+          start: STARTED('android/com.android.internal.app.ResolverActivity'),
+          front: [HOME, inFront('android/com.android.internal.app.ResolverActivity')],
+        },
+        'not-in-front',
+        'device/tap-chooser',
+      ],
+    ])('%s', async (_, more, state, code) => {
+      const outcome = await tapped({ ...script, ...more }, LINK);
+      expect([outcome.state, outcome.codes[0]]).toEqual([state, code]);
+    });
+  });
+
+  it('what is in front only once is not called in front', async () => {
+    const names = ['.Home', '.A', '.B', '.C', '.D'];
+    const front = names.map((name) => inFront(`${APP}/${name}`));
+    expect(await tapped({ front })).toMatchObject({
+      state: 'not-in-front',
+      after: undefined,
+      codes: ['device/tap-front-changing'],
+    });
+  });
+
   it('as root a closed activity comes up and is still told as not exported', async () => {
     const outcome = await tapped({ uid: '0\n', resolve: [resolvedTo(PUSH_PAGE, APP, false)] });
     expect(outcome).toMatchObject({ state: 'came-up', uid: 0, codes: ['device/tap-not-exported'] });

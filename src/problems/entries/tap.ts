@@ -192,6 +192,56 @@ export const tapEntries = {
     fix: [t('look at adb logcat right after running this again', '重新运行后立即查看 adb logcat')],
     source: ANDROID,
   },
+  'device/tap-front-changing': {
+    ...unread,
+    title: t('Android started it, but what is in front kept changing', 'Android 已启动，但前台页面一直在变化'),
+    cause: t(
+      'two looks in a row, half a second apart, never showed the same activity',
+      '每隔半秒查看一次，连续两次从未看到同一个 Activity',
+    ),
+    fix: [t('look at the phone, then run this again', '查看手机，然后重新运行')],
+  },
+  'device/tap-chooser': {
+    ...unread,
+    title: t('Android asks which app opens {what}', 'Android 询问用哪个应用打开 {what}'),
+    cause: t(
+      'several activities on the phone answer; in front: {front}',
+      '手机上有多个 Activity 可以响应；前台：{front}',
+    ),
+    fix: [
+      t(
+        'choose on the phone; a tap on a push that opens the same may ask as well',
+        '在手机上选择；点击打开同一目标的推送也可能出现该询问',
+      ),
+    ],
+  },
+  'device/tap-no-link': {
+    ...broken,
+    title: t('no app on the phone opens {what}', '手机上没有应用能打开 {what}'),
+    cause: t(
+      'Android found no activity for this link: no browser is there for an http(s) address, or no installed app declares its scheme',
+      'Android 没有找到能打开该链接的 Activity：http(s) 地址没有浏览器，或没有已安装的应用声明该 scheme',
+    ),
+    fix: [
+      t(
+        'check scheme and spelling of the link; for a link of your own app install the build that declares it',
+        '检查链接的 scheme 和拼写；如果是自己应用的链接，请安装声明了它的构建',
+      ),
+    ],
+    source: ANDROID,
+  },
+  'device/tap-link-unseen': {
+    ...unread,
+    title: t(
+      'Android took the link, but which app opened it cannot be seen: {front} is in front',
+      'Android 接受了链接，但无法判断由哪个应用打开：前台是 {front}',
+    ),
+    cause: t(
+      'what is in front is not of the app that Android chose for the link, or Android did not name one',
+      '前台不属于 Android 为该链接选择的应用，或 Android 没有给出应用',
+    ),
+    fix: [t('look at the phone, then run this again', '查看手机，然后重新运行')],
+  },
   'device/tap-nothing': {
     ...broken,
     title: t('with these flags there is nothing to tap: {what}', '按这些参数没有可点击的通知：{what}'),
