@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { LibraryWords } from '../push/second-client.js';
 
 /** Longest wait for one answer: a library may repeat a refused push by itself, with pauses. */
 const LONGEST_MS = 60_000;
@@ -18,6 +19,7 @@ export interface SecondClientStart {
   readonly node: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  readonly sandbox: SandboxAddress | undefined;
 }
 
 /** Where all its connections lead instead of the vendor's hosts. */
@@ -33,19 +35,10 @@ export type Found =
   | { readonly kind: 'missing' }
   | { readonly kind: 'broken'; readonly reason: string };
 
-/** What the library told; `failed` when it could not be used at all. */
-export interface LibraryAnswer {
-  readonly id?: string;
-  readonly code?: string;
-  readonly message?: string;
-  readonly httpStatus?: number;
-  readonly failed?: string;
-}
-
 export interface SecondClientProcess {
   readonly found: Found;
   /** One push. Credentials and device token go through the pipe of stdin. */
-  send(order: Readonly<Record<string, unknown>>, sandbox: SandboxAddress | undefined): Promise<LibraryAnswer>;
+  send(order: Readonly<Record<string, unknown>>): Promise<LibraryWords>;
   end(): void;
 }
 
@@ -60,11 +53,14 @@ export async function startSecondClient(start: SecondClientStart): Promise<Secon
     windowsHide: true,
   });
   const talk = talkTo(child);
-  const found = await talk.ask({ library: start.library });
+  const found = await talk.ask({
+    library: start.library,
+    ...(start.sandbox === undefined ? {} : { sandbox: start.sandbox }),
+  });
   return {
     found: readFound(found),
-    async send(order, sandbox) {
-      return (await talk.ask({ ...order, ...(sandbox === undefined ? {} : { sandbox }) })) as LibraryAnswer;
+    async send(order) {
+      return (await talk.ask(order)) as LibraryWords;
     },
     end() {
       child.kill();

@@ -17,23 +17,34 @@ const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const nextLine = async () => JSON.parse((await lines.next()).value ?? 'null');
 
 const asked = await nextLine();
+if (asked.sandbox !== undefined) leadTo(asked.sandbox);
 answer(look(asked.library));
 const order = await nextLine();
 if (order !== null) {
-  if (order.sandbox !== undefined) leadTo(order.sandbox);
   const send = asked.library === 'firebase-admin' ? sendByFirebaseAdmin : sendByNodeApn;
   answer(await send(order).catch((error) => ({ failed: reasonOf(error) })));
 }
 process.exit();
 
-/** Whether the library is there, and which one it is. */
+/** What is used of each library. */
+function partsOf(/** @type {string} */ library) {
+  return library === 'firebase-admin' ? ['firebase-admin/app', 'firebase-admin/messaging'] : [library];
+}
+
+/** Whether the library is there, which one it is, and whether it loads: a push is spared when it does not. */
 function look(/** @type {string} */ library) {
   try {
-    const { version, engines } = packageOf(library);
-    return { version, node: engines?.node };
+    require.resolve(library);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     return code === 'MODULE_NOT_FOUND' ? { missing: true } : { broken: reasonOf(error) };
+  }
+  try {
+    const { version, engines } = packageOf(library);
+    for (const part of partsOf(library)) require(part);
+    return { version, node: engines?.node };
+  } catch (error) {
+    return { broken: reasonOf(error) };
   }
 }
 

@@ -60,6 +60,7 @@ export async function prepareSecond(
     node: node.program,
     env: { ...tools.env, ...(tools.caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: resolve(cwd, tools.caFile) }) },
     signal: tools.signal,
+    sandbox: sandboxOf(session),
   });
   const { found } = running;
   if (found.kind === 'there') return readySecond(client, found, target, running, tools);
@@ -88,7 +89,7 @@ function readySecond(
       if (first.status === 'not-sent') return opinion({ status: 'not-sent' }, [NOT_SENT]);
       const order = await client.order(message, token, await session.deps(vendor));
       if ('problem' in order) return opinion({ status: 'not-sent' }, [NOT_PREPARED]);
-      const words = await running.send(order, sandboxOf(session));
+      const words = await running.send(order);
       // What a library says may repeat what it was given.
       const shortened = session.redactor.shortenTokens(showTokens ? [] : [token]);
       const { message: said, ...answer } = client.read(words);

@@ -210,6 +210,22 @@ describe('before anything is sent', () => {
       cwd: () => projectWith('firebase-admin', '', { name: 'another' }),
     },
     {
+      name: 'the library does not load',
+      code: 'client/not-loaded',
+      argv: FCM,
+      cwd: () => projectWith('firebase-admin', 'throw new Error("another Node");'),
+    },
+    {
+      name: 'a part that is used does not load',
+      code: 'client/not-loaded',
+      argv: FCM,
+      cwd: () => {
+        const folder = projectWith('firebase-admin', '');
+        writeFileSync(join(folder, 'node_modules', 'firebase-admin', 'messaging.js'), `require('not-there')`);
+        return folder;
+      },
+    },
+    {
       name: 'the vendor has no library',
       code: 'client/no-library',
       argv: ['--vendor', 'vivo'],
