@@ -73,14 +73,13 @@ export class KnownPushes {
   }
 
   async tie(vendor: string, receipt: Receipt): Promise<Tie | undefined> {
+    await this.journal?.look();
+    // A push of the journal may be that of a task, too: both have their answer then.
+    const tie = this.journal === undefined ? undefined : this.#tieToJournal(vendor, receipt);
     const id = receipt.ids.find((one) => this.#tasks.has(one));
-    if (id !== undefined) {
-      this.#answer(this.#tasks.get(id), receipt);
-      return { of: 'task', by: 'id', id };
-    }
-    if (this.journal === undefined) return undefined;
-    await this.journal.look();
-    return this.#tieToJournal(vendor, receipt);
+    if (id === undefined) return tie;
+    this.#answer(this.#tasks.get(id), receipt);
+    return { of: 'task', by: 'id', id };
   }
 
   #tieToJournal(vendor: string, receipt: Receipt): Tie | undefined {
