@@ -12,6 +12,7 @@ export class JournalFollower {
   #exists = false;
   #state: FollowState;
   #looking: Promise<FollowState> | undefined;
+  #next: Promise<FollowState> | undefined;
 
   constructor(path: string, listener: JournalListener) {
     this.#path = path;
@@ -28,12 +29,19 @@ export class JournalFollower {
     return this.#reader.isClosed;
   }
 
-  /** Two looks at once are one. What is wrong with the file stays wrong. */
+  /** Sees all that was written before the call: a look under way is followed by one more, which all share who ask meanwhile. What is wrong with the file stays wrong. */
   look(): Promise<FollowState> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
+    if (this.#looking === undefined) {
+      this.#looking = this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+      return this.#looking;
+    }
+    this.#next ??= this.#looking.then(() => {
+      this.#next = undefined;
+      return this.look();
     });
-    return this.#looking;
+    return this.#next;
   }
 
   async #look(): Promise<FollowState> {

@@ -53,6 +53,18 @@ describe('a followed journal', () => {
     expect(follower.isClosed).toBe(true);
   });
 
+  it('a line written while a look is under way is seen by the next look', async () => {
+    const { path, heard, follower } = follow();
+    const [head = '', begin = '', end = ''] = sealed();
+    writeFileSync(path, head + begin);
+    const first = follower.look();
+    void first.then(() => appendFileSync(path, end));
+    const second = follower.look();
+    expect(follower.look()).toBe(second);
+    await second;
+    expect(heard).toEqual(['begin vivo', 'accepted 7']);
+  });
+
   it('whose last half line a resumed run cuts off goes on behind it', async () => {
     const { path, heard, follower } = follow();
     const [head = '', begin = '', end = ''] = sealed();
