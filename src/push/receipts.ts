@@ -39,6 +39,8 @@ export interface ReceiptReader {
   read(call: ReceiptCall): readonly Receipt[] | undefined;
   /** Whether the signature or token is right; `unchecked` where nothing is known to compare. Absent where the vendor signs nothing we know of. */
   sender?(call: ReceiptCall, settings: Settings): ReceiptSender;
+  /** The config key with what `sender` compares. */
+  readonly senderKey?: string;
   /** The answer the vendor expects, always with status 200. */
   readonly answer: { readonly contentType: string; readonly body: string };
 }

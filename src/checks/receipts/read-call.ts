@@ -35,14 +35,6 @@ export interface CallRead {
   readonly answer: { readonly status: number; readonly contentType: string; readonly body: string };
 }
 
-/** What is compared to know the sender, by config key. */
-const SENDER_KEYS: Readonly<Record<string, string>> = {
-  huawei: 'hw_receipt_secret',
-  harmony: 'harmony_receipt_secret',
-  meizu: 'mz_receipt_token',
-  [TENCENT]: 'im_sdk_app_id',
-};
-
 export function readCall(
   path: string,
   call: ReceiptCall,
@@ -51,15 +43,21 @@ export function readCall(
   url: string,
 ): CallRead {
   const named = services.find(({ id }) => path.split('/').includes(id));
-  const fitting = services.filter(({ reader }) => reader.read(call) !== undefined);
-  const service = named ?? (fitting.length === 1 ? fitting[0] : undefined);
-  const receipts = service?.reader.read(call);
-  if (service === undefined || receipts === undefined) return unread(service, whatIsWrong(named, fitting, call, url));
+  const fitting = (named === undefined ? services : [named]).flatMap((service) => {
+    const receipts = service.reader.read(call);
+    return receipts === undefined ? [] : [{ service, receipts }];
+  });
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) {
+    const names = fitting.map(({ service }) => service);
+    return unread(named, whatIsWrong(named, names, call, url));
+  }
+  const { service, receipts } = only;
   const sender = service.reader.sender?.(call, settings) ?? 'unchecked';
   if (sender === 'differs' || sender === 'missing') {
     const problem = receiptProblem(sender === 'differs' ? 'receipts/signature-differs' : 'receipts/signature-missing', {
       vendor: service.id,
-      args: { name: service.name, key: SENDER_KEYS[service.id] ?? '' },
+      args: { name: service.name, key: service.reader.senderKey ?? '' },
     });
     return { service, receipts: [], sender, problem, answer: plain(403, 'not accepted\n') };
   }

@@ -14,6 +14,7 @@ export const receipts: ReceiptReader = {
     if (!Array.isArray(list) || list.length === 0 || !list.every(isEvent)) return undefined;
     return list.map(read);
   },
+  senderKey: 'im_sdk_app_id',
   /** Nothing is signed that we know of, but the address names the app. */
   sender({ query }, settings) {
     const own = settings.text('im_sdk_app_id')?.trim();

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type CallRead, type ReadService, readCall, receiptServices } from '../../../src/checks/receipts/read-call.js';
 import { Secret } from '../../../src/crypto/secret.js';
 import type { Settings } from '../../../src/push/types.js';
+import { allFields } from '../../../src/session/vendor-list.js';
 
 let services: readonly ReadService[];
 beforeAll(async () => {
@@ -239,6 +240,32 @@ describe('a call that is no receipt', () => {
 });
 
 describe('the sender', () => {
+  it('is compared with a key of the config, which the reader names', () => {
+    const keys = new Set(allFields().map(({ key }) => key));
+    const named = services.filter(({ reader }) => reader.senderKey !== undefined && keys.has(reader.senderKey));
+    expect(named).toEqual(services.filter(({ reader }) => reader.sender !== undefined));
+    expect(read('/meizu', meizu('a-1', 1, 'wrong'), { values: { mz_receipt_token: 'right' } }).problem?.args).toEqual(
+      expect.objectContaining({ key: 'mz_receipt_token' }),
+    );
+  });
+
+  it('is looked for with one reading of the call for each service', () => {
+    let readings = 0;
+    const counted = services.map((service) => ({
+      ...service,
+      reader: {
+        ...service.reader,
+        read: (call: Parameters<typeof service.reader.read>[0]) => {
+          readings += 1;
+          return service.reader.read(call);
+        },
+      },
+    }));
+    const call = { query: new URLSearchParams(), headers: {}, body: JSON.stringify(oppo('push_arrive')) };
+    expect(readCall('/', call, counted, settingsOf(), 'http://127.0.0.1:4592').service?.id).toBe('oppo');
+    expect(readings).toBe(services.length);
+  });
+
   const sign = (key: Buffer, user: string) =>
     `timestamp=1; nonce=n; value=${createHmac('sha256', key).update(`1n${user}`).digest('base64')}`;
   const secret = 'MTIzNDU2Nzg5MGFiY2RlZg==';

@@ -16,6 +16,7 @@ export const receipts: ReceiptReader = {
     if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
     return list.map(read);
   },
+  senderKey: 'harmony_receipt_secret',
   sender({ headers }, settings) {
     const user = settings.text('harmony_receipt_user')?.trim();
     const secret = settings.secret('harmony_receipt_secret')?.reveal().trim();

@@ -20,6 +20,7 @@ export const receipts: ReceiptReader = {
     if (entries === undefined || !entries.every(([, entry]) => textsOf(entry['targets']).length > 0)) return undefined;
     return entries.flatMap(([key, entry]) => read(key, entry));
   },
+  senderKey: 'mz_receipt_token',
   sender({ body }, settings) {
     const expected = settings.secret('mz_receipt_token')?.reveal().trim();
     if (expected === undefined) return 'unchecked';
