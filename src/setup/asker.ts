@@ -102,7 +102,11 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
     text: (message, validate, before) =>
       asked((context) =>
         questions.input(
-          { message: cut(message), validate, ...(before === undefined ? {} : { default: before }) },
+          {
+            message: cut(message),
+            validate,
+            ...(before === undefined ? {} : { default: before, prefill: 'editable' }),
+          },
           context,
         ),
       ),

@@ -1,16 +1,16 @@
 // An answer of the wizard, looked at as `check-config` looks at the value: the shape of its key, then the vendor's own check.
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemsOfValue } from '../config/index.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
+import { whyUnreadable } from '../stores/user-files.js';
 import { fill, type Language, t } from '../text/language.js';
 import type { Check, Verdict } from './asker.js';
 import type { Draft } from './draft.js';
 
 const words = {
-  noFile: t('there is no such file', '没有这个文件'),
+  unreadable: t('{file} cannot be read: {reason}', '无法读取 {file}：{reason}'),
   form: t('it must look like {example}', '格式应类似 {example}'),
   anyway: t('{what} (press enter again to keep it)', '{what}（再按一次回车则保留）'),
 };
@@ -42,8 +42,10 @@ export function checkOf(checking: Checking, credentials: Credentials | undefined
   const { draft, language, root, now } = checking;
   return insistent(language, async (answer) => {
     const isInline = field.kind === 'json' && answer.startsWith('{');
-    if ((field.kind === 'file' || field.kind === 'json') && !isInline && !canRead(resolve(root, answer)))
-      return words.noFile[language];
+    if ((field.kind === 'file' || field.kind === 'json') && !isInline) {
+      const reason = await whyUnreadable(resolve(root, answer));
+      if (reason !== undefined) return fill(words.unreadable, language, { file: answer, reason });
+    }
     const origin = { file: 'typed', key: field.key };
     if (field.form !== undefined && !field.form.pattern.test(answer))
       return fill(words.form, language, { example: field.form.example });
@@ -62,13 +64,4 @@ export function checkOf(checking: Checking, credentials: Credentials | undefined
 function sentenceOf(problem: Problem, language: Language): string {
   const { title, fix } = renderProblem(problem, language);
   return fix[0] === undefined ? title : `${title}${language === 'zh' ? '：' : ': '}${fix[0]}`;
-}
-
-function canRead(path: string): boolean {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 // The config as it is in the wizard: existing, imported and typed values laid over each other, seen through `Settings`.
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LARGEST_VALUE_FILE, readBounded } from '../config/read-bounded.js';
 import { Secret } from '../crypto/secret.js';
 import type { Origin } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
@@ -93,9 +93,6 @@ export class Draft {
 
 /** A file that cannot be read is empty here; the question that took its name has said so already. */
 function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    return new Uint8Array();
-  }
+  const read = readBounded(path, LARGEST_VALUE_FILE);
+  return 'bytes' in read ? read.bytes : new Uint8Array();
 }

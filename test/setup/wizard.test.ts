@@ -124,8 +124,8 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(`${'\b'.repeat(4)}com.example.chat${ENTER}`);
     await terminal.see('google_service_account');
     terminal.type(ESC);
-    // Asked again, with what was typed as its default.
-    await terminal.see(/package_name[^\n]*\(com\.example\.chat\)/);
+    // Asked again, with what was typed in the line, to be changed.
+    await terminal.see('(applicationId) com.example.chat');
     terminal.type(ESC);
     await terminal.see('◉ FCM');
     terminal.type('\u0003');
@@ -151,7 +151,10 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     await terminal.see('apple_key_file');
     terminal.type(`keys/nowhere.p8${ENTER}`);
     await terminal.see('no such file');
-    terminal.type(`${'\b'.repeat(15)}keys/wrong.key${ENTER}`);
+    execFileSync('mkfifo', [join(cwd, 'keys', 'pipe')]);
+    terminal.type(`${'\b'.repeat(15)}keys/pipe${ENTER}`);
+    await terminal.see('it is a pipe');
+    terminal.type(`${'\b'.repeat(9)}keys/wrong.key${ENTER}`);
     await terminal.see('secp384r1');
     terminal.type(`${'\b'.repeat(14)}keys/right.key${ENTER}`);
     await terminal.see('apple_key_id');
