@@ -12,8 +12,8 @@ export type BoundedRead = { readonly bytes: Buffer } | { readonly reason: Text; 
 export function readBounded(path: string, limit: number): BoundedRead {
   let file: number | undefined;
   try {
-    // Of the same name through links, too. A file that a program is handed by its number is there as well.
-    const unfit = systemFileReason(realpathSync(path), path);
+    // Of the same name through links, too. By its own name first: what a shell hands on by number has no path of its own.
+    const unfit = systemFileReason(path) ?? systemFileReason(realpathSync(path));
     if (unfit !== undefined) return { reason: unfit };
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(file);

@@ -12,8 +12,8 @@ import { shortenToken } from '../report/terminal-text.js';
 import { namedVendor, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
 import { streamFile, whyUnreadable } from '../stores/user-files.js';
-import { readFailure } from '../text/file-kinds.js';
-import type { Text } from '../text/language.js';
+import { isPipeReason, readFailure } from '../text/file-kinds.js';
+import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 /** Bad lines that are reported one by one. */
@@ -123,7 +123,14 @@ const isOfShard = (shard: Shard | undefined, entry: SourceEntry): boolean =>
   isBadEntry(entry) ? shard === undefined || shard.index === 1 : isInShard(shard, entry.token);
 
 const unreadable = (file: string, reason: Text): Problem =>
-  usageProblem('usage/unreadable-file', { args: { file, flag: '--tokens', reason } });
+  usageProblem('usage/unreadable-file', {
+    args: { file, flag: '--tokens', reason: isPipeReason(reason) ? PIPE_IT_IN : reason },
+  });
+
+const PIPE_IT_IN = t(
+  'pipes and files of /proc, /sys and /dev are not opened by name; pipe it in: --tokens -',
+  '不按名称打开管道以及 /proc、/sys、/dev 下的文件；请用管道输入：--tokens -',
+);
 
 /** Where columns were mixed up, a device token stands in the place of the vendor. */
 const shownVendor = (name: string): string => (name.length > 16 ? shortenToken(name) : name);

@@ -18,7 +18,8 @@ export const isFile = async (path: string): Promise<boolean> =>
 
 /** Opens a regular file. Never waits for a pipe; throws `UnfitFileError` for everything that is not one. */
 async function openRegular(path: string): Promise<FileHandle> {
-  const unfit = systemFileReason(path, await realpath(path));
+  // By its name first: what a shell hands on has no path of its own.
+  const unfit = systemFileReason(path) ?? systemFileReason(await realpath(path));
   if (unfit !== undefined) throw new UnfitFileError(unfit);
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const kind = kindReason(await file.stat());

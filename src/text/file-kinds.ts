@@ -13,9 +13,11 @@ const REASONS: Readonly<Record<string, Text>> = {
   ENAMETOOLONG: t('the path is too long', '路径太长'),
 };
 
+const PIPE = t('it is a pipe; write its content into a file first', '这是管道，请先把内容写入文件');
+
 const KINDS: readonly (readonly [(stat: Stats) => boolean, Text])[] = [
   [(stat) => stat.isDirectory(), t('it is a folder', '这是一个文件夹')],
-  [(stat) => stat.isFIFO(), t('it is a pipe; write its content into a file first', '这是管道，请先把内容写入文件')],
+  [(stat) => stat.isFIFO(), PIPE],
   [(stat) => stat.isSocket(), t('it is a socket, not a file', '这是套接字，不是文件')],
   [(stat) => !stat.isFile(), t('it is a device, not a file', '这是设备，不是文件')],
 ];
@@ -23,11 +25,14 @@ const KINDS: readonly (readonly [(stat: Stats) => boolean, Text])[] = [
 /** Folders of files that the system makes up: environment and memory of programs, devices, terminals. */
 const SYSTEM_FOLDER = /^\/(?:proc|sys|dev)(?:\/|$)/;
 
-/** Why a file of these paths (as named, and without links) is not even opened. */
-export const systemFileReason = (...paths: readonly string[]): Text | undefined =>
-  paths.some((path) => SYSTEM_FOLDER.test(path))
-    ? t('files of /proc, /sys and /dev are not read', '不读取 /proc、/sys 和 /dev 下的文件')
-    : undefined;
+const SYSTEM_FILE = t('files of /proc, /sys and /dev are not read', '不读取 /proc、/sys 和 /dev 下的文件');
+
+/** Why a file of this path is not even opened; to be asked as named, and without links. */
+export const systemFileReason = (path: string): Text | undefined =>
+  SYSTEM_FOLDER.test(path) ? SYSTEM_FILE : undefined;
+
+/** What a shell hands on (`<(…)`, /dev/stdin) or a named pipe: it can come by standard input instead. */
+export const isPipeReason = (reason: Text): boolean => reason === PIPE || reason === SYSTEM_FILE;
 
 /** Why this is no regular file. */
 export const kindReason = (stat: Stats): Text | undefined => KINDS.find(([isKind]) => isKind(stat))?.[1];

@@ -74,12 +74,14 @@ describe('a token list with wrong lines', () => {
   it.skipIf(process.platform !== 'linux')('reads no pipe, no device and nothing the system makes up', async () => {
     const folder = emptyFolder();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
-    for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '.']) {
+    // A shell hands `<(…)` on as /dev/fd/63: nothing that realpath would find.
+    for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '/dev/fd/63', '.']) {
       const { exitCode, stderr } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
         cwd: folder,
       });
       expect(exitCode, name).toBe(2);
       expect(stderr, name).toContain('usage/unreadable-file');
+      expect(stderr, name).toContain(name === '.' ? 'it is a folder' : 'pipe it in: --tokens -');
     }
     for (const argv of [
       ['check-ext', '@pipe'],

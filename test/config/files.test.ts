@@ -40,6 +40,12 @@ describe.skipIf(process.platform === 'win32')('a file that a config names', () =
       ]);
   });
 
+  it('is told as what it is when a shell hands it on by number, which has no path of its own', async () => {
+    expect(await read({ apple_key_file: '/dev/fd/63' })).toEqual([
+      expect.stringContaining('files of /proc, /sys and /dev are not read'),
+    ]);
+  });
+
   it.each(REFUSED)('%s is refused as a parent', async (name, reason) => {
     expect(await read({ extends: name })).toEqual([`config/unreadable: ${reason}`]);
   });
