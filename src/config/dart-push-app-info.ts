@@ -1,6 +1,7 @@
 // Reads PushAppInfo(…) out of a Dart file, constants of the same file resolved. What cannot be resolved is reported, never guessed.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { didYouMean } from '../problems/value-problem.js';
 import { type DartConstants, isSign, readConstants } from '../readers/dart/constants.js';
 import { type Choice, type Resolved, resolveAt, valueAt } from '../readers/dart/resolve.js';
 import { type DartToken, tokenizeDart } from '../readers/dart/tokenizer.js';
@@ -96,7 +97,7 @@ function readArgument(name: DartToken, start: number, value: readonly DartToken[
   const at = { file, ...placeAt(name.offset), key: shownKey(key, PUSH_APP_INFO_KEYS) };
   if (!PUSH_APP_INFO_KEYS.some((known) => known === key)) {
     const nearest = suggest(key, PUSH_APP_INFO_KEYS);
-    const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+    const suggestion = didYouMean(nearest);
     problems.push(configProblem('config/unknown-key', { at, args: { key: at.key, suggestion } }));
     return;
   }

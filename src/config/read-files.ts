@@ -3,9 +3,9 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { didYouMean } from '../problems/value-problem.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
-import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { readDart } from './dart-push-app-info.js';
 import { decodeText, readBounded } from './read-bounded.js';
@@ -126,7 +126,7 @@ function unknownKeys(
 ): Problem[] {
   const problems = keys.slice(0, MOST_UNKNOWN_KEYS).map(([key, node]) => {
     const nearest = suggest(key, known);
-    const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+    const suggestion = didYouMean(nearest);
     return configProblem('config/unknown-key', {
       at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
       args: { key: shownKey(key, known), suggestion },

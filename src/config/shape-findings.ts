@@ -2,10 +2,11 @@
 import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { didYouMean } from '../problems/value-problem.js';
 import { type Hint, hints } from '../push/shape-hints.js';
 import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
-import { type Text, t } from '../text/language.js';
+import { type TextArg, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { placed } from './structured.js';
 
@@ -148,9 +149,9 @@ function droppable(steps: readonly Step[], path: Path): Path {
 const nameOf = (key: string, path: Path): string =>
   [key, ...path.filter((name) => typeof name !== 'number').map((name) => shownKey(String(name)))].join('.');
 
-const nearest = (name: string, known: readonly string[]): string | Text => {
+const nearest = (name: string, known: readonly string[]): TextArg => {
   const found = suggest(name, known);
-  if (found !== undefined) return t(`: did you mean ${found}?`, `：是不是 ${found}？`);
+  if (found !== undefined) return didYouMean(found);
   const all = known.join(', ');
   return all === '' ? '' : t(`; allowed here: ${all}`, `；这里可用：${all}`);
 };

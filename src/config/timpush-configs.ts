@@ -1,9 +1,9 @@
 // timpush-configs.json as the Chat console writes it, misspelt keys included, in our own key names.
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { didYouMean } from '../problems/value-problem.js';
 import type { SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
-import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 
 /** The double s, twice, is what the SDK reads. */
@@ -134,6 +134,6 @@ function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
   if (misspelt !== key && KEYS[misspelt] !== undefined)
     return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
   const nearest = suggest(key, Object.keys(KEYS));
-  const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+  const suggestion = didYouMean(nearest);
   return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), suggestion }, at })];
 }

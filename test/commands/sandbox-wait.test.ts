@@ -51,7 +51,7 @@ describe('sandbox ready', () => {
       expect([words, exitCode, stdout.split('\n')[0]]).toEqual([
         words,
         5,
-        expect.stringMatching(/^✗ no sandbox answers at http:\/\/127\.0\.0\.1:\d+ +sandbox\/no-answer$/),
+        expect.stringMatching(/^✗ no sandbox answers at http:\/\/127\.0\.0\.1:\d+ +network\/no-sandbox$/),
       ]);
     }
     other.close();
@@ -181,7 +181,7 @@ describe('sandbox wait', () => {
     await leaving.close();
     const { exitCode, stdout } = await waiting;
     expect(exitCode).toBe(5);
-    expect(JSON.parse(stdout)).toMatchObject({ arrived: 0, problems: [{ code: 'sandbox/no-answer' }] });
+    expect(JSON.parse(stdout)).toMatchObject({ arrived: 0, problems: [{ code: 'network/no-sandbox' }] });
     expect((await run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '0s'])).exitCode).toBe(5);
   });
 

@@ -1,7 +1,7 @@
 // `--skip RULE --reason "…"`: rules by id or code, each with its reason; a name that is no rule is an error.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { t } from '../../text/language.js';
+import { didYouMean } from '../../problems/value-problem.js';
 import { suggest } from '../../text/suggest.js';
 
 /** `HW-01`, `hw-01` and `doctor/HW-01` mean `doctor/HW-01`; undefined for anything else. */
@@ -34,7 +34,7 @@ export async function readSkips(
         name,
         doctorRules.map((rule) => rule.id),
       );
-      const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+      const suggestion = didYouMean(nearest);
       problems.push(usageProblem('usage/unknown-rule', { args: { name: name.slice(0, 40), suggestion } }));
     } else if (reason === undefined || reason === '')
       problems.push(usageProblem('usage/skip-needs-reason', { args: { name } }));

@@ -1,5 +1,5 @@
 // What `sandbox ready` and `sandbox wait` share: which sandbox is asked, how long, and the answer when none is there.
-import { sandboxProblem } from '../../problems/entries/sandbox.js';
+import { networkProblem } from '../../problems/entries/network.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { type ValueRule, wrongValue } from '../../problems/value-problem.js';
@@ -55,4 +55,4 @@ export function readAsked(
   return { url, forMs, until: io.clock.now() + forMs };
 }
 
-export const noSandbox = (url: string): Problem => sandboxProblem('sandbox/no-answer', { args: { url } });
+export const noSandbox = (url: string): Problem => networkProblem('network/no-sandbox', { args: { url } });

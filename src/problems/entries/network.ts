@@ -272,12 +272,19 @@ export const networkEntries = {
   'network/no-sandbox': {
     ...unreachable,
     title: t('no sandbox answers at {url}', '{url} 没有沙箱在响应'),
-    cause: t('it is not running, or the address is not its own', '沙箱没有运行，或地址不对'),
+    cause: t('it is not running, not ready yet, or the address is not its own', '沙箱没有运行、尚未就绪，或地址不对'),
     fix: [
-      t('start it: tim-push sandbox', '启动：tim-push sandbox'),
       t(
-        'or leave the address out: --sandbox starts one inside the command',
-        '或去掉地址：--sandbox 会在命令内启动一个',
+        'start it: tim-push sandbox; a command that sends starts one itself with --sandbox alone',
+        '启动：tim-push sandbox；发送类命令只写 --sandbox 会自行启动一个',
+      ),
+      t(
+        'where it has another port: --sandbox <url>, its http address',
+        '如果端口不同：--sandbox <url>（它的 http 地址）',
+      ),
+      t(
+        'where it is only just starting, wait for it: tim-push sandbox ready --for 10s',
+        '如果正在启动，等它就绪：tim-push sandbox ready --for 10s',
       ),
     ],
   },

@@ -69,20 +69,6 @@ export const sandboxEntries = {
       ),
     ],
   },
-  'sandbox/no-answer': {
-    severity: 'error',
-    kind: 'unreachable',
-    title: t('no sandbox answers at {url}', '{url} 没有沙箱在响应'),
-    cause: t('it is not running, not ready yet, or the address is not its own', '沙箱没有运行、尚未就绪，或地址不对'),
-    fix: [
-      t('start it: tim-push sandbox', '启动：tim-push sandbox'),
-      t('where it is only just starting: --for 10s', '如果正在启动：--for 10s'),
-      t(
-        'where it has another port: --sandbox <url>, its http address',
-        '如果端口不同：--sandbox <url>（它的 http 地址）',
-      ),
-    ],
-  },
   'sandbox/too-few-pushes': {
     severity: 'error',
     kind: 'message',

@@ -1,5 +1,6 @@
 // Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
 import type { Problem } from '../../problems/types.js';
+import { didYouMean } from '../../problems/value-problem.js';
 import { cutLikeTencent } from '../../push/tencent-cut.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
@@ -64,7 +65,7 @@ function checkFields(block: JsonObject, fields: Readonly<Record<string, FieldRul
     const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (rule === undefined) {
       const nearest = suggest(name, Object.keys(fields));
-      const suggestion = nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是 ${nearest}？`);
+      const suggestion = didYouMean(nearest);
       problems.push(tencentProblem('tencent-im/unknown-field', { args: { field: path, suggestion } }));
     } else if (rule.is === 'block') {
       if (isObject(value)) problems.push(...checkFields(value, rule.fields, `${path}.`));
