@@ -26,8 +26,6 @@ export interface ConfigView {
   secretsIn(text: string): readonly { readonly key: string; readonly offset: number }[];
   /** Secrets of the server side that are set, by key. */
   readonly secretKeys: readonly string[];
-  /** False when the only source is the app itself. */
-  readonly hasServerSide: boolean;
 }
 
 export interface Project {

@@ -91,7 +91,6 @@ export function configOf(
         return offset === -1 ? [] : [{ key, offset }];
       }),
     secretKeys: Object.keys(secrets),
-    hasServerSide: true,
   };
 }
 

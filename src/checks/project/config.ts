@@ -67,8 +67,7 @@ export async function doctorConfig(
 
 /** Undefined when the app's own files are the only source: a file agrees with itself. */
 function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigView | undefined {
-  const hasServerSide = config.sources.some((source) => !['dart', 'native', 'timpush-configs'].includes(source.kind));
-  if (!hasServerSide) return undefined;
+  if (config.sources.every((source) => ['dart', 'native', 'timpush-configs'].includes(source.kind))) return undefined;
   const secrets = new Set(
     allFields()
       .filter((field) => field.secret === true)
@@ -108,7 +107,6 @@ function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigV
         return offset === -1 ? [] : [{ key, offset }];
       }),
     secretKeys: serverSecrets,
-    hasServerSide,
   };
 }
 
