@@ -104,10 +104,10 @@ export class JobStream {
     // Node may drop the end of a stream whose connection ends in the same moment.
     this.#isWhole = (flags & NGHTTP2_FLAG_END_STREAM) !== 0;
     this.#status = headers[':status'] ?? 0;
-    this.#headers = plain(headers);
+    const { fields, size } = plain(headers);
+    this.#headers = fields;
     this.#owner.onAnswer(this.#status);
-    if (listSize(headers) > LARGEST_HEADERS)
-      this.giveUp('answer-too-large', 'an answer with headers of more than 256 KiB');
+    if (size > LARGEST_HEADERS) this.giveUp('answer-too-large', 'an answer with headers of more than 256 KiB');
   }
 
   #gather(bytes: Buffer): void {
@@ -139,19 +139,18 @@ export class JobStream {
   }
 }
 
-function listSize(headers: IncomingHttpHeaders): number {
+/** The fields as texts, and their size as RFC 9113 counts it: pseudo fields and each value of a repeated one included. */
+function plain(headers: IncomingHttpHeaders): { readonly fields: Record<string, string>; readonly size: number } {
+  const fields: Record<string, string> = {};
   let size = 0;
-  for (const name in headers)
-    for (const value of [headers[name] ?? ''].flat()) size += name.length + String(value).length + 32;
-  return size;
-}
-
-function plain(headers: IncomingHttpHeaders): Record<string, string> {
-  const result: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    if (name.charCodeAt(0) !== 58 && value !== undefined)
-      result[name] = Array.isArray(value) ? value.join(', ') : String(value);
+    if (value === undefined) continue;
+    const text = Array.isArray(value) ? value.join(', ') : String(value);
+    const repeats = Array.isArray(value) ? value.length - 1 : 0;
+    // `, ` between two values is ours.
+    size += text.length - 2 * repeats + (repeats + 1) * (name.length + 32);
+    if (name.charCodeAt(0) !== 58) fields[name] = text;
   }
-  return result;
+  return { fields, size };
 }
