@@ -291,8 +291,8 @@ export const deliveryEntries = {
       '{count} 个设备 token 状态不明，没有重发',
     ),
     cause: t(
-      'their requests were in flight when an earlier run was killed, so it is unknown whether they were delivered: {tokens}',
-      '之前的运行在这些请求途中被强行结束，无法知道是否已送达：{tokens}',
+      'their requests were in flight when an earlier run was killed or stopped by a second Ctrl-C, so it is unknown whether they were delivered: {tokens}',
+      '之前的运行在这些请求途中被强行结束或被第二次 Ctrl-C 中止，无法知道是否已送达：{tokens}',
     ),
     fix: [
       t(
@@ -307,8 +307,8 @@ export const deliveryEntries = {
     kind: 'unreachable',
     title: t('result unknown, not sent again: {token}', '状态不明，没有重发：{token}'),
     cause: t(
-      'the request was in flight when an earlier run was killed, so it is unknown whether it was delivered',
-      '之前的运行在该请求途中被强行结束，无法知道是否已送达',
+      'the request was in flight when an earlier run was killed or stopped by a second Ctrl-C, so it is unknown whether it was delivered',
+      '之前的运行在该请求途中被强行结束或被第二次 Ctrl-C 中止，无法知道是否已送达',
     ),
     fix: [
       t(
