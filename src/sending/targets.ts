@@ -10,7 +10,7 @@ import type { Session } from '../session/session.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendor-choice.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
 import { whatIsMissing } from '../session/vendor-ready.js';
-import { type Text, t } from '../text/language.js';
+import { fillBoth, type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
 export interface TargetsFound {
@@ -137,9 +137,12 @@ export const soleDeviceText = ({ sole }: TargetsFound): readonly Text[] =>
   sole === undefined
     ? []
     : [
-        t(
-          `No device named: taking ${sole.name}, the only ${vendors[sole.vendor].name.en} device of the config.`,
-          `未指定设备，使用 ${sole.name}，配置中唯一的 ${vendors[sole.vendor].name.zh} 设备。`,
+        fillBoth(
+          t(
+            'No device named: taking {device}, the only {vendor} device of the config.',
+            '未指定设备，使用 {device}，配置中唯一的 {vendor} 设备。',
+          ),
+          { device: sole.name, vendor: vendors[sole.vendor].name },
         ),
       ];
 
