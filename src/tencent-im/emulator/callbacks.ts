@@ -1,5 +1,6 @@
 // What the emulator reports to the callback address of the console: each offline push handed on, then delivered.
 import type { EmulatorReply } from '../../push/emulator/emulator.js';
+import { receiptCalls } from '../../push/emulator/receipt-calls.js';
 import { PUSH_STAGES } from '../facts.js';
 import type { Delivery } from './delivery.js';
 
@@ -10,9 +11,6 @@ export interface PushEvent {
   readonly pushId: string;
   readonly refusal: { readonly code: number; readonly info: string } | undefined;
 }
-
-/** [A] Most events in one callback. */
-const EVENTS = 100;
 
 export function callbacksOf(
   events: readonly PushEvent[],
@@ -41,11 +39,5 @@ export function callbacksOf(
   url.searchParams.set('SdkAppid', app.value('im_sdk_app_id')?.trim() ?? '');
   url.searchParams.set('CallbackCommand', isTask ? 'Push.AllMemberPush' : 'Push.OfflinePush');
   url.searchParams.set('contenttype', 'json');
-  return {
-    receipts: Array.from({ length: Math.ceil(all.length / EVENTS) }, (_, i) => ({
-      url: url.href,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ Events: all.slice(i * EVENTS, (i + 1) * EVENTS) }),
-    })),
-  };
+  return { receipts: receiptCalls(url.href, 'Events', all) };
 }

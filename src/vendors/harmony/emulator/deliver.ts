@@ -1,6 +1,6 @@
 // The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
-import { createHmac } from 'node:crypto';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
 import { isObject, type Json, part, textOf } from './body.js';
 
@@ -48,9 +48,6 @@ const answer = (
   ...receipts,
 });
 
-/** Most entries in one receipt. */
-const RECEIPT_ENTRIES = 100;
-
 const statusOfFate: Readonly<Record<string, number>> = {
   ok: receiptStatus.delivered,
   uninstalled: receiptStatus.removed,
@@ -84,28 +81,14 @@ function receiptsOf(
     ];
   });
   if (url === '' || statuses.length === 0) return {};
-  const calls = Math.ceil(statuses.length / RECEIPT_ENTRIES);
-  return {
-    receipts: Array.from({ length: calls }, (_, i) => ({
-      url,
-      headers: { ...JSON_TYPE, ...signature(app, world) },
-      body: JSON.stringify({ statuses: statuses.slice(i * RECEIPT_ENTRIES, (i + 1) * RECEIPT_ENTRIES) }),
-    })),
-  };
-}
-
-/** By the emulator's own reading: HMAC-SHA256 over time, nonce and user name, keyed with the decoded secret when it is base64. */
-function signature(app: SandboxApp, world: EmulatorWorld): Readonly<Record<string, string>> {
-  const user = app.value('harmony_receipt_user')?.trim();
-  const secret = app.value('harmony_receipt_secret')?.trim();
-  if (user === undefined || secret === undefined) return {};
-  const timestamp = String(world.clock.now());
-  const nonce = world.random.uuid();
-  const isBase64 = secret.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
-  const value = createHmac('sha256', Buffer.from(secret, isBase64 ? 'base64' : 'utf8'))
-    .update(`${timestamp}${nonce}${user}`)
-    .digest('base64');
-  return { [receiptHeader]: `timestamp=${timestamp}; nonce=${nonce}; value=${value}` };
+  const sign = () =>
+    huaweiSignature(
+      receiptHeader,
+      app.value('harmony_receipt_user')?.trim(),
+      app.value('harmony_receipt_secret')?.trim(),
+      world,
+    );
+  return { receipts: receiptCalls(url, 'statuses', statuses, sign) };
 }
 
 /** Rights of the app: they hit every device token alike. */

@@ -1,12 +1,11 @@
 // The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
-import { createHmac } from 'node:crypto';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { type Json, parseObject, part, textOf } from './call.js';
 import type { ReadMessage } from './message.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
-const MAX_RECEIPTS = 100;
 
 /** Known and of this app. Whether it shows anything is another question, which only a receipt answers. */
 export function isKnownDevice(token: string, app: SandboxApp, world: EmulatorWorld): boolean {
@@ -130,25 +129,7 @@ function receiptsFor(
     ...(textOf(read.android['bi_tag']) === undefined ? {} : { biTag: read.android['bi_tag'] }),
     deliveryStatus: { result: statusOfFate[world.device(token)?.fate ?? ''] ?? receiptStatus.delivered, timestamp },
   }));
-  const receipts: { url: string; headers: Record<string, string>; body: string }[] = [];
-  for (let start = 0; start < statuses.length; start += MAX_RECEIPTS)
-    receipts.push({
-      url,
-      headers: { 'Content-Type': 'application/json', ...receiptSignature(app, world) },
-      body: JSON.stringify({ statuses: statuses.slice(start, start + MAX_RECEIPTS) }),
-    });
-  return receipts;
-}
-
-/** By the emulator's own reading: HMAC-SHA256 over time, nonce and user name, keyed with the decoded secret when it is base64. */
-function receiptSignature(app: SandboxApp, world: EmulatorWorld): Record<string, string> {
-  const user = app.value('hw_receipt_user');
-  const secret = app.value('hw_receipt_secret');
-  if (user === undefined || secret === undefined) return {};
-  const timestamp = String(world.clock.now());
-  const nonce = world.random.uuid();
-  const isBase64 = secret.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
-  const key = Buffer.from(secret, isBase64 ? 'base64' : 'utf8');
-  const value = createHmac('sha256', key).update(`${timestamp}${nonce}${user}`).digest('base64');
-  return { [receiptHeader]: `timestamp=${timestamp}; nonce=${nonce}; value=${value}` };
+  return receiptCalls(url, 'statuses', statuses, () =>
+    huaweiSignature(receiptHeader, app.value('hw_receipt_user')?.trim(), app.value('hw_receipt_secret')?.trim(), world),
+  );
 }
