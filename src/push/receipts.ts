@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../problems/statuses.js';
 import type { Mark, Problem } from '../problems/types.js';
-import type { Text } from '../text/language.js';
+import { type Text, t } from '../text/language.js';
 import { type Json, wholeNumberOf } from './answer-fields.js';
 import type { Settings } from './types.js';
 
@@ -35,7 +35,7 @@ export interface Receipt {
 }
 
 export interface ReceiptReader {
-  /** The receipts of a call; undefined when it is none of this vendor's. An entry that cannot be read is `unknown`, never left out. */
+  /** The receipts of a call; undefined when none of its entries is this vendor's. An entry that cannot be read is `unknown`, never left out. */
   read(call: ReceiptCall): readonly Receipt[] | undefined;
   /** Whether the signature or token is right; `unchecked` where nothing is known to compare. Absent where the vendor signs nothing we know of. */
   sender?(call: ReceiptCall, settings: Settings): ReceiptSender;
@@ -65,13 +65,34 @@ export function timeOf(value: unknown): Pick<Receipt, 'time'> {
 /** The fields of a form; a body that is none has none of the asked names. */
 export const formOf = (body: string): URLSearchParams => new URLSearchParams(body);
 
-/** The members of an object, or undefined when there is none or one is no object: ids are its keys. */
-export function entriesById(value: Json | undefined): readonly (readonly [string, Json])[] | undefined {
-  if (value === undefined) return undefined;
-  const entries = Object.entries(value);
-  const isFit = entries.length > 0 && entries.every(([, item]) => typeof item === 'object' && item !== null);
-  return isFit ? (entries as (readonly [string, Json])[]) : undefined;
+/** The receipts of a list of entries; undefined when it is no list, or none of them is this vendor's. */
+export function receiptsOf(
+  list: unknown,
+  isEntry: (value: unknown) => value is Json,
+  read: (entry: Json) => Receipt | readonly Receipt[],
+): readonly Receipt[] | undefined {
+  if (!Array.isArray(list) || !list.some(isEntry)) return undefined;
+  return list.flatMap((entry: unknown) => (isEntry(entry) ? read(entry) : UNREADABLE));
 }
+
+/** The same of an object whose keys are ids; none is called `__proto__`. */
+export function receiptsById(
+  value: Json | undefined,
+  isEntry: (value: unknown) => value is Json,
+  read: (id: string, entry: Json) => readonly Receipt[],
+): readonly Receipt[] | undefined {
+  const members = Object.entries(value ?? {}).filter(([id]) => id !== '__proto__');
+  if (!members.some(([, entry]) => isEntry(entry))) return undefined;
+  return members.flatMap(([id, entry]) => (isEntry(entry) ? read(id, entry) : UNREADABLE));
+}
+
+const UNREADABLE: Receipt = {
+  status: 'unknown',
+  mark: 'D',
+  code: '',
+  ids: [],
+  says: t('an entry of another form than those known', '该条目不是已知格式'),
+};
 
 /** Two secrets without telling by the time how far they agree. */
 export function sameSecret(given: string, expected: string): boolean {

@@ -1,7 +1,7 @@
 // Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
 import { problemMaker } from '../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
-import { type Receipt, type ReceiptReader, timeOf } from '../../push/receipts.js';
+import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
 import { PUSH_PLATFORMS, PUSH_STAGES, TENCENT_ID, VENDOR_NAMES } from '../facts.js';
@@ -9,11 +9,7 @@ import { codeOf, resultCodes } from '../result-codes/index.js';
 
 export const receipts: ReceiptReader = {
   answer: { contentType: 'application/json', body: '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}' },
-  read({ body }) {
-    const list = readObject(body)?.['Events'];
-    if (!Array.isArray(list) || list.length === 0 || !list.every(isEvent)) return undefined;
-    return list.map(read);
-  },
+  read: ({ body }) => receiptsOf(readObject(body)?.['Events'], isEvent, read),
   senderKey: 'im_sdk_app_id',
   /** Nothing is signed that we know of, but the address names the app. */
   sender({ query }, settings) {
@@ -45,12 +41,19 @@ function outcomeOf(
   event: Json,
 ): Pick<Receipt, 'status' | 'mark' | 'says' | 'code' | 'problem'> {
   const vendor = vendorOf(event);
+  const isOnline = wholeNumberOf(event['EventType']) === ONLINE && Object.hasOwn(event, 'TaskId');
   if (error !== undefined && error !== 0) {
     const words = excerptOf(textOf(event['ErrInfo']), 120);
-    return { status: 'failed', mark: 'A', code: String(error), says: refusalOf(vendor, words), ...problemOf(error) };
+    return {
+      status: 'failed',
+      mark: 'A',
+      code: String(error),
+      says: refusalOf(isOnline ? THE_APP : vendor, words),
+      ...problemOf(error),
+    };
   }
   const code = scalarOf(event['PushStage']);
-  const said = error === undefined ? undefined : stages(vendor)[stage ?? 0];
+  const said = error === undefined ? undefined : (isOnline ? ONLINE_STAGES : stages(vendor))[stage ?? 0];
   return said === undefined
     ? {
         status: 'unknown',
@@ -60,6 +63,22 @@ function outcomeOf(
       }
     : { mark: 'A', code, ...said };
 }
+
+/** [A] EventType in Push.AllMemberPush; in Push.OfflinePush, which has no TaskId, 2 is a group. */
+const ONLINE = 2;
+const THE_APP = t('to the app online', '应用在线');
+
+const ONLINE_STAGES: Readonly<Record<number, Pick<Receipt, 'status' | 'says'>>> = {
+  [PUSH_STAGES.sent]: {
+    status: 'sent',
+    says: t('sent to the app online, no vendor push', '已向在线的应用下发，不经厂商推送'),
+  },
+  [PUSH_STAGES.delivered]: {
+    status: 'delivered',
+    says: t('delivered to the app online, no vendor push', '已送达在线的应用，不经厂商推送'),
+  },
+  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('somebody tapped the notification', '用户点击了通知') },
+};
 
 const makeProblem = problemMaker(resultCodes, TENCENT_ID);
 

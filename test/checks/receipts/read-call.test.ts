@@ -233,9 +233,44 @@ describe('a call that is no receipt', () => {
     expect(said).toContain('secretly');
     for (const hidden of ['hunter2', 'OPPO_CN', '1600000']) expect(said).not.toContain(hidden);
   });
+});
 
-  it('with one entry of another form among good ones is not believed in part', () => {
-    expect(read('/huawei', { statuses: [...huawei(0).statuses, 'x'] }).problem?.code).toBe('receipts/other-form');
+describe('an entry of another form among good ones', () => {
+  const ofEach = {
+    huawei: { statuses: [...huawei(0).statuses, 'x'] },
+    harmony: { statuses: [{}, ...huawei(0).statuses] },
+    honor: {
+      statuses: [
+        { token: 't', status: 40000002 },
+        { token: '', status: 0 },
+      ],
+    },
+    oppo: [...oppo('push_arrive').map((entry) => ({ ...entry, registrationIds: 'a' })), null],
+    vivo: { '77': { targets: '16001', ackType: '0' }, '78': 1 },
+    xiaomi: new URLSearchParams({ data: '{"a":{"type":1,"targets":"r"},"b":{"type":1}}' }).toString(),
+    meizu: new URLSearchParams({ cb: '{"a-1":{"type":1,"targets":["p"]},"b-1":{"type":1,"targets":[]}}' }).toString(),
+    'tencent-im': { Events: [...tencent({ PushStage: 2 }).Events, { To_Account: '' }] },
+  };
+  it.each(Object.entries(ofEach))('of %s is unknown, and the others are read', (vendor, body) => {
+    const { receipts, problem } = read(`/${vendor}`, body);
+    expect(problem).toBeUndefined();
+    expect(receipts.map(({ status }) => status).sort()).toEqual(['delivered', 'unknown']);
+    expect(receipts.find(({ status }) => status === 'unknown')).toMatchObject({ mark: 'D', code: '', ids: [] });
+  });
+});
+
+describe('an event of Tencent with EventType 2', () => {
+  const says = (event: Record<string, unknown>) =>
+    read('/tencent-im', tencent({ PushStage: 2, EventType: 2, ...event })).receipts[0]?.says.en;
+
+  it('names no vendor in a push task: the app was online', () => {
+    expect(says({})).toBe('delivered to the app online, no vendor push');
+    expect(says({ ErrCode: -198, ErrInfo: 'no' })).toBe('not handed on (to the app online): no');
+  });
+
+  it('is a group in chat, pushed through the vendor', () => {
+    const { TaskId: _, ...chat } = { ...tencent({ PushStage: 2, EventType: 2, MsgKey: 'm' }).Events[0] };
+    expect(read('/tencent-im', { Events: [chat] }).receipts[0]?.says.en).toContain('Tencent says delivered');
   });
 });
 

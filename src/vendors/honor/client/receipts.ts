@@ -1,7 +1,7 @@
 // Receipts of Honor: a list of statuses. How they are signed is not known; two numbers are.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptStatus } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
@@ -10,11 +10,7 @@ const makeProblem = problemMaker(resultCodes, 'honor');
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read({ body }) {
-    const list = readObject(body)?.['statuses'];
-    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
-    return list.map(read);
-  },
+  read: ({ body }) => receiptsOf(readObject(body)?.['statuses'], isEntry, read),
 };
 
 /** Entries that name their app in `appid`, or have an outcome of their own, are Huawei's. */

@@ -1,21 +1,17 @@
 // Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { verifyReceipt } from '../../../push/receipt-signature.js';
+import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { receiptCodes } from '../receipt-codes.js';
-import { verifyReceipt } from './receipt-signature.js';
 
 const makeProblem = problemMaker(receiptCodes, 'huawei');
 
 export const receipts: ReceiptReader = {
   answer: { contentType: 'application/json', body: '{"code":"0","message":"success"}' },
-  read({ body }) {
-    const list = readObject(body)?.['statuses'];
-    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
-    return list.map(read);
-  },
+  read: ({ body }) => receiptsOf(readObject(body)?.['statuses'], isEntry, read),
   senderKey: 'hw_receipt_secret',
   sender({ headers }, settings) {
     const user = settings.text('hw_receipt_user')?.trim();

@@ -1,11 +1,11 @@
 // Receipts of Meizu: a form with `cb`, keyed by message id, dash and type, and the access token that was set in the console.
-import { type Json, readObject, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject, type Json, readObject, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
-  entriesById,
   formOf,
   PLAIN_ANSWER,
   type Receipt,
   type ReceiptReader,
+  receiptsById,
   sameSecret,
 } from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
@@ -15,11 +15,7 @@ const CLICKED = 2;
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read({ body }) {
-    const entries = entriesById(readObject(formOf(body).get('cb') ?? ''));
-    if (entries === undefined || !entries.every(([, entry]) => textsOf(entry['targets']).length > 0)) return undefined;
-    return entries.flatMap(([key, entry]) => read(key, entry));
-  },
+  read: ({ body }) => receiptsById(readObject(formOf(body).get('cb') ?? ''), isEntry, read),
   senderKey: 'mz_receipt_token',
   sender({ body }, settings) {
     const expected = settings.secret('mz_receipt_token')?.reveal().trim();
@@ -29,6 +25,8 @@ export const receipts: ReceiptReader = {
     return sameSecret(given, expected) ? 'matches' : 'differs';
   },
 };
+
+const isEntry = (value: unknown): value is Json => isObject(value) && textsOf(value['targets']).length > 0;
 
 function read(key: string, entry: Json): Receipt[] {
   const [, messageId = key, suffix] = /^(.+)-(\d+)$/.exec(key) ?? [];

@@ -1,7 +1,7 @@
 // Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readJson, scalarOf, textOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 
@@ -9,11 +9,7 @@ const makeProblem = problemMaker(receiptCodes, 'oppo');
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read({ body }) {
-    const list = readJson(body);
-    if (!Array.isArray(list) || list.length === 0 || !list.every(isEntry)) return undefined;
-    return list.flatMap(read);
-  },
+  read: ({ body }) => receiptsOf(readJson(body), isEntry, read),
 };
 
 const isEntry = (value: unknown): value is Json =>

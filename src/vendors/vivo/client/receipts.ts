@@ -1,20 +1,17 @@
 // Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
-import { type Json, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
-import { entriesById, PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { isObject, type Json, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsById, timeOf } from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
 
 const DELIVERED = '0';
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read({ body }) {
-    const entries = entriesById(readObject(body));
-    if (entries === undefined || !entries.every(([, entry]) => isEntry(entry))) return undefined;
-    return entries.flatMap(([taskId, entry]) => read(taskId, entry));
-  },
+  read: ({ body }) => receiptsById(readObject(body), isEntry, read),
 };
 
-const isEntry = (entry: Json): boolean => textOf(entry['targets']) !== '' && Object.hasOwn(entry, 'ackType');
+const isEntry = (value: unknown): value is Json =>
+  isObject(value) && textOf(value['targets']) !== '' && Object.hasOwn(value, 'ackType');
 
 function read(taskId: string, entry: Json): Receipt[] {
   const code = scalarOf(entry['ackType']);

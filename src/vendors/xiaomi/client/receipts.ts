@@ -1,7 +1,14 @@
 // Receipts of Xiaomi: a form whose field `data` holds JSON keyed by message id; nothing in it is signed.
 import { problemMaker } from '../../../problems/types.js';
-import { type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { entriesById, formOf, PLAIN_ANSWER, type Receipt, type ReceiptReader, timeOf } from '../../../push/receipts.js';
+import { isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import {
+  formOf,
+  PLAIN_ANSWER,
+  type Receipt,
+  type ReceiptReader,
+  receiptsById,
+  timeOf,
+} from '../../../push/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 
@@ -11,12 +18,10 @@ const CLICKED = 2;
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read({ body }) {
-    const entries = entriesById(readObject(formOf(body).get('data') ?? ''));
-    if (entries === undefined || !entries.every(([, entry]) => textOf(entry['targets']) !== '')) return undefined;
-    return entries.flatMap(([id, entry]) => read(id, entry));
-  },
+  read: ({ body }) => receiptsById(readObject(formOf(body).get('data') ?? ''), isEntry, read),
 };
+
+const isEntry = (value: unknown): value is Json => isObject(value) && textOf(value['targets']) !== '';
 
 function read(id: string, entry: Json): Receipt[] {
   const outcome = outcomeOf(wholeNumberOf(entry['type']), textOf(entry['barStatus']));

@@ -1,4 +1,4 @@
-// Judging the signature of a receipt that claims to come from Huawei (msg-receipt-guide): a receiver has to try both readings of its secret.
+// Judging the signature of a receipt that claims to come from Huawei, of either of its services: a receiver has to try both readings of its secret.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How the secret had to be read: newer secrets are base64, the UTF-8 bytes of older ones are the key. */
