@@ -240,6 +240,18 @@ describe('oppo dialogue', () => {
     expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.unicast, PATHS.unicastBatch]);
   });
 
+  it('--raw in the form of OPPO’s document speaks of the message around the notification too', async () => {
+    const vendor = openTestVendor(oppo);
+    const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
+    await vendor.client.send(testMessage({ raw }), [OK]);
+    const sent = new URLSearchParams(String(vendor.heard.at(-1)?.body)).get('message') ?? '';
+    expect(JSON.parse(sent)).toMatchObject({
+      target_value: OK,
+      verify_registration_id: false,
+      notification: { sub_title: 'below' },
+    });
+  });
+
   it('a broadcast with bad ids answers 0 and names them', async () => {
     const vendor = openTestVendor(oppo);
     const results = await vendor.client.send(testMessage({ options: { 'oppo-batch': 'broadcast' } }), [

@@ -3,13 +3,13 @@ import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
 import { type Access, isRefused, type Refused } from '../../../push/access.js';
-import { field, idOf, isObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { field, idOf, isObject, type Json, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { type AccessOf, askWithToken, oppoAccess } from './access.js';
 import { type Answer, codeProblem, notUnderstood, problemOf } from './answers.js';
 import { rolesFor } from './hosts.js';
-import { notification } from './message.js';
+import { notification, rawAround } from './message.js';
 import { askUntilSure } from './repeat.js';
 import { broadcastRequest, isBroadcast, saveRequest, unicastRequest } from './requests.js';
 import { deviceStatus } from './status.js';
@@ -85,8 +85,9 @@ async function sendTo(
   signal: AbortSignal | undefined,
 ): Promise<readonly SendResult[]> {
   const body = notification(message, deps.settings, deps.random.uuid());
-  if (isBroadcast(message, tokens)) return broadcast(deps, host, body, tokens, signal);
-  const request = unicastRequest(host.base, '', tokens, body, deps);
+  const around = rawAround(message.raw);
+  if (isBroadcast(message, tokens)) return broadcast(deps, host, { body, around }, tokens, signal);
+  const request = unicastRequest(host.base, '', tokens, { body, around }, deps);
   const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
   const make = (authToken: string): HttpRequest => {
     form.set('auth_token', authToken);
@@ -166,7 +167,7 @@ function batchResults(
 async function broadcast(
   deps: VendorDeps,
   { base, access }: Host,
-  body: Record<string, unknown>,
+  { body, around }: { readonly body: Json; readonly around: Json },
   tokens: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly SendResult[]> {
@@ -177,7 +178,7 @@ async function broadcast(
   const messageId = idOf(field(saved.data, 'message_id'));
   // A message that was only stored reached no phone.
   if (messageId === undefined) return everyone({ ...notUnderstood(saved.response), safeToRepeat: true });
-  const make = (authToken: string): HttpRequest => broadcastRequest(base, authToken, messageId, tokens);
+  const make = (authToken: string): HttpRequest => broadcastRequest(base, authToken, messageId, tokens, around);
   const sent = await askWithToken(deps, access, make, signal);
   if (isRefused(sent)) return everyone(sent.problem);
   if (sent.code !== CODES.success) return everyone(problemOf(sent, deps));

@@ -67,6 +67,12 @@ export function notification(message: PushMessage, settings: Settings, id: strin
 const rawNotification = (raw: PushMessage['raw']): PushMessage['raw'] =>
   isObject(raw?.['notification']) ? raw['notification'] : raw;
 
+/** What that message says beside its notification. */
+export function rawAround(raw: PushMessage['raw']): Json {
+  const { notification, ...around } = raw ?? {};
+  return isObject(notification) ? around : {};
+}
+
 function template(settings: Settings): Record<string, unknown> {
   const id = settings.text('oppo_template_id');
   if (id === undefined) return {};
@@ -81,15 +87,11 @@ function template(settings: Settings): Record<string, unknown> {
 const readParams = (json: string | undefined): Json => (json === undefined ? {} : (readObject(json) ?? {}));
 
 /** One entry for unicast and unicast_batch. */
-export const messageFor = (token: string, body: Record<string, unknown>): Record<string, unknown> => ({
-  target_type: 2,
-  target_value: token,
-  verify_registration_id: true,
-  notification: body,
-});
+export const messageFor = (token: string, body: Json, around: Json = {}): Record<string, unknown> =>
+  mergeRaw({ target_type: 2, target_value: token, verify_registration_id: true, notification: body }, around);
 
 /** The same fields flat, as save_message_content wants them. */
-export const flatFields = (body: Record<string, unknown>): Record<string, string> =>
+export const flatFields = (body: Json): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );

@@ -1,12 +1,13 @@
 // The requests of a push as HTTP: what the client sends and what --print-request shows.
 import { encodeForm } from '../../../http/form.js';
 import type { HttpRequest } from '../../../http/types.js';
+import type { Json } from '../../../push/answer-fields.js';
 import type { PlannedRequest, PushMessage, Vendor, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { PATHS } from '../facts.js';
 import { authRequest, FORM, readCredentials } from './auth.js';
 import { rolesFor } from './hosts.js';
-import { flatFields, messageFor, notification } from './message.js';
+import { flatFields, messageFor, notification, rawAround } from './message.js';
 
 /** A stored message goes to many instead of one message for each. */
 export const isBroadcast = (message: PushMessage, tokens: readonly string[]): boolean =>
@@ -16,6 +17,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   const base = deps.endpoint(rolesFor(tokens[0] ?? '', deps.settings)[0]);
   const { appKey, masterSecret } = readCredentials(deps.settings);
   const body = notification(message, deps.settings, deps.random.uuid());
+  const around = rawAround(message.raw);
   const auth: PlannedRequest = {
     title: t('get an access token', '获取访问令牌'),
     request: authRequest(base, { appKey, masterSecret, timestamp: deps.clock.now() }),
@@ -27,7 +29,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
       { title: t('store the message', '保存消息'), request: saveRequest(base, token, body) },
       {
         title: t('send it to the device tokens', '向设备 token 广播'),
-        request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens),
+        request: broadcastRequest(base, token, '$OPPO_MESSAGE_ID', tokens, around),
       },
     ];
   }
@@ -35,7 +37,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
     auth,
     {
       title: t('push to the device tokens', '向设备 token 推送'),
-      request: unicastRequest(base, token, tokens, body, deps),
+      request: unicastRequest(base, token, tokens, { body, around }, deps),
     },
   ];
 };
@@ -55,18 +57,21 @@ export function unicastRequest(
   base: string,
   authToken: string,
   tokens: readonly string[],
-  body: Record<string, unknown>,
+  { body, around }: { readonly body: Json; readonly around: Json },
   deps: Pick<VendorDeps, 'random'>,
 ): HttpRequest {
   const [only] = tokens;
   if (tokens.length === 1 && only !== undefined)
-    return post(`${base}${PATHS.unicast}`, { auth_token: authToken, message: JSON.stringify(messageFor(only, body)) });
+    return post(`${base}${PATHS.unicast}`, {
+      auth_token: authToken,
+      message: JSON.stringify(messageFor(only, body, around)),
+    });
   // One app_message_id for each target: the same id is sent once only.
-  const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }));
+  const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }, around));
   return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
 }
 
-export const saveRequest = (base: string, authToken: string, body: Record<string, unknown>): HttpRequest =>
+export const saveRequest = (base: string, authToken: string, body: Json): HttpRequest =>
   post(`${base}${PATHS.saveMessage}`, { auth_token: authToken, ...flatFields(body) });
 
 export const broadcastRequest = (
@@ -74,10 +79,12 @@ export const broadcastRequest = (
   authToken: string,
   messageId: string,
   tokens: readonly string[],
+  around: Json,
 ): HttpRequest =>
   post(`${base}${PATHS.broadcast}`, {
     auth_token: authToken,
     message_id: messageId,
     target_type: '2',
     target_value: tokens.join(';'),
+    ...flatFields(around),
   });
