@@ -1,15 +1,9 @@
 // `--raw`: the person's own JSON laid over a vendor's wire body, the last word on every field.
-
-import { field } from './answer-fields.js';
+import { field, isObject, type Json } from './answer-fields.js';
 import type { PushMessage } from './types.js';
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Objects are merged key by key, everything else (arrays too) is replaced, and `null` is written as null. Neither input is changed. */
-export function mergeRaw(body: JsonObject, raw: JsonObject | undefined): Record<string, unknown> {
+export function mergeRaw(body: Json, raw: Json | undefined): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...body };
   for (const [key, value] of Object.entries(raw ?? {})) {
     if (key === '__proto__') continue;
@@ -23,7 +17,7 @@ export function mergeRaw(body: JsonObject, raw: JsonObject | undefined): Record<
 export type RawTexts = { readonly [K in 'title' | 'body' | 'ext']?: unknown };
 
 /** A value inside nested objects; null when something on the way there was replaced by another thing. */
-export function rawAt(raw: JsonObject, ...path: readonly string[]): unknown {
+export function rawAt(raw: Json, ...path: readonly string[]): unknown {
   let value: unknown = raw;
   for (const name of path) {
     const next = field(value, name);
@@ -34,10 +28,7 @@ export function rawAt(raw: JsonObject, ...path: readonly string[]): unknown {
 }
 
 /** The message as it goes out: title, body and ext of `--raw` in the place of those it covers. */
-export function asSent(
-  message: PushMessage,
-  rawTexts: (raw: JsonObject, message: PushMessage) => RawTexts,
-): PushMessage {
+export function asSent(message: PushMessage, rawTexts: (raw: Json, message: PushMessage) => RawTexts): PushMessage {
   if (message.raw === undefined) return message;
   const { title, body, ext } = rawTexts(message.raw, message);
   const { ext: own, ...rest } = message;

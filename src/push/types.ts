@@ -205,12 +205,12 @@ export interface GuideStep {
   }[];
 }
 
-/** The web console of a vendor: one name in every sentence, its address, what to read, and how long an account takes. */
+/** The web console of a vendor: one name in every sentence, its address, what to read, and what takes time there. */
 export interface VendorConsole {
   readonly name: Text;
   readonly address: string;
   readonly documents: readonly { readonly title: Text; readonly address: string }[];
-  /** Waiting time before the first push, with where it is known from. */
+  /** What takes time there before a push can work (a review, a change that spreads), with where it is known from. */
   readonly waiting?: { readonly text: Text; readonly mark: Mark; readonly source: string };
 }
 
@@ -322,8 +322,8 @@ export interface Vendor extends VendorManifest {
     tokens: readonly string[],
     deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
   ): readonly PlannedRequest[];
-  /** Title, body and ext inside a `--raw` of this vendor. */
-  rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts;
+  /** Title, body and ext inside a `--raw` of this vendor; where ext lies may follow from the message. */
+  rawTexts(raw: Readonly<Record<string, unknown>>, message: PushMessage): RawTexts;
   /** What a tap on the notification opens, in the vendor's own words (a page, an activity, the app). */
   clickOpens(message: PushMessage, settings: Settings): string;
   /** The same tap, whole: `tim-push tap` repeats it on the attached phone. */

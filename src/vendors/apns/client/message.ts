@@ -84,6 +84,6 @@ export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
   const alert = rawAt(raw, 'aps', 'alert');
   const ext = raw['ext'];
   return typeof alert === 'string'
-    ? { body: alert, ext }
+    ? { title: null, body: alert, ext }
     : { title: rawAt(raw, 'aps', 'alert', 'title'), body: rawAt(raw, 'aps', 'alert', 'body'), ext };
 }

@@ -93,9 +93,12 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(sentTap(message, settings).tap);
 
-/** Title, body and ext inside a `--raw`. */
-export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
+/** Title, body and ext inside a `--raw`: all but a notification carry ext as extraData. */
+export const rawTexts = (raw: WireBody, message: PushMessage): RawTexts => ({
   title: rawAt(raw, 'payload', 'notification', 'title'),
   body: rawAt(raw, 'payload', 'notification', 'body'),
-  ext: rawAt(raw, 'payload', 'notification', 'clickAction', 'data', 'ext'),
+  ext:
+    sentTypeOf(message) === 'alert'
+      ? rawAt(raw, 'payload', 'notification', 'clickAction', 'data', 'ext')
+      : rawAt(raw, 'payload', 'extraData'),
 });

@@ -1,7 +1,7 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
 
 import type { Problem } from '../../../problems/types.js';
-import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { field, isObject, type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, buildIntentUri, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap, describeTap, extOfIntent, type SentTap, type Tap } from '../../../push/click/tap.js';
@@ -205,11 +205,21 @@ const ignored = (message: PushMessage, settings: Settings): Problem[] =>
   ].map((flag) => honorProblem('honor/ignored-field', { args: { flag } }));
 
 /** Title, body and ext inside a `--raw`. */
-export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
-  const intent = rawAt(raw, 'android', 'notification', 'clickAction', 'intent');
-  return {
-    title: rawAt(raw, 'android', 'notification', 'title'),
-    body: rawAt(raw, 'android', 'notification', 'body'),
-    ext: typeof intent === 'string' ? extOfIntent(intent) : intent,
-  };
+export const rawTexts = (raw: Json, message: PushMessage): RawTexts => ({
+  title: rawAt(raw, 'android', 'notification', 'title'),
+  body: rawAt(raw, 'android', 'notification', 'body'),
+  ext: rawExt(raw, message.clickTarget === 'launcher'),
+});
+
+/** With a page ext stands in its intent, with an open-app click in `data`, where that of `android` comes first. */
+function rawExt(raw: Json, madeForApp: boolean): unknown {
+  const action = (name: string): unknown => rawAt(raw, 'android', 'notification', 'clickAction', name);
+  const intent = action('intent');
+  const type = wholeNumberOf(action('type')) ?? (madeForApp ? 3 : 1);
+  if (type === 1) return typeof intent === 'string' ? extOfIntent(intent) : intent;
+  if (type !== 3) return null;
+  const data = rawAt(raw, 'android', 'data') ?? raw['data'];
+  // Nothing was laid into `data` for a page.
+  if (data === undefined) return madeForApp ? undefined : null;
+  return readObject(textOf(data))?.['ext'] ?? null;
 }

@@ -242,10 +242,10 @@ const ignored = (message: PushMessage): Problem[] =>
     ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
   ].map((flag) => oppoProblem('oppo/ignored-field', { args: { flag } }));
 
-/** Title, body and ext inside a `--raw`. */
-export function rawTexts(outer: Readonly<Record<string, unknown>>): RawTexts {
+/** Title, body and ext inside a `--raw`; spread, the parameters are the ext. */
+export function rawTexts(outer: Json, { options }: PushMessage): RawTexts {
   const raw = rawNotification(outer) ?? {};
   const parameters = raw['action_parameters'];
-  const inside = typeof parameters === 'string' ? (readObject(parameters)?.['ext'] ?? null) : null;
+  const inside = extForm(options) === 'spread' ? parameters : (readObject(textOf(parameters))?.['ext'] ?? null);
   return { title: raw['title'], body: raw['content'], ext: parameters === undefined ? undefined : inside };
 }
