@@ -36,6 +36,6 @@ export interface SecondClient {
     deps: Pick<VendorDeps, 'settings' | 'clock' | 'protect'>,
   ): Promise<Readonly<Record<string, unknown>> | { readonly problem: Problem }>;
   read(words: LibraryWords): SecondAnswer;
-  /** Why the two answers differ, or what they have in common; never empty. */
-  compare(first: SendResult, second: SecondAnswer): readonly Text[];
+  /** Why the two answers differ, or what they have in common; never empty. `version` is that of the library that was found. */
+  compare(first: SendResult, second: SecondAnswer, version: string): readonly Text[];
 }

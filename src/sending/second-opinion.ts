@@ -95,7 +95,7 @@ function readySecond(
       const { message: said, ...answer } = client.read(words);
       const masked = { ...answer, ...(said === undefined ? {} : { message: shortened.text(said) }) };
       shortened.forget();
-      return opinion(masked, client.compare(first, masked));
+      return opinion(masked, client.compare(first, masked, found.version));
     },
     end: () => running.end(),
   };

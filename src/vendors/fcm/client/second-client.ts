@@ -96,7 +96,10 @@ const isNetwork = (code: string, message: string): boolean =>
     message,
   );
 
-/** Names that stand for several answers of Google, with what they fold. */
+/** The major version whose names were looked at; 14 keeps Google's answer. */
+const FOLDING = 13;
+
+/** Names of that version that stand for several answers of Google, with what they fold. */
 const FOLDED: Readonly<Record<string, Text>> = {
   'mismatched-credential': t(
     'firebase-admin 13 gives this name to every 403: a device token of another project, a missing role, the API switched off',
@@ -107,20 +110,20 @@ const FOLDED: Readonly<Record<string, Text>> = {
     'firebase-admin 13 对所有 401 都用这个名字：访问令牌无效，或项目的 APNs 密钥有误',
   ),
   'registration-token-not-registered': t(
-    'firebase-admin gives this name to every 404 with a reason, UNREGISTERED and NOT_FOUND alike',
-    'firebase-admin 对带原因的 404 都用这个名字，UNREGISTERED 和 NOT_FOUND 不作区分',
+    'firebase-admin 13 gives this name to every 404 with a reason, UNREGISTERED and NOT_FOUND alike',
+    'firebase-admin 13 对带原因的 404 都用这个名字，UNREGISTERED 和 NOT_FOUND 不作区分',
   ),
   'invalid-argument': t(
-    'firebase-admin gives this name to every 400 and leaves out the field that Google named',
-    'firebase-admin 对所有 400 都用这个名字，并丢掉 Google 指出的字段',
+    'firebase-admin 13 gives this name to every 400 and leaves out the field that Google named',
+    'firebase-admin 13 对所有 400 都用这个名字，并丢掉 Google 指出的字段',
   ),
   'server-unavailable': t(
-    'firebase-admin retried the push up to four times before this answer, and does not report how often',
-    'firebase-admin 在给出这个结果之前最多重试四次，且不说明次数',
+    'firebase-admin 13 retried the push up to four times before this answer, and does not report how often',
+    'firebase-admin 13 在给出这个结果之前最多重试四次，且不说明次数',
   ),
 };
 
-function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
+function compare(first: SendResult, second: SecondAnswer, version: string): readonly Text[] {
   const name = (second.code ?? '').replace(/^messaging\//, '');
   const own = first.problem?.vendorCode ?? '';
   if (first.status === 'accepted' && second.status === 'accepted')
@@ -132,7 +135,7 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   if (first.status === 'accepted') return [localOr(second)];
   if (second.status === 'accepted') return [CHANGED];
   const known = Object.hasOwn(aliases.names, name) ? (aliases.names[name] ?? []) : [];
-  const folded = Object.hasOwn(FOLDED, name) ? FOLDED[name] : undefined;
+  const folded = Number.parseInt(version, 10) === FOLDING && Object.hasOwn(FOLDED, name) ? FOLDED[name] : undefined;
   const sameThing = known.some((code) => own === code || code.startsWith(`${own}-`));
   if (folded !== undefined)
     return [
