@@ -3,7 +3,7 @@ import { credentialProblem } from '../problems/entries/credential.js';
 import type { Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from './types.js';
 
-/** `least` holds the length of the shortest known value by key. Where an error explains the values already (swapped, equal), lengths add nothing. */
+/** `least` holds the length of the shortest known value by key. Where an error explains these values already (equal, or swapped with another one), lengths add nothing. */
 export function withLengths(
   vendor: string,
   fields: readonly FieldSpec[],
@@ -11,7 +11,9 @@ export function withLengths(
   least: Readonly<Record<string, number>>,
   found: readonly Problem[],
 ): readonly Problem[] {
-  if (found.some((problem) => problem.entry.severity === 'error')) return found;
+  const explains = ({ code, severity, at }: Problem): boolean =>
+    severity === 'error' && (Object.hasOwn(least, at?.key ?? '') || code.endsWith('-swapped'));
+  if (found.some(explains)) return found;
   const short = Object.entries(least).flatMap(([key, length]) => {
     const isSecret = fields.some((field) => field.key === key && field.secret === true);
     const value = (isSecret ? settings.secret(key)?.reveal() : settings.text(key))?.trim();

@@ -22,4 +22,17 @@ describe('a secret of a vendor that publishes no length', () => {
     expect(found).toMatchObject({ severity: 'warning', vendor: id, at: { key }, args: { length: 5 } });
     expect(JSON.stringify(found)).not.toContain('"short"');
   });
+
+  it('is named beside an error about another key, and not where the two are swapped', async () => {
+    const codes = async (id: 'meizu' | 'vivo', values: Readonly<Record<string, string>>) => {
+      const vendor = await vendors[id].load();
+      const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, ...values });
+      return vendor.credentials.check(settings, 0).map(({ code }) => code);
+    };
+    const badId = ['vivo/certificate-id-invalid', 'credential/short'];
+    expect(await codes('vivo', { vivo_app_secret: 'short', vivo_buz_id: 'x' })).toEqual(badId);
+    expect(await codes('vivo', { vivo_app_id: 'abc', vivo_app_key: '105' })).toEqual(['vivo/id-and-key-swapped']);
+    const swapped = { mz_app_id: '0123456789abcdef0123456789abcdef', mz_app_key: '100001' };
+    expect(await codes('meizu', swapped)).toEqual(['meizu/id-key-swapped']);
+  });
 });
