@@ -67,6 +67,17 @@ describe('xiaomi device status', () => {
     expect(kept).toEqual([]);
   });
 
+  it('a feed that is refused after a reading was read in part: nobody is proven by it', async () => {
+    const vendor = openTestVendor(xiaomi);
+    vendor.interrupt(
+      { status: 200, body: '{"code":0,"result":"ok","data":{"list":["gone"]}}' },
+      { status: 200, body: '{"code":10017,"result":"error","reason":"no"}' },
+    );
+    const [status] = await statusOf(vendor, [tokenOf('ok')], { probe: false, consume: true });
+    expect(status?.state).toBe('unknown');
+    expect(status?.evidence.at(-1)?.en).toContain('not among the first 1 regids of the feed, which was not read');
+  });
+
   it('a probe reads bad_regids and 20301', async () => {
     const vendor = openTestVendor(xiaomi);
     expect(await statusOf(vendor, [tokenOf('ok')], { probe: true, consume: false })).toMatchObject([

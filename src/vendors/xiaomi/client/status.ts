@@ -111,31 +111,44 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 /** Reads the feed to its end. Xiaomi declared it offline; where an account still has it, each reading deletes what it returned. */
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
   const tokens = new Set<string>();
-  const notRead = (why: Text): Feed => ({ tokens, words: () => feedNotRead(why) });
+  const stopped = (why: Text): Feed =>
+    tokens.size === 0 ? { tokens, words: () => feedNotRead(why) } : partOfFeed(tokens, why);
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
-    if (isRefused(answer)) return notRead(refusalWords(answer.problem));
+    if (isRefused(answer)) return stopped(refusalWords(answer.problem));
     if (answer.code === CODES.feedEmpty) return wholeFeed(tokens);
     const words = `${answer.code} “${answer.words}”`;
     const list = field(answer.data, 'list');
-    if (answer.code !== CODES.success || !Array.isArray(list)) return notRead(t(words, words));
+    if (answer.code !== CODES.success || !Array.isArray(list)) return stopped(t(words, words));
     const fresh = textsOf(list);
     if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return {
-    ...notRead(t(`not to its end, stopped after ${tokens.size}`, `未读完，读取 ${tokens.size} 个后停止`)),
-    isPart: true,
-  };
+  return partOfFeed(tokens, t(`stopped after ${MOST_READINGS} readings`, `读取 ${MOST_READINGS} 次后停止`));
 }
 
 const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
   tokens,
   words: (isListed) =>
     isListed
-      ? t('listed in the feed of invalid regids', '在失效 regid 列表中')
+      ? LISTED
       : t(`not among the ${tokens.size} regids of the feed`, `不在失效列表的 ${tokens.size} 个 regid 中`),
+});
+
+const LISTED = t('listed in the feed of invalid regids', '在失效 regid 列表中');
+
+/** What was read is deleted there, and the rest is not known. */
+const partOfFeed = (tokens: ReadonlySet<string>, why: Text): Feed => ({
+  tokens,
+  isPart: true,
+  words: (isListed) =>
+    isListed
+      ? LISTED
+      : t(
+          `not among the first ${tokens.size} regids of the feed, which was not read to its end: ${why.en}`,
+          `不在失效列表的前 ${tokens.size} 个 regid 中，列表未读完：${why.zh}`,
+        ),
 });
 
 const feedNotRead = (why: Text): Text =>
