@@ -218,10 +218,13 @@ export const xiaomiProblems = {
   'xiaomi/template-text': {
     ...message,
     severity: 'hint',
-    title: t('with template {id} the text becomes: {title} / {body}', '按模板 {id}，文案为：{title} / {body}'),
+    title: t(
+      'with template {id} the text will most likely be: {title} / {body}',
+      '按模板 {id}，文案很可能为：{title} / {body}',
+    ),
     cause: t(
-      'Xiaomi builds it from the template and mi_template_params, not from the title and body of the push',
-      '小米用模板和 mi_template_params 拼出文案，而不是推送中的标题和内容',
+      'Xiaomi builds it from the template and mi_template_params; whether the title and description of the push are still used is not documented',
+      '小米用模板和 mi_template_params 拼出文案；推送中的标题和内容是否还有效没有文档说明',
     ),
     fix: [
       t(
@@ -229,7 +232,7 @@ export const xiaomiProblems = {
         '如果不是想要的效果：修改 mi_template_params，或换一个模板',
       ),
     ],
-    mark: 'A',
+    mark: 'D',
   },
   'xiaomi/template-decides': {
     ...message,

@@ -56,6 +56,7 @@ describe('a template of Xiaomi', () => {
   it('shows what the text becomes when its structure is known, and the values otherwise', () => {
     const [shown] = found({ mi_template_params: PARAMS, mi_template_text: CHAT });
     expect(shown).toMatchObject({ code: 'xiaomi/template-text', args: { title: 'From Alice', body: 'Lunch at one?' } });
+    expect(shown?.entry.mark).toBe('D');
     const [decides] = found({ mi_template_params: PARAMS });
     expect(decides?.args).toMatchObject({ values: 'keywords1 = Alice, keywords2 = Lunch at one?' });
   });

@@ -76,7 +76,7 @@ function checkStructure(settings: Settings, names: readonly string[]): Problem[]
   const broken = (why: ReturnType<typeof t>) => [xiaomiProblem('xiaomi/template-text-shape', { args: { why }, at })];
   if (structure === undefined)
     return broken(t('it wants "title" and "body", both texts', '需要 "title" 和 "body"，都为文本'));
-  const used = [...`${structure.title}\n${structure.body}`.matchAll(VARIABLE)].map(([, name = '']) => name);
+  const used = namesIn(structure);
   if (/^\{\$/.test(structure.title))
     return broken(t('its title begins with a variable, which Xiaomi does not allow', '标题以变量开头，小米不允许'));
   const twice = used.find((name, i) => used.indexOf(name) !== i);
