@@ -28,7 +28,7 @@ const words = {
   everyVendor: t('In the app, for every vendor', '应用侧：所有厂商通用'),
   console: t('console', '控制台'),
   documents: t('read', '文档'),
-  waiting: t('wait', '审核'),
+  waiting: t('wait', '等待'),
   source: t('{text} ({mark}: {source})', '{text}（{mark}：{source}）'),
   where: t('shown at {where}', '查看位置：{where}'),
   noPackage: t(

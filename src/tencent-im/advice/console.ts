@@ -1,4 +1,4 @@
-// The console of Chat console: its one name, its address, what to read there, and the waiting time as far as it is known.
+// The Chat console: its one name, its address, what to read there, and what takes time.
 import type { VendorConsole } from '../../push/types.js';
 import { t } from '../../text/language.js';
 

@@ -531,11 +531,11 @@ export const apnsProblems = {
     severity: 'warning',
     kind: 'message',
     title: t(
-      'a VoIP push that is kept {seconds} s rings after the caller has hung up',
-      '保留 {seconds} 秒的 VoIP 推送会在对方挂断后才响铃',
+      'a VoIP push that is kept {seconds} s may ring after the caller has hung up',
+      '保留 {seconds} 秒的 VoIP 推送可能在对方挂断后才响铃',
     ),
     cause: t(
-      'iOS lets the app report a call for every VoIP push, also for one that comes late',
+      'iOS makes the app report a call for every VoIP push, also for one that comes late',
       'iOS 要求应用对每条 VoIP 推送都上报来电，迟到的也一样',
     ),
     fix: [

@@ -22,7 +22,10 @@ export const credentialEntries = {
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
     fix: [
-      t('copy the ID from the Chat console: Push › Google FCM › certificate', '从 IM 控制台复制：推送 › FCM › 证书 ID'),
+      t(
+        'copy the ID from the Chat console: Push › Google FCM › certificate',
+        '从 IM 控制台复制证书 ID：推送 › Google FCM › 证书',
+      ),
     ],
   },
   'fcm/service-account-not-json': {

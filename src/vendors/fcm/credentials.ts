@@ -12,7 +12,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of FCM in the Chat console', 'IM 控制台中 FCM 的证书 ID'),
-    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › FCM › 证书'),
+    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › Google FCM › 证书'),
   },
   {
     key: 'google_service_account',

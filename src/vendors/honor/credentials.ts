@@ -84,7 +84,7 @@ const fields: readonly FieldSpec[] = [
       'receipt address of the console; the sandbox posts receipts there when it is on this machine',
       '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
     ),
-    where: t('Honor developer console › Push › application receipt', '荣耀开发者平台 › 推送服务 › 应用回执'),
+    where: t('Honor console › Push › application receipt', '荣耀开发者平台 › 推送服务 › 应用回执'),
   },
 ];
 

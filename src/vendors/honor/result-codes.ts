@@ -233,7 +233,7 @@ export const resultCodes = {
   ),
   'honor/8002004': phone(
     t('phone: wrong arguments to the service', '手机端：传给服务的参数错误'),
-    t('the app made a wrong call', '应用端调用'),
+    t('most likely the app called the SDK with wrong arguments', '多半是应用调用 SDK 时参数有误'),
     t('check the log of the app', '查看应用日志'),
   ),
   'honor/8002005': phone(
@@ -273,7 +273,7 @@ export const resultCodes = {
   ),
   'honor/8003004': phone(
     t('phone: wrong arguments', '手机端：参数错误'),
-    t('the app made a wrong call', '应用端调用'),
+    t('most likely the app called the SDK with wrong arguments', '多半是应用调用 SDK 时参数有误'),
     t('check the log of the app', '查看应用日志'),
   ),
   'honor/8003005': phone(

@@ -221,7 +221,10 @@ export const huaweiProblems = {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token contains spaces or quotes', '设备 token 含有空格或引号'),
-    cause: t('they were copied along; Huawei returns 80300007', '多半是复制时带上的；华为会返回 80300007'),
+    cause: t(
+      'most likely they were copied along; Huawei would return 80300007',
+      '多半是复制时带上的；华为会返回 80300007',
+    ),
     fix: [t('copy the token again, without anything around it', '重新复制 token，不要带多余字符')],
     mark: 'A',
   },

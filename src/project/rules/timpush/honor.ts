@@ -28,7 +28,7 @@ export const timpushHonorRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Honor developer console › your app: download mcs-services.json into {expected} (mcn-services.json is a misspelling: rename it)',
+        'Honor console › your app: download mcs-services.json into {expected} (mcn-services.json is a misspelling: rename it)',
         '荣耀开发者平台 › 你的应用：下载 mcs-services.json 放到 {expected}（写成 mcn-services.json 的要改名）',
       ),
     ],

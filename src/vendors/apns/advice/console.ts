@@ -1,4 +1,4 @@
-// The console of Apple: its one name, its address, what to read there, and the waiting time as far as it is known.
+// Apple's developer site: its one name, its address and what to read there.
 import type { VendorConsole } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 

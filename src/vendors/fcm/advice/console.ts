@@ -1,4 +1,4 @@
-// The console of Firebase console: its one name, its address, what to read there, and the waiting time as far as it is known.
+// The Firebase console: its one name, its address and what to read there.
 import type { VendorConsole } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
