@@ -6,7 +6,7 @@ import { UnreachableError } from '../../../src/http/types.js';
 import { checkClickPage } from '../../../src/push/click/click.js';
 import { readAnswer } from '../../../src/vendors/honor/client/answers.js';
 import { tokenRequest } from '../../../src/vendors/honor/client/auth.js';
-import { pluginIntent } from '../../../src/vendors/honor/client/message.js';
+import { pluginIntent } from '../../../src/vendors/honor/client/click.js';
 import { LIMITS, PATHS, TTL } from '../../../src/vendors/honor/facts.js';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { openTestVendor, sandboxBase, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';

@@ -2,7 +2,8 @@
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
-import { checkClick, clickAction } from './message.js';
+import { checkClick } from './check-message.js';
+import { clickAction } from './click.js';
 
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   // Without a package name the form can still be shown; the note says what is missing.

@@ -2,7 +2,7 @@
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
-import { clickTypeInfo } from './message.js';
+import { clickTypeInfo } from './click.js';
 
 /**
  * The client hands the app one "self-define" string: the URL if there is one, else the parameter sk, else all parameters

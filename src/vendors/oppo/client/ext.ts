@@ -2,7 +2,9 @@
 import { readObject } from '../../../push/answer-fields.js';
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
 import { LIMITS } from '../facts.js';
-import { actionParameters, checkExtForm, clickAction, extForm } from './message.js';
+import { checkExtForm } from './check-message.js';
+import { clickAction } from './click.js';
+import { actionParameters, extForm } from './message.js';
 
 /**
  * The plugin's activity hands every text extra to Dart. TIMPush's predecessor takes the extra `ext`, and on OPPO phones the value

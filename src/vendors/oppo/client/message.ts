@@ -1,15 +1,10 @@
-// A neutral message as OPPO's notification, and what of it OPPO cannot carry. Pure.
-
-import type { Problem } from '../../../problems/types.js';
-import { isObject, type Json, readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+// A neutral message as OPPO's notification, and the message around it. Pure.
+import { isObject, type Json, readObject, textOf } from '../../../push/answer-fields.js';
 import { channelIdOf } from '../../../push/channel-id.js';
-import { checkRawTap, describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
+import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
-import { countCodePoints } from '../../../text/count.js';
-import { t } from '../../../text/language.js';
-import { LIMITS, MARKETING_CATEGORIES, PLUGIN_ACTIVITY, SERVICE_CATEGORIES } from '../facts.js';
-import { oppoProblem } from '../problems.js';
+import { clickAction, tapOf } from './click.js';
 
 export type ExtForm = 'wrap' | 'spread';
 
@@ -20,20 +15,9 @@ export const extForm = (options: PushMessage['options']): ExtForm =>
 export const actionParameters = (ext: string, form: ExtForm): string =>
   form === 'spread' ? ext : JSON.stringify({ ext });
 
-/** A page of the app by class (4) or by URI (5), or just the app (0). */
-export function clickAction(message: Pick<PushMessage, 'clickTarget' | 'clickPage'>): Record<string, unknown> {
-  if (message.clickTarget === 'plugin') return { click_action_type: 4, click_action_activity: PLUGIN_ACTIVITY };
-  if (message.clickTarget === 'timpush' && message.clickPage !== undefined) {
-    return message.clickPage.includes('://')
-      ? { click_action_type: 5, click_action_url: message.clickPage }
-      : { click_action_type: 4, click_action_activity: message.clickPage };
-  }
-  return { click_action_type: 0 };
-}
-
-const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
+export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('oppo_category');
-const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
+export const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
   channelIdOf(message, settings, 'oppo_channel_id');
 
 /** The notification object. `id` makes it unique: OPPO drops a second push with the same app_message_id in silence. */
@@ -64,7 +48,7 @@ export function notification(message: PushMessage, settings: Settings, id: strin
 }
 
 /** `--raw` may be the notification, or the message around it as OPPO's document shows it. */
-const rawNotification = (raw: PushMessage['raw']): PushMessage['raw'] =>
+export const rawNotification = (raw: PushMessage['raw']): PushMessage['raw'] =>
   isObject(raw?.['notification']) ? raw['notification'] : raw;
 
 /** What that message says beside its notification. */
@@ -96,21 +80,9 @@ export const flatFields = (body: Json): Record<string, string> =>
     Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 
-/** What a tap does by a notification of OPPO. */
-function tapOf(body: Json): Tap {
-  const type = wholeNumberOf(body['click_action_type']);
-  const name = textOf(body['click_action_activity']);
-  const url = textOf(body['click_action_url']);
-  if (type === 0) return { kind: 'app', field: 'click_action_type 0' };
-  if (type === 1 && name !== '') return { kind: 'action', field: 'click_action_type 1,', action: name };
-  if (type === 4) return { kind: 'activity', field: 'click_action_type 4', name };
-  if (type === 5) return { kind: 'page', field: 'click_action_type 5', intent: url };
-  if (type === 2) return { kind: 'link', field: 'click_action_type 2', url };
-  return { kind: 'other', field: `click_action_type ${type ?? '–'}${name === '' ? '' : `, ${name}`}` };
-}
-
 /** What a tap does by the request that goes out. */
-const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(notification(message, settings, ''));
+export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
+  tapOf(notification(message, settings, ''));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
@@ -120,127 +92,6 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const parameters = notification(message, settings, '')['action_parameters'];
   return { tap: tapOfMessage(message, settings), extras: textExtras(readObject(textOf(parameters))) };
 }
-
-function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
-  const { raw, ...made } = message;
-  if (raw === undefined) return [];
-  const app = {
-    packageName: settings.text('package_name')?.trim(),
-    clickTarget: message.clickTarget,
-    clickPage: message.clickPage,
-  };
-  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), app, {
-    vendor: 'oppo',
-    pluginActivity: PLUGIN_ACTIVITY,
-  });
-}
-
-/** Findings that need no network. */
-export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
-  return [
-    ...checkTexts(message),
-    ...checkClass(message, settings),
-    ...checkExtForm(message),
-    ...checkTtl(message),
-    ...checkRawNames(message),
-    ...checkRawClick(message, settings),
-    ...ignored(message),
-  ];
-}
-
-function checkTexts(message: PushMessage): Problem[] {
-  const problems: Problem[] = [];
-  const title = countCodePoints(message.title);
-  const content = countCodePoints(message.body);
-  if (title === 0) problems.push(oppoProblem('oppo/title-empty'));
-  if (content === 0) problems.push(oppoProblem('oppo/content-empty'));
-  if (title > LIMITS.titleCharacters)
-    problems.push(oppoProblem('oppo/title-too-long', { args: { length: title, limit: LIMITS.titleCharacters } }));
-  if (content > LIMITS.olderContentCharacters)
-    problems.push(
-      oppoProblem('oppo/content-too-long', { args: { length: content, limit: LIMITS.olderContentCharacters } }),
-    );
-  else if (content > LIMITS.contentCharacters)
-    problems.push(oppoProblem('oppo/content-cut', { args: { length: content } }));
-  return problems;
-}
-
-function checkClass(message: PushMessage, settings: Settings): Problem[] {
-  const category = categoryOf(message, settings);
-  const problems = channelOf(message, settings) === undefined ? [oppoProblem('oppo/no-channel')] : [];
-  if (category === undefined) return problems;
-  const known: readonly string[] = [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES];
-  if (!known.includes(category))
-    return [
-      ...problems,
-      oppoProblem('oppo/category-unknown', { args: { value: category.slice(0, 40), known: known.join(', ') } }),
-    ];
-  const isService = SERVICE_CATEGORIES.some((item) => item === category);
-  return isService && !settings.has('oppo_template_id')
-    ? [...problems, oppoProblem('oppo/category-needs-template', { args: { value: category } })]
-    : problems;
-}
-
-/** Also used by check-ext. */
-export function checkExtForm(message: Pick<PushMessage, 'ext' | 'options'>): Problem[] {
-  if (message.ext === undefined) return [];
-  const form = extForm(message.options);
-  const length = actionParameters(message.ext, form).length;
-  const tooLong =
-    length > LIMITS.parametersCharacters
-      ? [oppoProblem('oppo/parameters-too-long', { args: { length, limit: LIMITS.parametersCharacters } })]
-      : [];
-  if (form === 'wrap') return tooLong;
-  const value = readObject(message.ext);
-  if (value === undefined) return [...tooLong, oppoProblem('oppo/ext-not-object')];
-  const keys = Object.keys(value).filter((key) => typeof value[key] !== 'string');
-  return [
-    ...tooLong,
-    oppoProblem('oppo/ext-spread'),
-    ...(keys.length === 0
-      ? []
-      : [
-          oppoProblem('oppo/ext-values-not-text', {
-            args: {
-              keys: keys
-                .slice(0, 5)
-                .map((key) => key.slice(0, 40))
-                .join(', '),
-            },
-          }),
-        ]),
-  ];
-}
-
-const checkTtl = (message: PushMessage): Problem[] =>
-  (message.ttlSeconds ?? 0) > LIMITS.ttlSeconds.max ? [oppoProblem('oppo/ttl-range')] : [];
-
-/** The names of OPPO's own camelCase example, which its server does not read. */
-const CAMEL_CASE = [
-  'clickActionType',
-  'clickActionActivity',
-  'clickActionUrl',
-  'actionParameters',
-  'channelId',
-  'offLine',
-  'offLineTtl',
-  'appMessageId',
-  'notifyLevel',
-  'subTitle',
-];
-
-const checkRawNames = (message: PushMessage): Problem[] =>
-  CAMEL_CASE.filter((field) => Object.hasOwn(rawNotification(message.raw) ?? {}, field)).map((field) =>
-    oppoProblem('oppo/camel-case', { args: { field } }),
-  );
-
-const ignored = (message: PushMessage): Problem[] =>
-  [
-    ...(message.sound === undefined || message.sound === 'default' ? [] : ['--sound']),
-    ...(message.image === undefined ? [] : ['--image']),
-    ...(message.importance === undefined ? [] : ['--importance']),
-    ...(message.mode === 'test' ? [t('test mode', '测试模式')] : []),
-  ].map((flag) => oppoProblem('oppo/ignored-field', { args: { flag } }));
 
 /** Title, body and ext inside a `--raw`; spread, the parameters are the ext. */
 export function rawTexts(outer: Json, { options }: PushMessage): RawTexts {

@@ -1,0 +1,44 @@
+// What a tap on an Honor notification does, and how ext gets into the intent: as a text extra, the only form the plugin's activity can read.
+import { field, isObject, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { addIntentExtras, buildIntentUri } from '../../../push/click/click.js';
+import type { Tap } from '../../../push/click/tap.js';
+import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+
+/** The page the plugin declares. */
+export const pluginIntent = (packageName: string, ext: string | undefined): string =>
+  buildIntentUri({
+    scheme: 'tencent_im_push',
+    host: packageName,
+    path: '/honorMessage',
+    ...(ext === undefined ? {} : { extras: { ext } }),
+  });
+
+/** 1 a page by intent, 3 the app. */
+export function clickAction(app: AppContext, ext: string | undefined): Record<string, unknown> {
+  if (app.clickTarget === 'plugin' && app.packageName !== undefined)
+    return { type: 1, intent: pluginIntent(app.packageName, ext) };
+  if (app.clickTarget === 'timpush' && app.clickPage !== undefined) {
+    const intent = ext === undefined ? app.clickPage : (addIntentExtras(app.clickPage, { ext }) ?? app.clickPage);
+    return { type: 1, intent };
+  }
+  return { type: 3 };
+}
+
+export const appOf = (message: PushMessage, settings: Settings): AppContext => ({
+  packageName: settings.text('package_name')?.trim(),
+  clickTarget: message.clickTarget,
+  clickPage: message.clickPage,
+});
+
+/** What a tap does by a body of Honor. */
+export function tapOf(body: Json): Tap {
+  const notification = field(field(body, 'android'), 'notification');
+  if (!isObject(notification)) return { kind: 'none', field: 'no android.notification' };
+  const action = field(notification, 'clickAction');
+  const type = wholeNumberOf(field(action, 'type'));
+  if (type === 3) return { kind: 'app', field: 'clickAction 3' };
+  const intent = textOf(field(action, 'intent'));
+  if (type === 1 && intent !== '') return { kind: 'page', field: 'clickAction 1', intent };
+  if (type === 2) return { kind: 'link', field: 'clickAction 2', url: textOf(field(action, 'url')) };
+  return { kind: 'other', field: `clickAction ${type ?? '–'}` };
+}

@@ -1,0 +1,109 @@
+// The emulator's last step: what becomes of a push for each device, the answer with two lists of refused tokens, and receipts.
+import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import { LIMITS, receiptStatus } from '../facts.js';
+import type { ReadBody } from './message.js';
+
+const DAY_MS = 86_400_000;
+export const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
+
+export function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
+  if (read.isTest)
+    gate.check(
+      'honor/test-quota',
+      world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
+    );
+  // Taken all the same: the phone finds no page for it and never shows it.
+  const isShown = gate.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
+  const requestId = world.random.uuid();
+  const failTokens: string[] = [];
+  const expireTokens: string[] = [];
+  const pushes = read.tokens.map((token): CapturedPush => {
+    const device = world.device(token);
+    const isOwn =
+      device !== undefined &&
+      device.fate !== 'other-app' &&
+      device.fate !== 'unknown' &&
+      (device.app === '*' || device.app === app.id);
+    const isDead = isOwn && (device.fate === 'uninstalled' || device.fate === 'inactive');
+    const accepted = gate.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
+    if (!accepted) (isDead ? expireTokens : failTokens).push(token);
+    return captured(read, token, app, requestId, accepted, isDead);
+  });
+  const sendResult = pushes.some((push) => push.accepted);
+  return {
+    status: 200,
+    headers: JSON_TYPE,
+    body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } },
+    pushes,
+    ...receiptsOf(pushes, isShown, app, world, requestId),
+  };
+}
+
+/** To the address of the console. What is reported for a phone whose switch is off is not known, so nothing is. */
+function receiptsOf(
+  pushes: readonly CapturedPush[],
+  isShown: boolean,
+  app: SandboxApp,
+  world: EmulatorWorld,
+  requestId: string,
+): Pick<EmulatorReply, 'receipts'> {
+  const url = app.value('honor_receipt_url')?.trim() ?? '';
+  const status = isShown ? receiptStatus.delivered : receiptStatus.notShown;
+  const statuses = pushes
+    .filter((push) => push.accepted && world.device(push.token)?.fate === 'ok')
+    .map(({ token }) => ({ token, status, timestamp: world.clock.now(), requestId }));
+  if (url === '' || statuses.length === 0) return {};
+  const headers = { 'Content-Type': 'application/json' };
+  return { receipts: [{ url, headers, body: JSON.stringify({ statuses }) }] };
+}
+
+/** Whether the package an intent names is the app's; the plugin's scheme carries it as host. */
+function leadsToApp(intent: string | undefined, packageName: string | undefined): boolean {
+  if (intent === undefined) return true;
+  const parts = /^(?:intent|[a-z][a-z0-9+._-]*):\/\/([^/?#]*)[^#]*#Intent;(.*;)?end$/i.exec(intent);
+  if (parts === null) return false;
+  if (packageName === undefined) return true;
+  const [, host = '', fields = ''] = parts;
+  const isPlugin = /(?:^|;)scheme=tencent_im_push;/.test(fields) || /^tencent_im_push:/.test(intent);
+  const named = [
+    ...(isPlugin ? [host] : []),
+    ...[...fields.matchAll(/(?:^|;)(?:package=([^;]+)|component=([^;/]+)\/)/g)].map(
+      (found) => found[1] ?? found[2] ?? '',
+    ),
+  ];
+  return named.every((name) => name === packageName);
+}
+
+/** What the app's activity would read out of the intent. */
+const extOf = (intent: string | undefined): string | undefined => {
+  const written = /;S\.ext=([^;]*)/.exec(intent ?? '')?.[1];
+  if (written === undefined) return undefined;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+};
+
+function captured(
+  read: ReadBody,
+  token: string,
+  app: SandboxApp,
+  requestId: string,
+  accepted: boolean,
+  isDead: boolean,
+): CapturedPush {
+  const ext = extOf(read.intent);
+  return {
+    token,
+    accepted,
+    app: app.id,
+    messageId: requestId,
+    ...(read.title === undefined ? {} : { title: read.title }),
+    ...(read.body === undefined ? {} : { body: read.body }),
+    ...(ext === undefined ? {} : { ext }),
+    ...(read.image === undefined ? {} : { image: read.image }),
+    ...(read.badge === undefined ? {} : { badge: read.badge }),
+    ...(accepted ? {} : { code: isDead ? 'expireTokens' : 'failTokens' }),
+  };
+}

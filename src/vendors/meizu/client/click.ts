@@ -1,0 +1,29 @@
+// What a tap on a Meizu notification does, and how ext gets to the app.
+import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { Tap } from '../../../push/click/tap.js';
+import type { PushMessage } from '../../../push/types.js';
+
+/** What a click does, in Meizu's words. `parameters` reaches the app; `extra` never does. */
+export interface ClickTypeInfo {
+  readonly clickType: 0 | 1;
+  readonly activity?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** Plugin and launcher: open the app (0). TIMPush: open the page of its console (1), when that page is known. */
+export function clickTypeInfo(message: Pick<PushMessage, 'ext' | 'clickTarget' | 'clickPage'>): ClickTypeInfo {
+  const parameters = message.ext === undefined ? {} : { parameters: { ext: message.ext } };
+  if (message.clickTarget === 'timpush' && message.clickPage !== undefined)
+    return { clickType: 1, activity: message.clickPage, ...parameters };
+  return { clickType: 0, ...parameters };
+}
+
+/** What a tap does by a messageJson. */
+export function tapOf(body: Json): Tap {
+  const info = body['clickTypeInfo'];
+  const type = wholeNumberOf(field(info, 'clickType')) ?? 0;
+  if (type === 0) return { kind: 'app', field: 'clickType 0' };
+  if (type === 1) return { kind: 'activity', field: 'clickType 1', name: textOf(field(info, 'activity')) };
+  if (type === 2) return { kind: 'link', field: 'clickType 2', url: textOf(field(info, 'url')) };
+  return { kind: 'other', field: `clickType ${type}` };
+}
