@@ -1,5 +1,5 @@
 // Steps of a recomputed signature in words that all vendors share; secrets never get in here.
-import { t } from '../../text/language.js';
+import { type Text, t } from '../../text/language.js';
 import type { SignatureStep } from './emulator.js';
 
 /** What is where a secret was, with the key it came from. */
@@ -13,7 +13,7 @@ export const shortDigest = (digest: string): string =>
   digest.length <= 16 ? digest : `${digest.slice(0, 8)}…${digest.slice(-4)} (${digest.length})`;
 
 /** Sent and expected digest side by side. `mistake` names what would give the digest that was sent. */
-export function digestSteps(sent: string, expected: string, mistake?: string): readonly SignatureStep[] {
+export function digestSteps(sent: string, expected: string, mistake?: Text): readonly SignatureStep[] {
   const isRight = sent === expected;
   return [
     { title: t('expected digest', '期望的摘要'), value: shortDigest(expected) },
@@ -21,7 +21,7 @@ export function digestSteps(sent: string, expected: string, mistake?: string): r
       title: t('digest that was sent', '收到的摘要'),
       value: sent === '' ? '–' : shortDigest(sent),
       verdict: isRight ? 'right' : 'wrong',
-      ...(isRight || mistake === undefined ? {} : { note: t(mistake, mistake) }),
+      ...(isRight || mistake === undefined ? {} : { note: mistake }),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { digestSteps, shownBase, valueStep } from '../../../push/emulator/signature-steps.js';
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
 
 export function explainSignature(request: EmulatorRequest, world: EmulatorWorld): readonly SignatureStep[] {
   const form = new Map(request.method === 'GET' ? request.query : new URLSearchParams(request.text()));
@@ -18,11 +18,17 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
       .digest('hex');
   const secret = app.value('mz_app_secret');
   const sent = form.get('sign') ?? '';
-  const mistakes: readonly (readonly [string, string])[] = [
-    ['made with the app key: the server API requires AppSecret', digest(base, app.value('mz_app_key'))],
-    ['with & between the fields', digest(names.map((name) => `${name}=${form.get(name) ?? ''}`).join('&'), secret)],
+  const mistakes: readonly (readonly [Text, string])[] = [
     [
-      'fields in the order they were sent, not sorted',
+      t('made with the App Key: the server API requires App Secret', '用了 App Key 计算：服务端接口需要 App Secret'),
+      digest(base, app.value('mz_app_key')),
+    ],
+    [
+      t('with & between the fields', '字段之间多了 &'),
+      digest(names.map((name) => `${name}=${form.get(name) ?? ''}`).join('&'), secret),
+    ],
+    [
+      t('fields in the order they were sent, not sorted', '字段按发送顺序拼接，没有排序'),
       digest(
         [...form]
           .filter(([name]) => name !== 'sign')
@@ -31,7 +37,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
         secret,
       ),
     ],
-    ['upper-case hex', digest(base, secret).toUpperCase()],
+    [t('upper-case hex', '用了大写十六进制'), digest(base, secret).toUpperCase()],
   ];
   return [
     appStep,

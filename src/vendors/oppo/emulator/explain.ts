@@ -47,7 +47,12 @@ export function explainSignature(
     ...digestSteps(
       sent,
       digest(app.value('oppo_master_secret')?.trim() ?? ''),
-      isAppSecret ? 'made with the AppSecret: the server API requires MasterSecret' : undefined,
+      isAppSecret
+        ? t(
+            'made with the AppSecret: the server API requires MasterSecret',
+            '用了 AppSecret 计算：服务端接口需要 MasterSecret',
+          )
+        : undefined,
     ),
   ];
 }

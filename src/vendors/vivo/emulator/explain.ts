@@ -31,6 +31,7 @@ export function explainSignature(
   const sent = timestamp ?? '';
   const before = `${appId}${key}${sent}`;
   const parts = { appId: appId ?? '', appKey: key, timestamp: sent, appSecret: secret };
+  const mistake = nameSignMistake(sign ?? '', parts);
   return [
     appStep,
     {
@@ -53,7 +54,7 @@ export function explainSignature(
     ...digestSteps(
       sign ?? '',
       createHash('md5').update(`${before}${secret}`, 'utf8').digest('hex'),
-      nameSignMistake(sign ?? '', parts),
+      mistake === undefined ? undefined : t(mistake, mistake),
     ),
   ];
 }
