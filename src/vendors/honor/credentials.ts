@@ -62,7 +62,7 @@ const fields: readonly FieldSpec[] = [
     values: ['LOW', 'NORMAL'],
     describe: t(
       'NORMAL (service and communication; needs the right) or LOW (marketing)',
-      'NORMAL（服务通讯，需要权限）或 LOW（营销）',
+      'NORMAL（服务与通讯类，需要自分类权益）或 LOW（资讯营销类）',
     ),
   },
   {
@@ -132,6 +132,9 @@ function checkImportance(settings: Settings): Problem[] {
   const value = settings.text('honor_importance');
   if (value === undefined || value === 'LOW' || value === 'NORMAL') return [];
   return [
-    honorProblem('honor/importance', { at: settings.origin('honor_importance'), args: { value: value.slice(0, 20) } }),
+    honorProblem('honor/importance', {
+      at: settings.origin('honor_importance'),
+      args: { key: 'honor_importance', value: value.slice(0, 20) },
+    }),
   ];
 }

@@ -110,9 +110,14 @@ export const honorProblems = {
   },
   'honor/importance': {
     ...config,
-    title: t('honor_importance is "{value}"', 'honor_importance 的值是 “{value}”'),
+    title: t('{key} is "{value}"', '{key} 的值是 “{value}”'),
     cause: t('Honor accepts LOW and NORMAL, in capitals', '荣耀支持大写的 LOW 和 NORMAL'),
-    fix: [t('write NORMAL (service and communication) or LOW (marketing)', '改为 NORMAL（服务通讯）或 LOW（营销）')],
+    fix: [
+      t(
+        'write NORMAL (service and communication) or LOW (marketing)',
+        '改为 NORMAL（服务与通讯类）或 LOW（资讯营销类）',
+      ),
+    ],
     mark: 'B',
   },
   'honor/title-empty': {
@@ -211,7 +216,7 @@ export const honorProblems = {
       'timpush_click_page is not an intent URI, so ext cannot be added to it',
       'timpush_click_page 不是 Intent URI：无法附加 ext',
     ),
-    cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的文本参数 S.ext 能到达应用'),
+    cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的字符串参数 S.ext 能到达应用'),
     fix: [t('paste the whole page, from its scheme to ;end', '粘贴完整的页面，从 scheme 到 ;end')],
     mark: 'D',
   },
@@ -220,13 +225,13 @@ export const honorProblems = {
     severity: 'hint',
     title: t(
       'importance NORMAL works only with the self-classification right',
-      'importance 为 NORMAL 需要自分类权限才生效',
+      'importance 为 NORMAL 需要自分类权益才生效',
     ),
     cause: t(
       'since 2024-12-31 messages of apps without it count as marketing: silent, two a day for each device (five for licensed news)',
-      '2024-12-31 起没有该权限的应用按营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
+      '2024-12-31 起没有该权益的应用按资讯营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
     ),
-    fix: [t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权限')],
+    fix: [t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权益')],
     mark: 'A',
   },
   'honor/badge-range': {
@@ -309,8 +314,8 @@ export const honorProblems = {
     kind: 'device-token',
     title: t('Honor did not send to this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
     cause: t(
-      'it belongs to another app or vendor, or is damaged; Honor does not say which',
-      '属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
+      'most likely it belongs to another app or vendor, or is damaged; Honor does not say which',
+      '多半属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
     ),
     fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
     mark: 'B',
@@ -319,7 +324,7 @@ export const honorProblems = {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token has expired (expireTokens)', '设备 token 已失效（expireTokens）'),
-    cause: t('the app was removed or got a new token', '应用已卸载，或已更换 token'),
+    cause: t('most likely the app was removed or got a new token', '多半应用已卸载，或已更换 token'),
     fix: [t('delete it and let the app upload the new one', '删除它，让应用上传新的 token')],
     mark: 'B',
     deviceToken: 'invalid',

@@ -88,11 +88,11 @@ export const resultCodes = {
     t('not authenticated', '未通过认证'),
     t(
       'the access token has expired or belongs to another app, or the timestamp header is wrong',
-      '访问令牌过期或属于其他应用，或 timestamp 头不对',
+      '访问令牌过期或属于其他应用，或 timestamp 请求头不对',
     ),
     t(
-      'tim-push fetches a new token once by itself; if that does not help, check the clock of this machine',
-      'tim-push 会自动重新获取一次；若无效，请检查本机时间',
+      'tim-push fetches a new access token once by itself; if that does not help, check the clock of this machine',
+      'tim-push 会自动重新获取一次访问令牌；若无效，请检查本机时间',
     ),
   ),
   'honor/403': guess(
@@ -112,7 +112,7 @@ export const resultCodes = {
     'message',
     'no',
     t('not found', '不存在'),
-    t('the path or host is wrong, or the token is unknown', '路径或地址错误，或 token 不存在'),
+    t('the path or host is wrong, or the device token is unknown', '路径或地址错误，或设备 token 不存在'),
     t(
       'check endpoints.honor; the right host is push-api.cloud.honor.com',
       '检查 endpoints.honor；正确的地址是 push-api.cloud.honor.com',
@@ -157,25 +157,28 @@ export const resultCodes = {
     'C',
     t('the Client Secret was refused', 'Client Secret 被拒绝'),
     t(
-      'the App Secret was pasted instead, the secret belongs to another app, or it has a trailing space',
-      '粘贴了 App Secret、密钥属于其他应用，或末尾有空格',
+      'most likely the App Secret was pasted instead, the secret belongs to another app, or it has a trailing space',
+      '多半粘贴了 App Secret、密钥属于其他应用，或末尾有空格',
     ),
   ),
   'honor/invalid_client': auth(
     'D',
     t('the Client ID is unknown', 'Client ID 不存在'),
-    t('the App ID was pasted instead, or an ID of Huawei', '粘贴了 App ID，或华为的 ID'),
+    t('most likely the App ID was pasted instead, or an ID of Huawei', '多半粘贴了 App ID，或华为的 ID'),
   ),
   'honor/invalid_request': auth(
     'D',
-    t('the request for an access token is malformed', '获取令牌的请求格式不对'),
-    t('the body is not a form, or grant_type is missing', '不是表单，或缺少 grant_type'),
-    t('check endpoints.honor: the role auth must be the token address', '检查 endpoints.honor：auth 只能填令牌地址'),
+    t('the request for an access token is malformed', '获取访问令牌的请求格式不对'),
+    t('the body is not a form, or grant_type is missing', '请求体不是表单，或缺少 grant_type'),
+    t(
+      'check endpoints.honor: the role auth must be the token address',
+      '检查 endpoints.honor：auth 应为获取访问令牌的地址',
+    ),
   ),
   'honor/unsupported_grant_type': auth(
     'D',
     t('the grant type is not supported', '不支持该 grant_type'),
-    t('the grant_type is not client_credentials', '不是 client_credentials'),
+    t('the grant_type is not client_credentials', 'grant_type 不是 client_credentials'),
     t('check whether a proxy changes the request', '检查代理是否改动了请求'),
   ),
   'honor/invalid_grant': auth(
@@ -186,7 +189,7 @@ export const resultCodes = {
   'honor/8001000': phone(
     t('phone: the device is not supported', '手机端：不支持该设备'),
     t('this is not an Honor phone, or its system is too old', '不是荣耀手机，或系统过旧'),
-    t('old Honor phones use the Huawei channel: set hw_buz_id too', '旧荣耀手机走华为通道：同时设置 hw_buz_id'),
+    t('older Honor phones register with Huawei: set hw_buz_id too', '旧款荣耀手机走华为通道：同时设置 hw_buz_id'),
   ),
   'honor/8001001': phone(
     t('phone: called on the main thread', '手机端：在主线程调用'),
@@ -204,7 +207,10 @@ export const resultCodes = {
       'the build is unsigned, or its fingerprint is not registered in the console',
       '安装包未签名，或控制台没有登记指纹',
     ),
-    t('register the SHA-256 of the signing key in the Honor console', '在荣耀开发者平台填写签名证书的 SHA-256'),
+    t(
+      'sign the build, and register the SHA-256 of the signing key in the Honor console',
+      '给安装包签名，并在荣耀开发者平台填写签名证书的 SHA-256',
+    ),
   ),
   'honor/8001004': phone(
     t('phone: the token is missing', '手机端：缺少 token'),
@@ -253,8 +259,8 @@ export const resultCodes = {
   ),
   'honor/8002008': phone(
     t('phone: the service is not installed', '手机端：未安装服务'),
-    t("the phone does not run Honor's system", '不是荣耀系统'),
-    t('use another phone', '换一台手机'),
+    t("most likely the phone does not run Honor's system", '手机多半不是荣耀系统'),
+    t('use an Honor phone', '换一台荣耀手机'),
   ),
   'honor/8003001': phone(
     t('phone: push server error', '手机端：推送服务器错误'),
@@ -289,7 +295,7 @@ export const resultCodes = {
   'honor/8003007': phone(
     t('phone: the user has not agreed to the statement of the service', '手机端：用户未同意服务声明'),
     t("the push service needs the user's consent", '服务需要用户同意'),
-    t('agree to the statement in the phone settings', '在手机设置中同意'),
+    t('agree to the statement in the phone settings', '在手机设置中同意该服务声明'),
   ),
   'honor/8003008': phone(
     t('phone: the request timed out', '手机端：请求超时'),

@@ -339,6 +339,14 @@ describe('honor dialogue', () => {
     ).toEqual(codes);
   });
 
+  it.each([
+    ['--importance', {}, { importance: 'high' }],
+    ['honor_importance', { honor_importance: 'HIGH' }, {}],
+  ] as const)('an importance Honor does not have is named where it was given: %s', (key, settings, special) => {
+    const found = honor.checkMessage(testMessage(special), openTestVendor(honor, { settings }).deps.settings);
+    expect(found.find(({ code }) => code === 'honor/importance')?.args).toEqual({ key, value: 'HIGH' });
+  });
+
   it('random bodies never break the emulator, random answers never break the reader', async () => {
     const vendor = openTestVendor(honor, { strict: true });
     await fc.assert(

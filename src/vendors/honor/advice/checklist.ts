@@ -9,7 +9,7 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     ({ message }) => message.mode === 'formal',
     t(
-      'marketing class, the default without the self-classification right: no sound, two a day on each phone (five for licensed news), in the drawer only. Apply: Honor console › Push Kit › your app › Self-classification right',
+      'marketing class, the default without the self-classification right: no sound, two a day on each phone (five for licensed news), in the notification drawer only. Apply: Honor console › Push Kit › your app › Self-classification right',
       '未申请自分类权益时默认为资讯营销类：静默、每台手机每天 2 条（持证新闻类 5 条）、只在通知栏。申请：荣耀开发者平台 › 推送服务 › 你的应用 › 自分类权益',
     ),
   ),
@@ -25,7 +25,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '应用通知已关闭：设置 › 通知和状态栏 › 应用通知管理 › 应用：允许（tim-push device-status --adb 可读取）',
   ),
   t(
-    'between 0:00 and 6:00 nothing may be shown: look at the clock of the phone, try by day',
+    'between 0:00 and 6:00 nothing may be shown: look at the clock of the phone and try by day',
     '0:00–6:00 可能不展示：看手机时间，白天再试',
   ),
   t(
@@ -33,7 +33,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '手机离线或省电：设置 › 应用和服务 › 应用启动管理 › 应用：改为手动管理，三个开关全开',
   ),
   t(
-    'an older Honor phone takes the Huawei road: if the app prints a Huawei token, send with --vendor huawei and set hw_buz_id',
+    'an older Honor phone registers with Huawei: if the app prints a Huawei token, send with --vendor huawei and set hw_buz_id',
     '较旧的荣耀手机走华为通道：若应用打印的是华为 token，请用 --vendor huawei 发送并设置 hw_buz_id',
   ),
   t(

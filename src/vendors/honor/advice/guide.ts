@@ -62,6 +62,10 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('App ID', 'App ID'), value: value('honor_app_id') },
         { label: t('Client ID', 'Client ID'), value: value('honor_client_id') },
+        {
+          label: t('Client Secret', 'Client Secret'),
+          value: settings.has('honor_client_secret') ? '[redacted]' : undefined,
+        },
         ...(app.clickTarget === 'plugin' ? [{ label: t('page', '页面'), value: page }] : []),
         { label: t('badge class', '角标类名'), value: value('honor_badge_class'), key: 'honor_badge_class' },
       ],

@@ -86,7 +86,14 @@ function checkClass(message: PushMessage, settings: Settings): Problem[] {
   const problems: Problem[] = [];
   const importance = importanceOf(message, settings);
   if (importance !== undefined && importance !== 'LOW' && importance !== 'NORMAL')
-    problems.push(honorProblem('honor/importance', { args: { value: importance.slice(0, 20) } }));
+    problems.push(
+      honorProblem('honor/importance', {
+        args: {
+          key: message.importance === undefined ? 'honor_importance' : '--importance',
+          value: importance.slice(0, 20),
+        },
+      }),
+    );
   if (importance === 'NORMAL') problems.push(honorProblem('honor/importance-right'));
   const { badge } = message;
   if (badge === undefined) return problems;

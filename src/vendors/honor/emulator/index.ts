@@ -82,13 +82,16 @@ export const emulator: Emulator = {
   leavesOut: [
     t(
       'the real failure codes: Honor does not publish them; ours follow HTTP and say so',
-      '真实的失败码：厂商没有公开；沙箱使用类似 HTTP 的码并注明',
+      '真实的失败码：荣耀没有公开；沙箱使用类似 HTTP 的码并注明',
     ),
     t(
       'receipts of phones whose notifications are off: the numbers Honor sends for them are not published',
       '通知已关闭的手机的回执：荣耀没有公开对应的状态码',
     ),
-    t('marketing class and night rest: accepted, only never shown', '营销类和夜间规则：会接受，只是不展示'),
+    t(
+      'the rules of the marketing class and of the night: such pushes are delivered like all others',
+      '资讯营销类和夜间的规则：沙箱照常送达',
+    ),
   ],
   open,
 };

@@ -30,7 +30,7 @@ export const rules: readonly Rule[] = [
     always,
   ),
   rule('client-known', 'invalid_client', 'C', t('the Client ID is known', 'Client ID 存在'), always),
-  rule('client-secret', 'unauthorized_client', 'C', t('the Client Secret fits', 'Client Secret 正确'), always),
+  rule('client-secret', 'unauthorized_client', 'C', t('the Client Secret is right', 'Client Secret 正确'), always),
   rule('app-known', '403', 'D', t('the App ID of the path exists', '路径中的 App ID 存在'), always),
   rule(
     'authorization',
@@ -64,7 +64,7 @@ export const rules: readonly Rule[] = [
     'token-list',
     '400',
     'B',
-    t('token is an array of at least one device token', 'token 是至少含一项的数组'),
+    t('token is an array of at least one device token', 'token 是数组，且至少有一个设备 token'),
     always,
   ),
   rule('token-count', '400', 'D', t('at most 1000 device tokens', '最多 1000 个设备 token')),
@@ -124,7 +124,7 @@ export const rules: readonly Rule[] = [
     '40000015',
     'A',
     t(
-      'the intent leads to a page of the app (else taken, never shown: receipt 40000015)',
+      'the intent leads to a page of the app (otherwise accepted but never shown: receipt 40000015)',
       'intent 指向本应用的页面（否则会接受但不展示：回执 40000015）',
     ),
     {},
@@ -136,7 +136,7 @@ export const rules: readonly Rule[] = [
     'B',
     t(
       'each device token is known and alive (else failTokens or expireTokens)',
-      '设备 token 有效（否则列入 failTokens 或 expireTokens）',
+      '设备 token 存在且有效（否则列入 failTokens 或 expireTokens）',
     ),
     always,
   ),
