@@ -7,7 +7,10 @@ import { suggest } from '../../text/suggest.js';
 import { MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from './facts.js';
 import { oppoProblem } from './problems.js';
 
-const where = t('OPPO console › Push › your app › Configuration', 'OPPO 开放平台 › 推送 › 你的应用 › 应用配置');
+const where = t(
+  'OPPO console › Push › your app › Configuration',
+  'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置',
+);
 
 const fields: readonly FieldSpec[] = [
   {

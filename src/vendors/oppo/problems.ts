@@ -19,7 +19,7 @@ export const oppoProblems = {
   'oppo/key-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式不对（{length} 个字符）'),
+    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式与已知的不同（{length} 个字符）'),
     cause: t('known OPPO keys and secrets have 32 hex digits', '已知的 OPPO 密钥都是 32 位十六进制'),
     fix: [t('copy it again, without spaces or quotes', '重新复制，去掉空格和引号')],
     mark: 'C',
@@ -55,7 +55,7 @@ export const oppoProblems = {
     fix: [
       t(
         'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
-        'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
+        'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
       ),
     ],
     mark: 'A',
@@ -94,35 +94,38 @@ export const oppoProblems = {
   'oppo/level-without-category': {
     ...config,
     title: t('oppo_notify_level is set without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
-    cause: t('OPPO refuses a level without a category with 67', 'OPPO 会以 67 拒绝没有分类的提醒等级'),
+    cause: t(
+      'a level needs a category: without one OPPO would return 67, so tim-push does not send the level',
+      '提醒等级必须配合分类：没有分类时 OPPO 会返回 67，因此 tim-push 不发送等级',
+    ),
     fix: [t('set oppo_category, for example IM', '设置 oppo_category，例如 IM')],
     mark: 'B',
   },
   'oppo/title-empty': {
     ...message,
     title: t('the title is empty', '标题为空'),
-    cause: t('OPPO refuses a message without title with 40', 'OPPO 会以 40 拒绝没有标题的消息'),
+    cause: t('OPPO refuses a message without title with 40', '没有标题时 OPPO 会返回 40'),
     fix: [t('add --title', '加上 --title')],
     mark: 'A',
   },
   'oppo/content-empty': {
     ...message,
     title: t('the text is empty', '正文为空'),
-    cause: t('OPPO refuses a message without text with 40', 'OPPO 会以 40 拒绝没有正文的消息'),
+    cause: t('OPPO refuses a message without text with 40', '没有正文时 OPPO 会返回 40'),
     fix: [t('add --body', '加上 --body')],
     mark: 'A',
   },
   'oppo/title-too-long': {
     ...message,
     title: t('the title has {length} characters, OPPO allows {limit}', '标题有 {length} 个字符，OPPO 最多 {limit} 个'),
-    cause: t('OPPO refuses longer titles with 41', 'OPPO 会以 41 拒绝更长的标题'),
+    cause: t('OPPO refuses longer titles with 41', '标题超长时 OPPO 会返回 41'),
     fix: [t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符')],
     mark: 'A',
   },
   'oppo/content-too-long': {
     ...message,
     title: t('the text has {length} characters, OPPO allows {limit}', '正文有 {length} 个字符，OPPO 最多 {limit} 个'),
-    cause: t('no document gives a limit above {limit} for this style', '任何文档给出的上限都不超过 {limit}'),
+    cause: t('no document gives a limit above {limit} for this style', '这种样式在所有文档中的上限都不超过 {limit}'),
     fix: [t('shorten --body to 50 characters', '把 --body 缩短到 50 个字符')],
     mark: 'A',
   },
@@ -143,7 +146,7 @@ export const oppoProblems = {
       'with ext, action_parameters has {length} characters, OPPO allows {limit}',
       'ext 使 action_parameters 达到 {length} 个字符，OPPO 最多 {limit} 个',
     ),
-    cause: t('OPPO refuses longer parameters with 41', 'OPPO 会以 41 拒绝更长的参数'),
+    cause: t('OPPO refuses longer parameters with 41', '参数超长时 OPPO 会返回 41'),
     fix: [t('keep ext short: only what the click needs', '精简 ext，只保留点击需要的内容')],
     mark: 'A',
   },
@@ -152,7 +155,7 @@ export const oppoProblems = {
     title: t('ext is not a JSON object, so OPPO phones receive nothing', 'ext 不是 JSON 对象，OPPO 手机会完全收不到'),
     cause: t(
       'with --oppo-ext spread the keys of ext become intent extras; text or an array has no keys',
-      '--oppo-ext spread 会把 ext 的键变成 Intent 参数；文本或数组没有键',
+      '--oppo-ext spread 会把 ext 的键变成 Intent 参数；字符串或数组没有键',
     ),
     fix: [
       t(
@@ -170,8 +173,8 @@ export const oppoProblems = {
       "spread：点击回调收到 ext 的各个键，msg['ext'] 为 null",
     ),
     cause: t(
-      'this is what Tencent sends to OPPO; the documented handler expects the key ext and throws',
-      '这就是腾讯发给 OPPO 的形式；官方示例的回调要的是 ext 键，会抛异常',
+      'this is what Tencent sends to OPPO; the documented handler expects the key ext and throws without it',
+      '这就是腾讯发给 OPPO 的形式；官方示例的回调读取 ext 键，取不到就会抛异常',
     ),
     fix: [
       t('let the handler accept both forms, or use --oppo-ext wrap', '让回调同时支持两种形式，或使用 --oppo-ext wrap'),
@@ -181,10 +184,10 @@ export const oppoProblems = {
   'oppo/ext-values-not-text': {
     ...message,
     severity: 'warning',
-    title: t('spread: {keys} is not text and may arrive as null', 'spread：{keys} 不是文本，可能收到 null'),
-    cause: t('the activity reads each extra with getString', '页面用 getString 读取每个参数'),
+    title: t('spread: {keys} is not text and may arrive as null', 'spread：{keys} 不是字符串，应用可能收到 null'),
+    cause: t('the activity reads each extra with getString', 'Activity 用 getString 读取每个参数'),
     fix: [
-      t('make the top-level values strings, or use --oppo-ext wrap', '把顶层的值都写成文本，或使用 --oppo-ext wrap'),
+      t('make the top-level values strings, or use --oppo-ext wrap', '把顶层的值都写成字符串，或使用 --oppo-ext wrap'),
     ],
     mark: 'C',
   },
@@ -193,8 +196,8 @@ export const oppoProblems = {
     severity: 'warning',
     title: t('no channel ID', '没有渠道 ID'),
     cause: t(
-      'without one OPPO uses its default channel, which uses the small public quota',
-      '不指定渠道时使用默认渠道，会占用有限的公信配额',
+      'OPPO requires one on Android 8 and later; without it a push also counts against the small public quota',
+      'Android 8 及以上 OPPO 要求填写渠道 ID；不填还会占用有限的公信配额',
     ),
     fix: [
       t(
@@ -207,7 +210,7 @@ export const oppoProblems = {
   'oppo/category-unknown': {
     ...message,
     title: t('OPPO has no category "{value}"', 'OPPO 没有分类 “{value}”'),
-    cause: t('OPPO refuses unknown categories with 67; known: {known}', 'OPPO 会以 67 拒绝未知分类；已知：{known}'),
+    cause: t('OPPO refuses unknown categories with 67; known: {known}', '分类未知时 OPPO 会返回 67；已知：{known}'),
     fix: [t('use one of them in upper case, for chat messages IM', '使用其中之一（大写），聊天消息用 IM')],
     mark: 'B',
   },
@@ -261,8 +264,8 @@ export const oppoProblems = {
       '这不是 OPPO 的 registration ID（{length} 个字符）',
     ),
     cause: t(
-      'OPPO returns 10000: known forms are CN_ with 32 hex digits, or 32 hex digits alone',
-      'OPPO 会返回 10000：已知格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制',
+      'OPPO would return 10000: usual forms are CN_ with 32 hex digits, or 32 hex digits alone',
+      'OPPO 会返回 10000：常见格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制',
     ),
     fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
     mark: 'A',

@@ -17,7 +17,7 @@ const lookAtRequest = [
   ),
 ];
 const askVendor = [t('contact OPPO support with AppKey and time', '联系 OPPO 客服，并提供 AppKey 和时间')];
-const console_ = t('check the app in the OPPO console › Push', '到 OPPO 开放平台 › 推送 查看应用');
+const console_ = t('check the app in the OPPO console › Push', '到 OPPO 开放平台 › 推送服务 查看应用');
 
 export const resultCodes = {
   'oppo/0': of('notice', 'no', {
@@ -56,7 +56,7 @@ export const resultCodes = {
   }),
   'oppo/13': of('rate', 'later', {
     title: t('the app calls too often', '应用调用次数受限'),
-    cause: t('the limit of calls or of their frequency was reached', '应用的调用次数或频率上限'),
+    cause: t('the limit of calls or of their frequency was reached', '达到调用次数或频率的上限'),
     fix: [t('send more slowly, and fetch the access token once a day', '降低发送速度，访问令牌每天只取一次')],
   }),
   'oppo/14': of('credentials', 'no', {
@@ -71,11 +71,14 @@ export const resultCodes = {
   }),
   'oppo/16': of('credentials', 'no', {
     title: t('the signature does not match', '签名不匹配'),
-    cause: t('most often AppSecret was used instead of MasterSecret', '最常见的是用 AppSecret 代替了 MasterSecret'),
+    cause: t(
+      'most often AppSecret was used instead of MasterSecret',
+      '最常见的是误用了 AppSecret，应使用 MasterSecret',
+    ),
     fix: [
       t(
         'OPPO console › Configuration › MasterSecret (main account only) into oppo_master_secret, then: tim-push check-config --vendor oppo',
-        '到 OPPO 开放平台 › 应用配置 复制 MasterSecret（仅主账号可见）填入 oppo_master_secret，然后：tim-push check-config --vendor oppo',
+        '到 OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置 复制 MasterSecret（仅主账号可见）填入 oppo_master_secret，然后：tim-push check-config --vendor oppo',
       ),
     ],
   }),
@@ -91,7 +94,7 @@ export const resultCodes = {
     fix: [
       t(
         'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
-        'OPPO 开放平台 › 推送 › 你的应用 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
+        'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
       ),
     ],
   }),
@@ -174,7 +177,7 @@ export const resultCodes = {
       'notification push needs an app in the OPPO store and an enterprise account',
       '通知栏推送要求应用已上架 OPPO 商店且为企业账号',
     ),
-    fix: [t('OPPO console › Push › apply for push permission', 'OPPO 开放平台 › 推送 › 申请推送权限')],
+    fix: [t('OPPO console › Push › apply for push permission', 'OPPO 开放平台 › 推送服务 › 申请推送权限')],
   }),
   'oppo/31': of('message', 'no', {
     title: t('the data does not exist', '数据不存在'),
@@ -183,7 +186,7 @@ export const resultCodes = {
   }),
   'oppo/32': of('message', 'no', {
     title: t('the data already exists', '数据重复'),
-    cause: t('the same app_message_id was used before', 'app_message_id 与之前重复'),
+    cause: t('most likely the same app_message_id was used before', '多半是 app_message_id 与之前重复'),
     fix: [t('use a new app_message_id for each push', '每次推送使用新的 app_message_id')],
   }),
   'oppo/33': of('quota', 'next-day', {
@@ -205,7 +208,7 @@ export const resultCodes = {
     title: t('a required argument is missing', '缺少必填参数'),
     cause: t(
       'no title, text or target, or action type 1 or 4 without an activity',
-      '缺少标题、正文或目标，或动作类型 1、4 没有页面',
+      '缺少标题、正文或目标，或动作类型为 1、4 但没有 activity',
     ),
     fix: lookAtRequest,
   }),
@@ -248,7 +251,7 @@ export const resultCodes = {
     title: t('the category or the reminder level is wrong', '消息分类或提醒等级错误'),
     cause: t(
       'the category is unknown, a level is set without a category, level 16 is used without permission, or the channel belongs to another class',
-      '分类不存在、有等级无分类、没有 16 级权限，或渠道与分类不一致',
+      '分类不存在、设置了等级但没有分类、没有等级 16 的权限，或渠道与分类不一致',
     ),
     fix: [
       t(
@@ -283,15 +286,13 @@ export const resultCodes = {
         '与 OPPO 开放平台核对 PushAppInfo 中的 oppo_app_key 和 oppo_app_secret',
       ),
     ],
-    mark: 'C',
-    source: "Tencent's push guide",
+    source: "Tencent's page on failed registrations",
   }),
   'oppo/phone-15': of('credentials', 'no', {
     title: t('on the phone: the AppKey is missing', '手机端：缺少 AppKey'),
     cause: t('PushAppInfo has no oppo_app_key', 'PushAppInfo 没有 oppo_app_key'),
     fix: [t('set oppo_app_key in PushAppInfo', '在 PushAppInfo 中设置 oppo_app_key')],
-    mark: 'C',
-    source: "Tencent's push guide",
+    source: "Tencent's page on failed registrations",
   }),
   ...receiptCodes,
 } satisfies Catalogue;

@@ -1,6 +1,7 @@
 // A push that OPPO accepted and the phone does not show: where to look, most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/silent.js';
 import { t } from '../../../text/language.js';
+import { rawNotification } from '../client/message.js';
 import { SERVICE_CATEGORIES } from '../facts.js';
 
 const hasChannel = ({ message, settings }: SilentContext): boolean =>
@@ -41,12 +42,12 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     (known) => !isService(known),
     t(
-      'it counts as content and marketing: 2 a day for each phone (5 for licensed news); set oppo_category to IM, and see OPPO console › Push › your app › Statistics',
-      '按内容营销类计：每台手机每天 2 条（持证新闻类 5 条）；把 oppo_category 设为 IM，并查看 OPPO 开放平台 › 推送服务 › 你的应用 › 数据统计',
+      'without a service category it may count as content and marketing: 2 a day for each phone (5 for licensed news); set oppo_category to IM, and see OPPO console › Push › your app › Statistics',
+      '没有服务类分类时可能按内容营销类计：每台手机每天 2 条（持证新闻类 5 条）；把 oppo_category 设为 IM，并查看 OPPO 开放平台 › 推送服务 › 你的应用 › 数据统计',
     ),
   ),
   onlyWhen(
-    ({ message }) => message.raw?.['app_message_id'] !== undefined,
+    ({ message }) => rawNotification(message.raw)?.['app_message_id'] !== undefined,
     t(
       'app_message_id in --raw was used before: OPPO drops the second push with one id; take it out',
       '--raw 中的 app_message_id 用过：相同 id 的第二条会被丢弃；请去掉',

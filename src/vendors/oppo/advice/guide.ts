@@ -16,8 +16,8 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ),
       lines: [
         t(
-          'open.oppomobile.com › Push › apply; before that the API answers 30',
-          'open.oppomobile.com › 推送 › 申请开通；之前接口会返回 30',
+          'OPPO console › Push › apply; before that the API returns 30',
+          'OPPO 开放平台 › 推送服务 › 申请开通；在此之前接口返回 30',
         ),
       ],
       copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
@@ -41,8 +41,8 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       title: t('Register a channel, and create the same one in the app', '登记渠道，并在应用中创建同名渠道'),
       lines: [
         t(
-          'OPPO console › Push › Configuration › New channel; in the app: createNotificationChannel with this id',
-          'OPPO 开放平台 › 推送 › 应用配置 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
+          'OPPO console › Push › your app › Configuration › New channel; in the app: createNotificationChannel with this id',
+          'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
         ),
       ],
       copy: [{ label: t('channel ID', '渠道 ID'), value: channel, key: 'oppo_channel_id' }],

@@ -94,13 +94,13 @@ export const rules: readonly Rule[] = [
     'action-target',
     '40',
     'A',
-    t('action types 1 and 4 name an activity, 2 and 5 a URL', '动作 1、4 需要页面，2、5 需要 URL'),
+    t('action types 1 and 4 name an activity, 2 and 5 a URL', '动作类型 1、4 需要 activity，2、5 需要 URL'),
   ),
   rule(
     'action-length',
     '41',
     'A',
-    t('activity up to 500, URL up to 2000 characters', '页面不超过 500 个字符，URL 不超过 2000'),
+    t('activity up to 500, URL up to 2000 characters', 'activity 不超过 500 个字符，URL 不超过 2000 个'),
   ),
   rule(
     'parameters',
@@ -118,7 +118,7 @@ export const rules: readonly Rule[] = [
     'A',
     t(
       'call_back_url up to 200, call_back_parameter up to 100 characters',
-      'call_back_url 不超过 200 个字符，call_back_parameter 不超过 100',
+      'call_back_url 不超过 200 个字符，call_back_parameter 不超过 100 个',
     ),
   ),
   rule(
