@@ -49,7 +49,7 @@ const fields: readonly FieldSpec[] = [
     values: ['public', 'private'],
     describe: t(
       'message class: private (chat messages, default) or public (few a day for each device)',
-      '消息类型：private（私信，默认）或 public（公信，每台设备每天条数有限）',
+      '消息分类：private（私信，默认）或 public（公信，每台设备每天条数有限）',
     ),
   },
   {

@@ -88,14 +88,14 @@ export const resultCodes = {
     title: t('Meizu does not know this App ID', 'App ID 不存在'),
     cause: t(
       'it has a typo, it is the ID of another Meizu product, or an overseas app uses the mainland host',
-      '拼写错误、其他魅族产品的 ID，或海外应用用了大陆地址',
+      '拼写错误、误填其他魅族产品的 ID，或海外应用用了大陆地址',
     ),
     fix: [
       t('copy App ID again from the Meizu console into mz_app_id', '到 Flyme 开放平台重新复制 App ID 填入 mz_app_id'),
     ],
   }),
   'meizu/110001': of('credentials', 'no', {
-    title: t('the app key is wrong', 'App Key 不正确'),
+    title: t('the App Key is not valid', 'App Key 无效'),
     cause: t('this occurs when the app registers, not when a server sends', '出现在应用注册时，与服务端发送无关'),
     fix: [t('copy App Key into mz_app_key and build the app again', '重新复制 App Key 到 mz_app_key 并重新打包')],
   }),
@@ -131,7 +131,10 @@ export const resultCodes = {
   }),
   'meizu/110005': of('device-token', 'no', {
     title: t('the alias is not subscribed, or its switch is off', '别名未订阅或开关已关闭'),
-    cause: t('no device has registered this alias', '没有设备注册该别名'),
+    cause: t(
+      'no device has subscribed to this alias, or the one that has switched notifications off',
+      '没有设备订阅该别名，或订阅它的设备关闭了通知',
+    ),
     fix: [t('send to the device token instead', '改用设备 token 发送')],
   }),
   'meizu/110009': of('app-state', 'no', {
@@ -150,20 +153,20 @@ export const resultCodes = {
   'meizu/110010-switch-off': of('device-token', 'later', {
     title: t('notifications of the app are switched off on this device', '该设备关闭了应用的通知'),
     cause: t(
-      'the user or Flyme switched them off; for a single device 110010 means this, not the rate',
-      '用户关闭了通知，或 Flyme 自动关闭；针对单个设备时 110010 指通知开关，而不是频率',
+      'most likely the user switched them off; for a single device 110010 means this, not the rate',
+      '多半是用户关闭了通知；针对单个设备时 110010 指通知开关，而不是频率',
     ),
     fix: [t('on the phone: Settings › Notifications › the app, switch on', '在手机上：设置 › 通知 › 应用，打开通知')],
     deviceToken: 'switched-off',
   }),
   'meizu/110011': of('quota', 'next-day', {
     title: t('this device has reached its daily limit of public messages', '该设备今日公信条数已满'),
-    cause: t('public messages are limited to a few a day for each device', '公信对每台设备每天限几条'),
+    cause: t('public messages are limited to a few a day for each device', '公信消息对每台设备有每日条数上限'),
     fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
   }),
   'meizu/110019': of('quota', 'next-day', {
     title: t("the app's daily push quota is used up", '应用当日推送次数已用完'),
-    cause: t('the app has a daily quota', '应用的每日配额'),
+    cause: t('the app has a daily quota', '应用有每日推送配额'),
     fix: [t('send again tomorrow, or apply to Meizu for a higher quota', '明天再发，或向魅族申请提高配额')],
   }),
   'meizu/110031': of('message', 'no', {
@@ -181,11 +184,14 @@ export const resultCodes = {
   }),
   'meizu/110032': of('message', 'no', {
     title: t('the task id is not valid', '任务 ID 无效'),
-    cause: t('the task belongs to another app, has another type, or is too old', '属于其他应用、其他类型，或已过期'),
+    cause: t(
+      'the task belongs to another app, has another type, or is too old',
+      '任务属于其他应用、其他类型，或已过期',
+    ),
     fix: [t('use the task id of a push sent with this app', '使用本应用发送时返回的任务 ID')],
   }),
   'meizu/110033': of('credentials', 'no', {
-    title: t('the app secret is wrong', 'App Secret 不正确'),
+    title: t('the App Secret is not valid', 'App Secret 无效'),
     cause: t('the secret belongs to another app, or was reset in the console', '密钥属于其他应用，或已在控制台重置'),
     fix: [
       t(
@@ -196,7 +202,7 @@ export const resultCodes = {
   }),
   'meizu/110051': of('quota', 'next-day', {
     title: t('over the limit of the app', '超出应用的推送上限'),
-    cause: t('a limit Meizu set for this app', '魅族为该应用设置的上限'),
+    cause: t('Meizu set a limit for this app', '魅族为该应用设置了上限'),
     fix: [t('apply to Meizu for a higher limit', '向魅族申请提高上限')],
   }),
   'meizu/110053': of('quota', 'no', {
@@ -220,8 +226,8 @@ export const resultCodes = {
     fix: wait,
   }),
   'meizu/518': of('rate', 'yes', {
-    title: t('over the configured rate', '超过设定速度'),
-    cause: t('the rate that was set for the app', '应用设定的推送速度'),
+    title: t('over the configured rate', '超过设定的推送速度'),
+    cause: t('the app has a rate limit', '应用设置了推送速度上限'),
     fix: [t('send more slowly', '降低发送速度')],
   }),
   'meizu/519': of('server', 'yes', {
@@ -235,7 +241,7 @@ export const resultCodes = {
     fix: [t('wait a minute between test pushes', '测试推送之间间隔一分钟')],
   }),
   'meizu/phone-110000': of('credentials', 'after-fix', {
-    title: t('on the phone: the app id is not valid', '手机端：App ID 无效'),
+    title: t('on the phone: the App ID is not valid', '手机端：App ID 无效'),
     cause: t(
       'App ID, App Key and package name do not belong to the same app on the Flyme push platform',
       'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',
@@ -243,13 +249,13 @@ export const resultCodes = {
     fix: [
       t(
         'compare mz_app_id, mz_app_key and the applicationId of the build with the Flyme push platform',
-        '把 mz_app_id、mz_app_key 和包的 applicationId 与 Flyme 开放平台核对',
+        '把 mz_app_id、mz_app_key 和安装包的 applicationId 与 Flyme 开放平台核对',
       ),
     ],
     source: "Tencent's page on failed registrations",
   }),
   'meizu/phone-110001': of('credentials', 'after-fix', {
-    title: t('on the phone: the app key is not valid', '手机端：App Key 无效'),
+    title: t('on the phone: the App Key is not valid', '手机端：App Key 无效'),
     cause: t(
       'App ID, App Key and package name do not belong to the same app on the Flyme push platform',
       'App ID、App Key 与包名不属于 Flyme 开放平台上的同一个应用',

@@ -4,8 +4,8 @@ import { t } from '../../../text/language.js';
 
 export const silentChecklist: readonly SilentCause[] = [
   t(
-    'the switch of the app is off (Flyme may do that by itself): Settings › Notifications & status bar › the app; barTypeSwitch in tim-push device-status --vendor meizu --token <pushId>',
-    '应用的通知开关已关闭（Flyme 可能自动关闭）：设置 › 通知和状态栏 › 应用通知管理 › 应用；tim-push device-status --vendor meizu --token <pushId> 中的 barTypeSwitch',
+    'the notification switch of the app is off: Settings › Notifications & status bar › the app; barTypeSwitch in tim-push device-status --vendor meizu --token <pushId>',
+    '应用的通知开关已关闭：设置 › 通知和状态栏 › 应用通知管理 › 应用；tim-push device-status --vendor meizu --token <pushId> 中的 barTypeSwitch',
   ),
   onlyWhen(
     ({ settings }) => settings.text('mz_notice_type') === 'public',
@@ -15,7 +15,7 @@ export const silentChecklist: readonly SilentCause[] = [
     ),
   ),
   t(
-    'more than five pushes within a minute are folded: wait a minute and send one',
+    'more than five pushes within a minute are collapsed: wait a minute and send one',
     '一分钟内超过 5 条会被折叠：等一分钟后只发一条',
   ),
   t(

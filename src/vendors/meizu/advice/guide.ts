@@ -44,7 +44,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('App ID', 'App ID'), value: value('mz_app_id') },
-        { label: t('App Key', 'App Key'), value: value('mz_app_key') },
+        { label: t('App Secret', 'App Secret'), value: settings.has('mz_app_secret') ? '[redacted]' : undefined },
       ],
     },
     bringBack('mz_buz_id', value('mz_buz_id')),
