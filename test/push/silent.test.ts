@@ -47,6 +47,14 @@ describe('causes that depend on what is known', () => {
     ['oppo with a service category', oppo, { oppo_category: 'IM' }, {}, 'saves power', 'content and marketing'],
     ['oppo with a marketing category', oppo, { oppo_category: 'NEWS' }, {}, 'content and marketing', 'app_message_id'],
     ['oppo with an id of its own', oppo, {}, { raw: { app_message_id: 'a' } }, 'app_message_id', 'did not create'],
+    [
+      'oppo with an id of its own in the form around the notification',
+      oppo,
+      {},
+      { raw: { notification: { app_message_id: 'a' } } },
+      'app_message_id',
+      'did not create',
+    ],
     ['xiaomi without a channel', xiaomi, {}, {}, 'one message a day', 'a public one'],
     ['xiaomi with a channel', xiaomi, { mi_channel_id: '1' }, {}, 'a public one', 'one message a day'],
     ['xiaomi with the callback click', xiaomi, {}, {}, 'without notify_effect', 'one notify_id for all'],
@@ -71,7 +79,7 @@ describe('causes that depend on what is known', () => {
     ['vivo with IM', vivo, { vivo_category: 'IM' }, {}, 'own review', 'counts as operational'],
     ['vivo in test mode', vivo, {}, { mode: 'test' as const }, 'sends no receipt', 'audit'],
     ['meizu with the public class', meizu, { mz_notice_type: 'public' }, {}, 'public class', 'advanceInfo'],
-    ['meizu with the private class', meizu, {}, {}, 'are folded', 'public class'],
+    ['meizu with the private class', meizu, {}, {}, 'are collapsed', 'public class'],
     ['honor with a page click', honor, {}, {}, 'does not resolve', 'zzz'],
     [
       'honor with a launcher click',
@@ -91,7 +99,7 @@ describe('causes that depend on what is known', () => {
     ['OPPO', oppo, 'OPPO switches notifications off for new apps'],
     ['Xiaomi', xiaomi, 'no channel: the default class'],
     ['Honor', honor, 'marketing class'],
-    ['Meizu', meizu, 'the switch of the app is off'],
+    ['Meizu', meizu, 'the notification switch of the app is off'],
   ])('%s begins with its most likely cause', (_name, vendor, first) => {
     expect(causes(vendor)[0]?.en).toContain(first);
   });

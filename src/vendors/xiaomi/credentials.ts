@@ -6,7 +6,7 @@ import { checkTemplateSettings } from './client/template.js';
 import { SHAPES } from './facts.js';
 import { xiaomiProblem } from './problems.js';
 
-const where = t('Xiaomi console › Push › your app › App information', '小米开放平台 › 推送 › 你的应用 › 应用信息');
+const where = t('Xiaomi console › Push › your app › App information', '小米开放平台 › 消息推送 › 你的应用 › 应用信息');
 
 const fields: readonly FieldSpec[] = [
   {
@@ -37,7 +37,7 @@ const fields: readonly FieldSpec[] = [
     needed: true,
     describe: t(
       'Mi AppSecret, sent in the Authorization header; never put it into the app',
-      '小米 AppSecret，放在 Authorization 头里，不能放进应用',
+      '小米 AppSecret，放在 Authorization 请求头里，不能放进应用',
     ),
     where,
   },
@@ -63,7 +63,7 @@ const fields: readonly FieldSpec[] = [
     kind: 'object',
     describe: t(
       'values for the template, an object of texts; {title} and {body} in them stand for those of the message',
-      '模板参数，值为文本的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
+      '模板参数：值为字符串的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
     ),
   },
   {

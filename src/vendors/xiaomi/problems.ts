@@ -75,7 +75,7 @@ export const xiaomiProblems = {
   'xiaomi/app-value-shape': {
     severity: 'warning',
     kind: 'config',
-    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式不对（{length} 个字符）'),
+    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式与已知的不同（{length} 个字符）'),
     cause: t('known AppIDs have 19 digits, AppKeys 13', '已知的 AppID 是 19 位数字，AppKey 是 13 位'),
     fix: [t('copy it again from the Xiaomi console', '到小米开放平台重新复制')],
     mark: 'B',
@@ -92,12 +92,12 @@ export const xiaomiProblems = {
     title: t('mi_channel_id is not set', '没有设置 mi_channel_id'),
     cause: t(
       'without a channel each device gets one message a day, and after the app is switched to the new classes Xiaomi refuses the push (27001, mark B); private messages need a channel',
-      '没有渠道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001，依据 B 级）；私信必须有渠道',
+      '没有渠道时每台设备每天只收 1 条，应用切换到新分类后则会被拒绝（27001，依据等级 B）；私信必须有渠道',
     ),
     fix: [
       t(
         'Xiaomi console › Push › Channels: apply for a private channel, then set mi_channel_id',
-        '小米开放平台 › 推送 › 通知类别：申请私信渠道，再设置 mi_channel_id',
+        '小米开放平台 › 消息推送 › 通知类别：申请私信渠道，再设置 mi_channel_id',
       ),
     ],
     mark: 'A',
@@ -113,7 +113,7 @@ export const xiaomiProblems = {
     fix: [
       t(
         'Xiaomi console › Push › Templates › Official: nothing to apply for, copy the id into mi_template_id, and the names of its variables into mi_template_params, for example {"keywords1": "{ title }", "keywords2": "{ body }"}',
-        '小米开放平台 › 推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '小米开放平台 › 消息推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
       ),
     ],
     mark: 'C',
@@ -176,7 +176,7 @@ export const xiaomiProblems = {
     fix: [
       t(
         'copy title and content unchanged from Xiaomi console › Push › Templates',
-        '从小米开放平台 › 推送 › 模板原样复制标题和内容',
+        '从小米开放平台 › 消息推送 › 模板 原样复制标题和内容',
       ),
     ],
     mark: 'A',
@@ -201,11 +201,11 @@ export const xiaomiProblems = {
     severity: 'warning',
     title: t(
       '{flags} will most likely not be shown: template {id} does not use it',
-      '{flags} 很可能不会显示：模板 {id} 没有用到它',
+      '{flags} 多半不会显示：模板 {id} 没有用到它',
     ),
     cause: t(
       'with a template Xiaomi builds the text from mi_template_params; whether the title and description of the push are still used is not documented',
-      '使用模板时，小米用 mi_template_params 拼出文案；推送中的标题和内容是否还有效没有文档说明',
+      '使用模板时，小米用 mi_template_params 拼出文案；推送自带的标题和内容是否仍有效，没有文档说明',
     ),
     fix: [
       t(
@@ -220,11 +220,11 @@ export const xiaomiProblems = {
     severity: 'hint',
     title: t(
       'with template {id} the text will most likely be: {title} / {body}',
-      '按模板 {id}，文案很可能为：{title} / {body}',
+      '按模板 {id}，文案多半是：{title} / {body}',
     ),
     cause: t(
       'Xiaomi builds it from the template and mi_template_params; whether the title and description of the push are still used is not documented',
-      '小米用模板和 mi_template_params 拼出文案；推送中的标题和内容是否还有效没有文档说明',
+      '小米用模板和 mi_template_params 拼出文案；推送自带的标题和内容是否仍有效，没有文档说明',
     ),
     fix: [
       t(
@@ -237,15 +237,18 @@ export const xiaomiProblems = {
   'xiaomi/template-decides': {
     ...message,
     severity: 'hint',
-    title: t('template {id} decides the text', '文案由模板 {id} 决定'),
-    cause: t('Xiaomi fills it with: {values}', '小米填入：{values}'),
+    title: t('template {id} most likely decides the text', '文案多半由模板 {id} 决定'),
+    cause: t(
+      'Xiaomi fills it with: {values}; whether the title and description of the push are still used is not documented',
+      '小米填入：{values}；推送自带的标题和内容是否仍有效，没有文档说明',
+    ),
     fix: [
       t(
         'to see the whole text here, copy the template from the console into mi_template_text: {"title": "…", "body": "…"}',
         '想在这里看到完整文案：把控制台中的模板填入 mi_template_text：{"title": "…", "body": "…"}',
       ),
     ],
-    mark: 'A',
+    mark: 'D',
   },
   'xiaomi/global-region': {
     ...config,
@@ -269,14 +272,14 @@ export const xiaomiProblems = {
   'xiaomi/title-empty': {
     ...message,
     title: t('the title is empty', '标题为空'),
-    cause: t('Xiaomi refuses a blank title with 65011', '小米会以 65011 拒绝空白标题'),
+    cause: t('Xiaomi refuses a blank title with 65011', '标题为空白时小米会返回 65011'),
     fix: [t('add --title', '加上 --title')],
     mark: 'A',
   },
   'xiaomi/description-empty': {
     ...message,
     title: t('the text is empty', '正文为空'),
-    cause: t('Xiaomi refuses a blank text with 65011', '小米会以 65011 拒绝空白正文'),
+    cause: t('Xiaomi refuses a blank text with 65011', '正文为空白时小米会返回 65011'),
     fix: [t('add --body', '加上 --body')],
     mark: 'A',
   },
@@ -316,7 +319,7 @@ export const xiaomiProblems = {
     ),
     cause: t(
       "the plugin's click callback runs only without notify_effect; how the service handles such a message today is not documented",
-      '只有不带 notify_effect 才会进入插件的点击回调；服务端如今如何处理没有文档',
+      '只有不带 notify_effect 才会进入插件的点击回调；服务端目前如何处理这类消息，没有文档说明',
     ),
     fix: [
       t(
@@ -335,7 +338,7 @@ export const xiaomiProblems = {
     severity: 'hint',
     title: t(
       "with notify_effect the plugin's click callback does not run: the data is in the launch intent",
-      '带 notify_effect 时插件没有点击回调：数据在启动 Intent 里',
+      '带 notify_effect 时不会触发插件的点击回调：数据在启动 Intent 里',
     ),
     cause: t(
       'the client calls back only for custom notifications, and the plugin does not read the intent',

@@ -16,7 +16,7 @@ const ownApp = t(
   'compare mi_app_secret, package_name and mi_region with the app on the phone; if they are right, print the regid in the app again',
   '核对 mi_app_secret、package_name、mi_region 与手机上的应用；若无误，在应用里重新打印 regid',
 );
-const miConsole = t('check the app in the Xiaomi console › Push', '到小米开放平台 › 推送 查看应用');
+const miConsole = t('check the app in the Xiaomi console › Push', '到小米开放平台 › 消息推送 查看应用');
 const notUsed = t('tim-push does not use this call', 'tim-push 不使用该接口');
 const slow = t('send more slowly', '降低发送速度');
 const shorten = t('shorten ext', '精简 ext');
@@ -25,6 +25,7 @@ const secretFix = t(
   '到小米开放平台复制 AppSecret 填入 mi_app_secret，然后：tim-push check-config --vendor xiaomi',
 );
 
+const tooLong = t('it is longer than Xiaomi allows', '超过小米允许的长度');
 const vendorSide = t("the problem is on Xiaomi's side", '小米一侧的问题');
 
 type Row = readonly [
@@ -239,8 +240,8 @@ export const resultCodes = {
     'no',
     t('the AppSecret was refused', 'AppSecret 被拒绝'),
     t(
-      'the AppKey was used instead of AppSecret, the secret belongs to another app, or the == at its end was lost',
-      '把 AppKey 当成 AppSecret、密钥属于其他应用，或漏掉了末尾的 ==',
+      'most often the AppKey was used instead of AppSecret; or the secret belongs to another app, or the == at its end was lost',
+      '最常见的是把 AppKey 当成 AppSecret；也可能密钥属于其他应用，或漏掉了末尾的 ==',
     ),
     secretFix,
   ]),
@@ -329,7 +330,7 @@ export const resultCodes = {
     ),
     t(
       'Xiaomi console › Push › Channels: copy the id of an approved channel into mi_channel_id; for a private channel also copy the id of an official template (Push › Templates, no application needed) into mi_template_id',
-      '小米开放平台 › 推送 › 通知类别：复制已审核的渠道 ID 填入 mi_channel_id；私信渠道还需把官方模板的 ID（推送 › 模板，无需申请）填入 mi_template_id',
+      '小米开放平台 › 消息推送 › 通知类别：复制已审核的渠道 ID 填入 mi_channel_id；私信渠道还需把官方模板的 ID（消息推送 › 模板，无需申请）填入 mi_template_id',
     ),
   ]),
   'xiaomi/65003': entry([
@@ -357,7 +358,7 @@ export const resultCodes = {
     'message',
     'no',
     t('the alias is too long', '别名过长'),
-    t('over the limit', '超过上限'),
+    tooLong,
     t('use a shorter alias', '缩短别名'),
   ]),
   'xiaomi/65009': entry([
@@ -371,7 +372,7 @@ export const resultCodes = {
     'message',
     'no',
     t('the topic is too long', '主题过长'),
-    t('over the limit', '超过上限'),
+    tooLong,
     t('use a shorter topic', '缩短主题'),
   ]),
   'xiaomi/65011': entry([
@@ -420,7 +421,7 @@ export const resultCodes = {
     'message',
     'no',
     t('the account is too long', '账号过长'),
-    t('over the limit', '超过上限'),
+    tooLong,
     t('use a shorter account', '缩短账号'),
   ]),
   'xiaomi/65028': entry([
@@ -456,7 +457,7 @@ export const resultCodes = {
     'message',
     'no',
     t('the callback URL is too long', '回执地址过长'),
-    t('over the limit', '超过上限'),
+    tooLong,
     t('shorten extra.callback', '缩短 extra.callback'),
   ]),
   'xiaomi/65038': entry([
@@ -495,7 +496,7 @@ export const resultCodes = {
     'quota',
     'next-day',
     t("the day's quota is used up", '当日配额已用完'),
-    t('this concerns the default or public channel', '属于默认或公信渠道的配额'),
+    t('the quota of the default class or of a public channel is used up', '默认类或公信渠道的配额已用完'),
     t(
       'apply for a private channel and set mi_channel_id, or send again tomorrow',
       '申请私信渠道并设置 mi_channel_id，或明天再发',
@@ -512,31 +513,31 @@ export const resultCodes = {
     'one integration note of 2026',
     'C',
   ),
-  'xiaomi/100': old('message', 'an empty parameter', '参数为空'),
+  'xiaomi/100': old('message', 'a parameter is empty', '参数为空'),
   'xiaomi/10004': old('app-state', 'the IP address is not allowed', 'IP 不允许', miConsole),
-  'xiaomi/10005': old('credentials', 'the key lacks the permission', '密钥没有权限', secretFix),
+  'xiaomi/10005': old('credentials', 'the key lacks the permission', '密钥没有相应权限', secretFix),
   'xiaomi/10006': old('credentials', 'the app key is missing', '缺少 AppKey', secretFix),
-  'xiaomi/10007': old('message', 'a wrong mime type', 'MIME 类型错误'),
-  'xiaomi/10009': old('server', 'busy', '繁忙', wait),
+  'xiaomi/10007': old('message', 'the MIME type is wrong', 'MIME 类型错误'),
+  'xiaomi/10009': old('server', 'Xiaomi is busy', '系统繁忙', wait),
   'xiaomi/10010': old('server', 'a job timed out', '任务超时', wait),
   'xiaomi/10011': old('server', 'an internal call failed', '内部调用失败', wait),
-  'xiaomi/10013': old('credentials', 'a bad user', '用户无效', secretFix),
-  'xiaomi/10014': old('app-state', 'the right to the interface is limited', '接口权限受限', miConsole),
+  'xiaomi/10013': old('credentials', 'the user is not valid', '用户无效', secretFix),
+  'xiaomi/10014': old('app-state', 'the permission for the interface is limited', '接口权限受限', miConsole),
   'xiaomi/10018': old('message', 'the request is too long', '请求过长', shorten),
-  'xiaomi/10020': old('message', 'no such interface', '接口不存在'),
+  'xiaomi/10020': old('message', 'the interface does not exist', '接口不存在'),
   'xiaomi/10021': old('message', 'the HTTP method is not supported', '不支持该 HTTP 方法'),
   'xiaomi/10022': old('quota', 'the call quota of the address is used up', 'IP 调用配额已用完', slow),
   'xiaomi/10023': old('quota', 'the call quota of the user is used up', '用户调用配额已用完', slow),
   'xiaomi/10024': old('quota', 'the call quota of the interface is used up', '接口调用配额已用完', slow),
   'xiaomi/10025': old('message', 'the callback URL is wrong', '回调地址错误'),
-  'xiaomi/10026': old('app-state', 'on the blacklist', '在黑名单中', miConsole),
+  'xiaomi/10026': old('app-state', 'the app is on the blacklist', '应用在黑名单中', miConsole),
   'xiaomi/10028': old('quota', 'the total call quota is used up', '总调用配额已用完', slow),
   'xiaomi/22001': old('credentials', 'the app does not exist', '应用不存在', miConsole),
   'xiaomi/22002': old('credentials', 'the app was revoked', '应用已撤销', miConsole),
   'xiaomi/22003': old('credentials', 'the app state does not allow it', '应用状态不允许', miConsole),
   'xiaomi/22004': old('credentials', 'the app state does not allow it', '应用状态不允许', miConsole),
   'xiaomi/22005': old('credentials', 'the app state does not allow it', '应用状态不允许', miConsole),
-  'xiaomi/22008': old('credentials', 'the app secret is not legal', 'AppSecret 不合法', secretFix),
+  'xiaomi/22008': old('credentials', 'the AppSecret is not valid', 'AppSecret 不合法', secretFix),
   'xiaomi/22020': old('credentials', 'the package is wrong', '包名错误', miConsole),
   'xiaomi/22021': old('credentials', 'the package is wrong', '包名错误', miConsole),
   'xiaomi/22100': old('server', 'the notification failed', '通知失败', wait),
@@ -547,7 +548,10 @@ export const resultCodes = {
       'server',
       'later',
       t('on the phone: the service is not available', '手机端：服务不可用'),
-      t('the phone has no network, or the push service is disabled', '手机没有网络，或推送服务被停用'),
+      t(
+        'most likely the phone has no network, or the push service is disabled',
+        '多半是手机没有网络，或推送服务被停用',
+      ),
       t('connect the phone and try again', '联网后重试'),
     ],
     'client SDK',

@@ -12,8 +12,8 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     (known) => !hasChannel(known),
     t(
-      'no channel: the default class shows one message a day on each phone, the others only seem sent. Set mi_channel_id: Xiaomi console › Push › your app › Channels',
-      '没有渠道：默认类每台手机每天只显示 1 条，其余看似成功。请设置 mi_channel_id：小米开放平台 › 消息推送 › 你的应用 › 通知类别',
+      'no channel: the default class shows one message a day on each phone, the others are accepted but not shown. Set mi_channel_id: Xiaomi console › Push › your app › Channels',
+      '没有渠道：默认类每台手机每天只显示 1 条，其余返回成功但不显示。请设置 mi_channel_id：小米开放平台 › 消息推送 › 你的应用 › 通知类别',
     ),
   ),
   t(

@@ -39,11 +39,11 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       lines: [
         t(
           'Push › Channels: chat messages qualify as private; without a channel a device gets one message a day, or none once the app is switched to the new classes (27001)',
-          '推送 › 通知类别：聊天消息可申请私信；没有渠道时每台设备每天只收 1 条，应用切换到新分类后则被拒绝（27001）',
+          '消息推送 › 通知类别：聊天消息可申请私信渠道；没有渠道时每台设备每天只收 1 条，应用切换到新分类后则会被拒绝（27001）',
         ),
         t(
           'Push › Templates › Official: private messages need one; official ones need no application, copy the id',
-          '推送 › 模板 › 官方模板：私信必须使用模板；官方模板无需申请，复制 ID 即可',
+          '消息推送 › 模板 › 官方模板：私信必须使用模板；官方模板无需申请，复制 ID 即可',
         ),
       ],
       copy: [
@@ -61,6 +61,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('AppID', 'AppID'), value: value('mi_app_id') },
+        { label: t('AppSecret', 'AppSecret'), value: settings.has('mi_app_secret') ? '[redacted]' : undefined },
         { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id') },
       ],
     },

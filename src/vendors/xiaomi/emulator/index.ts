@@ -153,8 +153,8 @@ export const emulator: Emulator = {
       'regid 在线状态和校验接口：没有文档给出响应格式，返回 HTTP 501',
     ),
     t(
-      'timed messages are taken at once; deleting them and revoking are answered with HTTP 501',
-      '定时消息会立即接受；删除定时消息和撤回返回 HTTP 501',
+      'timed messages are delivered at once; deleting them and revoking are answered with HTTP 501',
+      '定时消息会立即送达；删除定时消息和撤回返回 HTTP 501',
     ),
     t(
       'subscribing to topics and creating channels: HTTP 501; set them in the sandbox section of the config',

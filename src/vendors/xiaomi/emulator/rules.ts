@@ -115,8 +115,8 @@ export const rules: readonly Rule[] = [
     '0',
     'A',
     t(
-      'without a channel a device gets one message a day (taken, not delivered)',
-      '没有渠道时每台设备每天 1 条（接受但不送达）',
+      'without a channel a device gets one message a day (more are accepted, but not delivered)',
+      '没有渠道时每台设备每天 1 条（其余接受但不送达）',
     ),
     { needs: 'quotas' },
   ),
