@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UnreachableError } from '../../../src/http/types.js';
+import { type HttpRequest, UnreachableError } from '../../../src/http/types.js';
 import { readAnswer } from '../../../src/vendors/oppo/client/answers.js';
 import { authRequest, signAuth } from '../../../src/vendors/oppo/client/auth.js';
 import { flatFields, messageFor } from '../../../src/vendors/oppo/client/message.js';
@@ -32,6 +32,7 @@ const named = (name: string): Record<string, unknown> => file.cases.find((item) 
 const tokenOf = (fate: string): string =>
   oppo.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
 const OK = tokenOf('ok');
+const formOf = (request: HttpRequest | undefined): URLSearchParams => new URLSearchParams(String(request?.body ?? ''));
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const post = async (
   vendor: TestVendor,
@@ -240,16 +241,33 @@ describe('oppo dialogue', () => {
     expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.unicast, PATHS.unicastBatch]);
   });
 
-  it('--raw in the form of OPPO’s document speaks of the message around the notification too', async () => {
+  it.each([
+    ['message', [OK]],
+    ['messages', [OK, tokenOf('unknown')]],
+  ] as const)(
+    '--raw in the form of OPPO’s document speaks of the %s around the notification too',
+    async (field, tokens) => {
+      const vendor = openTestVendor(oppo);
+      const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
+      await vendor.client.send(testMessage({ raw }), tokens);
+      const sent = [JSON.parse(formOf(vendor.heard.at(-1)?.request).get(field) ?? '')].flat();
+      expect(sent).toHaveLength(tokens.length);
+      for (const [i, entry] of sent.entries())
+        expect(entry).toMatchObject({
+          target_value: tokens[i],
+          verify_registration_id: false,
+          notification: { sub_title: 'below' },
+        });
+    },
+  );
+
+  it('--raw in that form reaches the broadcast, and its notification the stored message', async () => {
     const vendor = openTestVendor(oppo);
     const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
-    await vendor.client.send(testMessage({ raw }), [OK]);
-    const sent = new URLSearchParams(String(vendor.heard.at(-1)?.body)).get('message') ?? '';
-    expect(JSON.parse(sent)).toMatchObject({
-      target_value: OK,
-      verify_registration_id: false,
-      notification: { sub_title: 'below' },
-    });
+    await vendor.client.send(testMessage({ raw, options: { 'oppo-batch': 'broadcast' } }), [OK, tokenOf('unknown')]);
+    const [, saved, sent] = vendor.heard.map(({ request }) => formOf(request));
+    expect([saved?.get('sub_title'), saved?.has('verify_registration_id')]).toEqual(['below', false]);
+    expect([sent?.get('sub_title'), sent?.get('verify_registration_id')]).toEqual([null, 'false']);
   });
 
   it('a broadcast with bad ids answers 0 and names them', async () => {
