@@ -28,6 +28,8 @@ export interface Message {
   readonly importance?: string;
   /** Address of a picture. */
   readonly image?: string;
+  /** Where the vendor posts its receipts for this push, http or https: OPPO, vivo, Xiaomi and Meizu take the address with the message. */
+  readonly receiptUrl?: string;
   /** Merged into the vendor's wire body last. */
   readonly raw?: Readonly<Record<string, unknown>>;
   /** `test`: the vendor's test mode (vivo, Huawei, Honor, HarmonyOS), for apps that are not listed in the store yet. `formal` by default. */

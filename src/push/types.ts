@@ -37,6 +37,8 @@ export interface PushMessage {
   readonly importance?: string;
   /** Address of a picture. */
   readonly image?: string;
+  /** Where the vendor posts its receipts for this push, http or https. */
+  readonly receiptUrl?: string;
   /** Merged into the vendor's wire body last. */
   readonly raw?: Readonly<Record<string, unknown>>;
   /** `test` is vivo's pushMode 1, Honor's and Huawei's test user type, HarmonyOS's testMessage; vendors without one report it as ignored. */

@@ -58,14 +58,11 @@ const apps: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Where each vendor is told the receipt address: in the message, or in its console, which is the config here. */
-const addresses: Readonly<Record<string, (url: string) => { raw?: unknown; values?: Record<string, string> }>> = {
-  vivo: (url) => ({ raw: { extra: { callback: url, 'callback.param': 'x' } } }),
-  xiaomi: (url) => ({ raw: { 'extra.callback': url, 'extra.callback.type': '19' } }),
-  oppo: (url) => ({ raw: { call_back_url: url, call_back_parameter: 'x' } }),
-  meizu: (url) => ({
-    raw: { extra: { callback: url, 'callback.param': 'x', 'callback.type': 3 } },
-    values: { mz_receipt_token: 'from-the-console' },
-  }),
+const addresses: Readonly<Record<string, (url: string) => { flags?: string[]; values?: Record<string, string> }>> = {
+  vivo: (url) => ({ flags: ['--receipt-url', url, '--raw', '{"extra":{"callback.param":"x"}}'] }),
+  xiaomi: (url) => ({ flags: ['--receipt-url', url] }),
+  oppo: (url) => ({ flags: ['--receipt-url', url] }),
+  meizu: (url) => ({ flags: ['--receipt-url', url], values: { mz_receipt_token: 'from-the-console' } }),
   huawei: (url) => ({ values: { hw_receipt_url: url, hw_receipt_user: 'me', hw_receipt_secret: 'c2VjcmV0LTE=' } }),
   honor: (url) => ({ values: { honor_receipt_url: url } }),
   harmony: (url) => ({
@@ -80,14 +77,12 @@ describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sa
     const token = tokens.get(`${id} ok`) ?? '';
     write(cwd, { ...base, ...addresses[id]?.('').values });
     const heard = await hear(cwd, '--journal', 'run.journal', '--for', '20s');
-    const { raw, values } = addresses[id]?.(`${heard.url}/${id}`) ?? {};
+    const { flags = [], values } = addresses[id]?.(`${heard.url}/${id}`) ?? {};
     write(cwd, { ...base, ...values });
     const list = join(cwd, 'tokens.txt');
     writeFileSync(list, `${token}\n`);
     const sent = await run(
-      ['send', '--sandbox', '--vendor', id, '--tokens', list, '--journal', 'run.journal', '--json'].concat(
-        raw === undefined ? [] : ['--raw', JSON.stringify(raw)],
-      ),
+      ['send', '--sandbox', '--vendor', id, '--tokens', list, '--journal', 'run.journal', '--json', ...flags],
       { cwd },
     );
     expect(sent.json()['results']).toMatchObject([{ status: 'accepted' }]);

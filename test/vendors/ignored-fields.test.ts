@@ -22,6 +22,7 @@ const fields: readonly Field[] = [
   { name: 'ttl', special: { ttlSeconds: 7200 }, other: { ttlSeconds: 3600 } },
   { name: 'importance', special: { importance: 'LOW' }, other: {} },
   { name: 'picture', special: { image: 'https://example.com/a.png' }, other: {} },
+  { name: 'receipt address', special: { receiptUrl: 'http://127.0.0.1:4592' }, other: {} },
   { name: 'test mode', special: { mode: 'test' }, other: { mode: 'formal' } },
   {
     name: 'click target',

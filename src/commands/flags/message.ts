@@ -59,6 +59,14 @@ export const messageFlags = defineFlags(
       value: 'time',
       describe: t('how long the vendor keeps it for an offline phone: 15m, 1d', '离线保留时间：15m、1d'),
     },
+    {
+      name: 'receipt-url',
+      value: 'url',
+      describe: t(
+        'where OPPO, vivo, Xiaomi and Meizu post receipts for this push (see receipts)',
+        'OPPO、vivo、小米、魅族的回执地址（见 receipts）',
+      ),
+    },
     { name: 'raw', value: 'json', describe: t("JSON merged into the vendor's wire body", '合并进厂商请求体的 JSON') },
     {
       name: 'click-target',
@@ -94,6 +102,10 @@ const BADGE_RULE: ValueRule = {
   says: t('a number such as 3, or +1 to add', '数字，例如 3，或用 +1 表示累加'),
   example: '3',
 };
+const URL_RULE: ValueRule = {
+  says: t('an http or https address', 'http 或 https 地址'),
+  example: 'http://127.0.0.1:4592',
+};
 const RAW_RULE: ValueRule = { says: t('a JSON object', 'JSON 对象'), example: `'{"field": "value"}'` };
 
 export type MessageMade = { readonly message: PushMessage; readonly problems: readonly Problem[] };
@@ -126,6 +138,9 @@ export function makeMessage(
   const ttl = flags.ttl;
   const ttlMs = ttl === undefined ? undefined : parseDurationMs(ttl);
   if (ttl !== undefined && ttlMs === undefined) wrong(wrongValue('--ttl', ttl, rules.duration));
+  const { receiptUrl } = flags;
+  if (receiptUrl !== undefined && !/^https?:$/.test(URL.canParse(receiptUrl) ? new URL(receiptUrl).protocol : ''))
+    wrong(wrongValue('--receipt-url', receiptUrl, URL_RULE));
   const raw = makeRaw(flags.raw, wrong);
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {
@@ -147,6 +162,7 @@ export function makeMessage(
       ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
       ext,
       badge,
+      receiptUrl,
       raw,
       clickTarget,
       options,

@@ -276,7 +276,7 @@ class Listening {
     const short = (came: number, asked: number): Problem | undefined =>
       came >= asked && asked > 0
         ? undefined
-        : receiptProblem('receipts/missing', { args: { count: came, asked: Math.max(asked, 1) } });
+        : receiptProblem('receipts/missing', { args: { count: came, asked: Math.max(asked, 1), url: this.url } });
     if (count !== undefined) return short(this.#own, count);
     if (known.areNamed) return short(known.count.answered, known.count.asked);
     return short(this.#own, 1);

@@ -118,8 +118,8 @@ export const receiptEntries = {
     ),
     fix: [
       t(
-        'try the way without any vendor: tim-push send --sandbox with this address as receipt address (docs/receipts.md)',
-        '先用沙箱验证整条链路：tim-push send --sandbox，并把本地址设为回执地址（docs/zh/receipts.md）',
+        'try the way without any vendor while this command listens: tim-push send --sandbox --vendor vivo --receipt-url {url}/vivo',
+        '先用沙箱验证整条链路（监听期间运行）：tim-push send --sandbox --vendor vivo --receipt-url {url}/vivo',
       ),
       t(
         'for real receipts lead a public https address to this port, and enter it in the console or in the message',
@@ -139,6 +139,23 @@ export const receiptEntries = {
         '在监听的同时运行：tim-push send … --journal {file}',
       ),
     ],
+  },
+  'receipts/url-ignored': {
+    severity: 'hint',
+    kind: 'notice',
+    title: t('{name} will post no receipt to --receipt-url', '{name} 不会向 --receipt-url 发送回执'),
+    cause: t('{reason}', '{reason}'),
+    fix: [t('{fix}', '{fix}')],
+  },
+  'receipts/url-too-long': {
+    severity: 'error',
+    kind: 'message',
+    title: t(
+      '--receipt-url is too long for {name}: {length} of at most {limit} {unit}',
+      '--receipt-url 对 {name} 过长：{length}，最多 {limit} {unit}',
+    ),
+    cause: t('{name} refuses a longer address', '{name} 会拒绝更长的地址'),
+    fix: [t('use a shorter address', '改用更短的地址')],
   },
   'receipts/none-sent': {
     severity: 'hint',

@@ -1,13 +1,14 @@
 // Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
+import { checkReceiptUrl } from '../../push/receipt-url.js';
 import { cutLikeTencent } from '../../push/tencent-cut.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
-import { LIMITS, VENDOR_NAMES } from '../facts.js';
+import { LIMITS, TENCENT_NAME, VENDOR_NAMES } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
 import { tencentProblem } from '../problems/index.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
@@ -35,7 +36,7 @@ export function checkMessage(
   else problems.push(wrongField('OfflinePushInfo', '{…}', info));
   problems.push(...checkLifeTime(body['MsgLifeTime'], message), ...checkCustomElement(body, info));
   if (message.mode === 'test') problems.push(tencentProblem('tencent-im/no-vivo-test-mode'));
-  return [...problems, ...ignored(message)];
+  return [...problems, ...checkReceiptUrl(message, TENCENT_NAME, 'console'), ...ignored(message)];
 }
 
 /** Types, values, sizes and pitfalls of one OfflinePushInfo, whoever wrote it. */

@@ -41,6 +41,9 @@ export const PATHS = {
   unsubscribeAllTags: `${ROOT}/message/unSubAllTags`,
 } as const;
 
+/** `callback.type` of a receipt, also what counts without one. [A] */
+export const DELIVERED_AND_CLICKED = 3;
+
 export const LIMITS = {
   /** Characters, counted in UTF-16 units to be safe: how an emoji counts is not documented. [A] for the number. */
   titleCharacters: 32,

@@ -86,6 +86,9 @@ export const LIMITS = {
   scheduleMs: 30 * 86_400_000,
 } as const;
 
+/** `callback.type`, a bit sum: delivered, tapped, target no longer valid, switched off in the app, filtered out [C], quota used up, lifetime over [A]. */
+export const EVERY_RECEIPT = 1 + 2 + 16 + 32 + 64 + 128 + 1024;
+
 /** [A] Keys of `extra.` with a meaning of their own; all others belong to the app and count against the limit. */
 export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
   'notify_effect',

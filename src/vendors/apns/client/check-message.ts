@@ -1,11 +1,13 @@
 // What is wrong with a message before Apple sees it: sizes in bytes, push types, sounds, fields APNs does not have.
 import type { Problem } from '../../../problems/types.js';
 import { largestPart } from '../../../push/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';
 import { wayOf } from '../credentials.js';
 import { INTERRUPTION_LEVELS, LIMITS, NO_SOUND, SOUND_CONSTANTS, TOKEN_ONLY } from '../facts.js';
+import { apnsManifest } from '../manifest.js';
 import { apnsProblem } from '../problems.js';
 import { payloadOf, priorityOf, pushTypeOf } from './message.js';
 
@@ -14,6 +16,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkType(message, settings),
     ...checkSizes(message),
     ...checkSound(message),
+    ...checkReceiptUrl(message, apnsManifest.name, 'none'),
     ...ignored(message, settings),
   ];
 }

@@ -1,10 +1,12 @@
 // What can be said about a message before Google sees it: size, data, time to live, target, click action, fields FCM lacks.
 import type { Problem } from '../../../problems/types.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
 import { isReservedKey, limits } from '../facts.js';
+import { fcmManifest } from '../manifest.js';
 import { fcmProblem } from '../problems.js';
 import { bodyOf, importanceOf } from './message.js';
 
@@ -21,6 +23,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkSize(wire),
     ...checkTtl(message),
     ...checkNotification(wire),
+    ...checkReceiptUrl(message, fcmManifest.name, 'none'),
     ...findIgnored(message),
   ];
 }

@@ -1,9 +1,11 @@
 // What can be said about a message before HarmonyOS sees it; judged is the body that goes out, `--raw` included.
 import type { Problem } from '../../../problems/types.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { checkCategory } from '../credentials.js';
 import { clickUriShape, limits, standardCategory } from '../facts.js';
+import { harmonyManifest } from '../manifest.js';
 import { harmonyProblem } from '../problems.js';
 import { categoryOf, partOf, sendBody, sentTypeOf, sizeWithoutTokens, type WireBody } from './message.js';
 
@@ -20,6 +22,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
       : checkExtraData(payload, message)),
     ...checkOptions(partOf(body, 'pushOptions'), message),
     ...checkSize(body),
+    ...checkReceiptUrl(message, harmonyManifest.name, 'console'),
     ...ignored(message, settings, isAlert),
   ];
 }

@@ -4,9 +4,11 @@ import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { largestPart } from '../../../push/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
+import { honorManifest } from '../manifest.js';
 import { honorProblem } from '../problems.js';
 import { appOf } from './click.js';
 import { bodyOf, importanceOf, tapOfMessage } from './message.js';
@@ -26,6 +28,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
     ...checkClick(appOf(message, settings)),
     ...checkRaw(message, settings),
     ...checkClass(message, settings),
+    ...checkReceiptUrl(message, honorManifest.name, 'console'),
     ...ignored(message, settings),
   ];
 }

@@ -5,10 +5,12 @@ import { channelIdOf } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { largestPart } from '../../../push/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { checkCategory } from '../credentials.js';
 import { guardedCategories, limits } from '../facts.js';
+import { huaweiManifest } from '../manifest.js';
 import { huaweiProblem } from '../problems.js';
 import { appOf } from './click.js';
 import { categoryOf, importanceOf, sendBody, sizeWithoutTokens, tapOfMessage } from './message.js';
@@ -21,6 +23,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkClasses(message, settings),
     ...checkBadge(message, settings),
     ...checkClick(appOf(message, settings)),
+    ...checkReceiptUrl(message, huaweiManifest.name, 'console'),
     ...checkRaw(message, settings),
   ];
 }

@@ -3,10 +3,12 @@ import type { Problem } from '../../../problems/types.js';
 import { isObject } from '../../../push/answer-fields.js';
 import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
+import { meizuManifest } from '../manifest.js';
 import { meizuProblem } from '../problems.js';
 import { clickTypeInfo } from './click.js';
 import { noticeMsgType, tapOfMessage, validTimeHours } from './message.js';
@@ -52,7 +54,12 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   if (noticeMsgType(settings) === 0) problems.push(meizuProblem('meizu/public-class'));
   const lost = reservedInRaw(message);
   if (lost !== undefined) problems.push(meizuProblem('meizu/reserved-parameter', { args: { what: lost } }));
-  return [...problems, ...checkRawClick(message, settings), ...ignored(message, settings)];
+  return [
+    ...problems,
+    ...checkRawClick(message, settings),
+    ...checkReceiptUrl(message, meizuManifest.name, { limit: LIMITS.callbackBytes, unit: 'bytes' }),
+    ...ignored(message, settings),
+  ];
 }
 
 /** A URL or a parameter called sk hides every other parameter from the app. */

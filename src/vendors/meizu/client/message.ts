@@ -4,7 +4,7 @@ import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/c
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
-import { LIMITS } from '../facts.js';
+import { DELIVERED_AND_CLICKED, LIMITS } from '../facts.js';
 import { clickTypeInfo, tapOf } from './click.js';
 
 /** Whole hours from 1 to 72. */
@@ -35,6 +35,9 @@ export function messageBody(message: PushMessage, settings: Settings): Record<st
       fixDisplay: 0,
       notificationType: { vibrate: silent, lights: 1, sound: silent },
     },
+    ...(message.receiptUrl === undefined
+      ? {}
+      : { extra: { callback: message.receiptUrl, 'callback.type': DELIVERED_AND_CLICKED } }),
   };
   return mergeRaw(body, message.raw);
 }

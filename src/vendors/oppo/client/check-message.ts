@@ -2,10 +2,12 @@
 import type { Problem } from '../../../problems/types.js';
 import { readObject } from '../../../push/answer-fields.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
 import { LIMITS, MARKETING_CATEGORIES, PLUGIN_ACTIVITY, SERVICE_CATEGORIES } from '../facts.js';
+import { oppoManifest } from '../manifest.js';
 import { oppoProblem } from '../problems.js';
 import { actionParameters, categoryOf, channelOf, extForm, rawNotification, tapOfMessage } from './message.js';
 
@@ -32,6 +34,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
     ...checkTtl(message),
     ...checkRawNames(message),
     ...checkRawClick(message, settings),
+    ...checkReceiptUrl(message, oppoManifest.name, { limit: LIMITS.callbackUrlCharacters, unit: 'characters' }),
     ...ignored(message),
   ];
 }

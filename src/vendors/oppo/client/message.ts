@@ -43,6 +43,7 @@ export function notification(message: PushMessage, settings: Settings, id: strin
     ...(message.badge === undefined
       ? {}
       : { badge_operation_type: message.badge.mode === 'add' ? 1 : 0, badge_message_count: message.badge.value }),
+    ...(message.receiptUrl === undefined ? {} : { call_back_url: message.receiptUrl }),
   };
   return mergeRaw(body, rawNotification(message.raw));
 }

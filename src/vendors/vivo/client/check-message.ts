@@ -2,11 +2,13 @@
 import type { Problem } from '../../../problems/types.js';
 import { checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';
 import { checkCategory } from '../credentials.js';
 import { categoryClass, limits } from '../facts.js';
+import { vivoManifest } from '../manifest.js';
 import { vivoProblem } from '../problems.js';
 import { appOf, clickPageOf, PLUGIN_PATH } from './click.js';
 import { categoryOf, tapOfMessage } from './message.js';
@@ -18,6 +20,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkTtl(message),
     ...checkClasses(message, settings),
     ...checkClick(message, settings),
+    ...checkReceiptUrl(message, vivoManifest.name, { limit: limits.callback, unit: 'characters', noTestMode: true }),
     ...findIgnored(message, settings),
   ];
 }

@@ -54,6 +54,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
     networkType: -1,
     ...(classification === undefined ? {} : { classification }),
     ...(message.ext === undefined ? {} : { clientCustomMap: { ext: message.ext } }),
+    ...(message.receiptUrl === undefined ? {} : { extra: { callback: message.receiptUrl } }),
     requestId,
     pushMode: message.mode === 'test' ? 1 : 0,
     ...(category === undefined ? {} : { category }),

@@ -2,10 +2,12 @@
 import type { Problem } from '../../../problems/types.js';
 import { channelIdOf } from '../../../push/channel-id.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { checkReceiptUrl } from '../../../push/receipt-url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
+import { xiaomiManifest } from '../manifest.js';
 import { xiaomiProblem } from '../problems.js';
 import { clickExtras, miClick } from './click.js';
 import { formOf, tapOfMessage } from './message.js';
@@ -33,6 +35,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
     ...checkRawClick(message, settings),
     ...checkClass(message, settings),
     ...checkTemplate(message, settings),
+    ...checkReceiptUrl(message, xiaomiManifest.name, { limit: LIMITS.callbackUrlBytes, unit: 'bytes' }),
     ...ignored(message),
   ];
 }

@@ -4,6 +4,7 @@ import { describeTap, type SentTap, type Tap } from '../../../push/click/tap.js'
 import type { RawTexts } from '../../../push/raw.js';
 import type { PushMessage, RandomSource, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
+import { EVERY_RECEIPT } from '../facts.js';
 import { clickExtras, tapOf } from './click.js';
 import { templateParams } from './template.js';
 
@@ -38,6 +39,8 @@ export function formOf(
     ext: message.ext,
     ...clickExtras(message),
     channel_id: channel,
+    callback: message.receiptUrl,
+    'callback.type': message.receiptUrl === undefined ? undefined : String(EVERY_RECEIPT),
     template_id: settings.text('mi_template_id'),
     template_param: settings.has('mi_template_id') ? templateParams(message, settings) : undefined,
     sound_uri:
