@@ -151,6 +151,8 @@ async function argumentsOf(
   if (at === undefined || (given.length >= (spec.arguments?.length ?? 0) && at.variadic !== true)) return nothing;
   if (spec.name === 'explain')
     return { candidates: startingWith(typed, await explainWords(given, sources)), files: false };
+  // Only the first word is one of a list; what follows it belongs to that word.
+  if (at.values !== undefined && given.length > 0) return nothing;
   if (at.values !== undefined)
     return {
       candidates: startingWith(

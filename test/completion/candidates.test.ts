@@ -34,6 +34,9 @@ describe('completion', () => {
     ['the values of a flag joined by =', ['check-config', '--format=j'], ['--format=json', '--format=junit']],
     ['vendors', ['send', '--vendor', 'h'], ['harmony', 'honor', 'huawei']],
     ['shells', ['completion', 'p'], ['powershell']],
+    ['what sandbox does', ['sandbox', ''], ['devices', 'users', 'ready', 'wait', 'exec']],
+    ['nothing behind what sandbox does', ['sandbox', 'wait', ''], []],
+    ['vendors of sandbox wait, without "all"', ['sandbox', 'wait', '--vendor', 't'], ['tencent-im']],
     [
       'a code behind its vendor',
       ['explain', 'vivo', '1030'],

@@ -1,4 +1,5 @@
 // The flags of `sandbox` and `sandbox exec`.
+import { TENCENT, vendorIds } from '../../session/vendor-list.js';
 import { t } from '../../text/language.js';
 import { defineFlags, type FlagValues } from '../define.js';
 
@@ -62,6 +63,7 @@ export const sandboxFlags = defineFlags([
   {
     name: 'vendor',
     value: 'name',
+    values: [...vendorIds, TENCENT],
     describe: t('with devices and wait: one vendor', '用于 devices 和 wait：指定厂商'),
   },
   {

@@ -4,6 +4,9 @@ import { t } from '../../text/language.js';
 import { type CommandResult, defineCommand } from '../define.js';
 import { sandboxFlags } from './flags.js';
 
+/** What may follow the word, for the completion of shells. */
+const ACTIONS = ['devices', 'users', 'ready', 'wait', 'exec'] as const;
+
 export const sandbox = defineCommand({
   name: 'sandbox',
   summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
@@ -12,6 +15,7 @@ export const sandbox = defineCommand({
       name: 'what',
       required: false,
       variadic: true,
+      values: ACTIONS,
       describe: t(
         'devices: list the devices with a fixed fate; users: those of the Chat app; ready: does a sandbox answer?; wait: until pushes arrived; exec -- <command>: run a command against a sandbox of its own',
         'devices：列出状态固定的演示设备；users：列出 IM 用户；ready：沙箱是否有响应；wait：等待推送到达；exec -- <命令>：启动专用沙箱并运行命令',
@@ -82,7 +86,7 @@ export const sandbox = defineCommand({
     if (what === 'wait' && more.length === 0) return (await import('./wait.js')).waitForPushes(context, flags);
     const value = [what, ...more].join(' ').slice(0, 40);
     return (await import('./start.js')).stopSandbox(
-      notOneOf('<action>', value, ['devices', 'users', 'ready', 'wait', 'exec -- <command>'], 'tim-push sandbox'),
+      notOneOf('<action>', value, [...ACTIONS.slice(0, -1), 'exec -- <command>'], 'tim-push sandbox'),
     );
   },
 });
