@@ -1,10 +1,15 @@
 // The GitHub action: its script step by step with the variables of a runner, action.yml, and the problem matcher against real output.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { startSandbox } from '../../src/index.js';
+import { demoConfig } from '../helpers/demo-config.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
+
+/** `.ci/run` names the packed tarball here: then npx brings the program, as on GitHub. */
+const PACKAGE = resolve(process.env['TIM_PUSH_PACKAGE'] ?? 'bin/tim-push.js');
 
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 
@@ -18,31 +23,44 @@ function repository(): string {
   return folder;
 }
 
-function act(workspace: string, inputs: Readonly<Record<string, string>>) {
+async function act(
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) {
   const output = join(workspace, 'output');
   const summary = join(workspace, 'summary');
   for (const file of [output, summary]) writeFileSync(file, '');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('scripts/action/run.mjs')], {
+  const child = spawn(process.execPath, [resolve('scripts/action/run.mjs')], {
     cwd: workspace,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
       RUNNER_TEMP: workspace,
-      INPUT_PACKAGE: resolve('bin/tim-push.js'),
+      INPUT_PACKAGE: PACKAGE,
+      ...more,
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value])),
     },
   });
+  let stdout = '';
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString();
+  });
+  const status = await new Promise<number | null>((done) => child.on('close', done));
   const lines = readFileSync(output, 'utf8').trim().split('\n');
   const outputs = Object.fromEntries(lines.map((line) => [line.split('=', 1)[0], line.slice(line.indexOf('=') + 1)]));
-  return { status, stdout, stderr, outputs, summary: readFileSync(summary, 'utf8') };
+  return { status, stdout, outputs, summary: readFileSync(summary, 'utf8') };
 }
 
 describe('the action', () => {
-  it('doctor: annotation at the path of the repository, summary, outputs and files', () => {
-    const { status, stdout, outputs, summary } = act(repository(), { COMMAND: 'doctor', WORKING_DIRECTORY: 'app' });
+  it('doctor: annotation at the path of the repository, summary, outputs and files', async () => {
+    const { status, stdout, outputs, summary } = await act(repository(), {
+      COMMAND: 'doctor',
+      WORKING_DIRECTORY: 'app',
+    });
     expect([status, outputs['exit-code'], outputs['failed']]).toEqual([0, '0', '0']);
     expect(Number(outputs['passed'])).toBeGreaterThan(10);
     expect(stdout).toContain(`::warning file=app/${MANIFEST},line=`);
@@ -52,23 +70,57 @@ describe('the action', () => {
     expect(readFileSync(outputs['junit'] ?? '', 'utf8')).toContain('<testsuites');
   });
 
+  it('smoke: one run pushes once, leaves its report files, and ends with the code of the program', async () => {
+    const sandbox = await startSandbox();
+    const folder = emptyFolder();
+    const [device] = (await sandbox.devices({ vendor: 'vivo' })).filter(({ fate }) => fate === 'ok');
+    const config = { ...(await demoConfig('vivo')), devices: { 'my-vivo': { vendor: 'vivo', token: device?.token } } };
+    writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
+    const inputs = { VENDORS: 'vivo', REQUIRE: 'vivo', PUSH: 'true' };
+    const { status, stdout, outputs, summary } = await act(folder, inputs, { TIM_PUSH_SANDBOX_URL: sandbox.url });
+    expect([status, outputs['exit-code'], outputs['failed']], stdout).toEqual([0, '0', '0']);
+    expect(stdout).toMatch(/tim-push smoke: \d+ passed, 0 failed, \d+ left out, exit code 0/);
+    expect(summary).toContain('vivo');
+    for (const name of ['sarif', 'junit', 'report']) expect(existsSync(outputs[name] ?? ''), name).toBe(true);
+    expect((await sandbox.messages({ vendor: 'vivo' })).flatMap(({ pushes }) => pushes)).toHaveLength(1);
+    await sandbox.close();
+  });
+
   it.each([
     [{ COMMAND: 'send' }, 'command must be smoke or doctor'],
     [{ PUSH: 'yes' }, 'push must be true or false'],
     [{ COMMAND: 'doctor', PUSH: 'true' }, 'doctor sends no push'],
     [{ WORKING_DIRECTORY: 'gone' }, 'there is no folder'],
-  ])('%o is refused before anything runs', (inputs, why) => {
-    const { status, stdout, outputs } = act(emptyFolder(), inputs);
+  ])('%o is refused before anything runs', async (inputs, why) => {
+    const { status, stdout, outputs } = await act(emptyFolder(), inputs);
     expect([status, outputs]).toEqual([2, { 'exit-code': '2' }]);
     expect(stdout).toContain(why);
   });
 
-  it('a value becomes no flag and no shell word, and a finding without a file gets a place', () => {
+  it('a value becomes no flag and no shell word, and a finding without a file gets a place', async () => {
     const folder = emptyFolder();
-    const { status, stdout, outputs } = act(folder, { VENDORS: '--push; touch stolen' });
+    const { status, stdout, outputs } = await act(folder, { VENDORS: '--push; touch stolen' });
     expect([status, outputs['exit-code']]).toEqual([2, '2']);
     expect(existsSync(join(folder, 'stolen'))).toBe(false);
     expect(stdout).toMatch(/::error file=README\.md,line=1,/);
+  });
+
+  it('hands every input to the script, and every output is one that the script writes', () => {
+    const { inputs, outputs, runs } = parse(readFileSync('action.yml', 'utf8')) as {
+      readonly inputs: Readonly<Record<string, unknown>>;
+      readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+      readonly runs: { readonly steps: readonly { readonly env?: Readonly<Record<string, string>> }[] };
+    };
+    const given = Object.entries(runs.steps[0]?.env ?? {});
+    const named = Object.keys(inputs).filter((name) => name !== 'upload-sarif');
+    expect(given).toEqual(
+      named.map((name) => [`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`]),
+    );
+    const written = readFileSync('scripts/action/run.mjs', 'utf8') + readFileSync('scripts/action/sarif.mjs', 'utf8');
+    for (const [name, { value }] of Object.entries(outputs)) {
+      expect(value).toBe(`\${{ steps.run.outputs.${name} }}`);
+      expect(written).toMatch(new RegExp(`\\b${name}'?[:,} ]|files\\.${name}\\b`));
+    }
   });
 
   it('no expression stands inside a script, and other actions are pinned to commits', () => {

@@ -1,9 +1,11 @@
 // The pipelines that people copy: valid YAML, and every command of ours in them runs against the sandbox.
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../src/index.js';
+import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const FOLDER = 'examples/ci';
@@ -49,4 +51,40 @@ describe('the pipelines in examples/ci', () => {
     });
     expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
   });
+
+  it.skipIf(lacksPosix('the Code Quality report of the GitLab template'))(
+    'gitlab.yml turns the findings of doctor into a Code Quality report, and keeps the exit code',
+    async () => {
+      const { script } = (
+        parse(readFileSync(join(FOLDER, 'gitlab.yml'), 'utf8')) as Record<string, { script: string[] }>
+      )['push doctor'] ?? { script: [] };
+      const cwd = emptyFolder();
+      cpSync('fixtures/projects/healthy-current', cwd, { recursive: true });
+      const manifest = join(cwd, 'android/app/src/main/AndroidManifest.xml');
+      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('android:launchMode="singleTask"', ''));
+      const words = /tim-push (doctor .*?) \|\|/.exec(script[0] ?? '')?.[1]?.split(' ') ?? [];
+      await run(words, { cwd });
+      // npx is played: the file is there already, and doctor found something.
+      const { status, stderr } = spawnSync('sh', ['-e', '-c', ['npx() { return 1; }', ...script].join('\n')], {
+        cwd,
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([1, '']);
+      const found = JSON.parse(readFileSync(join(cwd, 'codequality.json'), 'utf8')) as {
+        readonly description: string;
+        readonly check_name: string;
+        readonly fingerprint: string;
+        readonly severity: string;
+        readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+      }[];
+      expect(found.map(({ check_name }) => check_name)).toContain('doctor/T3-MAN-06');
+      expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(found.length);
+      for (const { description, severity, location } of found) {
+        expect(description).not.toBe('');
+        expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity);
+        expect(existsSync(join(cwd, location.path)) || location.path === '.gitlab-ci.yml', location.path).toBe(true);
+        expect(location.lines.begin).toBeGreaterThan(0);
+      }
+    },
+  );
 });

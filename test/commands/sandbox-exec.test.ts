@@ -1,11 +1,11 @@
 // `sandbox exec` as a script uses it: the built program, real streams, signals and exit codes.
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { until } from '../helpers/built-run.js';
 import { lacksSignals } from '../helpers/lacking.js';
-import { cacheDir, emptyFolder } from '../helpers/run-cli.js';
+import { cacheDir, emptyFolder, run } from '../helpers/run-cli.js';
 
 interface Ended {
   readonly code: number | null;
@@ -103,6 +103,28 @@ describe('sandbox exec', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'http://127.0.0.1:\n' });
   });
 
+  it.skipIf(lacksSignals('a shell under sandbox exec'))(
+    'waits for what npm test sends, by the line that the pages show',
+    async () => {
+      const cwd = emptyFolder();
+      mkdirSync(join(cwd, 'bin'));
+      // As npm puts it there.
+      symlinkSync(resolve('bin/tim-push.js'), join(cwd, 'bin', 'tim-push'));
+      const test = 'tim-push send --vendor vivo --title Lunch? --quiet';
+      writeFileSync(join(cwd, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts: { test } }));
+      const [, line = ''] =
+        /^tim-push sandbox exec -- sh -c '(.+)'$/m.exec(readFileSync('docs/scripts.md', 'utf8')) ?? [];
+      const { code, stdout } = await exec(['--', 'sh', '-c', line.replace('--for 10s', '--for 100s')], {
+        cwd,
+        env: { PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` },
+      });
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/accepted +#\d+ +Lunch\?\n[\s\S]*✓ arrived: 1\n/),
+      });
+    },
+  );
+
   it('keeps a certificate that is trusted already, and proxies off this machine', async () => {
     const cwd = emptyFolder();
     const own = '-----BEGIN CERTIFICATE-----\nMIIBown\n-----END CERTIFICATE-----\n';
@@ -126,8 +148,8 @@ describe('sandbox exec', () => {
     [['--fault', 'vivo:nonsense', '--', 'node'], '--fault vivo:status=503,nth=3'],
     [['--seed', 'missing.json', '--', 'node'], '"schemaVersion": 1'],
   ])('%j is answered with the right spelling', async (argv, fix) => {
-    const { code, stdout, stderr } = await exec(argv);
-    expect(code).toBe(2);
+    const { exitCode, stdout, stderr } = await run(['sandbox', 'exec', ...argv]);
+    expect(exitCode).toBe(2);
     expect(stderr).toContain(fix);
     expect(stdout).toBe('');
   });
@@ -147,8 +169,9 @@ describe('sandbox exec', () => {
       `{\n  "sandbox": {"devices": {"vivo": [\n    {"token": "1", ${part}}\n  ]}}\n}\n`,
       { mode: 0o600 },
     );
-    const { code, stdout } = await exec(node('console.log("started")'), { cwd });
-    expect({ code, started: stdout.includes('started') }).toEqual({ code: 3, started: false });
+    const started = node('require("node:fs").writeFileSync("started", "")');
+    const { exitCode, stdout } = await run(['sandbox', 'exec', ...started], { cwd });
+    expect({ exitCode, started: existsSync(join(cwd, 'started')) }).toEqual({ exitCode: 3, started: false });
     for (const word of [...words, 'tim-push.config.json:3']) expect(stdout).toContain(word);
   });
 
