@@ -1,0 +1,24 @@
+// The exit codes that pages list for a command, in both languages, against the table of the program.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { exitCodesOf } from '../../src/cli/exit-codes.js';
+import { EXIT } from '../../src/problems/exit-code.js';
+
+/** First cells of the table, or numbers of the list, in the section on exit codes. */
+function listed(page: string): readonly number[] {
+  const section =
+    /^## (?:Exit codes|For scripts|退出码|用于脚本)\n([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(page)?.[1] ?? '';
+  return [...section.matchAll(/(?:^\| |^|· )(\d+) (?=\||\S)/gm)].map(([, code]) => Number(code));
+}
+
+describe.each([
+  ['ci.md', 'smoke'],
+  ['receipts.md', 'receipts'],
+  ['tap.md', 'tap'],
+])('docs/%s', (name, command) => {
+  it.each(['docs', 'docs/zh'])('in %s lists what the command ends with', (folder) => {
+    // A bug of ours is no outcome a page prepares for.
+    const expected = exitCodesOf(command).filter((code) => code !== EXIT.internal);
+    expect(listed(readFileSync(`${folder}/${name}`, 'utf8'))).toEqual(expected);
+  });
+});
