@@ -1,21 +1,17 @@
 // One vendor's way through a run: gathers device tokens into calls, keeps concurrency and rate, repeats what may be repeated.
 import type { Problem } from '../problems/types.js';
-import type { Clock, PushMessage, RandomSource, SendResult } from '../push/types.js';
-import { asksForCalm, backOffMs, mayRepeat } from './back-off.js';
+import type { Clock, RandomSource, SendResult } from '../push/types.js';
+import { Alarm } from './alarm.js';
+import { backOffMs, mayRepeat } from './back-off.js';
 import { Breaker } from './breaker.js';
 import { Pace } from './pace.js';
-import type { Overrides } from './source/entry.js';
+import { Pause } from './pause.js';
+import { type Batch, keyOf, Queue } from './queue.js';
 import type { Delivered, Ledger, Recipient, VendorSender } from './types.js';
 
-/** Messages of their own that are gathered side by side; more of them close the oldest. */
-const OPEN_BATCHES = 32;
 const WRONG_AT_ONCE = 500;
 /** Calls that are gathered ahead at most, where a call holds many. */
 const CALLS_AHEAD = 8;
-/** Temporary refusals in a row after which the whole vendor gets a pause. */
-const REFUSALS_THAT_PAUSE = 3;
-/** A pause of some seconds at most, unless the vendor asks for more. */
-const MOST_DOUBLINGS = 4;
 
 export interface LaneOptions {
   readonly vendor: string;
@@ -37,38 +33,20 @@ export interface LaneOptions {
   fail(error: unknown): void;
 }
 
-/** Device tokens that have gone the same way so far: no object for each of a million. */
-interface Batch {
-  readonly message: PushMessage;
-  readonly tokens: string[];
-  /** The line of each in the token file. */
-  readonly lines: (number | undefined)[];
-  /** Requests made for each of them. */
-  readonly attempts: number;
-  readonly repeats: number;
-  readonly notBefore: number;
-}
-
 export class Lane {
   readonly #options: LaneOptions;
   readonly #sender: VendorSender;
   readonly #breaker: Breaker;
   readonly #calls: Pace;
   readonly #tokens: Pace;
-  /** Gathering, by message. */
-  readonly #open = new Map<string, Batch>();
-  #ready: Batch[] = [];
-  #later: Batch[] = [];
+  readonly #pause: Pause;
+  readonly #alarm: Alarm;
+  readonly #queue = new Queue();
   /** Wrong before any request; written down and told together. */
   #wrong: Delivered[] = [];
   #inFlight = 0;
   #held = 0;
   #waiters: (() => void)[] = [];
-  #timer: AbortController | undefined;
-  #booked = 0;
-  /** Calls in a row without an answer. */
-  #pressure = 0;
-  #pausedUntil = 0;
   /** A call came back. */
   #hasHeard = false;
 
@@ -78,6 +56,8 @@ export class Lane {
     this.#breaker = new Breaker(options.sender.name, options.keepGoing);
     this.#calls = new Pace(options.sender.callsPerSecond);
     this.#tokens = new Pace(options.sender.tokensPerSecond);
+    this.#pause = new Pause(options.random);
+    this.#alarm = new Alarm(options.clock, () => this.#pump());
   }
 
   /** Calls under way. */
@@ -104,25 +84,21 @@ export class Lane {
       this.#report([notSent(token, reason)], [line]);
       return;
     }
-    const key = overrides === undefined ? '' : keyOf(overrides);
-    const batch = this.#open.get(key) ?? this.#newBatch(key, { token, line, overrides, at });
+    const key = keyOf(overrides);
+    const batch = this.#queue.gathering(key) ?? this.#newBatch(key, { token, line, overrides, at });
     if (batch === undefined) return;
     batch.tokens.push(token);
     batch.lines.push(line);
     this.#held += 1;
     if (batch.tokens.length < this.#sender.batchLimit) return;
-    this.#open.delete(key);
-    this.#ready.push(batch);
+    this.#queue.close(key);
     this.#pump();
   }
 
   /** Sends what was gathered although it does not fill a call. */
   flush(): void {
     if (this.#wrong.length > 0) void this.#noteWrong();
-    if (this.#open.size === 0) return;
-    this.#ready.push(...this.#open.values());
-    this.#open.clear();
-    this.#pump();
+    if (this.#queue.closeAll()) this.#pump();
   }
 
   /** Resolves when more may be added. */
@@ -141,7 +117,7 @@ export class Lane {
 
   /** Wakes everything that waits: the run was stopped. */
   wake(): void {
-    this.#timer?.abort();
+    this.#alarm.now();
     this.#changed();
   }
 
@@ -155,15 +131,11 @@ export class Lane {
       this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })], [line]);
       return undefined;
     }
-    const [oldest] = this.#open.keys();
-    if (this.#open.size >= OPEN_BATCHES && oldest !== undefined) {
-      this.#ready.push(this.#open.get(oldest) as Batch);
-      this.#open.delete(oldest);
+    if (this.#queue.isCrowded) {
+      this.#queue.closeOldest();
       this.#pump();
     }
-    const batch: Batch = { message, tokens: [], lines: [], attempts: 0, repeats: 0, notBefore: 0 };
-    this.#open.set(key, batch);
-    return batch;
+    return this.#queue.begin(key, message);
   }
 
   #pump(): void {
@@ -185,32 +157,16 @@ export class Lane {
     return this.#hasHeard ? this.#sender.concurrency : 1;
   }
 
-  /** Repeats that are due go first. */
   #next(): Batch | undefined {
     const now = this.#options.clock.now();
-    if (now < this.#pausedUntil) {
-      if (this.#ready.length + this.#later.length > 0) this.#wakeAt(this.#pausedUntil);
+    const { until } = this.#pause;
+    if (now < until) {
+      if (this.#queue.hasAny) this.#alarm.at(until);
       return undefined;
     }
-    const [soonest] = this.#later;
-    if (soonest !== undefined && soonest.notBefore <= now) return this.#later.shift();
-    if (soonest !== undefined) this.#wakeAt(soonest.notBefore);
-    return this.#ready.shift();
-  }
-
-  #wakeAt(moment: number): void {
-    const { clock } = this.#options;
-    if (this.#timer !== undefined && this.#booked <= moment) return;
-    this.#timer?.abort();
-    const timer = new AbortController();
-    this.#timer = timer;
-    this.#booked = moment;
-    const done = (): void => {
-      if (this.#timer !== timer) return;
-      this.#timer = undefined;
-      this.#pump();
-    };
-    clock.sleep(Math.max(1, moment - clock.now()), timer.signal).then(done, done);
+    const { dueAt } = this.#queue;
+    if (dueAt !== undefined && dueAt > now) this.#alarm.at(dueAt);
+    return this.#queue.next(now);
   }
 
   async #run(batch: Batch): Promise<void> {
@@ -219,7 +175,7 @@ export class Lane {
     let left = tokens.length;
     try {
       if (!(await this.#paced(batch))) {
-        this.#ready.unshift(batch);
+        this.#queue.putFirst(batch);
         return;
       }
       const call = await ledger.begin(vendor, tokens);
@@ -227,14 +183,14 @@ export class Lane {
       const results = await this.#sender.send(batch.message, tokens);
       this.#hasHeard = true;
       this.#breaker.see(results, clock.now());
-      this.#pauseIfNobodyTakesAnything(results);
+      this.#pause.see(results, clock.now());
       const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
       // What a vendor has answered is reported even if it cannot be written down.
       await ledger.end(call, ends).finally(() => {
         this.#tell(ends);
         left -= ends.length;
       });
-      for (const again of repeats) this.#putBack(again);
+      for (const again of repeats) this.#queue.putLater(again);
     } catch (error) {
       // Without an end they count as not sent; what was announced and not ended is doubtful in the next run.
       this.#held -= left;
@@ -253,21 +209,6 @@ export class Lane {
     const waitMs = Math.max(this.#calls.book(1, now), this.#tokens.book(tokens.length, now));
     if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
     return !signal.aborted && this.#breaker.reason === undefined;
-  }
-
-  /** When there is no answer, or everything is too much, one call at a time finds out when it is better. */
-  #pauseIfNobodyTakesAnything(results: readonly SendResult[]): void {
-    const { clock, random } = this.#options;
-    const [first] = results;
-    if (first === undefined || !(results.every(mayRepeat) || asksForCalm(first))) {
-      this.#pressure = 0;
-      return;
-    }
-    this.#pressure += 1;
-    // A refusal may be about one device only; an unreachable vendor never is.
-    if (first.status !== 'unreachable' && this.#pressure < REFUSALS_THAT_PAUSE) return;
-    const pauseMs = backOffMs(Math.min(this.#pressure, MOST_DOUBLINGS), random.fraction(), first.problem?.retryAfterMs);
-    this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + pauseMs);
   }
 
   /** Ends apart from what goes out once more. */
@@ -318,15 +259,8 @@ export class Lane {
     this.#changed();
   }
 
-  #putBack(batch: Batch): void {
-    const place = this.#later.findIndex((other) => other.notBefore > batch.notBefore);
-    this.#later.splice(place === -1 ? this.#later.length : place, 0, batch);
-  }
-
   #stopAll(reason: Problem): void {
-    const batches = [...this.#open.values(), ...this.#ready, ...this.#later];
-    this.#clear();
-    for (const batch of batches) {
+    for (const batch of this.#takeAll()) {
       this.#held -= batch.tokens.length;
       this.#report(
         batch.tokens.map((token) => ({ ...notSent(token, reason), attempts: batch.attempts })),
@@ -338,15 +272,12 @@ export class Lane {
 
   /** The run was stopped: what is not under way has no end and may be sent another time. */
   #giveUp(): void {
-    for (const batch of [...this.#open.values(), ...this.#ready, ...this.#later]) this.#held -= batch.tokens.length;
-    this.#clear();
+    for (const batch of this.#takeAll()) this.#held -= batch.tokens.length;
   }
 
-  #clear(): void {
-    this.#open.clear();
-    this.#ready = [];
-    this.#later = [];
-    this.#timer?.abort();
+  #takeAll(): readonly Batch[] {
+    this.#alarm.now();
+    return this.#queue.takeAll();
   }
 
   #endOf(result: SendResult, line: number | undefined): Delivered {
@@ -372,6 +303,3 @@ export class Lane {
 }
 
 const notSent = (token: string, problem: Problem): SendResult => ({ token, status: 'not-sent', attempts: 0, problem });
-
-const keyOf = (overrides: Overrides): string =>
-  JSON.stringify([overrides.title, overrides.body, overrides.ext, overrides.channelId, overrides.category]);
