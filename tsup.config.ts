@@ -34,7 +34,7 @@ const bundle = defineConfig({
       maps,
       groups: {
         cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/answer-help.ts'],
-        core: ['src/cli/globals.ts', 'src/cli/answer.ts', 'src/cli/parse.ts', 'src/commands/check-config.ts'],
+        core: ['src/cli/globals.ts', 'src/cli/parse.ts', 'src/cli/run-command.ts', 'src/commands/check-config.ts'],
         send: [
           'src/session/session.ts',
           'src/session/describe-exchange.ts',

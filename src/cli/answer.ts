@@ -7,6 +7,7 @@ import type { Redactor } from '../http/redactor.js';
 import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
 import {
   githubAnnotations,
   jsonDocument,
@@ -16,7 +17,7 @@ import {
 } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { makeTerminalText, type TerminalText } from '../report/terminal-text.js';
-import { writeOwnerFile } from '../stores/user-files.js';
+import { appendToFile, writeOwnerFile } from '../stores/user-files.js';
 import { jsonText, painted, printableLines } from '../text/printable.js';
 import { version } from '../version.js';
 import { readGlobals } from './globals.js';
@@ -30,6 +31,8 @@ export interface Answer {
   readonly command: string;
   readonly color: boolean;
   readonly output: string | undefined;
+  /** The file of --output holds parts of the answer already; this is the rest. */
+  readonly isBegun?: boolean | undefined;
   readonly result: CommandResult;
 }
 
@@ -39,7 +42,7 @@ export const terminalOf = ({
   globals,
   color,
   output,
-}: Omit<Answer, 'result' | 'redactor' | 'command'>): TerminalText =>
+}: Omit<Answer, 'result' | 'redactor' | 'command' | 'isBegun'>): TerminalText =>
   makeTerminalText({
     language: globals.language,
     columns: io.stdout.columns,
@@ -62,7 +65,8 @@ export async function writeAnswer(answer: Answer): Promise<number> {
     io.stderr.write(painted(asTyped(layoutProblems(own, result.problems).join('\n'), io.program)));
   } else if (answer.output !== undefined && !isStreamed) {
     try {
-      await writeOwnerFile(resolve(io.cwd, answer.output), answer.redactor.output(text));
+      const put = answer.isBegun === true ? appendToFile : writeOwnerFile;
+      await put(resolve(io.cwd, answer.output), answer.redactor.output(text));
     } catch (error) {
       const problem = usageProblem('usage/unwritable-file', {
         args: { file: answer.output, flag: '--output', reason: error instanceof Error ? error.message : String(error) },
@@ -129,3 +133,11 @@ export async function answerForBug(
   const result: CommandResult = { exitCode: EXIT.internal, document: {}, problems: [problem], human: () => '' };
   return writeAnswer({ io, redactor, globals, command: 'tim-push', color, output: undefined, result });
 }
+
+/** The answer of a command line that is wrong: nothing was begun. */
+export const onlyProblems = (problems: readonly Problem[]): CommandResult => ({
+  exitCode: EXIT.usage,
+  document: {},
+  problems,
+  human: () => '',
+});

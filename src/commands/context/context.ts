@@ -1,4 +1,4 @@
-// What a running command has at hand: the streams and the machine, the flags of every command, and three ways to say something.
+// What a running command has at hand: the streams and the machine, the flags of every command, and the ways to say something.
 import type { Redactor } from '../../http/redactor.js';
 import type { TerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
@@ -34,7 +34,7 @@ export interface CommandContext {
   readonly globals: Globals;
   /** Knows the secrets of the run; for what is written to files. The streams of `io` are masked already. */
   readonly redactor: Redactor;
-  /** A part of the answer for people that must be read before the run goes on, on stdout. */
+  /** A part of the answer for people that must be read before the run goes on, on stdout; with `--output` it stands in the file, and on stderr meanwhile. */
   answer(human: (terminal: TerminalText) => string): void;
   /** A line of conversation on stderr; silent with `--quiet`. */
   note(line: string): void;
