@@ -172,6 +172,19 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('is 2 where the journal is damaged, and nothing is said about sending', async () => {
+    const cwd = emptyFolder();
+    write(cwd, { package_name: 'com.example.chat', ...(await demoConfig('vivo')) });
+    writeFileSync(join(cwd, 'list.csv'), `vendor,token\nvivo,${tokens.get('vivo ok')}\n`);
+    await run(['send', '--sandbox', '--tokens', 'list.csv', '--journal', 'run.journal'], { cwd });
+    const lines = readFileSync(join(cwd, 'run.journal'), 'utf8').split('\n');
+    writeFileSync(join(cwd, 'run.journal'), [lines[0], '{"changed":true}', ...lines.slice(2)].join('\n'));
+    const { exitCode, json } = await run(['receipts', '--port', '0', '--journal', 'run.journal', '--json'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(json().problems.map(({ code }) => code)).toEqual(['receipts/damaged-journal']);
+    expect(JSON.stringify(json().problems)).not.toMatch(/was sent|resume/);
+  });
+
   it('waits for every accepted push of a journal, and names vendors that never report', async () => {
     const cwd = emptyFolder();
     write(cwd, { package_name: 'com.example.chat', ...(await demoConfig('vivo')), ...(await demoConfig('fcm')) });
@@ -190,6 +203,7 @@ describe('a run that cannot begin', () => {
   it.each([
     [['--port', '70000'], 'usage/bad-value'],
     [['--for', 'soon'], 'usage/bad-value'],
+    [['--for', '8d'], 'usage/bad-value'],
     [['--count', '0'], 'usage/bad-value'],
     [['--journal', 'notes.txt'], 'journal/not-a-journal'],
     [['--journal', 'missing.journal', '--for', '50ms'], 'receipts/no-journal'],
@@ -203,6 +217,14 @@ describe('a run that cannot begin', () => {
 });
 
 describe('for people', () => {
+  it('with --output the file has every part, and the address is said on stderr meanwhile', async () => {
+    const cwd = emptyFolder();
+    const { stdout, stderr } = await run(['receipts', '--port', '0', '--for', '50ms', '--output', 'out.txt'], { cwd });
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Listening for receipts: http');
+    expect(readFileSync(join(cwd, 'out.txt'), 'utf8')).toMatch(/Listening for receipts: http[\s\S]*No receipt arrived/);
+  });
+
   it.each([
     ['en', 'delivered: arrived', '1 say failed, 1 not understood', 'Listening for receipts'],
     ['zh', '已送达：已到达', '1 条失败，1 条无法识别', '正在监听回执'],

@@ -528,6 +528,7 @@ export const rows: readonly Row[] = [
       'it says what nobody knows': posts(huaweiReceipt(4711)),
       'it is about another push': insteadOf('77', '78'),
       'one of two is missing': flags('--task', '78'),
+      'one of two is missing, and one receipt was enough': flags('--task', '78', '--count', '1'),
     },
   },
   {
@@ -537,6 +538,9 @@ export const rows: readonly Row[] = [
       'it says failed': posts(huaweiReceipt(6)),
       'it says what nobody knows': posts(huaweiReceipt(4711)),
       'fewer came than were asked for': insteadOf('1', '2'),
+      'one more came that nobody understands': posts({
+        statuses: [...huaweiReceipt(0).statuses, ...huaweiReceipt(4711).statuses],
+      }),
     },
   },
   {

@@ -100,7 +100,7 @@ function faultOf(file: string, state: FollowState): Problem | undefined {
   if (state === undefined) return undefined;
   if (state.fault === 'not-a-journal') return deliveryProblem('journal/not-a-journal', { args: { file } });
   if (state.fault === 'damaged')
-    return deliveryProblem('journal/damaged', {
+    return receiptProblem('receipts/damaged-journal', {
       args: { file, line: state.line, byte: state.byte },
       at: { file, line: state.line },
     });
@@ -241,7 +241,7 @@ class Listening {
     const isStopped = signal.aborted && missing !== undefined && (this.#wish.forMs ?? this.#wish.count) !== undefined;
     const exitCode = isStopped
       ? EXIT.interrupted
-      : missing?.entry.kind === 'usage' || missing?.entry.kind === 'config'
+      : missing?.entry.kind === 'usage'
         ? EXIT.usage
         : this.#ownFailed > 0
           ? EXIT.failed

@@ -157,6 +157,25 @@ export const receiptEntries = {
     cause: t('{name} refuses a longer address', '{name} 会拒绝更长的地址'),
     fix: [t('use a shorter address', '改用更短的地址')],
   },
+  'receipts/damaged-journal': {
+    severity: 'error',
+    kind: 'usage',
+    title: t(
+      'line {line} of {file} (from byte {byte} on) is not what was written',
+      '{file} 第 {line} 行（从字节 {byte} 起）与写入时不同',
+    ),
+    cause: t(
+      'its checksum does not fit: this line or the one before was changed, removed or damaged on the disk; which pushes receipts are waited for cannot be read from there on',
+      '校验和不符：该行或上一行被改动、删除，或磁盘损坏；从这里起无法得知应等待哪些推送的回执',
+    ),
+    fix: [
+      t('take the file from a backup and listen again', '用备份恢复该文件后重新监听'),
+      t(
+        'without a backup name the pushes one by one: tim-push receipts --task <id>',
+        '没有备份时逐条指定推送：tim-push receipts --task <ID>',
+      ),
+    ],
+  },
   'receipts/none-sent': {
     severity: 'hint',
     kind: 'notice',

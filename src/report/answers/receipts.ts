@@ -107,12 +107,16 @@ export function layoutReceipt(row: ReceiptRow, terminal: TerminalText, isNamed: 
 export function layoutReceipts(report: ReceiptsReport, terminal: TerminalText): string {
   const { counts, waited, problems } = report;
   const { delivered, clicked, sent, failed, unknown, refused } = counts;
-  const count = delivered + clicked + sent + failed + unknown;
-  const line = report.isWhole
+  const good = delivered + clicked + sent;
+  const count = good + failed + unknown;
+  // --count may end a run before every push has its receipt.
+  const isAll = waited !== undefined && waited.asked > 0 && waited.answered >= waited.asked;
+  const isGood = report.isWhole && unknown === 0 && (isAll || failed === 0);
+  const line = isGood
     ? `${terminal.color.green(DONE)} ${
-        waited === undefined
-          ? terminal.say(claims.receiptsCame, { count })
-          : terminal.say(claims.receiptsOfAll, { count: waited.asked })
+        isAll
+          ? terminal.say(claims.receiptsOfAll, { count: waited.asked })
+          : terminal.say(claims.receiptsCame, { count: good })
       }`
     : count === 0
       ? terminal.say(words.none)
