@@ -1,9 +1,10 @@
 // The flags of `receipts`, and what is wrong with their values.
 import type { Problem } from '../../problems/types.js';
-import { rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { type ValueRule, wrongValue } from '../../problems/value-problem.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { t } from '../../text/language.js';
 import { defineFlags, type FlagValues } from '../define.js';
+import { readCount, readPort } from '../flags/numbers.js';
 
 export const receiptFlags = defineFlags([
   {
@@ -51,21 +52,26 @@ export interface ReceiptWish {
 const PORT = 4592;
 const LONGEST_MS = 7 * 86_400_000;
 const MOST = 1_000_000;
-const countRule: ValueRule = { says: t(`a whole number from 1 to ${MOST}`, `1 到 ${MOST} 的整数`), example: '3' };
+const WEEK: ValueRule = {
+  says: t(
+    'a duration of at most 7 days such as 5m (ms, s, m, h, d)',
+    '不超过 7 天的时长，例如 5m（单位 ms、s、m、h、d）',
+  ),
+  example: '5m',
+};
 
 /** All wrong values at once. */
 export function readWish(flags: ReceiptFlags): ReceiptWish | { readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const whole = (text: string, from: number, to: number): number | undefined => {
-    const number = /^\d{1,7}$/.test(text) ? Number(text) : -1;
-    return number >= from && number <= to ? number : undefined;
-  };
-  const port = flags.port === undefined ? PORT : whole(flags.port, 0, 65_535);
-  if (port === undefined) problems.push(wrongValue('--port', flags.port ?? '', rules.port));
+  const port = readPort('--port', flags.port) ?? PORT;
   const forMs = flags.for === undefined ? undefined : parseDurationMs(flags.for);
-  if (flags.for !== undefined && (forMs === undefined || forMs < 1 || forMs > LONGEST_MS))
-    problems.push(wrongValue('--for', flags.for, rules.duration));
-  const count = flags.count === undefined ? undefined : whole(flags.count, 1, MOST);
-  if (flags.count !== undefined && count === undefined) problems.push(wrongValue('--count', flags.count, countRule));
-  return port === undefined || problems.length > 0 ? { problems } : { port, forMs, count };
+  const isWrongTime = flags.for !== undefined && (forMs === undefined || forMs < 1 || forMs > LONGEST_MS);
+  const count = readCount('--count', flags.count, MOST);
+  if (typeof port !== 'object' && typeof count !== 'object' && !isWrongTime) return { port, forMs, count };
+  return {
+    problems: [
+      ...(typeof port === 'object' ? [port.problem] : []),
+      ...(isWrongTime ? [wrongValue('--for', flags.for ?? '', WEEK)] : []),
+      ...(typeof count === 'object' ? [count.problem] : []),
+    ],
+  };
 }

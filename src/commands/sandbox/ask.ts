@@ -7,8 +7,8 @@ import { wishOf } from '../../session/sandbox-wish.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
+import { readPort } from '../flags/numbers.js';
 import type { SandboxFlags } from './flags.js';
-import { readPort } from './start.js';
 
 const LONGEST_MS = 86_400_000;
 

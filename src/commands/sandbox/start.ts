@@ -5,7 +5,7 @@ import type { LoadedConfig } from '../../config/index.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { notOneOf, rules as valueRules, wrongValue } from '../../problems/value-problem.js';
+import { notOneOf, wrongValue } from '../../problems/value-problem.js';
 import type { RuleSet } from '../../push/emulator/emulator.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import type { SandboxState } from '../../sandbox/state/snapshot.js';
@@ -18,6 +18,7 @@ import type { CommandContext } from '../context/context.js';
 import { readConfigFor } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';
+import { readPort } from '../flags/numbers.js';
 import type { SandboxFlags } from './flags.js';
 
 const RULE_SETS: readonly RuleSet[] = ['hours', 'quotas', 'rates'];
@@ -141,13 +142,6 @@ export async function writeExport(
 }
 
 export const stopSandbox = (...problems: readonly Problem[]): CommandResult => stopWith(problems);
-
-export function readPort(flag: string, text: string | undefined): number | undefined | { readonly problem: Problem } {
-  if (text === undefined) return undefined;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port >= 0 && port <= 65_535) return port;
-  return { problem: wrongValue(flag, text, valueRules.port) };
-}
 
 function listenProblem(error: unknown, host: string): Problem | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -3,11 +3,12 @@
 import type { Shard } from '../../delivery/shard.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { notOneOf, type ValueRule, wholeNumberTo, wrongValue } from '../../problems/value-problem.js';
+import { notOneOf, type ValueRule, wrongValue } from '../../problems/value-problem.js';
 import { STANDARD_RETRIES } from '../../sending/plan.js';
 import type { JournalWish } from '../../sending/run-journal.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';
 import { t } from '../../text/language.js';
+import { readRetries } from '../flags/numbers.js';
 import { readShard } from '../flags/shard.js';
 
 const MOST_RETRIES = 20;
@@ -51,13 +52,15 @@ export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOpti
   if (unknown !== undefined) wrong(notOneOf('--again', unknown, AGAIN));
   if (resume && file === undefined) needs('--resume', '--journal <file>');
   if (asked.length > 0 && !resume) needs('--again', '--journal <file> --resume');
+  const retries = readRetries(flags.retries, STANDARD_RETRIES, MOST_RETRIES);
+  if (typeof retries === 'object') wrong(retries.problem);
   const sharded = readShard(flags.shard);
   if ('problem' in sharded) problems.push(sharded.problem);
 
   return {
     journal: file === undefined ? undefined : { file, resume, again, acceptCut: asked.includes('cut'), process },
     rate: readRate(flags.rate, wrong),
-    retries: readRetries(flags.retries, wrong),
+    retries: typeof retries === 'object' ? STANDARD_RETRIES : retries,
     strictInput,
     shard: 'problem' in sharded ? undefined : sharded.shard,
     problems,
@@ -75,11 +78,4 @@ function readRate(text: string | undefined, wrong: Wrong): number | 'none' | und
   if (text === undefined || text === 'none') return text;
   const rate = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   return rate > 0 ? rate : wrong(wrongValue('--rate', text, RATE_RULE));
-}
-
-function readRetries(text: string | undefined, wrong: Wrong): number {
-  if (text === undefined) return STANDARD_RETRIES;
-  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
-  wrong(wrongValue('--retries', text, wholeNumberTo(MOST_RETRIES, '6')));
-  return STANDARD_RETRIES;
 }
