@@ -1,23 +1,12 @@
 // `smoke`: for CI. One plan out of the config, walked for every vendor at once, with an exit code, annotations, JUnit and a page.
 
-import { ofVendors, problemsOfSkips } from '../../checks/config.js';
-import { credentialStep } from '../../checks/tencent-steps.js';
-import { makeStep, passStep } from '../../checks/vendor-steps.js';
-import { configProblem } from '../../problems/entries/config.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { unknownDevice, wholeNumberTo, wrongValue } from '../../problems/value-problem.js';
-import { type SmokeReport, type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
-import type { Step } from '../../report/answers/steps.js';
-import { claims } from '../../report/claims.js';
-import { isDemo } from '../../session/demo-settings.js';
+import { unknownDevice } from '../../problems/value-problem.js';
+import type { SmokeReport, SmokeShard } from '../../report/answers/smoke.js';
 import type { Session } from '../../session/session.js';
-import { chooseRequired, chooseVendors, type VendorChoice, withRequired } from '../../session/vendor-choice.js';
-import { TENCENT, type VendorId } from '../../session/vendor-list.js';
-import { missingKeysProblem } from '../../session/vendor-ready.js';
-import { tencentManifest } from '../../tencent-im/manifest.js';
+import { chooseRequired, chooseVendors, withRequired } from '../../session/vendor-choice.js';
 import { t } from '../../text/language.js';
-import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
 import { reportFlag } from '../context/report-file.js';
@@ -26,15 +15,17 @@ import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
 import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { readRetries } from '../flags/numbers.js';
 import { sandboxFlag } from '../flags/sandbox.js';
 import { withSavedMessage } from '../flags/saved-message.js';
 import { readShard, shardFlag } from '../flags/shard.js';
 import { requireFlag, vendorFlag } from '../flags/targets.js';
 import { answerOfSmoke, type SmokeFiles } from './answer.js';
 import { junitFlag } from './ci-files.js';
-import { type ShardOfPlan, shardOfPlan } from './shard.js';
-import { type SmokePlan, type WalkedStep, walkForSmoke, whyLeftOut } from './vendor.js';
+import { shardOfPlan } from './shard.js';
+import type { SmokePlan } from './vendor.js';
 import { smokeVerdict } from './verdict.js';
+import { countReady, walkAll } from './walk.js';
 
 const STANDARD_RETRIES = 2;
 const MOST_RETRIES = 10;
@@ -145,7 +136,7 @@ async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<Com
   const required = chooseRequired(flags.require);
   if ('problem' in required) return stop([required.problem]);
   const choice = withRequired(named, required.ids);
-  const retries = readRetries(flags.retries);
+  const retries = readRetries(flags.retries, STANDARD_RETRIES, MOST_RETRIES);
   if (typeof retries !== 'number') return stop([retries.problem]);
   const sharded = readShard(flags.shard);
   if ('problem' in sharded) return stop([sharded.problem]);
@@ -167,12 +158,6 @@ async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<Com
   } finally {
     await session.close();
   }
-}
-
-function readRetries(text: string | undefined): number | { readonly problem: Problem } {
-  if (text === undefined) return STANDARD_RETRIES;
-  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_RETRIES) return Number(text);
-  return { problem: wrongValue('--retries', text, wholeNumberTo(MOST_RETRIES, '2')) };
 }
 
 function makePlan(
@@ -204,100 +189,6 @@ function makePlan(
   const usage = problems.filter(({ code, severity }) => severity === 'error' && !code.startsWith('ext/'));
   if (usage.length > 0) return { problems: usage };
   return { context, session, message, push, retries, deviceNames, required: new Set(required) };
-}
-
-/** Every vendor side by side; the answer keeps the order of the list, the rows come as they are known. */
-async function walkAll(
-  plan: SmokePlan,
-  { own: choice }: ShardOfPlan,
-  shard: SmokeShard | undefined,
-): Promise<readonly SmokeStep[]> {
-  const { context } = plan;
-  const shown = isDemo(plan.session);
-  const tell = (found: readonly SmokeStep[]): readonly SmokeStep[] => {
-    const steps = shown ? found.map((step) => ({ ...step, demo: true })) : found;
-    for (const step of steps) context.row(smokeStepDocument(step, context.globals.language));
-    return steps;
-  };
-  const walks = choice.ids.map(async (id) => {
-    const walked = await walkForSmoke(plan, id);
-    return tell(walked.map((item) => vendorStep(id, item)));
-  });
-  const tencent = choice.tencent ? [tencentSteps(plan).then(tell)] : [];
-  const own = (await Promise.all([...walks, ...tencent])).flat();
-  const file = await fileSteps(plan.session, own, shard);
-  return [...tell(file), ...own];
-}
-
-/** Vendors, Tencent IM included, that would be checked. */
-function countReady(plan: SmokePlan, { ids, tencent }: VendorChoice): number {
-  const vendorsReady = ids.filter((id) => whyLeftOut(plan, id) === undefined).length;
-  return vendorsReady + (tencent && isTencentSet(plan.session) ? 1 : 0);
-}
-
-const vendorStep = (id: VendorId, { step, device }: WalkedStep): SmokeStep => ({
-  id: `${id}/${step.id}${device === undefined ? '' : `/${device}`}`,
-  vendor: id,
-  vendorName: vendors[id].name,
-  device,
-  ...partsOf(step),
-});
-
-const partsOf = ({ id, status, reason, args, problems }: Step) => ({
-  step: id,
-  status,
-  reason,
-  args: args ?? {},
-  problems,
-});
-
-/** Tencent's half needs a user to go further; whether its credentials are taken can be asked without one. */
-async function tencentSteps({ session, context: { io, signal } }: SmokePlan): Promise<readonly SmokeStep[]> {
-  const { credentials, name } = tencentManifest;
-  const missing = credentials.missing(session.tencent.settings);
-  const toStep = (step: Step): SmokeStep => ({
-    id: `${TENCENT}/credentials`,
-    vendor: TENCENT,
-    vendorName: name,
-    device: undefined,
-    ...partsOf(step),
-  });
-  if (!isTencentSet(session)) return [toStep(makeStep('im-credentials', 'skipped', t('not configured', '未配置')))];
-  if (missing.length === 0) return [toStep(await credentialStep({ session, clock: io.clock, signal }))];
-  const why = t('the config is not complete', '配置不完整');
-  const problem = missingKeysProblem(tencentManifest, missing, session.tencent.settings.origin('im_sdk_app_id'));
-  return [toStep(makeStep('im-credentials', 'failed', why, [problem]))];
-}
-
-/** Without any config the sandbox's demo app is the plan. */
-const isTencentSet = (session: Session): boolean =>
-  isDemo(session) || tencentManifest.credentials.fields.some(({ key }) => session.config.settings.has(key));
-
-/** What is wrong with the config file as a whole, and whether it names any vendor at all; told by the first shard. */
-async function fileSteps(
-  session: Session,
-  own: readonly SmokeStep[],
-  shard: SmokeShard | undefined,
-): Promise<readonly SmokeStep[]> {
-  if (shard !== undefined && shard.index !== 1) return [];
-  const { config } = session;
-  const silenced = new Set(config.skip.map(({ code }) => code));
-  const demo = isDemo(session);
-  const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
-  const problems = [
-    ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),
-    ...(await problemsOfSkips(config.skip)),
-    ...(nobody && own.length > 0 && own.every(({ problems: found }) => found.length === 0)
-      ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
-      : []),
-  ];
-  if (demo && problems.length === 0) return [];
-  const broken = problems.some(({ severity }) => severity === 'error');
-  const file = config.file ?? 'environment';
-  const step = broken
-    ? makeStep('config', 'failed', t(file, file), problems)
-    : passStep('config', claims.configFile, { file }, problems);
-  return [{ id: 'config', vendor: undefined, vendorName: undefined, device: undefined, ...partsOf(step) }];
 }
 
 const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { steps: [], verdict: null });

@@ -136,7 +136,7 @@ export function whyLeftOut({ context, session, required }: SmokePlan, id: Vendor
   return isRequired ? fail(appOnly, problem) : skip(appOnly, [problem]);
 }
 
-/** The devices the config names; in the sandbox a demo device is in. */
+/** The devices the config names; in the sandbox a demo device stands in where there is none. */
 async function devicesOf({ session, deviceNames }: SmokePlan, id: VendorId): Promise<readonly NamedDevice[]> {
   const own = Object.entries(session.config.devices).filter(
     ([name, device]) => device.vendor === id && (deviceNames.length === 0 || deviceNames.includes(name)),
