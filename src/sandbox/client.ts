@@ -168,10 +168,10 @@ export class SandboxClient {
 
   async #ask<T>(request: Request): Promise<T> {
     const response = await this.#call(request);
-    const answer = (await response.json()) as { readonly error?: string; readonly newest?: unknown };
+    const answer = (await response.json()) as { readonly error?: string; readonly newest?: unknown } | null;
     if (response.ok) return answer as T;
-    const newest = answer.newest === undefined ? '' : `; newest message: ${JSON.stringify(answer.newest)}`;
-    throw new SandboxError(response.status, `${answer.error ?? `HTTP ${response.status}`}${newest}`);
+    const newest = answer?.newest === undefined ? '' : `; newest message: ${JSON.stringify(answer.newest)}`;
+    throw new SandboxError(response.status, `${answer?.error ?? `HTTP ${response.status}`}${newest}`);
   }
 }
 

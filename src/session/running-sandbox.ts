@@ -62,8 +62,12 @@ export interface Elsewhere {
   readonly path?: string;
 }
 
+/** Why no more is known: the wait was stopped, nothing answers, or the sandbox refuses the question. */
+type Cut = { readonly end: 'stopped' | 'unreachable' } | { readonly end: 'refused'; readonly reason: string };
+
 export type PushesAwaited =
-  | { readonly end: 'enough' | 'stopped' | 'unreachable'; readonly pushes: readonly ArrivedPush[] }
+  | { readonly end: 'enough'; readonly pushes: readonly ArrivedPush[] }
+  | (Cut & { readonly pushes: readonly ArrivedPush[] })
   | { readonly end: 'too-few'; readonly pushes: readonly ArrivedPush[]; readonly elsewhere: Elsewhere };
 
 /** Pushes that are there already count: the script may be late. */
@@ -76,25 +80,55 @@ export async function awaitPushes(
   const wanted = { ...(vendor === undefined ? {} : { vendor }), ...(title === undefined ? {} : { title }) };
   let after = '0';
   let accepted = 0;
-  try {
-    for (;;) {
-      const messages = await clientFor(place, ONE_ANSWER_MS).messages({ ...wanted, after });
-      after = messages[0]?.id ?? after;
-      for (const push of [...messages].reverse().flatMap(pushesOf)) {
-        if (title !== undefined && push.title?.includes(title) !== true) continue;
-        if (push.status === 'accepted') accepted += 1;
-        pushes.push(push);
-        onPush(push);
-      }
-      if (accepted >= count) return { end: 'enough', pushes };
-      const left = place.until - place.clock.now();
-      if (left <= 0) return { end: 'too-few', pushes, elsewhere: await lookElsewhere(place) };
-      await nextMessage(place, { ...wanted, after }, Math.min(left, ONE_WAIT_MS));
+  for (;;) {
+    const asked = await answered(place, () => messagesOf(place, { ...wanted, after }));
+    if ('end' in asked) return { ...asked, pushes };
+    const messages = asked.value;
+    after = messages[0]?.id ?? after;
+    for (const push of [...messages].reverse().flatMap(pushesOf)) {
+      if (title !== undefined && push.title?.includes(title) !== true) continue;
+      if (push.status === 'accepted') accepted += 1;
+      pushes.push(push);
+      onPush(push);
     }
-  } catch {
-    return { end: place.signal.aborted ? 'stopped' : 'unreachable', pushes };
+    if (accepted >= count) return { end: 'enough', pushes };
+    const left = place.until - place.clock.now();
+    if (left <= 0) {
+      const elsewhere = await answered(place, () => lookElsewhere(place));
+      return 'end' in elsewhere ? { ...elsewhere, pushes } : { end: 'too-few', pushes, elsewhere: elsewhere.value };
+    }
+    const waited = await answered(place, () => nextMessage(place, { ...wanted, after }, Math.min(left, ONE_WAIT_MS)));
+    if ('end' in waited) return { ...waited, pushes };
   }
 }
+
+/** What a call gave, or the end it means for the wait. A bug of ours is neither. */
+async function answered<T>({ signal }: Place, call: () => Promise<T>): Promise<{ readonly value: T } | Cut> {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    if (signal.aborted) return { end: 'stopped' };
+    if (error instanceof SandboxError) return { end: 'refused', reason: error.message };
+    if (isNoAnswer(error)) return { end: 'unreachable' };
+    throw error;
+  }
+}
+
+/** No connection, no answer in time, or one of a program that is no sandbox. */
+const isNoAnswer = (error: unknown): boolean =>
+  (error instanceof DOMException && error.name === 'TimeoutError') ||
+  (error instanceof TypeError && error.cause !== undefined) ||
+  error instanceof SyntaxError;
+
+async function messagesOf(place: Place, query: object): Promise<readonly SandboxMessage[]> {
+  const messages: unknown = await clientFor(place, ONE_ANSWER_MS).messages(query);
+  // Another program may have taken the address over, with any JSON.
+  if (!Array.isArray(messages) || !messages.every(isMessage)) throw new SyntaxError('no list of messages');
+  return messages;
+}
+
+const isMessage = (item: unknown): item is SandboxMessage =>
+  typeof item === 'object' && item !== null && 'id' in item && 'pushes' in item && Array.isArray(item.pushes);
 
 /** Resolves when a message may have come. */
 async function nextMessage(place: Place, query: object, timeoutMs: number): Promise<void> {
@@ -107,7 +141,7 @@ async function nextMessage(place: Place, query: object, timeoutMs: number): Prom
 
 /** Only called when the time is over: what came instead. */
 async function lookElsewhere(place: Place): Promise<Elsewhere> {
-  const messages = await clientFor(place, ONE_ANSWER_MS).messages({ limit: LOOKED_AT });
+  const messages = await messagesOf(place, { limit: LOOKED_AT });
   const [push] = messages.flatMap(pushesOf);
   if (push !== undefined) return { push };
   const path = messages[0]?.request.path;

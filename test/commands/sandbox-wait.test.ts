@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/index.js';
+import { awaitPushes } from '../../src/session/running-sandbox.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const STRANGER = '16000000000000000000099';
@@ -183,6 +184,38 @@ describe('sandbox wait', () => {
     expect(exitCode).toBe(5);
     expect(JSON.parse(stdout)).toMatchObject({ arrived: 0, problems: [{ code: 'network/no-sandbox' }] });
     expect((await run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '0s'])).exitCode).toBe(5);
+  });
+
+  it('tells what the sandbox refuses as that, and never hides a bug of its own', async () => {
+    let said: readonly [status: number, text: string] = [200, ''];
+    const other = createServer((asked, answer) => {
+      if (asked.url?.includes('/ready') === true) answer.end('{"ready":true,"url":"http://127.0.0.1"}');
+      else answer.writeHead(said[0]).end(said[1]);
+    });
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    for (const [status, text, code] of [
+      [400, '{"error":"after: what is that?"}', 'sandbox/question-refused'],
+      [404, 'null', 'sandbox/question-refused'],
+      [200, '[1]', 'network/no-sandbox'],
+    ] as const) {
+      said = [status, text];
+      const { exitCode, stdout } = await run(['sandbox', 'wait', `--sandbox=${url}`, '--for', '1s']);
+      expect([exitCode, stdout]).toEqual([5, expect.stringContaining(code)]);
+      if (status === 400) expect(stdout).toContain('after: what is that?');
+    }
+    other.close();
+    await push('--title', 'Lunch?');
+    const place = {
+      clock: { now: Date.now, sleep: async () => {} },
+      url: sandbox.url,
+      until: Date.now() + 5000,
+      signal: new AbortController().signal,
+    };
+    const broken = awaitPushes(place, { vendor: undefined, title: undefined, count: 1 }, () => {
+      throw new TypeError('a bug');
+    });
+    await expect(broken).rejects.toThrow('a bug');
   });
 
   it('refuses a vendor and a count that are none', async () => {

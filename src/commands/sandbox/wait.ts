@@ -2,7 +2,7 @@
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import { EXIT, exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
-import { unknownVendor, type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { unknownVendor } from '../../problems/value-problem.js';
 import { type ArrivedRow, arrivedDocument, layoutArrived } from '../../report/answers/sandbox-pushes.js';
 import {
   type ArrivedPush,
@@ -18,12 +18,12 @@ import { fillBoth, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';
+import { readCount } from '../flags/numbers.js';
 import { noSandbox, readAsked } from './ask.js';
 import type { SandboxFlags } from './flags.js';
 
 const STANDARD_MS = 10_000;
 const MOST = 10_000;
-const COUNT: ValueRule = { says: t(`a whole number from 1 to ${MOST}`, `1 到 ${MOST} 的整数`), example: '1' };
 
 const words = {
   refused: t(
@@ -76,12 +76,12 @@ export async function waitForPushes(context: CommandContext, flags: SandboxFlags
 function readWish(flags: SandboxFlags): PushWish | { readonly problems: readonly Problem[] } {
   const { vendor, title } = flags;
   const known = [...vendorIds, TENCENT];
-  const count = flags.count === undefined ? 1 : /^\d{1,5}$/.test(flags.count) ? Number(flags.count) : 0;
+  const count = readCount('--count', flags.count, MOST) ?? 1;
   const problems = [
     ...(vendor === undefined || known.some((id) => id === vendor) ? [] : [unknownVendor(vendor, known)]),
-    ...(count >= 1 && count <= MOST ? [] : [wrongValue('--count', flags.count ?? '', COUNT)]),
+    ...(typeof count === 'object' ? [count.problem] : []),
   ];
-  return problems.length > 0 ? { problems } : { vendor, title, count };
+  return problems.length > 0 || typeof count === 'object' ? { problems } : { vendor, title, count };
 }
 
 /** Codes as `explain` takes them. */
@@ -97,6 +97,8 @@ function problemsOf(
   { url, forMs }: { readonly url: string; readonly forMs: number },
 ): readonly Problem[] {
   if (waited.end === 'unreachable') return [noSandbox(url)];
+  if (waited.end === 'refused')
+    return [sandboxProblem('sandbox/question-refused', { args: { url, reason: excerptOf(waited.reason) } })];
   if (waited.end !== 'too-few') return [];
   const refused = waited.pushes.filter(({ status }) => status === 'refused').map(rowOf);
   const arrived = waited.pushes.length - refused.length;

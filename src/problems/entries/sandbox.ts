@@ -69,6 +69,25 @@ export const sandboxEntries = {
       ),
     ],
   },
+  'sandbox/question-refused': {
+    severity: 'error',
+    kind: 'unreachable',
+    title: t(
+      'the sandbox at {url} does not say which pushes came: {reason}',
+      '{url} 的沙箱没有返回收到的推送：{reason}',
+    ),
+    cause: t(
+      'it is of another version of tim-push, or another program answers there now',
+      '它来自其他版本的 tim-push，或该地址现在由其他程序响应',
+    ),
+    fix: [
+      t(
+        'see what answers: tim-push sandbox ready --sandbox={url}',
+        '查看是谁在响应：tim-push sandbox ready --sandbox={url}',
+      ),
+      t('start it with this version: tim-push sandbox', '用当前版本启动：tim-push sandbox'),
+    ],
+  },
   'sandbox/too-few-pushes': {
     severity: 'error',
     kind: 'message',
