@@ -24,7 +24,8 @@ const FURTHER: Readonly<Record<string, readonly number[]>> = {
   diagnose: [1, 4, 5, 130],
   tap: [1, 5, 130],
   doctor: [1],
-  init: [130],
+  // Of the commands it runs where a person agrees.
+  init: [1, 4, 5, 6, 130],
   guide: [],
   explain: [],
   smoke: [1, 4, 5, 130],

@@ -14,7 +14,7 @@ export const EXIT = {
 } as const;
 
 /** The first of these that occurred wins. */
-const PRECEDENCE: readonly number[] = [130, 70, 2, 4, 3, 5, 1];
+const PRECEDENCE: readonly number[] = [130, 70, 2, 4, 3, 5, 1, 6];
 
 const EXIT_OF_KIND: Readonly<Record<ProblemKind, number>> = {
   usage: EXIT.usage,

@@ -7,8 +7,8 @@ const words = {
   meanings: t('Exit codes:', '退出码：'),
   commands: t('Which command ends with which:', '每个命令可能的退出码：'),
   precedence: t(
-    'Where several hold, the first of 130, 70, 2, 4, 3, 5, 1 counts. Warnings and hints never change the exit code.',
-    '同时出现多种情况时，按 130、70、2、4、3、5、1 的顺序取第一个。警告和提示不影响退出码。',
+    'Where several hold, the first of 130, 70, 2, 4, 3, 5, 1, 6 counts. Warnings and hints never change the exit code.',
+    '同时出现多种情况时，按 130、70、2、4、3、5、1、6 的顺序取第一个。警告和提示不影响退出码。',
   ),
   child: t(
     'sandbox exec ends with the exit code of the command behind "--".',
