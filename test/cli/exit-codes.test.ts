@@ -8,7 +8,6 @@ import { commandsWithCodes, exitCodeMeanings, exitCodesOf } from '../../src/cli/
 import { commands } from '../../src/commands/index.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
-import { lacksPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const vivo = await vendors.vivo.load();
@@ -118,8 +117,14 @@ const LINES: Readonly<Record<string, Lines>> = {
   completion: plain('completion bash', 'completion tcsh'),
 };
 
-/** Codes that need a person, a phone or a receipt: test/commands of that name ends with them. */
-const ELSEWHERE: Readonly<Record<string, readonly number[]>> = { init: [130], tap: [130], receipts: [0, 1, 130] };
+/** Codes that need a person, a phone or a receipt: test/commands of that name ends with them. Below 130, `init` ends as the commands a person lets it run: those are tried in their own lines. */
+const ELSEWHERE: Readonly<Record<string, readonly number[]>> = {
+  init: [1, 4, 5, 6, 130],
+  tap: [130],
+  receipts: [0, 1, 130],
+};
+
+const FLUTTER = 'name: chat\ndependencies:\n  flutter:\n    sdk: flutter\n';
 
 /** A vendor for one run; `press` is Ctrl-C. */
 async function withVendor(code: number, act: (url: string, pressIt: (press: () => void) => void) => Promise<void>) {
@@ -190,11 +195,21 @@ describe('exit codes', () => {
     expect([exitCode, stderr]).toEqual([70, expect.stringContaining('program/internal')]);
   });
 
-  it.skipIf(lacksPseudoTerminal('Ctrl-C in init'))('init ends with 130 on Ctrl-C at a question', async () => {
-    const terminal = onTerminal(['init'], emptyFolder());
-    await terminal.see('press space to choose');
-    terminal.type('\u0003');
-    expect(await terminal.end).toBe(130);
+  it('init ends with 130 on Ctrl-C at a question, the one for the app included', async () => {
+    const two = emptyFolder();
+    for (const name of ['one', 'two']) {
+      mkdirSync(join(two, name, 'android/app'), { recursive: true });
+      writeFileSync(join(two, name, 'pubspec.yaml'), `${FLUTTER}  tencent_cloud_chat_push: ^8.7.7201\n`);
+      const services = `{"client":{"app_id":"100012345","package_name":"com.example.${name}"}}`;
+      writeFileSync(join(two, name, 'android/app/agconnect-services.json'), services);
+    }
+    for (const [cwd, question] of [
+      [emptyFolder(), 'Which push services'],
+      [two, 'Several apps lie here'],
+    ] as const) {
+      const { exitCode, stderr } = await run(['init'], { cwd, typed: ['\u0003'] });
+      expect([exitCode, stderr]).toEqual([130, expect.stringContaining(question)]);
+    }
   });
 
   it('are shown by help exit-codes, command by command', async () => {

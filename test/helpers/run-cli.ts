@@ -125,7 +125,7 @@ function expectListed(argv: readonly string[], exitCode: number): void {
 const stdinOf = (given: string | Readable = ''): Readable =>
   typeof given === 'string' ? Readable.from(given === '' ? [] : [Buffer.from(given)]) : given;
 
-/** A terminal: every question mark on it is answered with the next line. */
+/** A terminal: every question on it is answered with the next line. */
 function terminal(typed: readonly string[], show: (text: string) => void): Pick<Io, 'stdin' | 'stderr'> {
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const answers = [...typed];
@@ -134,12 +134,13 @@ function terminal(typed: readonly string[], show: (text: string) => void): Pick<
       const text = String(chunk);
       show(text);
       // The question is drawn again with every key; only a fresh one gets an answer.
-      if (text.includes('(y/N)') && !stdin.readableEnded) {
+      if (/\(y\/N\)|to choose/.test(text) && !stdin.readableEnded) {
         const answer = answers.shift();
         if (answer !== undefined) setImmediate(() => stdin.write(`${answer}\n`));
       }
       done();
     },
   });
-  return { stdin, stderr: Object.assign(screen, { isTTY: true }) as unknown as Io['stderr'] };
+  // Like the stderr of a process it stays open, whoever ends it.
+  return { stdin, stderr: Object.assign(screen, { isTTY: true, end: () => screen }) as unknown as Io['stderr'] };
 }

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../src/commands/context/context.js';
+import { pushesOf } from '../../src/commands/init/first-push.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const DART = `final appInfo = PushAppInfo(hw_buz_id: 50001, vivo_buz_id: 50003, oppo_buz_id: 50006,
@@ -407,5 +409,20 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
     const result = await run(['init', '--yes', '--json', '--config', 'no/such/folder/c.json'], { cwd: project(WHOLE) });
     expect(result.exitCode).toBe(2);
     expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'init/unwritable' }));
+  });
+});
+
+describe('the first push', () => {
+  it('is shown as it can be typed, whatever the phone is called', () => {
+    const context = { globals: { language: 'en' } } as CommandContext;
+    const ready = [{ vendor: 'fcm', name: { en: 'FCM', zh: 'FCM' }, missing: [], wrong: [] }];
+    const devices = [
+      { name: "Ann's phone", vendor: 'fcm' },
+      { name: 'old', vendor: 'huawei' },
+    ];
+    expect(pushesOf({ context, devices }, ready).map(({ command }) => command)).toEqual([
+      "tim-push send --device 'Ann'\\''s phone'",
+      'tim-push send --sandbox',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 // The end of `init` on a terminal: the credentials proved, and the first push, where a person wants them.
 import { resolve } from 'node:path';
+import { commandLine } from '../../device/shell-words.js';
 import { exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import { type InitReport, initDocument, layoutInit } from '../../report/answers/init.js';
 import { layoutProblems } from '../../report/problem.js';
@@ -94,7 +95,10 @@ interface FirstPush {
 }
 
 /** A phone of each vendor that is ready, and the sandbox. vivo takes formal pushes only for apps in its store: the first goes in test mode. */
-function pushesOf({ context, devices }: Offer, ready: InitReport['vendors']): readonly FirstPush[] {
+export function pushesOf(
+  { context, devices }: Pick<Offer, 'context' | 'devices'>,
+  ready: InitReport['vendors'],
+): readonly FirstPush[] {
   const { language } = context.globals;
   const send = async () => (await import('../send/index.js')).send;
   const vivoTest = async () => (await import('../vivo-test.js')).vivoTest;
@@ -106,7 +110,7 @@ function pushesOf({ context, devices }: Offer, ready: InitReport['vendors']): re
       {
         id: `phone ${name}`,
         name: fill(words.phone, language, { name, mode }),
-        command: `tim-push ${isVivo ? 'vivo-test' : 'send'} --device ${name}`,
+        command: commandLine(['tim-push', isVivo ? 'vivo-test' : 'send', '--device', name]),
         flags: { device: [name] },
         load: isVivo ? vivoTest : send,
       },
