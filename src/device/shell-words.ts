@@ -1,4 +1,4 @@
-// One command line for the shell on the phone: adb joins what it is given with blanks, so each word is quoted here.
+// Words of a command line for a shell, each quoted where it must be: adb joins what it is given with blanks, and commands that are shown are typed.
 
 /** In single quotes nothing means anything to a shell; a single quote itself is set beside them. */
 export const quoted = (word: string): string =>

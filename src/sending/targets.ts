@@ -1,6 +1,7 @@
 // To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
 import { isInShard, type Shard } from '../delivery/shard.js';
+import { quoted } from '../device/shell-words.js';
 import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
@@ -48,7 +49,7 @@ export const noDevice = (command: string, names: readonly string[]): Problem =>
   names[0] === undefined
     ? usageProblem('usage/no-device-token', { args: { command } })
     : usageProblem('usage/which-device', {
-        args: { command, count: names.length, known: names.slice(0, 8).join(', '), first: names[0] },
+        args: { command, count: names.length, known: names.slice(0, 8).join(', '), first: quoted(names[0]) },
       });
 
 /** What was named: device tokens, devices of the config, vendors. */

@@ -102,13 +102,14 @@ describe('the device that was not named', () => {
   it.each(['send', 'vivo-test', 'diagnose'])('of several that fit, %s takes none and names them', async (command) => {
     const url = 'http://127.0.0.1:9';
     const cwd = folderWith(
-      { one: VIVO, two: { ...VIVO, token: '16000000000000000007466' } },
+      { 'my phone': VIVO, two: { ...VIVO, token: '16000000000000000007466' } },
       { endpoints: { vivo: url } },
     );
     const { stderr, exitCode } = await run([command, '--trust-config'], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('The config names 2 devices');
-    expect(stderr).toContain(`tim-push ${command} --device one`);
+    // As it can be typed.
+    expect(stderr).toContain(`tim-push ${command} --device 'my phone'`);
   });
 
   it.each(['send', 'diagnose', 'smoke'])('%s: a mistyped name is answered with the nearest', async (command) => {
