@@ -5,8 +5,7 @@ import { examineExt, STAND_IN_PACKAGE } from '../checks/ext.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { notOneOf } from '../problems/value-problem.js';
-import { CLICK_TARGETS } from '../push/common-fields.js';
+import { clickTargetOf } from '../push/click-target.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
 import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
@@ -19,7 +18,7 @@ import type { CommandContext } from './context/context.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { vendorFlags } from './flags/message.js';
+import { clickTargetFlag, vendorFlags } from './flags/message.js';
 import { vendorFlag } from './flags/targets.js';
 
 export const checkExt = defineCommand({
@@ -54,15 +53,7 @@ export const checkExt = defineCommand({
       describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
     },
     vendorFlag,
-    {
-      name: 'click-target',
-      value: 'name',
-      values: CLICK_TARGETS,
-      describe: t(
-        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
-        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
-      ),
-    },
+    { ...clickTargetFlag, group: 'own' },
   ],
   vendorFlags: vendorFlags(),
   checks: true,
@@ -80,8 +71,8 @@ interface CheckExtOptions {
 
 async function runCheckExt(context: CommandContext, options: CheckExtOptions): Promise<CommandResult> {
   const config = await readConfigFor(context, {});
-  const target = (options.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
-  if (!CLICK_TARGETS.includes(target)) return stop([notOneOf('--click-target', target, CLICK_TARGETS)]);
+  const { target, problem } = clickTargetOf(options.clickTarget, config.settings);
+  if (problem !== undefined) return stop([problem]);
   const limit = chooseVendors(options.vendor);
   if (limit.problem !== undefined) return stop([limit.problem]);
   const given = await readExt(context, options, target);

@@ -2,15 +2,15 @@
 
 import { guideOf } from '../checks/guide.js';
 import { EXIT } from '../problems/exit-code.js';
-import { notOneOf, unknownVendor } from '../problems/value-problem.js';
-import { CLICK_TARGETS } from '../push/common-fields.js';
-import type { ClickTarget } from '../push/types.js';
+import { unknownVendor } from '../problems/value-problem.js';
+import { clickTargetOf } from '../push/click-target.js';
 import { guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
+import { clickTargetFlag } from './flags/message.js';
 
 export const guide = defineCommand({
   name: 'guide',
@@ -38,15 +38,7 @@ export const guide = defineCommand({
       value: 'name',
       describe: t('package name (else package_name of the config)', '包名（默认取配置中的 package_name）'),
     },
-    {
-      name: 'click-target',
-      value: 'name',
-      values: CLICK_TARGETS,
-      describe: t(
-        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
-        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
-      ),
-    },
+    { ...clickTargetFlag, group: 'own' },
   ],
   async run(context, { flags, args }): Promise<CommandResult> {
     const named = args[0]?.toLowerCase();
@@ -54,11 +46,8 @@ export const guide = defineCommand({
       return stopWith([unknownVendor(named, [...vendorIds, TENCENT])], { vendors: [] });
     }
     const config = await readConfigFor(context, {});
-    const target = (flags.clickTarget ?? config.settings.text('click_target') ?? 'plugin') as ClickTarget;
-    if (!CLICK_TARGETS.includes(target)) {
-      const problem = notOneOf('--click-target', target, CLICK_TARGETS);
-      return stopWith([problem], { vendors: [] });
-    }
+    const { target, problem } = clickTargetOf(flags.clickTarget, config.settings);
+    if (problem !== undefined) return stopWith([problem], { vendors: [] });
     const report = await guideOf(config.settings, {
       ids: named === undefined ? vendorIds : [isVendorId(named) ? named : 'tencent-im'],
       packageName: flags.package,

@@ -1,12 +1,18 @@
 // `guide` of the library: what to enter in which console, as values.
 import { guideOf } from '../checks/guide.js';
 import type { Mark } from '../problems/types.js';
-import { CLICK_TARGETS } from '../push/common-fields.js';
 import type { ClickTarget } from '../push/types.js';
 import { guideDocument } from '../report/answers/guide.js';
 import type { Machine } from '../session/machine.js';
 import { vendorIds } from '../session/vendor-list.js';
-import { type ConfigOptions, languageOf, readableConfig, type VendorName, vendorsOf } from './options.js';
+import {
+  type ConfigOptions,
+  clickTargetFor,
+  languageOf,
+  readableConfig,
+  type VendorName,
+  vendorsOf,
+} from './options.js';
 
 export interface GuideOptions extends ConfigOptions {
   /** In this order; every push service, without Tencent IM, by default. */
@@ -54,9 +60,7 @@ export interface Guide {
 
 export async function guideIn(machine: Machine, options: GuideOptions): Promise<Guide> {
   const { settings } = await readableConfig(machine, options);
-  const clickTarget = options.clickTarget ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin';
-  if (!CLICK_TARGETS.includes(clickTarget))
-    throw new TypeError(`"${clickTarget}" is no click target; click targets are ${CLICK_TARGETS.join(', ')}`);
+  const clickTarget = clickTargetFor(options.clickTarget, settings);
   const named: GuideOptions['vendors'] = options.vendors ?? vendorIds;
   const ids = named.flatMap<VendorName | 'tencent-im'>((name) => (name === 'tencent-im' ? [name] : vendorsOf([name])));
   const report = await guideOf(settings, { ids, packageName: options.packageName, clickTarget });

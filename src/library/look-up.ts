@@ -12,6 +12,7 @@ import type { ProblemReport } from './error.js';
 import {
   type CallOptions,
   type ConfigOptions,
+  clickTargetFor,
   languageOf,
   neverAborted,
   openFor,
@@ -94,7 +95,7 @@ export async function checkExtIn(machine: Machine, ext: string, options: CheckEx
     from: 'ext',
     app: {
       packageName: settings.text('package_name'),
-      clickTarget: options.clickTarget ?? (settings.text('click_target') as ClickTarget | undefined) ?? 'plugin',
+      clickTarget: clickTargetFor(options.clickTarget, settings),
       clickPage: settings.text('timpush_click_page'),
     },
     vendorIds: vendorsOf(options.vendors),

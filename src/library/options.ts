@@ -1,9 +1,12 @@
-// What every call of the library can be reported, and how it becomes a session: the same one the commands open.
+// What every call of the library can be told, and how it becomes a session: the same one the commands open.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { createRedactor } from '../http/redactor.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
+import { clickTargetOf } from '../push/click-target.js';
+import { CLICK_TARGETS } from '../push/common-fields.js';
+import type { ClickTarget, Settings } from '../push/types.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
 import { wishOf } from '../session/sandbox-wish.js';
@@ -101,6 +104,14 @@ export async function openFor(
   // An abort is reported as an abort, not as a missing answer.
   options.signal?.throwIfAborted();
   return refuse(opened.problems, languageOf(options));
+}
+
+/** Another word is a mistake of the caller and thrown. */
+export function clickTargetFor(asked: string | undefined, settings: Settings): ClickTarget {
+  const { target, problem } = clickTargetOf(asked, settings);
+  if (problem !== undefined)
+    throw new TypeError(`"${asked}" is no click target; click targets are ${CLICK_TARGETS.join(', ')}`);
+  return target;
 }
 
 /** All vendors, or those that were named. Other names are a mistake of the caller and thrown. */

@@ -55,6 +55,14 @@ describe('send of the library', () => {
     expect(results.find(({ status }) => status === 'rejected')?.problem?.code).toMatch(/^vivo\/10302/);
   });
 
+  it('refuses a click target that is none, before anything is sent', async () => {
+    await sandbox.deleteMessages();
+    const wrong = { ...message, clickTarget: 'page' as 'plugin' };
+    const call = send({ ...outside(), message: wrong, to: [{ vendor: 'vivo', token: good }] });
+    await expect(call).rejects.toThrow('"page" is no click target; click targets are plugin, timpush, launcher');
+    expect(await sandbox.messages()).toEqual([]);
+  });
+
   it('puts the message on the wire as the command does', async () => {
     await sandbox.deleteMessages();
     await send({

@@ -3,6 +3,7 @@
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { clickTargetOf } from '../../push/click-target.js';
 import { CLICK_TARGETS } from '../../push/common-fields.js';
 import { extOfConversation } from '../../push/ext/ext.js';
 import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
@@ -12,7 +13,18 @@ import { tencentManifest } from '../../tencent-im/manifest.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
-import { defineFlags, type FlagSpec, type FlagValues } from '../define.js';
+import { defineFlag, defineFlags, type FlagSpec, type FlagValues } from '../define.js';
+
+export const clickTargetFlag = defineFlag({
+  name: 'click-target',
+  group: 'message',
+  value: 'name',
+  values: CLICK_TARGETS,
+  describe: t(
+    'plugin (tim_ui_kit_push_plugin), timpush or launcher',
+    'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+  ),
+});
 
 export const messageFlags = defineFlags(
   [
@@ -68,15 +80,7 @@ export const messageFlags = defineFlags(
       ),
     },
     { name: 'raw', value: 'json', describe: t("JSON merged into the vendor's wire body", '合并进厂商请求体的 JSON') },
-    {
-      name: 'click-target',
-      value: 'name',
-      values: CLICK_TARGETS,
-      describe: t(
-        'plugin (tim_ui_kit_push_plugin), timpush or launcher',
-        'plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
-      ),
-    },
+    clickTargetFlag,
   ],
   'message',
 );
@@ -131,8 +135,8 @@ export function makeMessage(
     return undefined;
   };
 
-  const clickTarget = (flags.clickTarget ?? settings.text('click_target') ?? 'plugin') as ClickTarget;
-  if (!CLICK_TARGETS.includes(clickTarget)) wrong(notOneOf('--click-target', clickTarget, CLICK_TARGETS));
+  const { target: clickTarget, problem: wrongTarget } = clickTargetOf(flags.clickTarget, settings);
+  if (wrongTarget !== undefined) wrong(wrongTarget);
   const ext = makeExt(flags, clickTarget, problems);
   const badge = makeBadge(flags.badge, wrong);
   const ttl = flags.ttl;
