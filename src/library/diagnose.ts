@@ -109,7 +109,8 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
     // Steps that were cut off would read as a vendor that does not answer.
     signal.throwIfAborted();
     const { steps, verdict, checklist } = diagnoseDocument(report, language);
-    const problems = report.steps.flatMap(({ problems: own }) => own);
+    // A finding may be told at several steps.
+    const problems = [...new Set(report.steps.flatMap(({ problems: own }) => own))];
     return {
       ok:
         report.steps.some(({ status }) => status === 'passed') &&

@@ -186,6 +186,23 @@ describe('diagnose of the library', () => {
     expect(verdict.sentence).toMatch(/[一-鿿]/);
   });
 
+  it('tells a finding once, at however many steps it stands', async () => {
+    // This machine's clock is three hours late: that stands at the vendor's step and at Tencent's.
+    const cwd = folderWith({
+      ...(await demoConfig('vivo')),
+      im_sdk_app_id: 1400000000,
+      im_secret_key: '0'.repeat(64),
+      im_admin: 'administrator',
+    });
+    const late = Date.now() - 3 * 3_600_000;
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(late);
+    const { problems } = await diagnose({ ...outside(), cwd, vendor: 'vivo', token: good, user: 'alice' });
+    clock.mockRestore();
+    const told = problems.map(({ code }) => code);
+    expect(told).toEqual(expect.arrayContaining(['network/clock-skew', 'tencent-im/70020']));
+    expect(told).toEqual([...new Set(told)]);
+  });
+
   it('a broken ext is a link of the path; ext and conversation at once are a mistake', async () => {
     const device = { ...outside(), vendor: 'vivo' as const, token: good };
     const broken = await diagnose({ ...device, message: { ext: "{'a':1}" } });
