@@ -67,7 +67,6 @@ export const tap = defineCommand({
   ],
   flags: [vendorFlag, ...tapFlags, ...messageFlags],
   vendorFlags: vendorFlags(),
-  checks: true,
   notes: [
     t(
       'No vendor is asked and no push is sent. adb comes from PATH, the Android SDK, or TIM_PUSH_ADB. Press Home first: an app that is in front already shows nothing new.',

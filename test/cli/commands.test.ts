@@ -293,6 +293,7 @@ describe('the rest of the house', () => {
     [['explain'], 'usage/missing-argument', /code/],
     [['explain', 'vivo', '99999'], 'usage/unknown-code', /99999/],
     [['send', '--format', 'junit'], 'usage/format-not-offered', /ndjson/],
+    [['tap', '--format', 'junit'], 'usage/format-not-offered', /ndjson/],
     [['guide', 'nokia'], 'usage/unknown-vendor', /vivo/],
     [['sandbox', '--port', 'abc'], 'usage/bad-value', /65535/],
   ] as const)('%j is wrong usage: %s', async (argv, code, hint) => {

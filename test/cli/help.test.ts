@@ -117,6 +117,12 @@ describe('help', () => {
     const topic = (await run(['help', 'formats', '--json'])).json();
     expectFits('help', topic);
     expect(topic).toMatchObject({ topic: { name: 'formats', text: expect.stringContaining('ndjson') } });
+    // Each command says itself whether it checks.
+    expect(topic).toMatchObject({
+      topic: {
+        text: expect.stringMatching(/that check: check-config, check-ext, device-status, diagnose, doctor, smoke\./),
+      },
+    });
     expect(Object.keys(topic)).not.toContain('commands');
   });
 

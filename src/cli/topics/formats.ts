@@ -1,5 +1,6 @@
 // `tim-push help formats`: the formats of an answer, which command has which, and where the answer goes.
-import { type Language, type Text, t } from '../../text/language.js';
+import { commands } from '../../commands/index.js';
+import { fill, type Language, type Text, t } from '../../text/language.js';
 import { columns } from '../columns.js';
 import { FORMATS } from '../globals.js';
 
@@ -18,8 +19,8 @@ const MEANINGS: Readonly<Record<(typeof FORMATS)[number], Text>> = {
 const words = {
   formats: t('Formats (--format <name>):', '格式（--format <名称>）：'),
   offered: t(
-    'human, json and ndjson work with every command. junit, sarif and github work with the commands that check: check-config, check-ext, device-status, diagnose, doctor, smoke.',
-    '所有命令都支持 human、json 和 ndjson；检查类命令（check-config、check-ext、device-status、diagnose、doctor、smoke）还支持 junit、sarif 和 github。',
+    'human, json and ndjson work with every command. junit, sarif and github work with the commands that check: {commands}.',
+    '所有命令都支持 human、json 和 ndjson；检查类命令（{commands}）还支持 junit、sarif 和 github。',
   ),
   streams: t(
     'The answer goes to stdout, or to a file with --output <file>. Progress, hints and wrong usage go to stderr; --quiet leaves progress and hints out.',
@@ -35,10 +36,19 @@ const words = {
   ),
 } as const;
 
-export const formatsText = (language: Language): string =>
-  [
-    words.formats[language],
-    ...columns(FORMATS.map((format) => [format, MEANINGS[format][language]])),
-    '',
-    ...[words.offered, words.streams, words.document, words.schemas].flatMap((text) => [text[language], '']),
-  ].join('\n');
+/** The text; the commands are loaded for it, because each says itself whether it checks. */
+export async function loadFormats(): Promise<(language: Language) => string> {
+  const loaded = await Promise.all(commands.map(({ load }) => load()));
+  const checking = loaded.filter(({ checks }) => checks === true).map(({ name }) => name);
+  const list = t(checking.join(', '), checking.join('、'));
+  return (language) =>
+    [
+      words.formats[language],
+      ...columns(FORMATS.map((format) => [format, MEANINGS[format][language]])),
+      '',
+      ...[words.offered, words.streams, words.document, words.schemas].flatMap((text) => [
+        fill(text, language, { commands: list }),
+        '',
+      ]),
+    ].join('\n');
+}

@@ -24,7 +24,7 @@ export const topics: readonly Topic[] = [
   {
     name: 'formats',
     summary: t('answers for people, scripts and CI', '面向人、脚本和 CI 的输出格式'),
-    load: async () => (await import('./formats.js')).formatsText,
+    load: async () => (await import('./formats.js')).loadFormats(),
   },
   {
     name: 'environment',
