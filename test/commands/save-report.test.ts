@@ -168,6 +168,13 @@ describe('the file', () => {
     expect(existsSync(join(folder, 'none.md'))).toBe(false);
   });
 
+  it('is not written when nobody was asked, and is not said to know every answer', async () => {
+    const argv = ['check-config', '--vendor', 'vivo', '--offline', '--save-report', 'none.md'];
+    const { stderr } = await run(argv, { cwd: folder });
+    expect(stderr).toMatch(/No report written to none\.md: no service answered\./);
+    expect(stderr).not.toContain('known one');
+  });
+
   it('is tried before anything is sent', async () => {
     let asked = 0;
     answers = {

@@ -29,6 +29,7 @@ const words = {
     'Report written to {file}. Read it, then attach it to an issue.',
     '报告已写入 {file}。请先通读，再附到 issue。',
   ),
+  silent: t('No report written to {file}: no service answered.', '没有写入 {file}：没有收到任何响应。'),
   nothing: t('No report written to {file}: every answer was a known one.', '没有写入 {file}：所有返回都是已知的。'),
 };
 
@@ -54,7 +55,8 @@ export const savingReport =
     const problems = unknownAnswers(result.problems);
     const { language } = context.globals;
     if (problems.length === 0) {
-      if (file !== undefined) context.note(fill(words.nothing, language, { file }));
+      const wasAnswered = session?.exchanges.some(({ response }) => response !== undefined) === true;
+      if (file !== undefined) context.note(fill(words[wasAnswered ? 'nothing' : 'silent'], language, { file }));
       return result;
     }
     if (file === undefined) {
