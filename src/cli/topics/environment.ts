@@ -1,4 +1,4 @@
-// `tim-push help environment`: every variable that the program reads.
+// `tim-push help environment`: the variables a user may set.
 import { type Language, type Text, t } from '../../text/language.js';
 import { columns } from '../columns.js';
 
@@ -14,6 +14,10 @@ export const environmentVariables: readonly (readonly [names: string, says: Text
   ],
   ['TIM_PUSH_SANDBOX_URL', t('a running sandbox; counts as --sandbox=<url>', '已运行的沙箱，等同于 --sandbox=<url>')],
   ['TIM_PUSH_CACHE_DIR', t('folder for access tokens and the CA of the sandbox', '存放访问令牌和沙箱 CA 的目录')],
+  [
+    'XDG_CACHE_HOME, LOCALAPPDATA',
+    t('where that folder is otherwise, on Linux and on Windows', '未指定时该目录的上级（分别用于 Linux 和 Windows）'),
+  ],
   ['TIM_PUSH_ADB', t('path of adb, where it is not found', 'adb 的路径（找不到时指定）')],
   ['ANDROID_HOME, ANDROID_SDK_ROOT', t('Android SDK in which adb is looked for', '在其中查找 adb 的 Android SDK 目录')],
   [
@@ -25,7 +29,7 @@ export const environmentVariables: readonly (readonly [names: string, says: Text
     t('without colour, with colour; TERM=dumb has none', '不使用颜色、强制使用颜色；TERM=dumb 时不使用'),
   ],
   [
-    'HTTPS_PROXY, HTTP_PROXY, NO_PROXY',
+    'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY',
     t('the proxy, and the hosts reached without it', 'HTTP 代理，以及不走代理的主机'),
   ],
   ['NODE_EXTRA_CA_CERTS', t('further certificate authorities to trust (PEM)', '额外信任的 CA 证书（PEM）')],
