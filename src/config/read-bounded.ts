@@ -8,7 +8,7 @@ export const LARGEST_VALUE_FILE = 1024 * 1024;
 
 export type BoundedRead = { readonly bytes: Buffer } | { readonly reason: Text; readonly tooLarge?: true };
 
-/** `limit` in bytes. Opened without waiting, looked at, then read: a pipe cannot hold the program, and a device has no end. */
+/** `limit` in bytes. Opened without waiting, looked at, then read: a pipe cannot hold the program up, and a device has no end. */
 export function readBounded(path: string, limit: number): BoundedRead {
   let file: number | undefined;
   try {

@@ -182,7 +182,7 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
   const { path } = issue;
   const last = steps.at(-1);
   const above = steps.at(-2);
-  // What is missing is nowhere: the object around it is shown.
+  // What is missing has no place of its own: the object around it is pointed at.
   const isMissing = last?.node === undefined;
   const node = last?.node ?? above?.node ?? top;
   const name = nameOf(key, isMissing ? path.slice(0, -1) : path);

@@ -1,4 +1,4 @@
-// A .env file: the variables it sets, and the hint that a missing variable is set in one that was not to be read.
+// A .env file: the variables it sets, and the hint that a missing variable is set in one that --dotenv does not name.
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { LoadedConfig } from '../config/index.js';

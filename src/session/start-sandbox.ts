@@ -100,7 +100,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   });
 }
 
-/** Where the clock was still it is still again; one that ran would be stale now. */
+/** A clock that was frozen is frozen again; one that ran would be stale now. */
 const startOf = ({ clock, counts, apps }: SandboxState): NonNullable<SandboxOptions['start']> => ({
   ...(clock?.frozen === true ? { freeze: clock.now } : {}),
   ...(counts === undefined ? {} : { counts }),
