@@ -16,7 +16,7 @@ import { type Place, shownIn } from './place.js';
 import { sections } from './sections.js';
 import { additionsOf } from './to-write.js';
 
-export interface Decided {
+interface Decided {
   readonly draft: Draft;
   readonly chosen: readonly string[] | undefined;
   readonly devices: readonly NewDevice[];
