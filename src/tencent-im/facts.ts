@@ -35,6 +35,7 @@ export const PATHS = {
   taskTrace: '/v4/timpush/all_member_push_trace',
   pushTrace: '/v4/timpush/normal_push_trace',
   statistics: '/v4/timpush/normal_push_statistics',
+  losses: '/v4/timpush/normal_push_loss',
 } as const;
 
 /** Calls that exist and that this program never makes: they reach every user, or change accounts. */
@@ -42,8 +43,7 @@ export const PATHS_NOT_OFFERED = [
   '/v4/timpush/push',
   '/v4/timpush/revoke',
   '/v4/timpush/all_member_push_statistics',
-  // Its body was not seen.
-  '/v4/timpush/normal_push_loss',
+  '/v4/timpush/all_member_push_loss',
   '/v4/all_member_push/im_push',
   // What server libraries call before or beside the first message.
   ...['account_import', 'multiaccount_import', 'account_delete', 'kick'].map((name) => `/v4/im_open_login_svc/${name}`),
@@ -83,6 +83,8 @@ export const LIMITS = {
   tokenBytes: 256,
   /** [A] Span of a statistics query. */
   statisticsDays: 30,
+  /** [A] Span of a query for losses. */
+  lossDays: 7,
   /** [A] Traces reach so far back. */
   traceDays: 7,
 } as const;

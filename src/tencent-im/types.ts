@@ -84,6 +84,19 @@ export interface PushStatistics {
   }[];
 }
 
+/** How many pushes ended with one code at one point of their way. */
+export interface PushLoss {
+  /** `before`: not handed to the vendor; `after`: handed on and not delivered. */
+  readonly at: 'before' | 'after';
+  /** Vendor by our name; undefined in a sum over all of them, and when the number is 0 or new. */
+  readonly vendor?: string;
+  readonly pushPlatform?: number;
+  /** As Tencent writes it: its own below zero, else the vendor's. */
+  readonly code: string;
+  readonly count: number;
+  readonly info?: string;
+}
+
 /** How to send: a chat message with offline push, or a notification of the Push service. */
 export interface TencentSendOptions {
   readonly kind: 'message' | 'push';
@@ -109,4 +122,6 @@ export interface TencentClient {
   traces(query: TraceQuery, signal?: AbortSignal): Promise<Asked<readonly DeviceTrace[]>>;
   /** Needs the Push service; seconds since 1970, 30 days at most. */
   statistics(startTime: number, endTime: number, signal?: AbortSignal): Promise<Asked<PushStatistics>>;
+  /** Chat pushes that got lost, by code; needs the Push service; seconds since 1970, 7 days at most. */
+  losses(startTime: number, endTime: number, signal?: AbortSignal): Promise<Asked<readonly PushLoss[]>>;
 }

@@ -360,6 +360,7 @@ describe('flags of Tencent’s own fields', () => {
       ...['--tencent-live-activity', '{"LaId":"la-1","Event":"update","ContentState":{"step":2}}'],
     );
     expect(made.exitCode).toBe(0);
+    expect(made.json().problems.map(({ code }) => code)).not.toContain('tencent-im/ignored-field');
     expect(sent).toMatchObject({
       PushTemplateId: '10001',
       PushTemplateParam: { name: 'Alice' },

@@ -93,6 +93,40 @@ describe('device-status --user', () => {
     expect(chinese.stdout).toMatch(/推送链路 +im 1 → offline 1 → channel 1/);
   });
 
+  it('--losses counts where the chat pushes of the app ended', async () => {
+    const sandbox = await startSandbox();
+    try {
+      const url = `--sandbox=${sandbox.url}`;
+      for (const user of ['alice', 'erin', 'ivan']) await run(['send', url, '--via', 'tencent', '--user', user]);
+      const made = await run(['device-status', url, '--losses', '24h', '--json']);
+      expect(made.exitCode).toBe(0);
+      expect(made.json()['losses']).toMatchObject({
+        pushes: { total: 2, sent: 1 },
+        lost: [
+          { at: 'before', code: '-2', count: 1 },
+          { at: 'before', vendor: 'meizu', code: '-1', count: 1 },
+        ],
+      });
+      const english = await run(['device-status', url, '--losses', '24h']);
+      expect(english.stdout).toMatch(/not handed to the vendor {2}1 × Meizu -1 certificate id not set/);
+      const chinese = await run(['device-status', url, '--losses', '24h', '--lang', 'zh']);
+      expect(chinese.stdout).toMatch(/未发给厂商 +1 × -2 token not uploaded\n +未发给厂商 +1 × 魅族 -1/);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('--losses without any is no tick, and its span has an end', async () => {
+    const none = await run(['device-status', '--sandbox', '--losses', '7d']);
+    expect(none.stdout).toContain('Tencent names no lost push in this time.');
+    expect(none.stdout).not.toContain('✓');
+    for (const span of ['8d', 'week', '0s']) {
+      const wrong = await run(['device-status', '--sandbox', '--losses', span, '--json']);
+      expect(codesOf(wrong)).toEqual(['usage/bad-value']);
+      expect(wrong.exitCode).toBe(2);
+    }
+  });
+
   it('without the values of Tencent IM says which key is missing', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'tim-push.config.json'), '{"vivo_app_id":"100000007"}', { mode: 0o600 });

@@ -6,7 +6,7 @@ import { testMessage } from '../helpers/emulator-http.js';
 import { run } from '../helpers/run-cli.js';
 import { runs } from '../helpers/runs.js';
 import { startForTest } from '../helpers/start-for-test.js';
-import { askRaw, KEY, openTencent } from './talk.js';
+import { askRaw, KEY, openTencent, users } from './talk.js';
 
 const lost = (neverArrived = false) =>
   new UnreachableError({ reason: 'reset', host: 'console.tim.qq.com', message: 'socket hang up', neverArrived });
@@ -339,6 +339,68 @@ describe('traces', () => {
       },
     });
   });
+
+  it('losses name where a push ended: before a vendor was asked, and at the vendor', async () => {
+    const test = openTencent({
+      strict: true,
+      imUsers: [...users, { id: 'zoe', state: 'PushOnline', device: { vendor: 'oppo', token: 'dead-oppo' } }],
+    });
+    await test.client.send(testMessage(), ['alice', 'erin', 'ivan', 'ivan', 'frank', 'zoe', 'bob'], { kind: 'push' });
+    const seconds = Math.floor(test.clock.now() / 1000);
+    const asked = await test.client.losses(seconds - 10, seconds + 10);
+    expect(asked).toEqual({
+      ok: true,
+      value: [
+        { at: 'before', pushPlatform: 0, code: '-2', count: 1, info: 'token not uploaded' },
+        { at: 'before', vendor: 'meizu', pushPlatform: 5, code: '-1', count: 2, info: 'certificate id not set' },
+        expect.objectContaining({ at: 'before', code: '-201', count: 1 }),
+        {
+          at: 'after',
+          vendor: 'oppo',
+          pushPlatform: 6,
+          code: '-198',
+          count: 1,
+          info: 'vendor: device token is uninstalled',
+        },
+      ],
+    });
+    expect(await test.client.losses(seconds - 100, seconds - 50)).toEqual({ ok: true, value: [] });
+  });
+
+  const row = (code: unknown, more: object = {}) => ({ ErrCode: code, ErrCount: 3, ErrInfo: 'x', ...more });
+  it.each([
+    ['at the top', { ReadyToSendLoss: [row('-1')] }, [{ at: 'before', code: '-1', count: 3, info: 'x' }]],
+    ['one level below', { Result: { PostSendDeliveredLoss: [row(410)] } }, [{ at: 'after', code: '410' }]],
+    ['in a list', { Results: [{ ReadyToSendLoss: [row('-2')] }] }, [{ at: 'before', code: '-2' }]],
+    [
+      'by vendor, not a second time in the sum',
+      {
+        ReadyToSendLoss: [row('-1')],
+        PlatformReadyToSendLoss: [row('-1', { PushPlatform: 2 }), row('-1', { PushPlatform: 9 })],
+      },
+      [
+        { vendor: 'xiaomi', pushPlatform: 2 },
+        { pushPlatform: 9, code: '-1' },
+      ],
+    ],
+    ['with rows that cannot be read', { ReadyToSendLoss: [null, {}, row({}), row('1', { ErrCount: 'many' })] }, []],
+  ])('losses are read %s', async (_name, body, wanted) => {
+    const test = openTencent();
+    test.interrupt({ status: 200, body: JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0, ...body }) });
+    const asked = await test.client.losses(1, 2);
+    expect(asked).toMatchObject({ ok: true, value: wanted });
+    expect(asked.ok && asked.value).toHaveLength(wanted.length);
+  });
+
+  it('an OK without any list of losses is no answer', async () => {
+    const test = openTencent();
+    test.interrupt({ status: 200, body: '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"sucess"}' });
+    expect(await test.client.losses(1, 2)).toMatchObject({
+      ok: false,
+      status: 'unreachable',
+      problem: { code: 'tencent-im/answer-not-understood' },
+    });
+  });
 });
 
 describe('any answer at all', () => {
@@ -359,6 +421,10 @@ describe('any answer at all', () => {
     'CertId',
     'Token',
     'PlatformStatistics',
+    'ReadyToSendLoss',
+    'PlatformPostSendDeliveredLoss',
+    'ErrCode',
+    'ErrCount',
     'MsgKey',
     'TaskId',
     'PushPlatform',
@@ -385,7 +451,7 @@ describe('any answer at all', () => {
         fc.integer({ min: 100, max: 599 }),
         async (body, status) => {
           const test = openTencent();
-          const answers = Array.from({ length: 6 }, () => ({ status, body }));
+          const answers = Array.from({ length: 7 }, () => ({ status, body }));
           test.interrupt(...answers);
           const { client } = test;
           expect(['verified', 'refused', 'unreachable']).toContain((await client.verify()).status);
@@ -394,6 +460,7 @@ describe('any answer at all', () => {
             await client.onlineStatus(['alice', '__proto__']),
             await client.traces({ pushId: 'x' }),
             await client.statistics(1, 2),
+            await client.losses(1, 2),
           ])
             expect(typeof asked.ok).toBe('boolean');
           expect(await client.send(testMessage(), ['alice', 'bob'])).toHaveLength(2);
@@ -417,6 +484,7 @@ describe('the emulator', () => {
           'im_open_login_svc/account_check',
           'timpush/all_member_push_trace',
           'timpush/normal_push_statistics',
+          'timpush/normal_push_loss',
         ),
         fc.oneof(fc.json(), fc.string()),
         async (command, text) => {

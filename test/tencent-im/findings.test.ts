@@ -98,6 +98,15 @@ describe('checkMessage', () => {
     expect(find({}, { ...channel, oppo_notify_level: '16' })).toEqual(['tencent-im/oppo-level-without-category']);
   });
 
+  it('a Xiaomi template of the config is said to stay behind, and a field for it in --raw passes as what it is', () => {
+    const template = { ...channel, mi_template_id: 'M1' };
+    const raw = (name: string) => ({ raw: { OfflinePushInfo: { AndroidInfo: { [name]: 'M1' } } } });
+    expect(find({}, template)).toEqual(['tencent-im/no-xiaomi-template']);
+    expect(find(raw('XiaoMiPrivateTemplate'), template)).toEqual(['tencent-im/xiaomi-field']);
+    expect(find(raw('XiaoMiChannelId'), template)).toContain('tencent-im/unknown-field');
+    expect(find({ options: { 'tencent-voip': 'yes', 'tencent-template': '7' } })).toEqual([]);
+  });
+
   it('takes a whole OfflinePushInfo with every field', () => {
     const whole = {
       PushFlag: 0,

@@ -14,6 +14,7 @@ const BATCH = '/v4/openim/batchsendmsg';
 const PUSH = '/v4/timpush/batch';
 const TASK_TRACE = '/v4/timpush/all_member_push_trace';
 const STATISTICS = '/v4/timpush/normal_push_statistics';
+const LOSSES = '/v4/timpush/normal_push_loss';
 
 const message = (over: Record<string, unknown> = {}) => ({
   To_Account: 'alice',
@@ -212,6 +213,9 @@ const rows: readonly Row[] = [
     code: 90001,
     ask: { path: STATISTICS, body: { StartTime: 1, EndTime: 31 * 86_400 } },
   },
+  { rule: 'loss-range', code: 90001, ask: { path: LOSSES, body: { StartTime: 1, EndTime: 8 * 86_400 } } },
+  { rule: 'loss-range', name: 'text', code: 90001, ask: { path: LOSSES, body: { StartTime: '1', EndTime: 2 } } },
+  { rule: 'loss-range', name: 'reversed', code: 90001, ask: { path: LOSSES, body: { StartTime: 2, EndTime: 1 } } },
 ];
 
 describe('refusals of Tencent IM', () => {

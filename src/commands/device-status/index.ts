@@ -2,6 +2,7 @@
 
 import { askPhone } from '../../checks/attached-phone.js';
 import { askAboutDevices, type Person } from '../../checks/device-state.js';
+import { askAboutLosses } from '../../checks/push-losses.js';
 import { askAboutTasks } from '../../checks/task-state.js';
 import { askAboutUser } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
@@ -59,6 +60,10 @@ export const deviceStatus = defineCommand({
       says: t('also what Tencent IM knows about the user', '同时查询腾讯 IM 中该用户的状态'),
     },
     {
+      command: 'tim-push device-status --losses 24h',
+      says: t('where the chat pushes of a day got lost, as Tencent counts them', '查询一天内聊天推送在哪里丢失'),
+    },
+    {
       command: 'tim-push device-status --vendor vivo --task 121397329',
       says: t('how many phones a push reached', '查询一次推送的到达情况'),
     },
@@ -96,6 +101,14 @@ export const deviceStatus = defineCommand({
     },
     { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
     userFlag,
+    {
+      name: 'losses',
+      value: 'duration',
+      describe: t(
+        'ask Tencent IM how the chat pushes of this time up to now ended, by error code (at most 7d; needs the Push service)',
+        '向腾讯 IM 查询最近一段时间聊天推送的结果，按错误码统计（最长 7d；需开通推送服务）',
+      ),
+    },
     ...phoneFlags,
     phoneChannelFlag,
     saveReportFlag,
@@ -116,6 +129,7 @@ interface StatusFlags extends FlagValues<typeof targetFlags>, PhoneFlags, Sessio
   readonly vendor: string | undefined;
   readonly task: readonly string[];
   readonly user: string | undefined;
+  readonly losses: string | undefined;
   readonly probe: boolean;
   readonly consumeFeed: string | undefined;
   readonly yes: boolean;
@@ -154,6 +168,11 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
             { clock: context.io.clock, signal: context.signal, note: person.note },
           );
     if ('stop' in user) return stop(user.stop);
+    const losses =
+      flags.losses === undefined
+        ? { report: undefined, problems: [] }
+        : await askAboutLosses(flags.losses, session, { clock: context.io.clock, signal: context.signal });
+    if ('stop' in losses) return stop(losses.stop);
     const asked = phoneAsked(flags);
     const phone =
       asked === undefined
@@ -163,12 +182,14 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
       devices: found.demo || isDemo(session) ? devices.rows.map((row) => ({ ...row, demo: true })) : devices.rows,
       phone,
       user: user.row,
+      losses: losses.report,
       tasks: tasks.rows,
       problems: [
         ...new Set([
           ...devices.problems,
           ...tasks.problems,
           ...user.problems,
+          ...losses.problems,
           ...(phone?.problems ?? []),
           ...session.skews,
         ]),
@@ -188,8 +209,8 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
   }
 }
 
-const isAboutPhoneAlone = ({ adb, token, device, task, user }: StatusFlags): boolean =>
-  adb !== undefined && token.length + device.length + task.length === 0 && user === undefined;
+const isAboutPhoneAlone = ({ adb, token, device, task, user, losses }: StatusFlags): boolean =>
+  adb !== undefined && token.length + device.length + task.length === 0 && user === undefined && losses === undefined;
 
 /** The device the user should have reported, when exactly one was named. */
 function deviceMeant({ device }: StatusFlags, targets: readonly Target[]) {
@@ -235,10 +256,11 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
 
 const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
 
-/** A task or a user can be asked about without a device token. */
+/** A task, a user or losses can be asked about without a device token. */
 async function findTargets(flags: StatusFlags, choice: VendorChoice, session: Session): Promise<TargetsFound> {
-  const { token: tokens, device: devices, force, task, user } = flags;
-  if (tokens.length + devices.length === 0 && (task.length > 0 || user !== undefined)) return NOBODY;
+  const { token: tokens, device: devices, force, task, user, losses } = flags;
+  const isAboutOthers = task.length > 0 || user !== undefined || losses !== undefined;
+  if (tokens.length + devices.length === 0 && isAboutOthers) return NOBODY;
   return collectTargets({ tokens, devices, force, choice }, session, 'device-status');
 }
 

@@ -10,6 +10,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { type LossReport, layoutLosses, lossDocument } from './push-losses.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 /** What is shown of an attached phone; undefined inside when none could be read. */
@@ -41,6 +42,8 @@ export interface DeviceReport {
   readonly tasks: readonly (TaskReport & { readonly vendor: string; readonly vendorName: Text })[];
   /** The IM user, with --user. */
   readonly user: UserRow | undefined;
+  /** Chat pushes of Tencent IM, with --losses. */
+  readonly losses?: LossReport | undefined;
   /** The attached phone, with --adb. */
   readonly phone: ShownPhone | undefined;
   readonly problems: readonly Problem[];
@@ -112,6 +115,7 @@ export function deviceStatusDocument(
           })),
         }),
     ...(report.user === undefined ? {} : { user: userDocument(report.user, showTokens) }),
+    ...(report.losses === undefined ? {} : { losses: lossDocument(report.losses) }),
     ...phoneDocument(report.phone, language),
   };
 }
@@ -139,6 +143,7 @@ export function layoutDeviceStatus(report: DeviceReport, terminal: TerminalText)
   else for (const row of report.devices) lines.push(...layoutDevice(row, terminal), '');
   for (const task of report.tasks) lines.push(...layoutTask(task, terminal), '');
   if (report.user !== undefined) lines.push(...layoutUser(report.user, terminal), '');
+  if (report.losses !== undefined) lines.push(...layoutLosses(report.losses, terminal), '');
   if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, terminal), '');
   lines.push(...layoutProblems(terminal, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
   lines.push(...nextLines(report, terminal));

@@ -156,6 +156,30 @@ export const members = {
           .optional(),
       })
       .optional(),
+    losses: z
+      .object({
+        from: text,
+        to: text,
+        pushes: z
+          .object({
+            total: count.optional(),
+            sent: count.optional(),
+            delivered: count.optional(),
+            clicked: count.optional(),
+          })
+          .optional(),
+        lost: z.array(
+          z.object({
+            at: z.enum(['before', 'after']),
+            vendor: text.optional(),
+            code: text,
+            count: z.int(),
+            info: text.optional(),
+          }),
+        ),
+      })
+      .optional()
+      .describe('chat pushes of Tencent IM, with --losses'),
     phone: z
       .object({
         manufacturer: text,

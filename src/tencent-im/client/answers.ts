@@ -1,6 +1,6 @@
 // Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
 import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
-import type { DeviceTrace, PlatformStatus, PushStatistics, TraceHop } from '../types.js';
+import type { DeviceTrace, PlatformStatus, PushLoss, PushStatistics, TraceHop } from '../types.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -170,6 +170,43 @@ export function readStatistics(body: JsonObject): PushStatistics {
       };
     }),
   };
+}
+
+/** The four lists of a loss answer: by code alone, and by vendor and code. */
+const LOSS_LISTS = [
+  ['PlatformReadyToSendLoss', 'before'],
+  ['PlatformPostSendDeliveredLoss', 'after'],
+  ['ReadyToSendLoss', 'before'],
+  ['PostSendDeliveredLoss', 'after'],
+] as const;
+
+/**
+ * Undefined when no list is there. The documented example names no key for the object around the lists, so they are read at the top and
+ * one level below. Where a point of the way is told by vendor, its sum is left out.
+ */
+export function readLosses(body: JsonObject): readonly PushLoss[] | undefined {
+  const places = [body, ...Object.values(body).flatMap((value) => (Array.isArray(value) ? value : [value]))];
+  const place = places.filter(isObject).find((item) => LOSS_LISTS.some(([name]) => Array.isArray(item[name])));
+  if (place === undefined) return undefined;
+  const found: PushLoss[] = [];
+  for (const [name, at] of LOSS_LISTS) {
+    if (!name.startsWith('Platform') && found.some((loss) => loss.at === at)) continue;
+    for (const item of listOf(place[name])) {
+      const code = scalarOf(item['ErrCode']);
+      const count = integerOf(item['ErrCount']);
+      if (code === undefined || count === undefined) continue;
+      const platform = integerOf(item['PushPlatform']);
+      found.push({
+        at,
+        ...optional('vendor', vendorOf(platform)),
+        ...optional('pushPlatform', platform),
+        code,
+        count,
+        ...optional('info', textOf(item['ErrInfo'])),
+      });
+    }
+  }
+  return found;
 }
 
 export const isObject = (value: unknown): value is JsonObject =>

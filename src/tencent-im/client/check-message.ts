@@ -36,6 +36,11 @@ export function checkMessage(
   else problems.push(wrongField('OfflinePushInfo', '{…}', info));
   problems.push(...checkLifeTime(body['MsgLifeTime'], message), ...checkCustomElement(body, info));
   if (message.mode === 'test') problems.push(tencentProblem('tencent-im/no-vivo-test-mode'));
+  // Any further key for Xiaomi may be the one of the template: its name is in no document we know.
+  const android = isObject(info) && isObject(info['AndroidInfo']) ? Object.keys(info['AndroidInfo']) : [];
+  const isTemplateGiven = android.some((name) => name.startsWith('XiaoMi') && name !== 'XiaoMiChannelID');
+  if (settings.has('mi_template_id') && !isTemplateGiven)
+    problems.push(tencentProblem('tencent-im/no-xiaomi-template', { at: settings.origin('mi_template_id') }));
   return [...problems, ...checkReceiptUrl(message, TENCENT_NAME, 'console'), ...ignored(message)];
 }
 
@@ -66,6 +71,10 @@ function checkFields(block: JsonObject, fields: Readonly<Record<string, FieldRul
     const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (rule === undefined) {
       const nearest = suggest(name, Object.keys(fields));
+      if (nearest === undefined && prefix === 'AndroidInfo.' && name.startsWith('XiaoMi')) {
+        problems.push(tencentProblem('tencent-im/xiaomi-field', { args: { field: path } }));
+        continue;
+      }
       const suggestion = didYouMean(nearest);
       problems.push(tencentProblem('tencent-im/unknown-field', { args: { field: path, suggestion } }));
     } else if (rule.is === 'block') {
@@ -166,9 +175,9 @@ function cutTexts(info: JsonObject, android: JsonObject): Problem[] {
 
 const ignored = (message: PushMessage): Problem[] => [
   ...(message.sound === 'none' ? [tencentProblem('tencent-im/ignored-field', { args: { flag: '--sound none' } })] : []),
-  ...Object.keys(message.options).map((flag) =>
-    tencentProblem('tencent-im/ignored-field', { args: { flag: `--${flag}` } }),
-  ),
+  ...Object.keys(message.options)
+    .filter((flag) => !flag.startsWith('tencent-'))
+    .map((flag) => tencentProblem('tencent-im/ignored-field', { args: { flag: `--${flag}` } })),
 ];
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -18,6 +18,7 @@ import {
   readAccounts,
   readEnvelope,
   readErrorList,
+  readLosses,
   readOnlineStatus,
   readStatistics,
   readTraces,
@@ -66,6 +67,14 @@ export function connectTencent(deps: TencentDeps): TencentClient {
     async statistics(startTime, endTime, signal) {
       const answer = await ask(PATHS.statistics, { StartTime: startTime, EndTime: endTime }, signal);
       return answer.ok ? { ok: true, value: readStatistics(answer.value) } : answer;
+    },
+    async losses(startTime, endTime, signal) {
+      const answer = await ask(PATHS.losses, { StartTime: startTime, EndTime: endTime }, signal);
+      if (!answer.ok) return answer;
+      const value = readLosses(answer.value);
+      if (value !== undefined) return { ok: true, value };
+      const problem = notUnderstood({ status: 200, body: JSON.stringify(answer.value) });
+      return { ok: false, status: 'unreachable', problem };
     },
   };
 }

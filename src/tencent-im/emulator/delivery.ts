@@ -5,6 +5,7 @@ import { CERTIFICATE_KEYS, PUSH_PLATFORMS } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
 import { callbacksOf, type PushEvent } from './callbacks.js';
 import { type Body, isObject } from './caller.js';
+import { type Logged, PushLog } from './push-log.js';
 
 /** Traces kept, oldest dropped. */
 const KEPT_TRACES = 2000;
@@ -24,13 +25,8 @@ export class Deliveries {
   readonly #world: EmulatorWorld;
   readonly #byTask = new Map<string, Body>();
   readonly #byPush = new Map<string, Body>();
-  /** Numbers for the statistics: second, vendor, whether the vendor took it. */
-  readonly #log: {
-    readonly at: number;
-    readonly platform: number;
-    readonly accepted: boolean;
-    readonly app: string;
-  }[] = [];
+  /** Numbers for the statistics. */
+  readonly log = new PushLog();
 
   constructor(world: EmulatorWorld) {
     this.#world = world;
@@ -59,22 +55,6 @@ export class Deliveries {
     return this.#byPush.get(`${app}\n${pushId}`);
   }
 
-  statistics(app: string, fromMs: number, toMs: number): Body {
-    const own = this.#log.filter((item) => item.app === app && item.at >= fromMs && item.at <= toMs);
-    const counts = (items: typeof own) => {
-      const taken = items.filter((item) => item.accepted).length;
-      return { TotalCount: items.length, SentCount: taken, DeliveredCount: taken, ClickCount: 0 };
-    };
-    const platforms = [...new Set(own.map((item) => item.platform))];
-    return {
-      ...counts(own),
-      PlatformStatistics: platforms.map((platform) => ({
-        PushPlatform: platform,
-        ...counts(own.filter((item) => item.platform === platform)),
-      })),
-    };
-  }
-
   /** The way of one offline push: account, token, certificate, vendor. */
   #forward(user: ImUser, delivery: Delivery, pushId: string, events: PushEvent[]): Forward | undefined {
     const { app, info } = delivery;
@@ -86,13 +66,18 @@ export class Deliveries {
     }
     if (device === undefined) {
       this.#keep(delivery, user.id, pushId, []);
+      this.log.add({
+        at: now,
+        platform: 0,
+        app: app.id,
+        lost: { at: 'before', code: '-2', info: 'token not uploaded' },
+      });
       return undefined;
     }
     const platform = platformOf(device.vendor);
     const refusal = this.#refusal(user, delivery);
     this.#keep(delivery, user.id, pushId, [instance(user, app, now, refusal)]);
-    this.#log.push({ at: now, platform, accepted: refusal === undefined, app: app.id });
-    if (this.#log.length > KEPT_TRACES) this.#log.shift();
+    this.log.add({ at: now, platform, app: app.id, ...lostBy(refusal, certificateOf(user, app)) });
     events.push({ user: user.id, platform, pushId, refusal });
     // A wrong certificate ID leads to no vendor at all.
     if (refusal?.code === -201) return undefined;
@@ -147,6 +132,14 @@ export class Deliveries {
 interface Refused {
   readonly code: number;
   readonly info: string;
+}
+
+/** Tencent's documented words for a certificate ID of 0; every other code is the one of the trace. */
+function lostBy(refusal: Refused | undefined, certificate: string): Pick<Logged, 'lost'> {
+  if (refusal === undefined) return {};
+  if (certificate === '0') return { lost: { at: 'before', code: '-1', info: 'certificate id not set' } };
+  const at = refusal.code === -198 ? 'after' : 'before';
+  return { lost: { at, code: String(refusal.code), info: refusal.info } };
 }
 
 /** PushFlag 1 and messages for online users only push nothing; a custom message needs words of its own. */

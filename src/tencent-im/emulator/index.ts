@@ -43,6 +43,10 @@ export const emulator: Emulator = {
       'importing accounts, groups, profiles and friends; all-user, tag and attribute pushes, and taking pushes back: HTTP 501',
       '导入账号、群组、资料和好友；全员、标签、属性推送以及撤回：返回 HTTP 501',
     ),
+    t(
+      'the object around the lists of losses, which the documented example leaves out: the sandbox puts them at the top; their codes are the ones of the sandbox',
+      '折损列表外层对象的键名（文档示例缺失）：沙箱放在最外层；其中的错误码是沙箱自己的',
+    ),
     t('content review, friends, block lists, webhooks and plans', '内容审核、好友、黑名单、回调与套餐'),
   ],
   open: (world) => openTencent(world),
@@ -53,7 +57,9 @@ function openTencent(world: EmulatorWorld): OpenEmulator {
   return {
     handle(request, gate) {
       const caller = admit(request, world, gate);
-      const isTrace = [PATHS.taskTrace, PATHS.pushTrace, PATHS.statistics].some((path) => path === request.path);
+      const isTrace = [PATHS.taskTrace, PATHS.pushTrace, PATHS.statistics, PATHS.losses].some(
+        (path) => path === request.path,
+      );
       if (caller.service === 'timpush') gate.check('tencent-im/push-service', caller.app.state !== 'push-service-off');
       const perSecond = world.count(isTrace ? `trace ${caller.app.id}` : `call ${caller.app.id}`, 1000);
       gate.check(isTrace ? 'tencent-im/trace-rate' : 'tencent-im/rate', perSecond <= (isTrace ? 1 : 200));
@@ -89,6 +95,8 @@ function answer(request: EmulatorRequest, caller: Caller, desk: Desk): EmulatorR
       return traces(request.path, caller, desk);
     case PATHS.statistics:
       return statistics(caller, desk);
+    case PATHS.losses:
+      return losses(caller, desk);
     default:
       return notImitated(
         request,
@@ -180,18 +188,32 @@ function traces(path: string, { app, body }: Caller, { gate, deliveries }: Desk)
   return ok(found ?? { InstanceTrace: [] });
 }
 
+// The real service misspells its success here, and so do we.
+const SUCCESS = { ErrorInfo: 'sucess' } as const;
+
 function statistics({ app, body }: Caller, { gate, deliveries }: Desk): EmulatorReply {
-  const [start, end] = [body['StartTime'], body['EndTime']];
-  const fits =
-    typeof start === 'number' &&
-    typeof end === 'number' &&
-    Number.isInteger(start) &&
-    Number.isInteger(end) &&
-    start <= end &&
-    end - start <= LIMITS.statisticsDays * DAY_SECONDS;
-  gate.check('tencent-im/statistics-range', fits);
-  // The real service misspells its success here, and so do we.
-  return ok({ ErrorInfo: 'sucess', ...deliveries.statistics(app.id, Number(start) * 1000, Number(end) * 1000) });
+  const { days, from, to } = spanOf(body);
+  gate.check('tencent-im/statistics-range', days <= LIMITS.statisticsDays);
+  return ok({ ...SUCCESS, ...deliveries.log.statistics(app.id, from, to) });
+}
+
+function losses({ app, body }: Caller, { gate, deliveries }: Desk): EmulatorReply {
+  const { days, from, to } = spanOf(body);
+  gate.check('tencent-im/loss-range', days <= LIMITS.lossDays);
+  return ok({ ...SUCCESS, ...deliveries.log.losses(app.id, from, to) });
+}
+
+/** StartTime and EndTime in milliseconds; endless when they are no whole seconds in their order. */
+function spanOf(body: Body): { readonly days: number; readonly from: number; readonly to: number } {
+  const [start, end] = [body['StartTime'], body['EndTime']].map((value) =>
+    Number.isInteger(value) ? Number(value) : Number.NaN,
+  ) as [number, number];
+  return {
+    days: end >= start ? (end - start) / DAY_SECONDS : Number.POSITIVE_INFINITY,
+    from: start * 1000,
+    // The whole of its last second.
+    to: end * 1000 + 999,
+  };
 }
 
 const wordsOf = refusalWords(rules, resultCodes, {

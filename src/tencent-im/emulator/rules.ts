@@ -185,4 +185,12 @@ export const rules: readonly Rule[] = [
     'StartTime、EndTime 为秒，跨度最多 30 天（错误码为推测）',
     'Tencent Chat: push statistics',
   ),
+  rule(
+    'loss-range',
+    '90001',
+    'A',
+    'StartTime and EndTime of a query for losses are seconds, 7 days apart at most (the code is a guess)',
+    '折损查询的 StartTime、EndTime 为秒，跨度最多 7 天（错误码为推测）',
+    'Tencent Chat: push loss analysis',
+  ),
 ];

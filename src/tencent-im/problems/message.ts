@@ -141,6 +141,36 @@ export const messageEntries = {
       t('set mi_channel_id, or fill in the channel in the Chat console', '设置 mi_channel_id，或在 IM 控制台填写渠道'),
     ],
   },
+  'tencent-im/no-xiaomi-template': {
+    ...message,
+    mark: 'C',
+    severity: 'warning',
+    title: t('the Xiaomi template does not go through Tencent', '经腾讯发送不会带上小米模板'),
+    cause: t(
+      'the example of Tencent for chat pushes has a field for it since 2026-07, but its name is in no text we could read; without a template Xiaomi may refuse private messages',
+      '腾讯 2026-07 的聊天推送示例中有对应字段，但能读到的文档里没有它的名字；没有模板时小米可能拒绝私信',
+    ),
+    fix: [
+      t(
+        'look the field up in the document and pass it: --raw \'{"OfflinePushInfo":{"AndroidInfo":{"XiaoMi…":"<template id>"}}}\'',
+        '从文档中查到字段名后用 --raw 传入：--raw \'{"OfflinePushInfo":{"AndroidInfo":{"XiaoMi…":"<模板 ID>"}}}\'',
+      ),
+      t('or send directly: tim-push send --vendor xiaomi', '或直接推送：tim-push send --vendor xiaomi'),
+    ],
+    source: 'https://cloud.tencent.com/document/product/269/133879',
+  },
+  'tencent-im/xiaomi-field': {
+    ...message,
+    mark: 'C',
+    severity: 'hint',
+    title: t('{field} is in no document we know', '{field} 不在我们已知的文档中'),
+    cause: t(
+      'Tencent added a field for Xiaomi in 2026-07; yours goes out as it is, and whether Tencent reads it is not checked',
+      '腾讯在 2026-07 为小米增加了字段；这里原样发送，未校验腾讯是否识别',
+    ),
+    fix: [t('compare the name with the document of Tencent', '与腾讯文档核对字段名')],
+    source: 'https://cloud.tencent.com/document/product/269/133879',
+  },
   'tencent-im/ignored-field': {
     severity: 'hint',
     kind: 'notice',
