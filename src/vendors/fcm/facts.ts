@@ -57,6 +57,9 @@ export const limits = {
   /** [B] Messages to one device in a minute and in an hour. */
   devicePerMinute: 240,
   devicePerHour: 5000,
+  /** [A] Topics one app instance can subscribe to, and characters of a topic's name. */
+  topics: 2000,
+  topicCharacters: 900,
 } as const;
 
 /** [A] Answered instead of a message id when `validate_only` is set. */
@@ -88,6 +91,9 @@ export const isReservedKey = (key: string): boolean =>
   key === 'gcm' ||
   key.startsWith('google.') ||
   key.startsWith('gcm.notification.');
+
+/** [A] Name of a topic in `registrations/…/topicSubscriptions`. */
+export const topicShape = /^[A-Za-z0-9_.~%-]{1,900}$/;
 
 /** [A] What an accepted message is called. */
 export const messageName = /^projects\/([^/\s]+)\/messages\/([^/\s]+)$/;

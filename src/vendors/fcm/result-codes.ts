@@ -289,6 +289,24 @@ const statusCodes = {
     [newToken],
     B,
   ),
+  'fcm/ALREADY_EXISTS': entry(
+    'message',
+    t('the topic is subscribed to already (409)', '该主题已订阅（409）'),
+    t(
+      'a subscription at registrations/…/topicSubscriptions is created once; nothing is wrong with it',
+      '在 registrations/…/topicSubscriptions 上同一订阅只能创建一次；不是故障',
+    ),
+    [
+      t(
+        'count it as subscribed, or use PATCH with allow_missing=true',
+        '视为已订阅，或改用 PATCH 并带 allow_missing=true',
+      ),
+    ],
+    {
+      ...A,
+      source: 'firebase.google.com/docs/reference/fcm/fcmtopics/rest/v1/projects.registrations.topicSubscriptions',
+    },
+  ),
   'fcm/RESOURCE_EXHAUSTED': entry(
     'rate',
     t('a quota of the project is used up (429)', '项目配额已用完（429）'),

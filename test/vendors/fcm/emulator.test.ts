@@ -133,10 +133,32 @@ describe('fcm emulator › requests as third-party senders write them', () => {
 
   it('answers 501 to what it does not imitate, and repeats no device token', async () => {
     expect((await call(openTestVendor(fcm), '/iid/v1:batchAdd', {})).status).toBe(501);
-    const path = `/v1/projects/timpush-demo/registrations/${OK}/topicSubscriptions`;
-    const answer = await call(openTestVendor(fcm), path, {});
+    const answer = await call(openTestVendor(fcm), `/iid/v1/${OK}/rel/topics/news`, {});
     expect(answer.status).toBe(501);
     expect(JSON.stringify(answer)).not.toContain(OK);
+  });
+
+  it('topics by the newer address: subscribed, listed, reached by a push, and left', async () => {
+    const vendor = openTestVendor(fcm, { topics: { news: [OK], old: [OK] } });
+    const path = (registration: string, rest = '') =>
+      `/v1/projects/timpush-demo/registrations/${encodeURIComponent(registration)}/topicSubscriptions${rest}`;
+    const ask = async (method: string, registration: string, rest = '') =>
+      call(vendor, path(registration, rest), method === 'GET' ? undefined : {}, { method: method as 'POST' });
+    const name = `projects/timpush-demo/registrations/${FID}/topicSubscriptions/news`;
+    expect((await ask('POST', FID, '?topicName=news')).json).toMatchObject({ name, topic_name: 'news' });
+    expect((await ask('GET', FID, '/news')).json).toMatchObject({ name, create_time: expect.stringMatching(/Z$/) });
+    expect((await ask('PATCH', OK, '/sport?allow_missing=true')).status).toBe(200);
+    expect((await ask('PATCH', OK, '/nothing')).status).toBe(404);
+    expect((await ask('DELETE', OK, '/old')).json).toEqual({});
+    expect((await ask('DELETE', OK, '/old?allow_missing=true')).status).toBe(200);
+    const list = (await ask('GET', OK)).json as { topic_subscriptions: { topic_name: string }[] };
+    expect(list.topic_subscriptions.map((item) => item.topic_name)).toEqual(['news', 'sport']);
+    await call(vendor, SEND, { message: { topic: 'news', notification: { title: 'a' } } });
+    expect(vendor.pushes().map(({ token }) => token)).toEqual([OK, FID]);
+    await call(vendor, SEND, { message: { topic: 'old', notification: { title: 'a' } } });
+    expect(vendor.pushes()).toHaveLength(2);
+    expect((await ask('POST', OK, '/news')).status).toBe(404);
+    expect((await call(vendor, path(OK).replace('timpush-demo', 'other'), {})).status).toBe(403);
   });
 });
 
@@ -172,7 +194,7 @@ describe('fcm emulator › anything', () => {
 
   it('guesses sleep unless asked for, and every code has its words in both languages', () => {
     const awake = fcm.emulator.rules.filter((rule) => rule.mark === 'D' && rule.always !== true).map((rule) => rule.id);
-    expect(awake).toEqual(['fcm/scope-of-token', 'fcm/data-key-gcm']);
+    expect(awake).toEqual(['fcm/scope-of-token', 'fcm/data-key-gcm', 'fcm/fid-format']);
     for (const entry of Object.values(fcm.resultCodes))
       expect([entry.mark, entry.title.en === '', entry.title.zh === '']).toEqual([expect.any(String), false, false]);
   });

@@ -83,6 +83,15 @@ const info =
     return other.ok ? undefined : other.problem.code;
   };
 
+/** A call about subscriptions of a registration. */
+const topic = (registration: string, method: 'POST' | 'DELETE', rest: string) => async (vendor: TestVendor) => {
+  const path = `/v1/projects/timpush-demo/registrations/${encodeURIComponent(registration)}/topicSubscriptions${rest}`;
+  const read = readSendAnswer(await call(vendor, path, {}, { method }), 0);
+  return read.ok ? undefined : read.problem.code;
+};
+
+const withFid = (fid: string) => message(({ token: _, ...given }) => ({ ...given, fid }));
+
 const nobody = UNKNOWN.replace('demoUnknown', 'demoNobody0');
 const noScope = { claims: { scope: 'https://www.googleapis.com/auth/datastore' } };
 
@@ -245,6 +254,29 @@ const rows: readonly Row[] = [
       return code;
     },
   },
+
+  {
+    code: 'fcm/INVALID_ARGUMENT-field',
+    rule: 'fid-format',
+    options: { strict: true },
+    provoke: withFid('x'.repeat(22)),
+  },
+  { code: 'fcm/NOT_FOUND', rule: 'topic-registration', provoke: topic(nobody, 'POST', '?topic_name=news') },
+  { code: 'fcm/INVALID_ARGUMENT-field', rule: 'topic-name', provoke: topic(OK, 'POST', '?topic_name=a/b') },
+  { code: 'fcm/INVALID_ARGUMENT-field', rule: 'topic-name', provoke: topic(OK, 'POST', '') },
+  {
+    code: 'fcm/ALREADY_EXISTS',
+    rule: 'topic-new',
+    options: { topics: { news: [OK] } },
+    provoke: topic(OK, 'POST', '?topic_name=news'),
+  },
+  {
+    code: 'fcm/INVALID_ARGUMENT-field',
+    rule: 'topic-count',
+    options: { topics: Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`t${i}`, [OK]])) },
+    provoke: topic(OK, 'POST', '?topic_name=news'),
+  },
+  { code: 'fcm/NOT_FOUND', rule: 'topic-known', provoke: topic(OK, 'DELETE', '/news') },
 
   { code: 'fcm/UNAUTHENTICATED', rule: 'info-oauth', provoke: info(OK, {}) },
   { code: 'fcm/InvalidToken', rule: 'info-format', provoke: info('not-a-token') },

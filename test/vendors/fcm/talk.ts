@@ -72,8 +72,9 @@ export const tokenForm = (assertion: string, grant = 'urn:ietf:params:oauth:gran
   body: new URLSearchParams({ grant_type: grant, assertion }).toString(),
 });
 
-export async function accessToken(vendor: TestVendor): Promise<string> {
-  const read = readServiceAccount(settingsOf(fcm, { ...fcm.emulator.demo.values }));
+export async function accessToken(vendor: TestVendor, account?: string): Promise<string> {
+  const own = account === undefined ? {} : { google_service_account: account };
+  const read = readServiceAccount(settingsOf(fcm, { ...fcm.emulator.demo.values, ...own }));
   if (read?.ok !== true) throw new Error('the demo account cannot be read');
   const answer = await vendor.ask(tokenForm(assertionOf(read.account, vendor.clock.now())));
   return String((JSON.parse(answer.body) as Json)['access_token']);
@@ -84,12 +85,16 @@ export async function call(
   vendor: TestVendor,
   path: string,
   body: unknown,
-  { method = 'POST', headers = {} }: { method?: HttpRequest['method']; headers?: Record<string, string> } = {},
+  {
+    method = 'POST',
+    headers = {},
+    account,
+  }: { method?: HttpRequest['method']; headers?: Record<string, string>; account?: string } = {},
 ): Promise<HttpResponse & { readonly json: Json }> {
   const answer = await vendor.ask({
     method,
     url: `${sandboxBase}/fcm${path}`,
-    headers: { authorization: `Bearer ${await accessToken(vendor)}`, ...headers },
+    headers: { authorization: `Bearer ${await accessToken(vendor, account)}`, ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   let json: Json = {};

@@ -10,7 +10,7 @@ import { classifyToken } from '../../../src/vendors/fcm/client/token.js';
 import { isReservedKey } from '../../../src/vendors/fcm/facts.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { openTestVendor, sandboxBase, settingsOf, testMessage } from '../../helpers/emulator-http.js';
-import { accountWith, changeMessage, FID, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
+import { accountWith, call, changeMessage, FID, type Json, OK, tokenForm, vectorAccount, vectors } from './talk.js';
 
 const ran = new Map<string, number>();
 const casesOf = <Case>(kind: string): readonly Case[] => {
@@ -352,17 +352,23 @@ describe('fcm vectors › installation IDs', () => {
       expect_body?: Json;
       path?: string;
       method?: string;
+      expect_status?: number;
+      expect_error_status?: string;
+      expect_body_contains?: Json;
     }>('fid_send_requests'),
-  )('$name', async ({ input, expect_body, path = '', method }) => {
+  )('$name', async ({ name, input, expect_body, path = '', method, ...wanted }) => {
     const vendor = withDevice(A_FID);
     if (input === undefined) {
-      // Subscriptions by the newer topic address are not imitated.
-      const answer = await vendor.ask({
-        method: (method ?? 'POST') as 'POST',
-        url: `${sandboxBase}/fcm${path}`,
-        body: '{}',
-      });
-      expect(answer.status).toBeGreaterThanOrEqual(400);
+      const registered = decodeURIComponent(/registrations\/([^/]+)/.exec(path)?.[1] ?? '');
+      const phone = withDevice(registered);
+      const send = (as: string) => call(phone, path, {}, { method: as as 'POST', account: accountWith({}) });
+      // The second of two equal calls needs the first.
+      if (name.endsWith('_twice')) expect((await send('POST')).status).toBe(200);
+      const answer = await send(method ?? 'POST');
+      expect(answer.status).toBe(wanted.expect_status);
+      if (wanted.expect_error_status !== undefined)
+        expect(answer.json).toMatchObject({ error: { status: wanted.expect_error_status } });
+      if (wanted.expect_body_contains !== undefined) expect(answer.json).toMatchObject(wanted.expect_body_contains);
       return;
     }
     const message = testMessage({

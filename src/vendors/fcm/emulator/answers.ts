@@ -118,6 +118,11 @@ export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: Ref
         badRequest('message', 'Recipient of the message is not set.'),
         fcmError('INVALID_ARGUMENT'),
       ]);
+    case 'fcm/one-target': {
+      const last = detail?.split(', ').at(-1) ?? 'token';
+      const words = `Invalid value at 'message' (oneof), oneof field 'target' is already set. Cannot set '${last}'`;
+      return envelope(400, 'INVALID_ARGUMENT', words, [badRequest('message', words)]);
+    }
     case 'fcm/size':
       return envelope(400, 'INVALID_ARGUMENT', GENERAL, undefined);
     case 'fcm/token-format':
@@ -126,6 +131,14 @@ export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: Ref
       ]);
     case 'fcm/token-alive':
       return envelope(404, 'NOT_FOUND', 'Requested entity was not found.', [fcmError('UNREGISTERED')]);
+    case 'fcm/topic-registration':
+    case 'fcm/topic-known':
+      return envelope(404, 'NOT_FOUND', 'Requested entity was not found.', undefined);
+    case 'fcm/topic-new':
+      return envelope(409, 'ALREADY_EXISTS', 'Requested entity already exists', undefined);
+    case 'fcm/topic-name':
+    case 'fcm/topic-count':
+      return envelope(400, 'INVALID_ARGUMENT', says, [badRequest('topic_name', says)]);
     case 'fcm/sender':
       return envelope(403, 'PERMISSION_DENIED', 'SenderId mismatch', [fcmError('SENDER_ID_MISMATCH')]);
     case 'fcm/apns-key':

@@ -18,12 +18,13 @@ import { explainSignature } from './explain.js';
 import { isObject, type Json, readFields } from './message.js';
 import { rules } from './rules.js';
 import { answerSend, capture, isAlive, isOf, isWellFormed } from './send.js';
+import { answerTopics, type TopicPath, Topics, topicPath } from './topics.js';
 
 const tokenPaths: readonly string[] = [tokenPath, ...olderTokenPaths];
 const SEND = /^\/v1\/projects\/([^/]+)\/messages(?::|%3A)send$/i;
 const INFO = /^\/iid\/info\/([^/]+)$/;
 /** Known addresses whose bodies the sandbox does not imitate. */
-const UNDESCRIBED = /^\/iid\/v1(?::|%3A|\/)|^\/v1\/projects\/[^/]+\/registrations\/|^\/v1beta1\/projects\//;
+const UNDESCRIBED = /^\/iid\/v1(?::|%3A|\/)|^\/v1beta1\/projects\//;
 
 export const emulator: Emulator = {
   hosts: [
@@ -49,8 +50,8 @@ export const emulator: Emulator = {
       '超过 100 个并发流时的 GOAWAY：沙箱对所有厂商使用同一数值',
     ),
     t(
-      'subscribing to topics, token import and delivery data (HTTP 501); topics come from the sandbox section of a config',
-      '订阅主题、导入 token、送达数据（HTTP 501）；主题来自配置的 sandbox 部分',
+      'subscribing by the older Instance ID calls, token import and delivery data (HTTP 501); the newer address of topics works',
+      '旧 Instance ID 接口的主题订阅、导入 token、送达数据（HTTP 501）；新的主题地址可用',
     ),
     t('conditions are accepted and reach no device', 'condition 会被接受，但不会送达任何设备'),
     t(
@@ -69,6 +70,7 @@ interface Context extends RefusalContext {
 function openFcm(world: EmulatorWorld): OpenEmulator {
   const accounts = world.apps().flatMap((app) => accountOf(app) ?? []);
   const tokens = new AccessTokens(world);
+  const topics = new Topics(world);
   /** What was known about refused requests. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
 
@@ -78,8 +80,10 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, gate);
     if (UNDESCRIBED.test(path)) {
       tokens.open(request, gate);
-      return notImitated(request, 'topics of the sandbox stand in the sandbox section of its config');
+      return notImitated(request, 'topics are subscribed to at /v1/projects/…/registrations/…/topicSubscriptions');
     }
+    const subscription = topicPath(path, decoded);
+    if (subscription !== undefined) return answerSubscription(request, subscription, gate);
     const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
     if (info !== undefined) return answerInfo(request, decoded(info), gate);
     const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
@@ -106,19 +110,34 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
       if (fault !== undefined) context.field = fault.field;
       gate.check(rule, fault === undefined, fault?.description);
     }
-    const { account } = token;
-    gate.check('fcm/project', project === account.projectId || project === account.projectNumber, project.slice(0, 60));
-    gate.check(
-      'fcm/scope-of-token',
-      token.scopes.some((scope) => sendScopes.includes(scope)),
-      token.scopes.join(' ').slice(0, 120),
-    );
-    gate.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
-    gate.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
+    checkProject(token, project, gate);
     const about = (field: string): void => {
       context.field = field;
     };
-    return answerSend({ body, token, world, gate, about });
+    return answerSend({ body, token, world, gate, about, topics });
+  }
+
+  function answerSubscription(request: EmulatorRequest, path: TopicPath, gate: Gate): EmulatorReply {
+    const context: Context = { project: path.project };
+    try {
+      const token = tokens.open(request, gate);
+      checkProject(token, path.project, gate);
+      return answerTopics({ ...path, request, app: token.account.app.id, world, gate, topics });
+    } catch (error) {
+      contexts.set(request, context);
+      throw error;
+    }
+  }
+
+  function checkProject({ account, scopes }: LiveToken, project: string, gate: Gate): void {
+    gate.check('fcm/project', project === account.projectId || project === account.projectNumber, project.slice(0, 60));
+    gate.check(
+      'fcm/scope-of-token',
+      scopes.some((scope) => sendScopes.includes(scope)),
+      scopes.join(' ').slice(0, 120),
+    );
+    gate.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
+    gate.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
   }
 
   function answerInfo(request: EmulatorRequest, given: string, gate: Gate): EmulatorReply {
@@ -140,7 +159,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
         applicationVersion: '1',
         platform: device?.environment === undefined ? 'ANDROID' : 'IOS',
         scope: '*',
-        ...(request.query.get('details') === 'true' ? { rel: { topics: subscriptions(world.topicsOf(given)) } } : {}),
+        ...(request.query.get('details') === 'true' ? { rel: { topics: subscriptions(topics, given) } } : {}),
       },
     };
   }
@@ -160,9 +179,8 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-/** The sandbox knows who subscribed, not when. */
-const subscriptions = (topics: readonly string[]): Json =>
-  Object.fromEntries(topics.map((topic) => [topic, { addDate: '2025-01-01' }]));
+const subscriptions = (topics: Topics, token: string): Json =>
+  Object.fromEntries(topics.of(token).map((topic) => [topic, { addDate: topics.since(token, topic).slice(0, 10) }]));
 
 /** A broken percent sign stays as it was sent. */
 function decoded(part: string): string {

@@ -9,6 +9,7 @@ const errors = 'firebase.google.com/docs/cloud-messaging/error-codes';
 const oauth = 'developers.google.com/identity/protocols/oauth2/service-account';
 const iid = 'developers.google.com/instance-id/reference/server';
 const clients = 'several independent clients and reports';
+const topics = 'firebase.google.com/docs/reference/fcm/fcmtopics/rest/v1/projects.registrations.topicSubscriptions';
 const guess = 'inferred';
 
 export const rules: readonly Rule[] = [
@@ -189,6 +190,17 @@ export const rules: readonly Rule[] = [
     },
     errors,
   ),
+  rule(
+    'fid-format',
+    'INVALID_ARGUMENT',
+    'D',
+    t(
+      'the installation ID has 22 characters and begins with c, d, e or f',
+      '安装 ID 为 22 个字符，以 c、d、e 或 f 开头',
+    ),
+    {},
+    guess,
+  ),
   rule('token-alive', 'UNREGISTERED', 'A', t('the device token is registered', '设备 token 已注册'), always, errors),
   rule(
     'sender',
@@ -231,6 +243,48 @@ export const rules: readonly Rule[] = [
     t('at most 5000 messages an hour to one device', '单台设备每小时不超过 5000 条'),
     { needs: 'rates' },
     clients,
+  ),
+
+  // topics by the newer address
+  rule(
+    'topic-registration',
+    'NOT_FOUND',
+    'D',
+    t('the token or installation ID is registered', 'token 或安装 ID 已注册'),
+    always,
+    guess,
+  ),
+  rule(
+    'topic-name',
+    'INVALID_ARGUMENT',
+    'A',
+    t('topic_name has 1 to 900 letters, digits and - _ . ~ %', 'topic_name 为 1–900 个字母、数字或 - _ . ~ %'),
+    always,
+    topics,
+  ),
+  rule(
+    'topic-new',
+    'ALREADY_EXISTS',
+    'A',
+    t('a topic that is created is not subscribed to yet', '创建的主题尚未订阅'),
+    always,
+    topics,
+  ),
+  rule(
+    'topic-count',
+    'INVALID_ARGUMENT',
+    'A',
+    t('at most 2000 topics of one app instance (the code is a guess)', '一个应用实例最多 2000 个主题（错误码为推测）'),
+    {},
+    'firebase.google.com/docs/cloud-messaging/topic-messaging',
+  ),
+  rule(
+    'topic-known',
+    'NOT_FOUND',
+    'A',
+    t('the subscription exists, or allow_missing says it need not', '订阅存在，或 allow_missing 允许不存在'),
+    always,
+    topics,
   ),
 
   // the information service

@@ -6,9 +6,10 @@ import type {
   Gate,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
-import { dryRunId, limits } from '../facts.js';
+import { dryRunId, installationId, limits } from '../facts.js';
 import type { LiveToken } from './auth.js';
 import { isObject, type Json } from './message.js';
+import type { Topics } from './topics.js';
 
 export interface SendCall {
   /** Names in snake_case. */
@@ -16,6 +17,7 @@ export interface SendCall {
   readonly token: LiveToken;
   readonly world: EmulatorWorld;
   readonly gate: Gate;
+  readonly topics: Topics;
   /** Remembers the field a rule is about, for the answer. */
   about(field: string): void;
 }
@@ -91,10 +93,12 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
   if (fid !== '') {
     // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches no phone.
     const device = world.device(fid);
+    call.about('message.fid');
+    call.gate.check('fcm/fid-format', device !== undefined || installationId.test(fid));
     checkDevice(call, message, undefined, device);
     return device === undefined ? [] : [device.token];
   }
-  const reached = topic === '' ? [] : world.topic(topic);
+  const reached = topic === '' ? [] : call.topics.members(topic);
   return reached.filter((item) => {
     const device = world.device(item);
     return device !== undefined && isAlive(device) && isOf(device, token.account.app.id);
