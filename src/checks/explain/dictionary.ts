@@ -22,9 +22,13 @@ export interface Dictionary {
   readonly parts: readonly CodeParts[];
   /** The entries of each number. */
   readonly numbers: ReadonlyMap<number, readonly CodeParts[]>;
+  /** Entries that stand for a range of numbers. */
+  readonly ranges: readonly CodeParts[];
   readonly aliases: ReadonlyMap<string, CodeAliases>;
   /** Scopes by every word that means one. */
   readonly scopes: ReadonlyMap<string, string>;
+  /** Words that tell a service inside a longer text. */
+  readonly tellingWords: readonly { readonly word: RegExp; readonly scope: string }[];
   /** Codes by their name elsewhere, in plain letters. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
@@ -47,8 +51,27 @@ export function makeDictionary(catalogue: Catalogue, aliases: ReadonlyMap<string
   const numbers = new Map<number, CodeParts[]>();
   for (const part of parts)
     if (part.number !== undefined) numbers.set(part.number, [...(numbers.get(part.number) ?? []), part]);
-  return { catalogue, parts, numbers, aliases, scopes, names };
+  const ranges = parts.filter(({ number, through }) => number !== undefined && through !== undefined);
+  return { catalogue, parts, numbers, ranges, aliases, scopes, tellingWords: tellingWords(scopes, aliases), names };
 }
+
+/** Words that occur in texts about any service, in package names for example. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['apple', 'chat', 'google', 'messaging', 'tencent']);
+
+const tellingWords = (
+  scopes: ReadonlyMap<string, string>,
+  aliases: ReadonlyMap<string, CodeAliases>,
+): Dictionary['tellingWords'] =>
+  [...scopes]
+    .filter(
+      ([word, id]) => aliases.has(id) && (word.length > 3 || /\p{Script=Han}/u.test(word)) && !EVERYWHERE.has(word),
+    )
+    .map(([word, scope]) => ({
+      word: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![a-z0-9])`, 'u'),
+      scope,
+    }));
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function partsOf(code: string, catalogue: Catalogue): CodeParts {
   const slash = code.indexOf('/');
@@ -85,8 +108,8 @@ export function entriesOf(word: string, scope: string | undefined, dictionary: D
 
 function byNumber(wanted: number, scope: string | undefined, dictionary: Dictionary): string[] {
   const ofScope = (part: CodeParts): boolean => scope === undefined || part.scope === scope;
-  const ranges = dictionary.parts.filter(
-    ({ number, through }) => number !== undefined && through !== undefined && number < wanted && wanted <= through,
+  const ranges = dictionary.ranges.filter(
+    ({ number = wanted, through = wanted }) => number < wanted && wanted <= through,
   );
   const codes = [...(dictionary.numbers.get(wanted) ?? []), ...ranges].filter(ofScope).map(({ code }) => code);
   if (scope === undefined) return codes;

@@ -89,28 +89,22 @@ function bySentence({ sentences }: PastedText, dictionary: Dictionary): string[]
     .flatMap(([, codes]) => codes);
 }
 
-/** Words that occur in texts about any service, in package names for example. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['apple', 'chat', 'google', 'messaging', 'tencent']);
-
 /** Services the text speaks of: by name, else by the keys of the answer. */
-function servicesIn(text: string, { keySets }: PastedText, { aliases, scopes }: Dictionary): string[] {
+function servicesIn(text: string, { keySets }: PastedText, { aliases, tellingWords }: Dictionary): string[] {
   const lower = text.slice(0, 20_000).toLowerCase();
-  const named = [...scopes]
-    .filter(
-      ([word, id]) => aliases.has(id) && (word.length > 3 || /\p{Script=Han}/u.test(word)) && !EVERYWHERE.has(word),
-    )
-    .filter(([word]) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![a-z0-9])`, 'u').test(lower))
-    .map(([, id]) => id);
+  const isWorded = /\p{L}/u.test(lower);
+  const named = tellingWords.filter(({ word }) => isWorded && word.test(lower)).map(({ scope }) => scope);
   if (named.length > 0) return [...new Set(named)];
-  // The outermost object that is known by its keys decides: inner ones are alike everywhere.
+  // The outermost object that is known by its keys decides: inner ones are alike everywhere, and only choose among those it fits.
+  let services: string[] = [];
   for (const set of keySets) {
     const fits = [...aliases].flatMap(([id, { answers }]) =>
       answers.filter((keys) => keys.every((key) => set.has(key))).map((keys) => ({ id, size: keys.length })),
     );
     const most = Math.max(...fits.map(({ size }) => size));
-    if (fits.length > 0) return [...new Set(fits.filter(({ size }) => size === most).map(({ id }) => id))];
+    const found = [...new Set(fits.filter(({ size }) => size === most).map(({ id }) => id))];
+    const chosen = services.length === 0 ? found : services.filter((id) => found.includes(id));
+    if (chosen.length > 0) services = chosen;
   }
-  return [];
+  return services;
 }
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -90,6 +90,14 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
   const clues: Clue[] = [];
   const sub = byKey.get('suberror');
   if (isWord(sub) && isWord(byKey.get('error'))) clues.push({ word: `${byKey.get('error')}-${sub}`, rank: 5 });
+  // A list of refused device tokens by reason: its keys are the reasons.
+  const refused = byKey.get('illegaltokens');
+  if (typeof refused === 'object' && refused !== null && !Array.isArray(refused))
+    clues.push(
+      ...Object.keys(refused)
+        .filter(isWord)
+        .map((word) => ({ word, rank: 5 })),
+    );
   for (const [key, value] of byKey) {
     const rank = RANKS[key];
     // Google repeats the HTTP status as code beside the name of the status, which says more.

@@ -12,6 +12,7 @@ import { clickOpens, rawTexts, sentTap } from './client/message.js';
 import { receipts } from './client/receipts.js';
 import { planRequests } from './client/requests.js';
 import { checkToken, fitsToken } from './client/token.js';
+import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { harmonyManifest } from './manifest.js';
@@ -21,6 +22,7 @@ import { resultCodes } from './result-codes.js';
 export const harmony: Vendor = {
   ...harmonyManifest,
   facts,
+  aliases,
   resultCodes,
   problems: harmonyProblems,
   fitsToken,

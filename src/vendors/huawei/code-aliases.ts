@@ -44,9 +44,5 @@ export const aliases: CodeAliases = {
     'The number of tokens should be between': ['80300010'],
   },
   statuses: {},
-  answers: [
-    ['code', 'msg', 'requestId'],
-    ['code', 'msg'],
-    ['error', 'sub_error'],
-  ],
+  answers: [['code', 'msg', 'requestId'], ['code', 'msg'], ['error', 'sub_error'], ['illegal_tokens']],
 };

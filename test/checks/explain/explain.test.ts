@@ -39,7 +39,7 @@ describe('a bare number', () => {
 
   it('with a vendor yields entries of that vendor alone', () => {
     for (const number of known)
-      for (const vendor of ['huawei', 'vivo', 'oppo', 'xiaomi', 'meizu', 'honor', 'tencent-im'])
+      for (const vendor of ['huawei', 'harmony', 'vivo', 'oppo', 'xiaomi', 'meizu', 'honor', 'tencent-im'])
         for (const code of codes(`${vendor} ${number}`)) expect(code.startsWith(`${vendor}/`)).toBe(true);
   });
 
@@ -98,8 +98,26 @@ describe('what people type', () => {
 
 describe('what people paste', () => {
   it.each([
-    ['{"code":"80300007","msg":"All the tokens are invalid","requestId":"1"}', ['huawei/80300007']],
-    ['answer: {"code":"80300007","msg":"All the tokens are invalid","requestId":"6003"} (200)', ['huawei/80300007']],
+    // The same answer comes from v1, v2 and v3: both are named, unless something in it tells them apart.
+    ['{"code":"80300007","msg":"All the tokens are invalid","requestId":"1"}', ['huawei/80300007', 'harmony/80300007']],
+    [
+      'answer: {"code":"80300007","msg":"All the tokens are invalid","requestId":"6003"} (200)',
+      ['huawei/80300007', 'harmony/80300007'],
+    ],
+    ['HarmonyOS answered {"code":"80300007","msg":"x","requestId":"1"}', ['harmony/80300007']],
+    ['鸿蒙推送 {"code":"80200001","msg":"x","requestId":"1"}', ['harmony/80200001']],
+    [
+      '{"code":"80300007","msg":"{\\"success\\":0,\\"failure\\":1,\\"illegal_tokens\\":[\\"x\\"]}","requestId":"1"}',
+      ['huawei/80300007'],
+    ],
+    [
+      '{"code":"80300007","msg":"{\\"failure\\":2,\\"illegalTokens\\":{\\"noRight\\":[\\"MA1\\"],\\"tokenFormatError\\":[\\"MA2\\"]}}","requestId":"1"}',
+      ['harmony/noRight', 'harmony/tokenFormatError'],
+    ],
+    [
+      'Disable send huawei msg because of penalty.',
+      ['harmony/80300037', 'harmony/disableSendHuaweiMsgBecauseOfPenalty'],
+    ],
     ['{"error":1101,"sub_error":20152,"error_description":"x"}', ['huawei/1101-20152']],
     [
       '{"error":{"code":404,"message":"Requested entity was not found.","status":"NOT_FOUND","details":[{"errorCode":"UNREGISTERED"}]}}',
@@ -111,7 +129,7 @@ describe('what people paste', () => {
     ['{"ActionStatus":"FAIL","ErrorInfo":"x","ErrorCode":70009}', ['tencent-im/70009']],
     ['{"code":14,"message":"Invalid AppKey"}', ['oppo/14', 'oppo/phone-14']],
     ['{"result":"error","reason":"No valid targets!","trace_id":"X","code":20301,"description":"y"}', ['xiaomi/20301']],
-    ['"{\\"code\\":\\"80300007\\",\\"msg\\":\\"x\\"}"', ['huawei/80300007']],
+    ['"{\\"code\\":\\"80300007\\",\\"msg\\":\\"x\\"}"', ['huawei/80300007', 'harmony/80300007']],
     ['errorCode=21301', ['xiaomi/21301']],
     ['errorCode=21301 reason=Invalid application secret.', ['xiaomi/21301']],
     ['12-01 10:00:01.100 W/HMSSDK: getToken failed: 907135702: certificate fingerprint empty', ['huawei/907135702']],
