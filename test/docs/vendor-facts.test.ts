@@ -1,4 +1,4 @@
-// The vendor READMEs against the code: every limit of facts.ts with its number, and every code of the tables with its mark, in both directions.
+// The READMEs of the vendors and of Tencent IM against the code: every limit of facts.ts with its number, and every code of the tables with its mark, in both directions.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { vendors } from '../../src/vendors/index.js';
@@ -7,6 +7,7 @@ import { allVendorIds } from '../helpers/vendor-ids.js';
 /** Exports that number the words of a protocol: no limits, and tested with the messages that carry them. */
 const ENUMERATIONS: ReadonlySet<string> = new Set([
   'CODES',
+  'PUSH_STAGES',
   'REASON_STATUS',
   'actionTypes',
   'categoryClass',
@@ -26,11 +27,13 @@ function numbersIn(value: unknown, path: string): [string, number][] {
   return Object.entries(value).flatMap(([name, item]) => numbersIn(item, path === '' ? name : `${path}.${name}`));
 }
 
-const readme = (id: string): string => readFileSync(`src/vendors/${id}/README.md`, 'utf8');
+const folderOf = (id: string): string => (id === 'tencent-im' ? 'src/tencent-im' : `src/vendors/${id}`);
+
+const readme = (id: string): string => readFileSync(`${folderOf(id)}/README.md`, 'utf8');
 
 /** The rows `| limits.title | 40 | A |`; a number may stand with thousands apart. */
 const rowsOf = (text: string): { readonly name: string; readonly value: number; readonly mark: string }[] =>
-  [...text.matchAll(/^\| `([\w.]+)` +\| (-?[\d ]*\d) +\| ([\w]+) +\|/gm)].map(
+  [...text.matchAll(/^\| `([\w.-]+)` +\| (-?[\d ]*\d) +\| ([\w]+) +\|/gm)].map(
     ([, name = '', value = '', mark = '']) => ({
       name,
       value: Number(value.replaceAll(' ', '')),
@@ -49,10 +52,15 @@ function codesOf(text: string): Record<string, string> {
   return found;
 }
 
-describe.each(allVendorIds())('the README of %s', (id) => {
+describe.each([...allVendorIds(), 'tencent-im'])('the README of %s', (id) => {
   it('names every limit with the number of the code, and a mark', async () => {
-    const module = (await import(`../../src/vendors/${id}/facts.ts`)) as Record<string, unknown>;
-    const known = Object.entries(module)
+    const module = (
+      id === 'tencent-im'
+        ? await import('../../src/tencent-im/facts.js')
+        : await import(`../../src/vendors/${id}/facts.ts`)
+    ) as Record<string, unknown>;
+    const more = id === 'tencent-im' ? await import('../../src/tencent-im/limits.js') : {};
+    const known = Object.entries({ ...module, ...more })
       .filter(([name]) => !ENUMERATIONS.has(name))
       .flatMap(([name, value]) => numbersIn(value, name));
     const rows = rowsOf(readme(id));
@@ -62,7 +70,10 @@ describe.each(allVendorIds())('the README of %s', (id) => {
   });
 
   it('lists every code of the tables under its mark', async () => {
-    const { resultCodes } = await vendors[id as keyof typeof vendors].load();
+    const { resultCodes } =
+      id === 'tencent-im'
+        ? await import('../../src/tencent-im/index.js')
+        : await vendors[id as keyof typeof vendors].load();
     const known = Object.entries(resultCodes).map(([key, entry]) => [key.slice(id.length + 1), entry.mark]);
     expect(codesOf(readme(id))).toEqual(Object.fromEntries(known));
   });

@@ -66,6 +66,8 @@ export const LIMITS = {
   publicNewsPerDay: 5,
   /** Messages of one app to one device in a minute; more are folded (520). [A] */
   devicePerMinute: 5,
+  /** Pushes of one app a day when nothing else was agreed: an older page of Tencent; Meizu publishes no figure. [C] */
+  appPerDay: 1000,
 } as const;
 
 /** [B, inferred from real-looking tokens] 45 characters. */

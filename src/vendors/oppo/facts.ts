@@ -59,6 +59,11 @@ export const LIMITS = {
   newsPerDay: 5,
   /** Messages one user gets through the channel in a day, both classes together. [C] */
   userPerDay: 2000,
+  /** Messages of one app a day through the public channel under 50 000 users, and targets a second under 10 million. [C] */
+  publicPerDay: 100_000,
+  targetsPerSecond: 5000,
+  /** [A] Registration IDs in one answer of the list of invalid ones. */
+  feedTokens: 500,
 } as const;
 
 /** [A] Access tokens live 24 hours. */

@@ -22,7 +22,9 @@ export function grantToken(
   world: EmulatorWorld,
   grants: Newest<Grant>,
 ): EmulatorReply {
-  const form = new URLSearchParams((request.headers['content-type'] ?? '').includes('json') ? '' : request.text());
+  const form = new URLSearchParams(
+    (request.headers['content-type'] ?? '').toLowerCase().includes('json') ? '' : request.text(),
+  );
   gate.check('honor/token-form', (form.get('grant_type') ?? '') !== '');
   gate.check('honor/grant-type', form.get('grant_type') === 'client_credentials', form.get('grant_type')?.slice(0, 40));
   const app = world.apps().find((item) => item.value('honor_client_id')?.trim() === form.get('client_id'));

@@ -4,7 +4,7 @@ import { Newest } from '../../../push/emulator/newest.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { HOST_NAMES, PATHS } from '../facts.js';
+import { facts, HOST_NAMES, PATHS } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { authorize, type Grant, grantToken } from './auth.js';
 import { explainSignature } from './explain.js';
@@ -30,7 +30,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       gate.check('honor/app-known', app !== undefined);
       if (app === undefined) throw new Error('unreachable: the rule above is always on');
       authorize(request, app, gate, world, grants);
-      gate.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= 3000);
+      gate.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
       return send(readBody(request.text(), gate), app, gate, world);
     },
     refuse,

@@ -12,7 +12,7 @@ import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
+import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
 import { parseObject, part, textOf, textsIn } from './call.js';
@@ -81,7 +81,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     const app = authorize(request, addressed, gate, world, tokens);
     request.app = app.id;
     gate.check('huawei/push-enabled', app.state === 'published');
-    gate.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= 6000);
+    gate.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= facts.requestsPerSecond);
     if (call !== undefined) return answerOther(call, request, app, gate);
     return version === 'v3' ? answerV3(request, app, gate, world) : answerSend(request, app, gate);
   }

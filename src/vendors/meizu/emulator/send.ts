@@ -5,16 +5,11 @@ import { LEGACY_PUSH_ID, LIMITS, PUSH_ID } from '../facts.js';
 import { answer, type Call, DAY_MS, dayOf, findTask, type Route, type Task } from './call.js';
 import { type ReadMessage, readNotification, readPassThrough } from './message.js';
 
-/** Default of the daily total while the rule set `quotas` is on; the real figure differs per app. */
-const DAILY_TOTAL = 1000;
-/** [C] Public messages for one device and day. */
-const PUBLIC_PER_DAY = 3;
-
 function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alias', task?: Task): EmulatorReply {
   const { form, gate, world, app } = call;
   const targets = (form.get(kind) ?? '').split(',').filter((target) => target !== '');
   gate.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
-  gate.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= DAILY_TOTAL);
+  gate.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= LIMITS.appPerDay);
   const refused = new Map<string, string[]>();
   const pushes: CapturedPush[] = [];
   const messageId = world.random.hex(16);
@@ -84,10 +79,11 @@ function refusalOf(call: Call, token: string, message: ReadMessage): string | un
   if (!gate.allows('meizu/push-id-registered', registered)) return '110002';
   if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && memory.switches.get(token) !== false))
     return '110010';
-  if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= 5)) return '520';
+  if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= LIMITS.devicePerMinute))
+    return '520';
   if (
     message.isPublic &&
-    !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= PUBLIC_PER_DAY)
+    !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= LIMITS.publicPerDay)
   )
     return '110011';
   return undefined;

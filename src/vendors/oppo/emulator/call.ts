@@ -11,8 +11,6 @@ import { Newest } from '../../../push/emulator/newest.js';
 import type { ReadNotification } from './message.js';
 
 export const DAY_MS = 86_400_000;
-/** [C] Public quota under 50 000 users. */
-export const DAILY_QUOTA = 100_000;
 /** Kept at most; the oldest goes first. */
 const MOST_TOKENS = 2000;
 const MOST_MESSAGES = 5000;

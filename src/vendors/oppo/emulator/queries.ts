@@ -1,7 +1,7 @@
 // Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
 import type { EmulatorReply } from '../../../push/emulator/emulator.js';
 import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
-import { type Call, DAILY_QUOTA, DAY_MS, isAlive, ok } from './call.js';
+import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { type Fields, isObject, parseJson, text } from './message.js';
 
 /** Tokens that a push was refused for since the list was read. */
@@ -25,7 +25,7 @@ export function invalidTokens(call: Call): EmulatorReply {
   const left = deadTokens(call).filter(
     (token) => refusedSince.has(token) || !memory.handedOut.has(`${app.id} ${token}`),
   );
-  const page = left.slice(0, 500);
+  const page = left.slice(0, LIMITS.feedTokens);
   for (const token of page) {
     const refused = memory.invalid.get(`${app.id} ${token}`);
     if (refused !== undefined) refused.isRead = true;
@@ -36,7 +36,11 @@ export function invalidTokens(call: Call): EmulatorReply {
 
 export function permit({ app, world }: Call): EmulatorReply {
   const used = world.count(`day ${app.id}`, DAY_MS, 0);
-  return ok({ total_count: DAILY_QUOTA, push_count: used, remain_count: Math.max(0, DAILY_QUOTA - used) });
+  return ok({
+    total_count: LIMITS.publicPerDay,
+    push_count: used,
+    remain_count: Math.max(0, LIMITS.publicPerDay - used),
+  });
 }
 
 /** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */

@@ -1,7 +1,7 @@
 // The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
-import { type Call, DAILY_QUOTA, DAY_MS, isAlive, ok } from './call.js';
+import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './message.js';
 
 /** The code that keeps one registration ID from getting the push. */
@@ -92,8 +92,8 @@ function readMessage(value: unknown, call: Call): ReadMessage {
 }
 
 function countTargets(call: Call, count: number): void {
-  call.gate.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= DAILY_QUOTA);
-  call.gate.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= 5000);
+  call.gate.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= LIMITS.publicPerDay);
+  call.gate.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= LIMITS.targetsPerSecond);
 }
 
 /** The same app_message_id for the same target is accepted and not delivered twice. */

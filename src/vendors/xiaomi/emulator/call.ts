@@ -9,10 +9,6 @@ import type {
 import { REGID } from '../facts.js';
 
 export const DAY_MS = 86_400_000;
-/** [A] The base of the daily quota. */
-export const DAY_QUOTA = 10_000;
-/** [B] Regids in one answer of the feed. */
-export const FEED_SIZE = 1000;
 
 export interface Sent {
   readonly app: string;

@@ -13,7 +13,7 @@ import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { HOST_NAMES, PATHS } from '../facts.js';
+import { facts, HOST_NAMES, PATHS } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { DESCRIPTIONS, JSON_TYPE, newId, REASONS, type Run, type Sent } from './call.js';
 import { explainSignature } from './explain.js';
@@ -31,7 +31,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       if (route === undefined) throw new Error('unreachable: the rule above is always on');
       gate.check('xiaomi/method', request.method === route.method, request.method);
       const app = authenticate(request, gate, world);
-      gate.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= 500);
+      gate.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
       return route.run({ request, fields: readFields(request), app, gate, world, sent, handedOut });
     },
     refuse: (refusal) => refuse(refusal, world),
@@ -70,7 +70,7 @@ function authenticate(request: EmulatorRequest, gate: Gate, world: EmulatorWorld
 
 /** Form and query together: one client library posts everything in the query. A JSON body counts as no parameters at all. */
 function readFields(request: EmulatorRequest): ReadonlyMap<string, string> {
-  const type = request.headers['content-type'] ?? '';
+  const type = (request.headers['content-type'] ?? '').toLowerCase();
   const body =
     request.method === 'POST' && !type.includes('json') ? new URLSearchParams(request.text()) : new URLSearchParams();
   return new Map([...request.query, ...body]);

@@ -75,7 +75,7 @@ function readCallback(get: (name: string) => string | undefined, gate: Gate): Re
 }
 
 function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPassThrough: boolean): void {
-  const effect = get('extra.notify_effect');
+  const effect = get('extra.notify_effect') === '' ? undefined : get('extra.notify_effect');
   const complete =
     effect === undefined ||
     effect === '1' ||

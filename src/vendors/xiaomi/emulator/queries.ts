@@ -2,10 +2,14 @@
 
 import type { EmulatorWorld } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
-import { checkPackage, DAY_MS, DAY_QUOTA, FEED_SIZE, isAlive, ok, type Run, type Sent } from './call.js';
+import { LIMITS } from '../facts.js';
+import { checkPackage, DAY_MS, isAlive, ok, type Run, type Sent } from './call.js';
 
 export const quota: Run = ({ world, app }) =>
-  ok(world, { day_quota: String(DAY_QUOTA), day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)) });
+  ok(world, {
+    day_quota: String(LIMITS.defaultVolumeLeast),
+    day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)),
+  });
 
 const traceOf = (id: string, item: Sent): Record<string, unknown> => ({
   id,
@@ -82,7 +86,7 @@ export const invalidFeed: Run = ({ gate, world, app, handedOut }) => {
     .filter((device) => device.app === '*' || device.app === app.id)
     .map((device) => device.token)
     .filter((token) => !handedOut.has(`${app.id} ${token}`))
-    .slice(0, FEED_SIZE);
+    .slice(0, LIMITS.feedRegids);
   for (const token of list) handedOut.add(`${app.id} ${token}`);
   return ok(world, { list });
 };

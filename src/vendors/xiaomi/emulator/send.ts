@@ -5,7 +5,6 @@ import {
   type Call,
   checkPackage,
   DAY_MS,
-  DAY_QUOTA,
   DESCRIPTIONS,
   isAlive,
   JSON_TYPE,
@@ -47,7 +46,7 @@ export const send =
     const data = {
       id,
       ...(bad.length === 0 ? {} : { bad_regids: bad.join(',') }),
-      day_quota: String(DAY_QUOTA),
+      day_quota: String(LIMITS.defaultVolumeLeast),
       day_acked: String(world.count(`day ${app.id}`, DAY_MS, 0)),
     };
     return {
@@ -99,7 +98,11 @@ function resolve(kind: TargetKind, targets: readonly string[], world: EmulatorWo
 function countQuota({ gate, world, app, fields }: Call, count: number): void {
   if ((fields.get('extra.channel_id') ?? '') !== '') return;
   const used = world.count(`day ${app.id}`, DAY_MS, count);
-  gate.check('xiaomi/quota', used <= DAY_QUOTA, `exceed quota, quota: ${DAY_QUOTA}, have acked: ${used - count}`);
+  gate.check(
+    'xiaomi/quota',
+    used <= LIMITS.defaultVolumeLeast,
+    `exceed quota, quota: ${LIMITS.defaultVolumeLeast}, have acked: ${used - count}`,
+  );
 }
 
 function capture(call: Call, token: string, message: ReadMessage, id: string): CapturedPush {
@@ -107,7 +110,7 @@ function capture(call: Call, token: string, message: ReadMessage, id: string): C
   const accepted = gate.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
   // Taken all the same: the second message of the day without a channel is only never shown.
   if (accepted && message.channelId === undefined)
-    gate.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= 1);
+    gate.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= LIMITS.defaultPerDay);
   return {
     token,
     accepted,
@@ -182,7 +185,9 @@ export const sendMulti =
       const read = readMessage(flat, gate, app, world.clock.now());
       const tokens = kind === 'registration_id' ? [target] : resolve(kind, [target], world);
       // [A/C] Over the quota the call is still "ok"; a note says how many messages of which channel were dropped.
-      const isWithin = read.channelId !== undefined || world.count(`day ${app.id}`, DAY_MS, tokens.length) <= DAY_QUOTA;
+      const isWithin =
+        read.channelId !== undefined ||
+        world.count(`day ${app.id}`, DAY_MS, tokens.length) <= LIMITS.defaultVolumeLeast;
       if (gate.allows('xiaomi/quota', isWithin)) return tokens.map((token) => capture(call, token, read, id));
       dropped.set('no_channel', (dropped.get('no_channel') ?? 0) + 1);
       return [];
@@ -213,10 +218,14 @@ function readEntries({ fields, gate }: Call): readonly { target: string; message
 
 function flatten(message: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const flat = new Map<string, string>();
+  // Clients write out every field they know: null counts as not sent.
+  const set = (name: string, value: unknown): void => {
+    if (value !== null) flat.set(name, String(value));
+  };
   for (const [key, value] of Object.entries(message)) {
     if (key === 'extra' && isObject(value))
-      for (const [name, item] of Object.entries(value)) flat.set(`extra.${name}`, String(item));
-    else flat.set(key, String(value));
+      for (const [name, item] of Object.entries(value)) set(`extra.${name}`, item);
+    else set(key, value);
   }
   return flat;
 }
