@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
+import type { Catalogue } from '../../../src/problems/types.js';
 import { rights } from '../../../src/vendors/harmony/facts.js';
 import { harmony } from '../../../src/vendors/harmony/index.js';
+import { tokenReasons } from '../../../src/vendors/harmony/token-reasons.js';
 import { openTestVendor, settingsOf, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';
 import {
@@ -200,6 +202,37 @@ describe('harmony › JWT', () => {
     ]);
     expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [] });
     expect(vendor.heard).toEqual([]);
+  });
+});
+
+describe('harmony › why a device token was refused', () => {
+  it.each(Object.keys(tokenReasons).map((code) => [code.slice('harmony/'.length), code] as const))(
+    '%s, told for one token of two and for both, ends at its own entry',
+    async (reason, code) => {
+      for (const [number, document, sentTo, wanted] of [
+        ['80100000', { success: 1, failure: 1, illegalTokens: { [reason]: [OK] } }, [OK, OK2], [code, 'accepted']],
+        ['80300007', { failure: 2, illegalTokens: { [reason]: [OK, OK2] } }, [OK, OK2], [code, code]],
+      ] as const) {
+        const vendor = openTestVendor(harmony);
+        vendor.interrupt(answer(number, JSON.stringify(document)));
+        const results = await vendor.client.send(testMessage(), sentTo);
+        expect(codes(results)).toEqual(wanted);
+        expect(results[0]?.problem).toMatchObject({ vendorCode: number, vendorMessage: reason });
+        expect(JSON.stringify(results.map(({ problem }) => problem))).not.toContain(OK);
+      }
+    },
+  );
+
+  it('only a damaged token and one of a third party are called dead, by a push and by device-status alike', async () => {
+    for (const [code, { deviceToken }] of Object.entries(tokenReasons as Catalogue)) {
+      const reason = code.slice('harmony/'.length);
+      const isDead = reason === 'tokenFormatError' || reason === 'tokenPlatformNotSupport';
+      expect([reason, deviceToken === 'invalid']).toEqual([reason, isDead]);
+      const vendor = openTestVendor(harmony);
+      vendor.interrupt(answer('80300007', JSON.stringify({ failure: 1, illegalTokens: { [reason]: [OK] } })));
+      const [status] = (await vendor.client.status?.([OK], { probe: true, consume: false })) ?? [];
+      expect([reason, status?.state]).toEqual([reason, isDead ? 'invalid' : 'unknown']);
+    }
   });
 });
 

@@ -98,6 +98,7 @@ const rows: readonly Row[] = [
   { rule: 'click-data', provoke: notification({ clickAction: { actionType: 0, data: '{}' } }) },
   { rule: 'badge', provoke: notification({ badge: { addNum: 0 } }) },
   { rule: 'image', provoke: notification({ image: 'http://www.example.com/a.png' }) },
+  { rule: 'style-known', provoke: notification({ style: 2 }) },
   { rule: 'style', provoke: notification({ style: 3, inboxContent: ['1', '2', '3', '4'] }) },
   { rule: 'sound-duration', provoke: notification({ sound: 'a.mp3', soundDuration: 61 }) },
   { rule: 'ids', provoke: notification({ notifyId: -2 }) },
@@ -159,6 +160,7 @@ describe('harmony › emulator rules', () => {
       'harmony/ttl-number',
       'harmony/category-known',
       'harmony/click-kind',
+      'harmony/style-known',
     ]);
     for (const { rule, provoke, options } of rows) {
       if (rule === 'test-quota') continue;

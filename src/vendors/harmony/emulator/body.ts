@@ -12,9 +12,14 @@ export const textOf = (value: unknown): string | undefined =>
 export const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
+/** Members that are null count as not sent: clients write out every field they know. Items of lists stay as they are. */
+function withoutNull(this: unknown, _name: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
+}
+
 export function parseObject(text: string): Json | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, withoutNull);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

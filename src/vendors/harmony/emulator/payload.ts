@@ -87,11 +87,17 @@ function checkBadge(badge: unknown, gate: Gate): void {
   const { addNum, setNum } = part(badge) as { addNum?: unknown; setNum?: unknown };
   const addFits = !isPresent(addNum) || isWhole(addNum, limits.badge.addMin, limits.badge.max);
   const setFits = !isPresent(setNum) || isWhole(setNum, limits.badge.setMin, limits.badge.max);
-  gate.check('harmony/badge', addFits && setFits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
+  const fits = isObject(badge) && addFits && setFits;
+  gate.check('harmony/badge', fits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
 }
 
 function checkStyle(fields: Json, gate: Gate): void {
   const { style } = fields as { style?: unknown };
+  gate.check(
+    'harmony/style-known',
+    !isPresent(style) || [0, 1, 3].includes(style as number),
+    `style ${String(style)}`.slice(0, 20),
+  );
   if (style === 1) {
     const missing = ['bigTitle', 'bigBody'].find((name) => textOf(fields[name]) === undefined);
     gate.check('harmony/style', missing === undefined, `no ${missing ?? ''}`);

@@ -126,6 +126,7 @@ const payload: readonly Rule[] = [
   rule('click-data', '80100003', 'A', t('clickAction.data is a JSON object', 'clickAction.data 是 JSON 对象')),
   rule('badge', '80100003', 'A', t('addNum is 1 to 99, setNum 0 to 99', 'addNum 为 1–99，setNum 为 0–99')),
   rule('image', '80100003', 'A', t('the picture has an https address', '图片为 https 地址')),
+  rule('style-known', '80100003', 'D', t('style is the number 0, 1 or 3', 'style 为数字 0、1 或 3')),
   rule(
     'style',
     '80100003',

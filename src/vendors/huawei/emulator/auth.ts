@@ -49,7 +49,7 @@ export function answerToken(
   world: EmulatorWorld,
   tokens: AccessTokens,
 ): EmulatorReply {
-  const type = request.headers['content-type'] ?? '';
+  const type = (request.headers['content-type'] ?? '').toLowerCase();
   const raw = request.text();
   gate.check('huawei/auth-form', !type.includes('json') && !raw.trimStart().startsWith('{'), type.slice(0, 60));
   const form = new URLSearchParams(raw);

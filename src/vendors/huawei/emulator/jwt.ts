@@ -4,7 +4,8 @@ import type { EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emu
 import { jwtAudience, limits } from '../facts.js';
 import { type Json, parseObject, textOf } from './call.js';
 
-export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(bearer);
+/** Some libraries pad the parts: a decoder takes both. */
+export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+=*\.[\w-]+=*\.[\w-]*=*$/.test(bearer);
 
 /** Config key of the service account file. */
 const ACCOUNT = 'hw_service_account';
