@@ -26,6 +26,7 @@ const machineOf = (options: Pick<ConfigOptions, 'cwd' | 'env'>): Machine => ({
   cwd: options.cwd ?? process.cwd(),
   platform: process.platform,
   home: homedir(),
+  userId: process.getuid?.(),
   clock: systemClock,
   random: systemRandom,
 });

@@ -7,6 +7,7 @@ import type { ConfigReport, VendorRow } from '../report/answers/check-config.js'
 import { isDemo } from '../session/demo-settings.js';
 import { unknownRoles } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';
+import { silencedCodes } from '../session/silenced.js';
 import type { VendorChoice } from '../session/vendor-choice.js';
 import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendor-ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
@@ -26,7 +27,7 @@ export interface Examination {
 
 export async function examineConfig(examination: Examination): Promise<Omit<ConfigReport, 'values'>> {
   const { config, session, choice } = examination;
-  const silenced = new Set(config.skip.map((item) => item.code));
+  const silenced = silencedCodes(config);
   const found = new Set<string>();
   const kept = (problems: readonly Problem[]): readonly Problem[] =>
     problems.filter(({ code }) => {

@@ -47,6 +47,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     platform: process.platform,
     home: homedir(),
+    userId: process.getuid?.(),
     clock: systemClock,
     random: systemRandom,
     node: { program: process.execPath, version: process.versions.node },

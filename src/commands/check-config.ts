@@ -17,7 +17,13 @@ import { chooseRequired, chooseVendors, withRequired } from '../session/vendor-c
 import { TENCENT } from '../session/vendor-list.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
-import { openSessionFor, readConfigFor, type SessionFlags, sandboxWish } from './context/open-session.js';
+import {
+  noteOutsideFiles,
+  openSessionFor,
+  readConfigFor,
+  type SessionFlags,
+  sandboxWish,
+} from './context/open-session.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
@@ -117,6 +123,7 @@ async function open(context: CommandContext, flags: CheckConfigFlags): Promise<L
     return opened.ok ? { ok: true, config: opened.session.config, session: opened.session } : opened;
   }
   const config = await readConfigFor(context, flags);
+  noteOutsideFiles(context, config);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
   if (config.sources.length === 0 && sandboxWish(context, flags).kind === 'none')

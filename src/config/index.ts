@@ -1,14 +1,13 @@
 // Reads a config: finds it, follows extends, lays environment and flags over it, resolves references, and remembers where each value was.
-import { statSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
 import { Secret } from '../crypto/secret.js';
-import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec, Settings } from '../push/types.js';
 import type { RawValue } from '../readers/node.js';
 import { hasFileModes, type Platform } from '../text/platform.js';
 import { type ComparedValue, compareIds } from './compare-ids.js';
 import { discover } from './discover.js';
+import { filesOfOthers, outsideFiles, wideFiles } from './foreign-files.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
 import { retiredEndpoints } from './retired-endpoints.js';
@@ -33,6 +32,8 @@ export interface LoadOptions {
   readonly services?: readonly string[];
   /** Whether files have modes to look at; Windows has none. */
   readonly platform?: Platform;
+  /** Number of the user we run as; undefined: owners are not looked at. */
+  readonly userId?: number | undefined;
 }
 
 export interface LoadedConfig extends Structured {
@@ -40,6 +41,8 @@ export interface LoadedConfig extends Structured {
   readonly file: string | undefined;
   /** What named the file: a flag, a variable, or `discovery`. */
   readonly foundBy: string | undefined;
+  /** Files outside the folder of the config that it reads, as people see them. */
+  readonly outsideFiles: readonly string[];
   /** Where `endpoints` is. */
   readonly endpointsAt: Origin | undefined;
   /** Empty when neither a file nor a variable sets anything. */
@@ -60,6 +63,8 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const problems: Problem[] = [];
   const sources: ConfigSource[] = [];
   const raw = new Map<string, RawValue>();
+  const files = new Set<string>();
+  const namedFiles = new Set<string>();
   const known = new Set([...options.fields.map((field) => field.key), ...STRUCTURED_KEYS]);
   const show = (path: string): string => {
     const short = relative(options.cwd, path);
@@ -78,30 +83,43 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
       env,
       problems,
       sources,
+      files,
       raw,
       known,
       vendorIds,
       show,
     });
 
-  const structured = await readStructured(raw, { env, vendorIds, services: options.services ?? [], problems });
+  const structured = await readStructured(raw, {
+    env,
+    vendorIds,
+    services: options.services ?? [],
+    problems,
+    namedFiles,
+  });
   const interpreted = new Map<string, Interpreted>();
   // Apple's environments have a certificate each, and apps choose it by the kind of build.
   const isDevelopment = raw.get('apple_environment')?.node.value === 'development';
   for (const field of options.fields) {
     const value = ofBuild(raw.get(field.key), isDevelopment && field.key.startsWith('apple_'));
     if (value === undefined) continue;
-    const result = interpret(field, value, options.env, problems);
+    const result = interpret(field, value, { env, problems, namedFiles });
     if (result !== undefined) interpreted.set(field.key, result);
   }
   problems.push(...compareIds(comparable(interpreted, options.fields)), ...(await checkPage(interpreted)));
-  if (hasFileModes(options.platform ?? 'linux')) checkPermissions(interpreted, options.fields, problems, show);
+  if (hasFileModes(options.platform ?? 'linux'))
+    problems.push(
+      ...wideFiles(secretFiles(interpreted, options.fields), show),
+      ...filesOfOthers(files, options.userId, show),
+    );
   const endpoints = raw.get('endpoints');
   problems.push(...retiredEndpoints(structured.endpoints, endpoints));
   return {
     ...structured,
     file: sources.find((source) => source.role !== 'extends' && source.kind !== 'environment')?.path,
     foundBy: found !== undefined && 'by' in found ? found.by : undefined,
+    outsideFiles:
+      found !== undefined && 'path' in found ? outsideFiles(found.path, new Set([...files, ...namedFiles]), show) : [],
     endpointsAt: endpoints === undefined ? undefined : placed(endpoints.file, endpoints.node, 'endpoints'),
     sources,
     problems,
@@ -161,31 +179,11 @@ function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sourc
   if (any) sources.push({ path: 'environment', kind: 'environment', role: 'config' });
 }
 
-/** Secrets written out in a file that others may read. */
-function checkPermissions(
-  values: ReadonlyMap<string, Interpreted>,
-  fields: readonly FieldSpec[],
-  problems: Problem[],
-  show: (path: string) => string,
-): void {
-  const files = new Set(
-    [...values]
-      .filter(([key, item]) => isSecret(key, fields) && item.plainIn !== undefined)
-      .map(([, item]) => item.plainIn ?? ''),
+/** Files with secrets written out. */
+const secretFiles = (values: ReadonlyMap<string, Interpreted>, fields: readonly FieldSpec[]): ReadonlySet<string> =>
+  new Set(
+    [...values].flatMap(([key, { plainIn }]) => (isSecret(key, fields) && plainIn !== undefined ? [plainIn] : [])),
   );
-  for (const path of files) {
-    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
-    // The constants of an app are no secrets of the server and lie in a checkout.
-    if ((mode & 0o077) !== 0 && !path.endsWith('.dart') && !path.endsWith('timpush-configs.json')) {
-      problems.push(
-        configProblem('config/file-permissions', {
-          args: { file: show(path), mode: (mode & 0o777).toString(8) },
-          at: { file: show(path) },
-        }),
-      );
-    }
-  }
-}
 
 function makeSettings(values: ReadonlyMap<string, Interpreted>, fields: readonly FieldSpec[]): Settings {
   const read = (key: string): string | undefined => {

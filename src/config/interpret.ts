@@ -25,7 +25,16 @@ export interface Interpreted {
 /** Words of guides and templates in the place of a value. */
 export const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
 
-export function interpret(field: FieldSpec, value: RawValue, env: Env, problems: Problem[]): Interpreted | undefined {
+/** Where values are looked up, and what is collected on the way. */
+export interface Interpreting {
+  readonly env: Env;
+  readonly problems: Problem[];
+  /** Files that a config names and that were read, by their whole paths. */
+  readonly namedFiles: Set<string>;
+}
+
+export function interpret(field: FieldSpec, value: RawValue, look: Interpreting): Interpreted | undefined {
+  const { env, problems } = look;
   const { node, file } = value;
   const at: Origin = { file, key: field.key, ...(node.line === 0 ? {} : { line: node.line, column: node.column }) };
   const filled = fill(node, value, env);
@@ -40,7 +49,7 @@ export function interpret(field: FieldSpec, value: RawValue, env: Env, problems:
   }
   const reference = filled.node.members?.get('file')?.value;
   if (typeof reference === 'string' && node.members?.size === 1)
-    return fromFile(field, reference, value, { ...at, through: `file ${shownPath(reference)}` }, problems);
+    return fromFile(field, reference, value, { ...at, through: `file ${shownPath(reference)}` }, look);
   const text = scalar(field, filled.node, at, problems);
   if (text === undefined) return undefined;
   const origin: Origin = filled.through === undefined ? at : { ...at, through: filled.through };
@@ -51,7 +60,7 @@ export function interpret(field: FieldSpec, value: RawValue, env: Env, problems:
       return undefined;
     }
     const credential = credentialText(text);
-    if (credential === undefined) return fromFile(field, text.trim(), value, origin, problems);
+    if (credential === undefined) return fromFile(field, text.trim(), value, origin, look);
     const plain = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
     return { text: decodeText(Buffer.from(credential.bytes)), bytes: credential.bytes, origin, ...plain };
   }
@@ -106,7 +115,7 @@ function fromFile(
   name: string,
   value: RawValue,
   origin: Origin,
-  problems: Problem[],
+  { problems, namedFiles }: Interpreting,
 ): Interpreted | undefined {
   const path = resolve(value.folder, name);
   const read = readBounded(path, LARGEST_VALUE_FILE);
@@ -119,6 +128,7 @@ function fromFile(
     );
     return undefined;
   }
+  if (value.path !== undefined) namedFiles.add(path);
   const text = decodeText(read.bytes);
   if (field.kind === 'file' || field.kind === 'json') {
     if (read.bytes.length === 0) return empty(field, origin, problems);

@@ -1,5 +1,4 @@
 // Reads a config file and what it extends: the nearer value wins, and every file is read once.
-import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
@@ -8,6 +7,7 @@ import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
 import { suggest } from '../text/suggest.js';
 import { readDart } from './dart-push-app-info.js';
+import { realPath } from './foreign-files.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { type Env, fillVariables, shownPath } from './references.js';
 import { vendorOfEnabledKey } from './structured.js';
@@ -29,6 +29,8 @@ export interface Reading {
   readonly env: Env;
   readonly problems: Problem[];
   readonly sources: ConfigSource[];
+  /** Config files that were read, by their whole paths. */
+  readonly files: Set<string>;
   /** What is set so far; a file adds only keys that are not. */
   readonly raw: Map<string, RawValue>;
   readonly known: ReadonlySet<string>;
@@ -53,7 +55,7 @@ interface Step {
 }
 
 async function readChain({ path, role, chain, done, namedAt }: Step, reading: Reading): Promise<void> {
-  const { problems, sources, raw, known, show } = reading;
+  const { problems, sources, files, raw, known, show } = reading;
   const file = show(path);
   const real = realPath(path);
   if (chain.includes(real)) {
@@ -71,6 +73,7 @@ async function readChain({ path, role, chain, done, namedAt }: Step, reading: Re
   // What an app's file cannot tell does not matter for a key that is set nearer.
   problems.push(...read.problems.filter(({ code, at }) => !OVERRIDABLE.has(code) || !raw.has(at?.key ?? '')));
   sources.push({ path: file, kind: read.kind, role });
+  files.add(path);
   const isOwnForm = read.kind === 'json' || read.kind === 'jsonc' || read.kind === 'yaml';
   const unknown: [string, SourceNode][] = [];
   for (const [key, node] of read.members) {
@@ -88,14 +91,6 @@ async function readChain({ path, role, chain, done, namedAt }: Step, reading: Re
 }
 
 const OVERRIDABLE = new Set(['config/unresolved-constant', 'config/missing-argument-value']);
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
 
 interface Parent {
   readonly name: string;

@@ -135,8 +135,12 @@ function resolved(node: SourceNode, key: string, value: RawValue, options: Struc
   }
   const { line, column } = node;
   if (typeof reference !== 'string') return { ...node, value: filled.text };
-  const read = readBounded(resolve(value.folder, filled.text), LARGEST_VALUE_FILE);
-  if ('bytes' in read) return { value: decodeText(read.bytes), line, column };
+  const path = resolve(value.folder, filled.text);
+  const read = readBounded(path, LARGEST_VALUE_FILE);
+  if ('bytes' in read) {
+    options.namedFiles.add(path);
+    return { value: decodeText(read.bytes), line, column };
+  }
   options.problems.push(
     configProblem('config/value-file-missing', {
       at,

@@ -43,6 +43,7 @@ export interface StructuredOptions {
   readonly vendorIds: readonly string[] | undefined;
   readonly services: readonly string[];
   readonly problems: Problem[];
+  readonly namedFiles: Set<string>;
 }
 
 export async function readStructured(

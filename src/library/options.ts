@@ -68,6 +68,8 @@ export function readConfigOf(machine: Machine, options: ConfigOptions): Promise<
   return loadConfig({
     cwd: machine.cwd,
     env: machine.env,
+    platform: machine.platform,
+    userId: machine.userId,
     fields: allFields(),
     ...configNames,
     ...(options.config === undefined ? {} : { file: options.config }),

@@ -8,6 +8,8 @@ export interface Machine {
   readonly ceiling?: string;
   readonly platform: NodeJS.Platform;
   readonly home: string;
+  /** Number of the user; Windows has none. */
+  readonly userId?: number | undefined;
   readonly clock: Clock;
   readonly random: RandomSource;
 }

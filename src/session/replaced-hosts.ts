@@ -15,6 +15,9 @@ export interface HostTrust {
   readonly allowPlainHttp?: boolean | undefined;
 }
 
+/** Asks an address whether a sandbox of ours answers there. */
+export type AskSandbox = (origin: string) => Promise<boolean>;
+
 export interface ReplacedHost {
   readonly vendor: string;
   /** Scheme and host, which hold no secret. */
@@ -60,19 +63,21 @@ export async function unknownRoles(config: LoadedConfig): Promise<readonly Probl
   return found;
 }
 
-/** Why nothing may be sent to these hosts; empty when it may. */
-export function refusedHosts(
+/** Why nothing may be sent to these hosts; empty when it may. Only a host that nothing else speaks against is asked whether it is a sandbox. */
+export async function refusedHosts(
   hosts: readonly ReplacedHost[],
   config: LoadedConfig,
   { trustConfig, allowPlainHttp }: HostTrust,
-): readonly Problem[] {
-  return hosts.flatMap(({ vendor, origin }) => {
-    const at = config.endpointsAt;
-    const args = { vendorId: vendor, host: origin };
-    if (config.foundBy === 'discovery' && trustConfig !== true)
-      return [configProblem('config/untrusted-host', { at, args })];
-    if (origin.startsWith('http:') && allowPlainHttp !== true)
-      return [configProblem('config/plain-http', { at, args })];
-    return [];
-  });
+  isSandbox: AskSandbox,
+): Promise<readonly Problem[]> {
+  const refused = (code: 'config/untrusted-host' | 'config/plain-http', { vendor, origin }: ReplacedHost): Problem =>
+    configProblem(code, { at: config.endpointsAt, args: { vendorId: vendor, host: origin } });
+  if (config.foundBy === 'discovery' && trustConfig !== true)
+    return hosts.map((host) => refused('config/untrusted-host', host));
+  if (allowPlainHttp === true) return [];
+  const plain = hosts.filter(({ origin }) => origin.startsWith('http:'));
+  const origins = [...new Set(plain.map(({ origin }) => origin))];
+  const answers = await Promise.all(origins.map(isSandbox));
+  const ours = new Set(origins.filter((_, i) => answers[i] === true));
+  return plain.filter(({ origin }) => !ours.has(origin)).map((host) => refused('config/plain-http', host));
 }

@@ -38,26 +38,51 @@ export async function linkSandbox(
 }
 
 async function askSandbox(
-  { clock }: Machine,
+  machine: Machine,
   url: string,
   signal: AbortSignal,
 ): Promise<SandboxLink | { readonly problem: Problem }> {
+  const ready = await readyAt(machine, url, signal);
+  if (ready === undefined) return { problem: networkProblem('network/no-sandbox', { args: { url } }) };
+  return { url, tlsUrl: tlsUrlAt(url, ready.tlsUrl), ca: await readCa(ready.caFile), running: undefined };
+}
+
+interface ReadyWords {
+  readonly tlsUrl: string | undefined;
+  readonly caFile: string | undefined;
+}
+
+/** What a sandbox says of itself; undefined where nothing answers, or another program. */
+export async function readyAt(
+  { clock }: Pick<Machine, 'clock'>,
+  url: string,
+  signal: AbortSignal,
+): Promise<ReadyWords | undefined> {
   const transport = createTransport({ env: {}, redactor: createRedactor(), clock, timeoutMs: 5000 });
   try {
     const answer = await transport.for('sandbox').request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal });
-    const ready = JSON.parse(answer.body) as { ready?: unknown; tlsUrl?: unknown; caFile?: unknown };
-    if (ready.ready !== true) return { problem: networkProblem('network/no-sandbox', { args: { url } }) };
-    return {
-      url,
-      tlsUrl: typeof ready.tlsUrl === 'string' ? ready.tlsUrl : undefined,
-      ca: await readCa(typeof ready.caFile === 'string' ? ready.caFile : undefined),
-      running: undefined,
-    };
+    const ready = JSON.parse(answer.body) as Readonly<Record<string, unknown>> | null;
+    const isOurs =
+      ready?.['ready'] === true &&
+      typeof ready['url'] === 'string' &&
+      typeof ready['version'] === 'string' &&
+      typeof ready['strict'] === 'boolean' &&
+      Array.isArray(ready['vendors']);
+    if (!isOurs) return undefined;
+    const text = (name: string): string | undefined => (typeof ready[name] === 'string' ? ready[name] : undefined);
+    return { tlsUrl: text('tlsUrl'), caFile: text('caFile') };
   } catch {
-    return { problem: networkProblem('network/no-sandbox', { args: { url } }) };
+    return undefined;
   } finally {
     await transport.close();
   }
+}
+
+/** The TLS port of the host that was asked: no answer leads elsewhere, and a container calls itself 127.0.0.1. */
+function tlsUrlAt(url: string, told: string | undefined): string | undefined {
+  if (told === undefined || !URL.canParse(told)) return undefined;
+  const { protocol, port } = new URL(told);
+  return protocol === 'https:' ? `https://${new URL(url).hostname}${port === '' ? '' : `:${port}`}` : undefined;
 }
 
 async function readCa(file: string | undefined): Promise<readonly string[]> {

@@ -17,7 +17,7 @@ import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
 import { maskClient } from './masked-client.js';
 import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, unknownRoles } from './replaced-hosts.js';
-import { linkSandbox, type SandboxLink } from './sandbox-link.js';
+import { linkSandbox, readyAt, type SandboxLink } from './sandbox-link.js';
 import type { SandboxWish } from './sandbox-wish.js';
 import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
 
@@ -92,7 +92,12 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   const replaced = wish.kind === 'none' ? await replacedHosts(config) : [];
   const refused = [
     ...(wish.kind === 'none' ? await unknownRoles(config) : []),
-    ...refusedHosts(replaced, config, source),
+    ...(await refusedHosts(
+      replaced,
+      config,
+      source,
+      async (origin) => (await readyAt(machine, origin, source.signal)) !== undefined,
+    )),
   ];
   if (refused.length > 0) return { ok: false, problems: refused };
   for (const host of replaced) source.onReplacedHost?.(host);

@@ -2,12 +2,18 @@
 import type { LoadedConfig } from '../config/index.js';
 import type { Problem } from '../problems/types.js';
 
+/** What a stranger's config must not silence about itself. */
+const NEVER_SILENCED = new Set(['config/foreign-owner']);
+
+export const silencedCodes = ({ skip }: Pick<LoadedConfig, 'skip'>): ReadonlySet<string> =>
+  new Set(skip.map(({ code }) => code).filter((code) => !NEVER_SILENCED.has(code)));
+
 /** The findings without those that the config silences. */
 export function withoutSilenced(
   { skip }: Pick<LoadedConfig, 'skip'>,
   problems: readonly Problem[],
 ): readonly Problem[] {
   if (skip.length === 0) return problems;
-  const codes = new Set(skip.map(({ code }) => code));
+  const codes = silencedCodes({ skip });
   return problems.filter(({ code }) => !codes.has(code));
 }

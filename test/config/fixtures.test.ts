@@ -169,6 +169,7 @@ const elsewhere = new Set([
   'config/unknown-role',
   'config/file-missing',
   'config/file-permissions',
+  'config/foreign-owner',
   'config/half-pair',
   'config/looks-swapped',
   'config/missing-key',

@@ -1,6 +1,6 @@
 // Where a config is found, what wins over what, and defects that need more than one file at rest (see fixtures.test.ts for those).
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/config/index.js';
 import { allFields } from '../../src/session/vendor-list.js';
@@ -274,6 +274,47 @@ describe('config › defects', () => {
       ]);
     },
   );
+
+  it.skipIf(lacksPosix('owners of a config file'))(
+    'a file of another user is warned about, unless it is the system or nobody looks',
+    async () => {
+      const folder = folderWith({ 'tim-push.config.json': '{"vivo_app_key": "k"}' });
+      const file = join(folder, 'tim-push.config.json');
+      // The system's own files are nobody's: a test that runs as root takes another owner.
+      if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
+      const owner = statSync(file).uid;
+      const of = async (userId?: number) =>
+        codes(await loadConfig({ cwd: folder, env: {}, fields: allFields(), userId }));
+      expect(await of(owner)).toEqual([]);
+      expect(await of(undefined)).toEqual([]);
+      expect(await of(owner + 1)).toEqual([['config/foreign-owner', undefined]]);
+    },
+  );
+
+  it('names the files it read outside its folder, links followed, and no others', async () => {
+    const folder = folderWith({
+      'app/tim-push.config.json':
+        '{"extends": ["../lib/base.json", "own.json"], "vivo_app_secret": {"file": "../s.txt"}, "apple_key_file": "link.p8", "google_service_account": "../none.json"}',
+      'app/own.json': '{}',
+      'lib/base.json':
+        '{"vivo_app_key": {"file": "k.txt"}, "devices": {"a": {"vendor": "vivo", "token": {"file": "t.txt"}}}}',
+      'lib/k.txt': 'k',
+      'lib/t.txt': 't',
+      's.txt': 'abc',
+      'true.p8': 'x',
+    });
+    symlinkSync(join(folder, 'true.p8'), join(folder, 'app/link.p8'));
+    const inside = await loadConfig({ cwd: join(folder, 'app'), env: {}, fields: allFields() });
+    expect(inside.outsideFiles.map((file) => relative(folder, resolve(folder, 'app', file))).sort()).toEqual([
+      'app/link.p8',
+      'lib/base.json',
+      'lib/k.txt',
+      'lib/t.txt',
+      's.txt',
+    ]);
+    const env = { TIM_PUSH_VIVO_APP_SECRET: 'abc', TIM_PUSH_APPLE_KEY_FILE: join(folder, 'true.p8') };
+    expect((await load({ 'tim-push.config.json': '{"vivo_app_key": "k"}' }, { env })).outsideFiles).toEqual([]);
+  });
 
   it('values that are file references are read relative to the file that names them, without their last line end', async () => {
     const config = await load(

@@ -3,11 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
-import { refusedHosts, replacedHosts } from '../../src/session/replaced-hosts.js';
+import { type AskSandbox, refusedHosts, replacedHosts } from '../../src/session/replaced-hosts.js';
 import { allFields, configNames } from '../../src/session/vendor-list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
-async function codes(endpoints: unknown, named: boolean, trust = {}): Promise<readonly string[]> {
+async function codes(
+  endpoints: unknown,
+  named: boolean,
+  trust = {},
+  isSandbox: AskSandbox = async () => false,
+): Promise<readonly string[]> {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify({ endpoints }), { mode: 0o600 });
   mkdirSync(join(cwd, 'below'));
@@ -19,7 +24,7 @@ async function codes(endpoints: unknown, named: boolean, trust = {}): Promise<re
     ...(named ? { file: '../tim-push.config.json' } : {}),
   });
   const hosts = await replacedHosts(config);
-  const refused = refusedHosts(hosts, config, trust).map(({ code, at }) => `${code}:${at?.line}`);
+  const refused = (await refusedHosts(hosts, config, trust, isSandbox)).map(({ code, at }) => `${code}:${at?.line}`);
   return [...hosts.map(({ vendor, origin }) => `${vendor} ${origin}`), ...refused];
 }
 
@@ -43,6 +48,21 @@ describe('a replaced host', () => {
       'config/plain-http:1',
     ]);
     expect(await codes({ vivo: plain }, true, { allowPlainHttp: true })).toEqual([`vivo ${plain}`]);
+  });
+
+  it('without TLS is taken where a sandbox answers, each host asked once, and none that a config found by itself names', async () => {
+    const asked: string[] = [];
+    const ask: AskSandbox = async (origin) => {
+      asked.push(origin);
+      return origin === 'http://sandbox:4590';
+    };
+    const both = { vivo: 'http://sandbox:4590/vivo', oppo: 'http://sandbox:4590/oppo', meizu: 'http://other:4590' };
+    const hosts = ['oppo http://sandbox:4590', 'vivo http://sandbox:4590', 'meizu http://other:4590'];
+    expect(await codes(both, true, {}, ask)).toEqual([...hosts, 'config/plain-http:1']);
+    expect(asked).toEqual(['http://sandbox:4590', 'http://other:4590']);
+    await codes(both, false, {}, ask);
+    await codes(both, true, { allowPlainHttp: true }, ask);
+    expect(asked).toHaveLength(2);
   });
 
   it('on this machine, or at another port of the vendor, is none', async () => {

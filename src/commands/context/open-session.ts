@@ -26,6 +26,7 @@ export async function readConfigFor(
     ...(io.ceiling === undefined ? {} : { ceiling: io.ceiling }),
     env: io.env,
     platform: io.platform,
+    userId: io.userId,
     fields: allFields(),
     ...configNames,
     ...(environment === undefined ? {} : { flags: { apple_environment: environment } }),
@@ -48,6 +49,8 @@ const words = {
     '! {vendor}: requests and secrets go to {host}, not to the vendor (endpoints in the config).',
     '! {vendor}：请求和密钥会发到 {host}，而不是厂商（配置中的 endpoints）。',
   ),
+  outside: t('The config reads files outside its folder: {files}', '配置还读取了所在文件夹以外的文件：{files}'),
+  more: t('{files} and {count} more', '{files} 等，另有 {count} 个'),
   variable: t(
     '! NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing here: certificates are checked. Only --insecure-skip-tls-verification skips the check.',
     '! NODE_TLS_REJECT_UNAUTHORIZED=0 在此不起作用：仍会校验证书。只有 --insecure-skip-tls-verification 会跳过校验。',
@@ -65,6 +68,9 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
   const wish = sandboxWish(context, flags);
   if (wish.kind === 'url' && wish.fromEnvironment)
     context.note(fill(words.fromEnvironment, globals.language, { url: wish.url }));
+  noteOutsideFiles(context, config);
+  for (const { code, entry, args } of config.problems)
+    if (code === 'config/foreign-owner') context.warn(`! ${fill(entry.title, globals.language, args)}`);
   // Loaded here: what works offline opens no transport.
   const [{ openSession }, { describeExchange }] = await Promise.all([
     import('../../session/session.js'),
@@ -92,4 +98,17 @@ export async function openSessionFor(context: CommandContext, flags: SessionFlag
   if (opened.ok) context.onSession?.(opened.session);
   if (opened.ok && globals.insecure) context.warn(fill(words.insecure, globals.language));
   return opened;
+}
+
+/** Most files that one line names. */
+const MOST_FILES = 5;
+
+/** One line of the files a config leads to elsewhere: a stranger's config shows itself, one's own is known. */
+export function noteOutsideFiles({ globals, note }: CommandContext, { outsideFiles }: LoadedConfig): void {
+  if (outsideFiles.length === 0) return;
+  const { language } = globals;
+  const named = outsideFiles.slice(0, MOST_FILES).join(', ');
+  const count = outsideFiles.length - MOST_FILES;
+  const files = count > 0 ? fill(words.more, language, { files: named, count }) : named;
+  note(fill(words.outside, language, { files }));
 }

@@ -8,6 +8,7 @@ import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
 import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
+import { silencedCodes } from '../../session/silenced.js';
 import type { VendorChoice } from '../../session/vendor-choice.js';
 import { TENCENT, type VendorId } from '../../session/vendor-list.js';
 import { missingKeysProblem } from '../../session/vendor-ready.js';
@@ -92,7 +93,7 @@ async function fileSteps(
 ): Promise<readonly SmokeStep[]> {
   if (shard !== undefined && shard.index !== 1) return [];
   const { config } = session;
-  const silenced = new Set(config.skip.map(({ code }) => code));
+  const silenced = silencedCodes(config);
   const demo = isDemo(session);
   const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
   const problems = [

@@ -362,8 +362,8 @@ export const configEntries = {
     ...error,
     title: t('{vendorId} would be sent to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
     cause: t(
-      'anyone on the network path can read secrets and device tokens; use http on this machine only',
-      '链路上的任何人都能读取密钥和设备 token；http 只能用于本机',
+      'anyone on the network path can read secrets and device tokens, and no sandbox of tim-push answered there',
+      '链路上的任何人都能读取密钥和设备 token，而且该地址没有 tim-push 的沙箱应答',
     ),
     fix: [
       t('write https:// in endpoints', '在 endpoints 中改为 https://'),
@@ -378,6 +378,21 @@ export const configEntries = {
     fix: [
       t('chmod 600 {file}', 'chmod 600 {file}'),
       t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量："${YOUR_VARIABLE}"'),
+    ],
+  },
+  'config/foreign-owner': {
+    ...warning,
+    title: t('{file} belongs to another user', '{file} 属于其他用户'),
+    cause: t(
+      'its owner is user {owner}, this command runs as user {own}: that user can change hosts and files named in it',
+      '文件属于用户 {owner}，当前命令以用户 {own} 运行：该用户可以修改其中的主机和文件路径',
+    ),
+    fix: [
+      t(
+        'look at what it holds: tim-push check-config --offline --show-values',
+        '查看其内容：tim-push check-config --offline --show-values',
+      ),
+      t('if you trust it: sudo chown {own} {file}', '如果信任该文件：sudo chown {own} {file}'),
     ],
   },
   'config/unresolved-constant': {
