@@ -194,8 +194,14 @@ describe('sandbox exec', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '418,200,418\n' });
   });
 
-  it('writes the state at the end and starts from it again', async () => {
+  it('writes the state at the end, without the devices of the config, and starts from it again', async () => {
     const cwd = emptyFolder();
+    const own = '5'.repeat(23);
+    writeFileSync(
+      join(cwd, 'tim-push.config.json'),
+      JSON.stringify({ devices: { mine: { vendor: 'vivo', token: own } } }),
+      { mode: 0o600 },
+    );
     const call = (method: string, path: string, body: string): string =>
       `fetch(process.env.TIM_PUSH_SANDBOX_URL + '/_sandbox/${path}', { method: '${method}', headers: { 'x-tim-push': '1', 'content-type': 'application/json' }, ${body} }).then((r) => r.text())`;
     const first = await exec(
@@ -210,12 +216,15 @@ describe('sandbox exec', () => {
       { cwd },
     );
     expect(first.code).toBe(0);
-    expect(JSON.parse(readFileSync(join(cwd, 'state.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
+    const written = readFileSync(join(cwd, 'state.json'), 'utf8');
+    expect(JSON.parse(written)).toMatchObject({ schemaVersion: 1 });
+    expect(written).not.toContain(own);
     const second = await exec(['--seed', 'state.json', ...node(`${call('GET', 'state', '')}.then(console.log)`)], {
       cwd,
     });
     const state = JSON.parse(second.stdout) as { devices: unknown[]; messages: unknown[] };
     expect(state.devices).toContainEqual(expect.objectContaining({ token: '4'.repeat(23), fate: 'inactive' }));
+    expect(state.devices).toContainEqual(expect.objectContaining({ token: own, fate: 'ok' }));
     expect(state.messages).toMatchObject([{ id: '1', vendor: 'vivo', request: { path: '/message/send' } }]);
   });
 });

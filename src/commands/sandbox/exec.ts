@@ -46,7 +46,7 @@ export async function execInSandbox(
           args: { command: command.slice(0, 100), reason: end.notStarted },
         }),
       );
-    const unwritten = await writeExport(context, flags.export, running);
+    const unwritten = await writeExport(context, flags.export, started);
     if (unwritten !== undefined)
       context.warn(`! ${fill(unwritten.entry.title, context.globals.language, unwritten.args)}`);
     return {

@@ -58,7 +58,10 @@ export const sandboxFlags = defineFlags([
     name: 'export',
     value: 'file',
     writes: true,
-    describe: t('write the state to this file in the end', '结束时把状态写入该文件'),
+    describe: t(
+      'write the state to this file in the end (device tokens of pushes shortened unless --show-tokens)',
+      '结束时把状态写入该文件（推送的设备 token 会缩短，除非加 --show-tokens）',
+    ),
   },
   {
     name: 'vendor',

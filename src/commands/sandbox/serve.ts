@@ -36,7 +36,7 @@ export async function serve(context: CommandContext, flags: SandboxFlags): Promi
   announce(context, running, flags.host);
   await untilAborted(context.signal);
   const count = running.store.total;
-  const unwritten = await writeExport(context, flags.export, running);
+  const unwritten = await writeExport(context, flags.export, started);
   await running.close();
   if (unwritten !== undefined) return stopSandbox(unwritten);
   return {

@@ -34,7 +34,9 @@ interface Wishes {
   readonly onMessage: ((line: string) => void) | undefined;
 }
 
-export type Started = { readonly running: RunningSandbox } | { readonly problems: readonly Problem[] };
+export type Started =
+  | { readonly running: RunningSandbox; readonly config: LoadedConfig }
+  | { readonly problems: readonly Problem[] };
 
 /** Reads all flags, tells everything that is wrong with them at once, and starts. */
 export async function startSandboxFor(context: CommandContext, flags: SandboxFlags, wishes: Wishes): Promise<Started> {
@@ -83,7 +85,7 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
       onMessage: wishes.onMessage,
     });
     const problem = await whyNotReady(context.io, running, context.signal);
-    if (problem === undefined) return { running };
+    if (problem === undefined) return { running, config };
     await running.close();
     return { problems: [problem] };
   } catch (error) {
@@ -124,22 +126,35 @@ async function readSeed(
 
 /** Writes the state where `--export` says; a problem when that fails. */
 export async function writeExport(
-  context: CommandContext,
+  { io, globals }: CommandContext,
   file: string | undefined,
-  running: RunningSandbox,
+  { running, config }: Extract<Started, { readonly running: RunningSandbox }>,
 ): Promise<Problem | undefined> {
   if (file === undefined) return undefined;
   const answer = await running.control(
     new Request(`${running.url}/_sandbox/state`, { headers: { host: 'localhost' } }),
   );
+  const state = (await answer.json()) as SandboxState;
+  const { withoutTokens } = await import('../../sandbox/state/without-tokens.js');
+  const shown = globals.showTokens ? state : withoutTokens(state, tokensOf(config));
   try {
-    await writeOwnerFile(resolve(context.io.cwd, file), `${JSON.stringify(await answer.json(), null, 2)}\n`);
+    await writeOwnerFile(resolve(io.cwd, file), `${JSON.stringify(shown, null, 2)}\n`);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return usageProblem('usage/unwritable-file', { args: { file, flag: '--export', reason } });
   }
 }
+
+/** Device tokens that are written in a config, those of its sandbox section included. */
+const tokensOf = ({ devices, sandbox }: LoadedConfig): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(devices).map(({ token }) => token),
+    ...Object.values(sandbox?.devices ?? {}).flatMap((list) => list.map(({ token }) => token)),
+    ...Object.values(sandbox?.im_users ?? {}).flatMap(({ device }) =>
+      typeof device === 'object' ? [device.token] : [],
+    ),
+  ]);
 
 export const stopSandbox = (...problems: readonly Problem[]): CommandResult => stopWith(problems);
 
