@@ -4,8 +4,13 @@
 export interface HiddenValue {
   readonly value: string;
   readonly mask: string;
-  readonly pieces?: 'all' | 'beginning' | 'none';
+  readonly pieces?: Pieces;
+  /** It cannot be a word of ours: hidden in our own texts too. */
+  readonly isSure?: boolean;
 }
+
+/** `some`: as `all`, but pieces have to be a bit longer, at a quarter of the price. */
+type Pieces = 'all' | 'some' | 'beginning' | 'none';
 
 /** A form of a value, and which characters of the value stand behind a part of it. */
 interface Spelling {
@@ -16,6 +21,9 @@ interface Spelling {
 interface Hidden extends Spelling {
   readonly mask: string;
   readonly hasPieces: boolean;
+  isSure: boolean;
+  /** A value of digits alone: where a text was cut, a number with its beginning is a piece of it. */
+  readonly isNumber: boolean;
 }
 
 /** One place of a spelling that is looked up. */
@@ -49,6 +57,10 @@ const EVERY_PLACE = 128;
 const LONGEST_INNER = 2048;
 /** A piece of fewer different characters stands in other values too, as zeros do. */
 const FEWEST_SIGNS = 5;
+/** Our own short labels of device tokens end in `…` too: what foreign text is cut to was masked before it was cut. */
+const SHORTEST_OURS = 8;
+/** A number that was cut is told from others by so many digits. */
+const SHORTEST_NUMBER = 8;
 /** Where a value begins, its first characters tell it from others. */
 const FEWEST_SIGNS_AT_BEGINNING = 3;
 /** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
@@ -58,36 +70,33 @@ export class HiddenValues {
   readonly #byKey = new Map<string, Bucket>();
   /** Tells for most places of a text at once that no spelling begins there. */
   readonly #table = new Uint8Array(TABLE + 1);
-  readonly #known = new Set<string>();
-  /** A piece that was cut off is hidden from this length on. */
-  readonly #shortestCut: number;
+  readonly #known = new Map<string, Hidden>();
   readonly #open = new Set<string>();
-
-  constructor(shortestCut: number = KEY) {
-    this.#shortestCut = shortestCut;
-  }
 
   get size(): number {
     return this.#known.size;
   }
 
-  add({ value, mask, pieces = 'beginning' }: HiddenValue): void {
+  add({ value, mask, pieces = 'beginning', isSure = false }: HiddenValue): void {
+    const isNumber = /^\d+$/.test(value);
     for (const spelling of spellingsOf(value)) {
       const { text } = spelling;
-      if (text.length < KEY || this.#known.has(text)) continue;
-      this.#known.add(text);
-      const hidden: Hidden = { text, plain: spelling.plain, mask, hasPieces: pieces !== 'none' };
+      const same = this.#known.get(text);
+      if (same !== undefined && isSure) same.isSure = true;
+      if (text.length < KEY || same !== undefined) continue;
+      const hidden: Hidden = { text, plain: spelling.plain, mask, hasPieces: pieces !== 'none', isNumber, isSure };
+      this.#known.set(text, hidden);
       this.#lookUp({ hidden, at: 0 });
-      if (pieces !== 'all' || text.length > LONGEST_INNER) continue;
-      const step = text.length > EVERY_PLACE ? KEY : 1;
+      if ((pieces !== 'all' && pieces !== 'some') || text.length > LONGEST_INNER) continue;
+      const step = pieces === 'some' || text.length > EVERY_PLACE ? KEY : 1;
       for (let at = step; at <= text.length - SURE_PIECE; at += step)
-        if (hasSigns(spelling.plain(at, at + SURE_PIECE))) this.#lookUp({ hidden, at });
+        if (!isRepeated(text, at)) this.#lookUp({ hidden, at });
     }
   }
 
   /** A value that may be shown: what a hidden one has in common with it is no piece of the hidden one. */
   leave(value: string): void {
-    if (value.length >= this.#shortestCut) this.#open.add(value);
+    if (value.length >= KEY) this.#open.add(value);
   }
 
   #lookUp(entry: Entry): void {
@@ -103,30 +112,30 @@ export class HiddenValues {
     this.#table[hash] = 1;
   }
 
-  /** The text with a mask in the place of every value. */
-  mask(text: string): string {
+  /** The text with a mask in the place of every value; a text of our own only for those that cannot be a word of it. */
+  mask(text: string, isOurs = false): string {
     if (this.#known.size === 0 || text.length < KEY) return text;
-    const hits: Hit[] = this.#find(text);
+    const hits: Hit[] = this.#find(text, isOurs);
     let view: View = { text, at: undefined };
     for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
       const inner = decoded(view);
       if (inner === undefined) break;
       view = inner;
       const { at } = inner;
-      for (const { from, to, mask } of this.#find(inner.text))
+      for (const { from, to, mask } of this.#find(inner.text, isOurs))
         hits.push({ from: at?.[from] ?? from, to: at?.[to] ?? to, mask });
     }
     return hits.length === 0 ? text : replaced(text, hits);
   }
 
-  #find(text: string): Hit[] {
+  #find(text: string, isOurs: boolean): Hit[] {
     const hits: Hit[] = [];
     let hash = 0;
     for (let end = 0; end < text.length; end += 1) {
       hash = mix(hash, text.charCodeAt(end));
       const from = end - KEY + 1;
       if (from < 0 || this.#table[hash] === 0) continue;
-      const hit = this.#hitAt(text, from);
+      const hit = this.#hitAt(text, from, isOurs);
       if (hit === undefined) continue;
       hits.push(hit);
       // What was found is not searched again.
@@ -137,7 +146,7 @@ export class HiddenValues {
     return hits;
   }
 
-  #hitAt(text: string, from: number): Hit | undefined {
+  #hitAt(text: string, from: number, isOurs: boolean): Hit | undefined {
     let longest: Hit | undefined;
     const same = this.#byKey.get(text.slice(from, from + KEY));
     if (same === undefined) return undefined;
@@ -145,7 +154,8 @@ export class HiddenValues {
     if (!same.isSorted) same.entries.sort((a, b) => b.hidden.text.length - a.hidden.text.length);
     same.isSorted = true;
     for (const { hidden, at } of same.entries) {
-      const { text: wanted, plain, mask, hasPieces } = hidden;
+      const { text: wanted, plain, mask, hasPieces, isNumber, isSure } = hidden;
+      if (isOurs && !isSure) continue;
       const to = from + sameLength(text, from, wanted, at);
       if (longest !== undefined && to <= longest.to) continue;
       const length = to - from;
@@ -154,12 +164,13 @@ export class HiddenValues {
         continue;
       }
       if (!hasPieces) continue;
-      const isCut = at === 0 && length >= this.#shortestCut && (to === text.length || text[to] === '…');
+      const isCut = at === 0 && length >= (isOurs ? SHORTEST_OURS : KEY) && (to === text.length || text[to] === '…');
       if (length < SURE_PIECE && !isCut) continue;
       const start = at === 0 ? from : startOf(text, from, wanted, at);
       const first = at - (from - start);
-      if (this.#isTelling(plain(first, first + to - start), start === from && at === 0))
-        longest = { from: start, to, mask };
+      const piece = plain(first, first + to - start);
+      const isCutNumber = isNumber && isCut && piece.length >= SHORTEST_NUMBER && hasSigns(piece, 2);
+      if (isCutNumber || this.#isTelling(piece, start === from && at === 0)) longest = { from: start, to, mask };
     }
     return longest;
   }
@@ -172,6 +183,9 @@ export class HiddenValues {
     return true;
   }
 }
+
+/** A run of one sign, or of one byte in hex: it stands in many values. */
+const isRepeated = (text: string, at: number): boolean => text[at] === text[at + 2] && text[at + 1] === text[at + 3];
 
 function hasSigns(piece: string, fewest = FEWEST_SIGNS): boolean {
   if (piece.length < KEY) return false;

@@ -79,8 +79,6 @@ export interface Redactor {
 
 export function createRedactor(): Redactor {
   const secrets = new HiddenValues();
-  // Our own short labels of device tokens end in `…` too: what foreign text is cut to was masked before it was cut.
-  const sure = new HiddenValues(SHORTEST_SURE);
   const inFlight = new Set<() => HiddenValues>();
 
   const text = (input: string): string => {
@@ -99,16 +97,16 @@ export function createRedactor(): Redactor {
   return {
     add(value) {
       const plain = typeof value === 'string' ? value : value.reveal();
-      for (const part of [plain, plain.trim(), ...linesOf(plain)]) {
+      const lines = linesOf(plain);
+      for (const part of [plain, plain.trim(), ...lines]) {
         if (part.length < SHORTEST_SECRET) continue;
-        const pieces = hasParts(part) ? 'none' : isSure(part) ? 'all' : 'beginning';
-        secrets.add({ value: part, mask: MASK, pieces });
-        if (isSure(part)) sure.add({ value: part, mask: MASK, pieces });
+        const whole = lines.includes(part) ? 'some' : 'all';
+        const pieces = hasParts(part) ? 'none' : isSure(part) ? whole : 'beginning';
+        secrets.add({ value: part, mask: MASK, pieces, isSure: isSure(part) });
       }
     },
     leave(value) {
       secrets.leave(value);
-      sure.leave(value);
     },
     shortenTokens(list) {
       let values: HiddenValues | undefined;
@@ -126,7 +124,7 @@ export function createRedactor(): Redactor {
       };
     },
     text,
-    output: (input) => sure.mask(input),
+    output: (input) => secrets.mask(input, true),
     headers: (headers) =>
       Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [

@@ -78,6 +78,18 @@ describe('redactor', () => {
     expect(redactor.text('canary-bird, canary-yellow')).toBe('canary-bird, canary-yellow');
   });
 
+  it('masks what a cut left of a device token of digits, in base64 too, and no number elsewhere', () => {
+    const token = '16000000000000000000012';
+    const { text } = createRedactor().shortenTokens([token]);
+    const encoded = Buffer.from(`{"regId":"${token}"}`).toString('base64');
+    for (const cut of [token.slice(0, 15), `${token.slice(0, 12)}…`])
+      expect(text(`no ${cut}`)).toMatch(/^no 1600…0012…?$/);
+    for (let length = 28; length < encoded.length; length += 1)
+      expect(text(encoded.slice(0, length))).not.toContain('xNjAwMDAwMDAwMD');
+    for (const other of ['at 1600000000000, later', 'at 1600001', '00000000000000', '1600000000000 ms'])
+      expect(text(other)).toBe(other);
+  });
+
   it('masks the end and the middle of a secret as well, in every spelling and wherever a text was cut', () => {
     const secret = 'Qk3+v/9xLmZ7tR2wYb5nDc8eHs1gJf4u';
     const redactor = createRedactor();
