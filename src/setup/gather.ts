@@ -1,9 +1,8 @@
 // Everything an app project already tells: values with their places, files for `extends`, and contradictions between them.
-import { readFileSync } from 'node:fs';
 import { createsPushAppInfo } from '../config/dart-push-app-info.js';
 import { loadConfig } from '../config/index.js';
 import { PLACEHOLDER } from '../config/interpret.js';
-import { decodeText } from '../config/read-bounded.js';
+import { decodeText, readBounded } from '../config/read-bounded.js';
 import { initProblem } from '../problems/entries/init.js';
 import type { Problem } from '../problems/types.js';
 import { openDisk } from '../project/disk.js';
@@ -113,12 +112,8 @@ const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) =
 };
 
 function textOf({ path }: FoundFile): string {
-  try {
-    const bytes = readFileSync(path);
-    return bytes.length > LARGEST_TEXT ? '' : decodeText(bytes);
-  } catch {
-    return '';
-  }
+  const read = readBounded(path, LARGEST_TEXT);
+  return 'bytes' in read ? decodeText(read.bytes) : '';
 }
 
 /** The first place of a key wins; a different value elsewhere is reported with both places. */

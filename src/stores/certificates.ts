@@ -1,12 +1,12 @@
 // Certificate files: authorities a person names, that of a sandbox, and two of them joined where Node reads one file.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RandomSource } from '../push/types.js';
+import { readWhole } from './user-files.js';
 
-/** The text of a certificate file; undefined where it cannot be read. */
-export const readCertificate = (file: string): Promise<string | undefined> =>
-  readFile(file, 'utf8').catch(() => undefined);
+/** The text of a certificate file; undefined where it cannot be read, or is no regular file: another program may have named it. */
+export const readCertificate = (file: string): Promise<string | undefined> => readWhole(file).catch(() => undefined);
 
 /** One file with both, kept in `dir` by its content; `second` alone where the first cannot be read. */
 export async function joinCertificates(
@@ -17,7 +17,7 @@ export async function joinCertificates(
 ): Promise<string> {
   const known = await readCertificate(first);
   if (known === undefined || known === '') return second;
-  const both = `${known.trimEnd()}\n${await readFile(second, 'utf8')}`;
+  const both = `${known.trimEnd()}\n${await readWhole(second)}`;
   const file = join(dir, `extra-${createHash('sha256').update(both).digest('hex').slice(0, 16)}.pem`);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const half = `${file}.${random.hex(6)}.tmp`;

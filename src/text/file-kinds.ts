@@ -22,8 +22,8 @@ const KINDS: readonly (readonly [(stat: Stats) => boolean, Text])[] = [
   [(stat) => !stat.isFile(), t('it is a device, not a file', '这是设备，不是文件')],
 ];
 
-/** Folders of files that the system makes up: environment and memory of programs, devices, terminals. */
-const SYSTEM_FOLDER = /^\/(?:proc|sys|dev)(?:\/|$)/;
+/** Folders of files that the system makes up: environment and memory of programs, devices, terminals. Shared memory holds ordinary files. */
+const SYSTEM_FOLDER = /^\/(?:proc|sys|dev(?!\/shm\/.))(?:\/|$)/;
 
 const SYSTEM_FILE = t('files of /proc, /sys and /dev are not read', '不读取 /proc、/sys 和 /dev 下的文件');
 
