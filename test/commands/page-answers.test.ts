@@ -1,37 +1,67 @@
-// A web page where a service should answer: the same result for every vendor and Tencent, whatever is asked and under which status.
-import { createServer } from 'node:http';
+// A web page where a service should answer: the same result for every vendor and Tencent, whatever is asked and under which status; APNs and FCM over HTTP/2.
+import { createServer, type ServerResponse } from 'node:http';
+import { createSecureServer, type Http2ServerResponse, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCertificates } from '../../src/sandbox/ca.js';
 import { vendorIds } from '../../src/session/vendor-list.js';
 import { demo } from '../../src/tencent-im/demo.js';
 import { vendors } from '../../src/vendors/index.js';
 import { demoFolder } from '../helpers/demo-config.js';
-import { run } from '../helpers/run-cli.js';
+import { cacheDir, run } from '../helpers/run-cli.js';
 
 const PAGE = '<!DOCTYPE html><html><head><title>Hotel login</title></head><body>Please log in.</body></html>';
 const STATUSES = [200, 401, 404, 500, 502] as const;
 
-/** Every request gets the page, under the status that is set. */
+/** Every request gets the page, under the status that is set; only an access token of FCM is handed out, so that a push goes out. */
 let status = 200;
 let asked = 0;
-const server = createServer((request, response) => {
+let overH2 = 0;
+function page(response: ServerResponse | Http2ServerResponse): void {
   asked += 1;
+  response.writeHead(status, { 'content-type': 'text/html' });
+  response.end(PAGE);
+}
+const plain = createServer((request, response) => {
   request.resume();
-  response.writeHead(status, { 'Content-Type': 'text/html' }).end(PAGE);
+  if (request.url?.startsWith('/login') !== true) return page(response);
+  response.end(JSON.stringify({ access_token: 'ya29.test', expires_in: 3599, token_type: 'Bearer' }));
 });
+const sessions = new Set<ServerHttp2Session>();
+let secure: ReturnType<typeof createSecureServer>;
+let caFile = '';
 let folder = '';
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const endpoints = Object.fromEntries([...vendorIds, 'tencent-im'].map((id) => [id, base]));
+  const tls = await loadCertificates(join(cacheDir, 'h2-vendors'), ['localhost'], Date.now());
+  caFile = tls.caFile;
+  secure = createSecureServer({ key: tls.key, cert: tls.cert }, (request, response) => {
+    request.resume();
+    overH2 += request.httpVersionMajor === 2 ? 1 : 0;
+    page(response);
+  });
+  secure.on('session', (session) => sessions.add(session));
+  for (const server of [plain, secure])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+  const base = `http://127.0.0.1:${portOf(plain)}`;
+  const push = `https://127.0.0.1:${portOf(secure)}`;
+  const endpoints = {
+    ...Object.fromEntries([...vendorIds, 'tencent-im'].map((id) => [id, base])),
+    apns: push,
+    fcm: { push, auth: `${base}/login` },
+  };
   folder = await demoFolder(vendorIds, { ...demo.values, endpoints });
 });
-afterAll(() => new Promise((done) => server.close(done)));
+afterAll(async () => {
+  for (const session of sessions) session.destroy();
+  await Promise.all([plain, secure].map((server) => new Promise((done) => server.close(done))));
+});
 
 /** The one error, and how the program ended. */
 async function endOf(argv: readonly string[]): Promise<unknown> {
   asked = 0;
-  const result = await run([...argv, '--json'], { cwd: folder });
+  const result = await run([...argv, '--json', '--ca-file', caFile], { cwd: folder });
   const [problem, ...more] = result.json().problems.filter(({ severity }) => severity === 'error');
   return { exitCode: result.exitCode, code: problem?.code, cause: problem?.cause, more: more.map(({ code }) => code) };
 }
@@ -52,11 +82,13 @@ describe.each(STATUSES)('a page under status %i', (code) => {
     const { emulator, statusConsent } = await vendors[id].load();
     const token = emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';
     const device = ['--vendor', id, '--token', token];
+    overH2 = 0;
     expect(await endOf(['send', ...device, '--title', 'Hi', '--body', 'There', '--retries', '0'])).toEqual(
       theSame(code),
     );
     expect(await endOf(['check-config', '--vendor', id])).toEqual(theSame(code));
     expect(asked).toBeGreaterThan(0);
+    expect(overH2 > 0).toBe(id === 'apns' || id === 'fcm');
     // Three vendors know a device only by a push it does not show.
     const probe = statusConsent?.probe === undefined ? [] : ['--probe'];
     expect(await endOf(['device-status', ...device, ...probe])).toEqual(theSame(code));

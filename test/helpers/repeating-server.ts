@@ -1,17 +1,26 @@
-// A server of the test that repeats the whole request in every field of its answer: encoded in turn in every way, as JSON, as text, as a page, and with any status.
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+// A server of the test that repeats the whole request in every field of its answer, over HTTP/1.1 and HTTP/2: each answer in another shape, encoding and status.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createSecureServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { loadCertificates } from '../../src/sandbox/ca.js';
+import { cacheDir } from './run-cli.js';
 
-export const SHAPES = ['json', 'text', 'html', 'html-in-json'] as const;
-/** 429 and 503 make a client wait and ask again, whatever the answer holds. */
-export const STATUSES = [200, 400, 401, 403, 404, 410, 500] as const;
+const SHAPES = ['json', 'text', 'html', 'html-in-json'] as const;
+/** 200 is read most closely, so it comes twice. */
+const STATUSES = [200, 400, 401, 403, 404, 410, 429, 500, 503, 200] as const;
 
 /** What it hands out to whoever asks for an access token. */
 export const ACCESS_TOKEN = 'acc+ess/canary-7f3b==&"x';
 
 const html = (text: string): string => text.replace(/[&<>"'/+=]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-export const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
+const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
   json: (text) => JSON.stringify(JSON.stringify(text)),
   form: (text) => new URLSearchParams({ q: text }).toString(),
@@ -37,53 +46,88 @@ const LISTS =
     ' ',
   );
 
+const ENCODING_NAMES = Object.keys(ENCODINGS);
+const COMBINATIONS = SHAPES.length * STATUSES.length * ENCODING_NAMES.length;
+/** Has no divisor in common with the number of combinations: so many answers in a row show all of them. */
+const STRIDE = 127;
+
+/** How one answer repeats. */
+interface Way {
+  readonly shape: (typeof SHAPES)[number];
+  readonly status: number;
+  readonly encoding: string;
+  /** Characters before the repeated text: a cut falls anywhere. */
+  readonly padding: number;
+  /** A call for an access token succeeds, so that there is one to repeat. */
+  readonly handsOut: boolean;
+}
+
+/** The n-th answer to a vendor. */
+function wayOf(vendor: string, n: number): Way {
+  const at = (n * STRIDE + vendor.charCodeAt(0) * 7 + vendor.length * 31) % COMBINATIONS;
+  const perShape = Math.floor(at / SHAPES.length);
+  return {
+    shape: SHAPES[at % SHAPES.length] ?? 'json',
+    status: STATUSES[perShape % STATUSES.length] ?? 200,
+    encoding: ENCODING_NAMES[Math.floor(perShape / STATUSES.length)] ?? 'plain',
+    padding: (n * 13) % 180,
+    handsOut: n % 4 !== 3,
+  };
+}
+
 export interface RepeatingServer {
-  readonly port: number;
-  shape: (typeof SHAPES)[number];
-  status: number;
-  encoding: string;
-  /** Characters from which the repeated text begins: a cut falls anywhere. */
-  padding: number;
-  heard: number;
-  /** Calls for an access token succeed, so that there is one to repeat. */
-  handsOut: boolean;
+  /** Base of a vendor's endpoints: plain, or over TLS, where HTTP/2 is spoken. */
+  readonly url: (vendor: string, over?: 'http1' | 'h2') => string;
+  readonly caFile: string;
+  readonly heard: number;
+  /** How each request was repeated; access tokens that were handed out not counted. */
+  readonly told: readonly Way[];
+  /** Vendors that were answered over HTTP/2. */
+  readonly overH2: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
-export async function startRepeatingServer(): Promise<RepeatingServer> {
-  const server: Server = createServer((request, response) => {
-    void repeat(request).then(({ status, type, body, headers }) => {
-      response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
-    });
-  });
-  const state: RepeatingServer = {
-    port: 0,
-    shape: 'json',
-    status: 200,
-    encoding: 'plain',
-    padding: 0,
-    heard: 0,
-    handsOut: true,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+type AnyRequest = IncomingMessage | Http2ServerRequest;
 
-  async function repeat(request: IncomingMessage) {
-    state.heard += 1;
+export async function startRepeatingServer(): Promise<RepeatingServer> {
+  let heard = 0;
+  const counts = new Map<string, number>();
+  const told: Way[] = [];
+  const overH2 = new Set<string>();
+  const sessions = new Set<ServerHttp2Session>();
+  const serve = (request: AnyRequest, response: ServerResponse | Http2ServerResponse): void => {
+    heard += 1;
+    void repeat(request).then(({ status, headers, body }) => {
+      response.writeHead(status, headers);
+      response.end(body);
+    });
+  };
+  const tls = await loadCertificates(join(cacheDir, 'h2-vendors'), ['localhost'], Date.now());
+  const plain = createServer(serve);
+  const secure = createSecureServer({ key: tls.key, cert: tls.cert }, serve);
+  secure.on('session', (session) => sessions.add(session));
+  for (const server of [plain, secure])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+
+  async function repeat(request: AnyRequest) {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const path = request.url ?? '';
+    const [, vendor = '', ...rest] = (request.url ?? '').split('/');
+    const path = `/${rest.join('/')}`;
+    const n = counts.get(vendor) ?? 0;
+    counts.set(vendor, n + 1);
+    if (request.httpVersionMajor === 2) overH2.add(vendor);
+    const way = wayOf(vendor, n);
+    const { shape, status, encoding, padding, handsOut } = way;
     const body = Buffer.concat(parts).toString();
     const isAuth = /auth|token$|oauth/i.test(path.split('?')[0] ?? '') && !/\/v1\/\d+\/|messages:send/.test(path);
     // What hides most is at the beginning: a cut leaves it, or a piece of it.
     const secretHeaders = Object.entries(request.headers)
       .filter(([name]) => /auth|token|cookie|sign/i.test(name))
       .map(([name, value]) => `${name}: ${String(value)}`);
-    const encode = ENCODINGS[state.encoding] ?? String;
-    const told = encode(`${'.'.repeat(state.padding)}${secretHeaders.join('\n')}\n${body}\n${path}`);
+    const encode = ENCODINGS[encoding] ?? String;
+    const repeated = encode(`${'.'.repeat(padding)}${secretHeaders.join('\n')}\n${body}\n${path}`);
     const type = {
       json: 'application/json',
       text: 'text/plain',
@@ -93,33 +137,48 @@ export async function startRepeatingServer(): Promise<RepeatingServer> {
     const headers = {
       'x-repeated': encode(secretHeaders.join(' ')).replace(/[^ -~]/g, ' '),
       'apns-id': encodeURIComponent(path),
+      'retry-after': '1',
     };
-    if (isAuth && state.handsOut) {
+    if (isAuth && handsOut) {
       const handed = { authToken: ACCESS_TOKEN, auth_token: ACCESS_TOKEN, access_token: ACCESS_TOKEN };
       const answer = {
         ...handed,
         result: 0,
         code: 0,
-        desc: told,
-        message: told,
+        desc: repeated,
+        message: repeated,
         data: { ...handed, create_time: Date.now() },
         expires_in: 3600,
         token_type: 'Bearer',
       };
-      return { status: 200, type: 'application/json', body: JSON.stringify(answer), headers };
+      return { status: 200, headers: { 'content-type': type.json, ...headers }, body: JSON.stringify(answer) };
     }
-    const words = state.shape === 'html-in-json' ? `<html><title>${told}</title><p>${told}</p>` : told;
+    told.push(way);
+    const words = shape === 'html-in-json' ? `<html><title>${repeated}</title><p>${repeated}</p>` : repeated;
     const text =
-      state.shape === 'text'
-        ? told
-        : state.shape === 'html'
-          ? `<!doctype html><html><title>${told}</title><body><pre>${told}</pre></body></html>`
-          : JSON.stringify(everyField(words, path + body, state.status));
-    return { status: state.status, type: type[state.shape], body: text, headers };
+      shape === 'text'
+        ? repeated
+        : shape === 'html'
+          ? `<!doctype html><html><title>${repeated}</title><body><pre>${repeated}</pre></body></html>`
+          : JSON.stringify(everyField(words, path + body, status));
+    return { status, headers: { 'content-type': type[shape], ...headers }, body: text };
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(state, { port: (server.address() as AddressInfo).port });
+  return {
+    url: (vendor, over = 'http1') =>
+      over === 'h2' ? `https://127.0.0.1:${portOf(secure)}/${vendor}` : `http://127.0.0.1:${portOf(plain)}/${vendor}`,
+    caFile: tls.caFile,
+    get heard() {
+      return heard;
+    },
+    told,
+    overH2,
+    async close() {
+      plain.closeAllConnections();
+      for (const session of sessions) session.destroy();
+      await Promise.all([plain, secure].map((server) => new Promise((done) => server.close(done))));
+    },
+  };
 }
 
 function everyField(words: string, raw: string, status: number): Record<string, unknown> {
