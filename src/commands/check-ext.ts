@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { examineExt, STAND_IN_PACKAGE } from '../checks/ext.js';
+import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
@@ -16,6 +17,7 @@ import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor } from './context/open-session.js';
+import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 import { clickTargetFlag, vendorFlags } from './flags/message.js';
@@ -133,7 +135,12 @@ async function readExt(
   }
   if (given === undefined)
     return { problem: usageProblem('usage/missing-argument', { args: { command: 'check-ext', name: 'ext' } }) };
-  if (given === '-') return { ext: await readStdin(context), from: 'stdin' };
+  if (given === '-') {
+    const text = await readStdin(context, MAX_INPUT);
+    return text === undefined
+      ? { problem: programProblem('program/interrupted') }
+      : { ext: text.replace(/\r?\n$/, ''), from: 'stdin' };
+  }
   if (!given.startsWith('@')) return { ext: given, from: 'ext' };
   const file = given.slice(1);
   try {
@@ -146,20 +153,6 @@ async function readExt(
       }),
     };
   }
-}
-
-async function readStdin(context: CommandContext): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of context.io.stdin) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part));
-    parts.push(bytes);
-    size += bytes.length;
-    if (size > MAX_INPUT) break;
-  }
-  return Buffer.concat(parts)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
 }
 
 const stop = (problems: readonly Problem[]): CommandResult => stopWith(problems, { deliveries: [] });

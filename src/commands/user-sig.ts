@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/index.js';
+import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
@@ -20,6 +21,7 @@ import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor, sandboxWish } from './context/open-session.js';
+import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
@@ -227,12 +229,7 @@ function fromVariable(context: CommandContext, name: string): string | { readonl
 async function fromFile(context: CommandContext, name: string): Promise<string | { readonly problem: Problem }> {
   try {
     if (name !== '-') return await readFileStart(resolve(context.io.cwd, name), LONGEST_SIG);
-    let text = '';
-    for await (const chunk of context.io.stdin) {
-      text += String(chunk);
-      if (text.length > LONGEST_SIG) break;
-    }
-    return text;
+    return (await readStdin(context, LONGEST_SIG)) ?? { problem: programProblem('program/interrupted') };
   } catch (error) {
     // A UserSig pasted in place of the file name must not come back in a message.
     const file = name.length > 60 ? `${name.slice(0, 8)}…` : name;

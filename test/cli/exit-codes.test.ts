@@ -117,8 +117,10 @@ const LINES: Readonly<Record<string, Lines>> = {
   completion: plain('completion bash', 'completion tcsh'),
 };
 
-/** Codes that need a person, a phone or a receipt: test/commands of that name ends with them. Below 130, `init` ends as the commands a person lets it run: those are tried in their own lines. */
+/** Codes that need a person, a phone, a pipe that stays open or a receipt: test/commands of that name ends with them. Below 130, `init` ends as the commands a person lets it run: those are tried in their own lines. */
 const ELSEWHERE: Readonly<Record<string, readonly number[]>> = {
+  'check-ext': [130],
+  'user-sig': [130],
   init: [1, 4, 5, 6, 130],
   tap: [130],
   receipts: [0, 1, 130],
