@@ -37,6 +37,23 @@ describe('oppo device status', () => {
     ]);
   });
 
+  it('a list that is refused after a reading: who was read is invalid, and nobody else is proven by it', async () => {
+    const vendor = openTestVendor(oppo);
+    const gone = tokenOf('uninstalled');
+    await statusOf(vendor, [gone]); // signs in
+    vendor.interrupt(
+      { status: 200, body: JSON.stringify({ code: 0, data: { registration_ids: [gone], totalCount: 1 } }) },
+      { status: 200, body: '{"code":13,"message":"too many"}' },
+    );
+    const statuses = await statusOf(vendor, [gone, tokenOf('ok')], { probe: false, consume: true });
+    expect(statuses.map(({ state }) => state)).toEqual(['invalid', 'unknown']);
+    const words = statuses.map(({ evidence }) => evidence.at(-1)?.en);
+    expect(words[0]).toBe('listed as invalid by fetch_invalid_regidList');
+    expect(words[1]).toContain(
+      'not among the first 1 tokens of fetch_invalid_regidList, which was not read to its end: 13',
+    );
+  });
+
   it('never reads the list without consent, and says so', async () => {
     const vendor = openTestVendor(oppo);
     const [status] = await statusOf(vendor, [tokenOf('ok')]);

@@ -29,7 +29,7 @@ export async function deviceStatus(
 function evidenceOf(result: SendResult) {
   if (result.status === 'accepted')
     return t(
-      'sendMessage (targetUserType 1): taken, in neither list of refused tokens',
+      'sendMessage (targetUserType 1): accepted, in neither list of refused tokens',
       'sendMessage（targetUserType 1）：已接受，不在两个失败列表中',
     );
   const code = result.problem?.code ?? '';

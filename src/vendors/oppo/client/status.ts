@@ -102,7 +102,7 @@ function named(values: readonly unknown[]): Text {
 async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
   const [result] = await push(probeMessage(), token);
   if (result === undefined) return undecided(token, evidence);
-  const words = result.status === 'accepted' ? t('0, sending began', '0，开始发送') : t('not taken', '未被接受');
+  const words = result.status === 'accepted' ? t('0, sending began', '0，开始发送') : t('not accepted', '未被接受');
   return statusOfProbe(result, [...evidence, said('unicast (--probe)', words)], 'A');
 }
 
@@ -114,7 +114,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
   const notRead = (why: Text): Feed => ({
     tokens,
     isPart: true,
-    words: () => t(`list of invalid tokens not read: ${why.en}`, `未能读取失效列表：${why.zh}`),
+    words: (isListed) => (isListed ? LISTED : tokens.size === 0 ? feedNotRead(why) : notInPart(tokens.size, why)),
   });
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(tools, base, feedRequest(tools.deps));
@@ -128,16 +128,24 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
     await options.keepFeed?.(fresh);
     for (const token of fresh) tokens.add(token);
   }
-  return notRead(
-    t(`not to its end, stopped after ${tokens.size} tokens`, `未读完，读取 ${tokens.size} 个 token 后停止`),
-  );
+  return notRead(t(`stopped after ${MOST_READINGS} readings`, `读取 ${MOST_READINGS} 次后停止`));
 }
+
+const LISTED = t('listed as invalid by fetch_invalid_regidList', '在 fetch_invalid_regidList 的失效列表中');
+
+const feedNotRead = (why: Text): Text => t(`list of invalid tokens not read: ${why.en}`, `未能读取失效列表：${why.zh}`);
+
+const notInPart = (count: number, why: Text): Text =>
+  t(
+    `not among the first ${count} tokens of fetch_invalid_regidList, which was not read to its end: ${why.en}`,
+    `不在 fetch_invalid_regidList 的前 ${count} 个 token 中，列表未读完：${why.zh}`,
+  );
 
 const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
   tokens,
   words: (isListed) =>
     isListed
-      ? t('listed as invalid by fetch_invalid_regidList', '在 fetch_invalid_regidList 的失效列表中')
+      ? LISTED
       : t(
           `not among the ${tokens.size} tokens of fetch_invalid_regidList`,
           `不在 fetch_invalid_regidList 的 ${tokens.size} 个 token 中`,

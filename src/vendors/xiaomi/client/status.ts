@@ -101,8 +101,8 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
   if (result === undefined) return undecided(token, evidence);
   const words =
     result.status === 'accepted'
-      ? t('taken, not in bad_regids', '已接受，不在 bad_regids 中')
-      : t('not taken', '未被接受');
+      ? t('accepted, not in bad_regids', '已接受，不在 bad_regids 中')
+      : t('not accepted', '未被接受');
   return statusOfProbe(result, [...evidence, said('message/regid (--probe)', words)], 'B');
 }
 
@@ -162,8 +162,8 @@ const feedNotRead = (why: Text): Text =>
 const TRACE: readonly (readonly [string, Text])[] = [
   ['msg_type', t('kind', '类型')],
   ['create_time', t('created', '创建时间')],
-  ['time_to_live', t('lives', '有效期')],
-  ['resolved', t('targets that count', '计入的目标')],
+  ['time_to_live', t('lifetime', '有效期')],
+  ['resolved', t('targets counted', '计入的目标')],
   ['delivered', t('delivered', '送达')],
   ['delivery_rate', t('delivery rate', '送达率')],
   ['click', t('tapped', '点击')],

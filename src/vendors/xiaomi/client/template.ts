@@ -75,12 +75,12 @@ function checkStructure(settings: Settings, names: readonly string[]): Problem[]
   const structure = structureOf(settings);
   const broken = (why: ReturnType<typeof t>) => [xiaomiProblem('xiaomi/template-text-shape', { args: { why }, at })];
   if (structure === undefined)
-    return broken(t('it wants "title" and "body", both texts', '需要 "title" 和 "body"，都为文本'));
+    return broken(t('it needs "title" and "body", both strings', '需要 "title" 和 "body"，且都是字符串'));
   const used = namesIn(structure);
   if (/^\{\$/.test(structure.title))
     return broken(t('its title begins with a variable, which Xiaomi does not allow', '标题以变量开头，小米不允许'));
   const twice = used.find((name, i) => used.indexOf(name) !== i);
-  if (twice !== undefined) return broken(t(`{$${twice}$} is in it twice`, `{$${twice}$} 出现了两次`));
+  if (twice !== undefined) return broken(t(`{$${twice}$} occurs twice`, `{$${twice}$} 出现了两次`));
   if (used.length > LIMITS.templateValues)
     return broken(
       t(
