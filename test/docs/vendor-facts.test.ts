@@ -7,6 +7,8 @@ import { allVendorIds } from '../helpers/vendor-ids.js';
 /** Exports that number the words of a protocol: no limits, and tested with the messages that carry them. */
 const ENUMERATIONS: ReadonlySet<string> = new Set([
   'CODES',
+  'DELIVERED_AND_CLICKED',
+  'EVERY_RECEIPT',
   'PUSH_STAGES',
   'REASON_STATUS',
   'actionTypes',

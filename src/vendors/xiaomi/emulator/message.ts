@@ -100,7 +100,7 @@ function checkChannel(get: (name: string) => string | undefined, gate: Gate, app
 }
 
 function areTemplateParams(json: string | undefined): boolean {
-  if (json === undefined) return true;
+  if (json === undefined || json === '') return true;
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
