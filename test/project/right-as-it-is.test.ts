@@ -284,6 +284,27 @@ describe('right as it is', () => {
     ]);
   });
 
+  it('a certificate id that the running app knows is not called right', async () => {
+    const tree = changeTree(readTree('healthy-native-ios'), {
+      edit: { 'Example/AppDelegate.m': [['return 50008;', 'return [self storedID];']] },
+    });
+    expect(await unsure(tree, 'T3-IOS-03')).toEqual(['skipped', 'undecided']);
+  });
+
+  it('a call in another function than registerPush is neither late nor right', async () => {
+    for (const [id, call] of [
+      ['T3-COD-04', "setRegistrationID(registrationID: 'alice')"],
+      ['T3-FCM-04', 'forceUseFCMPushChannel(enable: true)'],
+    ] as const) {
+      const tree = changeTree(readTree('healthy-current'), {
+        edit: {
+          'lib/push.dart': [['void onClick', `void prepare() => TencentCloudChatPush().${call};\n\nvoid onClick`]],
+        },
+      });
+      expect(await unsure(tree, id)).toEqual(['skipped', 'undecided']);
+    }
+  });
+
   it('AppDelegate may inherit from a class that lies in a library: undecided', async () => {
     const run = await runOn(
       changeTree(readTree('healthy-current'), {

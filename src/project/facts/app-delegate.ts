@@ -30,9 +30,11 @@ export function returnedIds(project: Project): readonly { readonly value: string
     const start = offset + text.length - 1;
     const body = file.code.slice(start, start + endOfBlock(file.bare.slice(start, start + LONGEST), 0));
     // Swift lets a single value stand without `return`.
-    const results = [...body.matchAll(/\breturn\s+([\w.]+)|^\{\s*([\w.]+)\s*\}$/g)];
-    return results.map((match) => {
-      const result = match[1] ?? match[2] ?? '';
+    const results = [...body.matchAll(/\breturn\b[ \t]*([^;\n}]*)|^\{\s*([\w.]+)\s*\}$/g)];
+    return results.flatMap((match) => {
+      const result = (match[1] ?? match[2] ?? '').trim().replace(/^Int(?:32)?\((.+)\)$/, '$1');
+      // What Dart handed to the plugin: it is read there.
+      if (result.startsWith('TencentCloudChatPushFlutterModal.')) return [];
       const read = valueOfCode(all, result);
       const declared = read.kind === 'known' && read.place !== undefined ? all[read.place.file] : undefined;
       return {

@@ -1,6 +1,6 @@
 // GUIDE, receiving: badge, token upload, icons, locked screens, click handler, fingerprints.
 
-import { type DartCall, firstWord } from '../../../readers/dart/calls.js';
+import { type DartCall, firstWord, resolveDart } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
@@ -148,18 +148,22 @@ export const guideReceivingRules: readonly Rule[] = [
           .filter((path) => isBelow(path, joinPath(android.module, 'src')) && path.includes('/res/'))
           .map((path) => `${(path.split('/').at(-2) ?? '').split('-')[0]}/${nameOf(path).replace(/\..*$/, '')}`),
       );
-      return verdict(
-        calls.flatMap((call): Finding[] => {
-          const value = call.arguments[0]?.value[0];
-          if (value?.kind !== 'string' || value.dynamic) return [];
-          const name = value.text.replace(/^@/, '');
-          const wanted = name.includes('/') ? name : `drawable/${name}`;
-          return drawables.has(wanted)
-            ? []
-            : [{ at: call.file.source.at(value.offset), found: value.text, expected: '@mipmap/ic_launcher' }];
-        }),
-        calls[0] === undefined ? undefined : placeOf(calls[0]),
-      );
+      let isComputed = false;
+      const findings = calls.flatMap((call): Finding[] => {
+        const value = resolveDart(call.file, call.arguments[0]?.start ?? call.end, project.dart);
+        if (value.kind === 'unknown' || typeof value.value !== 'string') {
+          isComputed = true;
+          return [];
+        }
+        const name = value.value.replace(/^@/, '');
+        const wanted = name.includes('/') ? name : `drawable/${name}`;
+        return drawables.has(wanted)
+          ? []
+          : [{ at: value.file.source.at(value.offset), found: value.value, expected: '@mipmap/ic_launcher' }];
+      });
+      return findings.length === 0 && isComputed
+        ? skipped(reasons.computed)
+        : verdict(findings, calls[0] === undefined ? undefined : placeOf(calls[0]));
     },
   },
   {

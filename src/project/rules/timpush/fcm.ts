@@ -7,11 +7,11 @@ import { hits, nativeFiles } from '../../facts/app-code.js';
 import { checkFirebaseIds } from '../../facts/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../facts/google-services.js';
 import { gradlePlugin } from '../../facts/gradle-plugins.js';
+import { mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { fileInModule } from '../../facts/vendor-files.js';
 import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, skipped, verdict } from '../../types.js';
+import { failed, type Outcome } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 function checkGoogle(project: Project): Outcome {
@@ -98,28 +98,9 @@ export const timpushFcmRules: readonly Rule[] = [
     ),
     fix: [t('call it before registerPush', '移到 registerPush 之前')],
     check: (project) => {
-      const calls = ['forceUseFCMPushChannel', 'setPushBrandId'].flatMap((name) => project.calls(name));
-      const inDart = calls.map((call) => ({
-        call,
-        register: project.calls('registerPush').find((item) => item.file === call.file),
-      }));
-      const findings = inDart
-        .filter(({ call, register }) => register !== undefined && register.offset < call.offset)
-        .map(
-          ({ call }): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'registerPush' }),
-        );
-      const native = hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/).filter((hit) => {
-        const register = hit.file.code.search(/\.registerPush\s*\(/);
-        return register !== -1 && register < hit.offset;
-      });
-      if (calls.length === 0 && hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/).length === 0)
-        return skipped(reasons.notUsed);
-      return verdict([
-        ...findings,
-        ...native.map(
-          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.text, expected: 'registerPush' }),
-        ),
-      ]);
+      const inDart = ['forceUseFCMPushChannel', 'setPushBrandId'].flatMap((name) => placedInDart(project, name));
+      const native = hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/);
+      return mustComeBefore([...inDart, ...native.map((hit) => placedInCode(hit, 'forceUseFCMPushChannel'))]);
     },
   },
   {

@@ -129,16 +129,18 @@ export const iosCertificateRules: readonly Rule[] = [
     check: (project) => {
       const findings: Finding[] = [];
       let seen: Finding['at'];
+      let isComputed = false;
       for (const { value, at } of returnedIds(project)) {
-        seen ??= at;
+        if (value === undefined) isComputed = true;
+        else seen ??= at;
         if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
       }
       for (const call of project.calls('registerPush')) {
         const given = argumentOf(call, 'apnsCertificateID');
         if (given === undefined) continue;
         const value = resolveDart(call.file, given.start, project.dart);
-        const at = call.file.source.at(given.offset, 'apnsCertificateID');
-        seen ??= at;
+        if (value.kind === 'unknown') isComputed = true;
+        else seen ??= call.file.source.at(given.offset, 'apnsCertificateID');
         if (value.kind === 'known' && value.value !== null && TEMPLATE.test(String(value.value)))
           findings.push({
             at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
@@ -154,9 +156,10 @@ export const iosCertificateRules: readonly Rule[] = [
         if (TEMPLATE.test(value))
           findings.push({ at, found: value === '' ? t('empty', '为空') : value, expected: '…' });
       }
-      return seen === undefined
-        ? skipped(undecided('no certificate id is written out', '没有直接写出证书 ID'))
-        : verdict(findings, seen);
+      if (findings.length > 0) return verdict(findings);
+      return seen === undefined || isComputed
+        ? skipped(undecided('not every certificate id is written out', '并非所有证书 ID 都直接写出'))
+        : passed(seen);
     },
   },
   {

@@ -1,11 +1,12 @@
 // T3-COD, registration: registerPush, its arguments, and the registration id.
 
-import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { argumentOf } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
 import { isInside } from '../../facts/dart-guards.js';
 import { dartAnchor } from '../../facts/dart-start.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
+import { mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -26,32 +27,6 @@ const base = {
 const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
-
-/** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
-function runsOn(bare: string): boolean {
-  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
-  let depth = 0;
-  for (const character of bare) {
-    if (character === '{') depth += 1;
-    if (character === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
-
-/** Both calls in one block: no bracket of the block closes between them. */
-function sameBlock(a: DartCall, b: DartCall): boolean {
-  const [first, second] = a.index < b.index ? [a, b] : [b, a];
-  let depth = 0;
-  for (let i = first.index; i < second.index; i += 1) {
-    const token = first.file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
 
 export const registrationRules: readonly Rule[] = [
   {
@@ -202,34 +177,9 @@ export const registrationRules: readonly Rule[] = [
     ),
     fix: [t('call it before registerPush', '移到 registerPush 之前')],
     check: (project) => {
-      if (isFlutter(project)) {
-        const calls = project.calls('setRegistrationID');
-        if (calls.length === 0) return skipped(reasons.notUsed);
-        const findings = calls.flatMap((call): Finding[] => {
-          const registers = registrations(project).filter((item) => item.file === call.file && sameBlock(item, call));
-          return registers.length > 0 && registers.every((item) => item.offset < call.offset)
-            ? [{ at: call.file.source.at(call.offset), found: 'setRegistrationID', expected: 'registerPush' }]
-            : [];
-        });
-        return verdict(findings, calls[0]?.file.source.at(calls[0].offset));
-      }
+      if (isFlutter(project)) return mustComeBefore(placedInDart(project, 'setRegistrationID'));
       const found = hits(appCode(project), /\bsetRegistrationID\s*\(/);
-      if (found.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        found
-          .filter((hit) => {
-            const register = hit.file.code.search(/\.registerPush\s*\(/);
-            return register !== -1 && register < hit.offset && runsOn(hit.file.bare.slice(register, hit.offset));
-          })
-          .map(
-            (hit): Finding => ({
-              at: hit.file.source.at(hit.offset),
-              found: 'setRegistrationID',
-              expected: 'registerPush',
-            }),
-          ),
-        found[0]?.file.source.at(found[0].offset),
-      );
+      return mustComeBefore(found.map((hit) => placedInCode(hit, 'setRegistrationID')));
     },
   },
 ];

@@ -1,0 +1,71 @@
+// Whether calls that must come before registerPush do, as far as one block of code tells it.
+import type { Origin } from '../../problems/types.js';
+import type { DartCall } from '../../readers/dart/calls.js';
+import type { Project } from '../project.js';
+import { reasons, undecided } from '../reasons.js';
+import { failed, type Outcome, passed, skipped } from '../types.js';
+import type { Hit } from './app-code.js';
+import { comesBefore } from './dart-functions.js';
+import { registrations } from './registration.js';
+
+export interface PlacedCall {
+  readonly at: Origin;
+  readonly name: string;
+  /** Seen from registerPush. */
+  readonly order: 'before' | 'after' | 'unknown';
+}
+
+/** Passed where each of them comes before, undecided where only the running app knows. */
+export function mustComeBefore(calls: readonly PlacedCall[]): Outcome {
+  const [first] = calls;
+  if (first === undefined) return skipped(reasons.notUsed);
+  const late = calls.filter(({ order }) => order === 'after');
+  if (late.length > 0) return failed(...late.map(({ at, name }) => ({ at, found: name, expected: 'registerPush' })));
+  return calls.some(({ order }) => order === 'unknown')
+    ? skipped(undecided('whether it runs before registerPush', '是否先于 registerPush 执行'))
+    : passed(first.at);
+}
+
+export function placedInDart(project: Project, name: string): readonly PlacedCall[] {
+  return project.calls(name).map((call) => {
+    const orders = registrations(project).map(
+      (register) => comesBefore(project, call, register) ?? (isBehind(call, register) ? false : undefined),
+    );
+    const order = orders.includes(true) ? 'before' : orders.includes(false) ? 'after' : 'unknown';
+    return { at: call.file.source.at(call.offset), name, order };
+  });
+}
+
+/** In a callback of registerPush, or further down in its block: no bracket of that block closes between them. */
+function isBehind(call: DartCall, register: DartCall): boolean {
+  if (register.file !== call.file || register.index > call.index) return false;
+  let depth = 0;
+  for (let i = register.index; i < call.index; i += 1) {
+    const token = register.file.tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if (token.text === '{') depth += 1;
+    if (token.text === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
+/** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */
+export function placedInCode({ file, offset }: Hit, name: string): PlacedCall {
+  const register = file.code.search(/\.registerPush\s*\(/);
+  const between = file.bare.slice(Math.min(register, offset), Math.max(register, offset));
+  const order = register === -1 || !runsOn(between) ? 'unknown' : register < offset ? 'after' : 'before';
+  return { at: file.source.at(offset), name, order };
+}
+
+/** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
+function runsOn(bare: string): boolean {
+  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
+  let depth = 0;
+  for (const character of bare) {
+    if (character === '{') depth += 1;
+    if (character === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
