@@ -120,10 +120,12 @@ export const passes: readonly Pass[] = [
     shows("void onRecvNewMessage() => plugin.displayNotification(channelID: 'a', channelName: 'b', ext: '{}');"),
   ),
   pass('DART-06', OLD, { add: { 'lib/debug.dart': "final signer = GenerateTestUserSig(sdkappid: 1, key: '');\n" } }),
+  pass('CFG-01', OLD, { config: { mi_app_id: '2882303760000000001' } }),
   pass('CFG-02', OLD, {
     add: { 'lib/server.dart': "const master = 'asked-of-the-server';\n" },
     secrets: { mi_app_secret: 'invented-master-secret' },
   }),
+  pass('T3-CFG-11', NEW, { config: { mi_app_id: '2882300000000000001' } }),
   pass('T3-CFG-16', NEW, { config: { apple_buz_id: '50008', package_name: 'com.example.chat' } }),
   pass(
     'T3-MAN-03',

@@ -75,19 +75,16 @@ export const againstConfigRules: readonly Rule[] = [
       const { config } = project;
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const findings: Finding[] = [];
+      let isCompared = false;
       for (const { values } of project.appInfos)
         for (const vendor of PUSH_VENDORS) {
           const key = CERTIFICATE_ARGUMENTS[vendor];
           const value = values.get(key);
           const wanted = config?.text(key);
-          if (
-            value === undefined ||
-            typeof value.value !== 'number' ||
-            value.value === 0 ||
-            wanted === undefined ||
-            wanted === String(value.value)
-          )
+          if (value === undefined || typeof value.value !== 'number' || value.value === 0 || wanted === undefined)
             continue;
+          isCompared = true;
+          if (wanted === String(value.value)) continue;
           findings.push({
             at: value.valueAt,
             found: String(value.value),
@@ -103,7 +100,9 @@ export const againstConfigRules: readonly Rule[] = [
           const text = value === undefined ? '' : String(value.value ?? '').trim();
           const wanted = config?.text(key);
           const isEqual = wanted === undefined ? config?.isSecret(key, text) : wanted === text;
-          if (value === undefined || text === '' || config?.has(key) !== true || isEqual === true) continue;
+          if (value === undefined || text === '' || config?.has(key) !== true) continue;
+          isCompared = true;
+          if (isEqual === true) continue;
           findings.push({
             at: value.valueAt,
             found: shortValue(text),
@@ -113,7 +112,9 @@ export const againstConfigRules: readonly Rule[] = [
           });
         }
       const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
+      return isCompared
+        ? verdict(findings, first?.call.file.source.at(first.call.offset))
+        : skipped(reasons.nothingShared);
     },
   },
   {

@@ -6,9 +6,10 @@ import { allPlaceholders } from '../../facts/placeholders.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, placedConfigs, whenPlaced } from '../../facts/timpush-config.js';
 import { shortValue } from '../../facts/vendor-files.js';
+import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
 import type { Rule } from '../../types.js';
-import { type Finding, type PushVendor, verdict } from '../../types.js';
+import { type Finding, type PushVendor, skipped, verdict } from '../../types.js';
 import { error, NEW } from '../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
@@ -56,6 +57,7 @@ export const configValueRules: readonly Rule[] = [
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const { config } = project;
+        let isCompared = false;
         const findings: Finding[] = [];
         // The config is that of one package; the blocks of other flavors have values of their own.
         const named = blocks.filter((block) => block.name === config?.text('package_name'));
@@ -63,7 +65,9 @@ export const configValueRules: readonly Rule[] = [
           for (const [key, own, vendor] of SAME) {
             const value = blockText(block, key);
             const wanted = config?.text(own);
-            if (value === '' || wanted === undefined || wanted === value) continue;
+            if (value === '' || wanted === undefined) continue;
+            isCompared = true;
+            if (wanted === value) continue;
             findings.push({
               at: blockPlace(block, key),
               found: shortValue(value),
@@ -76,7 +80,9 @@ export const configValueRules: readonly Rule[] = [
             const key = CERTIFICATE_KEYS[vendor] ?? '';
             const wanted = config?.text(BUSINESS[vendor] ?? '');
             const value = blockText(block, key);
-            if (!isSet(value) || wanted === undefined || wanted === value) continue;
+            if (!isSet(value) || wanted === undefined) continue;
+            isCompared = true;
+            if (wanted === value) continue;
             findings.push({
               at: blockPlace(block, key),
               found: value,
@@ -86,6 +92,7 @@ export const configValueRules: readonly Rule[] = [
             });
           }
         }
+        if (!isCompared) return skipped(reasons.nothingShared);
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
       }),
   },
