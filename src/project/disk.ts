@@ -13,6 +13,8 @@ export interface Disk {
   list(folder: string): readonly DiskEntry[] | undefined;
   /** Undefined when there is no such file, it may not be read, or it is longer than `limit` bytes. */
   read(file: string, limit: number): Uint8Array | undefined;
+  /** When a file was last written, in milliseconds. */
+  modified?(file: string): number | undefined;
   /** Links that lead out of the checked folder, as people see them: they are not followed. */
   leaving?(): readonly string[];
   /** A path as people see it. */
@@ -72,6 +74,14 @@ export function openDisk(root: string, cwd: string): Disk {
         const path = realpathSync(resolve(root, file));
         const stat = statSync(path);
         return stat.isFile() && stat.size <= limit && isInside(path) ? readFileSync(path) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    modified(file) {
+      try {
+        const path = realpathSync(resolve(root, file));
+        return isInside(path) ? statSync(path).mtimeMs : undefined;
       } catch {
         return undefined;
       }

@@ -123,5 +123,9 @@ const findingKey = ({ rule, status, at, finding }: RuleResult): string =>
 
 function changedDisk(disk: Disk, fixes: readonly FileFix[]): Disk {
   const changed = new Map(fixes.map((fix) => [fix.path, new TextEncoder().encode(fix.content)]));
-  return { ...disk, read: (file, limit) => changed.get(file) ?? disk.read(file, limit) };
+  return {
+    ...disk,
+    read: (file, limit) => changed.get(file) ?? disk.read(file, limit),
+    modified: (file) => (changed.has(file) ? Number.POSITIVE_INFINITY : disk.modified?.(file)),
+  };
 }

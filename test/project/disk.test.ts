@@ -1,5 +1,5 @@
 // Links: those that stay in the checked folder are followed, those that leave it are named and not read.
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,6 +28,18 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     const { disk, files } = open();
     expect(files.source('google-services.json')?.text).toBe('inside');
     expect(disk.leaving?.()).toEqual([]);
+  });
+
+  it('tells when a file of the folder was written, and of no other', () => {
+    put('app/a.xml');
+    put('outside.xml');
+    utimesSync(join(root, 'app/a.xml'), 1000, 1000);
+    const { disk } = open();
+    expect([disk.modified?.('a.xml'), disk.modified?.('gone.xml'), disk.modified?.('../outside.xml')]).toEqual([
+      1_000_000,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('a folder behind a link inside of the folder is looked into', () => {

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { doctorProblem } from '../../problems/entries/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { builtNotes } from '../../project/facts/manifest-entries.js';
 import type { DoctorOptions, DoctorRun } from '../../project/index.js';
 import { likelyFirst } from '../../project/likely-first.js';
 import { shownPackages } from '../../project/shown-packages.js';
@@ -184,6 +185,7 @@ function reportOf(
       vendorsFrom: project.wantedFrom,
       notes: [
         ...project.unit.notes,
+        ...builtNotes(project.android),
         ...project.fingerprints.map((item) =>
           t(`SHA-256 of the ${item.build} key: ${item.sha256}`, `${item.build} 签名的 SHA-256：${item.sha256}`),
         ),

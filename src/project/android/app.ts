@@ -13,6 +13,7 @@ import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
 import type { ProjectFiles } from '../files.js';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
+import { type BuiltManifest, builtManifests } from './built-manifest.js';
 import { type Artifact, artifactsOf, hasUnknownAlias } from './gradle-artifacts.js';
 import { type GradleFile, readGradleFile } from './gradle-file.js';
 import { type GradleNames, readNames } from './gradle-names.js';
@@ -69,6 +70,8 @@ export interface AndroidApp {
   readonly manifestPath: string;
   /** Manifests that are merged in: other source sets of the app but tests, and other modules. */
   readonly otherManifests: readonly Manifest[];
+  /** What the last builds merged out of all of them. */
+  readonly built: readonly BuiltManifest[];
   /** Kotlin and Java sources of the module. */
   readonly code: readonly { readonly source: SourceFile; readonly code: string; readonly bare: string }[];
 }
@@ -180,6 +183,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   const main0 = files.source(manifestPath);
   const code = files.paths.filter((path) => isInside(path, module) && /\.(?:kt|java)$/.test(path)).slice(0, 4000);
   let readSources: AndroidApp['code'] | undefined;
+  let built: AndroidApp['built'] | undefined;
   const known = (version: string | undefined): string | undefined =>
     version !== undefined && isVersion(version) ? version : undefined;
   return {
@@ -235,6 +239,13 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
       .map((path) => files.source(path))
       .filter((source) => source !== undefined)
       .map(readManifest),
+    get built() {
+      built ??= builtManifests(files, { root, module }, [
+        ...allManifests,
+        ...gradleFiles.map(({ source }) => source.path),
+      ]);
+      return built;
+    },
     get code() {
       readSources ??= code
         .map((path) => files.source(path))

@@ -2,11 +2,13 @@
 import type { Origin } from '../../problems/types.js';
 import { lineEndOf } from '../../readers/source.js';
 import { attributeOf } from '../../readers/xml.js';
+import { type Text, t } from '../../text/language.js';
 import type { AndroidApp } from '../android/app.js';
+import type { BuiltManifest } from '../android/built-manifest.js';
 import type { Manifest, ManifestItem, MetaData } from '../android/manifest.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, skipped } from '../types.js';
+import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../types.js';
 import { isInside } from '../walk.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
@@ -101,11 +103,54 @@ export function insertIntoApplication(manifest: Manifest, lines: readonly string
   ];
 }
 
+/** What was built is what the phone gets, whoever declared it. */
+function inBuilds(
+  built: readonly BuiltManifest[],
+  android: AndroidApp,
+  manifest: Manifest,
+  names: readonly string[],
+): Outcome {
+  const entryOf = (item: BuiltManifest, name: string): ManifestItem | undefined =>
+    item.manifest.uses.find((use) => use.name.trim() === name);
+  const findings = names.flatMap((name): Finding[] => {
+    const lacking = built.find((item) => entryOf(item, name) === undefined);
+    if (lacking === undefined) return [];
+    const line = `<uses-permission android:name="${name}" />`;
+    const isDeclared = mergedManifests(android).some(({ uses }) => uses.some((use) => use.name.trim() === name));
+    return [
+      {
+        at: manifestPlace(manifest),
+        found: t(`not in the built manifest (${lacking.variant})`, `编译后的清单（${lacking.variant}）中没有`),
+        expected: line,
+        args: { name },
+        edits: isDeclared ? [] : insertBeforeApplication(manifest, [line]),
+      },
+    ];
+  });
+  const [first] = built.flatMap((item) => names.map((name) => entryOf(item, name)));
+  return verdict(findings, first?.source.at(first.offset));
+}
+
+/** Which manifests were built, and whether they still tell what the app is. */
+export const builtNotes = (android: AndroidApp | undefined): readonly Text[] =>
+  (android?.built ?? []).map(({ manifest: { source }, changedSince }) =>
+    changedSince === undefined
+      ? t(`permissions are read from what was built: ${source.shown}`, `权限以编译结果为准：${source.shown}`)
+      : t(
+          `${source.shown} is older than ${changedSince} and is not used: build again to have it read`,
+          `${source.shown} 早于 ${changedSince}，未采用；重新编译后才会读取`,
+        ),
+  );
+
 /** A missing permission, with its place and its cure. */
 export function needPermission(project: Project, ...names: readonly string[]): Outcome {
   const { android } = project;
   if (android?.manifest === undefined) return skipped(reasons.noManifest);
   const { manifest } = android;
+  const built = android.built.filter(
+    ({ changedSince, manifest: { fault } }) => changedSince === undefined && fault === undefined,
+  );
+  if (built.length > 0) return inBuilds(built, android, manifest, names);
   const missing = names.filter((name) => usesPermission(android, name) === undefined);
   const found = names.map((name) => usesPermission(android, name)).find((item) => item !== undefined);
   if (missing.length === 0) return passed(found === undefined ? undefined : found.source.at(found.offset));
