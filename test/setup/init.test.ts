@@ -350,6 +350,18 @@ describe('init --yes', () => {
     expect(configOf(join(cwd, 'apps/two'))).toMatchObject({ package_name: 'com.example.two' });
   });
 
+  it('on a terminal one of several apps is chosen, and only its values are taken', async () => {
+    const cwd = project({ ...app('one', true), ...app('two', true) });
+    const { exitCode, stderr } = await run(['init'], { cwd, typed: ['', '\u0003'] });
+    expect(stderr).toMatch(/Several apps lie here\. Which one is the config for\?[\s\S]*apps\/one[\s\S]*apps\/two/);
+    expect(stderr).toMatch(/com\.example\.one[\s\S]*Which push services/);
+    expect(stderr).not.toContain('com.example.two');
+    expect(exitCode).toBe(130);
+    expect(
+      ['.', 'apps/one', 'apps/two'].filter((folder) => existsSync(join(cwd, folder, 'tim-push.config.json'))),
+    ).toEqual([]);
+  });
+
   it('an app without push beside the one with push gives no values', async () => {
     const cwd = project({ ...app('admin', false), ...app('chat', true) });
     const result = await run(['init', '--yes', '--json'], { cwd });
