@@ -101,9 +101,13 @@ export class Lane {
     if (this.#queue.closeAll()) this.#pump();
   }
 
-  /** Resolves when more may be added. */
+  /** Resolves when more may be added. What fills the room has to be on its way: no call may be full, and no more is added until then. */
   async room(): Promise<void> {
-    while (!this.#roomy && !this.#options.signal.aborted) await this.#change();
+    while (!this.#roomy && !this.#options.signal.aborted) {
+      if (this.#wrong.length > 0) void this.#noteWrong();
+      while (!this.#queue.hasReady && this.#inFlight < this.#atOnce && this.#queue.closeFullest()) this.#pump();
+      if (!this.#roomy) await this.#change();
+    }
   }
 
   /** Resolves when everything that was added has its end, or was given up. */

@@ -58,6 +58,19 @@ export class Queue {
   }
 
   /** False where nothing was gathered. */
+  closeFullest(): boolean {
+    let fullest: string | undefined;
+    let most = 0;
+    for (const [key, { tokens }] of this.#open) {
+      if (tokens.length <= most) continue;
+      most = tokens.length;
+      fullest = key;
+    }
+    if (fullest !== undefined) this.close(fullest);
+    return fullest !== undefined;
+  }
+
+  /** False where nothing was gathered. */
   closeAll(): boolean {
     const keys = [...this.#open.keys()];
     for (const key of keys) this.close(key);
@@ -67,6 +80,10 @@ export class Queue {
   /** Whether anything could go, now or later. */
   get hasAny(): boolean {
     return this.#ready.length + this.#later.length > 0;
+  }
+
+  get hasReady(): boolean {
+    return this.#ready.length > 0;
   }
 
   /** When the next repeat is due. */

@@ -142,6 +142,23 @@ describe('delivery', () => {
     ]);
   });
 
+  it('makes room where many messages fill it before any call is full', { timeout: 20_000 }, async () => {
+    const groups = Array.from({ length: 39 }, (_, i): Recipient[] => [
+      { vendor: 'test', token: `t${i}`, overrides: { title: `T${i % 13}` } },
+    ]);
+    const { ends } = await deliver(groups);
+    expect(ends).toHaveLength(39);
+  });
+
+  it('makes room where wrong device tokens fill it', { timeout: 20_000 }, async () => {
+    const wrong = (token: string): Recipient => ({ vendor: 'test', token, problem: problem('device-token') });
+    const { ends } = await deliver(
+      many(20).map((token) => [wrong(token)]),
+      { limits: { batchLimit: 1, concurrency: 1 } },
+    );
+    expect(ends).toHaveLength(20);
+  });
+
   it('keeps to calls and to device tokens a second', async () => {
     const byCalls = await deliver([many(30)], { limits: { callsPerSecond: 2 } });
     expect(byCalls.tookMs).toBeGreaterThanOrEqual(4450);
