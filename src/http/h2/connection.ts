@@ -22,6 +22,8 @@ const LONGEST_REFUSAL_PAUSE_MS = 500;
 export interface Budget {
   requests: number;
 }
+/** Milliseconds in which our last frames leave. */
+const LAST_WORDS_MS = 500;
 /** A GOAWAY after fewer says nothing about the next connection. */
 const LEAST_BUDGET = 10;
 
@@ -47,6 +49,7 @@ export class Connection implements StreamOwner {
   #answered = false;
   #leaving = false;
   #ended = false;
+  #farewell: NodeJS.Timeout | undefined;
   #onEnd: (() => void) | undefined;
   readonly #inFlight = new Set<JobStream>();
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
@@ -111,6 +114,7 @@ export class Connection implements StreamOwner {
         reject(connection.#endings.withoutSettings());
       }, options.limitMs);
       options.signal.addEventListener('abort', giveUp);
+      if (options.signal.aborted) giveUp();
       connection.#session.once('remoteSettings', () => {
         decided();
         resolve(connection);
@@ -204,6 +208,8 @@ export class Connection implements StreamOwner {
   destroy(): void {
     this.#leaving = true;
     if (!this.#session.destroyed) this.#session.destroy();
+    // Node waits for the peer to close its side as well: one that never does would keep the socket, and the process with it.
+    this.#farewell ??= setTimeout(() => this.#socket.destroy(), LAST_WORDS_MS).unref();
   }
 
   onAnswer(status: number): void {
@@ -278,8 +284,8 @@ export class Connection implements StreamOwner {
     if (this.#ended) return;
     this.#ended = true;
     this.destroy();
+    clearTimeout(this.#farewell);
     this.#timeLimits.rest();
-    // Node waits for the peer to close its side as well.
     this.#socket.destroy();
     this.#onEnd?.();
     this.#events.onChange(this);
