@@ -3,14 +3,11 @@
 /** Milliseconds. Node's own HTTP/2 servers give a place back one or two turns of their event loop after the answer has left. */
 const FIRST_LINGER_MS = 2;
 const LONGEST_LINGER_MS = 64;
-/** A place left longer ago than this is no reason for a refusal. */
-const MEMORY_MS = 100;
 
 export class LeftPlaces {
   readonly #onFree: () => void;
-  /** Milliseconds of performance.now() in order; those before `#old` are forgotten, those before `#free` are free. */
+  /** Milliseconds of performance.now() in order; those before `#free` are free, and forgotten now and then. */
   #leftAt: number[] = [];
-  #old = 0;
   #free = 0;
   #lingerMs = FIRST_LINGER_MS;
   #timer: NodeJS.Timeout | undefined;
@@ -47,19 +44,10 @@ export class LeftPlaces {
   taken(now: number): number {
     const { length } = this.#leftAt;
     while (this.#free < length && (this.#leftAt[this.#free] as number) <= now - this.#lingerMs) this.#free += 1;
-    return length - this.#free;
-  }
-
-  /** How many were left so lately that the peer may still count them. */
-  recent(now: number): number {
-    const { length } = this.#leftAt;
-    while (this.#old < length && (this.#leftAt[this.#old] as number) <= now - MEMORY_MS) this.#old += 1;
-    const recent = length - this.#old;
-    if (this.#old > 1024) {
-      this.#leftAt = this.#leftAt.slice(this.#old);
-      this.#free = Math.max(0, this.#free - this.#old);
-      this.#old = 0;
+    if (this.#free > 1024) {
+      this.#leftAt = this.#leftAt.slice(this.#free);
+      this.#free = 0;
     }
-    return recent;
+    return this.#leftAt.length - this.#free;
   }
 }
