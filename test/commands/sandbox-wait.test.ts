@@ -177,7 +177,7 @@ describe('sandbox wait', () => {
 
   it('ends with 5 where no sandbox answers, and where it goes away meanwhile', async () => {
     const leaving = await startSandbox();
-    const waiting = run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '20s', '--json']);
+    const waiting = run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '2s', '--json']);
     await expect.poll(async () => (await leaving.ready()).ready).toBe(true);
     await leaving.close();
     const { exitCode, stdout } = await waiting;

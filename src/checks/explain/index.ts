@@ -21,7 +21,9 @@ export function explainText(text: string, dictionary: Dictionary): Explained {
     .trim()
     .replace(/^(["'`])(.*)\1$/s, '$2')
     .trim();
-  return asCode(typed, dictionary) ?? asPasted(typed, dictionary);
+  // A bare number that no table has is no text either: there is nothing more to read in it.
+  const rest = /^[+-]?\d+$/.test(typed) ? { codes: [], pasted: false } : undefined;
+  return asCode(typed, dictionary) ?? rest ?? asPasted(typed, dictionary);
 }
 
 /** One code, with or without the service before it. */

@@ -7,10 +7,10 @@ import { renderProblem } from '../../../src/problems/render.js';
 const dictionary = await loadDictionary();
 const codes = (text: string): readonly string[] => explainText(text, dictionary).codes;
 
-/** `vivo/10302-uninstalled` and `oppo/phone-14` are entries of 10302 and 14; `huawei/1101-12304` is one of 1101. */
+/** The number of an entry: `vivo/10302-uninstalled` and `oppo/phone-14` are entries of 10302 and 14; `huawei/1101-12304` is one of 1101. */
+const numberOf = (code: string): string | undefined => /^[a-z-]+\/(?:phone-)?(\d+)(?:-|$)/.exec(code)?.[1];
 const isEntryOf = (number: number, code: string): boolean =>
-  new RegExp(`^[a-z-]+/(?:phone-)?${number}(?:-|$)`).test(code) ||
-  (code === 'tencent-im/120001-130000' && number >= 120_001 && number <= 130_000);
+  numberOf(code) === String(number) || (code === 'tencent-im/120001-130000' && number >= 120_001 && number <= 130_000);
 
 /** Every number of the tables, and those phones raise. */
 const known = [
