@@ -145,9 +145,9 @@ export const messageEntries = {
     ...message,
     mark: 'C',
     severity: 'warning',
-    title: t('the Xiaomi template does not go through Tencent', '经腾讯发送不会带上小米模板'),
+    title: t('the Xiaomi template of the config is not in this message', '这条消息没有带上配置中的小米模板'),
     cause: t(
-      'the example of Tencent for chat pushes has a field for it since 2026-07, but its name is in no text we could read; without a template Xiaomi may refuse private messages',
+      'the example of Tencent for chat pushes has a field for it since 2026-07, but its name is in no document we could read; without a template Xiaomi may refuse private messages',
       '腾讯 2026-07 的聊天推送示例中有对应字段，但能读到的文档里没有它的名字；没有模板时小米可能拒绝私信',
     ),
     fix: [
