@@ -18,7 +18,10 @@ const WORDS: Readonly<Record<string, Text>> = {
   CloseBraceExpected: t('a closing } is missing', '缺少 }'),
   CloseBracketExpected: t('a closing ] is missing', '缺少 ]'),
   EndOfFileExpected: t('there is text after the end', '结尾之后还有多余内容'),
-  InvalidCommentToken: t('comments are not allowed in .json', '.json 里不能写注释'),
+  InvalidCommentToken: t(
+    'comments are not allowed in .json; name the file .jsonc',
+    '.json 里不能写注释；请改用 .jsonc 后缀',
+  ),
   UnexpectedEndOfComment: t('a comment is never closed', '注释没有结束'),
   UnexpectedEndOfString: t('a text is never closed', '文本没有结束引号'),
   UnexpectedEndOfNumber: t('a number ends too early', '数字不完整'),
@@ -32,7 +35,10 @@ const WORDS: Readonly<Record<string, Text>> = {
   BAD_ALIAS: t('an alias (*name) without its anchor (&name)', '别名（*name）没有对应的锚点（&name）'),
   BAD_INDENT: t('the indentation does not fit, or a bracket is not closed', '缩进不对，或括号没有闭合'),
   BAD_SCALAR_START: t('a text that starts with this sign needs quotes', '以此符号开头的文本要加引号'),
-  BLOCK_AS_IMPLICIT_KEY: t('two colons in one line: put the text into quotes', '一行里有两个冒号：请给文本加引号'),
+  BLOCK_AS_IMPLICIT_KEY: t(
+    'a key indented too far, or two colons in one line: put such a text into quotes',
+    '键缩进过深，或一行里有两个冒号（这样的文本要加引号）',
+  ),
   BLOCK_IN_FLOW: t('a list or map in lines inside of brackets', '括号内不能换成缩进写法'),
   BAD_DQ_ESCAPE: t('a backslash before a character that needs none', '反斜杠后的字符不能转义'),
   MISSING_CHAR: t('a bracket, quote, colon or blank is missing', '缺少括号、引号、冒号或空格'),

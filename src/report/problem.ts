@@ -43,8 +43,7 @@ export function layoutBlock(
         ? terminal.color.yellow
         : terminal.color.dim;
   const lead = `${sign} ${subject === undefined ? '' : `${terminal.say(subject)}  `}${printable(shown.title)}`;
-  const room = Math.max(2, Math.min(terminal.columns, 100) - widthOf(lead) - widthOf(shown.code));
-  const lines = [`${paint(lead)}${' '.repeat(room)}${terminal.color.dim(shown.code)}`];
+  const lines = layoutTitle(terminal, lead, shown.code, paint);
   const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 6));
   const list = (name: Text, texts: readonly string[]): void => {
     texts.forEach((text, i) => {
@@ -53,7 +52,8 @@ export function layoutBlock(
     });
   };
   if (shown.cause !== '') list(words.cause, [shown.cause]);
-  if (shown.vendorMessage !== undefined && shown.vendorMessage !== '') {
+  // The vendor's words are evidence where they differ from ours.
+  if (shown.vendorMessage !== undefined && shown.vendorMessage !== '' && shown.vendorMessage !== shown.title) {
     lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
   }
   const all = [shown, ...others.map((other) => renderProblem(other, terminal.language))];
@@ -71,6 +71,18 @@ export function layoutBlock(
   if (mark === 'C' || mark === 'D') lines.push(`  ${label(words.status)} ${terminal.say(markWords[mark])}`);
   if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);
   return lines;
+}
+
+/** The title with the code at the right edge; a title that leaves no room for it goes on below, the code behind its end. */
+function layoutTitle(terminal: TerminalText, title: string, code: string, paint: (text: string) => string): string[] {
+  const edge = Math.min(terminal.columns, 100);
+  const lines = wrapBehind('', title, terminal.wrapAt, 2);
+  const last = lines.at(-1) ?? '';
+  const isRoom = terminal.wrapAt === undefined || widthOf(last) + 2 + widthOf(code) <= terminal.wrapAt;
+  const room = isRoom ? Math.max(2, edge - widthOf(last) - widthOf(code)) : Math.max(2, edge - widthOf(code));
+  const tail = `${' '.repeat(room)}${terminal.color.dim(code)}`;
+  const painted = lines.map((line) => paint(line));
+  return isRoom ? [...painted.slice(0, -1), `${paint(last)}${tail}`] : [...painted, tail];
 }
 
 const explainWords = (problem: Problem): string =>

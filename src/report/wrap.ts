@@ -31,12 +31,17 @@ export function wrapBehind(
   return [`${lead}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
+/** A line to copy into a shell: a line break within it would be a part of it. */
+const TO_COPY = /^ +tim-push /;
+
 /** A whole text without colours, such as a help page: what is in a right column goes on in that column. */
 export const wrapLines = (text: string, columns: number): string =>
   text
     .split('\n')
     .flatMap((line) => {
       const lead = /^\s*(?:\S.*?\s{2,}(?=\S))?/.exec(line)?.[0] ?? '';
-      return widthOf(line) <= columns ? [line] : wrapBehind(lead, line.slice(lead.length), columns);
+      return widthOf(line) <= columns || (lead.trim() === '' && TO_COPY.test(line))
+        ? [line]
+        : wrapBehind(lead, line.slice(lead.length), columns);
     })
     .join('\n');

@@ -1,4 +1,5 @@
 // What is said about the one push a person looks at: where a tap leads, how the ext travels, and what to look at when the phone stays silent.
+import { sayTap } from '../push/click/tap.js';
 import { asSent } from '../push/raw.js';
 import { silentCauses } from '../push/silent.js';
 import type { PushMessage } from '../push/types.js';
@@ -21,7 +22,9 @@ export async function detailsOf(
   if (row === undefined || rows.length !== 1 || (row.status !== 'accepted' && row.status !== 'dry-run-ok')) return [];
   const id = row.vendor as VendorId;
   const vendor = await session.vendor(id);
-  const details: Detail[] = [[t('click opens', '点击打开'), vendor.clickOpens(message, session.settings(id))]];
+  const settings = session.settings(id);
+  const opens = sayTap(vendor.sentTap(message, settings).tap, vendor.clickOpens(message, settings));
+  const details: Detail[] = [[t('click opens', '点击打开'), opens]];
   const { ext } = asSent(message, vendor.rawTexts);
   if (ext !== undefined) {
     const app = {

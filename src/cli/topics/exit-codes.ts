@@ -12,7 +12,7 @@ const words = {
   ),
   child: t(
     'sandbox exec ends with the exit code of the command behind "--".',
-    'sandbox exec 的退出码就是 “--” 之后那条命令的退出码。',
+    'sandbox exec 的退出码就是“--”之后那条命令的退出码。',
   ),
   human: t(
     'Any exit code but 0 is also the last line on stderr: "exit 3". In JSON it is the member exitCode.',

@@ -44,8 +44,8 @@ export function smokeVerdict(
   if (!pushed)
     return make('passed', sentence, [
       t(
-        'no push was sent; one to each device of the config: tim-push smoke --push',
-        '没有发送推送；向配置中的每台设备各推一条：tim-push smoke --push',
+        'no push was sent; --push sends one to each device of the config',
+        '没有发送推送；加上 --push 会向配置中的每台设备各推一条',
       ),
     ]);
   return make('passed', sentence, [

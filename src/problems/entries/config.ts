@@ -42,8 +42,8 @@ export const configEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'correct it there; in a JSON file comments need the name .jsonc',
-        '在该处修正；JSON 文件要写注释请用 .jsonc 后缀',
+        'correct that place, then: tim-push check-config --offline',
+        '修正该处，然后运行：tim-push check-config --offline',
       ),
     ],
   },
@@ -520,7 +520,7 @@ export const configEntries = {
   'config/missing-key': {
     ...error,
     title: t('not complete, missing: {keys}', '不完整，缺少：{keys}'),
-    cause: t('some of its credentials are set, {key} is missing', '已设置部分凭证，缺少 {key}'),
+    cause: t('{vendor} cannot be asked without {key}', '没有 {key} 就无法请求 {vendor}'),
     fix: [t('add it; where to find it: tim-push guide {vendorId}', '补上；在哪里找：tim-push guide {vendorId}')],
   },
   'config/vendor-not-configured': {

@@ -2,7 +2,7 @@
 import { clickProblem } from '../../problems/entries/click.js';
 import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';
-import type { Text } from '../../text/language.js';
+import { type Text, t } from '../../text/language.js';
 import { isObject } from '../answer-fields.js';
 import type { AppContext } from '../types.js';
 import { checkClickPage, type PluginPath } from './click.js';
@@ -58,6 +58,12 @@ export function describeTap(tap: Tap): string {
     default:
       return tap.field;
   }
+}
+
+/** The same in both languages; `shown` is the English one, with what a vendor puts before it. */
+export function sayTap({ kind, field }: Tap, shown: string): Text {
+  const where = field === '' ? '' : `（${field}）`;
+  return t(shown, kind === 'app' ? `应用${where}` : kind === 'none' ? `没有可点击的内容${where}` : shown);
 }
 
 export interface TapRules {

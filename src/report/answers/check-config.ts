@@ -8,6 +8,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import type { TerminalText } from '../terminal-text.js';
+import { wrapText } from '../wrap.js';
 
 export interface VendorRow {
   readonly vendor: string;
@@ -133,7 +134,8 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
       }),
     );
   lines.push(countLine(report, terminal));
-  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, terminal));
+  if (!report.problems.some((problem) => problem.severity === 'error'))
+    lines.push(...wrapText(nextLine(report, terminal), terminal.wrapAt));
   return `${lines.join('\n')}\n`;
 }
 

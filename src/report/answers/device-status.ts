@@ -10,6 +10,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { wrapBehind } from '../wrap.js';
 import { type LossReport, layoutLosses, lossDocument } from './push-losses.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
@@ -167,7 +168,7 @@ function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const look = LOOKS[row.state];
   const lead = `${look.sign} ${terminal.say(row.vendorName)}  ${deviceOf(row, terminal)}  ${terminal.say(words[row.state])}`;
   const lines = [terminal.color[PAINT[look.tone]](lead)];
-  for (const text of row.evidence) lines.push(`  ${printable(terminal.say(text))}`);
+  for (const text of row.evidence) lines.push(...wrapBehind('  ', printable(terminal.say(text)), terminal.wrapAt));
   if (row.state !== 'unknown' && row.confidence !== 'A')
     lines.push(`  ${terminal.color.dim(terminal.say(words.sure))}  ${terminal.say(markWords[row.confidence])}`);
   return lines;

@@ -8,7 +8,7 @@ import { DONE } from '../claims.js';
 import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { lead, padTo, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
-import { wrapText } from '../wrap.js';
+import { wrapBehind, wrapText } from '../wrap.js';
 import type { Step, StepId, Subject, Verdict } from './steps.js';
 
 export interface DiagnoseReport {
@@ -98,22 +98,31 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
     const indent = ' '.repeat(widthOf(head) + widthOf(sign) + 1);
     return [`${head}${paint(first)}${terminal.color.yellow(warned)}`, ...rest.map((line) => `${indent}${paint(line)}`)];
   });
-  lines.push(
-    '',
-    `${terminal.color.bold(lead(terminal.say(words.verdict)))}${printable(verdictText(verdict, terminal.language))}`,
-  );
+  const head = lead(terminal.say(words.verdict));
+  const sentence = printable(verdictText(verdict, terminal.language));
+  lines.push('', ...wrapBehind(terminal.color.bold(head), sentence, terminal.wrapAt, widthOf(head)));
   verdict.next.forEach((text, i) => {
     const label = lead(terminal.say(words.next));
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(terminal.say(text, verdict.nextArgs))}`);
+    const said = printable(terminal.say(text, verdict.nextArgs));
+    lines.push(...wrapBehind(i === 0 ? label : ' '.repeat(widthOf(label)), said, terminal.wrapAt));
   });
   if (verdict.also.length > 0) lines.push(terminal.say(words.also, { steps: titlesOf(verdict.also, terminal) }));
   if (verdict.notLookedAt.length > 0)
     lines.push(terminal.say(words.notLookedAt, { steps: titlesOf(verdict.notLookedAt, terminal) }));
   if (checklist.length > 0)
-    lines.push('', terminal.say(words.silent), ...checklist.map((text, i) => `  ${i + 1}. ${terminal.say(text)}`));
+    lines.push(
+      '',
+      terminal.say(words.silent),
+      ...checklist.flatMap((text, i) => wrapBehind(`  ${i + 1}. `, terminal.say(text), terminal.wrapAt)),
+    );
   const problems = [...new Set(steps.flatMap((step) => step.problems))].filter(({ severity }) => severity !== 'hint');
   if (report.unwritten !== undefined) problems.push(report.unwritten);
-  if (problems.length > 0) lines.push('', ...layoutProblems(terminal, problems));
+  // What the verdict has said to do is not said again below its cause.
+  const below = problems.map((problem) => {
+    const fix = problem.entry.fix.filter(({ en }) => !verdict.next.some((text) => text.en === en));
+    return problem === verdict.problem ? { ...problem, entry: { ...problem.entry, fix } } : problem;
+  });
+  if (below.length > 0) lines.push('', ...layoutProblems(terminal, below));
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }

@@ -5,8 +5,8 @@ import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
 import { markWords } from '../mark-words.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { padTo, type TerminalText } from '../terminal-text.js';
-import { wrapBehind } from '../wrap.js';
+import { padTo, type TerminalText, widthOf } from '../terminal-text.js';
+import { wrapBehind, wrapText } from '../wrap.js';
 
 export interface CodeExplained {
   readonly code: string;
@@ -50,6 +50,9 @@ const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
   inactive: t('the device has not been seen for long; it may come back', '设备长期未上线，可能会恢复'),
 };
 
+/** Columns of the words before a sentence. */
+const LABEL = 8;
+
 /** JSON keeps both languages apart from the terminal's: names are never translated, sentences are in English and Chinese. */
 export function explainDocument(found: readonly CodeExplained[]): DocumentOf<'explain'> {
   return {
@@ -77,25 +80,31 @@ const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g,
 /** `pasted`: the codes were found in a longer text, which is not repeated. */
 export function layoutExplained(found: readonly CodeExplained[], terminal: TerminalText, pasted = false): string {
   const lines: string[] = pasted
-    ? [terminal.color.dim(terminal.say(words.pasted, { codes: found.map(({ code }) => code).join(', ') })), '']
+    ? [
+        ...wrapText(
+          terminal.say(words.pasted, { codes: found.map(({ code }) => code).join(', ') }),
+          terminal.wrapAt,
+        ).map((line) => terminal.color.dim(line)),
+        '',
+      ]
     : [];
   for (const { code, entry, name } of found) {
     const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
-    const label = (text: Text): string => terminal.color.dim(padTo(terminal.say(text), 8));
-    lines.push(
-      `${terminal.color.bold(code)}  ${terminal.say(name)}${terminal.language === 'zh' ? '：' : ': '}${say(entry.title)}`,
-    );
-    lines.push(`  ${label(words.cause)} ${say(entry.cause)}`);
+    const line = (label: Text | undefined, text: string): void => {
+      const shown = label === undefined ? ' '.repeat(LABEL) : terminal.color.dim(padTo(terminal.say(label), LABEL));
+      lines.push(...wrapBehind(`  ${shown} `, text, terminal.wrapAt, LABEL + 3));
+    };
+    const title = `${terminal.say(name)}${terminal.language === 'zh' ? '：' : ': '}${say(entry.title)}`;
+    lines.push(...wrapBehind(`${terminal.color.bold(code)}  `, title, terminal.wrapAt, widthOf(code) + 2));
+    line(words.cause, say(entry.cause));
     entry.fix.forEach((fix, i) => {
-      lines.push(`  ${i === 0 ? label(words.fix) : ' '.repeat(8)} ${say(fix)}`);
+      line(i === 0 ? words.fix : undefined, say(fix));
     });
-    if (entry.retry !== undefined) lines.push(`  ${label(words.retry)} ${terminal.say(retryWords[entry.retry])}`);
-    if (entry.deviceToken !== undefined)
-      lines.push(`  ${label(words.token)} ${terminal.say(tokenWords[entry.deviceToken])}`);
-    if (entry.mark !== undefined) {
-      lines.push(`  ${label(words.sure)} ${terminal.say(letteredMark(entry.mark))}`);
-    }
-    if (entry.source !== undefined) lines.push(`  ${label(words.source)} ${entry.source}`);
+    if (entry.retry !== undefined) line(words.retry, terminal.say(retryWords[entry.retry]));
+    if (entry.deviceToken !== undefined) line(words.token, terminal.say(tokenWords[entry.deviceToken]));
+    if (entry.mark !== undefined) line(words.sure, terminal.say(letteredMark(entry.mark)));
+    if (entry.source !== undefined && !markWords[entry.mark ?? 'A'].en.startsWith(entry.source))
+      line(words.source, entry.source);
     lines.push('');
   }
   lines.pop();

@@ -4,7 +4,7 @@ import type { AppContext, GuideStep, VendorConsole } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { padTo, type TerminalText } from '../terminal-text.js';
-import { wrapBehind } from '../wrap.js';
+import { wrapBehind, wrapText } from '../wrap.js';
 
 export interface GuideSection {
   readonly vendor: string;
@@ -83,35 +83,36 @@ export function guideDocument(report: GuideReport, language: Language): Document
 }
 
 export function layoutGuide(report: GuideReport, terminal: TerminalText): string {
-  const lines: string[] = [
-    terminal.say(words.app, {
-      package: report.app.packageName ?? terminal.say(words.noPackage),
-      target: report.app.clickTarget,
-    }),
-    '',
-  ];
+  const app = terminal.say(words.app, {
+    package: report.app.packageName ?? terminal.say(words.noPackage),
+    target: report.app.clickTarget,
+  });
+  const lines: string[] = [...wrapText(app, terminal.wrapAt), ''];
   for (const { name, site, steps } of report.sections) {
     lines.push(terminal.color.bold(terminal.say(words.heading, { name })), '');
     if (site !== undefined) lines.push(...layoutConsole(site, terminal), '');
     lines.push(...layoutSteps(steps, terminal));
   }
   lines.push(terminal.color.bold(terminal.say(words.everyVendor)), '', ...layoutSteps(report.appSteps, terminal));
-  lines.push(terminal.say(words.next));
+  lines.push(...wrapText(terminal.say(words.next), terminal.wrapAt));
   return `${lines.join('\n')}\n`;
 }
 
 const LABEL = 10;
 
 function layoutConsole({ name, address, documents, waiting }: VendorConsole, terminal: TerminalText): string[] {
-  const line = (label: Text | undefined, text: string): string =>
-    `  ${terminal.color.dim(padTo(label === undefined ? '' : terminal.say(label), LABEL))}${text}`;
+  const lead = (label: Text | undefined): string =>
+    `  ${terminal.color.dim(padTo(label === undefined ? '' : terminal.say(label), LABEL))}`;
+  const line = (label: Text | undefined, text: string): string => `${lead(label)}${text}`;
   return [
     line(words.console, `${terminal.say(name)}  ${address}`),
     ...documents.flatMap(({ title, address: page }, i) => [
       line(i === 0 ? words.documents : undefined, terminal.say(title)),
       line(undefined, page),
     ]),
-    ...(waiting === undefined ? [] : [line(words.waiting, terminal.say(words.source, { ...waiting }))]),
+    ...(waiting === undefined
+      ? []
+      : wrapBehind(lead(words.waiting), terminal.say(words.source, { ...waiting }), terminal.wrapAt, LABEL + 2)),
   ];
 }
 

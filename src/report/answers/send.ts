@@ -11,6 +11,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { lead, padTo, shortenToken, type TerminalText, widthOf } from '../terminal-text.js';
+import { wrapBehind, wrapText } from '../wrap.js';
 import { layoutSecond, type SecondRow, secondDocument } from './second-opinion.js';
 
 export interface SendCounts {
@@ -95,6 +96,8 @@ const words = {
   vendor: t('vendor', '厂商'),
   device: t('device', '设备'),
   demo: t('{what} (demo)', '{what}（演示）'),
+  // In a column of its own width, where a bracket would make the word wrap.
+  demoRow: t('{what} (demo)', '{what} 演示'),
   user: t('user', '用户'),
   result: t('result', '结果'),
   id: t('id', 'ID'),
@@ -249,7 +252,7 @@ export function sendDocument(report: SendReport, language: Language, showTokens:
 }
 
 export function layoutSend(report: SendReport, terminal: TerminalText): string {
-  const lines: string[] = report.preface.map((text) => terminal.say(text));
+  const lines: string[] = report.preface.flatMap((text) => wrapText(terminal.say(text), terminal.wrapAt));
   if (lines.length > 0) lines.push('');
   for (const { title, curl } of report.requests) lines.push(terminal.color.dim(`# ${terminal.say(title)}`), curl, '');
   const [only] = report.results;
@@ -264,7 +267,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   if (report.checklist.length > 0) {
     lines.push(
       terminal.say(words.silent),
-      ...report.checklist.map((text, i) => `  ${i + 1}. ${terminal.say(text)}`),
+      ...report.checklist.flatMap((text, i) => wrapBehind(`  ${i + 1}. `, terminal.say(text), terminal.wrapAt)),
       '',
     );
   }
@@ -282,8 +285,12 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
 const nameOf = (report: SendReport, problem: Problem): Text | undefined =>
   report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
-const marked = ({ demo }: SendReport['results'][number], what: string, terminal: TerminalText): string =>
-  demo === true ? terminal.say(words.demo, { what }) : what;
+const marked = (
+  { demo }: SendReport['results'][number],
+  what: string,
+  terminal: TerminalText,
+  as: Text = words.demo,
+): string => (demo === true ? terminal.say(as, { what }) : what);
 
 function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
@@ -318,7 +325,7 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
   } as const;
   const rows = report.results.map((item): (string | Cell)[] => [
     terminal.say(item.vendorName),
-    marked(item, item.isUser === true ? printable(item.token) : terminal.token(item.token), terminal),
+    marked(item, item.isUser === true ? printable(item.token) : terminal.token(item.token), terminal, words.demoRow),
     { text: terminal.say(words[item.status]), tone: tones[item.status] },
     printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''),
     item.tookMs === undefined ? '' : formatDuration(item.tookMs),
@@ -344,7 +351,10 @@ function layoutSummary(report: SendReport, terminal: TerminalText): string[] {
     counts.length === 0
       ? []
       : [
-          `${listOf(counts, terminal)}${end}${accepted ? `${gap}${terminal.say(report.meaning ?? words.meaning)}` : ''}`,
+          ...wrapText(
+            `${listOf(counts, terminal)}${end}${accepted ? `${gap}${terminal.say(report.meaning ?? words.meaning)}` : ''}`,
+            terminal.wrapAt,
+          ),
         ];
   lines.push(...layoutShard(report, terminal));
   if (report.duplicates > 0) lines.push(terminal.say(words.duplicates, { count: report.duplicates }));
