@@ -284,6 +284,20 @@ describe('right as it is', () => {
     ]);
   });
 
+  it('a switch for debug builds need not be about the certificate', async () => {
+    const judged = async (code: string): Promise<unknown> => {
+      const tree = changeTree(readTree('healthy-native-ios'), {
+        edit: {
+          'Example/AppDelegate.m': [['    return 50008;\n#else\n    return 50009;\n#endif\n', code]],
+        },
+      });
+      const run = await runOn(tree, { config: configOf({ apple_environment: 'production' }) });
+      return run.examined[0]?.results.find(({ rule }) => rule.id === 'T3-IOS-07')?.cause;
+    };
+    expect(await judged('    NSLog(@"a");\n#endif\n    return 50009;\n')).toBe('undecided');
+    expect(await judged('    return 50008;\n#else\n    return 50009;\n#endif\n')).toBeUndefined();
+  });
+
   it('a certificate id that the running app knows is not called right', async () => {
     const tree = changeTree(readTree('healthy-native-ios'), {
       edit: { 'Example/AppDelegate.m': [['return 50008;', 'return [self storedID];']] },

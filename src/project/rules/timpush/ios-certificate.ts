@@ -255,12 +255,16 @@ export const iosCertificateRules: readonly Rule[] = [
         return skipped(t('apple_environment is not set in a config', '配置中没有设置 apple_environment'));
       if (project.config?.has('apple_key_file') === true)
         return skipped(t('a p8 key serves both environments', 'p8 密钥同时支持两种环境'));
+      const ids = returnedIds(project).map(({ value }) => value);
+      if (new Set(ids.filter((value) => value !== undefined)).size > 1) return passed();
+      // Whether a switch is about the certificate is not known.
       if (
-        hits(delegates(project), /#if\s+DEBUG|kDebugMode/).length > 0 ||
-        project.mentions('kDebugMode').length > 0 ||
-        project.mentions('kReleaseMode').length > 0
+        hits(delegates(project), /#if\s+!?DEBUG/).length > 0 ||
+        ['kDebugMode', 'kReleaseMode'].some((name) => project.mentions(name).length > 0)
       )
-        return passed();
+        return skipped(
+          undecided('whether the certificate id depends on the build type', '证书 ID 是否随构建类型而不同'),
+        );
       const clash = entitlements.find(
         ({ use, node }) =>
           use.configuration.name === 'Release' &&
