@@ -8,7 +8,8 @@ import type { RunningSandbox } from '../sandbox/index.js';
 import { readCertificate } from '../stores/certificates.js';
 import type { Machine } from './machine.js';
 
-const TIMEOUT_MS = 5000;
+/** The listener is this very process: on a machine with sixty others that start, an answer may take its time. */
+const TIMEOUT_MS = 60_000;
 
 /** Undefined when every way answers. */
 export async function whyNotReady(

@@ -47,6 +47,9 @@ async function askSandbox(
   return { url, tlsUrl: tlsUrlAt(url, ready.tlsUrl), ca: await readCa(ready.caFile), running: undefined };
 }
 
+/** For one answer; a machine that starts many sandboxes at once is slow. */
+const TIMEOUT_MS = 15_000;
+
 interface ReadyWords {
   readonly tlsUrl: string | undefined;
   readonly caFile: string | undefined;
@@ -58,7 +61,7 @@ export async function readyAt(
   url: string,
   signal: AbortSignal,
 ): Promise<ReadyWords | undefined> {
-  const transport = createTransport({ env: {}, redactor: createRedactor(), clock, timeoutMs: 5000 });
+  const transport = createTransport({ env: {}, redactor: createRedactor(), clock, timeoutMs: TIMEOUT_MS });
   try {
     const answer = await transport.for('sandbox').request({ method: 'GET', url: `${url}/_sandbox/ready` }, { signal });
     const ready = JSON.parse(answer.body) as Readonly<Record<string, unknown>> | null;
