@@ -115,6 +115,22 @@ describe('canary', () => {
     }
   });
 
+  it('nor the password of an address', async () => {
+    for (const options of [
+      { argv: ['--sandbox=http://me:pa55word@127.0.0.1:1'] },
+      { argv: ['--proxy', 'http://me:pa55word@127.0.0.1:1', '--retries', '0', '--verbose'] },
+      { argv: [], env: { TIM_PUSH_SANDBOX_URL: 'http://me:pa55word@127.0.0.1:1' } },
+    ]) {
+      const { stdout, stderr, exitCode } = await run(['send', '--device', 'mine', ...options.argv], {
+        cwd: folder,
+        ...options,
+      });
+      expect(exitCode).toBe(5);
+      expect(`${stdout}${stderr}`).toContain('127.0.0.1:1');
+      expect(`${stdout}${stderr}`).not.toContain('pa55');
+    }
+  });
+
   it('device tokens are whole when they are asked for', async () => {
     const full = await run(['vivo-test', '--sandbox', '--device', 'mine', '--json', '--show-tokens'], { cwd: folder });
     expect(full.stdout).toContain(tokens.vivo);

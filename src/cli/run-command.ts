@@ -12,6 +12,7 @@ import { problemsBefore, readDotenv } from './before-run.js';
 import { readGlobals } from './globals.js';
 import type { Parsed } from './parse.js';
 import { asTyped } from './program-name.js';
+import { passwordsInUrls } from './url-passwords.js';
 
 interface Run {
   readonly spec: AnyCommand;
@@ -24,6 +25,7 @@ interface Run {
 
 export async function execute({ spec, parsed, io, redactor, runCommand }: Run): Promise<number> {
   const { given, flags } = parsed;
+  for (const password of passwordsInUrls(flags, io.env)) redactor.add(password);
   const { globals, output, color, problems } = readGlobals(flags, io);
   const settled = { io, redactor, globals, command: spec.name, color };
   const wrong = [...problems, ...(await problemsBefore(spec, flags, globals, io))];
