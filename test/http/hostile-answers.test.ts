@@ -322,6 +322,12 @@ describe('TLS of every wrong kind', () => {
     expect(await askTls(server(), options)).toMatchObject({ reason, neverArrived: true });
   });
 
+  it('a certificate that has ended is said to have ended', async () => {
+    const ended = selfSigned('127.0.0.1', -3_600_000);
+    const server = createHttps(ended, (_request, response) => response.end());
+    expect(await askTls(server, { ca: [ended.cert] })).toMatchObject({ reason: 'tls-expired', neverArrived: true });
+  });
+
   it('another name is said to be another name', async () => {
     const port = await listen(createHttps(certificates(), (_request, response) => response.end()));
     const proxy = createHttp();
