@@ -215,9 +215,9 @@ class TunnelAgent extends HttpsAgent {
 
 function makeAgent(url: URL, proxy: URL | undefined, options: Http1Options): HttpAgent {
   const shared = { keepAlive: true, maxSockets: SOCKETS_PER_HOST };
+  if (url.protocol === 'http:' && proxy?.protocol !== 'https:') return new HttpAgent(shared);
   const tls = { ...shared, ...trustOf(options) };
-  if (url.protocol === 'http:')
-    return proxy?.protocol === 'https:' ? (new HttpsAgent(tls) as HttpAgent) : new HttpAgent(shared);
+  if (url.protocol === 'http:') return new HttpsAgent(tls) as HttpAgent;
   return (proxy === undefined ? new HttpsAgent(tls) : new TunnelAgent(proxy, options, tls)) as HttpAgent;
 }
 

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { toUnreachable } from '../failures.js';
 import { proxyFor } from '../proxy.js';
-import { type TrustOptions, trustOf } from '../trust.js';
+import { type OwnCertificate, type TrustOptions, trustOf } from '../trust.js';
 import { type Limits, nameOf, openTunnel, portOf } from '../tunnel.js';
 import { UnreachableError, type UnreachableReason } from '../types.js';
 
@@ -15,7 +15,7 @@ export interface DialOptions extends TrustOptions {
 /** Resolves with a socket whose peer agreed on `h2`; rejects with an UnreachableError, nothing was sent then. */
 export async function dial(
   origin: URL,
-  certificate: { readonly cert: string; readonly key: string } | undefined,
+  certificate: OwnCertificate | undefined,
   { limitMs, signal }: Limits,
   options: DialOptions,
 ): Promise<TLSSocket> {
@@ -33,8 +33,7 @@ export async function dial(
         ALPNProtocols: ['h2'],
         minVersion: 'TLSv1.2',
         ...(tunnel === undefined ? {} : { socket: tunnel }),
-        ...trustOf(options),
-        ...(certificate === undefined ? {} : { cert: certificate.cert, key: certificate.key }),
+        ...trustOf(options, certificate),
       }),
     { host: origin.host, proxy: proxy?.host },
     { limitMs: Math.max(1, deadline - performance.now()), signal },
