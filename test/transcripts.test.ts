@@ -5,11 +5,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromOutside } from './helpers/built-run.js';
-import { emptyFolder } from './helpers/run-cli.js';
+import { emptyCache, emptyFolder } from './helpers/run-cli.js';
 
 const FOLDER = 'fixtures/transcripts';
 const bin = process.env['TIM_PUSH_BIN'] ?? join(process.cwd(), 'bin', 'tim-push.js');
-const cacheDir = emptyFolder();
+const cacheDir = emptyCache();
 
 /** What differs from run to run has a name instead. Columns and blanks stay: what is replaced has the same width in every run. */
 const steady = (text: string): string =>

@@ -8,7 +8,7 @@ import { closeDoor, look, openDoor, page, stopped, vivoWorld, World } from '../g
 import { demoConfig } from '../helpers/demo-config.js';
 import { deviceTokens, h2Folder } from '../helpers/h2-run.js';
 import { type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
-import { emptyFolder, run } from '../helpers/run-cli.js';
+import { emptyCache, run } from '../helpers/run-cli.js';
 import { selfSigned } from '../helpers/self-signed.js';
 
 beforeAll(openDoor);
@@ -30,7 +30,7 @@ describe.each(Object.entries(AUTH))('%s, whose access token lies in the store fr
   async function storedWorld(): Promise<World> {
     const world = new World(['check-config', '--sandbox={door}', '--vendor', vendor, '--json']);
     world.config = { ...(await demoConfig(vendor as keyof typeof AUTH)) };
-    world.env['TIM_PUSH_CACHE_DIR'] = emptyFolder();
+    world.env['TIM_PUSH_CACHE_DIR'] = emptyCache();
     const send = new World(['send', '--sandbox={door}', '--vendor', vendor, '--json']);
     send.config = { ...world.config, devices: { it: { vendor, token: await okToken(vendor) } } };
     send.env = world.env;

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder } from '../helpers/run-cli.js';
+import { emptyCache, emptyFolder } from '../helpers/run-cli.js';
 import { type CaseStep, readCase } from './read-case.js';
 
 const FOLDER = 'fixtures/cases';
 const bin = resolve(process.env['TIM_PUSH_BIN'] ?? join('bin', 'tim-push.js'));
-const cacheDir = emptyFolder();
+const cacheDir = emptyCache();
 
 const shim = emptyFolder();
 writeFileSync(

@@ -8,7 +8,7 @@ import { commandsWithCodes, exitCodeMeanings, exitCodesOf } from '../../src/cli/
 import { commands } from '../../src/commands/index.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { vendors } from '../../src/vendors/index.js';
-import { emptyFolder, run } from '../helpers/run-cli.js';
+import { emptyCache, emptyFolder, run } from '../helpers/run-cli.js';
 
 const vivo = await vendors.vivo.load();
 const tokenOf = (fate: string): string => vivo.emulator.demo.devices.find((item) => item.fate === fate)?.token ?? '';
@@ -174,7 +174,7 @@ describe('exit codes', () => {
             [...words.split(/ +/), ...(/^(send|vivo)/.test(words) ? ['--retries', '0'] : [])],
             {
               cwd: folder(url),
-              env: { TIM_PUSH_CACHE_DIR: emptyFolder() },
+              env: { TIM_PUSH_CACHE_DIR: emptyCache() },
               onStart: (press) => {
                 pressIt(press);
                 // No vendor is asked here: the key is pressed until the program has gone.

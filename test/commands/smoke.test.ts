@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/index.js';
 import { STYLE } from '../../src/report/html/style.js';
 import { vendors } from '../../src/vendors/index.js';
-import { emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
+import { emptyCache, emptyFolder, type RunOptions, run } from '../helpers/run-cli.js';
 
 interface Step {
   readonly id: string;
@@ -128,11 +128,11 @@ describe('smoke', () => {
     const cut = { vendor: 'vivo', do: { drop: 'before' as const }, times: 1 };
     await sandbox.reset();
     await sandbox.faults.add(cut);
-    const once = await smoke(['--retries', '0'], { cwd, env: { ...use(), TIM_PUSH_CACHE_DIR: emptyFolder() } });
+    const once = await smoke(['--retries', '0'], { cwd, env: { ...use(), TIM_PUSH_CACHE_DIR: emptyCache() } });
     expect([once.exitCode, once.statuses['vivo/reach']]).toEqual([5, 'failed']);
     await sandbox.reset();
     await sandbox.faults.add(cut);
-    const twice = await smoke(['--retries', '1'], { cwd, env: { ...use(), TIM_PUSH_CACHE_DIR: emptyFolder() } });
+    const twice = await smoke(['--retries', '1'], { cwd, env: { ...use(), TIM_PUSH_CACHE_DIR: emptyCache() } });
     expect([twice.exitCode, twice.statuses['vivo/reach']]).toEqual([0, 'passed']);
   });
 
@@ -216,7 +216,7 @@ describe('smoke', () => {
     const config = { ...vivoConfig, endpoints: { vivo: `http://127.0.0.1:${port}` } };
     const { exitCode, document } = await smoke(['--push'], {
       cwd: folderWith(config),
-      env: { TIM_PUSH_CACHE_DIR: emptyFolder() },
+      env: { TIM_PUSH_CACHE_DIR: emptyCache() },
       onStart: (interrupt) => {
         press = interrupt;
       },

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, h2Folder, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
-import { emptyFolder, run } from '../helpers/run-cli.js';
+import { emptyCache, run } from '../helpers/run-cli.js';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -33,7 +33,7 @@ async function sendFile(vendor: 'apns' | 'fcm', server: H2VendorServer, count: n
   const result = await run(argv, {
     cwd: h2Folder(server, deviceTokens(vendor, count)),
     clock: hastyClock(),
-    env: { TIM_PUSH_CACHE_DIR: emptyFolder() },
+    env: { TIM_PUSH_CACHE_DIR: emptyCache() },
   });
   return { document: result.json() as unknown as Document, exitCode: result.exitCode };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type JournalLine, sealLine } from '../../src/stores/journal-lines.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
-import { emptyFolder, run } from '../helpers/run-cli.js';
+import { emptyCache, run } from '../helpers/run-cli.js';
 import { expectFits, strict } from '../helpers/schema-check.js';
 import { type Fault, MANY, regids, runFolder, startVendorServer } from '../helpers/vendor-server.js';
 
@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-const env = { TIM_PUSH_CACHE_DIR: emptyFolder() };
+const env = { TIM_PUSH_CACHE_DIR: emptyCache() };
 
 /** One call in three is refused for good, one for now, one breaks off. */
 const mixed: Fault = ({ number, response, socket }) => {

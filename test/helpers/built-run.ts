@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { emptyFolder } from './run-cli.js';
+import { emptyCache } from './run-cli.js';
 
 /** What a program needs of this environment, and the folder for its coverage where it is measured. */
 export const fromOutside = (): Record<string, string> => {
@@ -11,7 +11,7 @@ export const fromOutside = (): Record<string, string> => {
 };
 
 const bin = resolve('bin/tim-push.js');
-const cacheDir = emptyFolder();
+const cacheDir = emptyCache();
 
 export interface BuiltRun {
   readonly child: ChildProcess;

@@ -1,18 +1,28 @@
-// Before the tests start: builds the program when a source is newer than dist, unless no chosen test file needs the build.
+// Before the tests start: builds the program when a source is newer than dist, and lets it make the sandbox's CA once for all of them; neither when
+// no chosen test file needs the build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 /** A file that works with the built program by itself; its importers do so too. */
 const WITH_THE_BUILD = /\bbin\/tim-push|['"/]dist\b|from 'tim-push'/;
 
-export default function setup(project: TestProject): void {
+/** Returns what clears up after the last test. */
+export default function setup(project: TestProject): (() => void) | undefined {
   const chosen = project.vitest.state.getPaths();
   const seen = new Set<string>();
-  if (chosen.length > 0 && !chosen.some((path) => needsBuild(path, seen))) return;
+  if (chosen.length > 0 && !chosen.some((path) => needsBuild(path, seen))) return undefined;
   const { status } = spawnSync(process.execPath, ['scripts/setup.mjs', '--only-build'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed: see the lines above');
+  // Making keys takes longer than most tests. test/helpers/run-cli.ts copies them; without them each test process makes its own.
+  const cache = mkdtempSync(join(tmpdir(), 'tim-push-test-ca-'));
+  spawnSync(process.execPath, ['bin/tim-push.js', 'check-config', '--sandbox', '--vendor', 'vivo'], {
+    env: { PATH: process.env['PATH'] ?? '', TIM_PUSH_CACHE_DIR: cache },
+  });
+  process.env['TIM_PUSH_TEST_CA'] = join(cache, 'sandbox-ca');
+  return () => rmSync(cache, { recursive: true, force: true });
 }
 
 /** Follows the imports of a test within test/. */

@@ -8,7 +8,7 @@ import { apns } from '../../src/vendors/apns/index.js';
 import { fcm } from '../../src/vendors/fcm/index.js';
 import type { H2VendorServer } from './h2-vendor-server.js';
 import { hastyClock, type WatchedClock } from './hasty-clock.js';
-import { emptyFolder } from './run-cli.js';
+import { emptyCache, emptyFolder } from './run-cli.js';
 import { steadyRandom } from './virtual-clock.js';
 
 export type H2Vendor = 'apns' | 'fcm';
@@ -51,7 +51,7 @@ export async function sendOverH2(
   tokens: readonly string[],
   options: Partial<SendOptions> & { readonly clock?: Clock & WatchedClock; readonly cacheDir?: string } = {},
 ): Promise<H2Run> {
-  const { clock = hastyClock(), cacheDir = emptyFolder(), ...special } = options;
+  const { clock = hastyClock(), cacheDir = emptyCache(), ...special } = options;
   const ends = new Map<string, PushResult>();
   const twice: string[] = [];
   const outcome = await sendIn(

@@ -89,7 +89,7 @@ let certificates: Promise<Certificates> | undefined;
 
 /** One CA for all servers of a test file: making keys takes time. */
 const certificatesOnce = (): Promise<Certificates> => {
-  certificates ??= loadCertificates(join(cacheDir, 'h2-vendors'), ['localhost'], Date.now());
+  certificates ??= loadCertificates(join(cacheDir, 'sandbox-ca'), ['localhost'], Date.now());
   return certificates;
 };
 

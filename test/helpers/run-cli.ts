@@ -1,5 +1,5 @@
 // Runs the built program inside the test's process: arguments in, everything it wrote and its exit code out. test/helpers/fresh-build.ts builds it.
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -58,8 +58,16 @@ export interface RunResult {
 /** An empty folder of this process' own, by its true name: macOS has a link on the way there, Windows a short name. */
 export const emptyFolder = (): string => realpathSync.native(mkdtempSync(join(tmpdir(), 'tim-push-test-')));
 
-/** One CA for the whole test run: making keys takes time. */
-export const cacheDir = join(tmpdir(), `tim-push-test-cache-${process.pid}`);
+/** A new cache without access tokens, in which the sandbox finds the CA that test/helpers/fresh-build.ts let it make. */
+export function emptyCache(): string {
+  const folder = emptyFolder();
+  const made = process.env['TIM_PUSH_TEST_CA'] ?? '';
+  if (existsSync(made)) cpSync(made, join(folder, 'sandbox-ca'), { recursive: true });
+  return folder;
+}
+
+/** The cache of all runs of a test file that bring none of their own. */
+export const cacheDir = emptyCache();
 
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   let stdout = '';
