@@ -34,9 +34,12 @@ export function tokenize(text: string, field?: string): string[] {
   return words;
 }
 
-/** What people read first ranks before what only the project's own people read, and the page of a code before pages that name it. */
+/** What people read first ranks before what only the project's own people read. The page of a code comes first where the code was typed, and behind the guides where its words are ordinary ones. */
 export function boostOf(id: string, term = ''): number {
-  if (id.includes('/reference/problems/') && id.toLowerCase().split(/[/_-]/).includes(term)) return 4;
+  if (id.includes('/reference/problems/')) {
+    const code = id.split('/').at(-1) ?? '';
+    return /[0-9A-Z]/.test(code) && code.toLowerCase().split(/[_-]/).includes(term) ? 4 : 0.8;
+  }
   if (/\/(?:decisions|examples|changelog|contributing|security|benchmarks|testing|architecture)/.test(id)) return 0.3;
   if (/\/reference\/codes/.test(id)) return 0.5;
   return 1;

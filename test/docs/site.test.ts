@@ -108,6 +108,9 @@ describe('the search', () => {
     expect(alone('证书 ID')).toEqual(['证书', 'ID']);
     expect((new Function(`return ${boostOf.toString()}`)() as typeof boostOf)('/ci')).toBe(1);
     expect(boostOf('/reference/problems/doctor/HW-01', 'hw')).toBeGreaterThan(boostOf('/doctor', 'hw'));
+    // The scope of a code and our own words for it are words of the guides.
+    for (const term of ['sandbox', 'fault'])
+      expect(boostOf('/reference/problems/sandbox/bad-fault', term)).toBeLessThan(boostOf('/sandbox', term));
   });
 
   it('makes one result of the page of a code, with its meaning as title', () => {
