@@ -16,15 +16,22 @@ const PRESSES = 3;
 export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   const { command, args, cwd, env, hasTerminal } = order;
   const inGroup = hasProcessGroups(process.platform);
+  // Both stand before the command runs: a signal or an end of ours at its first moment leaves nothing behind.
+  const guard = inGroup ? startGuard() : undefined;
+  const started: Started = { child: undefined };
+  const stopPassing = passSignals(started, { inGroup, hasTerminal });
   const child = spawn(command, [...args], { cwd, env, stdio: 'inherit', detached: inGroup });
   const { pid } = child;
-  if (pid === undefined)
+  if (pid === undefined) {
+    stopPassing();
+    guard?.stdin?.end();
     return new Promise((resolve) =>
       child.once('error', (error: NodeJS.ErrnoException) => resolve({ notStarted: reasonOf(error) })),
     );
+  }
+  started.child = child;
+  guard?.stdin?.write(`${pid}\n`);
   child.on('error', () => undefined);
-  const guard = inGroup ? startGuard(pid) : undefined;
-  const stopPassing = passSignals(child, pid, { inGroup, hasTerminal });
   const end = await new Promise<ChildEnd>((resolve) => {
     // As shells say it: 128 and the number of the signal that ended the program.
     child.once('exit', (code, signal) =>
@@ -37,18 +44,26 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   return end;
 }
 
+/** Signals that come while it starts are handled as soon as it has. */
+interface Started {
+  child: ChildProcess | undefined;
+}
+
 interface Ways {
   readonly inGroup: boolean;
   readonly hasTerminal: boolean;
 }
 
 /** Every signal goes to the whole group; one that asks to end is followed by SIGKILL where that takes too long. */
-function passSignals(child: ChildProcess, pid: number, { inGroup, hasTerminal }: Ways): () => void {
+function passSignals(started: Started, { inGroup, hasTerminal }: Ways): () => void {
   let presses = 0;
   let timer: NodeJS.Timeout | undefined;
+  const toGroup = (signal: NodeJS.Signals): void => {
+    if (started.child?.pid !== undefined) signalGroup(started.child.pid, signal);
+  };
   const toAll = (signal: NodeJS.Signals): void => {
-    if (inGroup) signalGroup(pid, signal);
-    else child.kill(signal);
+    if (inGroup) toGroup(signal);
+    else started.child?.kill(signal);
   };
   const passOn = (signal: NodeJS.Signals): void => {
     const isKeyboard = hasTerminal && (signal === 'SIGINT' || signal === 'SIGQUIT');
@@ -60,11 +75,11 @@ function passSignals(child: ChildProcess, pid: number, { inGroup, hasTerminal }:
     if (!isKeyboard && signal !== 'SIGUSR2') timer ??= setTimeout(() => toAll('SIGKILL'), GRACE_MS);
   };
   const pause = (): void => {
-    signalGroup(pid, 'SIGSTOP');
+    toGroup('SIGSTOP');
     process.kill(process.pid, 'SIGSTOP');
   };
   const goOn = (): void => {
-    signalGroup(pid, 'SIGCONT');
+    toGroup('SIGCONT');
   };
   const signals = passedSignals(process.platform);
   for (const signal of signals) process.on(signal, passOn);
@@ -96,12 +111,12 @@ async function endLeftovers(pid: number): Promise<void> {
 }
 
 /**
- * Ends the group when we were killed ourselves: a shell outside of both groups that waits for a word from us, and sees our end of the
- * pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
+ * Ends the group when we were killed ourselves: a shell outside of both groups that is told the group, waits for a word from us, and
+ * sees our end of the pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
  */
-function startGuard(pid: number): ChildProcess | undefined {
-  const script = 'read word && exit; kill -TERM "-$0"; sleep 5; kill -KILL "-$0"';
-  const guard = spawnPlain('/bin/sh', ['-c', script, String(pid)], {
+function startGuard(): ChildProcess | undefined {
+  const script = 'read pid || exit; read word && exit; kill -TERM "-$pid"; sleep 5; kill -KILL "-$pid"';
+  const guard = spawnPlain('/bin/sh', ['-c', script], {
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
     stdio: ['pipe', 'ignore', 'ignore'],
