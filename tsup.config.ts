@@ -33,7 +33,7 @@ const bundle = defineConfig({
       library: 'src/index.ts',
       maps,
       groups: {
-        cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/answer-help.ts'],
+        cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/help/answer.ts'],
         core: ['src/cli/globals.ts', 'src/cli/parse.ts', 'src/cli/run-command.ts', 'src/commands/check-config.ts'],
         send: [
           'src/session/session.ts',

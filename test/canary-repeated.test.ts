@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allFields, vendorIds } from '../src/session/vendor-list.js';
+import { allFields, vendorIds } from '../src/session/vendors/list.js';
 import { vendors } from '../src/vendors/index.js';
 import { demoFolder } from './helpers/demo-config.js';
 import { hastyClock } from './helpers/hasty-clock.js';

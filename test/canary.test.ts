@@ -8,7 +8,7 @@ import { loadConfig } from '../src/config/index.js';
 import { readState, type SandboxState } from '../src/sandbox/state/snapshot.js';
 import { withoutTokens } from '../src/sandbox/state/without-tokens.js';
 import { lineOf } from '../src/sandbox/view/line.js';
-import { allFields } from '../src/session/vendor-list.js';
+import { allFields } from '../src/session/vendors/list.js';
 import { cacheDir, emptyFolder, run } from './helpers/run-cli.js';
 import { startForTest } from './helpers/start-for-test.js';
 

@@ -1,7 +1,7 @@
 // "How ext travels": where each vendor carries it and what the app's click callback gets, made by the code that sends it.
 
 import type { AppContext, ClickTarget, ExtDelivery } from '../../src/push/types.js';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { type Language, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 import { code, frontMatter, put } from './markdown.js';

@@ -1,7 +1,7 @@
 // Every rule of every emulator in order, how sure it is and when it is on, and what the sandbox does not imitate.
 
 import type { Emulator, Rule } from '../../src/push/emulator/emulator.js';
-import { TENCENT } from '../../src/session/vendor-list.js';
+import { TENCENT } from '../../src/session/vendors/list.js';
 import { emulator as tencentEmulator } from '../../src/tencent-im/emulator/index.js';
 import { tencentManifest } from '../../src/tencent-im/manifest.js';
 import { type Language, type Text, t } from '../../src/text/language.js';

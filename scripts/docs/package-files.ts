@@ -1,7 +1,7 @@
 // The files of the package that are made from the program: JSON Schemas of the config and of every output, and the manual page.
 import { configJsonSchema } from '../../src/config/json-schema.js';
 import { outputSchemas } from '../../src/report/shapes/index.js';
-import { allFields, configNames } from '../../src/session/vendor-list.js';
+import { allFields, configNames } from '../../src/session/vendors/list.js';
 import { journalLine } from '../../src/stores/journal-shape.js';
 import { manPage } from './man-page.js';
 

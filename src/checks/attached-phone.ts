@@ -7,8 +7,8 @@ import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import { selectForPhone } from '../push/device-selection.js';
 import type { Machine } from '../session/machine.js';
-import type { Target } from '../session/vendor-choice.js';
-import { isVendorId } from '../session/vendor-list.js';
+import type { Target } from '../session/vendors/choice.js';
+import { isVendorId } from '../session/vendors/list.js';
 import { PLUGIN_DEVICES } from '../tencent-im/plugin-devices.js';
 import { vendors } from '../vendors/index.js';
 

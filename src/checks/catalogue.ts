@@ -3,7 +3,7 @@
 import type { CodeAliases } from '../problems/code-aliases.js';
 import { generalCatalogue } from '../problems/general.js';
 import type { Catalogue } from '../problems/types.js';
-import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
+import { isVendorId, TENCENT, vendorIds } from '../session/vendors/list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';

@@ -4,12 +4,12 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
-import { isDemo } from '../session/demo-settings.js';
 import { unknownRoles } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';
 import { silencedCodes } from '../session/silenced.js';
-import type { VendorChoice } from '../session/vendor-choice.js';
-import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendor-ready.js';
+import type { VendorChoice } from '../session/vendors/choice.js';
+import { isDemo } from '../session/vendors/demo-settings.js';
+import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendors/ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
 

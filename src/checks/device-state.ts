@@ -5,12 +5,12 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { undecided } from '../push/device-status.js';
 import type { DeviceStatus, StatusOptions, Vendor } from '../push/types.js';
-import type { DeviceReport } from '../report/answers/device-status.js';
+import type { DeviceReport } from '../report/answers/device-status/device-status.js';
 import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
-import type { Target } from '../session/vendor-choice.js';
-import type { VendorId } from '../session/vendor-list.js';
-import { whatIsMissing } from '../session/vendor-ready.js';
+import type { Target } from '../session/vendors/choice.js';
+import type { VendorId } from '../session/vendors/list.js';
+import { whatIsMissing } from '../session/vendors/ready.js';
 import { appendTokens } from '../stores/token-list.js';
 import { fillBoth, type Text, t } from '../text/language.js';
 

@@ -3,7 +3,7 @@ import { readByDemoHandler, readByDocumentedHandler, readByTimpush } from '../pu
 import { checkExt } from '../push/ext/ext.js';
 import type { AppContext, ExtDelivery } from '../push/types.js';
 import type { ExtReport } from '../report/answers/check-ext.js';
-import type { VendorId } from '../session/vendor-list.js';
+import type { VendorId } from '../session/vendors/list.js';
 import { vendors } from '../vendors/index.js';
 
 /** The pages of vivo and Honor hold a package name; an ext can be judged without the real one. */

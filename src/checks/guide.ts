@@ -2,7 +2,7 @@
 import { appSteps } from '../push/app-steps.js';
 import type { AppContext, ClickTarget, FieldSpec, GuideStep, Settings } from '../push/types.js';
 import type { GuideReport, GuideSection } from '../report/answers/guide.js';
-import { isVendorId, TENCENT, type VendorId } from '../session/vendor-list.js';
+import { isVendorId, TENCENT, type VendorId } from '../session/vendors/list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';

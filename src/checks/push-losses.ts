@@ -3,9 +3,9 @@
 import type { Problem } from '../problems/types.js';
 import { wrongValue } from '../problems/value-problem.js';
 import type { Clock } from '../push/types.js';
-import type { LossReport } from '../report/answers/push-losses.js';
+import type { LossReport } from '../report/answers/device-status/push-losses.js';
 import type { Session } from '../session/session.js';
-import { tencentBlocked } from '../session/vendor-ready.js';
+import { tencentBlocked } from '../session/vendors/ready.js';
 import { LIMITS, VENDOR_NAMES } from '../tencent-im/facts.js';
 import { parseDurationMs } from '../text/duration.js';
 import { t } from '../text/language.js';

@@ -8,7 +8,7 @@ import { tapProblem } from '../problems/entries/tap.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { describeTap, type SentTap } from '../push/click/tap.js';
-import { asSent } from '../push/raw.js';
+import { asSent } from '../push/message/raw.js';
 import type { PushMessage, Settings, Vendor } from '../push/types.js';
 import type { TapReport } from '../report/answers/tap.js';
 import type { Machine } from '../session/machine.js';

@@ -1,11 +1,11 @@
 // Asks one vendor what became of tasks or messages.
 import { deviceProblem } from '../problems/entries/device.js';
 import type { Problem } from '../problems/types.js';
-import type { DeviceReport } from '../report/answers/device-status.js';
+import type { DeviceReport } from '../report/answers/device-status/device-status.js';
 import type { Session } from '../session/session.js';
-import type { VendorChoice } from '../session/vendor-choice.js';
-import { vendorIds } from '../session/vendor-list.js';
-import { whatIsMissing } from '../session/vendor-ready.js';
+import type { VendorChoice } from '../session/vendors/choice.js';
+import { vendorIds } from '../session/vendors/list.js';
+import { whatIsMissing } from '../session/vendors/ready.js';
 
 export interface TasksAsked {
   readonly rows: DeviceReport['tasks'];

@@ -3,14 +3,14 @@
 import type { Problem } from '../problems/types.js';
 import { worstFirst } from '../problems/worst-first.js';
 import { checkExt } from '../push/ext/ext.js';
-import { asSent } from '../push/raw.js';
+import { asSent } from '../push/message/raw.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { type Claim, claims } from '../report/claims.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
-import type { VendorId } from '../session/vendor-list.js';
-import { whatIsMissing } from '../session/vendor-ready.js';
+import type { VendorId } from '../session/vendors/list.js';
+import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, type TextArgs, t } from '../text/language.js';
 
 export interface VendorTrip {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Globals } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import type { CommandResult } from '../commands/define.js';
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 import { programProblem } from '../problems/entries/program.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';

@@ -29,11 +29,11 @@ function sourcesOf(words: readonly string[], io: Io): Sources {
       const spec = await commands.find((command) => command.name === name)?.load();
       return spec === undefined ? undefined : { ...spec, flags: flagsOf(spec) };
     },
-    vendors: async () => (await import('../session/vendor-list.js')).vendorIds,
+    vendors: async () => (await import('../session/vendors/list.js')).vendorIds,
     devices: async () => {
       const [{ loadConfig }, { allFields }] = await Promise.all([
         import('../config/index.js'),
-        import('../session/vendor-list.js'),
+        import('../session/vendors/list.js'),
       ]);
       const file = valueBehind(words, ['--config', '-c']);
       const profile = valueBehind(words, ['--profile']);

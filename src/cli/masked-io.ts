@@ -1,6 +1,6 @@
 // The streams of a run, with every secret of the run masked in whatever is written to them.
 import type { Io, OutputStream } from '../commands/context/io.js';
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 
 /** The streams stay unopened until a user writes to them. */
 export function maskIo(io: Io, redactor: Redactor): Io {

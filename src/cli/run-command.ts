@@ -4,7 +4,7 @@ import type { CommandContext } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import { stopWith } from '../commands/context/stop.js';
 import type { AnyCommand, CommandResult } from '../commands/define.js';
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 import { EXIT } from '../problems/exit-code.js';
 import { jsonText, painted } from '../text/printable.js';
 import { onlyProblems, terminalOf, writeAnswer } from './answer.js';

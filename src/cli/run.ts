@@ -2,7 +2,7 @@
 
 import type { Io } from '../commands/context/io.js';
 import { commands } from '../commands/index.js';
-import { createRedactor, type Redactor } from '../http/redactor.js';
+import { createRedactor, type Redactor } from '../http/redaction/redactor.js';
 import { EXIT } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { jsonText } from '../text/printable.js';
@@ -82,7 +82,7 @@ async function printHelp(text: string, { stdout, program }: Io): Promise<void> {
 }
 
 async function help(word: string | undefined, argv: readonly string[], io: Io, redactor: Redactor): Promise<number> {
-  const { findHelp } = await import('./answer-help.js');
+  const { findHelp } = await import('./help/answer.js');
   const found = await findHelp(word, languageIn(argv, io));
   if ('problem' in found) return answerProblem(argv, io, redactor, 'help', found.problem);
   if (!wantsJson(argv)) {

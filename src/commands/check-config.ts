@@ -13,8 +13,8 @@ import {
 import type { CheckCase } from '../report/machine.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Session } from '../session/session.js';
-import { chooseRequired, chooseVendors, withRequired } from '../session/vendor-choice.js';
-import { TENCENT } from '../session/vendor-list.js';
+import { chooseRequired, chooseVendors, withRequired } from '../session/vendors/choice.js';
+import { TENCENT } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import {

@@ -10,7 +10,7 @@ import {
   stepTitles,
   verdictText,
 } from '../report/answers/diagnose.js';
-import { chooseVendors } from '../session/vendor-choice.js';
+import { chooseVendors } from '../session/vendors/choice.js';
 import { fill, type Language, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { openSessionFor, type SessionFlags } from './context/open-session.js';

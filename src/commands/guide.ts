@@ -3,9 +3,9 @@
 import { guideOf } from '../checks/guide.js';
 import { EXIT } from '../problems/exit-code.js';
 import { unknownVendor } from '../problems/value-problem.js';
-import { clickTargetOf } from '../push/click-target.js';
+import { clickTargetOf } from '../push/click/click-target.js';
 import { guideDocument, layoutGuide } from '../report/answers/guide.js';
-import { isVendorId, TENCENT, vendorIds } from '../session/vendor-list.js';
+import { isVendorId, TENCENT, vendorIds } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';

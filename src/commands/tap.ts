@@ -6,7 +6,7 @@ import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { layoutTap, tapDocument } from '../report/answers/tap.js';
 import { fatalProblems } from '../session/fatal-problems.js';
-import { chooseVendors, namedVendor } from '../session/vendor-choice.js';
+import { chooseVendors, namedVendor } from '../session/vendors/choice.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import type { CommandContext } from './context/context.js';

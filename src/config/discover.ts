@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
-import { createsPushAppInfo } from './dart-push-app-info.js';
 import { decodeText, readBounded } from './read-bounded.js';
+import { createsPushAppInfo } from './sources/dart-push-app-info.js';
 
 const ENDINGS = ['json', 'jsonc', 'yaml', 'yml'] as const;
 /** Read-only sources of an app project, looked for beside a config's usual place. */

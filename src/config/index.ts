@@ -11,7 +11,7 @@ import { filesOfOthers, outsideFiles, wideFiles } from './foreign-files.js';
 import { type Interpreted, interpret } from './interpret.js';
 import { type ConfigSource, readFiles } from './read-files.js';
 import { retiredEndpoints } from './retired-endpoints.js';
-import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './structured.js';
+import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './sources/structured.js';
 
 export { problemsOfValue } from './interpret.js';
 export type { ConfigSource } from './read-files.js';

@@ -1,6 +1,6 @@
 // The JSON Schema of a config, for editors: made from the shapes and fields that the reader uses.
 import * as z from 'zod/mini';
-import { hinted, hints } from '../push/shape-hints.js';
+import { hinted, hints } from '../push/shapes/shape-hints.js';
 import type { FieldSpec } from '../push/types.js';
 import { devicesShape, enabledShape, endpointsShape, sandboxShape, skipShape, type VendorNames } from './shapes.js';
 

@@ -6,13 +6,13 @@ import { didYouMean } from '../problems/value-problem.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
 import { suggest } from '../text/suggest.js';
-import { readDart } from './dart-push-app-info.js';
 import { realPath } from './foreign-files.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { type Env, fillVariables, shownPath } from './references.js';
-import { vendorOfEnabledKey } from './structured.js';
-import { readJsonFile, readYamlFile } from './structured-file.js';
-import { isTimpushConfigs, readTimpushConfigs } from './timpush-configs.js';
+import { readDart } from './sources/dart-push-app-info.js';
+import { vendorOfEnabledKey } from './sources/structured.js';
+import { readJsonFile, readYamlFile } from './sources/structured-file.js';
+import { isTimpushConfigs, readTimpushConfigs } from './sources/timpush-configs.js';
 
 /** Largest config file, in bytes. */
 const LARGEST_FILE = 2 * 1024 * 1024;
@@ -170,7 +170,7 @@ async function readSource(
     return { kind: root === undefined ? undefined : 'dart', members: root?.members ?? new Map(), problems };
   }
   if (/\.(?:java|kt)$/i.test(path)) {
-    const { readNativeConstants } = await import('./native-constants.js');
+    const { readNativeConstants } = await import('./sources/native-constants.js');
     const { root, problems } = readNativeConstants(text, file, known);
     return { kind: root === undefined ? undefined : 'native', members: root?.members ?? new Map(), problems };
   }

@@ -9,7 +9,7 @@ import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { fillVariables, shownPath } from './references.js';
 import { fit, UNRESOLVED } from './shape-findings.js';
 import { devicesShape, enabledShape, endpointsShape, sandboxShape, skipShape } from './shapes.js';
-import { placed, type SandboxSection, type Structured, type StructuredOptions } from './structured.js';
+import { placed, type SandboxSection, type Structured, type StructuredOptions } from './sources/structured.js';
 
 export function readShaped(raw: ReadonlyMap<string, RawValue>, options: StructuredOptions): Structured {
   const { problems } = options;

@@ -1,7 +1,7 @@
 // `${NAME}` inside texts, and how a path that may be something else is shown.
 
 import type { SourceNode } from '../readers/node.js';
-import { plain } from './structured-file.js';
+import { plain } from './sources/structured-file.js';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 export type Filled = { readonly text: string; readonly through?: string } | { readonly missing: string };

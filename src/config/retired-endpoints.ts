@@ -3,7 +3,7 @@ import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
 import type { RawValue } from '../readers/node.js';
 import { type Text, t } from '../text/language.js';
-import { placed, type Structured } from './structured.js';
+import { placed, type Structured } from './sources/structured.js';
 
 const BINARY = t(
   'the binary interface of APNs ended on 2021-03-31; pushes go over HTTP/2 to api.push.apple.com',

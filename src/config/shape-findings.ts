@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { didYouMean } from '../problems/value-problem.js';
-import { type Hint, hints } from '../push/shape-hints.js';
+import { type Hint, hints } from '../push/shapes/shape-hints.js';
 import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
 import { type TextArg, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
-import { placed } from './structured.js';
+import { placed } from './sources/structured.js';
 
 /** Stands where a reference could not be resolved, which is reported already. */
 export const UNRESOLVED = Symbol('unresolved');

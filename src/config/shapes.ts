@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { APP_STATES, FATES, IM_USER_STATES, RULE_SETS } from '../push/emulator/emulator.js';
 import { faultAction } from '../push/emulator/fault-shape.js';
-import { hinted } from '../push/shape-hints.js';
+import { hinted } from '../push/shapes/shape-hints.js';
 import { isEmptyWord } from '../text/empty-words.js';
 
 /** Names that may stand where a vendor is meant. Undefined: any name is taken. */

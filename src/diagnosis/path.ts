@@ -2,7 +2,7 @@
 import { askPhone, type PhoneAsked } from '../checks/attached-phone.js';
 import { walkTencent } from '../checks/tencent-steps.js';
 import { makeStep, passStep } from '../checks/vendor-steps.js';
-import { silentCauses } from '../push/silent.js';
+import { silentCauses } from '../push/message/silent.js';
 import type { PushMessage } from '../push/types.js';
 import type { DiagnoseReport } from '../report/answers/diagnose.js';
 import { STEP_IDS, type Step, type Subject } from '../report/answers/steps.js';

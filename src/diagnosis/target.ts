@@ -5,8 +5,8 @@ import { unknownDevice } from '../problems/value-problem.js';
 import { shortenToken } from '../report/terminal-text.js';
 import { noDevice, soleDevice, vendorOfToken } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
-import { namedVendor, type VendorChoice } from '../session/vendor-choice.js';
-import { isVendorId, type VendorId } from '../session/vendor-list.js';
+import { namedVendor, type VendorChoice } from '../session/vendors/choice.js';
+import { isVendorId, type VendorId } from '../session/vendors/list.js';
 
 /** What was named. */
 export interface DeviceWish {

@@ -15,7 +15,7 @@ import type { Problem } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import type { Session } from '../session/session.js';
-import type { VendorId } from '../session/vendor-list.js';
+import type { VendorId } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 
 export interface VendorWalk {

@@ -1,5 +1,5 @@
 // A request as a curl command that a shell reads back byte by byte; secrets are masked or stay placeholders.
-import type { Redactor } from './redactor.js';
+import type { Redactor } from './redaction/redactor.js';
 import type { HttpRequest } from './types.js';
 
 /** One argument a line, so that a long body does not hide the headers. */

@@ -13,9 +13,9 @@ import axios from 'axios';
 import { LARGEST_ANSWER, MOST_NEWS } from './answer-bounds.js';
 import { ACCEPTED_ENCODINGS, decodeBody, tooLarge } from './decode-body.js';
 import { toUnreachable } from './failures.js';
-import { proxyFor } from './proxy.js';
+import { proxyFor } from './proxy/proxy.js';
+import { nameOf, openTunnel, portOf, proxyLogin, unsupportedProxy } from './proxy/tunnel.js';
 import { type TrustOptions, trustOf } from './trust.js';
-import { nameOf, openTunnel, portOf, proxyLogin, unsupportedProxy } from './tunnel.js';
 import { type HttpRequest, type HttpResponse, type RequestOptions as Limits, UnreachableError } from './types.js';
 
 /** Connections kept open for one host. */

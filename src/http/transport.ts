@@ -3,9 +3,9 @@ import type { Clock } from './clock.js';
 import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
 import type { Http1 } from './http1.js';
-import { answeredExchange, failedExchange } from './masked-exchange.js';
 import { refusePage } from './page-answer.js';
-import type { Redactor } from './redactor.js';
+import { answeredExchange, failedExchange } from './redaction/masked-exchange.js';
+import type { Redactor } from './redaction/redactor.js';
 import { parseRetryAfter } from './retry-after.js';
 import {
   type Exchange,

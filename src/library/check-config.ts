@@ -2,7 +2,7 @@
 import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config.js';
 import type { Machine } from '../session/machine.js';
-import { wishOf } from '../session/sandbox-wish.js';
+import { wishOf } from '../session/sandbox/wish.js';
 import type { ProblemReport } from './error.js';
 import {
   type CallOptions,

@@ -4,7 +4,7 @@ import { findTarget } from '../diagnosis/target.js';
 import { diagnoseDocument } from '../report/answers/diagnose.js';
 import type { StepId, VerdictId } from '../report/answers/steps.js';
 import type { Machine } from '../session/machine.js';
-import { chooseVendors } from '../session/vendor-choice.js';
+import { chooseVendors } from '../session/vendors/choice.js';
 import type { ProblemReport } from './error.js';
 import { type Message, messageOf } from './message.js';
 import {

@@ -1,7 +1,7 @@
 // `doctor` of the library: reads an app project and tells which of its files keep the phone silent. Changes nothing.
 import { examineProject } from '../checks/project/run.js';
 import { readSkips } from '../checks/project/skips.js';
-import { doctorDocument } from '../report/answers/doctor.js';
+import { doctorDocument } from '../report/answers/doctor/doctor.js';
 import type { Machine } from '../session/machine.js';
 import type { ProblemReport } from './error.js';
 import { type ConfigOptions, languageOf, refuse, renderAll, type VendorName, vendorsOf } from './options.js';

@@ -4,7 +4,7 @@ import type { Mark } from '../problems/types.js';
 import type { ClickTarget } from '../push/types.js';
 import { guideDocument } from '../report/answers/guide.js';
 import type { Machine } from '../session/machine.js';
-import { vendorIds } from '../session/vendor-list.js';
+import { vendorIds } from '../session/vendors/list.js';
 import {
   type ConfigOptions,
   clickTargetFor,

@@ -1,17 +1,17 @@
 // What every call of the library can be told, and how it becomes a session: the same one the commands open.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
-import { createRedactor } from '../http/redactor.js';
+import { createRedactor } from '../http/redaction/redactor.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
-import { clickTargetOf } from '../push/click-target.js';
-import { CLICK_TARGETS } from '../push/common-fields.js';
+import { clickTargetOf } from '../push/click/click-target.js';
+import { CLICK_TARGETS } from '../push/message/common-fields.js';
 import type { ClickTarget, Settings } from '../push/types.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
-import { wishOf } from '../session/sandbox-wish.js';
+import { wishOf } from '../session/sandbox/wish.js';
 import { type Opened, openSession } from '../session/session.js';
-import { allFields, configNames, isVendorId, vendorIds } from '../session/vendor-list.js';
+import { allFields, configNames, isVendorId, vendorIds } from '../session/vendors/list.js';
 import type { Language } from '../text/language.js';
 import type { vendors } from '../vendors/index.js';
 import { type ProblemReport, TimPushError } from './error.js';

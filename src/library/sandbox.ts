@@ -4,7 +4,7 @@ import type { RuleSet } from '../push/emulator/emulator.js';
 import { SandboxClient, SandboxError } from '../sandbox/client.js';
 import type { FaultRequest, NewDevice } from '../sandbox/control/json.js';
 import type { Machine } from '../session/machine.js';
-import { startFromConfig } from '../session/start-sandbox.js';
+import { startFromConfig } from '../session/sandbox/start-sandbox.js';
 
 export interface StartSandboxOptions {
   /** HTTP port, 0 for a free one (the default). */

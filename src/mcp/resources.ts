@@ -1,6 +1,6 @@
 // What an assistant can read without calling a tool: the page of every problem code, and the guide of every vendor.
 import { type McpServer, type ReadResourceCallback, ResourceTemplate } from '@modelcontextprotocol/server';
-import { vendorIds } from '../session/vendor-list.js';
+import { vendorIds } from '../session/vendors/list.js';
 import { vendors } from '../vendors/index.js';
 
 /** Runs a command of the program in an allowed folder; what it says to people is the resource. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { members } from '../report/shapes/index.js';
 import { envelope } from '../report/shapes/parts.js';
-import { vendorIds } from '../session/vendor-list.js';
+import { vendorIds } from '../session/vendors/list.js';
 
 type Command = keyof typeof members;
 /** What a tool is called with. */

@@ -1,8 +1,8 @@
 // Runs the rules over one app: those that apply, and for the others the reason why they rest.
 import type { Origin, Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
+import { manifestPlace } from './facts/android/manifest-entries.js';
 import { hasCode } from './facts/app-code.js';
-import { manifestPlace } from './facts/manifest-entries.js';
 import type { Project } from './project.js';
 import { reasons, undecided } from './reasons.js';
 import { codeOfRule, doctorRules } from './rules/catalogue.js';

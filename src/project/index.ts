@@ -7,7 +7,7 @@ import { discoverProjects } from './discover.js';
 import type { Disk } from './disk.js';
 import { examine, type RuleResult } from './examine.js';
 import { openFiles, type ProjectFiles } from './files.js';
-import { type FileFix, planFixes } from './fix.js';
+import { type FileFix, planFixes } from './fixes/fix.js';
 import { type OtherPush, otherPush } from './other-push.js';
 import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';

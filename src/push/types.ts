@@ -8,10 +8,10 @@ import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { SentTap } from './click/tap.js';
 import type { Emulator } from './emulator/emulator.js';
-import type { RawTexts } from './raw.js';
-import type { ReceiptReader } from './receipts.js';
+import type { RawTexts } from './message/raw.js';
+import type { SilentCause } from './message/silent.js';
+import type { ReceiptReader } from './receipts/receipts.js';
 import type { SecondClient } from './second-client.js';
-import type { SilentCause } from './silent.js';
 
 // ---------------------------------------------------------------- what is sent
 

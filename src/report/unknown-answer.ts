@@ -1,6 +1,6 @@
 // A report about answers that stand in no table: what a vendor said, and what was asked, without the texts and ids of whoever asked.
 
-import { HiddenValues } from '../http/hidden-values.js';
+import { HiddenValues } from '../http/redaction/hidden-values.js';
 import type { Exchange } from '../http/types.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';

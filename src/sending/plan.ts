@@ -4,7 +4,7 @@ import type { Tally } from '../delivery/tally.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import type { Problem } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
-import type { Target } from '../session/vendor-choice.js';
+import type { Target } from '../session/vendors/choice.js';
 import type { Text } from '../text/language.js';
 import type { Passed } from './recipients.js';
 import type { JournalWish } from './run-journal.js';

@@ -1,11 +1,11 @@
 // What is said about the one push a person looks at: where a tap leads, how the ext travels, and what to look at when the phone stays silent.
 import { sayTap } from '../push/click/tap.js';
-import { asSent } from '../push/raw.js';
-import { silentCauses } from '../push/silent.js';
+import { asSent } from '../push/message/raw.js';
+import { silentCauses } from '../push/message/silent.js';
 import type { PushMessage } from '../push/types.js';
-import type { SendReport } from '../report/answers/send.js';
+import type { SendReport } from '../report/answers/send/send.js';
 import type { Session } from '../session/session.js';
-import type { VendorId } from '../session/vendor-list.js';
+import type { VendorId } from '../session/vendors/list.js';
 import { type Text, t } from '../text/language.js';
 import { localTime } from '../text/local-time.js';
 

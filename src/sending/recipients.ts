@@ -2,7 +2,7 @@
 import { arrivalOf } from '../delivery/deliver.js';
 import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Recipient } from '../delivery/types.js';
-import type { Target } from '../session/vendor-choice.js';
+import type { Target } from '../session/vendors/choice.js';
 import type { LineFindings, RecipientSource } from './token-file.js';
 
 /** How many recipients there were, and how many were left out. */

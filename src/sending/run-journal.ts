@@ -10,7 +10,7 @@ import type { Problem } from '../problems/types.js';
 import type { PushMessage } from '../push/types.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
-import { type VendorId, vendorIds } from '../session/vendor-list.js';
+import { type VendorId, vendorIds } from '../session/vendors/list.js';
 import {
   type JournalFile,
   type JournalReading,

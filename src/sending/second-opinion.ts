@@ -6,7 +6,7 @@ import type { Problem } from '../problems/types.js';
 import type { SecondAnswer, SecondClient } from '../push/second-client.js';
 import type { PushMessage, SendResult } from '../push/types.js';
 import type { Session } from '../session/session.js';
-import type { Target } from '../session/vendor-choice.js';
+import type { Target } from '../session/vendors/choice.js';
 import { type Text, t } from '../text/language.js';
 
 /** The answer of the second push beside that of the first. */

@@ -8,9 +8,9 @@ import type { Problem } from '../problems/types.js';
 import { unknownDevice, unknownVendor } from '../problems/value-problem.js';
 import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
-import { namedVendor, type Target, type VendorChoice } from '../session/vendor-choice.js';
-import { isVendorId, type VendorId, vendorIds } from '../session/vendor-list.js';
-import { whatIsMissing } from '../session/vendor-ready.js';
+import { namedVendor, type Target, type VendorChoice } from '../session/vendors/choice.js';
+import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
+import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 

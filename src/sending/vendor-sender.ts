@@ -5,12 +5,12 @@ import { toCurl } from '../http/curl.js';
 import { clickProblem } from '../problems/entries/click.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
-import { asSent } from '../push/raw.js';
+import { asSent } from '../push/message/raw.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
-import type { VendorId } from '../session/vendor-list.js';
-import { whatIsMissing } from '../session/vendor-ready.js';
+import type { VendorId } from '../session/vendors/list.js';
+import { whatIsMissing } from '../session/vendors/ready.js';
 import type { Text } from '../text/language.js';
 
 /** Messages of their own that are remembered as checked. */

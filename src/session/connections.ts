@@ -1,6 +1,6 @@
 // What a session is made of: certificates, transport, and the store of access tokens.
 import { join, resolve } from 'node:path';
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 import { createTransport, type Transport } from '../http/transport.js';
 import { UnreachableError } from '../http/types.js';
 import { networkProblem } from '../problems/entries/network.js';
@@ -12,7 +12,7 @@ import { readWhole } from '../stores/user-files.js';
 import { readFailure } from '../text/file-kinds.js';
 import { type Text, t } from '../text/language.js';
 import type { Machine } from './machine.js';
-import type { SandboxLink } from './sandbox-link.js';
+import type { SandboxLink } from './sandbox/link.js';
 import type { SessionSource, TokenNews } from './session.js';
 
 /** The PEM file of `--ca-file`. */

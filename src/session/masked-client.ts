@@ -1,5 +1,5 @@
 // A client whose answers are masked before any other code sees them: what a vendor repeats of our secrets and of the device tokens of the call.
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 
 /** Fields that hold a whole device token or UserID by their meaning; reports shorten them. */
 const WHOLE = new Set(['token', 'userId', 'entry']);

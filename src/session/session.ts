@@ -1,7 +1,7 @@
 // What every command that talks to a vendor opens first: config, redactor, transport, access tokens, and the sandbox if asked.
 
 import type { LoadedConfig } from '../config/index.js';
-import type { Redactor } from '../http/redactor.js';
+import type { Redactor } from '../http/redaction/redactor.js';
 import type { Exchange } from '../http/types.js';
 import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
@@ -12,14 +12,14 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
 import { makeTransport, openStore, readCaFile, watchTokens, withNodesOwn } from './connections.js';
-import { demoSettings } from './demo-settings.js';
 import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
 import { maskClient } from './masked-client.js';
 import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, unknownRoles } from './replaced-hosts.js';
-import { linkSandbox, readyAt, type SandboxLink } from './sandbox-link.js';
-import type { SandboxWish } from './sandbox-wish.js';
-import { TENCENT, type VendorId, vendorIds } from './vendor-list.js';
+import { linkSandbox, readyAt, type SandboxLink } from './sandbox/link.js';
+import type { SandboxWish } from './sandbox/wish.js';
+import { demoSettings } from './vendors/demo-settings.js';
+import { TENCENT, type VendorId, vendorIds } from './vendors/list.js';
 
 export interface TokenNews {
   readonly cached: boolean;

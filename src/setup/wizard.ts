@@ -1,7 +1,7 @@
 // The questions of `init`: which vendors, where secrets live, only the values that no file told, and a phone to push to.
 
 import type { Problem } from '../problems/types.js';
-import { commonFields } from '../push/common-fields.js';
+import { commonFields } from '../push/message/common-fields.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import type { Asker } from './asker.js';

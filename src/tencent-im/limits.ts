@@ -1,5 +1,5 @@
 // Lengths at which Tencent's back end cuts title and text per vendor (Tencent Chat: offline push, length limits).
-import type { TextLimits } from '../push/tencent-cut.js';
+import type { TextLimits } from '../push/message/tencent-cut.js';
 
 /** [A] In UTF-16 code units. `oppo-long` applies with `PushStyle` 1 (long text). APNs and FCM are not in the official table. */
 export const TENCENT_TEXT_LIMITS: Readonly<Record<string, TextLimits>> = {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { demoEnv } from '../helpers/demo-config.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 

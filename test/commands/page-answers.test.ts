@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCertificates } from '../../src/sandbox/ca.js';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { demo } from '../../src/tencent-im/demo.js';
 import { vendors } from '../../src/vendors/index.js';
 import { demoFolder } from '../helpers/demo-config.js';

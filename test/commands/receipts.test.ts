@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { VendorId } from '../../src/session/vendor-list.js';
+import type { VendorId } from '../../src/session/vendors/list.js';
 import { emulator as tencent } from '../../src/tencent-im/emulator/index.js';
 import { vendors } from '../../src/vendors/index.js';
 import { demoConfig } from '../helpers/demo-config.js';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/index.js';
-import { awaitPushes } from '../../src/session/running-sandbox.js';
+import { awaitPushes } from '../../src/session/sandbox/running-sandbox.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const STRANGER = '16000000000000000000099';

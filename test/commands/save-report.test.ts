@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/http/types.js';
 import type { Problem } from '../../src/problems/types.js';
 import { unknownReport } from '../../src/report/unknown-answer.js';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { demo } from '../../src/tencent-im/demo.js';
 import { t } from '../../src/text/language.js';
 import { vivo } from '../../src/vendors/vivo/index.js';

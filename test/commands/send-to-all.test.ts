@@ -1,6 +1,6 @@
 // One message to several vendors: devices by name and by token, one table, and a word about every field a vendor lacks.
 import { describe, expect, it } from 'vitest';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { vendors } from '../../src/vendors/index.js';
 import { demoFolder } from '../helpers/demo-config.js';
 import { run } from '../helpers/run-cli.js';

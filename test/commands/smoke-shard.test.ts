@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { shardOfPlan } from '../../src/commands/smoke/shard.js';
 import { type Sandbox, startSandbox } from '../../src/index.js';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
-import { allFields, vendorIds } from '../../src/session/vendor-list.js';
+import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 const folder = emptyFolder();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { configEntries } from '../../src/problems/entries/config.js';
 import { renderProblem } from '../../src/problems/render.js';
-import { allFields, vendorIds } from '../../src/session/vendor-list.js';
+import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 /** A copy that only its owner may read: a checkout is readable for all, and that is a problem of its own. */

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
-import { allFields, vendorIds } from '../../src/session/vendor-list.js';
+import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 import { runs } from '../helpers/runs.js';
 

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync }
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/config/index.js';
-import { allFields } from '../../src/session/vendor-list.js';
+import { allFields } from '../../src/session/vendors/list.js';
 import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 

@@ -6,7 +6,7 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { packageFiles } from '../../scripts/docs/package-files.js';
 import { configJsonSchema } from '../../src/config/json-schema.js';
-import { allFields, TENCENT, vendorIds } from '../../src/session/vendor-list.js';
+import { allFields, TENCENT, vendorIds } from '../../src/session/vendors/list.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 const schema = configJsonSchema(allFields(), vendorIds, [TENCENT]);

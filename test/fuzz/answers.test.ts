@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderProblem } from '../../src/problems/render.js';
 import type { Problem } from '../../src/problems/types.js';
 import type { SendResult } from '../../src/push/types.js';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { connectTencent } from '../../src/tencent-im/client/client.js';
 import { emulator } from '../../src/tencent-im/emulator/index.js';
 import { facts } from '../../src/tencent-im/facts.js';

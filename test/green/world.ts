@@ -4,7 +4,7 @@ import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
-import type { VendorId } from '../../src/session/vendor-list.js';
+import type { VendorId } from '../../src/session/vendors/list.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';

@@ -1,7 +1,7 @@
 // A config with the sandbox's demo values of some vendors, a few of them replaced: what a run without any config would use.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vendorIds } from '../../src/session/vendor-list.js';
+import { vendorIds } from '../../src/session/vendors/list.js';
 import { vendors } from '../../src/vendors/index.js';
 import { emptyFolder } from './run-cli.js';
 

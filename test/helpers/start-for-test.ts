@@ -1,7 +1,7 @@
 // The sandbox as the command starts it, with its inner parts in reach of a test.
 
 import type { RunningSandbox } from '../../src/sandbox/index.js';
-import { type StartOptions, startFromConfig } from '../../src/session/start-sandbox.js';
+import { type StartOptions, startFromConfig } from '../../src/session/sandbox/start-sandbox.js';
 import { systemClock, systemRandom } from '../../src/session/system-clock.js';
 import { cacheDir } from './run-cli.js';
 

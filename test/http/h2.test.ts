@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, type Pool, type PoolOptions } from '../../src/http/h2/pool.js';
-import { createRedactor } from '../../src/http/redactor.js';
+import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { createTransport } from '../../src/http/transport.js';
 import type { Exchange, HttpRequest, UnreachableError } from '../../src/http/types.js';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/http/redactor.js';
+import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { HttpResponse, UnreachableError } from '../../src/http/types.js';
 import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';

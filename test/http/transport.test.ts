@@ -5,7 +5,7 @@ import { createServer as createHttp, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcp, type Server as TcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toCurl } from '../../src/http/curl.js';
-import { createRedactor } from '../../src/http/redactor.js';
+import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { parseRetryAfter } from '../../src/http/retry-after.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { Exchange, UnreachableError } from '../../src/http/types.js';

@@ -52,7 +52,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
 async function open(): Promise<Http> {
   const [{ createTransport }, { createRedactor }, { systemClock }] = await Promise.all([
     import('../../src/http/transport.js'),
-    import('../../src/http/redactor.js'),
+    import('../../src/http/redaction/redactor.js'),
     import('../../src/session/system-clock.js'),
   ]);
   return createTransport({ env: {}, clock: systemClock, redactor: createRedactor() }).for('vivo');

@@ -1,6 +1,6 @@
 // What a build merged decides about permissions as long as it is newer than everything it was made of; older, it is named and not used.
 import { describe, expect, it } from 'vitest';
-import { builtNotes } from '../../src/project/facts/manifest-entries.js';
+import { builtNotes } from '../../src/project/facts/android/manifest-entries.js';
 import { changeTree, memoryDisk, readTree, runOn, type Tree } from './bench.js';
 
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';

@@ -1,6 +1,6 @@
 // Whatever a client brings back is masked, and its results stay what they are.
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/http/redactor.js';
+import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { maskClient } from '../../src/session/masked-client.js';
 
 const TOKEN = '16777777777777777777777';

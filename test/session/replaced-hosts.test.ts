@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { type AskSandbox, refusedHosts, replacedHosts } from '../../src/session/replaced-hosts.js';
-import { allFields, configNames } from '../../src/session/vendor-list.js';
+import { allFields, configNames } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
 async function codes(

@@ -112,9 +112,9 @@ describe('tencent-im vectors', () => {
     const others = [
       'push/ext/ext',
       'push/ext/callback',
-      'push/tencent-cut',
+      'push/message/tencent-cut',
       'push/device-selection',
-      'push/conversation',
+      'push/message/conversation',
     ];
     const text = others.map((name) => readFileSync(`test/${name}.test.ts`, 'utf8')).join('\n');
     for (const kind of [

@@ -1,7 +1,7 @@
 // The navigation of the site: the sections and links of docs/README.md, in their order, and what the program makes.
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { vendorIds } from '../../../src/session/vendor-list.js';
+import { vendorIds } from '../../../src/session/vendors/list.js';
 import { tencentManifest } from '../../../src/tencent-im/manifest.js';
 import { type Language, type Text, t } from '../../../src/text/language.js';
 import { vendors } from '../../../src/vendors/index.js';

@@ -6,7 +6,7 @@ import type { Origin, Problem } from '../../problems/types.js';
 import type { Disk } from '../../project/disk.js';
 import type { ConfigView } from '../../project/project.js';
 import type { Machine } from '../../session/machine.js';
-import { allFields, configNames } from '../../session/vendor-list.js';
+import { allFields, configNames } from '../../session/vendors/list.js';
 import { ruleCodeOf } from './skips.js';
 
 export interface DoctorConfig {

@@ -3,11 +3,11 @@ import { basename, resolve } from 'node:path';
 import { doctorProblem } from '../../problems/entries/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { builtNotes } from '../../project/facts/manifest-entries.js';
+import { builtNotes } from '../../project/facts/android/manifest-entries.js';
 import type { DoctorOptions, DoctorRun } from '../../project/index.js';
 import { likelyFirst } from '../../project/likely-first.js';
 import { shownPackages } from '../../project/shown-packages.js';
-import { type DoctorFix, type DoctorReport, kindText } from '../../report/answers/doctor.js';
+import { type DoctorFix, type DoctorReport, kindText } from '../../report/answers/doctor/doctor.js';
 import type { Machine } from '../../session/machine.js';
 import { isFile, isFolder } from '../../stores/user-files.js';
 import { t } from '../../text/language.js';
@@ -104,7 +104,7 @@ export async function examineProject(
     isWritten: false,
   }));
   if (wish.fixes === 'write' && run.fixes.length > 0) {
-    const { writeFixes } = await import('../../project/write-fixes.js');
+    const { writeFixes } = await import('../../project/fixes/write-fixes.js');
     const outcome = await writeFixes({
       fixes: run.fixes,
       disk,

@@ -1,6 +1,6 @@
 // The pushes receipts are waited for: those of a journal, by hash of the device token and by id, and those of a task or message id.
 import { tokenName } from '../../delivery/seen-tokens.js';
-import type { Receipt } from '../../push/receipts.js';
+import type { Receipt } from '../../push/receipts/receipts.js';
 import { JournalFollower } from '../../stores/journal-follower.js';
 import type { BeginLine, EndLine } from '../../stores/journal-lines.js';
 

@@ -1,5 +1,5 @@
 // What a running command has at hand: the streams and the machine, the flags of every command, and the ways to say something.
-import type { Redactor } from '../../http/redactor.js';
+import type { Redactor } from '../../http/redaction/redactor.js';
 import type { TerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
 import type { Language } from '../../text/language.js';

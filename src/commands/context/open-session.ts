@@ -1,9 +1,9 @@
 // From the flags of a command to its config and its session, with the lines shown on the way.
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
 import { hintDotenv } from '../../session/dotenv.js';
-import { type SandboxWish, wishOf } from '../../session/sandbox-wish.js';
+import { type SandboxWish, wishOf } from '../../session/sandbox/wish.js';
 import type { Opened } from '../../session/session.js';
-import { allFields, configNames } from '../../session/vendor-list.js';
+import { allFields, configNames } from '../../session/vendors/list.js';
 import { fill, t } from '../../text/language.js';
 import type { CommandContext } from './context.js';
 

@@ -7,16 +7,20 @@ import { askAboutTasks } from '../../checks/task-state.js';
 import { askAboutUser } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
-import { type DeviceReport, deviceStatusDocument, layoutDeviceStatus } from '../../report/answers/device-status.js';
+import {
+  type DeviceReport,
+  deviceStatusDocument,
+  layoutDeviceStatus,
+} from '../../report/answers/device-status/device-status.js';
 import type { CheckCase } from '../../report/machine.js';
 import { shortenToken } from '../../report/terminal-text.js';
 import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
-import { isDemo } from '../../session/demo-settings.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
-import { chooseVendors, type Target, type VendorChoice } from '../../session/vendor-choice.js';
-import { TENCENT } from '../../session/vendor-list.js';
+import { chooseVendors, type Target, type VendorChoice } from '../../session/vendors/choice.js';
+import { isDemo } from '../../session/vendors/demo-settings.js';
+import { TENCENT } from '../../session/vendors/list.js';
 import { fill, t } from '../../text/language.js';
 import { confirm } from '../context/confirm.js';
 import type { CommandContext } from '../context/context.js';

@@ -3,12 +3,12 @@
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
-import { clickTargetOf } from '../../push/click-target.js';
-import { CLICK_TARGETS } from '../../push/common-fields.js';
+import { clickTargetOf } from '../../push/click/click-target.js';
 import { extOfConversation } from '../../push/ext/ext.js';
+import { CLICK_TARGETS } from '../../push/message/common-fields.js';
 import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
 import { finishMessage } from '../../sending/finish-message.js';
-import { vendorIds } from '../../session/vendor-list.js';
+import { vendorIds } from '../../session/vendors/list.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { type Language, t } from '../../text/language.js';

@@ -1,6 +1,6 @@
 // `--message`: a message saved as JSON or YAML, with the names of the message flags. What stands on the command line wins.
 import { resolve } from 'node:path';
-import { readJsonFile, readYamlFile } from '../../config/structured-file.js';
+import { readJsonFile, readYamlFile } from '../../config/sources/structured-file.js';
 import { savedMessageProblem } from '../../problems/entries/saved-message.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';

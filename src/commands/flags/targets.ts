@@ -1,5 +1,5 @@
 // The flags that name device tokens and vendors.
-import { vendorIds } from '../../session/vendor-list.js';
+import { vendorIds } from '../../session/vendors/list.js';
 import { t } from '../../text/language.js';
 import { defineFlag, defineFlags } from '../define.js';
 

@@ -7,7 +7,7 @@ import type { Problem } from '../../problems/types.js';
 import type { FieldSpec } from '../../push/types.js';
 import type { InitReport } from '../../report/answers/init.js';
 import type { Draft } from '../../setup/draft.js';
-import type { Gathered } from '../../setup/gather.js';
+import type { Gathered } from '../../setup/imports/gather.js';
 import { textOf } from '../../setup/write-files.js';
 import { sections } from './sections.js';
 

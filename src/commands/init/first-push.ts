@@ -4,7 +4,7 @@ import { commandLine } from '../../device/shell-words.js';
 import { exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import { type InitReport, initDocument, layoutInit } from '../../report/answers/init.js';
 import { layoutProblems } from '../../report/problem.js';
-import { isVendorId } from '../../session/vendor-list.js';
+import { isVendorId } from '../../session/vendors/list.js';
 import type { Asker } from '../../setup/asker.js';
 import { WentBack } from '../../setup/asker.js';
 import type { Draft } from '../../setup/draft.js';

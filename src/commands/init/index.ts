@@ -9,7 +9,7 @@ import type { Problem } from '../../problems/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../../report/answers/init.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
-import { allFields } from '../../session/vendor-list.js';
+import { allFields } from '../../session/vendors/list.js';
 import { Interrupted, terminalAsker } from '../../setup/asker.js';
 import { Draft } from '../../setup/draft.js';
 import { gitStateOf } from '../../setup/git-ignore.js';
@@ -79,7 +79,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const existing = await loadConfig({ cwd: root, env: io.env, platform: io.platform, fields, file: path });
   const broken = exists ? fatalProblems(existing) : [];
   if (broken.length > 0) return stop(broken);
-  const { gather } = await import('../../setup/gather.js');
+  const { gather } = await import('../../setup/imports/gather.js');
   const found = await gather(root, fields);
   if (found.apps.length > 0) {
     const app = yes ? undefined : await chooseApp(context, root, found.apps);

@@ -3,7 +3,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { LoadedConfig } from '../../config/index.js';
 import type { FieldSpec } from '../../push/types.js';
 import type { Draft } from '../../setup/draft.js';
-import type { Gathered } from '../../setup/gather.js';
+import type { Gathered } from '../../setup/imports/gather.js';
 import type { CommandContext } from '../context/context.js';
 
 export interface Place {

@@ -1,5 +1,5 @@
 // The vendors and Tencent IM as `init` asks about them.
-import { vendorIds } from '../../session/vendor-list.js';
+import { vendorIds } from '../../session/vendors/list.js';
 import type { Section } from '../../setup/wizard.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { vendors } from '../../vendors/index.js';

@@ -8,7 +8,7 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT } from '../../problems/exit-code.js';
 import type { ReceiptStatus } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
-import type { Receipt } from '../../push/receipts.js';
+import type { Receipt } from '../../push/receipts/receipts.js';
 import {
   layoutReceipt,
   layoutReceipts,
@@ -20,7 +20,7 @@ import {
 import { claims } from '../../report/claims.js';
 import { openReceiptDoor, type ReceiptDoor } from '../../sandbox/receipt-door.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
-import { isVendorId } from '../../session/vendor-list.js';
+import { isVendorId } from '../../session/vendors/list.js';
 import type { FollowState } from '../../stores/journal-follower.js';
 import { readFailure } from '../../text/file-kinds.js';
 import { fill, type Text, t } from '../../text/language.js';

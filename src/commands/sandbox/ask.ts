@@ -3,7 +3,7 @@ import { networkProblem } from '../../problems/entries/network.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { type ValueRule, wrongValue } from '../../problems/value-problem.js';
-import { wishOf } from '../../session/sandbox-wish.js';
+import { wishOf } from '../../session/sandbox/wish.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';

@@ -1,8 +1,8 @@
 // `sandbox devices`: the demo devices with a fixed fate.
 import { EXIT } from '../../problems/exit-code.js';
 import { unknownVendor } from '../../problems/value-problem.js';
-import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox.js';
-import { isVendorId, vendorIds } from '../../session/vendor-list.js';
+import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox/sandbox.js';
+import { isVendorId, vendorIds } from '../../session/vendors/list.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import type { CommandResult } from '../define.js';

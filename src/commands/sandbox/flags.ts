@@ -1,5 +1,5 @@
 // The flags of `sandbox` and `sandbox exec`.
-import { TENCENT, vendorIds } from '../../session/vendor-list.js';
+import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { t } from '../../text/language.js';
 import { defineFlags, type FlagValues } from '../define.js';
 

@@ -1,7 +1,7 @@
 // `sandbox ready`: whether a sandbox answers, for scripts and health checks.
 import { EXIT } from '../../problems/exit-code.js';
-import { layoutAnswering } from '../../report/answers/sandbox-pushes.js';
-import { awaitReady } from '../../session/running-sandbox.js';
+import { layoutAnswering } from '../../report/answers/sandbox/pushes.js';
+import { awaitReady } from '../../session/sandbox/running-sandbox.js';
 import type { CommandContext } from '../context/context.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';

@@ -3,7 +3,7 @@ import { EXIT } from '../../problems/exit-code.js';
 import { claims } from '../../report/claims.js';
 import { sayFault } from '../../sandbox/faults/faults.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
-import { vendorIds } from '../../session/vendor-list.js';
+import { vendorIds } from '../../session/vendors/list.js';
 import { fill, type Text, type TextArgs, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import type { CommandResult } from '../define.js';

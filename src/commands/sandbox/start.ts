@@ -10,7 +10,7 @@ import type { RuleSet } from '../../push/emulator/emulator.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import type { SandboxState } from '../../sandbox/state/snapshot.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
-import { faultsOfConfig, readFaults } from '../../session/sandbox-faults.js';
+import { faultsOfConfig, readFaults } from '../../session/sandbox/faults.js';
 import { readWhole, writeOwnerFile } from '../../stores/user-files.js';
 import { readFailure } from '../../text/file-kinds.js';
 import { type Text, t } from '../../text/language.js';
@@ -66,8 +66,8 @@ export async function startSandboxFor(context: CommandContext, flags: SandboxFla
     return { problems };
 
   const [{ startFromConfig }, { whyNotReady }] = await Promise.all([
-    import('../../session/start-sandbox.js'),
-    import('../../session/reach-sandbox.js'),
+    import('../../session/sandbox/start-sandbox.js'),
+    import('../../session/sandbox/reach-sandbox.js'),
   ]);
   const { host, strict } = flags;
   try {

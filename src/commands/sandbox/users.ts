@@ -1,6 +1,6 @@
 // `sandbox users`: the users of the demo Chat app, one for each way an account can stand.
 import { EXIT } from '../../problems/exit-code.js';
-import { layoutSandboxUsers, type SandboxUserRow } from '../../report/answers/sandbox-users.js';
+import { layoutSandboxUsers, type SandboxUserRow } from '../../report/answers/sandbox/users.js';
 import type { CommandContext } from '../context/context.js';
 import type { CommandResult } from '../define.js';
 

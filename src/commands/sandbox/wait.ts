@@ -3,15 +3,15 @@ import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import { EXIT, exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { unknownVendor } from '../../problems/value-problem.js';
-import { type ArrivedRow, arrivedDocument, layoutArrived } from '../../report/answers/sandbox-pushes.js';
+import { type ArrivedRow, arrivedDocument, layoutArrived } from '../../report/answers/sandbox/pushes.js';
 import {
   type ArrivedPush,
   awaitPushes,
   awaitReady,
   type PushesAwaited,
   type PushWish,
-} from '../../session/running-sandbox.js';
-import { TENCENT, vendorIds } from '../../session/vendor-list.js';
+} from '../../session/sandbox/running-sandbox.js';
+import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { formatDuration } from '../../text/duration.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { fillBoth, type Text, t } from '../../text/language.js';

@@ -11,16 +11,16 @@ import {
   resultDocument,
   type SendReport,
   sendDocument,
-} from '../../report/answers/send.js';
+} from '../../report/answers/send/send.js';
 import type { PushPlan } from '../../sending/plan.js';
 import { pushMessages, rowOf } from '../../sending/run.js';
 import type { ReadySecond } from '../../sending/second-opinion.js';
 import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
 import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
-import { isDemo } from '../../session/demo-settings.js';
 import type { Session } from '../../session/session.js';
-import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendor-choice.js';
-import { TENCENT } from '../../session/vendor-list.js';
+import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendors/choice.js';
+import { isDemo } from '../../session/vendors/demo-settings.js';
+import { TENCENT } from '../../session/vendors/list.js';
 import { fill, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';

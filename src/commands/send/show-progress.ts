@@ -7,7 +7,7 @@ import { layoutProgress, type ProgressView, progressLine, Speed } from '../../re
 import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Running } from '../../sending/plan.js';
 import type { RecipientSource } from '../../sending/token-file.js';
-import type { VendorId } from '../../session/vendor-list.js';
+import type { VendorId } from '../../session/vendors/list.js';
 import { streamFile } from '../../stores/user-files.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';

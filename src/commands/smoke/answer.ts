@@ -7,7 +7,7 @@ import type { CheckCase } from '../../report/machine.js';
 import { smokeMarkdown } from '../../report/smoke-markdown.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Session } from '../../session/session.js';
-import { vendorIds } from '../../session/vendor-list.js';
+import { vendorIds } from '../../session/vendors/list.js';
 import { fill } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { writeReport } from '../context/report-file.js';

@@ -5,7 +5,7 @@ import type { Problem } from '../../problems/types.js';
 import { unknownDevice } from '../../problems/value-problem.js';
 import type { SmokeReport, SmokeShard } from '../../report/answers/smoke.js';
 import type { Session } from '../../session/session.js';
-import { chooseRequired, chooseVendors, withRequired } from '../../session/vendor-choice.js';
+import { chooseRequired, chooseVendors, withRequired } from '../../session/vendors/choice.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';

@@ -1,7 +1,7 @@
 // Which vendors one shard of `smoke` checks: the unit is the vendor with all its devices, dealt out by its place in the list.
 import { isPlaceInShard, type Shard } from '../../delivery/shard.js';
-import type { VendorChoice } from '../../session/vendor-choice.js';
-import { vendorIds } from '../../session/vendor-list.js';
+import type { VendorChoice } from '../../session/vendors/choice.js';
+import { vendorIds } from '../../session/vendors/list.js';
 
 /** Tencent IM comes after the last vendor. */
 const TENCENT_PLACE = vendorIds.length;

@@ -2,9 +2,9 @@
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { toUnreachable } from '../failures.js';
-import { proxyFor } from '../proxy.js';
+import { proxyFor } from '../proxy/proxy.js';
+import { type Limits, nameOf, openTunnel, portOf } from '../proxy/tunnel.js';
 import { type OwnCertificate, type TrustOptions, trustOf } from '../trust.js';
-import { type Limits, nameOf, openTunnel, portOf } from '../tunnel.js';
 import { UnreachableError, type UnreachableReason } from '../types.js';
 
 export interface DialOptions extends TrustOptions {

@@ -5,7 +5,7 @@ import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../types.js';
 import type { Hit } from './app-code.js';
-import { comesBefore } from './dart-functions.js';
+import { comesBefore } from './dart/functions.js';
 import { registrations } from './registration.js';
 
 export interface PlacedCall {

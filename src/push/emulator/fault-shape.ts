@@ -1,6 +1,6 @@
 // What goes wrong on purpose in the sandbox: one shape for the control API, a state that is imported, and the devices of a config.
 import * as z from 'zod/mini';
-import { hinted, whole } from '../shape-hints.js';
+import { hinted, whole } from '../shapes/shape-hints.js';
 
 /** Milliseconds; longer delays would look like a sandbox that hangs. */
 export const LONGEST_DELAY_MS = 120_000;

@@ -2,7 +2,7 @@
 // parser inside tencent_cloud_chat_push (7.9.5668, common/utils.dart). Pure imitations, so that `check-ext` can tell the outcome.
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
-import { type ConversationType, parseConversationId } from '../conversation.js';
+import { type ConversationType, parseConversationId } from '../message/conversation.js';
 import { parseJson } from './json-scan.js';
 
 /** The map or text a tap hands to the app, keys as the app sees them. */

@@ -5,7 +5,12 @@ import type { Origin, Problem, ProblemDetails } from '../../problems/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
-import { checkConversationId, conversationIdOf, loneSurrogateAt, parseConversationId } from '../conversation.js';
+import {
+  checkConversationId,
+  conversationIdOf,
+  loneSurrogateAt,
+  parseConversationId,
+} from '../message/conversation.js';
 import type { ClickTarget } from '../types.js';
 import { DOUBLE_ENCODED, ENTITY_FOR_OLD_PLUGIN, MISSPELLED_KEY, SLIPS, type SlipKind, SUGGESTION } from './faults.js';
 import { foreignFormOf } from './foreign-forms.js';

@@ -1,5 +1,5 @@
 // A state that may be handed on: without the devices of the config, and with the device tokens of pushes shortened.
-import { createRedactor } from '../../http/redactor.js';
+import { createRedactor } from '../../http/redaction/redactor.js';
 import type { SandboxState } from './snapshot.js';
 
 /**

@@ -1,6 +1,6 @@
 // What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
 
-import { createRedactor, type Redactor } from '../../http/redactor.js';
+import { createRedactor, type Redactor } from '../../http/redaction/redactor.js';
 import type { Catalogue } from '../../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/emulator/emulator.js';
 import { entryOfRule } from '../../push/emulator/refusal-words.js';

@@ -1,8 +1,8 @@
 // Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
-import { checkReceiptUrl } from '../../push/receipt-url.js';
-import { cutLikeTencent } from '../../push/tencent-cut.js';
+import { cutLikeTencent } from '../../push/message/tencent-cut.js';
+import { checkReceiptUrl } from '../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';

@@ -1,7 +1,7 @@
 // Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
 import { problemMaker } from '../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
-import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts.js';
+import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts/receipts.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
 import { PUSH_PLATFORMS, PUSH_STAGES, TENCENT_ID, VENDOR_NAMES } from '../facts.js';

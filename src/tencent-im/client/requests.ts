@@ -1,6 +1,6 @@
 // The requests to Tencent IM: one URL form for all, one body per call. Pure; serves the client and --print-request alike.
 import type { HttpRequest } from '../../http/types.js';
-import { mergeRaw } from '../../push/raw.js';
+import { mergeRaw } from '../../push/message/raw.js';
 import type { PlannedRequest, PushMessage, RandomSource, Settings, VendorDeps } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { PATHS, REGIONS, type Region, STANDARD_ADMIN, STANDARD_REGION } from '../facts.js';

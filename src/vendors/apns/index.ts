@@ -1,6 +1,6 @@
 // APNs: everything about Apple's push service, put together. Start reading here.
 import { describeTap } from '../../push/click/tap.js';
-import { withTokenWords } from '../../push/token-words.js';
+import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';

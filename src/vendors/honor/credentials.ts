@@ -1,6 +1,6 @@
 // Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/secret-shape.js';
+import { withLengths } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkMcsServices } from './mcs-services.js';

@@ -1,6 +1,6 @@
 // Which keys Meizu needs and how a wrong value looks. AppKey and AppSecret have the same shape, so only the vendor can tell a swap.
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/secret-shape.js';
+import { withLengths } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { meizuProblem } from './problems.js';

@@ -1,5 +1,5 @@
 // OPPO (OPPO, OnePlus, realme): everything about this one vendor, put together.
-import { withTokenWords } from '../../push/token-words.js';
+import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';

@@ -1,6 +1,6 @@
 // Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/secret-shape.js';
+import { withLengths } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentialProblem } from './credential-problems.js';

@@ -1,5 +1,5 @@
 // vivo: everything about its push service, put together. Start reading here.
-import { withTokenWords } from '../../push/token-words.js';
+import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { silentChecklist } from './advice/checklist.js';

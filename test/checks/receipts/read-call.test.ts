@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type CallRead, type ReadService, readCall, receiptServices } from '../../../src/checks/receipts/read-call.js';
 import { Secret } from '../../../src/crypto/secret.js';
 import type { Settings } from '../../../src/push/types.js';
-import { allFields } from '../../../src/session/vendor-list.js';
+import { allFields } from '../../../src/session/vendors/list.js';
 
 let services: readonly ReadService[];
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/config/index.js';
 import type { RunningSandbox } from '../../../src/sandbox/index.js';
 import { readState } from '../../../src/sandbox/state/snapshot.js';
-import { allFields } from '../../../src/session/vendor-list.js';
+import { allFields } from '../../../src/session/vendors/list.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { control } from '../../helpers/sandbox-calls.js';
 import { startForTest } from '../../helpers/start-for-test.js';

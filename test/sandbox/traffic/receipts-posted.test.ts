@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyReceipt } from '../../../src/push/receipt-signature.js';
+import { verifyReceipt } from '../../../src/push/receipts/signature.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { emptyFolder, run } from '../../helpers/run-cli.js';
 

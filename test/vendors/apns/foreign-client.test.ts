@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import apn from '@parse/node-apn';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createRedactor } from '../../../src/http/redactor.js';
+import { createRedactor } from '../../../src/http/redaction/redactor.js';
 import { createTransport, type Transport } from '../../../src/http/transport.js';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/index.js';
 import { systemClock, systemRandom } from '../../../src/session/system-clock.js';

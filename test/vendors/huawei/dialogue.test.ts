@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import { verifyReceipt } from '../../../src/push/receipt-signature.js';
+import { verifyReceipt } from '../../../src/push/receipts/signature.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { openTestVendor, testMessage } from '../../helpers/emulator-http.js';
 import { runs } from '../../helpers/runs.js';

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { addIntentExtras } from '../../../src/push/click/click.js';
-import { verifyReceipt } from '../../../src/push/receipt-signature.js';
+import { verifyReceipt } from '../../../src/push/receipts/signature.js';
 import { checkServices } from '../../../src/vendors/huawei/agconnect.js';
 import { readAnswer } from '../../../src/vendors/huawei/client/answers.js';
 import { tokenRequest } from '../../../src/vendors/huawei/client/auth.js';

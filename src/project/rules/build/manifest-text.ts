@@ -3,9 +3,9 @@
 import { attributeOf, unboundPrefixes } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
+import { mergedManifests } from '../../facts/android/manifest-entries.js';
+import { appNamespace, hasOutsideModules } from '../../facts/android/namespace.js';
 import { nativeFiles } from '../../facts/app-code.js';
-import { mergedManifests } from '../../facts/manifest-entries.js';
-import { appNamespace, hasOutsideModules } from '../../facts/namespace.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';

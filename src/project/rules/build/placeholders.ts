@@ -2,7 +2,7 @@
 import { nameOfStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../android/app.js';
-import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../facts/placeholders.js';
+import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../facts/android/placeholders.js';
 import { timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';

@@ -1,7 +1,7 @@
 // DART, the SecretKey of the Chat app in the Dart code of an older plugin; for TIMPush see T3-COD-09.
 import { t } from '../../../text/language.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
-import { dartAnchor } from '../../facts/dart-start.js';
+import { dartAnchor } from '../../facts/dart/start.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, skipped, verdict } from '../../types.js';

@@ -2,8 +2,8 @@
 import type { DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { bodiesAround, MOST_PLACES } from '../../facts/dart-functions.js';
-import { givenText, isJsonObject } from '../../facts/sent-push.js';
+import { bodiesAround, MOST_PLACES } from '../../facts/dart/functions.js';
+import { givenText, isJsonObject } from '../../facts/dart/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';

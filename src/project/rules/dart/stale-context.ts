@@ -2,7 +2,7 @@
 import { type DartFile, endOfValue } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
-import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart-functions.js';
+import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart/functions.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';

@@ -3,7 +3,7 @@
 import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
-import { shortValue } from '../../facts/vendor-files.js';
+import { shortValue } from '../../facts/android/vendor-files.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

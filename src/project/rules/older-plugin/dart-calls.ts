@@ -2,8 +2,8 @@
 
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
-import { isInside, jsonDecodes } from '../../facts/dart-guards.js';
-import { dartAnchor, initCall } from '../../facts/dart-start.js';
+import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
+import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

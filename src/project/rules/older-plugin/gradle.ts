@@ -2,8 +2,8 @@
 
 import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { checkApplicationId, checkMinSdk } from '../../facts/application-id.js';
-import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/keep-rules.js';
+import { checkApplicationId, checkMinSdk } from '../../facts/android/application-id.js';
+import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/android/keep-rules.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

@@ -4,9 +4,9 @@ import { type DartCall, firstWord, resolveDart } from '../../../readers/dart/cal
 import { isAtLeast } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
-import { isInside } from '../../facts/dart-guards.js';
-import { initCall, isPlugin, receiverOf } from '../../facts/dart-start.js';
-import { launcherOf } from '../../facts/launcher.js';
+import { launcherOf } from '../../facts/android/launcher.js';
+import { isInside } from '../../facts/dart/guards.js';
+import { initCall, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';

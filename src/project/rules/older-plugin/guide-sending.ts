@@ -3,7 +3,7 @@
 import { argumentOf, boolOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { givenText, isJsonObject, pushInfos, sentValues } from '../../facts/sent-push.js';
+import { givenText, isJsonObject, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, skipped, verdict } from '../../types.js';

@@ -2,7 +2,7 @@
 
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
-import { missingFile } from '../../facts/vendor-files.js';
+import { missingFile } from '../../facts/android/vendor-files.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';

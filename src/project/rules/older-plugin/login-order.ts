@@ -1,9 +1,9 @@
 // DRT, the order of the calls: init and the upload of the device token come after the IM login.
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { loginOrder, MOST_PLACES } from '../../facts/dart-functions.js';
-import { isInside } from '../../facts/dart-guards.js';
-import { initCall } from '../../facts/dart-start.js';
+import { loginOrder, MOST_PLACES } from '../../facts/dart/functions.js';
+import { isInside } from '../../facts/dart/guards.js';
+import { initCall } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';

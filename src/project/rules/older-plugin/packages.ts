@@ -3,7 +3,7 @@
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart-start.js';
+import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

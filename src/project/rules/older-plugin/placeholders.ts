@@ -2,7 +2,7 @@
 
 import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
-import { allPlaceholders, hasComputedPlaceholders } from '../../facts/placeholders.js';
+import { allPlaceholders, hasComputedPlaceholders } from '../../facts/android/placeholders.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, skipped, verdict } from '../../types.js';

@@ -1,8 +1,8 @@
 // DRT, PushAppInfo: the values the plugin registers with.
 
 import { t } from '../../../text/language.js';
-import { dartAnchor } from '../../facts/dart-start.js';
-import { firebaseProjectNumber } from '../../facts/google-services.js';
+import { firebaseProjectNumber } from '../../facts/android/google-services.js';
+import { dartAnchor } from '../../facts/dart/start.js';
 import type { AppInfoValue } from '../../flutter/app-info.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

@@ -2,9 +2,9 @@
 
 import { compareVersions, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/agconnect.js';
-import { androidPlace } from '../../facts/gradle-plugins.js';
-import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/repositories.js';
+import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
+import { androidPlace } from '../../facts/android/gradle-plugins.js';
+import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
 import { artifactOf, GROUP, nativeVersion, TIMPUSH_SOURCE, timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';

@@ -1,8 +1,8 @@
 // T3-GRD, the build: keep rules for R8 and the lowest Android version.
 
 import { t } from '../../../text/language.js';
-import { checkMinSdk } from '../../facts/application-id.js';
-import { missingKeeps } from '../../facts/keep-rules.js';
+import { checkMinSdk } from '../../facts/android/application-id.js';
+import { missingKeeps } from '../../facts/android/keep-rules.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

@@ -2,8 +2,8 @@
 
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
-import { launchMode } from '../../facts/launcher.js';
-import { metaDataOf, needPermission } from '../../facts/manifest-entries.js';
+import { launchMode } from '../../facts/android/launcher.js';
+import { metaDataOf, needPermission } from '../../facts/android/manifest-entries.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';

@@ -3,12 +3,17 @@
 import { textOf } from '../../../readers/node.js';
 import { lineEndOf } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
-import { androidPlace } from '../../facts/gradle-plugins.js';
-import { metaDataOf } from '../../facts/manifest-entries.js';
-import { addInstead, allPlaceholders, hasComputedPlaceholders, placeholderBlocks } from '../../facts/placeholders.js';
+import { androidPlace } from '../../facts/android/gradle-plugins.js';
+import { metaDataOf } from '../../facts/android/manifest-entries.js';
+import {
+  addInstead,
+  allPlaceholders,
+  hasComputedPlaceholders,
+  placeholderBlocks,
+} from '../../facts/android/placeholders.js';
+import { shortValue } from '../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { ownBlocks } from '../../facts/timpush-config.js';
-import { shortValue } from '../../facts/vendor-files.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';

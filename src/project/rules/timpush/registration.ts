@@ -3,8 +3,8 @@
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
-import { isInside } from '../../facts/dart-guards.js';
-import { dartAnchor } from '../../facts/dart-start.js';
+import { isInside } from '../../facts/dart/guards.js';
+import { dartAnchor } from '../../facts/dart/start.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';

@@ -1,7 +1,7 @@
 // What is wrong with a message before Apple sees it: sizes in bytes, push types, sounds, fields APNs does not have.
 import type { Problem } from '../../../problems/types.js';
-import { largestPart } from '../../../push/largest-part.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { largestPart } from '../../../push/message/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';

@@ -1,7 +1,7 @@
 // A neutral message as APNs' payload and headers. Pure.
 import { field } from '../../../push/answer-fields.js';
 import type { SentTap } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage } from '../../../push/types.js';
 import { INTERRUPTION_LEVELS, isPushType, NO_SOUND, type PushType, TOPIC_SUFFIXES } from '../facts.js';
 

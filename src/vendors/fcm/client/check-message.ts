@@ -1,6 +1,6 @@
 // What can be said about a message before Google sees it: size, data, time to live, target, click action, fields FCM lacks.
 import type { Problem } from '../../../problems/types.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { excerptOf } from '../../../text/excerpt.js';

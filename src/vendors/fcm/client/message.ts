@@ -1,5 +1,5 @@
 // From a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { isInstallationId } from './token.js';
 

@@ -1,5 +1,5 @@
 // A push to HarmonyOS was accepted and the phone stays silent: where to look, most likely cause first.
-import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/silent.js';
+import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 import { categoryOf, sentTypeOf } from '../client/message.js';
 

@@ -1,7 +1,7 @@
 // What can be said about a message before HarmonyOS sees it; judged is the body that goes out, `--raw` included.
 import type { Problem } from '../../../problems/types.js';
-import { channelIdForThisPush } from '../../../push/channel-id.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { channelIdForThisPush } from '../../../push/message/channel-id.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { checkCategory } from '../credentials.js';
 import { clickUriShape, limits, standardCategory } from '../facts.js';

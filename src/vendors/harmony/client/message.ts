@@ -1,6 +1,6 @@
 // From the neutral message to the body of v3 and its push-type (push-scenariozed-api-request-param). Pure.
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { limits, pushTypes, type SentType, standardCategory } from '../facts.js';

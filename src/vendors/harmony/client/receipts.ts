@@ -1,8 +1,8 @@
 // Receipts of HarmonyOS (push-msg-receipt): V2 only, signed as those of Huawei's older service, and widgets with a member of their own.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { verifyReceipt } from '../../../push/receipt-signature.js';
-import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
+import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { verifyReceipt } from '../../../push/receipts/signature.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { receiptCodes } from '../receipt-codes.js';

@@ -1,5 +1,5 @@
 // A push that Honor accepted and the phone does not show: where to look, most likely cause first.
-import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/silent.js';
+import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 
 /** A page opens only through an intent, which has to resolve; the launcher always does. */

@@ -1,10 +1,10 @@
 // What of a message Honor would refuse, cut short, or not show.
 import type { Problem } from '../../../problems/types.js';
-import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { largestPart } from '../../../push/largest-part.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { channelIdForThisPush } from '../../../push/message/channel-id.js';
+import { largestPart } from '../../../push/message/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countCodePoints } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';

@@ -1,11 +1,11 @@
 // What can be said about a message before Huawei sees it: size in Huawei's own unit, class, badge, click.
 
 import type { Problem } from '../../../problems/types.js';
-import { channelIdOf } from '../../../push/channel-id.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { largestPart } from '../../../push/largest-part.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { channelIdOf } from '../../../push/message/channel-id.js';
+import { largestPart } from '../../../push/message/largest-part.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { checkCategory } from '../credentials.js';

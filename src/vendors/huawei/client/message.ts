@@ -1,8 +1,8 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
 import { field, readObject, textOf } from '../../../push/answer-fields.js';
-import { channelIdOf } from '../../../push/channel-id.js';
 import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { channelIdOf } from '../../../push/message/channel-id.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { t } from '../../../text/language.js';

@@ -1,8 +1,8 @@
 // Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { verifyReceipt } from '../../../push/receipt-signature.js';
-import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
+import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { verifyReceipt } from '../../../push/receipts/signature.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { receiptCodes } from '../receipt-codes.js';

@@ -1,5 +1,5 @@
 // A push that Meizu accepted and the phone does not show: where to look, most likely cause first.
-import { onlyWhen, type SilentCause } from '../../../push/silent.js';
+import { onlyWhen, type SilentCause } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 
 export const silentChecklist: readonly SilentCause[] = [

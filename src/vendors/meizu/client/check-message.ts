@@ -1,9 +1,9 @@
 // What of a message Meizu would refuse, or not carry.
 import type { Problem } from '../../../problems/types.js';
 import { isObject } from '../../../push/answer-fields.js';
-import { channelIdForThisPush } from '../../../push/channel-id.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { channelIdForThisPush } from '../../../push/message/channel-id.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
 import { t } from '../../../text/language.js';

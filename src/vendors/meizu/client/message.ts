@@ -1,7 +1,7 @@
 // A neutral message as Meizu's messageJson. Pure.
 import { field } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { DELIVERED_AND_CLICKED, LIMITS } from '../facts.js';

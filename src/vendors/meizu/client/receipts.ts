@@ -7,7 +7,7 @@ import {
   type ReceiptReader,
   receiptsById,
   sameSecret,
-} from '../../../push/receipts.js';
+} from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 
 const DELIVERED = 1;

@@ -1,5 +1,5 @@
 // A push that OPPO accepted and the phone does not show: where to look, most likely cause first.
-import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/silent.js';
+import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 import { rawNotification } from '../client/message.js';
 import { SERVICE_CATEGORIES } from '../facts.js';

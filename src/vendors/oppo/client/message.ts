@@ -1,8 +1,8 @@
 // A neutral message as OPPO's notification, and the message around it. Pure.
 import { isObject, type Json, readObject, textOf } from '../../../push/answer-fields.js';
-import { channelIdOf } from '../../../push/channel-id.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts } from '../../../push/raw.js';
+import { channelIdOf } from '../../../push/message/channel-id.js';
+import { mergeRaw, type RawTexts } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { clickAction, tapOf } from './click.js';
 

@@ -1,7 +1,7 @@
 // Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readJson, scalarOf, textOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts.js';
+import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 

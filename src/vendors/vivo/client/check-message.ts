@@ -2,7 +2,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { type Text, t } from '../../../text/language.js';

@@ -1,6 +1,6 @@
 // From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
-import { mergeRaw, type RawTexts, rawAt } from '../../../push/raw.js';
+import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
 import { appOf, clickAction, tapOf } from './click.js';

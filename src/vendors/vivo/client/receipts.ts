@@ -1,6 +1,12 @@
 // Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
 import { isObject, type Json, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsById, timeOf } from '../../../push/receipts.js';
+import {
+  PLAIN_ANSWER,
+  type Receipt,
+  type ReceiptReader,
+  receiptsById,
+  timeOf,
+} from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 
 const DELIVERED = '0';

@@ -1,8 +1,8 @@
 // What of a message Xiaomi would refuse or cannot carry: texts, click, class, template, ignored fields.
 import type { Problem } from '../../../problems/types.js';
-import { channelIdOf } from '../../../push/channel-id.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { checkReceiptUrl } from '../../../push/receipt-url.js';
+import { channelIdOf } from '../../../push/message/channel-id.js';
+import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
 import { t } from '../../../text/language.js';

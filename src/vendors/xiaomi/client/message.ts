@@ -1,7 +1,8 @@
 // A neutral message as Xiaomi's form fields. Pure.
-import { channelIdOf } from '../../../push/channel-id.js';
+
 import { describeTap, type SentTap, type Tap } from '../../../push/click/tap.js';
-import type { RawTexts } from '../../../push/raw.js';
+import { channelIdOf } from '../../../push/message/channel-id.js';
+import type { RawTexts } from '../../../push/message/raw.js';
 import type { PushMessage, RandomSource, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { EVERY_RECEIPT } from '../facts.js';

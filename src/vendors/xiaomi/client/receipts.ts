@@ -8,7 +8,7 @@ import {
   type ReceiptReader,
   receiptsById,
   timeOf,
-} from '../../../push/receipts.js';
+} from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 

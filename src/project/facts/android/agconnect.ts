@@ -1,0 +1,108 @@
+// Huawei's agconnect-services.json: where it lies and which apps it is for; Huawei's Maven repository.
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
+import type { SourceFile } from '../../../readers/source.js';
+import { isEmptyWord } from '../../../text/empty-words.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
+import { joinPath } from '../../walk.js';
+import { inModule } from './vendor-files.js';
+
+export const HUAWEI_HOST = 'developer.huawei.com/repo';
+
+export const HUAWEI_URL = 'https://developer.huawei.com/repo/';
+
+/** agconnect-services.json in the module root, or in a build variant's folder. */
+export function agconnectFile(project: Project): SourceFile | undefined {
+  const { android, files } = project;
+  if (android === undefined) return undefined;
+  const variant = files.paths.find(
+    (path) =>
+      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
+      path.endsWith('/agconnect-services.json') &&
+      !path.includes('/assets/'),
+  );
+  return inModule(project, 'agconnect-services.json') ?? (variant === undefined ? undefined : files.source(variant));
+}
+
+/** Files in the folders of build variants. */
+function variantFiles({ android, files }: Project): readonly SourceFile[] {
+  if (android === undefined) return [];
+  const folder = `${joinPath(android.module, 'src')}/`;
+  return files.paths
+    .filter(
+      (path) => path.startsWith(folder) && path.endsWith('/agconnect-services.json') && !path.includes('/assets/'),
+    )
+    .map((path) => files.source(path))
+    .filter((source) => source !== undefined);
+}
+
+/** Package names and app ids of the file, further apps of the same Huawei project included. */
+export function agconnectApps(
+  root: ValueNode | undefined,
+): { readonly name: string; readonly appId: string | undefined; readonly node: ValueNode }[] {
+  const blocks = [root, ...(nodeAt(root, 'appInfos')?.items ?? [])];
+  return blocks.flatMap((block) => {
+    const node =
+      nodeAt(block, 'client', 'package_name') ??
+      nodeAt(block, 'app_info', 'package_name') ??
+      (block === root ? undefined : nodeAt(block, 'package_name'));
+    const name = textOf(node);
+    const appId = textOf(nodeAt(block, 'client', 'app_id')) ?? textOf(nodeAt(block, 'app_info', 'app_id'));
+    return node === undefined || name === undefined ? [] : [{ name, appId, node }];
+  });
+}
+
+export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
+  const file = agconnectFile(project);
+  if (file === undefined) return skipped(reasons.notUsed);
+  const { root, fault } = readJson(file.text);
+  if (fault !== undefined) return skipped(reasons.unreadable);
+  const apps = agconnectApps(root);
+  const ids = project.applicationIds;
+  if (ids.length === 0) return skipped(reasons.noApplicationId);
+  const [first] = apps;
+  if (first === undefined) return failed({ at: file.at(root?.offset ?? 0), found: '–', expected: ids.join(', ') });
+  // A flavour may bring a file of its own.
+  const others = variantFiles(project).flatMap((source) => agconnectApps(readJson(source.text).root));
+  const missing = ids.filter((id) => ![...apps, ...others].some((app) => app.name === id));
+  const findings: Finding[] = [];
+  if (missing.length > 0)
+    findings.push({
+      at: file.at(first.node.offset),
+      found: [...new Set(apps.map((app) => app.name))].join(', '),
+      expected: missing.join(', '),
+    });
+  // The file of a flavour takes the place of the module's: it must hold an app of this build.
+  for (const source of variantFiles(project)) {
+    const own = agconnectApps(readJson(source.text).root);
+    if (source.path !== file.path && own.length > 0 && !own.some((app) => ids.includes(app.name)))
+      findings.push({
+        at: source.at(own[0]?.node.offset ?? 0),
+        found: own.map((app) => app.name).join(', '),
+        expected: ids.join(', '),
+      });
+  }
+  const inner = nodeAt(root, 'app_info', 'package_name');
+  if (missing.length === 0 && inner !== undefined && textOf(inner) !== first.name)
+    findings.push({ at: file.at(inner.offset), found: textOf(inner), expected: first.name });
+  const wanted = project.config?.text('hw_app_id');
+  const own = apps.find((app) => ids.includes(app.name)) ?? first;
+  if (wanted !== undefined && own.appId !== undefined && own.appId !== wanted) {
+    const node = nodeAt(root, 'client', 'app_id') ?? nodeAt(root, 'app_info', 'app_id');
+    findings.push({
+      at: file.at(node?.offset ?? own.node.offset),
+      found: `app_id ${own.appId}`,
+      expected: `hw_app_id ${wanted}`,
+    });
+  }
+  // What a script writes for an empty variable is no id.
+  if (own.appId !== undefined && (own.appId.trim() === '' || isEmptyWord(own.appId)))
+    findings.push({
+      at: file.at((nodeAt(root, 'client', 'app_id') ?? own.node).offset),
+      found: `app_id ${own.appId.slice(0, 40)}`,
+      expected: 'app_id 100…',
+    });
+  return verdict(findings, file.at(own.node.offset));
+}

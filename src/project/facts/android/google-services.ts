@@ -1,0 +1,73 @@
+// Google's google-services.json: where it lies, which packages and which project it is for.
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
+import type { SourceFile } from '../../../readers/source.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { joinPath } from '../../walk.js';
+import { inModule } from './vendor-files.js';
+
+/** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */
+export function googleServices(project: Project): SourceFile | undefined {
+  const { android, files } = project;
+  if (android === undefined) return undefined;
+  const variant = files.paths.find(
+    (path) =>
+      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
+      path.endsWith('/google-services.json') &&
+      !path.includes('/assets/'),
+  );
+  return inModule(project, 'google-services.json') ?? (variant === undefined ? undefined : files.source(variant));
+}
+
+/** Every google-services.json of the module: flavours may bring their own. */
+function googleFiles({ android, files }: Project): readonly SourceFile[] {
+  if (android === undefined) return [];
+  const variants = `${joinPath(android.module, 'src')}/`;
+  return files.paths
+    .filter(
+      (path) =>
+        path === joinPath(android.module, 'google-services.json') ||
+        (path.startsWith(variants) && path.endsWith('/google-services.json') && !path.includes('/assets/')),
+    )
+    .map((path) => files.source(path))
+    .filter((source) => source !== undefined);
+}
+
+/** Package names in google-services.json with their places. */
+export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {
+  return (nodeAt(readJson(source.text).root, 'client')?.items ?? []).flatMap((client) => {
+    const node = nodeAt(client, 'client_info', 'android_client_info', 'package_name');
+    const name = textOf(node);
+    return node === undefined || name === undefined ? [] : [{ name, offset: node.offset }];
+  });
+}
+
+/** The sender number of Firebase, which people take for Tencent's certificate ID. */
+export function firebaseProjectNumber(project: Project): string | undefined {
+  const json = googleServices(project);
+  return json === undefined ? undefined : textOf(nodeAt(readJson(json.text).root, 'project_info', 'project_number'));
+}
+
+export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {
+  const json = googleServices(project);
+  if (json === undefined) return skipped(reasons.notUsed);
+  const ids = project.applicationIds;
+  if (ids.length === 0) return skipped(reasons.noApplicationId);
+  const all = googleFiles(project);
+  if (all.some((source) => readJson(source.text).fault !== undefined)) return skipped(reasons.unreadable);
+  const names = all.flatMap(googlePackages);
+  const missing = ids.filter((id) => !names.some((item) => item.name === id));
+  // The file of a flavour takes the place of the module's: it must hold an app of this build.
+  const foreign = all.filter((source) => !googlePackages(source).some(({ name }) => ids.includes(name)));
+  const findings = (missing.length > 0 && foreign.length === 0 ? [json] : foreign).map((source): Finding => {
+    const own = googlePackages(source);
+    return {
+      at: source.at(own[0]?.offset ?? 0),
+      found: own.map(({ name }) => name).join(', ') || '–',
+      expected: (missing.length > 0 ? missing : ids).join(', '),
+    };
+  });
+  return verdict(findings, json.at(googlePackages(json)[0]?.offset ?? 0));
+}

@@ -1,0 +1,123 @@
+// Whether R8 shrinks release builds, and which vendor classes no keep rule covers.
+import type { GradleStatement } from '../../../readers/gradle/script.js';
+import { lineEndOf, type SourceFile } from '../../../readers/source.js';
+import { t } from '../../../text/language.js';
+import type { AndroidApp, Flavor } from '../../android/app.js';
+import { fillText } from '../../android/gradle-names.js';
+import { settingOf } from '../../android/gradle-values.js';
+import type { ProjectFiles } from '../../files.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { failed, type Outcome, passed, skipped } from '../../types.js';
+import { folderOf, joinPath } from '../../walk.js';
+import { androidPlace } from './gradle-plugins.js';
+
+export const KEEP: readonly (readonly [string, RegExp, string])[] = [
+  ['xiaomi', /com\.xiaomi/, '-keep class com.xiaomi.** { *; }'],
+  ['huawei', /com\.huawei/, '-keep class com.huawei.** { *; }'],
+  ['vivo', /com\.vivo/, '-keep class com.vivo.push.** { *; }'],
+  ['oppo', /com\.heytap|com\.mcs|com\.coloros/, '-keep class com.heytap.** { *; }'],
+  ['meizu', /com\.meizu/, '-keep class com.meizu.** { *; }'],
+  ['honor', /com\.hihonor/, '-keep class com.hihonor.** { *; }'],
+];
+
+export const PLUGIN_KEEP = [
+  'plugin',
+  /com\.tencent\.flutter\.tim_ui_kit_push_plugin|com\.tencent\.\*\*/,
+  '-keep class com.tencent.flutter.tim_ui_kit_push_plugin.** { *; }',
+] as const;
+
+/** A rule for everything, or one that switches shrinking off. */
+const KEEPS_ALL = /-keep\s+class\s+\*\*?\s*\{|-dontshrink[\s\S]*-dontobfuscate|-dontobfuscate[\s\S]*-dontshrink/;
+
+export interface Shrinking {
+  readonly isOn: boolean | undefined;
+  readonly files: readonly SourceFile[];
+  /** Further files that only the build can name. */
+  readonly isComputed: boolean;
+  /** Where a further rule goes. */
+  readonly target: SourceFile | undefined;
+}
+
+/** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless told otherwise. */
+export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
+  const release = android.buildTypes.find((item: Flavor) => item.name === 'release');
+  const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);
+  const byFlutter = project.kind === 'flutter' || project.kind === 'flutter-module';
+  const isOn = minify === undefined ? byFlutter : minify.kind === 'literal' ? minify.text === 'true' : undefined;
+  const named = proguardFiles(android, [...android.defaultConfig, ...(release?.statements ?? [])]);
+  // Flutter's Gradle plugin names proguard-rules.pro by itself; elsewhere a file counts only when the build names it.
+  const paths = byFlutter ? [...named.paths, joinPath(android.module, 'proguard-rules.pro')] : named.paths;
+  const files = [...new Set(paths)]
+    .flatMap((path) => withIncludes(project.files, path))
+    .map((path) => project.files.source(path))
+    .filter((source) => source !== undefined);
+  return { isOn, files, isComputed: named.isComputed, target: files[0] };
+}
+
+/** `proguardFiles getDefaultProguardFile('…'), 'a.pro'`: the app's own files. */
+function proguardFiles(
+  android: AndroidApp,
+  statements: readonly GradleStatement[],
+): { readonly paths: readonly string[]; readonly isComputed: boolean } {
+  const paths: string[] = [];
+  let isComputed = false;
+  for (const { head } of statements) {
+    if (!/^(?:setP|p)roguardFiles?$/.test(head[0]?.text ?? '')) continue;
+    head.forEach((token, i) => {
+      const isDefault = head.slice(Math.max(0, i - 3), i).some((item) => item.text === 'getDefaultProguardFile');
+      if (token.kind === 'string' && !isDefault) {
+        const path = fillText(token, android.names);
+        if (path === undefined) isComputed = true;
+        else paths.push(joinPath(android.module, path.replace(/^\$\{?(?:projectDir|project\.projectDir)\}?\//, '')));
+      } else if (token.kind === 'word' && /^(?:fileTree|rootProject|rootDir)$/.test(token.text)) isComputed = true;
+    });
+  }
+  return { paths, isComputed };
+}
+
+/** A file and those it takes in by `-include`. */
+function withIncludes(files: ProjectFiles, start: string): readonly string[] {
+  const found = new Set([start]);
+  for (const path of found)
+    for (const match of (files.source(path)?.text ?? '').matchAll(/^\s*(?:-include\s+|@)["']?([^\s"'#]+)/gm))
+      if (found.size < 50) found.add(joinPath(folderOf(path), match[1] ?? ''));
+  return [...found];
+}
+
+const withoutRemarks = (text: string): string => text.replace(/#.*$/gm, '');
+
+/** Findings for every rule of the list that no rule file covers. */
+export function missingKeeps(
+  project: Project,
+  android: AndroidApp,
+  list: readonly (readonly [string, RegExp, string])[],
+): Outcome {
+  const { isOn, files, isComputed, target } = shrinkingOf(project, android);
+  if (isOn === undefined) return skipped(reasons.computed);
+  if (!isOn) return skipped(t('R8 is off for release builds', 'release 构建未开启 R8'));
+  const text = files.map((file) => withoutRemarks(file.text)).join('\n');
+  if (KEEPS_ALL.test(text)) return passed(target?.whole);
+  const missing = list.filter(([, pattern]) => !pattern.test(text));
+  if (missing.length === 0) return passed(target?.whole);
+  if (isComputed) return skipped(reasons.computed);
+  const rules = missing.map(([, , rule]) => rule);
+  const at = target === undefined ? androidPlace(android, 'buildTypes') : target.at(target.text.length);
+  return failed({
+    at,
+    found: missing.map(([name]) => name).join(', '),
+    expected: rules.join('  '),
+    edits: target === undefined || !target.isUtf8 ? [] : [appendLines(target, rules)],
+  });
+}
+
+function appendLines(target: SourceFile, lines: readonly string[]) {
+  const end = lineEndOf(target.text);
+  const lead = target.text === '' || target.text.endsWith('\n') ? '' : end;
+  return {
+    path: target.path,
+    start: target.text.length,
+    end: target.text.length,
+    text: `${lead}${lines.map((line) => `${line}${end}`).join('')}`,
+  };
+}

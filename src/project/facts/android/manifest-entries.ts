@@ -1,0 +1,176 @@
+// Permissions, meta-data and elements in all manifests of the app, and where a new one goes.
+import type { Origin } from '../../../problems/types.js';
+import { lineEndOf } from '../../../readers/source.js';
+import { attributeOf } from '../../../readers/xml.js';
+import { type Text, t } from '../../../text/language.js';
+import type { AndroidApp } from '../../android/app.js';
+import type { BuiltManifest } from '../../android/built-manifest.js';
+import type { Manifest, ManifestItem, MetaData } from '../../android/manifest.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { isInside } from '../../walk.js';
+
+/** The main manifest and those that are merged into every build; debug-only ones are left out. */
+export function mergedManifests(android: AndroidApp): readonly Manifest[] {
+  const others = android.otherManifests.filter((manifest) => !/\/src\/(?:debug|profile)\//.test(manifest.source.path));
+  return android.manifest === undefined ? others : [android.manifest, ...others];
+}
+
+const isRemoved = (item: ManifestItem): boolean => /^remove/.test(attributeOf(item.element, 'tools:node')?.value ?? '');
+
+/** `${applicationId}` stands for the id; names are compared without blanks around. */
+export const fillId = (name: string, id: string): string =>
+  name.trim().replaceAll('${applicationId}', id).replaceAll('${packageName}', id);
+
+export function usesPermission(android: AndroidApp, name: string): ManifestItem | undefined {
+  return removedPermission(android, name) === undefined
+    ? mergedManifests(android)
+        .flatMap((manifest) => manifest.uses)
+        .find((item) => item.name.trim() === name && !isRemoved(item))
+    : undefined;
+}
+
+/** `tools:node="remove"` in a manifest of the app itself, flavours included, takes a permission out of the merged one, whoever declares it. */
+const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
+  mergedManifests(android)
+    .filter(({ source }) => isInside(source.path, android.module))
+    .flatMap((manifest) => manifest.uses)
+    .find((item) => item.name.trim() === name && isRemoved(item));
+
+/** A permission that belongs to the app's own package: `<package>.permission.X`, used or declared. */
+export function ownPermission(
+  android: AndroidApp,
+  list: 'uses' | 'declares',
+  suffix: string,
+  ids: readonly string[],
+): ManifestItem | undefined {
+  return mergedManifests(android)
+    .flatMap((manifest) => manifest[list])
+    .find(
+      (item) =>
+        !isRemoved(item) &&
+        (item.name.trim() === `\${applicationId}${suffix}` || ids.some((id) => item.name.trim() === `${id}${suffix}`)),
+    );
+}
+
+export function metaDataOf(android: AndroidApp, name: string): MetaData | undefined {
+  return mergedManifests(android)
+    .flatMap((manifest) => manifest.metaData)
+    .find((item) => item.name.trim() === name && !isRemoved(item));
+}
+
+/** Where an element would go: the line of `<application`, else of `<manifest`. */
+export function manifestPlace(manifest: Manifest): Origin {
+  return manifest.source.at((manifest.application ?? manifest.root.children[0] ?? manifest.root).offset);
+}
+
+/** Puts elements before `<application`, in the indentation and with the line ends of the file. */
+export function insertBeforeApplication(manifest: Manifest, lines: readonly string[]): Edit[] {
+  const { source, application } = manifest;
+  if (application === undefined || manifest.fault !== undefined || !source.isUtf8) return [];
+  const lineStart = source.text.lastIndexOf('\n', application.offset - 1) + 1;
+  const indent = source.text.slice(lineStart, application.offset);
+  if (!/^[ \t]*$/.test(indent)) return [];
+  const end = lineEndOf(source.text);
+  return [
+    {
+      path: source.path,
+      start: lineStart,
+      end: lineStart,
+      text: lines.map((line) => `${indent}${line}${end}`).join(''),
+    },
+  ];
+}
+
+/** Puts elements before `</application>`. */
+export function insertIntoApplication(manifest: Manifest, lines: readonly string[]): Edit[] {
+  const { source, application } = manifest;
+  if (application === undefined || manifest.fault !== undefined || !source.isUtf8) return [];
+  if (!source.text.startsWith('</application', application.closeStart)) return [];
+  const lineStart = source.text.lastIndexOf('\n', application.closeStart - 1) + 1;
+  const indent = source.text.slice(lineStart, application.closeStart);
+  if (!/^[ \t]*$/.test(indent)) return [];
+  const step = indent.includes('\t') ? '\t' : '    ';
+  const end = lineEndOf(source.text);
+  return [
+    {
+      path: source.path,
+      start: lineStart,
+      end: lineStart,
+      text: lines.map((line) => `${indent}${step}${line}${end}`).join(''),
+    },
+  ];
+}
+
+/** What was built is what the phone gets, whoever declared it. */
+function inBuilds(
+  built: readonly BuiltManifest[],
+  android: AndroidApp,
+  manifest: Manifest,
+  names: readonly string[],
+): Outcome {
+  const entryOf = (item: BuiltManifest, name: string): ManifestItem | undefined =>
+    item.manifest.uses.find((use) => use.name.trim() === name);
+  const findings = names.flatMap((name): Finding[] => {
+    const lacking = built.find((item) => entryOf(item, name) === undefined);
+    if (lacking === undefined) return [];
+    const line = `<uses-permission android:name="${name}" />`;
+    const isDeclared = mergedManifests(android).some(({ uses }) => uses.some((use) => use.name.trim() === name));
+    return [
+      {
+        at: manifestPlace(manifest),
+        found: t(`not in the built manifest (${lacking.variant})`, `编译后的清单（${lacking.variant}）中没有`),
+        expected: line,
+        args: { name },
+        edits: isDeclared ? [] : insertBeforeApplication(manifest, [line]),
+      },
+    ];
+  });
+  const [first] = built.flatMap((item) => names.map((name) => entryOf(item, name)));
+  return verdict(findings, first?.source.at(first.offset));
+}
+
+/** Which manifests were built, and whether they still tell what the app is. */
+export const builtNotes = (android: AndroidApp | undefined): readonly Text[] =>
+  (android?.built ?? []).map(({ manifest: { source }, changedSince }) =>
+    changedSince === undefined
+      ? t(`permissions are read from what was built: ${source.shown}`, `权限以编译结果为准：${source.shown}`)
+      : t(
+          `${source.shown} is older than ${changedSince} and is not used: build again to have it read`,
+          `${source.shown} 早于 ${changedSince}，未采用；重新编译后才会读取`,
+        ),
+  );
+
+/** A missing permission, with its place and its cure. */
+export function needPermission(project: Project, ...names: readonly string[]): Outcome {
+  const { android } = project;
+  if (android?.manifest === undefined) return skipped(reasons.noManifest);
+  const { manifest } = android;
+  const built = android.built.filter(
+    ({ changedSince, manifest: { fault } }) => changedSince === undefined && fault === undefined,
+  );
+  if (built.length > 0) return inBuilds(built, android, manifest, names);
+  const missing = names.filter((name) => usesPermission(android, name) === undefined);
+  const found = names.map((name) => usesPermission(android, name)).find((item) => item !== undefined);
+  if (missing.length === 0) return passed(found === undefined ? undefined : found.source.at(found.offset));
+  return failed(
+    ...missing.map((name): Finding => {
+      const removed = removedPermission(android, name);
+      if (removed !== undefined)
+        return {
+          at: removed.source.at(removed.offset),
+          found: 'tools:node="remove"',
+          expected: `<uses-permission android:name="${name}"/>`,
+          args: { name },
+        };
+      return {
+        at: manifestPlace(manifest),
+        found: '–',
+        expected: `<uses-permission android:name="${name}"/>`,
+        args: { name },
+        edits: insertBeforeApplication(manifest, [`<uses-permission android:name="${name}" />`]),
+      };
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+// Where Gradle looks for plugins and libraries, and where a missing repository goes.
+import type { Origin } from '../../../problems/types.js';
+import { nameOfStatement, within } from '../../../readers/gradle/script.js';
+import { lineEndOf } from '../../../readers/source.js';
+import type { AndroidApp } from '../../android/app.js';
+import type { Repository, RepositoryScope } from '../../android/gradle-repositories.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Edit, failed, type Outcome, passed, skipped } from '../../types.js';
+
+/** Where plugins are found, and where libraries are found. */
+export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'pluginManagement'];
+
+export const LIBRARY_SCOPES: readonly RepositoryScope[] = ['allprojects', 'settings', 'module'];
+
+export const reachesHost = (repository: Repository, host: string): boolean => repository.url?.includes(host) === true;
+
+export const repositoriesIn = (android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] =>
+  android.repositories.filter((repository) => scopes.includes(repository.scope));
+
+/** Whether one of the scopes names the host. */
+export function needRepository(
+  project: Project,
+  scopes: readonly RepositoryScope[],
+  host: string,
+  url: string,
+): Outcome {
+  const { android } = project;
+  if (android === undefined) return skipped(reasons.noModuleFile);
+  const here = repositoriesIn(android, scopes);
+  const hit = here.find((repository) => reachesHost(repository, host));
+  if (hit !== undefined) return passed(hit.source.at(hit.offset));
+  if (here.some((repository) => repository.name === 'maven' && repository.url === undefined))
+    return skipped(reasons.computed);
+  if (android.hasHiddenBuild) return skipped(reasons.hiddenBuild);
+  if (android.rootFile === undefined && android.settingsFile === undefined) return skipped(reasons.noModuleFile);
+  const block = repositoryBlock(android, scopes);
+  return failed({
+    at: block?.at ?? (android.rootFile ?? android.settingsFile)?.source.at(0),
+    found: '–',
+    expected: android.rootFile?.tree.isKotlin === true ? `maven { url = uri("${url}") }` : `maven { url '${url}' }`,
+    edits: block === undefined ? [] : block.insert(url),
+  });
+}
+
+const BLOCKS: readonly (readonly [RepositoryScope, readonly string[]])[] = [
+  ['pluginManagement', ['pluginManagement']],
+  ['buildscript', ['buildscript']],
+  ['settings', ['dependencyResolutionManagement']],
+  ['allprojects', ['allprojects']],
+];
+
+/** The `repositories` block a new line belongs into: the settings' own where there is one. */
+function repositoryBlock(
+  android: AndroidApp,
+  scopes: readonly RepositoryScope[],
+): { readonly at: Origin; insert(url: string): Edit[] } | undefined {
+  for (const [scope, path] of BLOCKS) {
+    if (!scopes.includes(scope)) continue;
+    for (const file of [android.settingsFile, android.rootFile]) {
+      if (file === undefined) continue;
+      const [block] = within(file.tree.statements, path).filter(
+        (item) => nameOfStatement(item) === 'repositories' && item.body !== undefined,
+      );
+      if (block === undefined) continue;
+      const { source } = file;
+      return {
+        at: source.at(block.offset),
+        insert(url) {
+          const last = block.body?.at(-1);
+          if (last === undefined || !source.isUtf8 || file.tree.isBroken) return [];
+          const lineStart = source.text.lastIndexOf('\n', last.offset - 1) + 1;
+          const indent = source.text.slice(lineStart, last.offset);
+          const lineEnd = source.text.indexOf('\n', last.end);
+          if (!/^[ \t]*$/.test(indent) || lineEnd === -1) return [];
+          const line = file.tree.isKotlin ? `maven { url = uri("${url}") }` : `maven { url '${url}' }`;
+          return [
+            {
+              path: source.path,
+              start: lineEnd + 1,
+              end: lineEnd + 1,
+              text: `${indent}${line}${lineEndOf(source.text)}`,
+            },
+          ];
+        },
+      };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,163 @@
+// The functions around a place in Dart code, and whether that place runs before or after the IM login.
+
+import { closingsOf, type DartCall, type DartFile, endOfValue } from '../../../readers/dart/calls.js';
+import { isSign } from '../../../readers/dart/constants.js';
+import type { Project } from '../../project.js';
+
+export interface DartBody {
+  /** Undefined for a closure. */
+  readonly name: string | undefined;
+  /** Token indices: the bracket that opens the body, or the sign behind `=>`, and where it ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const CONTROL = new Set(['if', 'for', 'while', 'switch', 'catch']);
+const OPEN = '([{';
+const CLOSE = ')]}';
+
+/** Functions around a token, the innermost first. */
+export function bodiesAround(file: DartFile, index: number): DartBody[] {
+  const { tokens } = file;
+  const bodies: DartBody[] = [];
+  let depth = 0;
+  for (let i = index - 1; i > 0; i -= 1) {
+    const token = tokens[i];
+    if (token?.kind !== 'sign') continue;
+    if (CLOSE.includes(token.text)) depth += 1;
+    else if (OPEN.includes(token.text)) {
+      if (depth > 0) depth -= 1;
+      else if (token.text === '{') {
+        const head = headBefore(file, i - 1);
+        if (head !== undefined) bodies.push({ ...head, start: i, end: closing(file, i) });
+      }
+    } else if (depth === 0 && token.text === '>' && isSign(tokens[i - 1], '=')) {
+      const head = headBefore(file, i - 2);
+      if (head !== undefined) bodies.push({ ...head, start: i, end: endOfValue(tokens, i + 1) });
+    }
+  }
+  return bodies;
+}
+
+/** The declaration that ends here with `)`, or `) async`. */
+function headBefore(file: DartFile, from: number): { readonly name: string | undefined } | undefined {
+  const { tokens } = file;
+  let at = from;
+  while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at -= 1;
+  if (isSign(tokens[at], '*')) at -= 2;
+  if (!isSign(tokens[at], ')')) return undefined;
+  let depth = 0;
+  for (; at >= 0; at -= 1) {
+    if (isSign(tokens[at], ')')) depth += 1;
+    if (isSign(tokens[at], '(')) depth -= 1;
+    if (depth === 0) break;
+  }
+  const before = tokens[at - 1];
+  if (before?.kind !== 'word') return { name: undefined };
+  return CONTROL.has(before.text) ? undefined : { name: before.text };
+}
+
+const closing = ({ tokens }: DartFile, open: number): number => closingsOf(tokens)[open] ?? tokens.length;
+
+/** Bodies of a function that is declared under this name. */
+export function bodiesOf(file: DartFile, name: string): DartBody[] {
+  const { tokens } = file;
+  const bodies: DartBody[] = [];
+  tokens.forEach((token, i) => {
+    if (token.kind !== 'word' || token.text !== name || !isSign(tokens[i + 1], '(')) return;
+    let at = closing(file, i + 1) + 1;
+    while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at += 1;
+    if (isSign(tokens[at], '*')) at += 1;
+    if (isSign(tokens[at], '{')) bodies.push({ name, start: at, end: closing(file, at) });
+    else if (isSign(tokens[at], '=') && isSign(tokens[at + 1], '>'))
+      bodies.push({ name, start: at + 1, end: endOfValue(tokens, at + 2) });
+  });
+  return bodies;
+}
+
+/** Whether one call comes before another, as far as one function tells it; `main` comes before all. Undefined: only the running app knows. */
+export function comesBefore(project: Project, first: DartCall, second: DartCall): boolean | undefined {
+  const bodyOf = (call: DartCall): DartBody | undefined => bodiesAround(call.file, call.index)[0];
+  const own = bodyOf(first);
+  const other = bodyOf(second);
+  if (own === undefined || other === undefined) return undefined;
+  if (first.file === second.file && own.start === other.start) return first.index < second.index;
+  if (own.name === 'main') return true;
+  if (own.name === undefined) return undefined;
+  const through = project
+    .calls(own.name)
+    .filter((call) => call.file === second.file && bodyOf(call)?.start === other.start);
+  return through.length === 0 ? undefined : through.some((call) => call.index < second.index);
+}
+
+/** A call that logs in to IM: with a UserSig. */
+const isImLogin = (call: DartCall): boolean =>
+  call.arguments.some(
+    (argument) =>
+      argument.name === 'userSig' ||
+      argument.value.some((token) => token.kind === 'word' && /userSig/i.test(token.text)),
+  );
+
+/** Each place is looked at with the code around it: an app has a handful of them, a file that a program made may have thousands. */
+export const MOST_PLACES = 200;
+
+export type LoginOrder = 'before' | 'after' | 'unknown';
+
+const LONGEST_CHAIN = 4;
+
+/** Whether a call runs before or after the IM login, as far as the order of the code tells it. */
+export function loginOrder(project: Project, call: DartCall): LoginOrder {
+  const logins = project.calls('login').filter(isImLogin);
+  // Functions that log in count like the login itself.
+  const names = new Set(
+    logins.flatMap((login) => {
+      const own = bodiesAround(login.file, login.index).find((body) => body.name !== undefined)?.name;
+      return own === undefined || own === 'build' || own === 'initState' || own === 'main' ? [] : [own];
+    }),
+  );
+  return orderOf(project, call, logins, names, new Set(), 0);
+}
+
+function orderOf(
+  project: Project,
+  call: DartCall,
+  logins: readonly DartCall[],
+  names: ReadonlySet<string>,
+  seen: Set<string>,
+  depth: number,
+): LoginOrder {
+  const bodies = bodiesAround(call.file, call.index);
+  for (const body of bodies) {
+    if (
+      body.name !== undefined &&
+      /log(?:ged)?_?in|signin/i.test(body.name) &&
+      !/logout|beforelogin|loginpage/i.test(body.name)
+    ) {
+      const own = logins.find(
+        (login) => login.file === call.file && login.index > body.start && login.index < body.end,
+      );
+      return own === undefined || own.index < call.index ? 'after' : 'before';
+    }
+    const inside = [
+      ...logins.filter((login) => login.file === call.file && login.index > body.start && login.index < body.end),
+      ...[...names].flatMap((name) =>
+        project
+          .calls(name)
+          .filter((item) => item.file === call.file && item.index > body.start && item.index < body.end),
+      ),
+    ];
+    if (inside.some((item) => item.index < call.index)) return 'after';
+    // Of a closure that begins later it is unknown when it runs.
+    if (inside.some((item) => item.index > call.index)) return body === bodies[0] ? 'before' : 'unknown';
+    if (body.name === 'main') return body === bodies[0] ? 'before' : 'unknown';
+    if (body.name !== undefined) {
+      const { name } = body;
+      if (depth >= LONGEST_CHAIN || seen.has(name)) return 'unknown';
+      seen.add(name);
+      const orders = project.calls(name).map((item) => orderOf(project, item, logins, names, seen, depth + 1));
+      if (orders.length === 0 || orders.includes('unknown')) return 'unknown';
+      return orders.includes('after') ? 'after' : 'before';
+    }
+  }
+  return 'unknown';
+}

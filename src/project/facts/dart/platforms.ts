@@ -1,0 +1,163 @@
+// Whether a call in Dart runs on an iPhone, as far as the conditions around it tell.
+import type { DartCall } from '../../../readers/dart/calls.js';
+import type { DartToken } from '../../../readers/dart/tokenizer.js';
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
+
+const isSign = (token: DartToken | undefined, text: string): boolean => token?.kind === 'sign' && token.text === text;
+
+/** `yes` where nothing keeps it from running there: no condition names a platform. */
+export function runsOnIphone(call: DartCall): Answer {
+  const { tokens } = call.file;
+  let answer: Answer = 'yes';
+  let i = statementStart(tokens, call.index);
+  for (;;) {
+    const own = conditionBefore(tokens, i);
+    if (own.answer === 'no') return 'no';
+    if (own.answer === 'unknown') answer = 'unknown';
+    const open = openBracketBefore(tokens, own.start);
+    if (open === undefined) return answer;
+    i = open;
+  }
+}
+
+/** Whether a condition around the call names a platform. */
+export function isGuarded(call: DartCall): boolean {
+  const { tokens } = call.file;
+  for (let i: number | undefined = statementStart(tokens, call.index); i !== undefined; ) {
+    const { start } = conditionBefore(tokens, i);
+    if (namesPlatform(tokens.slice(start, i))) return true;
+    i = openBracketBefore(tokens, start);
+  }
+  return false;
+}
+
+/** What is before a statement or a block, `if (…)` or `else`, and where that begins. */
+function conditionBefore(
+  tokens: readonly DartToken[],
+  at: number,
+): { readonly answer: Answer; readonly start: number } {
+  const before = tokens[at - 1];
+  if (isSign(before, ')')) {
+    const open = matchingBefore(tokens, at - 1);
+    if (open === undefined || tokens[open - 1]?.text !== 'if') return { answer: 'yes', start: at };
+    const chain = conditionBefore(tokens, open - 1);
+    const own = whetherIphone(tokens.slice(open + 1, at - 1));
+    return { answer: both(own, chain.answer), start: chain.start };
+  }
+  if (before?.kind === 'word' && before.text === 'else') {
+    // The block or statement of the `if` lies right before: its condition must not hold.
+    const end = at - 2;
+    if (!isSign(tokens[end], '}')) return { answer: 'unknown', start: at - 1 };
+    const block = matchingBefore(tokens, end);
+    if (block === undefined) return { answer: 'unknown', start: at - 1 };
+    const first = conditionBefore(tokens, block);
+    const open = isSign(tokens[block - 1], ')') ? matchingBefore(tokens, block - 1) : undefined;
+    if (open === undefined) return { answer: 'unknown', start: first.start };
+    const own = whetherIphone(tokens.slice(open + 1, block - 1));
+    const outer = conditionBefore(tokens, open - 1);
+    return {
+      answer: both(
+        own === 'yes' && !namesPlatform(tokens.slice(open + 1, block - 1)) ? 'yes' : opposite[own],
+        outer.answer,
+      ),
+      start: outer.start,
+    };
+  }
+  return { answer: 'yes', start: at };
+}
+
+const both = (a: Answer, b: Answer): Answer =>
+  a === 'no' || b === 'no' ? 'no' : a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
+
+const PLATFORM = /^(?:Platform|TargetPlatform|PlatformUtils|defaultTargetPlatform|isIOS|isIos|isAndroid)$/;
+
+const namesPlatform = (condition: readonly DartToken[]): boolean =>
+  condition.some((token) => token.kind === 'word' && PLATFORM.test(token.text));
+
+/** Whether a condition holds on an iPhone. One that names no platform may hold anywhere. */
+function whetherIphone(condition: readonly DartToken[]): Answer {
+  if (!namesPlatform(condition)) return 'yes';
+  const words = condition.map((token) => token.text).join('');
+  if (
+    /^(?:io\.)?Platform\.isIOS$/.test(words) ||
+    /^(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.iOS$/.test(words)
+  )
+    return 'yes';
+  if (/^!(?:io\.)?Platform\.isAndroid$/.test(words)) return 'yes';
+  if (/^(?:io\.)?Platform\.isAndroid$/.test(words) || /^!(?:io\.)?Platform\.isIOS$/.test(words)) return 'no';
+  if (/^(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.android$/.test(words)) return 'no';
+  // `!kIsWeb && Platform.isIOS`: every part has to hold.
+  const parts = splitAnd(condition);
+  if (parts.length > 1) return parts.map(whetherIphone).reduce(both);
+  if (/^(?:io\.)?Platform\.is(?:Android\|\|(?:io\.)?Platform\.isIOS|IOS\|\|(?:io\.)?Platform\.isAndroid)$/.test(words))
+    return 'yes';
+  return 'unknown';
+}
+
+function splitAnd(tokens: readonly DartToken[]): readonly (readonly DartToken[])[] {
+  const parts: DartToken[][] = [[]];
+  let depth = 0;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token === undefined) continue;
+    if (token.kind === 'sign' && '(['.includes(token.text)) depth += 1;
+    if (token.kind === 'sign' && ')]'.includes(token.text)) depth -= 1;
+    if (depth === 0 && isSign(token, '&') && isSign(tokens[i + 1], '&')) {
+      parts.push([]);
+      i += 1;
+    } else if (depth === 0 && isSign(token, '|') && isSign(tokens[i + 1], '|')) return [tokens];
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+/** Where the statement a call is in begins: behind the last `;`, `{`, `}`, `else` or condition before it. */
+function statementStart(tokens: readonly DartToken[], index: number): number {
+  let i = index;
+  let depth = 0;
+  for (; i > 0; i -= 1) {
+    const before = tokens[i - 1];
+    if (before?.kind === 'word' && before.text === 'else' && depth === 0) return i;
+    if (before?.kind !== 'sign') continue;
+    if (before.text === ')' || before.text === ']') {
+      if (depth === 0 && before.text === ')') {
+        const open = matchingBefore(tokens, i - 1);
+        if (open !== undefined && tokens[open - 1]?.text === 'if') return i;
+      }
+      depth += 1;
+    } else if (before.text === '(' || before.text === '[') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (before.text === ';' || before.text === '{' || before.text === '}')) return i;
+  }
+  return 0;
+}
+
+/** The `{` of the block around a place. */
+function openBracketBefore(tokens: readonly DartToken[], from: number): number | undefined {
+  let depth = 0;
+  for (let i = from - 1; i >= 0; i -= 1) {
+    if (isSign(tokens[i], '}')) depth += 1;
+    if (!isSign(tokens[i], '{')) continue;
+    if (depth === 0) return i;
+    depth -= 1;
+  }
+  return undefined;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', '}': '{', ']': '[' };
+
+function matchingBefore(tokens: readonly DartToken[], close: number): number | undefined {
+  const closing = tokens[close]?.text ?? '';
+  const opening = PAIRS[closing];
+  if (opening === undefined) return undefined;
+  let depth = 0;
+  for (let i = close; i >= 0; i -= 1) {
+    if (isSign(tokens[i], closing)) depth += 1;
+    if (!isSign(tokens[i], opening)) continue;
+    depth -= 1;
+    if (depth === 0) return i;
+  }
+  return undefined;
+}

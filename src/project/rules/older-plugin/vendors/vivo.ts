@@ -1,0 +1,207 @@
+// VIVO: the two ids in the manifest, the placeholders people fill them through, and the badge permission.
+
+import { t } from '../../../../text/language.js';
+import {
+  insertIntoApplication,
+  manifestPlace,
+  mergedManifests,
+  metaDataOf,
+  needPermission,
+} from '../../../facts/android/manifest-entries.js';
+import { allPlaceholders, placeholderValue } from '../../../facts/android/placeholders.js';
+import { shortValue } from '../../../facts/android/vendor-files.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../../types.js';
+import { error, hint, OLD, warning } from '../../defaults.js';
+
+const base = {
+  generations: OLD,
+  vendors: ['vivo'],
+  needs: ['android'],
+  mark: 'A',
+  source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
+} as const;
+
+const KEY = 'com.vivo.push.api_key';
+
+const ID = 'com.vivo.push.app_id';
+
+/** One of the two ids: there, inside <application>, filled. */
+function metaValue(project: Project, name: string, configKey: string): Outcome {
+  const { android, config } = project;
+  if (android?.manifest === undefined) return skipped(reasons.noManifest);
+  const { manifest } = android;
+  const wanted = config?.text(configKey);
+  const item = metaDataOf(android, name);
+  const expected = wanted ?? '…';
+  if (item === undefined)
+    return failed({
+      at: manifestPlace(manifest),
+      found: t('missing', '缺失'),
+      expected,
+      edits:
+        wanted === undefined
+          ? []
+          : insertIntoApplication(manifest, [`<meta-data android:name="${name}" android:value="${wanted}" />`]),
+    });
+  const at = item.source.at(item.offset);
+  if (!item.isInApplication)
+    return failed({ at, found: t('outside of <application>', '写在 <application> 之外'), expected });
+  if (item.isResource) return skipped(reasons.computed);
+  const value = placeholderValue(project, item.value ?? '');
+  if (value === undefined) return skipped(reasons.computed);
+  return value.trim() === '' ? failed({ at, found: t('empty', '为空'), expected }) : passed(at);
+}
+
+function isSwapped(project: Project): boolean {
+  const { android } = project;
+  if (android === undefined) return false;
+  const read = (name: string): string =>
+    placeholderValue(project, metaDataOf(android, name)?.value ?? '')?.trim() ?? '';
+  return /^\d{5,12}$/.test(read(KEY)) && !/^\d+$/.test(read(ID)) && read(ID) !== '';
+}
+
+export const vivoRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'VIVO-01',
+    ...error,
+    title: t("vivo's api_key in the manifest: {found}", '清单中的 vivo api_key：{found}'),
+    cause: t(
+      'the vivo client reads its key only from here; without it vivo phones get no token',
+      'vivo SDK 只从这里读取 key，缺少时 vivo 手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'inside <application>: <meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
+        '在 <application> 内写：<meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
+      ),
+    ],
+    check: (project) => metaValue(project, KEY, 'vivo_app_key'),
+  },
+  {
+    ...base,
+    id: 'VIVO-02',
+    ...error,
+    title: t("vivo's app_id in the manifest: {found}", '清单中的 vivo app_id：{found}'),
+    cause: t(
+      'the vivo client reads its id only from here; without it vivo phones get no token',
+      'vivo SDK 只从这里读取 ID，缺少时 vivo 手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'inside <application>: <meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
+        '在 <application> 内写：<meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
+      ),
+    ],
+    check: (project) => {
+      const outcome = metaValue(project, ID, 'vivo_app_id');
+      const { android } = project;
+      const item = android === undefined ? undefined : metaDataOf(android, ID);
+      const value = item?.value === undefined ? undefined : placeholderValue(project, item.value);
+      if (outcome.status !== 'passed' || item === undefined || value === undefined) return outcome;
+      // Both the other way round is a finding of its own.
+      return /^\d+$/.test(value.trim()) || isSwapped(project)
+        ? outcome
+        : failed({ at: item.source.at(item.offset), found: shortValue(value), expected: t('digits only', '纯数字') });
+    },
+  },
+  {
+    ...base,
+    id: 'VIVO-03',
+    ...error,
+    title: t('the vivo ids in the manifest do not fit: {found}', '清单中的 vivo ID 不对：{found}'),
+    cause: t(
+      'vivo refuses the registration of the phone, or registers it under another app',
+      'vivo 会拒绝手机注册，或把它注册到另一个应用名下',
+    ),
+    fix: [
+      t(
+        'app_id takes the number, api_key the 32 letters and digits; as configured: {expected}',
+        'app_id 填数字，api_key 填 32 位字母数字；配置中为：{expected}',
+      ),
+    ],
+    check: (project) => {
+      const { android, config } = project;
+      if (android === undefined) return skipped(reasons.noManifest);
+      const key = metaDataOf(android, KEY);
+      const id = metaDataOf(android, ID);
+      const keyValue = key?.value === undefined ? undefined : placeholderValue(project, key.value)?.trim();
+      const idValue = id?.value === undefined ? undefined : placeholderValue(project, id.value)?.trim();
+      if (
+        key === undefined ||
+        id === undefined ||
+        keyValue === undefined ||
+        idValue === undefined ||
+        keyValue === '' ||
+        idValue === ''
+      )
+        return skipped(reasons.computed);
+      if (isSwapped(project))
+        return failed({
+          at: key.source.at(key.offset),
+          found: t('app_id and api_key are swapped', 'app_id 与 api_key 填反了'),
+          expected: `app_id ${keyValue}`,
+        });
+      const findings: Finding[] = [];
+      const wantedId = config?.text('vivo_app_id');
+      const wantedKey = config?.text('vivo_app_key');
+      if (wantedId !== undefined && wantedId !== idValue)
+        findings.push({
+          at: id.source.at(id.offset),
+          found: `app_id ${shortValue(idValue)}`,
+          expected: `vivo_app_id ${wantedId}`,
+        });
+      if (wantedKey !== undefined && wantedKey !== keyValue)
+        findings.push({
+          at: key.source.at(key.offset),
+          found: t('api_key is another than vivo_app_key', 'api_key 与 vivo_app_key 不同'),
+          expected: 'vivo_app_key',
+        });
+      return verdict(findings, key.source.at(key.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'VIVO-04',
+    ...hint,
+    title: t('the placeholder {found} is not used', '占位符 {found} 没有被使用'),
+    cause: t(
+      'neither the plugin nor the vivo client reads it; only the manifest may, as ${…}',
+      '插件和 vivo SDK 都不读取它，只有清单里写了 ${…} 才会用到',
+    ),
+    fix: [t('use it in the manifest, or drop it', '在清单中引用它，或删除')],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      const used = new Set(
+        mergedManifests(android).flatMap((manifest) => manifest.placeholders.map((item) => item.name)),
+      );
+      const seen = new Set<string>();
+      return verdict(
+        allPlaceholders(project)
+          .filter(
+            (item) =>
+              /^vivo_APP(?:ID|KEY)$/i.test(item.name) &&
+              !used.has(item.name) &&
+              !seen.has(item.name) &&
+              seen.add(item.name),
+          )
+          .map(
+            (item): Finding => ({ at: item.source.at(item.offset), found: item.name, expected: `\${${item.name}}` }),
+          ),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'VIVO-07',
+    ...warning,
+    title: t('the badge permission of vivo is missing', '缺少 vivo 角标权限'),
+    cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
+    fix: [t('add {expected}', '加上 {expected}')],
+    check: (project) => needPermission(project, 'com.vivo.notification.permission.BADGE_ICON'),
+  },
+];

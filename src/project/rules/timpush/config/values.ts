@@ -1,0 +1,207 @@
+// T3-CFG, the values: timpush-configs.json against tim-push.config and Gradle, and server secrets in it.
+
+import { textOf } from '../../../../readers/node.js';
+import { t } from '../../../../text/language.js';
+import { allPlaceholders } from '../../../facts/android/placeholders.js';
+import { shortValue } from '../../../facts/android/vendor-files.js';
+import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { allBlocks, blockPlace, blockText, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { reasons } from '../../../reasons.js';
+import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, type PushVendor, skipped, verdict } from '../../../types.js';
+import { error, NEW } from '../../defaults.js';
+
+const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app'],
+} as const;
+
+/** Keys of the file and of our config that name the same thing. */
+const SAME: readonly (readonly [string, string, PushVendor])[] = [
+  ['xiaomiPushAppId', 'mi_app_id', 'xiaomi'],
+  ['xiaomiPushAppKey', 'mi_app_key', 'xiaomi'],
+  ['oppoPushAppKey', 'oppo_app_key', 'oppo'],
+  ['meizuPushAppId', 'mz_app_id', 'meizu'],
+  ['meizuPushAppKey', 'mz_app_key', 'meizu'],
+];
+
+const BUSINESS: Readonly<Partial<Record<PushVendor, string>>> = {
+  huawei: 'hw_buz_id',
+  honor: 'honor_buz_id',
+  xiaomi: 'mi_buz_id',
+  oppo: 'oppo_buz_id',
+  vivo: 'vivo_buz_id',
+  meizu: 'mz_buz_id',
+  fcm: 'google_buz_id',
+};
+
+const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
+
+export const configValueRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-CFG-11',
+    ...error,
+    needs: ['config'],
+    title: t('{name} is {found}, but the config has {expected}', '{name} 是 {found}，而配置中是 {expected}'),
+    cause: t(
+      'the phone registers with one app of the vendor, your pushes go out in the name of another: the vendor refuses the token',
+      '手机注册的是厂商的一个应用，而推送用的是另一个应用的凭证：厂商会拒绝该 token',
+    ),
+    fix: [t('one app, one set of values: make them agree', '同一个应用用同一组值：两处保持一致')],
+    check: (project) =>
+      whenPlaced(project, (blocks) => {
+        const { config } = project;
+        let isCompared = false;
+        const findings: Finding[] = [];
+        // The config is that of one package; the blocks of other flavors have values of their own.
+        const named = blocks.filter((block) => block.name === config?.text('package_name'));
+        for (const block of named.length === 0 ? blocks : named) {
+          for (const [key, own, vendor] of SAME) {
+            const value = blockText(block, key);
+            const wanted = config?.text(own);
+            if (value === '' || wanted === undefined) continue;
+            isCompared = true;
+            if (wanted === value) continue;
+            findings.push({
+              at: blockPlace(block, key),
+              found: shortValue(value),
+              expected: `${own} ${shortValue(wanted)}`,
+              args: { name: key },
+              vendor,
+            });
+          }
+          for (const vendor of ANDROID_VENDORS) {
+            const key = CERTIFICATE_KEYS[vendor] ?? '';
+            const wanted = config?.text(BUSINESS[vendor] ?? '');
+            const value = blockText(block, key);
+            if (!isSet(value) || wanted === undefined) continue;
+            isCompared = true;
+            if (wanted === value) continue;
+            findings.push({
+              at: blockPlace(block, key),
+              found: value,
+              expected: `${BUSINESS[vendor]} ${wanted}`,
+              args: { name: key },
+              vendor,
+            });
+          }
+        }
+        if (!isCompared) return skipped(reasons.nothingShared);
+        return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-CFG-17',
+    ...error,
+    title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
+    cause: t(
+      'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
+      '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
+    ),
+    fix: [t('download the file again from the Chat console', '从 IM 控制台重新下载该文件')],
+    check: (project) =>
+      whenPlaced(project, (blocks) => {
+        const findings: Finding[] = [];
+        for (const block of blocks) {
+          const keys = ANDROID_VENDORS.map((vendor) => CERTIFICATE_KEYS[vendor] ?? '').filter((key) =>
+            isSet(blockText(block, key)),
+          );
+          for (const [i, key] of keys.entries()) {
+            const first = keys.slice(0, i).find((other) => blockText(block, other) === blockText(block, key));
+            if (first !== undefined)
+              findings.push({
+                at: blockPlace(block, key),
+                found: blockText(block, key),
+                expected: '–',
+                args: { name: `${first}, ${key}` },
+              });
+          }
+        }
+        return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-CFG-12',
+    ...error,
+    title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),
+    cause: t(
+      'anyone can read it from the installed app and push in your name',
+      '任何人都能从安装包中取出它，冒用你的名义推送',
+    ),
+    fix: [
+      t(
+        'remove it from timpush-configs.json and renew it in the console of the vendor',
+        '从 timpush-configs.json 中删除，并在厂商控制台重置',
+      ),
+    ],
+    check: (project) =>
+      whenPlaced(project, () => {
+        const { config } = project;
+        const findings = allBlocks(project).flatMap((block) =>
+          [...block.node.members].flatMap(([key, node]): Finding[] => {
+            const value = textOf(node) ?? '';
+            if (value === '') return [];
+            const isServer = /^(?:huawei|honor|xiaomi|meizu|vivo)Push\w*Secret$|MasterSecret$/i.test(key);
+            const isMaster =
+              key === 'oppoPushAppSecret' &&
+              config?.isSecret('oppo_master_secret', value) === true &&
+              !config.isSecret('oppo_app_secret', value);
+            return isServer || isMaster
+              ? [
+                  {
+                    at: block.file.source.at(node.offset, key.slice(0, 40)),
+                    found: isMaster
+                      ? t('oppoPushAppSecret is the MasterSecret', 'oppoPushAppSecret 填的是 MasterSecret')
+                      : key.slice(0, 40),
+                    expected: '–',
+                  },
+                ]
+              : [];
+          }),
+        );
+        return verdict(findings, placedConfigs(project)[0]?.source.whole);
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-CFG-13',
+    ...error,
+    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+    vendors: ['vivo', 'honor'],
+    title: t(
+      '{name} is {found} in Gradle, {expected} in timpush-configs.json',
+      '{name} 在 Gradle 中是 {found}，在 timpush-configs.json 中是 {expected}',
+    ),
+    cause: t(
+      'the vendor client takes the value from Gradle: registered under another app, the phone gets no push',
+      '厂商 SDK 用的是 Gradle 中的值：注册到其他应用名下就收不到推送',
+    ),
+    fix: [t('copy the value of the file into manifestPlaceholders', '把文件中的值复制到 manifestPlaceholders')],
+    check: (project) =>
+      whenPlaced(project, (blocks) => {
+        const findings: Finding[] = [];
+        for (const block of blocks)
+          for (const [key, node] of block.node.members.get('manifestPlaceholders')?.members ?? []) {
+            const wanted = textOf(node)?.trim() ?? '';
+            const set = allPlaceholders(project).find((item) => item.name === key && item.value !== undefined);
+            if (wanted === '' || wanted === '0' || set?.value === undefined || set.value === '' || set.value === wanted)
+              continue;
+            findings.push({
+              at: set.source.at(set.offset),
+              found: shortValue(set.value),
+              expected: shortValue(wanted),
+              args: { name: key },
+            });
+          }
+        return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
+      }),
+  },
+];

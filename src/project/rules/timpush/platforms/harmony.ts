@@ -1,0 +1,230 @@
+// T3-OH, files: packages, permissions, bundle name, page of a tap and signature of a HarmonyOS project.
+
+import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
+import { isAtLeast, readConstraint } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import type { Json5File } from '../../../facts/harmony-app.js';
+import { harmonyApp, isBroken, unreadable } from '../../../facts/harmony-app.js';
+import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import type { Project } from '../../../project.js';
+import { undecided } from '../../../reasons.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
+
+const base = {
+  generations: NEW,
+  kinds: ['harmony'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+} as const;
+
+/** Clicks reach the listener from this version on. */
+const CLICK_FIX = '8.7.7023';
+/** The API level of HarmonyOS 5. */
+const LEAST_SDK = 12;
+const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
+
+const noFile = (name: string): Outcome => skipped(undecided(`there is no ${name}`, `没有 ${name}`));
+function checkPackages(project: Project): Outcome {
+  const { packages } = harmonyApp(project);
+  const [first] = packages;
+  if (first === undefined) return noFile('oh-package.json5');
+  const broken = packages.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const find = (name: string): { readonly file: Json5File; readonly node: ValueNode } | undefined => {
+    for (const file of packages) {
+      const node = nodeAt(file.root, 'dependencies', name);
+      if (node !== undefined) return { file, node };
+    }
+    return undefined;
+  };
+  const findings: Finding[] = ['@tencentcloud/timpush', '@tencentcloud/imsdk']
+    .filter((name) => find(name) === undefined)
+    .map((name) => ({ at: first.source.at(0), found: '–', expected: name, args: { name: first.source.shown } }));
+  const push = find('@tencentcloud/timpush');
+  const version = textOf(push?.node);
+  if (push !== undefined && version !== undefined && isAtLeast(readConstraint(version), CLICK_FIX) === false)
+    findings.push({
+      at: push.file.source.at(push.node.offset),
+      found: version,
+      expected: `@tencentcloud/timpush ${CLICK_FIX}`,
+      args: { name: push.file.source.shown },
+      severity: 'warning',
+    });
+  return verdict(findings, push?.file.source.at(push.node.offset));
+}
+
+function checkPermissions(project: Project): Outcome {
+  const { modules } = harmonyApp(project);
+  const [main] = modules;
+  if (main === undefined) return noFile('module.json5');
+  const broken = modules.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const asked = new Set(
+    modules.flatMap(({ root }) =>
+      (nodeAt(root, 'module', 'requestPermissions')?.items ?? []).map((item) => textOf(nodeAt(item, 'name'))),
+    ),
+  );
+  const missing = ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'].filter((name) => !asked.has(name));
+  return verdict(
+    missing.map((name) => ({
+      at: main.source.at(0),
+      found: '–',
+      expected: name,
+      args: { name: main.source.shown },
+    })),
+    main.source.at(nodeAt(main.root, 'module', 'requestPermissions')?.offset ?? 0),
+  );
+}
+
+function checkBundle(project: Project): Outcome {
+  const { app } = harmonyApp(project);
+  if (app === undefined) return noFile('AppScope/app.json5');
+  if (isBroken(app)) return unreadable(app);
+  const node = nodeAt(app.root, 'app', 'bundleName');
+  const name = textOf(node)?.trim() ?? '';
+  const at = app.source.at(node?.offset ?? 0);
+  const wanted = project.config?.text('harmony_bundle_name')?.trim();
+  if (name === DEMO_BUNDLE)
+    return failed({ at, found: name, expected: wanted ?? t('the bundle name of your app', '你的应用的 Bundle 名称') });
+  if (wanted === undefined || wanted === '')
+    return skipped(undecided('harmony_bundle_name is not set in the config', '配置中没有 harmony_bundle_name'));
+  return name === wanted ? passed(at) : failed({ at, found: name === '' ? '–' : name, expected: wanted });
+}
+
+function checkPage(project: Project): Outcome {
+  const wanted = project.config?.text('harmony_click_uri')?.trim();
+  if (wanted === undefined || wanted === '')
+    return skipped(undecided('harmony_click_uri is not set in the config', '配置中没有 harmony_click_uri'));
+  const { modules } = harmonyApp(project);
+  const [main] = modules;
+  if (main === undefined) return noFile('module.json5');
+  const broken = modules.find(isBroken);
+  if (broken !== undefined) return unreadable(broken);
+  const near: string[] = [];
+  for (const { root, source } of modules)
+    for (const ability of nodeAt(root, 'module', 'abilities')?.items ?? [])
+      for (const skill of nodeAt(ability, 'skills')?.items ?? [])
+        for (const uri of nodeAt(skill, 'uris')?.items ?? []) {
+          const [page, isPattern] = pageOf(uri);
+          const fits = page === wanted || (isPattern && wanted.startsWith(page));
+          const isExported = nodeAt(ability, 'exported')?.value === true;
+          if (fits && isExported) return passed(source.at(uri.offset));
+          near.push(isExported ? page : `${page} (exported: false)`);
+        }
+  return failed({ at: main.source.at(0), found: near.slice(0, 3).join(', ') || '–', expected: wanted });
+}
+
+/** A uri of `skills` as an address; without a path, or with a pattern, it takes all that begin so. */
+function pageOf(uri: ValueNode): readonly [page: string, isPattern: boolean] {
+  const read = (name: string): string => textOf(nodeAt(uri, name))?.trim() ?? '';
+  const port = read('port') === '' ? '' : `:${read('port')}`;
+  const path = read('path') === '' ? read('pathStartWith') : read('path');
+  const host = `${read('scheme')}://${read('host')}${read('host') === '' ? '' : port}`;
+  return [path === '' ? host : `${host}/${path.replace(/^\//, '')}`, read('path') === ''];
+}
+
+function checkBuild(project: Project): Outcome {
+  const { buildProfile } = harmonyApp(project);
+  if (buildProfile === undefined) return noFile('build-profile.json5');
+  if (isBroken(buildProfile)) return unreadable(buildProfile);
+  const findings: Finding[] = [];
+  const { root, source } = buildProfile;
+  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
+    const node = nodeAt(product, 'compatibleSdkVersion');
+    const text = textOf(node) ?? '';
+    const level = Number(/\((\d+)\)/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : Number.NaN));
+    if (node !== undefined && level < LEAST_SDK)
+      findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
+  }
+  const signing = nodeAt(root, 'app', 'signingConfigs');
+  if ((signing?.items ?? []).length === 0)
+    findings.push({
+      at: source.at(signing?.offset ?? 0),
+      found: t('no signing configuration', '没有签名配置'),
+      expected: t('a signing configuration made after Push Kit was enabled', '开通推送服务之后生成的签名配置'),
+    });
+  return verdict(findings, source.at(signing?.offset ?? 0));
+}
+
+export const harmonyRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-OH-01',
+    ...error,
+    title: t('the HarmonyOS project needs {expected}, it has {found}', 'HarmonyOS 工程需要 {expected}，现为 {found}'),
+    cause: t(
+      'push needs both packages; before 8.7.7023 a tap does not reach the listener',
+      '推送需要这两个包；8.7.7023 之前点击无法到达监听',
+    ),
+    fix: [t('set {expected} under dependencies in {name}', '在 {name} 的 dependencies 中设置 {expected}')],
+    check: checkPackages,
+  },
+  {
+    ...base,
+    id: 'T3-OH-02',
+    ...error,
+    title: t('the HarmonyOS project does not ask for {expected}', 'HarmonyOS 工程没有申请 {expected}'),
+    cause: t(
+      'without it the SDK cannot reach Tencent: no token, no push',
+      '缺少它 SDK 无法联网：没有 token，收不到推送',
+    ),
+    fix: [t('add {expected} to requestPermissions in {name}', '在 {name} 的 requestPermissions 中加上 {expected}')],
+    check: checkPermissions,
+  },
+  {
+    ...base,
+    id: 'T3-OH-03',
+    ...error,
+    title: t('bundleName is {found}, expected: {expected}', 'bundleName 是 {found}，应为 {expected}'),
+    cause: t(
+      'AppGallery Connect, the Chat console and app.json5 must name the same app; a token of another bundle is refused with noRight',
+      'AppGallery Connect、IM 控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
+    ),
+    fix: [
+      t(
+        'set app.bundleName and harmony_bundle_name to the name in AppGallery Connect',
+        '把 app.bundleName 和 harmony_bundle_name 都设为 AppGallery Connect 中的名称',
+      ),
+    ],
+    check: checkBundle,
+  },
+  {
+    ...base,
+    id: 'T3-OH-06',
+    ...warning,
+    needs: ['config'],
+    title: t(
+      'the page {expected} is missing from skills of an exported ability; found: {found}',
+      '已导出 Ability 的 skills 中没有页面 {expected}；现有 {found}',
+    ),
+    cause: t(
+      'a tap on a page that is not declared opens nothing, or the start page',
+      '点击未声明的页面时不会跳转，或只打开首页',
+    ),
+    fix: [
+      t(
+        'declare it in skills.uris of module.json5, or correct harmony_click_uri',
+        '在 module.json5 的 skills.uris 中声明，或修改 harmony_click_uri',
+      ),
+    ],
+    check: checkPage,
+  },
+  {
+    ...base,
+    id: 'T3-OH-07',
+    ...warning,
+    title: t('build-profile.json5: {found}, expected: {expected}', 'build-profile.json5：{found}，应为 {expected}'),
+    cause: t(
+      'TIMPush needs HarmonyOS 5, and without a signature no device token comes (1000900010)',
+      'TIMPush 需要 HarmonyOS 5；没有签名就拿不到设备 token（1000900010）',
+    ),
+    fix: [
+      t(
+        'DevEco Studio › File › Project Structure: set the compatible SDK to 5.0.0(12), and sign with a profile made after Push Kit was enabled',
+        'DevEco Studio › File › Project Structure：兼容 SDK 设为 5.0.0(12)，并使用开通推送服务之后生成的 Profile 签名',
+      ),
+    ],
+    check: checkBuild,
+  },
+];

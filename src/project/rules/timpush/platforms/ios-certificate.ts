@@ -1,0 +1,282 @@
+// T3-IOS, the certificate: the id the app uploads its token under.
+
+import { argumentOf, type DartCall, resolveDart } from '../../../../readers/dart/calls.js';
+import { textOf } from '../../../../readers/node.js';
+import { t } from '../../../../text/language.js';
+import { hits } from '../../../facts/app-code.js';
+import { classPlace, delegates, returnedIds, withDelegate } from '../../../facts/app-delegate.js';
+import { comesBefore } from '../../../facts/dart/functions.js';
+import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
+import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import type { CodeFile } from '../../../ios/app.js';
+import type { Project } from '../../../project.js';
+import { undecided } from '../../../reasons.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
+
+const base = {
+  generations: NEW,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'ios'],
+} as const;
+
+const BUSINESS = /\bfunc\s+businessID\s*\(|-\s*\(\s*int\s*\)\s*businessID\b/;
+
+const OLD_BUSINESS = /\bfunc\s+offlinePushCertificateID\s*\(|-\s*\(\s*int\s*\)\s*offlinePushCertificateID\b/;
+
+/** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
+const KNOWN_BASE =
+  /^(?:NSObject|UIResponder|UIApplicationDelegate|FlutterAppDelegate|RCTAppDelegate|ExpoAppDelegate|UNUserNotificationCenterDelegate)$/;
+
+/** A base class of the app or of a library may conform for the delegate. */
+const hasOwnBase = (files: readonly CodeFile[]): boolean =>
+  hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
+    (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
+  );
+
+const hasCertificate = (project: Project, call: DartCall): boolean => {
+  const given = argumentOf(call, 'apnsCertificateID');
+  if (given === undefined) return false;
+  const value = resolveDart(call.file, given.start, project.dart);
+  return value.kind === 'unknown' || value.value !== null;
+};
+
+/** Ids of templates and guides. */
+const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
+
+export const iosCertificateRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-IOS-01',
+    ...error,
+    title: t('AppDelegate: {found}', 'AppDelegate：{found}'),
+    cause: t(
+      'TIMPush asks the app delegate for the certificate id: without the answer the token is uploaded for no certificate, and iPhones stay silent',
+      'TIMPush 向 AppDelegate 询问证书 ID：没有返回就无法对应证书，iPhone 收不到推送',
+    ),
+    fix: [
+      t(
+        'let AppDelegate conform to TIMPushDelegate and implement businessID (Swift: with @objc)',
+        '让 AppDelegate 遵循 TIMPushDelegate 并实现 businessID（Swift 需加 @objc）',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (_, files) => {
+        const conforms = hits(files, /\bTIMPushDelegate\b/);
+        const [business] = [...hits(files, BUSINESS), ...hits(files, OLD_BUSINESS)];
+        if (business !== undefined && conforms.length > 0) return passed(business.file.source.at(business.offset));
+        if (conforms.length === 0 && hasOwnBase(files))
+          return skipped(
+            undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'),
+          );
+        const [first] = conforms;
+        const at = first === undefined ? classPlace(files) : first.file.source.at(first.offset);
+        return failed({
+          at,
+          found:
+            conforms.length === 0
+              ? t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate')
+              : t('has no businessID', '没有实现 businessID'),
+          expected: 'businessID',
+        });
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-IOS-02',
+    ...warning,
+    title: t('AppDelegate implements only offlinePushCertificateID', 'AppDelegate 只实现了 offlinePushCertificateID'),
+    cause: t(
+      'the name is deprecated; newer versions ask for businessID, and without @objc even the old one is not found',
+      '该方法已废弃，新版本使用 businessID；没有 @objc 时旧方法也找不到',
+    ),
+    fix: [
+      t(
+        'add @objc func businessID() -> Int32 with the same value',
+        '加上返回相同值的 @objc func businessID() -> Int32',
+      ),
+    ],
+    check: (project) =>
+      withDelegate(project, (_, files) => {
+        const [old] = hits(files, OLD_BUSINESS);
+        if (old === undefined) return passed(classPlace(files));
+        return hits(files, BUSINESS).length > 0
+          ? passed(old.file.source.at(old.offset))
+          : failed({ at: old.file.source.at(old.offset), found: 'offlinePushCertificateID', expected: 'businessID' });
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-IOS-03',
+    ...error,
+    kinds: ['flutter', 'flutter-module', 'ios', 'react-native', 'uni-app'],
+    needs: [],
+    title: t('the APNs certificate id is {found}', 'APNs 证书 ID 是 {found}'),
+    cause: t(
+      'it is the value of a template: the token is uploaded for a certificate that does not exist',
+      '这是模板中的值：token 对应的证书并不存在',
+    ),
+    fix: [
+      t(
+        'Chat console › Push › access settings: the ID of your iOS certificate',
+        'IM 控制台 › 推送 › 接入设置：你的 iOS 证书 ID',
+      ),
+    ],
+    check: (project) => {
+      const findings: Finding[] = [];
+      let seen: Finding['at'];
+      let isComputed = false;
+      for (const { value, at } of returnedIds(project)) {
+        if (value === undefined) isComputed = true;
+        else seen ??= at;
+        if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
+      }
+      for (const call of project.calls('registerPush')) {
+        const given = argumentOf(call, 'apnsCertificateID');
+        if (given === undefined) continue;
+        const value = resolveDart(call.file, given.start, project.dart);
+        if (value.kind === 'unknown') isComputed = true;
+        else seen ??= call.file.source.at(given.offset, 'apnsCertificateID');
+        if (value.kind === 'known' && value.value !== null && TEMPLATE.test(String(value.value)))
+          findings.push({
+            at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
+            found: String(value.value),
+            expected: '…',
+          });
+      }
+      for (const file of project.timpushFiles) {
+        if (file.businessId === undefined || file.packages.size > 0) continue;
+        const value = textOf(file.businessId) ?? '';
+        const at = file.source.at(file.businessId.offset, 'businessID');
+        seen ??= at;
+        if (TEMPLATE.test(value))
+          findings.push({ at, found: value === '' ? t('empty', '为空') : value, expected: '…' });
+      }
+      if (findings.length > 0) return verdict(findings);
+      return seen === undefined || isComputed
+        ? skipped(undecided('not every certificate id is written out', '并非所有证书 ID 都直接写出'))
+        : passed(seen);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-IOS-04',
+    ...error,
+    kinds: ['flutter', 'flutter-module'],
+    title: t('registerPush gets no apnsCertificateID', 'registerPush 没有传 apnsCertificateID'),
+    cause: t(
+      'the token of an iPhone is uploaded without a certificate: Tencent cannot push to it',
+      'iPhone 的 token 上报时没有证书：腾讯无法推送',
+    ),
+    fix: [
+      t(
+        'registerPush(…, apnsCertificateID: <id>) or setApnsCertificateID before it',
+        'registerPush(…, apnsCertificateID: <证书 ID>)，或在此之前调用 setApnsCertificateID',
+      ),
+    ],
+    check: (project) => {
+      const calls = project
+        .calls('registerPush')
+        .filter(
+          (call) => call.arguments.length === 0 || call.arguments.some((argument) => argument.name !== undefined),
+        );
+      const [first] = calls;
+      if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
+      const at = first.file.source.at(first.offset);
+      // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
+      const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');
+      const unset = onIphone.filter(({ call }) => !hasCertificate(project, call));
+      if (onIphone.length === 0)
+        return skipped(undecided('registerPush is called for Android only', 'registerPush 只在 Android 上调用'));
+      const settings = project
+        .calls('setApnsCertificateID')
+        .filter((call) => hasCertificate(project, call))
+        .map((call) => ({ call, runs: runsOnIphone(call) }))
+        .filter(({ runs }) => runs !== 'no');
+      const bare = unset.filter(
+        ({ call }) => !settings.some((item) => item.runs === 'yes' && comesBefore(project, item.call, call) === true),
+      );
+      if (bare.length === 0) return passed(at);
+      const isPassedOn =
+        project.calls('setApnsCertificateID').length === 0 && project.mentions('setApnsCertificateID').length > 0;
+      if (
+        isPassedOn ||
+        bare.some(({ call }) => settings.some((item) => comesBefore(project, item.call, call) !== false))
+      )
+        return skipped(
+          undecided(
+            'whether setApnsCertificateID runs before registerPush on an iPhone',
+            '无法确定 iPhone 上 setApnsCertificateID 是否先于 registerPush 执行',
+          ),
+        );
+      const certain = (bare.length === onIphone.length ? bare : bare.filter(({ call }) => isGuarded(call))).filter(
+        ({ runs }) => runs === 'yes',
+      );
+      return certain.length === 0
+        ? skipped(undecided('which call of registerPush runs on an iPhone', '无法确定 iPhone 上执行哪个 registerPush'))
+        : verdict(
+            certain.map(
+              ({ call }): Finding => ({
+                at: call.file.source.at(call.offset),
+                found: '–',
+                expected: 'apnsCertificateID',
+              }),
+            ),
+          );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-IOS-07',
+    ...warning,
+    title: t('one certificate id for Debug and Release', 'Debug 与 Release 使用同一个证书 ID'),
+    cause: t(
+      'a build from Xcode gets a sandbox token, a store build a production one; a certificate for one refuses the other (BadDeviceToken)',
+      'Xcode 安装的包得到 sandbox token，商店包得到 production token；证书只对应其一时另一种会 BadDeviceToken',
+    ),
+    fix: [
+      t(
+        'return two ids by build type (#if DEBUG), or use a p8 key, which serves both',
+        '用 #if DEBUG 按构建类型返回两个 ID，或使用同时支持两种环境的 p8 密钥',
+      ),
+    ],
+    check: (project) => {
+      const wanted = project.config?.text('apple_environment');
+      const entitlements = (project.ios?.entitlements ?? []).flatMap((use) => {
+        const node = use.file?.root?.members?.get('aps-environment');
+        return node === undefined || use.file === undefined ? [] : [{ use, node, source: use.file.source }];
+      });
+      // Without the certificate's environment there is nothing to hold against the builds.
+      if (wanted === undefined)
+        return skipped(t('apple_environment is not set in a config', '配置中没有设置 apple_environment'));
+      if (project.config?.has('apple_key_file') === true)
+        return skipped(t('a p8 key serves both environments', 'p8 密钥同时支持两种环境'));
+      const ids = returnedIds(project).map(({ value }) => value);
+      if (new Set(ids.filter((value) => value !== undefined)).size > 1) return passed();
+      // Whether a switch is about the certificate is not known.
+      if (
+        hits(delegates(project), /#if\s+!?DEBUG/).length > 0 ||
+        ['kDebugMode', 'kReleaseMode'].some((name) => project.mentions(name).length > 0)
+      )
+        return skipped(
+          undecided('whether the certificate id depends on the build type', '证书 ID 是否随构建类型而不同'),
+        );
+      const clash = entitlements.find(
+        ({ use, node }) =>
+          use.configuration.name === 'Release' &&
+          node.text === 'development' &&
+          wanted === 'production' &&
+          entitlements.every((item) => item.node.text === 'development') &&
+          entitlements.length > 1 &&
+          new Set(entitlements.map((item) => item.source.path)).size > 1,
+      );
+      return clash === undefined
+        ? passed()
+        : failed({ at: clash.source.at(clash.node.offset), found: clash.node.text, expected: wanted });
+    },
+  },
+];

@@ -1,0 +1,126 @@
+// T3-RN: what is special about React Native.
+
+import { isAtLeast, shownVersion } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
+import { TIMPUSH_SOURCE, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { reasons } from '../../../reasons.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
+
+const native = { generations: NEW, kinds: ['react-native'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+
+export const reactNativeRules: readonly Rule[] = [
+  {
+    ...native,
+    id: 'T3-RN-01',
+    ...error,
+    needs: ['android'],
+    title: t(
+      'MainApplication does not extend TencentCloudPushApplication: {found}',
+      'MainApplication 没有继承 TencentCloudPushApplication：{found}',
+    ),
+    cause: t(
+      'only that class receives the tap: NOTIFICATION_CLICKED never reaches JavaScript',
+      '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
+    ),
+    fix: [
+      t(
+        'let MainApplication extend com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
+        '让 MainApplication 继承 com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
+      ),
+    ],
+    check: (project) => {
+      const [main] = hits(
+        nativeFiles(project),
+        /\bclass\s+(\w*Application)\b(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([\w.]+)/,
+      );
+      if (main === undefined)
+        return skipped(t('could not decide: there is no application class', '无法判断：没有 Application 类'));
+      const right = hits(nativeFiles(project), /(?:extends|:)\s*(?:[\w.]+\.)?TencentCloudPushApplication\b/);
+      const [hit] = right;
+      return hit === undefined
+        ? failed({
+            at: main.file.source.at(main.offset),
+            found: main.match[2] ?? '',
+            expected: 'TencentCloudPushApplication',
+          })
+        : passed(hit.file.source.at(hit.offset));
+    },
+  },
+  {
+    ...native,
+    id: 'T3-RN-02',
+    ...warning,
+    needs: ['android'],
+    title: t(
+      '{name} has the version {found}, the package pins TIMPush {expected}',
+      '{name} 的版本是 {found}，而插件固定 TIMPush 为 {expected}',
+    ),
+    cause: t(
+      'parts of different versions do not fit: registration may fail with 800005',
+      '各部分版本不一致会不兼容，注册可能失败（800005）',
+    ),
+    fix: [
+      t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
+    ],
+    check: (project) => {
+      const artifacts = timpushArtifacts(project).filter((item) => item.version !== undefined);
+      const [first] = artifacts;
+      if (first === undefined) return skipped(reasons.notUsed);
+      // Only the pin of 1.1.0 is known; for others the artifacts must at least agree among themselves.
+      const pinned = timpushVersion(project).exact === '1.1.0' ? '8.3.6498' : undefined;
+      const wanted = pinned ?? first.version ?? '';
+      return verdict(
+        artifacts
+          .filter((item) => item.version !== wanted)
+          .map(
+            (item): Finding => ({
+              at: item.source.at(item.offset),
+              found: item.version ?? '',
+              expected: wanted,
+              args: { name: item.name },
+            }),
+          ),
+        first.source.at(first.offset),
+      );
+    },
+  },
+  {
+    ...native,
+    id: 'T3-RN-03',
+    needs: ['code'],
+    ...warning,
+    mark: 'D',
+    title: t(
+      'unRegisterPush is called with two callbacks on package {expected}',
+      'unRegisterPush 传了两个回调，而插件版本是 {expected}',
+    ),
+    cause: t(
+      'the Android method of 1.1.0 takes one callback and JavaScript hands over two: most likely the call fails',
+      '1.1.0 的 Android 方法只接受一个回调，JavaScript 却传入两个：调用多半会失败',
+    ),
+    fix: [t('raise @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push')],
+    check: (project) => {
+      const version = timpushVersion(project);
+      const isOld = isAtLeast(version, '1.1.1');
+      const calls = hits(scriptFiles(project), /\bunRegisterPush\s*\(\s*[^)\s]/);
+      if (calls.length > 0 && isOld === undefined) return skipped(reasons.noVersion);
+      if (isOld !== false || calls.length === 0) return skipped(reasons.notUsed);
+      return verdict(
+        calls
+          .filter((hit) =>
+            /unRegisterPush\s*\((?:[^()]|\([^()]*\))*,/.test(hit.file.code.slice(hit.offset, hit.offset + 600)),
+          )
+          .map(
+            (hit): Finding => ({
+              at: hit.file.source.at(hit.offset),
+              found: 'unRegisterPush',
+              expected: shownVersion(version),
+            }),
+          ),
+      );
+    },
+  },
+];

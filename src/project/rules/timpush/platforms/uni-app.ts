@@ -1,0 +1,183 @@
+// T3-UNI: what is special about uni-app.
+
+import { readJson } from '../../../../readers/json.js';
+import { nodeAt, textOf } from '../../../../readers/node.js';
+import { isAtLeast, shownVersion } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import { missingFile } from '../../../facts/android/vendor-files.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { reasons } from '../../../reasons.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { isInside, joinPath, nameOf } from '../../../walk.js';
+import { error, hint, NEW, warning } from '../../defaults.js';
+
+const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+
+/** Files of a uni-app project by where they belong. */
+const UNI_FILES: readonly (readonly [string, string])[] = [
+  ['agconnect-services.json', 'nativeResources/android'],
+  ['mcs-services.json', 'nativeResources/android'],
+  ['google-services.json', 'nativeResources/android'],
+  ['manifestPlaceholders.json', 'nativeResources/android'],
+];
+
+export const uniAppRules: readonly Rule[] = [
+  {
+    ...uni,
+    id: 'T3-UNI-01',
+    ...error,
+    title: t('{name}: {found}', '{name}：{found}'),
+    cause: t(
+      'the cloud build takes these files from fixed places and reads them strictly: elsewhere, or broken, they count as missing',
+      '云打包只从固定位置读取这些文件且要求严格 JSON：放错或格式错误都等于没有',
+    ),
+    fix: [t('{expected}', '{expected}')],
+    check: (project) => {
+      const findings: Finding[] = [];
+      let at: Finding['at'];
+      for (const [name, folder] of UNI_FILES) {
+        const right = joinPath(project.root, folder, name);
+        const source = project.files.source(right);
+        const stray = project.files.paths.find(
+          (path) =>
+            nameOf(path) === name && isInside(path, project.root) && path !== right && !path.includes('/uni_modules/'),
+        );
+        // Two of the plugin's own texts disagree about the assets folder: a copy there is no mistake.
+        if (
+          source === undefined &&
+          stray !== undefined &&
+          !(name === 'agconnect-services.json' && stray.includes('/assets/'))
+        )
+          findings.push({
+            at: missingFile(project, stray),
+            found: t('at the wrong place', '位置不对'),
+            expected: t(`move it to ${folder}/`, `移到 ${folder}/`),
+            args: { name },
+          });
+        if (source === undefined) continue;
+        at ??= source.whole;
+        const { fault } = readJson(source.text);
+        if (fault !== undefined)
+          findings.push({
+            at: source.at(fault.offset),
+            found: fault.message,
+            expected: t('strict JSON: no comment, no trailing comma', '严格 JSON：不能有注释和多余逗号'),
+            args: { name },
+          });
+      }
+      return verdict(findings, at);
+    },
+  },
+  {
+    ...uni,
+    id: 'T3-UNI-02',
+    ...error,
+    title: t('utssdk/app-android/config.json: {found}', 'utssdk/app-android/config.json：{found}'),
+    cause: t(
+      'Honor, vivo and the Google plugin are not in the package by default: phones of that vendor get no token',
+      '荣耀、vivo 依赖和 Google 插件默认不在插件中：该厂商的手机拿不到 token',
+    ),
+    fix: [
+      t(
+        'add {expected} to "dependencies", then build the custom base anew',
+        '在 "dependencies" 中加 {expected}，然后重新制作自定义基座',
+      ),
+    ],
+    check: (project) => {
+      const name = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
+      const path =
+        project.files.paths.find((item) => isInside(item, project.root) && item.endsWith(name)) ??
+        joinPath(project.root, name);
+      const source = project.files.source(path);
+      if (source === undefined) return skipped(reasons.notUsed);
+      const { root, fault } = readJson(source.text);
+      if (fault !== undefined) return failed({ at: source.at(fault.offset), found: fault.message, expected: 'JSON' });
+      const list = nodeAt(root, 'dependencies');
+      const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(nodeAt(item, 'id')) ?? '');
+      const findings: Finding[] = [];
+      for (const vendor of ['honor', 'vivo'] as const)
+        if (project.wanted.has(vendor) && !entries.some((entry) => entry.startsWith(`com.tencent.timpush:${vendor}`)))
+          findings.push({
+            at: source.at(list?.offset ?? 0),
+            found: t(`${vendor} is missing`, `缺少 ${vendor}`),
+            expected: `com.tencent.timpush:${vendor}`,
+            vendor,
+          });
+      if (project.wanted.has('fcm') && !source.text.includes('google-services'))
+        findings.push({
+          at: source.at(list?.offset ?? 0),
+          found: t('the google-services plugin is missing', '缺少 google-services 插件'),
+          expected: 'com.google.gms:google-services',
+          vendor: 'fcm',
+        });
+      const versions = (list?.items ?? []).flatMap((item) => {
+        const text = textOf(item) ?? '';
+        return text.startsWith('com.tencent.timpush:') ? [{ item, version: text.split(':')[2] ?? '' }] : [];
+      });
+      const core =
+        versions.find(({ item }) => textOf(item)?.startsWith('com.tencent.timpush:timpush:'))?.version ??
+        versions[0]?.version;
+      for (const { item, version } of versions)
+        if (version !== core)
+          findings.push({
+            at: source.at(item.offset),
+            found: t(`version ${version} beside ${core}`, `版本 ${version} 与 ${core} 混用`),
+            expected: core ?? '',
+          });
+      return verdict(findings, source.whole);
+    },
+  },
+  {
+    ...uni,
+    id: 'T3-UNI-03',
+    ...warning,
+    title: t('plugin {found} with HBuilderX {name}', '插件 {found} 搭配 HBuilderX {name}'),
+    cause: t(
+      'HBuilderX 4.36 and newer need plugin 1.1.0; 4.64 and 4.65 break the build',
+      'HBuilderX 4.36 起需要插件 1.1.0 以上；4.64、4.65 会导致编译失败',
+    ),
+    fix: [
+      t('raise the plugin, and use another HBuilderX than 4.64 and 4.65', '升级插件，并避开 HBuilderX 4.64 和 4.65'),
+    ],
+    check: (project) => {
+      const source =
+        project.files.source(joinPath(project.root, 'manifest.json')) ??
+        project.files.source(joinPath(project.root, 'src/manifest.json'));
+      // The version of HBuilderX is not always written into the project.
+      const at = source?.text.search(/"(?:compilerVersion|HBuilderX?Version|__compiler__)"\s*:\s*"?([\d.]+)/) ?? -1;
+      const used = at === -1 ? undefined : /"[^"]+"\s*:\s*"?([\d.]+)/.exec(source?.text.slice(at) ?? '')?.[1];
+      if (source === undefined || used === undefined || !used.startsWith('4.'))
+        return skipped(
+          t(
+            'could not decide: the project does not say which HBuilderX builds it',
+            '无法判断：工程没有写明 HBuilderX 版本',
+          ),
+        );
+      const version = timpushVersion(project);
+      const isBroken = /^4\.6[45]\b/.test(used);
+      const isTooOld = Number(used.split('.')[1] ?? '0') >= 36 && isAtLeast(version, '1.1.0') === false;
+      return isBroken || isTooOld
+        ? failed({ at: source.at(at), found: shownVersion(version), expected: '1.1.0', args: { name: used } })
+        : passed(source.at(at));
+    },
+  },
+  {
+    ...uni,
+    id: 'T3-UNI-04',
+    ...hint,
+    title: t('build the custom base anew after every change', '每次改动后都要重新制作自定义基座'),
+    cause: t(
+      'the standard base holds no push package: nothing that is changed here reaches the phone without a new base',
+      '标准基座不含推送插件：不重新制作基座，改动不会到手机上',
+    ),
+    fix: [t('HBuilderX › Run › make custom debugging base', 'HBuilderX › 运行 › 制作自定义调试基座')],
+    check: () =>
+      skipped(
+        t(
+          'cannot be seen in the project: build the custom base anew after every change',
+          '工程中看不到：每次改动后都要重新制作自定义基座',
+        ),
+      ),
+  },
+];

@@ -1,0 +1,18 @@
+// What a tap opens: what was asked for, else what the config says, else the page of the older plugin.
+import type { Problem } from '../../problems/types.js';
+import { notOneOf } from '../../problems/value-problem.js';
+import { CLICK_TARGETS } from '../message/common-fields.js';
+import type { ClickTarget, Settings } from '../types.js';
+
+const isClickTarget = (word: string): word is ClickTarget => CLICK_TARGETS.includes(word);
+
+/** `problem` where it was asked for a word that is none; a wrong one of the config has its finding there and counts as none. */
+export function clickTargetOf(
+  asked: string | undefined,
+  settings: Settings,
+): { readonly target: ClickTarget; readonly problem?: Problem } {
+  const word = asked ?? settings.text('click_target') ?? 'plugin';
+  return isClickTarget(word)
+    ? { target: word }
+    : { target: 'plugin', problem: notOneOf('--click-target', word, CLICK_TARGETS) };
+}

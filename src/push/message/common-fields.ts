@@ -1,0 +1,39 @@
+// The config keys that belong to no single vendor.
+import { t } from '../../text/language.js';
+import type { FieldSpec } from '../types.js';
+
+/** The values of `ClickTarget`, as a person may type them. */
+export const CLICK_TARGETS: readonly string[] = ['plugin', 'timpush', 'launcher'];
+
+export const commonFields: readonly FieldSpec[] = [
+  {
+    key: 'package_name',
+    side: 'common',
+    kind: 'text',
+    // developer.android.com, "Set the application ID": two segments or more, each begins with a letter.
+    form: { pattern: /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/, example: 'com.example.app' },
+    describe: t('Android package name (applicationId)', 'Android 包名（applicationId）'),
+  },
+  {
+    key: 'channel_id',
+    side: 'common',
+    kind: 'text',
+    describe: t('Android notification channel ID the app creates', '应用创建的 Android 通知渠道 ID'),
+  },
+  {
+    key: 'click_target',
+    side: 'common',
+    kind: 'text',
+    values: CLICK_TARGETS,
+    describe: t(
+      'what a click opens: plugin (tim_ui_kit_push_plugin), timpush or launcher',
+      '点击打开方式：plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+    ),
+  },
+  {
+    key: 'timpush_click_page',
+    side: 'common',
+    kind: 'text',
+    describe: t("TIMPush's page, pasted from the Chat console", 'TIMPush 的页面，从 IM 控制台粘贴'),
+  },
+];

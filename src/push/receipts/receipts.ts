@@ -1,0 +1,101 @@
+// What a vendor tells later about a push it took: the contract of the readers of receipts, and what several of them share.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
+import type { Mark, Problem } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
+import { type Json, wholeNumberOf } from '../answer-fields.js';
+import type { Settings } from '../types.js';
+
+/** One call to the receipt address, as it came in. */
+export interface ReceiptCall {
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a receipt says about one push to one device token. */
+export interface Receipt {
+  /** The whole device token, or the alias that was sent to; only reports shorten it. */
+  readonly token?: string;
+  /** The account, where the receipt names no device token. */
+  readonly user?: string;
+  readonly status: ReceiptStatus;
+  /** What the word means at this vendor: arrived, tapped, why not. */
+  readonly says: Text;
+  /** How sure this reading is. */
+  readonly mark: Mark;
+  /** The vendor's own word or number for the outcome. */
+  readonly code: string;
+  /** Ids by which the push can be known: message, task and request ids. */
+  readonly ids: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly time?: number;
+  readonly problem?: Problem;
+}
+
+export interface ReceiptReader {
+  /** The receipts of a call; undefined when none of its entries is this vendor's. An entry that cannot be read is `unknown`, never left out. */
+  read(call: ReceiptCall): readonly Receipt[] | undefined;
+  /** Whether the signature or token is right; `unchecked` where nothing is known to compare. Absent where the vendor signs nothing we know of. */
+  sender?(call: ReceiptCall, settings: Settings): ReceiptSender;
+  /** The config key with what `sender` compares. */
+  readonly senderKey?: string;
+  /** The answer the vendor expects, always with status 200. */
+  readonly answer: { readonly contentType: string; readonly body: string };
+}
+
+/** Nothing but the status is known to be expected. */
+export const PLAIN_ANSWER: ReceiptReader['answer'] = { contentType: 'text/plain; charset=utf-8', body: '' };
+
+/** A moment in milliseconds or seconds since 1970; other numbers are no moment. */
+export function momentOf(value: unknown): number | undefined {
+  const number = wholeNumberOf(value);
+  if (number === undefined) return undefined;
+  if (number >= 1e12 && number < 1e14) return number;
+  return number >= 1e9 && number < 1e11 ? number * 1000 : undefined;
+}
+
+/** The member `time`, where there is one. */
+export function timeOf(value: unknown): Pick<Receipt, 'time'> {
+  const time = momentOf(value);
+  return time === undefined ? {} : { time };
+}
+
+/** The fields of a form; a body that is none has none of the asked names. */
+export const formOf = (body: string): URLSearchParams => new URLSearchParams(body);
+
+/** The receipts of a list of entries; undefined when it is no list, or none of them is this vendor's. */
+export function receiptsOf(
+  list: unknown,
+  isEntry: (value: unknown) => value is Json,
+  read: (entry: Json) => Receipt | readonly Receipt[],
+): readonly Receipt[] | undefined {
+  if (!Array.isArray(list) || !list.some(isEntry)) return undefined;
+  return list.flatMap((entry: unknown) => (isEntry(entry) ? read(entry) : UNREADABLE));
+}
+
+/** The same of an object whose keys are ids; none is called `__proto__`. */
+export function receiptsById(
+  value: Json | undefined,
+  isEntry: (value: unknown) => value is Json,
+  read: (id: string, entry: Json) => readonly Receipt[],
+): readonly Receipt[] | undefined {
+  const members = Object.entries(value ?? {}).filter(([id]) => id !== '__proto__');
+  if (!members.some(([, entry]) => isEntry(entry))) return undefined;
+  return members.flatMap(([id, entry]) => (isEntry(entry) ? read(id, entry) : UNREADABLE));
+}
+
+const UNREADABLE: Receipt = {
+  status: 'unknown',
+  mark: 'D',
+  code: '',
+  ids: [],
+  says: t('an entry of another form than those known', '该条目不是已知格式'),
+};
+
+/** Two secrets without telling by the time how far they agree. */
+export function sameSecret(given: string, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

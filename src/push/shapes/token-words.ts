@@ -1,0 +1,51 @@
+// Texts that are no device token of any vendor, or belong to another service: one check for all, asked where a vendor does not know the shape.
+import { tokenProblem } from '../../problems/entries/token.js';
+import type { Problem } from '../../problems/types.js';
+import { excerptOf } from '../../text/excerpt.js';
+import type { Vendor } from '../types.js';
+
+/** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
+const WORDS =
+  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|token|device[_ -]?token|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*)$/i;
+
+const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],
+  // Nineteen digits of a hex number that begins with 1; no vendor's token is that long.
+  [/^1[0-9a-f]{18}$/, 'JPush (RegistrationID)'],
+];
+
+/** UUIDs of simulators and installations; Apple's newer devices have 8 and 16 digits. */
+const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16})$/i;
+
+/** `10262:<token>:2001` of Huawei's log, and a label in front. */
+const FROM_LOG =
+  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg_?id|push_?id|push_?token|device_?token|token)\s*[:=]\s*\S{10,}.*)$/i;
+
+/** The shortest token of any vendor has 21 characters. */
+const SHORTEST = 20;
+
+function strangerOf(token: string, vendor: string): Problem | undefined {
+  const text = token.trim().replace(/^["'`“]+|["'`”,;]+$/g, '');
+  if (WORDS.test(text)) return tokenProblem('token/word', { vendor, args: { word: excerptOf(text) } });
+  const service = SERVICES.find(([shape]) => shape.test(text))?.[1];
+  if (service !== undefined) return tokenProblem('token/of-service', { vendor, args: { service } });
+  if (DEVICE_ID.test(text)) return tokenProblem('token/simulator', { vendor });
+  if (FROM_LOG.test(text)) return tokenProblem('token/from-log', { vendor });
+  return text !== '' && text.length < SHORTEST && !/\s/.test(text)
+    ? tokenProblem('token/too-short', { vendor, args: { length: text.length } })
+    : undefined;
+}
+
+/** A vendor's own look at a device token; what it finds odd is looked at once more with what all of them share. */
+export const withTokenWords =
+  (vendor: string, own: Vendor['checkToken']): Vendor['checkToken'] =>
+  (token) => {
+    const found = own(token);
+    if (found.length === 0) return found;
+    const stranger = strangerOf(token, vendor);
+    if (stranger === undefined) return found;
+    // A guess about the length does not replace a certain finding.
+    return stranger.code === 'token/too-short' && found.some(({ severity }) => severity === 'error')
+      ? found
+      : [stranger];
+  };

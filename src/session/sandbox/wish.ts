@@ -1,0 +1,20 @@
+// Which sandbox a flag or the environment asks for.
+import type { Machine } from '../machine.js';
+
+export type SandboxWish =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'embedded' }
+  /** A variable that should hold the address is empty: never a reason to ask the real services. */
+  | { readonly kind: 'empty'; readonly variable: string }
+  | { readonly kind: 'url'; readonly url: string; readonly fromEnvironment: boolean };
+
+/** `true`: inside this process; a text: at that address. */
+export function wishOf(flag: unknown, env: Machine['env']): SandboxWish {
+  if (typeof flag === 'string' && flag !== '')
+    return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
+  const environment = env['TIM_PUSH_SANDBOX_URL'];
+  if (environment !== undefined && environment.trim() === '')
+    return { kind: 'empty', variable: 'TIM_PUSH_SANDBOX_URL' };
+  if (environment !== undefined) return { kind: 'url', url: environment.replace(/\/+$/, ''), fromEnvironment: true };
+  return flag === true ? { kind: 'embedded' } : { kind: 'none' };
+}

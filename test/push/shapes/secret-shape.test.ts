@@ -1,0 +1,38 @@
+// A secret that is shorter than every known one is named, without its value.
+import { describe, expect, it } from 'vitest';
+import { vendors } from '../../../src/vendors/index.js';
+import { settingsOf } from '../../helpers/emulator-http.js';
+
+describe('a secret of a vendor that publishes no length', () => {
+  it.each([
+    ['vivo', 'vivo_app_secret'],
+    ['huawei', 'hw_app_secret'],
+    ['honor', 'honor_client_secret'],
+  ] as const)('%s: %s is named when it is short, and only then', async (id, key) => {
+    const vendor = await vendors[id].load();
+    const check = (value: string | undefined) =>
+      vendor.credentials
+        .check(
+          settingsOf(vendor, { ...vendor.emulator.demo.values, ...(value === undefined ? {} : { [key]: value }) }),
+          0,
+        )
+        .filter(({ code }) => code === 'credential/short');
+    expect(check(undefined)).toEqual([]);
+    const [found] = check('short');
+    expect(found).toMatchObject({ severity: 'warning', vendor: id, at: { key }, args: { length: 5 } });
+    expect(JSON.stringify(found)).not.toContain('"short"');
+  });
+
+  it('is named beside an error about another key, and not where the two are swapped', async () => {
+    const codes = async (id: 'meizu' | 'vivo', values: Readonly<Record<string, string>>) => {
+      const vendor = await vendors[id].load();
+      const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, ...values });
+      return vendor.credentials.check(settings, 0).map(({ code }) => code);
+    };
+    const badId = ['vivo/certificate-id-invalid', 'credential/short'];
+    expect(await codes('vivo', { vivo_app_secret: 'short', vivo_buz_id: 'x' })).toEqual(badId);
+    expect(await codes('vivo', { vivo_app_id: 'abc', vivo_app_key: '105' })).toEqual(['vivo/id-and-key-swapped']);
+    const swapped = { mz_app_id: '0123456789abcdef0123456789abcdef', mz_app_key: '100001' };
+    expect(await codes('meizu', swapped)).toEqual(['meizu/id-key-swapped']);
+  });
+});

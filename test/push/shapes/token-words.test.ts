@@ -1,0 +1,54 @@
+// Texts that are no device token, or belong to another service, are named alike for every vendor; real tokens never are.
+import { describe, expect, it } from 'vitest';
+import { vendors } from '../../../src/vendors/index.js';
+import { allVendorIds } from '../../helpers/vendor-ids.js';
+
+const TOKEN = 'IQAAAACy0oBs0O50wOVDbRhHKiK3ilnKQ8om9Uvj3ZU6vu8eAY69fwyv5p9BziDDssmRc3VSeKHkZ7dSCwTrxNHpwQMwiLP';
+
+const STRANGERS: readonly (readonly [text: string, code: string])[] = [
+  ['null', 'token/word'],
+  ['undefined', 'token/word'],
+  ['(null)', 'token/word'],
+  ['nil', 'token/word'],
+  ['None', 'token/word'],
+  ['BLACKLISTED', 'token/word'],
+  ['[object Object]', 'token/word'],
+  ['"null"', 'token/word'],
+  ['${DEVICE_TOKEN}', 'token/word'],
+  ['<device token>', 'token/word'],
+  ["Instance of 'Future<String>'", 'token/word'],
+  ['ExponentPushToken[xxxxxxxxxxxxxxxxxxxxxx]', 'token/of-service'],
+  ['160a3797c8310b2e5c3', 'token/of-service'],
+  ['9C8B3F5A-1D2E-4F60-8A7B-0C1D2E3F4A5B', 'token/simulator'],
+  ['00008110-001A2B3C4D5E6F70', 'token/simulator'],
+  [`10262:${TOKEN}:2001`, 'token/from-log'],
+  [`onNewToken token: ${TOKEN}`, 'token/from-log'],
+];
+
+const check = async (id: string, text: string) => {
+  const vendor = await vendors[id as keyof typeof vendors].load();
+  return vendor.checkToken(text);
+};
+
+describe('a text that is no device token', () => {
+  it.each(allVendorIds().flatMap((id) => STRANGERS.map(([text, code]) => ({ id, text, code }))))(
+    '$id: $text is $code, an error',
+    async ({ id, text, code }) => {
+      expect((await check(id, text)).map((found) => [found.code, found.severity, found.vendor])).toEqual([
+        [code, 'error', id],
+      ]);
+    },
+  );
+
+  it.each(allVendorIds())('%s: a user ID is called too short, or refused by its shape', async (id) => {
+    const found = await check(id, 'alice');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.code).toMatch(/^token\/too-short$|\/token-/);
+  });
+
+  it.each(allVendorIds())('%s: nothing is said about the device tokens of its sandbox', async (id) => {
+    const { emulator } = await vendors[id as keyof typeof vendors].load();
+    for (const { token } of emulator.demo.devices)
+      expect((await check(id, token)).filter(({ code }) => code.startsWith('token/'))).toEqual([]);
+  });
+});
