@@ -363,7 +363,7 @@ export const configEntries = {
     title: t('{vendorId} would be sent to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
     cause: t(
       'anyone on the network path can read secrets and device tokens, and no sandbox of tim-push answered there',
-      '链路上的任何人都能读取密钥和设备 token，而且该地址没有 tim-push 的沙箱应答',
+      '链路上的任何人都能读取密钥和设备 token，而且该地址没有 tim-push 的沙箱响应',
     ),
     fix: [
       t('write https:// in endpoints', '在 endpoints 中改为 https://'),
