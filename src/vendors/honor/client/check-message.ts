@@ -93,7 +93,7 @@ function checkClass(message: PushMessage, settings: Settings): Problem[] {
       honorProblem('honor/importance', {
         args: {
           key: message.importance === undefined ? 'honor_importance' : '--importance',
-          value: importance.slice(0, 20),
+          value: (message.importance ?? importance).slice(0, 20),
         },
       }),
     );
