@@ -14,7 +14,7 @@ import { importAndroid } from './android.js';
 import { importP8, importP12, importPbxproj } from './apple.js';
 import { appsOf, modulesOf, onlyOne } from './certain.js';
 import { type FoundFile, findFiles } from './find-files.js';
-import { importHarmonyApp, importHarmonyModule } from './harmony.js';
+import { importHarmonyApp, importHarmonyModule } from './harmony-app.js';
 import type { ImportedValue, SourceText } from './imported.js';
 import { importAgconnect, importGoogleServices, importMcsServices, importServiceAccount } from './json.js';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../../src/session/vendors/list.js';
 import { gather } from '../../../src/setup/imports/gather.js';
-import { importHarmonyModule } from '../../../src/setup/imports/harmony.js';
+import { importHarmonyModule } from '../../../src/setup/imports/harmony-app.js';
 import { emptyFolder } from '../../helpers/run-cli.js';
 
 const MODULE = `{
