@@ -7,7 +7,7 @@ import { fillBoth, type Text, t } from '../text/language.js';
 import { makeStep, passStep, type TripDevice, type VendorTrip } from './vendor-steps.js';
 
 /**
- * What an unanswered or undecided question makes of the step: a gate must not let it pass (`failed`), while a walk that pushes
+ * What an unanswered or undecided question makes of the step: a check in CI must not let it pass (`failed`), while a walk that pushes
  * next leaves the decision to the push (`skipped`).
  */
 export type WhenUndecided = 'failed' | 'skipped';

@@ -5,7 +5,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { Catalogue } from '../problems/types.js';
 import type { Emulator, RuleSet } from '../push/emulator/emulator.js';
-import { type GateOptions, RuleBook } from '../push/emulator/rule-gate.js';
+import { RuleBook, type RuleOptions } from '../push/emulator/rule-checker.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import type { Text } from '../text/language.js';
 import { loadCertificates } from './ca.js';
@@ -90,13 +90,13 @@ export interface RunningSandbox {
 /** Starts listening. Rejects with the system's error (EADDRINUSE and its like, with `port`) when it cannot. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const host = options.host ?? '127.0.0.1';
-  const gate: GateOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
+  const checker: RuleOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
   const store = new MessageStore(options.limits);
   if (options.messages !== undefined) store.load(options.messages);
   const world = new World({
     clock: options.clock,
     random: options.random,
-    strict: gate.strict,
+    strict: checker.strict,
     apps: options.apps,
     devices: options.devices,
     ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
@@ -135,7 +135,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }));
   const shown = new Shown({
     vendors: described,
-    gate,
+    checker,
     secrets: options.apps.flatMap((app) => app.secrets ?? []),
     emulator: (id) => open.get(id)?.emulator,
   });
@@ -145,7 +145,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     world,
     shown,
     faults,
-    gate,
+    checker,
     vendors: described,
     ...(compose === undefined ? {} : { compose: (request: ComposedPush) => compose(request, running) }),
     ownHosts,
@@ -160,7 +160,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
   );
   const traffic: TrafficOptions = {
-    desk: { gate, store, now: () => world.clock.now() },
+    desk: { checker, store, now: () => world.clock.now() },
     world,
     faults,
     limits,
@@ -235,7 +235,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     url,
     tlsUrl,
     caFile,
-    strict: gate.strict,
+    strict: checker.strict,
     store,
     world,
     faults,

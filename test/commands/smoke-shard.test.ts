@@ -93,7 +93,7 @@ describe('smoke --shard', () => {
     expect(stdout).toContain(`分片 ${mine}/8；此处检查 1 个厂商，其他分片检查 0 个。`);
   });
 
-  it('is still no gate for a config without any vendor', async () => {
+  it('is still no check of a config without any vendor', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'tim-push.config.json'), '{"package_name":"com.example.chat"}', { mode: 0o600 });
     for (const shard of ['1/2', '2/2', '12/12']) expect((await smoke(['--shard', shard], folder)).exitCode).toBe(3);

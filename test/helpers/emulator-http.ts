@@ -13,7 +13,7 @@ import {
   type SandboxApp,
   type SandboxDevice,
 } from '../../src/push/emulator/emulator.js';
-import { openGate, RuleBook } from '../../src/push/emulator/rule-gate.js';
+import { openChecker, RuleBook } from '../../src/push/emulator/rule-checker.js';
 import type {
   AccessTokenStore,
   Clock,
@@ -59,7 +59,7 @@ export interface Heard {
   readonly request: HttpRequest;
   readonly path: string;
   readonly reply: EmulatorReply;
-  readonly trail: ReturnType<typeof openGate>['trail'];
+  readonly trail: ReturnType<typeof openChecker>['trail'];
   readonly refusal: Refusal | undefined;
 }
 
@@ -118,17 +118,17 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
     if (interruption instanceof UnreachableError) throw interruption;
     if (interruption !== undefined) return { ...interruption, headers: {}, tookMs: 1 };
     const arrived = arrive(request, vendor, connection);
-    const gate = openGate(rules, { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) });
+    const checker = openChecker(rules, { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) });
     let reply: EmulatorReply;
     let refusal: Refusal | undefined;
     try {
-      reply = await open.handle(arrived, gate);
+      reply = await open.handle(arrived, checker);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusal = error;
       reply = open.refuse(error, arrived);
     }
-    heard.push({ request, path: arrived.path, reply, trail: [...gate.trail], refusal });
+    heard.push({ request, path: arrived.path, reply, trail: [...checker.trail], refusal });
     const response = respond(reply);
     const changed = changeAnswer?.(response, request) ?? response;
     if (changed instanceof UnreachableError) throw changed;

@@ -61,7 +61,7 @@ const exitOf = (context: CommandContext, { steps, verdict }: SmokeReport, proble
   worstExitCode([
     exitCodeOf(problems),
     ...(steps.some(({ status }) => status === 'failed') ? [EXIT.failed] : []),
-    // A gate that looked at nothing must not pass.
+    // What looked at nothing must not pass.
     ...(verdict.id === 'nothing-checked' ? [EXIT.config] : []),
     ...(context.signal.aborted ? [EXIT.interrupted] : []),
   ]);

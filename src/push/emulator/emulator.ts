@@ -189,7 +189,7 @@ export interface EmulatorReply {
   }[];
 }
 
-/** A rule that was broken. Thrown by the gate, caught by the sandbox, shaped by the emulator's `refuse`. */
+/** A rule that was broken. Thrown by the checker, caught by the sandbox, shaped by the emulator's `refuse`. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly rule: Rule;
@@ -203,7 +203,7 @@ export class Refusal extends Error {
 }
 
 /** Walks through the rules of one request and remembers which were passed, broken or off. */
-export interface Gate {
+export interface RuleChecker {
   /** Throws a `Refusal` when the rule is on and `ok` is false. */
   check(ruleId: string, ok: boolean, detail?: string): void;
   /** Same without throwing: true when the push may go on. For rules that hit one token of a list. */
@@ -227,7 +227,7 @@ export interface SignatureStep {
 }
 
 export interface OpenEmulator {
-  handle(request: EmulatorRequest, gate: Gate): EmulatorReply | Promise<EmulatorReply>;
+  handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply | Promise<EmulatorReply>;
   /** The answer for a broken rule. */
   refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply;
   /**

@@ -20,8 +20,8 @@ export function addAbout(app: Hono, options: ControlOptions): void {
       ...options.addresses(),
       version,
       vendors: options.vendors.map(({ id, name, shade }) => ({ id, name, ...(shade === undefined ? {} : { shade }) })),
-      strict: options.gate.strict,
-      rules: [...options.gate.ruleSets],
+      strict: options.checker.strict,
+      rules: [...options.checker.ruleSets],
     }),
   );
   app.get('/_sandbox/rules', (context) => {

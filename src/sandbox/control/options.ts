@@ -1,5 +1,5 @@
 // What the control API is given: the parts of the sandbox it speaks for.
-import type { GateOptions } from '../../push/emulator/rule-gate.js';
+import type { RuleOptions } from '../../push/emulator/rule-checker.js';
 import type { Faults } from '../faults/faults.js';
 import type { MessageStore } from '../state/store.js';
 import type { World } from '../state/world.js';
@@ -11,7 +11,7 @@ export interface ControlOptions {
   readonly world: World;
   readonly shown: Shown;
   readonly faults: Faults;
-  readonly gate: GateOptions;
+  readonly checker: RuleOptions;
   readonly vendors: readonly DescribedVendor[];
   readonly ownHosts: readonly string[];
   readonly addresses: () => {

@@ -1,13 +1,13 @@
-// One request to a vendor: through its gate and emulator, changed by a fault where there is one, and into the store.
+// One request to a vendor: through the rules of its emulator, changed by a fault where there is one, and into the store.
 import {
   type CapturedPush,
   type EmulatorReply,
   type EmulatorRequest,
-  type Gate,
   type OpenEmulator,
   Refusal,
+  type RuleChecker,
 } from '../../push/emulator/emulator.js';
-import { type GateOptions, openGate, type RuleBook } from '../../push/emulator/rule-gate.js';
+import { openChecker, type RuleBook, type RuleOptions } from '../../push/emulator/rule-checker.js';
 import type { FaultAction } from '../control/json.js';
 import { type Hit, sayAction } from '../faults/faults.js';
 import type { MessageStore, NewMessage, StoredMessage } from '../state/store.js';
@@ -40,7 +40,7 @@ export interface Answered {
 
 /** Where answers are kept, and by which clock. */
 export interface Desk {
-  readonly gate: GateOptions;
+  readonly checker: RuleOptions;
   readonly store: MessageStore;
   now(): number;
 }
@@ -49,7 +49,7 @@ export interface Desk {
 interface Case {
   readonly vendor: OpenVendor;
   readonly request: EmulatorRequest;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly desk: Desk;
   readonly hit: Hit | undefined;
   /** The rule a fault breaks. */
@@ -72,8 +72,8 @@ export function answer(
 ): Answered | Promise<Answered> {
   const action = hit?.action ?? NO_ACTION;
   const forced = action.expiredToken === true ? vendor.accessTokenRule : action.rule;
-  const gate = openGate(vendor.rules, desk.gate, forced);
-  const asked: Case = { vendor, request, gate, desk, hit, forced };
+  const checker = openChecker(vendor.rules, desk.checker, forced);
+  const asked: Case = { vendor, request, checker, desk, hit, forced };
   const isUnseen = action.drop === 'before' || action.refuseStream === true || action.goaway === 'before';
   if (action.status !== undefined) return settle(asked, { reply: replyOfFault(action, action.status) });
   if (isUnseen) return settle(asked, { reply: undefined });
@@ -93,7 +93,7 @@ function judge(asked: Case): Verdict | Promise<Verdict> {
     return { reply: asked.vendor.emulator.refuse(error, asked.request), refusal: error };
   };
   try {
-    const reply = asked.vendor.emulator.handle(asked.request, asked.gate);
+    const reply = asked.vendor.emulator.handle(asked.request, asked.checker);
     return reply instanceof Promise ? reply.then((later) => ({ reply: later }), refused) : { reply };
   } catch (error) {
     return refused(error);
@@ -103,8 +103,8 @@ function judge(asked: Case): Verdict | Promise<Verdict> {
 const SILENCE: StoredMessage['response'] = { status: 0, headers: {}, body: '' };
 const NO_PUSHES: readonly CapturedPush[] = [];
 
-function settle({ vendor, request, gate, desk, hit, forced }: Case, { reply, refusal }: Verdict): Answered {
-  const isMissed = hit !== undefined && forced !== undefined && !gate.trail.some((item) => item.rule === forced);
+function settle({ vendor, request, checker, desk, hit, forced }: Case, { reply, refusal }: Verdict): Answered {
+  const isMissed = hit !== undefined && forced !== undefined && !checker.trail.some((item) => item.rule === forced);
   if (isMissed) hit.missed();
   const prepared = reply === undefined ? undefined : prepare(reply);
   const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, hit.action);
@@ -122,7 +122,7 @@ function settle({ vendor, request, gate, desk, hit, forced }: Case, { reply, ref
       body: request.text(),
     },
     response: isSilent ? SILENCE : { status: outgoing.status, headers: outgoing.headers, body: textOf(outgoing.body) },
-    rules: vendor.rules.settle(gate.trail),
+    rules: vendor.rules.settle(checker.trail),
     pushes: reply?.pushes ?? NO_PUSHES,
   };
   const isPlain = refusal === undefined && (hit === undefined || isMissed);

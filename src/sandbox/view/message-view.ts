@@ -4,7 +4,7 @@ import { createRedactor, type Redactor } from '../../http/redaction/redactor.js'
 import type { Catalogue } from '../../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/emulator/emulator.js';
 import { entryOfRule } from '../../push/emulator/refusal-words.js';
-import { type GateOptions, isRuleOn } from '../../push/emulator/rule-gate.js';
+import { isRuleOn, type RuleOptions } from '../../push/emulator/rule-checker.js';
 import { type Text, t } from '../../text/language.js';
 import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
@@ -35,7 +35,7 @@ export class Shown {
 
   constructor(options: {
     readonly vendors: readonly DescribedVendor[];
-    readonly gate: GateOptions;
+    readonly checker: RuleOptions;
     readonly secrets: readonly string[];
     readonly emulator: (vendor: string) => OpenEmulator | undefined;
   }) {
@@ -46,7 +46,7 @@ export class Shown {
       options.vendors.flatMap((vendor) =>
         vendor.rules.map(({ entry: _, ...rule }, i): [string, RuleRow] => [
           rule.id,
-          { vendor: vendor.id, order: i + 1, ...rule, on: isRuleOn(rule, options.gate) },
+          { vendor: vendor.id, order: i + 1, ...rule, on: isRuleOn(rule, options.checker) },
         ]),
       ),
     );

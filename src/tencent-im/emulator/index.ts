@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
 } from '../../push/emulator/emulator.js';
 import { notImitated } from '../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../push/emulator/refusal-words.js';
@@ -55,15 +55,16 @@ export const emulator: Emulator = {
 function openTencent(world: EmulatorWorld): OpenEmulator {
   const deliveries = new Deliveries(world);
   return {
-    handle(request, gate) {
-      const caller = admit(request, world, gate);
+    handle(request, checker) {
+      const caller = admit(request, world, checker);
       const isTrace = [PATHS.taskTrace, PATHS.pushTrace, PATHS.statistics, PATHS.losses].some(
         (path) => path === request.path,
       );
-      if (caller.service === 'timpush') gate.check('tencent-im/push-service', caller.app.state !== 'push-service-off');
+      if (caller.service === 'timpush')
+        checker.check('tencent-im/push-service', caller.app.state !== 'push-service-off');
       const perSecond = world.count(isTrace ? `trace ${caller.app.id}` : `call ${caller.app.id}`, 1000);
-      gate.check(isTrace ? 'tencent-im/trace-rate' : 'tencent-im/rate', perSecond <= (isTrace ? 1 : 200));
-      return answer(request, caller, { world, gate, deliveries });
+      checker.check(isTrace ? 'tencent-im/trace-rate' : 'tencent-im/rate', perSecond <= (isTrace ? 1 : 200));
+      return answer(request, caller, { world, checker, deliveries });
     },
     refuse,
     explainSignature: (request, at) => explainSignature(request, world, at),
@@ -72,24 +73,24 @@ function openTencent(world: EmulatorWorld): OpenEmulator {
 
 interface Desk {
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly deliveries: Deliveries;
 }
 
 function answer(request: EmulatorRequest, caller: Caller, desk: Desk): EmulatorReply {
   const { app, body } = caller;
-  const { world, gate } = desk;
+  const { world, checker } = desk;
   switch (request.path) {
     case PATHS.accountCheck:
       return accounts(caller, desk);
     case PATHS.onlineStatus:
       return states(caller, desk);
     case PATHS.sendMessage:
-      return messages(checkSingle(body, app, world, gate), caller, desk);
+      return messages(checkSingle(body, app, world, checker), caller, desk);
     case PATHS.batchSendMessage:
-      return messages(checkBatch(body, app, world, gate), caller, desk);
+      return messages(checkBatch(body, app, world, checker), caller, desk);
     case PATHS.pushToUsers:
-      return pushes(checkPush(body, app, world, gate), caller, desk);
+      return pushes(checkPush(body, app, world, checker), caller, desk);
     case PATHS.taskTrace:
     case PATHS.pushTrace:
       return traces(request.path, caller, desk);
@@ -110,15 +111,15 @@ const ok = (body: Body): EmulatorReply => ({
   body: { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0, ...body },
 });
 
-function accounts({ app, body }: Caller, { world, gate }: Desk): EmulatorReply {
+function accounts({ app, body }: Caller, { world, checker }: Desk): EmulatorReply {
   const items = body['CheckItem'];
-  gate.check('tencent-im/check-item', Array.isArray(items) && items.length > 0 && items.every(isObject));
+  checker.check('tencent-im/check-item', Array.isArray(items) && items.length > 0 && items.every(isObject));
   const list = (items as readonly Body[]).map((item) => item['UserID']);
-  gate.check(
+  checker.check(
     'tencent-im/account-text',
     list.every((user) => typeof user === 'string' && user !== ''),
   );
-  gate.check('tencent-im/check-count', list.length <= LIMITS.accountsChecked, `${list.length} accounts`);
+  checker.check('tencent-im/check-count', list.length <= LIMITS.accountsChecked, `${list.length} accounts`);
   return ok({
     ResultItem: (list as readonly string[]).map((user) => ({
       UserID: user,
@@ -129,18 +130,18 @@ function accounts({ app, body }: Caller, { world, gate }: Desk): EmulatorReply {
   });
 }
 
-function states({ app, body }: Caller, { world, gate }: Desk): EmulatorReply {
+function states({ app, body }: Caller, { world, checker }: Desk): EmulatorReply {
   const to = body['To_Account'];
-  gate.check('tencent-im/status-accounts', Array.isArray(to) && to.length > 0);
+  checker.check('tencent-im/status-accounts', Array.isArray(to) && to.length > 0);
   const list = to as readonly unknown[];
-  gate.check(
+  checker.check(
     'tencent-im/account-text',
     list.every((user) => typeof user === 'string'),
   );
-  gate.check('tencent-im/many-accounts', list.length <= LIMITS.accounts, `${list.length} accounts`);
+  checker.check('tencent-im/many-accounts', list.length <= LIMITS.accounts, `${list.length} accounts`);
   const users = list as readonly string[];
   const left = users.filter(
-    (user) => !gate.allows('tencent-im/listed-account', exists(user, app, world), user.slice(0, 40)),
+    (user) => !checker.allows('tencent-im/listed-account', exists(user, app, world), user.slice(0, 40)),
   );
   const known = users.filter((user) => !left.includes(user));
   return ok({
@@ -177,11 +178,11 @@ function pushes(checked: Checked, { app, body }: Caller, { world, deliveries }: 
 }
 
 /** An unknown id is no error: the list is empty. */
-function traces(path: string, { app, body }: Caller, { gate, deliveries }: Desk): EmulatorReply {
+function traces(path: string, { app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
   const [push, task, user] = [body['PushID'], body['TaskID'], body['UserID']];
   const isPush = path === PATHS.pushTrace;
   const fits = isPush ? typeof push === 'string' : typeof task === 'string' && typeof user === 'string';
-  gate.check('tencent-im/trace-query', fits);
+  checker.check('tencent-im/trace-query', fits);
   const found = isPush
     ? deliveries.traceOfPush(app.id, String(push))
     : deliveries.traceOfTask(app.id, String(task), String(user));
@@ -191,15 +192,15 @@ function traces(path: string, { app, body }: Caller, { gate, deliveries }: Desk)
 // The real service misspells its success here, and so do we.
 const SUCCESS = { ErrorInfo: 'sucess' } as const;
 
-function statistics({ app, body }: Caller, { gate, deliveries }: Desk): EmulatorReply {
+function statistics({ app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
   const { days, from, to } = spanOf(body);
-  gate.check('tencent-im/statistics-range', days <= LIMITS.statisticsDays);
+  checker.check('tencent-im/statistics-range', days <= LIMITS.statisticsDays);
   return ok({ ...SUCCESS, ...deliveries.log.statistics(app.id, from, to) });
 }
 
-function losses({ app, body }: Caller, { gate, deliveries }: Desk): EmulatorReply {
+function losses({ app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
   const { days, from, to } = spanOf(body);
-  gate.check('tencent-im/loss-range', days <= LIMITS.lossDays);
+  checker.check('tencent-im/loss-range', days <= LIMITS.lossDays);
   return ok({ ...SUCCESS, ...deliveries.log.losses(app.id, from, to) });
 }
 

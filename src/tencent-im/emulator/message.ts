@@ -1,5 +1,5 @@
 // The emulator's look at messages and pushes: types first, then ranges, then whether the accounts exist.
-import type { EmulatorWorld, Gate, SandboxApp } from '../../push/emulator/emulator.js';
+import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
 import { LIMITS } from '../facts.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
 import { type Body, isObject, isUint32 } from './caller.js';
@@ -12,35 +12,35 @@ export interface Checked {
   readonly from: string | undefined;
 }
 
-export function checkSingle(body: Body, app: SandboxApp, world: EmulatorWorld, gate: Gate): Checked {
+export function checkSingle(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
   const to = body['To_Account'];
-  gate.check('tencent-im/to-account', typeof to === 'string' && to !== '');
-  checkMessageFields(body, gate);
-  checkSize(body, 'tencent-im/size', gate);
-  const from = checkSender(body, app, world, gate, false);
+  checker.check('tencent-im/to-account', typeof to === 'string' && to !== '');
+  checkMessageFields(body, checker);
+  checkSize(body, 'tencent-im/size', checker);
+  const from = checkSender(body, app, world, checker, false);
   const user = String(to);
-  gate.check('tencent-im/receiver', exists(user, app, world), user.slice(0, 40));
+  checker.check('tencent-im/receiver', exists(user, app, world), user.slice(0, 40));
   return { users: [user], left: [], info: infoOf(body), from };
 }
 
-export function checkBatch(body: Body, app: SandboxApp, world: EmulatorWorld, gate: Gate): Checked {
-  const users = checkList(body, 'tencent-im/many-accounts', gate);
-  checkMessageFields(body, gate);
-  checkSize(body, 'tencent-im/size', gate);
-  const from = checkSender(body, app, world, gate, false);
-  return { ...sort(users, app, world, gate), info: infoOf(body), from };
+export function checkBatch(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
+  const users = checkList(body, 'tencent-im/many-accounts', checker);
+  checkMessageFields(body, checker);
+  checkSize(body, 'tencent-im/size', checker);
+  const from = checkSender(body, app, world, checker, false);
+  return { ...sort(users, app, world, checker), info: infoOf(body), from };
 }
 
-export function checkPush(body: Body, app: SandboxApp, world: EmulatorWorld, gate: Gate): Checked {
-  const users = checkList(body, 'tencent-im/many-pushed', gate);
-  gate.check('tencent-im/push-random', isUint32(body['MsgRandom']));
-  gate.check('tencent-im/push-info', fitsPushInfo(body['OfflinePushInfo']));
+export function checkPush(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
+  const users = checkList(body, 'tencent-im/many-pushed', checker);
+  checker.check('tencent-im/push-random', isUint32(body['MsgRandom']));
+  checker.check('tencent-im/push-info', fitsPushInfo(body['OfflinePushInfo']));
   const dataId = body['DataId'];
   const dataIdBytes = typeof dataId === 'string' ? Buffer.byteLength(dataId) : 0;
-  gate.check('tencent-im/data-id', dataIdBytes <= LIMITS.dataIdBytes, `${dataIdBytes} bytes`);
-  checkSize(body, 'tencent-im/push-size', gate);
-  const from = checkSender(body, app, world, gate, true);
-  return { ...sort(users, app, world, gate), info: infoOf(body), from };
+  checker.check('tencent-im/data-id', dataIdBytes <= LIMITS.dataIdBytes, `${dataIdBytes} bytes`);
+  checkSize(body, 'tencent-im/push-size', checker);
+  const from = checkSender(body, app, world, checker, true);
+  return { ...sort(users, app, world, checker), info: infoOf(body), from };
 }
 
 /** The administrator always exists. */
@@ -50,62 +50,62 @@ export function exists(user: string, app: SandboxApp, world: EmulatorWorld): boo
   return known !== undefined && known.state !== 'NotImported';
 }
 
-function checkList(body: Body, tooMany: string, gate: Gate): readonly string[] {
+function checkList(body: Body, tooMany: string, checker: RuleChecker): readonly string[] {
   const to = body['To_Account'];
-  gate.check('tencent-im/to-list', Array.isArray(to));
+  checker.check('tencent-im/to-list', Array.isArray(to));
   const list = to as readonly unknown[];
-  gate.check('tencent-im/to-list-empty', list.length > 0);
-  gate.check(
+  checker.check('tencent-im/to-list-empty', list.length > 0);
+  checker.check(
     'tencent-im/account-text',
     list.every((item) => typeof item === 'string'),
   );
-  gate.check(tooMany, list.length <= LIMITS.accounts, `${list.length} accounts`);
+  checker.check(tooMany, list.length <= LIMITS.accounts, `${list.length} accounts`);
   return list as readonly string[];
 }
 
-function checkMessageFields(body: Body, gate: Gate): void {
-  gate.check('tencent-im/msg-random', isUint32(body['MsgRandom']));
+function checkMessageFields(body: Body, checker: RuleChecker): void {
+  checker.check('tencent-im/msg-random', isUint32(body['MsgRandom']));
   const elements = body['MsgBody'];
-  gate.check('tencent-im/msg-body-given', elements !== undefined && elements !== null);
-  gate.check('tencent-im/msg-body-list', Array.isArray(elements));
+  checker.check('tencent-im/msg-body-given', elements !== undefined && elements !== null);
+  checker.check('tencent-im/msg-body-list', Array.isArray(elements));
   const fits = (elements as readonly unknown[]).every(
     (element) => isObject(element) && typeof element['MsgType'] === 'string' && isObject(element['MsgContent']),
   );
-  gate.check('tencent-im/msg-body', fits && (elements as readonly unknown[]).length > 0);
+  checker.check('tencent-im/msg-body', fits && (elements as readonly unknown[]).length > 0);
   const sync = body['SyncOtherMachine'];
-  gate.check('tencent-im/sync', sync === undefined || Number.isInteger(sync));
+  checker.check('tencent-im/sync', sync === undefined || Number.isInteger(sync));
   const life = body['MsgLifeTime'];
-  gate.check('tencent-im/life-time', life === undefined || Number.isInteger(life));
+  checker.check('tencent-im/life-time', life === undefined || Number.isInteger(life));
   const info = body['OfflinePushInfo'];
-  gate.check('tencent-im/push-info', info === undefined || fitsPushInfo(info));
-  gate.check(
+  checker.check('tencent-im/push-info', info === undefined || fitsPushInfo(info));
+  checker.check(
     'tencent-im/life-time-range',
     typeof life !== 'number' || life <= LIMITS.lifeTimeSeconds,
     `${String(life)} s`,
   );
 }
 
-function checkSize(body: Body, id: string, gate: Gate): void {
+function checkSize(body: Body, id: string, checker: RuleChecker): void {
   const bytes = Buffer.byteLength(JSON.stringify(body));
-  gate.check(id, bytes <= LIMITS.bodyBytes, `${bytes} bytes`);
+  checker.check(id, bytes <= LIMITS.bodyBytes, `${bytes} bytes`);
 }
 
 function checkSender(
   body: Body,
   app: SandboxApp,
   world: EmulatorWorld,
-  gate: Gate,
+  checker: RuleChecker,
   isNeeded: boolean,
 ): string | undefined {
   const from = body['From_Account'];
   const fits = from === undefined ? !isNeeded : typeof from === 'string' && exists(from, app, world);
-  gate.check('tencent-im/sender', fits, typeof from === 'string' ? from.slice(0, 40) : undefined);
+  checker.check('tencent-im/sender', fits, typeof from === 'string' ? from.slice(0, 40) : undefined);
   return typeof from === 'string' ? from : undefined;
 }
 
-function sort(users: readonly string[], app: SandboxApp, world: EmulatorWorld, gate: Gate) {
+function sort(users: readonly string[], app: SandboxApp, world: EmulatorWorld, checker: RuleChecker) {
   const left = users.filter(
-    (user) => !gate.allows('tencent-im/listed-account', exists(user, app, world), user.slice(0, 40)),
+    (user) => !checker.allows('tencent-im/listed-account', exists(user, app, world), user.slice(0, 40)),
   );
   return { users: users.filter((user) => !left.includes(user)), left };
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openGate, RuleBook } from '../../../src/push/emulator/rule-gate.js';
+import { openChecker, RuleBook } from '../../../src/push/emulator/rule-checker.js';
 import { byLowerCaseName, targetOf } from '../../../src/sandbox/traffic/received-request.js';
 import { t } from '../../../src/text/language.js';
 
@@ -75,10 +75,10 @@ describe('sandbox › what became of the rules', () => {
   it('is one list for messages that passed the same rules, and a list of its own where one was broken', () => {
     const book = new RuleBook([rule('x/one'), rule('x/two')]);
     const trailOf = (second: boolean, detail?: string) => {
-      const gate = openGate(book, options);
-      gate.allows('x/one', true);
-      gate.allows('x/two', second, detail);
-      return book.settle(gate.trail);
+      const checker = openChecker(book, options);
+      checker.allows('x/one', true);
+      checker.allows('x/two', second, detail);
+      return book.settle(checker.trail);
     };
     const first = trailOf(true);
     expect(trailOf(true)).toBe(first);

@@ -1,5 +1,5 @@
 // Step 1 and 3 of the emulator: client certificate or provider token, and what a connection remembers of them.
-import type { EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { type Environment, LIMITS } from '../facts.js';
 import { readShownCertificate, type ShownCertificate } from './certificate.js';
 import { isInDer, publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
@@ -40,7 +40,7 @@ const bundleOf = (app: SandboxApp): string => app.value('apple_bundle_id')?.trim
 export async function signInByCertificate(
   request: EmulatorRequest,
   environment: Environment,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
 ): Promise<SignedIn | undefined> {
   if (request.clientCertificate === undefined) return undefined;
@@ -65,22 +65,22 @@ export async function signInByCertificate(
             : apps.length === 0
               ? `no app with a topic of ${topics.join(', ').slice(0, 80)}`
               : undefined;
-  gate.check('apns/certificate', fault === undefined, fault);
-  gate.check('apns/certificate-environment', shown?.environments.has(environment) === true, environment);
+  checker.check('apns/certificate', fault === undefined, fault);
+  checker.check('apns/certificate-environment', shown?.environments.has(environment) === true, environment);
   return { by: 'certificate', apps, topics };
 }
 
 export function signInByToken(
   request: EmulatorRequest,
   environment: Environment,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
 ): SignedIn {
   const header = request.headers['authorization'] ?? '';
-  gate.check('apns/provider-token-given', header !== '');
+  checker.check('apns/provider-token-given', header !== '');
   const text = /^bearer +(\S+)$/i.exec(header)?.[1];
   const token = text === undefined ? 'authorization does not read "bearer <token>"' : readProviderToken(text);
-  gate.check('apns/provider-token-form', typeof token !== 'string', typeof token === 'string' ? token : undefined);
+  checker.check('apns/provider-token-form', typeof token !== 'string', typeof token === 'string' ? token : undefined);
   if (typeof token === 'string') throw new Error('unreachable: the rule above is always on');
 
   const known = (keyId: string, teamId: string): readonly SandboxApp[] =>
@@ -89,7 +89,7 @@ export function signInByToken(
       .filter((app) => app.value('apple_key_id')?.trim() === keyId && app.value('apple_team_id')?.trim() === teamId);
   const apps = known(token.keyId, token.teamId);
   const isSwapped = apps.length === 0 && known(token.teamId, token.keyId).length > 0;
-  gate.check(
+  checker.check(
     'apns/provider-token-known',
     apps.length > 0,
     isSwapped ? 'kid and iss are swapped' : 'no key with this kid and iss',
@@ -99,41 +99,41 @@ export function signInByToken(
     return key === undefined ? 'the registered key file cannot be read' : signatureFault(token, key);
   });
   const own = apps.filter((_app, i) => faults[i] === undefined);
-  gate.check('apns/provider-token-signature', own.length > 0, faults[0]);
-  gate.check('apns/provider-token-raw', !isInDer(token), 'the signature is in DER, not r and s side by side');
+  checker.check('apns/provider-token-signature', own.length > 0, faults[0]);
+  checker.check('apns/provider-token-raw', !isInDer(token), 'the signature is in DER, not r and s side by side');
 
   const now = Math.floor(world.clock.now() / 1000);
   const memory = memoryOf(request);
   const age = now - token.issuedAt;
-  gate.check('apns/provider-token-future', age >= -LIMITS.tokenAgeSeconds, `${-age} s ahead`);
+  checker.check('apns/provider-token-future', age >= -LIMITS.tokenAgeSeconds, `${-age} s ahead`);
   const isYoung = age <= LIMITS.tokenAgeSeconds;
   if (!isYoung) memory.sawExpired = true;
-  gate.check('apns/provider-token-age', isYoung, `${age} s old`);
-  gate.check('apns/connection-expired', memory.sawExpired !== true);
+  checker.check('apns/provider-token-age', isYoung, `${age} s old`);
+  checker.check('apns/connection-expired', memory.sawExpired !== true);
   const rights = own[0]?.rights ?? [];
   const limitedTo = (['development', 'production'] as const).find((name) => rights.includes(`key-${name}-only`));
-  gate.check(
+  checker.check(
     'apns/key-environment',
     limitedTo === undefined || limitedTo === environment,
     `the key is for ${limitedTo}`,
   );
-  gate.check('apns/one-team', memory.team === undefined || memory.team === token.teamId);
-  gate.check('apns/one-key', memory.keyId === undefined || memory.keyId === token.keyId);
-  checkUpdates(memory, text as string, now, gate);
+  checker.check('apns/one-team', memory.team === undefined || memory.team === token.teamId);
+  checker.check('apns/one-key', memory.keyId === undefined || memory.keyId === token.keyId);
+  checkUpdates(memory, text as string, now, checker);
   memory.team = token.teamId;
   memory.keyId = token.keyId;
   return { by: 'token', apps: own, topics: undefined };
 }
 
 /** Reuse is no refresh; a second new token too early locks the connection for the rest of the 20 minutes. */
-function checkUpdates(memory: Memory, token: string, now: number, gate: Gate): void {
+function checkUpdates(memory: Memory, token: string, now: number, checker: RuleChecker): void {
   const isNew = memory.token !== token;
   const sinceLast = now - (memory.since ?? Number.NEGATIVE_INFINITY);
   const isEarly = isNew && memory.token !== undefined && sinceLast < LIMITS.tokenRefreshSeconds;
-  if (isEarly && gate.isOn('apns/provider-token-updates'))
+  if (isEarly && checker.isOn('apns/provider-token-updates'))
     memory.lockedUntil = (memory.since ?? now) + LIMITS.tokenRefreshSeconds;
   const isLocked = memory.lockedUntil !== undefined && now < memory.lockedUntil;
-  gate.check(
+  checker.check(
     'apns/provider-token-updates',
     !isEarly && !isLocked,
     isEarly ? `a new token after ${sinceLast} s` : 'the connection waits after too many new tokens',

@@ -5,9 +5,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
   SandboxApp,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
@@ -26,19 +26,19 @@ const STREAMS_AFTER_ACCEPTED = 1000;
 
 function open(world: EmulatorWorld): OpenEmulator {
   return {
-    async handle(request, gate) {
+    async handle(request, checker) {
       const { environment, path } = placeOf(request);
       // Channels of Live Activities have a service of their own; some senders share the host.
       if (/^\/(?:1|4)\/(?:apps|broadcasts)\//.test(path)) return notImitated(request, 'channels are not kept');
-      const certified = await signInByCertificate(request, environment, gate, world);
-      gate.check('apns/method', request.method === 'POST', request.method);
-      gate.check('apns/path', path.startsWith(DEVICE_PATH) || path === '/3/device', path.slice(0, 60));
+      const certified = await signInByCertificate(request, environment, checker, world);
+      checker.check('apns/method', request.method === 'POST', request.method);
+      checker.check('apns/path', path.startsWith(DEVICE_PATH) || path === '/3/device', path.slice(0, 60));
       const token = decoded(path.slice(DEVICE_PATH.length));
-      gate.check('apns/device-token-given', token !== '');
-      const signedIn = certified ?? signInByToken(request, environment, gate, world);
-      const topic = checkHeaders(request, signedIn, gate);
-      const payload = readPayload(request, topic.type, gate);
-      checkDevice(token, topic.app, environment, gate, world);
+      checker.check('apns/device-token-given', token !== '');
+      const signedIn = certified ?? signInByToken(request, environment, checker, world);
+      const topic = checkHeaders(request, signedIn, checker);
+      const payload = readPayload(request, topic.type, checker);
+      checkDevice(token, topic.app, environment, checker, world);
       return accept(request, world, environment, captured(payload, token, topic.app, idOf(request, world)));
     },
     refuse: (refusal, request) => refuse(refusal, request, world),
@@ -73,11 +73,11 @@ const idOf = (request: EmulatorRequest, world: EmulatorWorld): string => {
 
 type Payload = Readonly<Record<string, unknown>>;
 
-function readPayload(request: EmulatorRequest, type: string, gate: Gate): Payload {
+function readPayload(request: EmulatorRequest, type: string, checker: RuleChecker): Payload {
   const { length } = request.body;
-  gate.check('apns/payload-given', length > 0);
+  checker.check('apns/payload-given', length > 0);
   const limit = type === 'voip' ? LIMITS.voipPayloadBytes : LIMITS.payloadBytes;
-  gate.check('apns/payload-size', length <= limit, `${length} of ${limit} bytes`);
+  checker.check('apns/payload-size', length <= limit, `${length} of ${limit} bytes`);
   let payload: unknown;
   try {
     payload = JSON.parse(request.text());
@@ -85,7 +85,7 @@ function readPayload(request: EmulatorRequest, type: string, gate: Gate): Payloa
     payload = undefined;
   }
   const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-  gate.check('apns/payload-json', isObject);
+  checker.check('apns/payload-json', isObject);
   return isObject ? (payload as Payload) : {};
 }
 
@@ -95,22 +95,22 @@ function checkDevice(
   token: string,
   app: SandboxApp,
   environment: Environment,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
 ): SandboxDevice | undefined {
-  gate.check('apns/device-token-form', /^(?:[0-9a-fA-F]{2})+$/.test(token), token.slice(0, 4));
+  checker.check('apns/device-token-form', /^(?:[0-9a-fA-F]{2})+$/.test(token), token.slice(0, 4));
   const device = world.device(token) ?? world.device(token.toLowerCase());
-  gate.check('apns/device-token-known', device !== undefined && device.fate !== 'unknown', token.slice(0, 4));
-  gate.check(
+  checker.check('apns/device-token-known', device !== undefined && device.fate !== 'unknown', token.slice(0, 4));
+  checker.check(
     'apns/device-token-environment',
     device?.environment === undefined || device.environment === environment,
     `the token is of ${device?.environment}`,
   );
   const isOwn = device?.fate !== 'other-app' && (device?.app === '*' || device?.app === app.id);
-  gate.check('apns/device-token-topic', isOwn);
-  gate.check('apns/device-token-active', device?.fate !== 'uninstalled');
-  gate.check('apns/device-token-current', device?.fate !== 'inactive');
-  gate.check('apns/device-rate', world.count(`device ${token}`, 60_000) <= 100);
+  checker.check('apns/device-token-topic', isOwn);
+  checker.check('apns/device-token-active', device?.fate !== 'uninstalled');
+  checker.check('apns/device-token-current', device?.fate !== 'inactive');
+  checker.check('apns/device-rate', world.count(`device ${token}`, 60_000) <= 100);
   return device;
 }
 

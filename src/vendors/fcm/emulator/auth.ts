@@ -4,7 +4,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
@@ -85,17 +85,17 @@ export class AccessTokens {
   }
 
   /** What the request's access token opens; a refusal when it opens nothing. */
-  open(request: EmulatorRequest, gate: Gate): LiveToken {
+  open(request: EmulatorRequest, checker: RuleChecker): LiveToken {
     const header = request.headers['authorization'];
     const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
-    gate.check(
+    checker.check(
       'fcm/authorization',
       value !== undefined,
       header === undefined ? 'no header Authorization' : 'not a bearer token',
     );
     const found = this.#live.get(value ?? '');
     const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    gate.check('fcm/access-token', alive, found === undefined ? 'unknown access token' : 'older than an hour');
+    checker.check('fcm/access-token', alive, found === undefined ? 'unknown access token' : 'older than an hour');
     if (found === undefined) throw new Error('unreachable: the rule fcm/access-token is always on');
     return found;
   }
@@ -107,25 +107,25 @@ export function answerToken(
   accounts: readonly KnownAccount[],
   world: EmulatorWorld,
   tokens: AccessTokens,
-  gate: Gate,
+  checker: RuleChecker,
 ): EmulatorReply {
   const form = new URLSearchParams(request.text());
-  gate.check('fcm/grant-type', form.get('grant_type') === jwtGrant, form.get('grant_type')?.slice(0, 60));
+  checker.check('fcm/grant-type', form.get('grant_type') === jwtGrant, form.get('grant_type')?.slice(0, 60));
   const parts = (form.get('assertion') ?? '').split('.');
   const [header, claims] = [decode(parts[0]), decode(parts[1])];
-  gate.check('fcm/assertion', parts.length === 3 && header !== undefined && claims !== undefined);
+  checker.check('fcm/assertion', parts.length === 3 && header !== undefined && claims !== undefined);
   if (header === undefined || claims === undefined) throw new Error('unreachable: the rule fcm/assertion is always on');
-  gate.check('fcm/assertion-algorithm', header['alg'] === 'RS256', String(header['alg']).slice(0, 20));
+  checker.check('fcm/assertion-algorithm', header['alg'] === 'RS256', String(header['alg']).slice(0, 20));
 
   const account = accounts.find((candidate) => candidate.email === claims['iss']);
-  gate.check('fcm/account', account !== undefined, `iss ${String(claims['iss']).slice(0, 80)}`);
+  checker.check('fcm/account', account !== undefined, `iss ${String(claims['iss']).slice(0, 80)}`);
   if (account === undefined) throw new Error('unreachable: the rule fcm/account is always on');
-  gate.check('fcm/signature', isSigned(`${parts[0]}.${parts[1]}`, parts[2] ?? '', account.key));
-  gate.check('fcm/audience', isAudience(claims['aud'], account, request, world), String(claims['aud']).slice(0, 80));
+  checker.check('fcm/signature', isSigned(`${parts[0]}.${parts[1]}`, parts[2] ?? '', account.key));
+  checker.check('fcm/audience', isAudience(claims['aud'], account, request, world), String(claims['aud']).slice(0, 80));
   const fault = faultOfTimes(claims, world.clock.now() / 1000);
-  gate.check('fcm/times', fault === undefined, fault);
+  checker.check('fcm/times', fault === undefined, fault);
   const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ').filter((scope) => scope !== '') : [];
-  gate.check('fcm/scope', scopes.length > 0);
+  checker.check('fcm/scope', scopes.length > 0);
   return {
     status: 200,
     body: { access_token: tokens.issue(account, scopes), expires_in: accessTokenSeconds, token_type: 'Bearer' },

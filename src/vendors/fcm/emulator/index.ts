@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
@@ -74,83 +74,92 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   /** What was known about refused requests. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
 
-  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
     const { path, method } = request;
-    gate.check('fcm/legacy-api', !(legacyPaths as readonly string[]).includes(path), path.slice(0, 80));
-    if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, gate);
+    checker.check('fcm/legacy-api', !(legacyPaths as readonly string[]).includes(path), path.slice(0, 80));
+    if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, checker);
     if (UNDESCRIBED.test(path)) {
-      tokens.open(request, gate);
+      tokens.open(request, checker);
       return notImitated(request, 'topics are subscribed to at /v1/projects/…/registrations/…/topicSubscriptions');
     }
     const subscription = topicPath(path, decoded);
-    if (subscription !== undefined) return answerSubscription(request, subscription, gate);
+    if (subscription !== undefined) return answerSubscription(request, subscription, checker);
     const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
-    if (info !== undefined) return answerInfo(request, decoded(info), gate);
+    if (info !== undefined) return answerInfo(request, decoded(info), checker);
     const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
-    gate.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
+    checker.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
     const context: Context = {};
     try {
-      return answerMessage(request, decoded(project ?? ''), gate, context);
+      return answerMessage(request, decoded(project ?? ''), checker, context);
     } catch (error) {
       contexts.set(request, context);
       throw error;
     }
   }
 
-  function answerMessage(request: EmulatorRequest, project: string, gate: Gate, context: Context): EmulatorReply {
-    const token = tokens.open(request, gate);
+  function answerMessage(
+    request: EmulatorRequest,
+    project: string,
+    checker: RuleChecker,
+    context: Context,
+  ): EmulatorReply {
+    const token = tokens.open(request, checker);
     context.token = token;
     context.project = project;
     const parsed = parse(request.text());
-    gate.check('fcm/json', parsed !== undefined, 'Invalid JSON payload received. Unexpected token.');
+    checker.check('fcm/json', parsed !== undefined, 'Invalid JSON payload received. Unexpected token.');
     const { body, faults } = readFields(parsed ?? {});
     context.message = isObject(body['message']) ? body['message'] : {};
     for (const rule of ['fcm/unknown-field', 'fcm/data-strings', 'fcm/types'] as const) {
       const fault = faults.find((candidate) => candidate.rule === rule);
       if (fault !== undefined) context.field = fault.field;
-      gate.check(rule, fault === undefined, fault?.description);
+      checker.check(rule, fault === undefined, fault?.description);
     }
-    checkProject(token, project, gate);
+    checkProject(token, project, checker);
     const about = (field: string): void => {
       context.field = field;
     };
-    return answerSend({ body, token, world, gate, about, topics });
+    return answerSend({ body, token, world, checker, about, topics });
   }
 
-  function answerSubscription(request: EmulatorRequest, path: TopicPath, gate: Gate): EmulatorReply {
+  function answerSubscription(request: EmulatorRequest, path: TopicPath, checker: RuleChecker): EmulatorReply {
     const context: Context = { project: path.project };
     try {
-      const token = tokens.open(request, gate);
-      checkProject(token, path.project, gate);
-      return answerTopics({ ...path, request, app: token.account.app.id, world, gate, topics });
+      const token = tokens.open(request, checker);
+      checkProject(token, path.project, checker);
+      return answerTopics({ ...path, request, app: token.account.app.id, world, checker, topics });
     } catch (error) {
       contexts.set(request, context);
       throw error;
     }
   }
 
-  function checkProject({ account, scopes }: LiveToken, project: string, gate: Gate): void {
-    gate.check('fcm/project', project === account.projectId || project === account.projectNumber, project.slice(0, 60));
-    gate.check(
+  function checkProject({ account, scopes }: LiveToken, project: string, checker: RuleChecker): void {
+    checker.check(
+      'fcm/project',
+      project === account.projectId || project === account.projectNumber,
+      project.slice(0, 60),
+    );
+    checker.check(
       'fcm/scope-of-token',
       scopes.some((scope) => sendScopes.includes(scope)),
       scopes.join(' ').slice(0, 120),
     );
-    gate.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
-    gate.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
+    checker.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
+    checker.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
   }
 
-  function answerInfo(request: EmulatorRequest, given: string, gate: Gate): EmulatorReply {
-    const { account } = tokens.open(request, gate);
-    gate.check(
+  function answerInfo(request: EmulatorRequest, given: string, checker: RuleChecker): EmulatorReply {
+    const { account } = tokens.open(request, checker);
+    checker.check(
       'fcm/info-oauth',
       request.headers['access_token_auth'] === 'true',
       'without it the value counts as a server key',
     );
     const device = world.device(given);
-    gate.check('fcm/info-format', device !== undefined || isWellFormed(given));
-    gate.check('fcm/info-known', device !== undefined && isAlive(device), device?.fate);
-    gate.check('fcm/info-entity', device === undefined || isOf(device, account.app.id));
+    checker.check('fcm/info-format', device !== undefined || isWellFormed(given));
+    checker.check('fcm/info-known', device !== undefined && isAlive(device), device?.fate);
+    checker.check('fcm/info-entity', device === undefined || isOf(device, account.app.id));
     return {
       status: 200,
       body: {

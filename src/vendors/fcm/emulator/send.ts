@@ -3,7 +3,7 @@ import type {
   CapturedPush,
   EmulatorReply,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import { dryRunId, installationId, limits } from '../facts.js';
@@ -16,7 +16,7 @@ export interface SendCall {
   readonly body: Json;
   readonly token: LiveToken;
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly topics: Topics;
   /** Remembers the field a rule is about, for the answer. */
   about(field: string): void;
@@ -33,7 +33,7 @@ export function answerSend(call: SendCall): EmulatorReply {
   checkDataKeys(call, objectOf(message['data']), 'message.data');
   checkDataKeys(call, objectOf(objectOf(message['android'])['data']), 'message.android.data');
   const bytes = sizeOf(message['data']);
-  call.gate.check('fcm/size', bytes <= limits.payload, `${bytes} of ${limits.payload} bytes`);
+  call.checker.check('fcm/size', bytes <= limits.payload, `${bytes} of ${limits.payload} bytes`);
 
   const targets = targetsOf(call, message);
   const project = token.account.projectId;
@@ -48,30 +48,30 @@ export function answerSend(call: SendCall): EmulatorReply {
   };
 }
 
-function checkTarget({ gate, about }: SendCall, message: Json): void {
+function checkTarget({ checker, about }: SendCall, message: Json): void {
   const given = ['token', 'fid', 'topic', 'condition'].filter((name) => textOf(message[name]) !== '');
-  gate.check('fcm/target', given.length > 0);
+  checker.check('fcm/target', given.length > 0);
   about('message');
-  gate.check('fcm/one-target', given.length === 1, given.join(', '));
+  checker.check('fcm/one-target', given.length === 1, given.join(', '));
   const topic = textOf(message['topic']);
   about('message.topic');
-  gate.check('fcm/topic', topic === '' || /^[A-Za-z0-9_.~%-]+$/.test(topic), topic.slice(0, 60));
+  checker.check('fcm/topic', topic === '' || /^[A-Za-z0-9_.~%-]+$/.test(topic), topic.slice(0, 60));
 }
 
-function checkAndroid({ gate, about }: SendCall, message: Json): void {
+function checkAndroid({ checker, about }: SendCall, message: Json): void {
   const ttl = objectOf(message['android'])['ttl'];
   if (typeof ttl !== 'string') return;
   const seconds = Number(ttl.slice(0, -1));
   about('message.android.ttl');
-  gate.check('fcm/ttl', seconds >= 0 && seconds <= limits.ttlMax, `Invalid value: ${ttl}`);
+  checker.check('fcm/ttl', seconds >= 0 && seconds <= limits.ttlMax, `Invalid value: ${ttl}`);
 }
 
-function checkDataKeys({ gate, about }: SendCall, data: Json, place: string): void {
+function checkDataKeys({ checker, about }: SendCall, data: Json, place: string): void {
   about(place);
   for (const key of Object.keys(data)) {
     const reserved = ['from', 'message_type'].includes(key) || /^(google\.|gcm\.notification\.)/.test(key);
-    gate.check('fcm/data-keys', !reserved, `Invalid data payload key: ${key.slice(0, 60)}`);
-    gate.check('fcm/data-key-gcm', key !== 'gcm', 'Invalid data payload key: gcm');
+    checker.check('fcm/data-keys', !reserved, `Invalid data payload key: ${key.slice(0, 60)}`);
+    checker.check('fcm/data-key-gcm', key !== 'gcm', 'Invalid data payload key: gcm');
   }
 }
 
@@ -94,7 +94,7 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
     // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches no phone.
     const device = world.device(fid);
     call.about('message.fid');
-    call.gate.check('fcm/fid-format', device !== undefined || installationId.test(fid));
+    call.checker.check('fcm/fid-format', device !== undefined || installationId.test(fid));
     checkDevice(call, message, undefined, device);
     return device === undefined ? [] : [device.token];
   }
@@ -121,25 +121,25 @@ function checkDevice(
   given: string | undefined,
   device: SandboxDevice | undefined,
 ): void {
-  const { gate, about, token, world } = call;
+  const { checker, about, token, world } = call;
   about('message.token');
-  if (given !== undefined) gate.check('fcm/token-format', device !== undefined || isWellFormed(given));
-  gate.check('fcm/token-alive', device !== undefined && isAlive(device), device?.fate);
+  if (given !== undefined) checker.check('fcm/token-format', device !== undefined || isWellFormed(given));
+  checker.check('fcm/token-alive', device !== undefined && isAlive(device), device?.fate);
   if (device === undefined) return;
-  gate.check('fcm/sender', isOf(device, token.account.app.id));
+  checker.check('fcm/sender', isOf(device, token.account.app.id));
   const wanted = textOf(objectOf(message['android'])['restricted_package_name']);
   const own = token.account.app.value('package_name')?.trim() ?? '';
   about('message.android.restricted_package_name');
-  gate.check(
+  checker.check(
     'fcm/package',
     wanted === '' || own === '' || wanted === own,
     'The registration token does not belong to this package',
   );
-  gate.check('fcm/apns-key', device.environment === undefined, 'a device token of an iPhone');
+  checker.check('fcm/apns-key', device.environment === undefined, 'a device token of an iPhone');
   const minute = world.count(`fcm/minute/${device.token}`, 60_000);
-  gate.check('fcm/rate-minute', minute <= limits.devicePerMinute, `${minute} in this minute`);
+  checker.check('fcm/rate-minute', minute <= limits.devicePerMinute, `${minute} in this minute`);
   const hour = world.count(`fcm/hour/${device.token}`, 3_600_000);
-  gate.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour} in this hour`);
+  checker.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour} in this hour`);
 }
 
 /** One push as the inspector shows it. */

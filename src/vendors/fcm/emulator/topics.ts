@@ -1,5 +1,5 @@
 // The emulator's topics by the newer address: one subscription of one registration (a token or an installation ID) as a resource of its own.
-import type { EmulatorReply, EmulatorRequest, EmulatorWorld, Gate } from '../../../push/emulator/emulator.js';
+import type { EmulatorReply, EmulatorRequest, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
 import { limits, topicShape } from '../facts.js';
 import type { Json } from './message.js';
 import { isAlive, isOf } from './send.js';
@@ -72,31 +72,35 @@ export interface TopicCall extends TopicPath {
   readonly request: EmulatorRequest;
   readonly app: string;
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly topics: Topics;
 }
 
 export function answerTopics(call: TopicCall): EmulatorReply {
-  const { request, world, gate, topics, registration, topic: named } = call;
+  const { request, world, checker, topics, registration, topic: named } = call;
   const { query } = request;
   const isList = named === undefined && request.method === 'GET';
   const methods = named === undefined ? ['GET', 'POST'] : ['GET', 'DELETE', 'PATCH'];
-  gate.check('fcm/path', methods.includes(request.method), `${request.method} topicSubscriptions`);
+  checker.check('fcm/path', methods.includes(request.method), `${request.method} topicSubscriptions`);
   const device = world.device(registration);
-  gate.check('fcm/topic-registration', device !== undefined && isAlive(device) && isOf(device, call.app), device?.fate);
+  checker.check(
+    'fcm/topic-registration',
+    device !== undefined && isAlive(device) && isOf(device, call.app),
+    device?.fate,
+  );
   if (isList)
     return { status: 200, body: { topic_subscriptions: topics.of(registration).map((name) => resource(call, name)) } };
   const topic = named ?? parameter(query, 'topic_name') ?? '';
-  gate.check('fcm/topic-name', topicShape.test(topic), topic.slice(0, 60));
+  checker.check('fcm/topic-name', topicShape.test(topic), topic.slice(0, 60));
   const isKnown = topics.has(registration, topic);
   if (named === undefined) {
-    gate.check('fcm/topic-new', !isKnown);
-    gate.check('fcm/topic-count', topics.of(registration).length < limits.topics);
+    checker.check('fcm/topic-new', !isKnown);
+    checker.check('fcm/topic-count', topics.of(registration).length < limits.topics);
     topics.change(registration, topic, true);
     return { status: 200, body: resource(call, topic) };
   }
   const mayBeMissing = request.method !== 'GET' && parameter(query, 'allow_missing') === 'true';
-  gate.check('fcm/topic-known', isKnown || mayBeMissing, topic.slice(0, 60));
+  checker.check('fcm/topic-known', isKnown || mayBeMissing, topic.slice(0, 60));
   if (request.method === 'DELETE') {
     topics.change(registration, topic, false);
     return { status: 200, body: {} };

@@ -1,5 +1,11 @@
 // The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
-import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type {
+  CapturedPush,
+  EmulatorReply,
+  EmulatorWorld,
+  RuleChecker,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
 import { isObject, type Json, part, textOf } from './body.js';
@@ -15,12 +21,12 @@ const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 export const newRequestId = (world: EmulatorWorld): string =>
   `17${(BigInt(`0x${world.random.hex(8)}`) % 10n ** 22n).toString().padStart(22, '0')}`;
 
-export function deliver(call: Call, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
+export function deliver(call: Call, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): EmulatorReply {
   const requestId = newRequestId(world);
-  const forAll = reasonForAll(call, app, gate);
+  const forAll = reasonForAll(call, app, checker);
   const illegal = new Map<string, string[]>();
   const pushes = call.tokens.map((token): CapturedPush => {
-    const reason = forAll ?? reasonFor(token, app, gate, world);
+    const reason = forAll ?? reasonFor(token, app, checker, world);
     if (reason !== undefined) illegal.set(reason, [...(illegal.get(reason) ?? []), token]);
     return capture(call, token, app, requestId, reason);
   });
@@ -92,27 +98,27 @@ function receiptsOf(
 }
 
 /** Rights of the app: they hit every device token alike. */
-function reasonForAll({ pushType, payload }: Call, app: SandboxApp, gate: Gate): string | undefined {
+function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: RuleChecker): string | undefined {
   const has = (right: string): boolean => app.rights.includes(right);
   const isAtomic = has(rights.atomicService) && pushType !== pushTypes.widget;
-  if (!gate.allows('harmony/atomic-service', !isAtomic)) return 'atomicUnableSendUnsubscribedMsg';
-  if (pushType === pushTypes.liveView && !gate.allows('harmony/push-type-right', has(rights.liveView)))
+  if (!checker.allows('harmony/atomic-service', !isAtomic)) return 'atomicUnableSendUnsubscribedMsg';
+  if (pushType === pushTypes.liveView && !checker.allows('harmony/push-type-right', has(rights.liveView)))
     return 'noRightToSendThisLiveNotificationEvent';
   const needed = { [pushTypes.voice]: rights.voice, [pushTypes.call]: rights.call }[pushType];
-  if (!gate.allows('harmony/push-type-right', needed === undefined || has(needed), needed)) return 'noPushTypeRight';
+  if (!checker.allows('harmony/push-type-right', needed === undefined || has(needed), needed)) return 'noPushTypeRight';
   const category = textOf(part(payload['notification'])['category']);
   const isVoiceElsewhere = category === 'PLAY_VOICE' && pushType !== pushTypes.voice;
-  return gate.allows('harmony/play-voice', !isVoiceElsewhere) ? undefined : 'notSupportPlayVoice';
+  return checker.allows('harmony/play-voice', !isVoiceElsewhere) ? undefined : 'notSupportPlayVoice';
 }
 
 /** A token of the wrong project and one from before the upgrade are refused with the same word. */
-function reasonFor(token: string, app: SandboxApp, gate: Gate, world: EmulatorWorld): string | undefined {
+function reasonFor(token: string, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): string | undefined {
   const device = world.device(token);
   const isKnown = device !== undefined && device.fate !== 'unknown';
   const isElsewhere = isKnown && (device.fate === 'other-app' || (device.app !== '*' && device.app !== app.id));
   const isOlder = !isKnown && olderTokenShape.test(token);
-  if (!gate.allows('harmony/device-project', !isElsewhere && !isOlder)) return 'noRight';
-  return gate.allows('harmony/device-token', isKnown) ? undefined : 'tokenFormatError';
+  if (!checker.allows('harmony/device-project', !isElsewhere && !isOlder)) return 'noRight';
+  return checker.allows('harmony/device-token', isKnown) ? undefined : 'tokenFormatError';
 }
 
 function capture(

@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
@@ -57,58 +57,58 @@ export const emulator: Emulator = {
 };
 
 function openHarmony(world: EmulatorWorld): OpenEmulator {
-  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
     if (OTHER_CALLS.test(request.path)) return notImitated(request, 'only messages:send is imitated');
     const id = SEND.exec(request.path)?.[1];
-    gate.check('harmony/path', id !== undefined, request.path.slice(0, 80));
-    gate.check('harmony/method', request.method === 'POST', request.method);
+    checker.check('harmony/path', id !== undefined, request.path.slice(0, 80));
+    checker.check('harmony/method', request.method === 'POST', request.method);
     const project = decode(id ?? '');
     const isKnown = world.apps().some((app) => project !== '' && projectOf(app) === project);
-    gate.check('harmony/project', isKnown, `no service account of project ${project.slice(0, 40)}`);
-    const app = checkJwt(request, project, gate, world);
+    checker.check('harmony/project', isKnown, `no service account of project ${project.slice(0, 40)}`);
+    const app = checkJwt(request, project, checker, world);
     request.app = app.id;
-    gate.check('harmony/penalty', app.state !== 'suspended');
-    gate.check('harmony/push-enabled', app.state === 'published' || app.state === 'suspended');
-    return answerSend(request, app, gate);
+    checker.check('harmony/penalty', app.state !== 'suspended');
+    checker.check('harmony/push-enabled', app.state === 'published' || app.state === 'suspended');
+    return answerSend(request, app, checker);
   }
 
-  function answerSend(request: EmulatorRequest, app: SandboxApp, gate: Gate): EmulatorReply {
+  function answerSend(request: EmulatorRequest, app: SandboxApp, checker: RuleChecker): EmulatorReply {
     const body = parseObject(request.text());
-    gate.check('harmony/json', body !== undefined);
+    checker.check('harmony/json', body !== undefined);
     const pushType = request.headers['push-type'] ?? '';
-    gate.check('harmony/push-type', KINDS.includes(pushType), pushType === '' ? 'no header' : pushType.slice(0, 20));
+    checker.check('harmony/push-type', KINDS.includes(pushType), pushType === '' ? 'no header' : pushType.slice(0, 20));
     const options = part(body?.['pushOptions']);
     const { testMessage } = options as { testMessage?: unknown };
-    gate.check('harmony/test-flag', testMessage === undefined || typeof testMessage === 'boolean');
+    checker.check('harmony/test-flag', testMessage === undefined || typeof testMessage === 'boolean');
     const isWidget = pushType === pushTypes.widget;
     const { token, ...target } = part(body?.['target']);
     const tokens = textsIn(token);
     if (testMessage === true) {
       const most = isWidget ? limits.widgetTokens : limits.testTokens;
-      gate.check('harmony/test-tokens', tokens.length <= most, `${tokens.length} device tokens`);
+      checker.check('harmony/test-tokens', tokens.length <= most, `${tokens.length} device tokens`);
     }
     const most = isWidget ? limits.widgetTokens : limits.tokens;
     const isList = Array.isArray(token) && tokens.length === token.length;
-    gate.check(
+    checker.check(
       'harmony/token-list',
       isList && tokens.length >= 1 && tokens.length <= most,
       `${tokens.length} device tokens`,
     );
     const size = bytesOf({ ...body, target });
-    gate.check('harmony/size', size <= limits.messageBytes, `${size} bytes`);
-    checkOptions(options, gate);
+    checker.check('harmony/size', size <= limits.messageBytes, `${size} bytes`);
+    checkOptions(options, checker);
     // Live views have a payload of their own, which is not read here.
-    if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, gate);
+    if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, checker);
     const payload = part(body?.['payload']);
     const image = textOf(part(payload['notification'])['image']);
-    gate.check('harmony/image-checked', image === undefined || app.rights.includes(rights.checkedImages));
+    checker.check('harmony/image-checked', image === undefined || app.rights.includes(rights.checkedImages));
     if (testMessage === true) {
       const sent = world.count(`harmony/test/${projectOf(app)}`, DAY_MS);
-      gate.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent} calls today`);
+      checker.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent} calls today`);
     }
     if (pushType === pushTypes.liveView && app.rights.includes(rights.liveView))
       return notImitated(request, 'a live view has a payload of its own');
-    return deliver({ pushType, payload, tokens }, app, gate, world);
+    return deliver({ pushType, payload, tokens }, app, checker, world);
   }
 
   return {

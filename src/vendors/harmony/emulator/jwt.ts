@@ -1,6 +1,6 @@
 // The emulator's own reading of a service account's JWT: PS256 over header and claims (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { EmulatorRequest, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { jwtAudience, limits } from '../facts.js';
 import { type Json, parseObject, textOf } from './body.js';
 
@@ -50,19 +50,28 @@ export function readJwt(jwt: string, apps: readonly SandboxApp[]): ReadJwt {
 }
 
 /** The app whose service account signed; a refusal when none did. */
-export function checkJwt(request: EmulatorRequest, project: string, gate: Gate, world: EmulatorWorld): SandboxApp {
+export function checkJwt(
+  request: EmulatorRequest,
+  project: string,
+  checker: RuleChecker,
+  world: EmulatorWorld,
+): SandboxApp {
   const header = request.headers['authorization'] ?? '';
   const bearer = bearerOf(request);
-  gate.check(
+  checker.check(
     'harmony/authorization',
     bearer !== '',
     header === '' ? 'no header Authorization' : 'not Bearer and a token',
   );
   const jwt = readJwt(bearer, world.apps());
-  gate.check('harmony/oauth-token', jwt.parts === 3, `${jwt.parts} parts: this looks like an OAuth access token of v1`);
+  checker.check(
+    'harmony/oauth-token',
+    jwt.parts === 3,
+    `${jwt.parts} parts: this looks like an OAuth access token of v1`,
+  );
   const alg = textOf(jwt.header['alg']) ?? 'none';
-  gate.check('harmony/jwt-alg', alg === 'PS256', `alg ${alg.slice(0, 20)}`);
-  gate.check(
+  checker.check('harmony/jwt-alg', alg === 'PS256', `alg ${alg.slice(0, 20)}`);
+  checker.check(
     'harmony/jwt-kid',
     jwt.owner !== undefined,
     jwt.header['kid'] === undefined ? 'no kid' : 'kid of no account',
@@ -70,19 +79,19 @@ export function checkJwt(request: EmulatorRequest, project: string, gate: Gate, 
   if (jwt.owner === undefined || jwt.account === undefined)
     throw new Error('unreachable: the rule harmony/jwt-kid is always on');
   const { iss, aud } = jwt.claims as { iss?: unknown; aud?: unknown };
-  gate.check(
+  checker.check(
     'harmony/jwt-iss',
     iss === jwt.account['sub_account'],
     iss === jwt.account['project_id'] ? 'iss is the project id' : 'iss is another account',
   );
-  gate.check('harmony/jwt-aud', aud === jwtAudience);
-  gate.check('harmony/jwt-signature', jwt.isSigned('any'));
-  gate.check('harmony/jwt-salt', jwt.isSigned(32));
-  gate.check('harmony/jwt-project', projectOf(jwt.owner) === project, 'the account is one of another project');
+  checker.check('harmony/jwt-aud', aud === jwtAudience);
+  checker.check('harmony/jwt-signature', jwt.isSigned('any'));
+  checker.check('harmony/jwt-salt', jwt.isSigned(32));
+  checker.check('harmony/jwt-project', projectOf(jwt.owner) === project, 'the account is one of another project');
   const exp = secondsOf(jwt.claims['exp']);
-  gate.check('harmony/jwt-expired', exp * 1000 > world.clock.now());
+  checker.check('harmony/jwt-expired', exp * 1000 > world.clock.now());
   const life = exp - secondsOf(jwt.claims['iat']);
-  gate.check('harmony/jwt-lifetime', life <= limits.jwtSeconds, `${life} s`);
+  checker.check('harmony/jwt-lifetime', life <= limits.jwtSeconds, `${life} s`);
   return jwt.owner;
 }
 

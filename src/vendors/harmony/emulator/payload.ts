@@ -1,44 +1,44 @@
 // The emulator's look at payload and pushOptions, field by field, in the order of the rules.
-import type { Gate } from '../../../push/emulator/emulator.js';
+import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
 import { isObject, isWhole, type Json, part, textOf, textsIn } from './body.js';
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 
-export function checkOptions(options: Json, gate: Gate): void {
+export function checkOptions(options: Json, checker: RuleChecker): void {
   const { ttl, biTag, collapseKey } = options as { ttl?: unknown; biTag?: unknown; collapseKey?: unknown };
   if (isPresent(ttl)) {
-    if (typeof ttl === 'number') gate.check('harmony/ttl', isWhole(ttl, 0, limits.ttlMax), `ttl ${ttl}`);
-    else gate.check('harmony/ttl-number', false, `ttl is a ${typeof ttl}`);
+    if (typeof ttl === 'number') checker.check('harmony/ttl', isWhole(ttl, 0, limits.ttlMax), `ttl ${ttl}`);
+    else checker.check('harmony/ttl-number', false, `ttl is a ${typeof ttl}`);
   }
   if (isPresent(biTag)) {
     const bytes = typeof biTag === 'string' ? Buffer.byteLength(biTag) : Number.POSITIVE_INFINITY;
-    gate.check('harmony/bi-tag', bytes <= limits.biTagBytes, `${bytes} bytes`);
+    checker.check('harmony/bi-tag', bytes <= limits.biTagBytes, `${bytes} bytes`);
   }
   if (isPresent(collapseKey))
-    gate.check('harmony/collapse-key', isWhole(collapseKey, limits.collapseKey.min, limits.collapseKey.max));
+    checker.check('harmony/collapse-key', isWhole(collapseKey, limits.collapseKey.min, limits.collapseKey.max));
 }
 
-export function checkPayload(payload: unknown, pushType: string, gate: Gate): void {
-  gate.check('harmony/payload', isObject(payload));
+export function checkPayload(payload: unknown, pushType: string, checker: RuleChecker): void {
+  checker.check('harmony/payload', isObject(payload));
   const fields = part(payload);
   if (pushType === pushTypes.widget) {
-    checkWidget(fields, gate);
+    checkWidget(fields, checker);
     return;
   }
   if (pushType === pushTypes.alert || pushType === pushTypes.voice) {
-    gate.check('harmony/notification', isObject(fields['notification']));
-    checkNotification(part(fields['notification']), pushType, gate);
+    checker.check('harmony/notification', isObject(fields['notification']));
+    checkNotification(part(fields['notification']), pushType, checker);
   }
   if (pushType === pushTypes.voice || pushType === pushTypes.background || pushType === pushTypes.call)
-    gate.check('harmony/extra-data', textOf(fields['extraData']) !== undefined);
+    checker.check('harmony/extra-data', textOf(fields['extraData']) !== undefined);
 }
 
-function checkWidget(fields: Json, gate: Gate): void {
+function checkWidget(fields: Json, checker: RuleChecker): void {
   const missing = ['moduleName', 'formName', 'abilityName'].find((name) => textOf(fields[name]) === undefined);
   const isNumbered =
     isWhole(fields['formId'], 0, Number.MAX_SAFE_INTEGER) && isWhole(fields['version'], 0, limits.notifyIdMax);
-  gate.check(
+  checker.check(
     'harmony/widget',
     missing === undefined && isNumbered && isObject(fields['formData']),
     missing === undefined ? 'formId, version or formData' : `no ${missing}`,
@@ -47,77 +47,81 @@ function checkWidget(fields: Json, gate: Gate): void {
 
 const known: readonly string[] = [...categories, ...doubtfulCategories];
 
-function checkNotification(fields: Json, pushType: string, gate: Gate): void {
+function checkNotification(fields: Json, pushType: string, checker: RuleChecker): void {
   const category = textOf(fields['category']);
-  gate.check('harmony/category', category !== undefined);
-  gate.check('harmony/category-known', known.includes(category ?? ''), (category ?? '').slice(0, 40));
-  if (pushType === pushTypes.voice) gate.check('harmony/voice-category', category === 'PLAY_VOICE');
+  checker.check('harmony/category', category !== undefined);
+  checker.check('harmony/category-known', known.includes(category ?? ''), (category ?? '').slice(0, 40));
+  if (pushType === pushTypes.voice) checker.check('harmony/voice-category', category === 'PLAY_VOICE');
   const missing = ['title', 'body'].find((name) => textOf(fields[name]) === undefined);
-  gate.check('harmony/texts', missing === undefined, `no ${missing ?? ''}`);
-  checkClick(part(fields['clickAction']), gate);
-  checkBadge(fields['badge'], gate);
+  checker.check('harmony/texts', missing === undefined, `no ${missing ?? ''}`);
+  checkClick(part(fields['clickAction']), checker);
+  checkBadge(fields['badge'], checker);
   if (isPresent(fields['image'])) {
     const { image } = fields as { image?: unknown };
-    gate.check('harmony/image', typeof image === 'string' && /^https:\/\/[^/\s]+/i.test(image));
+    checker.check('harmony/image', typeof image === 'string' && /^https:\/\/[^/\s]+/i.test(image));
   }
-  checkStyle(fields, gate);
-  checkSmallFields(fields, gate);
+  checkStyle(fields, checker);
+  checkSmallFields(fields, checker);
 }
 
-function checkClick(click: Json, gate: Gate): void {
+function checkClick(click: Json, checker: RuleChecker): void {
   const { actionType, data } = click as { actionType?: unknown; data?: unknown };
-  gate.check('harmony/click-action', isPresent(actionType));
-  gate.check(
+  checker.check('harmony/click-action', isPresent(actionType));
+  checker.check(
     'harmony/click-kind',
     actionType === 0 || actionType === 1,
     `actionType ${JSON.stringify(actionType)}`.slice(0, 40),
   );
   if (actionType === 1)
-    gate.check(
+    checker.check(
       'harmony/click-page',
       textOf(click['action']) !== undefined || textOf(click['uri']) !== undefined,
       'neither action nor uri',
     );
-  gate.check('harmony/click-data', !isPresent(data) || isObject(data));
+  checker.check('harmony/click-data', !isPresent(data) || isObject(data));
 }
 
 /** `setNum` wins over `addNum`; neither leaves the number as it is. */
-function checkBadge(badge: unknown, gate: Gate): void {
+function checkBadge(badge: unknown, checker: RuleChecker): void {
   if (!isPresent(badge)) return;
   const { addNum, setNum } = part(badge) as { addNum?: unknown; setNum?: unknown };
   const addFits = !isPresent(addNum) || isWhole(addNum, limits.badge.addMin, limits.badge.max);
   const setFits = !isPresent(setNum) || isWhole(setNum, limits.badge.setMin, limits.badge.max);
   const fits = isObject(badge) && addFits && setFits;
-  gate.check('harmony/badge', fits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
+  checker.check('harmony/badge', fits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
 }
 
-function checkStyle(fields: Json, gate: Gate): void {
+function checkStyle(fields: Json, checker: RuleChecker): void {
   const { style } = fields as { style?: unknown };
-  gate.check(
+  checker.check(
     'harmony/style-known',
     !isPresent(style) || [0, 1, 3].includes(style as number),
     `style ${String(style)}`.slice(0, 20),
   );
   if (style === 1) {
     const missing = ['bigTitle', 'bigBody'].find((name) => textOf(fields[name]) === undefined);
-    gate.check('harmony/style', missing === undefined, `no ${missing ?? ''}`);
+    checker.check('harmony/style', missing === undefined, `no ${missing ?? ''}`);
   }
   if (style !== 3) return;
   const lines = textsIn(fields['inboxContent']);
   const fit = lines.length > 0 && lines.length <= limits.inboxLines;
-  gate.check('harmony/style', fit && lines.every((line) => line.length <= limits.inboxLine), `${lines.length} lines`);
+  checker.check(
+    'harmony/style',
+    fit && lines.every((line) => line.length <= limits.inboxLine),
+    `${lines.length} lines`,
+  );
 }
 
-function checkSmallFields(fields: Json, gate: Gate): void {
+function checkSmallFields(fields: Json, checker: RuleChecker): void {
   const { soundDuration, appMessageId, profileId, notifyId } = fields as Record<string, unknown>;
-  if (isPresent(soundDuration)) gate.check('harmony/sound-duration', isWhole(soundDuration, 1, limits.soundSeconds));
+  if (isPresent(soundDuration)) checker.check('harmony/sound-duration', isWhole(soundDuration, 1, limits.soundSeconds));
   if (isPresent(appMessageId))
-    gate.check(
+    checker.check(
       'harmony/ids',
       typeof appMessageId === 'string' && /^[A-Za-z0-9+/=\-_ ]{1,64}$/.test(appMessageId),
       'appMessageId',
     );
   if (isPresent(profileId))
-    gate.check('harmony/ids', typeof profileId === 'string' && profileId.length <= limits.profileId, 'profileId');
-  if (isPresent(notifyId)) gate.check('harmony/ids', isWhole(notifyId, -1, limits.notifyIdMax), 'notifyId');
+    checker.check('harmony/ids', typeof profileId === 'string' && profileId.length <= limits.profileId, 'profileId');
+  if (isPresent(notifyId)) checker.check('harmony/ids', isWhole(notifyId, -1, limits.notifyIdMax), 'notifyId');
 }

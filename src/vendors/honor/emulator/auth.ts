@@ -3,7 +3,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import type { Newest } from '../../../push/emulator/newest.js';
@@ -18,18 +18,22 @@ export interface Grant {
 
 export function grantToken(
   request: EmulatorRequest,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   grants: Newest<Grant>,
 ): EmulatorReply {
   const form = new URLSearchParams(
     (request.headers['content-type'] ?? '').toLowerCase().includes('json') ? '' : request.text(),
   );
-  gate.check('honor/token-form', (form.get('grant_type') ?? '') !== '');
-  gate.check('honor/grant-type', form.get('grant_type') === 'client_credentials', form.get('grant_type')?.slice(0, 40));
+  checker.check('honor/token-form', (form.get('grant_type') ?? '') !== '');
+  checker.check(
+    'honor/grant-type',
+    form.get('grant_type') === 'client_credentials',
+    form.get('grant_type')?.slice(0, 40),
+  );
   const app = world.apps().find((item) => item.value('honor_client_id')?.trim() === form.get('client_id'));
-  gate.check('honor/client-known', app !== undefined);
-  gate.check('honor/client-secret', app?.value('honor_client_secret')?.trim() === form.get('client_secret'));
+  checker.check('honor/client-known', app !== undefined);
+  checker.check('honor/client-secret', app?.value('honor_client_secret')?.trim() === form.get('client_secret'));
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const token = `demo.${world.random.hex(24)}`;
   grants.set(token, { app: app.id, endsAt: world.clock.now() + FALLBACK_LIFETIME_SECONDS * 1000 });
@@ -43,18 +47,18 @@ export function grantToken(
 export function authorize(
   request: EmulatorRequest,
   app: SandboxApp,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   grants: Newest<Grant>,
 ): void {
   const header = request.headers['authorization'] ?? '';
   const token = /^(?:bearer +)?(\S+)$/i.exec(header)?.[1] ?? '';
-  gate.check('honor/authorization', /^bearer +\S+$/i.test(header));
-  gate.check('honor/authorization-spelling', /^Bearer \S+$/.test(header));
+  checker.check('honor/authorization', /^bearer +\S+$/i.test(header));
+  checker.check('honor/authorization-spelling', /^Bearer \S+$/.test(header));
   const grant = grants.get(token);
-  gate.check('honor/token-live', grant !== undefined && grant.app === app.id && grant.endsAt > world.clock.now());
+  checker.check('honor/token-live', grant !== undefined && grant.app === app.id && grant.endsAt > world.clock.now());
   const timestamp = request.headers['timestamp'] ?? '';
-  gate.check(
+  checker.check(
     'honor/timestamp',
     /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS,
     `timestamp ${timestamp.slice(0, 30)}`,

@@ -20,18 +20,18 @@ const MOST_TOKENS = 2000;
 function open(world: EmulatorWorld): OpenEmulator {
   const grants = new Newest<Grant>(MOST_TOKENS);
   return {
-    handle(request, gate) {
+    handle(request, checker) {
       const isToken = request.path === PATHS.token || request.path === PATHS.longToken;
       const appId = SEND.exec(request.path)?.[1];
-      gate.check('honor/path', isToken || appId !== undefined, request.path.slice(0, 80));
-      gate.check('honor/method', request.method === 'POST', request.method);
-      if (isToken) return grantToken(request, gate, world, grants);
+      checker.check('honor/path', isToken || appId !== undefined, request.path.slice(0, 80));
+      checker.check('honor/method', request.method === 'POST', request.method);
+      if (isToken) return grantToken(request, checker, world, grants);
       const app = world.apps().find((item) => item.value('honor_app_id')?.trim() === appId);
-      gate.check('honor/app-known', app !== undefined);
+      checker.check('honor/app-known', app !== undefined);
       if (app === undefined) throw new Error('unreachable: the rule above is always on');
-      authorize(request, app, gate, world, grants);
-      gate.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
-      return send(readBody(request.text(), gate), app, gate, world);
+      authorize(request, app, checker, world, grants);
+      checker.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
+      return send(readBody(request.text(), checker), app, checker, world);
     },
     refuse,
     explainSignature: (request, at) => explainSignature(request, at, world, grants),

@@ -1,5 +1,5 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
-import type { Gate } from '../../../push/emulator/emulator.js';
+import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { LIMITS, TTL } from '../facts.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -20,33 +20,33 @@ export const isObject = (value: unknown): value is Fields =>
 const part = (value: unknown): Fields => (isObject(value) ? value : {});
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-export function readBody(raw: string, gate: Gate): ReadBody {
+export function readBody(raw: string, checker: RuleChecker): ReadBody {
   const parsed = parse(raw);
-  gate.check('honor/json', isObject(parsed));
+  checker.check('honor/json', isObject(parsed));
   const body = part(parsed);
   const tokens = Array.isArray(body['token']) ? body['token'] : [];
   const isHuawei = isObject(body['message']);
-  gate.check(
+  checker.check(
     'honor/token-list',
     tokens.length > 0 && tokens.every((token) => typeof token === 'string' && token !== ''),
     isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined,
   );
-  gate.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
+  checker.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
   const android = part(body['android']);
   const outer = part(body['notification']);
   const inner = part(android['notification']);
   const data = android['data'] ?? body['data'];
   const hasNotification = isObject(body['notification']) || isObject(android['notification']);
-  gate.check('honor/content', hasNotification || (data !== undefined && data !== ''));
-  gate.check('honor/data', data === undefined || typeof data === 'string');
+  checker.check('honor/content', hasNotification || (data !== undefined && data !== ''));
+  checker.check('honor/data', data === undefined || typeof data === 'string');
   const title = text(inner['title']) ?? text(outer['title']);
   const content = text(inner['body']) ?? text(outer['body']);
-  if (hasNotification) checkNotification(inner, outer, title, content, gate);
+  if (hasNotification) checkNotification(inner, outer, title, content, checker);
   const userType = android['targetUserType'] ?? 0;
-  gate.check('honor/target-user-type', userType === 0 || userType === 1, String(userType));
-  checkTtl(android['ttl'], gate);
+  checker.check('honor/target-user-type', userType === 0 || userType === 1, String(userType));
+  checkTtl(android['ttl'], checker);
   const { token: _, ...rest } = body;
-  gate.check('honor/size', Buffer.byteLength(JSON.stringify(rest)) <= LIMITS.messageBytes);
+  checker.check('honor/size', Buffer.byteLength(JSON.stringify(rest)) <= LIMITS.messageBytes);
   const badge = part(inner['badge']);
   return {
     tokens: tokens.map(String),
@@ -83,26 +83,26 @@ function checkNotification(
   outer: Fields,
   title: string | undefined,
   body: string | undefined,
-  gate: Gate,
+  checker: RuleChecker,
 ): void {
-  gate.check('honor/text-given', title !== undefined && body !== undefined);
+  checker.check('honor/text-given', title !== undefined && body !== undefined);
   const click = part(inner['clickAction']);
-  gate.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
-  gate.check('honor/click', isClick(click), `type ${String(click['type'])}`);
+  checker.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
+  checker.check('honor/click', isClick(click), `type ${String(click['type'])}`);
   const importance = inner['importance'];
-  gate.check(
+  checker.check(
     'honor/importance',
     importance === undefined || importance === 'LOW' || importance === 'NORMAL',
     String(importance),
   );
-  checkStyle(inner, title, body, gate);
-  checkBadge(inner['badge'], gate);
+  checkStyle(inner, title, body, checker);
+  checkBadge(inner['badge'], checker);
   const images = [inner['image'], outer['image']].filter((image) => image !== undefined);
-  gate.check(
+  checker.check(
     'honor/image',
     images.every((image) => typeof image === 'string' && image.startsWith('https://')),
   );
-  gate.check('honor/buttons', areButtons(inner['buttons']));
+  checker.check('honor/buttons', areButtons(inner['buttons']));
 }
 
 function isClick(click: Fields): boolean {
@@ -116,24 +116,24 @@ function isClick(click: Fields): boolean {
   }
 }
 
-function checkStyle(inner: Fields, title: string | undefined, body: string | undefined, gate: Gate): void {
+function checkStyle(inner: Fields, title: string | undefined, body: string | undefined, checker: RuleChecker): void {
   const style = inner['style'] ?? 0;
   const hasBig = text(inner['bigTitle']) !== undefined && text(inner['bigBody']) !== undefined;
-  gate.check('honor/style', style === 0 || (style === 1 && hasBig), `style ${String(style)}`);
-  gate.check('honor/big-text', style !== 1 || (inner['bigTitle'] === title && inner['bigBody'] === body));
+  checker.check('honor/style', style === 0 || (style === 1 && hasBig), `style ${String(style)}`);
+  checker.check('honor/big-text', style !== 1 || (inner['bigTitle'] === title && inner['bigBody'] === body));
 }
 
-function checkBadge(value: unknown, gate: Gate): void {
+function checkBadge(value: unknown, checker: RuleChecker): void {
   if (value === undefined) return;
   const badge = part(value);
   const inRange = (number: unknown, min: number): boolean =>
     number === undefined ||
     (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= LIMITS.badge.max);
-  gate.check(
+  checker.check(
     'honor/badge',
     isObject(value) && inRange(badge['addNum'], LIMITS.badge.addMin) && inRange(badge['setNum'], LIMITS.badge.setMin),
   );
-  gate.check('honor/badge-class', text(badge['badgeClass']) !== undefined);
+  checker.check('honor/badge-class', text(badge['badgeClass']) !== undefined);
 }
 
 function areButtons(value: unknown): boolean {
@@ -150,8 +150,8 @@ function areButtons(value: unknown): boolean {
   });
 }
 
-function checkTtl(value: unknown, gate: Gate): void {
-  gate.check(
+function checkTtl(value: unknown, checker: RuleChecker): void {
+  checker.check(
     'honor/ttl',
     value === undefined ||
       (typeof value === 'string' && TTL.test(value) && Number.parseFloat(value) <= LIMITS.ttlSeconds.max),

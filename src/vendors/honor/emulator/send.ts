@@ -1,19 +1,25 @@
 // The emulator's last step: what becomes of a push for each device, the answer with two lists of refused tokens, and receipts.
-import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type {
+  CapturedPush,
+  EmulatorReply,
+  EmulatorWorld,
+  RuleChecker,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
 import { LIMITS, receiptStatus } from '../facts.js';
 import type { ReadBody } from './message.js';
 
 const DAY_MS = 86_400_000;
 export const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
-export function send(read: ReadBody, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
+export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): EmulatorReply {
   if (read.isTest)
-    gate.check(
+    checker.check(
       'honor/test-quota',
       world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
     );
   // Taken all the same: the phone finds no page for it and never shows it.
-  const isShown = gate.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
+  const isShown = checker.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
   const expireTokens: string[] = [];
@@ -25,7 +31,7 @@ export function send(read: ReadBody, app: SandboxApp, gate: Gate, world: Emulato
       device.fate !== 'unknown' &&
       (device.app === '*' || device.app === app.id);
     const isDead = isOwn && (device.fate === 'uninstalled' || device.fate === 'inactive');
-    const accepted = gate.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
+    const accepted = checker.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
     if (!accepted) (isDead ? expireTokens : failTokens).push(token);
     return captured(read, token, app, requestId, accepted, isDead);
   });

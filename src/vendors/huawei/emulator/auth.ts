@@ -3,7 +3,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
@@ -45,28 +45,28 @@ export class AccessTokens {
 /** POST /oauth2/v3/token, and the older v2. */
 export function answerToken(
   request: EmulatorRequest,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   tokens: AccessTokens,
 ): EmulatorReply {
   const type = (request.headers['content-type'] ?? '').toLowerCase();
   const raw = request.text();
-  gate.check('huawei/auth-form', !type.includes('json') && !raw.trimStart().startsWith('{'), type.slice(0, 60));
+  checker.check('huawei/auth-form', !type.includes('json') && !raw.trimStart().startsWith('{'), type.slice(0, 60));
   const form = new URLSearchParams(raw);
   const grantType = form.get('grant_type') ?? '';
-  gate.check('huawei/auth-grant-type', grantType === 'client_credentials', grantType.slice(0, 40));
+  checker.check('huawei/auth-grant-type', grantType === 'client_credentials', grantType.slice(0, 40));
   const clientId = form.get('client_id') ?? '';
-  gate.check('huawei/auth-client-id-form', clientIdShape.test(clientId), clientId.slice(0, 40));
+  checker.check('huawei/auth-client-id-form', clientIdShape.test(clientId), clientId.slice(0, 40));
   const app = world.apps().find((candidate) => clientIdOf(candidate) === clientId);
-  gate.check('huawei/auth-client-id', app !== undefined, `no app with client_id ${clientId.slice(0, 40)}`);
+  checker.check('huawei/auth-client-id', app !== undefined, `no app with client_id ${clientId.slice(0, 40)}`);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const secret = form.get('client_secret') ?? '';
-  gate.check('huawei/auth-secret-empty', secret !== '');
-  gate.check('huawei/auth-secret-form', !hasBrokenEscape(raw), 'a % that starts no escape');
+  checker.check('huawei/auth-secret-empty', secret !== '');
+  checker.check('huawei/auth-secret-form', !hasBrokenEscape(raw), 'a % that starts no escape');
   const wanted = app.value('hw_app_secret')?.trim() ?? '';
-  gate.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
+  checker.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
   const calls = world.count(`huawei/token/${app.id}`, limits.tokenCallsWindowMs);
-  gate.check('huawei/auth-rate', calls <= limits.tokenCalls);
+  checker.check('huawei/auth-rate', calls <= limits.tokenCalls);
   const body = { access_token: tokens.issue(app), expires_in: accessTokenSeconds, token_type: 'Bearer' };
   return {
     status: 200,
@@ -94,26 +94,26 @@ export interface Addressed {
 export function authorize(
   request: EmulatorRequest,
   addressed: Addressed,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   tokens: AccessTokens,
 ): SandboxApp {
   const header = request.headers['authorization'] ?? '';
   // The scheme in any case (RFC 7235).
   const bearer = /^bearer +(\S.*)$/i.exec(header)?.[1]?.trim() ?? '';
-  gate.check(
+  checker.check(
     'huawei/authorization',
     bearer !== '',
     header === '' ? 'no header Authorization' : 'not Bearer and a token',
   );
-  if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, gate, world);
-  gate.check('huawei/token-damaged', !bearer.includes('\\'), '\\/ was left in the token');
+  if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, checker, world);
+  checker.check('huawei/token-damaged', !bearer.includes('\\'), '\\/ was left in the token');
   const grant = tokens.find(bearer);
-  gate.check('huawei/token-known', grant !== undefined, 'unknown access token');
-  gate.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'an access token of OAuth');
+  checker.check('huawei/token-known', grant !== undefined, 'unknown access token');
+  checker.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'an access token of OAuth');
   if (grant === undefined) throw new Error('unreachable: the rule huawei/token-known is always on');
   const fits = addressed.apps.some((app) => app.id === grant.app.id);
-  gate.check('huawei/token-of-app', fits, 'access token of another app');
-  gate.check('huawei/token-expired', world.clock.now() < grant.endsAt, 'older than 3600 s');
+  checker.check('huawei/token-of-app', fits, 'access token of another app');
+  checker.check('huawei/token-expired', world.clock.now() < grant.endsAt, 'older than 3600 s');
   return grant.app;
 }

@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -61,29 +61,29 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   const topics = new Topics(world);
   const forgotten = new Set<string>();
 
-  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
+  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
     // Some URL builders encode the colon; no path has that name.
     const { path } = request;
     const isToken = path === tokenPaths.current || path === tokenPaths.older;
     const [, version = '', id = '', call] = SEND.exec(path) ?? TOPIC.exec(path) ?? [];
-    gate.check('huawei/path', isToken || version !== '' || path === obsoleteSendPath, path.slice(0, 80));
-    gate.check('huawei/method', request.method === 'POST', request.method);
-    if (isToken) return answerToken(request, gate, world, tokens);
+    checker.check('huawei/path', isToken || version !== '' || path === obsoleteSendPath, path.slice(0, 80));
+    checker.check('huawei/method', request.method === 'POST', request.method);
+    if (isToken) return answerToken(request, checker, world, tokens);
     if (path === obsoleteSendPath)
       return notImitated(request, 'the first API generation is obsolete, use /v1/{client ID}/messages:send');
 
     const addressed = address(version, id);
-    gate.check(
+    checker.check(
       'huawei/app',
       addressed.apps.length > 0,
       `no app with ${version === 'v1' ? 'client ID' : 'project id'} ${id.slice(0, 40)}`,
     );
-    const app = authorize(request, addressed, gate, world, tokens);
+    const app = authorize(request, addressed, checker, world, tokens);
     request.app = app.id;
-    gate.check('huawei/push-enabled', app.state === 'published');
-    gate.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= facts.requestsPerSecond);
-    if (call !== undefined) return answerOther(call, request, app, gate);
-    return version === 'v3' ? answerV3(request, app, gate, world) : answerSend(request, app, gate);
+    checker.check('huawei/push-enabled', app.state === 'published');
+    checker.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= facts.requestsPerSecond);
+    if (call !== undefined) return answerOther(call, request, app, checker);
+    return version === 'v3' ? answerV3(request, app, checker, world) : answerSend(request, app, checker);
   }
 
   function address(version: string, id: string): Addressed {
@@ -97,13 +97,13 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   function answerSend(
     request: EmulatorRequest,
     app: ReturnType<EmulatorWorld['apps']>[number],
-    gate: Gate,
+    checker: RuleChecker,
   ): EmulatorReply {
-    const read = readMessage(request.text(), app, gate);
+    const read = readMessage(request.text(), app, checker);
     if (read.validateOnly) return answer('80000000', 'Success', newRequestId(world));
     if (read.isTest) {
       const sent = world.count(`huawei/test/${app.id}`, DAY_MS);
-      gate.check('huawei/test-quota', sent <= limits.testMessagesPerDay);
+      checker.check('huawei/test-quota', sent <= limits.testMessagesPerDay);
     }
     const targets =
       read.topic !== undefined
@@ -112,23 +112,26 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
           ? topics.matching(read.condition, app)
           : read.tokens;
     if (read.tokens.length === 0 && targets.length === 0) return answer('80000000', 'Success', newRequestId(world));
-    return deliver(read, targets, app, gate, world);
+    return deliver(read, targets, app, checker, world);
   }
 
   function answerOther(
     call: string,
     request: EmulatorRequest,
     app: ReturnType<EmulatorWorld['apps']>[number],
-    gate: Gate,
+    checker: RuleChecker,
   ): EmulatorReply {
     const body = parseObject(request.text());
-    gate.check('huawei/json', body !== undefined);
+    checker.check('huawei/json', body !== undefined);
     const requestId = newRequestId(world);
     const isKnown = (token: string): boolean => isKnownDevice(token, app, world);
     if (call === 'topic:subscribe' || call === 'topic:unsubscribe')
-      return answerTopicChange({ body: part(body), app, gate, topics, requestId, isKnown }, call === 'topic:subscribe');
+      return answerTopicChange(
+        { body: part(body), app, checker, topics, requestId, isKnown },
+        call === 'topic:subscribe',
+      );
     const token = textOf(body?.['token']) ?? '';
-    gate.check('huawei/query-token', isKnown(token));
+    checker.check('huawei/query-token', isKnown(token));
     const mark = `${app.id}/${token}`;
     if (call === 'token:delete') {
       if (forgotten.size < MAX_FORGOTTEN) forgotten.add(mark);

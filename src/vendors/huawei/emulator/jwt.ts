@@ -1,6 +1,6 @@
 // The emulator's own reading of a service account's JWT: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { jwtAudience, limits } from '../facts.js';
 import { type Json, parseObject, textOf } from './call.js';
 
@@ -11,31 +11,36 @@ export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+=*\.[\w-]+=*
 const ACCOUNT = 'hw_service_account';
 
 /** The app whose service account signed; a refusal when none did. */
-export function checkJwt(jwt: string, apps: readonly SandboxApp[], gate: Gate, world: EmulatorWorld): SandboxApp {
+export function checkJwt(
+  jwt: string,
+  apps: readonly SandboxApp[],
+  checker: RuleChecker,
+  world: EmulatorWorld,
+): SandboxApp {
   const [head = '', payload = '', signature = ''] = jwt.split('.');
   const header = decode(head);
   const claims = decode(payload);
   const owner = apps.find((app) => textOf(accountOf(app)?.['key_id']) === textOf(header['kid']));
   const account = owner === undefined ? undefined : accountOf(owner);
   const isPs256 = header['alg'] === 'PS256' && (header['typ'] ?? 'JWT') === 'JWT';
-  gate.check(
+  checker.check(
     'huawei/jwt-header',
     isPs256 && header['kid'] !== undefined && account !== undefined,
     isPs256 ? 'kid of no service account' : `alg ${String(textOf(header['alg'])).slice(0, 20)}`,
   );
   if (owner === undefined || account === undefined) throw new Error('unreachable: the rule above is always on');
   const signed = (saltLength: number): boolean => isSignedBy(account, `${head}.${payload}`, signature, saltLength);
-  gate.check('huawei/jwt-signature', signed(constants.RSA_PSS_SALTLEN_AUTO));
-  gate.check('huawei/jwt-salt', signed(32));
-  gate.check(
+  checker.check('huawei/jwt-signature', signed(constants.RSA_PSS_SALTLEN_AUTO));
+  checker.check('huawei/jwt-salt', signed(32));
+  checker.check(
     'huawei/jwt-claims',
     claims['iss'] === account['sub_account'] && claims['aud'] === jwtAudience,
     claims['aud'] === jwtAudience ? 'iss is another account' : 'another aud',
   );
   const exp = Number(claims['exp'] ?? Number.NaN);
   const iat = Number(claims['iat'] ?? Number.NaN);
-  gate.check('huawei/jwt-expired', exp * 1000 > world.clock.now());
-  gate.check('huawei/jwt-lifetime', exp - iat <= limits.jwtSeconds, `${exp - iat} s`);
+  checker.check('huawei/jwt-expired', exp * 1000 > world.clock.now());
+  checker.check('huawei/jwt-lifetime', exp - iat <= limits.jwtSeconds, `${exp - iat} s`);
   return owner;
 }
 

@@ -1,5 +1,5 @@
 // The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
-import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
 import { bytesOf, isObject, type Json, parseObject, part, textOf, textsIn } from './call.js';
 import { checkNotification } from './notification.js';
@@ -19,35 +19,39 @@ export interface ReadMessage {
   readonly data: string | undefined;
 }
 
-export function readMessage(raw: string, app: SandboxApp, gate: Gate): ReadMessage {
+export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker): ReadMessage {
   const body = parseObject(raw);
-  gate.check('huawei/json', body !== undefined);
+  checker.check('huawei/json', body !== undefined);
   const message = part(body?.['message']);
-  gate.check('huawei/message', isObject(body?.['message']), 'no message: misspelt, or a flat body');
-  checkTarget(message, gate);
+  checker.check('huawei/message', isObject(body?.['message']), 'no message: misspelt, or a flat body');
+  checkTarget(message, checker);
   const { token, ...rest } = message;
   const size = bytesOf({ ...body, message: rest });
-  gate.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
+  checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
   const android = part(message['android']);
-  checkLife(android, gate);
+  checkLife(android, checker);
   const outer = part(message['notification']);
   const notification = part(android['notification']);
   const title = textOf(notification['title']) ?? textOf(outer['title']);
   const text = textOf(notification['body']) ?? textOf(outer['body']);
   const data = android['data'] ?? message['data'];
   const hasNotification = isObject(message['notification']) || isObject(android['notification']);
-  gate.check('huawei/content', hasNotification || textOf(data) !== undefined, 'neither notification nor data');
+  checker.check('huawei/content', hasNotification || textOf(data) !== undefined, 'neither notification nor data');
   // A message for iPhones or browsers alone needs nothing of Android.
   const forAndroid = isObject(message['android']) || (!isObject(message['apns']) && !isObject(message['webpush']));
   if (hasNotification && forAndroid) {
-    gate.check('huawei/texts', title !== undefined && text !== undefined, title === undefined ? 'no title' : 'no body');
+    checker.check(
+      'huawei/texts',
+      title !== undefined && text !== undefined,
+      title === undefined ? 'no title' : 'no body',
+    );
     const isJson = data === undefined || (typeof data === 'string' && parseObject(data) !== undefined);
-    gate.check('huawei/data-with-notification', isJson);
-    checkNotification(notification, gate);
+    checker.check('huawei/data-with-notification', isJson);
+    checkNotification(notification, checker);
   }
-  checkEnums(message, android, notification, gate);
-  checkRights(android, notification, app, gate);
-  gate.check('huawei/words', !/forbidden word|违禁词/i.test(`${title ?? ''} ${text ?? ''}`));
+  checkEnums(message, android, notification, checker);
+  checkRights(android, notification, app, checker);
+  checker.check('huawei/words', !/forbidden word|违禁词/i.test(`${title ?? ''} ${text ?? ''}`));
   return {
     tokens: textsIn(token),
     topic: textOf(message['topic']),
@@ -62,36 +66,36 @@ export function readMessage(raw: string, app: SandboxApp, gate: Gate): ReadMessa
   };
 }
 
-function checkTarget(message: Json, gate: Gate): void {
+function checkTarget(message: Json, checker: RuleChecker): void {
   const { token, topic, condition } = message as { token?: unknown; topic?: unknown; condition?: unknown };
   const targets = [token, topic, condition].filter((value) => value !== undefined && value !== null);
-  gate.check('huawei/one-target', targets.length <= 1, 'token, topic and condition exclude each other');
+  checker.check('huawei/one-target', targets.length <= 1, 'token, topic and condition exclude each other');
   if (topic === undefined && condition === undefined) {
     const count = Array.isArray(token) ? token.length : 0;
-    gate.check('huawei/token-list', count > 0 && count <= limits.tokens, `${count} device tokens`);
+    checker.check('huawei/token-list', count > 0 && count <= limits.tokens, `${count} device tokens`);
     const list = Array.isArray(token) ? token : [];
-    gate.check(
+    checker.check(
       'huawei/token-texts',
       list.every((item) => textOf(item) !== undefined),
     );
   }
-  if (topic !== undefined) gate.check('huawei/topic-name', topicShape.test(textOf(topic) ?? ''));
+  if (topic !== undefined) checker.check('huawei/topic-name', topicShape.test(textOf(topic) ?? ''));
   if (condition !== undefined) {
     const names = topicsOfCondition(textOf(condition) ?? '');
-    gate.check('huawei/condition', names !== undefined && names.length <= limits.conditionTopics);
+    checker.check('huawei/condition', names !== undefined && names.length <= limits.conditionTopics);
   }
 }
 
-function checkLife(android: Json, gate: Gate): void {
+function checkLife(android: Json, checker: RuleChecker): void {
   const { ttl, collapse_key: collapse } = android as { ttl?: unknown; collapse_key?: unknown };
   if (ttl !== undefined) {
     const isSeconds = typeof ttl === 'string' && ttlShape.test(ttl) && Number.parseFloat(ttl) <= limits.ttlMax;
-    gate.check('huawei/ttl', isSeconds, `ttl ${typeof ttl === 'string' ? ttl.slice(0, 30) : typeof ttl}`);
+    checker.check('huawei/ttl', isSeconds, `ttl ${typeof ttl === 'string' ? ttl.slice(0, 30) : typeof ttl}`);
   }
   if (collapse !== undefined) {
     const { min, max } = limits.collapseKey;
     const fits = typeof collapse === 'number' && Number.isInteger(collapse) && collapse >= min && collapse <= max;
-    gate.check('huawei/collapse-key', fits);
+    checker.check('huawei/collapse-key', fits);
   }
 }
 
@@ -108,13 +112,13 @@ const notificationEnums: Readonly<Record<string, (value: unknown) => boolean>> =
     value === 'VISIBILITY_UNSPECIFIED' || value === 'PRIVATE' || value === 'PUBLIC' || value === 'SECRET',
 };
 
-function checkEnums(message: Json, android: Json, notification: Json, gate: Gate): void {
+function checkEnums(message: Json, android: Json, notification: Json, checker: RuleChecker): void {
   for (const [fields, list] of [
     [android, enums],
     [notification, notificationEnums],
   ] as const)
     for (const [name, fits] of Object.entries(list))
-      if (fields[name] !== undefined) gate.check('huawei/enums', fits(fields[name]), name);
+      if (fields[name] !== undefined) checker.check('huawei/enums', fits(fields[name]), name);
   const texts: readonly (readonly [Json, string])[] = [
     [message, 'data'],
     [android, 'data'],
@@ -126,13 +130,13 @@ function checkEnums(message: Json, android: Json, notification: Json, gate: Gate
     [notification, 'icon'],
   ];
   for (const [fields, name] of texts)
-    gate.check('huawei/types', fields[name] === undefined || typeof fields[name] === 'string', `${name} is no text`);
+    checker.check('huawei/types', fields[name] === undefined || typeof fields[name] === 'string', `${name} is no text`);
 }
 
-function checkRights(android: Json, notification: Json, app: SandboxApp, gate: Gate): void {
+function checkRights(android: Json, notification: Json, app: SandboxApp, checker: RuleChecker): void {
   const has = (right: string): boolean => app.rights.includes(right);
-  gate.check('huawei/urgency-right', android['urgency'] !== 'HIGH' || has(rights.urgency));
+  checker.check('huawei/urgency-right', android['urgency'] !== 'HIGH' || has(rights.urgency));
   const category = textOf(android['category']) ?? '';
-  gate.check('huawei/category-right', !guardedCategories.includes(category) || has(rights.calls), category);
-  gate.check('huawei/importance-high', notification['importance'] !== 'HIGH');
+  checker.check('huawei/category-right', !guardedCategories.includes(category) || has(rights.calls), category);
+  checker.check('huawei/importance-high', notification['importance'] !== 'HIGH');
 }

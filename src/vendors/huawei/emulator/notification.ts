@@ -1,36 +1,36 @@
 // The emulator's look at message.android.notification: click, picture, badge, style, buttons.
-import type { Gate } from '../../../push/emulator/emulator.js';
+import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { clickTypes, colorShape, limits } from '../facts.js';
 import { isHttps, isObject, isWhole, type Json, part, textOf, textsIn } from './call.js';
 
-export function checkNotification(notification: Json, gate: Gate): void {
-  checkClick(notification['click_action'], gate);
+export function checkNotification(notification: Json, checker: RuleChecker): void {
+  checkClick(notification['click_action'], checker);
   const { image, color, badge } = notification as { image?: unknown; color?: unknown; badge?: unknown };
-  if (image !== undefined) gate.check('huawei/image', isHttps(image));
-  if (color !== undefined) gate.check('huawei/color', colorShape.test(textOf(color) ?? ''));
-  if (badge !== undefined) gate.check('huawei/badge', fitsBadge(badge));
-  gate.check('huawei/style', fitsStyle(notification));
-  gate.check('huawei/buttons', fitsButtons(notification['buttons']));
+  if (image !== undefined) checker.check('huawei/image', isHttps(image));
+  if (color !== undefined) checker.check('huawei/color', colorShape.test(textOf(color) ?? ''));
+  if (badge !== undefined) checker.check('huawei/badge', fitsBadge(badge));
+  checker.check('huawei/style', fitsStyle(notification));
+  checker.check('huawei/buttons', fitsButtons(notification['buttons']));
   for (const name of ['body_loc', 'title_loc'])
-    gate.check(
+    checker.check(
       'huawei/loc-args',
       notification[`${name}_args`] === undefined || textOf(notification[`${name}_key`]) !== undefined,
       `${name}_args without ${name}_key`,
     );
   for (const [name, fits] of Object.entries(presentation))
-    if (notification[name] !== undefined) gate.check('huawei/presentation', fits(notification[name]), name);
+    if (notification[name] !== undefined) checker.check('huawei/presentation', fits(notification[name]), name);
 }
 
-function checkClick(value: unknown, gate: Gate): void {
-  gate.check('huawei/click-action', isObject(value), 'no click_action');
+function checkClick(value: unknown, checker: RuleChecker): void {
+  checker.check('huawei/click-action', isObject(value), 'no click_action');
   const click = part(value);
   const type = Number(click['type']);
-  gate.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), 'type is not 1, 2 or 3');
+  checker.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), 'type is not 1, 2 or 3');
   if (type === clickTypes.page) {
     const hasTarget = textOf(click['intent']) !== undefined || textOf(click['action']) !== undefined;
-    gate.check('huawei/click-page', hasTarget);
+    checker.check('huawei/click-page', hasTarget);
   }
-  if (type === clickTypes.url) gate.check('huawei/click-url', isHttps(click['url']));
+  if (type === clickTypes.url) checker.check('huawei/click-url', isHttps(click['url']));
 }
 
 function fitsBadge(value: unknown): boolean {

@@ -1,5 +1,11 @@
 // The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
-import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type {
+  CapturedPush,
+  EmulatorReply,
+  EmulatorWorld,
+  RuleChecker,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { type Json, parseObject, part, textOf } from './call.js';
@@ -19,13 +25,13 @@ export function deliver(
   read: ReadMessage,
   tokens: readonly string[],
   app: SandboxApp,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
 ): EmulatorReply {
   const requestId = newRequestId(world);
   const judged = tokens.map((token) => ({
     token,
-    good: gate.allows('huawei/device-token', isKnownDevice(token, app, world)),
+    good: checker.allows('huawei/device-token', isKnownDevice(token, app, world)),
   }));
   const bad = judged.filter((item) => !item.good).map((item) => item.token);
   const good = judged.filter((item) => item.good).map((item) => item.token);

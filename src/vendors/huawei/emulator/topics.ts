@@ -1,5 +1,5 @@
 // The emulator's topics: names, subscriptions, and conditions such as 'A' in topics && ('B' in topics || 'C' in topics).
-import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits, topicShape } from '../facts.js';
 import { type Json, textOf, textsIn } from './call.js';
 
@@ -103,7 +103,7 @@ function evaluate(condition: string, has: (topic: string) => boolean): boolean |
 export interface TopicCall {
   readonly body: Json;
   readonly app: SandboxApp;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly topics: Topics;
   readonly requestId: string;
   isKnown(token: string): boolean;
@@ -111,15 +111,15 @@ export interface TopicCall {
 
 /** topic:subscribe and topic:unsubscribe. */
 export function answerTopicChange(
-  { body, app, gate, topics, requestId, isKnown }: TopicCall,
+  { body, app, checker, topics, requestId, isKnown }: TopicCall,
   adds: boolean,
 ): EmulatorReply {
   const topic = textOf(body['topic']) ?? '';
-  gate.check('huawei/topic-name', topicShape.test(topic));
+  checker.check('huawei/topic-name', topicShape.test(topic));
   const tokens = textsIn(body['tokenArray']);
-  gate.check('huawei/topic-list', tokens.length > 0);
-  gate.check('huawei/topic-list-long', tokens.length <= limits.tokens);
-  gate.check('huawei/topic-count', !adds || topics.has(topic, app) || topics.count(app) < limits.topics);
+  checker.check('huawei/topic-list', tokens.length > 0);
+  checker.check('huawei/topic-list-long', tokens.length <= limits.tokens);
+  checker.check('huawei/topic-count', !adds || topics.has(topic, app) || topics.count(app) < limits.topics);
   const good = tokens.filter(isKnown);
   if (adds) topics.add(topic, app, good);
   else topics.remove(topic, app, good);

@@ -4,7 +4,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
@@ -14,42 +14,47 @@ import { answer, isKnownDevice, newRequestId } from './send.js';
 const PUSH_TYPES: readonly string[] = ['0', '1', '2', '6', '7', '10'];
 const DAY_MS = 86_400_000;
 
-export function answerV3(request: EmulatorRequest, app: SandboxApp, gate: Gate, world: EmulatorWorld): EmulatorReply {
+export function answerV3(
+  request: EmulatorRequest,
+  app: SandboxApp,
+  checker: RuleChecker,
+  world: EmulatorWorld,
+): EmulatorReply {
   const body = parseObject(request.text());
-  gate.check('huawei/json', body !== undefined);
+  checker.check('huawei/json', body !== undefined);
   const pushType = request.headers['push-type'] ?? '0';
-  gate.check('huawei/v3-push-type', PUSH_TYPES.includes(pushType), pushType.slice(0, 20));
+  checker.check('huawei/v3-push-type', PUSH_TYPES.includes(pushType), pushType.slice(0, 20));
   const target = part(body?.['target']);
   const tokens = textsIn(target['token']);
-  gate.check(
+  checker.check(
     'huawei/token-list',
     tokens.length > 0 && tokens.length <= limits.tokens,
     `${tokens.length} device tokens`,
   );
   const { token, ...rest } = target;
   const size = bytesOf({ ...body, target: rest });
-  gate.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
+  checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
   const options = part(body?.['pushOptions']);
-  if (options['ttl'] !== undefined) gate.check('huawei/v3-ttl', isWhole(options['ttl'], 0, limits.ttlMax));
+  if (options['ttl'] !== undefined) checker.check('huawei/v3-ttl', isWhole(options['ttl'], 0, limits.ttlMax));
   const tag = options['biTag'];
   const tagFits = tag === undefined || (typeof tag === 'string' && Buffer.byteLength(tag) <= limits.biTagBytesV3);
-  gate.check('huawei/v3-bi-tag', tagFits);
+  checker.check('huawei/v3-bi-tag', tagFits);
   const notification = part(part(body?.['payload'])['notification']);
   if (pushType === '0') {
     const missing = ['category', 'title', 'body'].find((name) => textOf(notification[name]) === undefined);
     const click = part(notification['clickAction'])['actionType'];
-    gate.check(
+    checker.check(
       'huawei/v3-payload',
       missing === undefined && isWhole(click, 0, 1),
       missing === undefined ? 'no clickAction.actionType' : `no ${missing}`,
     );
   }
   if (options['testMessage'] === true) {
-    gate.check('huawei/v3-test-tokens', tokens.length <= limits.testTokensV3, `${tokens.length} device tokens`);
+    checker.check('huawei/v3-test-tokens', tokens.length <= limits.testTokensV3, `${tokens.length} device tokens`);
     const sent = world.count(`huawei/test-v3/${app.id}`, DAY_MS);
-    gate.check('huawei/test-quota', sent <= limits.testMessagesPerDayV3);
+    checker.check('huawei/test-quota', sent <= limits.testMessagesPerDayV3);
   }
-  return deliver(tokens, app, gate, world, {
+  return deliver(tokens, app, checker, world, {
     ...(textOf(notification['title']) === undefined ? {} : { title: textOf(notification['title']) as string }),
     ...(textOf(notification['body']) === undefined ? {} : { body: textOf(notification['body']) as string }),
     ...(textOf(notification['category']) === undefined ? {} : { category: textOf(notification['category']) as string }),
@@ -65,7 +70,7 @@ function extPart(data: unknown): Pick<CapturedPush, 'ext'> {
 function deliver(
   tokens: readonly string[],
   app: SandboxApp,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   shown: Partial<CapturedPush>,
 ): EmulatorReply {
@@ -73,7 +78,7 @@ function deliver(
   const noRight: string[] = [];
   const tokenFormatError: string[] = [];
   const pushes = tokens.map((token): CapturedPush => {
-    const accepted = gate.allows('huawei/device-token', isKnownDevice(token, app, world));
+    const accepted = checker.allows('huawei/device-token', isKnownDevice(token, app, world));
     if (!accepted) (world.device(token)?.fate === 'other-app' ? noRight : tokenFormatError).push(token);
     return { ...shown, token, accepted, app: app.id, messageId, ...(accepted ? {} : { code: '80300007' }) };
   });

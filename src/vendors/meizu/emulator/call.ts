@@ -1,5 +1,5 @@
 // What every part of Meizu's emulator works with: the call, what is remembered between calls, and the shape of an answer.
-import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import type { ReadMessage } from './message.js';
 
@@ -52,7 +52,7 @@ export type Route = (call: Call) => EmulatorReply;
 export interface Call {
   readonly form: Form;
   readonly app: SandboxApp;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly world: EmulatorWorld;
   readonly memory: Memory;
 }
@@ -66,9 +66,9 @@ export const answer = (code: string, value: unknown, more: Record<string, unknow
 /** yyyy-MM-dd in China. */
 export const dayOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 
-export function findTask({ form, gate, app, memory }: Call, pushType?: '0' | '1'): Task {
+export function findTask({ form, checker, app, memory }: Call, pushType?: '0' | '1'): Task {
   const task = memory.tasks.find(form.get('taskId') ?? '');
-  gate.check(
+  checker.check(
     'meizu/task-known',
     task !== undefined && task.app === app.id && (pushType === undefined || task.pushType === pushType),
   );

@@ -5,9 +5,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -32,28 +32,28 @@ import { cancelTask, sendDirect, sendPassThrough, sendTask, storeTask, uploadIma
 function open(world: EmulatorWorld): OpenEmulator {
   const memory = new Memory();
   return {
-    handle(request, gate) {
+    handle(request, checker) {
       const route = ROUTES.get(request.path);
-      gate.check('meizu/path', route !== undefined, request.path);
+      checker.check('meizu/path', route !== undefined, request.path);
       if (route === undefined) throw new Error('unreachable: the rule above always holds');
-      gate.check(
+      checker.check(
         'meizu/method',
         request.method === 'POST' || (route.query && request.method === 'GET'),
         request.method,
       );
       const form = readForm(request);
-      gate.check(
+      checker.check(
         'meizu/form',
         ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''),
         route.needs.find((name) => (form.get(name) ?? '') === ''),
       );
       const app = world.apps().find((item) => item.value('mz_app_id')?.trim() === form.get('appId'));
-      gate.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
+      checker.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
       if (app === undefined) throw new Error('unreachable: the rule above always holds');
-      gate.check('meizu/app-not-blocked', app.state !== 'blocked');
-      checkSignature(form, app, gate);
-      gate.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
-      return route.run({ form, app, gate, world, memory });
+      checker.check('meizu/app-not-blocked', app.state !== 'blocked');
+      checkSignature(form, app, checker);
+      checker.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);
+      return route.run({ form, app, checker, world, memory });
     },
     refuse,
     explainSignature: (request) => explainSignature(request, world),
@@ -84,15 +84,15 @@ function readForm(request: EmulatorRequest): Form {
 }
 
 /** Sorted by name, `name=value` without anything between, the secret behind it, MD5. */
-function checkSignature(form: Form, app: SandboxApp, gate: Gate): void {
+function checkSignature(form: Form, app: SandboxApp, checker: RuleChecker): void {
   const given = form.get('sign') ?? '';
   const names = [...form.keys()].filter((name) => name !== 'sign').sort();
   const base = names.map((name) => `${name}=${form.get(name) ?? ''}`).join('');
   const expected = createHash('md5')
     .update(base + (app.value('mz_app_secret')?.trim() ?? ''), 'utf8')
     .digest('hex');
-  gate.check('meizu/signature', given.toLowerCase() === expected);
-  gate.check('meizu/signature-lower-case', given === given.toLowerCase());
+  checker.check('meizu/signature', given.toLowerCase() === expected);
+  checker.check('meizu/signature-lower-case', given === given.toLowerCase());
 }
 
 const ROUTES = new Map<string, { readonly needs: readonly string[]; readonly query: boolean; readonly run: Route }>([

@@ -1,5 +1,5 @@
 // The emulator's own look at messageJson: fields, ranges and exclusions, by the vendor's document and not by our client.
-import type { Gate } from '../../../push/emulator/emulator.js';
+import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { LIMITS, NOTIFY_KEY } from '../facts.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,37 +33,41 @@ const isOneOf = (value: unknown, allowed: readonly number[]): boolean => {
 };
 
 /** Reads a notification and walks through the rules about it. */
-export function readNotification(messageJson: string, gate: Gate): ReadMessage {
+export function readNotification(messageJson: string, checker: RuleChecker): ReadMessage {
   const message = parse(messageJson);
-  gate.check('meizu/message-object', message !== undefined);
+  checker.check('meizu/message-object', message !== undefined);
   const fields = message ?? {};
   const bar = part(fields, 'noticeBarInfo');
   const title = text(bar['title']);
   const content = text(bar['content']);
-  gate.check('meizu/title', title.length >= 1 && title.length <= LIMITS.titleCharacters, `${title.length} characters`);
-  gate.check(
+  checker.check(
+    'meizu/title',
+    title.length >= 1 && title.length <= LIMITS.titleCharacters,
+    `${title.length} characters`,
+  );
+  checker.check(
     'meizu/content',
     content.length >= 1 && content.length <= LIMITS.contentCharacters,
     `${content.length} characters`,
   );
-  gate.check('meizu/notice-type', isOneOf(bar['noticeMsgType'], [0, 1]) && isOneOf(bar['noticeBarType'], [0, 2]));
-  checkExpand(part(fields, 'noticeExpandInfo'), gate);
-  const ext = checkClick(part(fields, 'clickTypeInfo'), gate);
-  checkTime(part(fields, 'pushTimeInfo'), gate);
-  checkAdvance(part(fields, 'advanceInfo'), gate);
-  checkVip(part(fields, 'vipInfo'), gate);
-  const callback = checkReceipt(fields['extra'], gate);
+  checker.check('meizu/notice-type', isOneOf(bar['noticeMsgType'], [0, 1]) && isOneOf(bar['noticeBarType'], [0, 2]));
+  checkExpand(part(fields, 'noticeExpandInfo'), checker);
+  const ext = checkClick(part(fields, 'clickTypeInfo'), checker);
+  checkTime(part(fields, 'pushTimeInfo'), checker);
+  checkAdvance(part(fields, 'advanceInfo'), checker);
+  checkVip(part(fields, 'vipInfo'), checker);
+  const callback = checkReceipt(fields['extra'], checker);
   return { title, content, isPublic: (number(bar['noticeMsgType']) ?? 0) === 0, ext, callback };
 }
 
 /** Reads a pass-through message; its title may be missing on the direct calls. */
-export function readPassThrough(messageJson: string, gate: Gate, needsTitle: boolean): ReadMessage {
+export function readPassThrough(messageJson: string, checker: RuleChecker, needsTitle: boolean): ReadMessage {
   const message = parse(messageJson);
-  gate.check('meizu/message-object', message !== undefined);
+  checker.check('meizu/message-object', message !== undefined);
   const title = text(message?.['title']);
   const content = text(message?.['content']);
-  gate.check('meizu/title', title.length <= LIMITS.titleCharacters && (title.length > 0 || !needsTitle));
-  gate.check('meizu/content', content.length > 0 && content.length <= 2000);
+  checker.check('meizu/title', title.length <= LIMITS.titleCharacters && (title.length > 0 || !needsTitle));
+  checker.check('meizu/content', content.length > 0 && content.length <= 2000);
   return { title, content, isPublic: false, ext: undefined, callback: undefined };
 }
 
@@ -76,38 +80,38 @@ function parse(json: string): Fields | undefined {
   }
 }
 
-function checkExpand(expand: Fields, gate: Gate): void {
+function checkExpand(expand: Fields, checker: RuleChecker): void {
   const type = number(expand['noticeExpandType']) ?? 0;
   const complete =
     type === 0 ||
     (type === 1 && text(expand['noticeExpandContent']) !== '') ||
     (type === 2 && text(expand['noticeExpandImgUrl']) !== '');
-  gate.check('meizu/expand', complete, `noticeExpandType ${type}`);
+  checker.check('meizu/expand', complete, `noticeExpandType ${type}`);
 }
 
-function checkClick(click: Fields, gate: Gate): string | undefined {
+function checkClick(click: Fields, checker: RuleChecker): string | undefined {
   const type = number(click['clickType']) ?? 0;
-  gate.check('meizu/click-type', [0, 1, 2].includes(type), `clickType ${type}`);
-  gate.check('meizu/click-activity', type !== 1 || text(click['activity']) !== '');
-  gate.check('meizu/click-url', type !== 2 || text(click['url']) !== '');
+  checker.check('meizu/click-type', [0, 1, 2].includes(type), `clickType ${type}`);
+  checker.check('meizu/click-activity', type !== 1 || text(click['activity']) !== '');
+  checker.check('meizu/click-url', type !== 2 || text(click['url']) !== '');
   const parameters = click['parameters'];
-  gate.check('meizu/click-parameters', parameters === undefined || parameters === null || isObject(parameters));
+  checker.check('meizu/click-parameters', parameters === undefined || parameters === null || isObject(parameters));
   return isObject(parameters) && typeof parameters['ext'] === 'string' ? parameters['ext'] : undefined;
 }
 
-function checkTime(time: Fields, gate: Gate): void {
+function checkTime(time: Fields, checker: RuleChecker): void {
   const hours = number(time['validTime']);
   const stored = (number(time['offLine']) ?? 1) === 1;
   const { min, max } = LIMITS.validTimeHours;
-  gate.check(
+  checker.check(
     'meizu/valid-time',
     hours === undefined || !stored || (hours >= min && hours <= max),
     `validTime ${String(hours)}`,
   );
-  gate.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
+  checker.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
 }
 
-function checkAdvance(advance: Fields, gate: Gate): void {
+function checkAdvance(advance: Fields, checker: RuleChecker): void {
   const kinds = part(advance, 'notificationType');
   const switches = [
     advance['suspend'],
@@ -118,14 +122,14 @@ function checkAdvance(advance: Fields, gate: Gate): void {
     kinds['lights'],
     kinds['sound'],
   ];
-  gate.check(
+  checker.check(
     'meizu/switch-values',
     switches.every((value) => isOneOf(value, [0, 1])),
   );
-  gate.check('meizu/notify-key', NOTIFY_KEY.test(text(advance['notifyKey'])));
+  checker.check('meizu/notify-key', NOTIFY_KEY.test(text(advance['notifyKey'])));
 }
 
-function checkVip(vip: Fields, gate: Gate): void {
+function checkVip(vip: Fields, checker: RuleChecker): void {
   // Some clients send every field they know, empty where nothing is set.
   const isSet = (name: string): boolean => text(vip[name]) !== '';
   // 0 stands for "not pinned": the vendor's Java SDK always writes the field.
@@ -134,13 +138,13 @@ function checkVip(vip: Fields, gate: Gate): void {
   const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
   const color = !isSet('titleColor') || ['#206CFF', '#E42D22'].includes(text(vip['titleColor']));
   const background = !isSet('backgroundImgUrl') || (!isSet('titleColor') && !isSet('bigIconUrl'));
-  gate.check(
+  checker.check(
     'meizu/vip-fields',
     text(vip['subtitle']).length <= LIMITS.subtitleCharacters && inRange && exclusive && color && background,
   );
 }
 
-function checkReceipt(extra: unknown, gate: Gate): ReadMessage['callback'] {
+function checkReceipt(extra: unknown, checker: RuleChecker): ReadMessage['callback'] {
   if (extra === undefined || extra === null) return undefined;
   const fields = isObject(extra) ? extra : {};
   // The vendor's Java SDK writes an empty object where no receipt is wanted.
@@ -150,6 +154,6 @@ function checkReceipt(extra: unknown, gate: Gate): ReadMessage['callback'] {
     callback !== '' &&
     Buffer.byteLength(callback) <= LIMITS.callbackBytes &&
     Buffer.byteLength(text(fields['callback.param'])) <= LIMITS.callbackParamBytes;
-  gate.check('meizu/receipt-fields', fits && isOneOf(fields['callback.type'], [1, 2, 3]));
+  checker.check('meizu/receipt-fields', fits && isOneOf(fields['callback.type'], [1, 2, 3]));
   return { url: callback, param: text(fields['callback.param']), types: number(fields['callback.type']) ?? 3 };
 }

@@ -16,12 +16,12 @@ export const taskStatistics: Route = (call) => {
   });
 };
 
-export const dailyStatistics: Route = ({ form, gate, app, memory }) => {
+export const dailyStatistics: Route = ({ form, checker, app, memory }) => {
   const [start, end] = [form.get('startTime') ?? '', form.get('endTime') ?? ''].map((day) =>
     Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
   );
   const span = (end ?? Number.NaN) - (start ?? Number.NaN);
-  gate.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
+  checker.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
   // Newest first, days without a push left out.
   const rows = memory.days
     .entries()
@@ -40,15 +40,15 @@ export const dailyStatistics: Route = ({ form, gate, app, memory }) => {
 };
 
 /** A device the question may be about; its refusal is the answer's own code here. */
-function askedDevice({ form, gate, world, app }: Call): string {
+function askedDevice({ form, checker, world, app }: Call): string {
   const token = form.get('pushId') ?? '';
   const device = world.device(token);
-  gate.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
-  gate.check(
+  checker.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
+  checker.check(
     'meizu/push-id-own-app',
     device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
   );
-  gate.check(
+  checker.check(
     'meizu/push-id-registered',
     device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate),
   );
@@ -66,7 +66,7 @@ export const registerSwitch: Route = (call) => {
 export const changeSwitch: Route = (call) => {
   const token = askedDevice(call);
   const wanted = call.form.get('subSwitch') ?? '';
-  call.gate.check('meizu/switch-values', ['0', '1', 'true', 'false'].includes(wanted), wanted);
+  call.checker.check('meizu/switch-values', ['0', '1', 'true', 'false'].includes(wanted), wanted);
   if (call.form.get('msgType') !== '1') call.memory.switches.set(token, wanted === '1' || wanted === 'true');
   return answer('200', { barTypeSwitch: switchState(call, token), directTypeSwitch: 1, pushId: token });
 };
@@ -79,7 +79,7 @@ export const aliasAnswer =
   (call) => {
     const token = askedDevice(call);
     const alias = call.form.get('alias') ?? '';
-    call.gate.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
+    call.checker.check('meizu/tags', alias.length <= LIMITS.aliasCharacters);
     if (change === 'set') call.memory.aliases.set(token, alias);
     if (change === 'remove') call.memory.aliases.set(token, '');
     return answer('200', { pushId: token, alias: aliasOf(call, token) });
@@ -95,7 +95,7 @@ export const tagAnswer =
     const given = (call.form.get('tags') ?? '').split(',').filter((tag) => tag !== '');
     const known = tagsOf(call, token);
     const wanted = change === 'add' ? [...new Set([...known, ...given])] : known.filter((tag) => !given.includes(tag));
-    call.gate.check('meizu/tags', wanted.length <= 100 && given.every((tag) => tag.length <= 20));
+    call.checker.check('meizu/tags', wanted.length <= 100 && given.every((tag) => tag.length <= 20));
     if (change !== 'none') call.memory.tags.set(token, wanted);
     const shown = tagsOf(call, token);
     return answer('200', { pushId: token, tags: shown.map((tagName, i) => ({ tagId: i + 1, tagName })) });

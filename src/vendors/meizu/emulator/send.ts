@@ -6,17 +6,17 @@ import { answer, type Call, DAY_MS, dayOf, findTask, type Route, type Task } fro
 import { type ReadMessage, readNotification, readPassThrough } from './message.js';
 
 function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alias', task?: Task): EmulatorReply {
-  const { form, gate, world, app } = call;
+  const { form, checker, world, app } = call;
   const targets = (form.get(kind) ?? '').split(',').filter((target) => target !== '');
-  gate.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
-  gate.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= LIMITS.appPerDay);
+  checker.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
+  checker.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= LIMITS.appPerDay);
   const refused = new Map<string, string[]>();
   const pushes: CapturedPush[] = [];
   const messageId = world.random.hex(16);
   for (const target of targets) {
     const tokens = kind === 'pushIds' ? [target] : world.alias(target);
     const code =
-      kind === 'alias' && !gate.allows('meizu/alias-known', tokens.length > 0, target)
+      kind === 'alias' && !checker.allows('meizu/alias-known', tokens.length > 0, target)
         ? '110005'
         : tokens.map((token) => refusalOf(call, token, message)).find((found) => found !== undefined);
     if (code !== undefined) refused.set(code, [...(refused.get(code) ?? []), target]);
@@ -64,26 +64,26 @@ function receiptsOf(
 
 /** The code that keeps one device from getting the push. */
 function refusalOf(call: Call, token: string, message: ReadMessage): string | undefined {
-  const { gate, world, app, memory } = call;
+  const { checker, world, app, memory } = call;
   const device = world.device(token);
-  if (!gate.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3)))
+  if (!checker.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3)))
     return '110003';
   if (
-    !gate.allows(
+    !checker.allows(
       'meizu/push-id-own-app',
       device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
     )
   )
     return '110003';
   const registered = device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate);
-  if (!gate.allows('meizu/push-id-registered', registered)) return '110002';
-  if (!gate.allows('meizu/device-switch', device?.fate !== 'switched-off' && memory.switches.get(token) !== false))
+  if (!checker.allows('meizu/push-id-registered', registered)) return '110002';
+  if (!checker.allows('meizu/device-switch', device?.fate !== 'switched-off' && memory.switches.get(token) !== false))
     return '110010';
-  if (!gate.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= LIMITS.devicePerMinute))
+  if (!checker.allows('meizu/folding', world.count(`fold ${app.id} ${token}`, 60_000) <= LIMITS.devicePerMinute))
     return '520';
   if (
     message.isPublic &&
-    !gate.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= LIMITS.publicPerDay)
+    !checker.allows('meizu/public-limit', world.count(`public ${app.id} ${token}`, DAY_MS) <= LIMITS.publicPerDay)
   )
     return '110011';
   return undefined;
@@ -92,7 +92,7 @@ function refusalOf(call: Call, token: string, message: ReadMessage): string | un
 export const sendDirect =
   (kind: 'pushIds' | 'alias'): Route =>
   (call) => {
-    const message = readNotification(call.form.get('messageJson') ?? '', call.gate);
+    const message = readNotification(call.form.get('messageJson') ?? '', call.checker);
     checkPackageNames(call);
     return pushToTargets(call, message, kind);
   };
@@ -100,17 +100,17 @@ export const sendDirect =
 export const sendPassThrough =
   (kind: 'pushIds' | 'alias'): Route =>
   (call) => {
-    const message = readPassThrough(call.form.get('messageJson') ?? '', call.gate, false);
-    call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
+    const message = readPassThrough(call.form.get('messageJson') ?? '', call.checker, false);
+    call.checker.check('meizu/pass-through', call.app.rights.includes('pass-through'));
     return pushToTargets(call, message, kind);
   };
 
-function checkPackageNames({ form, gate, app }: Call): void {
+function checkPackageNames({ form, checker, app }: Call): void {
   const names = (form.get('restrictedPackageNames') ?? '').split(',').filter((name) => name !== '');
-  gate.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
+  checker.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
   const own = app.value('package_name');
   // Without a package name in the config the console's list is not known: any name passes.
-  gate.check(
+  checker.check(
     'meizu/package-names',
     own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)),
     names.join(','),
@@ -120,13 +120,13 @@ function checkPackageNames({ form, gate, app }: Call): void {
 export const storeTask =
   (scheduledToAll: boolean): Route =>
   (call) => {
-    const { form, gate, app, memory } = call;
+    const { form, checker, app, memory } = call;
     const pushType = form.get('pushType');
-    gate.check('meizu/push-type', pushType === '0' || pushType === '1', pushType);
+    checker.check('meizu/push-type', pushType === '0' || pushType === '1', pushType);
     const isPassThrough = pushType === '1';
     const json = form.get('messageJson') ?? '';
-    const message = isPassThrough ? readPassThrough(json, gate, true) : readNotification(json, gate);
-    if (isPassThrough) gate.check('meizu/pass-through', app.rights.includes('pass-through'));
+    const message = isPassThrough ? readPassThrough(json, checker, true) : readNotification(json, checker);
+    if (isPassThrough) checker.check('meizu/pass-through', app.rights.includes('pass-through'));
     const id = memory.tasks.open({
       app: app.id,
       pushType: isPassThrough ? '1' : '0',
@@ -149,7 +149,7 @@ export const storeTask =
   };
 
 /** All devices, or those of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
-function audienceOf({ form, gate, world }: Call): readonly string[] {
+function audienceOf({ form, checker, world }: Call): readonly string[] {
   const everybody = world
     .devices()
     .filter((device) => device.fate === 'ok')
@@ -157,7 +157,7 @@ function audienceOf({ form, gate, world }: Call): readonly string[] {
   const names = (form.get('tagNames') ?? '').split(',').filter((name) => name !== '');
   if (names.length === 0) return everybody;
   const scope = form.get('scope') ?? '';
-  gate.check('meizu/tag-scope', scope === '0' || scope === '1', scope);
+  checker.check('meizu/tag-scope', scope === '0' || scope === '1', scope);
   return everybody.filter((token) => {
     const hits = names.filter((name) => world.topic(name).includes(token)).length;
     return scope === '1' ? hits === names.length : hits > 0;
@@ -170,18 +170,18 @@ export const sendTask =
   (kind: 'pushIds' | 'alias', pushType: '0' | '1'): Route =>
   (call) => {
     const task = findTask(call, pushType);
-    if (pushType === '1') call.gate.check('meizu/pass-through', call.app.rights.includes('pass-through'));
+    if (pushType === '1') call.checker.check('meizu/pass-through', call.app.rights.includes('pass-through'));
     return pushToTargets(call, task.message, kind, task);
   };
 
 export const cancelTask: Route = (call) => {
   const task = findTask(call, call.form.get('pushType') === '1' ? '1' : '0');
-  call.gate.check('meizu/task-running', task.scheduled);
+  call.checker.check('meizu/task-running', task.scheduled);
   return answer('200', { result: true });
 };
 
-export const uploadImage: Route = ({ form, gate }) => {
-  gate.check(
+export const uploadImage: Route = ({ form, checker }) => {
+  checker.check(
     'meizu/push-type',
     ['0', '1', '3', '4', '5', '6'].includes(form.get('imgType') ?? ''),
     form.get('imgType'),

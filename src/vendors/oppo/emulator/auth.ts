@@ -4,7 +4,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS } from '../facts.js';
@@ -18,34 +18,43 @@ const takesJson = (request: EmulatorRequest): boolean =>
   request.path.startsWith('/server/v1/device/') && typeOf(request).includes('json');
 
 /** A form for auth and push, JSON for the device API; the queries have no body. */
-export function readForm(request: EmulatorRequest, gate: Gate): URLSearchParams {
+export function readForm(request: EmulatorRequest, checker: RuleChecker): URLSearchParams {
   const type = typeOf(request);
   if (request.method === 'GET' || takesJson(request)) return new URLSearchParams();
   const body = Buffer.from(request.body);
   const isUtf8 = Buffer.from(body.toString('utf8'), 'utf8').equals(body);
-  gate.check('oppo/form', isUtf8 && (body.length === 0 || type === '' || type.includes('x-www-form-urlencoded')), type);
+  checker.check(
+    'oppo/form',
+    isUtf8 && (body.length === 0 || type === '' || type.includes('x-www-form-urlencoded')),
+    type,
+  );
   return new URLSearchParams(body.toString('utf8'));
 }
 
-export function authenticate(form: URLSearchParams, gate: Gate, world: EmulatorWorld, memory: Memory): EmulatorReply {
+export function authenticate(
+  form: URLSearchParams,
+  checker: RuleChecker,
+  world: EmulatorWorld,
+  memory: Memory,
+): EmulatorReply {
   const key = form.get('app_key') ?? '';
   const timestamp = form.get('timestamp') ?? '';
   const given = form.get('sign') ?? '';
-  gate.check('oppo/key-given', key !== '');
+  checker.check('oppo/key-given', key !== '');
   const app = world.apps().find((item) => item.value('oppo_app_key')?.trim() === key);
-  gate.check('oppo/key-known', app !== undefined);
+  checker.check('oppo/key-known', app !== undefined);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
-  gate.check('oppo/timestamp-given', timestamp !== '');
-  gate.check(
+  checker.check('oppo/timestamp-given', timestamp !== '');
+  checker.check(
     'oppo/timestamp-window',
     /^\d{13}$/.test(timestamp) && Math.abs(Number(timestamp) - world.clock.now()) <= CLOCK_WINDOW_MS,
     timestamp.slice(0, 20),
   );
-  gate.check('oppo/sign-given', given !== '');
+  checker.check('oppo/sign-given', given !== '');
   const hash = createHash('sha256');
   for (const part of [key, timestamp, app.value('oppo_master_secret')?.trim() ?? '']) hash.update(part, 'utf8');
-  gate.check('oppo/signature', given === hash.digest('hex'));
-  gate.check('oppo/app-usable', app.state !== 'suspended');
+  checker.check('oppo/signature', given === hash.digest('hex'));
+  checker.check('oppo/app-usable', app.state !== 'suspended');
   const token = world.random.hex(12);
   const now = world.clock.now();
   memory.tokens.set(token, { app: app.id, endsAt: now + ACCESS_TOKEN_MS });
@@ -56,7 +65,7 @@ export function authenticate(form: URLSearchParams, gate: Gate, world: EmulatorW
 export function appOfToken(
   request: EmulatorRequest,
   form: URLSearchParams,
-  gate: Gate,
+  checker: RuleChecker,
   world: EmulatorWorld,
   memory: Memory,
 ): SandboxApp {
@@ -66,9 +75,9 @@ export function appOfToken(
     request.headers['auth_token'] ||
     request.query.get('auth_token') ||
     (isObject(json) ? text(json['auth_token']) : '');
-  gate.check('oppo/token-given', token !== '');
+  checker.check('oppo/token-given', token !== '');
   const known = memory.tokens.get(token);
-  gate.check('oppo/token-live', known !== undefined && known.endsAt > world.clock.now());
+  checker.check('oppo/token-live', known !== undefined && known.endsAt > world.clock.now());
   const app = world.apps().find((item) => item.id === known?.app);
   if (app === undefined) throw new Error('unreachable: a live token belongs to an app');
   return app;

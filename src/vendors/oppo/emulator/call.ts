@@ -3,7 +3,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
@@ -35,7 +35,7 @@ export interface Call {
   readonly request: EmulatorRequest;
   readonly form: URLSearchParams;
   readonly app: SandboxApp;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly world: EmulatorWorld;
   readonly memory: Memory;
 }

@@ -3,9 +3,9 @@ import type {
   Emulator,
   EmulatorReply,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -23,17 +23,17 @@ import { broadcast, saveMessage, unicast, unicastBatch } from './send.js';
 function open(world: EmulatorWorld): OpenEmulator {
   const memory = new Memory();
   return {
-    handle(request, gate) {
-      checkPath(request.path, gate);
+    handle(request, checker) {
+      checkPath(request.path, checker);
       const route = ROUTES.get(request.path);
       if (route === undefined) throw new Error('unreachable: the path rule is always on');
-      gate.check('oppo/method', request.method === route.method, request.method);
+      checker.check('oppo/method', request.method === route.method, request.method);
       if (route.run === undescribed) return notImitated(request, 'pictures are not stored');
-      const form = readForm(request, gate);
-      if (request.path === PATHS.auth) return authenticate(form, gate, world, memory);
-      const app = appOfToken(request, form, gate, world, memory);
-      gate.check('oppo/push-permission', app.state !== 'under-review');
-      return route.run({ request, form, app, gate, world, memory });
+      const form = readForm(request, checker);
+      if (request.path === PATHS.auth) return authenticate(form, checker, world, memory);
+      const app = appOfToken(request, form, checker, world, memory);
+      checker.check('oppo/push-permission', app.state !== 'under-review');
+      return route.run({ request, form, app, checker, world, memory });
     },
     refuse,
     explainSignature: (request, at) => explainSignature(request, at, world, memory.tokens),
@@ -49,12 +49,16 @@ const refuse = (refusal: Refusal): EmulatorReply => ({
   body: { code: Number(refusal.rule.code), message: wordsOf(refusal).en },
 });
 
-function checkPath(path: string, gate: Gate): void {
+function checkPath(path: string, checker: RuleChecker): void {
   const version = /^\/server\/(v[^/]*)?/.exec(path)?.[1];
-  gate.check('oppo/version-given', !path.startsWith('/server/') || version !== undefined);
-  gate.check('oppo/version-number', version === undefined || /^v\d+$/.test(version), version);
-  gate.check('oppo/version-supported', version === undefined || !/^v\d+$/.test(version) || version === 'v1', version);
-  gate.check('oppo/path', ROUTES.has(path), path.slice(0, 80));
+  checker.check('oppo/version-given', !path.startsWith('/server/') || version !== undefined);
+  checker.check('oppo/version-number', version === undefined || /^v\d+$/.test(version), version);
+  checker.check(
+    'oppo/version-supported',
+    version === undefined || !/^v\d+$/.test(version) || version === 'v1',
+    version,
+  );
+  checker.check('oppo/path', ROUTES.has(path), path.slice(0, 80));
 }
 
 type Run = (call: Call) => EmulatorReply;

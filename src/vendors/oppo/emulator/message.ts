@@ -1,5 +1,5 @@
 // The emulator's own look at a notification: fields, lengths, action, class, by the vendor's documents and not by our client.
-import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { LIMITS, MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from '../facts.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -38,14 +38,19 @@ export function parseJson(json: string): unknown {
 }
 
 /** Walks through the rules about one notification. */
-export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, isBroadcast: boolean): ReadNotification {
+export function readNotification(
+  fields: Fields,
+  checker: RuleChecker,
+  app: SandboxApp,
+  isBroadcast: boolean,
+): ReadNotification {
   const title = text(fields['title']);
   const content = text(fields['content']);
-  gate.check('oppo/title-given', title !== '');
-  gate.check('oppo/content-given', content !== '');
-  gate.check('oppo/title-length', codePoints(title) <= LIMITS.titleCharacters, `${codePoints(title)} characters`);
+  checker.check('oppo/title-given', title !== '');
+  checker.check('oppo/content-given', content !== '');
+  checker.check('oppo/title-length', codePoints(title) <= LIMITS.titleCharacters, `${codePoints(title)} characters`);
   const style = number(fields['style']) ?? 1;
-  gate.check(
+  checker.check(
     'oppo/style',
     [1, 2, ...(isBroadcast ? [3] : [])].includes(style) || (style === 4 && app.rights.includes('style-4')),
     `style ${style}`,
@@ -56,20 +61,20 @@ export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, is
       : style === 3
         ? LIMITS.pictureContentCharacters
         : LIMITS.olderContentCharacters;
-  gate.check('oppo/content-length', codePoints(content) <= limit, `${codePoints(content)} characters`);
-  gate.check('oppo/content-length-new', style !== 1 || codePoints(content) <= LIMITS.contentCharacters);
-  gate.check('oppo/subtitle-length', codePoints(text(fields['sub_title'])) <= LIMITS.subtitleCharacters);
-  gate.check('oppo/picture-given', style !== 3 || text(fields['big_picture_id']) !== '');
-  const parameters = checkAction(fields, gate);
+  checker.check('oppo/content-length', codePoints(content) <= limit, `${codePoints(content)} characters`);
+  checker.check('oppo/content-length-new', style !== 1 || codePoints(content) <= LIMITS.contentCharacters);
+  checker.check('oppo/subtitle-length', codePoints(text(fields['sub_title'])) <= LIMITS.subtitleCharacters);
+  checker.check('oppo/picture-given', style !== 3 || text(fields['big_picture_id']) !== '');
+  const parameters = checkAction(fields, checker);
   const ttl = number(fields['off_line_ttl']);
-  gate.check('oppo/ttl', ttl === undefined || (ttl >= 0 && ttl <= LIMITS.ttlSeconds.max), String(ttl));
-  gate.check(
+  checker.check('oppo/ttl', ttl === undefined || (ttl >= 0 && ttl <= LIMITS.ttlSeconds.max), String(ttl));
+  checker.check(
     'oppo/receipt-fields',
     text(fields['call_back_url']).length <= LIMITS.callbackUrlCharacters &&
       text(fields['call_back_parameter']).length <= LIMITS.callbackParameterCharacters,
   );
-  gate.check('oppo/channel-length', text(fields['channel_id']).length <= LIMITS.channelIdCharacters);
-  checkClass(fields, gate, app);
+  checker.check('oppo/channel-length', text(fields['channel_id']).length <= LIMITS.channelIdCharacters);
+  checkClass(fields, checker, app);
   const optional = (name: string): string | undefined => (text(fields[name]) === '' ? undefined : text(fields[name]));
   return {
     id: optional('app_message_id'),
@@ -86,32 +91,35 @@ export function readNotification(fields: Fields, gate: Gate, app: SandboxApp, is
   };
 }
 
-function checkAction(fields: Fields, gate: Gate): string | undefined {
+function checkAction(fields: Fields, checker: RuleChecker): string | undefined {
   const type = number(fields['click_action_type']) ?? 0;
-  gate.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `click_action_type ${type}`);
+  checker.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `click_action_type ${type}`);
   const activity = text(fields['click_action_activity']);
   const url = text(fields['click_action_url']);
-  gate.check(
+  checker.check(
     'oppo/action-target',
     type === 1 || type === 4 ? activity !== '' : type === 2 || type === 5 ? url !== '' : true,
   );
-  gate.check('oppo/action-length', activity.length <= LIMITS.activityCharacters && url.length <= LIMITS.urlCharacters);
+  checker.check(
+    'oppo/action-length',
+    activity.length <= LIMITS.activityCharacters && url.length <= LIMITS.urlCharacters,
+  );
   const parameters = fields['action_parameters'];
   if (parameters === undefined || parameters === null || parameters === '') return undefined;
   const written = typeof parameters === 'string' ? parameters : '';
   const value = parseJson(written);
-  gate.check('oppo/parameters', isObject(value) && written.length <= LIMITS.parametersCharacters);
+  checker.check('oppo/parameters', isObject(value) && written.length <= LIMITS.parametersCharacters);
   // What the app gets: the wrapped ext, or the whole object whose keys are spread.
   return isObject(value) && typeof value['ext'] === 'string' ? value['ext'] : written;
 }
 
-function checkClass(fields: Fields, gate: Gate, app: SandboxApp): void {
+function checkClass(fields: Fields, checker: RuleChecker, app: SandboxApp): void {
   const category = text(fields['category']);
   const known: readonly string[] = [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES];
-  gate.check('oppo/category-known', category === '' || known.includes(category), category.slice(0, 40));
+  checker.check('oppo/category-known', category === '' || known.includes(category), category.slice(0, 40));
   const level = number(fields['notify_level']);
-  gate.check('oppo/level', level === undefined || (category !== '' && NOTIFY_LEVELS.some((item) => item === level)));
-  gate.check('oppo/level-16-right', level !== 16 || app.rights.includes('notify-level-16'));
+  checker.check('oppo/level', level === undefined || (category !== '' && NOTIFY_LEVELS.some((item) => item === level)));
+  checker.check('oppo/level-16-right', level !== 16 || app.rights.includes('notify-level-16'));
   const isService = SERVICE_CATEGORIES.some((item) => item === category);
-  gate.check('oppo/template', !isService || text(fields['private_msg_template_id']) !== '');
+  checker.check('oppo/template', !isService || text(fields['private_msg_template_id']) !== '');
 }

@@ -45,18 +45,18 @@ export function permit({ app, world }: Call): EmulatorReply {
 
 /** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
 export function deviceAnswer(call: Call): EmulatorReply {
-  const { request, gate, memory, app, world } = call;
+  const { request, checker, memory, app, world } = call;
   const value = parseJson(request.text());
   const fields: Fields = isObject(value) ? value : {};
   const token =
     text(fields['registration_id'] ?? fields['registrationId']) || (request.query.get('registration_id') ?? '');
   const isAboutTags = request.path === PATHS.addTags || request.path === PATHS.addTagGroup;
-  gate.check('oppo/target-given', token !== '' || isAboutTags);
+  checker.check('oppo/target-given', token !== '' || isAboutTags);
   if (token !== '' && isDead(call, token))
     return { status: 200, body: { code: 10_000, message: 'Invalid RegistrationId' } };
   const list: readonly unknown[] = Array.isArray(fields['tags']) ? fields['tags'] : text(fields['tags']).split(',');
   const given = list.map(text).filter((tag) => tag !== '');
-  gate.check('oppo/tags', given.length <= LIMITS.tags);
+  checker.check('oppo/tags', given.length <= LIMITS.tags);
   const key = `${app.id} ${token}`;
   const tags = memory.tags.get(key) ?? world.topicsOf(token);
   if (request.path === PATHS.subscribeTags) memory.tags.set(key, [...new Set([...tags, ...given])]);
@@ -75,7 +75,7 @@ export function deviceAnswer(call: Call): EmulatorReply {
 const TAG_PATHS: ReadonlySet<string> = new Set([PATHS.tags, PATHS.subscribeTags, PATHS.unsubscribeTags]);
 
 /** As for a push, but a question neither fills the list of invalid tokens nor knows a host of the wrong region. */
-function isDead({ gate, world, app }: Call, token: string): boolean {
-  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return true;
-  return !gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app));
+function isDead({ checker, world, app }: Call, token: string): boolean {
+  if (!checker.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return true;
+  return !checker.allows('oppo/registration-id-alive', isAlive(world.device(token), app));
 }

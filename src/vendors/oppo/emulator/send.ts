@@ -6,12 +6,12 @@ import { type Fields, isObject, parseJson, type ReadNotification, readNotificati
 
 /** The code that keeps one registration ID from getting the push. */
 function refusalOf(call: Call, token: string): number | undefined {
-  const { gate, world, app, memory, request } = call;
-  if (!gate.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
+  const { checker, world, app, memory, request } = call;
+  if (!checker.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
   const overseasHost = request.host?.includes('intl') === true;
-  if (!gate.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas')))
+  if (!checker.allows('oppo/region', request.host === undefined || overseasHost === (regionOf(token) === 'overseas')))
     return 10_000;
-  if (gate.allows('oppo/registration-id-alive', isAlive(world.device(token), app))) return undefined;
+  if (checker.allows('oppo/registration-id-alive', isAlive(world.device(token), app))) return undefined;
   memory.invalid.set(`${app.id} ${token}`, { app: app.id, token, isRead: false });
   return 10_000;
 }
@@ -74,17 +74,17 @@ interface ReadMessage {
 
 /** target_type 2 is a registration ID, 5 an alias; single push knows no other. */
 function readMessage(value: unknown, call: Call): ReadMessage {
-  const { gate, app, world } = call;
-  gate.check('oppo/message-json', isObject(value));
+  const { checker, app, world } = call;
+  checker.check('oppo/message-json', isObject(value));
   const fields: Fields = isObject(value) ? value : {};
   const type = text(fields['target_type']);
-  gate.check('oppo/target-type', type === '2' || type === '5', type);
+  checker.check('oppo/target-type', type === '2' || type === '5', type);
   const target = text(fields['target_value']);
-  gate.check('oppo/target-given', target !== '');
-  gate.check('oppo/notification-given', isObject(fields['notification']));
+  checker.check('oppo/target-given', target !== '');
+  checker.check('oppo/notification-given', isObject(fields['notification']));
   const notification = readNotification(
     isObject(fields['notification']) ? fields['notification'] : {},
-    gate,
+    checker,
     app,
     false,
   );
@@ -92,8 +92,8 @@ function readMessage(value: unknown, call: Call): ReadMessage {
 }
 
 function countTargets(call: Call, count: number): void {
-  call.gate.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= LIMITS.publicPerDay);
-  call.gate.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= LIMITS.targetsPerSecond);
+  call.checker.check('oppo/daily-quota', call.world.count(`day ${call.app.id}`, DAY_MS, count) <= LIMITS.publicPerDay);
+  call.checker.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= LIMITS.targetsPerSecond);
 }
 
 /** The same app_message_id for the same target is accepted and not delivered twice. */
@@ -106,7 +106,7 @@ function isRepeat(call: Call, message: ReadMessage): boolean {
 }
 
 export function unicast(call: Call): EmulatorReply {
-  call.gate.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
+  call.checker.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
   const message = readMessage(parseJson(call.form.get('message') ?? ''), call);
   countTargets(call, 1);
   const code = refusalOf(call, message.token);
@@ -122,12 +122,16 @@ export function unicast(call: Call): EmulatorReply {
 }
 
 export function unicastBatch(call: Call): EmulatorReply {
-  const { gate, form } = call;
-  gate.check('oppo/message-given', (form.get('messages') ?? '') !== '');
+  const { checker, form } = call;
+  checker.check('oppo/message-given', (form.get('messages') ?? '') !== '');
   const list = parseJson(form.get('messages') ?? '');
-  gate.check('oppo/message-json', Array.isArray(list));
+  checker.check('oppo/message-json', Array.isArray(list));
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-  gate.check('oppo/batch-size', entries.length >= 1 && entries.length <= LIMITS.targets, `${entries.length} messages`);
+  checker.check(
+    'oppo/batch-size',
+    entries.length >= 1 && entries.length <= LIMITS.targets,
+    `${entries.length} messages`,
+  );
   const messages = entries.map((entry) => readMessage(entry, call));
   countTargets(call, messages.length);
   const pushes: CapturedPush[] = [];
@@ -154,7 +158,7 @@ export function unicastBatch(call: Call): EmulatorReply {
 }
 
 export function saveMessage(call: Call): EmulatorReply {
-  const notification = readNotification(Object.fromEntries(call.form), call.gate, call.app, true);
+  const notification = readNotification(Object.fromEntries(call.form), call.checker, call.app, true);
   const id = call.world.random.hex(12);
   call.memory.messages.set(id, { app: call.app.id, notification });
   return ok({ message_id: id });
@@ -162,14 +166,14 @@ export function saveMessage(call: Call): EmulatorReply {
 
 /** 1 all devices, 2 registration IDs, 5 aliases, 6 tags. Bad ids are in a member named after their code; the answer's code stays 0. */
 export function broadcast(call: Call): EmulatorReply {
-  const { form, gate, memory, world, app } = call;
+  const { form, checker, memory, world, app } = call;
   const type = form.get('target_type') ?? '';
-  gate.check('oppo/target-type', ['1', '2', '5', '6'].includes(type), type);
+  checker.check('oppo/target-type', ['1', '2', '5', '6'].includes(type), type);
   const values = (form.get('target_value') ?? '').split(';').filter((value) => value !== '');
-  gate.check('oppo/target-given', type === '1' || values.length > 0);
-  gate.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length} targets`);
+  checker.check('oppo/target-given', type === '1' || values.length > 0);
+  checker.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length} targets`);
   const stored = memory.messages.get(form.get('message_id') ?? '');
-  gate.check('oppo/message-known', stored !== undefined && stored.app === app.id);
+  checker.check('oppo/message-known', stored !== undefined && stored.app === app.id);
   if (stored === undefined) throw new Error('unreachable: the rule above is always on');
   const tokens =
     type === '2'

@@ -4,7 +4,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
@@ -38,11 +38,11 @@ export class AccessTokens {
   }
 
   /** The app behind the request's access token; a refusal when there is none. */
-  appOf(request: EmulatorRequest, gate: Gate): SandboxApp {
+  appOf(request: EmulatorRequest, checker: RuleChecker): SandboxApp {
     const token = request.headers[HEADER];
     const found = token === undefined ? undefined : this.#live.get(token);
     const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    gate.check('vivo/access-token', alive, alive ? undefined : whyRefused(token, found !== undefined));
+    checker.check('vivo/access-token', alive, alive ? undefined : whyRefused(token, found !== undefined));
     if (found === undefined) throw new Error('unreachable: the rule vivo/access-token is always on');
     return found.app;
   }
@@ -54,20 +54,25 @@ function whyRefused(token: string | undefined, isKnown: boolean): string {
 }
 
 /** POST /message/auth. */
-export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessTokens, gate: Gate): EmulatorReply {
+export function answerAuth(
+  body: Body,
+  world: EmulatorWorld,
+  tokens: AccessTokens,
+  checker: RuleChecker,
+): EmulatorReply {
   const { appId, appKey, timestamp, sign } = body as { readonly [key: string]: unknown };
-  gate.check('vivo/auth-app-id-empty', !isEmpty(appId));
-  gate.check('vivo/auth-app-key-empty', !isEmpty(appKey));
-  gate.check('vivo/auth-timestamp-empty', !isEmpty(timestamp));
-  gate.check('vivo/auth-sign-empty', !isEmpty(sign));
+  checker.check('vivo/auth-app-id-empty', !isEmpty(appId));
+  checker.check('vivo/auth-app-key-empty', !isEmpty(appKey));
+  checker.check('vivo/auth-timestamp-empty', !isEmpty(timestamp));
+  checker.check('vivo/auth-sign-empty', !isEmpty(sign));
 
   const wanted = scalarOf(appId);
   const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === wanted);
-  gate.check('vivo/auth-app-id', app !== undefined, `no app with appId ${wanted.slice(0, 40)}`);
+  checker.check('vivo/auth-app-id', app !== undefined, `no app with appId ${wanted.slice(0, 40)}`);
   if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
   const key = app.value('vivo_app_key')?.trim() ?? '';
   const secret = app.value('vivo_app_secret')?.trim() ?? '';
-  gate.check(
+  checker.check(
     'vivo/auth-app-key',
     scalarOf(appKey) === key,
     scalarOf(appKey) === secret ? 'appKey holds the appSecret: swapped' : 'appKey of another app',
@@ -76,21 +81,21 @@ export function answerAuth(body: Body, world: EmulatorWorld, tokens: AccessToken
   const sent = scalarOf(timestamp);
   const isMillis = /^[0-9]{13}$/.test(sent);
   const skewMs = Number(sent) - world.clock.now();
-  gate.check(
+  checker.check(
     'vivo/auth-timestamp',
     isMillis && Math.abs(skewMs) <= clockWindowMs,
     isMillis ? `off by ${Math.round(skewMs / 1000)} s` : 'timestamp is not 13 digits',
   );
 
   const expected = hash('md5', wanted + key + sent + secret);
-  gate.check(
+  checker.check(
     'vivo/auth-sign',
     sign === expected,
     sign === expected
       ? undefined
       : nameSignMistake(scalarOf(sign), { appId: wanted, appKey: key, timestamp: sent, appSecret: secret }),
   );
-  gate.check('vivo/auth-rate', world.count(`vivo/auth/${app.id}`, 1000) <= limits.authPerSecond);
+  checker.check('vivo/auth-rate', world.count(`vivo/auth/${app.id}`, 1000) <= limits.authPerSecond);
   return { status: 200, body: { result: 0, desc: 'success', authToken: tokens.issue(app) } };
 }
 

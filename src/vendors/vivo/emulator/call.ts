@@ -1,12 +1,12 @@
 // Reading request bodies the way a tolerant Java server does: numbers may come as numeric strings, everything else by its type.
-import type { EmulatorRequest, Gate } from '../../../push/emulator/emulator.js';
+import type { EmulatorRequest, RuleChecker } from '../../../push/emulator/emulator.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
 /** The JSON object of a request; an empty one for GET. */
-export function readBody(request: EmulatorRequest, gate: Gate): Body {
+export function readBody(request: EmulatorRequest, checker: RuleChecker): Body {
   const body = parseBody(request);
-  gate.check('vivo/json', body !== undefined, 'the body is no JSON object');
+  checker.check('vivo/json', body !== undefined, 'the body is no JSON object');
   if (body === undefined) throw new Error('unreachable: the rule vivo/json is always on');
   return body;
 }

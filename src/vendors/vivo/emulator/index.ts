@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
@@ -67,16 +67,16 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
   const tasks = new Tasks(world);
   const tags = new Tags(world);
 
-  function handle(request: EmulatorRequest, gate: Gate): EmulatorReply {
-    gate.check('vivo/path', known.includes(request.path), request.path.slice(0, 80));
-    gate.check('vivo/method', request.method === (queries.includes(request.path) ? 'GET' : 'POST'), request.method);
-    const body = readBody(request, gate);
-    if (request.path === paths.auth) return answerAuth(body, world, tokens, gate);
+  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
+    checker.check('vivo/path', known.includes(request.path), request.path.slice(0, 80));
+    checker.check('vivo/method', request.method === (queries.includes(request.path) ? 'GET' : 'POST'), request.method);
+    const body = readBody(request, checker);
+    if (request.path === paths.auth) return answerAuth(body, world, tokens, checker);
 
-    const app = tokens.appOf(request, gate);
+    const app = tokens.appOf(request, checker);
     request.app = app.id;
-    const call: PushCall = { body, app, world, gate, tasks, tags };
-    const query = { request, app, world, gate, tasks };
+    const call: PushCall = { body, app, world, checker, tasks, tags };
+    const query = { request, app, world, checker, tasks };
     switch (request.path) {
       case paths.send:
         return answerSend(call);
@@ -102,7 +102,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
       case paths.tagRemoveMembers:
         return answerTagMembers(call, 'remove');
       default:
-        checkApp(body, app, gate, 'other-push');
+        checkApp(body, app, checker, 'other-push');
         return notImitated(request, 'its body is not documented');
     }
   }

@@ -1,36 +1,41 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
-import type { EmulatorWorld, Gate, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
+import type { EmulatorWorld, RuleChecker, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
 export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
 
 /** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
-export function checkApp(body: Body, app: SandboxApp, gate: Gate, call: 'single' | 'other-push' | 'query'): void {
+export function checkApp(
+  body: Body,
+  app: SandboxApp,
+  checker: RuleChecker,
+  call: 'single' | 'other-push' | 'query',
+): void {
   const appId = body['appId'];
-  if (!isEmpty(appId)) gate.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
+  if (!isEmpty(appId)) checker.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
   if (call === 'query' || app.state === 'published') return;
-  if (call === 'single') gate.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
-  else gate.check('vivo/under-review-single', false, `app state: ${app.state}`);
+  if (call === 'single') checker.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
+  else checker.check('vivo/under-review-single', false, `app state: ${app.state}`);
 }
 
-export function checkRequestId(body: Body, gate: Gate): void {
-  gate.check('vivo/request-id-empty', !isEmpty(body['requestId']));
-  gate.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
+export function checkRequestId(body: Body, checker: RuleChecker): void {
+  checker.check('vivo/request-id-empty', !isEmpty(body['requestId']));
+  checker.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
 }
 
 /** Steps 5 and 6. */
-export function checkFields(body: Body, gate: Gate): void {
-  checkRequestId(body, gate);
-  checkText(body['title'], TITLE_RULES, limits.title, gate);
-  checkText(body['content'], CONTENT_RULES, limits.content, gate);
-  gate.check('vivo/notify-type', isOneToFour(body['notifyType']));
-  gate.check('vivo/skip-type', isOneToFour(body['skipType']));
-  checkSkipContent(body, gate);
-  if (!isEmpty(body['networkType'])) gate.check('vivo/network-type', isOneOf(body['networkType'], [-1, 1]));
-  checkCustomMap(body['clientCustomMap'], gate);
-  if (!isEmpty(body['classification'])) gate.check('vivo/classification', isOneOf(body['classification'], [0, 1]));
-  checkCategory(body, gate);
+export function checkFields(body: Body, checker: RuleChecker): void {
+  checkRequestId(body, checker);
+  checkText(body['title'], TITLE_RULES, limits.title, checker);
+  checkText(body['content'], CONTENT_RULES, limits.content, checker);
+  checker.check('vivo/notify-type', isOneToFour(body['notifyType']));
+  checker.check('vivo/skip-type', isOneToFour(body['skipType']));
+  checkSkipContent(body, checker);
+  if (!isEmpty(body['networkType'])) checker.check('vivo/network-type', isOneOf(body['networkType'], [-1, 1]));
+  checkCustomMap(body['clientCustomMap'], checker);
+  if (!isEmpty(body['classification'])) checker.check('vivo/classification', isOneOf(body['classification'], [0, 1]));
+  checkCategory(body, checker);
 }
 
 const isOneOf = (value: unknown, allowed: readonly number[]): boolean =>
@@ -46,17 +51,17 @@ const TITLE_RULES = { empty: 'vivo/title-empty', long: 'vivo/title-long', wide: 
 const CONTENT_RULES = { empty: 'vivo/content-empty', long: 'vivo/content-long', wide: 'vivo/content-wide' } as const;
 type TextRules = Readonly<Record<keyof typeof TITLE_RULES, string>>;
 
-function checkText(value: unknown, rules: TextRules, limit: number, gate: Gate): void {
+function checkText(value: unknown, rules: TextRules, limit: number, checker: RuleChecker): void {
   const text = textOf(value);
-  gate.check(rules.empty, !isEmpty(text));
+  checker.check(rules.empty, !isEmpty(text));
   // Printable ASCII is as long as it is wide; only other texts are measured character by character.
   const { characters, columns } = /^[ -~]*$/.test(text)
     ? { characters: text.length, columns: text.length }
     : measure(text);
   const isShort = characters <= limit;
-  gate.check(rules.long, isShort, isShort ? undefined : `${characters} of ${limit} characters`);
+  checker.check(rules.long, isShort, isShort ? undefined : `${characters} of ${limit} characters`);
   const isNarrow = columns <= limit;
-  gate.check(rules.wide, isNarrow, isNarrow ? undefined : `${columns} of ${limit} columns`);
+  checker.check(rules.wide, isNarrow, isNarrow ? undefined : `${columns} of ${limit} columns`);
 }
 
 function measure(text: string): { readonly characters: number; readonly columns: number } {
@@ -82,34 +87,38 @@ const isWide = (codePoint: number): boolean => WIDE_BLOCKS.some(([from, to]) => 
 
 const KIND_OF_SKIP: Readonly<Record<number, string>> = { 2: 'link', 3: 'custom', 4: 'page' };
 
-function checkSkipContent(body: Body, gate: Gate): void {
+function checkSkipContent(body: Body, checker: RuleChecker): void {
   const kind = KIND_OF_SKIP[wholeNumber(body['skipType']) ?? 0];
   if (kind === undefined) return;
   const content = textOf(body['skipContent']);
-  gate.check(`vivo/${kind}-empty`, !isEmpty(content));
-  gate.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length} characters`);
+  checker.check(`vivo/${kind}-empty`, !isEmpty(content));
+  checker.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length} characters`);
 }
 
-function checkCustomMap(map: unknown, gate: Gate): void {
+function checkCustomMap(map: unknown, checker: RuleChecker): void {
   if (map === undefined || map === null) return;
   const isObject = typeof map === 'object' && !Array.isArray(map);
   const pairs = isObject ? Object.entries(map) : [];
-  gate.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length} pairs`);
+  checker.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length} pairs`);
   const total = pairs.reduce((sum, [key, value]) => sum + key.length + lengthOf(value), 0);
-  gate.check('vivo/custom-map', isObject && total <= limits.customMap, isObject ? `${total} characters` : 'no object');
-  gate.check(
+  checker.check(
+    'vivo/custom-map',
+    isObject && total <= limits.customMap,
+    isObject ? `${total} characters` : 'no object',
+  );
+  checker.check(
     'vivo/custom-map-strings',
     pairs.every(([, value]) => typeof value === 'string'),
     'a value is no string',
   );
 }
 
-function checkCategory(body: Body, gate: Gate): void {
+function checkCategory(body: Body, checker: RuleChecker): void {
   const category = body['category'];
   if (isEmpty(category)) return;
-  gate.check('vivo/category', Object.hasOwn(categoryClass, textOf(category)), textOf(category).slice(0, 40));
+  checker.check('vivo/category', Object.hasOwn(categoryClass, textOf(category)), textOf(category).slice(0, 40));
   const given = wholeNumber(body['classification']);
-  if (given !== undefined) gate.check('vivo/category-pairing', classOfMessage(body) === given);
+  if (given !== undefined) checker.check('vivo/category-pairing', classOfMessage(body) === given);
 }
 
 /** The class vivo counts a message under: the category's, else the one given, else operational. */
@@ -120,29 +129,29 @@ export function classOfMessage(body: Body): number {
 }
 
 /** Step 7, the part single pushes and lists share. */
-export function checkTtl(body: Body, gate: Gate, kind: 'single' | 'list'): void {
+export function checkTtl(body: Body, checker: RuleChecker, kind: 'single' | 'list'): void {
   const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
-  gate.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
-  if (kind === 'list') gate.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
+  checker.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
+  if (kind === 'list') checker.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
 }
 
-export function checkExtra(body: Body, gate: Gate): void {
+export function checkExtra(body: Body, checker: RuleChecker): void {
   const extra = body['extra'];
   if (typeof extra !== 'object' || extra === null) return;
-  gate.check('vivo/callback-long', textOf((extra as Body)['callback']).length <= limits.callback);
-  gate.check('vivo/callback-param-long', textOf((extra as Body)['callback.param']).length <= limits.callbackParam);
+  checker.check('vivo/callback-long', textOf((extra as Body)['callback']).length <= limits.callback);
+  checker.check('vivo/callback-param-long', textOf((extra as Body)['callback.param']).length <= limits.callbackParam);
 }
 
 /** Step 8 for formal messages; in test mode vivo looks at neither text nor hours nor volume. */
-export function checkFormal(body: Body, world: EmulatorWorld, gate: Gate): void {
+export function checkFormal(body: Body, world: EmulatorWorld, checker: RuleChecker): void {
   if (isTestMode(body)) return;
   const title = textOf(body['title']);
   const suspicious = readsLikeTest(title) ? title : textOf(body['content']);
   const isSuspicious = readsLikeTest(suspicious);
-  gate.check('vivo/test-like-text', !isSuspicious, isSuspicious ? suspicious.slice(0, 40) : undefined);
+  checker.check('vivo/test-like-text', !isSuspicious, isSuspicious ? suspicious.slice(0, 40) : undefined);
   if (classOfMessage(body) === classes.operational) {
     const hour = Math.floor(world.clock.now() / HOUR_MS + 8) % 24;
-    gate.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00 in China`);
+    checker.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00 in China`);
   }
 }
 
@@ -157,7 +166,13 @@ function readsLikeTest(text: string): boolean {
 }
 
 /** The daily volume of the app, counted in pushes: a multiple of its phones that have notifications on, whichever phones they go to. */
-export function checkVolume(body: Body, app: SandboxApp, pushes: number, world: EmulatorWorld, gate: Gate): void {
+export function checkVolume(
+  body: Body,
+  app: SandboxApp,
+  pushes: number,
+  world: EmulatorWorld,
+  checker: RuleChecker,
+): void {
   if (isTestMode(body)) return;
   const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
   const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);
@@ -165,7 +180,7 @@ export function checkVolume(body: Body, app: SandboxApp, pushes: number, world: 
   // Only as many phones are looked at as the pushes of today need: there may be a hundred thousand, and this runs for every push.
   const phones = countPhones(world, app, Math.ceil(used / each));
   const fits = used <= phones * each;
-  gate.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} of ${phones * each} today`);
+  checker.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} of ${phones * each} today`);
 }
 
 function countPhones(world: EmulatorWorld, app: SandboxApp, enough: number): number {

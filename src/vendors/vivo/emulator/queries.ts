@@ -3,7 +3,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
@@ -16,20 +16,20 @@ interface Query {
   readonly request: EmulatorRequest;
   readonly app: SandboxApp;
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly tasks: Tasks;
 }
 
 /** GET /report/getStatistics?taskIds=a,b. */
-export function answerStatistics({ request, app, gate, tasks }: Query): EmulatorReply {
-  const statistics = knownTasks(readTaskIds(request, gate), app, tasks).map(statisticsOf);
+export function answerStatistics({ request, app, checker, tasks }: Query): EmulatorReply {
+  const statistics = knownTasks(readTaskIds(request, checker), app, tasks).map(statisticsOf);
   return { status: 200, body: { result: 0, desc: 'success', statistics } };
 }
 
 /** GET /search/msgStatus?taskIds=a,b: the emulator reviews no texts, so a message it knows was never held back. */
-export function answerMessageStatus({ request, app, world, gate, tasks }: Query): EmulatorReply {
-  const ids = readTaskIds(request, gate);
-  gate.check('vivo/status-rate', world.count(`vivo/status/${app.id}`, 1000) <= limits.statusPerSecond);
+export function answerMessageStatus({ request, app, world, checker, tasks }: Query): EmulatorReply {
+  const ids = readTaskIds(request, checker);
+  checker.check('vivo/status-rate', world.count(`vivo/status/${app.id}`, 1000) <= limits.statusPerSecond);
   const data = knownTasks(ids, app, tasks).map((task) => ({
     taskId: task.id,
     desc: 'state unknown: passed the audit, or not stored yet',
@@ -37,13 +37,13 @@ export function answerMessageStatus({ request, app, world, gate, tasks }: Query)
   return { status: 200, body: { result: 0, desc: 'success', data } };
 }
 
-function readTaskIds(request: EmulatorRequest, gate: Gate): readonly string[] {
+function readTaskIds(request: EmulatorRequest, checker: RuleChecker): readonly string[] {
   const ids = (request.query.get('taskIds') ?? '')
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
-  gate.check('vivo/task-ids-empty', ids.length > 0);
-  gate.check('vivo/task-ids-many', ids.length <= limits.taskIds, `${ids.length} ids`);
+  checker.check('vivo/task-ids-empty', ids.length > 0);
+  checker.check('vivo/task-ids-many', ids.length <= limits.taskIds, `${ids.length} ids`);
   return ids;
 }
 
@@ -51,8 +51,8 @@ const knownTasks = (ids: readonly string[], app: SandboxApp, tasks: Tasks): read
   ids.flatMap((id) => tasks.find(id, app) ?? []);
 
 /** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: the invalid ones come back (shape inferred). */
-export function answerInvalidUsers({ app, world, gate }: Query, body: Body): EmulatorReply {
-  checkApp(body, app, gate, 'query');
+export function answerInvalidUsers({ app, world, checker }: Query, body: Body): EmulatorReply {
+  checkApp(body, app, checker, 'query');
   const isAlias = wholeNumber(body['userType']) === 2;
   const invalidUsers = (stringsOf(body['userIds']) ?? [])
     .map((id) => ({ status: statusOfTarget({ id, isAlias }, app, world, false), userid: id }))

@@ -1,5 +1,11 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
-import type { CapturedPush, EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type {
+  CapturedPush,
+  EmulatorReply,
+  EmulatorWorld,
+  RuleChecker,
+  SandboxApp,
+} from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
 import { type Body, extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
 import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';
@@ -22,7 +28,7 @@ export interface PushCall {
   readonly body: Body;
   readonly app: SandboxApp;
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly tasks: Tasks;
   readonly tags: Tags;
 }
@@ -30,18 +36,18 @@ export interface PushCall {
 const accepted = (taskId: string): Body => ({ result: 0, desc: 'success', taskId });
 
 /** POST /message/send. */
-export function answerSend({ body, app, world, gate, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, gate, 'single');
-  checkFields(body, gate);
+export function answerSend({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
+  checkApp(body, app, checker, 'single');
+  checkFields(body, checker);
   const target = targetOf(body);
-  gate.check('vivo/target-empty', target.id !== '');
-  gate.check('vivo/alias-long', !target.isAlias || target.id.length <= limits.alias);
-  checkExtra(body, gate);
-  checkTtl(body, gate, 'single');
-  checkFormal(body, world, gate);
-  checkVolume(body, app, 1, world, gate);
+  checker.check('vivo/target-empty', target.id !== '');
+  checker.check('vivo/alias-long', !target.isAlias || target.id.length <= limits.alias);
+  checkExtra(body, checker);
+  checkTtl(body, checker, 'single');
+  checkFormal(body, world, checker);
+  checkVolume(body, app, 1, world, checker);
   const status = statusOfTarget(target, app, world, isTestMode(body));
-  checkDevice(gate, status);
+  checkDevice(checker, status);
   const task = tasks.open(app);
   note(task, 0);
   return {
@@ -52,8 +58,8 @@ export function answerSend({ body, app, world, gate, tasks }: PushCall): Emulato
   };
 }
 
-function checkDevice(gate: Gate, status: number): void {
-  for (const [value, rule] of rulesByStatus) gate.check(rule, value !== status);
+function checkDevice(checker: RuleChecker, status: number): void {
+  for (const [value, rule] of rulesByStatus) checker.check(rule, value !== status);
 }
 
 /** The target of a single push; a regId wins over an alias. */
@@ -120,39 +126,39 @@ function receiptsOf(
 }
 
 /** POST /message/saveListPayload. */
-export function answerSaveList({ body, app, world, gate, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, gate, 'other-push');
-  checkFields(body, gate);
-  checkTtl(body, gate, 'list');
-  checkFormal(body, world, gate);
+export function answerSaveList({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
+  checkApp(body, app, checker, 'other-push');
+  checkFields(body, checker);
+  checkTtl(body, checker, 'list');
+  checkFormal(body, world, checker);
   return { status: 200, body: accepted(tasks.open(app, body).id) };
 }
 
 /** POST /message/pushToList. */
-export function answerPushToList({ body, app, world, gate, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, gate, 'other-push');
-  checkRequestId(body, gate);
+export function answerPushToList({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
+  checkApp(body, app, checker, 'other-push');
+  checkRequestId(body, checker);
   const taskId = scalarOf(body['taskId']);
-  gate.check('vivo/task-id-empty', taskId !== '');
+  checker.check('vivo/task-id-empty', taskId !== '');
   const task = tasks.find(taskId, app);
   const message = task?.saved;
-  gate.check('vivo/task-id', message !== undefined, `no saved list ${taskId.slice(0, 40)}`);
+  checker.check('vivo/task-id', message !== undefined, `no saved list ${taskId.slice(0, 40)}`);
   if (task === undefined || message === undefined) throw new Error('unreachable: the rule vivo/task-id is always on');
   const regIds = stringsOf(body['regIds']) ?? [];
   const aliases = stringsOf(body['aliases']) ?? [];
-  gate.check('vivo/list-empty', regIds.length + aliases.length > 0);
+  checker.check('vivo/list-empty', regIds.length + aliases.length > 0);
   const isAlias = regIds.length === 0;
   const targets = isAlias ? aliases : regIds;
   const countFits = targets.length >= limits.listMin && targets.length <= limits.listMax;
-  gate.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length} entries`);
-  checkVolume(message, app, targets.length, world, gate);
+  checker.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length} entries`);
+  checkVolume(message, app, targets.length, world, checker);
   return pushToMany(
     targets.map((id) => ({ id, isAlias })),
     task,
     message,
     app,
     world,
-    gate,
+    checker,
   );
 }
 
@@ -162,7 +168,7 @@ function pushToMany(
   message: Body,
   app: SandboxApp,
   world: EmulatorWorld,
-  gate: Gate,
+  checker: RuleChecker,
 ): EmulatorReply {
   const invalidUsers: { status: number; userid: string }[] = [];
   const pushes: CapturedPush[] = [];
@@ -173,7 +179,7 @@ function pushToMany(
     if (rule === undefined) {
       pushes.push(...captureTarget(target, message, app, world, task.id));
     } else {
-      gate.allows(rule, false, target.id);
+      checker.allows(rule, false, target.id);
       invalidUsers.push({ status, userid: target.id });
       if (!target.isAlias) pushes.push(capture(target.id, message, app.id, { code: '10302' }));
     }
@@ -187,12 +193,12 @@ function pushToMany(
 
 /** POST /message/all: every phone that has notifications on. */
 export function answerAll(call: PushCall): EmulatorReply {
-  const { body, app, world, gate } = call;
-  checkApp(body, app, gate, 'other-push');
-  checkFields(body, gate);
-  checkTtl(body, gate, 'list');
-  checkFormal(body, world, gate);
-  gate.check('vivo/broadcast-daily', world.count(`vivo/all/${app.id}`, DAY_MS) <= 1);
+  const { body, app, world, checker } = call;
+  checkApp(body, app, checker, 'other-push');
+  checkFields(body, checker);
+  checkTtl(body, checker, 'list');
+  checkFormal(body, world, checker);
+  checker.check('vivo/broadcast-daily', world.count(`vivo/all/${app.id}`, DAY_MS) <= 1);
   const everyone = world
     .devices()
     .filter((device) => belongsTo(device, app))
@@ -202,11 +208,11 @@ export function answerAll(call: PushCall): EmulatorReply {
 
 /** POST /message/tagPush: by `tagExpression` with orTags, andTags and notTags. */
 export function answerTagPush(call: PushCall): EmulatorReply {
-  const { body, app, world, gate, tags } = call;
-  checkApp(body, app, gate, 'other-push');
-  checkFields(body, gate);
-  checkTtl(body, gate, 'list');
-  checkFormal(body, world, gate);
+  const { body, app, world, checker, tags } = call;
+  checkApp(body, app, checker, 'other-push');
+  checkFields(body, checker);
+  checkTtl(body, checker, 'list');
+  checkFormal(body, world, checker);
   const expression =
     typeof body['tagExpression'] === 'object' && body['tagExpression'] !== null ? (body['tagExpression'] as Body) : {};
   const members = (name: 'orTags' | 'andTags' | 'notTags'): ReadonlySet<string>[] =>

@@ -1,5 +1,5 @@
 // The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
-import type { EmulatorReply, EmulatorWorld, Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
 import { type Body, isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
@@ -38,27 +38,30 @@ interface TagCall {
   readonly body: Body;
   readonly app: SandboxApp;
   readonly world: EmulatorWorld;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly tags: Tags;
 }
 
 /** POST /tag/add and /tag/update. */
-export function answerTag({ body, app, gate, tags }: TagCall): EmulatorReply {
-  checkApp(body, app, gate, 'other-push');
-  gate.check('vivo/tag-name-empty', !isEmpty(body['name']));
+export function answerTag({ body, app, checker, tags }: TagCall): EmulatorReply {
+  checkApp(body, app, checker, 'other-push');
+  checker.check('vivo/tag-name-empty', !isEmpty(body['name']));
   tags.add(textOf(body['name']), app, []);
   return { status: 200, body: { result: 0, desc: 'success' } };
 }
 
 /** POST /tag/addMembers and /tag/removeMembers; invalid ids come back in `data`. */
-export function answerTagMembers({ body, app, world, gate, tags }: TagCall, change: 'add' | 'remove'): EmulatorReply {
-  checkApp(body, app, gate, 'other-push');
-  gate.check('vivo/tag-name-empty', !isEmpty(body['name']));
+export function answerTagMembers(
+  { body, app, world, checker, tags }: TagCall,
+  change: 'add' | 'remove',
+): EmulatorReply {
+  checkApp(body, app, checker, 'other-push');
+  checker.check('vivo/tag-name-empty', !isEmpty(body['name']));
   const type = wholeNumber(body['type']);
-  gate.check('vivo/tag-type', type === 1 || type === 2);
+  checker.check('vivo/tag-type', type === 1 || type === 2);
   const ids = stringsOf(body['ids']) ?? [];
-  gate.check('vivo/tag-ids-empty', ids.length > 0);
-  gate.check('vivo/tag-ids-many', ids.length <= limits.tagMembers);
+  checker.check('vivo/tag-ids-empty', ids.length > 0);
+  checker.check('vivo/tag-ids-many', ids.length <= limits.tagMembers);
   const isAlias = type === 2;
   const judged = ids.map((id) => ({ id, status: statusOfTarget({ id, isAlias }, app, world, false) }));
   const good = judged

@@ -3,7 +3,7 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { REGID } from '../facts.js';
@@ -23,7 +23,7 @@ export interface Call {
   readonly request: EmulatorRequest;
   readonly fields: ReadonlyMap<string, string>;
   readonly app: SandboxApp;
-  readonly gate: Gate;
+  readonly checker: RuleChecker;
   readonly world: EmulatorWorld;
   readonly sent: Map<string, Sent>;
   /** App and regid of every invalid regid a feed has handed out. */
@@ -57,12 +57,12 @@ export const ok = (world: EmulatorWorld, data: unknown, info = ''): EmulatorRepl
   body: { result: 'ok', trace_id: newId(world, 'Xdm'), code: 0, data, description: '成功', info },
 });
 
-export function checkPackage(names: string, onlyOne: boolean, { gate, app }: Pick<Call, 'gate' | 'app'>): void {
+export function checkPackage(names: string, onlyOne: boolean, { checker, app }: Pick<Call, 'checker' | 'app'>): void {
   const list = names.split(',').filter((name) => name !== '');
-  gate.check('xiaomi/package-given', list.length > 0);
-  gate.check('xiaomi/package-one', !onlyOne || list.length === 1, `${list.length} names`);
+  checker.check('xiaomi/package-given', list.length > 0);
+  checker.check('xiaomi/package-one', !onlyOne || list.length === 1, `${list.length} names`);
   const own = app.value('package_name')?.trim();
-  gate.check('xiaomi/package-registered', own === undefined || list.includes(own), list[0]?.slice(0, 80));
+  checker.check('xiaomi/package-registered', own === undefined || list.includes(own), list[0]?.slice(0, 80));
 }
 
 export function isAlive(call: Pick<Call, 'world' | 'app'>, token: string): boolean {

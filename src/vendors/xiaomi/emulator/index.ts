@@ -4,9 +4,9 @@ import type {
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  Gate,
   OpenEmulator,
   Refusal,
+  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
@@ -25,14 +25,14 @@ function open(world: EmulatorWorld): OpenEmulator {
   const sent = new Map<string, Sent>();
   const handedOut = new Set<string>();
   return {
-    handle(request, gate) {
+    handle(request, checker) {
       const route = routeOf(request.path);
-      gate.check('xiaomi/path', route !== undefined, request.path.slice(0, 80));
+      checker.check('xiaomi/path', route !== undefined, request.path.slice(0, 80));
       if (route === undefined) throw new Error('unreachable: the rule above is always on');
-      gate.check('xiaomi/method', request.method === route.method, request.method);
-      const app = authenticate(request, gate, world);
-      gate.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
-      return route.run({ request, fields: readFields(request), app, gate, world, sent, handedOut });
+      checker.check('xiaomi/method', request.method === route.method, request.method);
+      const app = authenticate(request, checker, world);
+      checker.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
+      return route.run({ request, fields: readFields(request), app, checker, world, sent, handedOut });
     },
     refuse: (refusal) => refuse(refusal, world),
     explainSignature: (request) => explainSignature(request, world),
@@ -58,13 +58,13 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
   };
 }
 
-function authenticate(request: EmulatorRequest, gate: Gate, world: EmulatorWorld): SandboxApp {
+function authenticate(request: EmulatorRequest, checker: RuleChecker, world: EmulatorWorld): SandboxApp {
   const header = request.headers['authorization'] ?? '';
   const secret = header.startsWith('key=') ? header.slice('key='.length) : '';
   const app = secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret')?.trim() === secret);
-  gate.check('xiaomi/authorization', app !== undefined);
+  checker.check('xiaomi/authorization', app !== undefined);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
-  gate.check('xiaomi/blacklist', app.state !== 'blocked');
+  checker.check('xiaomi/blacklist', app.state !== 'blocked');
   return app;
 }
 

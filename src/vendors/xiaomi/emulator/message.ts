@@ -1,5 +1,5 @@
 // The emulator's own look at one message: texts, numbers, extras, click, channel, by the vendor's documents and not by our client.
-import type { Gate, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { JOBKEY, KNOWN_EXTRAS, LIMITS } from '../facts.js';
 
 export interface ReadMessage {
@@ -21,18 +21,18 @@ const isWhole = (text: string | undefined, min: number, max: number): boolean =>
 /** `field` reads a field by its form name; extras come as `extra.<name>` whatever the call's own spelling is. */
 export function readMessage(
   fields: ReadonlyMap<string, string>,
-  gate: Gate,
+  checker: RuleChecker,
   app: SandboxApp,
   now: number,
 ): ReadMessage {
   const get = (name: string): string | undefined => fields.get(name);
   const isPassThrough = get('pass_through') === '1';
-  gate.check('xiaomi/pass-through-withdrawn', !isPassThrough || app.rights.includes('pass-through'));
+  checker.check('xiaomi/pass-through-withdrawn', !isPassThrough || app.rights.includes('pass-through'));
   const title = get('title') ?? '';
   const body = get('description') ?? '';
-  gate.check('xiaomi/text-given', isPassThrough || (title.trim() !== '' && body.trim() !== ''));
-  gate.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)} characters`);
-  gate.check(
+  checker.check('xiaomi/text-given', isPassThrough || (title.trim() !== '' && body.trim() !== ''));
+  checker.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)} characters`);
+  checker.check(
     'xiaomi/description-length',
     characters(body) <= LIMITS.descriptionCharacters,
     `${characters(body)} characters`,
@@ -42,50 +42,50 @@ export function readMessage(
     isWhole(get('notify_id'), -2_147_483_648, 2_147_483_647) &&
     isWhole(get('pass_through'), 0, 1) &&
     isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
-  gate.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
+  checker.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
   // Some clients send every field they know, empty where nothing is set.
   const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const longest = (channelId === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private) * 1000;
-  gate.check('xiaomi/ttl', isWhole(get('time_to_live'), 0, longest));
-  checkOwnExtras(fields, gate);
-  const callback = readCallback(get, gate);
-  gate.check('xiaomi/jobkey', (get('extra.jobkey') ?? '') === '' || JOBKEY.test(get('extra.jobkey') ?? ''));
-  checkEffect(get, gate, isPassThrough);
-  checkChannel(get, gate, app);
+  checker.check('xiaomi/ttl', isWhole(get('time_to_live'), 0, longest));
+  checkOwnExtras(fields, checker);
+  const callback = readCallback(get, checker);
+  checker.check('xiaomi/jobkey', (get('extra.jobkey') ?? '') === '' || JOBKEY.test(get('extra.jobkey') ?? ''));
+  checkEffect(get, checker, isPassThrough);
+  checkChannel(get, checker, app);
   return { title, body, ext: get('extra.ext'), channelId, callback };
 }
 
-function checkOwnExtras(fields: ReadonlyMap<string, string>, gate: Gate): void {
+function checkOwnExtras(fields: ReadonlyMap<string, string>, checker: RuleChecker): void {
   const own = [...fields].filter(
     ([name]) => name.startsWith('extra.') && !KNOWN_EXTRAS.has(name.slice('extra.'.length)),
   );
-  gate.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length} pairs`);
+  checker.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length} pairs`);
   const size = own.reduce((sum, [name, value]) => sum + name.length - 'extra.'.length + value.length, 0);
-  gate.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size} characters`);
+  checker.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size} characters`);
 }
 
-function readCallback(get: (name: string) => string | undefined, gate: Gate): ReadMessage['callback'] {
+function readCallback(get: (name: string) => string | undefined, checker: RuleChecker): ReadMessage['callback'] {
   const url = get('extra.callback');
   const param = get('extra.callback.param');
-  gate.check('xiaomi/callback-param', Buffer.byteLength(param ?? '') <= LIMITS.callbackParamBytes);
-  gate.check('xiaomi/callback-length', Buffer.byteLength(url ?? '') <= LIMITS.callbackUrlBytes);
-  gate.check('xiaomi/callback-url', url === undefined || url === '' || /^https?:\/\/[^\s/]+/.test(url));
+  checker.check('xiaomi/callback-param', Buffer.byteLength(param ?? '') <= LIMITS.callbackParamBytes);
+  checker.check('xiaomi/callback-length', Buffer.byteLength(url ?? '') <= LIMITS.callbackUrlBytes);
+  checker.check('xiaomi/callback-url', url === undefined || url === '' || /^https?:\/\/[^\s/]+/.test(url));
   const types = Number(get('extra.callback.type') ?? '3');
   return url === undefined || url === '' ? undefined : { url, param, types: Number.isInteger(types) ? types : 3 };
 }
 
-function checkEffect(get: (name: string) => string | undefined, gate: Gate, isPassThrough: boolean): void {
+function checkEffect(get: (name: string) => string | undefined, checker: RuleChecker, isPassThrough: boolean): void {
   const effect = get('extra.notify_effect') === '' ? undefined : get('extra.notify_effect');
   const complete =
     effect === undefined ||
     effect === '1' ||
     (effect === '2' && (get('extra.intent_uri') ?? '') !== '') ||
     (effect === '3' && /^https?:\/\//.test(get('extra.web_uri') ?? ''));
-  gate.check('xiaomi/effect', complete, `notify_effect ${effect ?? ''}`);
-  gate.check('xiaomi/effect-given', effect !== undefined || isPassThrough);
+  checker.check('xiaomi/effect', complete, `notify_effect ${effect ?? ''}`);
+  checker.check('xiaomi/effect-given', effect !== undefined || isPassThrough);
 }
 
-function checkChannel(get: (name: string) => string | undefined, gate: Gate, app: SandboxApp): void {
+function checkChannel(get: (name: string) => string | undefined, checker: RuleChecker, app: SandboxApp): void {
   const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const own = app.value('mi_channel_id');
   // Without a list of channels and without one in the config the console's channels are not known: any id passes.
@@ -93,10 +93,10 @@ function checkChannel(get: (name: string) => string | undefined, gate: Gate, app
     app.channels === undefined
       ? own === undefined || channelId === own
       : app.channels.includes(channelId ?? '') || channelId === own;
-  gate.check('xiaomi/channel', channelId === undefined || known, channelId?.slice(0, 40));
+  checker.check('xiaomi/channel', channelId === undefined || known, channelId?.slice(0, 40));
   const template = get('extra.template_id') === '' ? undefined : get('extra.template_id');
-  gate.check('xiaomi/template', template === undefined || areTemplateParams(get('extra.template_param')));
-  gate.check('xiaomi/private-needs-template', channelId === undefined || template !== undefined);
+  checker.check('xiaomi/template', template === undefined || areTemplateParams(get('extra.template_param')));
+  checker.check('xiaomi/private-needs-template', channelId === undefined || template !== undefined);
 }
 
 function areTemplateParams(json: string | undefined): boolean {

@@ -25,17 +25,17 @@ const traceOf = (id: string, item: Sent): Record<string, unknown> => ({
 });
 
 export const trace: Run = (call) => {
-  const { fields, gate, world, app, sent } = call;
-  gate.check('xiaomi/trace-rate', world.count(`trace ${app.id}`, 1000) <= 1);
+  const { fields, checker, world, app, sent } = call;
+  checker.check('xiaomi/trace-rate', world.count(`trace ${app.id}`, 1000) <= 1);
   const asked = fields.get('msg_id') ?? '';
   const jobKey = fields.get('job_key') ?? '';
   // [B] Some clients ask for a span of time under the path of the single message.
   if (asked === '' && jobKey === '' && fields.has('begin_time')) return traces(call);
-  gate.check('xiaomi/target-given', asked !== '' || jobKey !== '');
+  checker.check('xiaomi/target-given', asked !== '' || jobKey !== '');
   const ofJob = [...sent].findLast(([, item]) => item.app === app.id && item.jobKey === jobKey);
   const id = asked === '' ? (ofJob?.[0] ?? '') : asked;
   const item = sent.get(id);
-  gate.check('xiaomi/message-known', item !== undefined && item.app === app.id);
+  checker.check('xiaomi/message-known', item !== undefined && item.app === app.id);
   return ok(world, { data: item === undefined ? {} : traceOf(id, item) });
 };
 
@@ -72,14 +72,14 @@ export const listOf =
   (call) => {
     checkPackage(call.fields.get('restricted_package_name') ?? '', false, call);
     const token = call.fields.get('registration_id') ?? '';
-    call.gate.check('xiaomi/target-given', token !== '');
-    call.gate.check('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
+    call.checker.check('xiaomi/target-given', token !== '');
+    call.checker.check('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
     return ok(call.world, { list: names(token, call.world) });
   };
 
 /** Offline for all but an account with the right `invalid-feed`. Each reading brings at most 1000 and deletes them. */
-export const invalidFeed: Run = ({ gate, world, app, handedOut }) => {
-  gate.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
+export const invalidFeed: Run = ({ checker, world, app, handedOut }) => {
+  checker.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
   const list = world
     .devices()
     .filter((device) => ['unknown', 'uninstalled', 'inactive'].includes(device.fate))
@@ -91,8 +91,8 @@ export const invalidFeed: Run = ({ gate, world, app, handedOut }) => {
   return ok(world, { list });
 };
 
-export const aliasFeed: Run = ({ gate, world, app }) => {
-  gate.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
+export const aliasFeed: Run = ({ checker, world, app }) => {
+  checker.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
   return ok(world, { list: [] });
 };
 

@@ -30,10 +30,10 @@ const INFO: Readonly<Record<TargetKind, readonly [lead: string, word: Sent['kind
 export const send =
   (kind: TargetKind): Run =>
   (call) => {
-    const { fields, gate, app, world, request } = call;
+    const { fields, checker, app, world, request } = call;
     checkPackage(fields.get('restricted_package_name') ?? '', request.path.startsWith('/v2/'), call);
     const targets = targetsOf(kind, call);
-    const message = readMessage(fields, gate, app, world.clock.now());
+    const message = readMessage(fields, checker, app, world.clock.now());
     const tokens = kind === 'registration_id' ? targets : resolve(kind, targets, world);
     countQuota(call, tokens.length);
     const jobKey = fields.get('extra.jobkey');
@@ -69,15 +69,15 @@ const noTargets = ({ world }: Call): EmulatorReply => ({
   },
 });
 
-function targetsOf(kind: TargetKind, { fields, gate }: Call): readonly string[] {
+function targetsOf(kind: TargetKind, { fields, checker }: Call): readonly string[] {
   if (kind === 'all') return [];
   const value = fields.get(kind) ?? '';
   const targets = (kind === 'topics' ? value.split(';$;') : value.split(',')).filter((target) => target !== '');
-  gate.check('xiaomi/target-given', targets.length > 0);
-  gate.check('xiaomi/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
+  checker.check('xiaomi/target-given', targets.length > 0);
+  checker.check('xiaomi/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
   if (kind === 'topics') {
-    gate.check('xiaomi/topic-count', targets.length <= LIMITS.topics, `${targets.length} topics`);
-    gate.check('xiaomi/topic-op', ['UNION', 'INTERSECTION', 'EXCEPT'].includes(fields.get('topic_op') ?? 'UNION'));
+    checker.check('xiaomi/topic-count', targets.length <= LIMITS.topics, `${targets.length} topics`);
+    checker.check('xiaomi/topic-op', ['UNION', 'INTERSECTION', 'EXCEPT'].includes(fields.get('topic_op') ?? 'UNION'));
   }
   return targets;
 }
@@ -95,10 +95,10 @@ function resolve(kind: TargetKind, targets: readonly string[], world: EmulatorWo
   });
 }
 
-function countQuota({ gate, world, app, fields }: Call, count: number): void {
+function countQuota({ checker, world, app, fields }: Call, count: number): void {
   if ((fields.get('extra.channel_id') ?? '') !== '') return;
   const used = world.count(`day ${app.id}`, DAY_MS, count);
-  gate.check(
+  checker.check(
     'xiaomi/quota',
     used <= LIMITS.defaultVolumeLeast,
     `exceed quota, quota: ${LIMITS.defaultVolumeLeast}, have acked: ${used - count}`,
@@ -106,11 +106,11 @@ function countQuota({ gate, world, app, fields }: Call, count: number): void {
 }
 
 function capture(call: Call, token: string, message: ReadMessage, id: string): CapturedPush {
-  const { gate, world, app } = call;
-  const accepted = gate.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
+  const { checker, world, app } = call;
+  const accepted = checker.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
   // Taken all the same: the second message of the day without a channel is only never shown.
   if (accepted && message.channelId === undefined)
-    gate.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= LIMITS.defaultPerDay);
+    checker.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= LIMITS.defaultPerDay);
   return {
     token,
     accepted,
@@ -174,7 +174,7 @@ function receiptsOf(
 export const sendMulti =
   (kind: 'registration_id' | 'alias' | 'user_account'): Run =>
   (call) => {
-    const { gate, app, world } = call;
+    const { checker, app, world } = call;
     const entries = readEntries(call);
     const [lead, word, info] = INFO[kind];
     const id = newId(world, lead);
@@ -182,13 +182,13 @@ export const sendMulti =
     const pushes = entries.flatMap(({ target, message }) => {
       const flat = flatten(message);
       checkPackage(flat.get('restricted_package_name') ?? '', true, call);
-      const read = readMessage(flat, gate, app, world.clock.now());
+      const read = readMessage(flat, checker, app, world.clock.now());
       const tokens = kind === 'registration_id' ? [target] : resolve(kind, [target], world);
       // [A/C] Over the quota the call is still "ok"; a note says how many messages of which channel were dropped.
       const isWithin =
         read.channelId !== undefined ||
         world.count(`day ${app.id}`, DAY_MS, tokens.length) <= LIMITS.defaultVolumeLeast;
-      if (gate.allows('xiaomi/quota', isWithin)) return tokens.map((token) => capture(call, token, read, id));
+      if (checker.allows('xiaomi/quota', isWithin)) return tokens.map((token) => capture(call, token, read, id));
       dropped.set('no_channel', (dropped.get('no_channel') ?? 0) + 1);
       return [];
     });
@@ -204,15 +204,15 @@ export const sendMulti =
     return { ...ok(world, data, `Received push messages for ${entries.length} ${info}`), pushes };
   };
 
-function readEntries({ fields, gate }: Call): readonly { target: string; message: Record<string, unknown> }[] {
+function readEntries({ fields, checker }: Call): readonly { target: string; message: Record<string, unknown> }[] {
   const list = parse(fields.get('messages') ?? '');
   const isList =
     Array.isArray(list) &&
     list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string');
-  gate.check('xiaomi/messages-json', isList);
+  checker.check('xiaomi/messages-json', isList);
   const entries = (Array.isArray(list) ? list : []) as { target: string; message: Record<string, unknown> }[];
-  gate.check('xiaomi/target-given', entries.length > 0);
-  gate.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length} targets`);
+  checker.check('xiaomi/target-given', entries.length > 0);
+  checker.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length} targets`);
   return entries;
 }
 

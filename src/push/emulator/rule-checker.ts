@@ -1,20 +1,20 @@
-// The gate of an emulator: which rules are on, and what became of each for one request.
-import { type Gate, Refusal, type Rule, type RuleSet } from './emulator.js';
+// What checks a request for an emulator: which rules are on, and what became of each for one request.
+import { Refusal, type Rule, type RuleChecker, type RuleSet } from './emulator.js';
 
-export interface GateOptions {
+export interface RuleOptions {
   readonly strict: boolean;
   readonly ruleSets: ReadonlySet<RuleSet>;
 }
 
-type Line = Gate['trail'][number];
+type Line = RuleChecker['trail'][number];
 
 /** Whether a rule is on: guesses need `strict`, rules about hours, counts and rates their rule set. */
-export function isRuleOn(rule: Rule, options: GateOptions): boolean {
+export function isRuleOn(rule: Rule, options: RuleOptions): boolean {
   if (rule.needs !== undefined && !options.ruleSets.has(rule.needs)) return false;
   return rule.always === true || rule.mark === 'A' || rule.mark === 'B' || options.strict;
 }
 
-/** The rules of one vendor, ready for its gates. */
+/** The rules of one vendor, ready for its checkers. */
 export class RuleBook {
   readonly #rules: ReadonlyMap<string, Rule>;
   /** A request passes dozens of rules, and a passed rule always reads the same: its line is made once. */
@@ -47,21 +47,21 @@ export class RuleBook {
 }
 
 /**
- * Opens a gate for one request. The rule named by `forced` is broken whatever the request says: that is how a fault makes a vendor
+ * A checker for one request. The rule named by `forced` is broken whatever the request says: that is how a fault makes a vendor
  * refuse in its own words.
  */
-export const openGate = (book: RuleBook, options: GateOptions, forced?: string): Gate =>
-  new RequestGate(book, options, forced);
+export const openChecker = (book: RuleBook, options: RuleOptions, forced?: string): RuleChecker =>
+  new RequestChecker(book, options, forced);
 
 const ON_PURPOSE = 'broken on purpose by a fault';
 
-class RequestGate implements Gate {
+class RequestChecker implements RuleChecker {
   readonly trail: Line[] = [];
   readonly #book: RuleBook;
-  readonly #options: GateOptions;
+  readonly #options: RuleOptions;
   readonly #forced: string | undefined;
 
-  constructor(book: RuleBook, options: GateOptions, forced: string | undefined) {
+  constructor(book: RuleBook, options: RuleOptions, forced: string | undefined) {
     this.#book = book;
     this.#options = options;
     this.#forced = forced;
