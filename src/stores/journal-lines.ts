@@ -45,7 +45,7 @@ const hex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Reads one line (by hand: a journal may have millions, and a test holds it against the shapes); undefined when it is none of a journal. */
+/** Reads one line (by hand: a journal may have millions, and test/stores/journal-lines.test.ts holds it against the shapes); undefined when it is none of a journal. */
 export function parseLine(text: string): JournalLine | undefined {
   let value: unknown;
   try {
@@ -59,16 +59,22 @@ export function parseLine(text: string): JournalLine | undefined {
     (fields['journal'] === 1 || fields['journal'] === 2) &&
     typeof fields['message'] === 'string' &&
     typeof fields['app'] === 'string' &&
-    (fields['shard'] === undefined || typeof fields['shard'] === 'string');
-  const isBegin = typeof fields['call'] === 'number' && typeof fields['v'] === 'string' && isListOfNames(fields['t']);
-  const isEnd = typeof fields['v'] === 'string' && isName(fields['t']) && STATUSES.has(fields['s'] as SendStatus);
-  const isDone = typeof fields['call'] === 'number' && fields['done'] === true;
-  const isAgain = Array.isArray(fields['again']);
+    (fields['shard'] === undefined || (typeof fields['shard'] === 'string' && /^\d+\/\d+$/.test(fields['shard'])));
+  const isCall = Number.isSafeInteger(fields['call']) && Number(fields['call']) >= 1;
+  const isBegin = isCall && typeof fields['v'] === 'string' && isListOfNames(fields['t']);
+  const isEnd =
+    (isCall || fields['call'] === undefined) &&
+    typeof fields['v'] === 'string' &&
+    isName(fields['t']) &&
+    STATUSES.has(fields['s'] as SendStatus);
+  const isDone = isCall && fields['done'] === true;
+  const isAgain = Array.isArray(fields['again']) && fields['again'].every((one) => END_CLASSES.has(one as EndClass));
   const isClosed = fields['closed'] === true;
   return isAgain || isHead || isBegin || isEnd || isDone || isClosed ? (value as JournalLine) : undefined;
 }
 
 const STATUSES: ReadonlySet<SendStatus> = new Set(SEND_STATUSES);
+const END_CLASSES: ReadonlySet<EndClass> = new Set(['temporary', 'unreachable']);
 
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value);
 
