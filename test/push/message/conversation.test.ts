@@ -9,7 +9,7 @@ import {
 } from '../../../src/push/message/conversation.js';
 
 const { conversation_ids: vectors } = JSON.parse(
-  readFileSync(new URL('../../fixtures/vectors/tencent-im.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/vectors/tencent-im.json', import.meta.url), 'utf8'),
 ) as { conversation_ids: { chat_type: ChatType; id: string; conversationID: string }[] };
 
 describe('conversation id', () => {

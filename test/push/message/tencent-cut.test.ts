@@ -6,7 +6,7 @@ import { cutLikeTencent } from '../../../src/push/message/tencent-cut.js';
 import { TENCENT_TEXT_LIMITS } from '../../../src/tencent-im/limits.js';
 
 const { backend_length_cut: vectors } = JSON.parse(
-  readFileSync(new URL('../../fixtures/vectors/tencent-im.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/vectors/tencent-im.json', import.meta.url), 'utf8'),
 ) as {
   backend_length_cut: {
     limits: Record<string, { title: number; content: number }>;
