@@ -93,7 +93,9 @@ function noticesIn(folder: string): string | undefined {
   const texts = names
     .filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name))
     .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r', '').trim());
+    .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r', ''))
+    // Offered as a choice beside a licence that is kept here: its text does not apply.
+    .map((text) => text.replace(/^\s*GNU GENERAL PUBLIC LICENSE[\s\S]*$/m, '').trim());
   return texts.length === 0 ? undefined : texts.join('\n\n');
 }
 

@@ -31,7 +31,6 @@ expect(
 for (const wanted of [
   'LICENSE',
   'README.md',
-  'CHANGELOG.md',
   'bin/tim-push.js',
   'bin/package.json',
   'dist/cli.cjs',
