@@ -383,7 +383,8 @@ describe('traces', () => {
         { pushPlatform: 9, code: '-1' },
       ],
     ],
-    ['with rows that cannot be read', { ReadyToSendLoss: [null, {}, row({}), row('1', { ErrCount: 'many' })] }, []],
+    ['beside rows that cannot be read', { ReadyToSendLoss: [null, {}, row({}), row('-1')] }, [{ code: '-1' }]],
+    ['as none from empty lists', { ReadyToSendLoss: [], PostSendDeliveredLoss: [] }, []],
   ])('losses are read %s', async (_name, body, wanted) => {
     const test = openTencent();
     test.interrupt({ status: 200, body: JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0, ...body }) });
@@ -392,9 +393,12 @@ describe('traces', () => {
     expect(asked.ok && asked.value).toHaveLength(wanted.length);
   });
 
-  it('an OK without any list of losses is no answer', async () => {
+  it.each([
+    ['without any list of losses', {}],
+    ['whose losses cannot be read', { ReadyToSendLoss: [null, {}, row({}), row('1', { ErrCount: 'many' })] }],
+  ])('an OK %s is no answer', async (_name, body) => {
     const test = openTencent();
-    test.interrupt({ status: 200, body: '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"sucess"}' });
+    test.interrupt({ status: 200, body: JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0, ...body }) });
     expect(await test.client.losses(1, 2)).toMatchObject({
       ok: false,
       status: 'unreachable',

@@ -181,7 +181,7 @@ const LOSS_LISTS = [
 ] as const;
 
 /**
- * Undefined when no list is there. The documented example names no key for the object around the lists, so they are read at the top and
+ * Undefined when no list is there, and when lists have rows of which none can be read: that is not "none". The documented example names no key for the object around the lists, so they are read at the top and
  * one level below. Where a point of the way is told by vendor, its sum is left out.
  */
 export function readLosses(body: JsonObject): readonly PushLoss[] | undefined {
@@ -206,7 +206,8 @@ export function readLosses(body: JsonObject): readonly PushLoss[] | undefined {
       });
     }
   }
-  return found;
+  const isEmpty = LOSS_LISTS.every(([name]) => !Array.isArray(place[name]) || place[name].length === 0);
+  return found.length > 0 || isEmpty ? found : undefined;
 }
 
 export const isObject = (value: unknown): value is JsonObject =>
