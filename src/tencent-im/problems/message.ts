@@ -143,12 +143,12 @@ export const messageEntries = {
   },
   'tencent-im/no-xiaomi-template': {
     ...message,
-    mark: 'C',
+    mark: 'D',
     severity: 'warning',
     title: t('the Xiaomi template of the config is not in this message', '这条消息没有带上配置中的小米模板'),
     cause: t(
-      'the example of Tencent for chat pushes has a field for it since 2026-07, but its name is in no document we could read; without a template Xiaomi may refuse private messages',
-      '腾讯 2026-07 的聊天推送示例中有对应字段，但能读到的文档里没有它的名字；没有模板时小米可能拒绝私信',
+      'since 2026-07 the example of Tencent for chat pushes has one more field for Xiaomi, most likely the template, but its name is in no document we could read; without a template Xiaomi may refuse private messages',
+      '腾讯 2026-07 的聊天推送示例中小米多了一个字段，多半就是模板，但能读到的文档里没有它的名字；没有模板时小米可能拒绝私信',
     ),
     fix: [
       t(
