@@ -78,8 +78,11 @@ describe('a built manifest', () => {
     for (const [path, text] of [
       [RELEASE.replace('/release/', '/debug/'), merged(NAME)],
       [RELEASE, merged(NAME).slice(0, -20)],
-    ] as const)
-      expect((await judge(undeclared({ [path]: text }))).told).toEqual(['failed', 'hint', MANIFEST]);
+    ] as const) {
+      const { told, notes } = await judge(undeclared({ [path]: text }));
+      expect(told).toEqual(['failed', 'hint', MANIFEST]);
+      expect(notes.filter((note) => note.startsWith('permissions are read'))).toEqual([]);
+    }
     const tree = undeclared({ [RELEASE]: merged(NAME) });
     const { examined } = await runOn(tree);
     expect(examined[0]?.project.android?.built).toEqual([]);

@@ -133,14 +133,19 @@ function inBuilds(
 
 /** Which manifests were built, and whether they still tell what the app is. */
 export const builtNotes = (android: AndroidApp | undefined): readonly Text[] =>
-  (android?.built ?? []).map(({ manifest: { source }, changedSince }) =>
-    changedSince === undefined
+  (android?.built ?? []).map(({ manifest: { source, fault }, changedSince }) => {
+    if (fault !== undefined)
+      return t(
+        `${source.shown} is damaged and is not used: build again to have it read`,
+        `${source.shown} 已损坏，未采用；重新编译后才会读取`,
+      );
+    return changedSince === undefined
       ? t(`permissions are read from what was built: ${source.shown}`, `权限以编译结果为准：${source.shown}`)
       : t(
           `${source.shown} is older than ${changedSince} and is not used: build again to have it read`,
           `${source.shown} 早于 ${changedSince}，未采用；重新编译后才会读取`,
-        ),
-  );
+        );
+  });
 
 /** A missing permission, with its place and its cure. */
 export function needPermission(project: Project, ...names: readonly string[]): Outcome {
