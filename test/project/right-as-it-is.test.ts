@@ -319,6 +319,63 @@ describe('right as it is', () => {
     }
   });
 
+  it('a function in one line above another one does not reach into it', async () => {
+    const dart = changeTree(readTree('healthy-current'), {
+      edit: {
+        'lib/push.dart': [
+          [
+            'void onClick',
+            "Future<void> again() => TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n\nFuture<void> rename() async {\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n}\n\nvoid onClick",
+          ],
+        ],
+      },
+    });
+    expect(await unsure(dart, 'T3-COD-04')).toEqual(['skipped', 'undecided']);
+    const script = changeTree(readTree('healthy-react-native'), {
+      edit: {
+        'App.tsx': [
+          [
+            '/** After the consent',
+            "const again = () => Push.registerPush(1400000001, 'client-key', () => {}, console.warn);\nconst rename = (id: string) => Push.setRegistrationID(id, again);\n\n/** After the consent",
+          ],
+        ],
+      },
+    });
+    expect(await unsure(script, 'T3-COD-04')).toEqual(['skipped', 'undecided']);
+    const within = changeTree(readTree('healthy-current'), {
+      edit: {
+        'lib/push.dart': [
+          [
+            '  await TencentCloudChatPush().registerPush',
+            "  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n  final log = () => print('registers');\n  await TencentCloudChatPush().registerPush",
+          ],
+        ],
+      },
+    });
+    expect(await unsure(within, 'T3-COD-04')).toEqual(['passed', undefined]);
+  });
+
+  it('null in the place of a certificate id is none, so none was looked at', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { 'lib/push.dart': [['apnsCertificateID: apnsCertificate', 'apnsCertificateID: null']] },
+    });
+    expect(await unsure(tree, 'T3-IOS-03')).toEqual(['skipped', 'undecided']);
+  });
+
+  it('a click handler that is called twice is one place', async () => {
+    const tree = changeTree(readTree('healthy-international'), {
+      edit: {
+        'lib/push.dart': [
+          ['(msg) => onClick(msg, open)', '(msg) {\n        onClick(msg, open);\n        onClick(msg, open);\n      }'],
+          ['String conversationID) open) {', 'String conversationID) open) async {'],
+          ['    open(id);\n', '    await unreadCount();\n    Navigator.of(context).pop();\n'],
+        ],
+      },
+    });
+    const { results = [] } = (await runOn(tree)).examined[0] ?? {};
+    expect(results.filter(({ rule, status }) => rule.id === 'DART-07' && status === 'failed')).toHaveLength(1);
+  });
+
   it('AppDelegate may inherit from a class that lies in a library: undecided', async () => {
     const run = await runOn(
       changeTree(readTree('healthy-current'), {

@@ -5,7 +5,7 @@ import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../types.js';
 import type { Hit } from './app-code.js';
-import { comesBefore } from './dart/functions.js';
+import { bodiesAround, comesBefore } from './dart/functions.js';
 import { registrations } from './registration.js';
 
 export interface PlacedCall {
@@ -36,9 +36,11 @@ export function placedInDart(project: Project, name: string): readonly PlacedCal
   });
 }
 
-/** In a callback of registerPush, or further down in its block: no bracket of that block closes between them. */
+/** In a callback of registerPush, or further down in its block: its function reaches so far, and no bracket of that block closes between them. */
 function isBehind(call: DartCall, register: DartCall): boolean {
   if (register.file !== call.file || register.index > call.index) return false;
+  const [body] = bodiesAround(register.file, register.index);
+  if (body === undefined || body.end < call.index) return false;
   let depth = 0;
   for (let i = register.index; i < call.index; i += 1) {
     const token = register.file.tokens[i];
@@ -60,7 +62,7 @@ export function placedInCode({ file, offset }: Hit, name: string): PlacedCall {
 
 /** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
 function runsOn(bare: string): boolean {
-  if (/\b(?:fun|void|func|function)\b/.test(bare)) return false;
+  if (/\b(?:fun|void|func|function)\b|=\s*(?:async\s*)?(?:\w+|\([^()]*\))\s*=>/.test(bare)) return false;
   let depth = 0;
   for (const character of bare) {
     if (character === '{') depth += 1;

@@ -33,7 +33,9 @@ export function bodiesAround(file: DartFile, index: number): DartBody[] {
       }
     } else if (depth === 0 && token.text === '>' && isSign(tokens[i - 1], '=')) {
       const head = headBefore(file, i - 2);
-      if (head !== undefined) bodies.push({ ...head, start: i, end: endOfValue(tokens, i + 1) });
+      const end = endOfValue(tokens, i + 1);
+      // One that ended before stands beside the place, not around it.
+      if (head !== undefined && end > index) bodies.push({ ...head, start: i, end });
     }
   }
   return bodies;

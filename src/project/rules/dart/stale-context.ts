@@ -32,20 +32,25 @@ function handlersOf(project: Project): { readonly found: readonly Handler[]; rea
   const found: Handler[] = [];
   let isElsewhere = false;
   const read = new Set<string>();
+  /** A function that is called twice is one place. */
+  const add = (handlers: readonly Handler[]): void => {
+    for (const { file, body } of handlers)
+      if (!found.some((other) => other.file === file && other.body.start === body.start)) found.push({ file, body });
+  };
   const handedOver = (name: string): void => {
     if (read.has(name)) return;
     read.add(name);
     const bodies = bodiesIn(project, name);
     if (bodies.length === 0) isElsewhere = true;
-    found.push(...bodies);
+    add(bodies);
   };
   /** Many functions are called `open`: the one of this file, else the only one there is. */
   const called = (name: string, file: DartFile): void => {
     if (read.has(name)) return;
     const all = bodiesIn(project, name);
     const own = all.filter((handler) => handler.file === file);
-    if (own.length > 0) found.push(...own);
-    else if (all.length === 1) found.push(...all);
+    if (own.length > 0) add(own);
+    else if (all.length === 1) add(all);
     else if (all.length > 1 || !KNOWN.test(name)) isElsewhere = true;
   };
   for (const file of project.dart) {
@@ -59,7 +64,7 @@ function handlersOf(project: Project): { readonly found: readonly Handler[]; rea
       }
       if (isSign(tokens[i + 2], '(')) {
         const end = endOfValue(tokens, i + 2);
-        found.push({ file, body: { name: undefined, start: i + 2, end } });
+        add([{ file, body: { name: undefined, start: i + 2, end } }]);
         // `(msg) => handle(msg)`: the function that is called does the work.
         for (const name of calledIn(file, i + 2, end)) called(name, file);
         return;

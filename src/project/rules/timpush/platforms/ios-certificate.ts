@@ -139,9 +139,10 @@ export const iosCertificateRules: readonly Rule[] = [
         const given = argumentOf(call, 'apnsCertificateID');
         if (given === undefined) continue;
         const value = resolveDart(call.file, given.start, project.dart);
+        if (value.kind === 'known' && value.value === null) continue;
         if (value.kind === 'unknown') isComputed = true;
         else seen ??= call.file.source.at(given.offset, 'apnsCertificateID');
-        if (value.kind === 'known' && value.value !== null && TEMPLATE.test(String(value.value)))
+        if (value.kind === 'known' && TEMPLATE.test(String(value.value)))
           findings.push({
             at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
             found: String(value.value),
