@@ -132,7 +132,7 @@ export const resultCodes = {
   'meizu/110005': of('device-token', 'no', {
     title: t('the alias is not subscribed, or its switch is off', '别名未订阅或开关已关闭'),
     cause: t(
-      'no device has subscribed to this alias, or the one that has switched notifications off',
+      'no device has subscribed to this alias, or the device that subscribed has notifications off',
       '没有设备订阅该别名，或订阅它的设备关闭了通知',
     ),
     fix: [t('send to the device token instead', '改用设备 token 发送')],

@@ -84,7 +84,7 @@ export const LIMITS = {
   publicNewsVolume: 3,
   /** [A] Regids in one answer of the feed of invalid ones. */
   feedRegids: 1000,
-  /** [B] 30 days is the widest figure seen. */
+  /** [C] 30 days is the widest figure seen. */
   scheduleMs: 30 * 86_400_000,
 } as const;
 
