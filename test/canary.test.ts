@@ -116,8 +116,12 @@ describe('canary', () => {
   });
 
   it('nor the password of an address', async () => {
+    const variables = join(emptyFolder(), 'variables.env');
+    writeFileSync(variables, 'TIM_PUSH_SANDBOX_URL=http://me:pa55word@127.0.0.1:1\n');
     for (const options of [
       { argv: ['--sandbox=http://me:pa55word@127.0.0.1:1'] },
+      { argv: ['--sandbox=http://me:x9@pa55word@127.0.0.1:1'] },
+      { argv: ['--dotenv', variables] },
       { argv: ['--proxy', 'http://me:pa55word@127.0.0.1:1', '--retries', '0', '--verbose'] },
       { argv: [], env: { TIM_PUSH_SANDBOX_URL: 'http://me:pa55word@127.0.0.1:1' } },
     ]) {

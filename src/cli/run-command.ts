@@ -32,6 +32,7 @@ export async function execute({ spec, parsed, io, redactor, runCommand }: Run): 
   if (wrong.length > 0) return writeAnswer({ ...settled, output: undefined, result: onlyProblems(wrong) });
   const surroundings = await readDotenv(io, globals);
   if ('problem' in surroundings) return writeAnswer({ ...settled, output, result: stopWith([surroundings.problem]) });
+  for (const password of passwordsInUrls({}, surroundings.io.env)) redactor.add(password);
 
   const abort = new AbortController();
   const leave = new AbortController();

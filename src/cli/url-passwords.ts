@@ -11,7 +11,8 @@ const VARIABLES = [
   'https_proxy',
   'all_proxy',
 ];
-const PASSWORD = /^[^:/\s]+:\/\/[^:/@\s]*:([^/@\s]+)@/;
+/** Up to the last @ before the path: a password may hold one itself. */
+const PASSWORD = /^[^:/\s]+:\/\/[^:/@\s]*:([^/?#\s]+)@/;
 
 /** As they are written, and with the signs around them, which makes short ones long enough to be masked. */
 export function passwordsInUrls(flags: RawFlags, env: Io['env']): readonly string[] {
