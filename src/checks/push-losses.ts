@@ -1,7 +1,7 @@
-// The losses part of `device-status`: how many chat pushes Tencent IM sent in the last time, and where the others ended.
+// The losses part of `device-status`: how many chat pushes Tencent IM sent in a span of time, and where the others ended.
 
 import type { Problem } from '../problems/types.js';
-import { wrongValue } from '../problems/value-problem.js';
+import { type ValueRule, wrongValue } from '../problems/value-problem.js';
 import type { Clock } from '../push/types.js';
 import type { LossReport } from '../report/answers/device-status/push-losses.js';
 import type { Session } from '../session/session.js';
@@ -19,25 +19,25 @@ export interface LossesAsked {
   readonly problems: readonly Problem[];
 }
 
-/** `span` is a duration that ends now. */
+const SPAN: ValueRule = {
+  says: t(`a duration of at most ${LIMITS.lossDays}d, such as 24h`, `不超过 ${LIMITS.lossDays}d 的时长，例如 24h`),
+  example: '24h',
+};
+
+/** Read before anything is asked: devices may be probed and lists emptied on the way to the losses. */
+export function readSpan(text: string): number | { readonly problem: Problem } {
+  const ms = parseDurationMs(text);
+  return ms === undefined || ms < 1000 || ms > LIMITS.lossDays * DAY_MS
+    ? { problem: wrongValue('--losses', text, SPAN) }
+    : ms;
+}
+
+/** Of the milliseconds up to now. */
 export async function askAboutLosses(
-  span: string,
+  ms: number,
   session: Session,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<LossesAsked | { readonly stop: readonly Problem[] }> {
-  const ms = parseDurationMs(span);
-  if (ms === undefined || ms < 1000 || ms > LIMITS.lossDays * DAY_MS)
-    return {
-      stop: [
-        wrongValue('--losses', span, {
-          says: t(
-            `a duration of at most ${LIMITS.lossDays}d, such as 24h`,
-            `不超过 ${LIMITS.lossDays}d 的时长，例如 24h`,
-          ),
-          example: '24h',
-        }),
-      ],
-    };
   const blocked = tencentBlocked(session);
   if (blocked !== undefined) return { stop: [blocked] };
   const client = await session.tencent.client();

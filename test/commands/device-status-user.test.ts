@@ -121,7 +121,8 @@ describe('device-status --user', () => {
     expect(none.stdout).toContain('Tencent names no lost push in this time.');
     expect(none.stdout).not.toContain('✓');
     for (const span of ['8d', 'week', '0s']) {
-      const wrong = await run(['device-status', '--sandbox', '--losses', span, '--json']);
+      // Nobody answers there: a wrong span is told before anything is asked.
+      const wrong = await run(['device-status', '--sandbox=http://127.0.0.1:1', '--losses', span, '--json']);
       expect(codesOf(wrong)).toEqual(['usage/bad-value']);
       expect(wrong.exitCode).toBe(2);
     }

@@ -2,7 +2,7 @@
 
 import { askPhone } from '../../checks/attached-phone.js';
 import { askAboutDevices, type Person } from '../../checks/device-state.js';
-import { askAboutLosses } from '../../checks/push-losses.js';
+import { askAboutLosses, readSpan } from '../../checks/push-losses.js';
 import { askAboutTasks } from '../../checks/task-state.js';
 import { askAboutUser } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
@@ -143,6 +143,8 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
   if (isAboutPhoneAlone(flags)) return lookAtPhone(context, flags);
   const choice = chooseVendors(flags.vendor, TENCENT);
   if (choice.problem !== undefined) return stop([choice.problem]);
+  const span = flags.losses === undefined ? undefined : readSpan(flags.losses);
+  if (typeof span === 'object') return stop([span.problem]);
   const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;
@@ -173,9 +175,9 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
           );
     if ('stop' in user) return stop(user.stop);
     const losses =
-      flags.losses === undefined
+      span === undefined
         ? { report: undefined, problems: [] }
-        : await askAboutLosses(flags.losses, session, { clock: context.io.clock, signal: context.signal });
+        : await askAboutLosses(span, session, { clock: context.io.clock, signal: context.signal });
     if ('stop' in losses) return stop(losses.stop);
     const asked = phoneAsked(flags);
     const phone =
