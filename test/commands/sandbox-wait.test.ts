@@ -54,6 +54,7 @@ describe('sandbox ready', () => {
         5,
         expect.stringMatching(/^✗ no sandbox answers at http:\/\/127\.0\.0\.1:\d+ +network\/no-sandbox$/),
       ]);
+      expect(stdout.replace(/\s+/g, ' ')).toContain(`tim-push sandbox ready ${words[0]} --for 10s`);
     }
     other.close();
   });

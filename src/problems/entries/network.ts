@@ -283,8 +283,8 @@ export const networkEntries = {
         '如果端口不同：--sandbox <url>（它的 http 地址）',
       ),
       t(
-        'where it is only just starting, wait for it: tim-push sandbox ready --for 10s',
-        '如果正在启动，等它就绪：tim-push sandbox ready --for 10s',
+        'where it is only just starting, wait for it: tim-push sandbox ready --sandbox={url} --for 10s',
+        '如果正在启动，等它就绪：tim-push sandbox ready --sandbox={url} --for 10s',
       ),
     ],
   },
