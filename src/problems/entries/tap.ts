@@ -194,10 +194,10 @@ export const tapEntries = {
   },
   'device/tap-front-changing': {
     ...unread,
-    title: t('Android started it, but what is in front kept changing', 'Android 已启动，但前台页面一直在变化'),
+    title: t('Android started it, but what is in front was still changing', 'Android 已启动，但前台页面仍在变化'),
     cause: t(
-      'two looks in a row, half a second apart, never showed the same activity',
-      '每隔半秒查看一次，连续两次从未看到同一个 Activity',
+      'the last two looks, half a second apart, showed different activities',
+      '最后两次查看（间隔半秒）看到的 Activity 不同',
     ),
     fix: [t('look at the phone, then run this again', '查看手机，然后重新运行')],
   },
