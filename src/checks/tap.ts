@@ -1,7 +1,6 @@
 // The tap of one push, repeated without its vendor: on the phone through adb, or as a payload file for the iOS simulator.
 import { packageProblem } from '../device/find-phone.js';
 import { systemAdb } from '../device/run-adb.js';
-import { commandLine } from '../device/shell-words.js';
 import { tapCommand } from '../device/tap-command.js';
 import { type TapOutcome, tapPhone } from '../device/tap-phone.js';
 import { tapProblem } from '../problems/entries/tap.js';
@@ -16,6 +15,7 @@ import { isOwnerOnly, whyUnwritable, writeOwnerFile } from '../stores/user-files
 import { excerptOf } from '../text/excerpt.js';
 import { fillBoth, t } from '../text/language.js';
 import { hasFileModes } from '../text/platform.js';
+import { commandLine } from '../text/shell-words.js';
 
 export interface TapAsked {
   readonly vendor: Vendor;

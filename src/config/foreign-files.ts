@@ -3,6 +3,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative } from 'node:path';
 import { configProblem } from '../problems/entries/config.js';
 import type { Problem } from '../problems/types.js';
+import { quoted } from '../text/shell-words.js';
 
 type Show = (path: string) => string;
 
@@ -16,7 +17,10 @@ export function wideFiles(files: Iterable<string>, show: Show): readonly Problem
     if ((mode & 0o077) === 0 || isOfApp(path)) return [];
     const file = show(path);
     return [
-      configProblem('config/file-permissions', { args: { file, mode: (mode & 0o777).toString(8) }, at: { file } }),
+      configProblem('config/file-permissions', {
+        args: { file, path: quoted(file), mode: (mode & 0o777).toString(8) },
+        at: { file },
+      }),
     ];
   });
 }
@@ -28,7 +32,9 @@ export function filesOfOthers(files: Iterable<string>, ourId: number | undefined
     const owner = statSync(path, { throwIfNoEntry: false })?.uid;
     if (owner === undefined || owner === ourId || owner === 0) return [];
     const file = show(path);
-    return [configProblem('config/foreign-owner', { args: { file, owner, own: ourId }, at: { file } })];
+    return [
+      configProblem('config/foreign-owner', { args: { file, path: quoted(file), owner, own: ourId }, at: { file } }),
+    ];
   });
 }
 

@@ -7,6 +7,7 @@ import type { SentTap } from '../push/click/tap.js';
 import { describeTap } from '../push/click/tap.js';
 import type { Clock } from '../push/types.js';
 import { excerptOf } from '../text/excerpt.js';
+import { commandLine } from '../text/shell-words.js';
 import { findPhone } from './find-phone.js';
 import { readPackage, readProperties } from './read-phone.js';
 import {
@@ -22,7 +23,6 @@ import {
   wholeComponent,
 } from './read-tap.js';
 import type { Adb } from './run-adb.js';
-import { commandLine } from './shell-words.js';
 import type { TapCommand } from './tap-command.js';
 
 export interface TapQuestion {
@@ -197,7 +197,7 @@ function refusalOf(
   }
 }
 
-/** What is in front when it is the same twice; `isChanging` when it never was. */
+/** What is in front when the last two looks agree; `isChanging` when they do not. */
 async function lookAtFront(
   owner: string | undefined,
   shell: Shell,

@@ -1,7 +1,6 @@
 // To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
 import { isInShard, type Shard } from '../delivery/shard.js';
-import { quoted } from '../device/shell-words.js';
 import { configProblem } from '../problems/entries/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
@@ -12,6 +11,7 @@ import { namedVendor, type Target, type VendorChoice } from '../session/vendors/
 import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
 import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, t } from '../text/language.js';
+import { quoted } from '../text/shell-words.js';
 import { vendors } from '../vendors/index.js';
 
 export interface TargetsFound {

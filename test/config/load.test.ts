@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync }
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, type LoadOptions, loadConfig } from '../../src/config/index.js';
+import { renderProblem } from '../../src/problems/render.js';
 import { allFields } from '../../src/session/vendors/list.js';
 import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder } from '../helpers/run-cli.js';
@@ -288,6 +289,20 @@ describe('config › defects', () => {
       expect(await of(owner)).toEqual([]);
       expect(await of(undefined)).toEqual([]);
       expect(await of(owner + 1)).toEqual([['config/foreign-owner', undefined]]);
+    },
+  );
+
+  it.skipIf(lacksPosix('owners of a config file'))(
+    'the command that takes a file over is safe to type, whatever its owner called the file',
+    async () => {
+      const folder = folderWith({ '$(id) .json': '{"vivo_app_key": "k"}' });
+      const file = join(folder, '$(id) .json');
+      if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
+      const userId = statSync(file).uid + 1;
+      const { problems } = await loadConfig({ cwd: folder, env: {}, file, fields: allFields(), userId });
+      expect(problems.flatMap((problem) => renderProblem(problem, 'en').fix)).toContain(
+        `if you trust it: sudo chown ${userId} '$(id) .json'`,
+      );
     },
   );
 

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrontActivity, readResolved, readSchemes, readStarted } from '../../src/device/read-tap.js';
-import { commandLine } from '../../src/device/shell-words.js';
 import { tapCommand } from '../../src/device/tap-command.js';
 import { tapPhone } from '../../src/device/tap-phone.js';
 import { pluginPage } from '../../src/push/click/click.js';
 import type { SentTap } from '../../src/push/click/tap.js';
+import { commandLine } from '../../src/text/shell-words.js';
 import { APP, inFront, PUSH_PAGE, resolvedTo, STARTED, type TapScript, tapAdb } from '../helpers/tap-phone.js';
 
 const EXT = `{"conversationID":"c2c_a l'ice; $HOME \`id\` \\"x\\""}`;

@@ -1,10 +1,10 @@
 // A folder with several apps: a person chooses one, a script is told to name it.
 import { resolve } from 'node:path';
-import { quoted } from '../../device/shell-words.js';
 import { initProblem } from '../../problems/entries/init.js';
 import type { Problem } from '../../problems/types.js';
 import { terminalAsker, WentBack } from '../../setup/asker.js';
 import { fill, t } from '../../text/language.js';
+import { quoted } from '../../text/shell-words.js';
 import type { CommandContext } from '../context/context.js';
 import { shownIn } from './place.js';
 

@@ -1,6 +1,5 @@
 // The end of `init` on a terminal: the credentials proved, and the first push, where a person wants them.
 import { resolve } from 'node:path';
-import { commandLine } from '../../device/shell-words.js';
 import { exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import { type InitReport, initDocument, layoutInit } from '../../report/answers/init.js';
 import { layoutProblems } from '../../report/problem.js';
@@ -9,6 +8,7 @@ import type { Asker } from '../../setup/asker.js';
 import { WentBack } from '../../setup/asker.js';
 import type { Draft } from '../../setup/draft.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
+import { commandLine } from '../../text/shell-words.js';
 import type { CommandContext } from '../context/context.js';
 import { type AnyCommand, type CommandResult, givenFor } from '../define.js';
 

@@ -376,7 +376,7 @@ export const configEntries = {
     title: t('{file} holds secrets and others may read it', '{file} 含有密钥且其他用户可读'),
     cause: t('its mode is {mode}', '权限为 {mode}'),
     fix: [
-      t('chmod 600 {file}', 'chmod 600 {file}'),
+      t('chmod 600 {path}', 'chmod 600 {path}'),
       t('or keep secrets in variables: "${YOUR_VARIABLE}"', '或把密钥放到环境变量："${YOUR_VARIABLE}"'),
     ],
   },
@@ -392,7 +392,7 @@ export const configEntries = {
         'look at what it holds: tim-push check-config --offline --show-values',
         '查看其内容：tim-push check-config --offline --show-values',
       ),
-      t('if you trust it: sudo chown {own} {file}', '如果信任该文件：sudo chown {own} {file}'),
+      t('if you trust it: sudo chown {own} {path}', '如果信任该文件：sudo chown {own} {path}'),
     ],
   },
   'config/unresolved-constant': {
