@@ -5,6 +5,8 @@ import { type Text, t } from '../text/language.js';
 
 interface Words {
   readonly sentence: Text;
+  /** What the sentence does not mean; said behind the steps that were not looked at. */
+  readonly but?: Text;
   readonly next: readonly Text[];
 }
 
@@ -248,9 +250,10 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     ],
   },
   'push-service-off': {
-    sentence: t(
-      'Tencent accepted the message. Which device token and certificate ID the phone reported is unknown, because the Push service is not enabled.',
-      '腾讯已接受消息。手机上报的 token 和证书 ID 未知，因为推送服务未开通。',
+    sentence: t('Tencent accepted the message.', '腾讯已接受消息。'),
+    but: t(
+      'Which device token and certificate ID the phone reported is unknown, because the Push service is not enabled.',
+      '手机上报的 token 和证书 ID 未知，因为推送服务未开通。',
     ),
     next: [
       t(
@@ -265,37 +268,29 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     next: [t('change it on the phone, then run this again', '在手机上修改后重新运行')],
   },
   'vendor-works': {
-    sentence: t(
-      '{vendor} accepted the push for {device}. Accepted does not mean shown.',
-      '{vendor} 已接受发往 {device} 的推送。已接受不等于已展示。',
-    ),
+    sentence: t('{vendor} accepted the push for {device}.', '{vendor} 已接受发往 {device} 的推送。'),
+    but: t('Accepted does not mean shown.', '已接受不等于已展示。'),
     next: [
       t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方'),
       t('add --user <UserID> to check the part of Tencent too', '加上 --user <UserID> 检查腾讯侧'),
     ],
   },
   'all-works': {
-    sentence: t(
-      '{vendor} and Tencent both accepted a push. Accepted does not mean shown: the rest is up to the phone.',
-      '{vendor} 和腾讯都接受了推送。已接受不等于已展示：接下来取决于手机。',
-    ),
+    sentence: t('{vendor} and Tencent both accepted a push.', '{vendor} 和腾讯都接受了推送。'),
+    but: t('Accepted does not mean shown.', '已接受不等于已展示。'),
     next: [t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方')],
   },
   'tencent-works': {
-    sentence: t(
-      'Tencent accepted a push for {user}. The vendor was not asked directly.',
-      '腾讯已接受发给 {user} 的推送。没有直接向厂商验证。',
-    ),
+    sentence: t('Tencent accepted a push for {user}.', '腾讯已接受发给 {user} 的推送。'),
+    but: t('The vendor was not asked directly.', '没有直接向厂商验证。'),
     next: [
       t('add --device <name> to check the part of the vendor too', '加上 --device <名称> 检查厂商侧'),
       t('check the phone now', '现在查看手机'),
     ],
   },
   'nothing-checked': {
-    sentence: t(
-      'No push was sent, so whether one arrives is unknown. The steps marked {sign} passed.',
-      '没有发送推送，因此无法得知能否送达。带 {sign} 的步骤已通过。',
-    ),
+    sentence: t('No push was sent, so whether one arrives is unknown.', '没有发送推送，因此无法得知能否送达。'),
+    but: t('The steps marked {sign} passed.', '带 {sign} 的步骤已通过。'),
     next: [t('remove --no-push to send one', '去掉 --no-push 即可发送一条')],
   },
 };

@@ -92,15 +92,6 @@ function silencingProblem(
 /** Steps that speak of Tencent, whatever vendor the device is of. */
 const OF_TENCENT: ReadonlySet<StepId> = new Set(['im-credentials', 'im-account', 'through-tencent', 'certificate-id']);
 
-/** Verdicts that say something works: they must name what was not looked at. */
-const OF_SUCCESS: ReadonlySet<VerdictId> = new Set([
-  'vendor-works',
-  'all-works',
-  'tencent-works',
-  'nothing-checked',
-  'push-service-off',
-]);
-
 interface Found {
   readonly problem?: Problem | undefined;
   /** The step that broke. */
@@ -109,7 +100,7 @@ interface Found {
 }
 
 function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem, at, also = [] }: Found): Verdict {
-  const { sentence, next } = verdictWords[id];
+  const { sentence, but, next } = verdictWords[id];
   const ofTencent = at !== undefined && OF_TENCENT.has(at);
   const unnamed = t('<name>', '<名称>');
   const args = {
@@ -124,13 +115,16 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
   return {
     id,
     sentence,
+    ...(but === undefined ? {} : { but }),
     args,
     ...(problem === undefined ? {} : { problem }),
     // The finding's own fixes know the place; the general ones follow where it has none.
     next: problem === undefined || problem.entry.fix.length === 0 ? next : problem.entry.fix,
     nextArgs: { ...args, ...problem?.args },
     also,
-    notLookedAt: OF_SUCCESS.has(id) ? steps.filter(({ status }) => status === 'skipped').map((step) => step.id) : [],
+    notLookedAt: steps.some(({ status }) => status === 'failed')
+      ? []
+      : steps.filter(({ status }) => status === 'skipped').map((step) => step.id),
   };
 }
 

@@ -58,7 +58,7 @@ export interface Diagnosis {
     readonly next: readonly string[];
     /** Steps that failed on their own besides. */
     readonly also: readonly StepId[];
-    /** Steps that were left out, where the sentence says that something works. */
+    /** Steps that were left out, where none failed; the sentence names them too. */
     readonly notLookedAt: readonly StepId[];
     /** Code of the finding behind it. */
     readonly problem?: string;

@@ -5,6 +5,7 @@ import { verdictWords } from '../../src/diagnosis/sentences.js';
 import { topicOf } from '../../src/diagnosis/topics.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
+import { verdictText } from '../../src/report/answers/diagnose.js';
 import type { Step, StepId, Subject } from '../../src/report/answers/steps.js';
 import { claims } from '../../src/report/claims.js';
 import { fill, t } from '../../src/text/language.js';
@@ -126,6 +127,27 @@ describe('diagnosis', () => {
     expect(
       verdictOf([...steps, step('certificate-id', 'failed', 'tencent-im/token-empty')], subject).notLookedAt,
     ).toEqual([]);
+  });
+
+  it('the sentence of what works says itself what was not looked at, and a warning does so too', () => {
+    const steps = [
+      step('ext', 'skipped'),
+      step('direct-push', 'passed'),
+      step('through-tencent', 'passed'),
+      step('phone', 'skipped'),
+    ];
+    const verdict = verdictOf(steps, subject);
+    expect(verdictText(verdict, 'en')).toBe(
+      'vivo and Tencent both accepted a push. Not looked at: ext and click, phone. Accepted does not mean shown.',
+    );
+    expect(verdictText(verdict, 'zh')).toBe(
+      'vivo 和腾讯都接受了推送。没有检查：ext 与点击、手机。已接受不等于已展示。',
+    );
+    const looked = steps.map(({ id }) => step(id, 'passed'));
+    expect(verdictText(verdictOf(looked, subject), 'en')).not.toContain('Not looked at');
+    const warned = verdictOf([step('class', 'passed', 'oppo/no-channel'), ...steps], subject);
+    expect([warned.id, warned.notLookedAt]).toEqual(['channel-missing', ['ext', 'phone']]);
+    expect(verdictText(warned, 'en')).toContain('Not looked at: ext and click, phone.');
   });
 
   it('a refusal without a reason does not say that the device token is dead', () => {

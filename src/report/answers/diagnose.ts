@@ -37,12 +37,6 @@ export const stepTitles: Readonly<Record<StepId, Text>> = {
   phone: t('phone', '手机'),
 };
 
-export const verdictText = (verdict: Verdict, language: Language): string => {
-  const sentence = fill(verdict.sentence, language, verdict.args);
-  // The finding's title ends the sentence: two full stops in a row are one too many.
-  return sentence.replace(/([.。])[.。]$/, '$1');
-};
-
 const words = {
   verdict: t('Verdict:', '结论：'),
   next: t('Next:', '下一步：'),
@@ -50,6 +44,19 @@ const words = {
   notLookedAt: t('Not looked at: {steps}.', '没有检查：{steps}。'),
   silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，最可能的原因依次是：'),
 } satisfies Record<string, Text>;
+
+/** What was seen, what was not looked at, and what it does not mean. */
+export function verdictText(verdict: Verdict, language: Language): string {
+  const { sentence, but, args, notLookedAt } = verdict;
+  const unseen = fill(words.notLookedAt, language, { steps: titlesOf(notLookedAt, language) });
+  const said = [
+    // The finding's title ends the sentence: two full stops in a row are one too many.
+    fill(sentence, language, args).replace(/([.。])[.。]$/, '$1'),
+    ...(notLookedAt.length === 0 ? [] : [unseen]),
+    ...(but === undefined ? [] : [fill(but, language, args)]),
+  ];
+  return said.join(language === 'zh' ? '' : ' ');
+}
 
 export function diagnoseDocument(report: DiagnoseReport, language: Language): DocumentOf<'diagnose'> {
   const { verdict, steps, checklist } = report;
@@ -73,8 +80,8 @@ export function diagnoseDocument(report: DiagnoseReport, language: Language): Do
   };
 }
 
-const titlesOf = (ids: readonly StepId[], terminal: TerminalText): string =>
-  ids.map((id) => terminal.say(stepTitles[id])).join(terminal.language === 'zh' ? '、' : ', ');
+const titlesOf = (ids: readonly StepId[], language: Language): string =>
+  ids.map((id) => stepTitles[id][language]).join(language === 'zh' ? '、' : ', ');
 
 const roomBehind = (head: string, { wrapAt }: TerminalText): number | undefined =>
   wrapAt === undefined ? undefined : Math.max(20, wrapAt - widthOf(head) - 2);
@@ -106,9 +113,8 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
     const said = printable(terminal.say(text, verdict.nextArgs));
     lines.push(...wrapBehind(i === 0 ? label : ' '.repeat(widthOf(label)), said, terminal.wrapAt));
   });
-  if (verdict.also.length > 0) lines.push(terminal.say(words.also, { steps: titlesOf(verdict.also, terminal) }));
-  if (verdict.notLookedAt.length > 0)
-    lines.push(terminal.say(words.notLookedAt, { steps: titlesOf(verdict.notLookedAt, terminal) }));
+  if (verdict.also.length > 0)
+    lines.push(terminal.say(words.also, { steps: titlesOf(verdict.also, terminal.language) }));
   if (checklist.length > 0)
     lines.push(
       '',

@@ -82,6 +82,8 @@ export type VerdictId =
 export interface Verdict {
   readonly id: VerdictId;
   readonly sentence: Text;
+  /** What the sentence does not mean. */
+  readonly but?: Text;
   readonly args: TextArgs;
   /** The finding behind it. */
   readonly problem?: Problem;
@@ -90,7 +92,7 @@ export interface Verdict {
   readonly nextArgs: TextArgs;
   /** Steps that failed on their own besides. */
   readonly also: readonly StepId[];
-  /** Steps that were skipped, where the sentence says that something works. */
+  /** Steps that were skipped, where none failed. */
   readonly notLookedAt: readonly StepId[];
 }
 
