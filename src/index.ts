@@ -41,7 +41,8 @@ export const checkConfig = async (options: CheckConfigOptions = {}): Promise<Con
 /**
  * Sends one message to device tokens of any vendors, in batches and at the pace each vendor documents. Refusals and unreachable
  * vendors are results. An aborted `signal` takes no further tokens, waits for what is under way and resolves. Rejects with
- * `TimPushError` when the config cannot be read or a target names no known device or vendor.
+ * `TimPushError` when the config cannot be read or a target names no known device or vendor, and with `TypeError` when a message has
+ * a member, a value or a vendor option that none can hold.
  */
 export const send = async (options: SendOptions): Promise<SendOutcome> =>
   (await sending()).sendIn(machineOf(options), options);

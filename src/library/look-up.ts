@@ -9,6 +9,7 @@ import type { Machine } from '../session/machine.js';
 import type { Language } from '../text/language.js';
 import { fill } from '../text/language.js';
 import type { ProblemReport } from './error.js';
+import { throwWrongOptions } from './message-mistakes.js';
 import {
   type CallOptions,
   type ConfigOptions,
@@ -90,6 +91,7 @@ export interface ExtCheck {
 
 export async function checkExtIn(machine: Machine, ext: string, options: CheckExtOptions): Promise<ExtCheck> {
   const { settings } = await readableConfig(machine, options);
+  throwWrongOptions(options.vendorOptions);
   const report = await examineExt({
     ext,
     from: 'ext',

@@ -5,6 +5,7 @@ import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget, PushMessage, Settings } from '../push/types.js';
 import { finishMessage } from '../sending/finish-message.js';
 import type { Language } from '../text/language.js';
+import { throwMistakes } from './message-mistakes.js';
 import { clickTargetFor } from './options.js';
 
 /** One notification, in words that are the same for every vendor. What a vendor lacks is ignored and reported as a hint. */
@@ -48,6 +49,7 @@ export function messageOf(
   language: Language,
 ): { readonly message: PushMessage; readonly problems: readonly Problem[] } {
   const { mode, clickTarget: asked, vendorOptions, conversation, ...rest } = given;
+  throwMistakes(given);
   const clickTarget = clickTargetFor(asked, settings);
   const problems: Problem[] = [];
   let { ext } = given;

@@ -152,6 +152,35 @@ describe('send of the library', () => {
   });
 
   it.each([
+    [{ chanelId: 'x' }, 'did you mean channelId?'],
+    [{ mode: 'tset' }, "mode of a message must be 'formal' or 'test'"],
+    [{ receiptUrl: 'undefined' }, 'receiptUrl of a message must be an http or https address'],
+    [{ ttlSeconds: Number.NaN }, 'ttlSeconds of a message must be'],
+    [{ badge: { mode: 'set', value: 100_000 } }, 'badge of a message must be'],
+    [{ raw: '{}' }, 'raw of a message must be an object'],
+    [{ title: null }, 'title of a message must be a text'],
+    [{ vendorOptions: { 'oppo-ext': 'spred' } }, 'vendor option oppo-ext must be wrap, spread'],
+    [{ vendorOptions: { 'opo-ext': 'wrap' } }, 'did you mean oppo-ext?'],
+  ])('throws for a message with %j, and sends nothing', async (wrong, says) => {
+    await sandbox.deleteMessages();
+    const to = [{ vendor: 'vivo', token: good }] as const;
+    const call = send({ ...outside(), message: { ...message, ...(wrong as object) }, to });
+    await expect(call).rejects.toThrow(TypeError);
+    await expect(call).rejects.toThrow(says);
+    expect(await sandbox.messages()).toEqual([]);
+  });
+
+  it('a member of a message that is undefined was left out', async () => {
+    const left = { channelId: undefined, badge: undefined, vendorOptions: { 'oppo-ext': undefined } } as object;
+    const { summary } = await send({
+      ...outside(),
+      message: { ...message, ...left },
+      to: [{ vendor: 'vivo', token: good }],
+    });
+    expect(summary.accepted).toBe(1);
+  });
+
+  it.each([
     ['a device nobody named', { to: [{ device: 'nobody' }], message }, 'usage/unknown-device'],
     [
       'ext and conversation at once',

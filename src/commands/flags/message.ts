@@ -6,6 +6,7 @@ import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/valu
 import { clickTargetOf } from '../../push/click/click-target.js';
 import { extOfConversation } from '../../push/ext/ext.js';
 import { CLICK_TARGETS } from '../../push/message/common-fields.js';
+import { isReceiptUrl } from '../../push/receipts/url.js';
 import type { ClickTarget, PushMessage, Settings } from '../../push/types.js';
 import { finishMessage } from '../../sending/finish-message.js';
 import { vendorIds } from '../../session/vendors/list.js';
@@ -143,8 +144,7 @@ export function makeMessage(
   const ttlMs = ttl === undefined ? undefined : parseDurationMs(ttl);
   if (ttl !== undefined && ttlMs === undefined) wrong(wrongValue('--ttl', ttl, rules.duration));
   const { receiptUrl } = flags;
-  if (receiptUrl !== undefined && !/^https?:$/.test(URL.canParse(receiptUrl) ? new URL(receiptUrl).protocol : ''))
-    wrong(wrongValue('--receipt-url', receiptUrl, URL_RULE));
+  if (receiptUrl !== undefined && !isReceiptUrl(receiptUrl)) wrong(wrongValue('--receipt-url', receiptUrl, URL_RULE));
   const raw = makeRaw(flags.raw, wrong);
   const options: Record<string, string> = {};
   for (const flag of vendorFlags()) {

@@ -25,6 +25,9 @@ const words = {
   formal: t('send a formal push: tim-push send', '发送正式消息：tim-push send'),
 } as const;
 
+/** An address a vendor can post to. */
+export const isReceiptUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
 export function checkReceiptUrl(
   { receiptUrl, mode }: Pick<PushMessage, 'receiptUrl' | 'mode'>,
   name: Text,
