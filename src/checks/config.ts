@@ -48,7 +48,9 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
   const rows = examined.map((row) => ({ ...demanded(row, named, required), ...(isShown ? { demo: true } : {}) }));
   const counted = choice.all ? rows.filter(({ vendor }) => vendor !== tencentManifest.id) : rows;
   const nothing =
-    !choice.given && required.size === 0 && counted.every((row) => row.config === 'not-configured')
+    !choice.given &&
+    required.size === 0 &&
+    counted.every((row) => row.config === 'not-configured' || row.config === 'disabled')
       ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
       : [];
   const problems = [

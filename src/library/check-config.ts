@@ -37,7 +37,7 @@ export interface VendorCheck {
 }
 
 export interface ConfigCheck {
-  /** No error among the problems; warnings do not count. */
+  /** Something was configured, and no error is among the problems; warnings do not count. */
   readonly ok: boolean;
   readonly vendors: readonly VendorCheck[];
   /** Everything that was found, those of the vendors included. */
@@ -59,16 +59,19 @@ export async function checkConfigIn(machine: Machine, options: CheckConfigOption
       now: machine.clock.now(),
       signal: options.signal ?? neverAborted(),
     });
-    return {
-      ok: !problems.some(({ severity }) => severity === 'error'),
-      vendors: rows.map((row) => ({
+    const vendors = rows.map(
+      (row): VendorCheck => ({
         vendor: row.vendor as VendorCheck['vendor'],
         configured: row.config !== 'not-configured' && row.config !== 'disabled',
         state: row.config,
         online: row.online,
         ...(row.expires === undefined ? {} : { expires: new Date(row.expires) }),
         problems: renderAll(row.problems, language),
-      })),
+      }),
+    );
+    return {
+      ok: vendors.some(({ configured }) => configured) && !problems.some(({ severity }) => severity === 'error'),
+      vendors,
       problems: renderAll(problems, language),
     };
   } finally {

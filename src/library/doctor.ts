@@ -60,7 +60,7 @@ export interface AppProject {
 }
 
 export interface ProjectCheck {
-  /** An app was found, and no error among the problems; warnings do not count. */
+  /** An app was found, a rule could be checked, and no error is among the problems; warnings do not count. */
   readonly ok: boolean;
   readonly projects: readonly AppProject[];
   readonly rules: readonly RuleOutcome[];
@@ -94,7 +94,8 @@ export async function doctorIn(machine: Machine, options: DoctorOptions): Promis
   const { report } = examined;
   const { projects, rules, fixes = [] } = doctorDocument(report, language);
   return {
-    ok: projects.length > 0 && !report.problems.some(({ severity }) => severity === 'error'),
+    ok:
+      rules.some(({ status }) => status === 'passed') && !report.problems.some(({ severity }) => severity === 'error'),
     projects,
     rules,
     fixes: fixes.map(({ file, rules: mended, diff }) => ({ file, rules: mended, diff })),

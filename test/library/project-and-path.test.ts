@@ -103,6 +103,13 @@ describe('doctor of the library', () => {
     expect([empty.ok, empty.problems.map(({ code }) => code)]).toEqual([false, ['doctor/no-project']]);
   });
 
+  it('is not content where no rule was checked', async () => {
+    const { rules } = await doctor({ ...nowhere(), dir: healthy });
+    const skip = Object.fromEntries(rules.map(({ id }) => [id, 'not today']));
+    const check = await doctor({ ...nowhere(), dir: healthy, skip });
+    expect([check.ok, check.rules.filter(({ status }) => status !== 'skipped')]).toEqual([false, []]);
+  });
+
   it('silences a rule with its reason, each with its own', async () => {
     const rules = (await doctor({ ...nowhere(), dir: healthy })).rules.filter(({ status }) => status === 'passed');
     const [first = '', second = ''] = rules.map(({ id }) => id);

@@ -546,7 +546,7 @@ export const configEntries = {
   'config/no-vendor': {
     ...error,
     title: t('no vendor is configured', '没有配置任何厂商'),
-    cause: t('{file} holds no value of any vendor', '{file} 中没有任何厂商的参数'),
+    cause: t('{file} holds no value of a vendor that is switched on', '{file} 中没有已启用厂商的参数'),
     fix: [t('start with one: tim-push guide vivo', '先配置一个：tim-push guide vivo')],
   },
   'config/vendor-disabled': {
