@@ -3,7 +3,7 @@ import { ownerOf } from '../../src/checks/catalogue.js';
 import type { Entry } from '../../src/problems/types.js';
 import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Generation, Rule } from '../../src/project/types.js';
-import { letteredMark, retryWords } from '../../src/report/answers/explain.js';
+import { letteredMark, retryText } from '../../src/report/answers/explain.js';
 import { severityWords } from '../../src/report/severity-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -56,7 +56,8 @@ export function problemPage(problem: string, entry: Entry, language: Language, o
     rows.push([words.applies, prose(rule.generations.map((item) => generationWords[item][language]).join(separator))]);
     rows.push([words.vendors, vendorNames(rule.vendors, language)]);
   }
-  if (entry.retry !== undefined) rows.push([words.again, prose(retryWords[entry.retry][language])]);
+  const again = retryText(entry);
+  if (again !== undefined) rows.push([words.again, prose(again[language])]);
   if (entry.mark !== undefined) {
     const source = entry.source === undefined ? '' : ` (${entry.source})`;
     rows.push([words.sure, prose(`${letteredMark(entry.mark)[language]}${source}`)]);

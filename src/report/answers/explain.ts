@@ -26,7 +26,7 @@ const words = {
   many: t('{count} codes', '共 {count} 个码'),
 } satisfies Record<string, Text>;
 
-export const retryWords: Readonly<Record<Retry, Text>> = {
+const retryWords: Readonly<Record<Retry, Text>> = {
   no: t('no: the same request is refused again', '不要：同样的请求还会被拒绝'),
   yes: t('yes, after a short wait', '可以，稍等后重试'),
   later: t('later', '稍后再试'),
@@ -37,6 +37,10 @@ export const retryWords: Readonly<Record<Retry, Text>> = {
     '换新的访问令牌后重试一次（tim-push 会自动完成）',
   ),
 };
+
+/** Whether to send the same again; what was accepted or delivered needs no such word. */
+export const retryText = ({ severity, retry }: Entry): Text | undefined =>
+  retry === undefined || (severity === 'hint' && retry === 'no') ? undefined : retryWords[retry];
 
 /** With the letter the fact sheets use. */
 export const letteredMark = (mark: Mark): Text => t(`${mark}: ${markWords[mark].en}`, `${mark}：${markWords[mark].zh}`);
@@ -100,7 +104,8 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
     entry.fix.forEach((fix, i) => {
       line(i === 0 ? words.fix : undefined, say(fix));
     });
-    if (entry.retry !== undefined) line(words.retry, terminal.say(retryWords[entry.retry]));
+    const retry = retryText(entry);
+    if (retry !== undefined) line(words.retry, terminal.say(retry));
     if (entry.deviceToken !== undefined) line(words.token, terminal.say(tokenWords[entry.deviceToken]));
     if (entry.mark !== undefined) line(words.sure, terminal.say(letteredMark(entry.mark)));
     if (entry.source !== undefined && !markWords[entry.mark ?? 'A'].en.startsWith(entry.source))
