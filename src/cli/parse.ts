@@ -45,6 +45,11 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
     return { kind: 'wrong', problem: explain(error, spec, flags, own), flags: collect(command, flags) };
   }
   const found = collect(command, flags);
+  const bare = withoutValue(flags, asFlags);
+  if (bare !== undefined) {
+    const problem = usageProblem('usage/missing-value', { args: { command: spec.name, flag: `--${bare.name}` } });
+    return { kind: 'wrong', problem, flags: { ...found, [bare.name]: undefined } };
+  }
   const empty = flags.find(({ name }) =>
     [found[name]].flat().some((value) => typeof value === 'string' && value.trim() === ''),
   );
@@ -69,6 +74,18 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
       ),
     },
   };
+}
+
+/** The flag whose value is another flag, which commander takes: its own value was forgotten. `--title=--sandbox` is meant. */
+function withoutValue(flags: readonly FlagSpec[], words: readonly string[]): FlagSpec | undefined {
+  const byName = new Map(flags.map((flag) => [`--${flag.name}`, flag]));
+  for (let i = 0; i < words.length; i += 1) {
+    const flag = byName.get(words[i] ?? '');
+    if (flag?.value === undefined || flag.optionalValue === true) continue;
+    i += 1;
+    if (byName.has((words[i] ?? '').replace(/=.*$/s, ''))) return flag;
+  }
+  return undefined;
 }
 
 /** As `FlagValues` promises it: a switch is true or false, a repeated flag a list. */
