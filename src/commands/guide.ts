@@ -2,9 +2,10 @@
 
 import { guideOf } from '../checks/guide.js';
 import { EXIT } from '../problems/exit-code.js';
-import { unknownVendor } from '../problems/value-problem.js';
+import { rules, unknownVendor, wrongValue } from '../problems/value-problem.js';
 import { clickTargetOf } from '../push/click/click-target.js';
 import { guideDocument, layoutGuide } from '../report/answers/guide.js';
+import { fatalProblems } from '../session/fatal-problems.js';
 import { isVendorId, TENCENT, vendorIds } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 import { readConfigFor } from './context/open-session.js';
@@ -45,7 +46,11 @@ export const guide = defineCommand({
     if (named !== undefined && !isVendorId(named) && named !== TENCENT) {
       return stopWith([unknownVendor(named, [...vendorIds, TENCENT])], { vendors: [] });
     }
+    if (flags.package !== undefined && !/^[\w-]+(?:\.[\w-]+)+$/.test(flags.package.trim()))
+      return stopWith([wrongValue('--package', flags.package, rules.packageName)], { vendors: [] });
     const config = await readConfigFor(context, {});
+    const fatal = fatalProblems(config);
+    if (fatal.length > 0) return stopWith(fatal, { vendors: [] });
     const { target, problem } = clickTargetOf(flags.clickTarget, config.settings);
     if (problem !== undefined) return stopWith([problem], { vendors: [] });
     const report = await guideOf(config.settings, {

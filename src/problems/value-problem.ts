@@ -1,4 +1,5 @@
 // A value on the command line that is not what its flag takes: the value, the rule, and a line to type instead.
+import { isEmptyWord } from '../text/empty-words.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, type TextArg, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
@@ -15,6 +16,11 @@ export const rules = {
   duration: { says: t('a duration such as 15m (s, m, h, d)', '时长，例如 15m（单位 s、m、h、d）'), example: '15m' },
   timeout: { says: t('a duration such as 10s (ms, s, m)', '时长，例如 10s（单位 ms、s、m）'), example: '10s' },
   port: { says: t('a port from 0 to 65535', '0 到 65535 之间的端口'), example: '0' },
+  packageName: {
+    says: t('a package name such as com.example.app', '包名，例如 com.example.app'),
+    example: 'com.example.app',
+  },
+  id: { says: t('an id as send shows it', 'send 显示的 ID'), example: '121397329' },
 } satisfies Record<string, ValueRule>;
 
 export const wholeNumberTo = (most: number, example: string): ValueRule => ({
@@ -25,6 +31,10 @@ export const wholeNumberTo = (most: number, example: string): ValueRule => ({
 /** `flag` with its dashes; an argument is named as the help names it, with the command in `write`. */
 export const wrongValue = (flag: string, value: string, rule: ValueRule, write = `${flag} ${rule.example}`): Problem =>
   usageProblem('usage/bad-value', { args: { flag, value: excerptOf(value), expected: rule.says, write } });
+
+/** Ids that programs write for an empty variable. */
+export const unfilledIds = (flag: string, ids: readonly string[]): readonly Problem[] =>
+  ids.filter(isEmptyWord).map((id) => wrongValue(flag, id, rules.id));
 
 /** One of a few words: the nearest of them is what was most likely meant. */
 export function notOneOf(flag: string, value: string, allowed: readonly string[], before = flag): Problem {

@@ -40,6 +40,12 @@ describe('a wrong command line', () => {
     [['diagnose', '--vendor', 'apple'], 'there is no vendor apple: did you mean apns?', 'known vendors: apns'],
     [['guide', '小米'], 'there is no vendor 小米: did you mean xiaomi?', 'known vendors: apns'],
     [['check-ext'], 'check-ext needs <ext>', 'check-ext --help'],
+    [['send', '--title', '--sandbox'], '--title needs a value', 'tim-push send --help'],
+    [['send', '--sandbox', '--vendor', '--format=json'], '--vendor needs a value', 'tim-push send --help'],
+    [['guide', 'vivo', '--package', 'undefined'], '--package must be a package name', '--package com.example.app'],
+    [['guide', 'vivo', '--package', 'my app'], '--package must be a package name', '--package com.example.app'],
+    [['receipts', '--port', '0', '--for', '1ms', '--task', 'null'], '--task must be an id', '--task 121397329'],
+    [['device-status', '--vendor', 'vivo', '--task', '$TASK'], '--task must be an id', '--task 121397329'],
   ])(
     '%j names what is wrong and what to type, on stderr alone, even before a config is needed',
     async (argv, says, next) => {
@@ -65,6 +71,24 @@ describe('a wrong command line', () => {
     const cwd = emptyFolder();
     const { stderr, stdout } = await run(['send', '--sandbox', '--ttl', 'abc', '--output', 'answer.txt'], { cwd });
     expect([stdout, stderr.includes('--ttl must be')]).toEqual(['', true]);
+  });
+
+  it('explain does not say of an accepted push that it is refused again', async () => {
+    const accepted = await run(['explain', 'vivo', '0']);
+    expect([accepted.exitCode, /again\?/.test(accepted.stdout)]).toEqual([0, false]);
+    expect((await run(['explain', 'vivo', '10206'])).stdout).toContain('the same request is refused again');
+  });
+
+  it('a value that looks like a flag is written with "="', async () => {
+    const { exitCode, stdout } = await run(['send', '--sandbox', '--vendor', 'vivo', '--title=--sandbox', '--dry-run']);
+    expect([exitCode, stdout.includes('would pass')]).toEqual([0, true]);
+  });
+
+  it('guide stops at a config that cannot be read instead of calling its values unknown', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'tim-push.config.json'), '{ "package_name": "com.example.chat",, }');
+    const { exitCode, stdout } = await run(['guide', 'vivo'], { cwd });
+    expect([exitCode, stdout.includes('config/syntax'), stdout.includes('unknown')]).toEqual([3, true, false]);
   });
 
   it('findings about the config stay on stdout', async () => {

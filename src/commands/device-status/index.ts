@@ -7,6 +7,7 @@ import { askAboutTasks } from '../../checks/task-state.js';
 import { askAboutUser } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
+import { unfilledIds } from '../../problems/value-problem.js';
 import {
   type DeviceReport,
   deviceStatusDocument,
@@ -145,6 +146,8 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
   if (choice.problem !== undefined) return stop([choice.problem]);
   const span = flags.losses === undefined ? undefined : readSpan(flags.losses);
   if (typeof span === 'object') return stop([span.problem]);
+  const unfilled = unfilledIds('--task', flags.task);
+  if (unfilled.length > 0) return stop(unfilled);
   const opened = await openSessionFor(context, flags);
   if (!opened.ok) return stop(opened.problems);
   const { session } = opened;

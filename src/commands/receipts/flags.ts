@@ -1,6 +1,6 @@
 // The flags of `receipts`, and what is wrong with their values.
 import type { Problem } from '../../problems/types.js';
-import { type ValueRule, wrongValue } from '../../problems/value-problem.js';
+import { unfilledIds, type ValueRule, wrongValue } from '../../problems/value-problem.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { t } from '../../text/language.js';
 import { defineFlags, type FlagValues } from '../define.js';
@@ -66,10 +66,13 @@ export function readWish(flags: ReceiptFlags): ReceiptWish | { readonly problems
   const forMs = flags.for === undefined ? undefined : parseDurationMs(flags.for);
   const isWrongTime = flags.for !== undefined && (forMs === undefined || forMs < 1 || forMs > LONGEST_MS);
   const count = readCount('--count', flags.count, MOST);
-  if (typeof port !== 'object' && typeof count !== 'object' && !isWrongTime) return { port, forMs, count };
+  const unfilled = unfilledIds('--task', flags.task);
+  if (typeof port !== 'object' && typeof count !== 'object' && !isWrongTime && unfilled.length === 0)
+    return { port, forMs, count };
   return {
     problems: [
       ...(typeof port === 'object' ? [port.problem] : []),
+      ...unfilled,
       ...(isWrongTime ? [wrongValue('--for', flags.for ?? '', WEEK)] : []),
       ...(typeof count === 'object' ? [count.problem] : []),
     ],
