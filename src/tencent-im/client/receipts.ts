@@ -26,7 +26,7 @@ const ID_NAMES = ['MsgKey', 'TaskId', 'PushID'] as const;
 
 function read(event: Json): Receipt {
   const stage = wholeNumberOf(event['PushStage']);
-  const error = wholeNumberOf(event['ErrCode'] ?? 0);
+  const error = Object.hasOwn(event, 'ErrCode') ? wholeNumberOf(event['ErrCode']) : 0;
   return {
     user: textOf(event['To_Account']),
     ids: ID_NAMES.map((name) => idOf(event[name])).filter((id) => id !== undefined),

@@ -123,6 +123,7 @@ describe('a receipt', () => {
     ['/tencent-im', tencent({ PushStage: 3 }), [['clicked', 'alice', 'task-1', undefined]]],
     ['/tencent-im', tencent({ PushStage: 1, ErrCode: -198 }), [['failed', 'alice', 'task-1', 'tencent-im/-198']]],
     ['/tencent-im', tencent({ PushStage: 1, ErrCode: '?' }), [['unknown', 'alice', 'task-1', undefined]]],
+    ['/tencent-im', tencent({ PushStage: 2, ErrCode: null }), [['unknown', 'alice', 'task-1', undefined]]],
     ['/tencent-im', tencent({ PushStage: 9 }), [['unknown', 'alice', 'task-1', undefined]]],
   ])('at %s says what its vendor means (%#)', (path, body, expected) => {
     const answered = read(path, body);
