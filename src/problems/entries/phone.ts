@@ -22,7 +22,10 @@ export const phoneEntries = {
         'install "Android SDK Platform-Tools" (Android Studio › SDK Manager), or set TIM_PUSH_ADB to the program',
         '安装 “Android SDK Platform-Tools”（Android Studio › SDK Manager），或用 TIM_PUSH_ADB 指定程序路径',
       ),
-      t('or leave --adb out: the rest works without a phone', '或去掉 --adb：其余检查不需要手机'),
+      t(
+        'or go on without a phone: diagnose and device-status need none without --adb',
+        '或不用手机继续：diagnose 和 device-status 不加 --adb 就不需要手机',
+      ),
     ],
   },
   'device/adb-silent': {

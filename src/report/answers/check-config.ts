@@ -199,7 +199,7 @@ function notesOf(row: VendorRow, terminal: TerminalText): string {
       ? []
       : [terminal.say(words.expires, { date: new Date(row.expires).toISOString().slice(0, 10) })]),
   ];
-  return parts.join('; ');
+  return parts.join(terminal.language === 'zh' ? '；' : '; ');
 }
 
 function countLine(report: ConfigReport, terminal: TerminalText): string {

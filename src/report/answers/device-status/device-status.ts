@@ -182,7 +182,7 @@ const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
       terminal.say(row.vendorName),
       deviceOf(row, terminal),
       { text: terminal.say(words[row.state]), tone: LOOKS[row.state].tone },
-      printable(row.evidence.map((text) => terminal.say(text)).join('; ')),
+      printable(row.evidence.map((text) => terminal.say(text)).join(terminal.language === 'zh' ? '；' : '; ')),
     ]),
   );
 

@@ -30,7 +30,7 @@ export function clickExtras(
 export function tapOf(form: Readonly<Record<string, string>>): Tap {
   if (form['pass_through'] === '1') return { kind: 'none', field: 'pass_through 1' };
   const effect = form['extra.notify_effect'];
-  if (effect === undefined) return { kind: 'app', field: 'no notify_effect: the plugin starts it' };
+  if (effect === undefined) return { kind: 'app', field: 'no notify_effect' };
   const field = `notify_effect ${effect}`;
   if (effect === '1') return { kind: 'app', field };
   if (effect === '2') return { kind: 'page', field, intent: form['extra.intent_uri'] ?? '' };
