@@ -3,6 +3,7 @@ import { type ChildProcess, spawn as spawnPlain } from 'node:child_process';
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
 import type { ChildEnd, ChildOrder } from '../commands/context/io.js';
+import { findProgram } from '../stores/find-program.js';
 import { hasProcessGroups, passedSignals } from '../text/platform.js';
 
 /** A program that was asked to end may tidy up for so long. */
@@ -16,11 +17,22 @@ const PRESSES = 3;
 export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   const { command, args, cwd, env, hasTerminal } = order;
   const inGroup = hasProcessGroups(process.platform);
+  // Looked up before a shell would say it in its own words.
+  const found = inGroup ? await findProgram(command, order) : 'found';
+  if (found !== 'found') return { notStarted: found === 'missing' ? NO_SUCH_PROGRAM : NOT_RUNNABLE };
   // Both stand before the command runs: a signal or an end of ours at its first moment leaves nothing behind.
   const guard = inGroup ? startGuard() : undefined;
   const started: Started = { child: undefined };
   const stopPassing = passSignals(started, { inGroup, hasTerminal });
-  const child = spawn(command, [...args], { cwd, env, stdio: 'inherit', detached: inGroup });
+  const child =
+    guard === undefined
+      ? spawn(command, [...args], { cwd, env, stdio: 'inherit', detached: inGroup })
+      : spawnPlain('/bin/sh', ['-c', TELL_GUARD, 'sh', command, ...args], {
+          cwd,
+          env,
+          stdio: ['inherit', 'inherit', 'inherit', guard.stdin],
+          detached: true,
+        });
   const { pid } = child;
   if (pid === undefined) {
     stopPassing();
@@ -30,7 +42,6 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
     );
   }
   started.child = child;
-  guard?.stdin?.write(`${pid}\n`);
   child.on('error', () => undefined);
   const end = await new Promise<ChildEnd>((resolve) => {
     // As shells say it: 128 and the number of the signal that ended the program.
@@ -112,7 +123,7 @@ async function endLeftovers(pid: number): Promise<void> {
 
 /**
  * Ends the group when we were killed ourselves: a shell outside of both groups that is told the group, waits for a word from us, and
- * sees our end of the pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
+ * sees the pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
  */
 function startGuard(): ChildProcess | undefined {
   const script = 'read pid || exit; read word && exit; kill -TERM "-$pid"; sleep 5; kill -KILL "-$pid"';
@@ -129,9 +140,14 @@ function startGuard(): ChildProcess | undefined {
   return guard.pid === undefined ? undefined : guard;
 }
 
+/**
+ * What becomes the command: it tells the guard its group itself, because we may be killed between its start and a word of ours.
+ * The number stays the same through `exec`, and the pipe is not handed on.
+ */
+const TELL_GUARD = 'echo "$$" >&3; exec "$@" 3>&-';
+
+const NO_SUCH_PROGRAM = 'no such program on the PATH and no such file';
+const NOT_RUNNABLE = 'the file is no program or may not be run';
+
 const reasonOf = (error: NodeJS.ErrnoException): string =>
-  error.code === 'ENOENT'
-    ? 'no such program on the PATH and no such file'
-    : error.code === 'EACCES'
-      ? 'the file is no program or may not be run'
-      : error.message;
+  error.code === 'ENOENT' ? NO_SUCH_PROGRAM : error.code === 'EACCES' ? NOT_RUNNABLE : error.message;

@@ -1,0 +1,25 @@
+// Whether a program that is named on a command line can be started, as execvp looks for it.
+import { access, constants, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+interface Place {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** `missing`: no such file, and none on the PATH; `not-runnable`: there is one that may not be run. */
+export async function findProgram(command: string, { cwd, env }: Place): Promise<'found' | 'missing' | 'not-runnable'> {
+  const folders = command.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
+  let found: 'missing' | 'not-runnable' = 'missing';
+  for (const folder of folders) {
+    const path = resolve(cwd, folder, command);
+    try {
+      if (!(await stat(path)).isFile()) continue;
+      await access(path, constants.X_OK);
+      return 'found';
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EACCES') found = 'not-runnable';
+    }
+  }
+  return found;
+}
