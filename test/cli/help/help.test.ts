@@ -136,7 +136,8 @@ describe('help', () => {
       [...readFileSync(path, 'utf8').matchAll(/\benv(?:\.|\[')([A-Z][A-Z_]{3,})\b/g)].map(([, name = '']) => name),
     );
     expect(read.length).toBeGreaterThan(8);
-    expect([...new Set(read)].filter((name) => !stdout.includes(name))).toEqual([]);
+    // Where programs are looked for belongs to the system.
+    expect([...new Set(read)].filter((name) => name !== 'PATH' && !stdout.includes(name))).toEqual([]);
   });
 });
 
