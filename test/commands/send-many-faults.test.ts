@@ -22,11 +22,12 @@ interface Answer {
   readonly run: { readonly reasons: readonly { readonly code: string; readonly count: number }[] };
 }
 
-async function sendAll(fault: Fault, count = 40_000) {
+/** `timeout` only matters where an answer never ends: a busy machine must not miss it elsewhere. */
+async function sendAll(fault: Fault, timeout = '60s', count = 40_000) {
   const server = await startVendorServer({ fault });
   cleanups.push(() => server.close());
   const tokens = regids(count);
-  const result = await run([...MANY, '--json', '--timeout', '2s'], {
+  const result = await run([...MANY, '--json', '--timeout', timeout], {
     cwd: runFolder(server.port, tokens),
     clock: hasty,
   });
@@ -76,7 +77,7 @@ describe('faults on the way', () => {
       if (number % 20 === 1) response.end(text.slice(0, 12));
       else response.write(text.slice(0, 12));
       return true;
-    });
+    }, '2s');
     expect(twice).toBe(0);
     expect(summary).toMatchObject({ accepted: total - doubtful, unreachable: doubtful });
     expect(doubtful).toBeGreaterThan(0);
@@ -85,7 +86,7 @@ describe('faults on the way', () => {
   it('429 with Retry-After: waited for, then accepted', async () => {
     const { summary, total, twice } = await sendAll(({ number, response }) => {
       // Fewer than the ten calls in a row after which a vendor counts as gone: on a slow machine the hasty clock passes its minute here.
-      if (number > 8) return false;
+      if (number > 4) return false;
       response.writeHead(429, { 'Retry-After': '5' }).end();
       return true;
     });
