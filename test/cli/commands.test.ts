@@ -211,6 +211,12 @@ describe('check-config', () => {
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(next);
   });
 
+  it('the project of an account is named, whatever the secrets of other vendors begin with', async () => {
+    const { stdout } = await run(['check-config', '--sandbox']);
+    expect(stdout).toContain('project timpush-demo');
+    expect(stdout).not.toContain('[redacted]');
+  });
+
   it.each(['apns', 'fcm', 'meizu'])('the list of demo devices of %s suggests that vendor', async (vendor) => {
     const { stdout } = await run(['sandbox', 'devices', '--vendor', vendor]);
     expect(stdout).toContain(`tim-push send --sandbox --vendor ${vendor} --token`);

@@ -15,6 +15,8 @@ type Pieces = 'all' | 'some' | 'beginning' | 'none';
 /** A form of a value, and which characters of the value stand behind a part of it. */
 interface Spelling {
   readonly text: string;
+  /** Neither base64 nor hex: its characters are those of the value, with some escaped. */
+  readonly isReadable?: boolean;
   readonly plain: (from: number, to: number) => string;
 }
 
@@ -84,7 +86,7 @@ export class HiddenValues {
       const same = this.#known.get(text);
       if (same !== undefined && isSure) same.isSure = true;
       if (text.length < KEY || same !== undefined) continue;
-      const hidden: Hidden = { text, plain: spelling.plain, mask, hasPieces: pieces !== 'none', isNumber, isSure };
+      const hidden: Hidden = { ...spelling, mask, hasPieces: pieces !== 'none', isNumber, isSure };
       this.#known.set(text, hidden);
       this.#lookUp({ hidden, at: 0 });
       if ((pieces !== 'all' && pieces !== 'some') || text.length > LONGEST_INNER) continue;
@@ -154,7 +156,7 @@ export class HiddenValues {
     if (!same.isSorted) same.entries.sort((a, b) => b.hidden.text.length - a.hidden.text.length);
     same.isSorted = true;
     for (const { hidden, at } of same.entries) {
-      const { text: wanted, plain, mask, hasPieces, isNumber, isSure } = hidden;
+      const { text: wanted, plain, mask, hasPieces, isNumber, isSure, isReadable } = hidden;
       if (isOurs && !isSure) continue;
       const to = from + sameLength(text, from, wanted, at);
       if (longest !== undefined && to <= longest.to) continue;
@@ -164,7 +166,13 @@ export class HiddenValues {
         continue;
       }
       if (!hasPieces) continue;
-      const isCut = at === 0 && length >= (isOurs ? SHORTEST_OURS : KEY) && (to === text.length || text[to] === '…');
+      // The end of a longer word, such as a project called `my-demo`, is no beginning of a value.
+      const isEndOfWord = isReadable === true && length < SHORTEST_OURS && /[\w-]/.test(text[from - 1] ?? '');
+      const isCut =
+        at === 0 &&
+        length >= (isOurs ? SHORTEST_OURS : KEY) &&
+        !isEndOfWord &&
+        (to === text.length || text[to] === '…');
       if (length < SURE_PIECE && !isCut) continue;
       const start = at === 0 ? from : startOf(text, from, wanted, at);
       const first = at - (from - start);
@@ -252,7 +260,7 @@ function spellingsOfForm(form: string): Spelling[] {
   const inHex = behind(4, 0);
   const hex = bytes.toString('hex');
   const spellings: Spelling[] = [
-    { text: form, plain: (from, to) => form.slice(from, to) },
+    { text: form, isReadable: true, plain: (from, to) => form.slice(from, to) },
     { text: hex, plain: inHex },
     { text: hex.toUpperCase(), plain: inHex },
   ];

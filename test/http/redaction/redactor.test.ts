@@ -70,10 +70,12 @@ describe('redactor', () => {
 
   it('masks a piece of a secret where a text was cut, and leaves a word alone that begins like one', () => {
     const redactor = createRedactor();
-    redactor.add('canary-secret-of-vivo');
+    redactor.add('canary-secret-of/vivo');
     expect(redactor.text('no such app: canary-s')).toBe('no such app: [redacted]');
     expect(redactor.text('canary-sec… was refused')).toBe('[redacted]… was refused');
     expect(redactor.text('half of it: canary-secret-o, no more')).toBe('half of it: [redacted], no more');
+    expect(redactor.text('the secret=cana')).toBe('the secret=[redacted]');
+    expect(redactor.text('project bird-cana')).toBe('project bird-cana');
     expect(redactor.text('a canary sang')).toBe('a canary sang');
     expect(redactor.text('canary-bird, canary-yellow')).toBe('canary-bird, canary-yellow');
   });
