@@ -677,7 +677,8 @@ export const resultCodes = {
       ),
       ...freshToken,
     ],
-    { ...A, deviceToken: 'switched-off' },
+    // No word on the token itself: it is gone with the app, and good again with the switch.
+    A,
   ),
   'vivo/10302-inactive': entry(
     'device-token',
