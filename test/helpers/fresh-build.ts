@@ -18,10 +18,12 @@ export default function setup(project: TestProject): (() => void) | undefined {
   if (status !== 0) throw new Error('the build failed: see the lines above');
   // Making keys takes longer than most tests. test/helpers/run-cli.ts copies them; without them each test process makes its own.
   const cache = mkdtempSync(join(tmpdir(), 'tim-push-test-ca-'));
-  spawnSync(process.execPath, ['bin/tim-push.js', 'check-config', '--sandbox', '--vendor', 'vivo'], {
+  const made = spawnSync(process.execPath, ['bin/tim-push.js', 'check-config', '--sandbox', '--vendor', 'vivo'], {
     env: { PATH: process.env['PATH'] ?? '', TIM_PUSH_CACHE_DIR: cache },
+    encoding: 'utf8',
   });
-  process.env['TIM_PUSH_TEST_CA'] = join(cache, 'sandbox-ca');
+  if (made.status === 0) process.env['TIM_PUSH_TEST_CA'] = join(cache, 'sandbox-ca');
+  else console.warn(`no CA was made for the tests, exit code ${made.status}:\n${made.stdout}${made.stderr}`);
   return () => rmSync(cache, { recursive: true, force: true });
 }
 
