@@ -74,6 +74,15 @@ describe('a built manifest', () => {
     }
   });
 
+  it('older than the lock file at the root of a monorepo it is not used', async () => {
+    const tree: Tree = new Map([['yarn.lock', Buffer.alloc(0)]]);
+    for (const [path, text] of undeclared({ [RELEASE]: merged(NAME) })) tree.set(`apps/chat/${path}`, text);
+    const { notes } = await judge(tree, { times: { 'yarn.lock': 3000 } });
+    expect(notes).toEqual([
+      `apps/chat/${RELEASE} is older than yarn.lock and is not used: build again to have it read`,
+    ]);
+  });
+
   it('one for developers, one that is cut, and one without a time say nothing', async () => {
     for (const [path, text] of [
       [RELEASE.replace('/release/', '/debug/'), merged(NAME)],

@@ -1,7 +1,7 @@
 // The manifests the last builds merged, libraries included: what the phone gets, as long as nothing they were made of is newer.
 import type { Disk } from '../disk.js';
 import type { ProjectFiles } from '../files.js';
-import { folderOf, joinPath, nameOf } from '../walk.js';
+import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 export interface BuiltManifest {
@@ -48,7 +48,9 @@ export function builtManifests(
       }
     }
   if (newest.size === 0) return [];
-  const fixed = [app.root, beside].flatMap((folder) => VERSIONS.map((name) => joinPath(folder, name)));
+  const fixed = upwards(app.root)
+    .filter((folder) => isInside(app.root, folder))
+    .flatMap((folder) => VERSIONS.map((name) => joinPath(folder, name)));
   const sources = [...written, ...fixed.filter((path) => files.has(path))];
   return [...newest].flatMap(([variant, { path, time }]): BuiltManifest[] => {
     const source = files.source(path);
@@ -57,6 +59,10 @@ export function builtManifests(
     return [{ manifest: readManifest(source), variant, changedSince: changed && disk.show(changed) }];
   });
 }
+
+/** The folder and those it lies in: a monorepo keeps one lock file at its root. */
+const upwards = (folder: string): readonly string[] =>
+  folderOf(folder) === folder ? [folder] : [folder, ...upwards(folderOf(folder))];
 
 const manifestsIn = (disk: Disk, folder: string, depth: number): readonly string[] =>
   (disk.list(folder) ?? []).flatMap(({ name, isFolder }) => {
