@@ -257,6 +257,11 @@ export const currentDefects: readonly Defect[] = [
     [APP, 'defaultConfig'],
     one(APP, '            "HONOR_APPID": "104000001",\n', ''),
   ),
+  // No other rule compares it.
+  flutter('T3-GRD-07', 'a blank', [APP, '"HONOR_APPID"'], {
+    ...one(APP, '"HONOR_APPID": "104000001"', '"HONOR_APPID": " "'),
+    config: { honor_app_id: '104000001' },
+  }),
   flutter('T3-GRD-08', 'the old spelling', [APP, 'vivo_APPID'], one(APP, '"VIVO_APPID" ', '"vivo_APPID" ')),
   flutter(
     'T3-GRD-09',

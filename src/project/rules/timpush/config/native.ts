@@ -125,11 +125,11 @@ export const configNativeRules: readonly Rule[] = [
       for (const [key, vendor, read] of SAME) {
         const wanted = config?.text(key)?.trim();
         const values = wanted === undefined || wanted === '' ? [] : read(project);
-        const known = values.filter(({ value }) => value !== undefined && value !== '' && !/^0+$/.test(value));
+        const known = values.filter(({ value }) => value !== undefined && !/^0*$/.test(value.trim()));
         isUnknown ||= values.some(({ value }) => value === undefined);
         seen ??= values[0]?.at;
         // Flavours have values of their own: the config is that of one of them.
-        if (known.some(({ value }) => value === wanted)) continue;
+        if (known.some(({ value }) => value?.trim() === wanted)) continue;
         for (const { value = '', at, name } of known)
           findings.push({
             at,

@@ -192,11 +192,11 @@ export const configValueRules: readonly Rule[] = [
           for (const [key, node] of block.node.members.get('manifestPlaceholders')?.members ?? []) {
             const wanted = textOf(node)?.trim() ?? '';
             const set = allPlaceholders(project).find((item) => item.name === key && item.value !== undefined);
-            if (wanted === '' || wanted === '0' || set?.value === undefined || set.value === '' || set.value === wanted)
-              continue;
+            const value = set?.value?.trim() ?? '';
+            if (wanted === '' || wanted === '0' || set === undefined || value === '' || value === wanted) continue;
             findings.push({
               at: set.source.at(set.offset),
-              found: shortValue(set.value),
+              found: shortValue(value),
               expected: shortValue(wanted),
               args: { name: key },
             });

@@ -74,19 +74,17 @@ export const timpushHonorRules: readonly Rule[] = [
           expected: ids.join(', '),
         });
       const id = nodeAt(root, 'app_id');
-      const placeholder = placeholderValue(project, '${HONOR_APPID}');
       const wanted = [
-        placeholder === undefined || placeholder === '' ? undefined : { name: 'HONOR_APPID', value: placeholder },
-        project.config?.text('honor_app_id') === undefined
-          ? undefined
-          : { name: 'honor_app_id', value: project.config.text('honor_app_id') ?? '' },
-      ];
-      for (const item of wanted)
-        if (item !== undefined && textOf(id) !== undefined && textOf(id) !== item.value)
+        ['HONOR_APPID', placeholderValue(project, '${HONOR_APPID}')],
+        ['honor_app_id', project.config?.text('honor_app_id')],
+      ] as const;
+      // An empty one has a rule of its own.
+      for (const [key, value = ''] of wanted)
+        if (value.trim() !== '' && textOf(id) !== undefined && textOf(id) !== value.trim())
           findings.push({
             at: file.at(id?.offset ?? 0),
             found: `app_id ${textOf(id)}`,
-            expected: `${item.name} ${item.value}`,
+            expected: `${key} ${value.trim()}`,
           });
       return verdict(findings, file.whole);
     },
