@@ -4,6 +4,7 @@ import type { Problem } from '../problems/types.js';
 import { worstFirst } from '../problems/worst-first.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
+import { checkRawTarget } from '../push/message/raw-target.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { type Claim, claims } from '../report/claims.js';
@@ -156,6 +157,14 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
 
 /** What the vendor would refuse of the message, known without asking it. */
 export function classStep({ session, vendor, vendorId, message }: VendorTrip): Step {
+  const misdirected = checkRawTarget(message, vendor.facts.targetFields);
+  if (misdirected.length > 0)
+    return makeStep(
+      'class',
+      'failed',
+      t('not sent: --raw names a target', '未发送：--raw 指定了推送对象'),
+      misdirected,
+    );
   const findings = kept(session, vendor.checkMessage(asSent(message, vendor.rawTexts), session.settings(vendorId)));
   if (hasError(findings))
     return makeStep(

@@ -282,6 +282,8 @@ export interface VendorFacts {
   readonly requestsPerSecond?: number;
   /** Requests the client may have in flight at once. */
   readonly concurrency: number;
+  /** Paths of the fields in the wire body that name who gets the push: `--raw` must not hold them. */
+  readonly targetFields: readonly string[];
 }
 
 /** How sure a token's shape makes us: `yes` only this vendor, `maybe` fits among others, `no` cannot be. */

@@ -6,6 +6,7 @@ import { clickProblem } from '../problems/entries/click.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
+import { checkRawTarget } from '../push/message/raw-target.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
@@ -90,7 +91,10 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
     ]);
     // What every single message has to say would be no summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
-    const problem = [...findings, ...ext].find((item) => item.severity === 'error');
+    // No config silences a push that goes elsewhere.
+    const problem = [...checkRawTarget(message, vendor.facts.targetFields), ...findings, ...ext].find(
+      (item) => item.severity === 'error',
+    );
     return problem === undefined ? message : { problem };
   };
   return (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {

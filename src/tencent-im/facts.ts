@@ -152,6 +152,8 @@ export const facts = {
     Object.entries(REGION_HOSTS).map(([region, host]) => [region, `https://${host}`]),
   ) as Record<Region, string>,
   batchLimit: LIMITS.accounts,
+  // [A] Who gets a message.
+  targetFields: ['To_Account'],
   /** [A] query_online_status, sendmsg and batchsendmsg. */
   requestsPerSecond: 200,
   concurrency: 4,

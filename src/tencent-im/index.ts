@@ -6,6 +6,7 @@ export { receipts } from './client/receipts.js';
 export { planRequests } from './client/requests.js';
 export { makeUserSig } from './client/user-sig.js';
 export { aliases } from './code-aliases.js';
+export { facts } from './facts.js';
 export { tencentProblems } from './problems/index.js';
 export { resultCodes } from './result-codes/index.js';
 export { checkUserId } from './user-id.js';

@@ -6,6 +6,7 @@ import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { notOneOf } from '../../problems/value-problem.js';
 import { checkExt } from '../../push/ext/ext.js';
+import { checkRawTarget } from '../../push/message/raw-target.js';
 import type { PushMessage, SendResult } from '../../push/types.js';
 import { layoutSend, resultDocument, type SendReport, sendDocument } from '../../report/answers/send/send.js';
 import type { Session } from '../../session/session.js';
@@ -108,6 +109,8 @@ const usersOf = ({ user = [] }: ViaFlags): readonly string[] => [
   ...new Set(user.map((user) => user.trim()).filter((user) => user !== '')),
 ];
 
+const USER_FLAG = t('--user', '--user');
+
 const DRY_RUN_PROVES = t(
   'field types, sizes and limits; Tencent has no dry run and was not asked',
   '字段类型、大小和限制；腾讯没有试运行，未发出请求',
@@ -155,6 +158,8 @@ export async function sendViaTencent(
   notices.push(...findings.filter((problem) => problem.severity !== 'error'));
   const blocking =
     tencentBlocked(session) ??
+    // No config silences a push that goes elsewhere.
+    checkRawTarget(message, tencentIm.facts.targetFields, USER_FLAG)[0] ??
     findings.find((problem) => problem.severity === 'error') ??
     tooMany(session, users, flags.yes || isDryRun);
   const requests: { title: Text; curl: string }[] = [];

@@ -225,6 +225,15 @@ export const usageEntries = {
     cause: t('more than {limit} real devices need a word of confirmation', '超过 {limit} 台真实设备需要确认'),
     fix: [t('add --yes, or try it against the sandbox first: --sandbox', '加上 --yes，或先用 --sandbox 试跑')],
   },
+  'usage/raw-target': {
+    ...usage,
+    title: t('--raw names who gets the push: {fields}', '--raw 指定了推送对象：{fields}'),
+    cause: t(
+      'the push is for whom {flags} names; a target in --raw could send it elsewhere, and the result would be reported for the wrong one',
+      '推送对象由 {flags} 指定；--raw 中的目标字段可能把推送发往别处，结果却会记在另一个对象上',
+    ),
+    fix: [t('leave {fields} out of --raw, and use {flags}', '从 --raw 中去掉 {fields}，改用 {flags}')],
+  },
   'usage/unreadable-file': {
     ...usage,
     title: t('{file} cannot be read', '无法读取 {file}'),

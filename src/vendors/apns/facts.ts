@@ -12,6 +12,8 @@ export const facts = {
   batchLimit: 1,
   // [D] The usual number of streams; the one Apple announces counts.
   concurrency: 1000,
+  // The address stands in the path: a payload names none.
+  targetFields: [],
   sandboxPaths: { development: '/development' },
 } satisfies VendorFacts;
 

@@ -16,6 +16,8 @@ export const facts: VendorFacts = {
   requestsPerSecond: 10_000,
   // [A + B] Google closes a connection with more streams at once.
   concurrency: 100,
+  // [A] One of these four names who gets a message.
+  targetFields: ['message.token', 'message.fid', 'message.topic', 'message.condition'],
 };
 
 /** [A] `{project}` is the project id or the project number. */
@@ -57,9 +59,8 @@ export const limits = {
   /** [B] Messages to one device in a minute and in an hour. */
   devicePerMinute: 240,
   devicePerHour: 5000,
-  /** [A] Topics one app instance can subscribe to, and characters of a topic's name. */
+  /** [A] Topics one app instance can subscribe to. */
   topics: 2000,
-  topicCharacters: 900,
 } as const;
 
 /** [A] Answered instead of a message id when `validate_only` is set. */

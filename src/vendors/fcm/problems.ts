@@ -10,17 +10,6 @@ const printAgain = t(
 
 export const problems = {
   ...credentialEntries,
-  'fcm/several-targets': {
-    severity: 'error',
-    kind: 'message',
-    title: t('--raw adds another target: {others}', '--raw 又加了一个目标：{others}'),
-    cause: t(
-      'a message has exactly one of token, fid, topic and condition, and the device token is set already',
-      '一条消息只能有 token、fid、topic、condition 之一，而设备 token 已设置',
-    ),
-    fix: [t('remove {others} from --raw', '从 --raw 中去掉 {others}')],
-    mark: 'A',
-  },
   'fcm/data-not-string': {
     severity: 'error',
     kind: 'message',

@@ -7,6 +7,8 @@ export const facts = {
   // A
   batchLimit: 1000,
   concurrency: 8,
+  // A for target.token; the others are those of v1, whose examples people paste.
+  targetFields: ['target.token', 'message.token', 'message.topic', 'message.condition'],
 } satisfies VendorFacts;
 
 export const hostNames = ['push-api.cloud.huawei.com'] as const;

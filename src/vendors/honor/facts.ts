@@ -10,6 +10,8 @@ export const facts = {
   // [C]
   requestsPerSecond: 3000,
   concurrency: 8,
+  // [A/B] There are no topics; the second spelling is Huawei's, whose examples people paste.
+  targetFields: ['token', 'message.token', 'message.topic', 'message.condition'],
 } satisfies VendorFacts;
 
 export const HOST_NAMES = [

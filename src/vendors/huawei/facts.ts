@@ -9,6 +9,8 @@ export const facts = {
   // C: never below 6000, whatever the number of users.
   requestsPerSecond: 6000,
   concurrency: 8,
+  // A: one of the three.
+  targetFields: ['message.token', 'message.topic', 'message.condition'],
 } satisfies VendorFacts;
 
 /** Every host name of the service, old and new. */

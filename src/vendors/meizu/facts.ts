@@ -9,6 +9,8 @@ export const facts = {
   // [C] One aggregator's table; the vendor publishes no figure.
   requestsPerSecond: 200,
   concurrency: 4,
+  // [A] Fields of the form around the message, which documents show together with it.
+  targetFields: ['pushIds', 'alias'],
 } satisfies VendorFacts;
 
 const ROOT = '/garcia/api/server';

@@ -14,6 +14,8 @@ export const facts = {
   // [A] unicast_batch and broadcast take 1000.
   batchLimit: 1000,
   concurrency: 4,
+  // [A] Beside the notification.
+  targetFields: ['target_type', 'target_value'],
 } satisfies VendorFacts;
 
 export const PATHS = {

@@ -8,6 +8,8 @@ export const facts: VendorFacts = {
   batchLimit: 1000,
   // No rate is published for sending, so the client stays modest.
   concurrency: 4,
+  // A: single sends and lists.
+  targetFields: ['regId', 'alias', 'regIds', 'aliases', 'taskId'],
 };
 
 /** Paths of the server API. A, except `invalidUserCheck`: its purpose is A, its path C. */

@@ -14,6 +14,8 @@ export const facts = {
   // [B] 500 for apps under 100 000 devices.
   requestsPerSecond: 500,
   concurrency: 8,
+  // [A] By the path of the call; topic_op belongs to topics.
+  targetFields: ['registration_id', 'alias', 'user_account', 'topic', 'topics', 'topic_op'],
 } satisfies VendorFacts;
 
 /** [A/C] Every host name seen, old and new, dotted and dashed. The sandbox of Xiaomi is for iOS only and not among them. */

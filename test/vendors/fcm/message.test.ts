@@ -25,7 +25,6 @@ describe('fcm › before sending', () => {
     { name: 'a number in data', special: raw({ data: { count: 1 } }), code: 'fcm/data-not-string' },
     { name: 'a reserved key', special: raw({ data: { from: 'me' } }), code: 'fcm/data-key-reserved' },
     { name: 'a doubtful key', special: raw({ data: { googleId: 'x' } }), code: 'fcm/data-key-doubtful' },
-    { name: 'a second target', special: raw({ topic: 'news' }), code: 'fcm/several-targets' },
     { name: 'only data', special: raw({ notification: null }), code: 'fcm/data-only' },
     {
       name: 'a click action',

@@ -1,4 +1,4 @@
-// What can be said about a message before Google sees it: size, data, time to live, target, click action, fields FCM lacks.
+// What can be said about a message before Google sees it: size, data, time to live, click action, fields FCM lacks.
 import type { Problem } from '../../../problems/types.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
@@ -18,7 +18,6 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
   // Looked at as it will be sent, so that --raw is judged too.
   const wire = objectOf(bodyOf(message, settings, 'token')['message']);
   return [
-    ...checkTarget(wire),
     ...checkData(wire),
     ...checkSize(wire),
     ...checkTtl(message),
@@ -26,11 +25,6 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkReceiptUrl(message, fcmManifest.name, 'none'),
     ...findIgnored(message),
   ];
-}
-
-function checkTarget(wire: Json): Problem[] {
-  const others = ['fid', 'topic', 'condition'].filter((name) => wire[name] !== undefined && wire[name] !== null);
-  return others.length === 0 ? [] : [fcmProblem('fcm/several-targets', { args: { others: others.join(', ') } })];
 }
 
 function checkData(wire: Json): Problem[] {

@@ -90,7 +90,7 @@ export function templateOf(
   const [before, behind] = parts;
   if (parts.length === 2 && before !== undefined && behind !== undefined)
     return { write: (token) => before + JSON.stringify(token) + behind };
-  // `--raw` named a target of its own, or a text holds the slot.
+  // `--raw` replaced the whole message, or a text holds the slot.
   return { write: (token) => JSON.stringify(bodyOf(message, settings, token, validateOnly)) };
 }
 
