@@ -5,7 +5,6 @@ import { type ValueRule, wrongValue } from '../problems/value-problem.js';
 import type { Clock } from '../push/types.js';
 import type { LossReport } from '../report/answers/device-status/push-losses.js';
 import type { Session } from '../session/session.js';
-import { tencentBlocked } from '../session/vendors/ready.js';
 import { LIMITS, VENDOR_NAMES } from '../tencent-im/facts.js';
 import { parseDurationMs } from '../text/duration.js';
 import { t } from '../text/language.js';
@@ -37,9 +36,7 @@ export async function askAboutLosses(
   ms: number,
   session: Session,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<LossesAsked | { readonly stop: readonly Problem[] }> {
-  const blocked = tencentBlocked(session);
-  if (blocked !== undefined) return { stop: [blocked] };
+): Promise<LossesAsked> {
   const client = await session.tencent.client();
   const to = Math.floor(clock.now() / 1000);
   const from = to - Math.floor(ms / 1000);

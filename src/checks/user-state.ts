@@ -40,16 +40,18 @@ export interface UserAsked {
   readonly problems: readonly Problem[];
 }
 
-export async function askAboutUser(
-  question: UserQuestion,
-  session: Session,
-  asking: Asking,
-): Promise<UserAsked | { readonly stop: readonly Problem[] }> {
+/** To be known before anything is asked: devices may be probed and lists emptied on the way to Tencent. */
+export async function whyNotAskTencent(session: Session, user: string | undefined): Promise<Problem | undefined> {
+  const blocked = tencentBlocked(session);
+  if (blocked !== undefined || user === undefined) return blocked;
+  const { checkUserId } = await import('../tencent-im/index.js');
+  return checkUserId(user).find((problem) => problem.severity === 'error');
+}
+
+export async function askAboutUser(question: UserQuestion, session: Session, asking: Asking): Promise<UserAsked> {
   const { user } = question;
   const { signal } = asking;
-  const { checkUserId, compareReported } = await import('../tencent-im/index.js');
-  const blocked = tencentBlocked(session) ?? checkUserId(user).find((problem) => problem.severity === 'error');
-  if (blocked !== undefined) return { stop: [blocked] };
+  const { compareReported } = await import('../tencent-im/index.js');
   const client = await session.tencent.client();
   const asked = await client.onlineStatus([user], signal);
   const [status] = asked.ok ? asked.value : [];

@@ -1,8 +1,12 @@
 // `device-status --user`: how a user is at Tencent IM, and what the devices reported, held against the config.
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/index.js';
+import { demoFolder } from '../helpers/demo-config.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 interface Document {
@@ -134,6 +138,27 @@ describe('device-status --user', () => {
     const result = await run(['device-status', '--user', 'alice', '--json'], { cwd });
     expect(result.exitCode).toBe(3);
     expect(codesOf(result)).toEqual(['config/missing-key']);
+  });
+
+  it.each([
+    ['--losses', '24h', 'config/missing-key'],
+    ['--user', 'alice', 'config/missing-key'],
+  ])('asks no device before it knows that %s %s can be asked', async (flag, value, code) => {
+    let asked = 0;
+    const vivo = createServer((_request, response) => {
+      asked += 1;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(vivo, 'listening');
+    const url = `http://127.0.0.1:${(vivo.address() as AddressInfo).port}`;
+    const cwd = await demoFolder(['vivo'], { endpoints: { vivo: url } });
+    const device = ['--vendor', 'vivo', '--token', 'v2-DEMO-16000000000000000000002-sandbox-device-of-the-newer-kind'];
+    const trust = ['--trust-config', '--allow-plain-http', '--json'];
+    const result = await run(['device-status', ...device, ...trust, flag, value], { cwd });
+    expect([codesOf(result), asked]).toEqual([[code], 0]);
+    await run(['device-status', ...device, ...trust], { cwd });
+    expect(asked).toBeGreaterThan(0);
+    vivo.close();
   });
 
   it('a wrong secret key ends with 4', async () => {

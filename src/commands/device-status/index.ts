@@ -4,7 +4,7 @@ import { askPhone } from '../../checks/attached-phone.js';
 import { askAboutDevices, type Person } from '../../checks/device-state.js';
 import { askAboutLosses, readSpan } from '../../checks/push-losses.js';
 import { askAboutTasks } from '../../checks/task-state.js';
-import { askAboutUser } from '../../checks/user-state.js';
+import { askAboutUser, whyNotAskTencent } from '../../checks/user-state.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { unfilledIds } from '../../problems/value-problem.js';
@@ -155,6 +155,8 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
     const found = await findTargets(flags, choice, session);
     const wrong = found.problems.filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);
+    const blocked = isAboutTencent(flags) ? await whyNotAskTencent(session, flags.user?.trim()) : undefined;
+    if (blocked !== undefined) return stop([blocked]);
     const person = personOf(context, found.demo);
     // Without a vendor, the task of a user is one of Tencent's Push service.
     const isTencentTask = flags.user !== undefined && flags.vendor === undefined;
@@ -176,12 +178,10 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
             session,
             { clock: context.io.clock, signal: context.signal, note: person.note },
           );
-    if ('stop' in user) return stop(user.stop);
     const losses =
       span === undefined
         ? { report: undefined, problems: [] }
         : await askAboutLosses(span, session, { clock: context.io.clock, signal: context.signal });
-    if ('stop' in losses) return stop(losses.stop);
     const asked = phoneAsked(flags);
     const phone =
       asked === undefined
@@ -218,8 +218,12 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
   }
 }
 
-const isAboutPhoneAlone = ({ adb, token, device, task, user, losses }: StatusFlags): boolean =>
-  adb !== undefined && token.length + device.length + task.length === 0 && user === undefined && losses === undefined;
+const isAboutTencent = ({ user, losses }: StatusFlags): boolean => user !== undefined || losses !== undefined;
+
+const isAboutPhoneAlone = (flags: StatusFlags): boolean =>
+  flags.adb !== undefined &&
+  flags.token.length + flags.device.length + flags.task.length === 0 &&
+  !isAboutTencent(flags);
 
 /** The device the user should have reported, when exactly one was named. */
 function deviceMeant({ device }: StatusFlags, targets: readonly Target[]) {
@@ -267,8 +271,8 @@ const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, probl
 
 /** A task, a user or losses can be asked about without a device token. */
 async function findTargets(flags: StatusFlags, choice: VendorChoice, session: Session): Promise<TargetsFound> {
-  const { token: tokens, device: devices, force, task, user, losses } = flags;
-  const isAboutOthers = task.length > 0 || user !== undefined || losses !== undefined;
+  const { token: tokens, device: devices, force, task } = flags;
+  const isAboutOthers = task.length > 0 || isAboutTencent(flags);
   if (tokens.length + devices.length === 0 && isAboutOthers) return NOBODY;
   return collectTargets({ tokens, devices, force, choice }, session, 'device-status');
 }
