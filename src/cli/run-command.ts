@@ -28,9 +28,12 @@ export async function execute({ spec, parsed, io, redactor, runCommand }: Run): 
   for (const password of passwordsInUrls(flags, io.env)) redactor.add(password);
   const { globals, output, color, problems } = readGlobals(flags, io);
   const settled = { io, redactor, globals, command: spec.name, color };
-  const wrong = [...problems, ...(await problemsBefore(spec, flags, globals, io))];
-  if (wrong.length > 0) return writeAnswer({ ...settled, output: undefined, result: onlyProblems(wrong) });
   const surroundings = await readDotenv(io, globals);
+  const wrong = [
+    ...problems,
+    ...(await problemsBefore(spec, flags, globals, 'io' in surroundings ? surroundings.io : io)),
+  ];
+  if (wrong.length > 0) return writeAnswer({ ...settled, output: undefined, result: onlyProblems(wrong) });
   if ('problem' in surroundings) return writeAnswer({ ...settled, output, result: stopWith([surroundings.problem]) });
   for (const password of passwordsInUrls({}, surroundings.io.env)) redactor.add(password);
 

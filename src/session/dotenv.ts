@@ -21,7 +21,7 @@ export async function withDotenv(
   env: Variables,
 ): Promise<{ readonly env: Variables } | { readonly problem: Problem }> {
   try {
-    return { env: { ...parseEnv(await readFileStart(path, LONGEST)), ...setOnes(env) } };
+    return { env: { ...env, ...parseEnv(await readFileStart(path, LONGEST)), ...setOnes(env) } };
   } catch (error) {
     return { problem: configProblem('config/dotenv-unreadable', { args: { file, reason: readFailure(error) } }) };
   }
