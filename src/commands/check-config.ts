@@ -119,7 +119,7 @@ type Loaded =
 /** Offline runs load no transport at all. */
 async function open(context: CommandContext, flags: CheckConfigFlags): Promise<Loaded> {
   if (!flags.offline) {
-    const opened = await openSessionFor(context, flags);
+    const opened = await openSessionFor(context, flags, { listsFindings: true });
     return opened.ok ? { ok: true, config: opened.session.config, session: opened.session } : opened;
   }
   const config = await readConfigFor(context, flags);

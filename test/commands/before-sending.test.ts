@@ -1,8 +1,9 @@
 // What stops a command before anything leaves the machine, and what it says then: empty values, vendors that are not configured, files that cannot be written.
-import { existsSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoConfig, demoFolder } from '../helpers/demo-config.js';
+import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const codes = (result: Awaited<ReturnType<typeof run>>): string[] => result.json().problems.map(({ code }) => code);
@@ -34,6 +35,18 @@ describe('an empty value', () => {
     expect([stopped.exitCode, codes(stopped)]).toEqual([2, ['usage/empty-value']]);
     // Without the variable the same command asks.
     expect(codes(await run(['check-config', '--json'], { cwd }))).not.toContain('usage/empty-value');
+  });
+});
+
+describe('an address of the sandbox in a file of --dotenv', () => {
+  it('takes the place of an empty variable; a file without one does not', async () => {
+    const cwd = await demoFolder(['vivo']);
+    const env = { TIM_PUSH_SANDBOX_URL: '' };
+    writeFileSync(join(cwd, '.env'), 'TIM_PUSH_SANDBOX_URL=http://127.0.0.1:1\n');
+    const argv = ['check-config', '--dotenv', '.env', '--json'];
+    expect(codes(await run(argv, { cwd, env }))).toEqual(['network/no-sandbox']);
+    writeFileSync(join(cwd, '.env'), 'OTHER=1\n');
+    expect(codes(await run(argv, { cwd, env }))).toEqual(['usage/empty-value']);
   });
 });
 
@@ -163,6 +176,24 @@ describe('skip', () => {
     expect(codes(await run(['vivo-test', '--sandbox', '--ext', ext, '--json'], { cwd }))).not.toContain(code);
     const checked = await run(['check-config', '--offline', '--json'], { cwd });
     expect(JSON.stringify(checked.json())).not.toContain('other screens');
+  });
+});
+
+describe('a config of another user', () => {
+  it.skipIf(lacksPosix('owners of a config file'))('is told once, and its own skip does not change that', async () => {
+    const skip = [{ code: 'config/foreign-owner', reason: 'mine' }];
+    const cwd = folderWith({ ...(await demoConfig('vivo')), skip });
+    const file = join(cwd, 'tim-push.config.json');
+    if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
+    const userId = statSync(file).uid + 1;
+    const checked = await run(['check-config', '--sandbox', '--json'], { cwd, userId });
+    expect(checked.stderr).not.toContain('belongs to another user');
+    expect(checked.json().problems).toMatchObject([
+      { code: 'config/foreign-owner', cause: expect.stringContaining('skip does not silence this') },
+    ]);
+    // A push does not list what a config has: there the warning stands alone.
+    const sent = await run(['vivo-test', '--sandbox', '--json'], { cwd, userId });
+    expect(sent.stderr).toContain('belongs to another user');
   });
 });
 

@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly now?: number;
   /** Stdout is a terminal of so many columns. */
   readonly columns?: number;
+  /** The user who runs it; unknown otherwise. */
+  readonly userId?: number;
   /** A fault of ours: the program breaks as soon as it listens for Ctrl-C. */
   readonly breaks?: boolean;
   /** What a person types on a terminal, each when the program has asked so many questions. */
@@ -97,6 +99,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     env: { TIM_PUSH_CACHE_DIR: cacheDir, LANG: 'C', ...options.env },
     ...(options.program === undefined ? {} : { program: options.program }),
     cwd: options.cwd ?? emptyFolder(),
+    userId: options.userId,
     platform: options.platform ?? process.platform,
     home: emptyFolder(),
     clock: options.clock ?? (options.now === undefined ? systemClock : { ...systemClock, now: () => options.now ?? 0 }),

@@ -62,14 +62,19 @@ const words = {
 };
 
 /** Opens everything a command needs to talk to vendors. Call `close` in the end. */
-export async function openSessionFor(context: CommandContext, flags: SessionFlags): Promise<Opened> {
+export async function openSessionFor(
+  context: CommandContext,
+  flags: SessionFlags,
+  /** The answer names every finding about the config, so none is told on the way. */
+  { listsFindings = false } = {},
+): Promise<Opened> {
   const { io, globals, signal } = context;
   const config = await readConfigFor(context, flags);
   const wish = sandboxWish(context, flags);
   if (wish.kind === 'url' && wish.fromEnvironment)
     context.note(fill(words.fromEnvironment, globals.language, { url: wish.url }));
   noteOutsideFiles(context, config);
-  for (const { code, entry, args } of config.problems)
+  for (const { code, entry, args } of listsFindings ? [] : config.problems)
     if (code === 'config/foreign-owner') context.warn(`! ${fill(entry.title, globals.language, args)}`);
   // Loaded here: what works offline opens no transport.
   const [{ openSession }, { describeExchange }] = await Promise.all([

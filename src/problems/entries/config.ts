@@ -384,8 +384,8 @@ export const configEntries = {
     ...warning,
     title: t('{file} belongs to another user', '{file} 属于其他用户'),
     cause: t(
-      'its owner is user {owner}, this command runs as user {own}: that user can change hosts and files named in it',
-      '文件属于用户 {owner}，当前命令以用户 {own} 运行：该用户可以修改其中的主机和文件路径',
+      'its owner is user {owner}, this command runs as user {own}: that user can change hosts and files named in it; skip does not silence this',
+      '文件属于用户 {owner}，当前命令以用户 {own} 运行：该用户可以修改其中的主机和文件路径；skip 不能关闭此警告',
     ),
     fix: [
       t(
