@@ -108,6 +108,9 @@ describe('doctor of the library', () => {
     const skip = Object.fromEntries(rules.map(({ id }) => [id, 'not today']));
     const check = await doctor({ ...nowhere(), dir: healthy, skip });
     expect([check.ok, check.rules.filter(({ status }) => status !== 'skipped')]).toEqual([false, []]);
+    const flags = Object.entries(skip).flatMap(([id, reason]) => ['--skip', id, '--reason', reason]);
+    const command = await run(['doctor', healthy, ...flags, '--json']);
+    expect([command.exitCode, command.json()['ok']]).toEqual([3, false]);
   });
 
   it('silences a rule with its reason, each with its own', async () => {

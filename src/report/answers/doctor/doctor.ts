@@ -49,6 +49,10 @@ export interface DoctorReport {
   readonly showsFixes: boolean;
 }
 
+/** Otherwise nothing was found because nothing was looked at. */
+export const isAnyChecked = ({ rows }: Pick<DoctorReport, 'rows'>): boolean =>
+  rows.some(({ status }) => status !== 'skipped');
+
 const kindWords: Readonly<Record<string, Text>> = {
   flutter: t('Flutter app', 'Flutter 应用'),
   'flutter-module': t('Flutter module in a native app', '混入原生应用的 Flutter 模块'),

@@ -8,7 +8,14 @@ import { claims, DONE } from '../../claims.js';
 import { layoutBlock, placeOf } from '../../problem.js';
 import { lead, SIGNS, type TerminalText } from '../../terminal-text.js';
 import { wrapBehind } from '../../wrap.js';
-import { type DoctorFix, type DoctorPackage, type DoctorProject, type DoctorReport, kindText } from './doctor.js';
+import {
+  type DoctorFix,
+  type DoctorPackage,
+  type DoctorProject,
+  type DoctorReport,
+  isAnyChecked,
+  kindText,
+} from './doctor.js';
 
 const words = {
   vendors: t('vendors: {vendors} (from {source})', '厂商：{vendors}（来自 {source}）'),
@@ -23,11 +30,11 @@ const words = {
   unlooked: t('no rule could be checked', '没有任何规则可以检查'),
   places: t('{counts} (in {places} places)', '{counts}（共 {places} 处）'),
   left: t('What remains: {counts}', '剩余：{counts}'),
-  notLooked: t('Not looked at: {list}', '未检查：{list}'),
-  vendor: t('{count} rules for vendors not in use', '{count} 条属于未使用的厂商'),
-  side: t('{count} rules about a side that is not here', '{count} 条需要此处没有的工程部分'),
-  config: t('{count} rules that compare with a tim-push.config', '{count} 条需要 tim-push.config 对照'),
-  undecided: t('{count} rules could not decide', '{count} 条无法判断'),
+  notLooked: t('Rules not looked at: {list}', '未检查：{list}'),
+  vendor: t('{count} for vendors not in use', '{count} 条属于未使用的厂商'),
+  side: t('{count} about a side that is not here', '{count} 条需要此处没有的工程部分'),
+  config: t('{count} needing a tim-push.config to compare with', '{count} 条需要 tim-push.config 对照'),
+  undecided: t('{count} undecided', '{count} 条无法判断'),
   silenced: t('{count} silenced', '{count} 条已忽略'),
   nextFix: t(
     '{count} of these can be changed for you: the same command with --fix shows the diff',
@@ -141,8 +148,7 @@ function opening(
   else {
     const rest = counts === '' ? '' : ` · ${counts}`;
     // Rules that were all left out found nothing because nothing was checked.
-    if (!report.rows.some((row) => row.status === 'passed'))
-      lines.push(`${SIGNS.skipped} ${terminal.say(words.unlooked)}${rest}`);
+    if (!isAnyChecked(report)) lines.push(`${SIGNS.skipped} ${terminal.say(words.unlooked)}${rest}`);
     else {
       const sentence = terminal.say(isPartly ? claims.projectCleanSoFar : claims.projectClean);
       lines.push(`${terminal.color.green(DONE)} ${sentence}${rest}`);
