@@ -86,6 +86,8 @@ export class UnreachableError extends Error {
   readonly host: string;
   /** True when no byte of the request can have arrived, so that a repeat cannot double the push. */
   readonly neverArrived: boolean;
+  /** The request asked for the access token of a push; the push itself was not sent. */
+  readonly isOfAccessToken: boolean;
   readonly proxy: string | undefined;
   /** What an HTTP/2 peer gave as its reason when it closed the connection, for example `Shutdown`. */
   readonly peerReason: string | undefined;
@@ -97,6 +99,7 @@ export class UnreachableError extends Error {
     host: string;
     message: string;
     neverArrived: boolean;
+    isOfAccessToken?: boolean | undefined;
     proxy?: string | undefined;
     peerReason?: string | undefined;
     retryAfterMs?: number | undefined;
@@ -106,6 +109,7 @@ export class UnreachableError extends Error {
     this.reason = fields.reason;
     this.host = fields.host;
     this.neverArrived = fields.neverArrived;
+    this.isOfAccessToken = fields.isOfAccessToken ?? false;
     this.proxy = fields.proxy;
     this.peerReason = fields.peerReason;
     this.retryAfterMs = fields.retryAfterMs;

@@ -9,6 +9,7 @@ import type { Problem } from '../problems/types.js';
 import type { AccessTokenStore } from '../push/types.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
 import { readWhole } from '../stores/user-files.js';
+import { durationText } from '../text/duration.js';
 import { readFailure } from '../text/file-kinds.js';
 import { type Text, t } from '../text/language.js';
 import type { Machine } from './machine.js';
@@ -65,9 +66,9 @@ export function makeTransport(
       source.onExchange?.(exchange);
     },
     onClockSkew: ({ owner, host, skewMs }) => {
-      const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
+      const time = durationText(Math.abs(skewMs));
       const direction = skewMs > 0 ? { en: 'behind', zh: '慢' } : { en: 'ahead of', zh: '快' };
-      skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, minutes, direction } }));
+      skews.push(networkProblem('network/clock-skew', { vendor: owner, args: { host, time, direction } }));
     },
   });
 }
@@ -103,6 +104,7 @@ function beforeAnyPush(error: unknown): never {
     host,
     message,
     neverArrived: true,
+    isOfAccessToken: true,
     proxy,
     peerReason,
     retryAfterMs,

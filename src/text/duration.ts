@@ -1,4 +1,5 @@
 // Durations as people type them: 500ms, 30s, 15m, 12h, 3d.
+import { type Text, t } from './language.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -17,4 +18,15 @@ export function formatDuration(ms: number): string {
   if (ms < 7_200_000) return `${Math.round(ms / 60_000)} min`;
   if (ms < 172_800_000) return `${Math.round(ms / 3_600_000)} h`;
   return `${Math.round(ms / 86_400_000)} d`;
+}
+
+const CHINESE_UNITS: Readonly<Record<string, string>> = { ms: '毫秒', s: '秒', min: '分钟', h: '小时', d: '天' };
+
+/** The same inside a sentence. */
+export function durationText(ms: number): Text {
+  const short = formatDuration(ms);
+  return t(
+    short,
+    short.replace(/[a-z]+$/, (unit) => CHINESE_UNITS[unit] ?? unit),
+  );
 }

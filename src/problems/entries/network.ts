@@ -255,8 +255,8 @@ export const networkEntries = {
     severity: 'warning',
     kind: 'notice',
     title: t(
-      'the clock of this machine is {minutes} min {direction} the one of {host}',
-      '本机时间比 {host} {direction} {minutes} 分钟',
+      'the clock of this machine is {time} {direction} the one of {host}',
+      '本机时间比 {host} {direction} {time}',
     ),
     cause: t(
       'signatures carry the time: vivo and OPPO refuse more than ten minutes, Apple an hour',
@@ -328,7 +328,7 @@ export function unreachableProblem(error: UnreachableError, vendor: string): Pro
       proxy: error.proxy ?? '',
       message: error.message.slice(0, 200),
       reason: error.peerReason ?? t('no reason given', '未给出原因'),
-      arrival: error.neverArrived ? arrival.never : arrival.unknown,
+      arrival: error.isOfAccessToken ? arrival.access : error.neverArrived ? arrival.never : arrival.unknown,
     },
     vendorMessage: error.peerReason,
     safeToRepeat: error.neverArrived && !STAYS_WRONG.has(error.reason),
@@ -354,5 +354,9 @@ const STAYS_WRONG: ReadonlySet<UnreachableReason> = new Set<UnreachableReason>([
 
 const arrival = {
   never: t('the request did not arrive', '请求没有到达'),
+  access: t(
+    'it was the request for an access token, without which no push is sent',
+    '这是获取 access token 的请求，拿不到它就不会发送推送',
+  ),
   unknown: t('it is not known whether the request arrived', '无法确定请求是否到达'),
 };
