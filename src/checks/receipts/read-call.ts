@@ -116,7 +116,7 @@ function shapeOf({ body }: ReceiptCall): Text {
     const members = membersOf([...formOf(body).keys()]);
     return t(`a form with ${members}`, `表单，字段：${members}`);
   }
-  return t(`${bytes} bytes that are neither JSON nor a form`, `${bytes} 字节，既不是 JSON 也不是表单`);
+  return t(`neither JSON nor a form, bytes: ${bytes}`, `${bytes} 字节，既不是 JSON 也不是表单`);
 }
 
 function membersOf(names: readonly string[]): string {

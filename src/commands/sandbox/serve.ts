@@ -23,7 +23,7 @@ const words = {
     '! listening on {host}: anyone who can reach this machine can use it',
     '! 正在监听 {host}：能访问这台机器的人都可以使用',
   ),
-  ended: t('Sandbox ended after {count} requests.', '沙箱已结束，共处理 {count} 个请求。'),
+  ended: t('Sandbox ended. Requests: {count}.', '沙箱已结束，共处理 {count} 个请求。'),
 } as const;
 
 export async function serve(context: CommandContext, flags: SandboxFlags): Promise<CommandResult> {
