@@ -161,7 +161,8 @@ function lazyDartFile(source: DartFile['source']): DartFile {
   };
 }
 
-const isOfUnit = (unit: ProjectUnit, path: string): boolean =>
+/** Whether a file is one of this app: others may lie in the same folder. */
+export const isOfUnit = (unit: ProjectUnit, path: string): boolean =>
   isInside(path, unit.root) ||
   (unit.android !== undefined && isInside(path, unit.android.root)) ||
   (unit.iosRoot !== undefined && isInside(path, unit.iosRoot));

@@ -3,7 +3,7 @@
 import { textOf } from '../readers/node.js';
 import { type Text, t } from '../text/language.js';
 import type { Fingerprint } from './android/fingerprints.js';
-import type { Project, ProjectFacts } from './project.js';
+import { isOfUnit, type Project, type ProjectFacts } from './project.js';
 import { CERTIFICATE_KEYS } from './timpush/config-file.js';
 import { PUSH_VENDORS, type PushVendor } from './types.js';
 
@@ -92,7 +92,7 @@ const appInfoVendors = (facts: ProjectFacts): PushVendor[] =>
     }),
   );
 
-/** Artifacts and certificate ids of TIMPush. */
+/** Artifacts and certificate ids of TIMPush; an app for HarmonyOS has only one vendor. */
 function timpushVendors(facts: ProjectFacts): PushVendor[] {
   const artifacts = new Set(
     (facts.android?.dependencies ?? []).filter((item) => item.group === 'com.tencent.timpush').map((item) => item.name),
@@ -100,6 +100,7 @@ function timpushVendors(facts: ProjectFacts): PushVendor[] {
   const blocks = facts.timpushFiles.flatMap((file) => [...file.packages.values()]);
   return PUSH_VENDORS.filter((vendor) => {
     if (artifacts.has(vendor)) return true;
+    if (vendor === 'harmony') return facts.kind === 'harmony';
     const key = CERTIFICATE_KEYS[vendor];
     if (key !== undefined)
       return blocks.some((block) => {
@@ -125,7 +126,10 @@ function traces(facts: ProjectFacts): PushVendor[] {
   );
   const plugins = new Set((android?.modulePlugins ?? []).map((plugin) => plugin.id));
   const found: PushVendor[] = [];
-  if (plugins.has('com.huawei.agconnect') || facts.files.paths.some((path) => path.endsWith('agconnect-services.json')))
+  if (
+    plugins.has('com.huawei.agconnect') ||
+    facts.files.paths.some((path) => path.endsWith('agconnect-services.json') && isOfUnit(facts.unit, path))
+  )
     found.push('huawei');
   if (meta.has('com.vivo.push.api_key') || meta.has('com.vivo.push.app_id')) found.push('vivo');
   if (meta.has('com.hihonor.push.app_id')) found.push('honor');

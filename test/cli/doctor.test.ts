@@ -41,6 +41,18 @@ const withoutKey = (folder: string): void =>
 const rowsOf = (stdout: string): readonly Row[] => (JSON.parse(stdout) as { rules: readonly Row[] }).rules;
 
 describe('doctor', () => {
+  it('a HarmonyOS app wants its own vendor, whatever lies in an app beside it', async () => {
+    const cwd = emptyFolder();
+    for (const name of ['healthy-harmony', 'healthy-mainland'])
+      cpSync(join('fixtures/projects', name), join(cwd, name), { recursive: true });
+    const { json } = await run(['doctor', '--json'], { cwd });
+    const projects = json()['projects'] as unknown as readonly {
+      readonly kind: string;
+      readonly vendors: readonly string[];
+    }[];
+    expect(projects.find(({ kind }) => kind === 'harmony')?.vendors).toEqual(['harmony']);
+  });
+
   it('a healthy project ends with 0, and every rule is listed with its state', async () => {
     const cwd = project('healthy-current');
     const { exitCode, stdout } = await run(['doctor', '--json'], { cwd });
