@@ -15,7 +15,7 @@ import { ACCEPTED_ENCODINGS, decodeBody, tooLarge } from './decode-body.js';
 import { toUnreachable } from './failures.js';
 import { proxyFor } from './proxy/proxy.js';
 import { nameOf, openTunnel, portOf, proxyLogin, unsupportedProxy } from './proxy/tunnel.js';
-import { type TrustOptions, trustOf } from './trust.js';
+import { type Trust, type TrustOptions, trustIn } from './trust.js';
 import { type HttpRequest, type HttpResponse, type RequestOptions as Limits, UnreachableError } from './types.js';
 
 /** Connections kept open for one host. */
@@ -59,10 +59,11 @@ const instance = axios.create({
 
 export function createHttp1(options: Http1Options): Http1 {
   const agents = new Map<string, HttpAgent>();
+  const trust = trustIn(options);
 
   function agentFor(url: URL, proxy: URL | undefined): HttpAgent {
     const key = `${url.protocol} ${proxy?.href ?? ''}`;
-    const agent = agents.get(key) ?? makeAgent(url, proxy, options);
+    const agent = agents.get(key) ?? makeAgent(url, proxy, options.timeoutMs, trust);
     agents.set(key, agent);
     return agent;
   }
@@ -189,12 +190,14 @@ const throughProxy = (options: RequestOptions, url: URL, proxy: URL): RequestOpt
 /** The TLS connection of each request runs in a tunnel of its own. */
 class TunnelAgent extends HttpsAgent {
   readonly #proxy: URL;
-  readonly #trust: Http1Options;
+  readonly #limitMs: number;
+  readonly #trust: Trust;
 
-  constructor(proxy: URL, options: Http1Options, agentOptions: ConstructorParameters<typeof HttpsAgent>[0]) {
+  constructor(proxy: URL, limitMs: number, trust: Trust, agentOptions: ConstructorParameters<typeof HttpsAgent>[0]) {
     super(agentOptions);
     this.#proxy = proxy;
-    this.#trust = options;
+    this.#limitMs = limitMs;
+    this.#trust = trust;
   }
 
   override createConnection(
@@ -205,7 +208,7 @@ class TunnelAgent extends HttpsAgent {
     const origin = new URL(
       `https://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${options.port}`,
     );
-    openTunnel(origin, this.#proxy, { limitMs: this.#trust.timeoutMs }, this.#trust).then(
+    openTunnel(origin, this.#proxy, { limitMs: this.#limitMs }, this.#trust).then(
       (socket) => callback(null, super.createConnection({ ...options, socket } as RequestOptions) as Duplex),
       (error: Error) => callback(error),
     );
@@ -213,12 +216,12 @@ class TunnelAgent extends HttpsAgent {
   }
 }
 
-function makeAgent(url: URL, proxy: URL | undefined, options: Http1Options): HttpAgent {
+function makeAgent(url: URL, proxy: URL | undefined, limitMs: number, trust: Trust): HttpAgent {
   const shared = { keepAlive: true, maxSockets: SOCKETS_PER_HOST };
   if (url.protocol === 'http:' && proxy?.protocol !== 'https:') return new HttpAgent(shared);
-  const tls = { ...shared, ...trustOf(options) };
+  const tls = { ...shared, ...trust() };
   if (url.protocol === 'http:') return new HttpsAgent(tls) as HttpAgent;
-  return (proxy === undefined ? new HttpsAgent(tls) : new TunnelAgent(proxy, options, tls)) as HttpAgent;
+  return (proxy === undefined ? new HttpsAgent(tls) : new TunnelAgent(proxy, limitMs, trust, tls)) as HttpAgent;
 }
 
 /** One limit for everything, a body that trickles in included. It keeps the process alive while a request waits. */

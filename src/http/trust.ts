@@ -19,22 +19,20 @@ export type TlsOptions = { readonly rejectUnauthorized: boolean } & Partial<OwnC
     readonly secureContext?: SecureContext;
   };
 
-/** For every TLS connection. Said in full, because Node's default listens to `NODE_TLS_REJECT_UNAUTHORIZED`. */
-export function trustOf({ ca, insecure }: TrustOptions, own?: OwnCertificate): TlsOptions {
+export type Trust = (own?: OwnCertificate) => TlsOptions;
+
+/**
+ * For every TLS connection of a run. Said in full, because Node's default listens to `NODE_TLS_REJECT_UNAUTHORIZED`.
+ * One context for all of them: reading some 140 certificates takes longer than the handshake.
+ */
+export function trustIn({ ca = [], insecure }: TrustOptions): Trust {
   const check = { rejectUnauthorized: insecure !== true };
-  if (ca === undefined || ca.length === 0) return { ...check, ...own };
-  return own === undefined
-    ? { ...check, secureContext: contextOf(ca) }
-    : { ...check, ...own, ca: [...rootCertificates, ...ca] };
-}
-
-const contexts = new WeakMap<readonly string[], SecureContext>();
-
-/** One for all connections that trust the same list: reading some 140 certificates takes longer than the handshake. */
-function contextOf(ca: readonly string[]): SecureContext {
-  const known = contexts.get(ca);
-  if (known !== undefined) return known;
-  const context = createSecureContext({ ca: [...rootCertificates, ...ca], minVersion: 'TLSv1.2' });
-  contexts.set(ca, context);
-  return context;
+  if (ca.length === 0) return (own) => ({ ...check, ...own });
+  const all = [...rootCertificates, ...ca];
+  let secureContext: SecureContext | undefined;
+  return (own) => {
+    if (own !== undefined) return { ...check, ...own, ca: all };
+    secureContext ??= createSecureContext({ ca: all, minVersion: 'TLSv1.2' });
+    return { ...check, secureContext };
+  };
 }

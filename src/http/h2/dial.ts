@@ -4,10 +4,11 @@ import { connect, type TLSSocket } from 'node:tls';
 import { toUnreachable } from '../failures.js';
 import { proxyFor } from '../proxy/proxy.js';
 import { type Limits, nameOf, openTunnel, portOf } from '../proxy/tunnel.js';
-import { type OwnCertificate, type TrustOptions, trustOf } from '../trust.js';
+import type { OwnCertificate, Trust } from '../trust.js';
 import { UnreachableError, type UnreachableReason } from '../types.js';
 
-export interface DialOptions extends TrustOptions {
+export interface DialOptions {
+  readonly trust: Trust;
   readonly proxy?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -21,7 +22,7 @@ export async function dial(
 ): Promise<TLSSocket> {
   const proxy = proxyFor(origin, options);
   const deadline = performance.now() + limitMs;
-  const tunnel = proxy === undefined ? undefined : await openTunnel(origin, proxy, { limitMs, signal }, options);
+  const tunnel = proxy === undefined ? undefined : await openTunnel(origin, proxy, { limitMs, signal }, options.trust);
   const host = nameOf(origin);
   return handshake(
     () =>
@@ -33,7 +34,7 @@ export async function dial(
         ALPNProtocols: ['h2'],
         minVersion: 'TLSv1.2',
         ...(tunnel === undefined ? {} : { socket: tunnel }),
-        ...trustOf(options, certificate),
+        ...options.trust(certificate),
       }),
     { host: origin.host, proxy: proxy?.host },
     { limitMs: Math.max(1, deadline - performance.now()), signal },

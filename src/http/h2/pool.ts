@@ -1,9 +1,10 @@
 // HTTP/2 for every owner: finds the lane of a request, queues it there, and watches the signals that cancel it.
+import { type TrustOptions, trustIn } from '../trust.js';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../types.js';
 import { Job } from './job.js';
 import { Lane, type LaneOptions } from './lane.js';
 
-export interface PoolOptions extends LaneOptions {
+export interface PoolOptions extends Omit<LaneOptions, 'trust'>, TrustOptions {
   /** Milliseconds for one request, the wait for a free stream not counted. */
   readonly timeoutMs: number;
 }
@@ -18,6 +19,7 @@ export interface Pool {
 
 export function createPool(options: PoolOptions): Pool {
   const lanes = new Map<string, Lane>();
+  const laneOptions: LaneOptions = { ...options, trust: trustIn(options) };
   let isClosed = false;
   const cancelled = new WeakMap<AbortSignal, Set<Job>>();
 
@@ -40,7 +42,7 @@ export function createPool(options: PoolOptions): Pool {
     const key = `${originText} ${request.h2?.lane ?? ''} ${request.clientCertificate?.cert ?? ''}`;
     const known = lanes.get(key);
     if (known !== undefined) return known;
-    const lane = new Lane(new URL(originText), request, options);
+    const lane = new Lane(new URL(originText), request, laneOptions);
     lanes.set(key, lane);
     return lane;
   }

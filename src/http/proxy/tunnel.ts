@@ -2,7 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
-import { type TrustOptions, trustOf } from '../trust.js';
+import type { Trust } from '../trust.js';
 import { UnreachableError } from '../types.js';
 
 /** When the connection is no longer needed: in milliseconds, or at once. */
@@ -34,7 +34,7 @@ export const proxyRefusal = (origin: URL, proxy: URL, status: number): Unreachab
   proxyError(origin, proxy, status === 407 ? 'proxy-auth' : 'proxy-refused', `the proxy answered ${status}`);
 
 /** Resolves with a socket to the origin; rejects with an UnreachableError, nothing was sent then. */
-export function openTunnel(origin: URL, proxy: URL, { limitMs, signal }: Limits, trust: TrustOptions): Promise<Socket> {
+export function openTunnel(origin: URL, proxy: URL, { limitMs, signal }: Limits, trust: Trust): Promise<Socket> {
   const unsupported = unsupportedProxy(origin, proxy);
   if (unsupported !== undefined) return Promise.reject(unsupported);
   const target = `${origin.hostname}:${portOf(origin)}`;
@@ -46,7 +46,7 @@ export function openTunnel(origin: URL, proxy: URL, { limitMs, signal }: Limits,
       path: target,
       headers: { Host: target, ...proxyLogin(proxy) },
       agent: false,
-      ...(proxy.protocol === 'https:' ? trustOf(trust) : {}),
+      ...(proxy.protocol === 'https:' ? trust() : {}),
       ...(signal === undefined ? {} : { signal }),
     });
     const timer = setTimeout(() => call.destroy(new Error('the proxy did not answer in time')), limitMs);
