@@ -52,6 +52,20 @@ const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'tencent-im/nothing-reported': 'token-not-reported',
 };
 
+/** Refusals a wrong clock can bring about: what expires, or is signed for a time. An unknown ID or a wrong secret is refused at any hour. */
+export const BY_CLOCK: ReadonlySet<string> = new Set([
+  'apns/ExpiredProviderToken',
+  'apns/InvalidProviderToken',
+  'fcm/invalid_grant',
+  'fcm/invalid_grant-clock',
+  'harmony/80200005',
+  'honor/401',
+  'huawei/80200005',
+  'oppo/19',
+  'tencent-im/70001',
+  'vivo/10207',
+]);
+
 /** Half of a pair in the place of the other half, or twice the same. */
 const SWAPPED = /swapped|-equals-|-is-app-(?:secret|key)|(?:key|id)-as-secret|key-is-team-id|key-id-is-team-id/;
 const HOURS = /-hours?$|quiet/;

@@ -4,7 +4,7 @@ import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answer
 import { DONE } from '../report/claims.js';
 import { fillBoth, t } from '../text/language.js';
 import { verdictWords } from './sentences.js';
-import { topicOf } from './topics.js';
+import { BY_CLOCK, topicOf } from './topics.js';
 
 /** Warnings that keep a phone silent although everything was accepted. */
 const SILENCING: ReadonlySet<VerdictId> = new Set([
@@ -44,9 +44,9 @@ const FOLLOWS: Readonly<Partial<Record<StepId, readonly StepId[]>>> = {
   'through-tencent': ['certificate-id'],
 };
 
-/** A clock that is wrong makes good credentials fail: it is the cause, not the refusal. */
+/** A clock that is wrong makes good credentials fail: it is the cause, where the refusal is about the time. */
 function causeOf(step: Step, steps: readonly Step[]): Problem | undefined {
-  if (step.id === 'credentials' || step.id === 'im-credentials') {
+  if (step.problems.some(({ code }) => BY_CLOCK.has(code))) {
     const skew = steps.flatMap(({ problems }) => problems).find(({ code }) => code === 'network/clock-skew');
     if (skew !== undefined) return skew;
   }

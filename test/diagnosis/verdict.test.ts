@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import { verdictWords } from '../../src/diagnosis/sentences.js';
-import { topicOf } from '../../src/diagnosis/topics.js';
+import { BY_CLOCK, topicOf } from '../../src/diagnosis/topics.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
 import type { Entry, Problem } from '../../src/problems/types.js';
 import { verdictText } from '../../src/report/answers/diagnose.js';
@@ -65,9 +65,12 @@ describe('diagnosis', () => {
     expect([verdict.id, verdict.also]).toEqual(['config-incomplete', ['im-account']]);
   });
 
-  it('a wrong clock is the cause of refused credentials', () => {
-    const steps = [step('reach', 'passed', 'network/clock-skew'), step('credentials', 'failed', 'vivo/10205')];
-    expect(verdictOf(steps, subject).id).toBe('clock-skew');
+  it('a wrong clock is the cause of a refusal about the time, and of no other', () => {
+    const verdictAfter = (code: string) =>
+      verdictOf([step('reach', 'passed', 'network/clock-skew'), step('credentials', 'failed', code)], subject);
+    for (const code of BY_CLOCK) expect(verdictAfter(code).id).toBe('clock-skew');
+    const { id, problem } = verdictAfter('vivo/10205');
+    expect([id, problem?.code]).toEqual(['wrong-credential', 'vivo/10205']);
   });
 
   it('a warning that silences the phone counts only when nothing is broken', () => {
