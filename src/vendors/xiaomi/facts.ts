@@ -84,7 +84,7 @@ export const LIMITS = {
   defaultVolumeLeast: 10_000,
   publicVolume: 2,
   publicNewsVolume: 3,
-  /** [A] Regids in one answer of the feed of invalid ones. */
+  /** [B] Regids in one answer of the feed of invalid ones. */
   feedRegids: 1000,
   /** [C] 30 days is the widest figure seen. */
   scheduleMs: 30 * 86_400_000,
