@@ -31,13 +31,13 @@ export const broadcastCodes = {
   'apns/BadChannelId': entry(
     'B',
     t('apns-channel-id is malformed', 'apns-channel-id 格式错误'),
-    t('it is not the text Apple answered when the channel was created', '它不是创建频道时苹果返回的文本'),
+    t('it is not the ID that Apple returned when the channel was created', '它不是创建频道时苹果返回的 ID'),
     inSender,
   ),
   'apns/MissingChannelId': entry(
     'C',
     t('apns-channel-id is missing', '缺少 apns-channel-id'),
-    t('a broadcast names its channel in this header', '广播必须在该请求头中指明频道'),
+    t('a broadcast must name its channel in this header', '广播必须在该请求头中指明频道'),
     inSender,
   ),
   'apns/ChannelNotRegistered': entry(
@@ -72,7 +72,7 @@ export const broadcastCodes = {
   ),
   'apns/TopicMismatch': entry(
     'C',
-    t('the topic does not fit the channel', 'topic 与频道不符'),
+    t('the topic does not match the channel', 'topic 与频道不符'),
     t(
       'seen once: the bundle id in a channel management request had capital letters',
       '见过一例：频道管理请求中的 Bundle ID 含大写字母',

@@ -27,7 +27,10 @@ export const apnsManifest: VendorManifest = {
     {
       name: 'apns-priority',
       values: ['10', '5', '1'],
-      describe: t('APNs: 10 now, 5 when it suits the battery, 1 never wakes', 'APNs：10 立即，5 省电，1 不唤醒'),
+      describe: t(
+        'APNs: 10 at once, 5 to save battery, 1 never wakes the phone',
+        'APNs：10 立即，5 省电，1 不唤醒手机',
+      ),
     },
     {
       name: 'apns-collapse-id',

@@ -181,7 +181,7 @@ export const apnsProblems = {
   'apns/key-encrypted': {
     ...config,
     title: t('apple_key_file is protected by a password', 'apple_key_file 有密码保护'),
-    cause: t('Apple issues keys without a password; this one was added later', '苹果提供的密钥没有密码，是后来加上的'),
+    cause: t('Apple issues keys without a password; it was added later', '苹果提供的密钥没有密码，密码是后来加上的'),
     fix: [
       t(
         'openssl pkcs8 -topk8 -nocrypt -in <file> -out AuthKey_<key ID>.p8',
@@ -194,8 +194,8 @@ export const apnsProblems = {
     ...config,
     title: t('apple_key_file is an RSA key', 'apple_key_file 是 RSA 密钥'),
     cause: t(
-      'most likely the key of a certificate; Apple signs with elliptic curves (ES256)',
-      '多半是证书的私钥；苹果使用椭圆曲线（ES256）',
+      'most likely the key of a certificate; provider tokens need an elliptic-curve key (ES256)',
+      '多半是证书的私钥；provider token 需要椭圆曲线密钥（ES256）',
     ),
     fix: [
       t(
@@ -367,7 +367,13 @@ export const apnsProblems = {
       'it is valid for one year; Apple refuses it in the TLS handshake',
       '证书有效期一年；过期后苹果会在 TLS 握手时拒绝',
     ),
-    fix: [newCertificate, t('upload it to the Chat console too', '同时上传到 IM 控制台')],
+    fix: [
+      newCertificate,
+      t(
+        'if the Chat console has the same certificate, upload the new one there too',
+        '若 IM 控制台用的是同一证书，也要上传新证书',
+      ),
+    ],
     mark: 'A',
   },
   'apns/cert-not-yet': {
@@ -381,8 +387,8 @@ export const apnsProblems = {
     kind: 'config',
     title: t('the push certificate expires on {end}', '推送证书将于 {end} 过期'),
     cause: t(
-      'after that no push arrives, including those sent through Tencent',
-      '过期后收不到任何推送，经腾讯云发送的也一样',
+      'after that Apple refuses every push made with it, also through Tencent if the Chat console has the same certificate',
+      '过期后用它发送的推送都会被苹果拒绝；IM 控制台若上传的是同一证书，经腾讯云发送的也一样',
     ),
     fix: [newCertificate, t('or switch to a key (.p8), which does not expire', '或改用不会过期的密钥（.p8）')],
     mark: 'A',
@@ -555,7 +561,7 @@ export const apnsProblems = {
       'VoIP 推送使用 PushKit 的 token，不是普通推送的 token',
     ),
     cause: t(
-      'an iPhone has one for each: from pushRegistry(_:didUpdate:for:); and the app must report a call to CallKit for every VoIP push, else iOS ends it and stops delivering them',
+      'an iPhone has one for each: from pushRegistry(_:didUpdate:for:); and the app must report a call to CallKit for every VoIP push, else iOS terminates it and stops delivering them',
       '两者各有一个：由 pushRegistry(_:didUpdate:for:) 返回；应用必须对每条 VoIP 推送向 CallKit 上报来电，否则会被系统终止并停止投递',
     ),
     fix: [

@@ -158,7 +158,7 @@ export const credentialEntries = {
   'fcm/token-uri-invalid': {
     ...error,
     title: t('token_uri of the service account is not a web address', '服务账号中的 token_uri 不是网址'),
-    cause: t('the file was edited', '文件被改动过'),
+    cause: t('most likely the file was edited', '多半是文件被改动过'),
     fix: [
       t(
         'set token_uri to https://oauth2.googleapis.com/token',

@@ -213,7 +213,10 @@ const statusCodes = {
         'Google Cloud console › IAM › this account: add the role "Firebase Cloud Messaging API Admin"',
         'Google Cloud 控制台 › IAM › 该账号：添加角色 “Firebase Cloud Messaging API Admin”',
       ),
-      t('or use the account Firebase made: firebase-adminsdk-…', '或使用 Firebase 自动创建的账号：firebase-adminsdk-…'),
+      t(
+        'or use the account that Firebase created (firebase-adminsdk-…), with its own project_id',
+        '或使用 Firebase 自动创建的账号（firebase-adminsdk-…）及其 project_id',
+      ),
       checkConfig,
     ],
     B,
@@ -298,7 +301,7 @@ const statusCodes = {
     ),
     [
       t(
-        'count it as subscribed, or use PATCH with allow_missing=true',
+        'treat it as subscribed, or use PATCH with allow_missing=true',
         '视为已订阅，或改用 PATCH 并带 allow_missing=true',
       ),
     ],
@@ -326,8 +329,14 @@ const grantCodes = {
   ),
   'fcm/invalid_grant-signature': entry(
     'credentials',
-    t('the key of the service account is no longer valid', '服务账号的密钥已失效'),
-    t('it was deleted or rotated in the console, or the file was edited', '密钥在控制台被删除或轮换，或文件被改动'),
+    t(
+      "Google does not accept the signature made with the service account's key",
+      'Google 不接受用该服务账号密钥生成的签名',
+    ),
+    t(
+      'the key was deleted or rotated in the console, or the file was edited',
+      '密钥已在控制台被删除或轮换，或文件被改动',
+    ),
     [newKey, checkConfig],
     B,
   ),
@@ -335,8 +344,8 @@ const grantCodes = {
     'credentials',
     t('the clock of this machine is wrong', '本机时钟不准'),
     t(
-      'Google allows at most an hour between iat and exp, and no time in the future',
-      'Google 只允许 iat 到 exp 一小时以内，且不能是未来时间',
+      'Google allows at most an hour between iat and exp, and no iat in the future',
+      'Google 只允许 iat 到 exp 在一小时以内，且 iat 不能是未来时间',
     ),
     [setClock],
     { ...B, retry: 'after-fix' },
@@ -344,7 +353,10 @@ const grantCodes = {
   'fcm/invalid_grant-account': entry(
     'credentials',
     t('this service account is unknown to Google', 'Google 没有这个服务账号'),
-    t('the account or its project was deleted', '账号或其项目已被删除'),
+    t(
+      'most likely the account or its project was deleted, or client_email in the file was edited',
+      '多半是账号或其项目已被删除，或文件中的 client_email 被改动',
+    ),
     [newKey, checkConfig],
     B,
   ),

@@ -228,7 +228,7 @@ export const credentialEntries = {
     ...warning,
     title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely they were pasted along; tim-push removes them, your server may not',
+      'most likely they were copied with the value; tim-push removes them, but your server may not',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会',
     ),
     fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],

@@ -55,7 +55,7 @@ export const harmonyProblems = {
     ),
     cause: t(
       'Huawei would return 80300008; a Chinese character counts as three bytes',
-      '会返回 80300008；一个汉字占 3 字节',
+      '华为会返回 80300008；一个汉字占 3 字节',
     ),
     fix: [t('shorten the text or the ext', '缩短文案或 ext')],
     mark: 'A',
@@ -83,7 +83,10 @@ export const harmonyProblems = {
   'harmony/call-ttl': {
     ...hint,
     title: t('a call is kept for {value} s', '通话消息会保留 {value} 秒'),
-    cause: t('Huawei advises 30 to 60 seconds; after that the call is over', '官方建议 30–60 秒：之后通话已结束'),
+    cause: t(
+      'Huawei advises 30 to 60 seconds; after that the call has most likely ended',
+      '官方建议 30–60 秒：之后通话多半已结束',
+    ),
     fix: [t('use --ttl 60s', '使用 --ttl 60s')],
     mark: 'A',
   },
@@ -91,8 +94,8 @@ export const harmonyProblems = {
     ...hint,
     title: t('an in-app call needs a separate permission', '应用内通话需要单独申请权限'),
     cause: t(
-      'without it every device token is refused with noPushTypeRight; wearables, TVs and PCs never show it',
-      '没有权限时所有 token 都会以 noPushTypeRight 拒绝；手表、电视和 PC 不支持',
+      'without it every device token is refused with noPushTypeRight; wearables, TVs and PCs do not support such calls',
+      '没有权限时所有 token 都会以 noPushTypeRight 拒绝；穿戴设备、电视和 PC 不支持',
     ),
     fix: [
       t(
@@ -314,7 +317,7 @@ export const harmonyProblems = {
     title: t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
     cause: t(
       "it is not in Huawei's official table; read the original message (HTTP {status})",
-      '不在官方码表中，请看原文（HTTP {status}）',
+      '不在华为的官方码表中，请看返回的原文（HTTP {status}）',
     ),
     fix: [t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
     mark: 'D',

@@ -28,7 +28,7 @@ export const receiptCodes = {
   'harmony/5-receipt': receipt(
     5,
     'device-token',
-    t('the token is no longer the current one of the phone', 'token 与手机当前的不符'),
+    t("the device token is no longer the phone's current one", 'token 与手机当前的不符'),
     dropToken,
     { deviceToken: 'invalid' },
   ),
@@ -174,7 +174,7 @@ export const receiptCodes = {
   'harmony/264-receipt': receipt(
     264,
     'message',
-    t('a subscription message that was not subscribed', '订阅消息未被订阅'),
+    t('the user did not subscribe to this subscription message', '用户没有订阅该消息'),
     notSent,
   ),
   'harmony/265-receipt': receipt(

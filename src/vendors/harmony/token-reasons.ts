@@ -72,11 +72,11 @@ export const tokenReasons = {
     'app-state',
     t('not available in the country of the phone', '手机所在国家或地区不支持'),
     t('the vendor does not offer this message there', '当地不提供该类消息'),
-    [t('ask Huawei support by a ticket', '向华为提交工单')],
+    [t('open a ticket with Huawei support', '向华为提交工单')],
   ),
   'harmony/tokenPlatformNotSupport': reason(
     'device-token',
-    t('the device token is one of a third-party push service', '这是第三方推送代理的设备 token'),
+    t('the device token comes from a third-party push service', '这是第三方推送代理的设备 token'),
     t('third-party proxy tokens are not supported by this call', '该接口不支持第三方代理 token'),
     [freshToken],
     { deviceToken: 'invalid' },
@@ -103,7 +103,7 @@ export const tokenReasons = {
     'app-state',
     t('the app is not created in AppGallery Connect', 'AppGallery Connect 中没有该应用'),
     t(
-      'it was never created, or so lately that the push service does not know it',
+      'it was never created, or so recently that the push service does not know it yet',
       '尚未创建，或刚创建还未同步到推送服务',
     ),
     [
@@ -116,13 +116,13 @@ export const tokenReasons = {
   ),
   'harmony/notSupportPlayVoice': reason(
     'message',
-    t('category PLAY_VOICE was sent with another push-type than 2', 'category PLAY_VOICE 只能配合 push-type 2'),
+    t('category PLAY_VOICE was sent with a push-type other than 2', 'category PLAY_VOICE 只能配合 push-type 2'),
     t('it belongs to voice broadcasts only', '它只用于语音播报'),
     [t('for chat messages use --category IM', '聊天消息请用 --category IM')],
   ),
   'harmony/noRightToSendThisLiveNotificationEvent': reason(
     'app-state',
-    t('the event of the live view was not granted', '没有该实况窗事件的权限'),
+    t('the app has no right to this event of the live view', '没有该实况窗事件的权限'),
     t('each event of a live view needs its own right', '每种实况窗事件都需要单独申请'),
     [apply],
     { retry: 'after-fix' },

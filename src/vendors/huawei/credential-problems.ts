@@ -48,7 +48,7 @@ export const credentialEntries = {
     ...warning,
     title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely they were pasted along; tim-push removes them, your server may not and gets 1101',
+      'most likely they were copied with the value; tim-push removes them, but your server may not and gets 1101',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会，从而得到 1101',
     ),
     fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
@@ -172,8 +172,8 @@ export const credentialEntries = {
     ...warning,
     title: t('agconnect-services.json has no region', 'agconnect-services.json 没有 region'),
     cause: t(
-      'the file is old; topics and phones abroad need the data storage location',
-      '文件较旧；主题和海外设备需要数据存储位置',
+      'most likely the file is old; topics and phones abroad need the data storage location',
+      '多半是文件较旧；主题和海外设备需要数据存储位置',
     ),
     fix: [download],
     mark: 'B',
@@ -188,7 +188,10 @@ export const credentialEntries = {
   'huawei/services-host-of-other-region': {
     ...warning,
     title: t('the host in agcgw.url does not belong to region {region}', 'agcgw.url 不是 {region} 区域的地址'),
-    cause: t('the file was edited by hand, or merged from two files', '文件被手工改过，或由两个文件拼成'),
+    cause: t(
+      'most likely the file was edited by hand, or merged from two files',
+      '多半是文件被手工改过，或由两个文件拼成',
+    ),
     fix: [download],
     mark: 'B',
   },
@@ -209,8 +212,8 @@ export const credentialEntries = {
       '{key} 填的是 agconnect-services.json 的 client.client_id',
     ),
     cause: t(
-      'that value is for the gateway of the project; used for push, Huawei returns 1101/20003',
-      '该值用于项目网关；用于推送时华为返回 1101/20003',
+      'that value belongs to the gateway of the project; with it Huawei returns 1101/20003',
+      '该值属于项目网关；用它鉴权，华为返回 1101/20003',
     ),
     fix: [copyBoth],
     mark: 'A',
@@ -222,8 +225,8 @@ export const credentialEntries = {
       'hw_app_secret 填的是 agconnect-services.json 的 client.client_secret',
     ),
     cause: t(
-      'that value is for the gateway of the project; used for push, Huawei returns 1101/12304',
-      '该值用于项目网关；用于推送时华为返回 1101/12304',
+      'that value belongs to the gateway of the project; with it Huawei returns 1101/12304',
+      '该值属于项目网关；用它鉴权，华为返回 1101/12304',
     ),
     fix: [copyBoth],
     mark: 'A',

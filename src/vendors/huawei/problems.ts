@@ -116,7 +116,7 @@ export const huaweiProblems = {
   },
   'huawei/no-category': {
     ...doubt,
-    title: t('no category: Huawei classifies the message by its content', '没有 category：由华为按内容分类'),
+    title: t('no category: Huawei classifies the message by its content', '未设置 category：由华为按内容分类'),
     cause: t(
       'messages classified as marketing are silent and limited to two a day for each device',
       '被判为营销的消息会静默展示，且每台设备每天最多 2 条',
@@ -270,7 +270,7 @@ export const huaweiProblems = {
     severity: 'error',
     kind: 'server',
     title: t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
-    cause: t("it is not in Huawei's official table; read the original message", '不在官方码表中，请看原文'),
+    cause: t("it is not in Huawei's official table; read the original message", '不在华为的官方码表中，请看返回的原文'),
     fix: [t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为')],
     mark: 'D',
   },

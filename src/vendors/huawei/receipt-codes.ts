@@ -24,7 +24,7 @@ export const receiptCodes = {
   'huawei/5-receipt': receipt(
     5,
     'device-token',
-    t('the token is no longer the current one of the phone', 'token 与手机当前的不符'),
+    t("the device token is no longer the phone's current one", 'token 与手机当前的不符'),
     dropToken,
     { deviceToken: 'invalid' },
   ),
@@ -92,7 +92,7 @@ export const receiptCodes = {
   'huawei/144-receipt': receipt(
     144,
     'message',
-    t('the profile id does not fit', 'profile_id 不匹配'),
+    t('the profile id does not match', 'profile_id 不匹配'),
     t('remove profile_id from --raw', '从 --raw 中去掉 profile_id'),
   ),
   'huawei/201-receipt': receipt(

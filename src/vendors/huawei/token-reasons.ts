@@ -54,7 +54,7 @@ export const tokenReasons = {
   ),
   'huawei/80100000-tokenFormatError': reason(
     'device-token',
-    t('the device token has a wrong form', '设备 token 格式错误'),
+    t('the device token is malformed', '设备 token 格式错误'),
     t('characters were lost or added when it was copied or stored', '复制或存储时缺失或多出了字符'),
     freshToken,
     { deviceToken: 'invalid' },
@@ -63,11 +63,11 @@ export const tokenReasons = {
     'app-state',
     t('not offered in the country of the phone', '手机所在国家或地区不支持'),
     t('this kind of message is not available there', '该类消息在当地不可用'),
-    t('ask Huawei support by a ticket', '向华为提交工单'),
+    t('open a ticket with Huawei support', '向华为提交工单'),
   ),
   'huawei/80100000-tokenPlatformNotSupport': reason(
     'device-token',
-    t('the device token is one of a third-party push service', '这是第三方推送代理的设备 token'),
+    t('the device token comes from a third-party push service', '这是第三方推送代理的设备 token'),
     t('third-party proxy tokens are not supported', '不支持第三方代理 token'),
     freshToken,
     { deviceToken: 'invalid' },
@@ -92,7 +92,7 @@ export const tokenReasons = {
     'app-state',
     t('the app is not created in AppGallery Connect', 'AppGallery Connect 中没有该应用'),
     t(
-      'it was never created, or so lately that the push service does not know it',
+      'it was never created, or so recently that the push service does not know it yet',
       '尚未创建，或刚创建还未同步到推送服务',
     ),
     t('create the app; when it is new, try again later', '创建应用；刚创建的稍后再试'),
@@ -100,13 +100,13 @@ export const tokenReasons = {
   ),
   'huawei/80100000-notSupportPlayVoice': reason(
     'message',
-    t('category PLAY_VOICE was sent with another push-type than 2', 'category PLAY_VOICE 只能配合 push-type 2'),
+    t('category PLAY_VOICE was sent with a push-type other than 2', 'category PLAY_VOICE 只能配合 push-type 2'),
     t('it belongs to voice broadcasts only', '它只用于语音播报'),
     t('for chat messages use --category IM', '聊天消息请用 --category IM'),
   ),
   'huawei/80100000-noRightToSendThisLiveNotificationEvent': reason(
     'app-state',
-    t('the event of the live view was not granted', '没有该实况窗事件的权限'),
+    t('the app has no right to this event of the live view', '没有该实况窗事件的权限'),
     t('each event of a live view needs its own right', '每种实况窗事件都需要单独申请'),
     apply,
     { retry: 'after-fix' },

@@ -48,7 +48,7 @@ export const topicCodes = {
   'huawei/82000010': topic(
     t('some device tokens failed', '部分 token 失败'),
     t('the answer lists index and reason in errors', '响应的 errors 列出序号和原因'),
-    t('read errors and remove these tokens', '查看 errors，剔除这些 token'),
+    t('read the reason of each device token in errors, and act on that reason', '按 errors 中每个 token 的原因处理'),
   ),
   'huawei/82000011': topic(
     t('too many device tokens', 'token 过多'),

@@ -72,7 +72,7 @@ export const credentialEntries = {
     kind: 'config',
     title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
     cause: t(
-      'most likely they were pasted along; tim-push removes them, but your server may sign with them and get 10206',
+      'most likely they were copied with the value; tim-push removes them, but your server may sign with them and get 10206',
       '多半是粘贴时带上的；tim-push 会去掉，但你的服务端若带着空格签名会得到 10206',
     ),
     fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],

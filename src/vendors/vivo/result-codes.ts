@@ -28,7 +28,7 @@ const clickPage: readonly Text[] = [
     '使用 tim-push：设置 package_name（插件）或 timpush_click_page（TIMPush）',
   ),
   t(
-    'through Tencent: fill the in-app page of the vivo certificate, see tim-push guide vivo',
+    'through Tencent: fill in the in-app page of the vivo certificate, see tim-push guide vivo',
     '经腾讯云发送：在 vivo 证书中填写应用内页面，见 tim-push guide vivo',
   ),
 ];
@@ -143,7 +143,7 @@ export const resultCodes = {
     [
       t(
         'use vivo_app_id, vivo_app_key and vivo_app_secret of the same app',
-        '三个参数 vivo_app_id、vivo_app_key、vivo_app_secret 要来自同一个应用',
+        'vivo_app_id、vivo_app_key、vivo_app_secret 要取自同一个应用',
       ),
       checkConfig,
     ],

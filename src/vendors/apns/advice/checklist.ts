@@ -23,7 +23,7 @@ export const silentChecklist: readonly Text[] = [
     '应用是否重装、手机是否恢复过？此时 token 会变，请重新打印',
   ),
   t(
-    'is the phone online? Without --ttl Apple keeps only the newest push of an app for it',
+    'is the phone online? While it is offline Apple keeps only the newest push of each app',
     '手机是否联网？离线时苹果只为每个应用保留最新一条',
   ),
   t(

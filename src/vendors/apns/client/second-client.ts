@@ -10,7 +10,7 @@ import { headersOf, payloadOf } from './message.js';
 export const secondClient: SecondClient = {
   library: '@parse/node-apn',
   install: 'npm install @parse/node-apn',
-  versions: t('@parse/node-apn 8 names Node 20, 22 and 24 as its own', '@parse/node-apn 8 声明支持 Node 20、22、24'),
+  versions: t('@parse/node-apn 8 supports Node 20, 22 and 24', '@parse/node-apn 8 支持 Node 20、22、24'),
 
   async order(message, token, { settings, clock, protect }) {
     const { identity, problems } = await openIdentity(settings);
@@ -66,23 +66,23 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   const own = first.problem?.vendorCode;
   if (first.status === 'accepted' && second.status === 'accepted')
     return [
-      t('Apple took both: the phone may show this notification twice.', 'Apple 两次都已接受：手机可能显示两条。'),
+      t('Apple accepted both: the phone may show this notification twice.', '苹果两次都已接受：手机可能显示两条。'),
     ];
   if (second.status === 'unreachable')
     return [
       NO_CREDENTIALS.test(second.message ?? '')
         ? t(
             '@parse/node-apn could not use the credentials: nothing reached Apple.',
-            '@parse/node-apn 无法使用这些凭证：请求没有到达 Apple。',
+            '@parse/node-apn 无法使用这些凭证：请求没有到达苹果。',
           )
         : LOST_STREAM.test(second.message ?? '') && !NO_CONNECTION.test(second.message ?? '')
           ? t(
               '@parse/node-apn lost its connection or stream and does not say why. Most likely Apple ended it with a GOAWAY, whose reason the library does not pass on, or the library opened more streams than Apple allows on a fresh connection.',
-              '@parse/node-apn 的连接或流中断，且不说明原因。多半是 Apple 用 GOAWAY 结束了连接（该库不透传原因），或该库在新连接上打开的流超过了 Apple 允许的数量。',
+              '@parse/node-apn 的连接或流中断，且不说明原因。多半是苹果用 GOAWAY 结束了连接（该库不透传原因），或该库在新连接上打开的流超过了苹果允许的数量。',
             )
           : t(
               '@parse/node-apn got no answer. It connects to Apple directly: --proxy of tim-push does not reach it.',
-              '@parse/node-apn 没有得到响应。它直接连接 Apple：tim-push 的 --proxy 对它不生效。',
+              '@parse/node-apn 没有得到响应。它直接连接苹果：tim-push 的 --proxy 对它不生效。',
             ),
     ];
   if (first.status === 'unreachable')
@@ -95,21 +95,21 @@ function compare(first: SendResult, second: SecondAnswer): readonly Text[] {
   if (first.status === 'accepted' || second.status === 'accepted')
     return [
       t(
-        'One of the two was refused: compare the requests (--print-request), and send again: some refusals pass by themselves.',
-        '两者之一被拒绝：对比请求（--print-request）后再发一次，有些拒绝会自行消失。',
+        'One of the two was refused: compare the requests (--print-request), and send again: some refusals are temporary.',
+        '两者之一被拒绝：对比请求（--print-request）后再发一次，有些拒绝是暂时的。',
       ),
     ];
   return [
     own === second.code
       ? t('The same reason in both answers.', '两者给出的原因相同。')
       : t(
-          'The two name different reasons: a connection of its own may be judged differently. Send again to see which one stays.',
+          'The two name different reasons: a connection of its own may be judged differently. Send again to see which one persists.',
           '两者给出的原因不同：各自的连接可能被分别判断。再发一次看哪个稳定。',
         ),
     ...(own === 'BadDeviceToken'
       ? [
           t(
-            '@parse/node-apn says no more than this word; see above whether the device token belongs to the other environment.',
+            '@parse/node-apn gives only this word; see above whether the device token belongs to the other environment.',
             '@parse/node-apn 只给出这个词；设备 token 是否属于另一个环境见上文。',
           ),
         ]

@@ -25,7 +25,7 @@ export async function readStatus(
       evidence: [
         t(
           'APNs has no token query; --probe sends a push that shows nothing',
-          'APNs 不推送就无法得知 token 状态；--probe 会发送一条不显示的推送',
+          'APNs 没有 token 查询接口；--probe 会发送一条不显示的推送',
         ),
       ],
     };

@@ -12,8 +12,8 @@ export const silentChecklist: readonly SilentCause[] = [
     '应用通知已关闭（Android 13 起需运行时授权）：设置 › 应用 › 该应用 › 通知（tim-push device-status --adb 可读取）',
   ),
   t(
-    'the app is in front: then the plugin gets the message and nothing is shown. Send it to the background',
-    '应用在前台：此时消息交给插件，不显示通知。切到后台再试',
+    'the app is in the foreground: the plugin gets the message and nothing is shown. Put the app in the background and send again',
+    '应用在前台：消息交给插件，不显示通知。切到后台再发',
   ),
   onlyWhen(
     namesChannel,
@@ -30,7 +30,7 @@ export const silentChecklist: readonly SilentCause[] = [
     ),
   ),
   t(
-    'the phone has no way to Google: in mainland China its services are normally unreachable. The plugin then uses the phone maker: send to that vendor',
+    "the phone cannot reach Google: in mainland China its services are normally unreachable. The plugin then uses the channel of the phone's vendor: send with that vendor",
     '手机连不上 Google：中国大陆通常无法访问。此时插件使用手机厂商通道：改用该厂商发送',
   ),
   onlyWhen(
@@ -40,9 +40,9 @@ export const silentChecklist: readonly SilentCause[] = [
       '优先级 NORMAL 会等手机唤醒：--importance high',
     ),
   ),
-  t('the app was stopped by force: it gets no push until it is opened again', '应用被强行停止：重新打开前收不到推送'),
+  t('the app was force-stopped: it gets no push until it is opened again', '应用被强行停止：重新打开前收不到推送'),
   t(
-    'the app was started again since: the plugin deletes the device token at every start. tim-push device-status --vendor fcm',
-    '之后又启动过应用：插件每次启动都会删除旧 token。tim-push device-status --vendor fcm',
+    'the app was started again since the token was noted: the plugin deletes the device token at every start. tim-push device-status --vendor fcm',
+    '记录 token 之后又启动过应用：插件每次启动都会删除旧 token。tim-push device-status --vendor fcm',
   ),
 ];

@@ -73,7 +73,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
           '上传同一个 JSON 文件；只有使用该文件才能填写通知渠道 ID，服务器密钥不行',
         ),
         t(
-          'there is no page for the tap: the firebase plugin reads the intent that starts the app',
+          'there is no page to enter for the tap: the firebase plugin reads the intent that starts the app',
           '没有点击页面可填：firebase 插件读取启动应用的 intent',
         ),
       ],
@@ -83,7 +83,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('bring the certificate ID back', '把证书 ID 填回配置'),
+      title: t('enter the certificate ID in the config', '把证书 ID 填回配置'),
       lines: [pluginLine(app)],
       copy: [{ label: t('certificate ID', '证书 ID'), value: settings.text('google_buz_id'), key: 'google_buz_id' }],
     },
@@ -93,11 +93,11 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
 const appFileLine = (app: AppContext): Text =>
   app.clickTarget === 'timpush'
     ? t(
-        'it belongs into android/app (not into assets), with the Gradle plugin com.google.gms.google-services',
+        'put it into android/app (not into assets), and apply the Gradle plugin com.google.gms.google-services',
         '放在 android/app（不是 assets），并应用 Gradle 插件 com.google.gms.google-services',
       )
     : t(
-        'it belongs into android/app; call Firebase.initializeApp() before runApp()',
+        'put it into android/app; call Firebase.initializeApp() before runApp()',
         '放在 android/app；在 runApp() 之前调用 Firebase.initializeApp()',
       );
 

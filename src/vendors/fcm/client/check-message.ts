@@ -101,7 +101,7 @@ function findIgnored(message: PushMessage): Problem[] {
   if (message.badge?.mode === 'add')
     found.push(
       ignored(
-        t('raised badge', '角标增量'),
+        t('badge increment', '角标增量'),
         '--badge +n',
         t('FCM only sets a number: --badge 3', 'FCM 只能设置数值：--badge 3'),
       ),
@@ -111,13 +111,13 @@ function findIgnored(message: PushMessage): Problem[] {
       ignored(
         t('silence', '静音'),
         '--sound none',
-        t('from Android 8 the channel decides over sound', 'Android 8 起由通知渠道决定声音'),
+        t('from Android 8 on the channel decides whether there is a sound', 'Android 8 起由通知渠道决定声音'),
       ),
     );
   if (message.importance !== undefined && importanceOf(message.importance) === undefined)
     found.push(
       ignored(
-        t('importance of this name', '该重要级别'),
+        t('this importance', '该重要级别'),
         '--importance',
         t('FCM knows high, normal and low', 'FCM 只有 high、normal、low'),
       ),

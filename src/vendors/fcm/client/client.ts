@@ -82,7 +82,7 @@ function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { r
       status: 'refused',
       // check-config has named the fault of the file already.
       problems: [],
-      note: t('not asked: the service account cannot be used', '未联网验证：服务账号不可用'),
+      note: t('not verified online: the service account cannot be used', '未联网验证：服务账号不可用'),
     }),
     send: nothing,
     dryRun: nothing,
@@ -90,7 +90,7 @@ function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { r
       tokens.map((token) => ({
         token,
         state: 'unknown',
-        evidence: [t('validate_only: not asked', 'validate_only：未询问')],
+        evidence: [t('validate_only: not sent', 'validate_only：未发送')],
         confidence: 'A',
         problem,
       })),

@@ -128,7 +128,7 @@ function compare(first: SendResult, second: SecondAnswer, version: string): read
   const own = first.problem?.vendorCode ?? '';
   if (first.status === 'accepted' && second.status === 'accepted')
     return [
-      t('Google took both: the phone may show this notification twice.', 'Google 两次都已接受：手机可能显示两条。'),
+      t('Google accepted both: the phone may show this notification twice.', 'Google 两次都已接受：手机可能显示两条。'),
     ];
   if (second.status === 'unreachable') return [UNREACHED];
   if (first.status === 'unreachable') return [FIRST_UNREACHED];
@@ -158,11 +158,11 @@ const FIRST_UNREACHED = t(
   '只有 firebase-admin 得到响应：差别在网络路径（代理、证书、HTTP/2），不在消息或凭证。',
 );
 const CHANGED = t(
-  'The same push was refused first and accepted now: compare the requests (--print-request), and send again: some refusals pass by themselves.',
-  '同一条推送先被拒绝、后被接受：对比请求（--print-request）后再发一次，有些拒绝会自行消失。',
+  'The same push was refused first and accepted now: compare the requests (--print-request), and send again: some refusals are temporary.',
+  '同一条推送先被拒绝、后被接受：对比请求（--print-request）后再发一次，有些拒绝是暂时的。',
 );
 const OTHER_REASON = t(
-  'The two name different reasons: trust the one whose answer is quoted above, and send again to see whether it stays.',
+  'The two name different reasons: trust the one whose answer is quoted above, and send again to see whether it persists.',
   '两者给出的原因不同：以上面引用的返回为准，再发一次看是否稳定。',
 );
 

@@ -33,14 +33,17 @@ export function explainSignature(
         'assertion',
         '',
         false,
-        t('no JWT: three parts of base64url, two of them JSON', '不是 JWT：应为三段 base64url，其中两段是 JSON'),
+        t(
+          'not a JWT: three parts of base64url are expected, two of them JSON',
+          '不是 JWT：应为三段 base64url，其中两段是 JSON',
+        ),
       ),
     ];
   const { header, claims, account, isSigned } = read;
   const exp = Number(claims['exp'] ?? Number.NaN);
   return [
     grant,
-    valueStep('alg', header['alg'], header['alg'] === 'RS256', t('RS256 is wanted', '应为 RS256')),
+    valueStep('alg', header['alg'], header['alg'] === 'RS256', t('RS256 is expected', '应为 RS256')),
     valueStep(
       'iss',
       claims['iss'],
@@ -52,7 +55,7 @@ export function explainSignature(
       'exp',
       claims['exp'],
       exp * 1000 > at,
-      t("it is over by the sandbox's clock, or no number of seconds", '按沙箱时钟已过期，或不是秒数'),
+      t("expired by the sandbox's clock, or not a number of seconds", '按沙箱时钟已过期，或不是秒数'),
     ),
     ...jwtSignatureSteps(
       assertion,

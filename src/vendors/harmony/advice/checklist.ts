@@ -31,7 +31,7 @@ export const silentChecklist: readonly SilentCause[] = [
   ),
   onlyWhen(
     ({ message }) => sentTypeOf(message) === 'call',
-    t('an in-app call shows nothing on wearables, TVs and PCs', '手表、电视和 PC 不支持应用内通话消息'),
+    t('wearables, TVs and PCs do not support in-app calls', '穿戴设备、电视和 PC 不支持应用内通话'),
   ),
   t(
     'send it as a test message, which no daily cap counts: --test-mode (at most 10 device tokens a call, 1000 calls a day)',

@@ -24,7 +24,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           '我的项目 › 你的项目 › 增长 › 推送服务：按项目开通一次',
         ),
         t(
-          'only then make the signing profile: a profile that is older leads to 1000900010 on the phone',
+          'create the signing profile only after that: with an older profile the phone reports 1000900010',
           '之后再生成签名 Profile：更早的 Profile 会让手机端报 1000900010',
         ),
         t('the data location of a HarmonyOS 5 app is fixed to China', 'HarmonyOS 5 应用的数据存储位置固定为中国'),

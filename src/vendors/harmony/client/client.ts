@@ -63,7 +63,7 @@ export function connect(deps: VendorDeps): VendorClient {
           status: 'refused',
           // check-config has named the fault of the file already.
           problems: [],
-          note: t('not asked: the service account cannot be used', '未联网验证：服务账号不可用'),
+          note: t('not verified online: the service account cannot be used', '未联网验证：服务账号不可用'),
         };
       return judgeProbe(await ask(pushTypes.alert, PROBE_BODY, signal), account.projectId);
     },

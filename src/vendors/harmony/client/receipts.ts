@@ -51,7 +51,7 @@ function read(entry: Json): Receipt {
     };
   const problem = number === undefined ? undefined : problemOf(number);
   if (problem === undefined)
-    return { ...base, status: 'unknown', mark: 'D', says: t('a status that no table has', '表中没有该状态') };
+    return { ...base, status: 'unknown', mark: 'D', says: t('a status that is not in the table', '表中没有该状态') };
   return { ...base, status: 'failed', mark: 'A', says: problem.entry.title, problem };
 }
 

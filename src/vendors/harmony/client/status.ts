@@ -4,7 +4,7 @@ import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../..
 import { t } from '../../../text/language.js';
 
 const notAsked = t(
-  'not asked: Push Kit v3 has no question about a device token; --probe sends a test message, which shows on the phone',
+  'not checked: Push Kit v3 has no query for device tokens; --probe sends a test message, which shows on the phone',
   '未查询：推送服务 v3 没有查询 token 的接口；--probe 会发送一条显示在手机上的测试消息',
 );
 

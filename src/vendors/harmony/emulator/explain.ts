@@ -16,7 +16,7 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
         `Bearer … (${parts})`,
         false,
         t(
-          'no JWT of three parts: an OAuth access token reaches HarmonyOS up to 4 only',
+          'not a JWT of three parts: an OAuth access token reaches HarmonyOS up to 4 only',
           '不是三段式 JWT：OAuth 访问令牌只能到达 HarmonyOS 4 及以下',
         ),
       ),
@@ -35,7 +35,7 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
       'exp',
       claims['exp'],
       typeof claims['exp'] === 'number' && claims['exp'] * 1000 > at,
-      t("over by the sandbox's clock, or no number of seconds", '按沙箱时钟已过期，或不是秒数'),
+      t("expired by the sandbox's clock, or not a number of seconds", '按沙箱时钟已过期，或不是秒数'),
     ),
     ...jwtSignatureSteps(
       bearer,

@@ -93,7 +93,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     ],
   },
   {
-    title: t('bring the certificate ID back', '把证书 ID 填回配置'),
+    title: t('enter the certificate ID in the config', '把证书 ID 填回配置'),
     lines: [
       t(
         'the console shows an ID beside the saved certificate; the app uploads it together with the device token',

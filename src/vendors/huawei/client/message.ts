@@ -61,8 +61,8 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
     tap,
     extras: textExtras(readObject(data)),
     guess: t(
-      'that Huawei lays the keys of data into the launch intent as extras is our reading',
-      '华为把 data 的键放进启动 intent 的 extra：这是我们的推断',
+      'our reading: Huawei puts the keys of data into the launch intent as extras',
+      '我们的推断：华为把 data 的键放进启动 Intent 的 extra',
     ),
   };
 }

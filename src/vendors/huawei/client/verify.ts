@@ -22,7 +22,9 @@ export const verify = (
     const token = await access.fresh(signal);
     if (isRefused(token)) return notVerified(token.problem);
     if (keys.account !== undefined) return verifyAccount(keys, settings, ask, signal);
-    return verified(t('whether Push Kit is enabled shows with a dry run', '是否已开通推送服务，用 --dry-run 验证'));
+    return verified(
+      t('a dry run shows whether Push Kit is enabled: --dry-run', '是否已开通推送服务，用 --dry-run 验证'),
+    );
   });
 
 /**

@@ -51,7 +51,7 @@ function explainJwt(jwt: string, at: number, world: EmulatorWorld): readonly Sig
   const { header, claims, isSigned, account } = readJwt(jwt, world.apps());
   const exp = Number(claims['exp'] ?? Number.NaN);
   return [
-    valueStep('alg', header['alg'], header['alg'] === 'PS256', t('PS256 is wanted', '应为 PS256')),
+    valueStep('alg', header['alg'], header['alg'] === 'PS256', t('PS256 is expected', '应为 PS256')),
     valueStep(
       'kid',
       header['kid'],
@@ -63,13 +63,13 @@ function explainJwt(jwt: string, at: number, world: EmulatorWorld): readonly Sig
       'aud',
       claims['aud'],
       claims['aud'] === jwtAudience,
-      t(`${jwtAudience} is wanted`, `应为 ${jwtAudience}`),
+      t(`${jwtAudience} is expected`, `应为 ${jwtAudience}`),
     ),
     valueStep(
       'exp',
       claims['exp'],
       exp * 1000 > at,
-      t("it is over by the sandbox's clock, or no number of seconds", '按沙箱时钟已过期，或不是秒数'),
+      t("expired by the sandbox's clock, or not a number of seconds", '按沙箱时钟已过期，或不是秒数'),
     ),
     ...jwtSignatureSteps(
       jwt,

@@ -37,8 +37,8 @@ export const emulator: Emulator = {
   demo,
   leavesOut: [
     t(
-      'the class a message is judged to be, its daily cap and the quiet hours: accepted, only never shown',
-      '消息判类、每日上限和免打扰时段：会接受，只是不展示',
+      'message classification, the daily cap and the quiet hours: Huawei accepts such a push, but does not show it',
+      '消息判类、每日上限和免打扰时段：华为会接受，只是不展示',
     ),
     t(
       'the first API generation (api.push.hicloud.com/pushsend.do): HTTP 501',

@@ -38,15 +38,15 @@ export const silentChecklist: readonly SilentCause[] = [
     ),
   ),
   t(
-    'the app is in front: press Home and send again; vivo and the plugin may hide a push while the app is open',
+    'the app is in the foreground: press Home and send again; vivo and the plugin may hide a push while the app is open',
     '应用正在前台：按 Home 键后重发；应用打开时 vivo 和插件可能不显示',
   ),
   t(
-    'the phone is offline or sleeps: wake it, switch Wi-Fi off and on; Settings › Battery › Background power consumption. vivo keeps the push for --ttl, a day at most',
+    'the phone is offline or asleep: wake it, turn Wi-Fi off and on; Settings › Battery › Background power consumption. vivo keeps the push for --ttl, a day at most',
     '手机离线或休眠：点亮屏幕，重新开关 Wi-Fi；设置 › 电池 › 后台耗电管理。vivo 在 --ttl 内保留，最长一天',
   ),
   t(
-    'the app was reinstalled since, so the device token is another phone state: tim-push device-status --vendor vivo --token <regId>, and let the app print getDevicePushToken()',
+    'the app was reinstalled in the meantime, so its device token has changed: tim-push device-status --vendor vivo --token <regId>, and let the app print getDevicePushToken()',
     '应用重装过，设备 token 已变：tim-push device-status --vendor vivo --token <regId>，并让应用重新打印 getDevicePushToken()',
   ),
   onlyWhen(

@@ -144,7 +144,7 @@ function findIgnored(message: PushMessage, settings: Settings): Problem[] {
   if (message.badge?.mode === 'add' && message.badge.value !== 1) {
     found.push(
       ignored(
-        t('badge step other than one', '大于 1 的角标增量'),
+        t('badge increment other than one', '不为 1 的角标增量'),
         '--badge',
         t('vivo raises the badge by one', 'vivo 每次只加 1'),
       ),

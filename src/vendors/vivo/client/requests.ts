@@ -62,7 +62,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   return [
     auth,
     {
-      title: t('save the message, which answers a taskId', '保存消息体，返回 taskId'),
+      title: t('save the message; the response has a taskId', '保存消息体，返回 taskId'),
       request: call(paths.saveListPayload, listPayloadBody(message, deps.settings, appId, deps.random.uuid())),
     },
     {

@@ -42,7 +42,7 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
     const isOther = Object.values(body).some((value) => typeof value === 'object' && value !== null);
     const words = JSON.stringify(body).slice(0, 160);
     const says = isOther
-      ? t(`an answer of another form: ${words}`, `响应格式与预期不同：${words}`)
+      ? t(`an unexpected response: ${words}`, `响应格式与预期不同：${words}`)
       : t('result 0 without a list of invalid ids', 'result 0，未返回失效列表');
     return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
   }
@@ -68,7 +68,7 @@ const meaning: Readonly<Record<number, Text>> = {
  * of another app's living token and of a typo; and a phone that comes online again ends status 3. What decides nothing is no error.
  */
 function listed(token: string, status: number | undefined, desc: string): DeviceStatus {
-  const means = meaning[status ?? 0] ?? t('a status no document names', '文档中没有的 status');
+  const means = meaning[status ?? 0] ?? t('an undocumented status', '文档中没有的 status');
   const isInvalid = status === invalidUserStatus.uninstalled;
   const problem = problemOf(codes.invalidTarget, desc === 'success' ? '' : desc, status);
   const shown = status ?? '–';

@@ -45,7 +45,7 @@ export function explainSignature(
     clockStep(/^\d{13}$/.test(sent) ? Number(sent) : Number.NaN, at, clockWindowMs, sent.slice(0, 40)),
     {
       title: t(
-        'text to sign: appId, appKey, timestamp and appSecret, nothing between',
+        'text to sign: appId, appKey, timestamp and appSecret, nothing in between',
         '待签名文本：appId、appKey、timestamp、appSecret 依次相连',
       ),
       value: shownBase(before, 'vivo_app_secret'),

@@ -55,7 +55,7 @@ export const emulator: Emulator = {
       '10252（每日列表数）和推送的 10072：vivo 没有公开数值',
     ),
     t(
-      'timedDisplay, auditReview, marketing and profileId: accepted and not looked at',
+      'timedDisplay, auditReview, marketing and profileId: accepted, but not checked',
       'timedDisplay、auditReview、marketing、profileId：接受但不检查',
     ),
   ],

@@ -195,7 +195,7 @@ export const rules: readonly Rule[] = [
     'task-id',
     '10151',
     'D',
-    t('taskId was answered by saveListPayload (the code is a guess)', 'taskId 来自 saveListPayload（返回码为推测）'),
+    t('taskId comes from saveListPayload (the code is a guess)', 'taskId 来自 saveListPayload（返回码为推测）'),
     always,
     guess,
   ),
