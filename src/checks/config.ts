@@ -1,6 +1,6 @@
 // The work of `check-config`, from values: every vendor's settings offline, and with a session its credentials online. The library does the same.
 import type { LoadedConfig } from '../config/index.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';

@@ -3,7 +3,7 @@ import { packageProblem } from '../device/find-phone.js';
 import { systemAdb } from '../device/run-adb.js';
 import { tapCommand } from '../device/tap-command.js';
 import { type TapOutcome, tapPhone } from '../device/tap-phone.js';
-import { tapProblem } from '../problems/entries/tap.js';
+import { tapProblem } from '../problems/entries/app/tap.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { describeTap, type SentTap } from '../push/click/tap.js';

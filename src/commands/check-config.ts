@@ -1,7 +1,7 @@
 // `check-config`: every value offline, then every vendor's credentials online, without touching a phone.
 
 import { examineConfig } from '../checks/config.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import { exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import {

@@ -1,5 +1,5 @@
 // Ids and keys compared across the whole config: a value that is under two keys is right under one of them at most.
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 

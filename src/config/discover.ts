@@ -1,7 +1,7 @@
 // Where a config lies: named, in the environment, or upward from the working directory.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { createsPushAppInfo } from './sources/dart-push-app-info.js';

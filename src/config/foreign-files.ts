@@ -1,7 +1,7 @@
 // Whose the files of a config are, who may read them, and which of them are outside its folder.
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative } from 'node:path';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import { quoted } from '../text/shell-words.js';
 

@@ -1,6 +1,6 @@
 // From a value as written to the value meant: references to variables and files, types, and the slips people make.
 import { resolve } from 'node:path';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import type { FieldSpec } from '../push/types.js';
 import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';

@@ -1,6 +1,6 @@
 // Reads a config file and what it extends: the nearer value wins, and every file is read once.
 import { basename, dirname, resolve } from 'node:path';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { didYouMean } from '../problems/value-problem.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';

@@ -1,7 +1,7 @@
 // Reads devices, endpoints, enabled, skip and sandbox: references first, then the shape, then what the program works with.
 import { resolve } from 'node:path';
 import type * as z from 'zod/mini';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import type { RawValue, SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';

@@ -1,5 +1,5 @@
 // Endpoints of a config that name a service its vendor has switched off: no request to them can work.
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import type { RawValue } from '../readers/node.js';
 import { type Text, t } from '../text/language.js';

@@ -1,6 +1,6 @@
 // Holds a value with places against its shape: each fault is reported where it is, and the faulty part is left out. Loaded with the shapes.
 import * as z from 'zod/mini';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { didYouMean } from '../problems/value-problem.js';
 import { type Hint, hints } from '../push/shapes/shape-hints.js';

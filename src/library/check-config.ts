@@ -1,6 +1,6 @@
 // `checkConfig` of the library: the work of the command, its answer as typed values.
 import { examineConfig } from '../checks/config.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Machine } from '../session/machine.js';
 import { wishOf } from '../session/sandbox/wish.js';
 import type { ProblemReport } from './error.js';

@@ -1,7 +1,7 @@
 // To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
 import { isInShard, type Shard } from '../delivery/shard.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { unknownDevice, unknownVendor } from '../problems/value-problem.js';

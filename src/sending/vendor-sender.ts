@@ -2,7 +2,7 @@
 import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/curl.js';
-import { clickProblem } from '../problems/entries/click.js';
+import { clickProblem } from '../problems/entries/app/click.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { LoadedConfig } from '../config/index.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import { readFileStart } from '../stores/user-files.js';
 import { readFailure } from '../text/file-kinds.js';

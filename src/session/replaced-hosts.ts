@@ -1,7 +1,7 @@
 // Whether a config may send a vendor's traffic to another host: told in a line of its own, refused where the config was found by itself or the wire is open.
 import type { LoadedConfig } from '../config/index.js';
 import { isLoopbackHost } from '../http/proxy/proxy.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import { REGION_HOSTS } from '../tencent-im/facts.js';
 import { suggest } from '../text/suggest.js';

@@ -3,7 +3,7 @@
 import type { LoadedConfig } from '../config/index.js';
 import type { Redactor } from '../http/redaction/redactor.js';
 import type { Exchange } from '../http/types.js';
-import { configProblem } from '../problems/entries/config.js';
+import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';

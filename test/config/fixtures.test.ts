@@ -3,7 +3,7 @@ import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoadedConfig, loadConfig } from '../../src/config/index.js';
-import { configEntries } from '../../src/problems/entries/config.js';
+import { configEntries } from '../../src/problems/entries/config/config.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';

@@ -1,7 +1,7 @@
 // What `doctor` takes from a config: values to compare with, vendors switched off, rules to silence.
 import { basename, isAbsolute, resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/index.js';
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import type { Disk } from '../../project/disk.js';
 import type { ConfigView } from '../../project/project.js';

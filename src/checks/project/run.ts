@@ -1,6 +1,6 @@
 // The run of `doctor`: from a folder to a report about every app in it, and the fixes where they are wanted.
 import { basename, resolve } from 'node:path';
-import { doctorProblem } from '../../problems/entries/doctor.js';
+import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { builtNotes } from '../../project/facts/android/manifest-entries.js';

@@ -1,6 +1,6 @@
 // A folder with several apps: a person chooses one, a script is told to name it.
 import { resolve } from 'node:path';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import { terminalAsker, WentBack } from '../../setup/asker.js';
 import { fill, t } from '../../text/language.js';

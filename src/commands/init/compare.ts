@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { ofVendors } from '../../checks/config.js';
 import type { LoadedConfig } from '../../config/index.js';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { FieldSpec } from '../../push/types.js';
 import type { InitReport } from '../../report/answers/init.js';

@@ -1,6 +1,6 @@
 // The questions of `init` up to the one whether to write, and what they come to.
 import { systemPrograms } from '../../device/run-programs.js';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import { shortenToken } from '../../report/terminal-text.js';
 import type { Asker } from '../../setup/asker.js';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../../config/index.js';
 import { systemPrograms } from '../../device/run-programs.js';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import { programProblem } from '../../problems/entries/program.js';
 import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';

@@ -1,6 +1,6 @@
 // What `init` writes: the keys it adds to the config, the config itself, the line in .gitignore.
 import { dirname, relative, resolve } from 'node:path';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { Addition } from '../../setup/config-text.js';
 import type { Draft } from '../../setup/draft.js';

@@ -14,7 +14,7 @@ import {
   type VendorTrip,
   whyNotSend,
 } from '../../checks/vendor-steps.js';
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';

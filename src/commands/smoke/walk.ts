@@ -2,7 +2,7 @@
 import { ofVendors, problemsOfSkips } from '../../checks/config.js';
 import { credentialStep } from '../../checks/tencent-steps.js';
 import { makeStep, passStep } from '../../checks/vendor-steps.js';
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import { type SmokeShard, type SmokeStep, smokeStepDocument } from '../../report/answers/smoke.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';

@@ -1,5 +1,5 @@
 // Reads PushAppInfo(…) out of a Dart file, constants of the same file resolved. What cannot be resolved is reported, never guessed.
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
 import { type DartConstants, isSign, readConstants } from '../../readers/dart/constants.js';

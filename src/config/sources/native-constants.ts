@@ -1,5 +1,5 @@
 // Push constants of a native Android app: PrivateConstants.java or .kt as Tencent's TUIOfflinePush and its copies name them, in our key names.
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import type { SourceNode } from '../../readers/node.js';
 import type { Read } from './structured-file.js';

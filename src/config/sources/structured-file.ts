@@ -1,5 +1,5 @@
 // A JSON, JSONC or YAML config file as nodes with line and column, and what is wrong with its text as problems.
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import { readJson } from '../../readers/json.js';
 import { type Place, placesIn, type SourceNode, type ValueNode, type ValueRead } from '../../readers/node.js';

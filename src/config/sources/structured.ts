@@ -1,5 +1,5 @@
 // The keys of a config that hold more than one value: devices, endpoints, enabled, skip, sandbox. Their shapes are loaded when one of them is there.
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import type { RawValue, SourceNode } from '../../readers/node.js';
 import { shownNode } from '../../readers/shown-key.js';

@@ -1,5 +1,5 @@
 // timpush-configs.json as the Chat console writes it, misspelt keys included, in our own key names.
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
 import type { SourceNode } from '../../readers/node.js';

@@ -1,6 +1,6 @@
 // Writes what `--fix` planned, unless git knows of changes in the same files that would be mixed with ours.
 import { writeFileSync } from 'node:fs';
-import { doctorProblem } from '../../problems/entries/doctor.js';
+import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import type { Problem } from '../../problems/types.js';
 import type { Disk } from '../disk.js';
 import type { Programs } from '../programs.js';

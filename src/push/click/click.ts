@@ -1,6 +1,6 @@
 // The pages a tap opens in apps with Tencent's push plugins, and a linter that compares a page with the app.
 // Source: manifest and README of tim_ui_kit_push_plugin 3.1.2; TUIOfflinePush, the open predecessor of TIMPush.
-import { clickProblem } from '../../problems/entries/click.js';
+import { clickProblem } from '../../problems/entries/app/click.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { excerptOf, INVISIBLE } from '../../text/excerpt.js';
 import { type TextArgs, t } from '../../text/language.js';

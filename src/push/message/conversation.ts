@@ -1,6 +1,6 @@
 // Conversation ids as the Tencent Chat SDK writes them: c2c_<user id> for one person, group_<group id> for a group.
 
-import { extProblem } from '../../problems/entries/ext.js';
+import { extProblem } from '../../problems/entries/app/ext.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf, INVISIBLE } from '../../text/excerpt.js';

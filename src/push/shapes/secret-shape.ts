@@ -1,5 +1,5 @@
 // The one shape that all known keys and secrets share: a length. Only for vendors that publish none.
-import { credentialProblem } from '../../problems/entries/credential.js';
+import { credentialProblem } from '../../problems/entries/config/credential.js';
 import type { Problem } from '../../problems/types.js';
 import type { FieldSpec, Settings } from '../types.js';
 

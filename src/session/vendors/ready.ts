@@ -1,7 +1,7 @@
 // Whether a vendor can be asked at all with this config; if not, the problem that says what is missing.
 
 import type { LoadedConfig } from '../../config/index.js';
-import { configProblem } from '../../problems/entries/config.js';
+import { configProblem } from '../../problems/entries/config/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import type { FieldSpec, Settings, VendorManifest } from '../../push/types.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';

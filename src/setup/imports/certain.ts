@@ -1,5 +1,5 @@
 // What keeps an import from mixing: several apps, files of other apps, and several files for one key.
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { ProjectUnit } from '../../project/apps/unit.js';
 import { discoverApps } from '../../project/discover.js';

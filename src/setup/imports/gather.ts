@@ -4,7 +4,7 @@ import { loadConfig } from '../../config/index.js';
 import { PLACEHOLDER } from '../../config/interpret.js';
 import { decodeText, readBounded } from '../../config/read-bounded.js';
 import { createsPushAppInfo } from '../../config/sources/dart-push-app-info.js';
-import { initProblem } from '../../problems/entries/init.js';
+import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import { openDisk } from '../../project/disk.js';
 import { openFiles } from '../../project/files.js';

@@ -1,6 +1,6 @@
 // What can be wrong with `ext`, the pass-through JSON that the app's click callback reads.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 const broken = { severity: 'error', kind: 'message', retry: 'after-fix' } as const;
 const doubtful = { severity: 'warning', kind: 'message' } as const;

@@ -1,6 +1,6 @@
 // What `doctor` says about a folder as a whole; its rules bring their own sentences.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 export const doctorEntries = {
   'doctor/no-project': {

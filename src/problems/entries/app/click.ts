@@ -1,6 +1,6 @@
 // What can be wrong with the page a tap should open: an intent URI or an activity class, compared with the app and its push plugin.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 const broken = { severity: 'error', kind: 'message', retry: 'after-fix' } as const;
 const doubtful = { severity: 'warning', kind: 'message' } as const;

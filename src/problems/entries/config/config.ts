@@ -1,6 +1,6 @@
 // What can be wrong with a config as such; what a vendor needs is in the vendor's folder.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 const error = { severity: 'error', kind: 'config' } as const;
 const warning = { severity: 'warning', kind: 'config' } as const;

@@ -1,6 +1,6 @@
 // Findings about the shape of a secret or a key, in the same words for every vendor that publishes no shape of its own.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 export const credentialEntries = {
   'credential/short': {

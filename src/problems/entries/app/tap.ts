@@ -1,6 +1,6 @@
 // Why a tap, repeated on the attached phone, opens nothing or not what it should.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 /** The tap of a real push ends the same way. */
 const broken = { severity: 'error', kind: 'message' } as const;

@@ -1,6 +1,6 @@
 // What can go wrong while a config is set up.
-import { t } from '../../text/language.js';
-import { type Catalogue, problemMaker } from '../types.js';
+import { t } from '../../../text/language.js';
+import { type Catalogue, problemMaker } from '../../types.js';
 
 export const initEntries = {
   'init/two-values': {
