@@ -34,7 +34,12 @@ const bundle = defineConfig({
       maps,
       groups: {
         cli: ['src/cli.ts', 'src/cli/run.ts', 'src/cli/io.ts', 'src/cli/help/answer.ts'],
-        core: ['src/cli/globals.ts', 'src/cli/parse.ts', 'src/cli/run-command.ts', 'src/commands/check-config.ts'],
+        core: [
+          'src/cli/command-line/globals.ts',
+          'src/cli/command-line/parse.ts',
+          'src/cli/run-command.ts',
+          'src/commands/check-config.ts',
+        ],
         send: [
           'src/session/session.ts',
           'src/session/describe-exchange.ts',

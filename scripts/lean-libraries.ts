@@ -27,7 +27,7 @@ const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   // Only `command(name, description)` starts a program, and the parser never calls it.
   commander: { 'node:child_process': 'module.exports = {};' },
-  // Our own flags and variables decide about colours (src/cli/globals.ts), and chalk is reported.
+  // Our own flags and variables decide about colours (src/cli/command-line/globals.ts), and chalk is reported.
   chalk: { '#supports-color': 'export default { stdout: false, stderr: false };' },
   '@modelcontextprotocol/server': {
     '@modelcontextprotocol/server/_shims':

@@ -1,6 +1,7 @@
 // The manual page, made from the same definitions as the help texts.
+
+import { globalFlags } from '../../src/cli/command-line/globals.js';
 import { exitCodeMeanings, exitCodesOf } from '../../src/cli/exit-codes.js';
-import { globalFlags } from '../../src/cli/globals.js';
 import { flagText, placeholderOf } from '../../src/cli/help/help.js';
 import { environmentVariables } from '../../src/cli/topics/environment.js';
 import { topics } from '../../src/cli/topics/index.js';

@@ -20,7 +20,7 @@ import { makeTerminalText, type TerminalText } from '../report/terminal-text.js'
 import { appendToFile, writeOwnerFile } from '../stores/user-files.js';
 import { jsonText, painted, printableLines } from '../text/printable.js';
 import { version } from '../version.js';
-import { readGlobals } from './globals.js';
+import { readGlobals } from './command-line/globals.js';
 import { asTyped, wrapColumns } from './program-name.js';
 
 export interface Answer {

@@ -4,7 +4,7 @@ import type { Globals } from '../commands/context/context.js';
 import type { Io } from '../commands/context/io.js';
 import type { AnyCommand } from '../commands/define.js';
 import type { Problem } from '../problems/types.js';
-import { globalFlags, type RawFlags } from './globals.js';
+import { globalFlags, type RawFlags } from './command-line/globals.js';
 
 /** All that is wrong at once. */
 export async function problemsBefore(

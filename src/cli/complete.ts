@@ -5,7 +5,7 @@ import { commands } from '../commands/index.js';
 import { candidatesFor, type Sources } from '../completion/candidates.js';
 import { EMPTY_WORD } from '../completion/scripts.js';
 import { detectLanguage } from '../text/language.js';
-import { globalFlags } from './globals.js';
+import { globalFlags } from './command-line/globals.js';
 import { topics } from './topics/index.js';
 
 /** Writes one candidate a line. */

@@ -9,10 +9,10 @@ import { EXIT } from '../problems/exit-code.js';
 import { jsonText, painted } from '../text/printable.js';
 import { onlyProblems, terminalOf, writeAnswer } from './answer.js';
 import { problemsBefore, readDotenv } from './before-run.js';
-import { readGlobals } from './globals.js';
-import type { Parsed } from './parse.js';
+import { readGlobals } from './command-line/globals.js';
+import type { Parsed } from './command-line/parse.js';
+import { passwordsInUrls } from './command-line/url-passwords.js';
 import { asTyped } from './program-name.js';
-import { passwordsInUrls } from './url-passwords.js';
 
 interface Run {
   readonly spec: AnyCommand;

@@ -7,8 +7,8 @@ import { EXIT } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { jsonText } from '../text/printable.js';
 import { version } from '../version.js';
-import { commandNameIn, languageIn, wantsJson } from './first-words.js';
-import type { RawFlags } from './globals.js';
+import { commandNameIn, languageIn, wantsJson } from './command-line/first-words.js';
+import type { RawFlags } from './command-line/globals.js';
 import { maskIo } from './masked-io.js';
 import { asTyped, wrapColumns } from './program-name.js';
 
@@ -34,7 +34,7 @@ async function dispatch(argv: readonly string[], io: Io, redactor: Redactor): Pr
   if (name === undefined) {
     if (argv.includes('--version') || argv.includes('-V')) return printVersion(io);
     const isHelp = argv.length === 0 || argv.includes('--help') || argv.includes('-h');
-    const stray = isHelp ? undefined : (await import('./unknown-words.js')).strayFlag(argv);
+    const stray = isHelp ? undefined : (await import('./command-line/unknown-words.js')).strayFlag(argv);
     return stray === undefined
       ? help(undefined, argv, io, redactor)
       : answerProblem(argv, io, redactor, 'tim-push', stray);
@@ -43,12 +43,12 @@ async function dispatch(argv: readonly string[], io: Io, redactor: Redactor): Pr
   if (name.word === 'help') return help(commandNameIn(words)?.word, words, io, redactor);
   const listed = commands.find((command) => command.name === name.word);
   if (listed === undefined) {
-    const { unknownCommand } = await import('./unknown-words.js');
+    const { unknownCommand } = await import('./command-line/unknown-words.js');
     return answerProblem(argv, io, redactor, name.word, unknownCommand(name.word));
   }
 
   const spec = await listed.load();
-  const { parseCommand } = await import('./parse.js');
+  const { parseCommand } = await import('./command-line/parse.js');
   const parsed = parseCommand(spec, words);
   if (parsed.kind === 'version') return printVersion(io);
   if (parsed.kind === 'help') return help(spec.name, words, io, redactor);
@@ -66,7 +66,7 @@ async function answerProblem(
   flags: RawFlags = {},
 ): Promise<number> {
   const [{ readGlobals }, { onlyProblems, writeAnswer }] = await Promise.all([
-    import('./globals.js'),
+    import('./command-line/globals.js'),
     import('./answer.js'),
   ]);
   const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { manPage } from '../../scripts/docs/man-page.js';
-import { globalFlags } from '../../src/cli/globals.js';
+import { globalFlags } from '../../src/cli/command-line/globals.js';
 import { commands } from '../../src/commands/index.js';
 import { lacksProgram } from '../helpers/lacking.js';
 

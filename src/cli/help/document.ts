@@ -4,8 +4,8 @@ import { commands } from '../../commands/index.js';
 import type { DocumentOf } from '../../report/shapes/index.js';
 import type { Language } from '../../text/language.js';
 import { version } from '../../version.js';
+import { globalFlags } from '../command-line/globals.js';
 import { exitCodeMeanings, exitCodesOf } from '../exit-codes.js';
-import { globalFlags } from '../globals.js';
 import { type Topic, topics } from '../topics/index.js';
 import { flagText, usageOf } from './help.js';
 

@@ -4,9 +4,9 @@ import { type AnyCommand, type ArgumentSpec, type FlagGroup, type FlagSpec, flag
 import { commands } from '../../commands/index.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { version } from '../../version.js';
-import { columns } from '../columns.js';
-import { globalFlags } from '../globals.js';
+import { globalFlags } from '../command-line/globals.js';
 import { topics } from '../topics/index.js';
+import { columns } from './columns.js';
 
 const words = {
   tagline: t('why does the phone stay silent?', '手机为什么收不到推送？'),

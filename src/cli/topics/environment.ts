@@ -1,6 +1,6 @@
 // `tim-push help environment`: the variables a user may set.
 import { type Language, type Text, t } from '../../text/language.js';
-import { columns } from '../columns.js';
+import { columns } from '../help/columns.js';
 
 /** Also in the manual page. */
 export const environmentVariables: readonly (readonly [names: string, says: Text])[] = [

@@ -1,7 +1,7 @@
 // `tim-push help exit-codes`: the meanings, and the codes of each command.
 import { fill, type Language, t } from '../../text/language.js';
-import { columns } from '../columns.js';
 import { commandsWithCodes, exitCodeMeanings, exitCodesOf } from '../exit-codes.js';
+import { columns } from '../help/columns.js';
 
 const words = {
   meanings: t('Exit codes:', '退出码：'),

@@ -1,8 +1,8 @@
 // `tim-push help formats`: the formats of an answer, which command has which, and where the answer goes.
 import { commands } from '../../commands/index.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
-import { columns } from '../columns.js';
-import { FORMATS } from '../globals.js';
+import { FORMATS } from '../command-line/globals.js';
+import { columns } from '../help/columns.js';
 
 const MEANINGS: Readonly<Record<(typeof FORMATS)[number], Text>> = {
   human: t('sentences and tables for people; the standard', '供人阅读的文字和表格（默认）'),

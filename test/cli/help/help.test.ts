@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { globalFlags } from '../../../src/cli/globals.js';
+import { globalFlags } from '../../../src/cli/command-line/globals.js';
 import { topics } from '../../../src/cli/topics/index.js';
 import { flagsOf } from '../../../src/commands/define.js';
 import { commands } from '../../../src/commands/index.js';

@@ -1,12 +1,12 @@
 // A command line that cannot be begun: a command nobody knows, a flag without a command; each with the nearest that exists.
-import { commands } from '../commands/index.js';
-import { usageProblem } from '../problems/entries/usage.js';
-import type { Problem } from '../problems/types.js';
-import { didYouMean } from '../problems/value-problem.js';
-import { suggest } from '../text/suggest.js';
+import { commands } from '../../commands/index.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import type { Problem } from '../../problems/types.js';
+import { didYouMean } from '../../problems/value-problem.js';
+import { suggest } from '../../text/suggest.js';
+import { topics } from '../topics/index.js';
 import { VALUE_FLAGS } from './first-words.js';
 import { globalFlags } from './globals.js';
-import { topics } from './topics/index.js';
 
 export function unknownCommand(word: string): Problem {
   const nearest = topics.some(({ name }) => name === word)

@@ -1,11 +1,11 @@
 // The flags every command understands, and what they come to together with the environment.
-import type { Format, Globals } from '../commands/context/context.js';
-import type { Io } from '../commands/context/io.js';
-import type { FlagSpec } from '../commands/define.js';
-import type { Problem } from '../problems/types.js';
-import { notOneOf, rules, wrongValue } from '../problems/value-problem.js';
-import { parseDurationMs } from '../text/duration.js';
-import { detectLanguage, type Language, t } from '../text/language.js';
+import type { Format, Globals } from '../../commands/context/context.js';
+import type { Io } from '../../commands/context/io.js';
+import type { FlagSpec } from '../../commands/define.js';
+import type { Problem } from '../../problems/types.js';
+import { notOneOf, rules, wrongValue } from '../../problems/value-problem.js';
+import { parseDurationMs } from '../../text/duration.js';
+import { detectLanguage, type Language, t } from '../../text/language.js';
 
 /** What was read from the command line, by the long names of the flags. */
 export type RawFlags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

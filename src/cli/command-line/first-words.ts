@@ -1,7 +1,7 @@
 // What the words of a command line tell before its flags are parsed: the command, the language, whether JSON is wanted.
 
-import type { Io } from '../commands/context/io.js';
-import { detectLanguage, type Language } from '../text/language.js';
+import type { Io } from '../../commands/context/io.js';
+import { detectLanguage, type Language } from '../../text/language.js';
 
 /** Global flags with a value, whose value must not be taken for the command's name. */
 export const VALUE_FLAGS = new Set([

@@ -1,5 +1,5 @@
 // Passwords inside addresses that flags and variables name: proxies and sandboxes behind a login.
-import type { Io } from '../commands/context/io.js';
+import type { Io } from '../../commands/context/io.js';
 import type { RawFlags } from './globals.js';
 
 const VARIABLES = [

@@ -1,10 +1,10 @@
 // From argv to a command with its input. commander does the reading; its complaints become problems with a next step.
 import { Command, CommanderError, Option } from 'commander';
-import { type AnyCommand, camelCase, type FlagSpec, flagsOf, type Given } from '../commands/define.js';
-import { usageProblem } from '../problems/entries/usage.js';
-import type { Problem } from '../problems/types.js';
-import { didYouMean } from '../problems/value-problem.js';
-import { suggest } from '../text/suggest.js';
+import { type AnyCommand, camelCase, type FlagSpec, flagsOf, type Given } from '../../commands/define.js';
+import { usageProblem } from '../../problems/entries/usage.js';
+import type { Problem } from '../../problems/types.js';
+import { didYouMean } from '../../problems/value-problem.js';
+import { suggest } from '../../text/suggest.js';
 import { globalFlags, type RawFlags } from './globals.js';
 
 export type Parsed =
