@@ -4,8 +4,8 @@ import { flutterUnits } from './apps/flutter.js';
 import { javascriptUnits } from './apps/javascript.js';
 import { nativeUnits } from './apps/native.js';
 import type { Places, ProjectUnit } from './apps/unit.js';
-import type { ProjectFiles } from './files.js';
-import { isInside, joinPath } from './walk.js';
+import type { ProjectFiles } from './folder/files.js';
+import { isInside, joinPath } from './folder/walk.js';
 
 /** Every app in the folder that asks for a push package; without one, the apps that could. */
 export function discoverProjects(files: ProjectFiles, places: Places): readonly ProjectUnit[] {

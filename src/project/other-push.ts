@@ -4,8 +4,8 @@ import { readJson } from '../readers/json.js';
 import { nodeAt } from '../readers/node.js';
 import { readAndroid } from './android/app.js';
 import type { ProjectUnit } from './apps/unit.js';
-import type { ProjectFiles } from './files.js';
-import { joinPath } from './walk.js';
+import type { ProjectFiles } from './folder/files.js';
+import { joinPath } from './folder/walk.js';
 
 export interface OtherPush {
   readonly service: string;

@@ -5,13 +5,13 @@ import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
 import type { PackageUse, ProjectUnit } from './apps/unit.js';
-import type { ProjectFiles } from './files.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';
+import type { ProjectFiles } from './folder/files.js';
+import { isInside, joinPath } from './folder/walk.js';
 import { type IosApp, readIos } from './ios/app.js';
 import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
 import type { Generation, ProjectKind, PushVendor } from './types.js';
-import { isInside, joinPath } from './walk.js';
 
 /** What the project room may know of a config: values that are no secrets, and whether a text equals one that is. */
 export interface ConfigView {

@@ -1,7 +1,7 @@
 // Examines a fixture project with a few texts changed, all in memory: base folder in, rule results out.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Disk } from '../../src/project/disk.js';
+import type { Disk } from '../../src/project/folder/disk.js';
 import { type DoctorOptions, type DoctorRun, runDoctor } from '../../src/project/index.js';
 import type { ConfigView } from '../../src/project/project.js';
 

@@ -3,7 +3,7 @@ import { basename, isAbsolute, resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/index.js';
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
-import type { Disk } from '../../project/disk.js';
+import type { Disk } from '../../project/folder/disk.js';
 import type { ConfigView } from '../../project/project.js';
 import type { Machine } from '../../session/machine.js';
 import { allFields, configNames } from '../../session/vendors/list.js';

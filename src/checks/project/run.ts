@@ -57,7 +57,7 @@ export async function examineProject(
     return { refused: [usageProblem('usage/unreadable-file', { args: { file: name, flag, reason } })] };
   }
 
-  const { openDisk } = await import('../../project/disk.js');
+  const { openDisk } = await import('../../project/folder/disk.js');
   const disk = openDisk(root, machine.cwd);
   const config = await doctorConfig(machine, wish.config, root, disk);
   if (config.fatal.length > 0) return { refused: config.fatal };

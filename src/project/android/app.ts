@@ -11,8 +11,8 @@ import {
 } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../folder/walk.js';
 import { type BuiltManifest, builtManifests } from './built-manifest.js';
 import { type Artifact, artifactsOf, hasUnknownAlias } from './gradle-artifacts.js';
 import { type GradleFile, readGradleFile } from './gradle-file.js';

@@ -1,7 +1,7 @@
 // The manifests the last builds merged, libraries included: what the phone gets, as long as nothing they were made of is newer.
-import type { Disk } from '../disk.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+import type { Disk } from '../folder/disk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 export interface BuiltManifest {

@@ -2,9 +2,9 @@
 import type { Origin } from '../../problems/types.js';
 import { nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
 import { withSlashes } from '../../text/platform.js';
-import type { ProjectFiles } from '../files.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { joinPath } from '../folder/walk.js';
 import type { Programs } from '../programs.js';
-import { joinPath } from '../walk.js';
 import type { AndroidApp } from './app.js';
 
 export interface Fingerprint {

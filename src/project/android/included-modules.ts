@@ -1,7 +1,7 @@
 // Which modules the settings of a Gradle build include: a folder beside them with a build file of its own is none.
 import { everyStatement, isSign, isWord, readGradle } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
-import { folderOf, joinPath } from '../walk.js';
+import { folderOf, joinPath } from '../folder/walk.js';
 
 /** Folders of the included modules; undefined when a script puts their names together. */
 export function includedModules(settings: SourceFile): ReadonlySet<string> | undefined {

@@ -1,8 +1,8 @@
 // Which version catalogs a build has: gradle/libs.versions.toml, and those the settings name.
 import { everyStatement, isWord, nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
-import type { ProjectFiles } from '../files.js';
-import { joinPath } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { joinPath } from '../folder/walk.js';
 import type { GradleFile } from './gradle-file.js';
 
 /** By name; undefined where a catalog is named whose file is not here, so that its aliases stay unknown. */

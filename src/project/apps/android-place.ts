@@ -1,8 +1,8 @@
 // The app module below an Android root, and what is reported when there are several.
 import { type Text, t } from '../../text/language.js';
 import { appModulesIn, gradleIn } from '../android/app.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, joinPath } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, joinPath } from '../folder/walk.js';
 
 /** The app module below a root. A root that is itself the module is taken as such. */
 export function androidAt(

@@ -1,6 +1,6 @@
 // HarmonyOS, Unity and Unreal projects, by their folders and package files.
-import type { ProjectFiles } from '../files.js';
-import { folderOf, nameOf } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, nameOf } from '../folder/walk.js';
 import type { ProjectUnit } from './unit.js';
 
 /** Engines and systems whose projects are recognised; few rules apply to them. */

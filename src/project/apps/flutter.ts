@@ -1,9 +1,9 @@
 // Flutter apps and modules, with the native apps that take a module in.
 import { appModulesIn } from '../android/app.js';
-import type { ProjectFiles } from '../files.js';
 import { type PubDependency, type Pubspec, readPubspec } from '../flutter/pubspec.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { FLUTTER_PACKAGES, type Generation } from '../types.js';
-import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
 import { androidAt } from './android-place.js';
 import type { PackageUse, Places, ProjectUnit } from './unit.js';
 

@@ -2,9 +2,9 @@
 import { readJson } from '../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { readConstraint } from '../../readers/version.js';
-import type { ProjectFiles } from '../files.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, joinPath, nameOf } from '../folder/walk.js';
 import type { ProjectKind } from '../types.js';
-import { folderOf, joinPath, nameOf } from '../walk.js';
 import { androidAt } from './android-place.js';
 import { lockedVersion } from './lock-files.js';
 import type { PackageUse, Places, ProjectUnit } from './unit.js';

@@ -1,8 +1,8 @@
 // The version of an npm package as a lock file fixes it: npm, yarn (both forms), pnpm and bun.
 import { nodeAt, textOf } from '../../readers/node.js';
 import { readYaml } from '../../readers/yaml.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, joinPath, relativeTo } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, joinPath, relativeTo } from '../folder/walk.js';
 
 /** Looks beside the package.json first, then upward: a workspace has one lock file at its root. */
 export function lockedVersion(files: ProjectFiles, root: string, name: string, constraint: string): string | undefined {

@@ -1,7 +1,7 @@
 // Native Android and iOS apps, by Gradle settings, Podfiles and Xcode projects.
 import type { Origin } from '../../problems/types.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { androidAt } from './android-place.js';
 import type { PackageUse, Places, ProjectUnit } from './unit.js';
 

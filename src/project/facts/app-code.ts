@@ -2,9 +2,9 @@
 import type { Origin } from '../../problems/types.js';
 import { readCode, STYLES, styleOf } from '../../readers/code.js';
 import type { AndroidApp } from '../android/app.js';
+import { isInside } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
-import { isInside } from '../walk.js';
 
 const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
 

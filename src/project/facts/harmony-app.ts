@@ -2,10 +2,10 @@
 import { readJson5 } from '../../readers/json5.js';
 import type { ValueNode, ValueRead } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { Project } from '../project.js';
 import { undecided } from '../reasons.js';
 import { type Outcome, skipped } from '../types.js';
-import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
 
 export interface Json5File {
   readonly source: SourceFile;

@@ -2,11 +2,11 @@
 import type { Origin } from '../../problems/types.js';
 import { textOf, type ValueNode } from '../../readers/node.js';
 import { t } from '../../text/language.js';
+import { isInside, joinPath } from '../folder/walk.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import type { TimpushFile } from '../timpush/config-file.js';
 import { type Outcome, skipped } from '../types.js';
-import { isInside, joinPath } from '../walk.js';
 
 export const whenPlaced = (project: Project, check: (blocks: readonly PackageBlock[]) => Outcome): Outcome => {
   const placed = placedConfigs(project);

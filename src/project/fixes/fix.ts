@@ -1,7 +1,7 @@
 // From findings to changed files: edits are gathered by file, shown as a unified diff, and applied without touching anything around them.
 import { createTwoFilesPatch } from 'diff';
 import type { RuleResult } from '../examine.js';
-import type { ProjectFiles } from '../files.js';
+import type { ProjectFiles } from '../folder/files.js';
 import type { Edit } from '../types.js';
 
 export interface FileFix {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import type { Problem } from '../../problems/types.js';
-import type { Disk } from '../disk.js';
+import type { Disk } from '../folder/disk.js';
 import type { Programs } from '../programs.js';
 import type { FileFix } from './fix.js';
 

@@ -4,8 +4,8 @@ import { type Fault, nodeAt, textOf, type ValueNode } from '../../readers/node.j
 import type { SourceFile } from '../../readers/source.js';
 import { readConstraint, type VersionFact } from '../../readers/version.js';
 import { readYaml } from '../../readers/yaml.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, joinPath } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, joinPath } from '../folder/walk.js';
 
 export interface PubDependency {
   readonly name: string;

@@ -9,8 +9,8 @@ import {
   type XcodeProject,
   type XcodeTarget,
 } from '../../readers/xcode/pbxproj.js';
-import type { ProjectFiles } from '../files.js';
-import { folderOf, isInside, joinPath, nameOf } from '../walk.js';
+import type { ProjectFiles } from '../folder/files.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 
 export interface CodeFile {
   readonly source: SourceFile;

@@ -3,7 +3,7 @@
 import { readJson } from '../../readers/json.js';
 import type { Fault, ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
-import type { ProjectFiles } from '../files.js';
+import type { ProjectFiles } from '../folder/files.js';
 import type { PushVendor } from '../types.js';
 
 export interface TimpushFile {

@@ -3,8 +3,8 @@ import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { ProjectUnit } from '../../project/apps/unit.js';
 import { discoverApps } from '../../project/discover.js';
-import type { ProjectFiles } from '../../project/files.js';
-import { folderOf, isInside } from '../../project/walk.js';
+import type { ProjectFiles } from '../../project/folder/files.js';
+import { folderOf, isInside } from '../../project/folder/walk.js';
 import type { FoundFile } from './find-files.js';
 import type { ImportedValue } from './imported.js';
 

@@ -3,10 +3,10 @@ import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
+import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
-import { joinPath } from '../../walk.js';
 import { inModule } from './vendor-files.js';
 
 export const HUAWEI_HOST = 'developer.huawei.com/repo';

@@ -2,10 +2,10 @@
 import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
+import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { joinPath } from '../../walk.js';
 import { inModule } from './vendor-files.js';
 
 /** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */

@@ -5,11 +5,11 @@ import { t } from '../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../android/app.js';
 import { fillText } from '../../android/gradle-names.js';
 import { settingOf } from '../../android/gradle-values.js';
-import type { ProjectFiles } from '../../files.js';
+import type { ProjectFiles } from '../../folder/files.js';
+import { folderOf, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
-import { folderOf, joinPath } from '../../walk.js';
 import { androidPlace } from './gradle-plugins.js';
 
 export const KEEP: readonly (readonly [string, RegExp, string])[] = [

@@ -6,10 +6,10 @@ import { type Text, t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { BuiltManifest } from '../../android/built-manifest.js';
 import type { Manifest, ManifestItem, MetaData } from '../../android/manifest.js';
+import { isInside } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
-import { isInside } from '../../walk.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {

@@ -1,10 +1,10 @@
 // Files of the vendors in the app module: where they should lie, and what is said when they do not.
 import type { Origin } from '../../../problems/types.js';
 import type { SourceFile } from '../../../readers/source.js';
+import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
-import { isInside, joinPath, nameOf } from '../../walk.js';
 
 /** Where a file of a side should lie, for findings about files that are not there. */
 export const missingFile = (project: Project, path: string): Origin => ({

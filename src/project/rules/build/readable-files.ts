@@ -9,9 +9,9 @@ import { xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
 import { t } from '../../../text/language.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
+import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { type Finding, passed, type Rule, verdict } from '../../types.js';
-import { isInside, joinPath, nameOf } from '../../walk.js';
 import { ALL, error, warning } from '../defaults.js';
 
 /** Vendor files of the app module, build variants included, and the descriptions of the project. */

@@ -7,12 +7,12 @@ import { t } from '../../../text/language.js';
 import { launcherOf } from '../../facts/android/launcher.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { initCall, isPlugin, receiverOf } from '../../facts/dart/start.js';
+import { isInside as isBelow, joinPath, nameOf } from '../../folder/walk.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { isInside as isBelow, joinPath, nameOf } from '../../walk.js';
 import { error, hint, OLD, warning } from '../defaults.js';
 
 const base = {

@@ -4,10 +4,10 @@ import { argumentOf, boolOf, type DartCall } from '../../../readers/dart/calls.j
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { givenText, isJsonObject, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
+import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, skipped, verdict } from '../../types.js';
-import { nameOf } from '../../walk.js';
 import { ALL, error, OLD, warning } from '../defaults.js';
 
 const base = {

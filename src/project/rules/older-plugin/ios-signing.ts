@@ -3,10 +3,10 @@
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
 import { missingFile } from '../../facts/android/vendor-files.js';
+import { joinPath } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { joinPath } from '../../walk.js';
 import { ALL, error, warning } from '../defaults.js';
 
 const every = {

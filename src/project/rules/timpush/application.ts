@@ -6,11 +6,11 @@ import { t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
 import { placeholderValue } from '../../facts/android/placeholders.js';
 import { nativeFiles } from '../../facts/app-code.js';
+import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { nameOf } from '../../walk.js';
 import { error, timpushAndroid } from '../defaults.js';
 
 const hybrid = { ...timpushAndroid, kinds: ['flutter', 'flutter-module', 'react-native'] } as const;

@@ -6,11 +6,11 @@ import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
 import { artifactOf, GROUP, nativeVersion, TIMPUSH_SOURCE, timpushArtifacts } from '../../facts/timpush-artifacts.js';
+import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { joinPath } from '../../walk.js';
 import { error, NEW, warning } from '../defaults.js';
 
 const base = {

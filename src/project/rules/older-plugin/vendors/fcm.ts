@@ -6,10 +6,10 @@ import { checkGooglePackage, googleServices } from '../../../facts/android/googl
 import { pluginApplied } from '../../../facts/android/gradle-plugins.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';
+import { joinPath } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { joinPath } from '../../../walk.js';
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';

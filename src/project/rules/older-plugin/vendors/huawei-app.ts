@@ -5,9 +5,9 @@ import { t } from '../../../../text/language.js';
 import { agconnectFile, checkAgconnect } from '../../../facts/android/agconnect.js';
 import { checkDebugSigning } from '../../../facts/android/signing.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
+import { joinPath } from '../../../folder/walk.js';
 import type { Rule } from '../../../types.js';
 import { failed, passed, skipped, verdict } from '../../../types.js';
-import { joinPath } from '../../../walk.js';
 import { error, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';

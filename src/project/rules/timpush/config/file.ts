@@ -6,12 +6,12 @@ import { missingFile } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, assetsFolder, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
-import { joinPath } from '../../../walk.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];

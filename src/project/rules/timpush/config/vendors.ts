@@ -5,12 +5,12 @@ import { launcherOf } from '../../../facts/android/launcher.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { artifactOf, TIMPUSH_SOURCE, timpushArtifacts, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
+import { nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
-import { nameOf } from '../../../walk.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];

@@ -5,10 +5,10 @@ import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, delegates, withDelegate } from '../../../facts/app-delegate.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { isInside } from '../../../walk.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const base = {

@@ -6,10 +6,10 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { isInside, joinPath, nameOf } from '../../../walk.js';
 import { error, hint, NEW, warning } from '../../defaults.js';
 
 const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;

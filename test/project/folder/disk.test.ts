@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDisk } from '../../src/project/disk.js';
-import { openFiles } from '../../src/project/files.js';
+import { openDisk } from '../../../src/project/folder/disk.js';
+import { openFiles } from '../../../src/project/folder/files.js';
 
 describe.skipIf(process.platform === 'win32')('links in a project', () => {
   let root: string;

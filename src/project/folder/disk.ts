@@ -1,7 +1,7 @@
 // The disk as the project room sees it: list a folder, read a file, nothing else. Paths are relative to the checked folder, with `/`.
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { withSlashes } from '../text/platform.js';
+import { withSlashes } from '../../text/platform.js';
 
 export interface DiskEntry {
   readonly name: string;

@@ -1,6 +1,6 @@
 // The files of a checked folder: what the walk saw, each read once and only when a rule asks for it.
 
-import { makeSource, type SourceFile } from '../readers/source.js';
+import { makeSource, type SourceFile } from '../../readers/source.js';
 import type { Disk } from './disk.js';
 import { joinPath, nameOf, walk } from './walk.js';
 
