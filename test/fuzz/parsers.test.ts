@@ -38,8 +38,8 @@ import { explainUserSig } from '../../src/tencent-im/client/explain-user-sig.js'
 import { makeUserSig, readUserSig } from '../../src/tencent-im/client/user-sig.js';
 import { parseDurationMs } from '../../src/text/duration.js';
 import { detectLanguage } from '../../src/text/language.js';
-import { readPushCertificate } from '../../src/vendors/apns/client/certificate.js';
-import { readSigningKey } from '../../src/vendors/apns/client/signing-key.js';
+import { readPushCertificate } from '../../src/vendors/apns/client/keys/certificate.js';
+import { readSigningKey } from '../../src/vendors/apns/client/keys/signing-key.js';
 import { readProviderToken } from '../../src/vendors/apns/emulator/jwt.js';
 import { readAppFile } from '../../src/vendors/fcm/google-services.js';
 import { readServiceAccount } from '../../src/vendors/huawei/client/service-account.js';

@@ -6,9 +6,9 @@ import { wayOf } from '../credentials.js';
 import type { Environment } from '../facts.js';
 import { apnsProblem } from '../problems.js';
 import type { TokenIdentity } from './auth.js';
-import { type PushCertificate, readPushCertificate } from './certificate.js';
-import { readP12 } from './p12.js';
-import { readSigningKey } from './signing-key.js';
+import { type PushCertificate, readPushCertificate } from './keys/certificate.js';
+import { readP12 } from './keys/p12.js';
+import { readSigningKey } from './keys/signing-key.js';
 
 export interface CertificateIdentity {
   readonly kind: 'certificate';

@@ -1,6 +1,6 @@
 // Reads a push certificate: topics, environment, team and end, from the subject and Apple's own extensions.
 import { X509Certificate } from 'node:crypto';
-import { CERTIFICATE_OIDS } from '../facts.js';
+import { CERTIFICATE_OIDS } from '../../facts.js';
 
 export interface PushCertificate {
   /** Base topic: the bundle id, with its suffix for VoIP certificates. */
