@@ -1,7 +1,7 @@
 // One vendor of a session as the delivery engine needs it: checked messages, one call for a batch, the vendor's own limits.
 import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedSender } from '../delivery/types.js';
-import { toCurl } from '../http/curl.js';
+import { toCurl } from '../http/requests/curl.js';
 import { clickProblem } from '../problems/entries/app/click.js';
 import type { Problem } from '../problems/types.js';
 import { checkExt } from '../push/ext/ext.js';

@@ -1,6 +1,6 @@
 // `send --via tencent`: what `send` sends directly, sent to users through Tencent IM. All-user pushes are not offered.
 
-import { toCurl } from '../../http/curl.js';
+import { toCurl } from '../../http/requests/curl.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';

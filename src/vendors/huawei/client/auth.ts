@@ -1,7 +1,7 @@
 // Huawei's access token: OAuth 2.0 client credentials, kept until five minutes before its end (HMSCore-Guides, oauth2).
 import { sha256Hex } from '../../../crypto/digests.js';
 import { Secret } from '../../../crypto/secret.js';
-import { clientCredentialsRequest } from '../../../http/oauth-client.js';
+import { clientCredentialsRequest } from '../../../http/requests/oauth-client.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import type { AccessToken, Settings } from '../../../push/types.js';

@@ -1,7 +1,7 @@
 // Meizu signs every request by itself: MD5 over the sorted parameters and the AppSecret. There is no access token.
 // Source: https://github.com/MEIZUPUSH/PushAPI (signature section); verified against the document's own digest.
 import { md5Hex } from '../../../crypto/digests.js';
-import { encodeForm } from '../../../http/form.js';
+import { encodeForm } from '../../../http/requests/form.js';
 
 export type Parameters = Readonly<Record<string, string>>;
 

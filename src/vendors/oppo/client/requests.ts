@@ -1,5 +1,5 @@
 // The requests of a push as HTTP: what the client sends and what --print-request shows.
-import { encodeForm } from '../../../http/form.js';
+import { encodeForm } from '../../../http/requests/form.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Json } from '../../../push/answer-fields.js';
 import type { PlannedRequest, PushMessage, Vendor, VendorDeps } from '../../../push/types.js';

@@ -1,5 +1,5 @@
 // The requests to Xiaomi as HTTP: a push, and the questions in a query string. What the client sends is what --print-request shows.
-import { encodeForm } from '../../../http/form.js';
+import { encodeForm } from '../../../http/requests/form.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Vendor, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';

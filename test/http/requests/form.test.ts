@@ -1,7 +1,7 @@
 // Form bodies against the platform's own encoder.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeForm } from '../../src/http/form.js';
+import { encodeForm } from '../../../src/http/requests/form.js';
 
 it('writes every character as URLSearchParams does', () => {
   for (let code = 0; code < 0x800; code += 1) {

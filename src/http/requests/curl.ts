@@ -1,6 +1,6 @@
 // A request as a curl command that a shell reads back byte by byte; secrets are masked or stay placeholders.
-import type { Redactor } from './redaction/redactor.js';
-import type { HttpRequest } from './types.js';
+import type { Redactor } from '../redaction/redactor.js';
+import type { HttpRequest } from '../types.js';
 
 /** One argument a line, so that a long body does not hide the headers. */
 export function toCurl(request: HttpRequest, redactor: Redactor): string {
