@@ -1,5 +1,4 @@
 // The manual page, made from the same definitions as the help texts.
-
 import { globalFlags } from '../../src/cli/command-line/globals.js';
 import { exitCodeMeanings, exitCodesOf } from '../../src/cli/exit-codes.js';
 import { flagText, placeholderOf } from '../../src/cli/help/help.js';

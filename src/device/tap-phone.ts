@@ -1,5 +1,4 @@
 // Opens on one attached phone what a tap on a push would open, and looks at what came up: installed, resolved, exported, started, in front.
-
 import { tapProblem } from '../problems/entries/app/tap.js';
 import { phoneProblem } from '../problems/entries/phone.js';
 import type { TapState } from '../problems/statuses.js';

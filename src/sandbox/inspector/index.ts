@@ -18,7 +18,6 @@ const FILES: Readonly<Record<string, string>> = {
   'detail.js': JS,
   'dom.js': JS,
   'list.js': JS,
-  'looks.js': JS,
   'phone.js': JS,
   'rules.js': JS,
   'wire.js': JS,

@@ -1,7 +1,6 @@
 // @ts-check
 // One push as a phone would show it, roughly: lock screen, shade folded and pulled open; then what the tap and the callback get.
 import { el, pairs, pretty } from './dom.js';
-import { lookOf } from './looks.js';
 import { fixBlock } from './rules.js';
 
 /**
@@ -11,6 +10,29 @@ import { fixBlock } from './rules.js';
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
  * @typedef {import('./words.js').Language} Language
  */
+
+/**
+ * @typedef {object} LookOf
+ * @property {'beside' | 'above'} icon a large icon beside the text, or a small one above it with the app's name
+ * @property {number} collapsed lines of the text while folded
+ * @property {number} expanded lines of the text when pulled open
+ */
+
+/** How the vendors' phones draw a notification, roughly. Models and versions differ: the page says so. @type {Record<string, LookOf>} */
+const LOOKS = {
+  apns: { icon: 'beside', collapsed: 4, expanded: 12 },
+  fcm: { icon: 'above', collapsed: 1, expanded: 8 },
+  huawei: { icon: 'above', collapsed: 2, expanded: 8 },
+  honor: { icon: 'above', collapsed: 2, expanded: 8 },
+  harmony: { icon: 'beside', collapsed: 2, expanded: 8 },
+  xiaomi: { icon: 'beside', collapsed: 1, expanded: 8 },
+  oppo: { icon: 'beside', collapsed: 1, expanded: 8 },
+  vivo: { icon: 'beside', collapsed: 1, expanded: 8 },
+  meizu: { icon: 'above', collapsed: 1, expanded: 8 },
+};
+
+/** @param {string} vendor @returns {LookOf} */
+const lookOf = (vendor) => LOOKS[vendor] ?? { icon: 'above', collapsed: 1, expanded: 8 };
 
 /**
  * @param {Detail} message
@@ -97,7 +119,7 @@ const icon = (size) => el(`span.icon.${size}`, { 'aria-hidden': 'true' });
  * @param {Push} push
  * @param {Say} say
  * @param {string} time
- * @param {import('./looks.js').LookOf} look
+ * @param {LookOf} look
  * @param {number} lines
  * @param {Shade} shade
  */
