@@ -73,7 +73,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Prove it', '验证'),
+      title: t('Verify it', '验证'),
       lines: [
         t('tim-push check-config --vendor tencent-im', 'tim-push check-config --vendor tencent-im'),
         t(

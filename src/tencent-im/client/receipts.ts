@@ -59,7 +59,7 @@ function outcomeOf(
         status: 'unknown',
         mark: 'D',
         code,
-        says: t('a PushStage or ErrCode that is not known', '未知的 PushStage 或 ErrCode'),
+        says: t('an unknown PushStage or ErrCode', '未知的 PushStage 或 ErrCode'),
       }
     : { mark: 'A', code, ...said };
 }
@@ -77,7 +77,7 @@ const ONLINE_STAGES: Readonly<Record<number, Pick<Receipt, 'status' | 'says'>>> 
     status: 'delivered',
     says: t('delivered to the app online, no vendor push', '已送达在线的应用，不经厂商推送'),
   },
-  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('somebody tapped the notification', '用户点击了通知') },
+  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('the user tapped the notification', '用户点击了通知') },
 };
 
 const makeProblem = problemMaker(resultCodes, TENCENT_ID);
@@ -90,7 +90,7 @@ function problemOf(number: number): Pick<Receipt, 'problem'> {
 const stages = (vendor: Text): Readonly<Record<number, Pick<Receipt, 'status' | 'says'>>> => ({
   [PUSH_STAGES.sent]: {
     status: 'sent',
-    says: t(`handed to ${vendor.en}; no word yet from the phone`, `已交给${vendor.zh}，手机侧尚无结果`),
+    says: t(`handed to ${vendor.en}; no result from the phone yet`, `已交给${vendor.zh}，手机侧尚无结果`),
   },
   [PUSH_STAGES.delivered]: {
     status: 'delivered',
@@ -99,7 +99,7 @@ const stages = (vendor: Text): Readonly<Record<number, Pick<Receipt, 'status' | 
       `腾讯称已送达（${vendor.zh}），不代表已展示`,
     ),
   },
-  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('somebody tapped the notification', '用户点击了通知') },
+  [PUSH_STAGES.clicked]: { status: 'clicked', says: t('the user tapped the notification', '用户点击了通知') },
 });
 
 const refusalOf = (vendor: Text, words: string): Text =>
@@ -111,5 +111,5 @@ const refusalOf = (vendor: Text, words: string): Text =>
 function vendorOf(event: Json): Text {
   const platforms: Readonly<Record<string, string>> = PUSH_PLATFORMS;
   const id = platforms[scalarOf(event['PushPlatform'])];
-  return (id === undefined ? undefined : VENDOR_NAMES[id]) ?? t('a vendor it does not name', '未注明厂商');
+  return (id === undefined ? undefined : VENDOR_NAMES[id]) ?? t('a vendor that Tencent does not name', '未注明厂商');
 }

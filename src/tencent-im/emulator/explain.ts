@@ -19,7 +19,10 @@ export function explainSignature(
         title: t('unpacked: base64 with * - _, then zlib, then JSON', '解开：* - _ 的 base64，再 zlib，再 JSON'),
         value: '',
         verdict: 'wrong',
-        note: t('plain base64, base64url, cut off, or no UserSig', '普通 base64、base64url、被截断，或不是 UserSig'),
+        note: t(
+          'plain base64, base64url, truncated, or not a UserSig',
+          '普通 base64、base64url、被截断，或不是 UserSig',
+        ),
       },
     ];
   const appId = query.get('sdkappid') ?? '';
@@ -29,12 +32,12 @@ export function explainSignature(
   const ends = (Number(fields.time) + Number(fields.expire)) * 1000;
   return [
     {
-      title: t('TLS.sdkappid, beside sdkappid of the URL', 'TLS.sdkappid 与 URL 的 sdkappid'),
+      title: t('TLS.sdkappid, compared with sdkappid of the URL', 'TLS.sdkappid 与 URL 的 sdkappid'),
       value: `${fields.sdkappid}  ${appId}`,
       verdict: verdict(fields.sdkappid === appId),
     },
     {
-      title: t('TLS.identifier, beside identifier of the URL', 'TLS.identifier 与 URL 的 identifier'),
+      title: t('TLS.identifier, compared with identifier of the URL', 'TLS.identifier 与 URL 的 identifier'),
       value: `${fields.identifier}  ${identifier}`,
       verdict: verdict(fields.identifier === identifier),
     },

@@ -40,11 +40,11 @@ export const emulator: Emulator = {
       '不会真的请求厂商：转交的推送按设备状态显示为已接受或被拒绝',
     ),
     t(
-      'importing accounts, groups, profiles and friends; all-user, tag and attribute pushes, and taking pushes back: HTTP 501',
+      'importing accounts, groups, profiles and friends; all-user, tag and attribute pushes, and recalling pushes: HTTP 501',
       '导入账号、群组、资料和好友；全员、标签、属性推送以及撤回：返回 HTTP 501',
     ),
     t(
-      'the object around the lists of losses, which the documented example leaves out: the sandbox puts them at the top; their codes are the ones of the sandbox',
+      'the object around the lists of losses, which the documented example leaves out: the sandbox puts the lists at the top level and uses codes of its own',
       '折损列表外层对象的键名（文档示例缺失）：沙箱放在最外层；其中的错误码是沙箱自己的',
     ),
     t('content review, friends, block lists, webhooks and plans', '内容审核、好友、黑名单、回调与套餐'),

@@ -25,7 +25,7 @@ export const rules: readonly Rule[] = [
   // 1. The request as such.
   rule('url', '60002', 'A', 'the URL is POST /v4/<service>/<command>', 'URL 是 POST /v4/<服务>/<命令>', REST, always),
   rule('command', '60009', 'A', 'the command exists', '接口存在', ERRORS, always),
-  rule('app-id-given', '60012', 'A', 'the query names sdkappid', '查询参数有 sdkappid', ERRORS, always),
+  rule('app-id-given', '60012', 'A', 'the query contains sdkappid', '查询参数有 sdkappid', ERRORS, always),
   rule(
     'query',
     '60025',
@@ -87,7 +87,7 @@ export const rules: readonly Rule[] = [
   ),
   // 5. account_check.
   rule('check-item', '70402', 'A', 'CheckItem is a list of {UserID}', 'CheckItem 是 {UserID} 数组', ERRORS, always),
-  rule('account-text', '60015', 'A', 'every account is text', '账号均为字符串', ERRORS, always),
+  rule('account-text', '60015', 'A', 'every account is a string', '账号均为字符串', ERRORS, always),
   rule('check-count', '70206', 'D', 'at most 100 accounts in one check', '每次最多检查 100 个账号', 'inferred'),
   // 6. query_online_status.
   rule(
@@ -105,7 +105,7 @@ export const rules: readonly Rule[] = [
     'to-account',
     '90003',
     'A',
-    'To_Account of a single message is text',
+    'To_Account of a single message is a string',
     '单发消息的 To_Account 是字符串',
     ERRORS,
     always,
@@ -138,7 +138,7 @@ export const rules: readonly Rule[] = [
     PUSH,
     { ...always, entry: 'tencent-im/90001-msg-random' },
   ),
-  rule('msg-body-given', '90010', 'A', 'MsgBody is there', '有 MsgBody', ERRORS, always),
+  rule('msg-body-given', '90010', 'A', 'MsgBody is present', '有 MsgBody', ERRORS, always),
   rule('msg-body-list', '90007', 'A', 'MsgBody is a list', 'MsgBody 是数组', ERRORS, always),
   rule(
     'msg-body',
@@ -172,8 +172,8 @@ export const rules: readonly Rule[] = [
     'trace-query',
     '90001',
     'D',
-    'TaskID with UserID, or PushID, are texts',
-    'TaskID 与 UserID 或 PushID 是字符串',
+    'TaskID and UserID, or PushID, are strings',
+    'TaskID 和 UserID（或 PushID）是字符串',
     'inferred',
     always,
   ),

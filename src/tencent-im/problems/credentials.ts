@@ -24,8 +24,8 @@ export const credentialEntries = {
     ...config,
     title: t('im_secret_key holds a private key (PEM)', 'im_secret_key 里填的是私钥（PEM）'),
     cause: t(
-      'apps of before July 2019 signed with ECDSA; tim-push signs with the secret key (HMAC-SHA256)',
-      '2019 年 7 月前的应用用 ECDSA 签名；tim-push 使用密钥（HMAC-SHA256）',
+      'apps created before July 2019 signed with ECDSA; tim-push signs with the secret key (HMAC-SHA256)',
+      '2019 年 7 月前创建的应用用 ECDSA 签名；tim-push 使用密钥（HMAC-SHA256）',
     ),
     fix: [
       t(
@@ -41,7 +41,7 @@ export const credentialEntries = {
     cause: t('a UserSig is made with the key, it is not the key', 'UserSig 是用密钥生成的，不是密钥本身'),
     fix: [
       t('copy the secret key: Chat console › app › basic information', '复制密钥：IM 控制台 › 应用 › 基本信息'),
-      t('to look into the UserSig: tim-push user-sig --read <file>', '查看该 UserSig：tim-push user-sig --read <文件>'),
+      t('to inspect the UserSig: tim-push user-sig --read <file>', '查看该 UserSig：tim-push user-sig --read <文件>'),
     ],
     mark: 'A',
   },
@@ -107,7 +107,7 @@ export const credentialEntries = {
       '{length} 位的 SDKAppID 多半是国际站应用，而地域是 {region}',
     ),
     cause: t(
-      'no document gives the rule; an app answers only on the host of its own region (60026, 70020)',
+      'no document gives the rule; an app can be reached only on the host of its own region (60026, 70020)',
       '没有文档给出规则；应用只在自己地域的域名上可用（60026、70020）',
     ),
     fix: [

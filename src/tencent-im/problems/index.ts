@@ -14,15 +14,15 @@ export const tencentProblems = {
   'tencent-im/unknown-code': {
     severity: 'error',
     kind: 'server',
-    title: t(
-      'Tencent answered with code {code}, which no document explains',
-      '腾讯返回了 {code}，没有文档说明它的含义',
+    title: t('Tencent returned code {code}, which no document explains', '腾讯返回了 {code}，没有文档说明它的含义'),
+    cause: t(
+      "the code is not in Tencent's tables; its message is the only evidence",
+      '不在腾讯的错误码表里，只能参考原文',
     ),
-    cause: t("not in Tencent's tables; its own words are the only evidence", '不在腾讯的错误码表里，只能参考原文'),
     fix: [
       t(
-        "read Tencent's words beside this, then ask its support and name the time of the call",
-        '先看旁边的原文，再带着调用时间咨询腾讯',
+        "read Tencent's message shown here, then contact its support and give the time of the call",
+        '先看这里显示的原文，再带着调用时间咨询腾讯',
       ),
     ],
   },
@@ -31,7 +31,7 @@ export const tencentProblems = {
     kind: 'server',
     title: t("Tencent's answer cannot be read (HTTP {status})", '无法解析腾讯的响应（HTTP {status}）'),
     cause: t(
-      'not the JSON of the REST API: most likely a proxy, a login page or a gateway in between answered',
+      'it is not the JSON of the REST API: most likely it came from a proxy, a login page or a gateway in between',
       '不是 REST API 的 JSON：多半是代理、登录页或网关返回的',
     ),
     fix: [

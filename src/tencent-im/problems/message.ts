@@ -8,7 +8,7 @@ const account = { severity: 'warning', kind: 'device-token', mark: 'A' } as cons
 export const messageEntries = {
   'tencent-im/body-too-large': {
     ...message,
-    title: t('the message has {size} bytes, Tencent takes {limit}', '消息有 {size} 字节，腾讯最多 {limit}'),
+    title: t("the message has {size} bytes, Tencent's limit is {limit}", '消息有 {size} 字节，腾讯最多 {limit}'),
     cause: t('the whole JSON counts; larger ones are refused with 93000', '按整个 JSON 计算；超过会以 93000 拒绝'),
     fix: [t('shorten title, text and ext', '缩短标题、正文和 ext')],
   },
@@ -28,7 +28,7 @@ export const messageEntries = {
   'tencent-im/ext-not-object': {
     ...message,
     severity: 'warning',
-    title: t('ext is no JSON object: OPPO drops such a push', 'ext 不是 JSON 对象：OPPO 会丢弃这种推送'),
+    title: t('ext is not a JSON object: OPPO drops such a push', 'ext 不是 JSON 对象：OPPO 会丢弃这种推送'),
     cause: t(
       "Tencent hands the keys of ext to OPPO as parameters; without keys OPPO refuses, and Tencent's answer does not say so",
       '腾讯把 ext 的键作为参数交给 OPPO；没有键时 OPPO 会拒绝，而腾讯的响应不会提示',
@@ -61,20 +61,20 @@ export const messageEntries = {
   'tencent-im/life-time-zero': {
     ...message,
     title: t('with MsgLifeTime 0 there is no offline push', 'MsgLifeTime 为 0 时没有离线推送'),
-    cause: t('0 means: only for users who are online now', '0 表示只发给当前在线的用户'),
-    fix: [t('leave --ttl out (seven days), or give a longer one', '去掉 --ttl（默认 7 天），或给更长的时间')],
+    cause: t('0 means that only users who are online now get the message', '0 表示只发给当前在线的用户'),
+    fix: [t('remove --ttl (default: seven days), or use a longer one', '去掉 --ttl（默认 7 天），或给更长的时间')],
   },
   'tencent-im/life-time-long': {
     ...message,
     title: t('--ttl is longer than seven days', '--ttl 超过 7 天'),
     cause: t('Tencent keeps messages for {limit} seconds at most', '腾讯最多保存 {limit} 秒'),
-    fix: [t('give --ttl 7d or less', '--ttl 不超过 7d')],
+    fix: [t('use --ttl 7d or less', '--ttl 不超过 7d')],
   },
   'tencent-im/push-flag-off': {
     ...message,
     title: t('PushFlag is 1: that switches the offline push off', 'PushFlag 为 1：会关闭离线推送'),
     cause: t('0 pushes, 1 does not, whatever the name suggests', '0 推送，1 不推送，与名字给人的印象相反'),
-    fix: [t('take PushFlag out of --raw', '从 --raw 中去掉 PushFlag')],
+    fix: [t('remove PushFlag from --raw', '从 --raw 中去掉 PushFlag')],
   },
   'tencent-im/custom-without-desc': {
     ...message,
@@ -83,7 +83,7 @@ export const messageEntries = {
       'Tencent takes the text of the notification from OfflinePushInfo.Desc or from the element',
       '通知文字取自 OfflinePushInfo.Desc 或消息元素',
     ),
-    fix: [t('give --body, or Desc in --raw', '加上 --body，或在 --raw 中写 Desc')],
+    fix: [t('add --body, or Desc in --raw', '加上 --body，或在 --raw 中写 Desc')],
   },
   'tencent-im/wrong-field': {
     ...message,
@@ -94,7 +94,7 @@ export const messageEntries = {
   'tencent-im/unknown-field': {
     ...message,
     severity: 'warning',
-    title: t('OfflinePushInfo knows no field {field}', 'OfflinePushInfo 没有 {field} 字段'),
+    title: t('OfflinePushInfo has no field {field}', 'OfflinePushInfo 没有 {field} 字段'),
     cause: t(
       'most likely a typo{suggestion}; names are case-sensitive, and Tencent ignores what it does not know',
       '多半是拼写错误{suggestion}；区分大小写，腾讯会忽略不认识的字段',
@@ -118,10 +118,10 @@ export const messageEntries = {
     ...message,
     severity: 'warning',
     title: t('OPPONotifyLevel needs OPPOCategory', 'OPPONotifyLevel 需要 OPPOCategory'),
-    cause: t('OPPO looks at the level only together with a class', 'OPPO 只有在设置了消息分类时才看该级别'),
+    cause: t('OPPO uses the level only together with a category', 'OPPO 只有在设置了消息分类时才看该级别'),
     fix: [
       t(
-        'set oppo_category (IM for chat messages), or take oppo_notify_level out',
+        'set oppo_category (IM for chat messages), or remove oppo_notify_level',
         '设置 oppo_category（聊天用 IM），或去掉 oppo_notify_level',
       ),
     ],
@@ -130,7 +130,7 @@ export const messageEntries = {
     ...message,
     severity: 'hint',
     title: t(
-      'no Xiaomi channel: phones since Android 8 may show nothing',
+      'no Xiaomi channel: phones with Android 8 or later may show nothing',
       '没有小米渠道：Android 8 以上的手机可能不显示',
     ),
     cause: t(
@@ -165,7 +165,7 @@ export const messageEntries = {
     severity: 'hint',
     title: t('{field} is in no document we know', '{field} 不在我们已知的文档中'),
     cause: t(
-      'Tencent added a field for Xiaomi in 2026-07; yours goes out as it is, and whether Tencent reads it is not checked',
+      'Tencent added a field for Xiaomi in 2026-07; yours is sent unchanged, and whether Tencent reads it is not checked',
       '腾讯在 2026-07 为小米增加了字段；这里原样发送，未校验腾讯是否识别',
     ),
     fix: [t('compare the name with the document of Tencent', '与腾讯文档核对字段名')],
@@ -174,8 +174,8 @@ export const messageEntries = {
   'tencent-im/ignored-field': {
     severity: 'hint',
     kind: 'notice',
-    title: t('{flag} is ignored: OfflinePushInfo has nothing like it', '{flag} 被忽略：OfflinePushInfo 没有对应字段'),
-    cause: t('what goes through Tencent is limited to its own fields', '经腾讯发送只能使用它提供的字段'),
+    title: t('{flag} is ignored: OfflinePushInfo has no such field', '{flag} 被忽略：OfflinePushInfo 没有对应字段'),
+    cause: t('a push through Tencent can use only the fields of Tencent', '经腾讯发送只能使用它提供的字段'),
     fix: [
       t('send directly to use it: tim-push send --device <name>', '需要时请直接推送：tim-push send --device <名称>'),
     ],
@@ -191,7 +191,7 @@ export const messageEntries = {
     ...account,
     severity: 'hint',
     title: t(
-      '{user} is online: Tencent delivers inside the app and pushes only if the app reported background',
+      '{user} is online: Tencent delivers inside the app and pushes only if the app reported that it is in the background',
       '{user} 在线：腾讯在应用内下发，只有应用上报了后台才会离线推送',
     ),
     cause: t(
@@ -228,7 +228,7 @@ export const messageEntries = {
   'tencent-im/user-state-unknown': {
     ...account,
     title: t("Tencent's answer does not contain the state of {user}", '腾讯的响应没有说明 {user} 的状态'),
-    cause: t('neither Status nor State holds a known word', 'Status 和 State 都不是已知的值'),
+    cause: t('neither Status nor State has a known value', 'Status 和 State 都不是已知的值'),
     fix: [t('run again with --verbose and look at the answer', '加 --verbose 再运行一次查看响应')],
   },
   'tencent-im/user-not-answered': {

@@ -94,7 +94,7 @@ export const reportedEntries = {
       '{user} 上报的是 {vendor} 的设备 token，而 {device} 是 {deviceVendor} 设备',
     ),
     cause: t(
-      '{user} is logged in on another phone than {device}: Tencent pushes to that phone',
+      '{user} is logged in on a phone other than {device}: Tencent pushes to that phone',
       '{user} 登录在另一台手机上，而不是 {device}：腾讯会推送到那台手机',
     ),
     fix: [
@@ -140,7 +140,7 @@ export const reportedEntries = {
     ),
     fix: [
       t(
-        'look at how the app chooses the certificate ID for this brand; {expectedKey} belongs here',
+        'check how the app chooses the certificate ID for this brand; it should use {expectedKey}',
         '检查应用如何按品牌选择证书 ID；这里应使用 {expectedKey}',
       ),
     ],
@@ -151,12 +151,12 @@ export const reportedEntries = {
     severity: 'warning',
     title: t('the trace of this push names no device of {user}', '该推送的链路中没有 {user} 的设备'),
     cause: t(
-      'no token was reported, the push is older than seven days, or it never was meant for this user',
+      'no token was reported, the push is older than seven days, or it was not meant for this user',
       '没有上报 token、推送超过 7 天，或并非发给该用户',
     ),
     fix: [
       t(
-        'log in on the phone, send again with --via tencent-push, then ask with the new task id',
+        'log in on the phone, send again with --via tencent-push, then query the new task id',
         '在手机上登录，用 --via tencent-push 再发一次，再用新的任务 ID 查询',
       ),
     ],

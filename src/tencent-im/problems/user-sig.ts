@@ -9,14 +9,14 @@ export const userSigEntries = {
   'tencent-im/sig-empty': {
     ...credentials,
     title: t('the UserSig is empty', 'UserSig 为空'),
-    cause: t('most often a variable that is not set, or an empty file', '多半是变量没有设置，或文件为空'),
+    cause: t('most often a variable is not set, or a file is empty', '多半是变量没有设置，或文件为空'),
     fix: [t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>')],
   },
   'tencent-im/sig-alphabet': {
     ...credentials,
-    title: t('the UserSig holds characters that never occur in one', 'UserSig 中有不该出现的字符'),
+    title: t('the UserSig contains characters that no UserSig has', 'UserSig 中有不该出现的字符'),
     cause: t(
-      'only A-Z a-z 0-9 * - _ occur; this is plain base64 (+ / =), URL-encoded, or no UserSig',
+      'only A-Z a-z 0-9 * - _ are allowed; this is plain base64 (+ / =), URL-encoded, or not a UserSig',
       '只会出现 A-Z a-z 0-9 * - _；这是普通 base64（+ / =）、经过 URL 编码，或根本不是 UserSig',
     ),
     fix: [
@@ -39,7 +39,7 @@ export const userSigEntries = {
     ...credentials,
     title: t('the UserSig cannot be unpacked', 'UserSig 无法解开'),
     cause: t(
-      'cut off while copying, compressed with something other than zlib, or no UserSig at all',
+      'it was truncated when copied, compressed with something other than zlib, or is not a UserSig at all',
       '复制时被截断、没有用 zlib 压缩，或根本不是 UserSig',
     ),
     fix: [t('copy the whole text again; a UserSig of today begins with eJ', '重新完整复制；现在的 UserSig 以 eJ 开头')],
@@ -55,8 +55,11 @@ export const userSigEntries = {
   },
   'tencent-im/sig-version': {
     ...credentials,
-    title: t('the UserSig has version "{version}", wanted is 2.0', 'UserSig 的版本是 “{version}”，应为 2.0'),
-    cause: t('apps of before July 2019 used another signature (ECDSA)', '2019 年 7 月前的应用使用另一种签名（ECDSA）'),
+    title: t('the UserSig has version "{version}"; it must be 2.0', 'UserSig 的版本是 “{version}”，应为 2.0'),
+    cause: t(
+      'apps created before July 2019 used another signature (ECDSA)',
+      '2019 年 7 月前创建的应用使用另一种签名（ECDSA）',
+    ),
     fix: [MAKE],
   },
   'tencent-im/sig-other-app': {
@@ -74,7 +77,7 @@ export const userSigEntries = {
   'tencent-im/sig-other-user': {
     ...credentials,
     title: t(
-      'the UserSig belongs to account {found}, asked for is {expected}',
+      'the UserSig belongs to account {found}, not to {expected}',
       'UserSig 属于账号 {found}，而不是 {expected}',
     ),
     cause: t(
@@ -86,7 +89,7 @@ export const userSigEntries = {
   'tencent-im/sig-expired': {
     ...credentials,
     title: t('the UserSig expired on {date}', 'UserSig 已于 {date} 过期'),
-    cause: t('its life is over; Tencent refuses it with 70001', '有效期已过；腾讯会以 70001 拒绝'),
+    cause: t('its validity period is over; Tencent refuses it with 70001', '有效期已过；腾讯会以 70001 拒绝'),
     fix: [MAKE],
   },
   'tencent-im/sig-from-the-future': {
@@ -97,23 +100,26 @@ export const userSigEntries = {
       'the clock of this machine is behind, or that of the machine that made it is ahead',
       '本机时钟偏慢，或生成它的机器时钟偏快',
     ),
-    fix: [t('set both clocks by the network (NTP)', '用 NTP 校准两边的时钟')],
+    fix: [t('synchronize both clocks with a time server (NTP)', '用 NTP 校准两边的时钟')],
   },
   'tencent-im/sig-short-life': {
     ...credentials,
     severity: 'hint',
     title: t(
-      'the UserSig lives {life}; Tencent advises a day at least',
+      'the UserSig is valid for {life}; Tencent advises at least a day',
       'UserSig 有效期只有 {life}；腾讯建议至少 1 天',
     ),
-    cause: t('a short life logs users out in the middle of a session', '有效期太短会让用户在使用中掉线'),
-    fix: [t('give --expire 1d or more; the libraries take 180d', '使用 --expire 1d 或更长；官方库默认 180d')],
+    cause: t(
+      'with a short validity period users are logged out in the middle of a session',
+      '有效期太短会让用户在使用中掉线',
+    ),
+    fix: [t('use --expire 1d or more; the official libraries use 180d', '使用 --expire 1d 或更长；官方库默认 180d')],
   },
   'tencent-im/sig-wrong-key': {
     ...credentials,
     title: t('the signature was not made with im_secret_key', '签名不是用 im_secret_key 生成的'),
     cause: t(
-      '{tried} usual mistakes of signing (line breaks, order, encodings, hashes) were tried with this key, and none reproduces the signature: the UserSig was made with another key, or a field was changed afterwards; Tencent refuses it with 70009',
+      '{tried} common signing mistakes (line breaks, order, encodings, hashes) were tried with this key, and none reproduces the signature: the UserSig was made with another key, or a field was changed afterwards; Tencent refuses it with 70009',
       '用该密钥尝试了 {tried} 种常见的签名错误（换行、顺序、编码、哈希），都得不到这个签名：UserSig 是用另一个密钥生成的，或者生成后有字段被改动；腾讯会以 70009 拒绝',
     ),
     fix: [
@@ -164,7 +170,7 @@ export const userSigEntries = {
     ),
     fix: [
       t(
-        'join the lines in that order, not in that of a map or of the JSON',
+        'join the lines in that order, not in the order of a map or of the JSON',
         '按这个顺序拼接，不要用 Map 或 JSON 里的顺序',
       ),
     ],
@@ -173,7 +179,7 @@ export const userSigEntries = {
     ...credentials,
     title: t('the key is right, but the signed lines look like {found}', '密钥正确，但被签名的行写成了 {found}'),
     cause: t(
-      'a line is TLS.identifier:<value>, without a blank behind the colon and with names in that spelling',
+      'a line is TLS.identifier:<value>, without a space after the colon and with names in that spelling',
       '每行的写法是 TLS.identifier:<值>，冒号后没有空格，名称大小写一致',
     ),
     fix: [
@@ -225,7 +231,7 @@ export const userSigEntries = {
       'the key of HMAC is the text of the secret key as the console shows it',
       'HMAC 的 key 就是控制台显示的密钥文本',
     ),
-    fix: [t('hand the key to HMAC as text, unchanged', '把密钥文本原样交给 HMAC')],
+    fix: [t('pass the key to HMAC as text, unchanged', '把密钥文本原样交给 HMAC')],
   },
   'tencent-im/sig-inner-encoding': {
     ...credentials,
@@ -263,11 +269,8 @@ export const userSigEntries = {
   'tencent-im/sig-wrapped': {
     ...credentials,
     title: t('the UserSig came {found}', '这段 UserSig {found}'),
-    cause: t(
-      'the UserSig inside is readable, but it has to be handed over alone',
-      '里面的 UserSig 可以读取，但必须单独传递',
-    ),
-    fix: [t('hand over the text from eJ to its end, and nothing else', '只传递从 eJ 开始到结尾的文本')],
+    cause: t('the UserSig inside is readable, but it must be passed alone', '里面的 UserSig 可以读取，但必须单独传递'),
+    fix: [t('pass the text from eJ to its end, and nothing else', '只传递从 eJ 开始到结尾的文本')],
   },
   'tencent-im/sig-hex-decoded': {
     ...credentials,
@@ -277,15 +280,12 @@ export const userSigEntries = {
       '密钥是那 64 个字符本身，而不是解码出的 32 字节',
     ),
     fix: [
-      t('hand the key to HMAC as text (UTF-8), without decoding it', '把密钥按文本（UTF-8）直接交给 HMAC，不要解码'),
+      t('pass the key to HMAC as text (UTF-8), without decoding it', '把密钥按文本（UTF-8）直接交给 HMAC，不要解码'),
     ],
   },
   'tencent-im/sig-key-with-blank': {
     ...credentials,
-    title: t(
-      'the signature was made with the key and a blank or line break behind it',
-      '签名用的密钥末尾多了空格或换行',
-    ),
+    title: t('the signature was made with the key followed by a space or line break', '签名用的密钥末尾多了空格或换行'),
     cause: t(
       'most often the key was read from a file that ends with a line break',
       '多半是从以换行结尾的文件读取了密钥',
@@ -296,8 +296,8 @@ export const userSigEntries = {
     ...credentials,
     title: t('the signature is not an HMAC-SHA256', '签名不是 HMAC-SHA256'),
     cause: t(
-      '{length} bytes instead of 32: most likely the old ECDSA signature of an app of before July 2019',
-      '长度是 {length} 字节而不是 32：多半是 2019 年 7 月前的 ECDSA 签名',
+      '{length} bytes instead of 32: most likely the old ECDSA signature of an app created before July 2019',
+      '长度是 {length} 字节而不是 32：多半是 2019 年 7 月前创建的应用所用的 ECDSA 签名',
     ),
     fix: [
       t(

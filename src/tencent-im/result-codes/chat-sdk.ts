@@ -21,10 +21,10 @@ const raised = (
 });
 
 const weakNetwork = t('a weak or interrupted network', '网络弱或中断');
-const retry = t('try again, or on another network', '重试，或换个网络');
+const retry = t('try again, or use another network', '重试，或换个网络');
 const online = t('connect the phone to the internet, then try again', '让手机联网后重试');
 const blocked = t(
-  'another network; a company network must let the Chat SDK through',
+  'use another network; a company network must let the Chat SDK through',
   '换个网络；公司网络需要放行 IM SDK',
 );
 
@@ -43,14 +43,14 @@ export const chatSdkCodes = {
   'tencent-im/6013': raised(
     'app-state',
     'after-fix',
-    t('the SDK is not initialised', 'SDK 未初始化'),
-    t('a call before initSDK came back', '在 initSDK 返回之前调用'),
-    t('wait for the success of initSDK, then log in', '等 initSDK 成功后再登录'),
+    t('the SDK is not initialized', 'SDK 未初始化'),
+    t('a call was made before initSDK returned', '在 initSDK 返回之前调用'),
+    t('wait until initSDK succeeds, then log in', '等 initSDK 成功后再登录'),
   ),
   'tencent-im/6014': raised(
     'app-state',
     'after-fix',
-    t('not logged in, or logged out by another device meanwhile', '未登录，或期间被其他设备踢下线'),
+    t('not logged in, or logged out by another device in the meantime', '未登录，或期间被其他设备踢下线'),
     t(
       'registerPush, init of the older plugin or setOfflinePushConfig ran before login succeeded',
       '在登录成功之前调用了 registerPush、旧插件的 init 或 setOfflinePushConfig',
@@ -72,10 +72,10 @@ export const chatSdkCodes = {
     'after-fix',
     t('a parameter is not valid', '参数无效'),
     t(
-      'an empty token, a certificate ID given as text, an empty user id',
+      'the token is empty, the certificate ID is a string, or the user ID is empty',
       'token 为空、证书 ID 写成了文本、用户 ID 为空',
     ),
-    t('read the text of the error: it names the parameter', '查看错误文本：其中写明了参数'),
+    t('read the error text: it names the parameter', '查看错误文本：其中写明了参数'),
   ),
   'tencent-im/6018': raised(
     'app-state',
@@ -83,7 +83,7 @@ export const chatSdkCodes = {
     t('the core module could not start', '核心模块启动失败'),
     t('the native library is missing in the build (R8, ABI split)', '打包时缺少原生库（R8、ABI 拆分）'),
     t(
-      'look into the APK: lib/<abi>/ must hold the library of the Chat SDK',
+      'inspect the APK: lib/<abi>/ must contain the library of the Chat SDK',
       '检查 APK：lib/<abi>/ 下应有 IM SDK 的原生库',
     ),
   ),
@@ -92,27 +92,33 @@ export const chatSdkCodes = {
     'after-fix',
     t('the local database failed', '本地数据库错误'),
     t('the storage of the phone is full, or its data is damaged', '手机存储已满，或数据损坏'),
-    t('free some storage; else clear the data of the app and log in again', '清理存储；不行则清除应用数据并重新登录'),
+    t(
+      'free some storage; if that does not help, clear the data of the app and log in again',
+      '清理存储；不行则清除应用数据并重新登录',
+    ),
   ),
   'tencent-im/6022': raised(
     'app-state',
     'after-fix',
     t('a local file could not be read or written', '本地文件读写失败'),
-    t('the storage of the phone is full, or rights are missing', '手机存储已满，或缺少权限'),
-    t('free some storage; else clear the data of the app and log in again', '清理存储；不行则清除应用数据并重新登录'),
+    t('the storage of the phone is full, or permissions are missing', '手机存储已满，或缺少权限'),
+    t(
+      'free some storage; if that does not help, clear the data of the app and log in again',
+      '清理存储；不行则清除应用数据并重新登录',
+    ),
   ),
   'tencent-im/6023': raised(
     'app-state',
     'after-fix',
     t('logged out before the login was finished', '登录完成前调用了登出'),
-    t('code that follows the life cycle of the app calls logout', '应用生命周期相关的代码调用了 logout'),
+    t('life-cycle code of the app calls logout', '应用生命周期相关的代码调用了 logout'),
     t('call logout only when the user leaves the account', '只在用户退出账号时调用 logout'),
   ),
   'tencent-im/6026': raised(
     'app-state',
     'after-fix',
     t('this user never logged in on this phone (automatic login)', '该用户从未在本机登录（自动登录）'),
-    t('the first start after an installation', '安装后的首次启动'),
+    t('this is the first start after an installation', '安装后的首次启动'),
     t('call login with a UserSig', '使用 UserSig 调用 login'),
   ),
   'tencent-im/6200': noNetwork(t('no network when the request was sent', '发送请求时没有网络')),
@@ -123,7 +129,7 @@ export const chatSdkCodes = {
     'app-state',
     'later',
     t('the service is not ready', '服务尚未就绪'),
-    t('a call too early after the start', '启动后调用过早'),
+    t('the call came too early after the start', '启动后调用过早'),
     t('wait for the login, then call', '登录成功后再调用'),
   ),
   'tencent-im/6206': raised(
@@ -131,7 +137,7 @@ export const chatSdkCodes = {
     'after-fix',
     t('the UserSig has expired', 'UserSig 已过期'),
     t(
-      'a fixed test signature in the app, a short expire, or a wrong clock',
+      'the app contains a fixed test signature, expire is short, or the clock is wrong',
       '应用中写死了测试签名、expire 太短，或时钟不准',
     ),
     t(
@@ -143,7 +149,7 @@ export const chatSdkCodes = {
     'credentials',
     'after-fix',
     t('the account could not be verified', '账号校验失败'),
-    t('the UserSig is of another app or user', 'UserSig 属于其他应用或用户'),
+    t('the UserSig belongs to another app or user', 'UserSig 属于其他应用或用户'),
     t(
       'compare it: tim-push user-sig --read sig.txt --user <UserID>',
       '核对：tim-push user-sig --read sig.txt --user <用户>',
@@ -156,23 +162,23 @@ export const chatSdkCodes = {
     'unreachable',
     'later',
     t('never connected since the start', '启动后从未连接成功'),
-    t('the network blocks the Chat SDK, or there is none', '网络拦截了 IM SDK，或没有网络'),
+    t('the network blocks the Chat SDK, or there is no network', '网络拦截了 IM SDK，或没有网络'),
     blocked,
   ),
   'tencent-im/6226': raised(
     'credentials',
     'after-fix',
-    t('the local ticket has expired, a UserSig is needed', '本地票据已过期，需要 UserSig'),
-    t('automatic login after a long absence', '长时间未使用后自动登录'),
+    t('the local ticket has expired; a UserSig is required', '本地票据已过期，需要 UserSig'),
+    t('the app logged in automatically after a long time without use', '长时间未使用后自动登录'),
     t('call login with a fresh UserSig', '使用新的 UserSig 调用 login'),
   ),
   'tencent-im/7013': raised(
     'app-state',
     'after-fix',
     t('the plan of the app does not include this call', '应用套餐不支持该接口'),
-    t('the Push plug-in or another paid feature on a small plan', '推送插件等付费功能未包含在当前套餐中'),
+    t('the Push plug-in or another paid feature is not part of the plan', '推送插件等付费功能未包含在当前套餐中'),
     t(
-      'Chat console: upgrade the plan or start a trial; the server answers 90045 to the same',
+      'Chat console: upgrade the plan or start a trial; the server returns 90045 for the same cause',
       'IM 控制台：升级套餐或开通试用；服务端对应的码是 90045',
     ),
   ),
@@ -180,15 +186,15 @@ export const chatSdkCodes = {
     'app-state',
     'no',
     t('this operation is not allowed', '不允许该操作'),
-    t('the text of the error says which rule forbids it', '错误文本写明了具体限制'),
-    t('read the text of the error in the log of the app', '查看应用日志中的错误文本'),
+    t('the error text says which rule forbids it', '错误文本写明了具体限制'),
+    t('read the error text in the log of the app', '查看应用日志中的错误文本'),
   ),
   'tencent-im/9503': raised(
     'app-state',
     'after-fix',
     t('the connection is not authenticated yet', '连接尚未鉴权'),
-    t('a call before the login was finished', '登录完成前调用'),
-    t('call it after the login', '登录之后再调用'),
+    t('the call was made before the login was finished', '登录完成前调用'),
+    t('make the call after the login', '登录之后再调用'),
   ),
   'tencent-im/9506': raised(
     'rate',
@@ -203,21 +209,21 @@ export const chatSdkCodes = {
     'unreachable',
     'later',
     t('the connection was refused', '连接被拒绝'),
-    t('a firewall or a proxy', '防火墙或代理'),
+    t('a firewall or a proxy refused the connection', '防火墙或代理拒绝了连接'),
     blocked,
   ),
   'tencent-im/9512': raised(
     'unreachable',
     'later',
     t('there is no route to the server', '没有到服务器的路由'),
-    t('the network of the phone', '手机网络问题'),
+    t('there is a problem with the network of the phone', '手机网络问题'),
     blocked,
   ),
   'tencent-im/9516': raised(
     'unreachable',
     'later',
     t('the host name could not be resolved', '域名解析失败'),
-    t('DNS of this network, or none at all', '当前网络的 DNS 异常或没有网络'),
+    t('DNS fails in this network, or there is no network', '当前网络的 DNS 异常或没有网络'),
     blocked,
   ),
   'tencent-im/9518': timedOut(t('waiting in the queue timed out', '排队等待超时')),
@@ -246,7 +252,7 @@ export const chatSdkCodes = {
     'no',
     t('the account is restricted for security', '账号因安全原因被限制'),
     t('Tencent restricted it', '被腾讯限制'),
-    t('ask Tencent support with the UserID', '携带 UserID 联系腾讯云客服'),
+    t('contact Tencent support with the UserID', '携带 UserID 联系腾讯云客服'),
   ),
 } satisfies Catalogue;
 
@@ -256,8 +262,8 @@ function kicked(): Entry {
     'after-fix',
     t('the account logged in on another device, and this one was logged out', '账号在其他设备登录，本机被踢下线'),
     t(
-      'two test phones with one user; in a TIMPush app also an appKey given beside a chat login',
-      '两台测试手机使用同一用户；TIMPush 应用中也可能是登录 IM 的同时又传了 appKey',
+      'two test phones use one account; in a TIMPush app this also happens when an appKey is passed in addition to a chat login',
+      '两台测试手机使用同一账号；TIMPush 应用中也可能是登录 IM 的同时又传了 appKey',
     ),
     t(
       'log in again; pushes go to the device that reported its token last',

@@ -33,4 +33,4 @@ export const CHECK_CONFIG: Words = [
   'tim-push check-config --vendor tencent-im',
   'tim-push check-config --vendor tencent-im',
 ];
-export const CONSOLE: Words = ['look at the app in the Chat console', '到 IM 控制台查看该应用'];
+export const CONSOLE: Words = ['check the state of the app in the Chat console', '到 IM 控制台查看该应用的状态'];

@@ -14,7 +14,7 @@ export const generalCodes = {
     'after-fix',
     ['the URL cannot be parsed', 'URL 无法解析'],
     [
-      'a wrong path or a missing query, most often through a proxy or an own endpoint',
+      'the path is wrong or the query is missing, most often because of a proxy or an address in endpoints',
       '路径错误或缺少查询参数，常见于代理或自定义 endpoints',
     ],
     [SHOW_REQUEST, ['check endpoints in the config', '检查配置中的 endpoints']],
@@ -22,22 +22,22 @@ export const generalCodes = {
   'tencent-im/60003': entry(
     'message',
     'after-fix',
-    ['the body is no JSON', '请求体不是 JSON'],
-    ['an empty body or a form; at least {} is needed', '请求体为空或是表单；至少需要 {}'],
+    ['the body is not JSON', '请求体不是 JSON'],
+    ['the body is empty or a form; at least {} is required', '请求体为空或是表单；至少需要 {}'],
     [SHOW_REQUEST],
   ),
   'tencent-im/60004': entry(
     'credentials',
     'later',
     ['the check of the account or its signature failed', '账号或签名校验失败'],
-    ['a bad UserSig, or a passing fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
+    ['the UserSig is wrong, or there is a temporary fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
     [['read the UserSig: tim-push user-sig --read <file>', '读取 UserSig：tim-push user-sig --read <文件>'], WAIT],
   ),
   'tencent-im/60005': entry(
     'credentials',
     'later',
     ['the check of the account or its signature failed', '账号或签名校验失败'],
-    ['a bad UserSig, or a passing fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
+    ['the UserSig is wrong, or there is a temporary fault at Tencent', 'UserSig 有问题，或腾讯侧暂时故障'],
     [['read the UserSig: tim-push user-sig --read <file>', '读取 UserSig：tim-push user-sig --read <文件>'], WAIT],
   ),
   'tencent-im/60006': entry(
@@ -45,7 +45,7 @@ export const generalCodes = {
     'after-fix',
     ['the SDKAppID is not valid', 'SDKAppID 无效'],
     [
-      'a typo in im_sdk_app_id, or the host of another region (older back ends answer so)',
+      'im_sdk_app_id has a typo, or the host belongs to another region (older back ends return this code)',
       'im_sdk_app_id 写错，或用了其他地域的域名（旧后台的返回）',
     ],
     [REGION],
@@ -61,14 +61,14 @@ export const generalCodes = {
     'server',
     'yes',
     ['the back end timed out', '服务端超时'],
-    ['a passing fault at Tencent', '腾讯侧暂时故障'],
+    ['a temporary fault at Tencent', '腾讯侧暂时故障'],
     [WAIT],
   ),
   'tencent-im/60009': entry(
     'server',
     'after-fix',
     ['there is no such interface', '没有这个接口'],
-    ['a wrong path, or a region that does not offer it', '路径错误，或该地域没有此接口'],
+    ['the path is wrong, or the region does not offer the interface', '路径错误，或该地域没有此接口'],
     [SHOW_REQUEST],
   ),
   'tencent-im/60010': entry(
@@ -78,7 +78,7 @@ export const generalCodes = {
     ['im_admin is an ordinary user of the app', 'im_admin 是普通用户'],
     [
       [
-        'set im_admin to an administrator: Chat console › app › administrators (first one: administrator)',
+        'set im_admin to an administrator: Chat console › app › administrators (default: administrator)',
         '把 im_admin 设为管理员：IM 控制台 › 应用 › 管理员（默认 administrator）',
       ],
     ],
@@ -100,21 +100,21 @@ export const generalCodes = {
   'tencent-im/60013': entry(
     'server',
     'yes',
-    ['the back end could not write its answer', '服务端无法生成响应'],
-    ['a passing fault at Tencent', '腾讯侧暂时故障'],
+    ['the back end could not create its response', '服务端无法生成响应'],
+    ['a temporary fault at Tencent', '腾讯侧暂时故障'],
     [WAIT],
   ),
   'tencent-im/60014': entry(
     'server',
     'yes',
     ['the back end timed out', '服务端超时'],
-    ['a passing fault, or HTTP that is not well formed', '暂时故障，或 HTTP 格式有误'],
+    ['a temporary fault, or malformed HTTP', '暂时故障，或 HTTP 格式有误'],
     [WAIT],
   ),
   'tencent-im/60015': entry(
     'message',
     'after-fix',
-    ['an account is not text', '账号不是字符串'],
+    ['an account is not a string', '账号不是字符串'],
     ['a UserID was sent as a number', 'UserID 以数字形式发送'],
     [['write UserIDs in quotes, also in --raw', 'UserID 要加引号，--raw 中也一样']],
   ),
@@ -122,14 +122,14 @@ export const generalCodes = {
     'app-state',
     'after-fix',
     ['the app is disabled', '应用已停用'],
-    ['its state in the console', '应用在控制台的状态'],
+    ['it was disabled in the console or by Tencent', '在控制台或被腾讯停用'],
     [CONSOLE],
   ),
   'tencent-im/60017': entry(
     'app-state',
     'after-fix',
     ['this interface is disabled for the app', '该接口对此应用停用'],
-    ['its state in the console', '应用在控制台的状态'],
+    ['it was disabled in the console or by Tencent', '在控制台或被腾讯停用'],
     [CONSOLE],
   ),
   'tencent-im/60018': entry(
@@ -170,7 +170,7 @@ export const generalCodes = {
     'after-fix',
     ['a common parameter in the URL is wrong', 'URL 公共参数有误'],
     [
-      'sdkappid, identifier, usersig, random or contenttype=json is missing or not well formed',
+      'sdkappid, identifier, usersig, random or contenttype=json is missing or malformed',
       'sdkappid、identifier、usersig、random 或 contenttype=json 缺失或格式不对',
     ],
     [CHECK_CONFIG],
@@ -179,14 +179,14 @@ export const generalCodes = {
     'credentials',
     'after-fix',
     ['this host does not serve the SDKAppID', '该域名不服务于此 SDKAppID'],
-    ['the app lives in another region', '应用属于其他地域'],
+    ['the app belongs to another region', '应用属于其他地域'],
     [REGION],
   ),
   'tencent-im/60027': entry(
     'app-state',
     'after-fix',
     ['the product of this app does not include the call', '该应用的产品类型不支持此接口'],
-    ['a push-only app was asked for a chat call', '仅推送的应用调用了聊天接口'],
+    ['a push-only app made a chat call', '仅推送的应用调用了聊天接口'],
     [
       [
         'send with --via tencent-push, or use the SDKAppID of a Chat app',

@@ -3,14 +3,14 @@ import type { Catalogue, Mark } from '../../problems/types.js';
 import { entry, WAIT } from './entry.js';
 
 const DOCTOR = [
-  "compare the app project with the vendor's steps: tim-push guide <vendor>",
+  'compare the app project with the steps of the vendor: tim-push guide <vendor>',
   '对照厂商步骤检查工程：tim-push guide <厂商>',
 ] as const;
 const UPLOAD = [
   "upload the vendor's certificate: Chat console › Push › vendor certificate",
   '上传厂商证书：IM 控制台 › 推送 › 厂商证书',
 ] as const;
-const CALL = ['look at the arguments of that call in the app', '检查应用中该调用的参数'] as const;
+const CALL = ['check the arguments of that call in the app', '检查应用中该调用的参数'] as const;
 const register = (
   en: string,
   zh: string,
@@ -24,7 +24,7 @@ const register = (
 const sdkCall = register(
   'a call of the Push SDK failed: switching off, creating a channel, a setting or an experimental call',
   'Push SDK 调用失败：关闭推送、创建渠道、设置或实验性接口',
-  'a wrong parameter; the documents name 800011 to 800015 together',
+  'a parameter is wrong; the documents list 800011 to 800015 together',
   '参数错误；文档把 800011 到 800015 写在一起',
   [CALL],
 );
@@ -40,7 +40,7 @@ export const clientCodes = {
   'tencent-im/22001': register(
     'no offline-push certificate was uploaded',
     '没有上传离线推送证书',
-    'the console knows no certificate for this vendor',
+    'the console has no certificate for this vendor',
     '控制台中没有该厂商的证书',
     [UPLOAD],
   ),
@@ -48,13 +48,13 @@ export const clientCodes = {
     'notice',
     'later',
     ['network fault while reporting the token', '上报 token 时网络异常'],
-    ['a passing fault', '暂时故障'],
+    ['a temporary fault', '暂时故障'],
     [WAIT],
   ),
   'tencent-im/22003': register(
     'the reported token is empty',
     '上报的 token 为空',
-    'the vendor had not answered yet',
+    'the SDK of the vendor had not returned a token yet',
     '厂商 SDK 尚未返回 token',
     [
       [
@@ -66,8 +66,8 @@ export const clientCodes = {
   'tencent-im/22004': register(
     'the reported token is longer than 256 bytes',
     '上报的 token 超过 256 字节',
-    'something else was reported as token',
-    '上报的可能不是 token',
+    'most likely something else was reported as the token',
+    '上报的多半不是 token',
     [['print the token in the app and compare: getDevicePushToken', '在应用中打印 token 对照：getDevicePushToken']],
   ),
   'tencent-im/22005': register(
@@ -75,7 +75,7 @@ export const clientCodes = {
     '上报 token 被拒绝',
     'the range 22001 to 22006 belongs to token reports; no document explains this number',
     '22001 到 22006 都与上报 token 有关；没有文档解释这个码',
-    [['report again after the next login; look at the log of the SDK', '下次登录后重新上报，并查看 SDK 日志']],
+    [['report it again after the next login; check the log of the SDK', '下次登录后重新上报，并查看 SDK 日志']],
     'D',
   ),
   'tencent-im/22006': entry(
@@ -88,8 +88,8 @@ export const clientCodes = {
   'tencent-im/800001': register(
     'the appKey is not valid (iOS 8.x: not logged in before registering)',
     'appKey 无效（iOS 8.x：注册前未登录）',
-    'a wrong key, the server SecretKey pasted, or registerPush before login',
-    '填错了、误用服务端密钥，或登录前调用 registerPush',
+    "the key is wrong, it is the server's SecretKey, or registerPush was called before login",
+    'appKey 填错、误填了服务端密钥，或在登录前调用了 registerPush',
     [
       [
         'use the client key of the console, or log in first and pass no appKey',
@@ -100,36 +100,36 @@ export const clientCodes = {
   'tencent-im/800002': register(
     'the SDKAppID in the app is not valid',
     '应用中的 SDKAppID 无效',
-    '0 or a template value',
+    'it is 0 or a placeholder value',
     '值为 0 或模板占位',
     [['put in the SDKAppID of the console', '填入控制台的 SDKAppID']],
   ),
   'tencent-im/800003': register(
     'the SDK could not start',
     'SDK 初始化失败',
-    'wrong region or no storage',
+    'the region is wrong, or storage is not available',
     '地域不对或存储不可用',
-    [['look at the log of the SDK', '查看 SDK 日志']],
+    [['check the log of the SDK', '查看 SDK 日志']],
   ),
   'tencent-im/800004': entry(
     'notice',
     'later',
     ['no connection to Tencent', '无法连接腾讯'],
-    ['the network of the phone', '手机网络问题'],
+    ['there is a problem with the network of the phone', '手机网络问题'],
     [['try another network', '换个网络重试']],
   ),
   'tencent-im/800005': register(
     "registering with the phone's own push failed",
     '手机自带通道注册失败',
-    'vendor library, config file, package name, fingerprint or R8; FCM is not usable on this phone',
+    'one of: vendor library, config file, package name, fingerprint, R8; or FCM cannot be used on this phone',
     '厂商依赖、配置文件、包名、签名指纹或 R8；或该手机不能用 FCM',
     [DOCTOR],
   ),
   'tencent-im/800006': register(
     "the phone's own push failed, and then FCM failed too",
     '自带通道失败，随后 FCM 也失败',
-    'look at the own channel first; FCM is only the second try',
-    '先看自带通道；FCM 只是第二次尝试',
+    "check the phone's own channel first; FCM is only the second attempt",
+    '先检查自带通道；FCM 只是第二次尝试',
     [DOCTOR],
   ),
   'tencent-im/800007': register('every push channel failed', '所有通道都失败', 'as 800005', '同 800005', [DOCTOR]),
@@ -138,7 +138,7 @@ export const clientCodes = {
     'later',
     ['registering timed out', '注册超时'],
     [
-      'the push service of the phone is missing or switched off, or the network',
+      'the push service of the phone is missing or disabled, or there is a network problem',
       '手机上的推送服务缺失或停用，或网络问题',
     ],
     [['try another phone or network', '换手机或网络重试']],
@@ -147,8 +147,8 @@ export const clientCodes = {
   'tencent-im/800010': register(
     'the token could not be handed to the Chat SDK',
     'token 无法上报给 IM SDK',
-    'the certificate ID is wrong',
-    '证书 ID 不对',
+    'most likely the certificate ID is wrong',
+    '多半是证书 ID 不对',
     [['compare the certificate ID in the app with the console', '核对应用中的证书 ID 与控制台']],
   ),
   'tencent-im/800011': sdkCall,
@@ -159,8 +159,8 @@ export const clientCodes = {
   'tencent-im/800016': register(
     'the user refused the notification permission (iOS)',
     '用户拒绝了通知权限（iOS）',
-    'the dialog was answered with no',
-    '弹窗中选择了不允许',
+    'the user chose "Don\'t Allow" in the permission dialog',
+    '用户在权限弹窗中选择了不允许',
     [['Settings › Notifications › the app: allow', '设置 › 通知 › 应用：允许']],
   ),
 } satisfies Catalogue;

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../problems/types.js';
 import { CHECK_CONFIG, entry, WAIT } from './entry.js';
 
-const READ = ['take it apart: tim-push user-sig --read <file>', '解析它：tim-push user-sig --read <文件>'] as const;
+const READ = ['inspect it: tim-push user-sig --read <file>', '解析：tim-push user-sig --read <文件>'] as const;
 const MAKE = ['make a new one: tim-push user-sig --user <id>', '重新生成：tim-push user-sig --user <用户>'] as const;
 const REGION_OR_ID = [
   'compare SDKAppID and region with the Chat console, then: tim-push check-config --vendor tencent-im',
@@ -14,22 +14,22 @@ export const signatureCodes = {
     'credentials',
     'after-fix',
     ['the UserSig has expired', 'UserSig 已过期'],
-    ['an old value, or the clock of the machine that made it is wrong', '用了旧值，或生成它的机器时钟不准'],
+    ['an old value was used, or the clock of the machine that made it is wrong', '用了旧值，或生成它的机器时钟不准'],
     [READ, MAKE],
   ),
   'tencent-im/70002': entry(
     'credentials',
     'after-fix',
     ['the UserSig is empty', 'UserSig 为空'],
-    ['most often a variable that is not set', '多半是变量没有设置'],
+    ['most often a variable is not set', '多半是变量没有设置'],
     [MAKE],
   ),
   'tencent-im/70003': entry(
     'credentials',
     'after-fix',
-    ['the UserSig is not well formed', 'UserSig 格式错误'],
+    ['the UserSig is malformed', 'UserSig 格式错误'],
     [
-      'cut off while copying, or base64 with + / = (or base64url) instead of * - _',
+      'it was truncated when copied, or it has + / = (or base64url) instead of * - _',
       '复制时被截断，或用了 + / =（或 base64url）而不是 * - _',
     ],
     [READ, MAKE],
@@ -37,8 +37,8 @@ export const signatureCodes = {
   'tencent-im/70005': entry(
     'credentials',
     'after-fix',
-    ['the UserSig is not well formed', 'UserSig 格式错误'],
-    ['cut off while copying, or in another alphabet', '复制时被截断，或字符集不对'],
+    ['the UserSig is malformed', 'UserSig 格式错误'],
+    ['it was truncated when copied, or it uses another alphabet', '复制时被截断，或字符集不对'],
     [READ, MAKE],
   ),
   'tencent-im/70009': entry(
@@ -46,7 +46,7 @@ export const signatureCodes = {
     'after-fix',
     ['the signature of the UserSig does not match', 'UserSig 签名不匹配'],
     [
-      'most often im_secret_key belongs to another app; it is also refused when the key was decoded from hex, or carries a blank at its end',
+      'most often im_secret_key belongs to another app; it is also refused when the key was decoded from hex or ends with a space',
       '最常见的是 im_secret_key 属于另一个应用；把密钥按十六进制解码、或末尾带空格也会这样',
     ],
     [
@@ -76,13 +76,13 @@ export const signatureCodes = {
     'after-fix',
     ['Tencent has no public key for this app', '该应用没有公钥'],
     [
-      'the wrong region, or an app of before July 2019 that still signs with ECDSA',
+      'the region is wrong, or the app was created before July 2019 and still signs with ECDSA',
       '地域不对，或 2019 年 7 月前创建、仍用 ECDSA 签名的应用',
     ],
     [
       REGION_OR_ID,
       [
-        'an old app: switch it to the secret key (HMAC-SHA256) in the console',
+        'for an old app: switch it to the secret key (HMAC-SHA256) in the console',
         '老应用：到控制台切换为密钥（HMAC-SHA256）',
       ],
     ],
@@ -91,21 +91,21 @@ export const signatureCodes = {
     'credentials',
     'after-fix',
     ['the SDKAppID is unknown', 'SDKAppID 不存在'],
-    ['a typo, or the host of another region', '写错了，或用了其他地域的域名'],
+    ['it has a typo, or the host belongs to another region', '写错了，或用了其他地域的域名'],
     [REGION_OR_ID],
   ),
   'tencent-im/70050': entry(
     'rate',
     'later',
     ['too many failed signatures: locked for about a minute', '签名失败次数过多：锁定约 1 分钟'],
-    ['something signs with a wrong key again and again', '有程序一直用错误的密钥签名'],
+    ['a program keeps signing with a wrong key', '有程序一直用错误的密钥签名'],
     [['stop the loop, wait a minute', '停止循环，等待 1 分钟'], CHECK_CONFIG],
   ),
   'tencent-im/70051': entry(
     'app-state',
     'no',
     ['the account is on a block list', '账号被拉黑'],
-    ["Tencent's own decision", '腾讯侧的处置'],
+    ['Tencent put it there and gives no reason', '由腾讯处置，没有给出原因'],
     [['open a ticket with Tencent and name the UserID', '向腾讯提交工单并提供 UserID']],
   ),
   'tencent-im/70107': entry(
@@ -113,8 +113,8 @@ export const signatureCodes = {
     'after-fix',
     ['Tencent does not know this UserID', '腾讯不认识该 UserID'],
     [
-      'the user never logged in and was never imported; UserIDs are case-sensitive',
-      '该用户从未登录，也没有导入；UserID 区分大小写',
+      'most likely the user never logged in and was never imported; UserIDs are case-sensitive',
+      '多半是该用户从未登录，也没有导入；UserID 区分大小写',
     ],
     [
       [
@@ -126,37 +126,37 @@ export const signatureCodes = {
   'tencent-im/70169': entry(
     'server',
     'yes',
-    ['time-out inside Tencent', '腾讯内部超时'],
-    ['a passing fault', '暂时故障'],
+    ['timeout inside Tencent', '腾讯内部超时'],
+    ['a temporary fault', '暂时故障'],
     [WAIT],
   ),
   'tencent-im/70202': entry(
     'server',
     'yes',
-    ['time-out inside Tencent', '腾讯内部超时'],
-    ['a passing fault', '暂时故障'],
+    ['timeout inside Tencent', '腾讯内部超时'],
+    ['a temporary fault', '暂时故障'],
     [WAIT],
   ),
   'tencent-im/70206': entry(
     'message',
     'after-fix',
     ['wrong number of accounts in one request', '单次请求的账号数量不对'],
-    ['more than 100 accounts, or none', '超过 100 个账号，或为空'],
-    [['ask for at most 100 accounts at once', '每次最多查询 100 个账号']],
+    ['there are more than 100 accounts, or none', '超过 100 个账号，或为空'],
+    [['query at most 100 accounts at once', '每次最多查询 100 个账号']],
   ),
   'tencent-im/70398': entry(
     'quota',
     'after-fix',
-    ['the plan takes no more accounts', '套餐账号数已满'],
-    ['trial apps hold few accounts', '体验版账号数很少'],
-    [['upgrade the plan, or delete test accounts', '升级套餐，或删除测试账号']],
+    ['the plan allows no more accounts', '套餐账号数已满'],
+    ['a trial app can have only few accounts', '体验版账号数很少'],
+    [['upgrade the plan, or delete test accounts that are no longer used', '升级套餐，或删除不再使用的测试账号']],
   ),
   'tencent-im/70402': entry(
     'message',
     'after-fix',
     ['a parameter is wrong', '参数错误'],
     ['a field is missing or has the wrong type', '字段缺失或类型不对'],
-    [['look at the words of Tencent beside this', '参考旁边腾讯的原文']],
+    [["read Tencent's message shown here", '查看这里显示的腾讯原文']],
   ),
   'tencent-im/70403': entry(
     'credentials',
@@ -169,7 +169,7 @@ export const signatureCodes = {
     'server',
     'yes',
     ['error inside Tencent', '腾讯内部错误'],
-    ['a passing fault', '暂时故障'],
+    ['a temporary fault', '暂时故障'],
     [WAIT],
   ),
   'tencent-im/72010': entry(
