@@ -33,7 +33,7 @@ export const honor: Vendor = {
   sentTap,
   rawTexts,
   dryRunProves: t(
-    'Honor has no dry run: the message was checked against what is known, nothing was asked of Honor',
+    'Honor has no dry run: the message was checked against the known rules, and no request was sent to Honor',
     '荣耀没有试运行：只按已知规则检查了消息，没有请求荣耀',
   ),
   deliverExt,

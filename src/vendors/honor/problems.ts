@@ -62,13 +62,13 @@ export const honorProblems = {
     severity: 'warning',
     title: t('mcs-services.json contains a client_secret', 'mcs-services.json 中有 client_secret'),
     cause: t(
-      'anyone who unpacks the app can push in its name; older files contained it',
-      '任何人解包应用后都能以它的名义推送；旧版文件含有该项',
+      'older files contained it; anyone who unpacks a published app can then send pushes in its name',
+      '旧版文件含有该项；任何人解包已发布的应用后都能以它的名义推送',
     ),
     fix: [
       t(
-        'remove client_id and client_secret from the file, and reset the Client Secret in the Honor console',
-        '从文件中删除 client_id 和 client_secret，并在荣耀开发者平台重置 Client Secret',
+        'only if a published app contained the secret: reset it in the Honor console, then update your server and the Chat console',
+        '仅当已发布的应用中含有该密钥时：在荣耀开发者平台重置，并更新自己的服务端和 IM 控制台',
       ),
     ],
     mark: 'C',
@@ -170,8 +170,8 @@ export const honorProblems = {
       '消息有 {length} 字节；上限多半是 {limit}',
     ),
     cause: t(
-      "this is the limit of Huawei, whose API Honor's is based on; Honor publishes none",
-      '荣耀没有公布上限，这里按华为的上限推测',
+      "a guess: Honor publishes no limit, and this is the one of Huawei's similar API",
+      '推测：荣耀没有公布上限，这里用的是华为同类接口的上限',
     ),
     fix: [t('shorten {part} first, it has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
     mark: 'D',

@@ -74,8 +74,8 @@ export const resultCodes = {
     'no',
     t('a parameter is wrong', '参数错误'),
     t(
-      'check the form of the body: camelCase names, token as an array, no message wrapper',
-      '请求体格式应为：驼峰命名、token 为数组、没有 message 外层',
+      'most likely the body has the wrong form: it needs camelCase names, token as an array, no message wrapper',
+      '多半是请求体格式不对：应为驼峰命名、token 为数组、没有 message 外层',
     ),
     t(
       'check the request: tim-push send … --dry-run --print-request',
@@ -218,7 +218,7 @@ export const resultCodes = {
     restart,
   ),
   'honor/8001005': phone(
-    t('phone: the SDK is not initialised', '手机端：SDK 未初始化'),
+    t('phone: the SDK is not initialized', '手机端：SDK 未初始化'),
     t('a call was made too early', '调用过早'),
     t('call init first', '先调用 init'),
   ),

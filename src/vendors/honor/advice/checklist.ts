@@ -25,7 +25,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '应用通知已关闭：设置 › 通知和状态栏 › 应用通知管理 › 应用：允许（tim-push device-status --adb 可读取）',
   ),
   t(
-    'between 0:00 and 6:00 nothing may be shown: look at the clock of the phone and try by day',
+    'between 0:00 and 6:00 nothing may be shown: check the time on the phone and try during the day',
     '0:00–6:00 可能不展示：看手机时间，白天再试',
   ),
   t(
@@ -37,7 +37,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '较旧的荣耀手机走华为通道：若应用打印的是华为 token，请用 --vendor huawei 发送并设置 hw_buz_id',
   ),
   t(
-    'the app is in front, or the token is an old one: press Home, send again; tim-push device-status --vendor honor --token <token> --probe',
-    '应用正在前台，或 token 已旧：按 Home 键后重发；tim-push device-status --vendor honor --token <token> --probe',
+    'the app is in the foreground, or the token is outdated: press Home and send again; tim-push device-status --vendor honor --token <token> --probe',
+    '应用正在前台，或 token 已失效：按 Home 键后重发；tim-push device-status --vendor honor --token <token> --probe',
   ),
 ];

@@ -71,7 +71,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
+      title: t('Enter the certificate ID in the config', '把证书 ID 填回配置'),
       lines: [
         t(
           'honor_buz_id exists from plugin 2.0 on; without it Honor phones register under a wrong certificate',

@@ -8,5 +8,5 @@ export const verify = (access: Access, signal: AbortSignal | undefined): Promise
   verifying('honor', async () => {
     const token = await access.fresh(signal);
     if (isRefused(token)) return notVerified(token.problem);
-    return verified(t('App ID not proved: only a push uses it', 'App ID 未验证：只有推送才会用到'));
+    return verified(t('App ID not verified: only a push uses it', 'App ID 未验证：只有推送才会用到'));
   });

@@ -30,7 +30,7 @@ export const rules: readonly Rule[] = [
     always,
   ),
   rule('client-known', 'invalid_client', 'C', t('the Client ID is known', 'Client ID 存在'), always),
-  rule('client-secret', 'unauthorized_client', 'C', t('the Client Secret is right', 'Client Secret 正确'), always),
+  rule('client-secret', 'unauthorized_client', 'C', t('the Client Secret is correct', 'Client Secret 正确'), always),
   rule('app-known', '403', 'D', t('the App ID of the path exists', '路径中的 App ID 存在'), always),
   rule(
     'authorization',
@@ -43,7 +43,7 @@ export const rules: readonly Rule[] = [
     'authorization-spelling',
     '401',
     'D',
-    t('Bearer is written with a capital and one blank', 'Bearer 首字母大写且只有一个空格'),
+    t('Bearer has a capital B and one space after it', 'Bearer 首字母大写且只有一个空格'),
   ),
   rule(
     'token-live',
@@ -69,7 +69,7 @@ export const rules: readonly Rule[] = [
   ),
   rule('token-count', '400', 'D', t('at most 1000 device tokens', '最多 1000 个设备 token')),
   rule('content', '400', 'D', t('there is data or a notification', '有 data 或通知'), always),
-  rule('data', '400', 'B', t('data is text', 'data 是文本')),
+  rule('data', '400', 'B', t('data is a string', 'data 是字符串')),
   rule('text-given', '400', 'B', t('a notification has a title and a text', '通知有标题和正文'), always),
   rule(
     'click-given',
@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
   rule('big-text', '400', 'C', t('bigTitle and bigBody equal title and text', 'bigTitle、bigBody 与标题、正文相同')),
   rule('target-user-type', '400', 'B', t('targetUserType is 0 or 1', 'targetUserType 为 0 或 1')),
   rule('badge', '400', 'B', t('addNum is 1 to 99, setNum 0 to 99', 'addNum 为 1 到 99，setNum 为 0 到 99')),
-  rule('badge-class', '400', 'D', t('a badge names its badgeClass', '角标带有 badgeClass')),
+  rule('badge-class', '400', 'D', t('a badge has a badgeClass', '角标带有 badgeClass')),
   rule('image', '400', 'B', t('the image is an https address', '图片是 https 地址')),
   rule(
     'buttons',
@@ -135,7 +135,7 @@ export const rules: readonly Rule[] = [
     '200',
     'B',
     t(
-      'each device token is known and alive (else failTokens or expireTokens)',
+      'each device token is known and valid (otherwise failTokens or expireTokens)',
       '设备 token 存在且有效（否则列入 failTokens 或 expireTokens）',
     ),
     always,
