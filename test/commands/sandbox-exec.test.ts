@@ -159,9 +159,9 @@ describe('sandbox exec', () => {
     ['"fault": {"delay": 2}', ['sandbox.devices.vivo.fault.delay', 'delayMs']],
     [
       '"fault": {"rule": "vivo/no-such-rule"}',
-      ['sandbox.devices.vivo.fault makes no sense', 'no rule vivo/no-such-rule'],
+      ['sandbox.devices.vivo.fault is not valid', 'no rule vivo/no-such-rule'],
     ],
-    ['"fault": {"retryAfter": 2}', ['sandbox.devices.vivo.fault makes no sense', 'retryAfter and body need a status']],
+    ['"fault": {"retryAfter": 2}', ['sandbox.devices.vivo.fault is not valid', 'retryAfter and body need a status']],
   ])('does not start with a device of the config that has %s, and says where it stands', async (part, words) => {
     const cwd = emptyFolder();
     writeFileSync(

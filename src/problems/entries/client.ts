@@ -7,7 +7,7 @@ const usage = { severity: 'error', kind: 'usage' } as const;
 export const clientEntries = {
   'client/one-device': {
     ...usage,
-    title: t('--client sdk does not go with {what}', '--client sdk 不能与{what}一起使用'),
+    title: t('--client sdk cannot be combined with {what}', '--client sdk 不能与{what}一起使用'),
     cause: t(
       'it sends the same message to the same phone a second time, to compare the two answers',
       '它会向同一台手机把同一条消息再发一次，用来对比两次返回',
@@ -23,16 +23,21 @@ export const clientEntries = {
     ...usage,
     title: t('{vendor} has no library for --client sdk', '{vendor} 没有可用于 --client sdk 的库'),
     cause: t(
-      'there is a second client for FCM (firebase-admin) and for APNs (@parse/node-apn) alone',
+      'only FCM (firebase-admin) and APNs (@parse/node-apn) have a second client',
       '只有 FCM（firebase-admin）和 APNs（@parse/node-apn）有第二个客户端',
     ),
-    fix: [t('leave out --client: the answer of the vendor is shown whole', '去掉 --client：厂商的返回本来就完整显示')],
+    fix: [
+      t(
+        'leave out --client: the answer of the vendor is shown in full anyway',
+        '去掉 --client：厂商的返回本来就完整显示',
+      ),
+    ],
   },
   'client/not-installed': {
     ...usage,
     title: t('{library} was not found from {folder} upwards', '从 {folder} 向上没有找到 {library}'),
     cause: t(
-      '--client sdk sends with the library of your own project; tim-push brings none. Nothing was sent',
+      '--client sdk sends with the library of your own project; tim-push does not include it. Nothing was sent',
       '--client sdk 使用你项目自己的库，tim-push 不自带。未发送任何内容',
     ),
     fix: [
@@ -45,7 +50,7 @@ export const clientEntries = {
     title: t('{library} is there but cannot be loaded', '找到了 {library}，但无法加载'),
     cause: t('{reason}. Nothing was sent', '{reason}。未发送任何内容'),
     fix: [
-      t('install it anew: {install}', '重新安装：{install}'),
+      t('reinstall it: {install}', '重新安装：{install}'),
       t('{versions}; this is Node {node}', '{versions}；当前是 Node {node}'),
     ],
   },
@@ -66,7 +71,7 @@ export const clientEntries = {
   'client/needs-tls': {
     ...usage,
     title: t('the sandbox at {url} has no TLS port', '{url} 的沙箱没有 TLS 端口'),
-    cause: t('{library} knows https alone. Nothing was sent', '{library} 只支持 https。未发送任何内容'),
+    cause: t('{library} supports only https. Nothing was sent', '{library} 只支持 https。未发送任何内容'),
     fix: [t('start the sandbox with a TLS port: tim-push sandbox', '启动带 TLS 端口的沙箱：tim-push sandbox')],
   },
 } satisfies Catalogue;

@@ -29,7 +29,7 @@ export const deliveryEntries = {
     ...line,
     title: t('line {line} of {file}: {field} is not text', '{file} 第 {line} 行：{field} 不是文本'),
     cause: t(
-      'title, body, channel_id and category are texts; ext may also be an object',
+      'title, body, channel_id and category must be text; ext may also be an object',
       'title、body、channel_id、category 是文本；ext 也可以是对象',
     ),
     fix: [t('put the value of {field} into quotes', '给 {field} 的值加上引号'), skipped],
@@ -68,7 +68,7 @@ export const deliveryEntries = {
     ...line,
     title: t('line {line} of {file} is longer than {limit} characters', '{file} 第 {line} 行超过 {limit} 个字符'),
     cause: t(
-      'device tokens are shorter: most likely the line ends are missing',
+      'device tokens are shorter: most likely the line breaks are missing',
       '设备 token 不会这么长：多半是缺少换行',
     ),
     fix: [t('write one device token a line', '每行写一个设备 token'), skipped],
@@ -76,7 +76,7 @@ export const deliveryEntries = {
   'tokens/bad-characters': {
     ...line,
     title: t(
-      'line {line} of {file} holds {sign}, which no device token has',
+      'line {line} of {file} holds {sign}, which no device token contains',
       '{file} 第 {line} 行含有 {sign}，设备 token 中不会出现',
     ),
     cause: t(
@@ -88,26 +88,26 @@ export const deliveryEntries = {
   'tokens/duplicate': {
     severity: 'hint',
     kind: 'notice',
-    title: t('this device token came before', '这个设备 token 之前已出现'),
+    title: t('this device token appeared before', '这个设备 token 之前已出现'),
     cause: t('each device token gets one push in a run', '一次运行中每个设备 token 只推送一次'),
     fix: [t('nothing to do; the summary counts duplicates', '无需处理；汇总中会统计重复数')],
   },
   'tokens/bad-row': {
     ...line,
-    title: t('line {line} of {file} is not a CSV row of this table', '{file} 第 {line} 行不是有效的 CSV 行'),
+    title: t('line {line} of {file} is not a valid CSV row', '{file} 第 {line} 行不是有效的 CSV 行'),
     cause: t(
       '{reason}: most likely a comma or a quote inside a value that is not quoted',
       '{reason}：多半是值里有逗号或引号但没有加引号',
     ),
-    fix: [t('quote the value: "…", a quote inside it twice', '给值加引号："…"，值内的引号写两次'), skipped],
+    fix: [t('quote the value: "…", and double every quote inside it', '给值加引号："…"，值内的引号写两次'), skipped],
   },
   'tokens/more-lines': {
     ...line,
     title: t('{count} more lines of {file} were skipped', '{file} 还有 {count} 行被跳过'),
-    cause: t('the same kinds of mistakes, most likely', '多半是同类错误'),
+    cause: t('most likely mistakes of the same kinds', '多半是同类错误'),
     fix: [
       t(
-        'see them all and send nothing: --strict-input --dry-run after correcting the lines above',
+        'correct the lines above, then check the rest without sending: --strict-input --dry-run',
         '改正以上各行后加 --strict-input --dry-run 检查，不会发送',
       ),
     ],
@@ -144,7 +144,10 @@ export const deliveryEntries = {
   'tokens/broken-gzip': {
     ...source,
     title: t('{file} is gzip, but it cannot be unpacked to its end', '{file} 是 gzip，但无法完整解压'),
-    cause: t('{reason}: most likely the file was cut or changed on its way', '{reason}：多半是文件传输不完整或被改动'),
+    cause: t(
+      '{reason}: most likely the file was truncated or changed in transit',
+      '{reason}：多半是文件传输不完整或被改动',
+    ),
     fix: [
       t(
         'copy the file again (check: gzip -t {file}); what comes after the damage was not read',
@@ -165,18 +168,18 @@ export const deliveryEntries = {
   },
   'journal/exists': {
     ...source,
-    title: t('{file} exists already', '{file} 已存在'),
+    title: t('{file} already exists', '{file} 已存在'),
     cause: t('it is the journal of an earlier run, and it is not overwritten', '这是之前一次运行的日志，不会被覆盖'),
     fix: [
       t('continue that run: the same command and --resume', '继续那次运行：在原命令后加 --resume'),
-      t('or start anew with another file', '或换一个文件重新开始'),
+      t('or start over with another file', '或换一个文件重新开始'),
     ],
   },
   'journal/not-found': {
     ...source,
     title: t('there is no journal {file} to resume', '没有可以继续的日志 {file}'),
     cause: t(
-      'a typo in the name, or the run never started; starting anew here could send everything twice',
+      'a typo in the name, or the run never started; starting over here could send everything twice',
       '文件名写错，或那次运行没有开始；在这里重新开始可能会重复发送',
     ),
     fix: [t('correct the name, or leave --resume out for a first run', '改正文件名；首次运行请去掉 --resume')],
@@ -187,7 +190,7 @@ export const deliveryEntries = {
     cause: t('process {pid} on {host} holds {lock}', '{host} 上的进程 {pid} 占用了 {lock}'),
     fix: [
       t(
-        'wait for it to end; only if that process is gone for sure: delete {lock} and resume with --again cut',
+        'wait for it to end; only if that process has definitely ended: delete {lock} and resume with --again cut',
         '等它结束；只有确定该进程已不存在时，才删除 {lock}，并以 --again cut 继续',
       ),
     ],
@@ -196,19 +199,19 @@ export const deliveryEntries = {
     ...source,
     title: t('{file} belongs to another message', '{file} 属于另一条消息'),
     cause: t(
-      'title, body, ext or another flag of the message is not what it was; one journal is one message',
+      'title, body, ext or another flag of the message has changed; one journal is for one message',
       '标题、正文、ext 或其他消息参数与当时不同；一个日志只对应一条消息',
     ),
     fix: [
       t('resume with exactly the command of the first run', '用首次运行时完全相同的命令继续'),
-      t('or start anew with another file', '或换一个文件重新开始'),
+      t('or start over with another file', '或换一个文件重新开始'),
     ],
   },
   'journal/other-config': {
     ...source,
     title: t('{file} belongs to another app', '{file} 属于另一个应用'),
     cause: t(
-      'app ids, package name or addresses are not what they were (secrets may change)',
+      'app ids, package name or addresses have changed (secrets may change)',
       '应用 ID、包名或接口地址与当时不同（密钥可以更换）',
     ),
     fix: [
@@ -216,14 +219,14 @@ export const deliveryEntries = {
         'resume with the config (and --profile, --sandbox) of the first run',
         '用首次运行时的配置（以及 --profile、--sandbox）继续',
       ),
-      t('or start anew with another file', '或换一个文件重新开始'),
+      t('or start over with another file', '或换一个文件重新开始'),
     ],
   },
   'journal/other-shard': {
     ...source,
     title: t('{file} belongs to {theirs}, not to {ours}', '{file} 属于{theirs}，不是{ours}'),
     cause: t(
-      'each shard has a journal of its own; going on here would push again to device tokens that another shard has served',
+      'each shard has a journal of its own; going on here would push again to device tokens that another shard already sent to',
       '每个分片有自己的日志；在这里继续会把其他分片已推送的设备 token 再推一遍',
     ),
     fix: [
@@ -234,7 +237,7 @@ export const deliveryEntries = {
   'journal/not-a-journal': {
     ...source,
     title: t('{file} is not a journal of tim-push', '{file} 不是 tim-push 的日志'),
-    cause: t('its first line is not the head of one', '第一行不是日志头'),
+    cause: t('its first line is not a journal header', '第一行不是日志头'),
     fix: [t('give the file of the first run to --journal', '--journal 请指定首次运行时的文件')],
   },
   'journal/damaged': {
@@ -244,7 +247,7 @@ export const deliveryEntries = {
       '{file} 第 {line} 行（从字节 {byte} 起）与写入时不同',
     ),
     cause: t(
-      'its checksum does not fit: this line or the one before was changed, removed or damaged on the disk; it may be about a push that went out already, so nothing was sent',
+      'its checksum does not match: this line or the one before was changed, removed or damaged on the disk; it may be about a push that went out already, so nothing was sent',
       '校验和不符：该行或上一行被改动、删除，或磁盘损坏；其中可能记录了已经发出的推送，因此没有发送',
     ),
     fix: [
@@ -268,7 +271,7 @@ export const deliveryEntries = {
     fix: [
       t('take the whole file from where it was written, and resume with it', '从原处重新取得完整文件后再继续'),
       t(
-        'only the lock was deleted, or twice is better than never: --resume --again cut (device tokens of missing lines are sent to once more)',
+        'if only the lock was deleted, or sending twice is better than not at all: --resume --again cut (device tokens of missing lines are sent to once more)',
         '只是锁文件被删除，或宁可重复也不能漏：--resume --again cut（缺失行中的设备 token 会再推送一次）',
       ),
     ],
@@ -296,10 +299,10 @@ export const deliveryEntries = {
     ),
     fix: [
       t(
-        'if twice is better than never: the same command with --resume --again unreachable',
+        'if sending twice is better than not at all: the same command with --resume --again unreachable',
         '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
       ),
-      t('each is in the output of --format ndjson as unreachable', '--format ndjson 的输出中逐条列为 unreachable'),
+      t('each appears as unreachable in the output of --format ndjson', '--format ndjson 的输出中逐条列为 unreachable'),
     ],
   },
   'journal/left-alone': {
@@ -312,7 +315,7 @@ export const deliveryEntries = {
     ),
     fix: [
       t(
-        'if twice is better than never: the same command with --resume --again unreachable',
+        'if sending twice is better than not at all: the same command with --resume --again unreachable',
         '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
       ),
     ],
@@ -321,8 +324,8 @@ export const deliveryEntries = {
     severity: 'error',
     kind: 'config',
     title: t('{file} cannot be written: {reason}', '无法写入 {file}：{reason}'),
-    cause: t('the folder is missing, or it is not yours to write', '目录不存在，或没有写权限'),
-    fix: [t('choose a place you may write: --journal ./run.ndjson', '换一个可写的位置：--journal ./run.ndjson')],
+    cause: t('the folder does not exist, or you may not write to it', '目录不存在，或没有写权限'),
+    fix: [t('choose a place you can write to: --journal ./run.ndjson', '换一个可写的位置：--journal ./run.ndjson')],
   },
   'journal/write-failed': {
     severity: 'error',
@@ -353,7 +356,7 @@ export const deliveryEntries = {
     severity: 'error',
     kind: 'device-token',
     title: t(
-      '{vendor} refused {count} device tokens in a row for one cause',
+      '{vendor} refused {count} device tokens in a row for the same reason',
       '{vendor}连续拒绝了 {count} 个设备 token，原因相同',
     ),
     cause: t(
@@ -365,7 +368,7 @@ export const deliveryEntries = {
         'look at the first lines of the list and at: tim-push explain {reason}',
         '检查列表的前几行，并查看：tim-push explain {reason}',
       ),
-      t('to send the rest all the same, add --keep-going', '仍要发送其余部分：加上 --keep-going'),
+      t('to send the rest anyway, add --keep-going', '仍要发送其余部分：加上 --keep-going'),
     ],
   },
   'delivery/vendor-gone': {

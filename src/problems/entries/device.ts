@@ -6,8 +6,8 @@ export const deviceEntries = {
   'device/no-status-call': {
     severity: 'hint',
     kind: 'notice',
-    title: t('{vendor} has no question about a device token', '{vendor} 没有查询设备 token 状态的接口'),
-    cause: t('its server API only takes pushes', '它的服务端接口只接受推送'),
+    title: t('{vendor} has no API to query a device token', '{vendor} 没有查询设备 token 状态的接口'),
+    cause: t('its server API only accepts pushes', '它的服务端接口只接受推送'),
     fix: [
       t(
         'send a push and read the answer: tim-push send --vendor {vendorId} --token <device token>',
@@ -35,7 +35,7 @@ export const deviceEntries = {
     kind: 'message',
     title: t('there is no task or message {id}', '没有 ID 为 {id} 的任务或消息'),
     cause: t(
-      'an id of another app or vendor, a message of minutes ago that is not counted yet, or one of weeks ago that was dropped',
+      'the id belongs to another app or vendor, the message is too new to be counted, or so old that it was dropped',
       '属于其他应用或厂商；刚发送尚未统计；或时间过久已被清理',
     ),
     fix: [
@@ -48,7 +48,7 @@ export const deviceEntries = {
   'device/task-needs-vendor': {
     severity: 'error',
     kind: 'usage',
-    title: t('--task {id}: of which vendor?', '--task {id}：属于哪个厂商？'),
+    title: t('--task {id}: which vendor?', '--task {id}：属于哪个厂商？'),
     cause: t('task and message ids do not identify a vendor', '任务和消息的 ID 看不出属于哪个厂商'),
     fix: [
       t(
@@ -60,14 +60,14 @@ export const deviceEntries = {
   'device/no-task-id': {
     severity: 'error',
     kind: 'server',
-    title: t("Tencent's answer to the push for {user} names no task", '腾讯对推送给 {user} 的响应中没有任务 ID'),
+    title: t("Tencent's answer to the push for {user} contains no TaskID", '腾讯对推送给 {user} 的响应中没有 TaskID'),
     cause: t('without a TaskID nothing can be traced', '没有 TaskID 就无法追踪'),
     fix: [t('run it again with --verbose and look at the answer', '加 --verbose 再运行一次查看响应')],
   },
   'device/feed-not-kept': {
     severity: 'error',
     kind: 'server',
-    title: t('{file} could not be written any more: {reason}', '无法继续写入 {file}：{reason}'),
+    title: t('{file} can no longer be written: {reason}', '无法继续写入 {file}：{reason}'),
     cause: t(
       'the list of {vendor} deletes what it returns, so reading stopped at once; what was read is on stderr',
       '{vendor} 的列表读后即删，已立即停止读取；已读出的内容在 stderr 中',
@@ -82,11 +82,11 @@ export const deviceEntries = {
   'device/left-at-question': {
     severity: 'error',
     kind: 'interrupted',
-    title: t('left at the question: nothing was asked of {vendor}', '已在提问处退出：没有向 {vendor} 查询'),
+    title: t('cancelled at the prompt: no request was sent to {vendor}', '已在提问处退出：没有向 {vendor} 查询'),
     cause: t('Ctrl-C', '按下了 Ctrl-C'),
     fix: [
       t(
-        'run it again; without a question: --no-input, or --consume-feed <file> to agree beforehand',
+        'run it again; without a prompt: --no-input, or --consume-feed <file> to agree in advance',
         '重新运行；不想被提问：加 --no-input，或用 --consume-feed <文件> 预先同意',
       ),
     ],

@@ -26,7 +26,7 @@ export const networkEntries = {
   'network/refused': {
     ...unreachable,
     title: t('{host} refused the connection', '{host} 拒绝了连接'),
-    cause: t('nothing listens there, or a firewall answers in its place', '该地址没有服务在监听，或被防火墙拦截'),
+    cause: t('nothing listens there, or a firewall rejects the connection', '该地址没有服务在监听，或被防火墙拦截'),
     fix: [
       t(
         'check the address (endpoints in the config, --sandbox=<url>) and that the server runs',
@@ -38,7 +38,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} did not answer in time', '{host} 未在时限内响应'),
     cause: t(
-      'a slow line, a firewall that drops packets, or a busy vendor; {arrival}',
+      'a slow network, a firewall that drops packets, or a busy vendor; {arrival}',
       '网络慢、防火墙丢包，或厂商繁忙；{arrival}',
     ),
     fix: [
@@ -50,7 +50,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} closed the connection before it answered', '{host} 在响应前断开了连接'),
     cause: t(
-      'a restart over there, or a firewall that cuts connections ({message}); {arrival}',
+      'the server restarted, or a firewall cut the connection ({message}); {arrival}',
       '对方重启，或防火墙中断了连接（{message}）；{arrival}',
     ),
     fix: [sendAgain],
@@ -59,7 +59,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} was too busy: {message}', '{host} 繁忙：{message}'),
     cause: t(
-      'a machine in front of the service turned the request away, so it did not reach the service',
+      'a server in front of the service rejected the request, so it did not reach the service',
       '请求被前置服务器拒绝，没有到达厂商服务',
     ),
     fix: [
@@ -78,12 +78,12 @@ export const networkEntries = {
     ),
     fix: [
       t('give its certificate authority: --ca-file company-ca.pem', '提供它的 CA 证书：--ca-file company-ca.pem'),
-      t('or let this host pass the interception', '或让该域名不经过拦截'),
+      t('or exclude this host from the interception', '或让该域名不经过拦截'),
     ],
   },
   'network/tls-name': {
     ...unreachable,
-    title: t('the certificate of {host} is made for another name', '{host} 的证书属于其他域名'),
+    title: t('the certificate of {host} is for another name', '{host} 的证书属于其他域名'),
     cause: t(
       'a wrong host in endpoints, or a proxy or captive portal that answers in its place',
       'endpoints 中的域名错误，或由代理、认证门户代答',
@@ -94,8 +94,8 @@ export const networkEntries = {
   },
   'network/tls-expired': {
     ...unreachable,
-    title: t('the certificate of {host} is out of date', '{host} 的证书不在有效期内'),
-    cause: t('the clock of this machine is wrong, or the certificate really ended', '本机时间不对，或证书确实过期'),
+    title: t('the certificate of {host} is not valid at this time', '{host} 的证书不在有效期内'),
+    cause: t('the clock of this machine is wrong, or the certificate really expired', '本机时间不对，或证书确实过期'),
     fix: [t('set the clock, then run it again', '校准系统时间后重试')],
   },
   'network/tls': {
@@ -105,18 +105,26 @@ export const networkEntries = {
       'the server does not support TLS (or HTTP/2 where it is required): {message}',
       '对方不支持 TLS（或在必须时不支持 HTTP/2）：{message}',
     ),
-    fix: [t('check http against https in endpoints and in --proxy', '检查 endpoints 和 --proxy 中的 http 与 https')],
+    fix: [
+      t(
+        'check whether endpoints and --proxy should say http or https',
+        '检查 endpoints 和 --proxy 中该写 http 还是 https',
+      ),
+    ],
   },
   'network/client-certificate': {
     ...unreachable,
-    title: t('{host} does not take our certificate', '{host} 不接受我们出示的证书'),
+    title: t('{host} does not accept our certificate', '{host} 不接受我们出示的证书'),
     cause: t(
-      'it ended the handshake: a certificate that has expired or was revoked ({message})',
-      '对方中止了握手：证书已过期或被吊销（{message}）',
+      'it ended the handshake; the certificate may have expired or been revoked ({message})',
+      '对方中止了握手；证书可能已过期或被吊销（{message}）',
     ),
     fix: [
-      t('look at its end and its topics: tim-push check-config', '查看证书有效期与主题：tim-push check-config'),
-      t('make a new one at developer.apple.com › Certificates', '到 developer.apple.com › Certificates 重新创建'),
+      t('check its expiry date and topics: tim-push check-config', '查看证书有效期与主题：tim-push check-config'),
+      t(
+        'if it expired or was revoked, create a new one at developer.apple.com › Certificates',
+        '如果已过期或被吊销，到 developer.apple.com › Certificates 重新创建',
+      ),
     ],
   },
   'network/no-http2': {
@@ -138,7 +146,7 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} closed the HTTP/2 connection: {reason}', '{host} 关闭了 HTTP/2 连接：{reason}'),
     cause: t(
-      'a server that restarts or ends long connections does so (Shutdown: it restarts); {arrival}',
+      'servers do this when they restart or end long connections (Shutdown: a restart); {arrival}',
       '服务器重启或结束长连接时会这样做（Shutdown 表示重启）；{arrival}',
     ),
     fix: [
@@ -153,13 +161,13 @@ export const networkEntries = {
     ...unreachable,
     title: t('{host} asks for fewer requests (ENHANCE_YOUR_CALM)', '{host} 要求降低请求量（ENHANCE_YOUR_CALM）'),
     cause: t('too many requests or connections in a short time; {arrival}', '短时间内请求或连接过多；{arrival}'),
-    fix: [t('wait a few minutes, then send less at once', '等几分钟，再减少同时发送的数量')],
+    fix: [t('wait a few minutes, then send fewer at a time', '等几分钟，再减少同时发送的数量')],
   },
   'network/stream-refused': {
     ...unreachable,
-    title: t('{host} had no room for the request (REFUSED_STREAM)', '{host} 暂时无法处理该请求（REFUSED_STREAM）'),
+    title: t('{host} could not take the request (REFUSED_STREAM)', '{host} 暂时无法处理该请求（REFUSED_STREAM）'),
     cause: t(
-      'it did nothing with this request: sending it again cannot double the push',
+      'the request was not processed: sending it again cannot duplicate the push',
       '对方没有处理该请求：重发不会造成重复推送',
     ),
     fix: [t('send it again', '重新发送')],
@@ -247,7 +255,7 @@ export const networkEntries = {
   },
   'network/unknown': {
     ...unreachable,
-    title: t('{host} could not be asked', '无法请求 {host}'),
+    title: t('the request to {host} failed', '无法请求 {host}'),
     cause: t('{message}', '{message}'),
     fix: [t('run again with --verbose', '加 --verbose 再运行一次')],
   },
@@ -272,18 +280,18 @@ export const networkEntries = {
   'network/no-sandbox': {
     ...unreachable,
     title: t('no sandbox answers at {url}', '{url} 没有沙箱在响应'),
-    cause: t('it is not running, not ready yet, or the address is not its own', '沙箱没有运行、尚未就绪，或地址不对'),
+    cause: t('it is not running, it is not ready yet, or the address is wrong', '沙箱没有运行、尚未就绪，或地址不对'),
     fix: [
       t(
         'start it: tim-push sandbox; a command that sends starts one itself with --sandbox alone',
         '启动：tim-push sandbox；发送类命令只写 --sandbox 会自行启动一个',
       ),
       t(
-        'where it has another port: --sandbox <url>, its http address',
+        'if it uses another port: --sandbox <url>, its http address',
         '如果端口不同：--sandbox <url>（它的 http 地址）',
       ),
       t(
-        'where it is only just starting, wait for it: tim-push sandbox ready --sandbox={url} --for 10s',
+        'if it is still starting, wait for it: tim-push sandbox ready --sandbox={url} --for 10s',
         '如果正在启动，等它就绪：tim-push sandbox ready --sandbox={url} --for 10s',
       ),
     ],
@@ -356,7 +364,7 @@ const arrival = {
   never: t('the request did not arrive', '请求没有到达'),
   access: t(
     'it was the request for an access token, without which no push is sent',
-    '这是获取 access token 的请求，拿不到它就不会发送推送',
+    '这是获取访问令牌的请求，拿不到它就不会发送推送',
   ),
   unknown: t('it is not known whether the request arrived', '无法确定请求是否到达'),
 };

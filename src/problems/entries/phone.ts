@@ -31,7 +31,7 @@ export const phoneEntries = {
   'device/adb-silent': {
     ...unread,
     title: t('adb does not answer', 'adb 没有响应'),
-    cause: t('the phone waits for something, or the adb server hangs', '手机在等待操作，或 adb 服务卡住'),
+    cause: t('the phone is waiting for something, or the adb server hangs', '手机在等待操作，或 adb 服务卡住'),
     fix: [
       t('unlock the phone, then: adb kill-server, and run this again', '解锁手机，执行 adb kill-server，然后重新运行'),
     ],
@@ -39,7 +39,10 @@ export const phoneEntries = {
   'device/adb-failed': {
     ...unread,
     title: t('adb failed: {words}', 'adb 执行失败：{words}'),
-    cause: t('adb itself refused, mostly a server of another version', 'adb 自身报错，多为 adb 服务版本不一致'),
+    cause: t(
+      'adb itself failed, usually because its server has another version',
+      'adb 自身报错，多为 adb 服务版本不一致',
+    ),
     fix: [t('adb kill-server, then run this again', '执行 adb kill-server，然后重新运行')],
   },
   'device/no-phone': {
@@ -105,7 +108,7 @@ export const phoneEntries = {
     severity: 'error',
     kind: 'config',
     title: t('"{name}" is not a package name', '“{name}” 不是包名'),
-    cause: t('the phone is asked about one app, by its package name', '需要用包名在手机上查询应用'),
+    cause: t('the app is looked up on the phone by its package name', '需要用包名在手机上查询应用'),
     fix: [
       t(
         'set package_name in the config, or give --package com.example.chat',
@@ -117,7 +120,7 @@ export const phoneEntries = {
     severity: 'error',
     kind: 'config',
     title: t('which app on the phone?', '要检查手机上的哪个应用？'),
-    cause: t('no package name is set, and a phone is asked about one app', '没有设置包名；手机是按应用查询的'),
+    cause: t('no package name is set, and the app is looked up by it', '没有设置包名，而查询应用需要包名'),
     fix: [
       t(
         'set package_name in the config, or give --package com.example.chat',
@@ -142,14 +145,14 @@ export const phoneEntries = {
   'device/app-disabled': {
     ...blocks,
     title: t('{name} is disabled, hidden or suspended on the phone', '{name} 在手机上被停用、隐藏或暂停'),
-    cause: t('a person, a work profile or a child lock switched it off', '被用户、工作空间或家长控制停用'),
-    fix: [t('on the phone: Settings › Apps › the app › Enable', '在手机上：设置 › 应用 › 应用 › 启用')],
+    cause: t('the user, a work profile or parental controls switched it off', '被用户、工作空间或家长控制停用'),
+    fix: [t('on the phone: Settings › Apps › the app › Enable', '在手机上：设置 › 应用 › 该应用 › 启用')],
   },
   'device/notifications-off': {
     ...blocks,
     title: t('notifications of the app are off', '应用的通知已关闭'),
     cause: t(
-      'a person refused them, or the maker switches them off for new apps (OPPO does)',
+      'the user refused them, or the maker switches them off for new apps (OPPO does)',
       '用户拒绝了通知，或厂商默认关闭新应用的通知（如 OPPO）',
     ),
     fix: [t('on the phone: {where}: allow', '在手机上：{where}：允许')],
@@ -172,7 +175,7 @@ export const phoneEntries = {
     ...blocks,
     title: t('the app does not declare the notification permission', '应用没有声明通知权限'),
     cause: t(
-      'an app for Android {sdk} shows nothing without POST_NOTIFICATIONS in its manifest',
+      'an app with targetSdk {sdk} shows nothing without POST_NOTIFICATIONS in its manifest',
       'targetSdk 为 {sdk} 的应用，清单中没有 POST_NOTIFICATIONS 就不会显示通知',
     ),
     fix: [
@@ -198,10 +201,10 @@ export const phoneEntries = {
   },
   'device/no-channels': {
     ...blocks,
-    title: t('the app has created no channel so far, {id} neither', '应用还没有创建任何渠道，包括 {id}'),
+    title: t('the app has created no channel so far, so {id} does not exist', '应用还没有创建任何渠道，因此没有 {id}'),
     cause: t(
-      'createNotificationChannel did not run yet: it runs after init, or on a page that was not opened',
-      'createNotificationChannel 还没有执行：在初始化之后，或在尚未打开的页面里',
+      'most likely createNotificationChannel has not run yet: it runs after init, or on a page that was not opened',
+      '多半是 createNotificationChannel 还没有执行：它在初始化之后，或在尚未打开的页面里',
     ),
     fix: [
       t('open the app once, let it create the channel, then run this again', '打开一次应用让它创建渠道，然后重新运行'),
@@ -211,7 +214,7 @@ export const phoneEntries = {
     ...blocks,
     title: t('the channel {id} is switched off', '渠道 {id} 已关闭'),
     cause: t(
-      'a person switched this kind of notification off, or the group it belongs to',
+      'the user switched off this kind of notification, or the group it belongs to',
       '用户关闭了该类通知，或关闭了它所在的分组',
     ),
     fix: [t('on the phone: {where} › the channel: on', '在手机上：{where} › 该渠道：打开')],
@@ -232,9 +235,9 @@ export const phoneEntries = {
   },
   'device/force-stopped': {
     ...hinders,
-    title: t('the app was closed by force', '应用被强行停止'),
+    title: t('the app was force-stopped', '应用被强行停止'),
     cause: t(
-      'the system starts nothing of it until a person opens it: FCM pushes wait, clicks of others may be lost',
+      'until the user opens it, the system does not start it: FCM pushes wait, and taps on pushes of other vendors may be lost',
       '在用户再次打开前系统不会启动它：FCM 推送会等待，其他厂商的点击可能丢失',
     ),
     fix: [t('open the app once, send it to the background with Home', '打开一次应用，再按 Home 键退到后台')],
@@ -242,14 +245,14 @@ export const phoneEntries = {
   'device/background-restricted': {
     ...hinders,
     title: t('the app may not run in the background', '应用被限制后台运行'),
-    cause: t('a person or battery management restricted it', '被用户或电池管理限制'),
+    cause: t('the user or battery management restricted it', '被用户或电池管理限制'),
     fix: [t('on the phone: {where}', '在手机上：{where}')],
   },
   'device/autostart-off': {
     ...hinders,
     title: t('the app may not start by itself', '应用没有自启动权限'),
     cause: t(
-      "off is the default; the maker's own push still shows, data messages and clicks of a closed app may not arrive",
+      'off is the default; notifications of the system channel are still shown, but data messages and taps may not reach a closed app',
       '默认关闭；系统通道的通知仍会显示，但应用关闭时透传消息和点击可能收不到',
     ),
     fix: [t('on the phone: {where}', '在手机上：{where}')],
@@ -258,14 +261,14 @@ export const phoneEntries = {
   },
   'device/standby': {
     ...hinders,
-    title: t('the system lets the app rest (standby bucket {bucket})', '系统将应用置于待机（分组 {bucket}）'),
+    title: t('the system put the app on standby (bucket {bucket})', '系统将应用置于待机（分组 {bucket}）'),
     cause: t('it was not opened for long, or it used too much power', '长时间未打开，或耗电过多'),
     fix: [t('open the app; on the phone: {where}', '打开应用；在手机上：{where}')],
   },
   'device/do-not-disturb': {
     ...hinders,
     title: t('Do not disturb is on', '已打开勿扰模式'),
-    cause: t('notifications arrive without sound, banner or at all', '通知可能没有声音、横幅，或完全不显示'),
+    cause: t('notifications may arrive without sound or banner, or not at all', '通知可能没有声音、横幅，或完全不显示'),
     fix: [t('switch it off in the quick settings and send again', '在快捷设置中关闭后重新发送')],
   },
   'device/battery-saver': {
@@ -278,7 +281,7 @@ export const phoneEntries = {
   'device/app-in-front': {
     severity: 'hint',
     kind: 'notice',
-    title: t('the app is in front', '应用正在前台'),
+    title: t('the app is in the foreground', '应用正在前台'),
     cause: t(
       'several vendors and the plugin show nothing while the app is open',
       '应用打开时，部分厂商和插件不显示通知',

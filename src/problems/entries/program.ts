@@ -10,7 +10,7 @@ export const programEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'run it again with --debug and send us the lines (secrets are masked)',
+        'run it again with --debug and send us the output (secrets are masked)',
         '加上 --debug 重新运行，并把输出发给我们（密钥已脱敏）',
       ),
     ],

@@ -13,7 +13,7 @@ export const receiptEntries = {
     ),
     fix: [
       t(
-        'stop it, or take a free port: tim-push receipts --port 0',
+        'stop it, or use a free port: tim-push receipts --port 0',
         '停掉它，或使用空闲端口：tim-push receipts --port 0',
       ),
     ],
@@ -26,14 +26,14 @@ export const receiptEntries = {
       '系统不允许监听端口 {port}（{reason}）',
     ),
     cause: t('ports below 1024 often need more rights', '1024 以下的端口通常需要更高权限'),
-    fix: [t('take a free port: tim-push receipts --port 0', '使用空闲端口：tim-push receipts --port 0')],
+    fix: [t('use a free port: tim-push receipts --port 0', '使用空闲端口：tim-push receipts --port 0')],
   },
   'receipts/no-vendor': {
     severity: 'warning',
     kind: 'notice',
-    title: t('a call that fits the receipts of no vendor: {what}', '收到的请求不是任何厂商的回执：{what}'),
+    title: t('a request that is not a receipt of any vendor: {what}', '收到的请求不是任何厂商的回执：{what}'),
     cause: t(
-      'it is no receipt, or one of a form that is not known yet; it was answered with status 404 and is not counted',
+      'it is not a receipt, or its format is not known yet; it was answered with status 404 and is not counted',
       '它不是回执，或是尚不了解的格式；已返回 404，不计入结果',
     ),
     fix: [
@@ -46,7 +46,7 @@ export const receiptEntries = {
   'receipts/which-vendor': {
     severity: 'warning',
     kind: 'notice',
-    title: t('a call that fits the receipts of {vendors}', '收到的请求同时符合 {vendors} 的回执格式'),
+    title: t('a request that fits the receipts of {vendors}', '收到的请求同时符合 {vendors} 的回执格式'),
     cause: t(
       'their receipts look alike, and the address does not name one; it was answered with status 404 and is not counted',
       '它们的回执格式相同，而地址中没有厂商名；已返回 404，不计入结果',
@@ -62,11 +62,11 @@ export const receiptEntries = {
     severity: 'warning',
     kind: 'notice',
     title: t(
-      'a call to the address of {name} that is not its receipt: {what}',
+      'a request to the address of {name} that is not its receipt: {what}',
       '发到 {name} 地址的请求不是它的回执：{what}',
     ),
     cause: t(
-      'another sender, or a form that is not known yet; it was answered with status 404 and is not counted',
+      'it comes from another sender, or its format is not known yet; it was answered with status 404 and is not counted',
       '来自其他发送方，或是尚不了解的格式；已返回 404，不计入结果',
     ),
     fix: [
@@ -79,9 +79,9 @@ export const receiptEntries = {
   'receipts/signature-differs': {
     severity: 'error',
     kind: 'notice',
-    title: t('the signature or token of a receipt is not right', '回执的签名或 token 不正确'),
+    title: t('the signature or token of a receipt is wrong', '回执的签名或 token 不正确'),
     cause: t(
-      '{key} of the config is not the value of the console, or the call does not come from {name}; it was refused with status 403 and is not counted',
+      '{key} of the config is not the value of the console, or the request does not come from {name}; it was refused with status 403 and is not counted',
       '配置中的 {key} 与控制台不一致，或请求并非来自{name}；已用 403 拒绝，不计入结果',
     ),
     fix: [t('copy {key} from the console of {name} again', '从{name}控制台重新复制 {key}')],
@@ -91,7 +91,7 @@ export const receiptEntries = {
     kind: 'notice',
     title: t('a receipt has no signature or token', '回执没有签名或 token'),
     cause: t(
-      'the console of {name} has none set, or the call does not come from {name}; it was refused with status 403 and is not counted',
+      'the console of {name} has none set, or the request does not come from {name}; it was refused with status 403 and is not counted',
       '{name}控制台没有设置，或请求并非来自{name}；已用 403 拒绝，不计入结果',
     ),
     fix: [
@@ -105,7 +105,7 @@ export const receiptEntries = {
     severity: 'error',
     kind: 'notice',
     title: t('{name} reports that a push did not arrive: {says}', '{name}报告推送未送达：{says}'),
-    cause: t('the vendor gave the code {code}, which no table explains', '厂商返回 {code}，没有资料说明其含义'),
+    cause: t('the vendor returned the code {code}, which is not in our tables', '厂商返回 {code}，码表里没有收录'),
     fix: [t('ask the vendor with this code and the id of the push', '带着该代码和推送 ID 咨询厂商')],
   },
   'receipts/missing': {
@@ -118,11 +118,11 @@ export const receiptEntries = {
     ),
     fix: [
       t(
-        'try the way without any vendor while this command listens: tim-push send --sandbox --vendor vivo --receipt-url {url}/vivo',
+        'test the path without a vendor while this command listens: tim-push send --sandbox --vendor vivo --receipt-url {url}/vivo',
         '先用沙箱验证整条链路（监听期间运行）：tim-push send --sandbox --vendor vivo --receipt-url {url}/vivo',
       ),
       t(
-        'for real receipts lead a public https address to this port, and enter it in the console or in the message',
+        'for real receipts, forward a public https address to this port, and enter it in the console or in the message',
         '要接收真实回执，请把公网 https 地址转发到该端口，并填入控制台或消息',
       ),
       t('wait longer: --for 10m', '延长等待：--for 10m'),
@@ -143,7 +143,7 @@ export const receiptEntries = {
   'receipts/url-ignored': {
     severity: 'hint',
     kind: 'notice',
-    title: t('{name} will post no receipt to --receipt-url', '{name} 不会向 --receipt-url 发送回执'),
+    title: t('{name} will not post a receipt to --receipt-url', '{name} 不会向 --receipt-url 发送回执'),
     cause: t('{reason}', '{reason}'),
     fix: [t('{fix}', '{fix}')],
   },
@@ -165,7 +165,7 @@ export const receiptEntries = {
       '{file} 第 {line} 行（从字节 {byte} 起）与写入时不同',
     ),
     cause: t(
-      'its checksum does not fit: this line or the one before was changed, removed or damaged on the disk; which pushes receipts are waited for cannot be read from there on',
+      'its checksum does not match: this line or the one before was changed, removed or damaged on the disk; which pushes receipts are waited for cannot be read from there on',
       '校验和不符：该行或上一行被改动、删除，或磁盘损坏；从这里起无法得知应等待哪些推送的回执',
     ),
     fix: [
@@ -182,7 +182,7 @@ export const receiptEntries = {
     title: t('{vendors}: no receipts exist', '{vendors}：没有回执'),
     cause: t(
       'Apple and Google post nothing about single pushes; these pushes of the journal are not waited for',
-      'Apple 和 Google 不会就单条推送回调；日志中的这些推送不等待回执',
+      '苹果和 Google 不提供单条推送的回执；不会等待日志中这些推送的回执',
     ),
     fix: [t('look at the phone', '请查看手机')],
   },

@@ -10,7 +10,7 @@ export const sandboxEntries = {
     cause: t('another program listens there, perhaps another sandbox', '有其他程序在监听，可能是另一个沙箱'),
     fix: [
       t(
-        'stop it, or take free ports: tim-push sandbox --port 0 --tls-port 0',
+        'stop it, or use free ports: tim-push sandbox --port 0 --tls-port 0',
         '停掉它，或使用空闲端口：tim-push sandbox --port 0 --tls-port 0',
       ),
     ],
@@ -25,7 +25,7 @@ export const sandboxEntries = {
   'sandbox/bad-fault': {
     severity: 'error',
     kind: 'usage',
-    title: t('--fault {fault} is not understood', '无法理解 --fault {fault}'),
+    title: t('--fault {fault} is not understood', '无法识别 --fault {fault}'),
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
@@ -41,7 +41,7 @@ export const sandboxEntries = {
   'sandbox/bad-device-fault': {
     severity: 'error',
     kind: 'config',
-    title: t('{key} makes no sense', '{key} 无意义'),
+    title: t('{key} is not valid', '{key} 无效'),
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
@@ -55,7 +55,7 @@ export const sandboxEntries = {
     kind: 'unreachable',
     title: t('the sandbox does not answer at {url}', '无法通过 {url} 访问沙箱'),
     cause: t(
-      'it listens, but a request to itself came to nothing ({reason}); a sender would fare the same',
+      'it listens, but a test request to it failed ({reason}); a sender would fail in the same way',
       '沙箱已在监听，但向自己发出的请求没有成功（{reason}）；发送程序也会遇到同样的问题',
     ),
     fix: [
@@ -64,7 +64,7 @@ export const sandboxEntries = {
         '换一个地址启动：tim-push sandbox --host 127.0.0.1 --port 0 --tls-port 0',
       ),
       t(
-        'where only https fails, remove the folder sandbox-ca in the cache of tim-push: the next start makes new certificates',
+        'if only https fails, remove the folder sandbox-ca in the cache of tim-push: the next start makes new certificates',
         '如果只有 https 失败，删除 tim-push 缓存中的 sandbox-ca 目录，下次启动会生成新证书',
       ),
     ],
@@ -73,11 +73,11 @@ export const sandboxEntries = {
     severity: 'error',
     kind: 'unreachable',
     title: t(
-      'the sandbox at {url} does not say which pushes came: {reason}',
+      'the sandbox at {url} did not return the pushes it received: {reason}',
       '{url} 的沙箱没有返回收到的推送：{reason}',
     ),
     cause: t(
-      'it is of another version of tim-push, or another program answers there now',
+      'it runs another version of tim-push, or another program answers there now',
       '它来自其他版本的 tim-push，或该地址现在由其他程序响应',
     ),
     fix: [
@@ -93,7 +93,7 @@ export const sandboxEntries = {
     kind: 'message',
     title: t('{arrived} of {count} pushes arrived within {time}', '{time} 内收到 {arrived} 条推送，需要 {count} 条'),
     cause: t('{cause}', '{cause}'),
-    fix: [t('{fix}', '{fix}'), t('where it is only slow: --for 30s', '如果只是较慢：--for 30s')],
+    fix: [t('{fix}', '{fix}'), t('if it is only slow: --for 30s', '如果只是较慢：--for 30s')],
   },
   'sandbox/pushes-refused': {
     severity: 'error',
@@ -115,7 +115,7 @@ export const sandboxEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'give a file written by --export, or the least one: {"schemaVersion": 1, "devices": [{"vendor": "vivo", "token": "…"}]}',
+        'give a file written by --export, or a minimal one: {"schemaVersion": 1, "devices": [{"vendor": "vivo", "token": "…"}]}',
         '使用 --export 写出的文件，或最简形式：{"schemaVersion": 1, "devices": [{"vendor": "vivo", "token": "…"}]}',
       ),
     ],
@@ -125,7 +125,7 @@ export const sandboxEntries = {
     kind: 'usage',
     title: t('there is no command to run', '没有要运行的命令'),
     cause: t(
-      'the command goes after --, so that its flags are not taken for ours',
+      'the command goes after --, so that its flags are not read as flags of tim-push',
       '命令要写在 -- 之后，这样它的参数不会被当成本工具的参数',
     ),
     fix: [t('write: tim-push sandbox exec -- {command}', '写成：tim-push sandbox exec -- {command}')],

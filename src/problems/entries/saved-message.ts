@@ -26,7 +26,7 @@ export const savedMessageEntries = {
     ...saved,
     title: t('{key} does not belong in a saved message', '{key} 不能写在消息文件里'),
     cause: t(
-      'a saved message holds what the push says, never a secret, a device token or a receiver',
+      'a saved message holds what the push says, never a secret, a device token or a recipient',
       '消息文件只写推送的内容，不写密钥、设备 token 或接收方',
     ),
     fix: [

@@ -36,7 +36,7 @@ export const tokenEntries = {
       '这像模拟器或设备的 UUID，不是设备 token',
     ),
     cause: t(
-      'Xcode and adb name devices by such an ID; no vendor hands out device tokens of this form',
+      'Xcode and other tools identify devices by such an ID; no vendor issues device tokens of this form',
       'Xcode 等工具用它标识设备；没有厂商的设备 token 是这种格式',
     ),
     fix: [printIt],
@@ -44,7 +44,7 @@ export const tokenEntries = {
   },
   'token/from-log': {
     ...wrong,
-    title: t('the device token is inside other text of a log', '设备 token 夹在日志的其他内容中'),
+    title: t('the device token is surrounded by other log text', '设备 token 夹在日志的其他内容中'),
     cause: t('a label, a number or a code was copied along', '复制时带上了标签、编号或状态码'),
     fix: [t('copy the device token alone', '只复制设备 token 本身')],
     mark: 'C',

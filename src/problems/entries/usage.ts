@@ -40,7 +40,7 @@ export const usageEntries = {
   'usage/bad-value': {
     ...usage,
     title: t('{flag} must be {expected}, not "{value}"', '{flag} 的值无效：{value}，应为{expected}'),
-    cause: t('the value has another form, or it is out of range', '格式不对，或超出范围'),
+    cause: t('the value has the wrong form, or is out of range', '格式不对，或超出范围'),
     fix: [t('write it like this: {write}', '写法示例：{write}')],
   },
   'usage/bad-shard': {
@@ -58,7 +58,7 @@ export const usageEntries = {
     ...usage,
     title: t('there is no folder this tool may read', '没有可供此工具读取的文件夹'),
     cause: t(
-      'the client names none that exists, or only the home folder or one above it, which hold keys of everything else',
+      'the client names none that exists, or only the home folder or one above it, which hold other keys and secrets',
       '客户端给出的文件夹都不存在，或只有主目录及其上级目录，那里存有其他各种密钥',
     ),
     fix: [
@@ -77,9 +77,9 @@ export const usageEntries = {
   },
   'usage/mcp-one-device': {
     ...usage,
-    title: t('a real push goes to one device a call', '真实推送每次只发给一台设备'),
+    title: t('a real push goes to one device per call', '真实推送每次只发给一台设备'),
     cause: t(
-      'neither device, nor vendor with token, names exactly one',
+      'neither device nor vendor with token identifies exactly one device',
       '未通过 device 或 vendor 加 token 指定唯一的设备',
     ),
     fix: [t('set device, or vendor and token', '设置 device，或同时设置 vendor 和 token')],
@@ -87,7 +87,7 @@ export const usageEntries = {
   'usage/mcp-no-answer': {
     ...usage,
     title: t('the command gave no document', '该命令没有输出文档'),
-    cause: t('the call was cancelled, or a value reads as a flag', '调用被取消，或某个值被当作参数'),
+    cause: t('the call was cancelled, or a value was read as a flag', '调用被取消，或某个值被当作参数'),
     fix: [t('call again with another value', '换一个值重新调用')],
   },
   'usage/missing-value': {
@@ -100,7 +100,7 @@ export const usageEntries = {
     ...usage,
     title: t('{flag} is empty', '{flag} 的值为空'),
     cause: t(
-      'nothing is written there; most likely a variable that should fill it is not set. Nothing was sent',
+      'it has no value; most likely a variable that should fill it is not set. Nothing was sent',
       '没有写任何内容，多半是用来填值的变量没有设置。未发送任何内容',
     ),
     fix: [t('give {flag} a value, or leave it out', '给 {flag} 一个值，或去掉它')],
@@ -115,7 +115,7 @@ export const usageEntries = {
     ...usage,
     title: t('{command} takes no further argument', '{command} 不接受更多参数'),
     cause: t(
-      'a text with blanks needs quotes, and a value comes right after its flag',
+      'text with spaces needs quotes, and a value comes right after its flag',
       '带空格的文本需要加引号，参数的值要紧跟在参数后面',
     ),
     fix: [t('see the examples: tim-push {command} --help', '查看示例：tim-push {command} --help')],
@@ -171,7 +171,7 @@ export const usageEntries = {
   'usage/one-device': {
     ...usage,
     title: t('one device at a time, not {count}', '一次只能检查一台设备，而不是 {count} 台'),
-    cause: t('diagnose walks the path of one device', 'diagnose 检查的是一台设备的链路'),
+    cause: t('diagnose checks the path of one device', 'diagnose 检查的是一台设备的链路'),
     fix: [
       t(
         'give one --device or --token, and run it again for the next',
@@ -187,7 +187,7 @@ export const usageEntries = {
   },
   'usage/flag-of-vendor': {
     ...usage,
-    title: t('{flag} works with --vendor {vendor} alone', '{flag} 只能配合 --vendor {vendor} 使用'),
+    title: t('{flag} works only with --vendor {vendor}', '{flag} 只能配合 --vendor {vendor} 使用'),
     cause: t('another vendor was named', '指定了其他厂商'),
     fix: [t('leave {flag} out, or name {vendor}', '去掉 {flag}，或改用 --vendor {vendor}')],
   },
@@ -201,7 +201,7 @@ export const usageEntries = {
     ...usage,
     title: t('the shape of {token} does not identify a vendor', '从 {token} 的格式无法判断厂商'),
     cause: t('it fits {candidates}', '它符合：{candidates}'),
-    fix: [t('say it: --vendor <{candidates}>', '请指定：--vendor <{candidates}>')],
+    fix: [t('name it: --vendor <{candidates}>', '请指定：--vendor <{candidates}>')],
   },
   'usage/token-of-other-vendor': {
     ...usage,
@@ -216,20 +216,20 @@ export const usageEntries = {
     ),
     fix: [
       t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'),
-      t('or insist on {vendor}: --force', '坚持发给 {vendor}：--force'),
+      t('or send it to {vendor} anyway: --force', '坚持发给 {vendor}：--force'),
     ],
   },
   'usage/many-devices': {
     ...usage,
     title: t('this would reach {count} real devices', '这将推送到 {count} 台真实设备'),
-    cause: t('more than {limit} real devices need a word of confirmation', '超过 {limit} 台真实设备需要确认'),
+    cause: t('more than {limit} real devices need confirmation', '超过 {limit} 台真实设备需要确认'),
     fix: [t('add --yes, or try it against the sandbox first: --sandbox', '加上 --yes，或先用 --sandbox 试跑')],
   },
   'usage/raw-target': {
     ...usage,
-    title: t('--raw names who gets the push: {fields}', '--raw 指定了推送对象：{fields}'),
+    title: t('--raw sets the recipient of the push: {fields}', '--raw 指定了推送对象：{fields}'),
     cause: t(
-      'the push is for whom {flags} names; a target in --raw could send it elsewhere, and the result would be reported for the wrong one',
+      '{flags} decides who gets the push; a target in --raw could send it elsewhere, and the result would be reported for the wrong one',
       '推送对象由 {flags} 指定；--raw 中的目标字段可能把推送发往别处，结果却会记在另一个对象上',
     ),
     fix: [t('leave {fields} out of --raw, and use {flags}', '从 --raw 中去掉 {fields}，改用 {flags}')],
@@ -267,8 +267,8 @@ export const usageEntries = {
     ...usage,
     title: t('--skip {name} has no reason', '--skip {name} 没有说明原因'),
     cause: t(
-      'a silenced rule without a reason is a riddle for whoever reads the log next year',
-      '没有原因的忽略，以后没人知道为什么',
+      'without a reason it is unclear later whether the skip is still needed',
+      '没有原因，以后无法判断是否仍需忽略',
     ),
     fix: [t('add --reason "why", once for each --skip', '加上 --reason "原因"，每个 --skip 对应一个')],
   },
@@ -308,8 +308,8 @@ export const usageEntries = {
     ...usage,
     title: t('{flag} belongs to --via tencent', '{flag} 需要与 --via tencent 一起使用'),
     cause: t(
-      'users and the fields of its messages exist at Tencent IM alone; vendors know device tokens',
-      '用户和消息字段只有腾讯 IM 才有；厂商只认识设备 token',
+      'users and these message fields exist only in Tencent IM; vendors know only device tokens',
+      '用户和这些消息字段只有腾讯 IM 才有；厂商只认识设备 token',
     ),
     fix: [t('tim-push send --via tencent --user <id>', 'tim-push send --via tencent --user <用户>')],
   },
@@ -342,7 +342,7 @@ export const usageEntries = {
   },
   'usage/too-many-users': {
     ...usage,
-    title: t('{count} users in one go, {limit} are the most', '一次指定了 {count} 个用户，最多 {limit} 个'),
+    title: t('{count} users in one call; {limit} is the limit', '一次指定了 {count} 个用户，最多 {limit} 个'),
     cause: t('Tencent takes {limit} users in one call', '腾讯单次调用最多 {limit} 个用户'),
     fix: [t('split the list', '拆分列表')],
   },

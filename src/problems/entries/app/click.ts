@@ -11,7 +11,7 @@ export const clickEntries = {
   'click/empty': {
     ...broken,
     title: t('the click page is empty', '点击跳转页面为空'),
-    cause: t('a page of the app is to open, but no page is set', '指定了打开应用内页面，但没有填写页面'),
+    cause: t('the tap should open a page of the app, but no page is set', '点击应打开应用内页面，但没有填写页面'),
     fix: [t('fill in: {expected}', '填写：{expected}')],
   },
   'click/not-a-uri': {
@@ -27,7 +27,7 @@ export const clickEntries = {
     ...doubtful,
     title: t('the click page has no #Intent; part', '点击跳转页面缺少 #Intent; 部分'),
     cause: t(
-      'most likely it was cut when copied; without the part the flags are lost, and a vendor may take it for a web address',
+      'most likely it was cut when copied; without this part the flags are lost, and a vendor may take it for a web address',
       '多半是复制时漏了；缺少这部分会丢失启动参数，厂商还可能把它当成网页',
     ),
     fix: [t('fill in: {expected}', '改成：{expected}')],
@@ -36,7 +36,7 @@ export const clickEntries = {
     ...broken,
     title: t('the click page does not close with ;end', '点击跳转页面没有以 ;end 结尾'),
     cause: t(
-      'Android refuses an intent URI that does not end so; most likely the last characters were not copied',
+      'Android refuses an intent URI without ;end; most likely the last characters were not copied',
       'Android 不接受没有 end 的 intent URI，多半是复制时漏了结尾',
     ),
     fix: [t('add ;end at the end', '在末尾补上 ;end')],
@@ -45,7 +45,7 @@ export const clickEntries = {
   },
   'click/no-scheme': {
     ...broken,
-    title: t('the click page names no scheme', '点击跳转页面缺少 scheme'),
+    title: t('the click page has no scheme', '点击跳转页面缺少 scheme'),
     cause: t(
       'after intent:// Android takes the scheme from scheme=…; without it no activity matches',
       'intent:// 形式的 scheme 写在 scheme=… 里，缺少时匹配不到任何页面',
@@ -65,12 +65,12 @@ export const clickEntries = {
   },
   'click/blank': {
     ...broken,
-    title: t('the click page holds a blank or an invisible character', '点击跳转页面里有空白或不可见字符'),
+    title: t('the click page contains a space or an invisible character', '点击跳转页面里有空白或不可见字符'),
     cause: t(
-      'most likely copied along; with it the address matches no activity',
+      'most likely copied along with the text; with it the address matches no activity',
       '多半是复制时带进来的，带着它匹配不到页面',
     ),
-    fix: [t('delete the blanks; it should read: {expected}', '删除空白；应为：{expected}')],
+    fix: [t('delete the spaces; it should read: {expected}', '删除空白；应为：{expected}')],
   },
   'click/wrong-package': {
     ...broken,
@@ -142,7 +142,7 @@ export const clickEntries = {
         'if the app uses tencent_cloud_chat_push, fill in {expected}',
         '应用使用 tencent_cloud_chat_push 时，填写{expected}',
       ),
-      t('else set click_target to plugin', '否则把 click_target 设为 plugin'),
+      t('otherwise, set click_target to plugin', '否则把 click_target 设为 plugin'),
     ],
     mark: 'A',
     source: PLUGIN,
@@ -155,7 +155,7 @@ export const clickEntries = {
       '页面会按类名打开而不是按地址；荣耀要求推送服务 7.0.51 及以上',
     ),
     fix: [
-      t('remove component=…; unless the address alone does not lead there', '地址本身能打开页面时，去掉 component=…;'),
+      t('remove component=…; if the address alone already opens the page', '地址本身能打开页面时，去掉 component=…;'),
     ],
     mark: 'A',
     source: 'Honor Push: intent rules of the demo',
@@ -205,8 +205,8 @@ export const clickEntries = {
       '点击跳转页面的 extra {name} 没有做百分号编码',
     ),
     cause: t(
-      'a raw ; # or % cuts the value short, quotes and blanks may be dropped on the way',
-      '裸的 ; # % 会截断内容，引号和空格可能在途中丢失',
+      'a raw ; # or % cuts the value short, quotes and spaces may be lost on the way',
+      '裸的 ; # % 会截断内容，引号和空格在传递过程中可能丢失',
     ),
     fix: [
       t(
@@ -233,8 +233,8 @@ export const clickEntries = {
     ...broken,
     severity: 'warning',
     title: t(
-      'a tap opens {found}, the push plugin waits in {expected}',
-      '点击会打开 {found}，而推送插件在 {expected} 中接收',
+      'a tap opens {found}, but the push plugin handles taps in {expected}',
+      '点击会打开 {found}，而推送插件在 {expected} 中处理点击',
     ),
     cause: t(
       '--raw names another class; the click callback of the app gets nothing then',

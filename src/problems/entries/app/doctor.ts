@@ -19,7 +19,10 @@ export const doctorEntries = {
   'doctor/vendor-without-rules': {
     severity: 'warning',
     kind: 'notice',
-    title: t('there are no rules for {vendors}: nothing of it was checked here', '没有 {vendors} 的规则：未检查其内容'),
+    title: t(
+      'there are no rules for {vendors}: its part of the app was not checked',
+      '没有针对 {vendors} 的规则：未检查应用中与其相关的部分',
+    ),
     cause: t(
       'doctor knows the files that the other vendors need in an app, not those of this one',
       'doctor 只了解其他厂商在应用中所需的文件',
@@ -34,10 +37,7 @@ export const doctorEntries = {
   'doctor/no-push-package': {
     severity: 'error',
     kind: 'notice',
-    title: t(
-      'an app of the kind {kind} without a push package of Tencent Chat',
-      '{kind} 应用，但没有集成腾讯云 IM 的推送包',
-    ),
+    title: t('this {kind} app has no push package of Tencent Chat', '这个 {kind} 应用没有集成腾讯云 IM 的推送包'),
     cause: t(
       'without one the phone registers with no vendor, and no offline push arrives',
       '没有推送包，手机不会向任何厂商注册，收不到离线推送',
@@ -53,14 +53,14 @@ export const doctorEntries = {
   'doctor/other-push-service': {
     severity: 'hint',
     kind: 'notice',
-    title: t('the push of this app comes from {service} ({package})', '此应用的推送来自 {service}（{package}）'),
+    title: t('this app gets its pushes from {service} ({package})', '此应用的推送来自 {service}（{package}）'),
     cause: t(
       'Tencent Chat cannot hand its offline pushes to another push service, and doctor does not know the rules of that one',
       '腾讯云 IM 的离线推送无法交给其他推送服务，doctor 也不了解该服务的规则',
     ),
     fix: [
       t(
-        'to get offline pushes of Chat, replace it by {wanted}: both at once fight for the callbacks of the vendors',
+        'to get offline pushes of Chat, replace it with {wanted}: with both in the app, only one of them gets the callbacks of a vendor',
         '需要 IM 离线推送时，用 {wanted} 替换它：两者并存会争用厂商回调',
       ),
     ],
@@ -68,9 +68,12 @@ export const doctorEntries = {
   'doctor/link-leaves-folder': {
     severity: 'warning',
     kind: 'notice',
-    title: t('links lead out of the folder, and were not followed: {links}', '有链接指向目录之外，未读取：{links}'),
+    title: t(
+      'symbolic links point outside the folder and were not followed: {links}',
+      '有符号链接指向目录之外，未读取：{links}',
+    ),
     cause: t(
-      'what is behind them may belong to the app; doctor reads only inside the folder it was given',
+      'their targets may belong to the app; doctor reads only inside the folder it was given',
       '链接的内容可能属于应用；doctor 只读取指定目录内的文件',
     ),
     fix: [
@@ -83,21 +86,21 @@ export const doctorEntries = {
   'doctor/folder-too-large': {
     severity: 'hint',
     kind: 'notice',
-    title: t('only the first {count} files were looked at', '只查看了前 {count} 个文件'),
-    cause: t('the folder holds more than an app project does', '该目录的文件数量超出一般应用工程'),
+    title: t('only the first {count} files were checked', '只检查了前 {count} 个文件'),
+    cause: t('the folder has more files than an app project usually has', '该目录的文件数量超出一般应用工程'),
     fix: [t('name the folder of the app: tim-push doctor path/to/app', '指定应用目录：tim-push doctor path/to/app')],
   },
   'doctor/dirty-tree': {
     severity: 'error',
     kind: 'usage',
-    title: t('nothing was written: {files} has changes git does not know', '没有写入：{files} 有未提交的改动'),
+    title: t('nothing was written: {files} has uncommitted changes', '没有写入：{files} 有未提交的改动'),
     cause: t(
-      'with your own changes and ours mixed there would be no way back',
+      'once mixed with these fixes, your own changes could no longer be told apart',
       '你的改动和自动修复混在一起就无法单独撤销',
     ),
     fix: [
       t('commit or stash first, then run it again', '先提交或暂存改动，再重新运行'),
-      t('or write all the same: --allow-dirty', '确实要写入：加 --allow-dirty'),
+      t('or write anyway: --allow-dirty', '确实要写入：加 --allow-dirty'),
     ],
   },
   'doctor/unwritable': {

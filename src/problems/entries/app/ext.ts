@@ -23,7 +23,7 @@ export const extEntries = {
     ),
     fix: [
       SHORTHAND,
-      t('or leave --ext out when the tap need not lead anywhere', '如果点击不需要跳转，去掉 --ext 即可'),
+      t('or leave --ext out if the tap does not need to open a page', '如果点击不需要跳转，去掉 --ext 即可'),
     ],
     mark: 'A',
     source: README,
@@ -63,7 +63,7 @@ export const extEntries = {
     ...broken,
     title: t('ext begins with a byte order mark', 'ext 开头有 BOM（字节顺序标记）'),
     cause: t(
-      'an editor saved the file as "UTF-8 with BOM"; the mark is invisible, and no JSON parser on the phone takes it',
+      'an editor saved the file as "UTF-8 with BOM"; the mark is invisible, and JSON parsers on the phone reject it',
       '编辑器把文件存成了“UTF-8 BOM”；这个字符看不见，手机端的 JSON 解析不接受它',
     ),
     fix: [t('save the file as UTF-8 without BOM', '把文件另存为无 BOM 的 UTF-8')],
@@ -99,7 +99,7 @@ export const extEntries = {
     ...broken,
     title: t('ext nests deeper than {limit} levels', 'ext 嵌套超过 {limit} 层'),
     cause: t(
-      'parsers on phones give up on deep nesting; no click handler needs it',
+      'parsers on phones fail on deep nesting; no click handler needs it',
       '手机端解析器处理不了太深的嵌套，点击回调也用不到',
     ),
     fix: [
@@ -201,7 +201,7 @@ export const extEntries = {
       'ID {id} 含有“_”：文档里的回调只能看到“{seen}”',
     ),
     cause: t(
-      'the handler compares split("_")[1] with the open chat, and that part ends at the second "_": an open chat is opened once more, and handlers that open by this part miss it',
+      'the handler compares split("_")[1] with the open chat, and that part ends at the second "_": a chat that is already open opens again, and a handler that opens the chat by this part does not find it',
       '回调用 split("_")[1] 与当前会话比较，遇到第二个“_”就断开：已打开的会话会再开一次，用它来跳转的回调则找不到会话',
     ),
     fix: [
@@ -216,7 +216,7 @@ export const extEntries = {
   'ext/invisible-in-id': {
     ...doubtful,
     title: t(
-      'conversationID holds a blank or an invisible character next to {id}',
+      'conversationID contains a space or an invisible character next to {id}',
       'conversationID 里有空白或不可见字符：{id}',
     ),
     cause: t(
@@ -232,7 +232,7 @@ export const extEntries = {
       '“{key}”重复出现：第 {line} 行第 {column} 列',
     ),
     cause: t(
-      'parsers take the last value, some the first: what the phone sees depends on the vendor',
+      'most parsers take the last value, some the first: what the phone sees depends on the vendor',
       '多数解析器取最后一个，有的取第一个，手机收到哪个取决于厂商',
     ),
     fix: [t('remove one of the two', '删掉其中一个')],
@@ -245,7 +245,7 @@ export const extEntries = {
     ),
     cause: t(
       'whole numbers beyond 9007199254740991 are rounded by JavaScript and by some JSON libraries',
-      '超过 9007199254740991 的整数会被 JavaScript 和部分 JSON 库取整',
+      '超过 9007199254740991 的整数在 JavaScript 和部分 JSON 库中会丢失精度',
     ),
     fix: [t('put it in quotes', '加上引号，按字符串传')],
   },

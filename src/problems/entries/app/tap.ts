@@ -92,12 +92,12 @@ export const tapEntries = {
     ...broken,
     title: t('{component} is not exported', '{component} 没有导出（exported）'),
     cause: t(
-      'a vendor\'s service is another app: without android:exported="true" the system lets only the app itself start the activity, and root',
+      'a vendor\'s service is another app: without android:exported="true" only the app itself and root can start the activity',
       '厂商的推送服务是另一个应用：没有 android:exported="true" 时，只有应用自身和 root 能启动该 Activity',
     ),
     fix: [
       t(
-        'set android:exported="true" at this activity in AndroidManifest.xml, build and install again',
+        'set android:exported="true" on this activity in AndroidManifest.xml, build and install again',
         '在 AndroidManifest.xml 中为该 Activity 设置 android:exported="true"，重新构建并安装',
       ),
     ],
@@ -121,29 +121,29 @@ export const tapEntries = {
   },
   'device/tap-silent': {
     ...unread,
-    title: t('{what} was started, and Android waited for it in vain', '已启动 {what}，但 Android 等待超时'),
-    cause: t(
-      'the app hangs at its start, or it shows a dialogue of its own first',
-      '应用启动时卡住，或先弹出了自己的对话框',
-    ),
+    title: t('{what} was started, but Android timed out waiting for it', '已启动 {what}，但 Android 等待超时'),
+    cause: t('the app hangs on start, or shows a dialog of its own first', '应用启动时卡住，或先弹出了自己的对话框'),
     fix: [t('look at the phone and at adb logcat', '查看手机和 adb logcat')],
     source: ANDROID,
   },
   'device/tap-failed': {
     ...unread,
     title: t('the phone refused: {words}', '手机返回错误：{words}'),
-    cause: t('Android started nothing, in words that are not in our table', 'Android 没有启动任何页面，返回内容未收录'),
+    cause: t(
+      'Android started nothing, and its message is not in our tables',
+      'Android 没有启动任何页面，返回内容未收录',
+    ),
     fix: [t('look at adb logcat right after running this again', '重新运行后立即查看 adb logcat')],
   },
   'device/tap-unresolved': {
     ...unread,
-    title: t('the phone does not tell what the app starts with', '手机未给出应用的启动页面'),
+    title: t('the phone does not report the start page of the app', '手机未给出应用的启动页面'),
     cause: t('it has no "cmd package": Android 6 or older', '系统没有 cmd package：Android 6 或更早版本'),
     fix: [t('use a phone with Android 7 or newer', '请使用 Android 7 或更高版本的手机')],
   },
   'device/tap-locked': {
     ...unread,
-    title: t('nobody has unlocked the phone since it started', '手机开机后尚未解锁'),
+    title: t('the phone has not been unlocked since it started', '手机开机后尚未解锁'),
     cause: t(
       "until then the app's data is encrypted and the system does not start it",
       '解锁前应用数据处于加密状态，系统不会启动应用',
@@ -153,7 +153,7 @@ export const tapEntries = {
   },
   'device/tap-screen-locked': {
     ...unread,
-    title: t('the screen is locked: what came up cannot be seen', '屏幕已锁定：无法看到打开了什么'),
+    title: t('the screen is locked: what opened cannot be seen', '屏幕已锁定：无法看到打开了什么'),
     cause: t('the lock screen lies above every app', '锁屏界面位于所有应用之上'),
     fix: [t('unlock the screen, then run this again', '解锁屏幕，然后重新运行')],
     source: ANDROID,
@@ -161,18 +161,18 @@ export const tapEntries = {
   'device/tap-front-before': {
     ...unread,
     title: t(
-      '{front} was in front before: whether the tap opened it cannot be seen',
+      '{front} was already in front: whether the tap opened it cannot be seen',
       '{front} 之前已在前台：无法判断是否由点击打开',
     ),
     cause: t(
-      'Android took the start, and what is in front is the same as before',
+      'Android accepted the start, and what is in front is the same as before',
       'Android 接受了启动，但前台页面与之前相同',
     ),
     fix: [t('press Home on the phone, then run this again', '在手机上按 Home 键，然后重新运行')],
   },
   'device/tap-front-unread': {
     ...unread,
-    title: t('Android started it, but does not tell what is in front', 'Android 已启动，但没有返回前台页面'),
+    title: t('Android started it, but did not report what is in front', 'Android 已启动，但没有返回前台页面'),
     cause: t(
       'dumpsys activity prints no resumed activity that we know how to read',
       'dumpsys activity 中没有可识别的前台 Activity',
@@ -186,7 +186,7 @@ export const tapEntries = {
       'Android 已启动，但前台不是 {package}：{front}',
     ),
     cause: t(
-      'the app closed or crashed at its start, or the activity it came through ended without opening the next one',
+      'the app closed or crashed on start, or the activity it came through ended without opening the next one',
       '应用启动后关闭或崩溃，或中转 Activity 结束时没有打开下一个页面',
     ),
     fix: [t('look at adb logcat right after running this again', '重新运行后立即查看 adb logcat')],
@@ -233,7 +233,7 @@ export const tapEntries = {
   'device/tap-link-unseen': {
     ...unread,
     title: t(
-      'Android took the link, but which app opened it cannot be seen: {front} is in front',
+      'Android accepted the link, but which app opened it cannot be seen: {front} is in front',
       'Android 接受了链接，但无法判断由哪个应用打开：前台是 {front}',
     ),
     cause: t(

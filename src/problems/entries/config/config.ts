@@ -10,7 +10,7 @@ export const configEntries = {
     ...error,
     title: t('no config found', '没有找到配置'),
     cause: t(
-      'neither here nor in a folder above is there a tim-push.config.json, .jsonc, .yaml or .yml, and no TIM_PUSH_… variable is set',
+      'this folder and those above it have no tim-push.config.json, .jsonc, .yaml or .yml, and no TIM_PUSH_… variable is set',
       '当前目录及上级目录都没有 tim-push.config.json、.jsonc、.yaml 或 .yml，也没有设置 TIM_PUSH_… 变量',
     ),
     fix: [
@@ -28,7 +28,7 @@ export const configEntries = {
     ...error,
     title: t('{file} cannot be read', '无法读取 {file}'),
     cause: t('{reason}', '{reason}'),
-    fix: [t('look at the path and its rights: ls -l {file}', '检查路径和权限：ls -l {file}')],
+    fix: [t('check the path and its permissions: ls -l {file}', '检查路径和权限：ls -l {file}')],
   },
   'config/too-large': {
     ...error,
@@ -75,19 +75,19 @@ export const configEntries = {
   },
   'config/extends-cycle': {
     ...error,
-    title: t('extends goes in a circle', 'extends 形成了循环'),
+    title: t('extends forms a loop', 'extends 形成了循环'),
     cause: t('{chain}', '{chain}'),
     fix: [t('take extends out of one of these files', '从其中一个文件去掉 extends')],
   },
   'config/duplicate-key': {
     ...warning,
     title: t('{key} appears twice', '{key} 出现了两次'),
-    cause: t('the last one counts', '以最后一个为准'),
+    cause: t('the last one is used', '以最后一个为准'),
     fix: [t('remove one of them', '删掉其中一个')],
   },
   'config/unknown-key': {
     ...warning,
-    title: t('{key} is not a key of this program', '未知的键 {key}'),
+    title: t('{key} is not a known key', '未知的键 {key}'),
     cause: t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
     fix: [
       t(
@@ -99,9 +99,9 @@ export const configEntries = {
   'config/unknown-member': {
     severity: 'error',
     kind: 'config',
-    title: t('{key} is not a key of this program', '未知的键 {key}'),
+    title: t('{key} is not a known key', '未知的键 {key}'),
     cause: t(
-      'most likely a typo{suggestion}; without it the whole entry would mean something else',
+      'most likely a typo{suggestion}; ignoring it would change the meaning of the whole entry',
       '多半是拼写错误{suggestion}；忽略它会改变整个条目的含义',
     ),
     fix: [t('correct or remove it', '改正或删除')],
@@ -114,10 +114,12 @@ export const configEntries = {
       'endpoints.{vendor}：{vendor} 没有名为 {role} 的地址',
     ),
     cause: t(
-      'known are: {known}; what was meant by {role} would still go to the real host',
+      'known hosts: {known}; requests meant for {role} would still go to the real host',
       '可用的有：{known}；{role} 对应的请求仍会发往真实地址',
     ),
-    fix: [t('write {nearest}, or one address for all of them as a text', '改为 {nearest}，或用一个字符串代替全部地址')],
+    fix: [
+      t('write {nearest}, or one string as the address of all hosts', '改为 {nearest}，或用一个字符串代替全部地址'),
+    ],
   },
   'config/more-unknown-keys': {
     ...warning,
@@ -158,10 +160,10 @@ export const configEntries = {
   'config/empty-value': {
     ...error,
     title: t('{key} is empty', '{key} 为空'),
-    cause: t('the app compiles with it, but the vendor cannot be reached', '应用能编译，但无法向厂商注册'),
+    cause: t('the app compiles with it, but cannot register with the vendor', '应用能编译，但无法向厂商注册'),
     fix: [
       t(
-        'fill it in, or remove the key if this vendor is not wanted; where to find it: tim-push guide',
+        'fill it in, or remove the key if this vendor is not used; where to find it: tim-push guide',
         '填写该值；不用该厂商就删除；在哪里找：tim-push guide',
       ),
     ],
@@ -170,7 +172,7 @@ export const configEntries = {
     ...error,
     title: t('{key} is 0', '{key} 是 0'),
     cause: t(
-      '0 is the placeholder of the demo: the phone uploads it without complaint and Tencent never pushes',
+      '0 is the placeholder of the demo: the phone uploads it without an error, but Tencent never pushes',
       '0 是示例占位值：手机会正常上传，但腾讯永远不会推送',
     ),
     fix: [
@@ -179,7 +181,7 @@ export const configEntries = {
   },
   'config/empty-word': {
     ...error,
-    title: t('{key} is "{value}", which is not a value', '{key} 是“{value}”，这不是有效的值'),
+    title: t('{key} is "{value}", which is not a real value', '{key} 是“{value}”，这不是有效的值'),
     cause: t(
       'programs and templates write this when a variable is empty or was not filled in',
       '变量为空或没有被替换时，程序和模板会写出这样的文字',
@@ -189,14 +191,14 @@ export const configEntries = {
   'config/not-a-number': {
     ...error,
     title: t('{key} must be a number', '{key} 必须是数字'),
-    cause: t('it must be a number ({what}), found {found}', '应为数字（{what}），实际是 {found}'),
+    cause: t('expected a number ({what}), found {found}', '应为数字（{what}），实际是 {found}'),
     fix: [t('copy it from the console, digits only', '从控制台复制，只保留数字')],
   },
   'config/not-certificate-id': {
     ...error,
     title: t('{key} is not a certificate ID: it is the value of {other}', '{key} 不是证书 ID，而是 {other} 的值'),
     cause: t(
-      '{other} is another thing ({what}), and both hold the same value',
+      '{other} is a different setting ({what}), but both have the same value',
       '{other} 是另一项（{what}），两者的值相同',
     ),
     fix: [
@@ -205,7 +207,7 @@ export const configEntries = {
   },
   'config/certificate-id-long': {
     ...warning,
-    title: t('{key} {value} is most likely no certificate ID', '{key} 的 {value} 多半不是证书 ID'),
+    title: t('{key} {value} is most likely not a certificate ID', '{key} 的 {value} 多半不是证书 ID'),
     cause: t(
       'certificate IDs of the console have four to six digits; {digits} digits are an app id, or the sender ID of Firebase',
       '控制台的证书 ID 是 4 到 6 位数字；{digits} 位数字通常是应用 ID，或 Firebase 的 Sender ID',
@@ -237,7 +239,7 @@ export const configEntries = {
   },
   'config/credential-escaped': {
     ...warning,
-    title: t('the line ends in the file of {key} are written as \\n', '{key} 的文件里换行被写成了 \\n'),
+    title: t('the line breaks in the file of {key} are written as \\n', '{key} 的文件里换行被写成了 \\n'),
     cause: t(
       'the file holds the two characters \\n where a line should end; tim-push reads it, other tools do not',
       '文件中应换行的地方是 \\n 两个字符；tim-push 能读取，其他工具不能',
@@ -246,12 +248,12 @@ export const configEntries = {
   },
   'config/credential-one-line': {
     ...warning,
-    title: t('the line ends in the file of {key} are missing', '{key} 的文件里缺少换行'),
+    title: t('the line breaks in the file of {key} are missing', '{key} 的文件里缺少换行'),
     cause: t(
       'the whole key is on one line; tim-push reads it, other tools do not',
       '整个密钥在一行里；tim-push 能读取，其他工具不能',
     ),
-    fix: [t('copy the file again as it was downloaded, with its line ends', '重新复制下载的原始文件，保留换行')],
+    fix: [t('copy the downloaded file again, with its line breaks', '重新复制下载的原始文件，保留换行')],
   },
   'config/credential-base64': {
     ...warning,
@@ -263,7 +265,7 @@ export const configEntries = {
     ...error,
     title: t('the file of {key} is rich text, not plain text', '{key} 的文件是富文本，不是纯文本'),
     cause: t(
-      'an editor such as TextEdit saved it with its formatting; the key inside is most likely whole',
+      'an editor such as TextEdit saved it with its formatting; the key inside is most likely intact',
       'TextEdit 等编辑器保存时加入了格式；其中的密钥多半完好',
     ),
     fix: [
@@ -275,12 +277,12 @@ export const configEntries = {
   },
   'config/blanks-around': {
     ...warning,
-    title: t('{key} has blanks around it', '{key} 前后有空格'),
+    title: t('{key} has spaces around it', '{key} 前后有空格'),
     cause: t(
       'pasted along with the value; tim-push trims them, your app may not',
       '粘贴时带入；tim-push 会去掉，应用不一定',
     ),
-    fix: [t('remove the blanks', '去掉空格')],
+    fix: [t('remove the spaces', '去掉空格')],
   },
   'config/placeholder': {
     ...error,
@@ -293,13 +295,13 @@ export const configEntries = {
     title: t('{variable} is not set', '{variable} 没有设置'),
     cause: t(
       '{key} refers to it; it is set in {file}, which is read only with --dotenv',
-      '{key} 引用了它；它写在 {file} 中，但只有指定时才会读取该文件',
+      '{key} 引用了它；它写在 {file} 中，但只有加 --dotenv 时才会读取该文件',
     ),
     fix: [t('add --dotenv {file}', '加上 --dotenv {file}')],
   },
   'config/dotenv-unreadable': {
     ...error,
-    title: t('{file} of --dotenv cannot be read', '无法读取 --dotenv 指定的 {file}'),
+    title: t('{file}, given with --dotenv, cannot be read', '无法读取 --dotenv 指定的 {file}'),
     cause: t('{reason}', '{reason}'),
     fix: [t('correct the path, or leave --dotenv out', '改正路径，或去掉 --dotenv')],
   },
@@ -331,7 +333,7 @@ export const configEntries = {
   },
   'config/endpoint-switched-off': {
     ...error,
-    title: t('endpoints of {vendorId} name a service that was switched off', 'endpoints 中 {vendorId} 的服务已经关闭'),
+    title: t('endpoints.{vendorId} names a service that was shut down', 'endpoints 中 {vendorId} 的服务已经关闭'),
     cause: t('{host}: {what}', '{host}：{what}'),
     fix: [
       t(
@@ -343,7 +345,7 @@ export const configEntries = {
   'config/untrusted-host': {
     ...error,
     title: t(
-      '{vendorId} would be sent to {host}, by a config that was found by itself',
+      'requests for {vendorId} would go to {host}, named by a config that was found automatically',
       '自动找到的配置会把 {vendorId} 的请求发到 {host}',
     ),
     cause: t(
@@ -355,12 +357,12 @@ export const configEntries = {
         'if the config is yours and the host is right: the same command with --trust-config, or name the file with --config',
         '如果配置是你的且主机正确：在原命令加 --trust-config，或用 --config 指定文件',
       ),
-      t('else remove endpoints from the config', '否则从配置中删除 endpoints'),
+      t('otherwise, remove endpoints from the config', '否则从配置中删除 endpoints'),
     ],
   },
   'config/plain-http': {
     ...error,
-    title: t('{vendorId} would be sent to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
+    title: t('requests for {vendorId} would go to {host} without TLS', '{vendorId} 的请求会以明文发到 {host}'),
     cause: t(
       'anyone on the network path can read secrets and device tokens, and no sandbox of tim-push answered there',
       '链路上的任何人都能读取密钥和设备 token，而且该地址没有 tim-push 的沙箱响应',
@@ -373,7 +375,7 @@ export const configEntries = {
   },
   'config/file-permissions': {
     ...warning,
-    title: t('{file} holds secrets and others may read it', '{file} 含有密钥且其他用户可读'),
+    title: t('{file} holds secrets, and other users can read it', '{file} 含有密钥且其他用户可读'),
     cause: t('its mode is {mode}', '权限为 {mode}'),
     fix: [
       t('chmod 600 {path}', 'chmod 600 {path}'),
@@ -389,7 +391,7 @@ export const configEntries = {
     ),
     fix: [
       t(
-        'look at what it holds: tim-push check-config --offline --show-values',
+        'check its content: tim-push check-config --offline --show-values',
         '查看其内容：tim-push check-config --offline --show-values',
       ),
       t('if you trust it: sudo chown {own} {path}', '如果信任该文件：sudo chown {own} {path}'),
@@ -414,7 +416,7 @@ export const configEntries = {
       '{key} 在调试包中是 {debug}，其他情况是 {release}',
     ),
     cause: t(
-      'the app chooses by the kind of build; {release} is used here, and {debug} with apple_environment development',
+      'the app chooses by build type; {release} is used here, and {debug} with apple_environment development',
       '应用按构建类型选择；这里使用 {release}，apple_environment 为 development 时使用 {debug}',
     ),
     fix: [
@@ -427,7 +429,7 @@ export const configEntries = {
   'config/missing-argument-value': {
     ...error,
     title: t('{key} has no value', '{key} 没有值'),
-    cause: t('the line is copied from the guide and not filled in', '该行是从文档复制的，还没有填写'),
+    cause: t('most likely copied from the guide and not filled in', '多半是从文档复制后没有填写'),
     fix: [t('fill it in or remove the line', '填写或删除该行')],
   },
   'config/no-push-app-info': {
@@ -440,7 +442,7 @@ export const configEntries = {
     ...error,
     title: t('{file} holds no push constants', '{file} 中没有推送常量'),
     cause: t(
-      'of Java and Kotlin only constants such as XM_PUSH_BUZID = 30002 and VIVO_PUSH_APPID = "…" are read',
+      'in Java and Kotlin files, only constants such as XM_PUSH_BUZID = 30002 and VIVO_PUSH_APPID = "…" are read',
       'Java 和 Kotlin 文件只读取 XM_PUSH_BUZID = 30002、VIVO_PUSH_APPID = "…" 这样的常量',
     ),
     fix: [
@@ -456,8 +458,8 @@ export const configEntries = {
       '{file} has {count} PushAppInfo(…): the first one is read',
       '{file} 中有 {count} 个 PushAppInfo(…)：只读取第一个',
     ),
-    cause: t('flavours in one file cannot be distinguished', '无法区分同一文件里的多个渠道'),
-    fix: [t('put each flavour into a file of its own', '每个渠道放一个文件')],
+    cause: t('flavours in one file cannot be distinguished', '无法区分同一文件里的多个渠道包'),
+    fix: [t('put each flavour into a file of its own', '每个渠道包放一个文件')],
   },
   'config/which-package': {
     ...error,
@@ -478,8 +480,8 @@ export const configEntries = {
   },
   'config/outside-package': {
     ...warning,
-    title: t('{key} is outside of a package and is not read', '{key} 不在包名之内，不会被读取'),
-    cause: t('every value belongs into the object named after the package', '所有值都应放在以包名为键的对象里'),
+    title: t('{key} is outside the object of a package and is not read', '{key} 不在包名之内，不会被读取'),
+    cause: t('every value belongs in the object named after the package', '所有值都应放在以包名为键的对象里'),
     fix: [t('move it into "com.example.app": { … }', '移到 "com.example.app": { … } 里')],
   },
   'config/other-package': {
@@ -495,8 +497,11 @@ export const configEntries = {
   },
   'config/corrected-spelling': {
     ...warning,
-    title: t('{key} is spelt right, and so it is not read', '{key} 拼写正确，但不会被读取'),
-    cause: t('the file uses the misspelling {wanted}', '文件要求错误拼写 {wanted}'),
+    title: t('{key} is not read in this spelling', '不会读取这种拼写：{key}'),
+    cause: t(
+      'the spelling is correct, but the SDK reads only the misspelled {wanted}',
+      '拼写本身正确，但 SDK 只读取拼错的 {wanted}',
+    ),
     fix: [t('rename it to {wanted}', '改名为 {wanted}')],
   },
   'config/secret-in-app': {
@@ -519,14 +524,14 @@ export const configEntries = {
   },
   'config/missing-key': {
     ...error,
-    title: t('not complete, missing: {keys}', '不完整，缺少：{keys}'),
-    cause: t('{vendor} cannot be asked without {key}', '没有 {key} 就无法请求 {vendor}'),
+    title: t('incomplete, missing: {keys}', '不完整，缺少：{keys}'),
+    cause: t('requests to {vendor} need {key}', '没有 {key} 就无法请求 {vendor}'),
     fix: [t('add it; where to find it: tim-push guide {vendorId}', '补上；在哪里找：tim-push guide {vendorId}')],
   },
   'config/vendor-not-configured': {
     ...error,
     title: t('not configured', '未配置'),
-    cause: t('the config holds no value of {vendor}, which was asked for', '指定了 {vendor}，但配置中没有它的任何值'),
+    cause: t('{vendor} was requested, but the config has no values for it', '指定了 {vendor}，但配置中没有它的任何值'),
     fix: [
       t(
         'add its keys; where to find them: tim-push guide {vendorId}',
@@ -538,7 +543,7 @@ export const configEntries = {
     ...warning,
     title: t('only the app side is set', '只有应用侧的值'),
     cause: t(
-      'enough for the app to register, not to ask the vendor; missing: {keys}',
+      'enough for the app to register, but not to send to the vendor; missing: {keys}',
       '足够应用注册，但无法请求厂商；缺少：{keys}',
     ),
     fix: [t('to send directly, add them: tim-push guide {vendorId}', '要直接发送请补充：tim-push guide {vendorId}')],
@@ -563,8 +568,11 @@ export const configEntries = {
   },
   'config/skip-without-reason': {
     ...warning,
-    title: t('skip of {code} gives no reason', 'skip {code} 没有写原因'),
-    cause: t('without it the reason is lost', '缺少原因，以后无法判断是否仍需忽略'),
+    title: t('skip of {code} has no reason', 'skip {code} 没有写原因'),
+    cause: t(
+      'without a reason it is unclear later whether the skip is still needed',
+      '缺少原因，以后无法判断是否仍需忽略',
+    ),
     fix: [t('add "reason": "…"', '加上 "reason": "…"')],
   },
 } satisfies Catalogue;

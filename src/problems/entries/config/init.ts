@@ -81,7 +81,7 @@ export const initEntries = {
     title: t('nothing was written: there is no terminal to ask on', '没有写入任何内容：没有终端可以提问'),
     cause: t(
       'without a terminal init writes only with --yes; above is what it would write',
-      '没有终端时，init 只有在明确要求下才写入；上面是将要写入的内容',
+      '没有终端时，init 只有加 --yes 才写入；上面是将要写入的内容',
     ),
     fix: [t('write it: tim-push init --yes', '写入：tim-push init --yes')],
   },
@@ -98,7 +98,7 @@ export const initEntries = {
   'init/not-mergeable': {
     severity: 'error',
     kind: 'config',
-    title: t('{file} cannot be added to', '无法向 {file} 添加内容'),
+    title: t('nothing can be added to {file}', '无法向 {file} 添加内容'),
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
@@ -114,7 +114,7 @@ export const initEntries = {
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
-        'check the rights of its folder, or name another one: tim-push init <folder>',
+        'check the permissions of its folder, or name another one: tim-push init <folder>',
         '检查目录权限，或指定其他目录：tim-push init <目录>',
       ),
     ],
