@@ -1,6 +1,6 @@
 // One app under examination: its parts, read when a rule first asks, and what the config knows about it.
 import type { Origin } from '../problems/types.js';
-import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from '../readers/dart/calls.js';
+import { callsOf, type DartCall, type DartFile, firstWord, hasWord, readDartFile } from '../readers/dart/calls.js';
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
@@ -76,8 +76,8 @@ export function openProject(options: ProjectOptions): ProjectFacts {
   };
   const dart = (): readonly DartFile[] =>
     once('dart', () => {
-      const folders = unit.pubspecs.map((pubspec) => pubspec.folder);
-      const inner = (path: string): boolean => folders.some((folder) => isInside(path, joinPath(folder, 'lib')));
+      const folders = unit.pubspecs.map((pubspec) => joinPath(pubspec.folder, 'lib'));
+      const inner = (path: string): boolean => folders.some((folder) => isInside(path, folder));
       return files.paths
         .filter(
           (path) =>
@@ -128,7 +128,7 @@ export function openProject(options: ProjectOptions): ProjectFacts {
     },
     calls(name) {
       return once(`calls ${name}`, () =>
-        dart().flatMap((file) => (file.source.text.includes(name) ? callsOf(file, name) : [])),
+        dart().flatMap((file) => (hasWord(file.source.text, name) ? callsOf(file, name) : [])),
       );
     },
     mentions(word) {

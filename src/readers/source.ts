@@ -1,5 +1,6 @@
 // A text file of the project with its places: what was read, where a character is, and how its lines end.
 
+import { isUtf8 } from 'node:buffer';
 import type { Origin } from '../problems/types.js';
 import { type Place, placesIn } from './node.js';
 
@@ -26,7 +27,7 @@ export interface SourceFile {
 export function makeSource(path: string, shown: string, bytes: Uint8Array): SourceFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe;
-  const decoded = isUtf16 ? buffer.toString('utf16le') : buffer.toString('utf8');
+  const decoded = buffer.toString(isUtf16 ? 'utf16le' : 'utf8');
   const hasMark = decoded.startsWith('\ufeff');
   const text = hasMark ? decoded.slice(1) : decoded;
   let places: ((offset: number) => Place) | undefined;
@@ -41,7 +42,7 @@ export function makeSource(path: string, shown: string, bytes: Uint8Array): Sour
     hasMark,
     // Bytes that are no UTF-8 would come back changed.
     isUtf16,
-    isUtf8: !isUtf16 && Buffer.from(decoded, 'utf8').equals(buffer),
+    isUtf8: !isUtf16 && isUtf8(buffer),
     place,
     at: (offset, key) => ({ file: shown, ...place(offset), ...(key === undefined ? {} : { key }) }),
     whole: { file: shown },

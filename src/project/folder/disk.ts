@@ -1,7 +1,8 @@
 // The disk as the project room sees it: list a folder, read a file, nothing else. Paths are relative to the checked folder, with `/`.
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { withSlashes } from '../../text/platform.js';
+import { childOf } from './walk.js';
 
 export interface DiskEntry {
   readonly name: string;
@@ -38,6 +39,8 @@ export function openDisk(root: string, cwd: string): Disk {
   // Folders named on the command line lie outside, and count as inside for what is below them.
   const bases = [real(root) ?? resolve(root)];
   const left = new Map<string, string>();
+  // Where files are that a listing showed as such: no link leads to them, and they lie inside.
+  const plain = new Map<string, string>();
   const isInside = (target: string): boolean =>
     bases.some((base) => target === base || target.startsWith(base.endsWith(sep) ? base : base + sep));
   const entryOf = (folder: string, entry: Dirent, isLinked: boolean): DiskEntry | undefined => {
@@ -55,6 +58,13 @@ export function openDisk(root: string, cwd: string): Disk {
     const isLoop = folder === target || `${real(folder) ?? folder}${sep}`.startsWith(`${target}${sep}`);
     return stat.isDirectory() && !isLinked && !isLoop ? { name: entry.name, isFolder: true } : undefined;
   };
+  const insideFile = (file: string): string | undefined => {
+    const known = plain.get(file);
+    if (known !== undefined) return known;
+    const target = real(resolve(root, file));
+    return target !== undefined && isInside(target) && statSync(target).isFile() ? target : undefined;
+  };
+  const base = shown(root, cwd, '.');
   return {
     list(folder) {
       try {
@@ -62,34 +72,49 @@ export function openDisk(root: string, cwd: string): Disk {
         const target = realpathSync(full);
         if (!isInside(target)) bases.push(target);
         const isLinked = target !== resolve(bases[0] ?? root, folder);
-        return readdirSync(full, { withFileTypes: true })
-          .map((entry) => entryOf(full, entry, isLinked))
-          .filter((entry) => entry !== undefined);
+        const entries = readdirSync(full, { withFileTypes: true });
+        for (const entry of entries)
+          if (entry.isFile()) plain.set(childOf(folder, entry.name), childOf(full, entry.name));
+        return entries.map((entry) => entryOf(full, entry, isLinked)).filter((entry) => entry !== undefined);
       } catch {
         return undefined;
       }
     },
     read(file, limit) {
       try {
-        const path = realpathSync(resolve(root, file));
-        const stat = statSync(path);
-        return stat.isFile() && stat.size <= limit && isInside(path) ? readFileSync(path) : undefined;
+        const path = insideFile(file);
+        return path === undefined ? undefined : readWhole(path, limit);
       } catch {
         return undefined;
       }
     },
     modified(file) {
       try {
-        const path = realpathSync(resolve(root, file));
-        return isInside(path) ? statSync(path).mtimeMs : undefined;
+        const path = insideFile(file);
+        return path === undefined ? undefined : statSync(path).mtimeMs;
       } catch {
         return undefined;
       }
     },
     leaving: () => [...left].map(([path, target]) => `${shown(root, cwd, path)} → ${withSlashes(target)}`).sort(),
-    show: (path) => shown(root, cwd, path),
+    show: (path) =>
+      isAbsolute(base) || isAbsolute(path) || path.startsWith('.') ? shown(root, cwd, path) : childOf(base, path),
     absolute: (path) => resolve(root, path),
   };
+}
+
+function readWhole(path: string, limit: number): Uint8Array | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > limit) return undefined;
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let end = 0;
+    for (let count = -1; end < size && count !== 0; end += count) count = readSync(file, bytes, end, size - end, null);
+    return bytes.subarray(0, end);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function shown(root: string, cwd: string, path: string): string {

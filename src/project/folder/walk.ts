@@ -38,6 +38,10 @@ export const joinPath = (...parts: readonly string[]): string => {
   return isRooted ? `/${steps.join('/')}` : steps.join('/') || '.';
 };
 
+/** What lies in a folder whose path is clean. */
+export const childOf = (folder: string, name: string): string =>
+  folder === '.' ? name : folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+
 export const folderOf = (path: string): string => {
   const cut = path.lastIndexOf('/');
   return cut === -1 ? '.' : path.slice(0, cut) || '/';
@@ -67,7 +71,7 @@ export function walk(disk: Disk, start = '.'): Walk {
     for (const folder of level) {
       const entries = [...(disk.list(folder) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const entry of entries) {
-        const path = joinPath(folder, entry.name);
+        const path = childOf(folder, entry.name);
         if (!entry.isFolder) {
           if (files.length >= MOST_FILES) isCut = true;
           else files.push(path);

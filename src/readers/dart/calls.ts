@@ -36,6 +36,15 @@ export const readDartFile = (source: SourceFile): DartFile => {
   return { source, tokens, constants: readConstants(tokens) };
 };
 
+const IN_WORD = /[\w$]/;
+
+/** Whether a text holds a word as a whole: what does not is never read further. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!IN_WORD.test(text[at - 1] ?? ' ') && !IN_WORD.test(text[at + word.length] ?? ' ')) return true;
+  return false;
+}
+
 /** Calls of a name. `import`s, declarations (`Future<void> name(…) {`) and mere mentions are none. */
 export function callsOf(file: DartFile, name: string): DartCall[] {
   const { tokens } = file;
@@ -155,7 +164,8 @@ export function resolveDart(file: DartFile, start: number, others: readonly Dart
   const owner = names.at(-2);
   const found: { readonly file: DartFile; readonly start: number }[] = [];
   for (const other of others) {
-    if (other === file && owner === undefined) continue;
+    const { text } = other.source;
+    if ((other === file && owner === undefined) || !hasWord(text, last) || !hasWord(text, owner ?? last)) continue;
     const constant = owner === undefined ? other.constants.find(last, 0) : other.constants.findMember(owner, last);
     if (constant !== undefined && constant !== 'ambiguous') found.push({ file: other, start: constant.start });
   }
@@ -176,6 +186,6 @@ export const argumentOf = (call: DartCall, name: string): DartArgument | undefin
 
 /** Where a word first occurs as code. */
 export const firstWord = (file: DartFile, word: string): DartToken | undefined =>
-  file.source.text.includes(word)
+  hasWord(file.source.text, word)
     ? file.tokens.find((token) => token.kind === 'word' && token.text === word)
     : undefined;

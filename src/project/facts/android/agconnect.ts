@@ -3,40 +3,20 @@ import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
-import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
-import { inModule } from './vendor-files.js';
+import { inModule, variantFiles } from './vendor-files.js';
 
 export const HUAWEI_HOST = 'developer.huawei.com/repo';
 
 export const HUAWEI_URL = 'https://developer.huawei.com/repo/';
 
-/** agconnect-services.json in the module root, or in a build variant's folder. */
-export function agconnectFile(project: Project): SourceFile | undefined {
-  const { android, files } = project;
-  if (android === undefined) return undefined;
-  const variant = files.paths.find(
-    (path) =>
-      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
-      path.endsWith('/agconnect-services.json') &&
-      !path.includes('/assets/'),
-  );
-  return inModule(project, 'agconnect-services.json') ?? (variant === undefined ? undefined : files.source(variant));
-}
+const NAME = 'agconnect-services.json';
 
-/** Files in the folders of build variants. */
-function variantFiles({ android, files }: Project): readonly SourceFile[] {
-  if (android === undefined) return [];
-  const folder = `${joinPath(android.module, 'src')}/`;
-  return files.paths
-    .filter(
-      (path) => path.startsWith(folder) && path.endsWith('/agconnect-services.json') && !path.includes('/assets/'),
-    )
-    .map((path) => files.source(path))
-    .filter((source) => source !== undefined);
-}
+/** agconnect-services.json in the module root, or in a build variant's folder. */
+export const agconnectFile = (project: Project): SourceFile | undefined =>
+  inModule(project, NAME) ?? variantFiles(project, NAME)[0];
 
 /** Package names and app ids of the file, further apps of the same Huawei project included. */
 export function agconnectApps(
@@ -65,7 +45,7 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
   const [first] = apps;
   if (first === undefined) return failed({ at: file.at(root?.offset ?? 0), found: '–', expected: ids.join(', ') });
   // A flavour may bring a file of its own.
-  const others = variantFiles(project).flatMap((source) => agconnectApps(readJson(source.text).root));
+  const others = variantFiles(project, NAME).flatMap((source) => agconnectApps(readJson(source.text).root));
   const missing = ids.filter((id) => ![...apps, ...others].some((app) => app.name === id));
   const findings: Finding[] = [];
   if (missing.length > 0)
@@ -75,7 +55,7 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
       expected: missing.join(', '),
     });
   // The file of a flavour takes the place of the module's: it must hold an app of this build.
-  for (const source of variantFiles(project)) {
+  for (const source of variantFiles(project, NAME)) {
     const own = agconnectApps(readJson(source.text).root);
     if (source.path !== file.path && own.length > 0 && !own.some((app) => ids.includes(app.name)))
       findings.push({

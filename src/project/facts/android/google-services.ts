@@ -2,38 +2,20 @@
 import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
-import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { inModule } from './vendor-files.js';
+import { inModule, variantFiles } from './vendor-files.js';
+
+const NAME = 'google-services.json';
 
 /** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */
-export function googleServices(project: Project): SourceFile | undefined {
-  const { android, files } = project;
-  if (android === undefined) return undefined;
-  const variant = files.paths.find(
-    (path) =>
-      path.startsWith(`${joinPath(android.module, 'src')}/`) &&
-      path.endsWith('/google-services.json') &&
-      !path.includes('/assets/'),
-  );
-  return inModule(project, 'google-services.json') ?? (variant === undefined ? undefined : files.source(variant));
-}
+export const googleServices = (project: Project): SourceFile | undefined =>
+  inModule(project, NAME) ?? variantFiles(project, NAME)[0];
 
 /** Every google-services.json of the module: flavours may bring their own. */
-function googleFiles({ android, files }: Project): readonly SourceFile[] {
-  if (android === undefined) return [];
-  const variants = `${joinPath(android.module, 'src')}/`;
-  return files.paths
-    .filter(
-      (path) =>
-        path === joinPath(android.module, 'google-services.json') ||
-        (path.startsWith(variants) && path.endsWith('/google-services.json') && !path.includes('/assets/')),
-    )
-    .map((path) => files.source(path))
-    .filter((source) => source !== undefined);
-}
+const googleFiles = (project: Project): readonly SourceFile[] =>
+  [inModule(project, NAME) ?? [], variantFiles(project, NAME)].flat();
 
 /** Package names in google-services.json with their places. */
 export function googlePackages(source: SourceFile): { readonly name: string; readonly offset: number }[] {

@@ -18,6 +18,16 @@ export const inModule = (project: Project, name: string): SourceFile | undefined
     ? undefined
     : project.files.source(project.android.module === '.' ? name : `${project.android.module}/${name}`);
 
+/** Files of this name in the folders of build variants (`src/<variant>/`). */
+export function variantFiles({ android, files }: Project, name: string): readonly SourceFile[] {
+  if (android === undefined) return [];
+  const folder = `${joinPath(android.module, 'src')}/`;
+  return files.paths
+    .filter((path) => path.startsWith(folder) && path.endsWith(`/${name}`) && !path.includes('/assets/'))
+    .map((path) => files.source(path))
+    .filter((source) => source !== undefined);
+}
+
 /** Digits and letters of an id, cut so that a key in the wrong place is not shown whole. */
 export const shortValue = (value: string): string => (value.length > 40 ? `${value.slice(0, 12)}…` : value);
 

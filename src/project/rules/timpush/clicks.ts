@@ -201,8 +201,7 @@ export const clickRules: readonly Rule[] = [
             expected: 'appKey',
           });
       }
-      const SECRET =
-        /\b\w*(?:SECRET_?KEY|secretKey|imSecret)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
+      const SECRET = /(?:SECRET_?KEY|secretKey|imSecret)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
       const chat = isFlutter(project) ? chatSecrets(project) : undefined;
       const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => hit.file.source.at(hit.offset));
       for (const at of places)
