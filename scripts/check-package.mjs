@@ -61,6 +61,12 @@ for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
     `package.json has the script ${script}, which runs on other people's machines`,
   );
 
+// zod and the others are bundled: a type that names one of them would be `any` to whoever installs the package.
+for (const [, from] of readFileSync(join(root, 'dist/index.d.ts'), 'utf8').matchAll(
+  /(?:from |import\()['"]([^'"]+)['"]/g,
+))
+  expect(from.startsWith('node:'), `dist/index.d.ts takes types from ${from}, which is not installed with the package`);
+
 // A second witness beside the list the build made: what our own sources import by name.
 const notices = readFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
 const materials = JSON.parse(readFileSync(join(root, 'dist/sbom.cdx.json'), 'utf8'));

@@ -100,6 +100,8 @@ export const APP_STATES = [
   'api-off',
   'push-service-off',
 ] as const;
+/** What the vendor's console says of an app. */
+export type ConsoleState = (typeof APP_STATES)[number];
 
 export interface EmulatorWorld {
   readonly clock: Clock;

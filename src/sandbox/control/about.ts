@@ -1,61 +1,42 @@
 // Ready, rules, and the compose form's push.
 import type { Hono } from 'hono';
-import * as z from 'zod/mini';
 import { version } from '../../version.js';
-import { readBody } from './body.js';
 import type { ControlOptions } from './options.js';
-
-export const composeBody = z.strictObject({
-  vendor: z.string(),
-  token: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  title: z.optional(z.string().check(z.maxLength(2000))),
-  body: z.optional(z.string().check(z.maxLength(10_000))),
-  ext: z.optional(z.string().check(z.maxLength(10_000))),
-});
+import { refuse, route, routeWithBody } from './route.js';
 
 export function addAbout(app: Hono, options: ControlOptions): void {
-  app.get('/_sandbox/ready', (context) =>
-    context.json({
+  route(app, 'GET /_sandbox/ready', () => {
+    const { url, tlsUrl, caFile } = options.addresses();
+    return {
       ready: true,
-      ...options.addresses(),
+      url,
+      ...(tlsUrl === undefined ? {} : { tlsUrl }),
+      ...(caFile === undefined ? {} : { caFile }),
       version,
       vendors: options.vendors.map(({ id, name, shade }) => ({ id, name, ...(shade === undefined ? {} : { shade }) })),
       strict: options.checker.strict,
       rules: [...options.checker.ruleSets],
-    }),
-  );
-  app.get('/_sandbox/rules', (context) => {
+    };
+  });
+  route(app, 'GET /_sandbox/rules', (context) => {
     const vendor = context.req.query('vendor');
-    return context.json({
-      rules: options.shown.rules.filter((rule) => vendor === undefined || rule.vendor === vendor),
-    });
+    return { rules: options.shown.rules.filter((rule) => vendor === undefined || rule.vendor === vendor) };
   });
-  app.get('/_sandbox/openapi.json', async (context) => {
-    const { openApi } = await import('./openapi.js');
-    return context.json(openApi(options.addresses().url));
-  });
-  app.post('/_sandbox/compose', async (context) => {
-    if (options.compose === undefined) return context.json({ error: 'this sandbox was started without a sender' }, 501);
-    const read = await readBody(context, composeBody, '{vendor, token, title, body, ext}');
-    if ('refusal' in read) return read.refusal;
-    const { vendor, token, title, body, ext } = read.value;
+  route(app, 'GET /_sandbox/openapi.json', async () => (await import('./openapi.js')).openApi(options.addresses().url));
+  routeWithBody(app, 'POST /_sandbox/compose', async (context, push) => {
+    const { vendor, token } = push;
+    if (options.compose === undefined) return refuse(context, 501, 'this sandbox was started without a sender');
     const device = token ?? options.world.devices().find((item) => item.vendor === vendor && item.fate === 'ok')?.token;
-    if (device === undefined) return context.json({ error: `no device of ${vendor.slice(0, 40)} with fate ok` }, 400);
+    if (device === undefined) return refuse(context, 400, `no device of ${vendor.slice(0, 40)} with fate ok`);
     const before = String(options.store.total);
-    const result = await options.compose({
-      vendor,
-      token: device,
-      ...(title === undefined ? {} : { title }),
-      ...(body === undefined ? {} : { body }),
-      ...(ext === undefined ? {} : { ext }),
-    });
+    const result = await options.compose({ ...push, token: device });
     // Others may send at the same time: the push to this device, else the newest call that was refused before any push.
     const since = options.store.list({ vendor, after: before });
     const sent =
-      since.find(({ pushes }) => pushes.some((push) => push.token === device)) ??
+      since.find(({ pushes }) => pushes.some((one) => one.token === device)) ??
       since.find(
         ({ pushes, refusedBy, fault }) => pushes.length === 0 && (refusedBy !== undefined || fault !== undefined),
       );
-    return context.json(sent === undefined ? result : { ...result, message: sent.id });
+    return sent === undefined ? result : { ...result, message: sent.id };
   });
 }

@@ -1,8 +1,20 @@
 // The JSON of the control API: what tests and the inspector page get to see. Secrets are masked in all of it.
+// What the package publishes is written out, because zod is no part of the package; the shapes of answers.ts and bodies.ts are held against it.
+import type * as z from 'zod/mini';
 import type { Mark } from '../../problems/types.js';
-import type { CapturedPush, Fate, RuleSet, SandboxDevice, SignatureStep } from '../../push/emulator/emulator.js';
+import type {
+  CapturedPush,
+  ConsoleState,
+  Fate,
+  RuleSet,
+  SandboxDevice,
+  SignatureStep,
+} from '../../push/emulator/emulator.js';
 import type { FaultAction } from '../../push/emulator/fault-shape.js';
+import type { DeepReadonly } from '../../text/deep-readonly.js';
 import type { Text } from '../../text/language.js';
+import type { AnswerOf, MessageSummary } from './answers.js';
+import type { composeBody } from './bodies.js';
 
 /** One request to a vendor, with its answer. */
 export interface SandboxMessage {
@@ -37,32 +49,6 @@ export interface SandboxMessage {
   readonly pushes: readonly CapturedPush[];
   /** The fault that hit this request, in words. A dropped connection has the response status 0. */
   readonly fault?: { readonly id: string; readonly says: string };
-}
-
-/** The line of one message in a list and in the event stream. */
-export interface MessageSummary {
-  readonly id: string;
-  readonly vendor: string;
-  readonly at: number;
-  readonly protocol: string;
-  readonly method: string;
-  readonly path: string;
-  readonly host?: string;
-  readonly status: number;
-  /** A short hash of the access token it carried, or got when `signsIn`: requests of one sign-in have the same. */
-  readonly session?: string;
-  readonly signsIn?: true;
-  /** Pushes taken and pushes turned down. */
-  readonly accepted: number;
-  readonly refused: number;
-  /** The vendor's code of the first push it turned down. */
-  readonly code?: string;
-  readonly refusedBy?: SandboxMessage['refusedBy'];
-  readonly fault?: SandboxMessage['fault'];
-  /** Of the first push. */
-  readonly token?: string;
-  readonly title?: string;
-  readonly body?: string;
 }
 
 /** A rule with its words and what became of it. */
@@ -128,7 +114,7 @@ export interface AppRow {
   readonly id: string;
   readonly vendors: readonly string[];
   /** State per vendor, where it is not `published`. */
-  readonly state: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, ConsoleState>>;
   /** Rights the consoles granted, per vendor. */
   readonly rights: Readonly<Record<string, readonly string[]>>;
 }
@@ -137,7 +123,7 @@ export interface AppRow {
 export interface AppChange {
   readonly id: string;
   readonly vendor: string;
-  readonly state?: string;
+  readonly state?: ConsoleState;
   /** All rights from now on: an empty list takes every one away. */
   readonly rights?: readonly string[];
 }
@@ -164,34 +150,11 @@ export interface ClockState {
   readonly frozen: boolean;
 }
 
-/** What the compose form sends. */
-export interface ComposeRequest {
-  readonly vendor: string;
-  /** A registered device; the first one with fate `ok` when left out. */
-  readonly token?: string;
-  readonly title?: string;
-  readonly body?: string;
-  readonly ext?: string;
-}
-
+/** What the compose form sends; without a token the first device with fate `ok` gets it. */
+export type ComposeRequest = DeepReadonly<z.output<typeof composeBody>>;
 /** The same with the device it was decided for. */
-export interface ComposedPush extends ComposeRequest {
-  readonly token: string;
-}
-
-export interface ComposeResult {
-  readonly status: 'accepted' | 'rejected' | 'unreachable';
-  readonly token: string;
-  readonly messageId?: string;
-  /** Id of the message in this sandbox; absent where the request never arrived. */
-  readonly message?: string;
-  readonly problem?: {
-    readonly code: string;
-    readonly title: Text;
-    readonly cause: Text;
-    readonly fix: readonly Text[];
-  };
-}
+export type ComposedPush = ComposeRequest & { readonly token: string };
+export type ComposeResult = AnswerOf<'POST /_sandbox/compose'>;
 
 export interface NewDevice {
   readonly vendor: string;
@@ -207,7 +170,7 @@ export interface NewDevice {
   readonly fault?: FaultAction;
 }
 
-export type { FaultAction };
+export type { FaultAction, MessageSummary };
 
 /** Which requests a fault hits, and when. Without `nth`, `times`, `steps` and `chance` it hits every one. */
 export interface FaultRequest {

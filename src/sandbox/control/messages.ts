@@ -1,7 +1,9 @@
 // Messages: list, one, delete, and wait until one matches.
 import type { Hono } from 'hono';
 import { fits, type MessageFilter, type MessageStore, type StoredMessage } from '../state/store.js';
+import type { TooLate } from './answers.js';
 import type { ControlOptions } from './options.js';
+import { refuse, route } from './route.js';
 
 /** Longest wait, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
@@ -12,54 +14,50 @@ const MOST_WAITING = 200;
 
 export function addMessages(app: Hono, { store, shown }: ControlOptions): void {
   let waiting = 0;
-  app.get('/_sandbox/messages', (context) => {
+  route(app, 'GET /_sandbox/messages', (context) => {
     const query = (name: string): string | undefined => context.req.query(name);
     const limit = bounded(query('limit'), 100, 1, MOST_LISTED);
     const found = store.list(filterOf(query));
     const page = found.slice(0, limit);
-    return context.json({
+    return {
       total: store.total,
       kept: store.kept,
       matching: found.length,
       messages:
         query('view') === 'summary' ? page.map((item) => shown.summary(item)) : page.map((item) => shown.message(item)),
-    });
+    };
   });
-  app.get('/_sandbox/messages/:id', (context) => {
-    const message = store.get(context.req.param('id'));
-    return message === undefined
-      ? context.json({ error: 'no such message; old ones are dropped' }, 404)
-      : context.json(shown.detail(message));
+  route(app, 'GET /_sandbox/messages/{id}', (context) => {
+    const message = store.get(context.req.param('id') ?? '');
+    return message === undefined ? refuse(context, 404, NO_MESSAGE) : shown.detail(message);
   });
-  app.get('/_sandbox/wait', async (context) => {
+  route(app, 'GET /_sandbox/wait', async (context) => {
     const query = (name: string): string | undefined => context.req.query(name);
     const timeoutMs = bounded(query('timeoutMs'), STANDARD_WAIT_MS, 0, LONGEST_WAIT_MS);
-    if (waiting >= MOST_WAITING) return context.json({ error: `${waiting} callers are waiting already` }, 429);
+    if (waiting >= MOST_WAITING) return refuse(context, 429, `${waiting} callers are waiting already`);
     waiting += 1;
     const message = await waitFor(store, filterOf(query), timeoutMs, context.req.raw.signal).finally(() => {
       waiting -= 1;
     });
-    if (message !== undefined) return context.json(shown.message(message));
+    if (message !== undefined) return shown.message(message);
     const [newest] = store.list();
-    return context.json(
-      {
-        error: `nothing matched within ${timeoutMs} ms`,
-        heard: store.total,
-        ...(newest === undefined ? {} : { newest: shown.summary(newest) }),
-      },
-      408,
-    );
+    const tooLate: TooLate = {
+      error: `nothing matched within ${timeoutMs} ms`,
+      heard: store.total,
+      ...(newest === undefined ? {} : { newest: shown.summary(newest) }),
+    };
+    return context.json(tooLate, 408);
   });
-  app.delete('/_sandbox/messages', (context) => {
+  route(app, 'DELETE /_sandbox/messages', () => {
     store.clear();
-    return context.json({ deleted: true });
+    return { deleted: true };
   });
-  app.delete('/_sandbox/messages/:id', (context) =>
-    store.delete(context.req.param('id'))
-      ? context.json({ deleted: true })
-      : context.json({ error: 'no such message; old ones are dropped' }, 404),
+  route(app, 'DELETE /_sandbox/messages/{id}', (context) =>
+    store.delete(context.req.param('id') ?? '') ? { deleted: true } : refuse(context, 404, NO_MESSAGE),
   );
 }
+
+const NO_MESSAGE = 'no such message; old ones are dropped';
 
 const bounded = (text: string | undefined, standard: number, least: number, most: number): number => {
   const value = text === undefined || text === '' ? Number.NaN : Number(text);

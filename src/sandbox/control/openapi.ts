@@ -1,160 +1,79 @@
-// The OpenAPI 3.1 description of the control API. Bodies come from the shapes that check them; a test holds it against the routes.
-import { toJSONSchema, type z } from 'zod/mini';
-import { FATES, IM_USER_STATES } from '../../push/emulator/emulator.js';
+// The OpenAPI 3.1 description of the control API, made of the shapes that bodies and answers are held to; a test holds it against the routes.
+import * as z from 'zod/mini';
 import { version } from '../../version.js';
 import { faultBody } from '../shapes/fault.js';
-import { imUserShape, stateShape } from '../state/snapshot.js';
-import { composeBody } from './about.js';
-import { appBody, changeBody, clockBody, deviceBody } from './world.js';
+import { stateShape } from '../state/snapshot.js';
+import * as shapes from './answers.js';
+import { bodies } from './bodies.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Shapes that several operations share, under the names they have in the description. */
+const NAMED: Readonly<Record<string, z.ZodMiniType>> = {
+  Error: shapes.refusal,
+  Text: shapes.words,
+  Rule: shapes.rule,
+  Push: shapes.push,
+  RefusedBy: shapes.refusedBy,
+  FaultHit: shapes.faultHit,
+  Message: shapes.message,
+  MessageDetail: shapes.messageDetail,
+  MessageSummary: shapes.messageSummary,
+  App: shapes.app,
+  Device: shapes.device,
+  Fault: shapes.fault,
+  FaultRequest: faultBody,
+  Clock: shapes.clock,
+  State: shapes.state,
+  StateImport: stateShape,
+};
+
+/** Answers and bodies as JSON Schema; shapes with a name are references into `components`. */
+function schemas() {
+  const named = z.registry<{ id: string }>();
+  for (const [id, shape] of Object.entries(NAMED)) named.add(shape, { id });
+  const all = z.object({
+    answers: z.object(shapes.answers),
+    bodies: z.object(
+      Object.fromEntries(Object.entries(bodies).map(([name, { shape }]): [string, z.ZodMiniType] => [name, shape])),
+    ),
+    tooLate: shapes.tooLate,
+    named: z.object(NAMED),
+  });
+  const schema = z.toJSONSchema(all, {
+    io: 'input',
+    metadata: named,
+    override: ({ zodSchema, jsonSchema }) => {
+      const { description } = z.globalRegistry.get(zodSchema) ?? {};
+      if (description !== undefined) jsonSchema.description = description;
+    },
+  });
+  const { properties, $defs } = JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'),
+  ) as {
+    readonly properties: Readonly<
+      Record<'answers' | 'bodies', { readonly properties: Readonly<Record<string, Json>> }>
+    > & {
+      readonly tooLate: Json;
+    };
+    readonly $defs: Json;
+  };
+  return {
+    answers: properties.answers.properties,
+    bodies: properties.bodies.properties,
+    tooLate: properties.tooLate,
+    components: $defs,
+  };
+}
+
 const text = { type: 'string' } as const;
 const whole = { type: 'integer' } as const;
-const flag = { type: 'boolean' } as const;
-const list = (items: Json): Json => ({ type: 'array', items });
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const oneOf = (values: readonly string[]): Json => ({ type: 'string', enum: values });
-
-/** An object whose members in `required` are always there. */
-const object = (required: Json, optional: Json = {}): Json => ({
-  type: 'object',
-  required: Object.keys(required),
-  properties: { ...required, ...optional },
-});
-
-const bodyOf = (shape: z.core.$ZodType): Json => {
-  const { $schema: _, ...schema } = toJSONSchema(shape, { io: 'input', unrepresentable: 'any' });
-  return schema;
-};
-
-const verdict = oneOf(['passed', 'broken', 'off']);
-const words = object({ en: text, zh: text });
-const rule = object(
-  {
-    vendor: text,
-    order: whole,
-    id: text,
-    title: ref('Text'),
-    code: text,
-    mark: oneOf(['A', 'B', 'C', 'D']),
-    source: text,
-    on: flag,
-  },
-  { always: flag, needs: oneOf(['hours', 'quotas', 'rates']) },
-);
-const push = object(
-  { token: text, accepted: flag, app: text },
-  {
-    messageId: text,
-    title: text,
-    body: text,
-    ext: text,
-    channelId: text,
-    category: text,
-    badge: text,
-    image: text,
-    code: text,
-  },
-);
-const refusedBy = object({ rule: text, code: text }, { detail: text });
-const fault = object({ id: text, says: text });
-const messageHead = {
-  id: text,
-  vendor: text,
-  at: { type: 'number' },
-  request: object(
-    {
-      protocol: text,
-      method: text,
-      path: text,
-      headers: list({ type: 'array', prefixItems: [text, text], items: false }),
-      body: text,
-    },
-    { host: text },
-  ),
-  response: object({ status: whole, headers: { type: 'object', additionalProperties: text }, body: text }),
-  pushes: list(ref('Push')),
-};
-const messageRest = { refusedBy: ref('RefusedBy'), fault: ref('FaultHit') };
-
-const schemas = (): Json => ({
-  Error: object({ error: text }),
-  Text: words,
-  Rule: rule,
-  Push: push,
-  RefusedBy: refusedBy,
-  FaultHit: fault,
-  Message: object({ ...messageHead, rules: list(object({ rule: text, verdict }, { detail: text })) }, messageRest),
-  MessageDetail: object(
-    {
-      ...messageHead,
-      vendorName: ref('Text'),
-      rules: list({
-        allOf: [
-          ref('Rule'),
-          object(
-            { rule: text, verdict },
-            {
-              detail: text,
-              problem: object({ code: text, title: ref('Text'), cause: ref('Text'), fix: list(ref('Text')) }),
-            },
-          ),
-        ],
-      }),
-      jwts: list(object({ where: text, header: { type: 'object' }, payload: { type: 'object' } })),
-      signature: list(
-        object({ title: ref('Text'), value: text }, { verdict: oneOf(['right', 'wrong']), note: ref('Text') }),
-      ),
-      click: list(object({ name: text, value: text })),
-    },
-    messageRest,
-  ),
-  MessageSummary: object(
-    {
-      id: text,
-      vendor: text,
-      at: { type: 'number' },
-      protocol: text,
-      method: text,
-      path: text,
-      status: whole,
-      accepted: whole,
-      refused: whole,
-    },
-    {
-      host: text,
-      code: text,
-      session: text,
-      signsIn: { const: true },
-      token: text,
-      title: text,
-      body: text,
-      ...messageRest,
-    },
-  ),
-  App: object({
-    id: text,
-    vendors: list(text),
-    state: { type: 'object', additionalProperties: text },
-    rights: { type: 'object', additionalProperties: list(text) },
-  }),
-  Device: object(
-    { vendor: text, token: text, fate: oneOf(FATES), test: flag, app: text },
-    { environment: oneOf(['development', 'production']), diesAfter: whole },
-  ),
-  Fault: object({ id: text, matched: whole, hit: whole, spent: flag }, bodyOf(faultBody)['properties'] as Json),
-  FaultRequest: bodyOf(faultBody),
-  Clock: object({ now: { type: 'number' }, frozen: flag }),
-  ImUser: object({ id: text, state: oneOf(IM_USER_STATES) }, { platform: text, device: { type: 'object' } }),
-  State: bodyOf(stateShape),
-});
-
 const json = (schema: Json, description = 'fine'): Json => ({
   description,
   content: { 'application/json': { schema } },
 });
-const ERROR = json(ref('Error'), 'what was wrong, in words');
+const ERROR = json({ $ref: '#/components/schemas/Error' }, 'what was wrong, in words');
 const query = (name: string, description: string, schema: Json = text): Json => ({
   name,
   in: 'query',
@@ -173,174 +92,82 @@ const filters = [
   query('after', 'only messages after the one with this id'),
 ];
 
-interface Operation {
+interface Described {
   readonly summary: string;
-  readonly answer: Json;
   readonly parameters?: readonly Json[];
-  readonly body?: Json;
+  /** Refusals besides 403. */
   readonly errors?: readonly number[];
 }
 
-const done = object({ deleted: { const: true } });
-
-const operations = (): Readonly<Record<string, Readonly<Record<string, Operation>>>> => ({
-  '/_sandbox/ready': {
-    get: {
-      summary: 'Addresses, version, vendors; answers as soon as everything listens',
-      answer: object(
-        {
-          ready: { const: true },
-          url: text,
-          version: text,
-          vendors: list(object({ id: text, name: ref('Text') })),
-          strict: flag,
-          rules: list(text),
-        },
-        { tlsUrl: text, caFile: text },
-      ),
-    },
+const OPERATIONS: Readonly<Record<shapes.Operation, Described>> = {
+  'GET /_sandbox/ready': { summary: 'Addresses, version, vendors; answers as soon as everything listens' },
+  'GET /_sandbox/messages': {
+    summary: 'Messages, newest first',
+    parameters: [
+      ...filters,
+      query('limit', 'at most so many, up to 2000', whole),
+      query('view', 'summary: one line each', oneOf(['summary'])),
+    ],
   },
-  '/_sandbox/messages': {
-    get: {
-      summary: 'Messages, newest first',
-      parameters: [
-        ...filters,
-        query('limit', 'at most so many, up to 2000', whole),
-        query('view', 'summary: one line each', oneOf(['summary'])),
-      ],
-      answer: object({
-        total: whole,
-        kept: whole,
-        matching: whole,
-        messages: list({ anyOf: [ref('Message'), ref('MessageSummary')] }),
-      }),
-    },
-    delete: { summary: 'Forget all messages', answer: done },
+  'DELETE /_sandbox/messages': { summary: 'Forget all messages' },
+  'GET /_sandbox/messages/{id}': { summary: 'Everything about one message', parameters: [inPath], errors: [404] },
+  'DELETE /_sandbox/messages/{id}': { summary: 'Forget one message', parameters: [inPath], errors: [404] },
+  'GET /_sandbox/wait': {
+    summary: 'The newest message that fits, as soon as there is one; 408 when none came',
+    parameters: [...filters, query('timeoutMs', 'at most 60000, 10000 when left out', whole)],
+    errors: [408, 429],
   },
-  '/_sandbox/messages/{id}': {
-    get: { summary: 'Everything about one message', parameters: [inPath], answer: ref('MessageDetail'), errors: [404] },
-    delete: { summary: 'Forget one message', parameters: [inPath], answer: done, errors: [404] },
+  'GET /_sandbox/apps': { summary: 'Registered apps' },
+  'POST /_sandbox/apps': { summary: 'A new state or new rights of an app with one vendor', errors: [400, 404, 413] },
+  'GET /_sandbox/devices': { summary: 'Registered devices', parameters: [query('vendor', 'one vendor')] },
+  'POST /_sandbox/devices': { summary: 'Register a device, or change one', errors: [400, 409, 413] },
+  'DELETE /_sandbox/devices': { summary: 'Forget a device', errors: [400, 404, 413] },
+  'POST /_sandbox/devices/invalidate': { summary: 'The app is gone from a device', errors: [400, 404, 413] },
+  'GET /_sandbox/im-users': { summary: 'Users of the Chat app' },
+  'POST /_sandbox/im-users': { summary: 'A user, or a new state of one', errors: [400, 409, 413] },
+  'DELETE /_sandbox/im-users': { summary: 'Forget a user', errors: [400, 404, 413] },
+  'GET /_sandbox/faults': { summary: 'What goes wrong on purpose' },
+  'POST /_sandbox/faults': { summary: 'Add a fault', errors: [400, 409, 413] },
+  'DELETE /_sandbox/faults': { summary: 'Remove all faults' },
+  'DELETE /_sandbox/faults/{id}': { summary: 'Remove one fault', parameters: [inPath], errors: [404] },
+  'GET /_sandbox/clock': { summary: 'The clock the emulators live by' },
+  'POST /_sandbox/clock': { summary: 'Stop it, move it, let it run', errors: [400, 413] },
+  'GET /_sandbox/state': {
+    summary: 'Export',
+    parameters: [query('messages', '0 leaves the messages out', oneOf(['0']))],
   },
-  '/_sandbox/wait': {
-    get: {
-      summary: 'The newest message that fits, as soon as there is one; 408 when none came',
-      parameters: [...filters, query('timeoutMs', 'at most 60000, 10000 when left out', whole)],
-      answer: ref('Message'),
-      errors: [408, 429],
-    },
+  'POST /_sandbox/state': { summary: 'Import; parts that are absent stay as they are', errors: [400, 413] },
+  'POST /_sandbox/reset': { summary: 'Back to the start' },
+  'POST /_sandbox/compose': {
+    summary: "One push to a registered device, sent by the vendor's own client",
+    errors: [400, 413, 501],
   },
-  '/_sandbox/apps': {
-    get: {
-      summary: 'Registered apps',
-      answer: object({ apps: list(ref('App')) }),
-    },
-    post: {
-      summary: 'A new state or new rights of an app with one vendor',
-      body: bodyOf(appBody),
-      answer: object({ changed: ref('App') }),
-      errors: [400, 404, 413],
-    },
+  'GET /_sandbox/rules': {
+    summary: 'Every rule of every emulator, in order',
+    parameters: [query('vendor', 'one vendor')],
   },
-  '/_sandbox/devices': {
-    get: {
-      summary: 'Registered devices',
-      parameters: [query('vendor', 'one vendor')],
-      answer: object({ devices: list(ref('Device')) }),
-    },
-    post: {
-      summary: 'Register a device, or change one',
-      body: bodyOf(deviceBody),
-      answer: object({ registered: ref('Device') }, { fault: ref('Fault') }),
-      errors: [400, 409, 413],
-    },
-    delete: { summary: 'Forget a device', body: bodyOf(changeBody), answer: done, errors: [400, 404, 413] },
-  },
-  '/_sandbox/devices/invalidate': {
-    post: {
-      summary: 'The app is gone from a device',
-      body: bodyOf(changeBody),
-      answer: object({ registered: ref('Device') }),
-      errors: [400, 404, 413],
-    },
-  },
-  '/_sandbox/im-users': {
-    get: { summary: 'Users of the Chat app', answer: object({ imUsers: list(ref('ImUser')) }) },
-    post: {
-      summary: 'A user, or a new state of one',
-      body: bodyOf(imUserShape),
-      answer: object({ registered: ref('ImUser') }),
-      errors: [400, 409, 413],
-    },
-    delete: { summary: 'Forget a user', body: object({ id: text }), answer: done, errors: [400, 404, 413] },
-  },
-  '/_sandbox/faults': {
-    get: { summary: 'What goes wrong on purpose', answer: object({ faults: list(ref('Fault')) }) },
-    post: {
-      summary: 'Add a fault',
-      body: ref('FaultRequest'),
-      answer: object({ fault: ref('Fault') }),
-      errors: [400, 409, 413],
-    },
-    delete: { summary: 'Remove all faults', answer: done },
-  },
-  '/_sandbox/faults/{id}': {
-    delete: { summary: 'Remove one fault', parameters: [inPath], answer: done, errors: [404] },
-  },
-  '/_sandbox/clock': {
-    get: { summary: 'The clock the emulators live by', answer: ref('Clock') },
-    post: {
-      summary: 'Stop it, move it, let it run',
-      body: bodyOf(clockBody),
-      answer: ref('Clock'),
-      errors: [400, 413],
-    },
-  },
-  '/_sandbox/state': {
-    get: {
-      summary: 'Export',
-      parameters: [query('messages', '0 leaves the messages out', oneOf(['0']))],
-      answer: ref('State'),
-    },
-    post: {
-      summary: 'Import; parts that are absent stay as they are',
-      body: ref('State'),
-      answer: object({ imported: { const: true } }),
-      errors: [400, 413],
-    },
-  },
-  '/_sandbox/reset': { post: { summary: 'Back to the start', answer: object({ reset: { const: true } }) } },
-  '/_sandbox/compose': {
-    post: {
-      summary: "One push to a registered device, sent by the vendor's own client",
-      body: bodyOf(composeBody),
-      answer: object(
-        { status: oneOf(['accepted', 'rejected', 'unreachable']), token: text },
-        {
-          messageId: text,
-          message: text,
-          problem: object({ code: text, title: ref('Text'), cause: ref('Text'), fix: list(ref('Text')) }),
-        },
-      ),
-      errors: [400, 413, 501],
-    },
-  },
-  '/_sandbox/rules': {
-    get: {
-      summary: 'Every rule of every emulator, in order',
-      parameters: [query('vendor', 'one vendor')],
-      answer: object({ rules: list(ref('Rule')) }),
-    },
-  },
-  '/_sandbox/openapi.json': { get: { summary: 'This description', answer: { type: 'object' } } },
-});
+  'GET /_sandbox/openapi.json': { summary: 'This description' },
+};
 
 export function openApi(url: string): Json {
-  const paths = Object.entries(operations()).map(([path, methods]) => [
-    path,
-    Object.fromEntries(
-      Object.entries(methods).map(([method, operation]) => [method, describe(method, path, operation)]),
-    ),
-  ]);
+  const { answers, bodies, tooLate, components } = schemas();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [name, described] of Object.entries(OPERATIONS)) {
+    const [method = '', path = ''] = name.split(' ');
+    const responses = Object.fromEntries(
+      [403, ...(described.errors ?? [])].map((status) => [
+        status,
+        status === 408 ? json(tooLate, 'nothing came in time') : ERROR,
+      ]),
+    );
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: operation(method.toLowerCase(), path, described, bodies[name], {
+        200: json(answers[name] ?? {}),
+        ...responses,
+      }),
+    };
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -351,7 +178,7 @@ export function openApi(url: string): Json {
     },
     servers: [{ url }],
     paths: {
-      ...Object.fromEntries(paths),
+      ...paths,
       '/_sandbox/events': {
         get: {
           operationId: 'getEvents',
@@ -364,14 +191,16 @@ export function openApi(url: string): Json {
         },
       },
     },
-    components: { schemas: schemas() },
+    components: { schemas: components },
   };
 }
 
-function describe(
+function operation(
   method: string,
   path: string,
-  { summary, answer, parameters = [], body, errors = [] }: Operation,
+  { summary, parameters = [] }: Described,
+  body: Json | undefined,
+  responses: Json,
 ): Json {
   const header = {
     name: 'x-tim-push',
@@ -389,6 +218,6 @@ function describe(
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: { 200: json(answer), ...Object.fromEntries([403, ...errors].map((status) => [status, ERROR])) },
+    responses,
   };
 }

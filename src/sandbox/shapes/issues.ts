@@ -1,4 +1,4 @@
-// What is wrong with a JSON value, in words; and values without their undefined members.
+// What is wrong with a JSON value, in words.
 import type * as z from 'zod/mini';
 
 export const issuesOf = (issues: readonly z.core.$ZodIssue[]): string =>
@@ -29,9 +29,3 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return 'is not valid';
   }
 }
-
-/** Members that were not given are absent, not undefined. */
-export const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };

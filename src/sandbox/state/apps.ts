@@ -1,5 +1,5 @@
 // The registered apps and what the consoles say of them: state and rights, which may change while the sandbox runs.
-import type { SandboxApp } from '../../push/emulator/emulator.js';
+import type { ConsoleState, SandboxApp } from '../../push/emulator/emulator.js';
 import type { AppChange, AppRow } from '../control/json.js';
 
 export interface AppOptions {
@@ -10,7 +10,7 @@ export interface AppOptions {
   readonly secrets?: readonly string[];
   /** Vendors the app is registered with. */
   readonly vendors: readonly string[];
-  readonly state?: Readonly<Record<string, string>>;
+  readonly state?: Readonly<Record<string, ConsoleState>>;
   readonly rights?: Readonly<Record<string, readonly string[]>>;
   readonly channels?: Readonly<Record<string, readonly string[]>>;
 }

@@ -2,6 +2,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { answers, refusal, tooLate } from '../../../src/sandbox/control/answers.js';
 import type { RunningSandbox } from '../../../src/sandbox/index.js';
 import { control, vivoAuth, vivoSend } from '../../helpers/sandbox-calls.js';
 import { startForTest } from '../../helpers/start-for-test.js';
@@ -76,6 +78,7 @@ describe('openapi.json', () => {
       ['POST', 'faults', { vendor: 'oppo', steps: [{ status: 500 }, {}], repeat: true }],
       ['GET', 'faults'],
       ['POST', 'faults', { vendor: 'nokia', do: { status: 500 } }, 400],
+      ['POST', 'faults', { vendor: 'oppo', often: true }, 400],
       ['DELETE', 'faults/1'],
       ['DELETE', 'faults/none', undefined, 404],
       ['DELETE', 'faults'],
@@ -91,6 +94,8 @@ describe('openapi.json', () => {
       ['POST', 'clock', { freeze: 1_700_000_000_000 }],
       ['POST', 'clock', { freeze: null }],
       ['POST', 'compose', { vendor: 'vivo' }],
+      ['POST', 'compose', { vendor: 'vivo', token: 'nowhere' }],
+      ['POST', 'compose', { vendor: 'nokia' }, 400],
       ['GET', 'state'],
       ['POST', 'state', { schemaVersion: 1 }],
       ['DELETE', 'messages/1'],
@@ -118,6 +123,11 @@ describe('openapi.json', () => {
         ok: true,
         errors: null,
       });
+      // The description lets members grow; the shape that the handler is held to names every one of today.
+      const operationName = `${method} ${path}` as keyof typeof answers;
+      const shape = status === 200 ? answers[operationName] : status === 408 ? tooLate : refusal;
+      const whole = ajv.compile(z.toJSONSchema(shape as z.ZodMiniType, { io: 'output' }));
+      expect({ name, ok: whole(json), errors: whole.errors ?? null }).toEqual({ name, ok: true, errors: null });
       // A description that takes anything describes nothing.
       for (const other of ['text', 7, null, [7]])
         expect({ name, other, ok: validate?.(other) }).toEqual({ name, other, ok: false });
