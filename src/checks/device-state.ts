@@ -113,7 +113,7 @@ export async function askVendor(
     vendor,
   );
   const found = new Map(answers.map((status) => [status.token, status]));
-  const notAsked = t('not asked: no vendor gives out such a token', '未查询：格式不可能是合法的 token');
+  const notAsked = t('not checked: no vendor issues such a token', '未查询：格式不可能是合法的 token');
   return tokens.flatMap((token) => {
     const problem = bad.get(token);
     if (problem !== undefined) return [toRow(undecided(token, [notAsked], problem))];

@@ -44,7 +44,7 @@ export async function tokenStep(
   if (status === undefined)
     return make(
       'skipped',
-      fillBoth(t('{fits}; {vendor} said nothing about it', '{fits}；{vendor} 未返回该 token 的状态'), {
+      fillBoth(t('{fits}; {vendor} returned no state for it', '{fits}；{vendor} 未返回该 token 的状态'), {
         ...args,
         fits,
       }),

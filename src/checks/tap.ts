@@ -135,8 +135,8 @@ function limits(
                 front: excerptOf(after ?? '', 160),
               })
             : t(
-                'the installed app answers what this push opens, and comes to the front',
-                '已安装的应用能响应该推送打开的页面，并来到前台',
+                'an activity of the installed app handles what this push opens, and comes to the foreground',
+                '已安装应用的某个 Activity 能响应该推送打开的页面，并来到前台',
               ),
           ...(target?.exported === true && !isLink
             ? [
@@ -150,7 +150,7 @@ function limits(
   const doesNotProve = [
     fillBoth(
       t(
-        'that {vendor} hands the same intent on: that shows only a real push',
+        'that {vendor} passes on the same intent: only a real push shows that',
         '{vendor} 是否会传递同样的 intent：只有真实推送才能说明',
       ),
       { vendor: vendor.name },
@@ -169,7 +169,7 @@ function limits(
       ? [
           fillBoth(
             t(
-              'that no other app answers the same address: the intent was limited to {package}',
+              'that no other app handles the same address: the intent was limited to {package}',
               '是否有其他应用也能响应该地址：intent 已限定为 {package}',
             ),
             { package: packageName },
@@ -185,20 +185,30 @@ function limits(
         ]
       : []),
     ...(before === undefined
-      ? [t('that something else was in front before: the phone did not tell', '之前前台是否是别的页面：手机没有给出')]
+      ? [
+          t(
+            'that something else was in the foreground before: the phone did not report it',
+            '之前前台是否是别的页面：手机没有给出',
+          ),
+        ]
       : []),
     ...(locked === undefined
-      ? [t('that the screen was unlocked: the phone did not tell', '屏幕当时是否已解锁：手机没有给出')]
+      ? [t('that the screen was unlocked: the phone did not report it', '屏幕当时是否已解锁：手机没有给出')]
       : []),
     ...(outcome.several === true
       ? [
           t(
-            'which activity answers: several do, and Android asks or takes the usual one',
+            'which activity handles it: several can, and Android asks or uses the default one',
             '由哪个 Activity 响应：有多个可以响应，Android 会询问或使用默认的一个',
           ),
         ]
       : target?.exported === undefined
-        ? [t('that the activity is exported: this phone does not print it', '该 Activity 是否已导出：这台手机没有给出')]
+        ? [
+            t(
+              'that the activity is exported: this phone does not report it',
+              '该 Activity 是否已导出：这台手机没有给出',
+            ),
+          ]
         : []),
   ];
   return state === 'not-opened' ? { proves: [], doesNotProve: [] } : { proves, doesNotProve };
@@ -241,8 +251,8 @@ export async function simulatorTap(
     proves: [],
     doesNotProve: [
       t(
-        'anything so far: nothing was pushed. The simulator shows the notification without Apple; certificate, environment and device token stay out of it',
-        '目前还没有证明什么：没有推送。模拟器不经过 Apple 就显示通知，与证书、环境和设备 token 无关',
+        'anything so far: nothing was pushed. The simulator shows the notification without Apple; certificate, environment and device token are not used',
+        '目前还没有证明什么：没有推送。模拟器不经过苹果就显示通知，与证书、环境和设备 token 无关',
       ),
     ],
     problems: notes,

@@ -83,7 +83,7 @@ export async function credentialStep({
       ? t('Tencent accepted them, but a value is wrong', '腾讯已接受，但有一个值不对')
       : found.status === 'refused'
         ? t('Tencent refused them', '腾讯拒绝了凭证')
-        : t('Tencent gave no usable answer', '腾讯没有返回有效响应');
+        : t('Tencent returned no usable response', '腾讯没有返回有效响应');
   return step('im-credentials', 'failed', why, [
     ...offline.filter(({ severity }) => severity === 'error'),
     ...found.problems,
@@ -98,7 +98,7 @@ async function accountStep({ session, signal }: TencentWalk, user: string): Prom
     step: step('im-account', 'failed', reason, problems),
   });
   const accounts = await client.accountCheck([user], signal);
-  if (!accounts.ok) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), [accounts.problem]);
+  if (!accounts.ok) return failed(t('Tencent returned no result for this', '腾讯没有返回结果'), [accounts.problem]);
   const [known] = accounts.value;
   if (known?.state === 'not-imported')
     return failed(t(`${user} is unknown to Tencent`, `腾讯侧没有 ${user} 这个账号`), [
@@ -110,9 +110,9 @@ async function accountStep({ session, signal }: TencentWalk, user: string): Prom
       known?.problem === undefined ? [] : [known.problem],
     );
   const states = await client.onlineStatus([user], signal);
-  if (!states.ok) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), [states.problem]);
+  if (!states.ok) return failed(t('Tencent returned no result for this', '腾讯没有返回结果'), [states.problem]);
   const [status] = states.value;
-  if (status === undefined) return failed(t('Tencent gave no answer to this', '腾讯没有返回结果'), []);
+  if (status === undefined) return failed(t('Tencent returned no result for this', '腾讯没有返回结果'), []);
   const told = describe(user, status);
   if (status.state === 'PushOnline' || status.platforms.some(isWaitingPhone))
     return { step: passStep('im-account', claims.userReachable, { user, state: stateIn(status) }) };
@@ -145,7 +145,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
     const through = step(
       'through-tencent',
       'failed',
-      t('Tencent did not take the message', '腾讯没有接受消息'),
+      t('Tencent did not accept the message', '腾讯没有接受消息'),
       problem === undefined ? [] : [problem],
     );
     return [through, step('certificate-id', 'skipped', t('nothing to trace', '没有可追踪的任务'))];
@@ -159,7 +159,7 @@ async function messageSteps(walk: TencentWalk, user: string): Promise<readonly S
     step(
       'through-tencent',
       'failed',
-      t('Tencent did not take the message', '腾讯没有接受消息'),
+      t('Tencent did not accept the message', '腾讯没有接受消息'),
       sent?.problem === undefined ? [] : [sent.problem],
     ),
     untraced,

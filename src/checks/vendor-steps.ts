@@ -94,7 +94,7 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
       makeStep(
         'reach',
         'failed',
-        fillBoth(t('{vendor} gave no usable answer', '{vendor} 没有返回有效响应'), { vendor: name }),
+        fillBoth(t('{vendor} returned no usable response', '{vendor} 没有返回有效响应'), { vendor: name }),
         found.problems,
       ),
       makeStep(
@@ -190,7 +190,7 @@ export function whyNotSend(before: {
   const isUnanswered = before.token.problems.some(
     ({ entry }) => entry.kind === 'unreachable' || entry.kind === 'server',
   );
-  if (before.token.status === 'failed' && !isUnanswered) return t('the device token is not good', '设备 token 无效');
+  if (before.token.status === 'failed' && !isUnanswered) return t('the device token is not valid', '设备 token 无效');
   if (before.cls.status === 'failed') return t('the message would be refused', '消息会被拒绝');
   return undefined;
 }

@@ -46,11 +46,11 @@ export const appSteps = (app: AppContext): readonly GuideStep[] => [
         'Android 13 起：申请 POST_NOTIFICATIONS；Android 8 起：用与控制台完全一致的渠道 ID 调用 createNotificationChannel',
       ),
       t(
-        'chat messages belong to private or system classes: apply for a private channel (OPPO, Xiaomi) or for self-classification (Huawei, Honor), else daily limits apply',
+        'chat messages belong to private or system classes: apply for a private channel (OPPO, Xiaomi) or for self-classification (Huawei, Honor), otherwise daily limits apply',
         '聊天消息属于私信或系统类：向 OPPO、小米申请私信渠道，向华为、荣耀申请自分类权益，否则受每日限额限制',
       ),
       t(
-        'badge permissions in AndroidManifest.xml: com.huawei.android.launcher.permission.CHANGE_BADGE, com.hihonor.android.launcher.permission.CHANGE_BADGE, com.vivo.notification.permission.BADGE_ICON; OPPO gives its badge only on application',
+        'badge permissions in AndroidManifest.xml: com.huawei.android.launcher.permission.CHANGE_BADGE, com.hihonor.android.launcher.permission.CHANGE_BADGE, com.vivo.notification.permission.BADGE_ICON; OPPO grants badges only on application',
         'AndroidManifest.xml 中的角标权限：com.huawei.android.launcher.permission.CHANGE_BADGE、com.hihonor.android.launcher.permission.CHANGE_BADGE、com.vivo.notification.permission.BADGE_ICON；OPPO 角标需向厂商申请',
       ),
     ],
@@ -59,7 +59,7 @@ export const appSteps = (app: AppContext): readonly GuideStep[] => [
     title: t('Login: when Tencent pushes', '登录：腾讯何时下发离线推送'),
     lines: [
       t(
-        'Tencent pushes while the user is logged in and the app is in the background or closed; after logout, or when another device takes the login over, it sends none',
+        'Tencent pushes while the user is logged in and the app is in the background or closed; after logout, or when another device takes over the login, it sends none',
         '用户已登录且应用在后台或已退出时，腾讯才下发离线推送；主动退出登录或被其他设备踢下线后不再下发',
       ),
       t(
@@ -72,11 +72,11 @@ export const appSteps = (app: AppContext): readonly GuideStep[] => [
     title: t('Messages, calls and custom messages', '消息、通话与自定义消息'),
     lines: [
       t(
-        'custom messages push only with desc in offlinePushInfo; ext is the text of a JSON object: tim-push check-ext',
-        '自定义消息必须在 offlinePushInfo 中设置 desc 才会推送；ext 是 JSON 对象的文本：tim-push check-ext',
+        'custom messages are pushed only with desc in offlinePushInfo; ext is a JSON object in a string: tim-push check-ext',
+        '自定义消息必须在 offlinePushInfo 中设置 desc 才会推送；ext 是 JSON 对象字符串：tim-push check-ext',
       ),
       t(
-        'one-to-one calls: give offlinePushInfo to call(); group call invitations have no offline push in the plugin',
+        'one-to-one calls: pass offlinePushInfo to call(); group call invitations have no offline push in the plugin',
         '一对一通话：在 call() 中传入 offlinePushInfo；插件的群组通话邀请不支持离线推送',
       ),
     ],

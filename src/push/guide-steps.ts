@@ -18,9 +18,12 @@ export const consoleLines = (app: AppContext, vendor: Text, plugin: Text): reado
 
 /** The last step of a guide. */
 export const bringBack = (key: string, value: string | undefined): GuideStep => ({
-  title: t('Bring the certificate ID back', '把证书 ID 填回配置'),
+  title: t('Enter the certificate ID in the config', '把证书 ID 填回配置'),
   lines: [
-    t('the console shows it beside the new certificate; the app needs it too', '新证书旁会显示证书 ID，应用里也要用到'),
+    t(
+      'the console shows it next to the new certificate; the app needs it too',
+      '新证书旁会显示证书 ID，应用里也要用到',
+    ),
   ],
   copy: [{ label: t('certificate ID', '证书 ID'), value, key }],
 });

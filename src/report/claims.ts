@@ -30,8 +30,8 @@ export const claims = {
   pushAcceptedUnnamed: claim('{vendor} accepted   ← look at the phone now', '{vendor} 已接受   ← 现在请看手机'),
   tencentAccepted: claim('Tencent accepted them – {note}', '腾讯已接受：{note}'),
   userReachable: claim('{user} is {state}', '{user} 的状态：{state}'),
-  tencentTookPush: claim('Tencent took it, task {task}', '腾讯已受理，任务 {task}'),
-  tencentTookMessage: claim('Tencent took a chat message with offline push', '腾讯已受理带离线推送的聊天消息'),
+  tencentTookPush: claim('Tencent accepted it, task {task}', '腾讯已受理，任务 {task}'),
+  tencentTookMessage: claim('Tencent accepted a chat message with offline push', '腾讯已受理带离线推送的聊天消息'),
   certificateMatches: claim('{what}', '{what}'),
   phoneRead: claim('{manufacturer} {model}, Android {android}', '{manufacturer} {model}，Android {android}'),
   // check-ext.
@@ -53,7 +53,7 @@ export const claims = {
   tokenValid: claim('valid', '有效'),
   taskFound: claim('{vendor}  task {id}', '{vendor}  任务 {id}'),
   phoneFine: claim(
-    'As far as adb can see, nothing on the phone holds notifications back. Plans of its maker (autostart, power) it does not show.',
+    "As far as adb can see, nothing on the phone holds notifications back. It cannot read the maker's own settings (autostart, power saving).",
     '就 adb 能读取的范围，手机上没有阻止通知的设置；厂商自己的自启动和省电策略读不到。',
   ),
   // tap.
@@ -75,9 +75,9 @@ export const claims = {
   ),
   fixWritten: claim('changed', '已修改'),
   // init.
-  configWritten: claim('{file} written, readable by you alone', '已写入 {file}，仅自己可读'),
+  configWritten: claim('{file} written, readable only by you', '已写入 {file}，仅自己可读'),
   configWrittenOpen: claim('{file} written', '已写入 {file}'),
-  configHoldsAll: claim('{file} holds everything that was found already', '{file} 已包含找到的所有内容'),
+  configHoldsAll: claim('{file} already contains everything that was found', '{file} 已包含找到的所有内容'),
   vendorComplete: claim('complete', '完整'),
   // user-sig.
   userSigMatches: claim('matches im_secret_key', '与 im_secret_key 相符'),
@@ -92,10 +92,10 @@ export const claims = {
   receiptSent: claim('handed on: {says}', '已转交：{says}'),
   receiptSigned: claim('signature or token matches the config', '签名或 token 与配置相符'),
   receiptsOfAll: claim(
-    'Every push that was asked about has its receipt ({count}); none says failed.',
+    'Every queried push has its receipt ({count}); none reports a failure.',
     '查询的推送都有回执（{count} 条），没有失败。',
   ),
-  receiptsCame: claim('Receipts that arrived: {count}; none says failed.', '收到回执 {count} 条，没有失败。'),
+  receiptsCame: claim('Receipts that arrived: {count}; none reports a failure.', '收到回执 {count} 条，没有失败。'),
   sandboxForCommand: claim('Sandbox for this command: {url}', '本次命令使用的沙箱：{url}'),
 } as const satisfies Readonly<Record<string, Claim>>;
 

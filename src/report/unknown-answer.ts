@@ -19,7 +19,7 @@ export const unknownAnswers = (problems: readonly Problem[]): readonly Problem[]
 ];
 
 const words = {
-  title: t('# An answer that tim-push does not know', '# tim-push 不认识的厂商返回'),
+  title: t('# A response that tim-push does not know', '# tim-push 不认识的厂商返回'),
   intro: t(
     'Read it before you share it. Masked: secrets, device tokens, long ids, and the values of the request (only names, kinds and lengths are left); in the answer every value of the request of five characters and more.',
     '公开之前请先通读。已脱敏：密钥、设备 token、较长的 ID、请求中的值（只保留字段名、类型和长度），以及返回中重复出现的请求值（五个字符及以上）。',
@@ -28,9 +28,9 @@ const words = {
   question: t('Request', '请求'),
   answer: t('Answer', '返回'),
   noExchange: t('(no longer kept)', '（未保留）'),
-  asked: t('## What only you can tell', '## 只有你能补充的信息'),
+  asked: t('## What only you can add', '## 只有你能补充的信息'),
   questions: t(
-    "- What do the vendor's console or documents say about this code (address, date)?\n- What had changed before it came: app, certificate, account, quota?\n- Does it stay when you send again?",
+    "- What do the vendor's console or documents say about this code (address, date)?\n- What had changed before it came: app, certificate, account, quota?\n- Does it persist when you send it again?",
     '- 厂商控制台或文档对这个码的说明（网址、日期）：\n- 出现之前有什么变动（应用、证书、账号、配额）：\n- 再次发送是否仍然出现：',
   ),
 } satisfies Record<string, Text>;

@@ -45,8 +45,8 @@ export async function detailsOf(
     details.push([
       t('access token', '访问令牌'),
       news.cached
-        ? t(`kept from before, good until ${until}`, `沿用缓存，有效期至 ${until}`)
-        : t(`fetched, good until ${until}`, `已获取，有效期至 ${until}`),
+        ? t(`from the cache, valid until ${until}`, `沿用缓存，有效期至 ${until}`)
+        : t(`fetched, valid until ${until}`, `已获取，有效期至 ${until}`),
     ]);
   }
   if (row.status === 'dry-run-ok') details.push([t('proves', '能证明'), vendor.dryRunProves]);

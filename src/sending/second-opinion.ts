@@ -126,7 +126,7 @@ function aboutNode(
   if (wantsNode === undefined || fits(wantsNode, node)) return [];
   return [
     t(
-      `${library} ${version} asks for Node ${wantsNode}; this is ${node}.`,
+      `${library} ${version} requires Node ${wantsNode}; this is ${node}.`,
       `${library} ${version} 要求 Node ${wantsNode}，当前是 ${node}。`,
     ),
   ];

@@ -39,8 +39,8 @@ it('a link shows which app opened it, and not what a page would show', async () 
   expect(state).toBe('came-up');
   expect(proves.map(({ en }) => en)).toEqual(['Android opened the link with com.browser/com.browser.Tab']);
   expect(doesNotProve.map(({ en }) => en)).toEqual([
-    'that vivo hands the same intent on: that shows only a real push',
-    'that something else was in front before: the phone did not tell',
-    'that the screen was unlocked: the phone did not tell',
+    'that vivo passes on the same intent: only a real push shows that',
+    'that something else was in the foreground before: the phone did not report it',
+    'that the screen was unlocked: the phone did not report it',
   ]);
 });

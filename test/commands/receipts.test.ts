@@ -226,7 +226,7 @@ describe('for people', () => {
   });
 
   it.each([
-    ['en', 'delivered: arrived', '1 say failed, 1 not understood', 'Listening for receipts'],
+    ['en', 'delivered: arrived', '1 failed, 1 not understood', 'Listening for receipts'],
     ['zh', '已送达：已到达', '1 条失败，1 条无法识别', '正在监听回执'],
   ])('in %s it says the meaning beside the word, and no whole device token', async (lang, word, summary, ready) => {
     let press = (): void => {};

@@ -179,7 +179,7 @@ describe('its process', () => {
   it('a library that asks for another Node is named with it', async () => {
     const cwd = projectWith('firebase-admin', refusing("'no'"), { engines: { node: '>=99' } });
     expect((await secondOf(cwd, FCM)).notes.join(' ')).toMatch(
-      /firebase-admin 0\.0\.7 asks for Node >=99; this is \d+/,
+      /firebase-admin 0\.0\.7 requires Node >=99; this is \d+/,
     );
   });
 

@@ -154,7 +154,7 @@ describe('tap for iOS', () => {
     chmodSync(join(cwd, 'push.apns'), 0o644);
     const { stdout } = await run(['tap', ...apns], { cwd });
     expect(stdout).toContain('push.apns written');
-    expect(stdout).not.toContain('readable by you alone');
+    expect(stdout).not.toContain('readable only by you');
   });
 
   it('a place that cannot be written is told', async () => {

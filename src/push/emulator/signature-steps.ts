@@ -60,16 +60,16 @@ export function accessTokenStep(
     note:
       found === undefined
         ? t(
-            'this sandbox has not handed it out, or not since its last reset',
+            'this sandbox did not issue it, or issued it before its last reset',
             '不是本沙箱发出的令牌，或在上次重置之后已失效',
           )
         : isRight
           ? t(
-              `handed out to app ${found.app}, good until ${new Date(found.expiresAt).toISOString()}`,
+              `issued to app ${found.app}, valid until ${new Date(found.expiresAt).toISOString()}`,
               `发给应用 ${found.app}，有效期至 ${new Date(found.expiresAt).toISOString()}`,
             )
           : t(
-              `ended at ${new Date(found.expiresAt).toISOString()}: ask for a new one`,
+              `ended at ${new Date(found.expiresAt).toISOString()}: request a new one`,
               `已于 ${new Date(found.expiresAt).toISOString()} 过期：请重新获取`,
             ),
   };
@@ -92,7 +92,7 @@ export function secretStep(
       : {
           note:
             sent.trim() === wanted
-              ? t('right but for blanks or line ends around it', '除首尾空白或换行外正确')
+              ? t('correct except for spaces or line breaks around it', '除首尾空白或换行外正确')
               : t(
                   `not the registered value, which is ${wanted.length} characters long`,
                   `不是已登记的值；登记的值长 ${wanted.length} 个字符`,
@@ -122,7 +122,7 @@ export function jwtSignatureSteps(
   return [
     {
       title: t(
-        'text to sign: header and claims in base64url, a dot between',
+        'text to sign: header and claims in base64url, joined by a dot',
         '待签名文本：base64url 编码的 header 与 claims，以点相连',
       ),
       value: `${head}.${payload}`.slice(0, 2000),

@@ -42,7 +42,7 @@ export function readByDemoHandler(map: CallbackMap): ClickOutcome {
     );
   }
   if (!isMap(data))
-    return fails("data is no map: msg['data']['ext'] throws", "data 不是 Map：msg['data']['ext'] 抛异常");
+    return fails("data is not a map: msg['data']['ext'] throws", "data 不是 Map：msg['data']['ext'] 抛异常");
   const inner = own(data, 'ext');
   return openByConversation(inner === undefined || inner === null ? '' : inner, 'returns');
 }
@@ -59,7 +59,7 @@ export function readByTimpush(ext: string): ClickOutcome {
   if (!isMap(decoded.value)) return bothNull('ext is not a JSON object', 'ext 不是 JSON 对象');
   const id = own(decoded.value, 'conversationID');
   if (id !== undefined && id !== null) {
-    if (typeof id !== 'string') return bothNull('conversationID is not text', 'conversationID 不是字符串');
+    if (typeof id !== 'string') return bothNull('conversationID is not a string', 'conversationID 不是字符串');
     const chat = parseConversationId(id);
     if (chat === undefined)
       return bothNull(
@@ -81,17 +81,14 @@ export function readByTimpush(ext: string): ClickOutcome {
   if (chatType !== 1 && chatType !== 2)
     return bothNull('entity.chatType is neither 1 nor 2', 'entity.chatType 不是 1 或 2');
   if (typeof sender !== 'string' || sender === '')
-    return bothNull('entity.sender is no text', 'entity.sender 不是有效的字符串');
+    return bothNull('entity.sender is not a string', 'entity.sender 不是字符串');
   return { opens: chatType === 1 ? 'c2c' : 'group', id: sender };
 }
 
 /** The common part of both handlers; they differ in what happens without a `_`. */
 function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns'): ClickOutcome {
   if (typeof ext !== 'string')
-    return fails(
-      'ext is not text but another type: the assignment to String throws',
-      'ext 不是字符串：赋值给 String 时抛异常',
-    );
+    return fails('ext is not a string: the assignment to String throws', 'ext 不是字符串：赋值给 String 时抛异常');
   if (ext === '') return fails('ext is empty: jsonDecode("") throws', 'ext 为空：jsonDecode("") 抛异常');
   const decoded = parseJson(ext);
   if (decoded === undefined) return fails('ext is not JSON: jsonDecode throws', 'ext 不是 JSON：jsonDecode 抛异常');
@@ -100,7 +97,7 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   const value = own(decoded.value, 'conversationID') ?? '';
   if (typeof value !== 'string')
     return fails(
-      'conversationID is not text: the assignment to String throws',
+      'conversationID is not a string: the assignment to String throws',
       'conversationID 不是字符串：赋值给 String 时抛异常',
     );
   const parts = value.split('_');
@@ -111,7 +108,7 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
         : t('conversationID has no "_"', 'conversationID 里没有“_”');
     return withoutUnderscore === 'throws'
       ? fails(`${what.en}: split("_")[1] throws`, `${what.zh}：split("_")[1] 抛异常`)
-      : fails(`${what.en}: the handler stops without a word`, `${what.zh}：回调直接返回`);
+      : fails(`${what.en}: the handler returns without an error`, `${what.zh}：回调直接返回`);
   }
   const chat = parseConversationId(value);
   if (chat === undefined)
@@ -120,7 +117,7 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   if (parts.length === 2) return { opens: chat.type, id: chat.id };
   const seen = excerptOf(parts[1] ?? '');
   const note = t(
-    `the handler sees only "${seen}" when it compares with the open chat, so an open chat is opened once more`,
+    `the handler sees only "${seen}" when it compares with the open chat, so an open chat is opened again`,
     `回调与当前会话比较时只看到“${seen}”，已打开的会话会再开一次`,
   );
   return { opens: chat.type, id: chat.id, note };

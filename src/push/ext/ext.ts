@@ -140,7 +140,7 @@ function readEntity(entity: unknown): { readonly conversationId: string } | { re
   const sender = ownValue(entity, 'sender');
   if (chatType !== 1 && chatType !== 2)
     return { lacks: t('chatType as the number 1 or 2', '数字类型的 chatType（1 或 2）') };
-  if (typeof sender !== 'string' || sender === '') return { lacks: t('sender as text', '字符串类型的 sender') };
+  if (typeof sender !== 'string' || sender === '') return { lacks: t('sender as a string', '字符串类型的 sender') };
   return { conversationId: conversationIdOf(chatType, sender) };
 }
 
@@ -260,7 +260,7 @@ const reword = (problem: Problem, words: { readonly cause: Text; readonly fix: r
 function kindOf(value: unknown): Text {
   if (value === null) return t('null', ' null');
   if (Array.isArray(value)) return t('an array', '数组');
-  if (typeof value === 'string') return t('a text', '字符串');
+  if (typeof value === 'string') return t('a string', '字符串');
   if (typeof value === 'number') return t('a number', '数字');
   if (typeof value === 'boolean') return t('true or false', '布尔值');
   return t('an object', '对象');

@@ -34,7 +34,7 @@ const words = (cause: Text, ...fix: Text[]): Words => ({ cause, fix });
 export const SLIPS: Readonly<Record<SlipKind, Words>> = {
   shell: {
     cause: t(
-      'most likely the shell took the double quotes away before tim-push saw them, or left its single quotes in',
+      'most likely the shell removed the double quotes before tim-push received them, or left its single quotes in',
       '多半是 shell 在传给 tim-push 之前去掉了双引号，或把单引号留在了里面',
     ),
     fix: SHELL_QUOTING,
@@ -42,29 +42,29 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
   'plain-text': words(
     t('this is ordinary text; the app decodes ext as JSON and throws', '这是普通文本；应用按 JSON 解析 ext，会抛异常'),
     t('to open a chat: --conversation c2c_<user id>', '要打开会话：--conversation c2c_<用户ID>'),
-    t('for other data put it into an object: {"text":"…"}', '传其他数据请放进对象：{"text":"…"}'),
+    t('for other data use an object: {"text":"…"}', '传其他数据请放进对象：{"text":"…"}'),
   ),
   'single-quotes': words(
     t(
-      'JSON knows only double quotes; single ones are Python and JavaScript',
+      'JSON allows only double quotes; single quotes are Python and JavaScript',
       'JSON 只认双引号；单引号是 Python、JavaScript 的写法',
     ),
     DOUBLE_QUOTES,
   ),
   'smart-quotes': words(
     t(
-      'these are typographic quotes, put in by a chat program, an office program or a Chinese keyboard',
+      'these are typographic quotes, inserted by a chat program, an office program or a Chinese keyboard',
       '这是中文或排版引号，多半来自聊天软件、文档软件或中文输入法',
     ),
     DOUBLE_QUOTES,
   ),
   'full-width': words(
-    t('this is a full-width sign from a Chinese keyboard', '这是中文输入法的全角符号'),
-    t('type the signs { } [ ] : , with the English keyboard', '切换到英文输入法，重新输入 { } [ ] : ,'),
+    t('this is a full-width character from a Chinese keyboard', '这是中文输入法的全角符号'),
+    t('type the characters { } [ ] : , with the English keyboard', '切换到英文输入法，重新输入 { } [ ] : ,'),
   ),
   'escaped-quotes': words(
-    t('the quotes carry backslashes: the text was escaped once too often', '引号前带了反斜杠：多转义了一次'),
-    t('write " in place of \\": {"conversationID":"c2c_alice"}', '把 \\" 换成 "：{"conversationID":"c2c_alice"}'),
+    t('the quotes have backslashes: the text was escaped once too often', '引号前带了反斜杠：多转义了一次'),
+    t('write " instead of \\": {"conversationID":"c2c_alice"}', '把 \\" 换成 "：{"conversationID":"c2c_alice"}'),
   ),
   'unquoted-key': words(
     t(
@@ -89,7 +89,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
       'NaN, Infinity and undefined exist in JavaScript, not in JSON',
       'NaN、Infinity、undefined 是 JavaScript 的值，JSON 里没有',
     ),
-    t('write null, or leave the key out', '写成 null，或去掉这个字段'),
+    t('write null, or remove the key', '写成 null，或去掉这个字段'),
   ),
   'trailing-comma': words(
     t('there is a comma before the closing bracket', '右括号前多了一个逗号'),
@@ -151,7 +151,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
     t('the JSON is complete before this place, and more text follows', 'JSON 在此之前已经结束，后面还有多余内容'),
     t('remove everything from line {line}, column {column} on', '删除第 {line} 行第 {column} 列之后的内容'),
   ),
-  other: words(t('this character has no place here', '这里不应出现这个字符'), DOUBLE_QUOTES),
+  other: words(t('this character is not allowed here', '这里不应出现这个字符'), DOUBLE_QUOTES),
 };
 
 /** Added when the text could be put right by guessing what was meant. */
@@ -159,7 +159,7 @@ export const SUGGESTION: Text = t('most likely meant: {suggestion}', '你可能�
 
 /** An object that was written into a JSON string, as when JSON.stringify runs twice. */
 export const DOUBLE_ENCODED: Words = words(
-  t('the text was turned into JSON twice: a string holds the object', '做了两次 JSON 编码：对象被装进了字符串'),
+  t('the object was encoded as JSON twice: it is inside a string', '做了两次 JSON 编码：对象被装进了字符串'),
   t(
     'encode once: JSON.stringify(value), not JSON.stringify(JSON.stringify(value))',
     '只编码一次：JSON.stringify(value)，不要 JSON.stringify(JSON.stringify(value))',
@@ -168,14 +168,14 @@ export const DOUBLE_ENCODED: Words = words(
 
 /** The key is there, but spelled otherwise. */
 export const MISSPELLED_KEY: Words = words(
-  t('the handler looks for conversationID, here it is {near}', '回调读取的是 conversationID，这里写的是 {near}'),
+  t('the handler reads conversationID, but here the key is {near}', '回调读取的是 conversationID，这里写的是 {near}'),
   t('spell the key conversationID (capital I and D)', '把键名改成 conversationID（I 和 D 大写）'),
 );
 
 /** The entity form sent to the old plugin, whose handler does not know it. */
 export const ENTITY_FOR_OLD_PLUGIN: Words = words(
   t(
-    'the entity form is for TIMPush; the handler of the older plugin looks for conversationID',
+    'the entity form is for TIMPush; the handler of the older plugin reads conversationID',
     'entity 是 TIMPush 的写法；旧插件的回调读取的是 conversationID',
   ),
   t(

@@ -32,7 +32,7 @@ const htmlEntities: Reader = (text) => {
   if (entity === undefined) return undefined;
   return {
     cause: t(
-      `${entity} is an HTML entity: a template or a filter against scripts escaped the ext`,
+      `${entity} is an HTML entity: a template or an XSS filter escaped the ext`,
       `${entity} 是 HTML 实体：模板或 XSS 过滤器对 ext 做了转义`,
     ),
     fix: [t('send the ext unescaped; escape only where HTML is written', 'ext 不要转义；只在输出 HTML 时转义')],
@@ -58,7 +58,7 @@ const objectText: Reader = (text) =>
   /\[object \w+\]/.test(text)
     ? {
         cause: t(
-          'an object was joined to a text in JavaScript; its content is lost',
+          'an object was concatenated to a string in JavaScript; its content is lost',
           '在 JavaScript 中把对象直接拼成了字符串，内容已丢失',
         ),
         fix: [t('JSON.stringify(value) where the ext is made', '在生成 ext 的地方使用 JSON.stringify(value)')],
@@ -70,7 +70,7 @@ const instanceText: Reader = (text) => {
   if (!java && !/^Instance of '[^']+'$/.test(text) && text !== 'Array') return undefined;
   return {
     cause: t(
-      'an object was turned into a text that only names its type; its content is lost',
+      'an object was converted to a string that only names its type; its content is lost',
       '对象被转成了只含类型名的文本，内容已丢失',
     ),
     fix: [
@@ -128,7 +128,7 @@ const rubyHash: Reader = (text) =>
   /^\{.*=>.*\}$/s.test(text)
     ? {
         cause: t(
-          'this is a hash of Ruby or an array of PHP as text, not JSON',
+          'this is a Ruby hash or a PHP array as a string, not JSON',
           '这是 Ruby hash 或 PHP 数组的文本，不是 JSON',
         ),
         fix: [encodeWith('value.to_json, json_encode($value)', 'value.to_json、json_encode($value)')],
@@ -180,7 +180,7 @@ const percentEncoded: Reader = (text) => {
           times === 1
             ? t('the ext is percent-encoded, as for a URL or a form', 'ext 做了 URL 编码')
             : t(`the ext is percent-encoded ${times} times`, `ext 做了 ${times} 次 URL 编码`),
-        fix: [t('hand over the JSON itself; the library that sends it encodes it', '直接传 JSON；发送的库会自行编码')],
+        fix: [t('pass the JSON itself; the library that sends it encodes it', '直接传 JSON；发送的库会自行编码')],
         ...meant,
       };
   }
@@ -194,7 +194,7 @@ const base64: Reader = (text) => {
     ? undefined
     : {
         cause: t('the ext is encoded in base64', 'ext 做了 base64 编码'),
-        fix: [t('hand over the JSON itself', '直接传 JSON 原文')],
+        fix: [t('pass the JSON itself', '直接传 JSON 原文')],
         ...meant,
       };
 };
@@ -203,7 +203,7 @@ const unicodeEscapes: Reader = (text) =>
   /^[^"]*\\u00(?:22|7b)/i.test(text)
     ? {
         cause: t(
-          'signs of the JSON are written as \\uXXXX, which is allowed only inside strings',
+          'characters of the JSON syntax are written as \\uXXXX, which is allowed only inside strings',
           'JSON 的符号写成了 \\uXXXX，只有字符串内部才允许这样写',
         ),
         fix: [t('escape once, where the JSON is written', '只在生成 JSON 时转义一次')],

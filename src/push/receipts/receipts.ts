@@ -91,7 +91,7 @@ const UNREADABLE: Receipt = {
   mark: 'D',
   code: '',
   ids: [],
-  says: t('an entry of another form than those known', '该条目不是已知格式'),
+  says: t('an entry of an unknown form', '该条目不是已知格式'),
 };
 
 /** Two secrets without telling by the time how far they agree. */

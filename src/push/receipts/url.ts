@@ -14,13 +14,13 @@ export type ReceiptAddress =
 const words = {
   characters: t('characters', '个字符'),
   bytes: t('bytes', '字节'),
-  console: t('{name} takes the address from its console alone', '{name} 的回执地址只能在控制台设置'),
+  console: t('the receipt address of {name} can be set only in its console', '{name} 的回执地址只能在控制台设置'),
   inConsole: t(
-    'set it in the console of {name}, and leave --receipt-url out for {name}',
+    'set it in the console of {name}, and remove --receipt-url for {name}',
     '在 {name} 的控制台设置；发给 {name} 时去掉 --receipt-url',
   ),
   none: t('{name} posts no receipts', '{name} 没有回执'),
-  leaveOut: t('leave --receipt-url out for {name}', '发给 {name} 时去掉 --receipt-url'),
+  leaveOut: t('remove --receipt-url for {name}', '发给 {name} 时去掉 --receipt-url'),
   test: t('{name} posts no receipts for test messages', '{name} 对测试消息不发送回执'),
   formal: t('send a formal push: tim-push send', '发送正式消息：tim-push send'),
 } as const;

@@ -23,7 +23,7 @@ export interface DiagnoseReport {
 
 export const stepTitles: Readonly<Record<StepId, Text>> = {
   config: t('config', '配置'),
-  reach: t('way to the vendor', '连接厂商'),
+  reach: t('connection to the vendor', '连接厂商'),
   credentials: t('credentials', '凭证'),
   'device-token': t('device token', '设备 token'),
   ext: t('ext and click', 'ext 与点击'),

@@ -56,7 +56,7 @@ const words = {
   missing: t('still missing: {keys}', '还缺：{keys}'),
   wrong: t('not right yet: {codes}', '还有错误：{codes}'),
   set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
-  extends: t('it extends {files}: nothing of it was copied', '通过 extends 引用 {files}，没有复制其中的值'),
+  extends: t('it extends {files}: no values were copied from there', '通过 extends 引用 {files}，没有复制其中的值'),
   nextGuide: t(
     'Next: tim-push guide {vendor}   (where to find what is missing)',
     '下一步：tim-push guide {vendor}   （在哪里找缺少的值）',

@@ -50,19 +50,19 @@ const words = {
   sent: claims.receiptSent,
   failed: t('failed: {says}', '失败：{says}'),
   unknown: t('unknown: {says}', '未知：{says}'),
-  refused: t('not believed: {says}', '不可信：{says}'),
+  refused: t('not trusted: {says}', '不可信：{says}'),
   id: t('id {id}', 'id {id}'),
   code: t('{vendor} says {code}', '{vendor} 返回 {code}'),
   signed: claims.receiptSigned,
   journal: t('a push of the journal', '日志中的推送'),
-  task: t('the task that was asked about', '所查询的任务'),
+  task: t('the queried task', '所查询的任务'),
   other: t('another push', '其他推送'),
   some: t(
-    '{count} receipts; {failed} say failed, {unknown} not understood.',
+    '{count} receipts: {failed} failed, {unknown} not understood.',
     '共 {count} 条回执，{failed} 条失败，{unknown} 条无法识别。',
   ),
   none: t('No receipt arrived.', '没有收到回执。'),
-  refusedCount: t('Calls whose signature or token is not right: {count}.', '签名或 token 不正确的请求：{count} 个。'),
+  refusedCount: t('Calls whose signature or token is wrong: {count}.', '签名或 token 不正确的请求：{count} 个。'),
 } satisfies Record<string, Text>;
 
 const isRefused = ({ sender }: ReceiptRow): boolean => sender === 'differs' || sender === 'missing';

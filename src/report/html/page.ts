@@ -51,7 +51,7 @@ const words = {
   fix: t('Fix', '解决'),
   at: t('At', '位置'),
   said: t('In the vendor’s words', '厂商原文'),
-  exchanges: t('What was asked and answered', '请求与响应'),
+  exchanges: t('Requests and responses', '请求与响应'),
   noExchanges: t('No request was sent.', '没有发出任何请求。'),
   vendor: t('vendor', '厂商'),
   masked: t(

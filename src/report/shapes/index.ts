@@ -267,7 +267,10 @@ export const members = {
     uid: count.optional().describe('who adb is on the phone: 2000 is shell, 0 is root'),
     target: z.object({ component: text, exported: z.boolean().nullable() }).optional(),
     ran: text.optional().describe('what the shell of the phone was given'),
-    before: text.nullable().optional().describe('the activity in front before, null where the phone does not tell'),
+    before: text
+      .nullable()
+      .optional()
+      .describe('the activity in the foreground before, null where the phone does not report it'),
     after: text.nullable().optional(),
     file: text.optional(),
     simctl: text.optional(),

@@ -33,7 +33,7 @@ export const meizu: Vendor = {
   sentTap,
   rawTexts,
   dryRunProves: t(
-    'Meizu has no dry run: the message was checked against the documented limits, nothing was asked of Meizu',
+    'Meizu has no dry run: the message was checked against the documented limits, no request was sent to Meizu',
     '魅族没有试运行：只按文档中的限制检查了消息，没有请求魅族',
   ),
   deliverExt,

@@ -101,12 +101,12 @@ export const meizuProblems = {
     ...message,
     severity: 'warning',
     title: t(
-      'with ext, parameters has {length} bytes; the limit of the sibling field is {limit}',
-      'ext 使 parameters 达到 {length} 字节；同级字段的上限是 {limit}',
+      'with ext, parameters has {length} bytes; a similar field allows {limit}',
+      'ext 使 parameters 达到 {length} 字节；类似字段的上限是 {limit}',
     ),
     cause: t(
-      'Meizu publishes no limit for parameters; most likely it is the same',
-      '魅族没有公布 parameters 的上限，多半与同级字段相同',
+      'Meizu publishes no limit for parameters; most likely it is that of customAttribute',
+      '魅族没有公布 parameters 的上限，多半与 customAttribute 相同',
     ),
     fix: [
       t(

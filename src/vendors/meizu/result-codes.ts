@@ -102,7 +102,7 @@ export const resultCodes = {
   'meizu/110002': of('device-token', 'no', {
     title: t('the device token is not registered', '设备 token 未注册'),
     cause: t(
-      'the app was removed, push was switched off, or the phone was silent for a month',
+      'the app was removed, push was switched off, or the phone was offline for a month',
       '应用已卸载、推送被关闭，或手机一个月未上线',
     ),
     fix: reRegister,

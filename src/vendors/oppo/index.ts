@@ -33,7 +33,7 @@ export const oppo: Vendor = {
   sentTap,
   rawTexts,
   dryRunProves: t(
-    'OPPO has no dry run: the message was checked against the documented limits, nothing was asked of OPPO',
+    'OPPO has no dry run: the message was checked against the documented limits, no request was sent to OPPO',
     'OPPO 没有试运行：只按文档中的限制检查了消息，没有请求 OPPO',
   ),
   deliverExt,

@@ -10,7 +10,7 @@ export const oppoProblems = {
     ...config,
     title: t('oppo_app_key holds the AppId', 'oppo_app_key 里填的是 AppId'),
     cause: t(
-      'an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server answers 14',
+      'an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server returns 14',
       'AppId 是纯数字，AppKey 是 32 位十六进制；手机无法注册，服务端返回 14',
     ),
     fix: [t('copy AppKey from the OPPO console into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
@@ -154,7 +154,7 @@ export const oppoProblems = {
     ...message,
     title: t('ext is not a JSON object, so OPPO phones receive nothing', 'ext 不是 JSON 对象，OPPO 手机会完全收不到'),
     cause: t(
-      'with --oppo-ext spread the keys of ext become intent extras; text or an array has no keys',
+      'with --oppo-ext spread the keys of ext become intent extras; a string or an array has no keys',
       '--oppo-ext spread 会把 ext 的键变成 Intent 参数；字符串或数组没有键',
     ),
     fix: [
@@ -184,7 +184,7 @@ export const oppoProblems = {
   'oppo/ext-values-not-text': {
     ...message,
     severity: 'warning',
-    title: t('spread: {keys} is not text and may arrive as null', 'spread：{keys} 不是字符串，应用可能收到 null'),
+    title: t('spread: {keys} is not a string and may arrive as null', 'spread：{keys} 不是字符串，应用可能收到 null'),
     cause: t('the activity reads each extra with getString', 'Activity 用 getString 读取每个参数'),
     fix: [
       t('make the top-level values strings, or use --oppo-ext wrap', '把顶层的值都写成字符串，或使用 --oppo-ext wrap'),

@@ -17,7 +17,7 @@ export const receiptCodes = {
     ),
     fix: [
       t(
-        'drop this registration ID; the app reports a new one when it registers again',
+        'stop sending to this registration ID; the app reports a new one when it registers again',
         '停用该 registration ID；应用重新注册后会上报新的',
       ),
     ],
@@ -29,7 +29,7 @@ export const receiptCodes = {
     kind: 'quota',
     retry: 'next-day',
     title: t(
-      'receipt: the device got its daily number of pushes of this app',
+      'receipt: the device has received its daily maximum of pushes from this app',
       '回执：该设备当天接收本应用的推送数已达上限',
     ),
     cause: t(

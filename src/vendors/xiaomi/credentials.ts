@@ -62,7 +62,7 @@ const fields: readonly FieldSpec[] = [
     side: 'server',
     kind: 'object',
     describe: t(
-      'values for the template, an object of texts; {title} and {body} in them stand for those of the message',
+      'values for the template, an object of strings; {title} and {body} in them are replaced by those of the message',
       '模板参数：值为字符串的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
     ),
   },
@@ -71,7 +71,7 @@ const fields: readonly FieldSpec[] = [
     side: 'server',
     kind: 'object',
     describe: t(
-      'the template as the console shows it, {"title": "…{$name$}…", "body": "…"}: only to show here what the phone will',
+      'the template as the console shows it, {"title": "…{$name$}…", "body": "…"}: used only to show the final text here',
       '控制台中的模板结构 {"title": "…{$name$}…", "body": "…"}，仅用于在本地显示最终文案',
     ),
   },

@@ -33,7 +33,7 @@ export const xiaomi: Vendor = {
   sentTap,
   rawTexts,
   dryRunProves: t(
-    'Xiaomi has no dry run: the message was checked against the documented limits, nothing was asked of Xiaomi',
+    'Xiaomi has no dry run: the message was checked against the documented limits, no request was sent to Xiaomi',
     '小米没有试运行：只按文档中的限制检查了消息，没有请求小米',
   ),
   deliverExt,

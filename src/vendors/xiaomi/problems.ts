@@ -53,11 +53,18 @@ export const xiaomiProblems = {
   'xiaomi/secret-in-app': {
     ...config,
     title: t('{key} looks like the AppSecret', '{key} 里填的看起来是 AppSecret'),
-    cause: t('this value is compiled into the app, where anyone can read it', '该值会编译进应用，任何人都能读到'),
+    cause: t(
+      'it has the shape of the AppSecret; this value is compiled into the app, where anyone can read it',
+      '它符合 AppSecret 的格式；该值会编译进应用，任何人都能读到',
+    ),
     fix: [
       t(
-        'reset AppSecret in the Xiaomi console, and put only AppID and AppKey in the app',
-        '在小米开放平台重置 AppSecret，应用里只填 AppID 和 AppKey',
+        'compare it with the Xiaomi console, and put only AppID (19 digits) and AppKey (13 digits) in the app',
+        '与小米开放平台核对，应用里只填 AppID（19 位数字）和 AppKey（13 位数字）',
+      ),
+      t(
+        'only if it is the AppSecret and such an app was published: reset AppSecret in the console, then update your server and the Chat console',
+        '仅当它确实是 AppSecret 且应用已发布时：在控制台重置 AppSecret，并更新自己的服务端和 IM 控制台',
       ),
     ],
     mark: 'B',
@@ -129,7 +136,7 @@ export const xiaomiProblems = {
     ...message,
     title: t('mi_template_params: the value of {key} is not allowed', 'mi_template_params：{key} 的值不符合要求'),
     cause: t(
-      'each value is a text of 1 to 128 characters without emoji or other symbols, nine at most',
+      'each value is a string of 1 to 128 characters without emoji or other symbols, nine at most',
       '每个值为 1 到 128 个字符的文本，不能有 emoji 等符号，最多 9 个',
     ),
     fix: [t('change the value of {key}', '修改 {key} 的值')],

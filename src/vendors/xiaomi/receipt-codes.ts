@@ -32,7 +32,10 @@ export const receiptCodes = {
       'silent for more than 90 days, a wrong or foreign regid, or the app was removed',
       '超过 90 天不活跃、regid 错误或属于其他应用，或应用已卸载',
     ),
-    t('drop this regid; the app reports a new one when it registers again', '停用该 regid；应用重新注册后会上报新的'),
+    t(
+      'stop sending to this regid; the app reports a new one when it registers again',
+      '停用该 regid；应用重新注册后会上报新的',
+    ),
     { deviceToken: 'invalid' },
   ),
   'xiaomi/32-receipt': receipt(
@@ -50,7 +53,7 @@ export const receiptCodes = {
     'C',
     t('receipt: the target was filtered out', '回执：目标被过滤'),
     t('a condition of the message does not fit the phone', '消息的条件与手机不符'),
-    t('look at the conditions of the message (version, model, region)', '检查消息的条件（版本、机型、地区）'),
+    t('check the conditions of the message (version, model, region)', '检查消息的条件（版本、机型、地区）'),
   ),
   'xiaomi/128-receipt': receipt(
     'quota',
@@ -69,6 +72,6 @@ export const receiptCodes = {
     'A',
     t('receipt: the lifetime of the message ended first', '回执：消息已过有效期'),
     t('the phone was not online in time', '有效期内手机没有上线'),
-    t('give it longer: --ttl 1d', '延长有效期：--ttl 1d'),
+    t('use a longer lifetime: --ttl 1d', '延长有效期：--ttl 1d'),
   ),
 } satisfies Catalogue;

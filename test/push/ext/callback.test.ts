@@ -46,12 +46,12 @@ describe('the documented handler', () => {
     [{}, 'the map has no ext'],
     [{ conversationID: 'c2c_alice' }, 'the map has conversationID itself but no ext'],
     [{ ext: '' }, 'ext is empty'],
-    [{ ext: { conversationID: 'c2c_alice' } }, 'ext is not text'],
+    [{ ext: { conversationID: 'c2c_alice' } }, 'ext is not a string'],
     [{ ext: 'hello' }, 'ext is not JSON'],
     [{ ext: '["c2c_alice"]' }, 'cast to Map'],
     [{ ext: '{}' }, 'there is no conversationID: split("_")[1] throws'],
     [{ ext: '{"conversationID":"alice"}' }, 'conversationID has no "_": split("_")[1] throws'],
-    [{ ext: '{"conversationID":7}' }, 'conversationID is not text'],
+    [{ ext: '{"conversationID":7}' }, 'conversationID is not a string'],
     [{ ext: '{"conversationID":"room_1"}' }, 'no conversation with this prefix'],
     [{ ext: '{"conversationID":"c2c_"}' }, 'the id after the prefix is empty'],
   ])('fails on %j', (map, reason) => {
@@ -67,9 +67,9 @@ describe('the demo handler of mid-2023', () => {
 
   it.each([
     [{}, "msg['data']['ext'] throws"],
-    [{ data: 'text' }, 'data is no map'],
+    [{ data: 'text' }, 'data is not a map'],
     [{ data: {} }, 'ext is empty'],
-    [{ ext: '{"conversationID":"alice"}' }, 'stops without a word'],
+    [{ ext: '{"conversationID":"alice"}' }, 'returns without an error'],
   ])('fails on %j', (map, reason) => {
     expect(failure(readByDemoHandler(map))).toContain(reason);
   });

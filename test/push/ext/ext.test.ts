@@ -167,7 +167,7 @@ describe('ext', () => {
 
   it('notices a key that is spelled almost right', () => {
     expect(said('{"conversationId":"c2c_alice"}')[0]?.cause).toBe(
-      'the handler looks for conversationID, here it is conversationId',
+      'the handler reads conversationID, but here the key is conversationId',
     );
   });
 

@@ -19,17 +19,17 @@ const words = (...given: Parameters<typeof causes>): string =>
 describe.each([vivo, oppo, xiaomi, honor, meizu])('the checklist of $name', (vendor) => {
   it('names in every entry where to look: a menu, a console, a command or a key of the config', () => {
     for (const { en, zh } of vendor.silentChecklist) {
-      const place = /›|tim-push |--[a-z]|\b[a-z]+(?:_[a-z]+)+\b|press Home|wait a minute|look at/;
+      const place = /›|tim-push |--[a-z]|\b[a-z]+(?:_[a-z]+)+\b|press Home|wait a minute|look at|check the time/;
       expect(en).toMatch(place);
       expect(zh).toMatch(/[\u4e00-\u9fff]/);
     }
   });
 
-  it('speaks of the notification switch, power and the app in front whatever was sent', () => {
+  it('speaks of the notification switch, power and the app in the foreground whatever was sent', () => {
     const text = words(vendor);
     expect(text).toMatch(/notifications of the app are off|switches notifications off|switch of the app is off/);
-    expect(text).toMatch(/saves power|sleeps/);
-    expect(text).toMatch(/in front/);
+    expect(text).toMatch(/saves power|asleep/);
+    expect(text).toMatch(/in the foreground/);
   });
 });
 

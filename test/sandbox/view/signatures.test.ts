@@ -129,7 +129,7 @@ describe('signatures › spoilt ones', () => {
 
   it('an access token that was never issued', async () => {
     const detail = await post('fcm', '/v1/projects/x/messages:send', '{}', { Authorization: 'Bearer ya29.other' });
-    expect(wrongSteps(detail)).toEqual([['access token', expect.stringContaining('has not handed it out') as string]]);
+    expect(wrongSteps(detail)).toEqual([['access token', expect.stringContaining('did not issue it') as string]]);
   });
 
   it('a JWT is taken apart without its signature, and its signature is judged', async () => {

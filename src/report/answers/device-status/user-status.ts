@@ -39,7 +39,7 @@ const words = {
   none: t('none reported', '未上报'),
   certificate: t('certificate ID', '证书 ID'),
   phone: t('phone', '手机'),
-  way: t('way of the push', '推送链路'),
+  way: t('path of the push', '推送链路'),
   notAsked: t(
     'Only a push shows what the devices reported (token, certificate ID): add --task <TaskID of a Push service push>, or --probe',
     '设备上报的 token 和证书 ID 只有推送后才能查到：加 --task <推送服务的 TaskID>，或 --probe',

@@ -118,10 +118,10 @@ const words = {
   count: t('count', '数量'),
   code: t('code', '错误码'),
   reason: t('reason', '原因'),
-  again: t('again?', '可重试'),
+  again: t('retry', '可重试'),
   temporary: t('later, yes', '稍后可重试'),
   doneBefore: t(
-    '{count} device tokens had their result in an earlier run and were left alone.',
+    '{count} device tokens had their result in an earlier run and were skipped.',
     '{count} 个设备 token 在之前的运行中已有结果，没有重复发送。',
   ),
   otherVendors: t(
@@ -151,7 +151,7 @@ const words = {
     '其中 {count} 条是暂时性拒绝：使用 --journal run.ndjson 时，--resume --again temporary 只重发这些。',
   ),
   unreachableOnly: t(
-    'In doubt, perhaps arrived: {count}. If twice is better than never: --resume --again unreachable',
+    'Unclear, possibly delivered: {count}. To send these again at the risk of duplicates: --resume --again unreachable',
     '{count} 条状态不明（可能已送达）；如果宁可重复也不能漏：--resume --again unreachable',
   ),
   duplicates: t('Duplicate device tokens dropped: {count}.', '已去掉 {count} 个重复的设备 token。'),

@@ -10,8 +10,8 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     ({ settings }) => settings.text('mz_notice_type') === 'public',
     t(
-      'public class: since 2025-05 three a day on each phone (five for news), by a page of Tencent; set mz_notice_type to private',
-      '公信自 2025-05 起每台手机每天 3 条（新闻类 5 条），据腾讯文档；请把 mz_notice_type 设为 private',
+      'public class: according to Tencent, since 2025-05 three a day on each phone (five for news); set mz_notice_type to private',
+      '公信：据腾讯文档，自 2025-05 起每台手机每天 3 条（新闻类 5 条）；请把 mz_notice_type 设为 private',
     ),
   ),
   t(
@@ -23,15 +23,15 @@ export const silentChecklist: readonly SilentCause[] = [
     '手机离线或省电：设置 › 应用管理 › 应用 › 权限管理 › 后台管理：允许后台运行',
   ),
   t(
-    'the app was silent for a month, so its subscription ended: open it, let it print getDevicePushToken() and compare; tim-push device-status --vendor meizu --token <pushId>',
-    '应用一个月未启动，订阅已失效：打开应用，重新打印 getDevicePushToken() 并对比；tim-push device-status --vendor meizu --token <pushId>',
+    'the app was not in use for a month, so its subscription ended: open it, let it print getDevicePushToken() and compare; tim-push device-status --vendor meizu --token <pushId>',
+    '应用一个月未使用，订阅已失效：打开应用，重新打印 getDevicePushToken() 并对比；tim-push device-status --vendor meizu --token <pushId>',
   ),
   onlyWhen(
     ({ message }) => message.raw?.['advanceInfo'] !== undefined,
     t(
-      'advanceInfo in --raw: of all messages with one notifyKey only the newest shows, and a display window hides it; take it out',
+      'advanceInfo in --raw: of all messages with one notifyKey only the newest shows, and a display window hides it; remove it from --raw',
       '--raw 中的 advanceInfo：相同 notifyKey 只显示最新一条，展示时段也会隐藏它；请去掉',
     ),
   ),
-  t('the app is in front: press Home and send again', '应用正在前台：按 Home 键后重发'),
+  t('the app is in the foreground: press Home and send again', '应用正在前台：按 Home 键后重发'),
 ];

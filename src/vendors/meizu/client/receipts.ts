@@ -38,7 +38,7 @@ function read(key: string, entry: Json): Receipt[] {
     token,
     code: scalarOf(entry['type']),
     ids: [messageId],
-    ...(known ?? { status: 'unknown', mark: 'D', says: t('a type that is not known', '未知的 type') }),
+    ...(known ?? { status: 'unknown', mark: 'D', says: t('an unknown type', '未知的 type') }),
   }));
 }
 
@@ -48,5 +48,5 @@ const outcomes: Readonly<Record<number, Pick<Receipt, 'status' | 'mark' | 'says'
     mark: 'A',
     says: t('Meizu says delivered, not that it was shown', '魅族称已送达，不代表已展示'),
   },
-  [CLICKED]: { status: 'clicked', mark: 'A', says: t('somebody tapped the notification', '用户点击了通知') },
+  [CLICKED]: { status: 'clicked', mark: 'A', says: t('the user tapped the notification', '用户点击了通知') },
 };

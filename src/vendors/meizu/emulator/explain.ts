@@ -28,7 +28,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
       digest(names.map((name) => `${name}=${form.get(name) ?? ''}`).join('&'), secret),
     ],
     [
-      t('fields in the order they were sent, not sorted', '字段按发送顺序拼接，没有排序'),
+      t('the fields were joined in the order they were sent, not sorted', '字段按发送顺序拼接，没有排序'),
       digest(
         [...form]
           .filter(([name]) => name !== 'sign')
@@ -47,7 +47,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
     },
     {
       title: t(
-        'text to sign: name=value without anything between, AppSecret behind',
+        'text to sign: name=value joined without separators, then AppSecret',
         '待签名文本：name=value 直接相连，末尾加 AppSecret',
       ),
       value: shownBase(base.slice(0, 4000), 'mz_app_secret'),

@@ -49,7 +49,7 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     ({ message }) => rawNotification(message.raw)?.['app_message_id'] !== undefined,
     t(
-      'app_message_id in --raw was used before: OPPO drops the second push with one id; take it out',
+      'app_message_id in --raw was used before: OPPO drops the second push with the same ID; remove it from --raw',
       '--raw 中的 app_message_id 用过：相同 id 的第二条会被丢弃；请去掉',
     ),
   ),
@@ -58,7 +58,7 @@ export const silentChecklist: readonly SilentCause[] = [
     '手机离线或省电：设置 › 电池 › 应用耗电管理 › 应用：允许后台运行',
   ),
   t(
-    'the app is in front, or the registration ID is an old one: press Home, send again; tim-push device-status --vendor oppo --token <registration ID>',
-    '应用正在前台，或 registration ID 已旧：按 Home 键后重发；tim-push device-status --vendor oppo --token <registration ID>',
+    'the app is in the foreground, or the registration ID is outdated: press Home and send again; tim-push device-status --vendor oppo --token <registration ID>',
+    '应用正在前台，或 registration ID 已失效：按 Home 键后重发；tim-push device-status --vendor oppo --token <registration ID>',
   ),
 ];

@@ -38,7 +38,7 @@ function outcomeOf(event: string): Pick<Receipt, 'status' | 'mark' | 'says' | 'p
     };
   const code = `oppo/${event}-receipt`;
   if (!Object.hasOwn(receiptCodes, code))
-    return { status: 'unknown', mark: 'D', says: t('an eventType that is not known', '未知的 eventType') };
+    return { status: 'unknown', mark: 'D', says: t('an unknown eventType', '未知的 eventType') };
   const problem = makeProblem(code as keyof typeof receiptCodes, { vendorCode: event });
   return { status: 'failed', mark: 'A', says: problem.entry.title, problem };
 }

@@ -102,7 +102,7 @@ function named(values: readonly unknown[]): Text {
 async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
   const [result] = await push(probeMessage(), token);
   if (result === undefined) return undecided(token, evidence);
-  const words = result.status === 'accepted' ? t('0, sending began', '0，开始发送') : t('not accepted', '未被接受');
+  const words = result.status === 'accepted' ? t('0, sending has begun', '0，开始发送') : t('not accepted', '未被接受');
   return statusOfProbe(result, [...evidence, said('unicast (--probe)', words)], 'A');
 }
 
@@ -122,7 +122,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
     if (answer.code !== CODES.success)
       return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');
-    if (!Array.isArray(list)) return notRead(t('the answer holds no list', '响应中没有列表'));
+    if (!Array.isArray(list)) return notRead(t('the response contains no list', '响应中没有列表'));
     const fresh = textsOf(list);
     if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);

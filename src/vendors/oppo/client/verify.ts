@@ -25,7 +25,7 @@ export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal
   });
 
 const QUOTA_UNKNOWN = t(
-  'push permission and quota not known: the feedback host did not answer that question',
+  'push permission and quota unknown: the feedback host did not return them',
   '推送权限和配额未知：feedback 接口没有给出结果',
 );
 

@@ -38,7 +38,7 @@ export function explainSignature(
     clockStep(/^\d{13}$/.test(timestamp) ? Number(timestamp) : Number.NaN, at, CLOCK_WINDOW_MS, timestamp.slice(0, 40)),
     {
       title: t(
-        'text to sign: app_key, timestamp and MasterSecret, nothing between',
+        'text to sign: app_key, timestamp and MasterSecret, nothing in between',
         '待签名文本：app_key、timestamp、MasterSecret 依次相连',
       ),
       value: shownBase(`${key}${timestamp}`, 'oppo_master_secret'),

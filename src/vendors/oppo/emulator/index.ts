@@ -119,7 +119,7 @@ export const emulator: Emulator = {
       'a push to an alias or a tag goes to what the sandbox section registers, not to what was set through the device API',
       '按别名或标签推送时以 sandbox 配置中登记的为准，不看通过设备接口设置的',
     ),
-    t('the receipt user_daily_limit: daily caps are not imitated', 'user_daily_limit 回执：不模拟每日上限'),
+    t('the receipt user_daily_limit: daily caps are not emulated', 'user_daily_limit 回执：不模拟每日上限'),
   ],
   open,
 };

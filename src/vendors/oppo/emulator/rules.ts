@@ -107,8 +107,8 @@ export const rules: readonly Rule[] = [
     '41',
     'A',
     t(
-      'action_parameters is the text of a JSON object of up to 4000 characters',
-      'action_parameters 是不超过 4000 个字符的 JSON 对象文本',
+      'action_parameters is a JSON object in a string of up to 4000 characters',
+      'action_parameters 是不超过 4000 个字符的 JSON 对象字符串',
     ),
   ),
   rule('ttl', '41', 'A', t('off_line_ttl is at most 864000 seconds', 'off_line_ttl 不超过 864000 秒')),
@@ -153,7 +153,7 @@ export const rules: readonly Rule[] = [
     'registration-id-alive',
     '10000',
     'A',
-    t('the registration ID belongs to this app and is alive', 'registration ID 属于本应用且有效'),
+    t('the registration ID belongs to this app and is valid', 'registration ID 属于本应用且有效'),
     always,
   ),
   rule(

@@ -30,7 +30,7 @@ export const silentChecklist: readonly SilentCause[] = [
   onlyWhen(
     isCustomClick,
     t(
-      'it went out without notify_effect, which Xiaomi no longer serves since 2024-09-30: send once with --mi-click launcher and compare',
+      'it was sent without notify_effect, which Xiaomi has not supported since 2024-09-30: send once with --mi-click launcher and compare',
       '未带 notify_effect，小米自 2024-09-30 起不再支持：用 --mi-click launcher 发一条对比',
     ),
   ),
@@ -50,7 +50,7 @@ export const silentChecklist: readonly SilentCause[] = [
     ),
   ),
   t(
-    'the app is in front, or the regid is an old one: press Home, send again; tim-push device-status --vendor xiaomi --token <regid>',
-    '应用正在前台，或 regid 已旧：按 Home 键后重发；tim-push device-status --vendor xiaomi --token <regid>',
+    'the app is in the foreground, or the regid is outdated: press Home and send again; tim-push device-status --vendor xiaomi --token <regid>',
+    '应用正在前台，或 regid 已失效：按 Home 键后重发；tim-push device-status --vendor xiaomi --token <regid>',
   ),
 ];

@@ -94,7 +94,7 @@ export const sentTap = (message: PushMessage, settings: Settings): SentTap => ({
           '小米客户端把 ext 交给插件的广播接收器，再由插件启动应用；adb 只能启动应用，不带 ext',
         )
       : t(
-          "Xiaomi's client also lays its message object (key_message) with ext into the intent; adb cannot",
+          "Xiaomi's client also puts its message object (key_message) with ext into the intent; adb cannot do that",
           '小米客户端还会把带 ext 的消息对象（key_message）放进 intent；adb 做不到',
         ),
 });

@@ -50,10 +50,10 @@ function outcomeOf(type: number | undefined, barStatus: string): Pick<Receipt, '
           : t('arrived at the phone, not that it was shown', '已到达手机，不代表已展示'),
     };
   if (type === CLICKED)
-    return { status: 'clicked', mark: 'C', says: t('somebody tapped the notification', '用户点击了通知') };
+    return { status: 'clicked', mark: 'C', says: t('the user tapped the notification', '用户点击了通知') };
   const code = `xiaomi/${type}-receipt`;
   if (!Object.hasOwn(receiptCodes, code))
-    return { status: 'unknown', mark: 'D', says: t('a type that is not known', '未知的 type') };
+    return { status: 'unknown', mark: 'D', says: t('an unknown type', '未知的 type') };
   const problem = makeProblem(code as keyof typeof receiptCodes, { vendorCode: String(type) });
   return { status: 'failed', mark: problem.entry.mark ?? 'C', says: problem.entry.title, problem };
 }

@@ -88,7 +88,7 @@ export const rules: readonly Rule[] = [
     '27001',
     'A',
     t(
-      'template parameters are up to nine texts of 1 to 128 characters without symbols',
+      'template parameters are up to nine strings of 1 to 128 characters without symbols',
       '模板参数最多 9 个，每个 1 到 128 个字符且不含符号',
     ),
   ),
@@ -120,7 +120,7 @@ export const rules: readonly Rule[] = [
     ),
     { needs: 'quotas' },
   ),
-  rule('regid-valid', '20301', 'B', t('the regid belongs to the app and is alive', 'regid 属于本应用且有效'), always),
+  rule('regid-valid', '20301', 'B', t('the regid belongs to the app and is valid', 'regid 属于本应用且有效'), always),
   rule('message-known', '65028', 'A', t('the message id is known', '消息 ID 存在'), always),
   rule('trace-rate', '10039', 'C', t('not more than one trace a second', '每秒不超过一次追踪'), { needs: 'rates' }),
   rule(
