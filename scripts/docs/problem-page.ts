@@ -5,6 +5,7 @@ import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Generation, Rule } from '../../src/project/types.js';
 import { letteredMark, retryText } from '../../src/report/answers/explain.js';
 import { severityWords } from '../../src/report/severity-words.js';
+import { sourceIn } from '../../src/report/source-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 import { code, folderOf, frontMatter, prose, say } from './markdown.js';
@@ -59,7 +60,7 @@ export function problemPage(problem: string, entry: Entry, language: Language, o
   const again = retryText(entry);
   if (again !== undefined) rows.push([words.again, prose(again[language])]);
   if (entry.mark !== undefined) {
-    const source = entry.source === undefined ? '' : ` (${entry.source})`;
+    const source = entry.source === undefined ? '' : ` (${sourceIn(entry.source, language)})`;
     rows.push([words.sure, prose(`${letteredMark(entry.mark)[language]}${source}`)]);
   }
   const list =

@@ -5,6 +5,7 @@ import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
 import { markWords } from '../mark-words.js';
 import type { DocumentOf } from '../shapes/index.js';
+import { sourceIn } from '../source-words.js';
 import { padTo, type TerminalText, widthOf } from '../terminal-text.js';
 import { wrapBehind, wrapText } from '../wrap.js';
 
@@ -18,7 +19,7 @@ export interface CodeExplained {
 const words = {
   cause: t('cause', '原因'),
   fix: t('fix', '解决'),
-  retry: t('again?', '重试'),
+  retry: t('retry', '重试'),
   sure: t('how sure', '可信度'),
   source: t('source', '来源'),
   token: t('token', 'token'),
@@ -109,7 +110,7 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
     if (entry.deviceToken !== undefined) line(words.token, terminal.say(tokenWords[entry.deviceToken]));
     if (entry.mark !== undefined) line(words.sure, terminal.say(letteredMark(entry.mark)));
     if (entry.source !== undefined && !markWords[entry.mark ?? 'A'].en.startsWith(entry.source))
-      line(words.source, entry.source);
+      line(words.source, sourceIn(entry.source, terminal.language));
     lines.push('');
   }
   lines.pop();

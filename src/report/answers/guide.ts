@@ -3,6 +3,7 @@
 import type { AppContext, GuideStep, VendorConsole } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { DocumentOf } from '../shapes/index.js';
+import { sourceIn } from '../source-words.js';
 import { padTo, type TerminalText } from '../terminal-text.js';
 import { wrapBehind, wrapText } from '../wrap.js';
 
@@ -32,7 +33,7 @@ const words = {
   source: t('{text} ({mark}: {source})', '{text}（{mark}：{source}）'),
   where: t('shown at {where}', '查看位置：{where}'),
   noPackage: t(
-    'package name unknown: give --package com.example.app, or set package_name',
+    'package name unknown: add --package com.example.app, or set package_name',
     '包名未知：请加 --package com.example.app，或设置 package_name',
   ),
   next: t(
@@ -71,7 +72,7 @@ export function guideDocument(report: GuideReport, language: Language): Document
                     waiting: {
                       text: site.waiting.text[language],
                       confidence: site.waiting.mark,
-                      source: site.waiting.source,
+                      source: sourceIn(site.waiting.source, language),
                     },
                   }),
             },
@@ -112,7 +113,12 @@ function layoutConsole({ name, address, documents, waiting }: VendorConsole, ter
     ]),
     ...(waiting === undefined
       ? []
-      : wrapBehind(lead(words.waiting), terminal.say(words.source, { ...waiting }), terminal.wrapAt, LABEL + 2)),
+      : wrapBehind(
+          lead(words.waiting),
+          terminal.say(words.source, { ...waiting, source: sourceIn(waiting.source, terminal.language) }),
+          terminal.wrapAt,
+          LABEL + 2,
+        )),
   ];
 }
 

@@ -1,0 +1,35 @@
+// Where a fact comes from is said in the reader's language: a description has its Chinese, a title or an address stays.
+import { describe, expect, it } from 'vitest';
+import { wholeCatalogue } from '../../src/checks/catalogue.js';
+import { sourceIn, sourceWords } from '../../src/report/source-words.js';
+import { run } from '../helpers/run-cli.js';
+
+const sources = async (): Promise<readonly string[]> => [
+  ...new Set(Object.values(await wholeCatalogue()).flatMap(({ source }) => source ?? [])),
+];
+
+describe('the source of an entry', () => {
+  it('has its Chinese wherever it is a description', async () => {
+    const described = (part: string): boolean =>
+      !/\p{Script=Han}/u.test(part) && /(^|\s)[a-z]+,? [a-z]+(\s|$)/.test(part);
+    const english = (await sources()).flatMap((source) => sourceIn(source, 'zh').split('；')).filter(described);
+    expect(english).toEqual([]);
+  });
+
+  it('is used by an entry or a guide as it is written in the table', async () => {
+    const used = new Set((await sources()).flatMap((source) => [source, ...source.split('; ')]));
+    const guides = ['tim_ui_kit_push_plugin guide', 'Tencent Chat documentation'];
+    expect(Object.keys(sourceWords).filter((words) => !used.has(words) && !guides.includes(words))).toEqual([]);
+  });
+
+  it('stays as it is where it is a title or an address, and in English', () => {
+    expect(sourceIn('https://cloud.tencent.com/document/product/269/133879', 'zh')).toMatch(/^https:/);
+    expect(sourceIn('one client', 'en')).toBe('one client');
+    expect(sourceIn('flutter_apns; firebase/flutterfire#2854', 'zh')).toBe('flutter_apns；firebase/flutterfire#2854');
+  });
+
+  it('is Chinese in a Chinese answer of explain', async () => {
+    const { stdout } = await run(['explain', 'honor', '400', '--lang', 'zh']);
+    expect(stdout).toContain('来源     一个客户端的推测，不是厂商的码');
+  });
+});
