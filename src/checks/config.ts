@@ -9,6 +9,7 @@ import type { Session } from '../session/session.js';
 import { silencedCodes } from '../session/silenced.js';
 import type { VendorChoice } from '../session/vendors/choice.js';
 import { isDemo } from '../session/vendors/demo-settings.js';
+import { isVendorId } from '../session/vendors/list.js';
 import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendors/ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
@@ -126,7 +127,11 @@ async function examine(
   if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };
   const missing = credentials.missing(settings);
   const inspection = await credentials.inspect?.(settings, now);
-  const found = kept([...credentials.check(settings, now), ...(inspection?.problems ?? [])]);
+  const found = kept([
+    ...credentials.check(settings, now),
+    ...(inspection?.problems ?? []),
+    ...(await problemsOfDevices(config, id)),
+  ]);
   // A key that is there and cannot be read is reported by the reader, with its line: it is not also missing.
   const unreadable = new Set(
     config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
@@ -152,6 +157,18 @@ async function examine(
     problems: [...problems, ...kept(verification.problems)],
     ...(verification.note === undefined ? {} : { note: verification.note }),
   };
+}
+
+/** Device tokens of the config that every push to them would refuse. */
+async function problemsOfDevices({ devices }: LoadedConfig, id: Subject['id']): Promise<readonly Problem[]> {
+  const named = Object.values(devices).filter(({ vendor }) => vendor === id);
+  if (named.length === 0 || !isVendorId(id)) return [];
+  const { checkToken } = await vendors[id].load();
+  return named.flatMap(({ token, origin }) =>
+    checkToken(token)
+      .filter(({ severity }) => severity === 'error')
+      .map((problem) => ({ ...problem, at: origin })),
+  );
 }
 
 /** Findings by vendor id; those of no vendor stand under the empty name. */

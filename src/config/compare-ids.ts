@@ -5,9 +5,11 @@ import type { FieldSpec } from '../push/types.js';
 
 /** Keys whose values name one thing each. Channels, classes and pages may well be the same for several vendors. */
 const ID_LIKE =
-  /_(?:buz_id|app_id|client_id|app_key|app_secret|master_secret|client_secret|secret_key|key_id|team_id)$/;
-/** Pairs that may be equal: some apps have one id for both. */
+  /_(?:buz_id|app_id|client_id|app_key|app_secret|master_secret|client_secret|secret_key|key_id|team_id|badge_class)$|^package_name$/;
+/** Pairs of one vendor that may be equal: some apps have one id for both. */
 const MAY_BE_EQUAL = /_(?:app_id|client_id)$/;
+/** One class for all vendors; only the package alone is none. */
+const CLASS = /_badge_class$/;
 
 /** Certificate IDs of the console have four to six digits; app ids and Firebase's sender ids have more. [D] */
 const LONG_ID = /^\d{9,}$/;
@@ -46,7 +48,8 @@ export function compareIds(values: readonly ComparedValue[]): readonly Problem[]
 }
 
 const mayBeEqual = (key: string, other: string): boolean =>
-  vendorOf(key) === vendorOf(other) && MAY_BE_EQUAL.test(key) && MAY_BE_EQUAL.test(other);
+  (CLASS.test(key) && CLASS.test(other)) ||
+  (vendorOf(key) === vendorOf(other) && MAY_BE_EQUAL.test(key) && MAY_BE_EQUAL.test(other));
 
 function sameProblem(value: ComparedValue, other: ComparedValue): Problem {
   // An app id under a certificate ID's key is the slip that happens: the certificate ID is the wrong one.

@@ -7,6 +7,7 @@ import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.
 import { shownNode } from '../readers/shown-key.js';
 import { isEmptyWord } from '../text/empty-words.js';
 import { t } from '../text/language.js';
+import { UNSEEN } from '../text/printable.js';
 import { credentialText, isRichText } from './credential-text.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { type Env, fillNode, shownPath } from './references.js';
@@ -183,6 +184,8 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     return add('config/placeholder', { value: field.secret === true ? '…' : trimmed.slice(0, 40) });
   if (isEmptyWord(trimmed)) return add('config/empty-word', { value: trimmed.slice(0, 40) });
   if (text !== trimmed) add('config/blanks-around', {});
+  const unseen = field.kind === 'text' && field.secret !== true ? UNSEEN.exec(trimmed) : null;
+  if (unseen !== null) add('config/unseen-character', { place: unseen.index + 1, code: codePointOf(unseen[0]) });
   if (field.kind === 'object' && !isJsonObject(trimmed))
     return add('config/wrong-type', {
       expected: EXPECTED.object,
@@ -205,6 +208,9 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     return add('config/not-one-of', { value: trimmed.slice(0, 40), expected: field.values.join(', ') });
   return true;
 }
+
+const codePointOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function isJsonObject(text: string): boolean {
   try {

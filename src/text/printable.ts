@@ -37,3 +37,6 @@ export const jsonText = (value: unknown, indent?: number): string =>
   (JSON.stringify(value, null, indent) ?? 'null')
     .replace(UNESCAPED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+
+/** Control and format characters, and blanks that look like others: they come along when a value is copied from a page or a chat. */
+export const UNSEEN = /[\p{Cc}\p{Cf}\u00a0\u2000-\u200a\u2028\u2029\u3000]/u;

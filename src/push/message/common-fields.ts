@@ -5,6 +5,12 @@ import type { FieldSpec } from '../types.js';
 /** The values of `ClickTarget`, as a person may type them. */
 export const CLICK_TARGETS: readonly string[] = ['plugin', 'timpush', 'launcher'];
 
+/** A class is named in full; a launcher takes no badge for `.MainActivity`. */
+export const classForm = {
+  pattern: /^[\p{L}_$][\w$\p{L}]*(?:\.[\p{L}_$][\w$\p{L}]*)+$/u,
+  example: 'com.example.app.MainActivity',
+};
+
 export const commonFields: readonly FieldSpec[] = [
   {
     key: 'package_name',

@@ -1,25 +1,39 @@
-// The one shape that all known keys and secrets share: a length. Only for vendors that publish none.
+// The shape that all known keys and secrets share: a length, and characters that need no quotes. Only for vendors that publish none.
 import { credentialProblem } from '../../problems/entries/config/credential.js';
 import type { Problem } from '../../problems/types.js';
+import { UNSEEN } from '../../text/printable.js';
 import type { FieldSpec, Settings } from '../types.js';
 
-/** `least` holds the length of the shortest known value by key. Where an error explains these values already (equal, or swapped with another one), lengths add nothing. */
-export function withLengths(
+/** What a key or secret never holds: blanks, quotes, letters of other alphabets, and what ends a line of code. */
+const FOREIGN = /[^!-~]|["'`\\]|[,;]$/u;
+
+/** `least` holds the length of the shortest known value by key. Where two values are swapped or equal, or a key has a finding already, shapes add nothing. */
+export function withSharedShape(
   vendor: string,
   fields: readonly FieldSpec[],
   settings: Settings,
   least: Readonly<Record<string, number>>,
   found: readonly Problem[],
 ): readonly Problem[] {
-  const explains = ({ code, severity, at }: Problem): boolean =>
-    severity === 'error' && (Object.hasOwn(least, at?.key ?? '') || code.endsWith('-swapped'));
-  if (found.some(explains)) return found;
-  const short = Object.entries(least).flatMap(([key, length]) => {
+  if (found.some(({ code, severity }) => severity === 'error' && /-(?:swapped|equals-secret)$/.test(code)))
+    return found;
+  const odd = Object.entries(least).flatMap(([key, length]) => {
     const isSecret = fields.some((field) => field.key === key && field.secret === true);
     const value = (isSecret ? settings.secret(key)?.reveal() : settings.text(key))?.trim();
-    if (value === undefined || value.length >= length || found.some((problem) => problem.at?.key === key)) return [];
+    if (value === undefined || found.some((problem) => problem.at?.key === key)) return [];
+    const at = settings.origin(key);
     const args = { key, length: value.length, least: length, vendorId: vendor };
-    return [credentialProblem('credential/short', { vendor, at: settings.origin(key), args })];
+    if (value.length < length) return [credentialProblem('credential/short', { vendor, at, args })];
+    const foreign = FOREIGN.exec(value);
+    // What cannot be seen in a key is reported by the reader of the config already; it says nothing about secrets.
+    if (foreign !== null && (isSecret || !UNSEEN.test(foreign[0]))) {
+      const place = { ...args, place: foreign.index + 1 };
+      return [credentialProblem('credential/foreign-character', { vendor, at, args: place })];
+    }
+    const half = value.slice(0, value.length / 2);
+    return half.length >= Math.max(length, 8) && value === half + half
+      ? [credentialProblem('credential/twice', { vendor, at, args })]
+      : [];
   });
-  return [...found, ...short];
+  return [...found, ...odd];
 }

@@ -182,6 +182,16 @@ export const credentialEntries = {
     ],
     mark: 'A',
   },
+  'fcm/service-account-email': {
+    ...warning,
+    title: t('client_email in the file is no service account', '文件中的 client_email 不是服务账号'),
+    cause: t(
+      'the address of a service account ends in gserviceaccount.com; most likely the file was edited',
+      '服务账号的地址以 gserviceaccount.com 结尾；文件多半被改动过',
+    ),
+    fix: [right, thenCheck],
+    mark: 'A',
+  },
   'fcm/service-account-project-edited': {
     ...warning,
     title: t(

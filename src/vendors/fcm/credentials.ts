@@ -65,6 +65,8 @@ function checkCertificateId(settings: Settings): Problem[] {
 function checkAccount(account: ServiceAccount, settings: Settings): Problem[] {
   const at = settings.origin('google_service_account');
   const found: Problem[] = [];
+  if (!/^[^@\s]+@(?:[^@\s]+\.)?gserviceaccount\.com$/.test(account.clientEmail))
+    found.push(credentialProblem('fcm/service-account-email', { at }));
   const owner = /@([^@]+)\.iam\.gserviceaccount\.com$/.exec(account.clientEmail)?.[1];
   if (owner !== undefined && owner !== account.projectId)
     found.push(

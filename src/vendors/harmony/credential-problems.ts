@@ -97,12 +97,12 @@ export const credentialEntries = {
     ),
     fix: [download],
   },
-  'harmony/project-id-shape': {
+  'harmony/id-shape': {
     ...warning,
-    title: t('project_id of the service account is not a number', '服务账号的 project_id 不是数字'),
+    title: t('{name} of the service account is not a number', '服务账号的 {name} 不是数字'),
     cause: t(
-      'project IDs of Huawei have only digits; most likely the file was edited',
-      '华为的项目 ID 只含数字；文件多半被改动过',
+      'project IDs and account IDs of Huawei have only digits; most likely the file was edited',
+      '华为的项目 ID 和账号 ID 只含数字；文件多半被改动过',
     ),
     fix: [unchanged],
   },

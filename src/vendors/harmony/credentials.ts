@@ -105,8 +105,11 @@ function checkCertificateId(settings: Settings, account: ServiceAccount | undefi
 }
 
 function checkProject(settings: Settings, account: ServiceAccount | undefined): Problem[] {
-  if (account === undefined || idShape.test(account.projectId)) return [];
-  return [credentialProblem('harmony/project-id-shape', { at: settings.origin(ACCOUNT_KEY) })];
+  const at = settings.origin(ACCOUNT_KEY);
+  const named = Object.entries({ project_id: account?.projectId, sub_account: account?.subAccount });
+  return named.flatMap(([name, value]) =>
+    value === undefined || idShape.test(value) ? [] : [credentialProblem('harmony/id-shape', { at, args: { name } })],
+  );
 }
 
 function checkNames(settings: Settings): Problem[] {

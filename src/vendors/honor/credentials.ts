@@ -1,6 +1,7 @@
 // Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/shapes/secret-shape.js';
+import { classForm } from '../../push/message/common-fields.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkMcsServices } from './mcs-services.js';
@@ -53,6 +54,7 @@ const fields: readonly FieldSpec[] = [
     key: 'honor_badge_class',
     side: 'server',
     kind: 'text',
+    form: classForm,
     describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
   },
   {
@@ -93,7 +95,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check: (settings) =>
-    withLengths('honor', fields, settings, { honor_client_secret: 16 }, [
+    withSharedShape('honor', fields, settings, { honor_app_id: 6, honor_client_id: 6, honor_client_secret: 16 }, [
       ...checkIds(settings),
       ...checkSecret(settings),
       ...checkImportance(settings),

@@ -103,9 +103,21 @@ export const credentialEntries = {
     ],
     mark: 'A',
   },
+  'huawei/service-account-other-project': {
+    ...warning,
+    title: t(
+      'hw_project_id is {project}, the service account belongs to project {owner}',
+      'hw_project_id 是 {project}，服务账号却属于项目 {owner}',
+    ),
+    cause: t(
+      'both name one project in AppGallery Connect; one of them is of another app',
+      '两者应是 AppGallery Connect 中的同一个项目；其中一个属于其他应用',
+    ),
+    fix: [t('compare with AppGallery Connect › Project settings', '对照 AppGallery Connect › 项目设置核对')],
+    mark: 'A',
+  },
   'huawei/service-account-unusable': {
-    severity: 'error',
-    kind: 'credentials',
+    ...config,
     title: t('the private key of hw_service_account cannot be used', 'hw_service_account 的私钥无法使用'),
     cause: t('it is not an RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
     fix: [t('use the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret')],

@@ -1,10 +1,12 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
-import { withLengths } from '../../push/shapes/secret-shape.js';
+import { classForm } from '../../push/message/common-fields.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkServices } from './agconnect.js';
+import { isUsable, readServiceAccount } from './client/service-account.js';
 import { credentialProblem } from './credential-problems.js';
 import { categories, clientIdShape } from './facts.js';
 
@@ -69,6 +71,7 @@ const fields: readonly FieldSpec[] = [
     key: 'hw_badge_class',
     side: 'server',
     kind: 'text',
+    form: classForm,
     describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
   },
   { key: 'hw_channel_id', side: 'server', kind: 'text', describe: t('notification channel ID', '通知渠道 ID') },
@@ -131,7 +134,7 @@ export const credentials: Credentials = {
       // A service account signs for itself.
       .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
   check: (settings) =>
-    withLengths('huawei', fields, settings, { hw_app_secret: 32 }, [
+    withSharedShape('huawei', fields, settings, { hw_app_id: 6, hw_client_id: 6, hw_app_secret: 32 }, [
       ...checkCertificateId(settings),
       ...checkIds(settings),
       ...checkSecret(settings),
@@ -215,9 +218,19 @@ function checkServiceAccount(settings: Settings): Problem[] {
   const has = (name: string): boolean => idOf(field(value, name)) !== undefined;
   const missing = ['key_id', 'sub_account', 'private_key', 'project_id'].filter((name) => !has(name));
   const at = settings.origin('hw_service_account');
-  return missing.length === 0
-    ? []
-    : [credentialProblem('huawei/service-account-incomplete', { args: { missing: missing.join(', ') }, at })];
+  if (missing.length > 0)
+    return [credentialProblem('huawei/service-account-incomplete', { args: { missing: missing.join(', ') }, at })];
+  const account = readServiceAccount(file.bytes);
+  const project = settings.text('hw_project_id')?.trim();
+  const isOther = project !== undefined && account !== undefined && account.projectId.trim() !== project;
+  return [
+    ...(account !== undefined && isUsable(account)
+      ? []
+      : [credentialProblem('huawei/service-account-unusable', { at })]),
+    ...(isOther
+      ? [credentialProblem('huawei/service-account-other-project', { at, args: { project, owner: account.projectId } })]
+      : []),
+  ];
 }
 
 function checkServicesFile(settings: Settings): Problem[] {

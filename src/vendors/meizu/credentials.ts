@@ -1,6 +1,6 @@
 // Which keys Meizu needs and how a wrong value looks. AppKey and AppSecret have the same shape, so only the vendor can tell a swap.
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/shapes/secret-shape.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { meizuProblem } from './problems.js';
@@ -72,7 +72,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check(settings) {
-    return withLengths('meizu', fields, settings, { mz_app_key: 32 }, [
+    return withSharedShape('meizu', fields, settings, { mz_app_key: 32 }, [
       ...checkAppId(settings),
       ...checkPair(settings),
       ...checkSecret(settings),

@@ -1,6 +1,6 @@
 // Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
 import type { Problem } from '../../problems/types.js';
-import { withLengths } from '../../push/shapes/secret-shape.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentialProblem } from './credential-problems.js';
@@ -62,7 +62,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check: (settings) =>
-    withLengths('vivo', fields, settings, { vivo_app_key: 32, vivo_app_secret: 32 }, [
+    withSharedShape('vivo', fields, settings, { vivo_app_id: 5, vivo_app_key: 32, vivo_app_secret: 32 }, [
       ...checkCertificateId(settings),
       ...checkAppId(settings),
       ...checkKeyAndSecret(settings),

@@ -320,6 +320,15 @@ export const configEntries = {
     cause: t('{reason}; paths are relative to the file that names them', '{reason}；路径相对于写出它的文件'),
     fix: [t('correct the path', '改正路径')],
   },
+  'config/unseen-character': {
+    ...warning,
+    title: t('{key} has an invisible character in it', '{key} 中有不可见字符'),
+    cause: t(
+      '{code} as character {place}; it comes along when a value is copied from a page, a chat or two lines',
+      '第 {place} 个字符是 {code}；从网页、聊天记录或跨行复制时会带上',
+    ),
+    fix: [t('type this part of the value again', '重新输入这一段')],
+  },
   'config/not-the-form': {
     ...error,
     title: t('{key} has the wrong form: {value}', '{key} 的格式不对：{value}'),

@@ -20,6 +20,37 @@ export const credentialEntries = {
     mark: 'C',
     source: 'public examples; the vendor names no length',
   },
+  'credential/foreign-character': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{key} holds a character that no known one has', '{key} 中有已知的值都不含的字符'),
+    cause: t(
+      'character {place} is a blank, a quotation mark, the end of a line of code or of another alphabet: most likely it was copied with the value',
+      '第 {place} 个字符是空格、引号、代码行尾符号或全角等其他文字，多半是复制时带上的',
+    ),
+    fix: [
+      t(
+        'leave only the value itself, as the console shows it: tim-push guide {vendorId}',
+        '只保留值本身，与控制台显示的一致：tim-push guide {vendorId}',
+      ),
+    ],
+    mark: 'C',
+    source: 'public examples; the vendor names no alphabet',
+  },
+  'credential/twice': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{key} consists of the same text twice', '{key} 由同一段文本重复两次组成'),
+    cause: t('most likely it was pasted twice', '多半是粘贴了两次'),
+    fix: [
+      t(
+        'compare it with the console of the vendor: tim-push guide {vendorId}',
+        '对照厂商控制台核对：tim-push guide {vendorId}',
+      ),
+    ],
+    mark: 'C',
+    source: 'public examples',
+  },
 } satisfies Catalogue;
 
 export const credentialProblem = problemMaker(credentialEntries);

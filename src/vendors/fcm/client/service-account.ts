@@ -1,6 +1,7 @@
 // Reading google_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
+import { idOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
 
@@ -40,10 +41,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const other = otherKind(value);
   if (other !== undefined) return fail(other.code, other.args);
 
-  const read = (name: string): string | undefined => {
-    const found = value[name];
-    return typeof found === 'string' && found.trim() !== '' ? found.trim() : undefined;
-  };
+  const read = (name: string): string | undefined => (typeof value[name] === 'string' ? idOf(value[name]) : undefined);
   const [projectId, clientEmail, privateKey] = [read('project_id'), read('client_email'), read('private_key')];
   if (projectId === undefined || clientEmail === undefined || privateKey === undefined) {
     const missing = ['project_id', 'client_email', 'private_key'].filter((name) => read(name) === undefined);

@@ -1,6 +1,7 @@
 // Reading harmony_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name (push-jwt-token).
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
+import { idOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
 
@@ -43,10 +44,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const other = otherKind(value);
   if (other !== undefined) return { ok: false, problem: make(other) };
 
-  const read = (name: string): string => {
-    const found = value[name];
-    return typeof found === 'string' || typeof found === 'number' ? String(found).trim() : '';
-  };
+  const read = (name: string): string => idOf(value[name]) ?? '';
   const missing = ['project_id', 'key_id', 'private_key', 'sub_account'].filter((name) => read(name) === '');
   if (missing.length > 0)
     return { ok: false, problem: make('harmony/service-account-incomplete', { missing: missing.join(', ') }) };

@@ -1,5 +1,6 @@
 // A service account of the project instead of a client secret: its JWT is the bearer itself, nothing is exchanged (push-jwt-token).
 import { constants, createPrivateKey, sign } from 'node:crypto';
+import { idOf } from '../../../push/answer-fields.js';
 import { jwtAudience } from '../facts.js';
 
 export interface ServiceAccount {
@@ -23,10 +24,19 @@ export function readServiceAccount(bytes: Uint8Array): ServiceAccount | undefine
     return undefined;
   }
   const [keyId, subAccount, privateKey, projectId] = ['key_id', 'sub_account', 'private_key', 'project_id'].map(
-    (name) => (typeof file[name] === 'string' || typeof file[name] === 'number' ? String(file[name]) : ''),
+    (name) => idOf(file[name]),
   );
   if (!keyId || !subAccount || !privateKey || !projectId) return undefined;
   return { keyId, subAccount, privateKey, projectId };
+}
+
+/** Whether the key signs what Huawei wants: RSA, as text that can be read. */
+export function isUsable({ privateKey }: ServiceAccount): boolean {
+  try {
+    return createPrivateKey(privateKey).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }
 
 /** PS256: RSASSA-PSS with SHA-256 and a salt of 32 bytes. Throws when the key cannot be read. */

@@ -56,6 +56,12 @@ export function checkTemplateSettings(settings: Settings): Problem[] {
   const shown = (key: string) => key.slice(0, 40);
   if (names.length > LIMITS.templateValues)
     return [xiaomiProblem('xiaomi/template-params', { args: { key: shown(names[LIMITS.templateValues] ?? '') }, at })];
+  // What a message puts in is measured with the message.
+  const bad = names.find((name) => {
+    const value = values[name];
+    return !isTemplateValue(typeof value === 'string' ? value.replace(FROM_MESSAGE, 'x') : value);
+  });
+  if (bad !== undefined) return [xiaomiProblem('xiaomi/template-params', { args: { key: shown(bad) }, at })];
   const unknown = names.flatMap((name) => {
     const [found] =
       String(values[name])
@@ -115,19 +121,12 @@ export function checkTemplate(message: PushMessage, settings: Settings): Problem
   const bad = Object.entries(values).find(([, value]) => !isTemplateValue(value));
   if (bad !== undefined) {
     const [key, value] = bad;
-    const fromMessage = raw[key] !== value;
-    return [
-      fromMessage
-        ? xiaomiProblem('xiaomi/template-value', {
-            args: {
-              key: key.slice(0, 40),
-              length: countCodePoints(String(value)),
-              limit: LIMITS.templateValueCharacters,
-            },
-            at,
-          })
-        : xiaomiProblem('xiaomi/template-params', { args: { key: key.slice(0, 40) }, at }),
-    ];
+    const args = {
+      key: key.slice(0, 40),
+      length: countCodePoints(String(value)),
+      limit: LIMITS.templateValueCharacters,
+    };
+    return [xiaomiProblem('xiaomi/template-value', { args, at })];
   }
   const structure = structureOf(settings);
   const put = (text: string): string => text.replace(VARIABLE, (whole, name: string) => String(values[name] ?? whole));
