@@ -111,7 +111,9 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
         ),
       ),
     secret: (message, validate) =>
-      asked((context) => questions.password({ message: cut(message), mask: '*', validate }, context)),
+      asked((context) =>
+        questions.password({ message: cut(message), mask: '*', toggleMask: false, validate }, context),
+      ),
     one: (message, choices, before) =>
       asked((context) =>
         questions.select(

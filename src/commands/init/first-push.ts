@@ -1,6 +1,6 @@
 // The end of `init` on a terminal: the credentials proved, and the first push, where a person wants them.
 import { resolve } from 'node:path';
-import { exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import { type InitReport, initDocument, layoutInit } from '../../report/answers/init.js';
 import { layoutProblems } from '../../report/problem.js';
 import { isVendorId } from '../../session/vendors/list.js';
@@ -60,8 +60,11 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
     const { checkConfig } = await import('../check-config.js');
     codes.push(await runHere(offer, checkConfig, {}));
   }
-  const choices = pushesOf(offer, ready);
-  const [first] = choices;
+  // Credentials that were not proved reach no phone today: the sandbox comes first then.
+  const isProved = codes.every((code) => code === EXIT.ok);
+  const all = pushesOf(offer, ready);
+  const choices = isProved ? all : [...all].sort((a, b) => Number(b.id === 'sandbox') - Number(a.id === 'sandbox'));
+  const [first] = all;
   if (first === undefined) return done(codes, answered === true ? [] : ['tim-push check-config']);
   const picked = await orNo(() =>
     asker.one(words.push[language], [
@@ -70,9 +73,9 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
     ]),
   );
   const push = choices.find(({ id }) => id === picked);
-  if (push === undefined) return done(codes, [answered === true ? first.command : 'tim-push check-config']);
+  if (push === undefined) return done(codes, [answered === true && isProved ? first.command : 'tim-push check-config']);
   codes.push(await runHere(offer, await push.load(), push.flags));
-  return done(codes, []);
+  return done(codes, push.id === 'sandbox' && isProved && first.id !== 'sandbox' ? [first.command] : []);
 }
 
 /** Esc at an offer declines it. */

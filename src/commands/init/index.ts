@@ -8,6 +8,7 @@ import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../../report/answers/init.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
+import { wrapText } from '../../report/wrap.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import { allFields } from '../../session/vendors/list.js';
 import { Interrupted, terminalAsker } from '../../setup/asker.js';
@@ -101,7 +102,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const asker = mayAsk
     ? await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal: context.signal, language: globals.language })
     : undefined;
-  if (asker !== undefined) context.note(`\n${intro[globals.language]}\n`);
+  if (asker !== undefined) context.note(`\n${wrapText(intro[globals.language], io.stdout.columns).join('\n')}\n`);
   const decided =
     asker === undefined ? await decide(place) : await withGoingBack(asker, (asking) => decide(place, asking));
   if ('stop' in decided) return stop(decided.stop);
