@@ -22,7 +22,7 @@ export function programNameOf(
 }
 
 const COMMAND = new RegExp(
-  `(?<![\\w./@-]|npx )${NAME}(?= (?:<|--|(?:help|${commands.map(({ name }) => name).join('|')})(?![\\w-])))`,
+  `(?<![\\w./@-]|npx(?: |\\n *))${NAME}(?=(?: |\\n *)(?:<|--|(?:help|${commands.map(({ name }) => name).join('|')})(?![\\w-])))`,
   'g',
 );
 

@@ -69,7 +69,8 @@ async function answerProblem(
     import('./command-line/globals.js'),
     import('./answer.js'),
   ]);
-  const asked = { ...flags, ...(argv.includes('--json') ? { json: true } : {}), lang: languageIn(argv, io) };
+  const given = (name: string) => (argv.includes(`--${name}`) ? { [name]: true } : {});
+  const asked = { ...flags, ...given('json'), ...given('no-color'), ...given('color'), lang: languageIn(argv, io) };
   const { globals, color } = readGlobals(asked, io);
   return writeAnswer({ io, redactor, globals, command, color, output: undefined, result: onlyProblems([problem]) });
 }

@@ -21,6 +21,12 @@ const VIVO = { vendor: 'vivo', token: '16000000000000000007465' };
 const MEIZU = { vendor: 'meizu', token: 'S5Q4b726f7a446c6a7c5c6342434b060d4e4d7d6e' };
 
 describe('a wrong command line', () => {
+  it('keeps the colours that were asked for', async () => {
+    expect((await run(['sendd', '--no-color'], { columns: 80 })).stderr).not.toContain('\u001b');
+    expect((await run(['sendd', '--color'])).stderr).toContain('\u001b');
+  });
+
+
   it.each([
     [
       ['send', '--sandbox', '--ttl', 'abc'],
@@ -174,6 +180,7 @@ describe('the name of the program in a hint', () => {
     expect(asTyped(text, 'npx tim-push')).toBe(
       'create one: npx tim-push init; npx tim-push send; tim-push.config.json; tim-push found it; npx tim-push --help',
     );
+    expect(asTyped('then: tim-push\n  check-config', 'npx tim-push')).toBe('then: npx tim-push\n  check-config');
     expect(asTyped(text, undefined)).toBe(text);
   });
 
