@@ -195,6 +195,9 @@ export function whyNotSend(before: {
   return undefined;
 }
 
+const lookNow = t('look at the phone now', '现在请看手机');
+const inSandbox = t('in the sandbox, not on the phone', '在沙箱里，没有发到手机');
+
 /** A real push to one device. */
 export async function pushStep(trip: VendorTrip, device: TripDevice): Promise<Step> {
   const { vendor, message, signal } = trip;
@@ -208,7 +211,8 @@ export async function pushStep(trip: VendorTrip, device: TripDevice): Promise<St
       problems,
     );
   const id = result.messageId ?? result.taskId;
+  const where = trip.session.sandbox === undefined ? lookNow : inSandbox;
   return id === undefined
-    ? passStep('direct-push', claims.pushAcceptedUnnamed, { vendor: vendor.name }, problems)
-    : passStep('direct-push', claims.pushAccepted, { vendor: vendor.name, id }, problems);
+    ? passStep('direct-push', claims.pushAcceptedUnnamed, { vendor: vendor.name, where }, problems)
+    : passStep('direct-push', claims.pushAccepted, { vendor: vendor.name, id, where }, problems);
 }

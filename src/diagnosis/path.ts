@@ -57,6 +57,7 @@ export async function walkPath(run: PathRun, wish: PathWish): Promise<DiagnoseRe
     vendorId: target?.vendor,
     device: target === undefined ? undefined : target.name,
     user,
+    inSandbox: session.sandbox !== undefined,
   };
   return {
     steps,

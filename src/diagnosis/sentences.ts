@@ -10,6 +10,19 @@ interface Words {
   readonly next: readonly Text[];
 }
 
+/** Said where a push may have reached a phone. */
+const lookAtPhone = t(
+  'check the phone now; if nothing shows, see the list below',
+  '现在查看手机；如果没有反应，检查项见下方',
+);
+const phoneNow = t('check the phone now', '现在查看手机');
+export const atPhone: readonly Text[] = [lookAtPhone, phoneNow];
+/** In their place after a push into the sandbox. */
+export const outOfSandbox = t(
+  'this push went no further than the sandbox: run it without the sandbox to reach the phone',
+  '这条推送只到了沙箱：不用沙箱再运行一次，才会发到手机',
+);
+
 const again = t('then run this again', '然后重新运行本命令');
 
 export const verdictWords: Readonly<Record<VerdictId, Words>> = {
@@ -260,7 +273,7 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
         'Chat console › Push: enable it to see traces, or compare the certificate ID by hand',
         'IM 控制台 › 推送：开通后可查看链路，或手动核对证书 ID',
       ),
-      t('check the phone now, see the list below', '现在查看手机：检查项见下方'),
+      lookAtPhone,
     ],
   },
   phone: {
@@ -270,23 +283,17 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   'vendor-works': {
     sentence: t('{vendor} accepted the push for {device}.', '{vendor} 已接受发往 {device} 的推送。'),
     but: t('Accepted does not mean shown.', '已接受不等于已展示。'),
-    next: [
-      t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方'),
-      t('add --user <UserID> to check the part of Tencent too', '加上 --user <UserID> 检查腾讯侧'),
-    ],
+    next: [lookAtPhone, t('add --user <UserID> to check the part of Tencent too', '加上 --user <UserID> 检查腾讯侧')],
   },
   'all-works': {
     sentence: t('{vendor} and Tencent both accepted a push.', '{vendor} 和腾讯都接受了推送。'),
     but: t('Accepted does not mean shown.', '已接受不等于已展示。'),
-    next: [t('check the phone now; if nothing shows, see the list below', '现在查看手机；如果没有反应，检查项见下方')],
+    next: [lookAtPhone],
   },
   'tencent-works': {
     sentence: t('Tencent accepted a push for {user}.', '腾讯已接受发给 {user} 的推送。'),
     but: t('The vendor was not asked directly.', '没有直接向厂商验证。'),
-    next: [
-      t('add --device <name> to check the part of the vendor too', '加上 --device <名称> 检查厂商侧'),
-      t('check the phone now', '现在查看手机'),
-    ],
+    next: [t('add --device <name> to check the part of the vendor too', '加上 --device <名称> 检查厂商侧'), phoneNow],
   },
   'nothing-checked': {
     sentence: t('No push was sent, so whether one arrives is unknown.', '没有发送推送，因此无法得知能否送达。'),

@@ -3,7 +3,7 @@ import type { Problem } from '../problems/types.js';
 import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
 import { DONE } from '../report/claims.js';
 import { fillBoth, t } from '../text/language.js';
-import { verdictWords } from './sentences.js';
+import { atPhone, outOfSandbox, verdictWords } from './sentences.js';
 import { BY_CLOCK, topicOf } from './topics.js';
 
 /** Warnings that keep a phone silent although everything was accepted. */
@@ -100,7 +100,9 @@ interface Found {
 }
 
 function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem, at, also = [] }: Found): Verdict {
-  const { sentence, but, next } = verdictWords[id];
+  const { sentence, but, next: general } = verdictWords[id];
+  const next =
+    subject.inSandbox === true ? general.map((text) => (atPhone.includes(text) ? outOfSandbox : text)) : general;
   const ofTencent = at !== undefined && OF_TENCENT.has(at);
   const unnamed = t('<name>', '<名称>');
   const args = {

@@ -23,11 +23,8 @@ export const claims = {
   dryRunPassed: claim('{proves}', '{proves}'),
   tokenShape: claim('shape fits {vendor}', '格式符合 {vendor} 的要求'),
   tokenTold: claim('shape fits {vendor}; {evidence}', '格式符合 {vendor} 的要求；{evidence}'),
-  pushAccepted: claim(
-    '{vendor} accepted, id {id}   ← look at the phone now',
-    '{vendor} 已接受，id {id}   ← 现在请看手机',
-  ),
-  pushAcceptedUnnamed: claim('{vendor} accepted   ← look at the phone now', '{vendor} 已接受   ← 现在请看手机'),
+  pushAccepted: claim('{vendor} accepted, id {id}   ← {where}', '{vendor} 已接受，id {id}   ← {where}'),
+  pushAcceptedUnnamed: claim('{vendor} accepted   ← {where}', '{vendor} 已接受   ← {where}'),
   tencentAccepted: claim('Tencent accepted them – {note}', '腾讯已接受：{note}'),
   userReachable: claim('{user} is {state}', '{user} 的状态：{state}'),
   tencentTookPush: claim('Tencent accepted it, task {task}', '腾讯已受理，任务 {task}'),

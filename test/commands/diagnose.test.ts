@@ -69,8 +69,11 @@ const withoutServer = (config: Record<string, unknown>) => ({
 
 describe('diagnose › verdicts of the vendor’s half', () => {
   it('all is well with the vendor, and Tencent was not asked about', async () => {
-    const { verdict, exitCode, steps } = await diagnose(sandboxVivo('--conversation', 'c2c_alice'));
+    const { verdict, exitCode, steps, result } = await diagnose(sandboxVivo('--conversation', 'c2c_alice'));
     expect([verdict.id, exitCode]).toEqual(['vendor-works', 0]);
+    // The sandbox has no phone to look at.
+    expect(result.stdout).toContain('in the sandbox, not on the phone');
+    expect(result.stdout).not.toMatch(/look at the phone now|check the phone now/);
     expect(steps).toMatchObject({
       config: 'passed',
       reach: 'passed',

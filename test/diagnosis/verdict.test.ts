@@ -53,6 +53,12 @@ describe('diagnosis', () => {
     expect(topicOf(problem(code))).toBe(verdict);
   });
 
+  it('a push that may have reached a phone sends the reader to it, one into the sandbox does not', () => {
+    const nextOf = (whom: Subject): string => verdictOf([step('direct-push', 'passed')], whom).next[0]?.en ?? '';
+    expect(nextOf(subject)).toMatch(/^check the phone now/);
+    expect(nextOf({ ...subject, inSandbox: true })).toMatch(/without the sandbox/);
+  });
+
   it('the first broken link counts, what follows from it is no second finding, what does not is', () => {
     const verdict = verdictOf(
       [

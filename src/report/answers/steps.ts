@@ -104,4 +104,6 @@ export interface Subject {
   /** The device as the person named it, or its shortened token. */
   readonly device: string | undefined;
   readonly user: string | undefined;
+  /** No phone was reached. */
+  readonly inSandbox?: boolean;
 }
