@@ -137,4 +137,10 @@ describe('tim-push guide', () => {
       expect(stdout).toContain(word);
     expect(stdout).not.toMatch(/Meizu(?! Push)/);
   });
+
+  it('says the place of values that stand side by side once', async () => {
+    const { stdout } = await run(['guide', 'vivo', '--package', 'com.example.chat']);
+    expect(stdout.match(/app information/g)).toHaveLength(1);
+    expect(stdout).toContain('shown at Chat console › Push › vivo › certificate');
+  });
 });

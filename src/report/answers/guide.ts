@@ -126,13 +126,23 @@ function layoutSteps(steps: readonly GuideStep[], terminal: TerminalText): strin
   return steps.flatMap((step, i) => [
     ...wrapBehind(`${String(i + 1).padStart(2)}. `, terminal.say(step.title), terminal.wrapAt, 4),
     ...step.lines.flatMap((line) => wrapBehind('    ', terminal.say(line), terminal.wrapAt, 4)),
-    ...(step.copy ?? []).flatMap((item) => layoutCopy(item, terminal)),
+    ...(step.copy ?? []).flatMap((item, j, items) => {
+      // The place is said once for the values that stand side by side there, and not where the step is about it.
+      const place = item.where && terminal.say(item.where);
+      const before = items[j - 1]?.where;
+      const known =
+        place === undefined || terminal.say(step.title).startsWith(place) || place === (before && terminal.say(before));
+      return layoutCopy(item, known ? undefined : place, terminal);
+    }),
     '',
   ]);
 }
 
-function layoutCopy(item: NonNullable<GuideStep['copy']>[number], terminal: TerminalText): string[] {
-  const { label, value, key, where } = item;
+function layoutCopy(
+  { label, value, key }: NonNullable<GuideStep['copy']>[number],
+  where: string | undefined,
+  terminal: TerminalText,
+): string[] {
   const shown = typeof value === 'string' ? value : terminal.say(value ?? words.unknown);
   const bring = key === undefined ? '' : `   ${terminal.color.dim(terminal.say(words.bring, { key }))}`;
   const place =

@@ -9,8 +9,8 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     title: t('vivo console (dev.vivo.com.cn): account and app', 'vivo 开放平台（dev.vivo.com.cn）：账号与应用'),
     lines: [
       t(
-        'register as a developer (a company account; the check takes 1 to 3 days) and create the app with its package name',
-        '注册开发者（企业账号，审核约 1–3 天），并用应用包名创建应用',
+        'register as a developer with a company account, and create the app with its package name',
+        '用企业账号注册开发者，并用应用包名创建应用',
       ),
       t('open Push for the app: Push › apply', '为应用开通推送：消息推送 › 申请'),
     ],
