@@ -15,8 +15,8 @@ const words = {
   vendors: t('  vendors: {vendors}   strict: {strict}', '  厂商：{vendors}   严格模式：{strict}'),
   fault: t('  fault {id}: {says}', '  故障 {id}：{says}'),
   use: t(
-    '  use it:  tim-push send --sandbox={url}    or base URL {url}/<vendor> in your own sender',
-    '  使用：tim-push send --sandbox={url}    或在自己的程序里把地址换成 {url}/<vendor>',
+    '  push to it:   tim-push send --sandbox={url}\n  own sender:   base URL {url}/<vendor>\n  watch pushes: open {url} in a browser',
+    '  发送推送：tim-push send --sandbox={url}\n  自己的程序：把地址换成 {url}/<vendor>\n  查看推送：用浏览器打开 {url}',
   ),
   stop: t('  Ctrl-C ends it.', '  按 Ctrl-C 结束。'),
   wide: t(
@@ -59,20 +59,16 @@ function announce(context: CommandContext, running: RunningSandbox, host: string
   }
   const say = (text: Text, args: TextArgs = {}): string => fill(text, globals.language, args);
   if (host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(host)) context.warn(say(words.wide, { host }));
-  io.stdout.write(`${say(claims.sandboxReady, { url: running.url })}\n`);
-  if (running.tlsUrl !== undefined)
-    io.stdout.write(`${say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })}\n`);
-  io.stdout.write(
-    `${say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' })}\n${faultLines(running, say)}${say(words.use, { url: running.url })}\n${say(words.stop)}\n`,
-  );
+  const lines = [
+    say(claims.sandboxReady, { url: running.url }),
+    ...(running.tlsUrl === undefined ? [] : [say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })]),
+    say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' }),
+    ...running.faults.list().map((fault) => say(words.fault, { id: fault.id, says: sayFault(fault) })),
+    say(words.use, { url: running.url }),
+    say(words.stop),
+  ];
+  context.answer(() => `${lines.join('\n')}\n`);
 }
-
-/** What goes wrong on purpose, with the seed of those left to chance. */
-const faultLines = (running: RunningSandbox, say: (text: Text, args?: TextArgs) => string): string =>
-  running.faults
-    .list()
-    .map((fault) => `${say(words.fault, { id: fault.id, says: sayFault(fault) })}\n`)
-    .join('');
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

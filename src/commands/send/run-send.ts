@@ -21,7 +21,7 @@ import type { Session } from '../../session/session.js';
 import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendors/choice.js';
 import { isDemo } from '../../session/vendors/demo-settings.js';
 import { TENCENT } from '../../session/vendors/list.js';
-import { fill, type Text, t } from '../../text/language.js';
+import { fill, fillBoth, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
@@ -160,12 +160,16 @@ async function deliver(
   const { exitCode } = end;
   const report = second === undefined ? end.report : await withSecond(end.report, plan, second);
   if (second !== undefined) for (const row of report.results) context.row(resultDocument(row, language, showTokens));
+  // What a vendor wants of an account says nothing about the demo app.
+  const shown = isDemo(session)
+    ? { ...report, problems: report.problems.filter(({ severity }) => severity !== 'hint') }
+    : report;
   return {
     exitCode,
     document: sendDocument(report, language, showTokens),
     problems: report.problems,
     streamed: true,
-    human: (terminal) => layoutSend(report, terminal),
+    human: (terminal) => layoutSend(shown, terminal),
   };
 }
 
@@ -270,10 +274,11 @@ function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
 const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
   found.demo && isDemo(session)
     ? [
-        t(
-          'see what each vendor received   tim-push sandbox   (then open http://127.0.0.1:4590)',
-          '查看各厂商收到的内容   tim-push sandbox   （然后打开 http://127.0.0.1:4590）',
-        ),
-        t('start a config for your app     tim-push init', '为你的应用创建配置         tim-push init'),
+        session.sandbox?.running === undefined
+          ? fillBoth(t('watch pushes in a browser     {url}', '用浏览器查看推送     {url}'), {
+              url: session.sandbox?.url ?? '',
+            })
+          : t('watch pushes in a browser     tim-push sandbox', '用浏览器查看推送     tim-push sandbox'),
+        t('start a config for your app   tim-push init', '为你的应用创建配置   tim-push init'),
       ]
     : [];
