@@ -26,7 +26,6 @@ describe('a wrong command line', () => {
     expect((await run(['sendd', '--color'])).stderr).toContain('\u001b');
   });
 
-
   it.each([
     [
       ['send', '--sandbox', '--ttl', 'abc'],
