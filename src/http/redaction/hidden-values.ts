@@ -1,4 +1,6 @@
 // Finds hidden values in a text: whole or cut, plain or encoded, and encodings of encodings.
+import { decoded, type View } from './encoded-text.js';
+import { KEY, type Spelling, spellingsOf } from './spellings.js';
 
 /** A value, the sign that stands for it, and which of its pieces are hidden where they stand alone. */
 export interface HiddenValue {
@@ -11,14 +13,6 @@ export interface HiddenValue {
 
 /** `some`: as `all`, but pieces have to be a bit longer, at a quarter of the price. */
 type Pieces = 'all' | 'some' | 'beginning' | 'none';
-
-/** A form of a value, and which characters of the value stand behind a part of it. */
-interface Spelling {
-  readonly text: string;
-  /** Neither base64 nor hex: its characters are those of the value, with some escaped. */
-  readonly isReadable?: boolean;
-  readonly plain: (from: number, to: number) => string;
-}
 
 interface Hidden extends Spelling {
   readonly mask: string;
@@ -48,8 +42,6 @@ interface Hit {
   readonly mask: string;
 }
 
-/** Characters by which a spelling is looked up. */
-const KEY = 4;
 const TABLE = 0xffff;
 /** A beginning this long is a piece of the value wherever it stands; at the end of a text a shorter one was cut there. */
 const SURE_PIECE = 12;
@@ -230,98 +222,4 @@ function replaced(text: string, hits: Hit[]): string {
     done = Math.max(done, to);
   }
   return result + text.slice(done);
-}
-
-// ---------------------------------------------------------------- spellings
-
-/** A value as it is, in base64 at any place of a longer text, and in hex; each also for the value inside a form or JSON. */
-function spellingsOf(value: string): Spelling[] {
-  const wellFormed = value.toWellFormed();
-  const forms = new Set([
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(wellFormed),
-    new URLSearchParams({ x: wellFormed }).toString().slice(2),
-  ]);
-  return [...forms].flatMap(spellingsOfForm);
-}
-
-function spellingsOfForm(form: string): Spelling[] {
-  const bytes = Buffer.from(form, 'utf8');
-  // Whole bytes only: of one that is cut nothing is told.
-  const behind =
-    (bitsEach: number, skipped: number) =>
-    (from: number, to: number): string =>
-      bytes.toString(
-        'latin1',
-        Math.ceil((from * bitsEach) / 8 + skipped),
-        Math.max(0, Math.floor((to * bitsEach) / 8 + skipped)),
-      );
-  const inHex = behind(4, 0);
-  const hex = bytes.toString('hex');
-  const spellings: Spelling[] = [
-    { text: form, isReadable: true, plain: (from, to) => form.slice(from, to) },
-    { text: hex, plain: inHex },
-    { text: hex.toUpperCase(), plain: inHex },
-  ];
-  for (let before = 0; before < 3; before += 1) {
-    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    // Only the characters that hang on the value alone.
-    const lead = before === 0 ? 0 : before + 1;
-    const whole = base64.slice(lead, Math.floor(((before + bytes.length) * 8) / 6));
-    const plain = behind(6, (lead * 6) / 8 - before);
-    spellings.push({ text: whole, plain }, { text: whole.replaceAll('+', '-').replaceAll('/', '_'), plain });
-  }
-  // The whole value, with the characters that pad it.
-  for (const text of [
-    bytes.toString('base64'),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-  ])
-    spellings.push({ text, plain: behind(6, 0) });
-  return spellings;
-}
-
-// ---------------------------------------------------------------- one layer of encoding taken off
-
-/** A text, and where each of its characters is in the text it was taken from; undefined: at the same place. */
-interface View {
-  readonly text: string;
-  readonly at: readonly number[] | undefined;
-}
-
-const ENCODED =
-  /%([0-7][0-9a-f])|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(["'\\/bfnrt])|&#x0{0,4}([0-9a-f]{1,4});|&#0{0,4}(\d{1,5});|&(amp|lt|gt|quot|apos);/gi;
-
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** Percent, JSON, JavaScript and HTML: all of them at once, as they mix. Undefined when there is nothing encoded. */
-function decoded({ text, at: before }: View): View | undefined {
-  if (!/[%\\&]/.test(text)) return undefined;
-  const at: number[] = [];
-  let result = '';
-  let done = 0;
-  const take = (piece: string, from: number): void => {
-    for (let i = 0; i < piece.length; i += 1) at.push(before?.[from + i] ?? from + i);
-    result += piece;
-  };
-  for (const match of text.matchAll(ENCODED)) {
-    take(text.slice(done, match.index), done);
-    at.push(before?.[match.index] ?? match.index);
-    result += characterOf(match);
-    done = match.index + match[0].length;
-  }
-  if (done === 0) return undefined;
-  take(text.slice(done), done);
-  at.push(before?.[text.length] ?? text.length);
-  return { text: result, at };
-}
-
-function characterOf([, percent, unicode, byte, escaped, hexEntity, entity, name]: RegExpMatchArray): string {
-  const hex = percent ?? unicode ?? byte ?? hexEntity;
-  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-  if (escaped !== undefined) return ESCAPES[escaped] ?? escaped;
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? name;
-  return String.fromCharCode(Number(entity));
 }

@@ -1,6 +1,8 @@
 // The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
 
+import { isEncoded } from './encoded-text.js';
 import { HiddenValues } from './hidden-values.js';
+import { beginningsOf } from './spellings.js';
 
 /** A value that shows itself only when asked: `Secret` of the crypto room. */
 export interface Hidden {
@@ -79,11 +81,11 @@ export interface Redactor {
 
 export function createRedactor(): Redactor {
   const secrets = new HiddenValues();
-  const inFlight = new Set<() => HiddenValues>();
+  const inFlight = new Set<(text: string) => string>();
 
   const text = (input: string): string => {
     let output = secrets.mask(input);
-    for (const tokens of inFlight) output = tokens().mask(output);
+    for (const shorten of inFlight) output = shorten(output);
     return output;
   };
   const fields = (input: string): string =>
@@ -109,18 +111,11 @@ export function createRedactor(): Redactor {
       secrets.leave(value);
     },
     shortenTokens(list) {
-      let values: HiddenValues | undefined;
-      // Most calls bring back nothing to look at: their tokens are never spelled out.
-      const spelled = (): HiddenValues => {
-        if (values !== undefined) return values;
-        values = new HiddenValues();
-        for (const token of list) if (token.length > SHORTEST_TOKEN) values.add({ value: token, mask: shortOf(token) });
-        return values;
-      };
-      inFlight.add(spelled);
+      const shorten = shortener(list.filter((token) => token.length > SHORTEST_TOKEN));
+      inFlight.add(shorten);
       return {
-        text: (input) => spelled().mask(secrets.mask(input)),
-        forget: () => inFlight.delete(spelled),
+        text: (input) => shorten(secrets.mask(input)),
+        forget: () => inFlight.delete(shorten),
       };
     },
     text,
@@ -139,6 +134,28 @@ export function createRedactor(): Redactor {
       return masked.length > LONGEST_BODY ? `${masked.slice(0, LONGEST_BODY)}… (${plain.length} characters)` : masked;
     },
     url: (url) => fields(text(url.replace(/\/\/[^/@\s]+@/, `//${MASK}@`))),
+  };
+}
+
+/** Lists up to this long are held against a text by their beginnings first. */
+const SHORT_LIST = 4;
+
+/** Most answers hold no device token of their call: its tokens are spelled out only when a text may hold one. */
+function shortener(tokens: readonly string[]): (text: string) => string {
+  let values: HiddenValues | undefined;
+  let beginnings: readonly string[] | undefined;
+  const mayHold = (text: string): boolean => {
+    if (tokens.length > SHORT_LIST || isEncoded(text)) return true;
+    beginnings ??= tokens.flatMap((token) => [...beginningsOf(token)]);
+    return beginnings.some((beginning) => text.includes(beginning));
+  };
+  return (text) => {
+    if (values === undefined) {
+      if (tokens.length === 0 || !mayHold(text)) return text;
+      values = new HiddenValues();
+      for (const token of tokens) values.add({ value: token, mask: shortOf(token) });
+    }
+    return values.mask(text);
   };
 }
 

@@ -1,0 +1,68 @@
+// How a value may be written in a text: as it is, escaped for a form or JSON, in hex and in base64.
+
+/** A form of a value, and which characters of the value stand behind a part of it. */
+export interface Spelling {
+  readonly text: string;
+  /** Neither base64 nor hex: its characters are those of the value, with some escaped. */
+  readonly isReadable?: boolean;
+  readonly plain: (from: number, to: number) => string;
+}
+
+/** A value as it is, in base64 at any place of a longer text, and in hex; each also for the value inside a form or JSON. */
+export function spellingsOf(value: string): Spelling[] {
+  // Most device tokens look the same in a form and in JSON.
+  if (/^[\w.-]+$/.test(value)) return spellingsOfForm(value);
+  const wellFormed = value.toWellFormed();
+  const forms = new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(wellFormed),
+    new URLSearchParams({ x: wellFormed }).toString().slice(2),
+  ]);
+  return [...forms].flatMap(spellingsOfForm);
+}
+
+function spellingsOfForm(form: string): Spelling[] {
+  const bytes = Buffer.from(form, 'utf8');
+  // Whole bytes only: of one that is cut nothing is told.
+  const behind =
+    (bitsEach: number, skipped: number) =>
+    (from: number, to: number): string =>
+      bytes.toString(
+        'latin1',
+        Math.ceil((from * bitsEach) / 8 + skipped),
+        Math.max(0, Math.floor((to * bitsEach) / 8 + skipped)),
+      );
+  const inHex = behind(4, 0);
+  const hex = bytes.toString('hex');
+  const spellings: Spelling[] = [
+    { text: form, isReadable: true, plain: (from, to) => form.slice(from, to) },
+    { text: hex, plain: inHex },
+    { text: hex.toUpperCase(), plain: inHex },
+  ];
+  for (let before = 0; before < 3; before += 1) {
+    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    // Only the characters that hang on the value alone.
+    const lead = before === 0 ? 0 : before + 1;
+    const whole = base64.slice(lead, Math.floor(((before + bytes.length) * 8) / 6));
+    const plain = behind(6, (lead * 6) / 8 - before);
+    spellings.push({ text: whole, plain }, { text: whole.replaceAll('+', '-').replaceAll('/', '_'), plain });
+  }
+  // The whole value, with the characters that pad it.
+  for (const text of [
+    bytes.toString('base64'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ])
+    spellings.push({ text, plain: behind(6, 0) });
+  return spellings;
+}
+
+/** Characters by which a spelling is looked up. */
+export const KEY = 4;
+/** Characters of a value that decide the first four of each of its spellings. */
+const DECIDING = 8;
+
+/** The first characters of every spelling: a text without them, and with nothing encoded, holds no spelling and no beginning of one. */
+export const beginningsOf = (value: string): ReadonlySet<string> =>
+  new Set(spellingsOf(value.slice(0, DECIDING)).map(({ text }) => text.slice(0, KEY)));
