@@ -7,6 +7,7 @@ import type { Job } from './job.js';
 import { JobStream, type StreamOwner } from './job-stream.js';
 import { LeftPlaces } from './left-places.js';
 import { TimeLimits } from './time-limits.js';
+import { Uploads } from './uploads.js';
 import { wireFields } from './wire-fields.js';
 
 /** Streams at most, however many the peer announces: a peer that announces nothing allows any number. */
@@ -52,6 +53,7 @@ export class Connection implements StreamOwner {
   #farewell: NodeJS.Timeout | undefined;
   #onEnd: (() => void) | undefined;
   readonly #inFlight = new Set<JobStream>();
+  readonly #uploads = new Uploads();
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
   // Silence of one stream is the vendor's; silence of a PING is a dead line.
   readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => void this.ping(Math.min(limitMs, 5000)));
@@ -146,7 +148,7 @@ export class Connection implements StreamOwner {
 
   /** How many more streams may be opened now. */
   get room(): number {
-    if (!this.usable || this.isPaused) return 0;
+    if (!this.usable || this.isPaused || this.#uploads.isOvertaken) return 0;
     const places = this.#limit - this.#inFlight.size - this.#places.taken(performance.now());
     return Math.min(places, this.#budget.requests - this.#opened);
   }
@@ -167,6 +169,7 @@ export class Connection implements StreamOwner {
       const stream = new JobStream(this.#session, wireFields(job, this.#origin), job, this);
       job.begin(stream, performance.now());
       this.#inFlight.add(stream);
+      if (job.request.body !== undefined) this.#uploads.begin(stream);
       this.#opened += 1;
       this.#timeLimits.watch(job.deadline);
     } catch (error) {
@@ -219,8 +222,15 @@ export class Connection implements StreamOwner {
     if (status >= 200 && status < 300) this.#accepted = true;
   }
 
+  onSent(stream: JobStream): void {
+    const wasOvertaken = this.#uploads.isOvertaken;
+    this.#uploads.end(stream);
+    if (wasOvertaken) this.#events.onChange(this);
+  }
+
   onClose(stream: JobStream): void {
     const { job } = stream;
+    this.#uploads.end(stream);
     const now = performance.now();
     this.#inFlight.delete(stream);
     this.#places.leave(now);

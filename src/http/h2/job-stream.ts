@@ -24,6 +24,8 @@ export interface StreamOwner {
   gathered: number;
   /** The first header fields of an answer; its status. */
   onAnswer(status: number): void;
+  /** The body has left whole. */
+  onSent(stream: JobStream): void;
   /** The stream is over and its place free; the job may or may not be settled. */
   onClose(stream: JobStream): void;
 }
@@ -68,7 +70,9 @@ export class JobStream {
     wire.on('frameError', () => {
       this.#neverLeft = true;
     });
-    if (body !== undefined) wire.end(body);
+    if (body === undefined) return;
+    wire.on('finish', () => owner.onSent(this));
+    wire.end(body);
   }
 
   get id(): number {
