@@ -34,7 +34,7 @@ import { requireFlag, vendorFlag } from './flags/targets.js';
 export const checkConfig = defineCommand({
   name: 'check-config',
   summary: t(
-    'check the config and prove the credentials without touching a phone',
+    'check the config and verify the credentials without touching a phone',
     '检查配置并验证各厂商凭证，不打扰任何手机',
   ),
   examples: [
@@ -44,7 +44,7 @@ export const checkConfig = defineCommand({
     },
     {
       command: 'tim-push check-config --offline',
-      says: t('no network: shapes, half pairs, swapped values', '不联网：格式、成对的值缺一个、填反的值'),
+      says: t('no network: shapes, incomplete pairs, swapped values', '不联网：格式、成对的值缺一个、填反的值'),
     },
     {
       command: 'tim-push check-config --config lib/push_constant.dart --offline',

@@ -29,7 +29,7 @@ export const completion = defineCommand({
     {
       command: 'tim-push completion zsh',
       says: t(
-        'in ~/.zshrc, behind compinit:  eval "$(tim-push completion zsh)"',
+        'in ~/.zshrc, after compinit:  eval "$(tim-push completion zsh)"',
         '写入 ~/.zshrc（compinit 之后）：eval "$(tim-push completion zsh)"',
       ),
     },

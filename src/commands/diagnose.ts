@@ -30,7 +30,7 @@ const ownFlags = defineFlags([
     name: 'user',
     group: 'target',
     value: 'UserID',
-    describe: t('also walk Tencent’s half for this user of the Chat app', '同时检查腾讯侧：该 IM 用户的状态和链路'),
+    describe: t('also check Tencent’s half for this user of the Chat app', '同时检查腾讯侧：该 IM 用户的状态和链路'),
   },
   {
     name: 'no-push',
@@ -49,7 +49,7 @@ const ownFlags = defineFlags([
 
 export const diagnose = defineCommand({
   name: 'diagnose',
-  summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
+  summary: t('check the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
   examples: [
     {
       command: 'tim-push diagnose --device my-vivo',

@@ -38,7 +38,7 @@ export const doctor = defineCommand({
     },
     {
       command: 'tim-push doctor module --android ../host/android',
-      says: t('a Flutter module and the native app that takes it in', 'Flutter 模块及其宿主原生应用'),
+      says: t('a Flutter module and the native app that embeds it', 'Flutter 模块及其宿主原生应用'),
     },
     {
       command: 'tim-push doctor --skip HW-09 --reason "both keys are registered" --format sarif',
@@ -50,9 +50,9 @@ export const doctor = defineCommand({
     {
       name: 'android',
       value: 'folder',
-      describe: t('the Android side, where it is not found', '指定 Android 工程目录'),
+      describe: t('the Android side, if it is not found', '指定 Android 工程目录'),
     },
-    { name: 'ios', value: 'folder', describe: t('the iOS side, where it is not found', '指定 iOS 工程目录') },
+    { name: 'ios', value: 'folder', describe: t('the iOS side, if it is not found', '指定 iOS 工程目录') },
     {
       name: 'skip',
       value: 'rule',
@@ -64,7 +64,7 @@ export const doctor = defineCommand({
     { name: 'write', describe: t('with --fix: write it', '配合 --fix：写入修改') },
     {
       name: 'allow-dirty',
-      describe: t('with --write: although git has uncommitted changes there', '配合 --write：即使文件有未提交的改动'),
+      describe: t('with --write: even if the files have uncommitted changes', '配合 --write：即使文件有未提交的改动'),
     },
   ],
   checks: true,

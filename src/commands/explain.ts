@@ -12,7 +12,7 @@ import { type CommandResult, defineCommand } from './define.js';
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: t('what an error code means and how to get rid of it', '解释错误码的含义和解决办法'),
+  summary: t('what an error code means and how to fix it', '解释错误码的含义和解决办法'),
   arguments: [
     {
       name: 'code',

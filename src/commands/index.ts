@@ -25,7 +25,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'check-config',
     summary: t(
-      'check the config and prove the credentials without touching a phone',
+      'check the config and verify the credentials without touching a phone',
       '检查配置并验证各厂商凭证，不打扰任何手机',
     ),
     load: async () => (await import('./check-config.js')).checkConfig,
@@ -45,13 +45,13 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'diagnose',
-    summary: t('walk the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
+    summary: t('check the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
     load: async () => (await import('./diagnose.js')).diagnose,
   },
   {
     name: 'tap',
     summary: t(
-      'open on the attached phone what a tap on a push would open, and say what came up',
+      'open on the attached phone what a tap on a push would open, and say what opened',
       '在所连手机上打开点击推送后的页面，并说明打开了什么',
     ),
     load: async () => (await import('./tap.js')).tap,
@@ -79,7 +79,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'explain',
-    summary: t('what an error code means and how to get rid of it', '解释错误码的含义和解决办法'),
+    summary: t('what an error code means and how to fix it', '解释错误码的含义和解决办法'),
     load: async () => (await import('./explain.js')).explain,
   },
   {

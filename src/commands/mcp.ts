@@ -26,7 +26,10 @@ export const mcp = defineCommand({
     },
     {
       command: 'tim-push mcp --allow-send',
-      says: t('also a tool that sends a real push, to one device a call', '另提供发送真实推送的工具，每次只发一台设备'),
+      says: t(
+        'also a tool that sends a real push, to one device per call',
+        '另提供发送真实推送的工具，每次只发一台设备',
+      ),
     },
   ],
   flags: [
@@ -35,7 +38,7 @@ export const mcp = defineCommand({
       value: 'folder',
       repeat: true,
       describe: t(
-        'folder the tools may read, where the client names none (default: the working folder); may be repeated',
+        'folder the tools may read, if the client names none (default: the working folder); may be repeated',
         '客户端未给出文件夹时工具可读取的文件夹（默认为当前目录），可重复',
       ),
     },

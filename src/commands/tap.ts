@@ -29,7 +29,7 @@ const tapFlags = defineFlags([
   {
     name: 'adb',
     value: 'serial',
-    describe: t('the phone, where several are attached', '连接多台手机时，用序列号指定'),
+    describe: t('serial of the phone, if several are attached', '连接多台手机时，用序列号指定'),
   },
   {
     name: 'payload',
@@ -45,7 +45,7 @@ const tapFlags = defineFlags([
 export const tap = defineCommand({
   name: 'tap',
   summary: t(
-    'open on the attached phone what a tap on a push would open, and say what came up',
+    'open on the attached phone what a tap on a push would open, and say what opened',
     '在所连手机上打开点击推送后的页面，并说明打开了什么',
   ),
   examples: [

@@ -60,7 +60,7 @@ export const userSig = defineCommand({
     {
       name: 'expire',
       value: 'time',
-      describe: t('how long it lives: 2h, 1d, 180d (default 180d)', '有效期：2h、1d、180d（默认 180d）'),
+      describe: t('how long it is valid: 2h, 1d, 180d (default 180d)', '有效期：2h、1d、180d（默认 180d）'),
     },
     {
       name: 'read',
@@ -79,7 +79,7 @@ export const userSig = defineCommand({
   ],
   notes: [
     t(
-      'A UserSig is a password of its account: it is never taken from the command line, and a made one is the only thing on stdout.',
+      'A UserSig is a password of its account: it is never taken from the command line, and a generated one is the only thing on stdout.',
       'UserSig 等同于该账号的密码：不从命令行读取；生成的 UserSig 是标准输出上唯一的内容。',
     ),
   ],

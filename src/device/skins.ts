@@ -19,17 +19,17 @@ interface Known {
 
 const inNotificationList = t(
   'Settings › Notifications & status bar › the app',
-  '设置 › 通知和状态栏 › 应用通知管理 › 应用',
+  '设置 › 通知和状态栏 › 应用通知管理 › 该应用',
 );
 const appLaunch = t(
   'Settings › Apps › App launch › the app: manage manually, all three switches on',
-  '设置 › 应用和服务 › 应用启动管理 › 应用：改为手动管理，三个开关全开',
+  '设置 › 应用和服务 › 应用启动管理 › 该应用：改为手动管理，三个开关全开',
 );
 const xiaomi = {
-  notifications: t('Settings › Notifications › the app', '设置 › 通知与控制中心 › 通知管理 › 应用'),
+  notifications: t('Settings › Notifications › the app', '设置 › 通知与控制中心 › 通知管理 › 该应用'),
   background: t(
     'Settings › Apps › Manage apps › the app: Autostart on, Battery saver: No restrictions',
-    '设置 › 应用设置 › 应用管理 › 应用：打开自启动，省电策略选“无限制”',
+    '设置 › 应用设置 › 应用管理 › 该应用：打开自启动，省电策略选“无限制”',
   ),
 };
 
@@ -53,19 +53,19 @@ const KNOWN: readonly Known[] = [
   {
     name: 'ColorOS',
     properties: ['ro.build.version.oplusrom', 'ro.build.version.opporom', 'ro.build.version.realmeui'],
-    notifications: t('Settings › Notifications & status bar › the app', '设置 › 通知与状态栏 › 应用通知管理 › 应用'),
+    notifications: t('Settings › Notifications & status bar › the app', '设置 › 通知与状态栏 › 应用通知管理 › 该应用'),
     background: t(
       'Settings › Battery › the app: allow background activity; Settings › Apps › Auto launch: on',
-      '设置 › 电池 › 应用耗电管理 › 应用：允许后台运行；设置 › 应用 › 自启动：打开',
+      '设置 › 电池 › 应用耗电管理 › 该应用：允许后台运行；设置 › 应用 › 自启动：打开',
     ),
   },
   {
     name: 'OriginOS',
     properties: ['ro.vivo.os.build.display.id', 'ro.vivo.os.version'],
-    notifications: t('Settings › Notifications & status bar › the app', '设置 › 通知与状态栏 › 应用通知管理 › 应用'),
+    notifications: t('Settings › Notifications & status bar › the app', '设置 › 通知与状态栏 › 应用通知管理 › 该应用'),
     background: t(
       'Settings › Battery › Background power consumption › the app: allow; Settings › Apps › Autostart: on',
-      '设置 › 电池 › 后台耗电管理 › 应用：允许后台高耗电；设置 › 应用与权限 › 权限管理 › 自启动：打开',
+      '设置 › 电池 › 后台耗电管理 › 该应用：允许后台高耗电；设置 › 应用与权限 › 权限管理 › 自启动：打开',
     ),
   },
   {
@@ -75,15 +75,15 @@ const KNOWN: readonly Known[] = [
     notifications: inNotificationList,
     background: t(
       'Settings › Apps › the app › Permissions › Background management: allow',
-      '设置 › 应用管理 › 应用 › 权限管理 › 后台管理：允许后台运行',
+      '设置 › 应用管理 › 该应用 › 权限管理 › 后台管理：允许后台运行',
     ),
   },
 ];
 
 const ANDROID: Omit<Skin, 'version'> = {
   name: 'Android',
-  notifications: t('Settings › Notifications › App notifications › the app', '设置 › 通知 › 应用通知 › 应用'),
-  background: t('Settings › Apps › the app › Battery: Unrestricted', '设置 › 应用 › 应用 › 电池：不受限制'),
+  notifications: t('Settings › Notifications › App notifications › the app', '设置 › 通知 › 应用通知 › 该应用'),
+  background: t('Settings › Apps › the app › Battery: Unrestricted', '设置 › 应用 › 该应用 › 电池：不受限制'),
 };
 
 export function skinOf(properties: ReadonlyMap<string, string>): Skin {

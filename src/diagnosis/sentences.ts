@@ -161,11 +161,11 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   },
   class: {
     sentence: t('The message may not show because of its category: {what}.', '由于消息分类，手机可能不展示：{what}。'),
-    next: [t('set a category that your app is approved for', '设置已获权益的消息分类')],
+    next: [t('set a category that your app is approved for', '设置应用已获批的消息分类')],
   },
   quota: {
     sentence: t('The quota at {vendor} is used up: {what}.', '{vendor} 的配额已用完：{what}。'),
-    next: [t('wait until tomorrow, or ask {vendor} for a higher quota', '等到次日，或向 {vendor} 申请提高')],
+    next: [t('wait until tomorrow, or ask {vendor} for a higher quota', '等到次日，或向 {vendor} 申请提高配额')],
   },
   hours: {
     sentence: t(
@@ -218,8 +218,8 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
     ),
     next: [
       t(
-        'close the app on the phone (home key, then wait a moment), then run this again',
-        '把应用切到后台或退出，稍等片刻后重新运行',
+        'put the app in the background (Home key, then wait a moment), then run this again',
+        '把应用切到后台（按 Home 键，稍等片刻），然后重新运行',
       ),
     ],
   },
@@ -232,7 +232,7 @@ export const verdictWords: Readonly<Record<VerdictId, Words>> = {
   'certificate-differs': {
     sentence: t(
       'The phone reported a certificate ID that does not match: {what}.',
-      '手机上报给腾讯的证书 ID 不对：{what}。',
+      '手机上报给腾讯的证书 ID 不匹配：{what}。',
     ),
     next: [
       t(

@@ -79,7 +79,7 @@ export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] 
     ...asking,
     name: 'check_config',
     command: 'check-config',
-    title: 'Check the config and prove the credentials',
+    title: 'Check the config and verify the credentials',
     description:
       'Checks the shape of every value of tim-push.config.*, then asks each configured vendor whether the credentials are accepted. No phone is touched. With offline nothing is asked.',
     input: { config, profile, vendor: vendor.optional(), offline: z.boolean().optional(), sandbox },

@@ -26,6 +26,6 @@ export const reasons = {
     'neither the project nor a lock file fixes the version of the package',
     '工程文件和锁文件都未确定该包的版本',
   ),
-  nothingShared: t('the config has none of the values that stand here', '配置中没有此处的任何值'),
+  nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),
   notUsed: t('not used in this project', '此工程未使用'),
 };

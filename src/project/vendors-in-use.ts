@@ -72,7 +72,7 @@ function findWanted(
       t('the config', '配置文件'),
       PUSH_VENDORS.filter((vendor) => CONFIG_KEYS[vendor].some((key) => config.has(key))),
     );
-  if (facts.generation === 'timpush') add(t('what the build holds', '构建内容'), timpushVendors(facts));
+  if (facts.generation === 'timpush') add(t('what the build contains', '构建内容'), timpushVendors(facts));
   else add(t('PushAppInfo', 'PushAppInfo'), appInfoVendors(facts));
   if (found.size === 0) add(t('files and ids in the project', '工程中的文件和 ID'), traces(facts));
   const [first, ...rest] = sources;

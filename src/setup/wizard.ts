@@ -35,18 +35,18 @@ export interface NewDevice {
 }
 
 const words = {
-  which: t('Which push services should the config hold?', '配置里要包含哪些推送服务？'),
+  which: t('Which push services should the config contain?', '配置里要包含哪些推送服务？'),
   secrets: t('Where should secrets live?', '密钥保存在哪里？'),
   environment: t(
     'in environment variables; the config names them like ${VIVO_APP_SECRET}',
     '环境变量；配置里写成 ${VIVO_APP_SECRET}',
   ),
-  file: t('in the config, readable by you alone', '配置文件中，仅自己可读'),
+  file: t('in the config, readable only by you', '配置文件中，仅自己可读'),
   check: t(
     '{key} to check it now (hidden); empty to write only the name of its variable',
     '输入 {key} 以便立即检查（不显示）；留空则只写变量名',
   ),
-  apple: t('How does the server prove itself to Apple?', '服务器用哪种方式向苹果证明身份？'),
+  apple: t('How does the server authenticate with Apple?', '服务器用哪种方式向苹果认证？'),
   key: t('a key, AuthKey_….p8 (recommended)', '密钥 AuthKey_….p8（推荐）'),
   certificate: t('a push certificate, .p12', '推送证书 .p12'),
   later: t('decide later', '以后再定'),

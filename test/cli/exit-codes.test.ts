@@ -207,7 +207,7 @@ describe('exit codes', () => {
     }
     for (const [cwd, question] of [
       [emptyFolder(), 'Which push services'],
-      [two, 'Several apps lie here'],
+      [two, 'There are several apps here'],
     ] as const) {
       const { exitCode, stderr } = await run(['init'], { cwd, typed: ['\u0003'] });
       expect([exitCode, stderr]).toEqual([130, expect.stringContaining(question)]);

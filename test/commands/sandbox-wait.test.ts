@@ -170,9 +170,9 @@ describe('sandbox wait', () => {
     expect(causes).toEqual([
       'no request reached the sandbox',
       expect.stringMatching(/^requests came, but no push among them; the newest went to \//),
-      'the newest push the sandbox got does not fit: vivo, title "Lunch?"',
-      'the newest push the sandbox got does not fit: vivo, title "Lunch?"',
-      'those that fit are listed above; no more came',
+      'the newest push the sandbox got does not match: vivo, title "Lunch?"',
+      'the newest push the sandbox got does not match: vivo, title "Lunch?"',
+      'the matching pushes are listed above; no more came',
     ]);
   });
 

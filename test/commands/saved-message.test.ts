@@ -109,7 +109,7 @@ describe('--message', () => {
       'title: [a, b]\n',
       'message/wrong-value',
       1,
-      'title of the saved message must be a text or a number',
+      'title of the saved message must be text or a number',
     ],
     ['an empty title', 'm.yaml', 'title: ""\n', 'message/wrong-value', 1, 'title of the saved message'],
     ['a wrong time to live', 'm.yaml', 'body: x\nttl: soon\n', 'usage/bad-value', 2, '--ttl'],

@@ -353,7 +353,9 @@ describe('init --yes', () => {
   it('on a terminal one of several apps is chosen, and only its values are taken', async () => {
     const cwd = project({ ...app('one', true), ...app('two', true) });
     const { exitCode, stderr } = await run(['init'], { cwd, typed: ['', '\u0003'] });
-    expect(stderr).toMatch(/Several apps lie here\. Which one is the config for\?[\s\S]*apps\/one[\s\S]*apps\/two/);
+    expect(stderr).toMatch(
+      /There are several apps here\. Which one is the config for\?[\s\S]*apps\/one[\s\S]*apps\/two/,
+    );
     expect(stderr).toMatch(/com\.example\.one[\s\S]*Which push services/);
     expect(stderr).not.toContain('com.example.two');
     expect(exitCode).toBe(130);

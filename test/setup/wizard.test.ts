@@ -156,7 +156,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     const terminal = onTerminal(['init'], cwd);
     await terminal.see('Which push services');
     terminal.type(`${SPACE}${ENTER}`);
-    await terminal.see('prove itself to Apple');
+    await terminal.see('authenticate with Apple');
     terminal.type(ENTER);
     await terminal.see('apple_key_file');
     terminal.type(`keys/nowhere.p8${ENTER}`);

@@ -72,5 +72,5 @@ const words = {
   config: t('Config', '配置'),
   noConfig: t('no file', '没有配置文件'),
   sandbox: t('Sandbox', '沙箱'),
-  inSandbox: t('{url}: no real service was asked', '{url}：没有请求任何真实服务'),
+  inSandbox: t('{url}: no real service was contacted', '{url}：没有请求任何真实服务'),
 };

@@ -22,7 +22,7 @@ export const saveReportFlag = defineFlag({
 
 const words = {
   offer: t(
-    'Not in our tables: {codes}. The same command with --save-report report.md writes a masked report; with it the answer can be explained to others.',
+    'Not in our tables: {codes}. The same command with --save-report report.md writes a masked report; attached to an issue, it lets the answer be explained to others.',
     '未收录的返回：{codes}。原命令加 --save-report report.md 会生成一份已脱敏的报告；提交后就能为其他人解释这个返回。',
   ),
   written: t(

@@ -123,7 +123,7 @@ export const deviceStatus = defineCommand({
   checks: true,
   notes: [
     t(
-      'Answers: valid, invalid, switched-off or unknown. Invalid is said only on a permanent code of the vendor.',
+      'Results: valid, invalid, switched-off or unknown. A token is called invalid only on a permanent code of the vendor.',
       '结果：有效、失效、已关闭或未知。只有厂商返回永久性错误码时才判为失效。',
     ),
   ],

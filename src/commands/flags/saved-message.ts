@@ -23,9 +23,9 @@ const NOT_A_MESSAGE =
   /secret|password|private|service.?account|(?:app|api|auth).?key|key.?file|p12|cert|token|user.?sig|^devices?$|^users?$/i;
 
 const words = {
-  object: t('it is no object with fields', '它不是包含字段的对象'),
-  text: t('a text or a number', '文本或数字'),
-  json: t('an object, or its JSON as a text', '对象，或其 JSON 文本'),
+  object: t('it is not an object with fields', '它不是包含字段的对象'),
+  text: t('text or a number', '文本或数字'),
+  json: t('an object, or its JSON as text', '对象，或其 JSON 文本'),
   empty: t('empty', '空值'),
 } as const;
 

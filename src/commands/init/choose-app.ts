@@ -20,7 +20,7 @@ export async function chooseApp(
     const asker = await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal, language: globals.language });
     return await asker.one(
       fill(
-        t('Several apps lie here. Which one is the config for?', '这里有多个应用，为哪一个创建配置？'),
+        t('There are several apps here. Which one is the config for?', '这里有多个应用，为哪一个创建配置？'),
         globals.language,
       ),
       apps.map((app) => ({ value: resolve(root, app), name: shownIn(io.cwd, resolve(root, app)) })),

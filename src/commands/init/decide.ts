@@ -58,7 +58,7 @@ export async function decide(place: Place, asker?: Asker): Promise<Decided | { r
     return {
       stop: [
         initProblem('init/not-mergeable', {
-          args: { file: shownIn(io.cwd, path), reason: t('it holds no object', '其中不是一个对象') },
+          args: { file: shownIn(io.cwd, path), reason: t('it is not an object', '其中不是一个对象') },
         }),
       ],
     };
@@ -93,7 +93,7 @@ export async function decide(place: Place, asker?: Asker): Promise<Decided | { r
 const words = {
   write: t('Write {file}?', '写入 {file}？'),
   ignore: t(
-    'git would take {file} with its secrets into a commit. Add it to {ignore}?',
+    'git would commit {file} with its secrets. Add it to {ignore}?',
     'git 会把含有密钥的 {file} 提交进仓库。要加入 {ignore} 吗？',
   ),
 };

@@ -39,7 +39,7 @@ export const init = defineCommand({
     { name: 'folder', required: false, describe: t('folder of the app (default: here)', '应用目录（默认当前目录）') },
   ],
   examples: [
-    { command: 'tim-push init', says: t('look around here and ask for the rest', '在当前目录查找，并询问其余参数') },
+    { command: 'tim-push init', says: t('look in this folder and ask for the rest', '在当前目录查找，并询问其余参数') },
     {
       command: 'tim-push init --yes',
       says: t('never ask: write what was found', '不提问：直接写入找到的参数'),

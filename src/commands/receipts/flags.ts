@@ -37,7 +37,7 @@ export const receiptFlags = defineFlags([
   {
     name: 'count',
     value: 'n',
-    describe: t('stop after so many receipts', '收到指定条数的回执后结束'),
+    describe: t('stop after this number of receipts', '收到指定条数的回执后结束'),
   },
 ]);
 

@@ -33,7 +33,7 @@ export const receipts = defineCommand({
   flags: receiptFlags,
   notes: [
     t(
-      'Each vendor has an address with its name: http://127.0.0.1:4592/vivo, …/huawei, …/tencent-im. Vendors reach it only through a public https address that you lead to this port.',
+      'Each vendor has an address with its name: http://127.0.0.1:4592/vivo, …/huawei, …/tencent-im. Vendors reach it only through a public https address that you forward to this port.',
       '每个厂商的地址带有它的名称：http://127.0.0.1:4592/vivo、…/huawei、…/tencent-im。厂商要从公网访问，需要把公网 https 地址转发到该端口。',
     ),
     t(

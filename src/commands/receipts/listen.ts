@@ -149,7 +149,7 @@ class Listening {
   }
 
   async take({ service, receipts, sender, problem }: CallRead): Promise<void> {
-    const who = { vendor: service?.id ?? '', vendorName: service?.name ?? t('a call', '请求'), sender };
+    const who = { vendor: service?.id ?? '', vendorName: service?.name ?? t('a request', '请求'), sender };
     if (problem !== undefined) {
       const says = {
         en: fill(problem.entry.title, 'en', problem.args, '…'),

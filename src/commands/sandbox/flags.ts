@@ -30,7 +30,7 @@ export const sandboxFlags = defineFlags([
   },
   {
     name: 'strict',
-    describe: t('also refuse what the services are only guessed to refuse', '同时启用推测的拒绝规则'),
+    describe: t('also apply refusals that are only guessed', '同时启用推测的拒绝规则'),
   },
   {
     name: 'rules',
@@ -42,7 +42,7 @@ export const sandboxFlags = defineFlags([
     value: 'fault',
     repeat: true,
     describe: t(
-      'something that goes wrong: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
+      'a fault to inject: <vendor or *>:<what>, for example vivo:status=503,nth=3 (repeatable)',
       '注入故障：<厂商或 *>:<内容>，例如 vivo:status=503,nth=3（可重复）',
     ),
   },
@@ -59,7 +59,7 @@ export const sandboxFlags = defineFlags([
     value: 'file',
     writes: true,
     describe: t(
-      'write the state to this file in the end (device tokens of pushes shortened unless --show-tokens)',
+      'write the state to this file at the end (device tokens of pushes shortened unless --show-tokens)',
       '结束时把状态写入该文件（推送的设备 token 会缩短，除非加 --show-tokens）',
     ),
   },
@@ -77,13 +77,13 @@ export const sandboxFlags = defineFlags([
   {
     name: 'count',
     value: 'n',
-    describe: t('with wait: so many accepted pushes (default 1)', '用于 wait：等待被接受的推送条数（默认 1）'),
+    describe: t('with wait: number of accepted pushes (default 1)', '用于 wait：等待被接受的推送条数（默认 1）'),
   },
   {
     name: 'for',
     value: 'time',
     describe: t(
-      'with ready and wait: at most so long (wait: 10s; ready asks once)',
+      'with ready and wait: longest wait (wait: 10s; ready asks once)',
       '用于 ready 和 wait：最长等待时间（wait 默认 10s；ready 默认只询问一次）',
     ),
   },
@@ -91,7 +91,7 @@ export const sandboxFlags = defineFlags([
     name: 'sandbox',
     value: 'url',
     describe: t(
-      'with ready and wait: the one that is asked (else TIM_PUSH_SANDBOX_URL, else port 4590)',
+      'with ready and wait: the sandbox to ask (else TIM_PUSH_SANDBOX_URL, else port 4590)',
       '用于 ready 和 wait：要询问的沙箱（否则用 TIM_PUSH_SANDBOX_URL，再否则用端口 4590）',
     ),
   },

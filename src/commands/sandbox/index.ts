@@ -17,7 +17,7 @@ export const sandbox = defineCommand({
       variadic: true,
       values: ACTIONS,
       describe: t(
-        'devices: list the devices with a fixed fate; users: those of the Chat app; ready: does a sandbox answer?; wait: until pushes arrived; exec -- <command>: run a command against a sandbox of its own',
+        'devices: list the devices with a fixed result; users: those of the Chat app; ready: does a sandbox answer?; wait: until pushes arrived; exec -- <command>: run a command against a sandbox of its own',
         'devices：列出状态固定的演示设备；users：列出 IM 用户；ready：沙箱是否有响应；wait：等待推送到达；exec -- <命令>：启动专用沙箱并运行命令',
       ),
     },
@@ -57,7 +57,7 @@ export const sandbox = defineCommand({
     {
       command: 'tim-push sandbox wait --vendor vivo --title Lunch --for 10s',
       says: t(
-        'for scripts: exit code 0 when such a push was accepted, 1 when the time is over',
+        'for scripts: exit code 0 when such a push was accepted, 1 on timeout',
         '用于脚本：这样的推送被接受后退出码为 0，超时为 1',
       ),
     },

@@ -27,12 +27,12 @@ const MOST = 10_000;
 
 const words = {
   refused: t(
-    '{count} of those that fit were refused, the last one with {code}',
+    'matching pushes that were refused: {count}, the last one with {code}',
     '符合条件的推送中有 {count} 条被拒绝，最后一条的码是 {code}',
   ),
-  some: t('those that fit are listed above; no more came', '符合条件的推送已列在上面，之后没有更多'),
+  some: t('the matching pushes are listed above; no more came', '符合条件的推送已列在上面，之后没有更多'),
   other: t(
-    'the newest push the sandbox got does not fit: {vendor}, title "{title}"',
+    'the newest push the sandbox got does not match: {vendor}, title "{title}"',
     '沙箱收到的最新一条推送不符合条件：{vendor}，标题“{title}”',
   ),
   noPush: t(

@@ -30,7 +30,7 @@ export const sendFlags = defineFlags(
       name: 'journal',
       value: 'file',
       describe: t(
-        'write each result down before it counts, so that a killed run can be resumed',
+        'record each result as it comes, so that a killed run can be resumed',
         '逐条记录结果，运行中断后可以继续',
       ),
     },
@@ -53,7 +53,7 @@ export const sendFlags = defineFlags(
       name: 'rate',
       value: 'n|none',
       describe: t(
-        "device tokens a second for each vendor; none also lifts the vendor's own limit",
+        "device tokens per second for each vendor; none also lifts the vendor's own limit",
         '每个厂商每秒最多多少个设备 token；none 表示连厂商自身的限制也不遵守',
       ),
     },
@@ -69,7 +69,7 @@ export const sendFlags = defineFlags(
     {
       name: 'keep-going',
       describe: t(
-        'go on although a vendor refuses everything for one cause',
+        'continue even if a vendor refuses everything for the same reason',
         '即使某个厂商因同一原因拒绝全部推送也继续',
       ),
     },

@@ -55,7 +55,7 @@ export const smoke = defineCommand({
     },
     {
       command: 'tim-push smoke --retries 5 --report smoke.html',
-      says: t('a patient run, with a page to attach to a ticket', '网络不好时多试几次，并生成可附在工单里的页面'),
+      says: t('more retries, and a page to attach to a ticket', '网络不好时多试几次，并生成可附在工单里的页面'),
     },
     {
       command: 'tim-push smoke --sandbox',

@@ -38,7 +38,7 @@ export function smokeVerdict(
       t('see what is missing: tim-push check-config', '查看缺少什么：tim-push check-config'),
     ]);
   const sentence = t(
-    '{passed} checks passed, none failed, {skipped} not made.',
+    '{passed} checks passed, none failed, {skipped} not run.',
     '{passed} 项检查通过，没有失败，{skipped} 项未检查。',
   );
   if (!pushed)

@@ -48,7 +48,7 @@ export async function* readTokens(
 const words = {
   array: t('one JSON array', '一个 JSON 数组'),
   fromArray: t(
-    "write one entry a line: jq -c '.[]' list.json > list.ndjson (texts: jq -r)",
+    "write one entry per line: jq -c '.[]' list.json > list.ndjson (for strings: jq -r)",
     "每行写一项：jq -c '.[]' list.json > list.ndjson（元素是文本时用 jq -r）",
   ),
 };

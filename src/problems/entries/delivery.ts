@@ -71,7 +71,7 @@ export const deliveryEntries = {
       'device tokens are shorter: most likely the line breaks are missing',
       '设备 token 不会这么长：多半是缺少换行',
     ),
-    fix: [t('write one device token a line', '每行写一个设备 token'), skipped],
+    fix: [t('write one device token per line', '每行写一个设备 token'), skipped],
   },
   'tokens/bad-characters': {
     ...line,
@@ -136,7 +136,7 @@ export const deliveryEntries = {
     ...source,
     title: t('{file} is {what}, not a list of device tokens', '{file} 是{what}，不是设备 token 列表'),
     cause: t(
-      'a list is text: one device token a line, CSV with a header, or NDJSON; gzip is unpacked',
+      'a list is text: one device token per line, CSV with a header, or NDJSON; gzip is unpacked',
       '列表是文本：每行一个设备 token、带表头的 CSV 或 NDJSON；gzip 会自动解压',
     ),
     fix: [t('{how}', '{how}')],
@@ -161,7 +161,7 @@ export const deliveryEntries = {
     cause: t('it is empty, or every line was skipped', '文件为空，或所有行都被跳过'),
     fix: [
       t(
-        'one device token a line, or CSV with a header, or NDJSON: {"token":"…"}',
+        'one device token per line, or CSV with a header, or NDJSON: {"token":"…"}',
         '每行一个设备 token，或带表头的 CSV，或 NDJSON：{"token":"…"}',
       ),
     ],

@@ -64,7 +64,7 @@ export const networkEntries = {
     ),
     fix: [
       t(
-        'send it again later, or slower: --rate <device tokens a second>',
+        'send it again later, or slower: --rate <device tokens per second>',
         '稍后重发，或放慢：--rate <每秒设备 token 数>',
       ),
     ],

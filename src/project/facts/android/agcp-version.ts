@@ -15,7 +15,7 @@ export const AGCP_WORDS = {
   ),
   fix: [
     t(
-      "raise it to {expected} or newer: classpath 'com.huawei.agconnect:agcp:{expected}'",
+      "upgrade to {expected} or newer: classpath 'com.huawei.agconnect:agcp:{expected}'",
       "升级到 {expected} 或更高：classpath 'com.huawei.agconnect:agcp:{expected}'",
     ),
   ],

@@ -50,8 +50,8 @@ const commasMissing = ({ source }: GradleFile, { head }: GradleStatement): Findi
       ? [
           {
             at: source.at(before.offset),
-            found: t('a comma is missing behind this value', '该值后面缺少逗号'),
-            expected: t('a comma behind it', '在其后加逗号'),
+            found: t('a comma is missing after this value', '该值后面缺少逗号'),
+            expected: t('a comma after it', '在其后加逗号'),
           },
         ]
       : [];
@@ -86,7 +86,7 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
       return [
         {
           at: source.at(open.offset),
-          found: t('a text is never closed', '字符串没有结束引号'),
+          found: t('a string is never closed', '字符串没有结束引号'),
           expected: t('close the quotes on this line', '在该行补上结束引号'),
         },
       ];
@@ -116,7 +116,7 @@ export const gradleSyntaxRules: readonly Rule[] = [
     ...error,
     title: t('a Gradle file does not build here: {found}', 'Gradle 文件此处无法编译：{found}'),
     cause: t(
-      'the build stops at this line; the sign was most likely copied from a guide',
+      'the build stops at this line; most likely it was copied from a guide',
       '编译在此行中断；多半是从文档复制时带入的写法',
     ),
     fix: [t('write: {expected}', '应写为：{expected}')],

@@ -106,7 +106,7 @@ export const readableFileRules: readonly Rule[] = [
     generations: ALL,
     title: t('{name} cannot be read: {found}', '{name} 无法解析：{found}'),
     cause: t(
-      'the build stops at this file, or the SDK takes it for missing',
+      'the build stops at this file, or the SDK treats it as missing',
       '编译在该文件中断，或 SDK 当作文件不存在',
     ),
     fix: [t('{expected}', '{expected}')],
@@ -167,7 +167,7 @@ export const readableFileRules: readonly Rule[] = [
     generations: ALL,
     title: t('the key {found} appears twice in {name}', '{name} 中的键 {found} 重复'),
     cause: t(
-      'JSON readers take the last one without a word; pub refuses the file',
+      'JSON readers take the last one without a warning; pub refuses the file',
       'JSON 解析器只取最后一个且不提示；pub 会拒绝该文件',
     ),
     fix: [t('keep the line with the right value', '只保留正确的一行')],

@@ -30,7 +30,7 @@ export const voipRules: readonly Rule[] = [
     ...error,
     title: t('PushKit without the background mode voip: {found}', '使用了 PushKit，但没有后台模式 voip：{found}'),
     cause: t(
-      'iOS hands out no VoIP token and wakes no closed app without it: calls do not ring',
+      'without it iOS issues no VoIP token and wakes no closed app: calls do not ring',
       '没有该模式，iOS 不会给出 VoIP token，也不会唤醒已关闭的应用，来电不会响铃',
     ),
     fix: [
@@ -54,9 +54,12 @@ export const voipRules: readonly Rule[] = [
     ...base,
     id: 'VOIP-02',
     ...warning,
-    title: t('VoIP pushes are taken, and no call is reported to CallKit', '接收 VoIP 推送，但没有向 CallKit 上报来电'),
+    title: t(
+      'VoIP pushes are received, but no call is reported to CallKit',
+      '接收 VoIP 推送，但没有向 CallKit 上报来电',
+    ),
     cause: t(
-      'iOS ends an app that gets a VoIP push and reports no call, and after some times delivers none any more',
+      'iOS ends an app that gets a VoIP push and reports no call, and after a few times delivers no more of them',
       '应用收到 VoIP 推送却不上报来电时会被 iOS 终止，多次之后不再投递',
     ),
     fix: [

@@ -90,7 +90,7 @@ export const conversationIdRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        "take only the prefix away: id.replaceFirst(RegExp('^(c2c|group)_'), '')",
+        "remove only the prefix: id.replaceFirst(RegExp('^(c2c|group)_'), '')",
         "只去掉前缀：id.replaceFirst(RegExp('^(c2c|group)_'), '')",
       ),
     ],

@@ -79,7 +79,7 @@ export const onlinePushRules: readonly Rule[] = [
         else if (call.name === 'displayNotification' && (ext === null || !isJsonObject(ext)))
           findings.push({
             at,
-            found: t('ext is no JSON object', 'ext 不是 JSON 对象'),
+            found: t('ext is not a JSON object', 'ext 不是 JSON 对象'),
             expected: "ext: jsonEncode({'conversationID': 'c2c_…'})",
           });
       }

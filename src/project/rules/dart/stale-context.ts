@@ -128,14 +128,14 @@ export const staleContextRules: readonly Rule[] = [
     mark: 'A',
     source:
       'Tencent Chat: offline push for Flutter, processing the click callback; Dart lint use_build_context_synchronously',
-    title: t('the click handler uses its context after a wait', '点击处理函数在等待之后使用 context'),
+    title: t('the click handler uses its context after an await', '点击处理函数在 await 之后使用 context'),
     cause: t(
       'when the app comes from the background the page of this context may be gone: the redirect throws, and the tap only opens the app',
       '应用从后台恢复时该 context 的页面可能已销毁：跳转抛异常，点击只能打开应用',
     ),
     fix: [
       t(
-        'navigate with a GlobalKey<NavigatorState>, or ask context.mounted first',
+        'navigate with a GlobalKey<NavigatorState>, or check context.mounted first',
         '用 GlobalKey<NavigatorState> 跳转，或先检查 context.mounted',
       ),
     ],

@@ -62,7 +62,7 @@ export const againstConfigRules: readonly Rule[] = [
       '{name} 在 Dart 中是 {found}，在配置中是 {expected}',
     ),
     cause: t(
-      'the phone uses the value in Dart: it registers with, or uploads its token under, something else than you test',
+      'the phone uses the value in Dart: it registers with another app, or uploads its token for another certificate, than the one you test',
       '手机使用的是 Dart 中的值：注册的应用或上报 token 的证书，与你测试的不是同一个',
     ),
     fix: [

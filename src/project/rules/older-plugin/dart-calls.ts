@@ -92,12 +92,12 @@ export const dartCallRules: readonly Rule[] = [
     ...error,
     title: t('uploadToken is never called', '没有调用 uploadToken'),
     cause: t(
-      'Tencent never learns the token of the phone, so it cannot push to it',
+      'Tencent does not get the token of the phone, so it cannot push to it',
       '腾讯拿不到手机的 token，无法推送',
     ),
     fix: [
       t(
-        'after init: await plugin.uploadToken(appInfo), and look at the result',
+        'after init: await plugin.uploadToken(appInfo), and check the result',
         'init 之后调用 await plugin.uploadToken(appInfo)，并检查返回值',
       ),
     ],
@@ -109,7 +109,7 @@ export const dartCallRules: readonly Rule[] = [
     ...warning,
     title: t('requireNotificationPermission is never called', '没有调用 requireNotificationPermission'),
     cause: t(
-      'iOS and Android 13 ask the user only when the app does; without the answer yes nothing is shown',
+      'iOS and Android 13 ask the user only when the app requests it; until the user allows it nothing is shown',
       'iOS 和 Android 13 只有应用主动申请才会询问用户，未授权就不显示通知',
     ),
     fix: [
@@ -195,14 +195,14 @@ export const dartCallRules: readonly Rule[] = [
     ...base,
     id: 'DRT-09',
     ...warning,
-    title: t('the click handler decodes ext without a guard', '点击处理函数直接解码 ext，没有防护'),
+    title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
     cause: t(
       "a push without ext, or OPPO's form where the keys are spread, makes jsonDecode throw: the tap opens the app and nothing more",
       '推送没有 ext、或 OPPO 把键展开时 jsonDecode 会抛异常：点击只能打开应用，不会跳转',
     ),
     fix: [
       t(
-        "try/catch around it, and fall back to msg['conversationID']",
+        "wrap it in try/catch, and fall back to msg['conversationID']",
         "用 try/catch 包住，并在失败时回退到 msg['conversationID']",
       ),
     ],

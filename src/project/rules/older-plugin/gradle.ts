@@ -120,8 +120,8 @@ export const gradleRules: readonly Rule[] = [
     source: 'the push package publishes no consumer ProGuard rules',
     title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
     cause: t(
-      'debug builds get pushes and release builds do not: R8 removes or renames the classes the vendor calls',
-      'debug 能收到而 release 收不到：R8 删除或改名了厂商回调的类',
+      'release builds may get no pushes although debug builds do: R8 can remove or rename the classes the vendor calls',
+      '可能 debug 能收到而 release 收不到：R8 会删除或改名厂商回调的类',
     ),
     fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
     check: checkKeepRules,

@@ -56,7 +56,7 @@ export const guideReceivingRules: readonly Rule[] = [
     id: 'GUIDE-07',
     ...warning,
     title: t('the badge is never set: setBadgeNum is not called', '从不更新角标：没有调用 setBadgeNum'),
-    cause: t('the number on the icon stays what the last push made it', '图标上的数字停留在最后一次推送的值'),
+    cause: t('the number on the icon stays at the value of the last push', '图标上的数字停留在最后一次推送的值'),
     fix: [
       t(
         'call plugin.setBadgeNum(unread) in didChangeAppLifecycleState',
@@ -94,7 +94,7 @@ export const guideReceivingRules: readonly Rule[] = [
     ...warning,
     title: t('uploadToken: {found}', 'uploadToken：{found}'),
     cause: t(
-      'it quietly returns false when no token came within 20 seconds: the phone then stays silent without an error',
+      'it only returns false if no token arrives within 20 seconds: the phone then stays silent without an error',
       '20 秒内拿不到 token 会直接返回 false：手机收不到推送，却没有任何提示',
     ),
     fix: [
@@ -109,12 +109,12 @@ export const guideReceivingRules: readonly Rule[] = [
       if (first === undefined) return skipped(t('see DRT-05', '见 DRT-05'));
       const findings = calls.flatMap((call): Finding[] => {
         if (isInside(call, 'build') || isInside(call, 'didChangeAppLifecycleState'))
-          return [{ at: placeOf(call), found: t('called again and again', '会被反复调用'), expected: 'login' }];
+          return [{ at: placeOf(call), found: t('called repeatedly', '会被反复调用'), expected: 'login' }];
         return isIgnored(call)
           ? [
               {
                 at: placeOf(call),
-                found: t('its result is not looked at', '没有检查返回值'),
+                found: t('its result is not checked', '没有检查返回值'),
                 expected: 'if (!await …)',
               },
             ]
@@ -135,7 +135,7 @@ export const guideReceivingRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'put the picture into android/app/src/main/res, or name one that is there, for example {expected}',
+        'put the image into android/app/src/main/res, or name one that is there, for example {expected}',
         '把图片放到 android/app/src/main/res，或使用已有的图标，例如 {expected}',
       ),
     ],
@@ -173,7 +173,7 @@ export const guideReceivingRules: readonly Rule[] = [
     needs: ['dart', 'android'],
     title: t('the launcher activity lacks {found}', '启动 Activity 缺少 {found}'),
     cause: t(
-      'the local notifications of this plugin version ask for it: on a locked screen nothing appears',
+      'the local notifications of this plugin version need it: nothing appears on a locked screen',
       '此版本插件的本地通知需要它：锁屏时不会显示',
     ),
     fix: [t('add {expected} to the activity', '在 activity 上加 {expected}')],

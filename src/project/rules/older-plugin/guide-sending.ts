@@ -28,7 +28,7 @@ export const guideSendingRules: readonly Rule[] = [
     ...base,
     id: 'GUIDE-01',
     ...error,
-    title: t('the ext of a sent message is no JSON object: {found}', '发送消息的 ext 不是 JSON 对象：{found}'),
+    title: t('the ext of a sent message is not a JSON object: {found}', '发送消息的 ext 不是 JSON 对象：{found}'),
     cause: t(
       "the receiver's click handler decodes it: with anything else the tap opens the app and nothing more",
       '接收端的点击处理会解码它：不是 JSON 对象就只能打开应用',
@@ -145,7 +145,7 @@ export const guideSendingRules: readonly Rule[] = [
     id: 'GUIDE-05',
     ...warning,
     vendors: ['oppo'],
-    title: t('OfflinePushInfo names no androidOPPOChannelID', 'OfflinePushInfo 没有指定 androidOPPOChannelID'),
+    title: t('OfflinePushInfo sets no androidOPPOChannelID', 'OfflinePushInfo 没有指定 androidOPPOChannelID'),
     cause: t(
       'OPPO phones with Android 8 and newer show nothing without a channel',
       'Android 8 及以上的 OPPO 手机没有渠道就不显示通知',

@@ -79,7 +79,7 @@ export const iosDelegateRules: readonly Rule[] = [
       'Info.plist 中的 flutter_apns.disable_firebase_core 是{found}',
     ),
     cause: t(
-      'without a boolean false the APNs package switches Firebase off on iOS, and Firebase.initializeApp fails at start; a text there stops the app',
+      'without a boolean false the APNs package switches Firebase off on iOS, and Firebase.initializeApp fails at start; a string there crashes the app',
       '不是布尔值 false 时，APNs 插件会在 iOS 上关闭 Firebase，启动时 Firebase.initializeApp 失败；写成字符串会直接崩溃',
     ),
     fix: [
@@ -136,12 +136,12 @@ export const iosDelegateRules: readonly Rule[] = [
       'AppDelegate 已使用 {found}，而 pubspec.yaml 仍是旧推送插件',
     ),
     cause: t(
-      'a half finished move: the iOS part does not build, or two packages fight for the token',
+      'a half-finished migration: the iOS part does not build, or two packages compete for the token',
       '迁移只做了一半：iOS 无法编译，或两个插件争抢 token',
     ),
     fix: [
       t(
-        'finish the move to tencent_cloud_chat_push, or take TIMPush out of AppDelegate',
+        'finish the migration to tencent_cloud_chat_push, or remove TIMPush from AppDelegate',
         '完成到 tencent_cloud_chat_push 的迁移，或从 AppDelegate 中去掉 TIMPush',
       ),
     ],
@@ -163,9 +163,9 @@ export const iosDelegateRules: readonly Rule[] = [
     kinds: ['flutter'],
     mark: 'B',
     source: 'flutter_apns; firebase/flutterfire#2854',
-    title: t('AppDelegate keeps {name} to itself', 'AppDelegate 拦截了 {name}'),
+    title: t('AppDelegate does not pass on {name}', 'AppDelegate 没有转交 {name}'),
     cause: t(
-      'the override does not call super, and FlutterAppDelegate hands the call to the plugins there: {found}',
+      'the override does not call super, where FlutterAppDelegate passes the call to the plugins: {found}',
       '重写的方法没有调用 super，而 FlutterAppDelegate 正是在其中转交给各插件：{found}',
     ),
     fix: [t('call {expected} in it', '在其中调用 {expected}')],
@@ -201,7 +201,7 @@ const HANDED_ON = [
     pattern:
       /\bfunc\s+application\s*\([^{}]*?\bdidRegisterForRemoteNotificationsWithDeviceToken\b|-\s*\([^)]*\)\s*application:[^{;]*didRegisterForRemoteNotificationsWithDeviceToken:/,
     expected: 'super.application(application, didRegisterForRemoteNotificationsWithDeviceToken: deviceToken)',
-    lost: t('the APNs package never gets the device token', 'APNs 插件拿不到 device token'),
+    lost: t('the APNs package never gets the device token', 'APNs 插件拿不到设备 token'),
   },
   {
     name: 'userNotificationCenter(_:didReceive:)',

@@ -24,8 +24,8 @@ export const iosSigningRules: readonly Rule[] = [
     ...error,
     title: t('aps-environment in the entitlements: {found}', 'entitlements 中的 aps-environment：{found}'),
     cause: t(
-      'iOS hands out no device token without this entitlement (code 3000): iPhones stay silent',
-      '没有该权限，iOS 不会给出 device token（错误码 3000），iPhone 收不到推送',
+      'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
+      '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
     ),
     fix: [
       t(
@@ -89,8 +89,8 @@ export const iosSigningRules: readonly Rule[] = [
     ...error,
     title: t('no entitlements for the build configuration {found}', '构建配置 {found} 没有指定 entitlements'),
     cause: t(
-      'builds of this configuration carry no push right: no device token, no push',
-      '用该配置构建的包没有推送权限：拿不到 device token，收不到推送',
+      'builds of this configuration have no push entitlement: no device token, no push',
+      '用该配置构建的包没有推送权限：拿不到设备 token，收不到推送',
     ),
     fix: [
       t(
@@ -173,7 +173,7 @@ export const iosSigningRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'send to builds from Xcode with apple_environment development, to TestFlight and the store with production; choose the certificate behind apple_buz_id alike',
+        'send to builds from Xcode with apple_environment development, to TestFlight and the store with production; the certificate of apple_buz_id must match as well',
         'Xcode 直接安装的包用 development，TestFlight 和商店包用 production；apple_buz_id 对应的证书也要一致',
       ),
     ],

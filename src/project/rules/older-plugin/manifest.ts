@@ -46,12 +46,12 @@ export const manifestRules: readonly Rule[] = [
     needs: ['android'],
     title: t('AndroidManifest.xml is not well-formed: {found}', 'AndroidManifest.xml 格式有误：{found}'),
     cause: t(
-      'the app does not build; most likely a remark such as // Add this line was copied into a tag',
+      'the app does not build; most likely a comment such as // Add this line was copied into a tag',
       '应用无法编译；多半是把 // Add this line 之类的说明一起复制进了标签里',
     ),
     fix: [
       t(
-        'remove what is no XML from this line; remarks are written <!-- … -->',
+        'remove what is not XML from this line; comments are written <!-- … -->',
         '删除这一行里不属于 XML 的内容；注释写成 <!-- … -->',
       ),
     ],
@@ -73,7 +73,7 @@ export const manifestRules: readonly Rule[] = [
     ...warning,
     generations: OLD,
     needs: ['android'],
-    title: t('a permission name has blanks around it: "{found}"', '权限名前后有空格："{found}"'),
+    title: t('a permission name has spaces around it: "{found}"', '权限名前后有空格："{found}"'),
     cause: t(
       'Android takes the name literally: the phone grants a permission that does not exist, and badges or pushes do not work',
       'Android 按原文匹配权限名：带空格等于没有声明，角标或推送不起作用',

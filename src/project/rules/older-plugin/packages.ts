@@ -54,12 +54,12 @@ export const packageRules: readonly Rule[] = [
     generations: ['international'],
     title: t('tim_ui_kit_push_plugin {found} is discontinued', 'tim_ui_kit_push_plugin {found} 已停止维护'),
     cause: t(
-      'the package gets no more vendor SDK updates; new phones and new vendor rules will break it one after the other',
+      'the package gets no more vendor SDK updates; new phones and new vendor rules will break it over time',
       '该插件不再更新厂商 SDK，新机型和厂商新规会让它逐渐失效',
     ),
     fix: [
       t(
-        'plan the move to tencent_cloud_chat_push; until then keep 3.1.2+1',
+        'plan the migration to tencent_cloud_chat_push; until then keep 3.1.2+1',
         '计划迁移到 tencent_cloud_chat_push；迁移之前保持 3.1.2+1',
       ),
     ],
@@ -100,7 +100,7 @@ export const packageRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'raise it in pubspec.yaml to ^3.1.2, then: flutter pub get',
+        'upgrade to ^3.1.2 in pubspec.yaml, then: flutter pub get',
         '在 pubspec.yaml 中升级到 ^3.1.2，然后执行 flutter pub get',
       ),
     ],
@@ -175,7 +175,10 @@ export const packageRules: readonly Rule[] = [
     ...error,
     generations: ['international'],
     vendors: ['fcm'],
-    title: t('firebase_core {found} does not fit this push package', 'firebase_core {found} 与当前推送插件不兼容'),
+    title: t(
+      'firebase_core {found} is not compatible with this push package',
+      'firebase_core {found} 与当前推送插件不兼容',
+    ),
     cause: t(
       'from 2.1.0 on the push package needs firebase_core 2.x; with an older one the packages cannot be resolved',
       '推送插件从 2.1.0 起需要 firebase_core 2.x，版本过旧时依赖无法解析',

@@ -27,7 +27,7 @@ export const placeholderRules: readonly Rule[] = [
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
     title: t('the manifest uses {found}, which no Gradle file defines', '清单使用了 {found}，但 Gradle 中没有定义'),
     cause: t(
-      'the manifests cannot be merged, so the app does not build; large and small letters count',
+      'the manifests cannot be merged, so the app does not build; names are case-sensitive',
       '清单无法合并，应用无法编译；注意区分大小写',
     ),
     fix: [
@@ -63,7 +63,7 @@ export const placeholderRules: readonly Rule[] = [
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
     title: t('a Gradle file does not parse here: {found}', '此处 Gradle 语法有误：{found}'),
     cause: t(
-      'the app does not build; the sample in the README has the same slip',
+      'the app does not build; the sample in the README has the same mistake',
       '应用无法编译；README 的示例就有同样的笔误',
     ),
     fix: [t('{expected}', '{expected}')],
@@ -89,7 +89,7 @@ export const placeholderRules: readonly Rule[] = [
             findings.push({
               at: source.at(before.end),
               found: t('a comma is missing between two placeholders', '两个占位符之间缺少逗号'),
-              expected: t('put a comma behind this value', '在该值后面加逗号'),
+              expected: t('put a comma after this value', '在该值后面加逗号'),
             });
         });
       }

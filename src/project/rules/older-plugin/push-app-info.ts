@@ -36,7 +36,7 @@ export const pushAppInfoRules: readonly Rule[] = [
     ...error,
     title: t('PushAppInfo: {found}', 'PushAppInfo：{found}'),
     cause: t(
-      'the plugin registers with a vendor, and uploads its token, only by what is set in PushAppInfo; 0 is uploaded without complaint and matches no certificate',
+      'the plugin registers with a vendor, and uploads its token, only by what is set in PushAppInfo; 0 is uploaded without an error but matches no certificate',
       '插件只按 PushAppInfo 中的内容注册厂商并上报 token；填 0 也会照常上报，但匹配不到任何证书',
     ),
     fix: [
@@ -93,7 +93,7 @@ export const pushAppInfoRules: readonly Rule[] = [
       'PushAppInfo 中 {name} 不完整：缺少 {expected}',
     ),
     cause: t(
-      'the vendor client needs both values to register, and Tencent needs the certificate ID to send: with a part of them the phone stays silent',
+      'the vendor client needs both values to register, and Tencent needs the certificate ID to send: with only some of them the phone stays silent',
       '厂商 SDK 注册需要成对的值，腾讯发送需要证书 ID；缺一部分手机就收不到推送',
     ),
     fix: [t('add {expected} from the console of {name}', '从 {name} 控制台补上 {expected}')],
@@ -137,7 +137,7 @@ export const pushAppInfoRules: readonly Rule[] = [
           if (wantsNumber && value.isText)
             findings.push({
               at: value.valueAt,
-              found: t('a text', '字符串'),
+              found: t('a string', '字符串'),
               expected: /^\d+$/.test(String(value.value)) ? String(value.value) : '12345',
               args: { name: value.key },
             });

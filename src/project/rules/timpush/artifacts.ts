@@ -44,7 +44,7 @@ export const artifactRules: readonly Rule[] = [
     kinds: ['android'],
     title: t('{expected} is not a dependency', '没有依赖 {expected}'),
     cause: t(
-      'without the core and tuicore the SDK cannot start: no vendor is registered',
+      'without the core library and tuicore the SDK cannot start: no vendor is registered',
       '缺少核心库或 tuicore，SDK 无法启动，不会注册任何厂商',
     ),
     fix: [
@@ -107,7 +107,7 @@ export const artifactRules: readonly Rule[] = [
       '{name} 的版本是 {found}，而 TIMPush 是 {expected}',
     ),
     cause: t(
-      'parts of different versions do not fit: registration may fail with 800005',
+      'parts of different versions are not compatible: registration may fail with 800005',
       '各部分版本不一致会不兼容，注册可能失败（800005）',
     ),
     fix: [
@@ -150,10 +150,10 @@ export const artifactRules: readonly Rule[] = [
     ...warning,
     title: t('the Chat SDK is {found}, TIMPush is {expected}', 'Chat SDK 是 {found}，而 TIMPush 是 {expected}'),
     cause: t(
-      'with different versions offline push works, but onRecvPushMessage stays silent',
+      'with different versions offline push works, but onRecvPushMessage is not called',
       '版本不一致时离线推送可用，但 onRecvPushMessage 不会回调',
     ),
-    fix: [t('give both the version {expected}', '两者统一为 {expected}')],
+    fix: [t('use version {expected} for both', '两者统一为 {expected}')],
     check: (project) => {
       const chat = (project.android?.dependencies ?? []).find(
         (item) => item.group === 'com.tencent.imsdk' && /^imsdk/.test(item.name),

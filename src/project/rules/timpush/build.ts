@@ -24,8 +24,8 @@ export const buildRules: readonly Rule[] = [
     ...warning,
     title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
     cause: t(
-      'debug builds get pushes and release builds do not: R8 removes or renames classes the SDK looks up by name',
-      'debug 能收到而 release 收不到：R8 删除或改名了 SDK 按名称查找的类',
+      'release builds may get no pushes although debug builds do: R8 can remove or rename classes the SDK looks up by name',
+      '可能 debug 能收到而 release 收不到：R8 会删除或改名 SDK 按名称查找的类',
     ),
     fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
     check: (project) =>

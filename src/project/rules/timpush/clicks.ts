@@ -98,14 +98,14 @@ export const clickRules: readonly Rule[] = [
     id: 'T3-COD-07',
     ...warning,
     kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
-    title: t('the click handler decodes ext without a guard', '点击处理函数直接解码 ext，没有防护'),
+    title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
     cause: t(
-      'a push without ext, or one that is no JSON, throws there: the tap opens the app and nothing more',
+      'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',
       '推送没有 ext 或不是 JSON 时会抛异常：点击只能打开应用',
     ),
     fix: [
       t(
-        'try/catch around it; take an object without "entity" around it too',
+        'wrap it in try/catch; also accept an object without an outer "entity"',
         '用 try/catch 包住；并兼容没有外层 "entity" 的对象',
       ),
     ],
@@ -180,7 +180,7 @@ export const clickRules: readonly Rule[] = [
     ...error,
     title: t('{found} in the app', '应用中出现 {found}'),
     cause: t(
-      'whoever has the app has the key of your Chat: every account can be taken over; and as appKey it does not even register (800001)',
+      'whoever has the app has the key of your Chat app: every account can be taken over; and used as appKey it does not even register (800001)',
       '拿到安装包就拿到了 Chat 密钥，任何账号都可被冒用；当作 appKey 也注册不了（800001）',
     ),
     fix: [
@@ -225,7 +225,7 @@ export const clickRules: readonly Rule[] = [
     ...warning,
     title: t('{found} is called by the app', '应用自行调用了 {found}'),
     cause: t(
-      'TIMPush does this itself: the second voice can overwrite its token or its state',
+      'TIMPush does this itself: the second call can overwrite its token or its state',
       'TIMPush 会自动处理：重复调用可能覆盖它的 token 或前后台状态',
     ),
     fix: [t('remove the call', '删除该调用')],

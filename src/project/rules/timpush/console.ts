@@ -19,7 +19,7 @@ export const consoleRules: readonly Rule[] = [
       '证书的点击后续动作不是“打开应用内指定界面”的默认值',
     ),
     cause: t(
-      'the tap opens the app and the callback stays silent; certificates from the time of the older plugin say "open application"',
+      'the tap opens the app, but the callback is not called; certificates from the time of the older plugin usually say "open application"',
       '点击能打开应用但没有回调；旧插件时期的证书通常是“打开应用”',
     ),
     fix: [
@@ -31,7 +31,7 @@ export const consoleRules: readonly Rule[] = [
     check: () =>
       skipped(
         t(
-          'a question for the Chat console: is every Android certificate set to "open in-app page" with the default text?',
+          'check in the Chat console: is every Android certificate set to "open in-app page" with the default text?',
           '请到 IM 控制台确认：每个 Android 证书都是“打开应用内指定界面”且保留默认内容？',
         ),
       ),
@@ -43,7 +43,7 @@ export const consoleRules: readonly Rule[] = [
     vendors: ['huawei', 'honor', 'vivo', 'meizu'],
     title: t('the receipt address at the vendor is wrong or empty', '厂商侧的回执地址错误或为空'),
     cause: t(
-      'with the receipt switch on and a wrong address the push itself suffers',
+      'with the receipt switch on and a wrong address, the push itself is affected',
       '回执开关打开但地址错误时，推送本身也会受影响',
     ),
     fix: [
@@ -55,7 +55,7 @@ export const consoleRules: readonly Rule[] = [
     check: () =>
       skipped(
         t(
-          'a question for the vendor consoles: are receipts off, or is their address right?',
+          'check in the vendor consoles: are receipts off, or is their address right?',
           '请到厂商控制台确认：回执已关闭，或地址正确？',
         ),
       ),
@@ -64,13 +64,13 @@ export const consoleRules: readonly Rule[] = [
     ...base,
     id: 'T3-CON-03',
     ...warning,
-    title: t('the Push service is not bought, or its trial is over', '推送服务未购买或试用已到期'),
+    title: t('the Push service has not been bought, or its trial is over', '推送服务未购买或试用已到期'),
     cause: t(
       'when it lapses, ordinary chat offline push stops too (REST answers 90045)',
       '到期后普通聊天的离线推送也会停止（REST 返回 90045）',
     ),
     fix: [t('Chat console › Push: buy or renew it', 'IM 控制台 › 推送：购买或续费')],
     check: () =>
-      skipped(t('a question for the Chat console: is the Push service on?', '请到 IM 控制台确认：推送服务是否有效？')),
+      skipped(t('check in the Chat console: is the Push service on?', '请到 IM 控制台确认：推送服务是否有效？')),
   },
 ];

@@ -78,7 +78,7 @@ export const timpushManifestRules: readonly Rule[] = [
     vendors: ['oppo'],
     title: t("OPPO's permission {name} is not declared by the app itself", '应用自身没有声明 OPPO 权限 {name}'),
     cause: t(
-      'usually the OPPO artifact brings it, and the manifest a release build merged shows whether it did; the official demo declares it all the same',
+      'usually the OPPO artifact brings it, and the manifest a release build merged shows whether it did; the official demo declares it anyway',
       '通常由 OPPO 依赖合并进来，release 编译合并后的清单可以确认；官方 Demo 仍自行声明',
     ),
     fix: [t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}')],

@@ -41,10 +41,10 @@ export const timpushPackageRules: readonly Rule[] = [
     ...error,
     title: t('{found} is used beside TIMPush', '{found} 与 TIMPush 同时存在'),
     cause: t(
-      'both register with the vendors and upload their token: the one that came last wins, and clicks reach the wrong one',
+      'both register with the vendors and upload their token: the last one wins, and clicks reach the wrong one',
       '两者都会注册厂商并上报 token：后上报者生效，点击也可能交给错误的一方',
     ),
-    fix: [t('finish the move: remove {found}', '完成迁移：移除 {found}')],
+    fix: [t('finish the migration: remove {found}', '完成迁移：移除 {found}')],
     check: (project) => {
       const old = project.unit.pubspecs
         .flatMap((pubspec) => pubspec.dependencies)
@@ -93,10 +93,10 @@ export const timpushPackageRules: readonly Rule[] = [
     ...warning,
     title: t('another push service is built in: {found}', '还集成了其他推送：{found}'),
     cause: t(
-      "two services fight for the vendor's single callback: tokens and clicks go to one of them only",
+      "two services compete for the vendor's single callback: tokens and clicks go to one of them only",
       '两个推送争用厂商唯一的回调：token 和点击只会到其中一个',
     ),
-    fix: [t('keep only one; Tencent asks for TIMPush alone', '只保留一个；腾讯要求仅使用 TIMPush')],
+    fix: [t('keep only one; Tencent requires TIMPush to be the only one', '只保留一个；腾讯要求仅使用 TIMPush')],
     check: (project) => {
       const others = otherPush(project.files, project.unit).map(
         (item): Finding => ({ at: item.at, found: `${item.service} (${item.name})`, expected: 'TIMPush' }),
@@ -130,10 +130,10 @@ export const timpushPackageRules: readonly Rule[] = [
     kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
     title: t('the push package {found} is older than {expected}', '推送包 {found} 低于 {expected}'),
     cause: t(
-      'newer packages bring the current clients of the vendors and corrections of the click callback; before 8.3 the Flutter package has no click listener at all',
+      'newer packages bring the current clients of the vendors and fixes of the click callback; before 8.3 the Flutter package has no click listener at all',
       '新版本包含各厂商的新版 SDK 以及点击回调的修正；Flutter 包在 8.3 之前没有点击监听',
     ),
-    fix: [t('raise it to {expected} or newer', '升级到 {expected} 以上')],
+    fix: [t('upgrade to {expected} or newer', '升级到 {expected} 以上')],
     check: (project) => {
       const wanted = project.kind === 'flutter' || project.kind === 'flutter-module' ? '8.3.0' : '1.4.0';
       const version = timpushVersion(project);

@@ -92,7 +92,7 @@ export const registrationRules: readonly Rule[] = [
     needs: ['dart'],
     title: t('registerPush is called inside main()', '在 main() 中调用了 registerPush'),
     cause: t(
-      'the engine, the consent and the login are not there yet: registration fails or breaks store rules',
+      'the engine, the consent and the login are not ready yet: registration fails or breaks store rules',
       '此时引擎、隐私授权、登录都还没就绪：注册会失败或违反商店规定',
     ),
     fix: [
@@ -122,12 +122,12 @@ export const registrationRules: readonly Rule[] = [
       '登录了 Chat，registerPush 又传了 appKey，且没有先调用 setRegistrationID',
     ),
     cause: t(
-      'the SDK logs in an account of its own: the Chat user is kicked offline, and its pushes go nowhere',
-      'SDK 会登录自己的账号：Chat 用户被踢下线，推送失去目标',
+      'the SDK logs in an account of its own: the Chat user is kicked offline, and pushes to it reach no device',
+      'SDK 会登录自己的账号：Chat 用户被踢下线，发给它的推送到不了设备',
     ),
     fix: [
       t(
-        'leave sdkAppId and appKey out, or call setRegistrationID(userID) before',
+        'leave sdkAppId and appKey out, or call setRegistrationID(userID) first',
         '不传 sdkAppId 和 appKey，或先调用 setRegistrationID(userID)',
       ),
     ],

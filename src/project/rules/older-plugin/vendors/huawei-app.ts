@@ -73,7 +73,7 @@ export const huaweiAppRules: readonly Rule[] = [
     id: 'HW-09',
     ...warning,
     vendors: ['huawei', 'honor'],
-    title: t('debug builds are signed with another key than release builds', 'debug 与 release 使用不同的签名'),
+    title: t('debug builds are signed with a different key than release builds', 'debug 与 release 使用不同的签名'),
     cause: t(
       'Huawei and Honor compare the signing fingerprint: with an unregistered debug key the phone gets code 6003 or 907135702 and no token',
       '华为、荣耀会校验签名指纹：debug 签名未登记时返回 6003 或 907135702，拿不到 token',
@@ -93,8 +93,8 @@ export const huaweiAppRules: readonly Rule[] = [
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
     title: t('{found} is inside buildscript', '{found} 写在了 buildscript 里'),
     cause: t(
-      'Gradle knows it only in the android block of the app module, so the build stops (the README shows it at the wrong place)',
-      'Gradle 只在应用模块的 android 块中认识它，编译会中断（README 的示例位置有误）',
+      'Gradle accepts it only in the android block of the app module, so the build stops (the README shows it in the wrong place)',
+      'Gradle 只支持写在应用模块的 android 块中，编译会中断（README 的示例位置有误）',
     ),
     fix: [t('move it into android { … } of {expected}', '移到 {expected} 的 android { … } 中')],
     check: (project) => {

@@ -90,7 +90,7 @@ export const phoneMakerRules: readonly Rule[] = [
       'MIPUSH_RECEIVE 属于 {found}，而应用是 {expected}',
     ),
     cause: t(
-      'the permission of another package gives this app nothing; two apps that declare it cannot be installed side by side',
+      'the permission of another package has no effect for this app; two apps that declare it cannot be installed side by side',
       '其他包名的权限对本应用无效；声明了它的两个应用还不能同时安装',
     ),
     fix: [t('write ${applicationId}.permission.MIPUSH_RECEIVE', '写成 ${applicationId}.permission.MIPUSH_RECEIVE')],
@@ -134,7 +134,7 @@ export const phoneMakerRules: readonly Rule[] = [
     ...error,
     vendors: ['oppo'],
     title: t("OPPO's permission {name} is missing", '缺少 OPPO 权限 {name}'),
-    cause: t('OPPO phones hand no push to an app without it', '没有该权限，OPPO 手机不会把推送交给应用'),
+    cause: t('OPPO phones deliver no push to an app without it', '没有该权限，OPPO 手机不会把推送交给应用'),
     fix: [t('add {expected} (RECIEVE is how OPPO spells it)', '加上 {expected}（OPPO 的拼写就是 RECIEVE）')],
     check: (project) => {
       const { android } = project;
@@ -159,11 +159,11 @@ export const phoneMakerRules: readonly Rule[] = [
     ...error,
     vendors: ['oppo'],
     title: t(
-      'the permission is spelt correctly, and OPPO is not: {found}',
+      'the permission is spelled correctly, but OPPO uses a misspelled name: {found}',
       '权限拼写“正确”，但 OPPO 用的是错误拼写：{found}',
     ),
     cause: t(
-      "OPPO's system looks for the misspelt name; with this one the phone hands over no push",
+      "OPPO's system looks for the misspelled name; with this one the phone delivers no push",
       'OPPO 系统认的是拼错的名字；用这个名字收不到推送',
     ),
     fix: [t('write {expected}', '改成 {expected}')],
@@ -209,7 +209,7 @@ export const phoneMakerRules: readonly Rule[] = [
     title: t('channel IDs differ: {found}', '通知渠道 ID 不一致：{found}'),
     cause: t(
       'OPPO drops a message for a channel the app has not created, and Xiaomi shows it in the wrong class',
-      'OPPO 会丢弃应用未创建的渠道的消息，小米则归入错误的类别',
+      'OPPO 会丢弃应用未创建的渠道的消息，小米则归入错误的消息分类',
     ),
     fix: [
       t(

@@ -112,7 +112,7 @@ export const vivoRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-03',
     ...error,
-    title: t('the vivo ids in the manifest do not fit: {found}', '清单中的 vivo ID 不对：{found}'),
+    title: t('the vivo ids in the manifest are wrong: {found}', '清单中的 vivo ID 不对：{found}'),
     cause: t(
       'vivo refuses the registration of the phone, or registers it under another app',
       'vivo 会拒绝手机注册，或把它注册到另一个应用名下',
@@ -157,7 +157,7 @@ export const vivoRules: readonly Rule[] = [
       if (wantedKey !== undefined && wantedKey !== keyValue)
         findings.push({
           at: key.source.at(key.offset),
-          found: t('api_key is another than vivo_app_key', 'api_key 与 vivo_app_key 不同'),
+          found: t('api_key differs from vivo_app_key', 'api_key 与 vivo_app_key 不同'),
           expected: 'vivo_app_key',
         });
       return verdict(findings, key.source.at(key.offset));
@@ -172,7 +172,7 @@ export const vivoRules: readonly Rule[] = [
       'neither the plugin nor the vivo client reads it; only the manifest may, as ${…}',
       '插件和 vivo SDK 都不读取它，只有清单里写了 ${…} 才会用到',
     ),
-    fix: [t('use it in the manifest, or drop it', '在清单中引用它，或删除')],
+    fix: [t('use it in the manifest, or remove it', '在清单中引用它，或删除')],
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);

@@ -116,7 +116,7 @@ export const configFileRules: readonly Rule[] = [
     ...error,
     title: t('timpush-configs.json is in {found}', 'timpush-configs.json 放在了 {found}'),
     cause: t(
-      'the SDK looks in the Android assets only: lying here, the file is not found and nothing registers',
+      'the SDK looks in the Android assets only: in this place the file is not found and nothing registers',
       'SDK 只在 Android assets 中查找：放在这里等于没有，不会注册任何厂商',
     ),
     fix: [t('move it to {expected}', '移到 {expected}')],
@@ -142,7 +142,7 @@ export const configFileRules: readonly Rule[] = [
       'SDK 无法读取 timpush-configs.json：{found}',
     ),
     cause: t(
-      'a file that does not parse counts as none: no Android phone gets a token',
+      'a file that does not parse counts as missing: no Android phone gets a token',
       '解析失败等同于没有该文件：Android 手机拿不到 token',
     ),
     fix: [CONSOLE],
@@ -254,7 +254,7 @@ export const configFileRules: readonly Rule[] = [
     ...warning,
     title: t('{name} is not text but {found}', '{name} 不是字符串，而是 {found}'),
     cause: t(
-      'the SDK reads texts; a number may come out shortened or not at all',
+      'the SDK reads text; a number may be cut short or not be read at all',
       'SDK 按字符串读取；写成数字可能被截断或读不到',
     ),
     fix: [t('put quotes around it: {expected}', '加上引号：{expected}')],

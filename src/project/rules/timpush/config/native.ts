@@ -108,8 +108,8 @@ export const configNativeRules: readonly Rule[] = [
       '手机使用的是 {name} {found}，而配置中是 {expected}',
     ),
     cause: t(
-      'the phone registers under one app or certificate, and your pushes go out in the name of another: they never meet',
-      '手机注册在一个应用或证书下，推送却以另一个的名义发出，两者对不上',
+      'the phone registers under one app or certificate, and your pushes go out in the name of another: they do not reach this phone',
+      '手机注册在一个应用或证书下，推送却以另一个的名义发出，因此到不了这台手机',
     ),
     fix: [
       t(

@@ -112,7 +112,7 @@ export const configVendorRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        "add the vendor's certificate in the Chat console and download the file again, or drop the artifact",
+        "add the vendor's certificate in the Chat console and download the file again, or remove the artifact",
         '在 IM 控制台添加该厂商证书并重新下载文件，或去掉该依赖',
       ),
     ],

@@ -94,7 +94,7 @@ function checkOrder(project: Project): Outcome {
     ? passed(listener.file.source.at(listener.offset))
     : failed({
         at: listener.file.source.at(listener.offset),
-        found: t('addPushListener behind registerPush', 'addPushListener 在 registerPush 之后'),
+        found: t('addPushListener after registerPush', 'addPushListener 在 registerPush 之后'),
         expected: t('addPushListener first', '先调用 addPushListener'),
       });
 }
@@ -109,12 +109,12 @@ export const harmonyRegistrationRules: readonly Rule[] = [
       '鸿蒙的证书 ID 是 {found}，应为 {expected}',
     ),
     cause: t(
-      'with a wrong or missing certificate ID Tencent finds no way to the phone',
+      'with a wrong or missing certificate ID Tencent cannot push to the phone',
       '证书 ID 缺失或错误时，腾讯云无法推送到手机',
     ),
     fix: [
       t(
-        'pass it one way: businessID as a text of digits in rawfile/timpush-configs.json, or the fourth argument of registerPush',
+        'pass it in one way only: businessID as a string of digits in rawfile/timpush-configs.json, or the fourth argument of registerPush',
         '只用一种方式传入：rawfile/timpush-configs.json 的 businessID（数字字符串），或 registerPush 的第四个参数',
       ),
     ],

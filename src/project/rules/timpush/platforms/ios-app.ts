@@ -72,8 +72,8 @@ export const iosAppRules: readonly Rule[] = [
     kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
     title: t('aps-environment: {found}', 'aps-environment：{found}'),
     cause: t(
-      'iOS hands out no device token without this entitlement (code 3000): iPhones stay silent',
-      '没有该权限，iOS 不会给出 device token（错误码 3000），iPhone 收不到推送',
+      'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
+      '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
     ),
     fix: [
       t(
@@ -101,7 +101,7 @@ export const iosAppRules: readonly Rule[] = [
     kinds: ['ios'],
     title: t('Podfile: {found}', 'Podfile：{found}'),
     cause: t(
-      'TIMPush works on top of the Chat SDK: alone it stops at start with "ImSDK_Plus … not loaded"',
+      'TIMPush works on top of the Chat SDK: without it the app stops at start with "ImSDK_Plus … not loaded"',
       'TIMPush 依赖 Chat SDK：单独集成会在启动时报 “ImSDK_Plus … not loaded”',
     ),
     fix: [t("add pod '{expected}' with the version of TIMPush", "加上与 TIMPush 同版本的 pod '{expected}'")],
@@ -231,7 +231,7 @@ export const iosAppRules: readonly Rule[] = [
     mark: 'D',
     title: t('AppDelegate sets the notification delegate itself', 'AppDelegate 自行设置了通知代理'),
     cause: t(
-      'TIMPush hangs itself in there: whoever sets it later takes the clicks away',
+      'TIMPush uses this delegate too: whoever sets it later gets the clicks',
       'TIMPush 也使用该代理：后设置者会拿走点击事件',
     ),
     fix: [t('set it before TIMPush registers, or forward the calls', '在 TIMPush 注册之前设置，或转发回调')],

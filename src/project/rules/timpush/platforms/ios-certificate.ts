@@ -237,7 +237,7 @@ export const iosCertificateRules: readonly Rule[] = [
     title: t('one certificate id for Debug and Release', 'Debug 与 Release 使用同一个证书 ID'),
     cause: t(
       'a build from Xcode gets a sandbox token, a store build a production one; a certificate for one refuses the other (BadDeviceToken)',
-      'Xcode 安装的包得到 sandbox token，商店包得到 production token；证书只对应其一时另一种会 BadDeviceToken',
+      'Xcode 安装的包得到 sandbox token，商店包得到 production token；证书只支持其一时，另一种会被拒绝（BadDeviceToken）',
     ),
     fix: [
       t(

@@ -59,7 +59,7 @@ export const reactNativeRules: readonly Rule[] = [
       '{name} 的版本是 {found}，而插件固定 TIMPush 为 {expected}',
     ),
     cause: t(
-      'parts of different versions do not fit: registration may fail with 800005',
+      'parts of different versions are not compatible: registration may fail with 800005',
       '各部分版本不一致会不兼容，注册可能失败（800005）',
     ),
     fix: [
@@ -101,7 +101,7 @@ export const reactNativeRules: readonly Rule[] = [
       'the Android method of 1.1.0 takes one callback and JavaScript hands over two: most likely the call fails',
       '1.1.0 的 Android 方法只接受一个回调，JavaScript 却传入两个：调用多半会失败',
     ),
-    fix: [t('raise @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push')],
+    fix: [t('upgrade @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push')],
     check: (project) => {
       const version = timpushVersion(project);
       const isOld = isAtLeast(version, '1.1.1');

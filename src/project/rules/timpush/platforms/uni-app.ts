@@ -80,7 +80,7 @@ export const uniAppRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'add {expected} to "dependencies", then build the custom base anew',
+        'add {expected} to "dependencies", then rebuild the custom base',
         '在 "dependencies" 中加 {expected}，然后重新制作自定义基座',
       ),
     ],
@@ -138,7 +138,7 @@ export const uniAppRules: readonly Rule[] = [
       'HBuilderX 4.36 起需要插件 1.1.0 以上；4.64、4.65 会导致编译失败',
     ),
     fix: [
-      t('raise the plugin, and use another HBuilderX than 4.64 and 4.65', '升级插件，并避开 HBuilderX 4.64 和 4.65'),
+      t('upgrade the plugin, and use an HBuilderX other than 4.64 and 4.65', '升级插件，并避开 HBuilderX 4.64 和 4.65'),
     ],
     check: (project) => {
       const source =
@@ -166,7 +166,7 @@ export const uniAppRules: readonly Rule[] = [
     ...uni,
     id: 'T3-UNI-04',
     ...hint,
-    title: t('build the custom base anew after every change', '每次改动后都要重新制作自定义基座'),
+    title: t('rebuild the custom base after every change', '每次改动后都要重新制作自定义基座'),
     cause: t(
       'the standard base holds no push package: nothing that is changed here reaches the phone without a new base',
       '标准基座不含推送插件：不重新制作基座，改动不会到手机上',
@@ -175,7 +175,7 @@ export const uniAppRules: readonly Rule[] = [
     check: () =>
       skipped(
         t(
-          'cannot be seen in the project: build the custom base anew after every change',
+          'cannot be seen in the project: rebuild the custom base after every change',
           '工程中看不到：每次改动后都要重新制作自定义基座',
         ),
       ),

@@ -110,7 +110,7 @@ export const timpushFcmRules: readonly Rule[] = [
     vendors: ['fcm'],
     title: t('{found} is switched on', '已开启 {found}'),
     cause: t(
-      'TIMPush, by all appearances, asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
+      'TIMPush most likely asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
       'TIMPush 很可能需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带 Google 服务的手机收不到推送',
     ),
     fix: [

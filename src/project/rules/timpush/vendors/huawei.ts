@@ -75,7 +75,7 @@ export const timpushHuaweiRules: readonly Rule[] = [
     id: 'T3-HW-05',
     ...warning,
     vendors: ['huawei', 'honor'],
-    title: t('debug builds are signed with another key than release builds', 'debug 与 release 使用不同的签名'),
+    title: t('debug builds are signed with a different key than release builds', 'debug 与 release 使用不同的签名'),
     cause: t(
       'Huawei and Honor compare the signing fingerprint: with an unregistered debug key the phone gets code 6003 or 907135702 and no token',
       '华为、荣耀会校验签名指纹：debug 签名未登记时返回 6003 或 907135702，拿不到 token',

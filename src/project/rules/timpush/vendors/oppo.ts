@@ -15,7 +15,7 @@ export const timpushOppoRules: readonly Rule[] = [
     kinds: ['flutter', 'flutter-module', 'android'],
     vendors: ['oppo'],
     needs: ['android', 'code'],
-    title: t('the channel {found} is sent, and nothing creates it', '发送时使用渠道 {found}，但没有创建它'),
+    title: t('pushes use the channel {found}, but nothing creates it', '发送时使用渠道 {found}，但没有创建它'),
     cause: t('OPPO drops a message for a channel the app has not created', 'OPPO 会丢弃应用未创建的渠道的消息'),
     fix: [t('call createNotificationChannel with the ID {found}', '用 ID {found} 调用 createNotificationChannel')],
     check: (project) => {
