@@ -765,6 +765,12 @@ export const rows: readonly Row[] = [
     word: 'phoneFine',
     world: () => phoneWorld('device-status'),
     breaks: {
+      'the phone lists no settings of notifications': (world) => world.phone(HEALTHY, ['dumpsys notification']),
+      'every channel of the app is off': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/mImportance=[1-5]/g, 'mImportance=0')),
+      'do not disturb is on': (world) => world.phone(HEALTHY, [], (answer) => answer.replace(/^0$/m, '1')),
+      'the app was closed by force': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replaceAll('stopped=false', 'stopped=true')),
       'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
 
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
@@ -815,6 +821,11 @@ export const rows: readonly Row[] = [
       'the conversation is an empty variable': insteadOf(
         '{"conversationID":"c2c_alice"}',
         '{"conversationID":"c2c_undefined"}',
+      ),
+      'a template was not filled': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_{userId}"}'),
+      'an object stands in place of the id': insteadOf(
+        '{"conversationID":"c2c_alice"}',
+        `{"conversationID":"c2c_Instance of 'V2TimUserInfo'"}`,
       ),
       'the whole is a text of JSON': insteadOf(
         '{"conversationID":"c2c_alice"}',

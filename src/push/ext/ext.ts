@@ -117,8 +117,11 @@ function judge(value: Readonly<Record<string, unknown>>, context: ExtContext): J
   }
   if (!hasId && isTimpush && entity !== undefined) {
     const chat = readEntity(entity);
-    if ('conversationId' in chat) conversationId = chat.conversationId;
-    else problems.push(extProblem('ext/entity-shape', { at: source, args: { what: chat.lacks } }));
+    if ('sender' in chat) {
+      const checked = checkConversationId(chat.sender, { splitByHandler: false, source });
+      problems.push(...checked.problems);
+      if (checked.conversation !== undefined) conversationId = chat.sender;
+    } else problems.push(extProblem('ext/entity-shape', { at: source, args: { what: chat.lacks } }));
   }
   if (!hasId && !(isTimpush && entity !== undefined)) problems.push(noConversation(value, context));
 
@@ -134,14 +137,14 @@ function judge(value: Readonly<Record<string, unknown>>, context: ExtContext): J
 }
 
 /** The chat behind an `entity`, as the current push plugin reads it. */
-function readEntity(entity: unknown): { readonly conversationId: string } | { readonly lacks: Text } {
+function readEntity(entity: unknown): { readonly sender: string } | { readonly lacks: Text } {
   if (!isObject(entity)) return { lacks: t('its fields: it is not an object', '字段：它不是对象') };
   const chatType = ownValue(entity, 'chatType');
   const sender = ownValue(entity, 'sender');
   if (chatType !== 1 && chatType !== 2)
     return { lacks: t('chatType as the number 1 or 2', '数字类型的 chatType（1 或 2）') };
   if (typeof sender !== 'string' || sender === '') return { lacks: t('sender as a string', '字符串类型的 sender') };
-  return { conversationId: conversationIdOf(chatType, sender) };
+  return { sender: conversationIdOf(chatType, sender) };
 }
 
 function entityOf(conversationId: string): { entity: { chatType: 1 | 2; sender: string } } {

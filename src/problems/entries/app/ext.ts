@@ -124,10 +124,10 @@ export const extEntries = {
   },
   'ext/conversation-empty-id': {
     ...broken,
-    title: t('conversationID has no id in it', 'conversationID 里没有 ID'),
+    title: t('the conversation has no id in it', '会话里没有 ID'),
     cause: t(
-      'there is nothing after the prefix, or a word such as undefined; most likely a variable was empty',
-      '前缀后面是空的，或是 undefined 之类的词，多半是变量没有值',
+      'the id is empty, a word such as undefined, or a place of a template such as <userId>; most likely a variable was empty or never filled in',
+      'ID 是空的，或是 undefined 之类的词，或是 <userId> 这样的模板占位，多半是变量没有值或没有替换',
     ),
     fix: [
       t(
