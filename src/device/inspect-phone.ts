@@ -32,6 +32,8 @@ export interface Phone {
   readonly app: InstalledApp | undefined;
   readonly operations: Operations;
   readonly notifications: AppNotifications | undefined;
+  /** The phone listed settings of notifications, whether or not this app has any: only then a missing channel is missing. */
+  readonly listsNotifications: boolean;
   readonly exemptFromDoze: boolean;
   readonly bucket: string | undefined;
   /** 0 is off. */
@@ -85,6 +87,7 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
   const properties = readProperties(await shell('getprop'));
   if (properties.size === 0)
     return nothing(failed[0] ?? phoneProblem('device/adb-failed', { args: { words: 'getprop: no answer' } }));
+  const notices = await shell('dumpsys', 'notification');
   const phone: Phone = {
     manufacturer: properties.get('ro.product.manufacturer') ?? '',
     brand: properties.get('ro.product.brand') ?? '',
@@ -95,7 +98,8 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     properties,
     app: readPackage(await shell('dumpsys', 'package', packageName), packageName),
     operations: readOperations(await shell('cmd', 'appops', 'get', packageName)),
-    notifications: readNotifications(await shell('dumpsys', 'notification'), packageName),
+    notifications: readNotifications(notices, packageName),
+    listsNotifications: /^\s*AppSettings: /m.test(notices),
     exemptFromDoze: isExemptFromDoze(await shell('dumpsys', 'deviceidle', 'whitelist'), packageName),
     bucket: readBucket(await shell('am', 'get-standby-bucket', packageName)),
     doNotDisturb: readSetting(await shell('settings', 'get', 'global', 'zen_mode')),
@@ -103,7 +107,7 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     inFront: readFront(await shell('dumpsys', 'activity', 'activities')) === packageName,
   };
   return {
-    isTold: phone.notifications !== undefined || phone.operations.size > 0,
+    isTold: phone.listsNotifications && (phone.notifications !== undefined || phone.operations.size > 0),
     phone,
     facts: factsOf(phone, channelId),
     problems: [...failed.slice(0, 1), ...judgePhone(phone, packageName, channelId)],

@@ -19,7 +19,8 @@ export function judgePhone(phone: Phone, packageName: string, channelId: string 
   if (app.disabled || app.hidden || app.suspended)
     problems.push(phoneProblem('device/app-disabled', { args: { name: packageName } }));
   problems.push(...judgeNotifications(phone));
-  if (channelId !== undefined) problems.push(...judgeChannel(phone, channelId));
+  if (channelId === undefined) problems.push(...judgeAllChannels(phone));
+  else if (phone.listsNotifications) problems.push(...judgeChannel(phone, channelId));
   if (app.stopped) problems.push(phoneProblem('device/force-stopped'));
   if (forbids('RUN_ANY_IN_BACKGROUND'))
     problems.push(phoneProblem('device/background-restricted', { args: { where: where.background } }));
@@ -47,6 +48,16 @@ function judgeNotifications({ app, operations, notifications, sdk, skin }: Phone
   return isOff ? [phoneProblem('device/notifications-off', { args: { where: skin.notifications } })] : [];
 }
 
+const isOff = ({ importance, groupBlocked }: Channel): boolean => importance === 0 || groupBlocked;
+
+/** Which channel pushes go to is not known: only where none is left on, it is sure that nothing shows. */
+function judgeAllChannels({ notifications, skin }: Phone): readonly Problem[] {
+  const channels = (notifications?.channels ?? []).filter(({ deleted }) => !deleted);
+  return channels.length > 0 && channels.every(isOff)
+    ? [phoneProblem('device/channel-off', { args: { id: namesOf(channels), where: skin.notifications } })]
+    : [];
+}
+
 function judgeChannel({ notifications, skin }: Phone, id: string): readonly Problem[] {
   const channels = notifications?.channels ?? [];
   const channel = channels.find((item) => item.id === id);
@@ -55,8 +66,7 @@ function judgeChannel({ notifications, skin }: Phone, id: string): readonly Prob
     const known = namesOf(channels);
     return [phoneProblem(known === '' ? 'device/no-channels' : 'device/channel-missing', { args: { id, known } })];
   }
-  if (channel.importance === 0 || channel.groupBlocked)
-    return [phoneProblem('device/channel-off', { args: { id, where } })];
+  if (isOff(channel)) return [phoneProblem('device/channel-off', { args: { id, where } })];
   if (channel.importance > 0 && channel.importance < 3)
     return [phoneProblem('device/channel-quiet', { args: { id, importance: channel.importance, where } })];
   return [];

@@ -60,13 +60,15 @@ describe('inspect a phone', () => {
     expect(JSON.stringify(miui.problems[0]?.args)).toContain('省电策略');
   });
 
-  it('without a channel ID says nothing against a channel and lists them', async () => {
+  it('without a channel ID names channels only where all are off, and lists them', async () => {
     const { facts, problems } = await inspectPhone(
       { ...QUESTION, channelId: undefined },
       fakeAdb('originos-4-channel-off'),
     );
-    expect(codesOf(problems)).toEqual(['device/do-not-disturb']);
+    expect(codesOf(problems)).toEqual(['device/channel-off', 'device/do-not-disturb']);
     expect(facts.find((fact) => fact.id === 'channels')?.value).toBe('new_message (0)');
+    const healthy = await inspectPhone({ ...QUESTION, channelId: undefined }, fakeAdb('android-15-healthy'));
+    expect(healthy.problems).toEqual([]);
   });
 
   it('reads the same with the line ends of Windows', async () => {

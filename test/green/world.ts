@@ -41,8 +41,10 @@ export class World {
   }
 
   /** A program in the place of adb that answers from a phone of fixtures/phones. */
-  phone(name: string, silent: readonly string[] = []): void {
-    const answers = [...phoneAnswers(name)].filter(([command]) => !silent.some((word) => command.includes(word)));
+  phone(name: string, silent: readonly string[] = [], change = (answer: string) => answer): void {
+    const answers = [...phoneAnswers(name)]
+      .filter(([command]) => !silent.some((word) => command.includes(word)))
+      .map(([command, answer]) => [command, change(answer)]);
     const program = join(this.folder, 'adb');
     const text = JSON.stringify(Object.fromEntries(answers));
     writeFileSync(
