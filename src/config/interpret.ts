@@ -22,7 +22,6 @@ export interface Interpreted {
   readonly plainIn?: string;
 }
 
-/** Texts the guides put where a value belongs. */
 /** Words of guides and templates in the place of a value. */
 export const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
 

@@ -13,17 +13,20 @@ const REFERENCE: Schema = {
   additionalProperties: false,
 };
 
-const text = hinted(z.string(), { reference: true });
+/** Whole numbers are taken as their digits: YAML reads an id without quotes as one. */
+const text = z.union([hinted(z.string(), { reference: true }), z.int().check(z.gte(0))]);
 const variable = z.string().check(z.regex(/\$\{/));
 /** Digits as text, or a variable that holds them. */
-const digits = hinted(z.string().check(z.regex(/^\s*\d+\s*$|\$\{/)), { reference: true });
+const digits = hinted(z.string().check(z.regex(/^\s*0*[1-9]\d*\s*$|\$\{/)), { reference: true });
 const object = z.record(z.string(), z.unknown());
 
-/** What may be written for a field. */
+/** What may be written for a field; a test holds it against what `interpret` takes. */
 function fieldShape(field: FieldSpec): z.ZodMiniType {
-  if (field.kind === 'integer') return z.union([z.int(), digits]);
-  if (field.kind === 'json' || field.kind === 'object') return z.union([z.string(), object]);
-  return field.values === undefined ? text : z.union([z.enum(field.values as [string, ...string[]]), variable]);
+  if (field.kind === 'integer') return z.union([z.int().check(z.gte(1)), digits]);
+  if (field.kind === 'json') return z.union([text, object]);
+  if (field.kind === 'object') return z.union([z.string().check(z.regex(/^\s*\{[\s\S]*\}\s*$|\$\{/)), object]);
+  if (field.values === undefined) return text;
+  return z.union([hinted(z.enum(field.values as [string, ...string[]]), { reference: true }), variable]);
 }
 
 const described = (shape: z.ZodMiniType, words: string): z.ZodMiniType =>

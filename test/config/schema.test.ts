@@ -5,7 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { packageFiles } from '../../scripts/docs/package-files.js';
+import { interpret } from '../../src/config/interpret.js';
 import { configJsonSchema } from '../../src/config/json-schema.js';
+import type { Problem } from '../../src/problems/types.js';
+import type { SourceNode } from '../../src/readers/node.js';
 import { allFields, TENCENT, vendorIds } from '../../src/session/vendors/list.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -47,7 +50,11 @@ describe('config schema', () => {
     for (const { key } of allFields().filter((field) => field.secret === true && field.kind === 'text')) {
       const one = properties[key] ?? {};
       expect([fits('x', one), fits('${X}', one), fits({ file: 'x' }, one)], key).toEqual([true, true, true]);
-      expect([fits(3, one), fits({ file: 'x', other: 1 }, one), fits(['x'], one)], key).toEqual([false, false, false]);
+      expect([fits(1.5, one), fits({ file: 'x', other: 1 }, one), fits(['x'], one)], key).toEqual([
+        false,
+        false,
+        false,
+      ]);
     }
   });
 
@@ -55,6 +62,74 @@ describe('config schema', () => {
     const one = properties['vivo_app_id'] ?? {};
     expect([fits(105512345, one), fits('105512345', one), fits('${ID}', one)]).toEqual([true, true, true]);
     expect([fits(1.5, one), fits('10a', one), fits(true, one)]).toEqual([false, false, false]);
+  });
+
+  // One declaration a key, two readings: what an editor underlines and what `check-config` refuses must not drift apart.
+  const WRITTEN: readonly unknown[] = [
+    'words',
+    '123',
+    '0',
+    '12a',
+    '1.5',
+    '',
+    ' ',
+    'null',
+    '${NAME}',
+    '{"a": 1}',
+    '{a',
+    '<Enter here>',
+    123,
+    0,
+    -1,
+    1.5,
+    2 ** 60,
+    true,
+    [],
+    ['x'],
+    {},
+    { a: 1 },
+    { file: 'nowhere' },
+    { file: 3 },
+    { file: 'nowhere', more: 1 },
+  ];
+  const nodeOf = (value: unknown): SourceNode => ({
+    value,
+    line: 1,
+    column: 1,
+    ...(Array.isArray(value)
+      ? { items: value.map(nodeOf) }
+      : typeof value === 'object' && value !== null
+        ? { members: new Map(Object.entries(value).map(([key, item]) => [key, nodeOf(item)])) }
+        : {}),
+  });
+
+  it('underlines in an editor what the reader refuses, and nothing that it takes', () => {
+    const validators = new Map(allFields().map(({ key }) => [key, ajv.compile(properties[key] ?? {})]));
+    const differing = allFields().flatMap((field) =>
+      WRITTEN.flatMap((written) => {
+        const problems: Problem[] = [];
+        interpret(
+          field,
+          {
+            node: nodeOf(written),
+            file: 'tim-push.config.json',
+            folder: '/nowhere',
+            path: '/nowhere/tim-push.config.json',
+          },
+          { env: {}, problems, namedFiles: new Set() },
+        );
+        const codes = problems.map(({ code }) => code);
+        const hasWrongType = codes.some((code) =>
+          ['config/wrong-type', 'config/not-a-number', 'config/not-one-of', 'config/id-zero'].includes(code),
+        );
+        // An empty word or a placeholder is a text to the schema, and told by the reader alone.
+        const isUnderlined = !validators.get(field.key)?.(written);
+        return (hasWrongType && !isUnderlined) || (isUnderlined && codes.length === 0)
+          ? [{ key: field.key, written, codes }]
+          : [];
+      }),
+    );
+    expect(differing).toEqual([]);
   });
 
   it('is what the package carries', async () => {
