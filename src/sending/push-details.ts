@@ -3,7 +3,7 @@ import { sayTap } from '../push/click/tap.js';
 import { asSent } from '../push/message/raw.js';
 import { silentCauses } from '../push/message/silent.js';
 import type { PushMessage } from '../push/types.js';
-import type { SendReport } from '../report/answers/send/send.js';
+import type { SendReport } from '../report/answers/send/send-report.js';
 import type { Session } from '../session/session.js';
 import type { VendorId } from '../session/vendors/list.js';
 import { type Text, t } from '../text/language.js';

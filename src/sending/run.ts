@@ -2,14 +2,13 @@
 import { setMaxListeners } from 'node:events';
 import { startDelivery } from '../delivery/deliver.js';
 import { SourceError } from '../delivery/source/entry.js';
-import { type Reason, Tally } from '../delivery/tally.js';
-import type { Delivered, Recipient } from '../delivery/types.js';
+import type { Reason } from '../delivery/tally.js';
+import type { Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
-import { countsOf, type RunFigures, type SendReport } from '../report/answers/send/send.js';
-import { shortenToken } from '../report/terminal-text.js';
+import { countsOf, type RunFigures, type SendReport } from '../report/answers/send/send-report.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
@@ -22,13 +21,9 @@ import type { PushPlan, RunListener } from './plan.js';
 import { checklistOf, detailsOf } from './push-details.js';
 import { type Passed, peek, recipientsOf, withoutDone } from './recipients.js';
 import { openRunJournal, type RunJournal } from './run-journal.js';
+import { RunResults } from './run-results.js';
 import { LineFindings, type RecipientSource } from './token-file.js';
 import { extFindings, openVendorSender } from './vendor-sender.js';
-
-/** Results that are kept for the table and the JSON document; NDJSON has all of them. */
-export const KEPT_RESULTS = 1000;
-/** Tokens of a killed run's open requests that are named in the summary. */
-const NAMED_DOUBTS = 5;
 
 /** What a run works with besides its plan. */
 export interface RunTools {
@@ -47,8 +42,6 @@ export interface RunEnd {
   readonly notices: readonly Problem[];
 }
 
-type Row = SendReport['results'][number];
-
 /** Sends (or only checks, with dryRun). `refused`: why nothing was begun. */
 export async function pushMessages(
   tools: RunTools,
@@ -63,33 +56,16 @@ export async function pushMessages(
   return { report, exitCode: run.exitCode(report), notices: run.notices };
 }
 
-/** How a result is shown in tables and documents. */
-export const rowOf = (
-  { vendor, result, maybeTwice, line }: Delivered,
-  { demo, list }: Pick<PushPlan, 'demo' | 'list'>,
-): SendReport['results'][number] => ({
-  ...result,
-  ...(line === undefined || list === undefined ? {} : { at: { file: list.name, line } }),
-  vendor,
-  vendorName: vendors[vendor as VendorId].name,
-  maybeTwice,
-  ...(demo === true ? { demo } : {}),
-});
-
 class PushRun {
   readonly #tools: RunTools;
   readonly #session: Session;
   readonly #plan: PushPlan;
   readonly #listener: RunListener;
-  readonly #tally = new Tally();
-  readonly #rows: Row[] = [];
+  readonly #results: RunResults;
   readonly #requests: { title: Text; curl: string }[] = [];
   readonly #notices: Problem[] = [];
   readonly #findings = new LineFindings((problem) => this.#listener.onBadLine?.(problem));
   readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
-  readonly #doubts: string[] = [];
-  readonly #inDoubt: string[] = [];
-  #ended = 0;
   #extFindings: readonly Problem[] = [];
   #journal: RunJournal | undefined;
   #source: AsyncGenerator<readonly Recipient[]> | undefined;
@@ -101,6 +77,7 @@ class PushRun {
     this.#session = tools.session;
     this.#plan = plan;
     this.#listener = listener;
+    this.#results = new RunResults(plan, listener);
   }
 
   get notices(): readonly Problem[] {
@@ -144,7 +121,7 @@ class PushRun {
         message,
         dryRun: this.#plan.dryRun,
         shard: this.#plan.shard,
-        tally: this.#tally,
+        tally: this.#results.tally,
       });
       if ('problem' in opened) {
         await ahead.source.return(undefined);
@@ -156,7 +133,7 @@ class PushRun {
     this.#source =
       this.#journal === undefined
         ? ahead.source
-        : withoutDone(ahead.source, this.#journal, this.#passed, (recipient) => this.#leaveAlone(recipient));
+        : withoutDone(ahead.source, this.#journal, this.#passed, (recipient) => this.#results.leaveAlone(recipient));
     return [];
   }
 
@@ -188,14 +165,14 @@ class PushRun {
       retries: plan.retries,
       keepGoing: plan.keepGoing,
       signal,
-      onEnds: (ends) => this.#take(ends),
+      onEnds: (ends) => this.#results.add(ends),
     });
     const onStop = (): void => {
       const calls = delivery.inFlight();
       if (calls > 0) this.#listener.onStopping?.(calls);
     };
     signal.addEventListener('abort', onStop, { once: true });
-    const stopListening = await this.#listener.onBegin?.({ tally: this.#tally, passed: this.#passed });
+    const stopListening = await this.#listener.onBegin?.({ tally: this.#results.tally, passed: this.#passed });
     try {
       await delivery.done;
     } catch (error) {
@@ -211,7 +188,7 @@ class PushRun {
 
   async report(): Promise<SendReport> {
     const plan = this.#plan;
-    const rows = inOrder(this.#rows, plan.targets);
+    const rows = this.#results.rows(plan.targets);
     const notSent = await this.#countNotSent();
     const problems = unique([
       ...(this.#stoppedBy === undefined ? [] : [this.#stoppedBy]),
@@ -219,10 +196,10 @@ class PushRun {
         ? rows.flatMap(({ problem }) =>
             problem === undefined || problem.code === 'journal/left-alone' ? [] : [problem],
           )
-        : this.#tally.reasons().map((reason) => reason.problem)),
+        : this.#results.tally.reasons().map((reason) => reason.problem)),
       ...this.#findings.summary(plan.list?.name ?? ''),
       ...this.#notices,
-      ...this.#doubtProblem(),
+      ...this.#results.doubts(this.#journal?.inDoubt ?? 0),
       ...this.#session.skews,
     ]);
     return {
@@ -249,14 +226,14 @@ class PushRun {
   }
 
   #figures(shown: number, notSent: number | undefined): RunFigures {
-    const total = this.#tally.total();
-    const reasons = this.#tally.reasons();
+    const total = this.#results.tally.total();
+    const reasons = this.#results.tally.reasons();
     const later = reasons.filter(isPending).reduce((sum, reason) => sum + reason.count, 0);
     return {
       many: this.#plan.list !== undefined,
-      omitted: this.#ended - shown,
+      omitted: this.#results.ended - shown,
       counts: { ...total, notSent: total.notSent + (notSent ?? 0) },
-      vendors: [...this.#tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
+      vendors: [...this.#results.tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
       reasons,
       pending: (notSent ?? 0) + later,
       restUnknown: notSent === undefined,
@@ -265,11 +242,11 @@ class PushRun {
       shard: this.#plan.shard === undefined ? undefined : { ...this.#plan.shard, others: this.#otherShards() },
       doneBefore: this.#passed.doneBefore,
       inDoubt: this.#journal?.inDoubt ?? 0,
-      maybeTwice: this.#tally.maybeTwice,
+      maybeTwice: this.#results.tally.maybeTwice,
       journal: this.#plan.journal?.file,
       tookMs: this.#tools.machine.clock.now() - this.#startedAt,
-      p50: this.#tally.durations.percentile(0.5),
-      p99: this.#tally.durations.percentile(0.99),
+      p50: this.#results.tally.durations.percentile(0.5),
+      p99: this.#results.tally.durations.percentile(0.99),
     };
   }
 
@@ -283,32 +260,6 @@ class PushRun {
     if (good > 0 && bad > 0) return EXIT.partial;
     if (good > 0 || (bad === 0 && this.#isEmptyShard())) return EXIT.ok;
     return worstExitCode([exitCodeOf(report.problems), EXIT.failed]);
-  }
-
-  #take(ends: readonly Delivered[]): void {
-    for (const end of ends) {
-      this.#tally.add(end);
-      this.#ended += 1;
-      if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
-      // A million unread rows would be most of the work.
-      if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
-      this.#listener.onEnd?.(end);
-    }
-  }
-
-  /** Listed as it comes by; the journal has its end, and the earlier run its count. */
-  #leaveAlone({ vendor, token, line }: Recipient): void {
-    if (this.#inDoubt.length < NAMED_DOUBTS) this.#inDoubt.push(shortenToken(token));
-    const problem = deliveryProblem('journal/left-alone', { vendor, args: { token: shortenToken(token) } });
-    const end: Delivered = {
-      vendor,
-      result: { token, status: 'unreachable', attempts: 0, problem },
-      maybeTwice: false,
-      line,
-    };
-    this.#ended += 1;
-    if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
-    this.#listener.onEnd?.(end);
   }
 
   /** Devices named by flags with what is wrong with their tokens; a file's lines were judged by its reader. */
@@ -337,7 +288,7 @@ class PushRun {
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
     }
-    return Math.max(0, passed.unique - this.#passed.doneBefore - this.#ended);
+    return Math.max(0, passed.unique - this.#passed.doneBefore - this.#results.ended);
   }
 
   #problemOf(error: unknown): Problem {
@@ -347,17 +298,6 @@ class PushRun {
         args: { file: this.#plan.journal?.file ?? '', reason: error.reason },
       });
     throw error;
-  }
-
-  #doubtProblem(): readonly Problem[] {
-    const tell = (code: 'journal/maybe-twice' | 'journal/in-doubt', count: number, named: readonly string[]) =>
-      count === 0
-        ? []
-        : [deliveryProblem(code, { args: { count, tokens: named.join(', ') + (count > named.length ? ' …' : '') } })];
-    return [
-      ...tell('journal/in-doubt', this.#journal?.inDoubt ?? 0, this.#inDoubt),
-      ...tell('journal/maybe-twice', this.#tally.maybeTwice, this.#doubts),
-    ];
   }
 }
 
@@ -376,19 +316,6 @@ async function badLinesOf(list: RecipientSource, signal: AbortSignal): Promise<r
     if (!(error instanceof SourceError)) throw error;
     return [error.problem];
   }
-}
-
-/** Few results stand in the order of the command line, whoever answered first. */
-function inOrder(rows: readonly Row[], targets: readonly Target[]): readonly Row[] {
-  const byVendor = [...new Set(targets.map((target) => target.vendor))];
-  const place = new Map(
-    targets.map((target, i) => [`${target.vendor}\n${target.token}`, byVendor.indexOf(target.vendor) * 1e6 + i]),
-  );
-  const placeOf = (row: Row): number => place.get(`${row.vendor}\n${row.token}`) ?? Number.POSITIVE_INFINITY;
-  return [...rows].sort((a, b) => {
-    const [first, second] = [placeOf(a), placeOf(b)];
-    return first === second ? 0 : first - second;
-  });
 }
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

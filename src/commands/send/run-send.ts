@@ -5,15 +5,12 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { notOneOf } from '../../problems/value-problem.js';
 import type { SendResult } from '../../push/types.js';
-import {
-  badLineDocument,
-  layoutSend,
-  resultDocument,
-  type SendReport,
-  sendDocument,
-} from '../../report/answers/send/send.js';
+import { layoutSend } from '../../report/answers/send/send.js';
+import { badLineDocument, resultDocument, sendDocument } from '../../report/answers/send/send-document.js';
+import type { SendReport } from '../../report/answers/send/send-report.js';
 import type { PushPlan } from '../../sending/plan.js';
-import { pushMessages, rowOf } from '../../sending/run.js';
+import { pushMessages } from '../../sending/run.js';
+import { rowOf } from '../../sending/run-results.js';
 import type { ReadySecond } from '../../sending/second-opinion.js';
 import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
 import { openTokenFile, type RecipientSource } from '../../sending/token-file.js';
