@@ -55,6 +55,7 @@ describe('Chinese sentences', () => {
     ['a word the glossary replaces', (zh: string) => wrongWords.some((word) => own(zh).includes(word))],
     ['the name of a vendor in English', (zh: string) => LATIN_NAME.test(own(zh))],
     ['half-width punctuation beside Han', (zh: string) => HALF_WIDTH.test(own(zh).replace(/#Intent;|;end|\}/g, ''))],
+    ['a blank beside a quotation mark', (zh: string) => /\p{Script=Han} “|” \p{Script=Han}/u.test(zh)],
     ['Han and Latin without a blank', (zh: string) => NO_BLANK.test(own(zh).replace(/<[^>]*>/g, ''))],
   ] as const)('none has %s', (_name, isWrong) => {
     expect(written.filter(({ zh }) => isWrong(zh)).map(({ place, zh }) => `${place} ${zh}`)).toEqual([]);

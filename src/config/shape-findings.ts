@@ -201,7 +201,7 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
     above?.hint.expected ??
     '…';
   const found = isMissing
-    ? t(`no "${shownKey(String(path.at(-1)))}"`, `没有 “${shownKey(String(path.at(-1)))}”`)
+    ? t(`no "${shownKey(String(path.at(-1)))}"`, `没有“${shownKey(String(path.at(-1)))}”`)
     : shownNode(node);
   return configProblem('config/wrong-type', { at, args: { key: name, expected, found } });
 }

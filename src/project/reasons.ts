@@ -5,7 +5,7 @@ export const undecided = (en: string, zh: string): Text => t(`could not decide: 
 
 export const reasons = {
   hiddenBuild: undecided(
-    'parts of the build lie in buildSrc, build-logic or scripts that are not read',
+    'parts of the build are in buildSrc, build-logic or scripts that are not read',
     '部分构建逻辑在 buildSrc、build-logic 或未读取的脚本中',
   ),
   unreadable: undecided('the file cannot be read: see BLD-04', '文件无法解析：见 BLD-04'),
@@ -24,7 +24,7 @@ export const reasons = {
   noAppDelegate: undecided('there is no AppDelegate', '没有找到 AppDelegate'),
   noVersion: undecided(
     'neither the project nor a lock file fixes the version of the package',
-    '工程文件和锁文件都未确定该包的版本',
+    '工程文件和锁文件都没有写明该包的确切版本',
   ),
   nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),
   notUsed: t('not used in this project', '此工程未使用'),

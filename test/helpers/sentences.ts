@@ -42,9 +42,13 @@ export function sentencesIn(folder: string): {
   return { written, computed };
 }
 
-/** `t(en, zh)`, `claim(en, zh)` or `{ en, zh }` with an expression each. */
+/** `t(en, zh)`, `claim(en, zh)`, `undecided(en, zh)` or `{ en, zh }` with an expression each. */
 function pairIn(node: ts.Node, tree: ts.SourceFile): readonly ts.Expression[] | undefined {
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ['t', 'claim'].includes(node.expression.text))
+  if (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    ['t', 'claim', 'undecided'].includes(node.expression.text)
+  )
     return node.arguments.length === 2 ? node.arguments : undefined;
   if (!ts.isObjectLiteralExpression(node)) return undefined;
   const half = (name: string): ts.Expression | undefined => {

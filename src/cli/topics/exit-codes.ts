@@ -16,7 +16,7 @@ const words = {
   ),
   human: t(
     'Any exit code but 0 is also the last line on stderr: "exit 3". In JSON it is the member exitCode.',
-    '退出码不为 0 时，stderr 的最后一行会写出，例如 “exit 3”；JSON 中为字段 exitCode。',
+    '退出码不为 0 时，stderr 的最后一行会写出，例如“exit 3”；JSON 中为字段 exitCode。',
   ),
 } as const;
 

@@ -36,7 +36,7 @@ export const deliveryEntries = {
   },
   'tokens/unknown-vendor': {
     ...line,
-    title: t('line {line} of {file}: there is no vendor "{name}"', '{file} 第 {line} 行：没有 “{name}” 这个厂商'),
+    title: t('line {line} of {file}: there is no vendor "{name}"', '{file} 第 {line} 行：没有“{name}”这个厂商'),
     cause: t('known: {known}', '可用的值：{known}'),
     fix: [t('correct the vendor of this line', '改正这一行的 vendor'), skipped],
   },

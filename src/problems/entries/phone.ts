@@ -20,7 +20,7 @@ export const phoneEntries = {
     fix: [
       t(
         'install "Android SDK Platform-Tools" (Android Studio › SDK Manager), or set TIM_PUSH_ADB to the program',
-        '安装 “Android SDK Platform-Tools”（Android Studio › SDK Manager），或用 TIM_PUSH_ADB 指定程序路径',
+        '安装“Android SDK Platform-Tools”（Android Studio › SDK Manager），或用 TIM_PUSH_ADB 指定程序路径',
       ),
       t(
         'or go on without a phone: diagnose and device-status need none without --adb',
@@ -107,7 +107,7 @@ export const phoneEntries = {
   'device/package-name': {
     severity: 'error',
     kind: 'config',
-    title: t('"{name}" is not a package name', '“{name}” 不是包名'),
+    title: t('"{name}" is not a package name', '“{name}”不是包名'),
     cause: t('the app is looked up on the phone by its package name', '需要用包名在手机上查询应用'),
     fix: [
       t(

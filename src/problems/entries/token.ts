@@ -12,7 +12,7 @@ const printIt = t(
 export const tokenEntries = {
   'token/word': {
     ...wrong,
-    title: t('"{word}" is not a device token', '“{word}” 不是设备 token'),
+    title: t('"{word}" is not a device token', '“{word}”不是设备 token'),
     cause: t(
       'a program writes this where it has no value: the app had no token yet when this was printed, or a variable is empty',
       '程序在没有值时会写出它：打印时应用还没有拿到 token，或变量为空',

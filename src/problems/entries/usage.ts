@@ -45,7 +45,7 @@ export const usageEntries = {
   },
   'usage/bad-shard': {
     ...usage,
-    title: t('--shard does not take "{value}"', '--shard 不接受 “{value}”'),
+    title: t('--shard does not take "{value}"', '--shard 不接受“{value}”'),
     cause: t('{reason}', '{reason}'),
     fix: [
       t(
@@ -333,7 +333,7 @@ export const usageEntries = {
     title: t('pushes to all users are not offered', '不提供全员推送'),
     cause: t(
       'a test tool must not push to all users by mistake; "{user}" was given as user',
-      '测试工具不应因失误打扰所有人；你给出的用户是 “{user}”',
+      '测试工具不应因失误打扰所有人；你给出的用户是“{user}”',
     ),
     fix: [
       t('name the users: --user alice --user bob', '逐个指定用户：--user alice --user bob'),

@@ -8,5 +8,5 @@ export const isCopiedUiKit = (path: string, code = ''): boolean =>
 
 export const copiedUiKit = undecided(
   'only copied UI components of Tencent call it, and whether they run is not known',
-  '只有复制进来的腾讯 UI 组件调用它，是否会执行无法判断',
+  '只有复制进来的腾讯 UI 组件调用它，不清楚是否会执行',
 );

@@ -55,7 +55,7 @@ export const userSigEntries = {
   },
   'tencent-im/sig-version': {
     ...credentials,
-    title: t('the UserSig has version "{version}"; it must be 2.0', 'UserSig 的版本是 “{version}”，应为 2.0'),
+    title: t('the UserSig has version "{version}"; it must be 2.0', 'UserSig 的版本是“{version}”，应为 2.0'),
     cause: t(
       'apps created before July 2019 used another signature (ECDSA)',
       '2019 年 7 月前创建的应用使用另一种签名（ECDSA）',

@@ -352,7 +352,7 @@ export const apnsProblems = {
   },
   'apns/cert-not-push': {
     ...config,
-    title: t('"{name}" is not a push certificate', '“{name}” 不是推送证书'),
+    title: t('"{name}" is not a push certificate', '“{name}”不是推送证书'),
     cause: t(
       'it has no push environment; most likely it is a certificate for signing apps',
       '证书中没有推送环境，多半是应用签名证书',
@@ -436,7 +436,7 @@ export const apnsProblems = {
     title: t('this is the printed description of a device token', '这是设备 token 的描述文本'),
     cause: t(
       'since iOS 13, printing the Data object gives "{length = 32, bytes = 0x… }" with the middle left out',
-      '从 iOS 13 起直接打印 Data 会得到 “{length = 32, bytes = 0x… }”，中间部分已丢失',
+      '从 iOS 13 起直接打印 Data 会得到“{length = 32, bytes = 0x… }”，中间部分已丢失',
     ),
     fix: [
       t(

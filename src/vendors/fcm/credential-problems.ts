@@ -15,7 +15,7 @@ export const credentialEntries = {
     ...error,
     title: t(
       'google_buz_id is "{value}", which is not a certificate ID',
-      'google_buz_id 的值是 “{value}”，不是有效的证书 ID',
+      'google_buz_id 的值是“{value}”，不是有效的证书 ID',
     ),
     cause: t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
@@ -98,7 +98,7 @@ export const credentialEntries = {
     ...error,
     title: t(
       'google_service_account has the type "{type}", not "service_account"',
-      'google_service_account 的 type 是 “{type}”，不是 “service_account”',
+      'google_service_account 的 type 是“{type}”，不是“service_account”',
     ),
     cause: t('it holds another kind of Google credentials', '这是另一种 Google 凭证'),
     fix: [right],

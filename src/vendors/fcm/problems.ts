@@ -189,7 +189,7 @@ export const problems = {
     fix: [
       t(
         'if your app prints a token: copy all of it, with ":APA91b" after the 22 characters. The older plugin uses tokens, and most likely TIMPush does too',
-        '如果应用打印的是 token：完整复制，22 个字符之后还有 “:APA91b”。旧插件使用 token，TIMPush 多半也是',
+        '如果应用打印的是 token：完整复制，22 个字符之后还有“:APA91b”。旧插件使用 token，TIMPush 多半也是',
       ),
     ],
     mark: 'A',
@@ -203,7 +203,7 @@ export const problems = {
     ),
     cause: t(
       'FCM tokens contain ":APA91b"; on phones without Google services the plugin uses the token of the phone\'s vendor instead',
-      'FCM token 含有 “:APA91b”；没有 Google 服务的手机上，插件会改用手机厂商的 token',
+      'FCM token 含有“:APA91b”；没有 Google 服务的手机上，插件会改用手机厂商的 token',
     ),
     fix: [printAgain, t("or choose the phone's own vendor: --vendor huawei", '或指定手机自己的厂商：--vendor huawei')],
     mark: 'C',

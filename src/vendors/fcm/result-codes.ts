@@ -135,7 +135,7 @@ const fcmCodes = {
     [
       t(
         'check which of the two the app prints: use a token (with ":APA91b") as it is; an installation ID is valid only after register()',
-        '确认应用打印的是哪一种：token（含 “:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
+        '确认应用打印的是哪一种：token（含“:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
       ),
     ],
     A,
@@ -211,7 +211,7 @@ const statusCodes = {
     [
       t(
         'Google Cloud console › IAM › this account: add the role "Firebase Cloud Messaging API Admin"',
-        'Google Cloud 控制台 › IAM › 该账号：添加角色 “Firebase Cloud Messaging API Admin”',
+        'Google Cloud 控制台 › IAM › 该账号：添加角色“Firebase Cloud Messaging API Admin”',
       ),
       t(
         'or use the account that Firebase created (firebase-adminsdk-…), with its own project_id',

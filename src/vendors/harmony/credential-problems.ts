@@ -16,7 +16,7 @@ export const credentialEntries = {
     ...error,
     title: t(
       'harmony_buz_id is "{value}", which is not a certificate ID',
-      'harmony_buz_id 的值是 “{value}”，不是有效的证书 ID',
+      'harmony_buz_id 的值是“{value}”，不是有效的证书 ID',
     ),
     cause: t(
       'a certificate ID is a positive whole number; with another value Tencent finds no certificate',

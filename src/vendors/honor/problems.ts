@@ -110,7 +110,7 @@ export const honorProblems = {
   },
   'honor/importance': {
     ...config,
-    title: t('{key} is "{value}"', '{key} 的值是 “{value}”'),
+    title: t('{key} is "{value}"', '{key} 的值是“{value}”'),
     cause: t('Honor accepts LOW and NORMAL, in capitals', '荣耀支持大写的 LOW 和 NORMAL'),
     fix: [
       t(

@@ -29,7 +29,7 @@ export const credentialEntries = {
   },
   'huawei/certificate-id-invalid': {
     ...config,
-    title: t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是 “{value}”，不是有效的证书 ID'),
+    title: t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是“{value}”，不是有效的证书 ID'),
     cause: t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
@@ -56,7 +56,7 @@ export const credentialEntries = {
   },
   'huawei/importance-unknown': {
     ...config,
-    title: t('hw_importance is "{value}"', 'hw_importance 的值是 “{value}”'),
+    title: t('hw_importance is "{value}"', 'hw_importance 的值是“{value}”'),
     cause: t('Huawei accepts LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
     fix: [t('write NORMAL, or LOW for a silent notification', '改为 NORMAL；需要静默通知则用 LOW')],
     mark: 'A',

@@ -64,7 +64,7 @@ export const meizuProblems = {
   },
   'meizu/notice-type': {
     ...config,
-    title: t('mz_notice_type is "{value}"', 'mz_notice_type 的值是 “{value}”'),
+    title: t('mz_notice_type is "{value}"', 'mz_notice_type 的值是“{value}”'),
     cause: t('Meizu has only two classes of messages', '魅族的消息只分公信和私信两类'),
     fix: [t('write private (chat messages) or public', '改为 private（私信）或 public（公信）')],
     mark: 'A',

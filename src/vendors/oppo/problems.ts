@@ -83,7 +83,7 @@ export const oppoProblems = {
   },
   'oppo/notify-level': {
     ...config,
-    title: t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是 “{value}”'),
+    title: t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是“{value}”'),
     cause: t(
       'OPPO supports 1 (notification bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)',
       'OPPO 支持 1（通知栏）、2（通知栏+锁屏）和 16（横幅、声音、震动）',
@@ -209,7 +209,7 @@ export const oppoProblems = {
   },
   'oppo/category-unknown': {
     ...message,
-    title: t('OPPO has no category "{value}"', 'OPPO 没有分类 “{value}”'),
+    title: t('OPPO has no category "{value}"', 'OPPO 没有分类“{value}”'),
     cause: t('OPPO refuses unknown categories with 67; known: {known}', '分类未知时 OPPO 会返回 67；已知：{known}'),
     fix: [t('use one of them in upper case, for chat messages IM', '使用其中之一（大写），聊天消息用 IM')],
     mark: 'B',

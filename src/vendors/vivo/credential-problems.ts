@@ -8,7 +8,7 @@ export const credentialEntries = {
     kind: 'config',
     title: t(
       'vivo_buz_id is "{value}", which is not a certificate ID',
-      'vivo_buz_id 的值是 “{value}”，不是有效的证书 ID',
+      'vivo_buz_id 的值是“{value}”，不是有效的证书 ID',
     ),
     cause: t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',

@@ -107,7 +107,7 @@ export const problems = {
   'vivo/test-like-text': {
     severity: 'warning',
     kind: 'message',
-    title: t('the {field} "{text}" looks like a test message', '{field} “{text}” 像是测试内容'),
+    title: t('the {field} "{text}" looks like a test message', '{field}“{text}”像是测试内容'),
     cause: t(
       'vivo refuses formal messages with 10104 when the title or text consists only of digits, Latin letters or symbols, or contains 测试, braces or square brackets',
       '标题或正文为纯数字、纯字母、纯符号，或包含“测试”、大括号、方括号时，vivo 会以 10104 拒绝正式消息',

@@ -153,7 +153,7 @@ export const configEntries = {
   },
   'config/not-one-of': {
     ...error,
-    title: t('{key} is "{value}"', '{key} 的值是 “{value}”'),
+    title: t('{key} is "{value}"', '{key} 的值是“{value}”'),
     cause: t('allowed here: {expected}', '可用的值：{expected}'),
     fix: [t('write one of: {expected}', '改为：{expected}')],
   },
@@ -287,7 +287,7 @@ export const configEntries = {
   'config/placeholder': {
     ...error,
     title: t('{key} still holds a placeholder', '{key} 还是占位文字'),
-    cause: t('"{value}" was never replaced', '“{value}” 没有替换'),
+    cause: t('"{value}" was never replaced', '“{value}”没有替换'),
     fix: [t('fill in the real value; where to find it: tim-push guide', '填入真实值；在哪里找：tim-push guide')],
   },
   'config/variable-in-dotenv': {

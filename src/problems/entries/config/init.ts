@@ -9,7 +9,7 @@ export const initEntries = {
     title: t('{key} has two values in this project', '项目里 {key} 有两个不同的值'),
     cause: t(
       '"{first}" in {firstFile}, and "{second}" here; the first one is taken',
-      '{firstFile} 里是 “{first}”，这里是 “{second}”；采用前者',
+      '{firstFile} 里是“{first}”，这里是“{second}”；采用前者',
     ),
     fix: [
       t('if the other one is right, change {key} in the config', '如果后者才对，请在配置里修改 {key}'),

@@ -104,7 +104,7 @@ export const manifestTextRules: readonly Rule[] = [
       const full = isShort ? `${namespace}${value.startsWith('.') ? '' : '.'}${value}` : value;
       // A class of another package comes from a library.
       if (!full.startsWith(`${namespace}.`))
-        return skipped(undecided(`${value} lies in a library`, `${value} 在第三方库中`));
+        return skipped(undecided(`${value} is in a library`, `${value} 在第三方库中`));
       const files = nativeFiles(project);
       const simple = full.split('.').at(-1)?.split('$')[0] ?? '';
       const isDeclared = files.some(
@@ -122,7 +122,7 @@ export const manifestTextRules: readonly Rule[] = [
         hasOutsideModules(android) ||
         GENERATED.test(value)
       )
-        return skipped(undecided(`the sources with ${simple} may lie elsewhere`, `${simple} 的源码可能在别处`));
+        return skipped(undecided(`the sources with ${simple} may be elsewhere`, `${simple} 的源码可能在别处`));
       return failed({ at, found: value, expected: full });
     },
   },

@@ -52,7 +52,7 @@ export const buildPlaceholderRules: readonly Rule[] = [
     ),
     cause: t(
       'Flutter\'s Gradle plugin sets applicationName before this block runs; = replaces it, and the build stops: "requires a placeholder substitution but no value for <applicationName> is provided"',
-      'Flutter 的 Gradle 插件先设置 applicationName；= 会把它覆盖，编译报错 “requires a placeholder substitution but no value for <applicationName> is provided”',
+      'Flutter 的 Gradle 插件先设置 applicationName；= 会把它覆盖，编译报错“requires a placeholder substitution but no value for <applicationName> is provided”',
     ),
     fix: [t('write += instead of =', '把 = 改成 +=')],
     mark: 'B',

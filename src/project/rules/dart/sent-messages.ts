@@ -102,7 +102,7 @@ export const sentMessageRules: readonly Rule[] = [
       const unsure = bare.filter((call) => isHandedOn(call));
       if (unsure.length > 0 && unsure.length === bare.length)
         return skipped(
-          undecided('a function of the app is handed the TUICallParams', 'TUICallParams 交给了应用自己的函数'),
+          undecided('the TUICallParams are passed to a function of the app', 'TUICallParams 交给了应用自己的函数'),
         );
       return verdict(
         bare

@@ -150,7 +150,7 @@ export const staleContextRules: readonly Rule[] = [
       });
       if (findings.length > 0) return verdict(findings);
       if (isElsewhere)
-        return skipped(undecided('the click handler lies in code that is not read', '点击处理函数不在可读取的代码中'));
+        return skipped(undecided('the click handler is in code that is not read', '点击处理函数不在可读取的代码中'));
       return first === undefined
         ? skipped(reasons.notUsed)
         : verdict([], first.file.source.at(first.file.tokens[first.body.start]?.offset ?? 0));

@@ -114,7 +114,7 @@ export const applicationRules: readonly Rule[] = [
           parent,
         )
       )
-        return skipped(undecided(`${parent} lies in a library`, `${parent} 在第三方库中`));
+        return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
       return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, expected });
     },
   },

@@ -164,7 +164,7 @@ export const artifactRules: readonly Rule[] = [
       const found = chat?.version ?? pub?.version.exact?.replace(/\+.*$/, '');
       if (found === undefined && pub === undefined)
         return skipped(
-          undecided('the build files name no version of the Chat SDK', '构建文件没有写明 Chat SDK 的版本'),
+          undecided('the build files do not name a version of the Chat SDK', '构建文件没有写明 Chat SDK 的版本'),
         );
       if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
       const at =

@@ -21,7 +21,7 @@ export const timpushPackageRules: readonly Rule[] = [
     ...hint,
     title: t('a {found} project is recognised, few rules exist for it', '识别出 {found} 工程，适用的规则不多'),
     cause: t(
-      'TIMPush runs there, but most of what doctor checks lies in files this kind of project does not have',
+      'TIMPush runs there, but most of what doctor checks is in files this kind of project does not have',
       'TIMPush 可用于此类工程，但 doctor 检查的多数文件它并没有',
     ),
     fix: [

@@ -37,7 +37,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       lines: [
         t(
           '"Firebase Cloud Messaging API (V1)" must be enabled; the legacy API and its server key ended in 2024',
-          '“Firebase Cloud Messaging API (V1)” 须为已启用；旧版 API 及其服务器密钥已于 2024 年停用',
+          '“Firebase Cloud Messaging API (V1)”须为已启用；旧版 API 及其服务器密钥已于 2024 年停用',
         ),
       ],
     },

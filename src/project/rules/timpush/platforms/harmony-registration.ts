@@ -61,7 +61,7 @@ function checkCertificate(project: Project): Outcome {
       ? failed({ at: harmonyApp(project).packages[0]?.source.at(0), found: '–', expected })
       : skipped(
           undecided(
-            'there is no timpush-configs.json, and the fourth argument of registerPush is no literal',
+            'there is no timpush-configs.json, and the fourth argument of registerPush is not a literal',
             '没有 timpush-configs.json，且 registerPush 的第四个参数不是字面量',
           ),
         );
@@ -89,7 +89,7 @@ function checkOrder(project: Project): Outcome {
       severity: 'error',
     });
   if (register.file !== listener.file)
-    return skipped(undecided('both calls stand in different files', '两个调用在不同的文件里'));
+    return skipped(undecided('the two calls are in different files', '两个调用在不同的文件里'));
   return listener.offset < register.offset
     ? passed(listener.file.source.at(listener.offset))
     : failed({

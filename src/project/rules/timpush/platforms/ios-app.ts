@@ -102,7 +102,7 @@ export const iosAppRules: readonly Rule[] = [
     title: t('Podfile: {found}', 'Podfile：{found}'),
     cause: t(
       'TIMPush works on top of the Chat SDK: without it the app stops at start with "ImSDK_Plus … not loaded"',
-      'TIMPush 依赖 Chat SDK：单独集成会在启动时报 “ImSDK_Plus … not loaded”',
+      'TIMPush 依赖 Chat SDK：单独集成会在启动时报“ImSDK_Plus … not loaded”',
     ),
     fix: [t("add pod '{expected}' with the version of TIMPush", "加上与 TIMPush 同版本的 pod '{expected}'")],
     check: (project) => {

@@ -211,14 +211,14 @@ export const iosCertificateRules: readonly Rule[] = [
         return skipped(
           undecided(
             'whether setApnsCertificateID runs before registerPush on an iPhone',
-            '无法确定 iPhone 上 setApnsCertificateID 是否先于 registerPush 执行',
+            'iPhone 上 setApnsCertificateID 是否先于 registerPush 执行',
           ),
         );
       const certain = (bare.length === onIphone.length ? bare : bare.filter(({ call }) => isGuarded(call))).filter(
         ({ runs }) => runs === 'yes',
       );
       return certain.length === 0
-        ? skipped(undecided('which call of registerPush runs on an iPhone', '无法确定 iPhone 上执行哪个 registerPush'))
+        ? skipped(undecided('which call of registerPush runs on an iPhone', 'iPhone 上执行的是哪个 registerPush'))
         : verdict(
             certain.map(
               ({ call }): Finding => ({
