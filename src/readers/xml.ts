@@ -38,11 +38,26 @@ export function xmlFault(text: string): XmlFault | undefined {
   try {
     const result = XMLValidator.validate(text);
     return result === true
-      ? undefined
+      ? strayAmpersand(text)
       : { line: result.err.line, column: result.err.col, message: result.err.msg.slice(0, 160) };
   } catch {
     return { line: 1, column: 1, message: 'not readable as XML' };
   }
+}
+
+/** An `&` that begins no entity: the validator lets it pass, every tool of the build stops at it. */
+function strayAmpersand(text: string): XmlFault | undefined {
+  const part = /<!--|<!\[CDATA\[|&(?!(?:#\d+|#x[\da-fA-F]+|[A-Za-z_][\w.-]*);)/g;
+  for (let found = part.exec(text); found !== null; found = part.exec(text)) {
+    if (found[0] === '&') {
+      const before = text.slice(0, found.index).split('\n');
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message: 'A bare &: write &amp;' };
+    }
+    const end = text.indexOf(found[0] === '<!--' ? '-->' : ']]>', part.lastIndex);
+    if (end === -1) return undefined;
+    part.lastIndex = end;
+  }
+  return undefined;
 }
 
 export interface UnboundPrefix {

@@ -21,15 +21,18 @@ const instead = (pattern: RegExp, text: string) => (tree: Tree) =>
 const APP_SCRIPT = /(?:^|\/)(?:app|module)\/build\.gradle(?:\.kts)?$/;
 const ROOT_SCRIPT = /(?:^|\/)(?:android|host-android)?\/?(?:build|settings)\.gradle(?:\.kts)?$|libs\.versions\.toml$/;
 
+const apply = (path: string, word: string, value: string): string =>
+  path.endsWith('.kts') ? `apply(${word} = "${value}")` : `apply ${word}: "${value}"`;
+
 /** What is hidden, and whether rules may still find something: a file that cannot be read is itself a finding. */
 const HIDDEN: Readonly<Record<string, { readonly of: (tree: Tree) => Tree; readonly finds?: readonly string[] }>> = {
   'the build, in scripts that are elsewhere': {
     of: (tree) =>
       change(tree, (path, text) =>
         APP_SCRIPT.test(path)
-          ? 'apply plugin: \'com.android.application\'\napply from: "$rootDir/elsewhere.gradle"\n'
+          ? `${apply(path, 'plugin', 'com.android.application')}\n${apply(path, 'from', '$rootDir/elsewhere.gradle')}\n`
           : ROOT_SCRIPT.test(path)
-            ? 'include \':app\'\napply from: "$rootDir/elsewhere.gradle"\n'
+            ? `include(":app")\n${apply(path, 'from', '$rootDir/elsewhere.gradle')}\n`
             : text,
       ),
   },

@@ -2,6 +2,9 @@
 import type { Defect } from './defects-older-plugin.js';
 
 const APP = 'android/app/build.gradle';
+const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
+const CATALOG = 'gradle/libs.versions.toml';
+const CATALOG_USE = 'app/build.gradle.kts';
 
 const current = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
   base: 'healthy-current',
@@ -107,6 +110,65 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-07', 'a key that stands twice', ['android/app/google-services.json', 'b'], {
     add: { 'android/app/google-services.json': '{ "a": 1,\n "b": 1, "a": 2 }' },
     also: ['T3-FCM-02'],
+  }),
+  ...(
+    [
+      ['an alias that no catalog has', CATALOG_USE, 'libs.timpush.vivo', 'libs.timpush.vivoo', 'libs.timpush.vivoo'],
+      [
+        'a version the catalog does not have',
+        CATALOG,
+        'timpush-core = { module',
+        'imsdk-x = { module = "a:b", version.ref = "tim" }\ntimpush-core = { module',
+        'ref = "tim"',
+      ],
+      ['a catalog that is no TOML', CATALOG, 'timpush = "8.8.7357"', 'timpush = "8.8.7357', 'timpush = "8'],
+      [
+        'single quotes in Kotlin',
+        CATALOG_USE,
+        '"com.hihonor.mcs.asplugin"',
+        "'com.hihonor.mcs.asplugin'",
+        "'com.hihonor",
+      ],
+    ] as const
+  ).map(
+    ([name, path, from, to, place]): Defect => ({
+      base: 'healthy-native-android',
+      rule: 'BLD-03',
+      name,
+      at: [path, place],
+      edit: { [path]: [[from, to]] },
+    }),
+  ),
+  current('BLD-02', 'placeholders of one build type', [APP, 'debug {'], {
+    edit: {
+      [APP]: [
+        ['            "HONOR_APPID": "104000001",\n', ''],
+        [
+          '            proguardFiles',
+          '            manifestPlaceholders["HONOR_APPID"] = "104000001"\n            proguardFiles',
+        ],
+      ],
+    },
+  }),
+  current('BLD-02', 'a placeholder that nothing sets', [MANIFEST, '${MAP_KEY}'], {
+    edit: {
+      [MANIFEST]: [
+        ['        <activity', '        <meta-data android:name="map" android:value="${MAP_KEY}" />\n        <activity'],
+      ],
+    },
+  }),
+  current('BLD-11', 'a name that stands twice', [MANIFEST, 'android:value="2"'], {
+    edit: {
+      [MANIFEST]: [
+        [
+          '        <activity',
+          '        <meta-data android:name="a" android:value="1" />\n        <meta-data android:name="a" android:value="2" />\n        <activity',
+        ],
+      ],
+    },
+  }),
+  current('MAN-01', 'an & that is not escaped', [MANIFEST, 'Example & Chat'], {
+    edit: { [MANIFEST]: [['Example Chat', 'Example & Chat']] },
   }),
   current('BLD-08', 'a prefix that nothing declares', ['android/app/src/main/AndroidManifest.xml', 'tools:replace='], {
     edit: {

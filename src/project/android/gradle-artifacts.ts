@@ -90,6 +90,28 @@ export function hasUnknownAlias(file: GradleFile, names: GradleNames): boolean {
     });
 }
 
+const CONFIGURATION = /^(?:\w*[iI]mplementation|api|compileOnly|runtimeOnly|classpath|alias)$/;
+
+/** `implementation(libs.a.b)` and `alias(libs.plugins.a)` whose catalog is here and has no such alias; nothing else stands in the call. */
+export function unknownAlias(
+  { head }: GradleStatement,
+  names: GradleNames,
+): { readonly key: string; readonly catalog: SourceFile | undefined } | undefined {
+  const [word, open, name] = head;
+  const at = isSign(open, '(') ? name : open;
+  if (word?.kind !== 'word' || !CONFIGURATION.test(word.text) || !names.catalogs.has(at?.text ?? '')) return undefined;
+  const path = head.slice(isSign(open, '(') ? 2 : 1);
+  const end = path.findIndex((token, i) => (i % 2 === 0 ? token.kind !== 'word' : !isSign(token, '.')));
+  const words = (end === -1 ? path : path.slice(0, end)).filter(({ kind }) => kind === 'word').map(({ text }) => text);
+  const catalog = names.catalogs.get(words[0] ?? '');
+  const [kind] = words.slice(1);
+  // `libs.x.get()` and the like ask for more than the alias.
+  if (catalog?.isKnown !== true || isSign(path[end], '(') || kind === 'versions') return undefined;
+  const key = words.slice(kind === 'plugins' || kind === 'bundles' ? 2 : 1).join('.');
+  const known = kind === 'plugins' ? catalog.plugins : kind === 'bundles' ? catalog.bundles : catalog.libraries;
+  return key === '' || known.has(key) ? undefined : { key: words.join('.'), catalog: catalog.source };
+}
+
 const withoutKey = ({ group, name, version }: { group: string; name: string; version: string | undefined }) => ({
   group,
   name,

@@ -1,6 +1,6 @@
 // Names that stand for versions and ids in Gradle files: ext, def, val, gradle.properties and version catalogs.
 
-import { parse as parseToml } from 'smol-toml';
+import { parse as parseToml, TomlError } from 'smol-toml';
 import { everyStatement, isSign, isWord } from '../../readers/gradle/script.js';
 import type { GradleToken } from '../../readers/gradle/tokens.js';
 import type { SourceFile } from '../../readers/source.js';
@@ -24,6 +24,10 @@ export interface Catalog {
   /** The file itself, for findings about a line of it. */
   readonly source: SourceFile | undefined;
   readonly isKnown: boolean;
+  /** Where the file stops being TOML. */
+  readonly fault?: number;
+  /** Names behind `version.ref` that `[versions]` does not have. */
+  readonly missingVersions: readonly string[];
 }
 
 export function readNames(
@@ -68,18 +72,25 @@ function readCatalog(source: SourceFile | undefined): Catalog {
   const plugins = new Map<string, { id: string; version: string | undefined }>();
   const libraries = new Map<string, { group: string; name: string; version: string | undefined; key: string }>();
   const bundles = new Map<string, readonly string[]>();
-  const unknown: Catalog = { plugins, libraries, bundles, source, isKnown: false };
+  const missing = new Set<string>();
+  const unknown: Catalog = { plugins, libraries, bundles, source, isKnown: false, missingVersions: [] };
   if (source === undefined) return unknown;
   let root: Record<string, unknown>;
   try {
     root = parseToml(source.text);
-  } catch {
-    return unknown;
+  } catch (error) {
+    const [line, column] = error instanceof TomlError ? [error.line, error.column] : [1, 1];
+    const start = source.text
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length;
+    return { ...unknown, fault: start + (line === 1 ? 0 : 1) + Math.max(0, column - 1) };
   }
   const versions = isTable(root['versions']) ? root['versions'] : {};
   const versionOf = (value: unknown): string | undefined => {
     if (typeof value === 'string') return value;
     if (!isTable(value)) return undefined;
+    if (typeof value['ref'] === 'string' && !Object.hasOwn(versions, value['ref'])) missing.add(value['ref']);
     return typeof value['ref'] === 'string'
       ? versionOf(versions[value['ref']])
       : versionOf(value['strictly'] ?? value['require'] ?? value['prefer']);
@@ -108,7 +119,7 @@ function readCatalog(source: SourceFile | undefined): Catalog {
   }
   for (const [key, value] of Object.entries(isTable(root['bundles']) ? root['bundles'] : {}))
     if (Array.isArray(value)) bundles.set(alias(key), value.filter((item) => typeof item === 'string').map(alias));
-  return { plugins, libraries, bundles, source, isKnown: true };
+  return { plugins, libraries, bundles, source, isKnown: true, missingVersions: [...missing] };
 }
 
 /** `$x`, `${x}`, `${rootProject.ext.x}` filled; undefined where a name is unknown. */

@@ -6,6 +6,7 @@ import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';
+import { catalogFaults } from './version-catalogs.js';
 
 const base = {
   generations: ALL,
@@ -81,6 +82,17 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
       return tree.isKotlin
         ? []
         : [{ at, found: `apply ${second?.text} '…'`, expected: `apply ${second?.text}: '${third.text}'` }];
+    const single = tree.isKotlin
+      ? head.find(({ kind, text, offset }) => kind === 'string' && source.text[offset] === "'" && [...text].length > 1)
+      : undefined;
+    if (single !== undefined)
+      return [
+        {
+          at: source.at(single.offset),
+          found: `'${single.text.slice(0, 60)}'`,
+          expected: `"${single.text.slice(0, 60)}"`,
+        },
+      ];
     const open = head.find((token) => token.kind === 'string' && token.isOpen);
     if (open !== undefined)
       return [
@@ -116,8 +128,8 @@ export const gradleSyntaxRules: readonly Rule[] = [
     ...error,
     title: t('a Gradle file does not build here: {found}', 'Gradle 文件此处无法编译：{found}'),
     cause: t(
-      'the build stops at this line; most likely it was copied from a guide',
-      '编译在此行中断；多半是从文档复制时带入的写法',
+      'the build stops at this line; such slips come with copying and renaming',
+      '编译在此行中断；多半是复制或改名时留下的错误',
     ),
     fix: [t('write: {expected}', '应写为：{expected}')],
     check: (project) => {
@@ -126,7 +138,10 @@ export const gradleSyntaxRules: readonly Rule[] = [
       return first === undefined
         ? skipped(reasons.noModuleFile)
         : verdict(
-            files.flatMap((file) => [...slipsIn(project, file), ...unclosedIn(file)]),
+            [
+              ...files.flatMap((file) => [...slipsIn(project, file), ...unclosedIn(file)]),
+              ...(project.android === undefined ? [] : catalogFaults(project.android)),
+            ],
             first.source.whole,
           );
     },

@@ -1,6 +1,6 @@
 // BLD, what the manifest says that no build or phone can take: prefixes nothing declares, and an application class that does not exist.
 
-import { attributeOf, unboundPrefixes } from '../../../readers/xml.js';
+import { attributeOf, unboundPrefixes, type XmlElement } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
@@ -45,6 +45,20 @@ function unboundIn(manifest: Manifest): Finding[] {
           ? []
           : [{ path: source.path, start: insertAt, end: insertAt, text: ` ${declaration}` }],
     };
+  });
+}
+
+/** Elements whose name is their key, each directly below the same parent. */
+function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
+  if (fault !== undefined) return [];
+  const seen = new Map<XmlElement | undefined, Set<string>>();
+  return [...metaData, ...activities].flatMap(({ name, element, offset }): Finding[] => {
+    const names = seen.get(element.parent) ?? new Set();
+    seen.set(element.parent, names);
+    const key = `${element.name} ${name.trim()}`;
+    const isKnown = names.has(key);
+    names.add(key);
+    return isKnown && name.trim() !== '' ? [{ at: source.at(offset), found: name.trim(), expected: '1' }] : [];
   });
 }
 
@@ -124,6 +138,24 @@ export const manifestTextRules: readonly Rule[] = [
       )
         return skipped(undecided(`the sources with ${simple} may be elsewhere`, `${simple} 的源码可能在别处`));
       return failed({ at, found: value, expected: full });
+    },
+  },
+  {
+    ...base,
+    id: 'BLD-11',
+    ...error,
+    title: t('{found} stands twice in one manifest', '{found} 在同一清单中重复'),
+    cause: t(
+      'the manifest merger takes each name once, and the build stops: "Element … duplicated with element declared at …"',
+      '清单合并时同名元素只能出现一次，编译中断：“Element … duplicated with element declared at …”',
+    ),
+    fix: [t('keep the line with the right value', '只保留正确的一行')],
+    mark: 'A',
+    source: 'Android manifest merger',
+    check: ({ android }) => {
+      if (android?.manifest === undefined) return skipped(reasons.noManifest);
+      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      return verdict(mergedManifests(android).flatMap(twiceIn), android.manifest.source.whole);
     },
   },
 ];

@@ -2,6 +2,7 @@
 import { nameOfStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../android/app.js';
+import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../facts/android/placeholders.js';
 import { timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
@@ -26,6 +27,15 @@ function neededNames(project: Project, android: AndroidApp): readonly string[] {
     ]),
   ];
 }
+
+/** Names that have a rule of their own, or that plugins set: of a plugin we do not know, nobody can tell. */
+const isSetElsewhere = (android: AndroidApp, name: string): boolean =>
+  /^(?:applicationId|packageName|applicationName|VIVO_\w+|HONOR_\w+)$/i.test(name) ||
+  placeholderBlocks(android).some(({ dropped }) => dropped.some(({ entry }) => entry.name === name)) ||
+  android.modulePlugins.some(({ id }) => !PLAIN_PLUGINS.test(id));
+
+const PLAIN_PLUGINS =
+  /^(?:com\.android\.application|kotlin-android|kotlin-kapt|org\.jetbrains\.kotlin\.[\w.-]+|dev\.flutter\.flutter-gradle-plugin|com\.huawei\.agconnect|com\.hihonor\.mcs\.asplugin|com\.google\.gms\.google-services|com\.google\.firebase\.[\w.-]+)$/;
 
 /** Flavours by dimension; those without one share a dimension. */
 function dimensionsOf(flavors: readonly Flavor[]): readonly (readonly Flavor[])[] {
@@ -85,21 +95,15 @@ export const buildPlaceholderRules: readonly Rule[] = [
     ...base,
     id: 'BLD-02',
     ...error,
-    title: t('the flavour {name} lacks the placeholder {found}', '变体 {name} 缺少占位符 {found}'),
+    title: t('{name} lacks the placeholder {found}', '{name} 缺少占位符 {found}'),
     cause: t(
-      'other flavours set it, the default config does not: every build of this flavour stops when the manifests are merged',
-      '其他变体设置了它，而 defaultConfig 没有：该变体在合并清单时编译中断',
+      'no block that counts for this build sets it: the build stops when the manifests are merged ("requires a placeholder substitution but no value for <{found}> is provided")',
+      '对该构建生效的配置都没有设置它：合并清单时编译中断（“requires a placeholder substitution but no value for <{found}> is provided”）',
     ),
-    fix: [
-      t(
-        'set {found} in this flavour too, or once in defaultConfig',
-        '在该变体中也设置 {found}，或统一写在 defaultConfig 中',
-      ),
-    ],
+    fix: [t('set {found} there too, or once in defaultConfig', '在此处也设置 {found}，或统一写在 defaultConfig 中')],
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-      if (android.flavors.length === 0) return skipped(reasons.notUsed);
       if (android.hasHiddenBuild || hasComputedPlaceholders(android)) return skipped(reasons.computed);
       const blocks = placeholderBlocks(android);
       const sets = (name: string, key: string): boolean =>
@@ -107,7 +111,29 @@ export const buildPlaceholderRules: readonly Rule[] = [
       const { source } = android.moduleFile;
       const findings: Finding[] = [];
       for (const key of neededNames(project, android)) {
-        if (sets('defaultConfig', key) || ['debug', 'release'].every((type) => sets(type, key))) continue;
+        const types = ['debug', 'release'];
+        if (sets('defaultConfig', key) || types.every((type) => sets(type, key))) continue;
+        const isInFlavor = android.flavors.some(({ name }) => sets(name, key));
+        const lacking =
+          types.some((type) => sets(type, key)) && !isInFlavor ? types.filter((type) => !sets(type, key)) : [];
+        for (const name of lacking)
+          findings.push({
+            at: androidPlace(android, android.buildTypes.some((type) => type.name === name) ? name : 'defaultConfig'),
+            found: key,
+            expected: key,
+            args: { name: t(`the build type ${name}`, `构建类型 ${name}`) },
+          });
+        if (lacking.length === 0 && !isInFlavor) {
+          const use = android.manifest?.placeholders.find(({ name }) => name === key);
+          if (use !== undefined && !isSetElsewhere(android, key))
+            findings.push({
+              at: android.manifest?.source.at(use.offset),
+              found: key,
+              expected: key,
+              args: { name: t('the default config', '默认配置 defaultConfig') },
+            });
+          continue;
+        }
         const groups = dimensionsOf(android.flavors);
         if (groups.some((group) => group.every((flavor) => sets(flavor.name, key)))) continue;
         for (const group of groups) {
@@ -117,7 +143,7 @@ export const buildPlaceholderRules: readonly Rule[] = [
               at: source.at(flavor.offset),
               found: key,
               expected: key,
-              args: { name: flavor.name },
+              args: { name: t(`the flavour ${flavor.name}`, `变体 ${flavor.name}`) },
             });
         }
       }
