@@ -2,11 +2,11 @@
 import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import type { GradleFile } from '../../android/gradle-file.js';
+import { catalogFaults } from '../../facts/android/catalog-faults.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';
-import { catalogFaults } from './version-catalogs.js';
 
 const base = {
   generations: ALL,
