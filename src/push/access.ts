@@ -3,6 +3,7 @@ import { requestWithRepeat } from '../http/repeat-once.js';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../http/types.js';
 import { unreachableProblem } from '../problems/entries/network.js';
 import type { Problem } from '../problems/types.js';
+import { accessTokenOf, readObject, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
 import type { AccessToken, VendorDeps } from './types.js';
 
 /** What the vendor, or our own reading of the credentials, has against them. */
@@ -69,6 +70,20 @@ export function openAccess(
       await forgetting;
     },
   };
+}
+
+/** The whole yes to an OAuth sign-in (RFC 6749, 5.1): a bearer token that is good for a while, and no refusal beside it. */
+export function grantedToken(
+  { status, body: text }: Pick<HttpResponse, 'status' | 'body'>,
+  standardSeconds: number,
+): { readonly value: string; readonly seconds: number } | undefined {
+  const body = readObject(text);
+  if (body === undefined || status !== 200 || saysNo(body)) return undefined;
+  const value = accessTokenOf(body['access_token']);
+  // Some answers leave these two out; one that is there has to fit.
+  const isBearer = /^bearer$/i.test(textOf(body['token_type'] ?? 'Bearer'));
+  const seconds = wholeNumberOf(body['expires_in'] ?? standardSeconds) ?? 0;
+  return value !== undefined && isBearer && seconds > 0 ? { value, seconds } : undefined;
 }
 
 /** Asks with an access token, and exactly once more with a fresh one when the answer says that it ended. */

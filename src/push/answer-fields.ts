@@ -40,8 +40,31 @@ export const wholeNumberOf = (value: unknown): number | undefined =>
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
-/** An id, a task number or an access token of an answer; undefined when it is blank or a word for "nothing". */
+/** What stands for "there is none" beside the words of empty variables: zero, minus one, a dash, yes and no. */
+const NO_ID = /^(?:-[0-9.]*|[0.]+|true|false|n\/a)$/i;
+
+/** An id or a task number of an answer; undefined when it is blank or a word for "nothing". */
 export function idOf(value: unknown): string | undefined {
   const text = scalarOf(value).trim();
-  return text === '' || isEmptyWord(text) ? undefined : text;
+  return text === '' || isEmptyWord(text) || NO_ID.test(text) ? undefined : text;
 }
+
+/** An access token of an answer: a text as all services write it. A number, a short word or one with blanks opens nothing. */
+export const accessTokenOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[!-~]{8,}$/.test(value) && !isEmptyWord(value) ? value : undefined;
+
+const YES = /\bsuccess|\bok\b|成功/i;
+const NO =
+  /\b(?:fail(?:ed|ure)?|errors?|refused|rejected|denied|forbidden|unauthorized|invalid|illegal|expired|exceed(?:ed|s)?)\b|失败|错误|拒绝|禁止|无效|非法|过期|未授权|无权限|超出|超限/i;
+
+const isFilled = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.keys(value).length > 0
+    : value === true || idOf(value) !== undefined;
+
+/** Whether an answer whose code says yes says no beside it: `success: false`, an `error`, or words of a refusal. No true answer does. */
+export const saysNo = (body: Json, words = ''): boolean =>
+  [false, 'false'].includes(body['success'] as boolean) ||
+  isFilled(body['error']) ||
+  isFilled(body['errors']) ||
+  (NO.test(words) && !YES.test(words));

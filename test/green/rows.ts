@@ -83,11 +83,21 @@ const authBreaks = {
     /\/message\/auth$/,
     json((body) => ({ ...body, result: '0' })),
   ),
+  'the access token is a number': at(
+    /\/message\/auth$/,
+    json((body) => ({ ...body, authToken: 0 })),
+  ),
+  'words of a refusal stand beside the zero': at(
+    /\/message\/auth$/,
+    json((body) => ({ ...body, desc: 'app is forbidden' })),
+  ),
 } satisfies Row['breaks'];
 const sendBreaks = {
   'the vendor refuses': at(/\/message\/send$/, page('{"result":10302,"desc":"regId不合法"}')),
   'the vendor is stopped': at(/\/message\/send$/, stopped),
   'the answer has no task id': at(/\/message\/send$/, page('{"result":0,"desc":"ok"}')),
+  'the task id is zero': at(/\/message\/send$/, page('{"result":0,"desc":"ok","taskId":0}')),
+  'it says no beside the zero': at(/\/message\/send$/, page('{"result":0,"desc":"失败","taskId":"121397329"}')),
 } satisfies Row['breaks'];
 const STATE = /query_online_status|querystate/i;
 const tencentBreaks = {
@@ -99,6 +109,10 @@ const tencentBreaks = {
     json((body) => ({ ...body, ErrorCode: '0' })),
   ),
   'a gateway answers in its place': at(STATE, ({ body }) => ({ status: 502, body })),
+  'the words say no': at(
+    STATE,
+    json((body) => ({ ...body, ErrorInfo: 'request is forbidden' })),
+  ),
   'the status says FAIL': at(
     STATE,
     json((body) => ({ ...body, ActionStatus: 'FAIL' })),

@@ -1,4 +1,5 @@
 // Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
+import { saysNo } from '../../push/answer-fields.js';
 import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
 import type { DeviceTrace, PlatformStatus, PushLoss, PushStatistics, TraceHop } from '../types.js';
 
@@ -24,8 +25,10 @@ export function readEnvelope(text: string): Envelope | undefined {
   // Success is the whole of it: a zero written as text, or one beside another word, is none.
   const status = parsed['ActionStatus'];
   const isPartly = status === 'SomeError' && listOf(parsed['ErrorList']).length > 0;
+  const info = textOf(parsed['ErrorInfo']) ?? '';
   if (code === 0 && (parsed['ErrorCode'] !== 0 || (status !== 'OK' && !isPartly))) return undefined;
-  return { code, info: textOf(parsed['ErrorInfo']) ?? '', body: parsed };
+  if (code === 0 && !isPartly && saysNo(parsed, info)) return undefined;
+  return { code, info, body: parsed };
 }
 
 /** False when a user was left out and it cannot be read who or why. */

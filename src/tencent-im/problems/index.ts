@@ -31,8 +31,8 @@ export const tencentProblems = {
     kind: 'server',
     title: t("Tencent's answer cannot be read (HTTP {status})", '无法解析腾讯的响应（HTTP {status}）'),
     cause: t(
-      'it is not the JSON of the REST API: most likely it came from a proxy, a login page or a gateway in between',
-      '不是 REST API 的 JSON：多半是代理、登录页或网关返回的',
+      'it is no whole answer of the REST API: a part is missing or contradicts the rest. Most likely it came from a proxy, a login page or a gateway in between',
+      '不是 REST API 的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
     ),
     fix: [
       t(

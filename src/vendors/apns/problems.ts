@@ -654,8 +654,8 @@ export const apnsProblems = {
     kind: 'server',
     title: t('the answer does not look like APNs (HTTP {status})', '响应不像来自 APNs（HTTP {status}）'),
     cause: t(
-      'it has no reason field; most likely a proxy answered, or an address in endpoints is wrong',
-      '没有 reason 字段；多半是代理返回的，或 endpoints 中的地址错误',
+      'it is neither the empty answer with our apns-id nor a reason with its status; most likely a proxy answered, or an address in endpoints is wrong',
+      '既不是带本次 apns-id 的空响应，也不是与状态码相符的 reason；多半是代理返回的，或 endpoints 中的地址错误',
     ),
     fix: [
       t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),

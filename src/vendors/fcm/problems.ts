@@ -257,8 +257,8 @@ export const problems = {
     kind: 'server',
     title: t('the answer (HTTP {status}) does not look like FCM', '返回内容（HTTP {status}）不像来自 FCM'),
     cause: t(
-      "it is not Google's JSON; most likely a proxy or a wrong address answered: {excerpt}",
-      '不是 Google 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
+      'it is no whole answer of Google: a part is missing or contradicts the rest. Most likely a proxy or a wrong address answered: {excerpt}',
+      '不是 Google 的完整响应：缺少内容或前后矛盾，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [
       t(

@@ -334,8 +334,8 @@ export const honorProblems = {
     kind: 'server',
     title: t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
     cause: t(
-      'it is not the JSON of the Honor API; most likely the host is wrong, or a proxy or gateway answered',
-      '不是荣耀接口的 JSON：多半是地址不对，或由代理、网关返回',
+      'it is no whole answer of the Honor API: a part is missing or contradicts the rest. Most likely the host is wrong, or a proxy or gateway answered',
+      '不是荣耀接口的完整响应：缺少内容或前后矛盾。多半是地址不对，或由代理、网关返回',
     ),
     fix: [
       t(

@@ -279,8 +279,8 @@ export const huaweiProblems = {
     kind: 'server',
     title: t('the answer does not look like Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
     cause: t(
-      'it has no code; most likely a proxy, a gateway or a wrong address answered',
-      '没有 code；多半是代理、网关或错误的地址在响应',
+      'a part is missing or contradicts the rest; most likely a proxy, a gateway or a wrong address answered',
+      '缺少内容或前后矛盾；多半是代理、网关或错误的地址在响应',
     ),
     fix: [t('check endpoints.huawei in the config, and the proxy', '检查配置中的 endpoints.huawei 和代理')],
   },

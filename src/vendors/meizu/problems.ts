@@ -203,8 +203,8 @@ export const meizuProblems = {
     kind: 'server',
     title: t("Meizu's answer cannot be read (HTTP {status})", '无法解析魅族的响应（HTTP {status}）'),
     cause: t(
-      'it is not the JSON of the Meizu API; most likely a proxy, a login page or a gateway answered',
-      '不是魅族接口的 JSON：多半是代理、登录页或网关返回的',
+      'it is no whole answer of the Meizu API: a part is missing or contradicts the rest. Most likely a proxy, a login page or a gateway answered',
+      '不是魅族接口的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
     ),
     fix: [
       t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),

@@ -263,8 +263,8 @@ export const problems = {
       '返回内容（HTTP {status}）不像来自 vivo 推送服务',
     ),
     cause: t(
-      'it is not JSON with a result field; most likely a proxy or a wrong address answered: {excerpt}',
-      '不是带 result 的 JSON，多半是代理或错误的地址在响应：{excerpt}',
+      'it is no whole answer of vivo: a part is missing or contradicts the rest. Most likely a proxy or a wrong address answered: {excerpt}',
+      '不是 vivo 的完整响应：缺少内容或前后矛盾，多半是代理或错误的地址在响应：{excerpt}',
     ),
     fix: [
       t(

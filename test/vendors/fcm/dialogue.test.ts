@@ -137,7 +137,7 @@ describe('fcm dialogue › credentials', () => {
   it('honours token_uri of the file, unless the sandbox stands in for Google', async () => {
     const google_service_account = accountWith({ token_uri: 'https://login.example.com/token' }, demoAccount);
     const vendor = openTestVendor(fcm, { settings: { google_service_account }, reachedBy: 'host' });
-    vendor.interrupt({ status: 200, body: '{"access_token":"ya29.x","expires_in":3599}' });
+    vendor.interrupt({ status: 200, body: '{"access_token":"ya29.fresh","expires_in":3599}' });
     const asked: string[] = [];
     const http = vendor.deps.http;
     const client = fcm.connect({

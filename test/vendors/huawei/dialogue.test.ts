@@ -134,7 +134,7 @@ describe('huawei › access token', () => {
     expect(codes(await vendor.client.send(testMessage(), [OK]))).toEqual(['accepted']);
     expect(asked()).toBe(2);
     const refused = { status: 200, body: '{"code":"80200001","msg":"no"}' };
-    const renewed = { status: 200, body: '{"access_token":"x","expires_in":3600}' };
+    const renewed = { status: 200, body: '{"access_token":"x-renewed-token","expires_in":3600}' };
     vendor.interrupt(refused, renewed, refused);
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'rejected', attempts: 2, problem: { code: 'huawei/80200001' } },

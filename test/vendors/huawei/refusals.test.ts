@@ -203,7 +203,7 @@ describe('huawei › refusals', () => {
     const isSignIn = last?.path.startsWith('/oauth2') === true;
     if (!isSignIn) await client.client.send(testMessage(), [OK]);
     // Twice, because a refused access token is renewed once.
-    const renewed = { status: 200, body: '{"access_token":"fresh","expires_in":3600}' };
+    const renewed = { status: 200, body: '{"access_token":"a-fresh-token","expires_in":3600}' };
     if (isSignIn) client.interrupt({ status, body: text });
     else client.interrupt({ status, body: text }, renewed, { status, body: text });
     const problem = isSignIn

@@ -9,8 +9,13 @@ import type { Ask, Outcome } from './client.js';
 import type { Identity } from './identity.js';
 import { type Wire, wireOf } from './requests.js';
 
-/** Reasons Apple gives after it has accepted key or certificate and topic. [D for the order of its checks] */
-const AFTER_SIGN_IN = new Set(['BadDeviceToken', 'DeviceTokenNotForTopic', 'Unregistered', 'ExpiredToken']);
+/** Reasons Apple gives after it has accepted key or certificate and topic [D for the order of its checks], each with its status [A]. */
+const AFTER_SIGN_IN: Readonly<Record<string, number>> = {
+  BadDeviceToken: 400,
+  DeviceTokenNotForTopic: 400,
+  Unregistered: 410,
+  ExpiredToken: 410,
+};
 
 /** Both spellings of the reason for a key of the other environment. [B] */
 const LIMITED_KEY = new Set(['BadEnvironmentKeyIdInToken', 'BadEnvironmentKeyInToken']);
@@ -68,7 +73,7 @@ const baseTopic = (state: { readonly identity: Identity; readonly bundleId: stri
 
 /** Apple looks at the device token last: the refusal that names it is the proof. A yes to a token that no phone has proves nothing. */
 const provesSignIn = (outcome: Outcome): boolean =>
-  outcome.kind === 'refused' && outcome.refusal.status < 500 && AFTER_SIGN_IN.has(outcome.refusal.reason ?? '');
+  outcome.kind === 'refused' && outcome.refusal.status === AFTER_SIGN_IN[outcome.refusal.reason ?? ''];
 
 function notProved(outcome: Outcome): Verification {
   if (outcome.kind === 'not-asked') return { status: 'refused', problems: [outcome.problem] };

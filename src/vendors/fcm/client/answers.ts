@@ -2,7 +2,8 @@
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
-import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { grantedToken } from '../../../push/access.js';
+import { idOf, isObject, type Json, readObject, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, detailTypes, dryRunId, messageName } from '../facts.js';
@@ -36,7 +37,8 @@ export function readSendAnswer(response: HttpResponse, now: number): Answer {
   if (response.status === 200) {
     const name = idOf(body?.['name']) ?? '';
     const [, project, id] = messageName.exec(name) ?? [];
-    if (project !== undefined && id !== undefined) return { ok: true, name, project, isDry: id === dryRunId };
+    if (body !== undefined && !saysNo(body) && project !== undefined && id !== undefined)
+      return { ok: true, name, project, isDry: id === dryRunId };
     return { ok: false, problem: notUnderstood(response, now), staleToken: false, understood: false };
   }
   const error = body?.['error'];
@@ -123,12 +125,9 @@ export type TokenAnswer =
   | { readonly ok: false; readonly problem: Problem };
 
 export function readTokenAnswer(response: HttpResponse, now: number): TokenAnswer {
+  const granted = grantedToken(response, accessTokenSeconds);
+  if (granted !== undefined) return { ok: true, value: granted.value, lifeSeconds: granted.seconds };
   const body = readObject(response.body);
-  const value = response.status === 200 ? idOf(body?.['access_token']) : undefined;
-  if (value !== undefined) {
-    const seconds = wholeNumberOf(body?.['expires_in']) ?? 0;
-    return { ok: true, value, lifeSeconds: seconds > 0 ? seconds : accessTokenSeconds };
-  }
   const error = textOf(body?.['error']);
   if (error === '') return { ok: false, problem: notUnderstood(response, now) };
   const words = textOf(body?.['error_description']);

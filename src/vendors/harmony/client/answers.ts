@@ -1,7 +1,7 @@
 // Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
-import { idOf, isObject, readObject, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { idOf, isObject, readObject, saysNo, scalarOf, textsOf } from '../../../push/answer-fields.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { harmonyProblem } from '../problems.js';
@@ -26,6 +26,8 @@ export interface Answer {
   /** The vendor's words; empty where `msg` is a document, because that holds whole device tokens. */
   readonly words: string;
   readonly requestId: string;
+  /** Something in it says no, whatever its code says. */
+  readonly saysNo: boolean;
   /** Undefined: `msg` is a sentence, nothing is named. */
   readonly refusals: Refusals | undefined;
 }
@@ -46,6 +48,7 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
     code,
     words: isDocument || isEmptyWord(msg) ? '' : msg.trim(),
     requestId: idOf(body['requestId']) ?? '',
+    saysNo: msg.includes('illegalTokens') || saysNo(body, msg),
     refusals: isDocument ? readRefusals(msg) : undefined,
   };
 }

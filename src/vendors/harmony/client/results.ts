@@ -35,7 +35,7 @@ const unknown = (problem: Problem): End => ({ status: 'unreachable', problem });
 function endsOf(tokens: readonly string[], answer: Answer): readonly End[] {
   const forAll = (end: End): readonly End[] => tokens.map(() => end);
   const { code, refusals } = answer;
-  if (code === ACCEPTED) return forAll(isWhole(answer) ? accepted : unknown(incomplete(answer)));
+  if (code === ACCEPTED) return forAll(isWhole(answer) && !answer.saysNo ? accepted : unknown(incomplete(answer)));
   if (code === ALL_REFUSED) return tokens.map((token) => refused(reasonOf(token, code, refusals) ?? problemOf(answer)));
   if (code !== PARTLY) return forAll(refused(problemOf(answer)));
   const isToldApart = refusals !== undefined && tellsAll(tokens, refusals) && isWhole(answer);

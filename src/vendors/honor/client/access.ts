@@ -1,8 +1,7 @@
 // Honor's access token: fetched with the client credentials, good for as long as the answer says.
 import { sha256Hex } from '../../../crypto/digests.js';
 import { requestWithRepeat } from '../../../http/repeat-once.js';
-import { type Access, openAccess, type Refused } from '../../../push/access.js';
-import { idOf, readObject, wholeNumberOf } from '../../../push/answer-fields.js';
+import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
 import { FALLBACK_LIFETIME_SECONDS } from '../facts.js';
 import { signInProblem } from './answers.js';
@@ -14,14 +13,8 @@ export function honorAccess(deps: VendorDeps): Access {
   const key = ['honor', base, credentials.clientId, sha256Hex(credentials.clientSecret)];
   return openAccess(deps, key, async (signal): Promise<AccessToken | Refused> => {
     const response = await requestWithRepeat(deps, tokenRequest(base, credentials), signal);
-    const answer = readObject(response.body);
-    const value = response.status === 200 ? idOf(answer?.['access_token']) : undefined;
-    if (value === undefined) return { problem: signInProblem(response, deps.settings) };
-    return { value, expiresAt: deps.clock.now() + lifetimeSeconds(answer?.['expires_in']) * 1000 };
+    const granted = grantedToken(response, FALLBACK_LIFETIME_SECONDS);
+    if (granted === undefined) return { problem: signInProblem(response, deps.settings) };
+    return { value: granted.value, expiresAt: deps.clock.now() + granted.seconds * 1000 };
   });
-}
-
-function lifetimeSeconds(expiresIn: unknown): number {
-  const seconds = wholeNumberOf(expiresIn) ?? 0;
-  return seconds > 0 ? seconds : FALLBACK_LIFETIME_SECONDS;
 }

@@ -1,7 +1,7 @@
 // Reading Honor's answers: code 200, the flag sendResult, the request id, and two lists of refused tokens.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
-import { field, idOf, isObject, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { field, idOf, isObject, readObject, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { honorProblem } from '../problems.js';
@@ -10,6 +10,8 @@ import { resultCodes } from '../result-codes.js';
 export interface Answer {
   readonly code: string;
   readonly words: string;
+  /** Something in it says no, whatever its code says. */
+  readonly saysNo: boolean;
   /** Undefined when it is missing or no true or false. */
   readonly sendResult: boolean | undefined;
   readonly requestId: string | undefined;
@@ -23,12 +25,14 @@ export function readAnswer(body: string): Answer | undefined {
   const code = scalarOf(parsed?.['code']);
   if (parsed === undefined || code === '') return undefined;
   const { data } = parsed;
+  const words = textOf(parsed['message'] ?? parsed['msg']);
   const result = field(data, 'sendResult');
   const failed = tokenSet(field(data, 'failTokens'));
   const expired = tokenSet(field(data, 'expireTokens'));
   return {
     code,
-    words: textOf(parsed['message'] ?? parsed['msg']),
+    words,
+    saysNo: saysNo(parsed, words),
     sendResult: typeof result === 'boolean' ? result : undefined,
     requestId: idOf(field(data, 'requestId')),
     refused: failed === undefined || expired === undefined ? undefined : { failed, expired },
@@ -46,6 +50,7 @@ function tokenSet(value: unknown): ReadonlySet<string> | undefined {
 export const isWhole = (answer: Answer, response: HttpResponse): boolean =>
   answer.code === CODES.accepted &&
   response.status === 200 &&
+  !answer.saysNo &&
   answer.sendResult !== undefined &&
   (answer.requestId !== undefined || answer.sendResult === false) &&
   answer.refused !== undefined;

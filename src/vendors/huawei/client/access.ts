@@ -1,8 +1,7 @@
 // Huawei's access token: fetched with id and secret, or a JWT of the service account made here; and what a refused sign-in says about a value of the config.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import type { Problem } from '../../../problems/types.js';
-import { type Access, openAccess, type Refused } from '../../../push/access.js';
-import { idOf, readObject, wholeNumberOf } from '../../../push/answer-fields.js';
+import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
 import type { AccessToken, Settings, VendorDeps } from '../../../push/types.js';
 import { accessTokenSeconds, codes, renewEarlySeconds } from '../facts.js';
 import { problemOfSignIn } from './answers.js';
@@ -13,18 +12,14 @@ export function huaweiAccess(deps: VendorDeps, keys: HuaweiKeys): Access {
   return openAccess(deps, accessTokenKey(keys, baseUrl), async (signal): Promise<AccessToken | Refused> => {
     if (keys.account !== undefined) return ownToken(keys.account, deps.clock.now());
     const response = await requestWithRepeat(deps, tokenRequest(keys, baseUrl), signal);
-    const body = readObject(response.body);
-    const value = response.status === 200 ? idOf(body?.['access_token']) : undefined;
-    if (value === undefined) return { problem: pointAtValue(problemOfSignIn(response), keys, deps.settings) };
-    return { value, expiresAt: deps.clock.now() + lifetimeMs(body?.['expires_in']) };
+    const granted = grantedToken(response, accessTokenSeconds);
+    if (granted === undefined) return { problem: pointAtValue(problemOfSignIn(response), keys, deps.settings) };
+    return { value: granted.value, expiresAt: deps.clock.now() + lifetimeMs(granted.seconds) };
   });
 }
 
-function lifetimeMs(expiresIn: unknown): number {
-  const said = wholeNumberOf(expiresIn) ?? 0;
-  const seconds = said > 0 ? said : accessTokenSeconds;
-  return (seconds > 2 * renewEarlySeconds ? seconds - renewEarlySeconds : seconds) * 1000;
-}
+const lifetimeMs = (seconds: number): number =>
+  (seconds > 2 * renewEarlySeconds ? seconds - renewEarlySeconds : seconds) * 1000;
 
 /** A refused sign-in is about one value of the config. */
 function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): Problem {

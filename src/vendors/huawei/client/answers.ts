@@ -7,6 +7,7 @@ import {
   isObject,
   type Json,
   readObject,
+  saysNo,
   scalarOf,
   textsOf,
   wholeNumberOf,
@@ -56,6 +57,10 @@ function readRefused(words: string): ReadonlyMap<string, string> | undefined {
   const failures = wholeNumberOf(field(inner, 'failure'));
   return refused.size === 0 || (failures !== undefined && failures !== refused.size) ? undefined : refused;
 }
+
+/** A code of success whose words, or another member, say no: a refusal, or the list of a partial success. */
+export const isNoYes = ({ body, words }: Pick<Answer, 'body' | 'words'>): boolean =>
+  saysNo(body, words) || /illegal_?tokens/i.test(words);
 
 /** The problem of a code; Huawei's own words always travel along, a code we do not know is quoted as it is. */
 export function problemOf({ code, words }: Pick<Answer, 'code' | 'words'>, reason?: string): Problem {

@@ -4,7 +4,7 @@ import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import type { PushMessage, SendResult, Settings, VendorClient, VendorDeps } from '../../../push/types.js';
 import { accessTokenRefused, codes } from '../facts.js';
 import { huaweiAccess, pointAtPath } from './access.js';
-import { type Answer, problemOf, problemOfStatus, readAnswer } from './answers.js';
+import { type Answer, isNoYes, problemOf, problemOfStatus, readAnswer } from './answers.js';
 import { readKeys } from './auth.js';
 import { sendBody } from './message.js';
 import { callRequest, pathOf } from './requests.js';
@@ -76,7 +76,7 @@ function resultsOf(
   const inDoubt: Ending = { ...base, ...named, status: 'unreachable', problem: problemOfStatus(response) };
   if (answer.code !== codes.accepted && answer.code !== codes.partlyAccepted)
     return everyone({ ...base, ...named, status: 'rejected', problem: pointAtPath(problemOf(answer), settings) });
-  const isOk = response.status === 200;
+  const isOk = response.status === 200 && !(answer.code === codes.accepted && isNoYes(answer));
   if (!isOk || (answer.code === codes.accepted && answer.requestId === undefined)) return everyone(inDoubt);
   const { refused } = answer;
   // A partial success whose list cannot be read, or is not about these tokens, says of no device token how it ended.

@@ -2,7 +2,7 @@
 import type { HttpResponse } from '../../../http/types.js';
 import type { Entry, Problem } from '../../../problems/types.js';
 import { problemMaker } from '../../../problems/types.js';
-import { idOf, isObject, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { idOf, isObject, readObject, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { meizuProblem } from '../problems.js';
@@ -29,7 +29,8 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
   const parsed = readObject(response.body);
   const code = scalarOf(parsed?.['code']);
   if (parsed === undefined || code === '') return undefined;
-  if (code === CODES.success && response.status !== 200) return undefined;
+  if (code === CODES.success && (response.status !== 200 || saysNo(parsed, textOf(parsed['message']))))
+    return undefined;
   return {
     code,
     message: textOf(parsed['message']),

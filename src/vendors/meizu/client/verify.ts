@@ -21,7 +21,9 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
   verifying('meizu', async () => {
     const answer = await ask(deps, 'subscription', PATHS.registerSwitch, { pushId: NOBODY }, signal);
     if (isRefused(answer)) return notVerified(answer.problem);
-    if (SIGNATURE_WAS_FINE.has(answer.code)) return verified();
+    // [A] Meizu refuses under HTTP 200 too: under another status it is a gateway that speaks.
+    if (SIGNATURE_WAS_FINE.has(answer.code))
+      return answer.response.status === 200 ? verified() : notVerified(notUnderstood(answer.response));
     if (answer.code !== CODES.success) return notVerified(problemOf(answer.code, answer.message, deps));
     // A yes counts only when it holds the switches of the device token that was asked about.
     return readSwitches(answer.value, NOBODY) === undefined ? notVerified(notUnderstood(answer.response)) : verified();

@@ -2,7 +2,7 @@
 import { sha256Hex } from '../../../crypto/digests.js';
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Access, askWithAccess, isRefused, openAccess, type Refused } from '../../../push/access.js';
-import { field, idOf } from '../../../push/answer-fields.js';
+import { accessTokenOf, field } from '../../../push/answer-fields.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
 import { ACCESS_TOKEN_MS, CODES } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
@@ -41,7 +41,7 @@ function openAt(base: string, deps: VendorDeps): Access {
     const answer = await ask(deps, authRequest(base, { appKey, masterSecret, timestamp: now }), signal);
     if (isRefused(answer)) return answer;
     if (answer.code !== CODES.success) return { problem: problemOf(answer, deps) };
-    const value = idOf(field(answer.data, 'auth_token'));
+    const value = accessTokenOf(field(answer.data, 'auth_token'));
     return value === undefined
       ? { problem: notUnderstood(answer.response) }
       : { value, expiresAt: now + ACCESS_TOKEN_MS };

@@ -1,7 +1,7 @@
 // Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value is.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
-import { readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { readObject, saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings, VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { oppoProblem } from '../problems.js';
@@ -18,7 +18,7 @@ export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
   if (parsed === undefined || code === undefined) return undefined;
-  const isOk = parsed['code'] === CODES.success && status === 200;
+  const isOk = parsed['code'] === CODES.success && status === 200 && !saysNo(parsed, textOf(parsed['message']));
   if (code === CODES.success && !isOk) return undefined;
   return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }

@@ -2,7 +2,7 @@
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import type { Problem } from '../../../problems/types.js';
 import { type Access, openAccess, type Refused } from '../../../push/access.js';
-import { idOf } from '../../../push/answer-fields.js';
+import { accessTokenOf } from '../../../push/answer-fields.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
 import { looksSwapped } from '../credentials.js';
 import { accessTokenLifetimeMs } from '../facts.js';
@@ -17,7 +17,7 @@ export function vivoAccess(deps: VendorDeps): Access {
     const response = await requestWithRepeat(deps, authRequest(keys, baseUrl, now), signal);
     const answer = readAnswer(response);
     if (!answer.ok) return { problem: explainRefusal(answer.problem, keys, deps) };
-    const value = idOf(answer.body['authToken']);
+    const value = accessTokenOf(answer.body['authToken']);
     return value === undefined ? notUnderstood(response) : { value, expiresAt: now + accessTokenLifetimeMs };
   });
 }

@@ -2,7 +2,7 @@
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import type { CallEnd } from '../../../push/access.js';
-import { idOf, isObject, type Json, readObject, scalarOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { idOf, isObject, type Json, readObject, saysNo, scalarOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { codes, invalidUserStatus } from '../facts.js';
 import { vivoProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
@@ -31,7 +31,7 @@ const codeProblem = problemMaker(table, 'vivo');
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
   const result = wholeNumberOf(body?.['result']);
-  const isSuccess = body?.['result'] === codes.success;
+  const isSuccess = body?.['result'] === codes.success && !saysNo(body, scalarOf(body['desc']));
   if (body === undefined || result === undefined || (result === codes.success && !isSuccess))
     return notUnderstood(response);
   if (isSuccess) return response.status === 200 ? { ok: true, body } : notUnderstood(response);

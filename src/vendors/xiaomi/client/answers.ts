@@ -1,7 +1,7 @@
 // Reading Xiaomi's answers: the code decides, whatever the HTTP status says.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
-import { readObject, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { readObject, saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';
@@ -23,9 +23,9 @@ export function readAnswer({ status, body }: Response): Answer | undefined {
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
   if (parsed === undefined || code === undefined) return undefined;
-  const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status === 200;
-  if (code === CODES.success && !isOk) return undefined;
   const words = [parsed['reason'], parsed['description'], parsed['info']].map(textOf).filter((item) => item !== '');
+  const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status === 200;
+  if (code === CODES.success && (!isOk || [...words, ''].some((text) => saysNo(parsed, text)))) return undefined;
   return { code, words: words.join(' / '), data: parsed['data'] };
 }
 

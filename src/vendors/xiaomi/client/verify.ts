@@ -19,7 +19,7 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
     const response = await deps.http.request(queryRequest(deps, PATHS.quota), { signal });
     const answer = readAnswer(response);
     if (answer === undefined) return notVerified(notUnderstood(response));
-    if (SECRET_WAS_FINE.has(answer.code))
+    if (SECRET_WAS_FINE.has(answer.code) && response.status < 500)
       return verified(
         t(
           `the secret was accepted; the quota was not returned (${answer.code} ${answer.words})`,
@@ -27,9 +27,14 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
         ),
       );
     if (answer.code !== CODES.success) return notVerified(problemOf(answer, deps.settings));
-    // A yes without any data is not what this question is answered with.
-    return isObject(answer.data) ? verified(quotaNote(answer.data)) : notVerified(notUnderstood(response));
+    return isQuota(answer.data) ? verified(quotaNote(answer.data)) : notVerified(notUnderstood(response));
   });
+
+/** [D for the names] A quota is numbers. A yes without any, or with the list or the id of another call, answers another question. */
+const isQuota = (data: unknown): boolean =>
+  isObject(data) &&
+  field(data, 'id') === undefined &&
+  Object.values(data).some((value) => wholeNumberOf(value) !== undefined);
 
 function quotaNote(data: unknown) {
   const quota = wholeNumberOf(field(data, 'day_quota'));
