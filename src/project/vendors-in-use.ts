@@ -32,7 +32,7 @@ export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
   harmony: 'harmony_buz_id',
 };
 
-export interface WantedOptions {
+export interface VendorsInUseOptions {
   readonly fingerprints: readonly Fingerprint[];
   /** `--vendor`; those without rules here are left out, and `vendorsWithoutRules` names them. */
   readonly asked: readonly string[] | undefined;
@@ -43,7 +43,7 @@ export interface WantedOptions {
 export const vendorsWithoutRules = (ids: readonly string[]): readonly string[] =>
   ids.filter((id) => !PUSH_VENDORS.some((known) => known === id));
 
-export function completeProject(facts: ProjectFacts, options: WantedOptions): Project {
+export function completeProject(facts: ProjectFacts, options: VendorsInUseOptions): Project {
   const { wanted, wantedFrom } = findWanted(facts, options);
   // The facts are getters: copying them would read everything at once.
   return Object.create(facts, {
@@ -55,7 +55,7 @@ export function completeProject(facts: ProjectFacts, options: WantedOptions): Pr
 
 function findWanted(
   facts: ProjectFacts,
-  { asked, disabled }: Omit<WantedOptions, 'fingerprints'>,
+  { asked, disabled }: Omit<VendorsInUseOptions, 'fingerprints'>,
 ): { wanted: Set<PushVendor>; wantedFrom: Text | undefined } {
   if (asked !== undefined)
     return { wanted: new Set(PUSH_VENDORS.filter((id) => asked.includes(id))), wantedFrom: t('--vendor', '--vendor') };

@@ -25,11 +25,11 @@ function readAsStream(socket: TLSSocket): void {
 }
 
 function waitForWords(socket: TLSSocket, waitMs: number, serve: (socket: TLSSocket) => void): void {
-  const heard: Buffer[] = [];
+  const received: Buffer[] = [];
   const late = setTimeout(() => socket.destroy(), waitMs);
   const listen = (chunk: Buffer): void => {
-    heard.push(chunk);
-    const words = Buffer.concat(heard);
+    received.push(chunk);
+    const words = Buffer.concat(received);
     if (words.length < PREFACE.length && PREFACE.startsWith(words.toString('latin1'))) return;
     clearTimeout(late);
     socket.off('data', listen);

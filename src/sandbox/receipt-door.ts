@@ -6,7 +6,7 @@ import { replyText } from './traffic/traffic.js';
 /** A hundred entries of the longest device tokens are far below. */
 const LARGEST_CALL = 1024 * 1024;
 
-export interface HeardCall {
+export interface ReceivedCall {
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */
@@ -28,7 +28,7 @@ export interface ReceiptDoor {
 /** Rejects with the system's error (EADDRINUSE and its like) when it cannot listen. */
 export async function openReceiptDoor(
   port: number,
-  onCall: (call: HeardCall) => Promise<DoorAnswer>,
+  onCall: (call: ReceivedCall) => Promise<DoorAnswer>,
   /** The answer has left: whoever waits for the last receipt may close now. */
   onAnswered: () => void,
   patience?: Patience,

@@ -69,15 +69,15 @@ export interface TargetWishes {
 /** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when none was named. */
 export async function collectTargets(wishes: TargetWishes, session: Session, command: string): Promise<TargetsFound> {
   const { choice, force, shard } = wishes;
-  const nobody = (problem: Problem): TargetsFound => ({
+  const noTargets = (problem: Problem): TargetsFound => ({
     targets: [],
     duplicates: 0,
     otherShards: 0,
     problems: [problem],
     demo: false,
   });
-  if (choice.problem !== undefined) return nobody(choice.problem);
-  if (choice.given && choice.tencent) return nobody(usageProblem('usage/tencent-is-no-vendor'));
+  if (choice.problem !== undefined) return noTargets(choice.problem);
+  if (choice.given && choice.tencent) return noTargets(usageProblem('usage/tencent-is-no-vendor'));
   const problems: Problem[] = [];
   const found: Target[] = [];
   const oneVendor = namedVendor(choice);

@@ -1,12 +1,12 @@
 // The listener of receipts: what it lets through, and where it stops those who send something else.
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HeardCall, openReceiptDoor, type ReceiptDoor } from '../../src/sandbox/receipt-door.js';
+import { openReceiptDoor, type ReceiptDoor, type ReceivedCall } from '../../src/sandbox/receipt-door.js';
 
 let door: ReceiptDoor | undefined;
 afterEach(() => door?.close());
 
-async function open(heard: HeardCall[] = []): Promise<string> {
+async function open(heard: ReceivedCall[] = []): Promise<string> {
   door = await openReceiptDoor(
     0,
     async (call) => {
@@ -20,7 +20,7 @@ async function open(heard: HeardCall[] = []): Promise<string> {
 
 describe('the receipt door', () => {
   it('listens on loopback and hands over path, query, headers and body', async () => {
-    const heard: HeardCall[] = [];
+    const heard: ReceivedCall[] = [];
     const url = await open(heard);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const answer = await fetch(`${url}/vivo?a=b`, { method: 'POST', headers: { 'X-Mark': 'Y' }, body: 'hello' });
@@ -30,7 +30,7 @@ describe('the receipt door', () => {
   });
 
   it('takes posts alone, uncompressed, of no web page, and none larger than a receipt', async () => {
-    const heard: HeardCall[] = [];
+    const heard: ReceivedCall[] = [];
     const url = await open(heard);
     const status = async (init: RequestInit): Promise<number> => (await fetch(url, init)).status;
     expect(await status({ method: 'GET' })).toBe(405);

@@ -134,7 +134,7 @@ export const state = z.extend(stateShape, { messages: z.exactOptional(z.array(me
 export const refusal = z.object({ error: text });
 /** A wait that ended in vain. */
 export const tooLate = z.extend(refusal, {
-  heard: whole.check(z.describe('messages so far')),
+  total: whole.check(z.describe('messages so far')),
   newest: z.exactOptional(messageSummary),
 });
 

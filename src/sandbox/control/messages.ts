@@ -43,7 +43,7 @@ export function addMessages(app: Hono, { store, shown }: ControlOptions): void {
     const [newest] = store.list();
     const tooLate: TooLate = {
       error: `nothing matched within ${timeoutMs} ms`,
-      heard: store.total,
+      total: store.total,
       ...(newest === undefined ? {} : { newest: shown.summary(newest) }),
     };
     return context.json(tooLate, 408);

@@ -96,7 +96,7 @@ export function byLowerCaseName(pairs: readonly (readonly [string, string])[]): 
 }
 
 /** A request as an emulator reads it; what few of them look at is made when it is asked for. */
-export class HeardRequest implements EmulatorRequest {
+export class ReceivedRequest implements EmulatorRequest {
   readonly protocol: 'http/1.1' | 'h2';
   readonly method: string;
   readonly path: string;

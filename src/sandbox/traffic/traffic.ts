@@ -9,7 +9,7 @@ import type { StoredMessage } from '../state/store.js';
 import type { World } from '../state/world.js';
 import { answer, type Desk, type OpenVendor, type Outgoing } from './exchange.js';
 import { postReceipts } from './receipts.js';
-import { HeardRequest, readBody, type Target } from './received-request.js';
+import { ReceivedRequest, readBody, type Target } from './received-request.js';
 import type { StreamLimits } from './stream-limits.js';
 
 /** HTTP/2 error codes of RFC 9113 section 7. */
@@ -36,10 +36,10 @@ export async function serveVendor(
   const { world, limits } = options;
   const body = await readBody(request);
   if (body === undefined) return replyText(response, 413, 'The body is larger than 4 MiB.\n');
-  const heard = new HeardRequest(request, target.path, target.query, target.host, body);
-  const hit = options.faults.take(vendor, heard);
+  const received = new ReceivedRequest(request, target.path, target.query, target.host, body);
+  const hit = options.faults.take(vendor, received);
   if (hit?.action.delayMs !== undefined) await wait(hit.action.delayMs);
-  const answered = answer(vendor, heard, options.desk, hit);
+  const answered = answer(vendor, received, options.desk, hit);
   const { outgoing, stored, forwarded } = answered instanceof Promise ? await answered : answered;
   world.noteAccepted(stored.vendor, stored.pushes);
   for (const message of forwarded) world.noteAccepted(message.vendor, message.pushes);

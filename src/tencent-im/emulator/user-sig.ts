@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { unzipSync } from 'node:zlib';
 
-export interface SigFields {
+export interface UserSigFields {
   readonly identifier: string;
   readonly sdkappid: string;
   readonly time: string;
@@ -15,7 +15,7 @@ const ALPHABET = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 const BACK: Readonly<Record<string, string>> = { '*': '+', '-': '/', _: '=' };
 
 /** Undefined when it cannot be unpacked. Only zlib streams (RFC 1950) count, whose first byte is 0x78. */
-export function unpackUserSig(text: string): SigFields | undefined {
+export function unpackUserSig(text: string): UserSigFields | undefined {
   let base64 = '';
   for (const character of text) {
     if (!ALPHABET.has(character)) return undefined;
@@ -47,7 +47,7 @@ export function unpackUserSig(text: string): SigFields | undefined {
 }
 
 /** HMAC-SHA256 with the characters of the key, in standard base64. */
-export function isSignedWith(fields: SigFields, key: string): boolean {
+export function isSignedWith(fields: UserSigFields, key: string): boolean {
   const hmac = createHmac('sha256', Buffer.from(key, 'utf8'));
   hmac.update(
     `TLS.identifier:${fields.identifier}\nTLS.sdkappid:${fields.sdkappid}\nTLS.time:${fields.time}\nTLS.expire:${fields.expire}\n`,
@@ -56,5 +56,5 @@ export function isSignedWith(fields: SigFields, key: string): boolean {
   return hmac.digest('base64') === fields.sig;
 }
 
-export const endsBefore = (fields: SigFields, nowMs: number): boolean =>
+export const endsBefore = (fields: UserSigFields, nowMs: number): boolean =>
   !(Number(fields.time) + Number(fields.expire) >= Math.floor(nowMs / 1000));
