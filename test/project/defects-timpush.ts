@@ -503,7 +503,6 @@ export const currentDefects: readonly Defect[] = [
         () => ['\t\t\t\tCODE_SIGN_ENTITLEMENTS = Example/Example.entitlements;\n', ''] as const,
       ),
     },
-    also: ['IOS-04'],
   }),
   ios('T3-IOS-07', 'a store build with a development right', ['Example/Release.entitlements', 'aps-environment'], {
     edit: {
@@ -766,6 +765,27 @@ export const currentDefects: readonly Defect[] = [
       'void report(manager) => manager.setOfflinePushConfig(businessID: 50008, token: token);\n\nvoid onClick',
     ),
   ),
+  flutter(
+    'T3-COD-10',
+    'its own report, through a short name',
+    [PUSH, 'doBackground'],
+    one(
+      PUSH,
+      'void onClick',
+      'void report() {\n  final it = TencentImSDKPlugin.v2TIMManager.getOfflinePushManager();\n  it.doBackground(unreadCount: 0);\n}\n\nvoid onClick',
+    ),
+  ),
+  uni('T3-COD-07', 'no guard in the handler of the click', ['main.ts', 'JSON.parse'], {
+    edit: {
+      'main.ts': [
+        ['  try {\n', ''],
+        ['  } catch {\n    // A push without ext only opens the app.\n  }\n', ''],
+      ],
+    },
+  }),
+  ios('T3-COD-05', 'nobody listens', ['Example/AppDelegate.m', '@implementation'], {
+    edit: { 'Example/AppDelegate.m': [['onRemoteNotificationReceived', 'handleNotice']] },
+  }),
   flutter(
     'T3-COD-11',
     'silent in the foreground',

@@ -597,8 +597,71 @@ describe('right as it is', () => {
   it('parts of other texts, and the first part of an ID, are no cut ID', async () => {
     const split = (code: string): Tree =>
       changeTree(readTree('healthy-international'), { edit: { 'lib/push.dart': [['open(id);', `open(${code});`]] } });
-    for (const code of ["text.split('_')[1]", "nextPage.split('_').last", "id.split('_').elementAt(0)"])
+    const compared = "here == id.split('_')[1] ? null : id";
+    for (const code of ["text.split('_')[1]", "nextPage.split('_').last", "id.split('_').elementAt(0)", compared])
       expect([code, failedRules(await runOn(split(code)))]).toEqual([code, ['PUB-02']]);
+  });
+
+  it('how a class is made is no call that makes one', async () => {
+    const params = (body: string): Tree =>
+      changeTree(readTree('healthy-international'), { add: { 'lib/params.dart': body } });
+    const declared = 'class TUICallParams {\n  int? timeout;\n\n  TUICallParams();\n}\n';
+    expect(failedRules(await runOn(params(declared)))).toEqual(['PUB-02']);
+    const made = `class Ring {\n  void now() {\n    TUICallParams();\n  }\n}\n`;
+    expect(failedRules(await runOn(params(made)))).toEqual(['DART-04', 'PUB-02']);
+  });
+
+  it('artifacts that float alike differ from nothing that is known', async () => {
+    const floating = (from: string): Tree => {
+      const tree = readTree('healthy-native-android');
+      for (const path of ['app/build.gradle.kts', 'gradle/libs.versions.toml'])
+        tree.set(
+          path,
+          Buffer.from(tree.get(path)?.toString().replaceAll(from, from.replace('8.8.7357', '8.8+')) ?? ''),
+        );
+      return tree;
+    };
+    expect(await unsure(floating('8.8.7357'), 'T3-GRD-03')).toEqual(['skipped', 'undecided']);
+    expect(failedRules(await runOn(floating('fcm:8.8.7357')))).toEqual(['T3-GRD-03']);
+  });
+
+  it('the chat page that TIMPush opens by itself is an answer to the click', async () => {
+    const tree = changeTree(readTree('healthy-native-ios'), {
+      edit: {
+        'Example/AppDelegate.m': [
+          [
+            '- (BOOL)onRemoteNotificationReceived:(NSString *)notice {\n    return NO;\n}',
+            '- (void)navigateToBuiltInChatViewController:(NSString *)userID groupID:(NSString *)groupID {\n}',
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('what an app stored itself is no ext', async () => {
+    const stored = "uni.getStorage({ key: 'user', success: (res) => login(JSON.parse(res.data)) });\n";
+    const tree = (text: string): Tree =>
+      changeTree(readTree('healthy-uni-app'), { add: { 'login.ts': text }, edit: { 'App.uvue': [] } });
+    expect(failedRules(await runOn(tree(stored)))).toEqual([]);
+    const beside = `addPushListener(EVENT.NOTIFICATION_CLICKED, onTap);\n${stored}`;
+    expect(failedRules(await runOn(tree(beside)))).toEqual([]);
+  });
+
+  it('agcp is held against what is new, Gradle or the plugin of Android', async () => {
+    const old = [
+      [
+        "        classpath 'com.huawei.agconnect:agcp:1.9.1.301'",
+        "        classpath 'com.android.tools.build:gradle:7.3.1'\n        classpath 'com.huawei.agconnect:agcp:1.9.1.300'",
+      ],
+    ] as const;
+    const run = await runOn(changeTree(readTree('healthy-current'), { edit: { 'android/build.gradle': old } }));
+    const problem = run.examined[0]?.results.find((item) => item.rule.id === 'T3-HW-03')?.problem;
+    expect([problem?.severity, problem?.args['name'], problem?.args['end']]).toEqual([
+      'warning',
+      'Gradle 8.3',
+      expect.objectContaining({ en: 'the build may stop' }),
+    ]);
   });
 
   it('what a click handler or the test signer is handed from elsewhere is not called right', async () => {

@@ -15,18 +15,23 @@ export const timpushArtifacts = (project: Project): readonly Artifact[] =>
 export const artifactOf = (project: Project, name: string): Artifact | undefined =>
   timpushArtifacts(project).find((artifact) => artifact.name === name);
 
+/** `8.8+`, `latest.release`: which version it is, only the build knows. */
+export const isFloating = (version: string): boolean => /latest\.|\+$/.test(version);
+
+const writtenOut = (version: string | undefined): VersionFact =>
+  version === undefined || isFloating(version) ? {} : { exact: version };
+
 /** The version the artifacts and the Chat SDK have to carry. */
 export function timpushVersion(project: Project): VersionFact {
   const core = artifactOf(project, 'timpush') ?? artifactOf(project, 'tpush');
-  if (project.kind === 'android') return core?.version === undefined ? {} : { exact: core.version };
+  if (project.kind === 'android') return writtenOut(core?.version);
   return versionOf(project);
 }
 
 /** The version the native artifacts carry: the Flutter package has the same one, the React Native package counts by itself. */
 export function nativeVersion(project: Project): VersionFact {
   if (project.kind !== 'react-native') return timpushVersion(project);
-  const core = artifactOf(project, 'timpush');
-  return core?.version === undefined ? {} : { exact: core.version };
+  return writtenOut(artifactOf(project, 'timpush')?.version);
 }
 
 /** Vendors with an artifact of their own, by its name. */

@@ -125,7 +125,39 @@ function isDeclaration(tokens: readonly DartToken[], index: number, end: number)
     (isSign(behind, '=') && isSign(tokens[end + 1], '>')) ||
     (behind?.kind === 'word' && (behind.text === 'async' || behind.text === 'sync'));
   // Nothing but a declaration is followed by a body.
-  return opensBody || (before?.kind === 'word' && TYPE_LIKE.test(before.text)) || hasTypeBefore(tokens, index, behind);
+  return (
+    opensBody ||
+    (before?.kind === 'word' && TYPE_LIKE.test(before.text)) ||
+    hasTypeBefore(tokens, index, behind) ||
+    isConstructor(tokens, index, behind)
+  );
+}
+
+/** Longest way back to the head of a class. */
+const LONGEST_CLASS = 4000;
+
+/** `Params();` and `Params(this.x) : super();` directly inside `class Params {`: the class tells how it is made, and makes nothing. */
+function isConstructor(tokens: readonly DartToken[], index: number, behind: DartToken | undefined): boolean {
+  const [name, before] = [tokens[index]?.text, tokens[index - 1]];
+  const isMember = ['{', '}', ';'].some((sign) => isSign(before, sign)) || before?.text === 'const';
+  if (!isMember || !(isSign(behind, ';') || isSign(behind, ':')) || !/^_?[A-Z]/.test(name ?? '')) return false;
+  let depth = 0;
+  for (let at = index - 1; at >= 0 && index - at < LONGEST_CLASS; at -= 1) {
+    if (isSign(tokens[at], '}')) depth += 1;
+    else if (isSign(tokens[at], '{')) depth -= 1;
+    if (depth < 0) return headNames(tokens, at, name);
+  }
+  return false;
+}
+
+/** Whether the block that opens here is the body of the class with this name. */
+function headNames(tokens: readonly DartToken[], open: number, name: string | undefined): boolean {
+  for (let at = open - 1; at >= 0 && open - at < 60; at -= 1) {
+    const token = tokens[at];
+    if (token?.kind === 'sign' && ';{})'.includes(token.text)) return false;
+    if (token?.kind === 'word' && token.text === 'class') return tokens[at + 1]?.text === name;
+  }
+  return false;
 }
 
 /** `Future<int> name(…);` and `String? name(…);` of an abstract class have no body; `a > name(…)` and `a ? name(…) : b` are calls. */

@@ -8,8 +8,8 @@ export const doctorEntries = {
     kind: 'usage',
     title: t('{folder} holds no app project', '{folder} 中没有应用工程'),
     cause: t(
-      'neither pubspec.yaml, Gradle files, a Podfile, package.json nor a uni-app project was found in it or below',
-      '该目录及其子目录中没有 pubspec.yaml、Gradle 文件、Podfile、package.json 或 uni-app 工程',
+      'no Flutter, Android, iOS, React Native, uni-app, HarmonyOS, Unity or Unreal app lies in it or below; a library by itself is no app',
+      '该目录及其子目录中没有 Flutter、Android、iOS、React Native、uni-app、HarmonyOS、Unity 或 Unreal 应用；单独的库不算应用',
     ),
     fix: [
       t('name the folder of the app: tim-push doctor path/to/app', '指定应用目录：tim-push doctor path/to/app'),
@@ -37,7 +37,7 @@ export const doctorEntries = {
   'doctor/no-push-package': {
     severity: 'error',
     kind: 'notice',
-    title: t('this {kind} app has no push package of Tencent Chat', '这个 {kind} 应用没有集成腾讯云 IM 的推送包'),
+    title: t('this {kind} has no push package of Tencent Chat', '这个{kind}没有集成腾讯云 IM 的推送包'),
     cause: t(
       'without one the phone registers with no vendor, and no offline push arrives',
       '没有推送包，手机不会向任何厂商注册，收不到离线推送',

@@ -10,8 +10,8 @@ import { pluginArtifact } from './gradle-plugins.js';
 export const AGCP_WORDS = {
   title: t('agcp {found} with {name}', 'agcp {found} 搭配 {name}'),
   cause: t(
-    'it was made for an older Android Gradle plugin, and the build stops: "Failed to apply plugin \'com.huawei.agconnect\'"',
-    "它适配的是更早的 Android Gradle 插件，编译会中断：“Failed to apply plugin 'com.huawei.agconnect'”",
+    'it was made for an older Android Gradle plugin, and {end}: "Failed to apply plugin \'com.huawei.agconnect\'"',
+    "它适配的是更早的 Android Gradle 插件，{end}：“Failed to apply plugin 'com.huawei.agconnect'”",
   ),
   fix: [
     t(
@@ -38,15 +38,18 @@ export function checkAgcpVersion(project: Project): Outcome {
   const isOlder = (version: string): boolean => compareVersions(found.version ?? '', version) < 0;
   const at = found.source.at(found.offset);
   if (!(isAt('8.0') && isOlder('1.9.1.301'))) return passed(at);
-  const name =
-    android.agpVersion === undefined
-      ? `Gradle ${android.gradleVersion ?? ''}`
-      : `com.android.tools.build:gradle ${android.agpVersion}`;
+  // The one of the two that is too new for it.
+  const isPluginNew = android.agpVersion !== undefined && compareVersions(android.agpVersion, '8.0') >= 0;
+  const name = isPluginNew
+    ? `com.android.tools.build:gradle ${android.agpVersion}`
+    : `Gradle ${android.gradleVersion ?? ''}`;
+  const isCertain = isOlder('1.6.0.300');
+  const end = isCertain ? t('the build stops', '编译会中断') : t('the build may stop', '编译可能中断');
   return failed({
     at,
     found: found.version,
     expected: '1.9.1.301',
-    args: { name },
-    severity: isOlder('1.6.0.300') ? 'error' : 'warning',
+    args: { name, end },
+    severity: isCertain ? 'error' : 'warning',
   });
 }

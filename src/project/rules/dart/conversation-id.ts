@@ -106,6 +106,9 @@ export const conversationIdRules: readonly Rule[] = [
           // Only the expression itself: what is before the last `;`, `=` or `(` belongs to something else.
           const from = before.findLastIndex((item) => item.kind === 'sign' && ';={('.includes(item.text));
           if (!before.slice(from + 1).some((item) => item.kind !== 'sign' && IDENTITY.test(item.text))) return [];
+          // `open == id.split('_')[1]` asks whether it is the one that is open: nothing is opened by it.
+          const isCompared =
+            isSign(before[from], '=') && (isSign(before[from - 1], '=') || isSign(before[from - 1], '!'));
           const sign = tokens[i + 2];
           if (!isSign(tokens[i + 3], ')')) return [];
           const place = file.source.at(token.offset);
@@ -117,7 +120,7 @@ export const conversationIdRules: readonly Rule[] = [
             return [];
           }
           seen ??= place;
-          if (sign.text !== '_' || (nth !== undefined && nth.text !== '1')) return [];
+          if (isCompared || sign.text !== '_' || (nth !== undefined && nth.text !== '1')) return [];
           const part = nth === undefined ? '.last' : named === undefined ? '[1]' : '.elementAt(1)';
           return [{ at: place, found: `split("_")${part}`, expected: 'replaceFirst' }];
         });

@@ -106,6 +106,9 @@ export const iosSigningRules: readonly Rule[] = [
       const expected = ios.entitlements.find((use) => use.path !== undefined)?.path ?? 'Runner/Runner.entitlements';
       const missing = ios.entitlements.filter((use) => use.path === undefined);
       if (missing.length > 0 && ios.hasHiddenSettings) return skipped(reasons.computed);
+      // One cause: there is no file that could be named.
+      if (missing.length === ios.entitlements.length && project.generation === 'timpush')
+        return skipped(t('no entitlements at all: see T3-IOS-06', '完全没有 entitlements：见 T3-IOS-06'));
       return verdict(
         missing.map(
           (use): Finding => ({

@@ -25,8 +25,8 @@ export const packageRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'keep exactly one; for new apps: flutter pub add tencent_cloud_chat_push',
-        '只保留一个；新应用执行：flutter pub add tencent_cloud_chat_push',
+        'without one: flutter pub add tencent_cloud_chat_push; of several, keep one',
+        '没有时执行：flutter pub add tencent_cloud_chat_push；有多个时只保留一个',
       ),
     ],
     mark: 'A',
@@ -41,7 +41,7 @@ export const packageRules: readonly Rule[] = [
       if (first === undefined) {
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
-        return failed({ at, found: '–', expected: 'tencent_cloud_chat_push' });
+        return failed({ at, found: t('none', '没有'), expected: 'tencent_cloud_chat_push' });
       }
       return second === undefined
         ? passed(first.at)

@@ -5,7 +5,14 @@ import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
-import { artifactOf, GROUP, nativeVersion, TIMPUSH_SOURCE, timpushArtifacts } from '../../facts/timpush-artifacts.js';
+import {
+  artifactOf,
+  GROUP,
+  isFloating,
+  nativeVersion,
+  TIMPUSH_SOURCE,
+  timpushArtifacts,
+} from '../../facts/timpush-artifacts.js';
 import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -123,17 +130,20 @@ export const artifactRules: readonly Rule[] = [
         all.find((item) => item.version !== undefined && /^\d[\d.]*$/.test(item.version))?.version;
       const isDart = project.kind === 'flutter' || project.kind === 'flutter-module';
       const isUniform = new Set(all.map((item) => item.version)).size === 1;
+      // All of them float alike, and nothing says what they have to fit.
+      const isOpen = wanted === undefined && version.atLeast === undefined && isUniform;
+      if (isOpen && first.version !== undefined && isFloating(first.version)) return skipped(reasons.noVersion);
       const findings: Finding[] = [];
       for (const artifact of all) {
         if (artifact.version === undefined) continue;
-        const isFloating = /latest\.|\+$/.test(artifact.version);
+        const floats = isFloating(artifact.version);
         // A range without a lock file: what lies below it can never fit.
         const lowest = version.exact === undefined ? version.atLeast?.replace(/\+.*$/, '') : undefined;
         // The Flutter package counts its last part by itself: 8.9.7538 goes with the artifacts 8.9.7537.
         const isSameLine = isDart && wanted !== undefined && lineOf(artifact.version) === lineOf(wanted) && isUniform;
-        const isTooOld = lowest !== undefined && !isFloating && compareVersions(artifact.version, lowest) < 0;
-        if (!isFloating && !isTooOld && version.exact !== undefined && isSameLine) continue;
-        if (!isFloating && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
+        const isTooOld = lowest !== undefined && !floats && compareVersions(artifact.version, lowest) < 0;
+        if (!floats && !isTooOld && version.exact !== undefined && isSameLine) continue;
+        if (!floats && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
           at: artifact.source.at(artifact.offset),
           found: artifact.version,

@@ -4,10 +4,12 @@ import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
+import { classPlace, delegates } from '../../facts/app-delegate.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
+import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
@@ -56,10 +58,14 @@ export const clickRules: readonly Rule[] = [
       const files = appCode(project);
       const [hit] = hits(
         files,
-        /\bonNotificationClicked\b|NOTIFICATION_CLICKED|TIMPushNotifyEvent|onRemoteNotificationReceived|BROADCAST_PUSH_RECEIVER/,
+        /\bonNotificationClicked\b|NOTIFICATION_CLICKED|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
       );
       return hit === undefined
-        ? failed({ at: anchorOf(project), found: '–', expected: 'onNotificationClicked' })
+        ? failed({
+            at: classPlace(delegates(project)) ?? anchorOf(project),
+            found: '–',
+            expected: 'onNotificationClicked',
+          })
         : passed(hit.file.source.at(hit.offset));
     },
   },
@@ -127,7 +133,7 @@ export const clickRules: readonly Rule[] = [
       const decodes = hits(
         scriptFiles(project),
         /\bJSON\s*\.\s*parse\s*\(\s*(?:ext|res\.data|data\.ext|event\.ext)\s*\)/,
-      );
+      ).filter(isDecodedExt);
       if (decodes.length === 0) return skipped(reasons.notUsed);
       return verdict(
         decodes
@@ -233,9 +239,13 @@ export const clickRules: readonly Rule[] = [
       const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
       if (isFlutter(project)) {
         const all = names.flatMap((name) =>
-          project
-            .calls(name)
-            .filter((call) => name === 'setOfflinePushConfig' || /push|offline|manager/i.test(receiver(call))),
+          project.calls(name).filter(
+            (call) =>
+              name === 'setOfflinePushConfig' ||
+              /push|offline|manager/i.test(receiver(call)) ||
+              // Through a short name: `final mgr = ….getOfflinePushManager();`.
+              (name !== 'uploadToken' && call.file.source.text.includes('getOfflinePushManager(')),
+          ),
         );
         const own = all.filter((call) => !isCopiedUiKit(call.file.source.path));
         if (own.length === 0 && all.length > 0) return skipped(copiedUiKit);

@@ -40,8 +40,8 @@ export const registrationRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'call registerPush after consent to the privacy text (and after the IM login, when Chat is used)',
-        '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）调用 registerPush',
+        'call registerPush with your SDKAppID after consent to the privacy text (and after the IM login, when Chat is used)',
+        '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）用自己的 SDKAppID 调用 registerPush',
       ),
     ],
     check: (project) => {

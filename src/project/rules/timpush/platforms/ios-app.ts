@@ -145,8 +145,8 @@ export const iosAppRules: readonly Rule[] = [
     ...warning,
     kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
     title: t(
-      'the App Group of {name} is {found}, the app has {expected}',
-      '{name} 的 App Group 是 {found}，而应用是 {expected}',
+      'the App Group of {name}: {found}, expected: {expected}',
+      '{name} 的 App Group：{found}，应为：{expected}',
     ),
     cause: t(
       'the extension that counts arrivals cannot hand them to the app: statistics stay empty',
@@ -169,7 +169,7 @@ export const iosAppRules: readonly Rule[] = [
       if (own === undefined || own.groups.length === 0)
         return failed({
           at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
-          found: '–',
+          found: t('missing', '缺失'),
           expected: 'group.…',
           args: { name: t('the app', '应用') },
         });
