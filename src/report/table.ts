@@ -12,13 +12,20 @@ export interface Cell {
   readonly tone?: 'good' | 'bad' | 'look' | 'quiet';
 }
 
-/** Lines of a table with a header, indented by two. Trailing blanks are cut. */
+/**
+ * Lines of a table with a header, indented by two. Trailing blanks are cut. `below`: the column of long words, such as ids; one that does not
+ * fit beside the others has a line of its own under its row.
+ */
 export function layoutTable(
   terminal: TerminalText,
   header: readonly string[],
   rows: readonly (readonly (string | Cell)[])[],
+  below?: number,
 ): string[] {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
+  const whole = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
+  const room = below === undefined ? undefined : roomOf(below, header, whole, terminal.wrapAt);
+  const isBelow = ({ text }: Cell, i: number): boolean => i === below && room !== undefined && widthOf(text) > room;
+  const cells = whole.map((row) => row.map((cell, i) => (isBelow(cell, i) ? { text: '' } : cell)));
   const widths = fitting(
     header.map((title, i) => [title, ...cells.map((row) => row[i]?.text ?? '')]),
     terminal.wrapAt,
@@ -27,17 +34,34 @@ export function layoutTable(
     `  ${texts.map((text, i) => paint(i === texts.length - 1 ? text : padTo(text, widths[i] ?? 0), i)).join('  ')}`.trimEnd();
   return [
     line(header, (text) => terminal.color.dim(text)),
-    ...cells.flatMap((row) => {
+    ...cells.flatMap((row, at) => {
       const parts = row.map(({ text }, i) => wrapText(text, terminal.wrapAt === undefined ? undefined : widths[i]));
       const height = Math.max(...parts.map((part) => part.length));
-      return Array.from({ length: height }, (_, n) =>
-        line(
-          parts.map((part) => part[n] ?? ''),
-          (text, i) => paint(terminal, text, row[i]?.tone),
+      return [
+        ...Array.from({ length: height }, (_, n) =>
+          line(
+            parts.map((part) => part[n] ?? ''),
+            (text, i) => paint(terminal, text, row[i]?.tone),
+          ),
         ),
-      );
+        ...(whole[at] ?? []).filter(isBelow).map(({ text, tone }) => `    ${paint(terminal, text, tone)}`),
+      ];
     }),
   ];
+}
+
+/** What the other columns leave for one of them. */
+function roomOf(
+  column: number,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  end: number | undefined,
+): number | undefined {
+  if (end === undefined) return undefined;
+  const others = header.map((title, i) =>
+    i === column ? 0 : Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i]?.text ?? ''))),
+  );
+  return end - others.reduce((sum, width) => sum + width + 2, 0);
 }
 
 /** The widest columns give way until the table fits, where a terminal has an end; a word is never broken. */

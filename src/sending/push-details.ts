@@ -34,9 +34,11 @@ export async function detailsOf(
     };
     const delivery = vendor.deliverExt(ext, app, message.options);
     const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
-    const lead = `${ext}  (${delivery.size}${limit}`;
+    const amount = `${delivery.size}${limit}`;
     const size =
-      delivery.unit === 'bytes' ? t(`${lead} bytes)`, `${lead} 字节)`) : t(`${lead} characters)`, `${lead} 字符)`);
+      delivery.unit === 'bytes'
+        ? t(`${ext}  (${amount} bytes)`, `${ext}（${amount} 字节）`)
+        : t(`${ext}  (${amount} characters)`, `${ext}（${amount} 个字符）`);
     details.push([t('ext', 'ext'), size]);
   }
   const news = session.tokenNews(id);

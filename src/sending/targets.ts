@@ -140,7 +140,7 @@ export const soleDeviceText = ({ sole }: TargetsFound): readonly Text[] =>
     : [
         fillBoth(
           t(
-            'No device given: using {device}, the only {vendor} device in the config.',
+            'No device named: using {device}, the only {vendor} device in the config.',
             '未指定设备，使用 {device}，配置中唯一的 {vendor} 设备。',
           ),
           { device: sole.name, vendor: vendors[sole.vendor].name },

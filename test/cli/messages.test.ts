@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asTyped, programNameOf } from '../../src/cli/program-name.js';
+import { widthOf } from '../../src/report/terminal-text.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const CONFIG = {
@@ -113,7 +114,7 @@ describe('the device that was not named', () => {
     ['device-status', ['--sandbox']],
   ])('%s takes the only one of the config, and says so', async (command, flags) => {
     const { stdout, exitCode } = await run([command, ...flags], { cwd: folderWith({ 'my-vivo': VIVO }) });
-    expect(stdout).toContain('No device named: taking my-vivo, the only vivo device of the config.');
+    expect(stdout).toContain('No device named: using my-vivo, the only vivo device in the config.');
     expect(exitCode).toBe(0);
   });
 
@@ -125,7 +126,7 @@ describe('the device that was not named', () => {
   it('of several, the only one of the vendor is taken', async () => {
     const cwd = folderWith({ 'my-vivo': VIVO, other: MEIZU });
     const { stdout } = await run(['send', ...push, '--vendor', 'vivo'], { cwd });
-    expect(stdout).toContain('taking my-vivo, the only vivo device');
+    expect(stdout).toContain('using my-vivo, the only vivo device');
   });
 
   it.each(['send', 'vivo-test', 'diagnose'])('of several that fit, %s takes none and names them', async (command) => {
@@ -155,6 +156,20 @@ describe('the count under a table', () => {
     expect(stdout).toMatch(/^1 with errors, 9 not configured$/m);
     const healthy = await run(['check-config', '--offline'], { cwd: folderWith({}) });
     expect(healthy.stdout).toMatch(/^1 (?:ok|to look at), 9 not configured$/m);
+  });
+});
+
+describe('the answer of send on a terminal of 80 columns', () => {
+  it.each([
+    ['en', []],
+    ['zh', []],
+    ['en', ['--vendor', 'fcm']],
+  ] as const)('stays within it, and no id is cut: %s %j', async (lang, which) => {
+    const asked = ['send', '--sandbox', '--lang', lang, ...which];
+    const { exitCode, stdout } = await run(asked, { cwd: emptyFolder(), columns: 80, env: { NO_COLOR: '1' } });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^ +(?:id )?projects\/timpush-demo\/messages\/0:[0-9a-f]+%[0-9a-f]+$/m);
+    expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
   });
 });
 

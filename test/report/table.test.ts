@@ -91,6 +91,23 @@ describe('remote text', () => {
     expect(shortenToken('16000000000000000000001')).toBe('1600…0001');
   });
 
+  it('an id that does not fit beside the other columns is whole, on a line of its own', () => {
+    const narrow = makeTerminalText({ language: 'en', color: false, showTokens: false, wrapAt: 60 });
+    const long = 'projects/timpush-demo/messages/0:1700000000000%abcdef0123456';
+    const rows = [
+      ['FCM', 'accepted', long, '14 ms'],
+      ['vivo', 'accepted', '121397329', '12 ms'],
+    ];
+    const lines = layoutTable(narrow, ['vendor', 'result', 'id', 'took'], rows, 2);
+    expect(lines).toEqual([
+      '  vendor  result    id         took',
+      '  FCM     accepted             14 ms',
+      `    ${long}`,
+      '  vivo    accepted  121397329  12 ms',
+    ]);
+    expect(layoutTable(terminal, ['vendor', 'result', 'id', 'took'], rows, 2)[1]).toContain(long);
+  });
+
   const evidence = 'the vendor lists this device token as invalid since the app was removed from the phone';
   const han = '厂商把该设备 token 列为失效，因为应用已经从手机上卸载，请在应用重新上报之后再试一次';
 

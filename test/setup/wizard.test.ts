@@ -61,7 +61,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(`${DOWN}${ENTER}`);
     expect(await terminal.end).toBe(0);
     // The secret that was typed reaches the push, though its variable is set nowhere yet.
-    expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*taking my-vivo[\s\S]*✓ vivo accepted the push/);
+    expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*using my-vivo[\s\S]*✓ vivo accepted the push/);
     expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toEqual({
       $schema: './node_modules/tim-push/schema/config.json',
       extends: 'lib/push.dart',

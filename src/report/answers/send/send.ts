@@ -91,20 +91,29 @@ function layoutOne(report: SendReport, result: SendReport['results'][number], te
     terminal.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName }),
     terminal,
   );
-  const tail = [
-    ...(id === undefined ? [] : [`id ${printable(id)}`]),
-    ...(result.tookMs === undefined ? [] : [formatDuration(result.tookMs)]),
-  ].join('   ');
-  const lines = [`${terminal.color.green(`${DONE} ${title}`)}${tail === '' ? '' : `   ${tail}`}`];
+  const took = result.tookMs === undefined ? [] : [formatDuration(result.tookMs)];
+  const ids = id === undefined ? [] : [printable(id)];
+  const beside = [...ids.map((text) => `id ${text}`), ...took];
+  const fits = terminal.wrapAt === undefined || widthOf([`${DONE} ${title}`, ...beside].join('   ')) <= terminal.wrapAt;
+  const lines = [[terminal.color.green(`${DONE} ${title}`), ...(fits ? beside : took)].join('   ')];
+  if (!fits) lines.push(...ids.map((text) => `  id ${text}`));
   const width = Math.max(0, ...report.details.map(([label]) => widthOf(terminal.say(label))));
   for (const [label, value] of report.details) {
     const shown = printable(typeof value === 'string' ? value : terminal.say(value));
-    lines.push(`  ${terminal.color.dim(padTo(terminal.say(label), width))}  ${shown}`);
+    const lead = `  ${terminal.color.dim(padTo(terminal.say(label), width))}  `;
+    lines.push(...wrapBehind(lead, shown, terminal.wrapAt, width + 4));
   }
   if (result.status === 'accepted')
-    lines.push(`  ${terminal.color.dim(terminal.say(report.meaning ?? words.meaning))}`);
+    lines.push(
+      ...wrapBehind('  ', terminal.say(report.meaning ?? words.meaning), terminal.wrapAt).map((line) =>
+        terminal.color.dim(line),
+      ),
+    );
   return [...lines, ''];
 }
+
+/** Ids of FCM and of Tencent's tasks are long. */
+const ID_COLUMN = 3;
 
 function layoutMany(report: SendReport, terminal: TerminalText): string[] {
   const tones = {
@@ -131,6 +140,7 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
       words.took,
     ].map((text) => terminal.say(text)),
     rows,
+    ID_COLUMN,
   );
 }
 
