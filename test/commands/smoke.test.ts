@@ -75,8 +75,9 @@ describe('smoke', () => {
     await sandbox.reset();
     expect((await smoke([], { cwd, env: use() })).statuses['vivo/direct-push']).toBe('skipped');
     expect(await sandbox.messages({ token: vivoToken, status: 'accepted' })).toHaveLength(0);
-    const { exitCode, statuses } = await smoke(['--push'], { cwd, env: use() });
+    const { exitCode, statuses, document } = await smoke(['--push'], { cwd, env: use() });
     expect([exitCode, statuses['vivo/direct-push/my-vivo']]).toEqual([0, 'passed']);
+    expect(document.verdict.next.join()).toMatch(/no further than the sandbox/);
     expect(await sandbox.messages({ token: vivoToken, status: 'accepted' })).toHaveLength(1);
   });
 
@@ -114,6 +115,22 @@ describe('smoke', () => {
     expect(document.verdict).toMatchObject({ id: 'failed', sentence: expect.stringContaining('vivo, credentials') });
     // A refusal is an answer: it is not asked for again.
     expect(await sandbox.messages({ vendor: 'vivo' })).toHaveLength(1);
+  });
+
+  it('says each sentence once, what to do first by its code, and cuts no word on a terminal', async () => {
+    const cwd = folderWith({ ...vivoConfig, vivo_app_secret: '0'.repeat(36) });
+    const { stdout } = await run(['smoke', '--no-color'], { cwd, env: use(), columns: 80 });
+    expect(stdout).toContain('Next: solve vivo/10206 as it says above, then run this again');
+    const lines = stdout.split('\n').map((line) => line.trim());
+    const sentences = lines.filter((line) => line.length > 30);
+    expect(sentences).toEqual([...new Set(sentences)]);
+    // The table alone may be wider.
+    expect(
+      stdout
+        .slice(stdout.indexOf('Not checked:'))
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([]);
   });
 
   it('ends with 1 when a device token is dead', async () => {

@@ -8,7 +8,7 @@ const nothing: Text = t('', '');
 export function smokeVerdict(
   steps: readonly SmokeStep[],
   interrupted: boolean,
-  pushed: boolean,
+  pushed: 'no' | 'phones' | 'sandbox',
   shard?: SmokeShard,
 ): SmokeVerdict {
   const count = (status: SmokeStep['status']) => steps.filter((step) => step.status === status).length;
@@ -41,11 +41,18 @@ export function smokeVerdict(
     '{passed} checks passed, none failed, {skipped} not run.',
     '{passed} 项检查通过，没有失败，{skipped} 项未检查。',
   );
-  if (!pushed)
+  if (pushed === 'no')
     return make('passed', sentence, [
       t(
         'no push was sent; --push sends one to each device of the config',
         '没有发送推送；加上 --push 会向配置中的每台设备各推一条',
+      ),
+    ]);
+  if (pushed === 'sandbox')
+    return make('passed', sentence, [
+      t(
+        'the pushes went no further than the sandbox: run it without the sandbox to reach the phones',
+        '推送只到了沙箱：不用沙箱再运行一次，才会发到手机',
       ),
     ]);
   return make('passed', sentence, [

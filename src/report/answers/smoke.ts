@@ -9,6 +9,7 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import { lead, SIGNS, type TerminalText, widthOf } from '../terminal-text.js';
+import { wrapBehind } from '../wrap.js';
 import { stepTitles } from './diagnose.js';
 import type { StepId } from './steps.js';
 
@@ -74,6 +75,7 @@ const words = {
     '分片 {index}/{count}；此处检查 {own} 个厂商，其他分片检查 {others} 个。',
   ),
   next: t('Next:', '下一步：'),
+  again: t('solve {code} as it says above, then run this again', '先按上面的说明解决 {code}，再重新运行'),
 } satisfies Record<string, Text>;
 
 /** The columns, in the order of the walk. */
@@ -223,19 +225,26 @@ export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string
   }
   const skipped = skippedLines(steps, terminal.language);
   if (skipped.length > 0) {
-    lines.push(terminal.say(words.notChecked), ...skipped.map((line) => `  ${SIGNS.skipped} ${printable(line)}`), '');
+    const listed = skipped.flatMap((line) => wrapBehind(`  ${SIGNS.skipped} `, printable(line), terminal.wrapAt));
+    lines.push(terminal.say(words.notChecked), ...listed, '');
   }
   const names = new Map(steps.map(({ vendor, vendorName }) => [vendor, vendorName]));
   const problems = problemsOf(report).filter(({ severity }) => severity !== 'hint');
   lines.push(...layoutProblems(terminal, problems, ({ vendor }) => names.get(vendor)));
   const part = shardSentence(report, terminal.language);
   if (part !== undefined) lines.push(part);
-  lines.push(
-    `${terminal.color.bold(lead(terminal.say(words.verdict)))}${printable(smokeSentence(verdict, terminal.language))}`,
-  );
-  verdict.next.forEach((text, i) => {
+  const head = lead(terminal.say(words.verdict));
+  const sentence = printable(smokeSentence(verdict, terminal.language));
+  lines.push(...wrapBehind(terminal.color.bold(head), sentence, terminal.wrapAt, widthOf(head)));
+  // What the first finding says to do stands above already.
+  const [broken] = steps.filter(({ status }) => status === 'failed').flatMap((step) => step.problems);
+  const isShown = broken !== undefined && verdict.id === 'failed' && problems.some(({ code }) => code === broken.code);
+  const next = isShown
+    ? [terminal.say(words.again, { code: broken.code })]
+    : verdict.next.map((text) => terminal.say(text, verdict.nextArgs));
+  next.forEach((text, i) => {
     const label = lead(terminal.say(words.next));
-    lines.push(`${i === 0 ? label : ' '.repeat(widthOf(label))}${printable(terminal.say(text, verdict.nextArgs))}`);
+    lines.push(...wrapBehind(i === 0 ? label : ' '.repeat(widthOf(label)), printable(text), terminal.wrapAt));
   });
   return `${lines.join('\n')}\n`;
 }
