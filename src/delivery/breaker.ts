@@ -84,9 +84,13 @@ export class Breaker {
     this.#refused += results.length;
     this.#refusedCalls += 1;
     if (this.#refused < HOPELESS_REFUSALS || this.#refusedCalls < HOPELESS_CALLS) return;
-    this.#reason = deliveryProblem('delivery/hopeless', {
-      vendor: first?.problem?.vendor,
-      args: { vendor: this.#vendorName, count: this.#refused, reason: code },
-    });
+    // What is wrong with the message says nothing against the list.
+    this.#reason =
+      first?.problem?.entry.kind === 'message'
+        ? first.problem
+        : deliveryProblem('delivery/hopeless', {
+            vendor: first?.problem?.vendor,
+            args: { vendor: this.#vendorName, count: this.#refused, reason: code },
+          });
   }
 }

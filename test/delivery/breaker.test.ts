@@ -27,6 +27,15 @@ describe('a run in which everything is refused', () => {
     expect(after(many(1000, refusal('device/no-status-call')))).toBe('delivery/hopeless');
   });
 
+  it('blames the message and not the list where the message was refused', () => {
+    const problem = deviceProblem('device/no-status-call', { args: { vendor: 'vivo', vendorId: 'vivo' } });
+    const refused: SendResult = {
+      ...refusal('device/no-status-call'),
+      problem: { ...problem, entry: { ...problem.entry, kind: 'message' } },
+    };
+    expect(after(many(1000, refused))).toBe('device/no-status-call');
+  });
+
   it('goes on with an accepted push or another cause between them', () => {
     const half = many(600, refusal('device/no-status-call'));
     expect(after([...half, accepted, ...half])).toBeUndefined();
