@@ -43,6 +43,11 @@ describe('vivo › messages before the network', () => {
     { name: 'a life of seven days', special: { ttlSeconds: 604_800 }, found: ['vivo/ttl-out-of-range'] },
     { name: 'a life of ten minutes', special: { ttlSeconds: 600 }, found: ['vivo/ttl-below-list-minimum'] },
     { name: 'a title of digits', special: { title: '12345' }, found: ['vivo/test-like-text'] },
+    {
+      name: 'title and text of digits, told once',
+      special: { title: '12345', body: '1' },
+      found: ['vivo/test-like-text'],
+    },
     { name: 'the same in test mode', special: { title: '12345', mode: 'test' }, found: [] },
     { name: 'a category in lower case', special: { category: 'im' }, found: ['vivo/category-case'] },
     { name: 'an unknown category', special: { category: 'WORK' }, found: ['vivo/category-unknown'] },

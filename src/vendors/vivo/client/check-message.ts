@@ -42,9 +42,17 @@ function checkTexts(message: PushMessage): Problem[] {
       [t('title', '标题'), message.title],
       [t('text', '正文'), message.body],
     ];
-    for (const [field, text] of fields)
-      if (looksLikeTest(text))
-        found.push(vivoProblem('vivo/test-like-text', { args: { field, text: text.slice(0, 40) } }));
+    const odd = fields.filter(([, text]) => looksLikeTest(text));
+    const [first] = odd;
+    if (first !== undefined)
+      found.push(
+        vivoProblem('vivo/test-like-text', {
+          args: {
+            field: odd.length > 1 ? t('title and text', '标题和正文') : first[0],
+            text: odd.map(([, text]) => text.slice(0, 40)).join(' / '),
+          },
+        }),
+      );
   }
   return found;
 }
