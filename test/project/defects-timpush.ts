@@ -42,6 +42,15 @@ export const currentDefects: readonly Defect[] = [
     add: {},
     swap: { 'Assets/TIMPush/Scripts/TIMPushManager.cs': '// invented\n', 'Assets/Main.cs': '' },
   },
+  flutter(
+    'T3-COD-01',
+    'registerPush in a function that nothing calls',
+    [PUSH, 'registerPush(apns'],
+    one(PUSH, 'Future<void> onLoginSuccess() async {', 'Future<void> _neverCalled() async {'),
+  ),
+  flutter('T3-CFG-09', 'the AppKey of OPPO as its AppSecret', [CONFIG, 'oppoPushAppSecret'], {
+    ...one(CONFIG, 'eeee5555ffff6666aaaa7777bbbb8888', 'aaaa1111bbbb2222cccc3333dddd4444'),
+  }),
   flutter('T3-DET-02', 'the old package beside the new one', ['pubspec.yaml', 'tim_ui_kit_push_plugin'], {
     ...one(
       'pubspec.yaml',

@@ -1,8 +1,9 @@
 // T3-COD, registration: registerPush, its arguments, and the registration id.
 
-import { argumentOf } from '../../../readers/dart/calls.js';
+import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
+import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
@@ -27,6 +28,14 @@ const base = {
 const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
+
+/** The private function around a call, where its name stands nowhere else in the app: no other library can call it. */
+function unusedFunction(project: Project, call: DartCall): string | undefined {
+  const name = bodiesAround(call.file, call.index).find((body) => body.name !== undefined)?.name;
+  if (name === undefined || !/^_[a-z]/.test(name)) return undefined;
+  const uses = project.dart.flatMap((file) => file.source.text.split(name).slice(1));
+  return uses.length === 1 ? name : undefined;
+}
 
 export const registrationRules: readonly Rule[] = [
   {
@@ -53,6 +62,13 @@ export const registrationRules: readonly Rule[] = [
             ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
             : passed(mention.file.source.at(mention.offset));
         }
+        const unused = unusedFunction(project, first);
+        if (unused !== undefined && registrations(project).length === 1)
+          return failed({
+            at: first.file.source.at(first.offset),
+            found: t(`only in ${unused}, which nothing calls`, `只在 ${unused} 中，而它没有被调用`),
+            expected: 'registerPush(…)',
+          });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');
         if (given !== undefined && (id === '0' || id === ''))

@@ -213,6 +213,14 @@ export const configVendorRules: readonly Rule[] = [
                   args: { name: key },
                   vendor,
                 });
+              else if (key === 'oppoPushAppSecret' && value === blockText(block, 'oppoPushAppKey'))
+                findings.push({
+                  at: place,
+                  found: t('the same text as oppoPushAppKey', '与 oppoPushAppKey 相同'),
+                  expected: keys.map(([name]) => name).join(', '),
+                  args: { name: key },
+                  vendor,
+                });
               else if (!shape.test(value))
                 findings.push({
                   at: place,
