@@ -50,6 +50,7 @@ const pushes: readonly (readonly [Id, string])[] = [
   ['honor', '{"code":200,"message":"success","data":{"sendResult":true,"requestId":"-1"}}'],
   ['meizu', '{"code":"200","message":"应用无效","value":{},"msgId":"aab0b2a2"}'],
   ['fcm', '{"name":"projects/timpush-demo/messages/0:1%1","error":{"code":403}}'],
+  ['fcm', '{"name":"projects/timpush-demo/messages/fake_message_id"}'],
 ];
 
 describe('a yes with a no in it', () => {

@@ -1,9 +1,10 @@
 // Talking to FCM: prove the credentials, send, try without delivery, ask about device tokens. A refusal is a result, and so is "unreachable".
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
+import { field, readJson } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { credentialProblem } from '../credential-problems.js';
-import { facts } from '../facts.js';
+import { dryRunId, facts } from '../facts.js';
 import { fcmProblem } from '../problems.js';
 import { fcmAccess } from './access.js';
 import { type Answer, aboutAddress, notUnderstood, readSendAnswer } from './answers.js';
@@ -51,7 +52,12 @@ export function connect(deps: VendorDeps): VendorClient {
     signal: AbortSignal | undefined,
   ): Promise<SendResult> {
     if (signal?.aborted === true) return { token, status: 'not-sent', attempts: 0 };
-    return resultOf(token, await ask(bodyFor(message, fieldOf(token), dry).write(token), signal), dry, account, deps);
+    const body = bodyFor(message, fieldOf(token), dry).write(token);
+    const result = resultOf(token, await ask(body, signal), dry, account, deps);
+    // --raw may ask for the check; the id of a mere check in answer to a push says neither that it was sent nor that it was not.
+    return result.status === 'dry-run-ok' && !dry && field(readJson(body), 'validate_only') !== true
+      ? { ...result, status: 'unreachable', problem: fcmProblem('fcm/answer-not-understood', CHECK_ONLY) }
+      : result;
   }
 
   const sendAll = (
@@ -69,6 +75,8 @@ export function connect(deps: VendorDeps): VendorClient {
       inLanes(tokens, (token) => statusOf(token, { deps, account, access, ask }, signal)),
   };
 }
+
+const CHECK_ONLY = { args: { status: 200, excerpt: dryRunId } };
 
 /** A file that is missing or cannot be used: no request is made, and each result says why. */
 function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { readonly ok: true }>): VendorClient {
