@@ -8,7 +8,7 @@ export function addFaults(app: Hono, { faults, vendors }: ControlOptions): void 
   route(app, 'GET /_sandbox/faults', () => ({ faults: faults.list() }));
   routeWithBody(app, 'POST /_sandbox/faults', (context, request) => {
     const wrong = whyWrong(request, vendors);
-    if (wrong !== undefined) return refuse(context, 400, wrong);
+    if (wrong !== undefined) return refuse(context, 400, wrong.en);
     const fault = faults.add(request);
     return fault === undefined ? refuse(context, 409, 'too many faults; delete some') : { fault };
   });

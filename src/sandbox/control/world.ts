@@ -30,7 +30,7 @@ export function addWorld(app: Hono, options: ControlOptions): void {
     if (!isVendor(device.vendor)) return refuse(context, 400, noVendor(device.vendor));
     const request = { vendor: device.vendor, token: device.token, do: fault ?? {} };
     const wrong = fault === undefined ? undefined : whyWrong(request, options.vendors);
-    if (wrong !== undefined) return refuse(context, 400, wrong);
+    if (wrong !== undefined) return refuse(context, 400, wrong.en);
     if (!world.register(device))
       return refuse(context, 409, `more than ${world.mostDevices} devices; reset, or delete some`);
     const added = fault === undefined ? undefined : options.faults.add(request);
