@@ -63,7 +63,7 @@ const bundle = defineConfig({
           const packages = bundledPackages(metafile, '.');
           mkdirSync('dist', { recursive: true });
           writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesText(packages));
-          writeFileSync('dist/sbom.cdx.json', `${JSON.stringify(billOfMaterials(packages, program), null, 2)}\n`);
+          writeFileSync('dist/sbom.cdx.json', `${JSON.stringify(billOfMaterials(packages, program))}\n`);
         }),
     },
   ],

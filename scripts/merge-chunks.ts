@@ -106,7 +106,7 @@ export function mergeChunks({ groups, library, program, maps }: Merging): Bundle
               renderChunk: async (code, { importedBindings }) => {
                 const later = loadLater(code, importedBindings);
                 const made = await build.esbuild.transform(later, {
-                  ...{ minify: true, format: 'cjs', target: 'node20' },
+                  ...{ minify: true, format: 'cjs', target: 'node20', charset: 'utf8' },
                   sourcemap: maps === undefined ? false : 'external',
                 });
                 return { code: made.code, map: made.map === '' ? null : made.map };
