@@ -11,7 +11,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import { z } from 'zod';
+import * as z from 'zod';
 import { usageProblem } from '../problems/entries/usage.js';
 import { EXIT } from '../problems/exit-code.js';
 import { renderProblem } from '../problems/render.js';

@@ -1,5 +1,5 @@
 // The tools of `tim-push mcp`: each is one command of the program, with the arguments an assistant may set and nothing else.
-import { z } from 'zod';
+import * as z from 'zod';
 import { members } from '../report/shapes/index.js';
 import { envelope } from '../report/shapes/parts.js';
 import { vendorIds } from '../session/vendors/list.js';

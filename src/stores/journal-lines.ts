@@ -1,6 +1,6 @@
 // The lines of a journal: a head that says what it belongs to, announced calls, ends. Device tokens stand in it only as hashes.
 import { crc32 } from 'node:zlib';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { SEND_STATUSES, type SendStatus } from '../problems/statuses.js';
 import type { DeepReadonly } from '../text/deep-readonly.js';
 import type { againLine, beginLine, closedLine, doneLine, endClass, endLine, journalHead } from './journal-shape.js';

@@ -1,5 +1,5 @@
 // The lines of a journal, as shapes: the types of the program, and the JSON Schema for programs of others that read who got a push.
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEND_STATUSES } from '../problems/statuses.js';
 
 const name = z

@@ -1,5 +1,5 @@
 // The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. Only types of it are in the program.
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   CHECK_STATUSES,
   CONFIG_STATES,

@@ -1,5 +1,5 @@
 // The parts that many outputs are made of: findings, places, results, checks.
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   CHECK_STATUSES,
   DEVICE_STATES,
