@@ -1210,6 +1210,7 @@ export const rows: readonly Row[] = [
     world: initAgain,
     breaks: {
       'a value differs': set({ vivo_buz_id: 50004 }),
+      'a value is a variable that is not set': set({ vivo_buz_id: '${NOT_SET_HERE}' }),
       'the project holds nothing': (world) => {
         world.config['extends'] = undefined;
         world.file('lib/push.dart', '');
@@ -1222,6 +1223,7 @@ export const rows: readonly Row[] = [
     world: completeVivo,
     breaks: {
       'a value is an empty variable': set({ vivo_app_key: 'undefined' }),
+      'a value is short': set({ vivo_app_secret: 'short' }),
       'the secret is missing': without('vivo_app_secret'),
     },
   },

@@ -58,6 +58,11 @@ export function differencesOf(
   });
 }
 
+/** An error, or a warning that a value is most likely another one than it should be: neither is complete. */
+const doubtsAValue = ({ severity, code }: Problem): boolean =>
+  severity === 'error' ||
+  (severity === 'warning' && /^credential\/|^config\/(?:same-|unseen-)|-(?:swapped|shape)$/.test(code));
+
 /** Vendors that were chosen, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
 export async function lacksOf(
   draft: Draft,
@@ -66,7 +71,9 @@ export async function lacksOf(
   now: number,
 ): Promise<InitReport['vendors']> {
   const settings = draft.settings();
-  const unreadable = ofVendors(existing.problems);
+  // What was wrong with a value that this run replaces is gone with it.
+  const replaced = new Set(draft.toWrite().map(([key]) => key));
+  const unreadable = ofVendors(existing.problems.filter(({ at }) => !replaced.has(at?.key ?? '')));
   const asked = sections().filter(
     ({ id, credentials }) => chosen?.includes(id) ?? credentials.fields.some(({ key }) => draft.has(key)),
   );
@@ -78,7 +85,7 @@ export async function lacksOf(
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
       ];
-      const wrong = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      const wrong = problems.filter(doubtsAValue).map(({ code }) => code);
       return { vendor: id, name, missing: credentials.missing(settings), wrong: [...new Set(wrong)] };
     }),
   );

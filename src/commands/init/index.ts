@@ -88,11 +88,16 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
       ? stop([severalApps(context, root, found.apps)])
       : setUp(context, app, yes);
   }
+  // A variable that is not set here is somebody's choice of a place for the value: it stays.
+  const unset = new Set(
+    existing.problems.flatMap(({ code, at }) => (code === 'config/unset-variable' ? [at?.key] : [])),
+  );
   const draft = new Draft(root, fields, existing.settings);
   // A config with parents of its own gets no further one: what it lacks is written into it.
   const hasParents = existing.sources.some(({ role }) => role === 'extends');
   for (const { key, value, origin, extended } of found.values)
-    if (!existing.settings.has(key)) draft.set(key, { value, origin, toWrite: !extended || hasParents });
+    if (!existing.settings.has(key) && !unset.has(key))
+      draft.set(key, { value, origin, toWrite: !extended || hasParents });
   const differing = exists ? differencesOf(found, existing, fields, root) : [];
 
   const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
@@ -122,7 +127,11 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
     values: reported(found, decided.draft, typed),
     extended: found.extended,
     cut: found.cut,
-    holdsAll: found.values.length > 0 && differing.length === 0 && !found.cut,
+    holdsAll:
+      found.values.length > 0 &&
+      differing.length === 0 &&
+      !found.values.some(({ key }) => unset.has(key)) &&
+      !found.cut,
     isOwnerOnly: written.isOwnerOnly,
     ignoredIn: isIgnored ? shownIn(io.cwd, ignore.path) : undefined,
     exposed: !decided.agreed || isIgnored ? undefined : decided.exposed,

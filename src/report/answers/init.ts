@@ -25,7 +25,7 @@ export interface InitReport {
     readonly vendor: string;
     readonly name: Text;
     readonly missing: readonly string[];
-    /** Codes of what is wrong with the values that are there. */
+    /** Codes of what is wrong or most likely wrong with the values that are there. */
     readonly wrong: readonly string[];
   }[];
   /** Something was found, and every value of it is in the config as it was found. */
@@ -54,7 +54,7 @@ const words = {
     'git 已在跟踪它，而它现在含有密钥：git rm --cached {file}',
   ),
   missing: t('still missing: {keys}', '还缺：{keys}'),
-  wrong: t('not right yet: {codes}', '还有错误：{codes}'),
+  wrong: t('to correct or to look at: {codes}', '需要改正或核对：{codes}'),
   set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
   extends: t('it extends {files}: no values were copied from there', '通过 extends 引用 {files}，没有复制其中的值'),
   nextGuide: t(
