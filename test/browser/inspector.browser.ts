@@ -21,13 +21,14 @@ afterAll(async () => {
   await sandbox?.close();
 });
 beforeEach(async () => {
+  // The page of the last test may still ask for a push that is about to go.
+  await page?.close();
   await fetch(`${sandbox.url}/_sandbox/reset`, {
     method: 'POST',
     headers: { 'x-tim-push': '1', 'content-type': 'application/json' },
     body: '{}',
   });
   complaints.length = 0;
-  await page?.close();
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1200, height: 800 } });
   page = await context.newPage();
   page.on('console', (message) => {
