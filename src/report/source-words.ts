@@ -31,6 +31,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   'not on document 11235': '文档 11235 中没有',
   'public examples': '公开示例',
   'the vendor names no length': '厂商没有说明长度',
+  'the vendor names no alphabet': '厂商没有说明可用字符',
   'the reason word is inferred': 'reason 的取值为推断',
   'the shutdown is background knowledge': '停用一事属于背景知识',
   'the causes are our reading': '原因为我们的推断',
