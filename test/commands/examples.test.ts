@@ -93,6 +93,9 @@ function adb(): string {
 const documented: Readonly<Record<string, number>> = {
   // A task of another day is not known to a fresh sandbox.
   'tim-push device-status --vendor vivo --task 121397329': 1,
+  // The only channel of the phone is switched off.
+  'tim-push device-status --device my-vivo --adb': 1,
+  'tim-push diagnose --device my-vivo --adb': 1,
   // Without a terminal the wizard shows what it would write, and says so.
   'tim-push init': 2,
   // The demo user alice has a vivo phone, which is just what diagnose is to find.

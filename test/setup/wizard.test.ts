@@ -82,7 +82,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     writeFileSync(
       join(cwd, 'tim-push.config.json'),
       JSON.stringify({
-        vivo_app_id: 1,
+        vivo_app_id: 100200300,
         vivo_app_key: '00112233445566778899aabbccddeeff',
         package_name: 'com.example.chat',
         endpoints: { vivo: 'http://127.0.0.1:9' },
