@@ -429,7 +429,7 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
 describe('the first push', () => {
   it('is shown as it can be typed, whatever the phone is called', () => {
     const context = { globals: { language: 'en' } } as CommandContext;
-    const ready = [{ vendor: 'fcm', name: { en: 'FCM', zh: 'FCM' }, missing: [], wrong: [] }];
+    const ready = [{ vendor: 'fcm', name: { en: 'FCM', zh: 'FCM' }, missing: [], wrong: [], doubtful: [] }];
     const devices = [
       { name: "Ann's phone", vendor: 'fcm' },
       { name: 'old', vendor: 'huawei' },

@@ -58,10 +58,8 @@ export function differencesOf(
   });
 }
 
-/** An error, or a warning that a value is most likely another one than it should be: neither is complete. */
-const doubtsAValue = ({ severity, code }: Problem): boolean =>
-  severity === 'error' ||
-  (severity === 'warning' && /^credential\/|^config\/(?:same-|unseen-)|-(?:swapped|shape)$/.test(code));
+/** A warning that a value is most likely another one than it should be. */
+const DOUBTS = /^credential\/|^config\/(?:same-|unseen-)|-(?:swapped|shape)$/;
 
 /** Vendors that were chosen, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
 export async function lacksOf(
@@ -85,8 +83,11 @@ export async function lacksOf(
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
       ];
-      const wrong = problems.filter(doubtsAValue).map(({ code }) => code);
-      return { vendor: id, name, missing: credentials.missing(settings), wrong: [...new Set(wrong)] };
+      const codes = (wanted: Problem['severity']): readonly string[] => [
+        ...new Set(problems.flatMap(({ severity, code }) => (severity === wanted ? [code] : []))),
+      ];
+      const doubtful = codes('warning').filter((code) => DOUBTS.test(code));
+      return { vendor: id, name, missing: credentials.missing(settings), wrong: codes('error'), doubtful };
     }),
   );
 }

@@ -25,8 +25,10 @@ export interface InitReport {
     readonly vendor: string;
     readonly name: Text;
     readonly missing: readonly string[];
-    /** Codes of what is wrong or most likely wrong with the values that are there. */
+    /** Codes of what is wrong with the values that are there. */
     readonly wrong: readonly string[];
+    /** Codes of what is most likely wrong: only the vendor can tell. */
+    readonly doubtful: readonly string[];
   }[];
   /** Something was found, and every value of it is in the config as it was found. */
   readonly holdsAll: boolean;
@@ -82,7 +84,11 @@ export function initDocument(report: InitReport): DocumentOf<'init'> {
       from: { file: origin.file, ...(origin.line === undefined ? {} : { line: origin.line }) },
     })),
     variables: report.variables,
-    vendors: report.vendors.map(({ vendor, missing, wrong }) => ({ vendor, missing, wrong })),
+    vendors: report.vendors.map(({ vendor, missing, wrong, doubtful }) => ({
+      vendor,
+      missing,
+      wrong: [...wrong, ...doubtful],
+    })),
     ...(report.ignoredIn === undefined ? {} : { ignoredIn: report.ignoredIn }),
   };
 }
@@ -128,7 +134,8 @@ export function layoutInit(report: InitReport, terminal: TerminalText, isLast = 
   if (report.exposed !== undefined) lines.push(`  ${SIGNS.look} ${terminal.say(words[report.exposed], { file })}`);
   if (report.extended.length > 0) lines.push(`  ${terminal.say(words.extends, { files: report.extended.join(', ') })}`);
   const width = Math.max(0, ...report.vendors.map(({ name }) => widthOf(terminal.say(name))));
-  for (const { name, missing, wrong } of report.vendors) {
+  for (const { name, missing, wrong: errors, doubtful } of report.vendors) {
+    const wrong = [...errors, ...doubtful];
     const lacks = [
       ...(missing.length === 0 ? [] : [terminal.say(words.missing, { keys: missing.join(', ') })]),
       ...(wrong.length === 0 ? [] : [terminal.say(words.wrong, { codes: wrong.join(', ') })]),
