@@ -1,4 +1,5 @@
 // Honor's access token: client credentials as a form. Source: Honor's text for its store API (same address), over ten clients.
+import { clientCredentialsRequest } from '../../../http/requests/oauth-client.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Settings } from '../../../push/types.js';
 import { PATHS } from '../facts.js';
@@ -14,19 +15,8 @@ export const readCredentials = (settings: Settings): ClientCredentials => ({
   clientSecret: settings.secret('honor_client_secret')?.reveal().trim() ?? '',
 });
 
-export function tokenRequest(base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest {
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: clientSecret,
-  });
-  return {
-    method: 'POST',
-    url: `${base}${PATHS.token}`,
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
-  };
-}
+export const tokenRequest = (base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest =>
+  clientCredentialsRequest(`${base}${PATHS.token}`, clientId, clientSecret);
 
 /** `timestamp` counts milliseconds. */
 export const sendHeaders = (accessToken: string, nowMs: number): Record<string, string> => ({
