@@ -83,7 +83,7 @@ describe('a yes with a no in it', () => {
     expect(words.filter((text) => saysNo({ error: null, errors: [], success: true }, text))).toEqual([]);
     expect(['0:1', '121397329', 7, 'projects/p/messages/1'].map(idOf)).not.toContain(undefined);
     expect(['0', 0, -1, '-', 'N/A', 'false', '0.0', ' ', '${ID}'].map(idOf).filter(Boolean)).toEqual([]);
-    expect(accessTokenOf('DQECAKsampleTokenValue==')).toBeDefined();
+    expect(accessTokenOf('DQECAKsampleTokenValue==')).toBe('DQECAKsampleTokenValue==');
     expect([1, true, 'short', 'with a blank', '${ACCESS_TOKEN}'].map(accessTokenOf).filter(Boolean)).toEqual([]);
   });
 });
