@@ -41,15 +41,15 @@ async function race(kit, contenders, { count, runs, log }) {
   for (let turn = 0; turn <= runs; turn += 1) {
     for (const [i, contender] of contenders.entries()) {
       const run = await contender.run();
-      const heard = await kit.report();
-      const whole = heard.tokens === count && (heard.distinct === 0 || heard.distinct === count);
-      if (!whole) notes[i].add(`server counted ${heard.tokens}${run.reason ? `: ${run.reason}` : ''}`);
+      const received = await kit.report();
+      const whole = received.tokens === count && (received.distinct === 0 || received.distinct === count);
+      if (!whole) notes[i].add(`server counted ${received.tokens}${run.reason ? `: ${run.reason}` : ''}`);
       else if (run.sent !== undefined && run.sent !== count)
         notes[i].add(`claims ${run.sent} of ${count}${run.reason ? `: ${run.reason}` : ''}`);
       else if (run.code !== 0) notes[i].add(`exit ${run.code}: ${run.stderr.slice(0, 200)}`);
       // The first turn warms up and is thrown away.
-      else if (turn > 0) rates[i].push((count * 1000) / heard.tookMs);
-      log(`${contender.name}: ${whole ? Math.round((count * 1000) / heard.tookMs) : 'void'}/s`);
+      else if (turn > 0) rates[i].push((count * 1000) / received.tookMs);
+      log(`${contender.name}: ${whole ? Math.round((count * 1000) / received.tookMs) : 'void'}/s`);
     }
   }
   return contenders.map((contender, i) => ({ name: contender.name, rates: rates[i], notes: [...notes[i]] }));
@@ -199,10 +199,12 @@ export async function rotationRows(kit, { count, runs, log }) {
       const took = [];
       for (const special of [[], ['--config', 'rotating.json']]) {
         const run = await timPush(kit, 'apns', file, SHORT, [...special, ...retries]);
-        const heard = await kit.report();
-        if (run.sent !== count || heard.distinct !== count || heard.tokens !== count)
-          notes.push(`${run.sent} accepted, ${heard.distinct} arrived, ${heard.tokens - heard.distinct} twice`);
-        took.push(heard.tookMs);
+        const received = await kit.report();
+        if (run.sent !== count || received.distinct !== count || received.tokens !== count)
+          notes.push(
+            `${run.sent} accepted, ${received.distinct} arrived, ${received.tokens - received.distinct} twice`,
+          );
+        took.push(received.tookMs);
       }
       log(`rotation ${retries.join(' ')}: ${took.map((ms) => ms.toFixed(0)).join(' / ')} ms`);
       if (turn === 0) continue;
@@ -269,8 +271,8 @@ export async function peakRow(kit, kind, { count, most, runs, log }) {
   const peaks = [];
   for (let turn = 0; turn < runs; turn += 1) {
     const run = await timPush(kit, kind, file, SHORT);
-    const heard = await kit.report();
-    if (heard.tokens !== count) throw new Error(`memory: server counted ${heard.tokens}`);
+    const received = await kit.report();
+    if (received.tokens !== count) throw new Error(`memory: server counted ${received.tokens}`);
     peaks.push(run.peakKb / 1024);
     log(`memory ${kind} ${count}: ${(run.peakKb / 1024).toFixed(0)} MB`);
   }

@@ -90,7 +90,7 @@ const runs = (): readonly (readonly string[])[] => [
     '--retries',
     '0',
     '--journal',
-    `run-${server.heard}.journal`,
+    `run-${server.received}.journal`,
   ],
   ['vivo-test', '--device', 'my-vivo'],
   ['check-config', '--vendor', 'all', '--verbose'],
@@ -112,7 +112,7 @@ describe('a server that repeats the whole request', () => {
       const checks = !['send', 'vivo-test', 'device-status'].includes(argv[0] ?? '');
       const format = FORMATS[(round + k) % (checks ? FORMATS.length : 3)] ?? 'human';
       const options = ['--format', format, '--lang', round % 2 === 0 ? 'en' : 'zh', '--ca-file', server.caFile];
-      const { heard } = server;
+      const { received } = server;
       const { stdout, stderr, exitCode } = await run([...argv, ...options], {
         cwd: folder,
         // Pauses before a further attempt pass at once.
@@ -121,7 +121,7 @@ describe('a server that repeats the whole request', () => {
       });
       const where = `${argv.join(' ')} as ${format}`;
       expect(`${exitCode} ${stdout}${stderr}`, where).not.toContain('program/internal');
-      expect(server.heard, where).toBeGreaterThan(heard);
+      expect(server.received, where).toBeGreaterThan(received);
       expectNothingTold(`${stdout}${stderr}`, where);
       if (format === 'json') JSON.parse(stdout);
     }

@@ -156,14 +156,14 @@ describe('canary', () => {
 
 describe('canary in a running sandbox', () => {
   let sandbox: Awaited<ReturnType<typeof startForTest>>;
-  let heard = '';
+  let received = '';
   let hangUp = (): void => {};
   beforeAll(async () => {
     sandbox = await startForTest({ config: await loadConfig({ cwd: folder, env: {}, fields: allFields() }) });
     await new Promise<void>((resolve) => {
       const request = get(`${sandbox.url}/_sandbox/events`, (response) => {
         response.setEncoding('utf8').on('data', (text: string) => {
-          heard += text;
+          received += text;
         });
         resolve();
       });
@@ -202,7 +202,7 @@ describe('canary in a running sandbox', () => {
     expectNothingTold(JSON.stringify(exported), 'an export');
     expect(readState(exported)).toHaveProperty('state');
     expect(exported.devices?.length).toBeGreaterThan(20);
-    expect(heard).toContain('data:');
-    expectNothingTold(heard, 'events', hidden);
+    expect(received).toContain('data:');
+    expectNothingTold(received, 'events', hidden);
   });
 });

@@ -34,8 +34,8 @@ export interface DeviceQuestion {
   readonly yes: boolean;
 }
 
-/** The person who asks, as far as a question goes back to them. */
-export interface Person {
+/** What goes back to the user while vendors are asked: questions, notes, device tokens to save. */
+export interface Interaction {
   readonly cwd: string;
   readonly signal: AbortSignal;
   /** `left`: pressed Ctrl-C at the question. */
@@ -49,7 +49,7 @@ export async function askAboutDevices(
   question: DeviceQuestion,
   session: Session,
   targets: readonly Target[],
-  person: Person,
+  interaction: Interaction,
 ): Promise<DevicesAsked | { readonly stop: readonly Problem[] }> {
   const { probe } = question;
   if (probe && session.sandbox === undefined && !question.yes && targets.length > PROBES_WITHOUT_YES)
@@ -59,18 +59,18 @@ export async function askAboutDevices(
   const groups = new Map<VendorId, string[]>();
   for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
 
-  noteIdleFlag(question, person, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
-  // Questions to the person come one after the other; the vendors are asked side by side afterwards.
+  noteIdleFlag(question, interaction, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
+  // Questions to the user come one after the other; the vendors are asked side by side afterwards.
   const consents = new Map<VendorId, StatusOptions>();
   for (const id of groups.keys()) {
-    const options = await consentFor(question, person, await session.vendor(id));
+    const options = await consentFor(question, interaction, await session.vendor(id));
     if ('stop' in options) return options;
     consents.set(id, options);
   }
   const rows = (
     await Promise.all(
       [...groups].map(async ([id, tokens]) =>
-        askVendor(person.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
+        askVendor(interaction.signal, session, id, tokens, consents.get(id) ?? { probe: false, consume: false }),
       ),
     )
   ).flat();
@@ -130,10 +130,10 @@ function withoutVerdict(status: DeviceStatus): DeviceStatus {
 }
 
 /** A flag that changes nothing here is said, or a user waits for its effect. */
-function noteIdleFlag({ consumeFeed }: DeviceQuestion, person: Person, asked: readonly Vendor[]): void {
+function noteIdleFlag({ consumeFeed }: DeviceQuestion, interaction: Interaction, asked: readonly Vendor[]): void {
   if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
-  person.note(
+  interaction.note(
     t(
       '--consume-feed does nothing here: only OPPO and Xiaomi have such a list.',
       '--consume-feed 没有作用：所查询的厂商没有这种列表（OPPO 和小米有）。',
@@ -170,12 +170,12 @@ async function askOrSayWhy(
 /** `--probe` is the consent to a push; a feed that empties itself needs `--consume-feed`, or a yes on the terminal. */
 async function consentFor(
   { probe, consumeFeed }: DeviceQuestion,
-  person: Person,
+  interaction: Interaction,
   vendor: Vendor,
 ): Promise<StatusOptions | { readonly stop: readonly Problem[] }> {
   const { probe: probing, consume: consuming } = vendor.statusConsent ?? {};
   if (probe && probing !== undefined)
-    person.note(fillBoth(t('{vendor}: {what}', '{vendor}：{what}'), { vendor: vendor.name, what: probing }));
+    interaction.note(fillBoth(t('{vendor}: {what}', '{vendor}：{what}'), { vendor: vendor.name, what: probing }));
   const base = { probe, consume: false };
   if (consuming === undefined) return base;
   const file = consumeFeed ?? `${vendor.id}-invalid-tokens.txt`;
@@ -187,12 +187,12 @@ async function consentFor(
       ),
       { vendor: vendor.name, what: consuming, file },
     );
-    const answer = await person.confirm(question);
+    const answer = await interaction.confirm(question);
     if (answer === 'left')
       return { stop: [deviceProblem('device/left-at-question', { args: { vendor: vendor.name } })] };
     if (answer === 'no') return base;
   }
-  const path = resolve(person.cwd, file);
+  const path = resolve(interaction.cwd, file);
   try {
     await appendTokens(path, []);
   } catch (error) {
@@ -204,7 +204,7 @@ async function consentFor(
       await appendTokens(path, tokens);
     } catch (error) {
       // They exist nowhere else any more: a screen full of tokens is better than none.
-      person.rescue(tokens);
+      interaction.rescue(tokens);
       throw new FeedNotKept(file, error instanceof Error ? error.message : String(error));
     }
   };

@@ -12,8 +12,8 @@ import { makeStep, passStep, type TripDevice, type VendorTrip } from './vendor-s
  */
 export type WhenUndecided = 'failed' | 'skipped';
 
-/** No usable answer, or words against this very token. */
-const SPEAKS: ReadonlySet<string> = new Set(['unreachable', 'server', 'device-token']);
+/** Problems that count against the step: no usable answer, or a refusal of this device token. */
+const COUNTS: ReadonlySet<string> = new Set(['unreachable', 'server', 'device-token']);
 
 /** Shape first, then what the vendor tells without sending and without emptying any list. */
 export async function tokenStep(
@@ -63,8 +63,8 @@ export async function tokenStep(
       ? passStep('device-token', claims.tokenShape, { vendor: vendor.name }, beside)
       : passStep('device-token', claims.tokenTold, { vendor: vendor.name, evidence }, beside);
   }
-  // A vendor that will not say (no right to ask, too often asked) has said nothing about the token.
-  if (!SPEAKS.has(problem.entry.kind)) return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
+  // A refusal for another reason (no right to ask, asked too often) says nothing about the device token.
+  if (!COUNTS.has(problem.entry.kind)) return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (undecided === 'failed') return make('failed', told, [problem]);
   return make('skipped', told);
 }

@@ -1,4 +1,4 @@
-// Wakes one vendor's way through a run: at the soonest moment it was set to, or at once.
+// A timer that wakes one vendor's lane: at the earliest time that was set, or at once.
 import type { Clock } from '../push/types.js';
 
 export class Alarm {
@@ -26,7 +26,7 @@ export class Alarm {
     this.#clock.sleep(Math.max(1, moment - this.#clock.now()), timer.signal).then(done, done);
   }
 
-  /** Where it was set it rings at once. */
+  /** Fires at once, if a time was set. */
   now(): void {
     this.#timer?.abort();
   }

@@ -1,11 +1,11 @@
-// How long to wait before a repeat, and which results may be repeated at all.
+// How long to wait before a retry, and which results may be retried at all.
 import type { SendResult } from '../push/types.js';
 
 const FIRST_MS = 500;
 const LONGEST_MS = 60_000;
 
 /**
- * Full jitter: anywhere between nothing and the doubled pause, so that thousands of repeats do not come back together. A pause the
+ * Full jitter: anywhere between nothing and the doubled pause, so that thousands of retries do not come back together. A pause the
  * vendor asked for is kept whole, and the jitter is added to it.
  */
 export function backOffMs(repeats: number, fraction: number, retryAfterMs: number | undefined): number {
@@ -14,7 +14,7 @@ export function backOffMs(repeats: number, fraction: number, retryAfterMs: numbe
 }
 
 /**
- * A refusal that may pass (busy, too fast) was not taken, so a repeat cannot double it. An unreachable vendor may have taken the
+ * A temporary refusal (busy, too fast) took no push, so a retry cannot duplicate it. An unreachable vendor may have taken the
  * push: only what certainly never arrived is retried.
  */
 export function mayRepeat(result: SendResult): boolean {
@@ -25,9 +25,9 @@ export function mayRepeat(result: SendResult): boolean {
   return (retry === 'yes' || retry === 'later') && (kind === 'rate' || kind === 'server' || kind === 'unreachable');
 }
 
-/** Too much, in the peer's own word, whether or not this push is in doubt. */
+/** The peer asked for fewer requests (ENHANCE_YOUR_CALM), whether or not this push may have arrived. */
 export const asksForCalm = (result: SendResult): boolean => result.problem?.code === 'network/calm';
 
-/** Never went out, for a reason that may be gone another time: anything but the device token and the message themselves. */
+/** Not sent, for a reason that may be gone in the next run: neither the device token nor the message is at fault. */
 export const isNotSentForNow = ({ status, problem }: SendResult): boolean =>
   status === 'not-sent' && problem !== undefined && !['device-token', 'message'].includes(problem.entry.kind);

@@ -1,4 +1,4 @@
-// Decides when a vendor is not asked any more: credentials or quota gone, or no answer any more. Everything after that is reported, not sent.
+// Decides when no more is sent to a vendor: credentials refused, quota used up, or no answer. The rest is reported as not sent.
 
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
@@ -6,10 +6,10 @@ import type { SendResult } from '../push/types.js';
 import type { Text } from '../text/language.js';
 import { mayRepeat } from './back-off.js';
 
-/** Nobody there: so many calls in a row, for so long, their repeats included. A server that only restarts is waited for. */
+/** No answer: so many calls in a row over so long a time, retries included. A server that restarts is back sooner. */
 const CALLS_WITHOUT_ANSWER = 10;
-const PATIENCE_MS = 60_000;
-/** A quota may belong to one device: so many refusals without an accepted push between them, and it is the app's. */
+const SILENCE_MS = 60_000;
+/** A quota may be that of one device; so many refusals without an accepted push between them are taken as the app's. */
 const QUOTA_REFUSALS = 5;
 /** So many device tokens in so many calls in a row, all refused for the same cause: the list or the app is wrong, not one device token or one batch. */
 const HOPELESS_REFUSALS = 1000;
@@ -32,12 +32,12 @@ export class Breaker {
     this.#keepGoing = keepGoing;
   }
 
-  /** Why nothing more is sent, once it is so. */
+  /** Why no more is sent; undefined while pushes are sent. */
   get reason(): Problem | undefined {
     return this.#reason;
   }
 
-  /** Learns from one call. */
+  /** Takes the results of one call into account. */
   see(results: readonly SendResult[], now: number): void {
     const [first] = results;
     if (first === undefined || this.#reason !== undefined) return;
@@ -60,7 +60,7 @@ export class Breaker {
     else if (kind === 'quota') {
       this.#quota += results.length;
       if (this.#quota >= QUOTA_REFUSALS) this.#reason = problem;
-    } else if (this.#silent >= CALLS_WITHOUT_ANSWER && now - this.#silentSince >= PATIENCE_MS) {
+    } else if (this.#silent >= CALLS_WITHOUT_ANSWER && now - this.#silentSince >= SILENCE_MS) {
       this.#reason = deliveryProblem('delivery/vendor-gone', {
         vendor: problem.vendor,
         args: { vendor: this.#vendorName, count: this.#silent, reason: problem.code },
@@ -71,7 +71,7 @@ export class Breaker {
   #countRefusals(results: readonly SendResult[]): void {
     const [first] = results;
     const code = first?.status === 'rejected' ? (first.problem?.code ?? '') : '';
-    // What may pass by itself is retried, and says nothing about the list.
+    // Temporary refusals are retried, and say nothing about the list.
     const isOneCause =
       code !== '' &&
       results.every((item) => item.status === 'rejected' && item.problem?.code === code && !mayRepeat(item));

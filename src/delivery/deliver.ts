@@ -1,4 +1,4 @@
-// A whole run: takes recipients as they come, gives each to its vendor's lane, and tells each end once. Holds only what is under way.
+// A whole run: reads recipients as they arrive, gives each to its vendor's lane, and reports each result once. Only what is under way is in memory.
 import { setMaxListeners } from 'node:events';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource } from '../push/types.js';
@@ -6,7 +6,7 @@ import { IdleWatch } from './idle-watch.js';
 import { Lane } from './lane.js';
 import type { Delivered, Ledger, OpenedSender, Recipient } from './types.js';
 
-/** A source that is silent for this long gets what was gathered sent. */
+/** After so long without a new recipient, what was gathered is sent. */
 const IDLE_MS = 250;
 
 export interface DeliveryOptions {
@@ -16,7 +16,7 @@ export interface DeliveryOptions {
   readonly ledger?: Ledger;
   readonly clock: Clock;
   readonly random: RandomSource;
-  /** Repeats of one push at most. */
+  /** Retries of one push at most. */
   readonly retries: number;
   /** Go on although everything is refused for one cause. */
   readonly keepGoing?: boolean | undefined;
@@ -39,7 +39,7 @@ const noLedger: Ledger = { begin: async () => 0, end: async () => {}, note: asyn
 export function startDelivery(options: DeliveryOptions): Delivery {
   const lanes = new Map<string, Lane | Problem>();
   const stop = new AbortController();
-  // Every call that waits for its turn listens.
+  // Every waiting call adds a listener.
   setMaxListeners(0, stop.signal);
   const failures: unknown[] = [];
   const halt = (): void => {
@@ -109,7 +109,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-/** Reads on until the end or the stop, whichever comes first; a pipe that stays silent does not hold the stop up. */
+/** Reads on until the end or the stop, whichever comes first; a silent pipe does not delay the stop. */
 async function readUntilStopped(
   source: AsyncIterable<readonly Recipient[]>,
   stop: AbortSignal,
@@ -141,8 +141,8 @@ async function readUntilStopped(
 }
 
 /**
- * What comes first. A promise for each turn, and nothing left behind on the signal: a race against one that lives as long as the
- * run would keep every group that ever came.
+ * The next group, or the stop, whichever is first. No listener stays on the signal: Promise.race against a promise that lives as long as
+ * the run would keep every group in memory.
  */
 export function arrivalOf<T>(
   next: Promise<IteratorResult<T>>,

@@ -1,4 +1,4 @@
-// Notices that a source has fallen silent. One sleep serves many groups: a timer for each of them would be most of the waiting.
+// Notices that a source brings nothing for a while. One timer serves many groups: one for each would cost too much.
 import type { Clock } from '../push/types.js';
 
 export class IdleWatch {
@@ -16,7 +16,7 @@ export class IdleWatch {
     this.#onIdle = onIdle;
   }
 
-  /** Somebody waits for the next group from now on. */
+  /** The wait for the next group begins. */
   wait(): void {
     this.#isWaiting = true;
     if (!this.#isSleeping) this.#sleep();
@@ -38,7 +38,7 @@ export class IdleWatch {
       () => {
         this.#isSleeping = false;
         if (!this.#isWaiting) return;
-        // Something came meanwhile, so the silence is younger than the sleep.
+        // A group arrived meanwhile: the source has been silent for less than the sleep.
         if (this.#arrivals !== before) this.#sleep();
         else this.#onIdle();
       },

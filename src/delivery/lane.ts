@@ -1,4 +1,4 @@
-// One vendor's way through a run: gathers device tokens into calls, keeps concurrency and rate, repeats what may be repeated.
+// One vendor's lane of a run: gathers device tokens into calls, keeps to concurrency and rate, retries what may be retried.
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource, SendResult } from '../push/types.js';
 import { Alarm } from './alarm.js';
@@ -19,13 +19,13 @@ export interface LaneOptions {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly random: RandomSource;
-  /** Repeats of one push at most. */
+  /** Retries of one push at most. */
   readonly retries: number;
   /** Go on although everything is refused for one cause. */
   readonly keepGoing?: boolean | undefined;
   /** Aborted: take nothing new, finish what is under way. */
   readonly signal: AbortSignal;
-  /** Ends that are on disk. Waited for, so that a slow reader slows the run. */
+  /** Results, after they were written to the journal. */
   deliver(ends: readonly Delivered[]): void;
   /** True for tokens whose last call in an earlier run has no known end. */
   isDoubtful(vendor: string, token: string): boolean;
@@ -42,13 +42,13 @@ export class Lane {
   readonly #pause: Pause;
   readonly #alarm: Alarm;
   readonly #queue = new Queue();
-  /** Wrong before any request; written down and told together. */
+  /** Found wrong before any request; journaled and reported together. */
   #wrong: Delivered[] = [];
   #inFlight = 0;
   #held = 0;
   #waiters: (() => void)[] = [];
-  /** A call came back. */
-  #hasHeard = false;
+  /** A call was answered. */
+  #hasAnswer = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -67,7 +67,7 @@ export class Lane {
 
   get #roomy(): boolean {
     const { concurrency, batchLimit } = this.#sender;
-    // What is under way, and as many calls more: answers often come together, and the next calls are ready then.
+    // What is under way, and as many calls more: answers often arrive together, and the next calls are ready then.
     const ahead = Math.max(Math.min(concurrency, CALLS_AHEAD) * batchLimit, concurrency);
     return this.#held < concurrency * batchLimit + ahead;
   }
@@ -101,7 +101,7 @@ export class Lane {
     if (this.#queue.closeAll()) this.#pump();
   }
 
-  /** Resolves when more may be added. What fills the room has to be on its way: no call may be full, and no more is added until then. */
+  /** Resolves when more may be added. Calls that are not full are sent too: nothing else would make room. */
   async room(): Promise<void> {
     while (!this.#roomy && !this.#options.signal.aborted) {
       if (this.#wrong.length > 0) void this.#noteWrong();
@@ -131,7 +131,7 @@ export class Lane {
   ): Batch | undefined {
     const message = this.#sender.messageFor(overrides);
     if ('problem' in message) {
-      // The message is looked at once for all who share it; its place is the line of each.
+      // A message is checked once for all recipients that share it; the place of its problem is each one's own line.
       this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })], [line]);
       return undefined;
     }
@@ -158,7 +158,7 @@ export class Lane {
 
   /** The first call goes alone: a wrong key costs one refusal, not a thousand in flight. */
   get #atOnce(): number {
-    return this.#hasHeard ? this.#sender.concurrency : 1;
+    return this.#hasAnswer ? this.#sender.concurrency : 1;
   }
 
   #next(): Batch | undefined {
@@ -185,7 +185,7 @@ export class Lane {
       const call = await ledger.begin(vendor, tokens);
       const startedAt = clock.now();
       const results = await this.#sender.send(batch.message, tokens);
-      this.#hasHeard = true;
+      this.#hasAnswer = true;
       this.#breaker.see(results, clock.now());
       this.#pause.see(results, clock.now());
       const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
@@ -196,7 +196,7 @@ export class Lane {
       });
       for (const again of repeats) this.#queue.putLater(again);
     } catch (error) {
-      // Without an end they count as not sent; what was announced and not ended is doubtful in the next run.
+      // Without an end they count as not sent; what the journal announces without a result is doubtful in the next run.
       this.#held -= left;
       this.#options.fail(error);
     } finally {
@@ -215,7 +215,7 @@ export class Lane {
     return !signal.aborted && this.#breaker.reason === undefined;
   }
 
-  /** Ends apart from what goes out once more. */
+  /** Results, apart from what is sent once more. */
   #sort(batch: Batch, results: readonly SendResult[], tookMs: number): { ends: Delivered[]; repeats: Batch[] } {
     const { retries, clock, random, vendor } = this.#options;
     const ends: Delivered[] = [];
@@ -252,7 +252,7 @@ export class Lane {
     if (ends.length > 0) this.#options.deliver(ends);
   }
 
-  /** Written down first, like every end that a resumed run must not repeat. */
+  /** Journaled first, like every result: a resumed run must not send it again. */
   async #noteWrong(): Promise<void> {
     const ends = this.#wrong;
     this.#wrong = [];

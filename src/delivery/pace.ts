@@ -1,6 +1,6 @@
-// Keeps calls and device tokens to so many a second: each one books the next free moment.
+// Limits calls or device tokens per second: each one books the next free moment.
 
-/** A late timer may be made up for by this much, in milliseconds. */
+/** How much of a timer's delay is made up for, in milliseconds. */
 const CATCH_UP_MS = 50;
 
 export class Pace {

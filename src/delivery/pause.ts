@@ -1,4 +1,4 @@
-// When a vendor gives no answer, or everything is too much for it, it gets a pause: one call at a time finds out when it is better.
+// The pause of a vendor that does not answer, or refuses everything for a temporary reason; it grows while that goes on.
 import type { RandomSource, SendResult } from '../push/types.js';
 import { asksForCalm, backOffMs, mayRepeat } from './back-off.js';
 
@@ -9,7 +9,7 @@ const MOST_DOUBLINGS = 4;
 
 export class Pause {
   readonly #random: RandomSource;
-  /** Calls in a row that nobody took. */
+  /** Calls in a row of which the vendor took nothing. */
   #pressure = 0;
   #until = 0;
 
@@ -17,12 +17,12 @@ export class Pause {
     this.#random = random;
   }
 
-  /** Nothing goes before this moment. */
+  /** Nothing is sent before this time. */
   get until(): number {
     return this.#until;
   }
 
-  /** Learns from one call. */
+  /** Takes the results of one call into account. */
   see(results: readonly SendResult[], now: number): void {
     const [first] = results;
     if (first === undefined || !(results.every(mayRepeat) || asksForCalm(first))) {

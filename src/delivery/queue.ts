@@ -27,7 +27,7 @@ export class Queue {
   /** Gathering, by message. */
   readonly #open = new Map<string, Batch>();
   #ready: Batch[] = [];
-  /** Repeats, the soonest first. */
+  /** Retries, the soonest first. */
   #later: Batch[] = [];
 
   gathering(key: string): Batch | undefined {
@@ -86,18 +86,18 @@ export class Queue {
     return this.#ready.length > 0;
   }
 
-  /** When the next repeat is due. */
+  /** When the next retry is due. */
   get dueAt(): number | undefined {
     return this.#later[0]?.notBefore;
   }
 
-  /** Repeats that are due go first. */
+  /** Retries that are due go first. */
   next(now: number): Batch | undefined {
     const { dueAt } = this;
     return dueAt !== undefined && dueAt <= now ? this.#later.shift() : this.#ready.shift();
   }
 
-  /** Did not go after all. */
+  /** Puts back a batch that was not sent after all. */
   putFirst(batch: Batch): void {
     this.#ready.unshift(batch);
   }

@@ -147,7 +147,7 @@ class Part {
       const low = old[i + 1] as number;
       if (high !== 0 || low !== 0) this.#put(this.#place(high, low), high, low);
     }
-    // Moved to an object that is young, the old memory goes with the next small collection; where it was, it waited for a large one.
+    // Transferred to a new object, the old memory is freed by the next minor garbage collection; otherwise it waits for a major one.
     structuredClone(old.buffer, { transfer: [old.buffer] });
   }
 }

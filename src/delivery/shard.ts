@@ -17,7 +17,7 @@ export const MOST_SHARDS = 1000;
 export const shardOf = (key: string, count: number): number =>
   (parseInt(hash('sha256', key).slice(0, 12), 16) % count) + 1;
 
-/** Whether this machine has to do with a key. Without a shard it has to do with all. */
+/** Whether a key belongs to this machine's shard; without a shard, every key does. */
 export const isInShard = (shard: Shard | undefined, key: string): boolean =>
   shard === undefined || shardOf(key, shard.count) === shard.index;
 

@@ -1,4 +1,4 @@
-// The words of sending to many: who gets a push, who takes it, what is known at the end.
+// The types of a delivery: a recipient, the sender of a vendor, a result, and the journal results are written to.
 
 import type { Origin, Problem } from '../problems/types.js';
 import type { PushMessage, SendResult } from '../push/types.js';

@@ -3,7 +3,7 @@
 import type { VerdictId } from '../report/answers/steps.js';
 import { type Text, t } from '../text/language.js';
 
-interface Words {
+interface VerdictText {
   readonly sentence: Text;
   /** What the sentence does not mean; said behind the steps that were not looked at. */
   readonly but?: Text;
@@ -25,7 +25,7 @@ export const outOfSandbox = t(
 
 const again = t('then run this again', '然后重新运行本命令');
 
-export const verdictWords: Readonly<Record<VerdictId, Words>> = {
+export const verdictWords: Readonly<Record<VerdictId, VerdictText>> = {
   'config-incomplete': {
     sentence: t('The config for {vendor} is incomplete: {what}.', '{vendor} 的配置不完整：{what}。'),
     next: [

@@ -13,14 +13,14 @@ export const COMES_BACK: ReadonlySet<UnreachableError['reason']> = new Set([
   'stream-refused',
 ] as const);
 
-export interface Patience {
+export interface RepeatTools {
   readonly http: Http;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
 }
 
 /** Throws `UnreachableError` like `http.request`. `onAttempt` is called before each of the one or two requests. */
 export async function requestWithRepeat(
-  { http, clock }: Patience,
+  { http, clock }: RepeatTools,
   request: HttpRequest,
   signal: AbortSignal | undefined,
   onAttempt: () => void = () => {},

@@ -1,4 +1,4 @@
-// What the program says when something is right: the sign and every sentence of it, here and nowhere else. test/green breaks the world under each.
+// What the program says when something is right: the sign and every sentence of it, here and nowhere else. test/green has a test for each that makes it go away.
 import { type Text, t } from '../text/language.js';
 
 /** The sign of success. */

@@ -64,7 +64,7 @@ function roomOf(
   return end - others.reduce((sum, width) => sum + width + 2, 0);
 }
 
-/** The widest columns give way until the table fits, where a terminal has an end; a word is never broken. */
+/** The widest columns are narrowed until the table fits the terminal; in a pipe none is. A word is never broken. */
 function fitting(columns: readonly (readonly string[])[], end: number | undefined): readonly number[] {
   const fitted = columns.map((texts) => Math.max(...texts.map(widthOf)));
   if (end === undefined) return fitted;

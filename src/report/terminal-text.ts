@@ -1,4 +1,4 @@
-// What a layout writes on: language, width, colour, and how a device token may be shown.
+// The terminal as layouts know it: language, width, colour, and how a device token may be shown.
 import { Chalk, type ChalkInstance } from 'chalk';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { fill, type Language, type Text, type TextArgs } from '../text/language.js';

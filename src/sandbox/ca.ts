@@ -100,7 +100,7 @@ function pairIn(text: string | undefined): Pair | undefined {
 
 const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
-/** Copied or restored with wider rights. */
+/** A copied or restored file may be readable by others. */
 async function closeToOthers(file: string): Promise<void> {
   const isOpen = await stat(file).then(
     ({ mode }) => (mode & 0o077) !== 0,

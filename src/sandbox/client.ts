@@ -38,7 +38,7 @@ export type ControlCall = (request: Request) => Promise<Response>;
 /** The sandbox refused a call, or nothing came in time. The message says what to do. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
-  /** HTTP status of the answer; 408 when a wait ended in vain. */
+  /** HTTP status of the answer; 408 when a wait timed out. */
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -131,7 +131,7 @@ export class SandboxClient {
     },
   } as const;
 
-  /** The clock the emulators live by: expiry, signature windows, days of quotas. */
+  /** The clock of the emulators: expiry, signature windows, days of quotas. */
   readonly clock = {
     now: async (): Promise<number> => (await this.#get<ClockState>('clock')).now,
     /** Stops it, at a time in milliseconds since 1970 or where it is. */

@@ -19,7 +19,7 @@ import {
   type Listening,
   listenHttp,
   listenTls,
-  type Patience,
+  type SenderTimeouts,
 } from './server.js';
 import type { AppOptions } from './state/apps.js';
 import { MessageStore, type StoreLimits } from './state/store.js';
@@ -62,8 +62,8 @@ export interface SandboxOptions {
   /** Where CA and server certificate are kept; without it there is no TLS port. */
   readonly tls?: { readonly dir: string };
   readonly limits?: StoreLimits;
-  /** How long senders may take; seconds when left out. */
-  readonly patience?: Patience;
+  /** How long senders may take; 10 and 30 seconds when left out. */
+  readonly timeouts?: SenderTimeouts;
   /** There from the start, and again after a reset. */
   readonly faults?: readonly FaultRequest[];
   /** One line per request, for a terminal. */
@@ -160,7 +160,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
   );
   const traffic: TrafficOptions = {
-    desk: { checker, store, now: () => world.clock.now() },
+    tools: { checker, store, now: () => world.clock.now() },
     world,
     faults,
     limits,
@@ -218,10 +218,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       throw Object.assign(error as Error, { port });
     }
   };
-  // Nobody is reached at "every address": this machine knows itself by a nearer one.
+  // 0.0.0.0 and :: are no addresses to connect to: loopback is shown in their place.
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   const address = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
-  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.patience), options.port ?? 4590)).port}`;
+  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.timeouts), options.port ?? 4590)).port}`;
   if (options.tls !== undefined) {
     const certificates = await loadCertificates(
       options.tls.dir,
@@ -229,7 +229,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       options.clock.now(),
     );
     caFile = certificates.caFile;
-    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits, options.patience), options.tlsPort ?? 4591)).port}`;
+    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits, options.timeouts), options.tlsPort ?? 4591)).port}`;
   }
   const running: RunningSandbox = {
     url,

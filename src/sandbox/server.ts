@@ -13,7 +13,7 @@ import type { StreamLimits } from './traffic/stream-limits.js';
 const LARGEST_HEADERS = 32 * 1024;
 
 /** How long senders may take, in milliseconds; slower ones are answered 408 where that is possible, and cut off. */
-export interface Patience {
+export interface SenderTimeouts {
   /** For the handshake of TLS, and for the head of a request, the first one counted from the connection on. */
   readonly headersMs: number;
   /** For a whole request. */
@@ -22,8 +22,8 @@ export interface Patience {
   readonly checkEveryMs: number;
 }
 
-const STANDARD_PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 2000 };
-/** A refused sender who does not hang up is hung up on. */
+const STANDARD_TIMEOUTS: SenderTimeouts = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 2000 };
+/** A refused sender that does not close its connection is cut off after this. */
 const LAST_WORDS_MS = 2000;
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
@@ -39,15 +39,15 @@ export async function listenHttp(
   handler: Handler,
   port: number,
   host: string,
-  patience: Patience = STANDARD_PATIENCE,
+  timeouts: SenderTimeouts = STANDARD_TIMEOUTS,
 ): Promise<Listening> {
   const server = createServer(
     {
       maxHeaderSize: LARGEST_HEADERS,
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
+      headersTimeout: timeouts.headersMs,
+      requestTimeout: timeouts.requestMs,
       keepAliveTimeout: 30_000,
-      connectionsCheckingInterval: patience.checkEveryMs,
+      connectionsCheckingInterval: timeouts.checkEveryMs,
     },
     handler,
   );
@@ -61,28 +61,28 @@ export async function listenTls(
   host: string,
   tls: { readonly key: string; readonly cert: string },
   limits: StreamLimits,
-  patience: Patience = STANDARD_PATIENCE,
+  timeouts: SenderTimeouts = STANDARD_TIMEOUTS,
 ): Promise<Listening> {
   const server = createSecureServer(
     {
       ...tls,
       allowHTTP1: true,
-      handshakeTimeout: patience.headersMs,
+      handshakeTimeout: timeouts.headersMs,
       requestCert: true,
       rejectUnauthorized: false,
       maxHeaderListPairs: 200,
       settings: { maxConcurrentStreams: limits.first },
     },
     (request, response) => {
-      limitBody(request, response, patience.requestMs);
+      limitBody(request, response, timeouts.requestMs);
       handler(request, response);
     },
   );
   // Its HTTP/1.1 side takes these limits as members only; without them they would be minutes.
   Object.assign(server, {
-    headersTimeout: patience.headersMs,
-    requestTimeout: patience.requestMs,
-    connectionsCheckingInterval: patience.checkEveryMs,
+    headersTimeout: timeouts.headersMs,
+    requestTimeout: timeouts.requestMs,
+    connectionsCheckingInterval: timeouts.checkEveryMs,
   });
   // Broken handshakes and garbage end their own connection and nothing else.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
@@ -93,7 +93,7 @@ export async function listenTls(
     session.on('error', () => {});
     limits.begin(session);
   });
-  acceptWithoutAlpn(server, patience.headersMs);
+  acceptWithoutAlpn(server, timeouts.headersMs);
   return listen(server, port, host);
 }
 

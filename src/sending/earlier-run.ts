@@ -1,4 +1,4 @@
-// What earlier runs of a journal have done: names in sets by what may be declared void, and counts.
+// The results of earlier runs of a journal: hashed device tokens, in sets by whether --again sends them once more, and counts.
 import { SeenNames, tokenName } from '../delivery/seen-tokens.js';
 import type { Tally } from '../delivery/tally.js';
 import type { EndClass, EndLine } from '../stores/journal-lines.js';
@@ -12,9 +12,9 @@ export class EarlierRun {
   #settled = new SeenNames();
   readonly #void: Record<EndClass, SeenNames> = { temporary: new SeenNames(), unreachable: new SeenNames() };
   readonly #counts = new Map<string, { readonly vendor: string; readonly end: EndLine; count: number }>();
-  /** Left alone so far; at most what was under way at the kills. */
+  /** Not sent again so far; at most what was under way when runs were killed. */
   readonly #inDoubt = new Set<string>();
-  /** Perhaps arrived, and sent once more. */
+  /** May have arrived, and are sent once more. */
   readonly #resent: Pick<SeenNames, 'has'>[] = [];
 
   get inDoubt(): number {

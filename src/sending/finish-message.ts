@@ -1,8 +1,8 @@
-// A whole message out of what was given: the rest comes from the config, and from an ordinary sentence.
+// Completes a message: what was not given comes from the config, title and text from a default.
 import type { PushMessage, Settings } from '../push/types.js';
 import type { Language } from '../text/language.js';
 
-/** Ordinary words: some vendors refuse a formal message that looks like a test. */
+/** Ordinary sentences: some vendors refuse a formal message that looks like a test. */
 const defaultText = {
   en: { title: 'Message from Alice', body: 'Are you coming along tonight? We meet at seven.' },
   zh: { title: '来自小艾的新消息', body: '今晚一起吃饭吗？七点在老地方见。' },

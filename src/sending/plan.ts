@@ -18,7 +18,7 @@ export interface PushPlan {
   readonly targets: readonly Target[];
   /** Further recipients, read while they are sent to. */
   readonly list: RecipientSource | undefined;
-  /** Nobody to send to is no mistake. */
+  /** No recipient is not an error. */
   readonly mayBeEmpty?: boolean;
   readonly duplicates: number;
   /** The part of the list that is sent to; targets and list are cut to it already. */

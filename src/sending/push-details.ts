@@ -1,4 +1,4 @@
-// What is said about the one push a person looks at: where a tap leads, how the ext travels, and what to look at when the phone stays silent.
+// Details of a single push: what a tap opens, how the ext travels, and what to check when the phone stays silent.
 import { sayTap } from '../push/click/tap.js';
 import { asSent } from '../push/message/raw.js';
 import { silentCauses } from '../push/message/silent.js';
@@ -55,7 +55,7 @@ export async function detailsOf(
   return details;
 }
 
-/** Causes a person can work through; the rest is rarer than asking a colleague. */
+/** Causes that are listed; the others are rare. */
 const CAUSES_SHOWN = 6;
 
 /** A silent phone's first suspects, after an accepted push to one real device. */

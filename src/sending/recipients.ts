@@ -1,4 +1,4 @@
-// Everybody a run goes to, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
+// The recipients of a run, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
 import { arrivalOf } from '../delivery/deliver.js';
 import { SeenTokens } from '../delivery/seen-tokens.js';
 import type { Recipient } from '../delivery/types.js';

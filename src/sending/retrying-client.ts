@@ -3,28 +3,28 @@ import { backOffMs } from '../delivery/back-off.js';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource, SendResult, VendorClient } from '../push/types.js';
 
-export interface Patience {
-  /** Repeats at most; 0 asks once. */
+export interface RetryOptions {
+  /** Retries at most; 0 asks once. */
   readonly retries: number;
   readonly clock: Clock;
   readonly random: Pick<RandomSource, 'fraction'>;
   readonly signal: AbortSignal;
 }
 
-export function patientClient(client: VendorClient, patience: Patience): VendorClient {
+export function retryingClient(client: VendorClient, retry: RetryOptions): VendorClient {
   const { dryRun, status, task, close } = client;
   return {
     verify: (signal) =>
       repeat(
         () => client.verify(signal),
         (found) => (found.status === 'unreachable' ? found.problems : undefined),
-        patience,
+        retry,
       ),
     send: (message, tokens, signal) =>
       repeat(
         () => client.send(message, tokens, signal),
         (results) => neverArrived(results),
-        patience,
+        retry,
       ),
     ...(dryRun === undefined
       ? {}
@@ -34,7 +34,7 @@ export function patientClient(client: VendorClient, patience: Patience): VendorC
               () => dryRun.call(client, message, tokens, signal),
               (results) =>
                 unreachable(results.map((result) => (result.status === 'unreachable' ? result.problem : undefined))),
-              patience,
+              retry,
             ),
         }),
     ...(status === undefined
@@ -46,7 +46,7 @@ export function patientClient(client: VendorClient, patience: Patience): VendorC
               (found) =>
                 unreachable(found.map(({ problem }) => (problem?.entry.kind === 'unreachable' ? problem : undefined))),
               // A question that changes something at the vendor is asked once.
-              options.probe || options.consume ? { ...patience, retries: 0 } : patience,
+              options.probe || options.consume ? { ...retry, retries: 0 } : retry,
             ),
         }),
     ...(task === undefined ? {} : { task: (id, signal) => task.call(client, id, signal) }),
@@ -70,7 +70,7 @@ const neverArrived = (results: readonly SendResult[]): readonly Problem[] | unde
 async function repeat<T>(
   ask: () => Promise<T>,
   failed: (answer: T) => readonly Problem[] | undefined,
-  { retries, clock, random, signal }: Patience,
+  { retries, clock, random, signal }: RetryOptions,
 ): Promise<T> {
   for (let i = 0; ; i += 1) {
     const answer = await ask();

@@ -31,7 +31,7 @@ export interface RunJournal {
   readonly ledger: Ledger;
   /** An earlier run has its end. */
   isDone(vendor: string, token: string): boolean;
-  /** Nobody knows whether an earlier push to it arrived; it is sent once more on demand. */
+  /** It is not known whether an earlier push arrived; the user asked to send it once more. */
   isDoubtful(vendor: string, token: string): boolean;
   /** It was under way when an earlier run was killed, and is left alone. */
   isInDoubt(vendor: string, token: string): boolean;
@@ -45,7 +45,7 @@ export interface RunJournal {
 export interface JournalWish {
   readonly file: string;
   readonly resume: boolean;
-  /** Who holds the journal while the run goes on. */
+  /** The process that holds the journal during the run. */
   readonly process: ProcessFacts;
   /** Classes of results that are sent once more. */
   readonly again: readonly EndClass[];
@@ -89,7 +89,7 @@ export async function openRunJournal(
       problem: deliveryProblem('journal/locked', { args: { file: wish.file, pid, host, lock: `${wish.file}.lock` } }),
     };
   }
-  // The lock of a killed run says that nothing was cut off its journal: refusing to go on must not lose that.
+  // The lock that a killed run left shows that its journal is whole: a run that is refused must not remove it.
   const giveBack = lock.wasLeft ? lock.leave : lock.release;
   try {
     const opened = await openUnderLock(path, wish, options, lock);

@@ -1,4 +1,4 @@
-// What a run has so far: its tally, the first thousand results, and the device tokens of which nobody knows whether the push arrived.
+// What a run has so far: its tally, the first thousand results, and the device tokens of which it is not known whether the push arrived.
 import { Tally } from '../delivery/tally.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
@@ -65,7 +65,7 @@ export class RunResults {
     }
   }
 
-  /** Listed as it comes by; the journal has its end, and the earlier run its count. */
+  /** Only listed: its result is in the journal and was counted by the earlier run. */
   leaveAlone({ vendor, token, line }: Recipient): void {
     if (this.#leftAlone.length < NAMED_DOUBTS) this.#leftAlone.push(shortenToken(token));
     const problem = deliveryProblem('journal/left-alone', { vendor, args: { token: shortenToken(token) } });

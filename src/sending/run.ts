@@ -38,7 +38,7 @@ export interface RunTools {
 export interface RunEnd {
   readonly report: SendReport;
   readonly exitCode: number;
-  /** What was found about message and tokens, whoever they went to. */
+  /** What was found about message and tokens, for all recipients. */
   readonly notices: readonly Problem[];
 }
 
@@ -139,7 +139,7 @@ class PushRun {
 
   async deliver(): Promise<void> {
     const { signal, leaving, machine } = this.#tools;
-    // Every call in flight listens.
+    // Every call in flight adds a listener.
     if (leaving !== undefined) setMaxListeners(0, leaving);
     const plan = this.#plan;
     const session = this.#session;
@@ -216,7 +216,7 @@ class PushRun {
     };
   }
 
-  /** Others have all the device tokens of the list: nothing is wrong with it. */
+  /** All device tokens of the list belong to other shards. */
   #isEmptyShard(): boolean {
     return this.#plan.shard !== undefined && this.#findings.bad === 0 && this.#otherShards() > 0;
   }

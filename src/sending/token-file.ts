@@ -30,7 +30,7 @@ export interface RecipientSource {
   recipients(found: LineFindings): AsyncGenerator<readonly Recipient[]>;
 }
 
-/** What was said about lines so far. */
+/** What was found about lines so far. */
 export class LineFindings {
   readonly problems: Problem[] = [];
   bad = 0;
@@ -41,7 +41,7 @@ export class LineFindings {
 
   readonly #onBad: ((problem: Problem) => void) | undefined;
 
-  /** `onBad` hears of every line, however many are reported in the end. */
+  /** `onBad` is called for every bad line, however many are reported in the end. */
   constructor(onBad?: (problem: Problem) => void) {
     this.#onBad = onBad;
   }
@@ -104,7 +104,7 @@ export async function openTokenFile(
             }
             found.add(verdict);
             if (!options.stopAtBadLine) continue;
-            // What was before the bad line goes out: it is known to be good.
+            // Recipients before the bad line are sent: they are known to be good.
             if (recipients.length > 0) yield recipients;
             throw new SourceError({ ...verdict, severity: 'error' });
           }

@@ -89,9 +89,9 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
       ...vendor.checkMessage(sent, settings),
       ...(sent.ext === message.ext ? [] : extOfRaw(sent, vendor.id)),
     ]);
-    // What every single message has to say would be no summary.
+    // Warnings about the messages of single lines would flood the summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
-    // No config silences a push that goes elsewhere.
+    // A config must not silence this one: the push would go to another device.
     const problem = [...checkRawTarget(message, vendor.facts.targetFields), ...findings, ...ext].find(
       (item) => item.severity === 'error',
     );
@@ -106,7 +106,7 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
   };
 }
 
-/** What is wrong with an `ext` on its own, whoever gets it. */
+/** What is wrong with an `ext`, for every vendor. */
 export const extFindings = (message: PushMessage, file = '--ext'): readonly Problem[] =>
   message.ext === undefined
     ? []

@@ -33,10 +33,7 @@ export async function readCaFile({
   }
 }
 
-/**
- * Node adds the certificates of `NODE_EXTRA_CA_CERTS` only where none are named: beside ours they have to be named too. A file
- * that cannot be read adds nothing, as with Node.
- */
+/** Node reads `NODE_EXTRA_CA_CERTS` only when no CA is handed to it, so with a CA of ours these are added here. As in Node, an unreadable file adds nothing. */
 export async function withNodesOwn(ca: readonly string[], { env, cwd }: Machine): Promise<readonly string[]> {
   const file = env['NODE_EXTRA_CA_CERTS'] ?? '';
   if (ca.length === 0 || file === '') return ca;
@@ -83,7 +80,7 @@ export function openStore(machine: Machine, sandbox: SandboxLink | undefined): A
   });
 }
 
-/** The store, and word of every access token that is used. */
+/** The same store; reports every access token that is used. */
 export function watchTokens(store: AccessTokenStore, found: (news: TokenNews) => void): AccessTokenStore {
   return {
     async get(key, fetch) {
@@ -95,7 +92,7 @@ export function watchTokens(store: AccessTokenStore, found: (news: TokenNews) =>
   };
 }
 
-/** Whatever became of the question for an access token: no push had left yet. */
+/** A request for an access token failed: no push was sent yet, so a retry cannot duplicate one. */
 function beforeAnyPush(error: unknown): never {
   if (!(error instanceof UnreachableError)) throw error;
   const { reason, host, message, proxy, peerReason, retryAfterMs } = error;

@@ -16,6 +16,5 @@ const FATAL_CONFIG_CODES = new Set([
   'config/no-push-app-info',
 ]);
 
-/** Findings that leave nothing to work with. */
 export const fatalProblems = (config: LoadedConfig): readonly Problem[] =>
   config.problems.filter((problem) => problem.severity === 'error' && FATAL_CONFIG_CODES.has(problem.code));

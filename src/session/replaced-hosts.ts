@@ -1,4 +1,4 @@
-// Whether a config may send a vendor's traffic to another host: told in a line of its own, refused where the config was found by itself or the wire is open.
+// Whether a config may send a vendor's traffic to another host: such a host is reported, and refused where the config was found by discovery or the connection is not encrypted.
 import type { LoadedConfig } from '../config/index.js';
 import { isLoopbackHost } from '../http/proxy/proxy.js';
 import { configProblem } from '../problems/entries/config/config.js';
@@ -9,7 +9,7 @@ import { vendors } from '../vendors/index.js';
 import { isVendorId } from './vendors/list.js';
 
 export interface HostTrust {
-  /** `--trust-config`: a config found by itself may name foreign hosts. */
+  /** `--trust-config`: a config that was found by discovery may name foreign hosts. */
   readonly trustConfig?: boolean | undefined;
   /** `--allow-plain-http`: foreign hosts without TLS. */
   readonly allowPlainHttp?: boolean | undefined;
@@ -40,7 +40,7 @@ export async function replacedHosts(config: LoadedConfig): Promise<readonly Repl
   return found;
 }
 
-/** Names in `endpoints` that are no host role of their vendor: what was meant by them would go on to the real service. */
+/** Names in `endpoints` that are no host role of their vendor: requests meant for them would go to the real service. */
 export async function unknownRoles(config: LoadedConfig): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const [vendor, given] of Object.entries(config.endpoints)) {
@@ -63,7 +63,7 @@ export async function unknownRoles(config: LoadedConfig): Promise<readonly Probl
   return found;
 }
 
-/** Why nothing may be sent to these hosts; empty when it may. Only a host that nothing else speaks against is asked whether it is a sandbox. */
+/** Why nothing may be sent to these hosts; empty when it may. A host is asked whether it is a sandbox only where nothing else refuses it. */
 export async function refusedHosts(
   hosts: readonly ReplacedHost[],
   config: LoadedConfig,

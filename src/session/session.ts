@@ -43,7 +43,7 @@ export interface Session {
   readonly exchanges: readonly Exchange[];
   /** Clocks that differ from ours, found on the way. */
   readonly skews: readonly Problem[];
-  /** How long the access token of a vendor is good, when one was used. */
+  /** How long the access token of a vendor is valid, when one was used. */
   tokenNews(id: VendorId): TokenNews | undefined;
   close(): Promise<void>;
 }
@@ -76,7 +76,7 @@ export interface SessionSource extends HostTrust {
   readonly showTokens?: boolean;
   readonly signal: AbortSignal;
   onExchange?(exchange: Exchange): void;
-  /** Told before anything is sent. */
+  /** Called before anything is sent. */
   onReplacedHost?(host: ReplacedHost): void;
 }
 

@@ -2,7 +2,7 @@
 import type { LoadedConfig } from '../config/index.js';
 import type { Problem } from '../problems/types.js';
 
-/** What a stranger's config must not silence about itself. */
+/** A config of another user must not silence this finding about itself. */
 const NEVER_SILENCED = new Set(['config/foreign-owner']);
 
 export const silencedCodes = ({ skip }: Pick<LoadedConfig, 'skip'>): ReadonlySet<string> =>

@@ -1,4 +1,4 @@
-// The real clock and real chance: the only place that asks for the time of day. Everything else is handed them.
+// The real clock and random source: the only place that reads the time of day. All other code gets both as arguments.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, RandomSource } from '../push/types.js';

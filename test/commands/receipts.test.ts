@@ -8,7 +8,7 @@ import { vendors } from '../../src/vendors/index.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { emptyFolder, type RunResult, run } from '../helpers/run-cli.js';
 
-interface Heard {
+interface Received {
   readonly url: string;
   readonly ended: Promise<RunResult>;
   interrupt(): void;
@@ -16,7 +16,7 @@ interface Heard {
 }
 
 /** Starts listening; resolves when the ready line is out. */
-async function hear(cwd: string, ...argv: readonly string[]): Promise<Heard> {
+async function hear(cwd: string, ...argv: readonly string[]): Promise<Received> {
   let interrupt = (): void => {};
   let output = (): string => '';
   const ended = run(['receipts', '--port', '0', '--format', 'ndjson', ...argv], {
@@ -76,8 +76,8 @@ describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sa
     const base = { package_name: 'com.example.chat', ...(await demoConfig(id)), ...apps[id] };
     const token = tokens.get(`${id} ok`) ?? '';
     write(cwd, { ...base, ...addresses[id]?.('').values });
-    const heard = await hear(cwd, '--journal', 'run.journal', '--for', '20s');
-    const { flags = [], values } = addresses[id]?.(`${heard.url}/${id}`) ?? {};
+    const received = await hear(cwd, '--journal', 'run.journal', '--for', '20s');
+    const { flags = [], values } = addresses[id]?.(`${received.url}/${id}`) ?? {};
     write(cwd, { ...base, ...values });
     const list = join(cwd, 'tokens.txt');
     writeFileSync(list, `${token}\n`);
@@ -87,9 +87,9 @@ describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sa
     );
     expect(sent.json()['results']).toMatchObject([{ status: 'accepted' }]);
     // It ends by itself: the one accepted push of the journal was reported on.
-    const { exitCode, stdout } = await heard.ended;
-    expect(heard.rows()).toMatchObject([{ vendor: id, status: 'delivered', push: { of: 'journal' } }]);
-    expect(heard.rows()[0]?.['sender']).toBe(['huawei', 'harmony', 'meizu'].includes(id) ? 'matches' : 'unchecked');
+    const { exitCode, stdout } = await received.ended;
+    expect(received.rows()).toMatchObject([{ vendor: id, status: 'delivered', push: { of: 'journal' } }]);
+    expect(received.rows()[0]?.['sender']).toBe(['huawei', 'harmony', 'meizu'].includes(id) ? 'matches' : 'unchecked');
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain(token);
     expect(readFileSync(join(cwd, 'run.journal'), 'utf8')).not.toContain(token);
@@ -101,19 +101,19 @@ describe('a push through Tencent', () => {
     const cwd = emptyFolder();
     const base = { package_name: 'com.example.chat', ...(await demoConfig('vivo')), ...tencent.demo.values };
     write(cwd, base);
-    const heard = await hear(cwd, '--count', '2', '--for', '20s');
+    const received = await hear(cwd, '--count', '2', '--for', '20s');
     write(cwd, {
       ...base,
       vivo_buz_id: 10007,
-      im_push_callback_url: `${heard.url}/tencent-im`,
+      im_push_callback_url: `${received.url}/tencent-im`,
       sandbox: {
         im_users: { alice: { state: 'PushOnline', device: { vendor: 'vivo', token: tokens.get('vivo ok') } } },
       },
     });
     const sent = await run(['send', '--sandbox', '--via', 'tencent', '--user', 'alice', '--json'], { cwd });
     expect(sent.json()['results']).toMatchObject([{ status: 'accepted' }]);
-    const { exitCode } = await heard.ended;
-    expect(heard.rows().map(({ status, user }) => [status, user])).toEqual([
+    const { exitCode } = await received.ended;
+    expect(received.rows().map(({ status, user }) => [status, user])).toEqual([
       ['sent', 'alice'],
       ['delivered', 'alice'],
     ]);
@@ -127,10 +127,10 @@ const huawei = (result: number, token = 'token-of-huawei', requestId = 'r-1') =>
 
 describe('the end of a run', () => {
   it('is 1 when a receipt says failed, with the cause', async () => {
-    const heard = await hear(emptyFolder(), '--count', '1');
-    await post(`${heard.url}/huawei`, huawei(6));
-    const { exitCode } = await heard.ended;
-    expect(heard.rows()).toMatchObject([{ status: 'failed', problem: { code: 'huawei/6-receipt' } }]);
+    const received = await hear(emptyFolder(), '--count', '1');
+    await post(`${received.url}/huawei`, huawei(6));
+    const { exitCode } = await received.ended;
+    expect(received.rows()).toMatchObject([{ status: 'failed', problem: { code: 'huawei/6-receipt' } }]);
     expect(exitCode).toBe(1);
   });
 
@@ -154,17 +154,17 @@ describe('the end of a run', () => {
   it('does not count receipts of other pushes, of wrong senders, or calls nobody understands', async () => {
     const cwd = emptyFolder();
     write(cwd, { hw_receipt_user: 'me', hw_receipt_secret: 'c2VjcmV0' });
-    const heard = await hear(cwd, '--task', 'r-9');
+    const received = await hear(cwd, '--task', 'r-9');
     const statuses = [
-      (await post(`${heard.url}/huawei`, huawei(0, 'token-of-huawei', 'r-9'))).status,
-      (await post(`${heard.url}/vivo`, { 'r-8': { targets: '16000000000000000000001', ackType: '0' } })).status,
-      (await post(heard.url, 'nonsense')).status,
-      (await post(`${heard.url}/vivo`, { 'r-9': { targets: '16000000000000000000001', ackType: '7' } })).status,
+      (await post(`${received.url}/huawei`, huawei(0, 'token-of-huawei', 'r-9'))).status,
+      (await post(`${received.url}/vivo`, { 'r-8': { targets: '16000000000000000000001', ackType: '0' } })).status,
+      (await post(received.url, 'nonsense')).status,
+      (await post(`${received.url}/vivo`, { 'r-9': { targets: '16000000000000000000001', ackType: '7' } })).status,
     ];
     expect(statuses).toEqual([403, 200, 404, 200]);
-    heard.interrupt();
-    expect((await heard.ended).exitCode).toBe(5);
-    expect(heard.rows().map(({ status, sender }) => [status, sender])).toEqual([
+    received.interrupt();
+    expect((await received.ended).exitCode).toBe(5);
+    expect(received.rows().map(({ status, sender }) => [status, sender])).toEqual([
       ['unknown', 'missing'],
       ['delivered', 'unchecked'],
       ['unknown', 'unchecked'],

@@ -34,7 +34,7 @@ interface Fates {
 function goodbyeEvery(streams: number, count: number, code: number, reason?: string) {
   const fates: Fates = { answered: [], silent: [], untouched: [], settled: [] };
   const held = new Map<ServedConnection, PushCall[]>();
-  const heard = new Map<ServedConnection, string[]>();
+  const received = new Map<ServedConnection, string[]>();
   const distinct = new Set<string>();
   const gone = new Set<ServedConnection>();
   const release = new Map<ServedConnection, NodeJS.Timeout>();
@@ -43,7 +43,7 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
     // A sender learns from a GOAWAY how many streams a connection takes, and opens no more on the others: each goodbye leaves ten untouched.
     const size = streams - fates.untouched.length;
     distinct.add(call.token);
-    heard.set(connection, [...(heard.get(connection) ?? []), call.token]);
+    received.set(connection, [...(received.get(connection) ?? []), call.token]);
     // Nobody comes any more to complete a group: what it has is taken.
     if (distinct.size === count) {
       for (const waiting of held.values()) for (const one of waiting.splice(0)) one.accept();
@@ -70,7 +70,7 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
     const [answered, silent, above] = [waiting.slice(0, 20), waiting.slice(20, 30), waiting.slice(30)];
     held.delete(connection);
     gone.add(connection);
-    fates.settled.push(...(heard.get(connection) ?? []).filter((token) => !connection.open.has(token)));
+    fates.settled.push(...(received.get(connection) ?? []).filter((token) => !connection.open.has(token)));
     call.goaway(code, silent.at(-1)?.stream.id ?? 0, reason);
     fates.answered.push(...answered.map(({ token }) => token));
     fates.silent.push(...silent.map(({ token }) => token));

@@ -24,7 +24,7 @@ async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
 
-/** Holds each push for a moment, and counts those of its connection that were heard and not answered. */
+/** Holds each push for a moment, and counts those of its connection that were received and not answered. */
 function holding(onCall: (call: PushCall, unanswered: number) => void): NonNullable<H2VendorOptions['fault']> {
   const counts = new Map<ServedConnection, number>();
   const change = (connection: ServedConnection, by: number): number => {
@@ -45,25 +45,25 @@ function holding(onCall: (call: PushCall, unanswered: number) => void): NonNulla
 describe.each(VENDORS)('%s', (vendor) => {
   it('SETTINGS that go from 100 streams to 5 and up to 50 are kept on each connection, from their acknowledgement on', async () => {
     /** What was acknowledged on a connection, and how many pushes came since. */
-    const limits = new Map<ServedConnection, { limit: number; heard: number }>();
+    const limits = new Map<ServedConnection, { limit: number; received: number }>();
     const over: number[] = [];
     const most = { low: 0, high: 0 };
     const server = await serve({
       settings: { maxConcurrentStreams: 100 },
       fault: holding(({ connection }, unanswered) => {
-        const state = limits.get(connection) ?? { limit: 100, heard: 0 };
+        const state = limits.get(connection) ?? { limit: 100, received: 0 };
         limits.set(connection, state);
-        state.heard += 1;
+        state.received += 1;
         if (unanswered > state.limit) over.push(unanswered);
         if (state.limit === 5) most.low = Math.max(most.low, unanswered);
         if (state.limit === 50) most.high = Math.max(most.high, unanswered);
         if (connection.streams === 30)
           connection.session.settings({ maxConcurrentStreams: 5 }, () => {
             // Streams that were under way at the acknowledgement end first.
-            whenBelow(connection.open, 5, () => limits.set(connection, { limit: 5, heard: 0 }));
+            whenBelow(connection.open, 5, () => limits.set(connection, { limit: 5, received: 0 }));
           });
-        if (state.limit !== 5 || state.heard !== 60) return;
-        limits.set(connection, { limit: 50, heard: 0 });
+        if (state.limit !== 5 || state.received !== 60) return;
+        limits.set(connection, { limit: 50, received: 0 });
         connection.session.settings({ maxConcurrentStreams: 50 });
       }),
     });

@@ -54,7 +54,7 @@ const textOf = (body: unknown): string =>
       ? Buffer.from(body).toString('utf8')
       : JSON.stringify(body ?? {});
 
-/** A vendor that has signed in, and the answers it has heard so far. */
+/** A vendor that has signed in, and the answers it has received so far. */
 async function warmed(service: TestedService): Promise<{ vendor: TestVendor; tokens: string[]; answers: string[] }> {
   const vendor = openTestVendor(service);
   const good = vendor.devices().filter((device) => device.fate === 'ok');
@@ -63,7 +63,7 @@ async function warmed(service: TestedService): Promise<{ vendor: TestVendor; tok
   await vendor.client.send(testMessage(), tokens);
   await vendor.client.verify();
   await vendor.client.status?.(tokens, { probe: false, consume: false });
-  const answers = [...new Set(vendor.heard.map((item) => textOf((item.reply as { readonly body?: unknown }).body)))];
+  const answers = [...new Set(vendor.received.map((item) => textOf((item.reply as { readonly body?: unknown }).body)))];
   return { vendor, tokens, answers: answers.length === 0 ? ['{}'] : answers };
 }
 

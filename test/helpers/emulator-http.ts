@@ -55,7 +55,7 @@ export interface TestVendorOptions {
 }
 
 /** One request as the emulator saw it, with what became of each rule. */
-export interface Heard {
+export interface Received {
   readonly request: HttpRequest;
   readonly path: string;
   readonly reply: EmulatorReply;
@@ -67,8 +67,8 @@ export interface TestVendor {
   readonly client: VendorClient;
   readonly deps: VendorDeps;
   readonly clock: Clock & { set(now: number): void; advance(ms: number): void };
-  /** Everything heard so far, oldest first. */
-  readonly heard: Heard[];
+  /** Everything received so far, oldest first. */
+  readonly received: Received[];
   /** All captured pushes so far. */
   pushes(): CapturedPush[];
   devices(): readonly SandboxDevice[];
@@ -100,7 +100,7 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
   const clock = standingClock(options.now ?? TUESDAY_NOON);
   const random = countingRandom();
   const values = { ...vendor.emulator.demo.values, ...options.settings };
-  const heard: Heard[] = [];
+  const received: Received[] = [];
   const hidden: string[] = [];
   const devices = devicesOf(vendor, options);
   const known: Record<string, string | undefined> = { ...vendor.emulator.demo.values, ...options.app?.values };
@@ -128,7 +128,7 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
       refusal = error;
       reply = open.refuse(error, arrived);
     }
-    heard.push({ request, path: arrived.path, reply, trail: [...checker.trail], refusal });
+    received.push({ request, path: arrived.path, reply, trail: [...checker.trail], refusal });
     const response = respond(reply);
     const changed = changeAnswer?.(response, request) ?? response;
     if (changed instanceof UnreachableError) throw changed;
@@ -163,8 +163,8 @@ export function openTestVendor(vendor: TestedService, options: TestVendorOptions
     client: vendor.connect(deps),
     deps,
     clock,
-    heard,
-    pushes: () => heard.flatMap((item) => item.reply.pushes ?? []),
+    received,
+    pushes: () => received.flatMap((item) => item.reply.pushes ?? []),
     devices: () => devices,
     protected: hidden,
     ask,

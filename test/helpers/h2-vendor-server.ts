@@ -21,7 +21,7 @@ export interface ServedConnection {
   readonly session: ServerHttp2Session;
   /** The bare socket below: destroyed, the peer sees a reset. */
   readonly socket: Socket;
-  /** Whole requests heard on it. */
+  /** Whole requests received on it. */
   streams: number;
   /** Device tokens whose stream is not closed yet. */
   readonly open: Set<string>;
@@ -80,7 +80,7 @@ export interface H2VendorServer {
   readonly connections: ServedConnection[];
   readonly requests: number;
   readonly logins: number;
-  /** Most pushes that were heard and not yet answered. */
+  /** Most pushes that were received and not yet answered. */
   readonly atOnce: number;
   close(): Promise<void>;
 }

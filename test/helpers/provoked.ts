@@ -28,7 +28,7 @@ export async function provoke(service: TestedService, given: Provocation): Promi
   vendor.tamper((request) => (given.isPush(request) ? (given.change?.(request, vendor) ?? request) : request));
   for (let i = 0; i < (given.times ?? 0); i++) await vendor.client.send(testMessage(), [given.token]);
   const [result] = await vendor.client.send(testMessage(), [given.token]);
-  const trail = vendor.heard.at(-1)?.trail ?? [];
+  const trail = vendor.received.at(-1)?.trail ?? [];
   return {
     broken: trail.filter((step) => step.verdict === 'broken').map((step) => step.rule),
     code: result?.problem?.code,

@@ -79,7 +79,7 @@ export interface RepeatingServer {
   /** Base of a vendor's endpoints: plain, or over TLS, where HTTP/2 is spoken. */
   readonly url: (vendor: string, over?: 'http1' | 'h2') => string;
   readonly caFile: string;
-  readonly heard: number;
+  readonly received: number;
   /** How each request was repeated; access tokens that were handed out not counted. */
   readonly told: readonly Way[];
   /** Vendors that were answered over HTTP/2. */
@@ -90,13 +90,13 @@ export interface RepeatingServer {
 type AnyRequest = IncomingMessage | Http2ServerRequest;
 
 export async function startRepeatingServer(): Promise<RepeatingServer> {
-  let heard = 0;
+  let received = 0;
   const counts = new Map<string, number>();
   const told: Way[] = [];
   const overH2 = new Set<string>();
   const sessions = new Set<ServerHttp2Session>();
   const serve = (request: AnyRequest, response: ServerResponse | Http2ServerResponse): void => {
-    heard += 1;
+    received += 1;
     void repeat(request).then(({ status, headers, body }) => {
       response.writeHead(status, headers);
       response.end(body);
@@ -168,8 +168,8 @@ export async function startRepeatingServer(): Promise<RepeatingServer> {
     url: (vendor, over = 'http1') =>
       over === 'h2' ? `https://127.0.0.1:${portOf(secure)}/${vendor}` : `http://127.0.0.1:${portOf(plain)}/${vendor}`,
     caFile: tls.caFile,
-    get heard() {
-      return heard;
+    get received() {
+      return received;
     },
     told,
     overH2,

@@ -62,7 +62,7 @@ export function block(status: number | undefined, fields: Readonly<Record<string
 }
 
 /** One frame of the client. */
-export interface HeardFrame {
+export interface ReceivedFrame {
   readonly type: number;
   readonly flags: number;
   readonly id: number;
@@ -75,11 +75,11 @@ const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 export class PeerConnection {
   readonly socket: TLSSocket;
   readonly number: number;
-  readonly frames: HeardFrame[] = [];
+  readonly frames: ReceivedFrame[] = [];
   #rest = Buffer.alloc(0);
   #isGreeted = false;
 
-  constructor(socket: TLSSocket, number: number, onFrame: (heard: HeardFrame, from: PeerConnection) => void) {
+  constructor(socket: TLSSocket, number: number, onFrame: (received: ReceivedFrame, from: PeerConnection) => void) {
     this.socket = socket;
     this.number = number;
     socket.on('error', () => {});
@@ -97,11 +97,11 @@ export class PeerConnection {
       this.socket.write(Buffer.concat(frames.map((one) => Buffer.from(one as string, 'latin1'))));
   }
 
-  of(type: TypeName): HeardFrame[] {
-    return this.frames.filter((heard) => heard.type === TYPES[type]);
+  of(type: TypeName): ReceivedFrame[] {
+    return this.frames.filter((received) => received.type === TYPES[type]);
   }
 
-  #next(): HeardFrame | undefined {
+  #next(): ReceivedFrame | undefined {
     if (!this.#isGreeted) {
       if (this.#rest.length < PREFACE.length) return undefined;
       if (this.#rest.toString('latin1', 0, PREFACE.length) !== PREFACE) throw new Error('no preface');
@@ -111,14 +111,14 @@ export class PeerConnection {
     if (this.#rest.length < 9) return undefined;
     const end = 9 + this.#rest.readUIntBE(0, 3);
     if (this.#rest.length < end) return undefined;
-    const heard = {
+    const received = {
       type: this.#rest[3] as number,
       flags: this.#rest[4] as number,
       id: this.#rest.readUInt32BE(5),
       content: Buffer.from(this.#rest.subarray(9, end)),
     };
     this.#rest = this.#rest.subarray(end);
-    return heard;
+    return received;
   }
 }
 
@@ -127,13 +127,13 @@ export interface PeerScript {
   readonly greeting?: Uint8Array | string;
   /** A whole request has arrived: its stream. */
   onRequest?(id: number, connection: PeerConnection): void;
-  onFrame?(heard: HeardFrame, connection: PeerConnection): void;
+  onFrame?(received: ReceivedFrame, connection: PeerConnection): void;
 }
 
 export interface ScriptedPeer {
   readonly port: number;
   readonly connections: PeerConnection[];
-  /** Requests that were heard whole, on all connections. */
+  /** Requests that were received whole, on all connections. */
   readonly requests: number;
   close(): Promise<void>;
 }
@@ -146,13 +146,13 @@ export async function startScriptedPeer(
   const sockets: Socket[] = [];
   const state = { requests: 0 };
   const server = createServer({ key, cert, ALPNProtocols: ['h2'] }, (socket) => {
-    const connection = new PeerConnection(socket, connections.length + 1, (heard, from) => {
-      script.onFrame?.(heard, from);
-      if (heard.type === TYPES.goaway) from.socket.end();
-      const carries = heard.type === TYPES.data || heard.type === TYPES.headers;
-      if (!carries || (heard.flags & END_STREAM) === 0) return;
+    const connection = new PeerConnection(socket, connections.length + 1, (received, from) => {
+      script.onFrame?.(received, from);
+      if (received.type === TYPES.goaway) from.socket.end();
+      const carries = received.type === TYPES.data || received.type === TYPES.headers;
+      if (!carries || (received.flags & END_STREAM) === 0) return;
       state.requests += 1;
-      script.onRequest?.(heard.id, from);
+      script.onRequest?.(received.id, from);
     });
     connections.push(connection);
     connection.say(script.greeting ?? settings());

@@ -10,7 +10,7 @@ export interface VendorServer {
   readonly port: number;
   /** How often each device token was taken. */
   readonly taken: Map<string, number>;
-  /** Requests heard, refused ones included. */
+  /** Requests received, refused ones included. */
   requests: number;
   readonly atOnce: number;
   close(): Promise<void>;

@@ -228,11 +228,11 @@ describe('a lane', () => {
   it('does not believe a refusal after the answer had begun', async () => {
     const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'] }, (socket) => {
       socket.on('error', () => {});
-      let heard = 0;
+      let received = 0;
       socket.on('data', (bytes: Buffer) => {
-        heard += bytes.length;
-        // Preface, SETTINGS and the WINDOW_UPDATE have been heard before; this is the request.
-        if (heard > 150)
+        received += bytes.length;
+        // Preface, SETTINGS and the WINDOW_UPDATE have been received before; this is the request.
+        if (received > 150)
           socket.write(
             Buffer.concat([
               frame('headers', 4, 1, block(200)),
@@ -296,11 +296,11 @@ describe('a pool that is closed', () => {
   it('lets go of a peer that says farewell and keeps its side open', { timeout: 20_000 }, async () => {
     const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'], allowHalfOpen: true }, (socket) => {
       socket.on('error', () => {});
-      let heard = 0;
+      let received = 0;
       socket.on('data', (bytes: Buffer) => {
-        const before = heard;
-        heard += bytes.length;
-        if (before <= 150 && heard > 150)
+        const before = received;
+        received += bytes.length;
+        if (before <= 150 && received > 150)
           socket.write(Buffer.concat([frame('goaway', 0, 0, words(1, 0)), frame('headers', 5, 1, block(200))]));
       });
       socket.write(settings());

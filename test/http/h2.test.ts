@@ -40,7 +40,7 @@ interface TestServer {
   readonly streams: { readonly path: string; readonly headers: Record<string, unknown>; body: string }[];
 }
 
-type Answer = (stream: ServerHttp2Stream, heard: TestServer['streams'][number], session: ServerHttp2Session) => void;
+type Answer = (stream: ServerHttp2Stream, received: TestServer['streams'][number], session: ServerHttp2Session) => void;
 
 const ok: Answer = (stream) => {
   stream.respond({ ':status': 200, 'apns-id': 'A' }, { endStream: true });
@@ -48,7 +48,7 @@ const ok: Answer = (stream) => {
 
 async function serve(answer: Answer, options: Parameters<typeof createSecureServer>[0] = {}): Promise<TestServer> {
   const server = createSecureServer({ key: tls.key, cert: tls.cert, ...options });
-  const heard: TestServer = { server, sessions: [], streams: [], port: 0 };
+  const received: TestServer = { server, sessions: [], streams: [], port: 0 };
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -57,12 +57,12 @@ async function serve(answer: Answer, options: Parameters<typeof createSecureServ
   server.on('sessionError', () => {});
   server.on('tlsClientError', () => {});
   server.on('session', (session) => {
-    heard.sessions.push(session);
+    received.sessions.push(session);
     session.on('error', () => {});
   });
   server.on('stream', (stream, headers) => {
     const one = { path: String(headers[':path']), headers: { ...headers }, body: '' };
-    heard.streams.push(one);
+    received.streams.push(one);
     stream.on('error', () => {});
     stream.on('data', (bytes: Buffer) => {
       one.body += bytes.toString();
@@ -71,11 +71,11 @@ async function serve(answer: Answer, options: Parameters<typeof createSecureServ
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanups.push(() => {
-    for (const session of heard.sessions) session.destroy();
+    for (const session of received.sessions) session.destroy();
     for (const socket of sockets) socket.destroy();
     return new Promise((done) => server.close(done));
   });
-  return Object.assign(heard, { port: (server.address() as AddressInfo).port });
+  return Object.assign(received, { port: (server.address() as AddressInfo).port });
 }
 
 function open(options: Partial<PoolOptions> = {}): Pool {
@@ -387,7 +387,7 @@ describe('GOAWAY', () => {
           stream.respond({ ':status': 200 }, { endStream: true });
           return;
         }
-        // The first request is heard and left without an answer; the second came too late.
+        // The first request is received and left without an answer; the second came too late.
         if (one.path === '/2') session.goaway(0, 1, Buffer.from('{"reason":"Shutdown"}'));
         if (one.path === '/2') setTimeout(() => session.destroy(), 50);
       },

@@ -37,11 +37,11 @@ const reasonOf = async (work: Promise<unknown>): Promise<[string, boolean]> => {
 
 describe('transport', () => {
   it('keeps the case of header names, sends exact bytes, and reads the answer whatever its status', async () => {
-    let heard = '';
+    let received = '';
     const port = await listen(
       createTcp((socket) =>
         socket.on('data', (bytes) => {
-          heard += bytes.toString();
+          received += bytes.toString();
           socket.end('HTTP/1.1 500 Broken\r\nX-A: 1\r\nContent-Length: 4\r\n\r\nnope');
         }),
       ),
@@ -54,10 +54,10 @@ describe('transport', () => {
         headers: { authToken: 'abc', 'Content-Type': 'application/json' },
         body: '{"ü":1}',
       });
-    expect(heard).toMatch(/^POST \/a\?b=1 HTTP\/1\.1\r\n/);
-    expect(heard).toContain('authToken: abc\r\n');
-    expect(heard).toContain('Content-Length: 8\r\n');
-    expect(heard.endsWith('{"ü":1}')).toBe(true);
+    expect(received).toMatch(/^POST \/a\?b=1 HTTP\/1\.1\r\n/);
+    expect(received).toContain('authToken: abc\r\n');
+    expect(received).toContain('Content-Length: 8\r\n');
+    expect(received.endsWith('{"ü":1}')).toBe(true);
     expect(answer).toMatchObject({ status: 500, body: 'nope', headers: { 'x-a': '1' } });
   });
 

@@ -23,13 +23,13 @@ function dial(): TLSSocket {
 const say = (pieces: readonly string[], until: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = dial();
-    let heard = '';
+    let received = '';
     socket.setTimeout(10_000, () => socket.destroy());
     socket.on('error', reject);
-    socket.on('close', () => resolve(heard));
+    socket.on('close', () => resolve(received));
     socket.on('data', (data: Buffer) => {
-      heard += data.toString('utf8');
-      if (heard.includes(until)) socket.destroy();
+      received += data.toString('utf8');
+      if (received.includes(until)) socket.destroy();
     });
     socket.once('secureConnect', async () => {
       socket.setNoDelay(true);

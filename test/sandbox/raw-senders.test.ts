@@ -29,19 +29,19 @@ function talk(parts: readonly { readonly after?: string; readonly text: string }
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
     const waiting = [...parts];
-    let heard = '';
+    let received = '';
     const goOn = (): void => {
-      while (waiting[0] !== undefined && heard.includes(waiting[0].after ?? ''))
+      while (waiting[0] !== undefined && received.includes(waiting[0].after ?? ''))
         socket.write(waiting.shift()?.text ?? '');
     };
     socket.on('connect', goOn);
     socket.on('data', (data) => {
-      heard += data.toString('utf8');
+      received += data.toString('utf8');
       goOn();
-      if (waiting.length === 0 && heard.includes(until)) socket.destroy();
+      if (waiting.length === 0 && received.includes(until)) socket.destroy();
     });
     socket.on('error', reject);
-    socket.on('close', () => resolve(heard));
+    socket.on('close', () => resolve(received));
   });
 }
 
@@ -60,8 +60,8 @@ describe('requests byte by byte', () => {
   it('asks for the body after Expect: 100-continue, as curl and .NET send it', async () => {
     const length = `Content-Length: ${body.length}`;
     const lines = [`POST ${SEND} HTTP/1.1`, 'Host: api.xmpush.xiaomi.com', KEY, FORM, length, 'Expect: 100-continue'];
-    const heard = await talk([{ text: head(lines) }, { after: '100 Continue', text: body }], ACCEPTED);
-    expect(heard).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*"code":0/);
+    const received = await talk([{ text: head(lines) }, { after: '100 Continue', text: body }], ACCEPTED);
+    expect(received).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*"code":0/);
   });
 
   it('answers several requests on one connection, sent without waiting', async () => {
@@ -79,8 +79,8 @@ describe('requests byte by byte', () => {
       KEY,
       'Connection: close',
     ]);
-    const heard = await talk([{ text: quota + push + body + last }], 'nothing');
-    expect(heard.split(ACCEPTED)).toHaveLength(4);
+    const received = await talk([{ text: quota + push + body + last }], 'nothing');
+    expect(received.split(ACCEPTED)).toHaveLength(4);
   });
 
   it('takes HTTP/1.0, the whole address in the request line, and folded blanks around header values', async () => {

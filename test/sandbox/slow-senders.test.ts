@@ -25,7 +25,7 @@ beforeAll(async () => {
     apps: [],
     devices: [],
     tls: { dir },
-    patience: { headersMs: 60, requestMs: 120, checkEveryMs: 10 },
+    timeouts: { headersMs: 60, requestMs: 120, checkEveryMs: 10 },
   });
   ca = readFileSync(sandbox.caFile ?? '', 'utf8');
 });
@@ -48,12 +48,12 @@ const secure = (): Socket =>
 /** Says something and then nothing more; resolves with all that came until the other side hung up. */
 const sayAndWait = (socket: Socket, words: string): Promise<string> =>
   new Promise((resolve) => {
-    let heard = '';
+    let received = '';
     socket.on('data', (part: Buffer) => {
-      heard += part.toString('latin1');
+      received += part.toString('latin1');
     });
     socket.on('error', () => {});
-    socket.on('close', () => resolve(heard));
+    socket.on('close', () => resolve(received));
     if (words !== '') socket.write(words);
   });
 

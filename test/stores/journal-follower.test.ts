@@ -27,34 +27,34 @@ function sealed(): string[] {
 
 function follow() {
   const path = join(emptyFolder(), 'run.journal');
-  const heard: string[] = [];
+  const received: string[] = [];
   const follower = new JournalFollower(path, {
-    onBegin: ({ v }) => heard.push(`begin ${v}`),
-    onEnd: ({ s, id }) => heard.push(`${s} ${id}`),
+    onBegin: ({ v }) => received.push(`begin ${v}`),
+    onEnd: ({ s, id }) => received.push(`${s} ${id}`),
     onAgain: () => {},
   });
-  return { path, heard, follower };
+  return { path, received, follower };
 }
 
 describe('a followed journal', () => {
   it('is waited for, and read line by line as it grows, half lines not before they are whole', async () => {
-    const { path, heard, follower } = follow();
+    const { path, received, follower } = follow();
     expect(await follower.look()).toBeUndefined();
     expect(follower.exists).toBe(false);
     const [head = '', begin = '', end = '', done = '', closed = ''] = sealed();
     writeFileSync(path, head + begin + end.slice(0, 10));
     expect(await follower.look()).toBeUndefined();
-    expect([heard, follower.exists, follower.isClosed]).toEqual([['begin vivo'], true, false]);
+    expect([received, follower.exists, follower.isClosed]).toEqual([['begin vivo'], true, false]);
     appendFileSync(path, end.slice(10) + done);
     await follower.look();
-    expect(heard).toEqual(['begin vivo', 'accepted 7']);
+    expect(received).toEqual(['begin vivo', 'accepted 7']);
     appendFileSync(path, closed);
     await follower.look();
     expect(follower.isClosed).toBe(true);
   });
 
   it('a line written while a look is under way is seen by the next look', async () => {
-    const { path, heard, follower } = follow();
+    const { path, received, follower } = follow();
     const [head = '', begin = '', end = ''] = sealed();
     writeFileSync(path, head + begin);
     const first = follower.look();
@@ -62,18 +62,18 @@ describe('a followed journal', () => {
     const second = follower.look();
     expect(follower.look()).toBe(second);
     await second;
-    expect(heard).toEqual(['begin vivo', 'accepted 7']);
+    expect(received).toEqual(['begin vivo', 'accepted 7']);
   });
 
   it('whose last half line a resumed run cuts off goes on behind it', async () => {
-    const { path, heard, follower } = follow();
+    const { path, received, follower } = follow();
     const [head = '', begin = '', end = ''] = sealed();
     writeFileSync(path, `${head}${begin}{"half`);
     await follower.look();
     truncateSync(path, (head + begin).length);
     appendFileSync(path, end);
     await follower.look();
-    expect(heard).toEqual(['begin vivo', 'accepted 7']);
+    expect(received).toEqual(['begin vivo', 'accepted 7']);
   });
 
   it('that was changed, or is another file, says so once and for all', async () => {

@@ -18,7 +18,7 @@ describe('verify', () => {
     expect(found).toMatchObject({ status: 'verified', problems: [] });
     expect(found.note?.en).toBe('region cn');
     expect(test.pushes()).toEqual([]);
-    expect(test.heard.flatMap((item) => item.reply.forwards ?? [])).toEqual([]);
+    expect(test.received.flatMap((item) => item.reply.forwards ?? [])).toEqual([]);
   });
 
   it('says which region was assumed when none is set', async () => {
@@ -69,7 +69,7 @@ describe('verify', () => {
   it('each UserSig is hidden from every output', async () => {
     const test = openTencent();
     await test.client.verify();
-    const used = new URL(test.heard[0]?.request.url ?? 'http://x').searchParams.get('usersig');
+    const used = new URL(test.received[0]?.request.url ?? 'http://x').searchParams.get('usersig');
     expect(test.protected).toContain(used);
   });
 });
@@ -146,8 +146,8 @@ describe('send', () => {
     const test = openTencent({ strict: true });
     const [result] = await test.client.send(testMessage(), ['alice']);
     expect(result).toMatchObject({ token: 'alice', status: 'accepted', attempts: 1 });
-    expect(test.heard[0]?.path).toBe('/v4/openim/sendmsg');
-    expect(test.heard[0]?.reply.forwards).toMatchObject([
+    expect(test.received[0]?.path).toBe('/v4/openim/sendmsg');
+    expect(test.received[0]?.reply.forwards).toMatchObject([
       {
         vendor: 'vivo',
         push: {
@@ -168,8 +168,8 @@ describe('send', () => {
       ['nobody', 'rejected', 'tencent-im/70107'],
       ['demo-oppo', 'accepted', undefined],
     ]);
-    expect(test.heard.map((item) => item.path)).toEqual(['/v4/openim/batchsendmsg']);
-    expect(test.heard[0]?.reply.forwards?.map((item) => item.vendor)).toEqual(['vivo', 'oppo']);
+    expect(test.received.map((item) => item.path)).toEqual(['/v4/openim/batchsendmsg']);
+    expect(test.received[0]?.reply.forwards?.map((item) => item.vendor)).toEqual(['vivo', 'oppo']);
   });
 
   it('a push of the Push service answers with a task id', async () => {
@@ -181,7 +181,7 @@ describe('send', () => {
   it.each(['bob', 'carol', 'dave', 'erin'])('no vendor is asked for %s', async (user) => {
     const test = openTencent();
     expect(await test.client.send(testMessage(), [user])).toMatchObject([{ status: 'accepted' }]);
-    expect(test.heard[0]?.reply.forwards).toEqual([]);
+    expect(test.received[0]?.reply.forwards).toEqual([]);
   });
 
   it.each([
@@ -190,7 +190,7 @@ describe('send', () => {
   ])('%s sends no offline push', async (_name, raw) => {
     const test = openTencent();
     await test.client.send(testMessage({ raw }), ['alice']);
-    expect(test.heard[0]?.reply.forwards).toEqual([]);
+    expect(test.received[0]?.reply.forwards).toEqual([]);
   });
 
   it('a custom message without words of its own sends no offline push', async () => {
@@ -201,15 +201,15 @@ describe('send', () => {
       MsgBody: [{ MsgType: 'TIMCustomElem', MsgContent: { Data: 'x' } }],
     };
     await askRaw(test, { path: '/v4/openim/sendmsg', body });
-    expect(test.heard[0]?.reply.forwards).toEqual([]);
+    expect(test.received[0]?.reply.forwards).toEqual([]);
     await askRaw(test, { path: '/v4/openim/sendmsg', body: { ...body, OfflinePushInfo: { Desc: 'a call' } } });
-    expect(test.heard[1]?.reply.forwards).toHaveLength(1);
+    expect(test.received[1]?.reply.forwards).toHaveLength(1);
   });
 
   it('title and text arrive at the vendor as Tencent cuts them', async () => {
     const test = openTencent();
     await test.client.send(testMessage({ title: 'x'.repeat(60) }), ['alice']);
-    expect(test.heard[0]?.reply.forwards?.[0]?.push.title).toBe(`${'x'.repeat(37)}...`);
+    expect(test.received[0]?.reply.forwards?.[0]?.push.title).toBe(`${'x'.repeat(37)}...`);
   });
 
   it('OPPO refuses an ext that is no object, and the answer does not say so', async () => {
@@ -217,7 +217,9 @@ describe('send', () => {
     expect(await test.client.send(testMessage({ ext: 'plain' }), ['demo-oppo'])).toMatchObject([
       { status: 'accepted' },
     ]);
-    expect(test.heard[0]?.reply.forwards).toMatchObject([{ vendor: 'oppo', push: { accepted: false, code: '-198' } }]);
+    expect(test.received[0]?.reply.forwards).toMatchObject([
+      { vendor: 'oppo', push: { accepted: false, code: '-198' } },
+    ]);
   });
 
   it('a sender that does not exist is refused for everyone', async () => {
@@ -240,7 +242,7 @@ describe('send', () => {
     const test = openTencent();
     test.interrupt(lost());
     expect(await test.client.send(testMessage(), ['alice'])).toMatchObject([{ status: 'unreachable', attempts: 1 }]);
-    expect(test.heard).toEqual([]);
+    expect(test.received).toEqual([]);
   });
 
   it('an undocumented code keeps the words of Tencent', async () => {
@@ -310,7 +312,7 @@ describe('traces', () => {
   it('the trace of a single push goes by the id its vendor got', async () => {
     const test = openTencent();
     await test.client.send(testMessage(), ['alice']);
-    const pushId = test.heard[0]?.reply.forwards?.[0]?.push.messageId ?? '';
+    const pushId = test.received[0]?.reply.forwards?.[0]?.push.messageId ?? '';
     expect(await test.client.traces({ pushId })).toMatchObject({ value: [{ vendor: 'vivo' }] });
   });
 

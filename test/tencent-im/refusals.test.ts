@@ -232,7 +232,7 @@ describe('refusals of Tencent IM', () => {
         expect(answer['ErrorList']).toEqual([expect.objectContaining({ ErrorCode: row.code })]);
       } else {
         expect(answer).toMatchObject({ ActionStatus: 'FAIL', ErrorCode: row.code });
-        expect(test.heard.at(-1)?.refusal?.rule.id).toBe(`tencent-im/${row.rule}`);
+        expect(test.received.at(-1)?.refusal?.rule.id).toBe(`tencent-im/${row.rule}`);
       }
       const key = codeOf(row.code, given.path.split('/')[2] ?? '');
       expect(key).toMatch(new RegExp(`^tencent-im/${row.code}(-|$)`));

@@ -5,7 +5,7 @@ import { JournalFollower } from '../../stores/journal-follower.js';
 import type { BeginLine, EndLine } from '../../stores/journal-lines.js';
 
 /** How a receipt was recognised. */
-export interface Tie {
+export interface ReceiptMatch {
   readonly of: 'journal' | 'task';
   readonly by: 'device-token' | 'id';
   readonly id?: string;
@@ -72,17 +72,17 @@ export class KnownPushes {
     return [...this.#silent];
   }
 
-  async tie(vendor: string, receipt: Receipt): Promise<Tie | undefined> {
+  async match(vendor: string, receipt: Receipt): Promise<ReceiptMatch | undefined> {
     await this.journal?.look();
     // A push of the journal may be that of a task, too: both have their answer then.
-    const tie = this.journal === undefined ? undefined : this.#tieToJournal(vendor, receipt);
+    const inJournal = this.journal === undefined ? undefined : this.#matchInJournal(vendor, receipt);
     const id = receipt.ids.find((one) => this.#tasks.has(one));
-    if (id === undefined) return tie;
+    if (id === undefined) return inJournal;
     this.#answer(this.#tasks.get(id), receipt);
     return { of: 'task', by: 'id', id };
   }
 
-  #tieToJournal(vendor: string, receipt: Receipt): Tie | undefined {
+  #matchInJournal(vendor: string, receipt: Receipt): ReceiptMatch | undefined {
     const { token, user, ids } = receipt;
     const push = this.#byName.get(tokenName(vendor, token ?? user ?? ''));
     if (push !== undefined) {

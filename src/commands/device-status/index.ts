@@ -1,7 +1,7 @@
 // `device-status`: is a device token still good, what does the vendor know about it, and what became of a task.
 
 import { askPhone } from '../../checks/attached-phone.js';
-import { askAboutDevices, type Person } from '../../checks/device-state.js';
+import { askAboutDevices, type Interaction } from '../../checks/device-state.js';
 import { askAboutLosses, readSpan } from '../../checks/push-losses.js';
 import { askAboutTasks } from '../../checks/task-state.js';
 import { askAboutUser, whyNotAskTencent } from '../../checks/user-state.js';
@@ -157,13 +157,13 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
     if (wrong.length > 0) return stop(wrong);
     const blocked = isAboutTencent(flags) ? await whyNotAskTencent(session, flags.user?.trim()) : undefined;
     if (blocked !== undefined) return stop([blocked]);
-    const person = personOf(context, found.demo);
+    const interaction = interactionOf(context, found.demo);
     // Without a vendor, the task of a user is one of Tencent's Push service.
     const isTencentTask = flags.user !== undefined && flags.vendor === undefined;
     const ids = flags.task.map((id) => id.trim());
     const tasks = await askAboutTasks(isTencentTask ? [] : ids, chooseVendors(flags.vendor), session, context.signal);
     if ('stop' in tasks) return stop(tasks.stop);
-    const devices = await askAboutDevices(flags, session, found.targets, person);
+    const devices = await askAboutDevices(flags, session, found.targets, interaction);
     if ('stop' in devices) return stop(devices.stop);
     const user =
       flags.user === undefined
@@ -176,7 +176,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
               device: deviceMeant(flags, found.targets),
             },
             session,
-            { clock: context.io.clock, signal: context.signal, note: person.note },
+            { clock: context.io.clock, signal: context.signal, note: interaction.note },
           );
     const losses =
       span === undefined
@@ -233,7 +233,7 @@ function deviceMeant({ device }: StatusFlags, targets: readonly Target[]) {
 }
 
 /** A demo asks nothing. */
-const personOf = (context: CommandContext, isDemo: boolean): Person => ({
+const interactionOf = (context: CommandContext, isDemo: boolean): Interaction => ({
   cwd: context.io.cwd,
   signal: context.signal,
   confirm: async (question) => (isDemo ? 'no' : confirm(context, question)),
@@ -242,7 +242,7 @@ const personOf = (context: CommandContext, isDemo: boolean): Person => ({
   rescue: (tokens) => context.warn(tokens.join('\n')),
 });
 
-/** Nobody is asked but the phone on the cable, so a config is welcome and not needed. */
+/** Only the phone connected by USB is asked: a config is used if there is one, but not needed. */
 async function lookAtPhone(context: CommandContext, flags: StatusFlags): Promise<CommandResult> {
   const config = await readConfigFor(context, flags);
   const fatal = fatalProblems(config);

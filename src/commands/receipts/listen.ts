@@ -1,6 +1,6 @@
 // One run of `receipts`: opens the door, reads what comes until it is enough, and says what came and what is missing.
 import { resolve } from 'node:path';
-import { KnownPushes, type Tie } from '../../checks/receipts/known-pushes.js';
+import { KnownPushes, type ReceiptMatch } from '../../checks/receipts/known-pushes.js';
 import { type CallRead, readCall, receiptServices } from '../../checks/receipts/read-call.js';
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { receiptProblem } from '../../problems/entries/receipts.js';
@@ -18,7 +18,7 @@ import {
   receiptsDocument,
 } from '../../report/answers/receipts.js';
 import { claims } from '../../report/claims.js';
-import { openReceiptDoor, type ReceiptDoor } from '../../sandbox/receipt-door.js';
+import { openReceiptListener, type ReceiptListener } from '../../sandbox/receipt-listener.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import { isVendorId } from '../../session/vendors/list.js';
 import type { FollowState } from '../../stores/journal-follower.js';
@@ -61,9 +61,9 @@ export async function hearReceipts(context: CommandContext, flags: ReceiptFlags)
   if (wrongFile !== undefined) return stop([wrongFile]);
 
   const run = new Listening(context, wish, known);
-  let door: ReceiptDoor;
+  let door: ReceiptListener;
   try {
-    door = await openReceiptDoor(
+    door = await openReceiptListener(
       wish.port,
       async ({ path, ...call }) => {
         const read = readCall(path, call, services, config.settings, run.url);
@@ -159,13 +159,13 @@ class Listening {
       this.#counts[sender === 'unchecked' ? 'unknown' : 'refused'] += 1;
     }
     for (const receipt of receipts) {
-      const push = await this.#known.tie(who.vendor, receipt);
+      const push = await this.#known.match(who.vendor, receipt);
       this.#count(receipt, push);
       this.#show({ ...receipt, ...who, ...(push === undefined ? {} : { push }), ...failureOf(receipt, who) });
     }
   }
 
-  #count({ status }: Receipt, push: Tie | undefined): void {
+  #count({ status }: Receipt, push: ReceiptMatch | undefined): void {
     this.#counts[status] += 1;
     if (status === 'unknown' || (this.#known.areNamed && push === undefined)) return;
     this.#own += 1;

@@ -112,7 +112,7 @@ function problemsOf(
 
 /** Why there are too few, and what helps. */
 function whyOf(
-  { pushes, elsewhere }: Extract<PushesAwaited, { end: 'too-few' }>,
+  { pushes, unmatched }: Extract<PushesAwaited, { end: 'too-few' }>,
   refused: readonly ArrivedRow[],
   url: string,
 ): { readonly cause: Text; readonly fix: Text } {
@@ -120,7 +120,7 @@ function whyOf(
   if (code !== undefined)
     return { cause: fillBoth(words.refused, { count: refused.length, code: excerptOf(code) }), fix: words.useCount };
   if (pushes.length > 0) return { cause: words.some, fix: words.useCount };
-  const { push, path } = elsewhere;
+  const { push, path } = unmatched;
   if (push !== undefined) {
     const seen = { vendor: excerptOf(push.vendor), title: excerptOf(push.title ?? '') };
     return { cause: fillBoth(words.other, seen), fix: words.useFilter };

@@ -160,7 +160,7 @@ export async function sendViaTencent(
   notices.push(...findings.filter((problem) => problem.severity !== 'error'));
   const blocking =
     tencentBlocked(session) ??
-    // No config silences a push that goes elsewhere.
+    // A config must not silence this one: the push would go to another user.
     checkRawTarget(message, tencentIm.facts.targetFields, USER_FLAG)[0] ??
     findings.find((problem) => problem.severity === 'error') ??
     tooMany(session, users, flags.yes || isDryRun);

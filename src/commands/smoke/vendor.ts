@@ -19,7 +19,7 @@ import type { Problem } from '../../problems/types.js';
 import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
-import { patientClient } from '../../sending/retrying-client.js';
+import { retryingClient } from '../../sending/retrying-client.js';
 import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
@@ -60,7 +60,7 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
   const { io, signal } = context;
   const open = session
     .client(id)
-    .then((client) => patientClient(client, { retries: plan.retries, clock: io.clock, random: io.random, signal }));
+    .then((client) => retryingClient(client, { retries: plan.retries, clock: io.clock, random: io.random, signal }));
   const trip: VendorTrip = {
     session,
     vendorId: id,

@@ -46,7 +46,7 @@ class CsvTable {
     return entries;
   }
 
-  /** What is still open at the end never was a row. */
+  /** A quote that is open at the end was never closed: its lines are no row. */
   end(): SourceEntry[] {
     const entries: SourceEntry[] = [];
     while (this.#open.length > 0) this.#giveUpOpen(entries);
@@ -165,7 +165,7 @@ export const TOKEN_COLUMNS: readonly string[] = [
 ];
 
 function readHeader(fields: readonly string[], file: string): Columns {
-  // A name that is twice keeps its place in the count.
+  // A name that is there twice still counts as a column.
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
   const known = TOKEN_COLUMNS.find((name) => columns.has(name));
   if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
@@ -175,14 +175,14 @@ function readHeader(fields: readonly string[], file: string): Columns {
   return columns;
 }
 
-/** Names that are one letter off from ours: two off are words of their own (gender, time). Further columns, such as a user's id, are the list's own affair. */
+/** Names one letter away from ours; two letters away are other words (gender, time). Further columns, such as a user ID, are ignored. */
 const misspelled = (names: readonly string[]): (readonly [string, string])[] =>
   OWN_COLUMNS.filter((name) => !names.includes(name)).flatMap((meant) => {
     const column = names.find((name) => !OWN_COLUMNS.includes(name) && editDistance(name, meant) <= 1);
     return column === undefined ? [] : [[column, meant] as const];
   });
 
-/** Long enough that a slip of the pen is no other word. */
+/** Long enough that one wrong letter makes no other word. */
 const OWN_COLUMNS: readonly string[] = ['vendor', 'title', 'channel_id', 'category'];
 
 /** Without a header the first device token stands in its place. */

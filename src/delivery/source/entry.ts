@@ -1,4 +1,4 @@
-// One line of a token file, read but not yet judged: a device token with its wishes, or what is wrong with the line.
+// One line of a token file, read but not yet judged: a device token with its overrides, or what is wrong with the line.
 import type { Problem } from '../../problems/types.js';
 
 /** What one device token may have of its own; the rest comes from the message of the run. */

@@ -1,11 +1,11 @@
-// Signs that no device token has: a line with one was not read as it was meant.
+// Characters that no device token has: a line with one was not read as intended.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import type { Problem } from '../../problems/types.js';
 
 /** Device tokens of all vendors are printable ASCII. */
 const ODD = /[^\x20-\x7e]/;
 
-/** What is wrong with the signs of a device token. */
+/** What is wrong with the characters of a device token. */
 export function oddSign(token: string, line: number, file: string): Problem | undefined {
   const found = ODD.exec(token)?.[0];
   if (found === undefined) return undefined;

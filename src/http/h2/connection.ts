@@ -60,7 +60,7 @@ export class Connection implements StreamOwner {
   #pausedUntil = 0;
   #pauseMs = FIRST_REFUSAL_PAUSE_MS;
   /** Milliseconds of performance.now() when anything was received last. */
-  heardAt = performance.now();
+  lastReceivedAt = performance.now();
   /** Bytes of the answers that are on their way. */
   gathered = 0;
 
@@ -188,7 +188,7 @@ export class Connection implements StreamOwner {
     return new Promise((resolve) => {
       const decided = (arrived: boolean): void => {
         clearTimeout(timer);
-        if (arrived) this.heardAt = performance.now();
+        if (arrived) this.lastReceivedAt = performance.now();
         else {
           this.#endings.noteError(new Error('no answer to a PING'));
           this.destroy();
@@ -216,7 +216,7 @@ export class Connection implements StreamOwner {
   }
 
   onAnswer(status: number): void {
-    this.heardAt = performance.now();
+    this.lastReceivedAt = performance.now();
     this.#answered = true;
     this.#pauseMs = FIRST_REFUSAL_PAUSE_MS;
     if (status >= 200 && status < 300) this.#accepted = true;
@@ -237,7 +237,7 @@ export class Connection implements StreamOwner {
     if (this.#inFlight.size === 0) this.#timeLimits.rest();
     if (!job.settled) {
       const leftBehind = this.#endings.isLeftBehind(stream);
-      if (leftBehind || (stream.isRefused && job.isPatient(now))) {
+      if (leftBehind || (stream.isRefused && job.mayTryAgain(now))) {
         if (!leftBehind) this.#pause(now);
         job.stream = undefined;
         this.#events.onReturned(job);

@@ -40,7 +40,7 @@ export class Job {
   }
 
   /** A peer that refuses everything is not asked for ever: as long as one answer may take, and then one try more. */
-  isPatient(now: number): boolean {
+  mayTryAgain(now: number): boolean {
     return now < (this.#firstStartedAt ?? now) + this.timeoutMs;
   }
 

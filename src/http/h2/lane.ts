@@ -97,7 +97,7 @@ export class Lane {
 
   #fill(connection: Connection, isProven = false): void {
     if (this.#probing.has(connection)) return;
-    if (!isProven && performance.now() - connection.heardAt >= (this.#options.staleMs ?? STALE_MS)) {
+    if (!isProven && performance.now() - connection.lastReceivedAt >= (this.#options.staleMs ?? STALE_MS)) {
       void this.#probe(connection);
       return;
     }

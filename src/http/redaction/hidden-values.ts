@@ -36,7 +36,7 @@ interface Bucket {
 }
 
 /** Places in a text, from the first to behind the last character. */
-interface Hit {
+interface FoundValue {
   readonly from: number;
   readonly to: number;
   readonly mask: string;
@@ -109,7 +109,7 @@ export class HiddenValues {
   /** The text with a mask in the place of every value; a text of our own only for those that cannot be a word of it. */
   mask(text: string, isOurs = false): string {
     if (this.#known.size === 0 || text.length < KEY) return text;
-    const hits: Hit[] = this.#find(text, isOurs);
+    const hits: FoundValue[] = this.#find(text, isOurs);
     let view: View = { text, at: undefined };
     for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
       const inner = decoded(view);
@@ -122,8 +122,8 @@ export class HiddenValues {
     return hits.length === 0 ? text : replaced(text, hits);
   }
 
-  #find(text: string, isOurs: boolean): Hit[] {
-    const hits: Hit[] = [];
+  #find(text: string, isOurs: boolean): FoundValue[] {
+    const hits: FoundValue[] = [];
     let hash = 0;
     for (let end = 0; end < text.length; end += 1) {
       hash = mix(hash, text.charCodeAt(end));
@@ -140,8 +140,8 @@ export class HiddenValues {
     return hits;
   }
 
-  #hitAt(text: string, from: number, isOurs: boolean): Hit | undefined {
-    let longest: Hit | undefined;
+  #hitAt(text: string, from: number, isOurs: boolean): FoundValue | undefined {
+    let longest: FoundValue | undefined;
     const same = this.#byKey.get(text.slice(from, from + KEY));
     if (same === undefined) return undefined;
     // Longest first, so that a value inside another one does not leave its ends behind.
@@ -213,7 +213,7 @@ function startOf(text: string, from: number, wanted: string, at: number): number
   return from - back;
 }
 
-function replaced(text: string, hits: Hit[]): string {
+function replaced(text: string, hits: FoundValue[]): string {
   hits.sort((a, b) => a.from - b.from || b.to - a.to);
   let result = '';
   let done = 0;

@@ -83,7 +83,7 @@ export const hasCode = (project: Project): boolean =>
     ? project.dart.length > 0
     : appCode(project).length > 0;
 
-export interface Hit {
+export interface CodeMatch {
   readonly file: CodeFile;
   readonly offset: number;
   readonly text: string;
@@ -92,7 +92,7 @@ export interface Hit {
 }
 
 /** Every place where a pattern is as code. */
-export function hits(files: readonly CodeFile[], pattern: RegExp): readonly Hit[] {
+export function hits(files: readonly CodeFile[], pattern: RegExp): readonly CodeMatch[] {
   const global = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
   return files.flatMap((file) =>
     [...file.code.matchAll(global)].map((match) => ({ file, offset: match.index, text: match[0], match })),

@@ -4,7 +4,7 @@ import type { DartCall } from '../../readers/dart/calls.js';
 import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../types.js';
-import type { Hit } from './app-code.js';
+import type { CodeMatch } from './app-code.js';
 import { bodiesAround, comesBefore } from './dart/functions.js';
 import { registrations } from './registration.js';
 
@@ -53,7 +53,7 @@ function isBehind(call: DartCall, register: DartCall): boolean {
 }
 
 /** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */
-export function placedInCode({ file, offset }: Hit, name: string): PlacedCall {
+export function placedInCode({ file, offset }: CodeMatch, name: string): PlacedCall {
   const register = file.code.search(/\.registerPush\s*\(/);
   const between = file.bare.slice(Math.min(register, offset), Math.max(register, offset));
   const order = register === -1 || !runsOn(between) ? 'unknown' : register < offset ? 'after' : 'before';

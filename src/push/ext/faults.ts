@@ -3,7 +3,7 @@ import { type Text, t } from '../../text/language.js';
 import type { JsonFaultKind } from './json-scan.js';
 
 /** Cause and fixes of one slip. */
-export interface Words {
+export interface Explanation {
   readonly cause: Text;
   readonly fix: readonly Text[];
 }
@@ -29,9 +29,9 @@ const SHELL_QUOTING: readonly Text[] = [
   t(`cmd: --ext "{\\"conversationID\\":\\"c2c_alice\\"}"`, `cmd：--ext "{\\"conversationID\\":\\"c2c_alice\\"}"`),
 ];
 
-const words = (cause: Text, ...fix: Text[]): Words => ({ cause, fix });
+const words = (cause: Text, ...fix: Text[]): Explanation => ({ cause, fix });
 
-export const SLIPS: Readonly<Record<SlipKind, Words>> = {
+export const SLIPS: Readonly<Record<SlipKind, Explanation>> = {
   shell: {
     cause: t(
       'most likely the shell removed the double quotes before tim-push received them, or left its single quotes in',
@@ -158,7 +158,7 @@ export const SLIPS: Readonly<Record<SlipKind, Words>> = {
 export const SUGGESTION: Text = t('most likely meant: {suggestion}', '你可能想写：{suggestion}');
 
 /** An object that was written into a JSON string, as when JSON.stringify runs twice. */
-export const DOUBLE_ENCODED: Words = words(
+export const DOUBLE_ENCODED: Explanation = words(
   t('the object was encoded as JSON twice: it is inside a string', '做了两次 JSON 编码：对象被装进了字符串'),
   t(
     'encode once: JSON.stringify(value), not JSON.stringify(JSON.stringify(value))',
@@ -167,13 +167,13 @@ export const DOUBLE_ENCODED: Words = words(
 );
 
 /** The key is there, but spelled otherwise. */
-export const MISSPELLED_KEY: Words = words(
+export const MISSPELLED_KEY: Explanation = words(
   t('the handler reads conversationID, but here the key is {near}', '回调读取的是 conversationID，这里写的是 {near}'),
   t('spell the key conversationID (capital I and D)', '把键名改成 conversationID（I 和 D 大写）'),
 );
 
 /** The entity form sent to the old plugin, whose handler does not know it. */
-export const ENTITY_FOR_OLD_PLUGIN: Words = words(
+export const ENTITY_FOR_OLD_PLUGIN: Explanation = words(
   t(
     'the entity form is for TIMPush; the handler of the older plugin reads conversationID',
     'entity 是 TIMPush 的写法；旧插件的回调读取的是 conversationID',

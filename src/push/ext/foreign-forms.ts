@@ -1,10 +1,10 @@
 // Recognises an ext that some program wrote in another form than JSON: entities, a map's own text, percent encoding, base64, missing braces.
 // Each form knows how to read itself; whoever asks decides whether the result is worth suggesting.
 import { type Text, t } from '../../text/language.js';
-import type { Words } from './faults.js';
+import type { Explanation } from './faults.js';
 import { parseJson } from './json-scan.js';
 
-export interface ForeignForm extends Words {
+export interface ForeignForm extends Explanation {
   /** What was meant, as JSON, where it can be read. */
   readonly meant?: string;
 }

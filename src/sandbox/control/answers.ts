@@ -132,7 +132,7 @@ export const state = z.extend(stateShape, { messages: z.exactOptional(z.array(me
 
 /** Why a call was refused, in words. */
 export const refusal = z.object({ error: text });
-/** A wait that ended in vain. */
+/** A wait that timed out. */
 export const tooLate = z.extend(refusal, {
   total: whole.check(z.describe('messages so far')),
   newest: z.exactOptional(messageSummary),

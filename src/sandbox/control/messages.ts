@@ -77,7 +77,7 @@ const filterOf = (query: (name: string) => string | undefined): MessageFilter =>
   };
 };
 
-/** A message that is there already counts: the caller may be late. */
+/** A message that arrived before the call counts too: the caller may be late. */
 function waitFor(
   store: MessageStore,
   filter: MessageFilter,

@@ -1,4 +1,4 @@
-// Faults on request: which requests they hit, in which turn. No dice unless a chance was asked for, and then with a known seed.
+// Injected faults: which requests they hit, and when. Random only where a chance was given, and then from a known seed.
 import { EventEmitter } from 'node:events';
 import type { EmulatorRequest } from '../../push/emulator/emulator.js';
 import type { FaultAction, FaultRequest, FaultRow } from '../control/json.js';
@@ -7,17 +7,17 @@ import type { FaultAction, FaultRequest, FaultRow } from '../control/json.js';
 const MOST_FAULTS = 200;
 
 /** The fault that hits a request. */
-export interface Hit {
+export interface FaultHit {
   readonly id: string;
   readonly action: FaultAction;
-  /** Takes the hit back: the rule it should break was never looked at, so it waits for the next request. */
+  /** Takes the hit back: the rule it should break was not checked here, so it hits the next request. */
   missed(): void;
 }
 
 interface Kept {
   readonly id: string;
   readonly fault: FaultRequest;
-  readonly dice: () => number;
+  readonly random: () => number;
   matched: number;
   hit: number;
 }
@@ -49,7 +49,7 @@ export class Faults extends EventEmitter<{ changed: [] }> {
     const kept: Kept = {
       id: String(this.#count),
       fault: seeded,
-      dice: diceOf(seeded.seed ?? 0),
+      random: randomOf(seeded.seed ?? 0),
       matched: 0,
       hit: 0,
     };
@@ -79,8 +79,8 @@ export class Faults extends EventEmitter<{ changed: [] }> {
   take(
     vendor: { readonly id: string; readonly accessTokenRule: string | undefined },
     request: EmulatorRequest,
-  ): Hit | undefined {
-    let found: Hit | undefined;
+  ): FaultHit | undefined {
+    let found: FaultHit | undefined;
     for (const kept of this.#kept) {
       if (!matches(kept.fault, vendor.id, request)) continue;
       kept.matched += 1;
@@ -128,7 +128,7 @@ function names(request: EmulatorRequest, token: string): boolean {
 }
 
 /** What this fault does to its newest matching request; undefined lets it pass. */
-function actionOf({ fault, matched, hit, dice }: Kept): FaultAction | undefined {
+function actionOf({ fault, matched, hit, random }: Kept): FaultAction | undefined {
   const { steps, nth, times, chance } = fault;
   if (steps !== undefined) {
     const at = fault.repeat === true ? (matched - 1) % steps.length : matched - 1;
@@ -137,7 +137,7 @@ function actionOf({ fault, matched, hit, dice }: Kept): FaultAction | undefined 
   }
   if (nth !== undefined && matched < nth) return undefined;
   if (hit >= (times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1))) return undefined;
-  if (chance !== undefined && dice() >= chance) return undefined;
+  if (chance !== undefined && random() >= chance) return undefined;
   return fault.do;
 }
 
@@ -147,7 +147,7 @@ function isSpent({ steps, repeat, nth, times }: FaultRequest, matched: number, h
 }
 
 /** The same numbers for the same seed (mulberry32). */
-function diceOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,7 +10,7 @@ export const issuesOf = (issues: readonly z.core.$ZodIssue[]): string =>
     .join('; ')
     .slice(0, 300);
 
-/** The small edition of zod brings no sentences of its own. */
+/** zod/mini has no messages of its own. */
 function wordsFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -1,4 +1,4 @@
-// The clock the emulators live by: the system's, until a test moves or stops it.
+// The clock of the emulators: the system's, until a test moves or stops it.
 import type { Clock } from '../../push/types.js';
 
 /** A clock that can be moved and stopped. */

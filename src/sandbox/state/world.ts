@@ -1,4 +1,4 @@
-// What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock the emulators live by.
+// What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock of the emulators.
 import { EventEmitter } from 'node:events';
 import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxDevice } from '../../push/emulator/emulator.js';
 import type { Clock, RandomSource } from '../../push/types.js';

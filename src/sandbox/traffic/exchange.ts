@@ -9,7 +9,7 @@ import {
 } from '../../push/emulator/emulator.js';
 import { openChecker, type RuleBook, type RuleOptions } from '../../push/emulator/rule-checker.js';
 import type { FaultAction } from '../control/json.js';
-import { type Hit, sayAction } from '../faults/faults.js';
+import { type FaultHit, sayAction } from '../faults/faults.js';
 import type { MessageStore, NewMessage, StoredMessage } from '../state/store.js';
 
 export interface OpenVendor {
@@ -23,7 +23,7 @@ export interface OpenVendor {
 export interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** As text where it was made of one: so it leaves in one piece with its head, which is a quarter of the whole cost of an answer. */
+  /** As text where it was made from text: it leaves in one write with the headers, which saves a quarter of an answer's cost. */
   readonly body: string | Uint8Array;
   readonly goaway?: string | undefined;
   readonly streams?: number | undefined;
@@ -38,20 +38,20 @@ export interface Answered {
   readonly forwarded: readonly StoredMessage[];
 }
 
-/** Where answers are kept, and by which clock. */
-export interface Desk {
+/** What every answer needs: options of the rules, the store, the clock. */
+export interface AnswerTools {
   readonly checker: RuleOptions;
   readonly store: MessageStore;
   now(): number;
 }
 
 /** Everything about one request that its answer is made of. */
-interface Case {
+interface Asked {
   readonly vendor: OpenVendor;
   readonly request: EmulatorRequest;
   readonly checker: RuleChecker;
-  readonly desk: Desk;
-  readonly hit: Hit | undefined;
+  readonly tools: AnswerTools;
+  readonly hit: FaultHit | undefined;
   /** The rule a fault breaks. */
   readonly forced: string | undefined;
 }
@@ -63,17 +63,17 @@ interface Verdict {
 
 const NO_ACTION: FaultAction = {};
 
-/** At once where the emulator needs no time to think: most need none, and a promise for every push is work too. */
+/** Synchronous where the emulator is, as most are: a promise for every push would cost time. */
 export function answer(
   vendor: OpenVendor,
   request: EmulatorRequest,
-  desk: Desk,
-  hit?: Hit,
+  tools: AnswerTools,
+  hit?: FaultHit,
 ): Answered | Promise<Answered> {
   const action = hit?.action ?? NO_ACTION;
   const forced = action.expiredToken === true ? vendor.accessTokenRule : action.rule;
-  const checker = openChecker(vendor.rules, desk.checker, forced);
-  const asked: Case = { vendor, request, checker, desk, hit, forced };
+  const checker = openChecker(vendor.rules, tools.checker, forced);
+  const asked: Asked = { vendor, request, checker, tools, hit, forced };
   const isUnseen = action.drop === 'before' || action.refuseStream === true || action.goaway === 'before';
   if (action.status !== undefined) return settle(asked, { reply: replyOfFault(action, action.status) });
   if (isUnseen) return settle(asked, { reply: undefined });
@@ -87,7 +87,7 @@ const replyOfFault = (action: FaultAction, status: number): EmulatorReply => ({
   body: action.body ?? '',
 });
 
-function judge(asked: Case): Verdict | Promise<Verdict> {
+function judge(asked: Asked): Verdict | Promise<Verdict> {
   const refused = (error: unknown): Verdict => {
     if (!(error instanceof Refusal)) throw error;
     return { reply: asked.vendor.emulator.refuse(error, asked.request), refusal: error };
@@ -103,16 +103,16 @@ function judge(asked: Case): Verdict | Promise<Verdict> {
 const SILENCE: StoredMessage['response'] = { status: 0, headers: {}, body: '' };
 const NO_PUSHES: readonly CapturedPush[] = [];
 
-function settle({ vendor, request, checker, desk, hit, forced }: Case, { reply, refusal }: Verdict): Answered {
+function settle({ vendor, request, checker, tools, hit, forced }: Asked, { reply, refusal }: Verdict): Answered {
   const isMissed = hit !== undefined && forced !== undefined && !checker.trail.some((item) => item.rule === forced);
   if (isMissed) hit.missed();
   const prepared = reply === undefined ? undefined : prepare(reply);
   const outgoing = prepared === undefined || hit === undefined ? prepared : spoil(prepared, hit.action);
   const isSilent = outgoing === undefined || hit?.action.drop === 'after';
-  const { store } = desk;
+  const { store } = tools;
   const message: NewMessage = {
     vendor: vendor.id,
-    at: desk.now(),
+    at: tools.now(),
     request: {
       protocol: request.protocol,
       method: request.method,
@@ -133,7 +133,7 @@ function settle({ vendor, request, checker, desk, hit, forced }: Case, { reply, 
   function handOn({ vendor: other, push, payload }: NonNullable<EmulatorReply['forwards']>[number]): StoredMessage {
     return store.add({
       vendor: other,
-      at: desk.now(),
+      at: tools.now(),
       request: {
         protocol: request.protocol,
         method: 'POST',
@@ -150,7 +150,10 @@ function settle({ vendor, request, checker, desk, hit, forced }: Case, { reply, 
 }
 
 /** The rule that refused a request, and the fault that hit it. */
-const endOf = (refusal: Refusal | undefined, hit: Hit | undefined): Pick<StoredMessage, 'refusedBy' | 'fault'> => ({
+const endOf = (
+  refusal: Refusal | undefined,
+  hit: FaultHit | undefined,
+): Pick<StoredMessage, 'refusedBy' | 'fault'> => ({
   ...(refusal === undefined
     ? {}
     : {
@@ -185,14 +188,14 @@ function prepare({ status, headers, body = '', receipts, streams, goaway }: Emul
   };
 }
 
-/** JSON says that it is JSON, unless the emulator says something else. */
+/** The content type is that of JSON, unless the emulator sets another. */
 function typed(headers: EmulatorReply['headers'], isPlain: boolean): Outgoing['headers'] {
   if (headers === undefined) return isPlain ? NO_HEADERS : JSON_TYPE;
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return hasType || isPlain ? headers : { ...JSON_TYPE, ...headers };
 }
 
-/** What a gateway gone wrong says in place of JSON. */
+/** What a broken gateway answers in place of JSON. */
 const NOT_JSON = '<html><head><title>502 Bad Gateway</title></head><body>bad gateway</body></html>';
 
 function spoil(outgoing: Outgoing, action: FaultAction): Outgoing {

@@ -1,4 +1,4 @@
-// Receipts back to the sender's own server: loopback addresses only, never followed, never waited for long.
+// Receipts back to the sender's own server: loopback addresses only, no redirects, a short time limit.
 import { postOnce } from '../../http/plain-calls.js';
 import type { EmulatorReply } from '../../push/emulator/emulator.js';
 import { hostName } from './routing.js';
@@ -15,7 +15,7 @@ export function isLoopbackUrl(url: string): boolean {
   }
 }
 
-/** Posts them one after the other; failures are the receiver's business. */
+/** Posts them one after the other; failures are ignored. */
 export async function postReceipts(receipts: NonNullable<EmulatorReply['receipts']>): Promise<void> {
   for (const { url, headers, body } of receipts)
     if (isLoopbackUrl(url)) await postOnce(url, headers, body, LIMIT_MS).catch(() => {});

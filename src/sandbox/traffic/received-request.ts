@@ -41,8 +41,8 @@ export function readBody(request: AnyRequest, largest: number = LARGEST_BODY): P
         resolve(undefined);
       } else parts.push(part);
     });
-    // Every request closes in the end, cut off or not: only one that closes before its end was left. Without a listener for `error` none
-    // is emitted, and making one costs more than the whole reading.
+    // Every request emits `close`: before `end` it was cut off. There is no listener for `error`, because without one none is
+    // created, and creating one costs more than reading the body.
     let isWhole = false;
     request.on('end', () => {
       isWhole = true;

@@ -7,7 +7,7 @@ import type { Faults } from '../faults/faults.js';
 import type { AnyRequest, AnyResponse } from '../server.js';
 import type { StoredMessage } from '../state/store.js';
 import type { World } from '../state/world.js';
-import { answer, type Desk, type OpenVendor, type Outgoing } from './exchange.js';
+import { type AnswerTools, answer, type OpenVendor, type Outgoing } from './exchange.js';
 import { postReceipts } from './receipts.js';
 import { ReceivedRequest, readBody, type Target } from './received-request.js';
 import type { StreamLimits } from './stream-limits.js';
@@ -19,7 +19,7 @@ const REFUSED_STREAM = 7;
 const PIECE = 16;
 
 export interface TrafficOptions {
-  readonly desk: Desk;
+  readonly tools: AnswerTools;
   readonly world: World;
   readonly faults: Faults;
   readonly limits: StreamLimits;
@@ -39,7 +39,7 @@ export async function serveVendor(
   const received = new ReceivedRequest(request, target.path, target.query, target.host, body);
   const hit = options.faults.take(vendor, received);
   if (hit?.action.delayMs !== undefined) await wait(hit.action.delayMs);
-  const answered = answer(vendor, received, options.desk, hit);
+  const answered = answer(vendor, received, options.tools, hit);
   const { outgoing, stored, forwarded } = answered instanceof Promise ? await answered : answered;
   world.noteAccepted(stored.vendor, stored.pushes);
   for (const message of forwarded) world.noteAccepted(message.vendor, message.pushes);
@@ -81,7 +81,7 @@ export const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =
 function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
   writeHead(request, response, outgoing);
   const { body } = outgoing;
-  // As text the body leaves in one piece with its head, which is a quarter of the whole cost of an answer; latin1 keeps every byte.
+  // As text the body leaves in one write with the headers, which saves a quarter of an answer's cost; latin1 keeps every byte.
   if (typeof body === 'string') (response as ServerResponse).end(body);
   else if (request.httpVersionMajor === 2) (response as ServerResponse).end(body);
   else (response as ServerResponse).end(Buffer.from(body).toString('latin1'), 'latin1');
@@ -136,7 +136,7 @@ function cut(request: AnyRequest, response: AnyResponse, action: FaultAction): v
   else stream.session?.destroy();
 }
 
-/** GOAWAY that says "I looked at nothing": whoever sent this request may send it again elsewhere. Earlier streams may end in peace. */
+/** A GOAWAY below this stream: its request was not processed and may be sent again on another connection. Earlier streams finish. */
 function leaveBehind(request: AnyRequest): void {
   const session = sessionOf(request);
   if (session === undefined) {
@@ -144,7 +144,7 @@ function leaveBehind(request: AnyRequest): void {
     return;
   }
   const { stream } = request as Http2ServerRequest;
-  // Node cannot say "none at all" for the very first stream; that it was refused says the same of this one.
+  // For the first stream Node cannot send the id 0; that the stream was refused says the same.
   session.goaway(NO_ERROR, Math.max(0, (stream.id ?? 1) - 2));
   stream.close(REFUSED_STREAM);
   session.close();

@@ -1,4 +1,4 @@
-// The fields of a request that say what a tap opens, as they came: whatever vendor it is, their names give them away.
+// The fields of a request that say what a tap opens, as they came; recognised by their names, for all vendors alike.
 import type { ClickField } from '../control/json.js';
 
 const ABOUT_CLICK = /click|notify_effect|intent_uri|web_uri|^skip(?:Type|Content)$/i;

@@ -109,7 +109,7 @@ export class Shown {
       vendorName: this.#vendors.get(message.vendor)?.name ?? t(message.vendor, message.vendor),
       rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
       jwts: findJwts(message),
-      // A second lock on the same door: emulators mask their secrets themselves.
+      // From the masked body, although emulators show no secrets in these fields.
       click: message.pushes.length === 0 && message.refusedBy === undefined ? [] : clickFields(shown.request.body),
       signature: steps.map((step) => ({ ...step, value: this.#redactor.text(step.value) })),
     };

@@ -46,7 +46,7 @@ export async function compose(
     if (result === undefined) throw new Error(`${id} gave no result`);
     return resultOf(result, token);
   } catch (error) {
-    // A fault may have cut the connection on purpose: for the form that is an answer.
+    // A fault may have cut the connection on purpose: the form shows that as an answer.
     if (error instanceof UnreachableError) return { status: 'unreachable', token };
     throw error;
   } finally {

@@ -1,4 +1,4 @@
-// Faults of the sandbox from --fault flags and from a config's devices: checked against the vendors there are, told in words when they make no sense.
+// Faults of the sandbox from --fault flags and from a config's devices: checked against the vendors that exist, with a sentence for one that makes no sense.
 import type { LoadedConfig } from '../../config/index.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import type { Problem } from '../../problems/types.js';
@@ -37,7 +37,7 @@ export async function readFaults(texts: readonly string[]): Promise<ReadFaults> 
   return { faults, problems };
 }
 
-/** The faults of `sandbox.devices`. Types were checked when the config was read; here it is asked whether they mean anything. */
+/** The faults of `sandbox.devices`. Their types were checked when the config was read; here it is checked whether they make sense. */
 export async function faultsOfConfig(config: LoadedConfig | undefined): Promise<ReadFaults> {
   const faulty = Object.entries(config?.sandbox?.devices ?? {}).flatMap(([vendor, devices]) =>
     devices.flatMap(({ token, fault, faultAt }) => (fault === undefined ? [] : [{ vendor, token, fault, faultAt }])),

@@ -81,7 +81,7 @@ export async function readyAt(
   }
 }
 
-/** The TLS port of the host that was asked: no answer leads elsewhere, and a container calls itself 127.0.0.1. */
+/** The TLS port at the host that was asked. The host in the answer is ignored: it must not lead to another machine, and a container reports 127.0.0.1. */
 function tlsUrlAt(url: string, told: string | undefined): string | undefined {
   if (told === undefined || !URL.canParse(told)) return undefined;
   const { protocol, port } = new URL(told);
@@ -90,7 +90,7 @@ function tlsUrlAt(url: string, told: string | undefined): string | undefined {
 
 async function readCa(file: string | undefined): Promise<readonly string[]> {
   if (file === undefined) return [];
-  // A sandbox on another machine or user keeps its CA to itself; --ca-file is the way then.
+  // The CA of a sandbox on another machine or of another user cannot be read from here; that needs --ca-file.
   const pem = await readCertificate(file);
   return pem === undefined ? [] : [pem];
 }

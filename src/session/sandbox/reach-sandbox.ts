@@ -8,7 +8,7 @@ import type { RunningSandbox } from '../../sandbox/index.js';
 import { readCertificate } from '../../stores/certificates.js';
 import type { Machine } from '../machine.js';
 
-/** The listener is this very process: on a machine with sixty others that start, an answer may take its time. */
+/** The listener runs in this process: while many sandboxes start on one machine, its answer may take long. */
 const TIMEOUT_MS = 60_000;
 
 /** Undefined when every way answers. */

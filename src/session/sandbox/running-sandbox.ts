@@ -1,4 +1,4 @@
-// A sandbox that runs elsewhere, as scripts ask it: whether it answers, and the pushes it gets until enough have come.
+// A sandbox in another process, for scripts: whether it answers, and the pushes it gets until enough have arrived.
 import type { Clock } from '../../http/clock.js';
 import { callPlainly } from '../../http/plain-calls.js';
 import { SandboxClient, SandboxError } from '../../sandbox/client.js';
@@ -9,7 +9,7 @@ const ONE_ANSWER_MS = 5000;
 /** One call of the wait, in milliseconds. */
 const ONE_WAIT_MS = 20_000;
 const PAUSE_MS = 100;
-/** Requests that are looked at for the reason why nothing fitted. */
+/** Newest requests that are searched when no push matched. */
 const LOOKED_AT = 200;
 
 interface Place {
@@ -54,23 +54,23 @@ export interface PushWish {
   readonly count: number;
 }
 
-/** What came that does not fit. */
-export interface Elsewhere {
-  /** The newest push that does not fit. */
+/** What arrived and does not match. */
+export interface Unmatched {
+  /** The newest push that does not match. */
   readonly push?: ArrivedPush;
   /** Path of the newest request, where there was no push at all. */
   readonly path?: string;
 }
 
-/** Why no more is known: the wait was stopped, nothing answers, or the sandbox refuses the question. */
+/** Why the wait ended early: it was stopped, nothing answers, or the sandbox refuses the request. */
 type Cut = { readonly end: 'stopped' | 'unreachable' } | { readonly end: 'refused'; readonly reason: string };
 
 export type PushesAwaited =
   | { readonly end: 'enough'; readonly pushes: readonly ArrivedPush[] }
   | (Cut & { readonly pushes: readonly ArrivedPush[] })
-  | { readonly end: 'too-few'; readonly pushes: readonly ArrivedPush[]; readonly elsewhere: Elsewhere };
+  | { readonly end: 'too-few'; readonly pushes: readonly ArrivedPush[]; readonly unmatched: Unmatched };
 
-/** Pushes that are there already count: the script may be late. */
+/** Pushes that arrived before the call count too: the script may start late. */
 export async function awaitPushes(
   place: Place,
   { vendor, title, count }: PushWish,
@@ -94,15 +94,15 @@ export async function awaitPushes(
     if (accepted >= count) return { end: 'enough', pushes };
     const left = place.until - place.clock.now();
     if (left <= 0) {
-      const elsewhere = await answered(place, () => lookElsewhere(place));
-      return 'end' in elsewhere ? { ...elsewhere, pushes } : { end: 'too-few', pushes, elsewhere: elsewhere.value };
+      const unmatched = await answered(place, () => findUnmatched(place));
+      return 'end' in unmatched ? { ...unmatched, pushes } : { end: 'too-few', pushes, unmatched: unmatched.value };
     }
     const waited = await answered(place, () => nextMessage(place, { ...wanted, after }, Math.min(left, ONE_WAIT_MS)));
     if ('end' in waited) return { ...waited, pushes };
   }
 }
 
-/** What a call gave, or the end it means for the wait. A bug of ours is neither. */
+/** The value of a call, or how it ends the wait. A bug of ours is thrown on. */
 async function answered<T>({ signal }: Place, call: () => Promise<T>): Promise<{ readonly value: T } | Cut> {
   try {
     return { value: await call() };
@@ -139,8 +139,8 @@ async function nextMessage(place: Place, query: object, timeoutMs: number): Prom
   }
 }
 
-/** Only called when the time is over: what came instead. */
-async function lookElsewhere(place: Place): Promise<Elsewhere> {
+/** What arrived instead, when the time is over. */
+async function findUnmatched(place: Place): Promise<Unmatched> {
   const messages = await messagesOf(place, { limit: LOOKED_AT });
   const [push] = messages.flatMap(pushesOf);
   if (push !== undefined) return { push };

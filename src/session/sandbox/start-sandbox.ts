@@ -28,7 +28,7 @@ export interface StartOptions {
   /** Beside the demo ones and those of the config. */
   readonly devices?: readonly NewDevice[];
   readonly faults?: readonly FaultRequest[];
-  /** A state written down before; it belongs to the start a reset goes back to, its messages excepted. */
+  /** A saved state. A reset goes back to it, without its messages. */
   readonly seed?: SandboxState;
   readonly onMessage?: SandboxOptions['onMessage'];
 }
@@ -62,7 +62,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     })),
   );
   const rules = options.rules ?? section?.rules;
-  // Whoever starts for a person has told by now of those that make no sense.
+  // Faults that make no sense were reported before the start.
   const { faults: ofConfig } = await faultsOfConfig(config);
   return startSandbox({
     vendors: [
@@ -100,7 +100,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
   });
 }
 
-/** A clock that was frozen is frozen again; one that ran would be stale now. */
+/** A frozen clock is frozen again; the time of a running clock would be stale. */
 const startOf = ({ clock, counts, apps }: SandboxState): NonNullable<SandboxOptions['start']> => ({
   ...(clock?.frozen === true ? { freeze: clock.now } : {}),
   ...(counts === undefined ? {} : { counts }),
@@ -178,8 +178,8 @@ async function furtherApps({ config, machine }: StartOptions): Promise<SandboxAp
 }
 
 /**
- * Whoever uses the demo app's public values uses the demo app: its wrong secret is refused like in life. An SDKAppID alone is too
- * short for that and belongs to the config.
+ * A config with the demo app's public values means the demo app, so that a wrong secret is refused as by the real service. An SDKAppID
+ * alone does not tell: such an app belongs to the config.
  */
 const isDemoApp = ({ credentials, emulator }: Vendor, settings: Settings): boolean => {
   const ids = credentials.fields.filter(

@@ -4,7 +4,7 @@ import type { Machine } from '../machine.js';
 export type SandboxWish =
   | { readonly kind: 'none' }
   | { readonly kind: 'embedded' }
-  /** A variable that should hold the address is empty: never a reason to ask the real services. */
+  /** The variable for the address is set and empty: the real services must not be asked then. */
   | { readonly kind: 'empty'; readonly variable: string }
   | { readonly kind: 'url'; readonly url: string; readonly fromEnvironment: boolean };
 

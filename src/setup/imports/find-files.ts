@@ -71,14 +71,14 @@ const BY_NAME: Readonly<Record<string, FoundKind>> = {
 /** PrivateConstants.java of Tencent's demo and what apps make of it. */
 const NATIVE_CONSTANTS = /(?:constants?|config|params?|keys?)\.(?:java|kt)$/i;
 
-export interface Look {
+export interface FoundFiles {
   readonly files: readonly FoundFile[];
   /** True when the bound was reached and files may be missing. */
   readonly cut: boolean;
 }
 
 /** Breadth first, names in order: what lies nearest to the root wins over copies further below. */
-export function findFiles(root: string): Look {
+export function findFiles(root: string): FoundFiles {
   const files: FoundFile[] = [];
   let entries = 0;
   let level = [root];

@@ -71,33 +71,33 @@ function openTencent(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-interface Desk {
+interface AnswerTools {
   readonly world: EmulatorWorld;
   readonly checker: RuleChecker;
   readonly deliveries: Deliveries;
 }
 
-function answer(request: EmulatorRequest, caller: Caller, desk: Desk): EmulatorReply {
+function answer(request: EmulatorRequest, caller: Caller, tools: AnswerTools): EmulatorReply {
   const { app, body } = caller;
-  const { world, checker } = desk;
+  const { world, checker } = tools;
   switch (request.path) {
     case PATHS.accountCheck:
-      return accounts(caller, desk);
+      return accounts(caller, tools);
     case PATHS.onlineStatus:
-      return states(caller, desk);
+      return states(caller, tools);
     case PATHS.sendMessage:
-      return messages(checkSingle(body, app, world, checker), caller, desk);
+      return messages(checkSingle(body, app, world, checker), caller, tools);
     case PATHS.batchSendMessage:
-      return messages(checkBatch(body, app, world, checker), caller, desk);
+      return messages(checkBatch(body, app, world, checker), caller, tools);
     case PATHS.pushToUsers:
-      return pushes(checkPush(body, app, world, checker), caller, desk);
+      return pushes(checkPush(body, app, world, checker), caller, tools);
     case PATHS.taskTrace:
     case PATHS.pushTrace:
-      return traces(request.path, caller, desk);
+      return traces(request.path, caller, tools);
     case PATHS.statistics:
-      return statistics(caller, desk);
+      return statistics(caller, tools);
     case PATHS.losses:
-      return losses(caller, desk);
+      return losses(caller, tools);
     default:
       return notImitated(
         request,
@@ -111,7 +111,7 @@ const ok = (body: Body): EmulatorReply => ({
   body: { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0, ...body },
 });
 
-function accounts({ app, body }: Caller, { world, checker }: Desk): EmulatorReply {
+function accounts({ app, body }: Caller, { world, checker }: AnswerTools): EmulatorReply {
   const items = body['CheckItem'];
   checker.check('tencent-im/check-item', Array.isArray(items) && items.length > 0 && items.every(isObject));
   const list = (items as readonly Body[]).map((item) => item['UserID']);
@@ -130,7 +130,7 @@ function accounts({ app, body }: Caller, { world, checker }: Desk): EmulatorRepl
   });
 }
 
-function states({ app, body }: Caller, { world, checker }: Desk): EmulatorReply {
+function states({ app, body }: Caller, { world, checker }: AnswerTools): EmulatorReply {
   const to = body['To_Account'];
   checker.check('tencent-im/status-accounts', Array.isArray(to) && to.length > 0);
   const list = to as readonly unknown[];
@@ -156,7 +156,7 @@ function states({ app, body }: Caller, { world, checker }: Desk): EmulatorReply 
   });
 }
 
-function messages(checked: Checked, { app, body }: Caller, { world, deliveries }: Desk): EmulatorReply {
+function messages(checked: Checked, { app, body }: Caller, { world, deliveries }: AnswerTools): EmulatorReply {
   const seconds = Math.floor(world.clock.now() / 1000);
   const id = `${seconds}_${String(body['MsgRandom'])}_${world.random.hex(4)}`;
   const delivered = deliveries.deliver({ app, users: checked.users, info: checked.info, body, id });
@@ -170,7 +170,7 @@ function messages(checked: Checked, { app, body }: Caller, { world, deliveries }
   };
 }
 
-function pushes(checked: Checked, { app, body }: Caller, { world, deliveries }: Desk): EmulatorReply {
+function pushes(checked: Checked, { app, body }: Caller, { world, deliveries }: AnswerTools): EmulatorReply {
   const id = `batch_${app.value('im_sdk_app_id') ?? '0'}_${world.random.hex(8)}`;
   const delivered = deliveries.deliver({ app, users: checked.users, info: checked.info, body, id });
   const errors = checked.left.map((user) => ({ To_Account: user, ErrorCode: 70107, ErrorInfo: 'not imported' }));
@@ -178,7 +178,7 @@ function pushes(checked: Checked, { app, body }: Caller, { world, deliveries }: 
 }
 
 /** An unknown id is no error: the list is empty. */
-function traces(path: string, { app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
+function traces(path: string, { app, body }: Caller, { checker, deliveries }: AnswerTools): EmulatorReply {
   const [push, task, user] = [body['PushID'], body['TaskID'], body['UserID']];
   const isPush = path === PATHS.pushTrace;
   const fits = isPush ? typeof push === 'string' : typeof task === 'string' && typeof user === 'string';
@@ -192,13 +192,13 @@ function traces(path: string, { app, body }: Caller, { checker, deliveries }: De
 // The real service misspells its success here, and so do we.
 const SUCCESS = { ErrorInfo: 'sucess' } as const;
 
-function statistics({ app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
+function statistics({ app, body }: Caller, { checker, deliveries }: AnswerTools): EmulatorReply {
   const { days, from, to } = spanOf(body);
   checker.check('tencent-im/statistics-range', days <= LIMITS.statisticsDays);
   return ok({ ...SUCCESS, ...deliveries.log.statistics(app.id, from, to) });
 }
 
-function losses({ app, body }: Caller, { checker, deliveries }: Desk): EmulatorReply {
+function losses({ app, body }: Caller, { checker, deliveries }: AnswerTools): EmulatorReply {
   const { days, from, to } = spanOf(body);
   checker.check('tencent-im/loss-range', days <= LIMITS.lossDays);
   return ok({ ...SUCCESS, ...deliveries.log.losses(app.id, from, to) });

@@ -2,15 +2,15 @@
 import type { Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-type Words = readonly [en: string, zh: string];
+type BothLanguages = readonly [en: string, zh: string];
 
 /** One code: what it is about, whether to repeat, title, cause, fixes. */
 export const entry = (
   kind: Entry['kind'],
   retry: NonNullable<Entry['retry']>,
-  title: Words,
-  cause: Words,
-  fix: readonly Words[],
+  title: BothLanguages,
+  cause: BothLanguages,
+  fix: readonly BothLanguages[],
   more: Partial<Entry> = {},
 ): Entry => ({
   severity: 'error',
@@ -24,13 +24,16 @@ export const entry = (
   ...more,
 });
 
-export const WAIT: Words = ['wait a moment, then send the same request again', '稍等片刻，再发送同样的请求'];
-export const SHOW_REQUEST: Words = [
+export const WAIT: BothLanguages = ['wait a moment, then send the same request again', '稍等片刻，再发送同样的请求'];
+export const SHOW_REQUEST: BothLanguages = [
   'look at the request: tim-push send --via tencent --user <id> --dry-run --print-request',
   '查看请求：tim-push send --via tencent --user <用户> --dry-run --print-request',
 ];
-export const CHECK_CONFIG: Words = [
+export const CHECK_CONFIG: BothLanguages = [
   'tim-push check-config --vendor tencent-im',
   'tim-push check-config --vendor tencent-im',
 ];
-export const CONSOLE: Words = ['check the state of the app in the Chat console', '到 IM 控制台查看该应用的状态'];
+export const CONSOLE: BothLanguages = [
+  'check the state of the app in the Chat console',
+  '到 IM 控制台查看该应用的状态',
+];

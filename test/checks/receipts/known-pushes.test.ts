@@ -28,7 +28,7 @@ it('a push that is of the journal and of a task answers both', async () => {
   const known = new KnownPushes(path, ['task-1'], new Set(['vivo']));
   const says = t('arrived', '已送达');
   const receipt = { token: 'token-1', status: 'delivered', says, mark: 'A', code: '1', ids: ['task-1'] } as const;
-  expect(await known.tie('vivo', receipt)).toEqual({ of: 'task', by: 'id', id: 'task-1' });
+  expect(await known.match('vivo', receipt)).toEqual({ of: 'task', by: 'id', id: 'task-1' });
   expect(known.count).toEqual({ asked: 2, answered: 2 });
   expect(known.isComplete).toBe(true);
 });

@@ -1,4 +1,4 @@
-// What a console grants: Huawei's demo app may send urgency HIGH, and every way to take that right away is heard at once.
+// What a console grants: Huawei's demo app may send urgency HIGH, and every way to take that right away shows at once.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ import { verifyReceipt } from '../../../src/push/receipts/signature.js';
 import { vendors } from '../../../src/vendors/index.js';
 import { emptyFolder, run } from '../../helpers/run-cli.js';
 
-interface Heard {
+interface Received {
   readonly header: string;
   readonly body: {
     readonly statuses: readonly { readonly token: string; readonly deliveryStatus: { readonly result: number } }[];
@@ -17,7 +17,7 @@ interface Heard {
 
 describe('sandbox › receipts', () => {
   it('Huawei’s receipt reaches the address of the app, signed with its secret, for the token that was pushed to', async () => {
-    const heard: Heard[] = [];
+    const received: Received[] = [];
     let arrived = (): void => {};
     const first = new Promise<void>((done) => {
       arrived = done;
@@ -28,9 +28,9 @@ describe('sandbox › receipts', () => {
         text += part.toString('utf8');
       });
       request.on('end', () => {
-        heard.push({
+        received.push({
           header: String(request.headers['x-huawei-callback-id']),
-          body: JSON.parse(text) as Heard['body'],
+          body: JSON.parse(text) as Received['body'],
         });
         response.end('{"code":"0","message":"success"}');
         arrived();
@@ -55,8 +55,8 @@ describe('sandbox › receipts', () => {
     expect(result.json()['results']).toMatchObject([{ status: 'accepted' }]);
     await first;
     server.close();
-    expect(verifyReceipt(heard[0]?.header ?? '', 'timpush', secret)).toBe('base64');
-    expect(verifyReceipt(heard[0]?.header ?? '', 'timpush', 'AAAA')).toBeUndefined();
-    expect(heard[0]?.body.statuses).toMatchObject([{ token, deliveryStatus: { result: 6 } }]);
+    expect(verifyReceipt(received[0]?.header ?? '', 'timpush', secret)).toBe('base64');
+    expect(verifyReceipt(received[0]?.header ?? '', 'timpush', 'AAAA')).toBeUndefined();
+    expect(received[0]?.body.statuses).toMatchObject([{ token, deliveryStatus: { result: 6 } }]);
   });
 });

@@ -9,7 +9,7 @@ import { certificateKey, deviceOf, noKey, vectors } from './keys.js';
 
 const MINUTE = 60_000;
 const authOf = (vendor: ReturnType<typeof openTestVendor>, i: number): string | undefined =>
-  vendor.heard[i]?.request.headers?.['authorization'];
+  vendor.received[i]?.request.headers?.['authorization'];
 const lost = (neverArrived: boolean, reason: UnreachableError['reason'] = 'goaway'): UnreachableError =>
   new UnreachableError({ reason, host: 'api.push.apple.com', message: 'lost', neverArrived, peerReason: 'Shutdown' });
 
@@ -18,7 +18,7 @@ describe('APNs', () => {
     const vendor = openTestVendor(apns);
     const [result] = await vendor.client.send(testMessage({ ttlSeconds: 900 }), [deviceOf('ok')]);
     expect(result).toMatchObject({ status: 'accepted', attempts: 1, messageId: expect.stringMatching(/^0{8}-/) });
-    expect(vendor.heard[0]?.request.headers).toMatchObject({
+    expect(vendor.received[0]?.request.headers).toMatchObject({
       'apns-topic': 'com.example.chat',
       'apns-push-type': 'alert',
       'apns-priority': '10',
@@ -45,7 +45,7 @@ describe('APNs', () => {
     vendor.clock.advance(1);
     const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
     expect(result).toMatchObject({ status: 'accepted', attempts: 2 });
-    expect(vendor.heard[0]?.request.h2).toMatchObject({ lane: '1', oneStreamUntilAccepted: true });
+    expect(vendor.received[0]?.request.h2).toMatchObject({ lane: '1', oneStreamUntilAccepted: true });
     vendor.interrupt(
       { status: 403, body: '{"reason":"ExpiredProviderToken"}' },
       { status: 403, body: '{"reason":"ExpiredProviderToken"}' },
@@ -74,7 +74,7 @@ describe('APNs', () => {
     ]);
     expect(fits).toMatchObject({ status: 'accepted', taskId: expect.any(String) });
     expect(not?.problem?.code).toBe('apns/BadDeviceToken-in-development');
-    expect(development.heard[0]?.request.url).toContain('https://api.sandbox.push.apple.com/3/device/');
+    expect(development.received[0]?.request.url).toContain('https://api.sandbox.push.apple.com/3/device/');
   });
 
   it('the evidence says since when a device token is invalid', async () => {
@@ -105,7 +105,7 @@ describe('APNs', () => {
       status: 'unreachable',
       attempts: 2,
     });
-    expect(vendor.heard).toHaveLength(1);
+    expect(vendor.received).toHaveLength(1);
   });
 
   it('what was cancelled before it left is not sent', async () => {
@@ -165,11 +165,11 @@ describe('APNs', () => {
         status: 'verified',
         note: { en: 'the key serves development and production' },
       });
-      expect(vendor.heard.map((item) => item.refusal?.rule.id)).toEqual([
+      expect(vendor.received.map((item) => item.refusal?.rule.id)).toEqual([
         'apns/device-token-known',
         'apns/device-token-known',
       ]);
-      expect(vendor.heard[0]?.request.headers).toMatchObject({
+      expect(vendor.received[0]?.request.headers).toMatchObject({
         'apns-push-type': 'background',
         'apns-expiration': '0',
       });
@@ -216,7 +216,7 @@ describe('APNs', () => {
       const vendor = openTestVendor(apns, { settings, now: IN_2026 });
       const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
       expect(result?.status).toBe('accepted');
-      const { request } = vendor.heard[0] ?? {};
+      const { request } = vendor.received[0] ?? {};
       expect(request?.headers).not.toHaveProperty('authorization');
       expect(request?.headers?.['apns-topic']).toBe('com.example.chat');
       expect(request?.h2?.oneStreamUntilAccepted).toBe(false);
@@ -248,7 +248,7 @@ describe('APNs', () => {
       });
       const [result] = await vendor.client.send(testMessage(), [deviceOf('ok', 'development')]);
       expect(result?.status).toBe('accepted');
-      expect(vendor.heard[0]?.request.url).toContain('api.sandbox.push.apple.com');
+      expect(vendor.received[0]?.request.url).toContain('api.sandbox.push.apple.com');
     });
 
     it('is stopped before the network when it has ended or serves the other environment', async () => {
@@ -260,7 +260,7 @@ describe('APNs', () => {
         const vendor = openTestVendor(apns, { settings: { ...settings, ...special }, now });
         const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
         expect(result).toMatchObject({ status: 'not-sent', attempts: 0, problem: { code } });
-        expect(vendor.heard).toHaveLength(0);
+        expect(vendor.received).toHaveLength(0);
       }
     });
   });
@@ -269,13 +269,13 @@ describe('APNs', () => {
     const ask = async (token: string, probe: boolean) => {
       const vendor = openTestVendor(apns);
       const [status] = (await vendor.client.status?.([token], { probe, consume: false })) ?? [];
-      return { status, heard: vendor.heard };
+      return { status, received: vendor.received };
     };
 
     it('sends no request without --probe', async () => {
-      const { status, heard } = await ask(deviceOf('ok'), false);
+      const { status, received } = await ask(deviceOf('ok'), false);
       expect(status).toMatchObject({ state: 'unknown' });
-      expect(heard).toHaveLength(0);
+      expect(received).toHaveLength(0);
     });
 
     it.each([
@@ -285,11 +285,11 @@ describe('APNs', () => {
       ['uninstalled', undefined, 'invalid', 'apns/Unregistered'],
       ['other-app', undefined, 'unknown', 'apns/DeviceTokenNotForTopic'],
     ] as const)('a probe calls the device %s %s %s', async (fate, environment, state, code) => {
-      const { status, heard } = await ask(deviceOf(fate, environment), true);
+      const { status, received } = await ask(deviceOf(fate, environment), true);
       expect(status?.state).toBe(state);
       expect(status?.problem?.code).toBe(code);
-      expect(status?.evidence).toHaveLength(heard.length);
-      expect(heard.every((item) => item.request.headers?.['apns-push-type'] === 'background')).toBe(true);
+      expect(status?.evidence).toHaveLength(received.length);
+      expect(received.every((item) => item.request.headers?.['apns-push-type'] === 'background')).toBe(true);
     });
   });
 });

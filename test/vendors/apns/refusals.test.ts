@@ -165,8 +165,8 @@ describe('APNs refusals', () => {
       if (item.tamper !== undefined) vendor.tamper(item.tamper);
       const [result] = await vendor.client.send(testMessage(item.message), [item.token ?? deviceOf('ok')]);
       const rule = apns.emulator.rules.find((one) => one.id === `apns/${name}`);
-      expect(vendor.heard.at(-1)?.refusal?.rule.id).toBe(`apns/${name}`);
-      expect(vendor.heard.at(-1)?.reply.status).toBe(REASON_STATUS[rule?.code ?? '']);
+      expect(vendor.received.at(-1)?.refusal?.rule.id).toBe(`apns/${name}`);
+      expect(vendor.received.at(-1)?.reply.status).toBe(REASON_STATUS[rule?.code ?? '']);
       expect(result).toMatchObject({ status: 'rejected', problem: { vendorCode: rule?.code } });
       expect(result?.problem?.entry.fix.length).toBeGreaterThan(0);
     },
@@ -176,7 +176,7 @@ describe('APNs refusals', () => {
     const vendor = openTestVendor(apns);
     vendor.tamper((r) => header('authorization', signedInDer(r.headers?.['authorization'] ?? ''))(r));
     expect((await vendor.client.send(testMessage(), [deviceOf('ok')]))[0]?.status).toBe('accepted');
-    expect(vendor.heard.at(-1)?.trail).toContainEqual({
+    expect(vendor.received.at(-1)?.trail).toContainEqual({
       rule: 'apns/provider-token-raw',
       verdict: 'off',
       detail: 'the signature is in DER, not r and s side by side',
@@ -232,7 +232,7 @@ describe('APNs refusals', () => {
       });
       vendor.tamper(header('authorization', authorization));
       await vendor.client.send(testMessage(), [deviceOf('ok')]);
-      details.push(vendor.heard.at(-1)?.refusal?.detail);
+      details.push(vendor.received.at(-1)?.refusal?.detail);
     }
     expect(details).toEqual([
       'kid and iss are swapped',

@@ -264,7 +264,7 @@ describe('APNs vectors', () => {
       for (const { payload, utf8_bytes: wanted } of vectors.payload_bytes) {
         const vendor = open();
         await vendor.ask(handWritten(signed(vendor.clock.now()), { body: payload }));
-        const sent = vendor.heard[0]?.request.body;
+        const sent = vendor.received[0]?.request.body;
         expect(Buffer.byteLength(String(sent))).toBe(wanted);
         expect(vendor.pushes()[0]).toMatchObject({ accepted: true, title: '你好', body: '🎉' });
       }
@@ -394,7 +394,7 @@ describe('APNs vectors', () => {
       return;
     }
     await vendor.client.send(message, [deviceOf('ok')]);
-    expect(JSON.parse(Buffer.from(vendor.heard[0]?.request.body ?? '').toString())).toEqual(item.expect_payload);
+    expect(JSON.parse(Buffer.from(vendor.received[0]?.request.body ?? '').toString())).toEqual(item.expect_payload);
     expect(vendor.pushes()).toMatchObject([{ accepted: true, ext }]);
   });
 });

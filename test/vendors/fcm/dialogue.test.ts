@@ -49,7 +49,7 @@ describe('fcm dialogue › pushes', () => {
         image: 'https://example.com/cat.png',
       },
     ]);
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({
       message: {
         android: {
           priority: 'NORMAL',
@@ -63,7 +63,7 @@ describe('fcm dialogue › pushes', () => {
   it('asks for HTTP/2 and reaches the emulator by the real host names as well', async () => {
     const vendor = openTestVendor(fcm, { reachedBy: 'host' });
     expect(await codeOfSend(vendor)).toBeUndefined();
-    expect(vendor.heard.map((heard) => [heard.request.url, heard.request.protocol])).toEqual([
+    expect(vendor.received.map((received) => [received.request.url, received.request.protocol])).toEqual([
       ['https://oauth2.googleapis.com/token', undefined],
       [`https://fcm.googleapis.com${SEND}`, 'h2'],
     ]);
@@ -77,10 +77,10 @@ describe('fcm dialogue › pushes', () => {
     const results = await vendor.client.send(testMessage(), tokens);
     expect(results.map((result) => result.token)).toEqual(tokens);
     expect(results.every((result) => result.status === 'accepted')).toBe(true);
-    expect(vendor.heard.filter((heard) => heard.path === '/token')).toHaveLength(1);
-    const sent = vendor.heard
-      .filter((heard) => heard.path === SEND)
-      .map((heard) => JSON.parse(String(heard.request.body)) as { message: Json });
+    expect(vendor.received.filter((received) => received.path === '/token')).toHaveLength(1);
+    const sent = vendor.received
+      .filter((received) => received.path === SEND)
+      .map((received) => JSON.parse(String(received.request.body)) as { message: Json });
     expect(new Set(sent.map(({ message }) => message['token'])).size).toBe(250);
     expect(new Set(sent.map(({ message: { token: _, ...rest } }) => JSON.stringify(rest))).size).toBe(1);
   });
@@ -88,7 +88,7 @@ describe('fcm dialogue › pushes', () => {
   it('a token full of quotes is written as it is', async () => {
     const vendor = openTestVendor(fcm);
     await vendor.client.send(testMessage(), ['a"b\\c']);
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({ message: { token: 'a"b\\c' } });
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({ message: { token: 'a"b\\c' } });
   });
 
   it('tells how each device of the sandbox ends', async () => {
@@ -120,7 +120,7 @@ describe('fcm dialogue › credentials', () => {
   it('verify proves account, role, project and API without any device token', async () => {
     const vendor = openTestVendor(fcm);
     expect(await vendor.client.verify()).toMatchObject({ status: 'verified', note: { en: 'project timpush-demo' } });
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({
       validate_only: true,
       message: { topic: expect.any(String) },
     });
@@ -156,7 +156,7 @@ describe('fcm dialogue › credentials', () => {
       app: { values: { google_service_account } },
     });
     expect((await inSandbox.client.verify()).status).toBe('verified');
-    expect(inSandbox.heard[0]?.path).toBe('/token');
+    expect(inSandbox.received[0]?.path).toBe('/token');
   });
 
   it('a file that cannot be used sends nothing and says why', async () => {
@@ -166,7 +166,7 @@ describe('fcm dialogue › credentials', () => {
     ]);
     expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [] });
     expect(fcm.planRequests(testMessage(), [OK], vendor.deps)).toHaveLength(2);
-    expect(vendor.heard).toEqual([]);
+    expect(vendor.received).toEqual([]);
   });
 
   it('renews a refused access token exactly once, and never for the APNs key of the project', async () => {
@@ -184,7 +184,7 @@ describe('fcm dialogue › credentials', () => {
     });
     vendor.interrupt({ status: 401, body: expired });
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
-    expect(vendor.heard.filter((heard) => heard.path === '/token')).toHaveLength(2);
+    expect(vendor.received.filter((received) => received.path === '/token')).toHaveLength(2);
     const stubborn = openTestVendor(fcm);
     stubborn.tamper((request) =>
       request.url.endsWith(':send') ? { ...request, headers: { Authorization: 'Bearer x' } } : request,
@@ -213,7 +213,7 @@ describe('fcm dialogue › credentials', () => {
     const vendor = openTestVendor(fcm);
     const planned = fcm.planRequests(testMessage(), [OK], vendor.deps).map(({ request }) => request);
     await codeOfSend(vendor);
-    const sent = vendor.heard.map((heard) => heard.request);
+    const sent = vendor.received.map((received) => received.request);
     expect(planned.map((request) => request.url)).toEqual(sent.map((request) => request.url));
     expect(planned[1]?.body).toBe(sent[1]?.body);
     expect(planned[0]?.body).toBe(String(sent[0]?.body).replace(/assertion=.*/, 'assertion=$FCM_ASSERTION'));

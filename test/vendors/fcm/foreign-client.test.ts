@@ -79,8 +79,8 @@ const codeOf = (sent: Promise<unknown>): Promise<string> =>
 describe('firebase-admin through the sandbox', () => {
   it('knows only the real hosts, fetches an access token and is accepted', async () => {
     expect(await messaging.send(message)).toMatch(/^projects\/timpush-demo\/messages\/0:/);
-    const heard = [...sandbox.store.list()].reverse();
-    expect(heard.map((item) => [item.request.host, item.request.path, item.request.protocol])).toEqual([
+    const received = [...sandbox.store.list()].reverse();
+    expect(received.map((item) => [item.request.host, item.request.path, item.request.protocol])).toEqual([
       ['oauth2.googleapis.com', '/token', 'http/1.1'],
       ['fcm.googleapis.com', '/v1/projects/timpush-demo/messages:send', 'http/1.1'],
     ]);

@@ -288,8 +288,8 @@ describe('fcm dialogue › every refusal is provoked and understood', () => {
   it.each(rows)('$code ($rule)', async ({ code, rule, options, provoke }) => {
     const vendor = openTestVendor(fcm, options);
     expect(await provoke(vendor)).toBe(code);
-    const broken = vendor.heard.flatMap((heard) =>
-      heard.trail.filter((step) => step.verdict === 'broken').map((step) => step.rule),
+    const broken = vendor.received.flatMap((received) =>
+      received.trail.filter((step) => step.verdict === 'broken').map((step) => step.rule),
     );
     expect(new Set(broken)).toEqual(new Set([`fcm/${rule}`]));
   });

@@ -69,7 +69,7 @@ describe('fcm vectors › assertions', () => {
     const [first] = casesOf<Assertion>('assertions');
     const vendor = open(1_767_225_600);
     expect(await vendor.client.verify()).toMatchObject({ status: 'verified' });
-    expect(vendor.heard[0]?.request.body).toBe(first?.form_body);
+    expect(vendor.received[0]?.request.body).toBe(first?.form_body);
   });
 
   it.each(casesOf<Assertion>('assertions'))('$name with one character changed is refused', async ({ assertion }) => {
@@ -141,7 +141,7 @@ describe('fcm vectors › wrong files for the service account', () => {
       const vendor = openTestVendor(fcm, { settings: given, app: { values }, strict: true });
       const works = item.name === 'service_account' || item.name === 'escaped_newlines';
       expect((await vendor.client.verify()).status).toBe(works ? 'verified' : 'refused');
-      expect(vendor.heard.length > 0).toBe(works);
+      expect(vendor.received.length > 0).toBe(works);
     },
   );
 });
@@ -169,7 +169,7 @@ describe('fcm vectors › send requests', () => {
       ? ((await vendor.client.dryRun?.(message, [input.token])) ?? [])
       : await vendor.client.send(message, [input.token]);
     expect(result?.status).toBe(input.validate_only ? 'dry-run-ok' : 'accepted');
-    const last = vendor.heard.at(-1);
+    const last = vendor.received.at(-1);
     expect(JSON.parse(String(last?.request.body))).toEqual(body);
     if (expected.path !== undefined) expect(last?.path).toBe(expected.path);
     if (expected.expect_response !== undefined) expect(last?.reply.body).toEqual(expected.expect_response);
@@ -287,8 +287,8 @@ describe('fcm vectors › answers', () => {
       await vendor.client.verify();
       const statuses = await vendor.client.status?.([token], { probe: false, consume: false });
       expect(statuses?.[0]?.state).toBe(item.status === 200 ? 'valid' : 'invalid');
-      expect(vendor.heard.at(-1)?.request.url.startsWith(`${sandboxBase}/fcm/iid/info/`)).toBe(true);
-      expect(vendor.heard.at(-1)?.reply.status).toBe(item.status);
+      expect(vendor.received.at(-1)?.request.url.startsWith(`${sandboxBase}/fcm/iid/info/`)).toBe(true);
+      expect(vendor.received.at(-1)?.reply.status).toBe(item.status);
     },
   );
 });
@@ -377,7 +377,7 @@ describe('fcm vectors › installation IDs', () => {
       ? ((await vendor.client.dryRun?.(message, [A_FID])) ?? [])
       : await vendor.client.send(message, [A_FID]);
     expect(result?.status).toBe(input.validate_only ? 'dry-run-ok' : 'accepted');
-    const sent = JSON.parse(String(vendor.heard.at(-1)?.request.body)) as Json;
+    const sent = JSON.parse(String(vendor.received.at(-1)?.request.body)) as Json;
     if (expect_body !== undefined) expect(sent).toEqual(expect_body);
     else expect(sent).toMatchObject({ validate_only: true, message: { fid: A_FID } });
   });

@@ -25,7 +25,8 @@ import {
 
 const codes = (results: readonly { status: string; problem?: { code: string } }[]) =>
   results.map((result) => result.problem?.code ?? result.status);
-const sent = (vendor: TestVendor, index = -1): Json => JSON.parse(String(vendor.heard.at(index)?.request.body)) as Json;
+const sent = (vendor: TestVendor, index = -1): Json =>
+  JSON.parse(String(vendor.received.at(index)?.request.body)) as Json;
 const answer = (code: unknown, msg: unknown, more: Json = { requestId: '1' }, status = 200) => ({
   status,
   body: JSON.stringify({ code, msg, ...more }),
@@ -36,7 +37,7 @@ describe('harmony › sending', () => {
     const vendor = openTestVendor(harmony, { strict: true });
     const results = await vendor.client.send(testMessage(), [OK, UNKNOWN, OK2, OTHER]);
     expect(codes(results)).toEqual(['accepted', 'harmony/tokenFormatError', 'accepted', 'harmony/noRight']);
-    expect(vendor.heard.map((item) => item.path)).toEqual([PATH]);
+    expect(vendor.received.map((item) => item.path)).toEqual([PATH]);
     expect(results[0]?.messageId).toMatch(/^\d{24}$/);
     expect(JSON.stringify(results[1]?.problem)).not.toContain(UNKNOWN);
     expect(results[1]?.problem).toMatchObject({ vendorCode: '80100000', vendorMessage: 'tokenFormatError' });
@@ -81,7 +82,7 @@ describe('harmony › sending', () => {
   it('is reached under the real name of the host it shares with Huawei', async () => {
     const vendor = openTestVendor(harmony, { reachedBy: 'host' });
     await vendor.client.send(testMessage(), [OK]);
-    expect(vendor.heard.map((item) => item.request.url)).toEqual([`https://push-api.cloud.huawei.com${PATH}`]);
+    expect(vendor.received.map((item) => item.request.url)).toEqual([`https://push-api.cloud.huawei.com${PATH}`]);
   });
 
   it('a test message goes to ten device tokens a call, a formal one to a thousand', async () => {
@@ -89,12 +90,12 @@ describe('harmony › sending', () => {
     const tokens = Array<string>(23).fill(OK);
     const results = await vendor.client.send(testMessage({ mode: 'test' }), tokens);
     expect(codes(results)).toEqual(tokens.map(() => 'accepted'));
-    expect(vendor.heard.map((_, i) => (sent(vendor, i)['target'] as { token: string[] }).token.length)).toEqual([
+    expect(vendor.received.map((_, i) => (sent(vendor, i)['target'] as { token: string[] }).token.length)).toEqual([
       10, 10, 3,
     ]);
     expect(sent(vendor)).toMatchObject({ pushOptions: { testMessage: true } });
     await vendor.client.send(testMessage(), Array<string>(1000).fill(OK));
-    expect(vendor.heard).toHaveLength(4);
+    expect(vendor.received).toHaveLength(4);
     expect(sent(vendor)['pushOptions']).not.toHaveProperty('testMessage');
   });
 
@@ -107,7 +108,7 @@ describe('harmony › sending', () => {
     ] as const) {
       const message = testMessage({ options: { 'harmony-push-type': kind } });
       expect(codes(await vendor.client.send(message, [OK]))).toEqual(['accepted']);
-      expect(vendor.heard.at(-1)?.request.headers?.['push-type']).toBe(type);
+      expect(vendor.received.at(-1)?.request.headers?.['push-type']).toBe(type);
       if (kind !== 'alert') expect(sent(vendor)['payload']).toEqual({ extraData: message.ext });
       expect(vendor.pushes().at(-1)?.ext).toBe(message.ext);
     }
@@ -127,7 +128,7 @@ describe('harmony › sending', () => {
       // The tag is a fresh UUID each time.
       String(request.body).replace(/"biTag":"[0-9a-f-]{36}"/, 'tag'),
     ];
-    expect(planned.map(({ request }) => shown(request))).toEqual(vendor.heard.map(({ request }) => shown(request)));
+    expect(planned.map(({ request }) => shown(request))).toEqual(vendor.received.map(({ request }) => shown(request)));
     expect(JSON.stringify(planned)).toContain('$HARMONY_JWT');
     expect(JSON.stringify(planned)).not.toContain('PRIVATE KEY');
   });
@@ -150,7 +151,7 @@ describe('harmony › JWT', () => {
   it('ours is verified by openssl', async () => {
     const vendor = openTestVendor(harmony);
     await vendor.client.send(testMessage(), [OK]);
-    const jwt = String(vendor.heard[0]?.request.headers?.['Authorization']).replace('Bearer ', '');
+    const jwt = String(vendor.received[0]?.request.headers?.['Authorization']).replace('Bearer ', '');
     const [head, claims, signature = ''] = jwt.split('.');
     const said = openssl(
       [
@@ -174,7 +175,7 @@ describe('harmony › JWT', () => {
 
   it('is kept, signed anew five minutes before its end, and once when the service calls it over', async () => {
     const vendor = openTestVendor(harmony);
-    const jwt = (index: number) => vendor.heard[index]?.request.headers?.['Authorization'];
+    const jwt = (index: number) => vendor.received[index]?.request.headers?.['Authorization'];
     await vendor.client.send(testMessage(), [OK]);
     vendor.clock.advance(3_290_000);
     await vendor.client.send(testMessage(), [OK]);
@@ -201,7 +202,7 @@ describe('harmony › JWT', () => {
       { status: 'not-sent', attempts: 0, problem: { code: 'harmony/oauth-client' } },
     ]);
     expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [] });
-    expect(vendor.heard).toEqual([]);
+    expect(vendor.received).toEqual([]);
   });
 });
 
@@ -325,7 +326,7 @@ describe('harmony › verification', () => {
         problems: [],
         note: { en: `project ${ACCOUNT.project_id}` },
       });
-    expect(vendor.heard).toHaveLength(2);
+    expect(vendor.received).toHaveLength(2);
     expect(sent(vendor)).toMatchObject({ target: { token: ['tim-push-check'] }, pushOptions: { testMessage: true } });
     expect(vendor.pushes().every((push) => !push.accepted)).toBe(true);
   });
@@ -398,7 +399,7 @@ describe('harmony › device status', () => {
   it('without consent nothing is sent and nothing is known', async () => {
     const vendor = openTestVendor(harmony);
     expect(await states([OK, UNKNOWN], false, vendor)).toEqual(['unknown A', 'unknown A']);
-    expect(vendor.heard).toEqual([]);
+    expect(vendor.received).toEqual([]);
     expect((await vendor.client.status?.([OK], { probe: false, consume: false }))?.[0]?.evidence[0]?.en).toContain(
       '--probe',
     );

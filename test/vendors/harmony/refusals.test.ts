@@ -132,11 +132,11 @@ describe('harmony › emulator rules', () => {
   it.each(rows)('$rule', async ({ rule: name, provoke, options }) => {
     const vendor = openTestVendor(harmony, { strict: true, ...options });
     await provoke(vendor);
-    const heard = vendor.heard.at(-1);
-    const broken = heard?.trail.filter((step) => step.verdict === 'broken').map((step) => step.rule);
+    const received = vendor.received.at(-1);
+    const broken = received?.trail.filter((step) => step.verdict === 'broken').map((step) => step.rule);
     expect(broken).toEqual([`harmony/${name}`]);
     const rule = harmony.emulator.rules.find((item) => item.id === `harmony/${name}`);
-    const { status, body: said } = heard?.reply ?? { status: 0 };
+    const { status, body: said } = received?.reply ?? { status: 0 };
     if (rule?.code.startsWith('http-') === true) expect(status).toBe(Number(rule.code.slice(5)));
     else expect((said as Json | undefined)?.['code']).toBe(rule?.code);
     // The client reads the same answer, and never as accepted.
@@ -166,7 +166,7 @@ describe('harmony › emulator rules', () => {
       if (rule === 'test-quota') continue;
       const vendor = openTestVendor(harmony, { ...options });
       await provoke(vendor);
-      const { trail = [], reply } = vendor.heard.at(-1) ?? {};
+      const { trail = [], reply } = vendor.received.at(-1) ?? {};
       const isGuess = guesses.some(({ id }) => id === `harmony/${rule}`);
       const isBroken = trail.some((step) => step.verdict === 'broken');
       expect({ rule, isBroken }).toEqual({ rule, isBroken: !isGuess });

@@ -305,10 +305,10 @@ describe('harmony vectors › requests', () => {
     const answer = await call(vendor, sent, headers, pathOf());
     // The verdicts end before any device token is looked at: there this category is refused for each token.
     if (name === 'PLAY_VOICE with push-type 0') {
-      expect(vendor.heard.at(-1)?.refusal).toBeUndefined();
+      expect(vendor.received.at(-1)?.refusal).toBeUndefined();
       expect(answer).toMatchObject({ code: '80300007', msg: expect.stringContaining('notSupportPlayVoice') });
     } else expect(answer.code).toBe(code);
-    expect(ok).toBe(vendor.heard.at(-1)?.refusal === undefined);
+    expect(ok).toBe(vendor.received.at(-1)?.refusal === undefined);
   });
 });
 

@@ -128,7 +128,7 @@ describe('honor › senders of others', () => {
       token: [OK],
     });
     expect(told.body).toMatchObject({ code: 200, data: { sendResult: true, failTokens: [] } });
-    const rule = vendor.heard.at(-1)?.trail.find((step) => step.rule === 'honor/intent-resolves');
+    const rule = vendor.received.at(-1)?.trail.find((step) => step.rule === 'honor/intent-resolves');
     expect(rule?.verdict).toBe(verdict);
   });
 

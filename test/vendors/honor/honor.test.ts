@@ -262,7 +262,7 @@ describe('honor dialogue', () => {
       'honor/expired-token',
       'honor/failed-token',
     ]);
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 
   it('tells a wrong Client ID from a wrong Client Secret', async () => {

@@ -13,7 +13,7 @@ describe('honor device status', () => {
     expect(status?.state).toBe('unknown');
     expect(status?.problem).toBeUndefined();
     expect(status?.evidence[0]?.en).toContain('--probe');
-    expect(vendor.heard).toEqual([]);
+    expect(vendor.received).toEqual([]);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('honor device status', () => {
     const vendor = openTestVendor(honor);
     const [status] = (await vendor.client.status?.([tokenOf(fate)], { probe: true, consume: false })) ?? [];
     expect([status?.state, status?.problem?.code, status?.confidence]).toEqual([state, code, 'B']);
-    const sent = vendor.heard.find((item) => item.path.endsWith('/sendMessage'));
+    const sent = vendor.received.find((item) => item.path.endsWith('/sendMessage'));
     expect(JSON.parse(String(sent?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 

@@ -22,7 +22,7 @@ describe('huawei › sending', () => {
       'accepted',
       'huawei/80100000-illegal-token',
     ]);
-    expect(vendor.heard.map((item) => item.path)).toEqual(['/oauth2/v3/token', `/v1/${APP}/messages:send`]);
+    expect(vendor.received.map((item) => item.path)).toEqual(['/oauth2/v3/token', `/v1/${APP}/messages:send`]);
     expect(results[0]?.messageId).toMatch(/^\d{24}$/);
     expect(results[1]?.problem?.vendorMessage).not.toContain(UNKNOWN);
   });
@@ -34,7 +34,7 @@ describe('huawei › sending', () => {
       'accepted',
       'huawei/80100000-illegal-token',
     ]);
-    expect(JSON.stringify(vendor.heard.at(-1)?.reply.body)).toContain('\\\\/');
+    expect(JSON.stringify(vendor.received.at(-1)?.reply.body)).toContain('\\\\/');
   });
 
   it('a list that cannot be read accepts no device token', async () => {
@@ -48,17 +48,17 @@ describe('huawei › sending', () => {
     const values = { hw_client_id: '100000077', hw_project_id: '900000000000000001' };
     const vendor = openTestVendor(huawei, { settings: values, app: { values } });
     expect(codes(await vendor.client.send(testMessage(), [OK]))).toEqual(['accepted']);
-    expect(vendor.heard[0]?.request.body).toContain('client_id=100000077');
-    expect(vendor.heard[1]?.path).toBe('/v2/900000000000000001/messages:send');
+    expect(vendor.received[0]?.request.body).toContain('client_id=100000077');
+    expect(vendor.received[1]?.path).toBe('/v2/900000000000000001/messages:send');
     const v1 = openTestVendor(huawei, { settings: { hw_client_id: '100000077' }, app: { values } });
     expect(codes(await v1.client.send(testMessage(), [OK]))).toEqual(['accepted']);
-    expect(v1.heard[1]?.path).toBe('/v1/100000077/messages:send');
+    expect(v1.received[1]?.path).toBe('/v1/100000077/messages:send');
   });
 
   it('is reached under the real names of both hosts', async () => {
     const vendor = openTestVendor(huawei, { reachedBy: 'host' });
     await vendor.client.send(testMessage(), [OK]);
-    expect(vendor.heard.map((item) => new URL(item.request.url).hostname)).toEqual([
+    expect(vendor.received.map((item) => new URL(item.request.url).hostname)).toEqual([
       'oauth-login.cloud.huawei.com',
       'push-api.cloud.huawei.com',
     ]);
@@ -72,7 +72,7 @@ describe('huawei › sending', () => {
       'dry-run-ok',
       'dry-run-ok',
     ]);
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({ validate_only: true });
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({ validate_only: true });
     expect(vendor.pushes()).toEqual([]);
     const raw = { message: { android: { collapse_key: 500 } } };
     expect(codes((await vendor.client.dryRun?.(testMessage({ raw }), [OK])) ?? [])).toEqual(['huawei/80100013']);
@@ -83,7 +83,7 @@ describe('huawei › sending', () => {
     await vendor.client.send(testMessage({ mode: 'test' }), [OK]);
     await vendor.client.send(testMessage(), [OK]);
     const android = (index: number) =>
-      (JSON.parse(String(vendor.heard[index]?.request.body)) as { message: { android: object } }).message.android;
+      (JSON.parse(String(vendor.received[index]?.request.body)) as { message: { android: object } }).message.android;
     expect(android(1)).toMatchObject({ target_user_type: 1 });
     expect(android(2)).not.toHaveProperty('target_user_type');
   });
@@ -103,7 +103,7 @@ describe('huawei › sending', () => {
       [OK],
     );
     expect(codes(results)).toEqual(['accepted']);
-    expect(JSON.parse(String(vendor.heard.at(-1)?.request.body))).toMatchObject({
+    expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({
       message: {
         android: {
           category: 'ACCOUNT',
@@ -125,7 +125,7 @@ describe('huawei › sending', () => {
 describe('huawei › access token', () => {
   it('is kept for its hour less five minutes, and renewed once when Huawei refuses it', async () => {
     const vendor = openTestVendor(huawei);
-    const asked = () => vendor.heard.filter((item) => item.path.startsWith('/oauth2')).length;
+    const asked = () => vendor.received.filter((item) => item.path.startsWith('/oauth2')).length;
     await vendor.client.send(testMessage(), [OK]);
     vendor.clock.advance(3_290_000);
     await vendor.client.send(testMessage(), [OK]);
@@ -168,7 +168,7 @@ describe('huawei › access token', () => {
     const vendor = openTestVendor(huawei, { strict: true, settings, app: { values: { hw_service_account: account } } });
     expect(await vendor.client.verify()).toMatchObject({ status: 'verified' });
     expect(codes(await vendor.client.send(testMessage(), [OK]))).toEqual(['accepted']);
-    expect(vendor.heard.some((item) => item.path.startsWith('/oauth2'))).toBe(false);
+    expect(vendor.received.some((item) => item.path.startsWith('/oauth2'))).toBe(false);
     expect(await openTestVendor(huawei, { settings }).client.verify()).toMatchObject({
       status: 'refused',
       problems: [{ code: 'huawei/80200001' }],
@@ -247,7 +247,7 @@ describe('huawei › status and receipts', () => {
       { state: 'valid', confidence: 'A' },
       { state: 'unknown' },
     ]);
-    expect(String(vendor.heard.at(-1)?.request.body)).toContain('"target_user_type":1');
+    expect(String(vendor.received.at(-1)?.request.body)).toContain('"target_user_type":1');
   });
 
   it('every demo device ends as its fate says, and a signed receipt tells the rest', async () => {
@@ -260,7 +260,7 @@ describe('huawei › status and receipts', () => {
     for (const fate of ['ok', 'unknown', 'other-app', 'uninstalled', 'switched-off', 'inactive']) {
       const vendor = openTestVendor(huawei, { app: { values } });
       const [result] = await vendor.client.send(testMessage(), [tokenOf(fate)]);
-      const receipt = vendor.heard.at(-1)?.reply.receipts?.[0];
+      const receipt = vendor.received.at(-1)?.reply.receipts?.[0];
       if (receipt === undefined) ends[fate] = result?.problem?.code ?? '';
       else {
         const header = receipt.headers['X-HUAWEI-CALLBACK-ID'] ?? '';

@@ -192,7 +192,7 @@ describe('huawei › refusals', () => {
   it.each(rows)('$rule', async ({ rule, provoke, options }) => {
     const vendor = openTestVendor(huawei, { strict: true, ...options });
     await provoke(vendor);
-    const last = vendor.heard.at(-1);
+    const last = vendor.received.at(-1);
     expect(last?.trail.filter((step) => step.verdict === 'broken').map((step) => step.rule)).toEqual([
       `huawei/${rule}`,
     ]);

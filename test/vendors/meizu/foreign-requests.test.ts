@@ -150,7 +150,7 @@ describe('meizu › senders of others', () => {
       const form = signed({ pushType: '0', tagNames: 'news,sport', scope, messageJson: message() });
       const body = new URLSearchParams(form).toString();
       const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/meizu${path}`, body });
-      const reached = (vendor.heard.at(-1)?.reply.pushes ?? []).map((push) => push.token);
+      const reached = (vendor.received.at(-1)?.reply.pushes ?? []).map((push) => push.token);
       return { code: (JSON.parse(answer.body) as Told).code, reached };
     };
     expect(await send('0')).toEqual({ code: '200', reached: expect.arrayContaining([OK, other]) });
@@ -203,13 +203,13 @@ describe('meizu › senders of others', () => {
     };
     const callback = 'http://127.0.0.1:9/meizu';
     const id = await send({ callback, 'callback.param': 'job-1' });
-    const [receipt] = vendor.heard.at(-1)?.reply.receipts ?? [];
+    const [receipt] = vendor.received.at(-1)?.reply.receipts ?? [];
     expect(receipt?.url).toBe(callback);
     expect(JSON.parse(new URLSearchParams(receipt?.body).get('cb') ?? '')).toEqual({
       [`${id}-1`]: { param: 'job-1', type: 1, targets: [OK] },
     });
     await send({ callback, 'callback.type': '2' });
-    expect(vendor.heard.at(-1)?.reply.receipts).toBeUndefined();
+    expect(vendor.received.at(-1)?.reply.receipts).toBeUndefined();
   });
 
   it('a JSON body instead of a form has no fields', async () => {

@@ -198,7 +198,7 @@ describe('meizu dialogue', () => {
     const vendor = openTestVendor(meizu);
     vendor.interrupt(told(`https://server-api-push2.meizu.com${path}`));
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted' }]);
-    expect(vendor.heard.map((item) => new URL(item.request.url).hostname)).toEqual(['server-api-push2.meizu.com']);
+    expect(vendor.received.map((item) => new URL(item.request.url).hostname)).toEqual(['server-api-push2.meizu.com']);
     for (const place of ['https://meizu.com.example.com/', 'http://server-api-push.meizu.com/', 'nowhere', '']) {
       vendor.interrupt(told(place));
       expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
@@ -207,7 +207,7 @@ describe('meizu dialogue', () => {
     }
     vendor.interrupt(told(`https://a.meizu.com${path}`), told(`https://b.meizu.com${path}`));
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ problem: { code: 'meizu/300' } }]);
-    expect(vendor.heard).toHaveLength(1);
+    expect(vendor.received).toHaveLength(1);
   });
 
   it('what cannot be read or reached is unreachable, never rejected', async () => {

@@ -145,18 +145,21 @@ describe('oppo › senders of others', () => {
     const vendor = openTestVendor(oppo);
     const token = await signIn(vendor);
     const called = { ...notification, call_back_url: 'http://127.0.0.1:9/oppo', call_back_parameter: 'p' };
-    const heard = (): unknown =>
-      (vendor.heard.at(-1)?.reply.receipts ?? []).flatMap(({ url, body }) => [url, ...(JSON.parse(body) as unknown[])]);
+    const received = (): unknown =>
+      (vendor.received.at(-1)?.reply.receipts ?? []).flatMap(({ url, body }) => [
+        url,
+        ...(JSON.parse(body) as unknown[]),
+      ]);
     const message = (target_value: string) => ({ target_type: 2, target_value, notification: called });
     const single = await post(vendor, UNICAST, { auth_token: token, message: JSON.stringify(message(OK)) });
     const id = String(single.data?.['messageId']);
     const arrived = { messageId: id, taskId: id, registrationIds: OK, param: 'p', eventType: 'push_arrive' };
-    expect(heard()).toMatchObject([called.call_back_url, arrived]);
+    expect(received()).toMatchObject([called.call_back_url, arrived]);
     await post(vendor, UNICAST, { auth_token: token, message: JSON.stringify(message(device('unknown'))) });
-    expect(heard()).toMatchObject([called.call_back_url, { eventType: 'regid_invalid' }]);
+    expect(received()).toMatchObject([called.call_back_url, { eventType: 'regid_invalid' }]);
     const messages = JSON.stringify([message(OK), message(device('switched-off'))]);
     await post(vendor, '/server/v1/message/notification/unicast_batch', { auth_token: token, messages });
-    expect(heard()).toMatchObject([called.call_back_url, { registrationIds: OK }]);
+    expect(received()).toMatchObject([called.call_back_url, { registrationIds: OK }]);
     const saved = await post(vendor, '/server/v1/message/notification/save_message_content', {
       auth_token: token,
       ...called,
@@ -167,7 +170,10 @@ describe('oppo › senders of others', () => {
       target_type: '2',
       target_value: OK,
     });
-    expect(heard()).toMatchObject([called.call_back_url, { taskId: cast.data?.['task_id'], eventType: 'push_arrive' }]);
+    expect(received()).toMatchObject([
+      called.call_back_url,
+      { taskId: cast.data?.['task_id'], eventType: 'push_arrive' },
+    ]);
   });
 
   it('both GET calls of the feedback host take the token as header and as query', async () => {

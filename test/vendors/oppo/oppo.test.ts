@@ -238,7 +238,7 @@ describe('oppo dialogue', () => {
       'oppo/10000',
       'oppo/10000',
     ]);
-    expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.unicast, PATHS.unicastBatch]);
+    expect(vendor.received.map((received) => received.path)).toEqual([PATHS.auth, PATHS.unicast, PATHS.unicastBatch]);
   });
 
   it.each([
@@ -250,7 +250,7 @@ describe('oppo dialogue', () => {
       const vendor = openTestVendor(oppo);
       const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
       await vendor.client.send(testMessage({ raw }), tokens);
-      const sent = [JSON.parse(formOf(vendor.heard.at(-1)?.request).get(field) ?? '')].flat();
+      const sent = [JSON.parse(formOf(vendor.received.at(-1)?.request).get(field) ?? '')].flat();
       expect(sent).toHaveLength(tokens.length);
       for (const [i, entry] of sent.entries())
         expect(entry).toMatchObject({
@@ -265,7 +265,7 @@ describe('oppo dialogue', () => {
     const vendor = openTestVendor(oppo);
     const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
     await vendor.client.send(testMessage({ raw, options: { 'oppo-batch': 'broadcast' } }), [OK, tokenOf('unknown')]);
-    const [, saved, sent] = vendor.heard.map(({ request }) => formOf(request));
+    const [, saved, sent] = vendor.received.map(({ request }) => formOf(request));
     expect([saved?.get('sub_title'), saved?.has('verify_registration_id')]).toEqual(['below', false]);
     expect([sent?.get('sub_title'), sent?.get('verify_registration_id')]).toEqual([null, 'false']);
   });
@@ -277,7 +277,7 @@ describe('oppo dialogue', () => {
       tokenOf('uninstalled'),
     ]);
     expect(results.map((result) => result.problem?.code ?? result.status)).toEqual(['accepted', 'oppo/10000']);
-    expect(vendor.heard.map((heard) => heard.path)).toEqual([PATHS.auth, PATHS.saveMessage, PATHS.broadcast]);
+    expect(vendor.received.map((received) => received.path)).toEqual([PATHS.auth, PATHS.saveMessage, PATHS.broadcast]);
   });
 
   it('renews an ended access token once', async () => {
@@ -311,21 +311,21 @@ describe('oppo dialogue', () => {
     const never = openTestVendor(oppo, { reachedBy: 'host' });
     never.interrupt(new UnreachableError({ reason: 'dns', host: 'h', message: 'm', neverArrived: true }));
     expect(await never.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted' }]);
-    expect(never.heard[0]?.request.url).toContain('api-push-cn.heytapmobi.com');
+    expect(never.received[0]?.request.url).toContain('api-push-cn.heytapmobi.com');
     const maybe = openTestVendor(oppo, { reachedBy: 'host' });
     const reset = new UnreachableError({ reason: 'reset', host: 'h', message: 'm', neverArrived: false });
     maybe.interrupt(reset, reset, reset);
     expect(await maybe.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'unreachable', problem: { code: 'network/reset' } },
     ]);
-    expect(maybe.heard).toEqual([]);
+    expect(maybe.received).toEqual([]);
   });
 
   it('an id of another region goes to the overseas host', async () => {
     const token = `IN_${'a'.repeat(32)}`;
     const vendor = openTestVendor(oppo, { reachedBy: 'host', devices: [{ token }], strict: true });
     expect(await vendor.client.send(testMessage(), [token])).toMatchObject([{ status: 'accepted' }]);
-    expect(vendor.heard.at(-1)?.request.url).toMatch(/^https:\/\/api-intl\.push\.oppomobile\.com/);
+    expect(vendor.received.at(-1)?.request.url).toMatch(/^https:\/\/api-intl\.push\.oppomobile\.com/);
   });
 
   it.each([

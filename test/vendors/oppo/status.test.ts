@@ -12,7 +12,7 @@ const QUIET: StatusOptions = { probe: false, consume: false };
 const statusOf = async (vendor: TestVendor, tokens: readonly string[], options = QUIET) =>
   (await vendor.client.status?.(tokens, options)) ?? [];
 const readings = (vendor: TestVendor): number =>
-  vendor.heard.filter((item) => item.path === PATHS.invalidTokens).length;
+  vendor.received.filter((item) => item.path === PATHS.invalidTokens).length;
 
 describe('oppo device status', () => {
   it.each([

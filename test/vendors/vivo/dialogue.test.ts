@@ -63,7 +63,7 @@ describe('vivo dialogue › a single push', () => {
   it('reaches the emulator by the real host name as well', async () => {
     const vendor = openTestVendor(vivo, { reachedBy: 'host' });
     expect(await codeOfSend(vendor)).toBeUndefined();
-    expect(vendor.heard.map((heard) => heard.request.url)).toEqual([
+    expect(vendor.received.map((received) => received.request.url)).toEqual([
       'https://api-push.vivo.com.cn/message/auth',
       'https://api-push.vivo.com.cn/message/send',
     ]);
@@ -73,7 +73,7 @@ describe('vivo dialogue › a single push', () => {
     const vendor = openTestVendor(vivo, { settings: { vivo_app_secret: 'canary-7f3a9c' } });
     const { problems } = await vendor.client.verify();
     expect(problems[0]).toMatchObject({ code: 'vivo/10206', at: { key: 'vivo_app_secret' }, vendorCode: '10206' });
-    expect(JSON.stringify([problems, vendor.heard])).not.toContain('canary-7f3a9c');
+    expect(JSON.stringify([problems, vendor.received])).not.toContain('canary-7f3a9c');
   });
 
   it('keeps the refused push on record with the code', async () => {
@@ -100,7 +100,7 @@ describe('vivo dialogue › many device tokens', () => {
   it('saves the message once, pushes it to the list, and tells each refused token by name', async () => {
     const vendor = openTestVendor(vivo, { strict: true });
     const results = await vendor.client.send(testMessage(), [OK, UNKNOWN, V2, UNINSTALLED, INACTIVE]);
-    expect(vendor.heard.map((heard) => heard.path)).toEqual([
+    expect(vendor.received.map((received) => received.path)).toEqual([
       '/message/auth',
       '/message/saveListPayload',
       '/message/pushToList',
@@ -118,7 +118,7 @@ describe('vivo dialogue › many device tokens', () => {
   it('a list of one goes out as a single push', async () => {
     const vendor = openTestVendor(vivo);
     await vendor.client.send(testMessage(), [OK]);
-    expect(vendor.heard.map((heard) => heard.path)).toEqual(['/message/auth', '/message/send']);
+    expect(vendor.received.map((received) => received.path)).toEqual(['/message/auth', '/message/send']);
   });
 
   it('test mode and short lives go out one by one', async () => {
@@ -126,10 +126,15 @@ describe('vivo dialogue › many device tokens', () => {
       const vendor = openTestVendor(vivo, { strict: true });
       const results = await vendor.client.send(testMessage(special), [OK, V2]);
       expect(results.map((result) => result.status)).toEqual(['accepted', 'accepted']);
-      expect(vendor.heard.map((heard) => heard.path)).toEqual(['/message/auth', '/message/send', '/message/send']);
+      expect(vendor.received.map((received) => received.path)).toEqual([
+        '/message/auth',
+        '/message/send',
+        '/message/send',
+      ]);
       expect(
-        new Set(vendor.heard.slice(1).map((heard) => (JSON.parse(String(heard.request.body)) as Json)['requestId']))
-          .size,
+        new Set(
+          vendor.received.slice(1).map((received) => (JSON.parse(String(received.request.body)) as Json)['requestId']),
+        ).size,
       ).toBe(2);
     }
   });
@@ -162,7 +167,7 @@ describe('vivo dialogue › access token', () => {
     for (let i = 0; i < 12; i += 1) expect(await codeOfSend(vendor)).toBeUndefined();
     const again = vivo.connect(vendor.deps);
     await again.send(testMessage(), [OK]);
-    expect(vendor.heard.filter((heard) => heard.path === '/message/auth')).toHaveLength(1);
+    expect(vendor.received.filter((received) => received.path === '/message/auth')).toHaveLength(1);
     expect(vendor.protected.length).toBeGreaterThan(0);
   });
 
@@ -171,7 +176,7 @@ describe('vivo dialogue › access token', () => {
     await codeOfSend(vendor);
     vendor.interrupt({ status: 200, body: '{"result":10000,"desc":"authToken expired"}' });
     expect(await codeOfSend(vendor)).toBeUndefined();
-    expect(vendor.heard.map((heard) => heard.path)).toEqual([
+    expect(vendor.received.map((received) => received.path)).toEqual([
       '/message/auth',
       '/message/send',
       '/message/auth',
@@ -182,7 +187,7 @@ describe('vivo dialogue › access token', () => {
     expect(await stubborn.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'rejected', attempts: 2, problem: { code: 'vivo/10000' } },
     ]);
-    expect(stubborn.heard.map((heard) => heard.path)).toEqual([
+    expect(stubborn.received.map((received) => received.path)).toEqual([
       '/message/auth',
       '/message/send',
       '/message/auth',
@@ -250,7 +255,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     const vendor = openTestVendor(vivo);
     vendor.interrupt(lost(true, 'dns'));
     expect(await vendor.client.verify()).toMatchObject({ status: 'unreachable' });
-    expect(vendor.heard).toHaveLength(0);
+    expect(vendor.received).toHaveLength(0);
   });
 
   it('a cancelled run sends nothing more', async () => {
@@ -263,7 +268,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
       'not-sent',
       'not-sent',
     ]);
-    expect(vendor.heard).toHaveLength(0);
+    expect(vendor.received).toHaveLength(0);
   });
 
   it.each([
@@ -342,10 +347,14 @@ describe('vivo dialogue › planned requests', () => {
       const planned = vivo.planRequests(plainMessage, tokens, openTestVendor(vivo).deps);
       const vendor = openTestVendor(vivo);
       await vendor.client.send(plainMessage, tokens);
-      expect(planned.map(({ request }) => request.url)).toEqual(vendor.heard.map((heard) => heard.request.url));
+      expect(planned.map(({ request }) => request.url)).toEqual(
+        vendor.received.map((received) => received.request.url),
+      );
       expect(planned.slice(1).every(({ request }) => request.headers?.['authToken'] === '$VIVO_AUTH_TOKEN')).toBe(true);
       const shape = (request: HttpRequest): readonly string[] => Object.keys(JSON.parse(String(request.body)) as Json);
-      expect(planned.map(({ request }) => shape(request))).toEqual(vendor.heard.map((heard) => shape(heard.request)));
+      expect(planned.map(({ request }) => shape(request))).toEqual(
+        vendor.received.map((received) => shape(received.request)),
+      );
     }
   });
 });

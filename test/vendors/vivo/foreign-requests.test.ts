@@ -118,10 +118,10 @@ describe('vivo › requests as other programs write them', () => {
       extra: { callback: 'http://127.0.0.1:9/receipt', 'callback.param': 'p' },
     });
     await call(vendor, '/message/send', { ...fields, regId: OK, extra: { callback: 'https://example.com/receipt' } });
-    const receipts = vendor.heard.map((heard) => heard.reply.receipts ?? []).filter((list) => list.length > 0);
+    const receipts = vendor.received.map((received) => received.reply.receipts ?? []).filter((list) => list.length > 0);
     expect(receipts).toHaveLength(1);
     expect(JSON.parse(receipts[0]?.[0]?.body ?? '{}')).toMatchObject({
-      [String((vendor.heard[1]?.reply.body as Json | undefined)?.['taskId'])]: {
+      [String((vendor.received[1]?.reply.body as Json | undefined)?.['taskId'])]: {
         targets: OK,
         ackType: '0',
         param: 'p',

@@ -31,7 +31,7 @@ describe('vivo device status', () => {
       [tokens[1], 'valid'],
       [tokens[2], 'invalid'],
     ]);
-    const [call] = vendor.heard.filter((item) => item.path === '/invalidUser/check');
+    const [call] = vendor.received.filter((item) => item.path === '/invalidUser/check');
     expect(JSON.parse(String(call?.request.body))).toEqual({ userType: 1, userIds: tokens });
   });
 
@@ -39,7 +39,7 @@ describe('vivo device status', () => {
     const vendor = openTestVendor(vivo);
     const tokens = Array.from({ length: 1001 }, (_, i) => String(i).padStart(23, '3'));
     expect(await statusOf(vendor, ...tokens)).toHaveLength(1001);
-    expect(vendor.heard.filter((item) => item.path === '/invalidUser/check')).toHaveLength(2);
+    expect(vendor.received.filter((item) => item.path === '/invalidUser/check')).toHaveLength(2);
   });
 
   it('says how sure it is: no document shows the answer', async () => {

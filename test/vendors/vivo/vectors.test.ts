@@ -52,7 +52,7 @@ describe('vivo vectors › signature', () => {
         strict: true,
       });
       expect(await vendor.client.verify()).toEqual({ status: 'verified', problems: [] });
-      expect(JSON.parse(String(vendor.heard[0]?.request.body))).toMatchObject({
+      expect(JSON.parse(String(vendor.received[0]?.request.body))).toMatchObject({
         sign: expected.sign,
         timestamp: input.timestamp,
       });
@@ -91,7 +91,7 @@ describe('vivo vectors › signature', () => {
       const body = JSON.stringify({ appId: input.appId, appKey: input.appKey, timestamp: input.timestamp, sign });
       const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/vivo/message/auth`, body });
       expect(readAnswer(answer)).toMatchObject({ ok: false, result: 10206 });
-      expect(vendor.heard[0]?.refusal?.detail).toBe(mistake);
+      expect(vendor.received[0]?.refusal?.detail).toBe(mistake);
     },
   );
 });

@@ -43,7 +43,7 @@ describe('xiaomi device status', () => {
   it('reads the feed only with consent; where it is offline that is said and nothing else changes', async () => {
     const vendor = openTestVendor(xiaomi);
     await statusOf(vendor, [tokenOf('ok')]);
-    expect(vendor.heard.some((item) => item.path === PATHS.invalidTokens)).toBe(false);
+    expect(vendor.received.some((item) => item.path === PATHS.invalidTokens)).toBe(false);
     const [status] = await statusOf(vendor, [tokenOf('ok')], { probe: false, consume: true });
     expect(status).toMatchObject({ state: 'valid' });
     expect(status?.evidence.at(-1)?.en).toContain('taken it offline');

@@ -199,7 +199,7 @@ describe('xiaomi vectors', () => {
       'extra.callback.type': String(value),
     });
     await codeOf(vendor, 'POST', '/v3/message/regid', KEY, form.toString());
-    const types = (vendor.heard[0]?.reply.receipts ?? []).map(
+    const types = (vendor.received[0]?.reply.receipts ?? []).map(
       (receipt) =>
         Object.values(
           JSON.parse(new URLSearchParams(receipt.body).get('data') ?? '{}') as Record<string, { type: number }>,
@@ -226,7 +226,7 @@ describe('xiaomi dialogue', () => {
       'xiaomi/20301',
       'xiaomi/20301',
     ]);
-    expect(vendor.heard).toHaveLength(1);
+    expect(vendor.received).toHaveLength(1);
     expect(vendor.pushes()[0]).toMatchObject({
       accepted: true,
       ext: '{"conversationID":"c2c_alice"}',
@@ -244,7 +244,7 @@ describe('xiaomi dialogue', () => {
         const [sent] = await vendor.client.send(testMessage({ options, ...(raw === undefined ? {} : { raw }) }), [OK]);
         expect(sent?.status).toBe('accepted');
       }
-      return vendor.heard.map(({ request }) => new URLSearchParams(String(request.body)).get('notify_id') ?? '');
+      return vendor.received.map(({ request }) => new URLSearchParams(String(request.body)).get('notify_id') ?? '');
     };
     const own = await slots({});
     expect(new Set(own).size).toBe(2);

@@ -1,4 +1,4 @@
-// How an IM user is at Tencent, and what the user's devices reported, for people and for JSON.
+// The state of an IM user at Tencent, and what the user's devices reported, for people and for JSON.
 import { t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
 import { DONE } from '../../claims.js';

@@ -1,9 +1,9 @@
-// The other end of receipts: a listener on loopback that takes one bounded body a call and answers what the one who reads it says.
-import { listenHttp, type Patience } from './server.js';
+// Where receipts arrive: a listener on loopback that takes one bounded body a call and answers what its handler returns.
+import { listenHttp, type SenderTimeouts } from './server.js';
 import { byLowerCaseName, readBody, targetOf } from './traffic/received-request.js';
 import { replyText } from './traffic/traffic.js';
 
-/** A hundred entries of the longest device tokens are far below. */
+/** Far above a hundred entries with the longest device tokens. */
 const LARGEST_CALL = 1024 * 1024;
 
 export interface ReceivedCall {
@@ -14,25 +14,25 @@ export interface ReceivedCall {
   readonly body: string;
 }
 
-export interface DoorAnswer {
+export interface CallAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
-export interface ReceiptDoor {
+export interface ReceiptListener {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Rejects with the system's error (EADDRINUSE and its like) when it cannot listen. */
-export async function openReceiptDoor(
+export async function openReceiptListener(
   port: number,
-  onCall: (call: ReceivedCall) => Promise<DoorAnswer>,
-  /** The answer has left: whoever waits for the last receipt may close now. */
+  onCall: (call: ReceivedCall) => Promise<CallAnswer>,
+  /** The answer was sent: after the last receipt the listener may be closed. */
   onAnswered: () => void,
-  patience?: Patience,
-): Promise<ReceiptDoor> {
+  timeouts?: SenderTimeouts,
+): Promise<ReceiptListener> {
   const listening = await listenHttp(
     (request, response) => {
       const answer = async (): Promise<void> => {
@@ -67,7 +67,7 @@ export async function openReceiptDoor(
     },
     port,
     '127.0.0.1',
-    patience,
+    timeouts,
   );
   return { url: `http://127.0.0.1:${listening.port}`, close: () => listening.close() };
 }

@@ -1,16 +1,16 @@
 // The listener of receipts: what it lets through, and where it stops those who send something else.
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openReceiptDoor, type ReceiptDoor, type ReceivedCall } from '../../src/sandbox/receipt-door.js';
+import { openReceiptListener, type ReceiptListener, type ReceivedCall } from '../../src/sandbox/receipt-listener.js';
 
-let door: ReceiptDoor | undefined;
+let door: ReceiptListener | undefined;
 afterEach(() => door?.close());
 
-async function open(heard: ReceivedCall[] = []): Promise<string> {
-  door = await openReceiptDoor(
+async function open(received: ReceivedCall[] = []): Promise<string> {
+  door = await openReceiptListener(
     0,
     async (call) => {
-      heard.push(call);
+      received.push(call);
       return { status: 200, contentType: 'text/plain', body: 'taken' };
     },
     () => {},
@@ -20,24 +20,24 @@ async function open(heard: ReceivedCall[] = []): Promise<string> {
 
 describe('the receipt door', () => {
   it('listens on loopback and hands over path, query, headers and body', async () => {
-    const heard: ReceivedCall[] = [];
-    const url = await open(heard);
+    const received: ReceivedCall[] = [];
+    const url = await open(received);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const answer = await fetch(`${url}/vivo?a=b`, { method: 'POST', headers: { 'X-Mark': 'Y' }, body: 'hello' });
     expect([answer.status, await answer.text()]).toEqual([200, 'taken']);
-    expect(heard[0]).toMatchObject({ path: '/vivo', body: 'hello', headers: { 'x-mark': 'Y' } });
-    expect(heard[0]?.query.get('a')).toBe('b');
+    expect(received[0]).toMatchObject({ path: '/vivo', body: 'hello', headers: { 'x-mark': 'Y' } });
+    expect(received[0]?.query.get('a')).toBe('b');
   });
 
   it('takes posts alone, uncompressed, of no web page, and none larger than a receipt', async () => {
-    const heard: ReceivedCall[] = [];
-    const url = await open(heard);
+    const received: ReceivedCall[] = [];
+    const url = await open(received);
     const status = async (init: RequestInit): Promise<number> => (await fetch(url, init)).status;
     expect(await status({ method: 'GET' })).toBe(405);
     expect(await status({ method: 'POST', headers: { origin: 'https://example.com' }, body: '{}' })).toBe(403);
     expect(await status({ method: 'POST', headers: { 'content-encoding': 'gzip' }, body: '{}' })).toBe(415);
     expect(await status({ method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) })).toBe(413);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('goes on after bytes that are no HTTP and after a sender that leaves in the middle', async () => {
@@ -61,7 +61,7 @@ describe('the receipt door', () => {
   it('tells the system error when the port is taken', async () => {
     const { port } = new URL(await open());
     await expect(
-      openReceiptDoor(
+      openReceiptListener(
         Number(port),
         async () => ({ status: 200, contentType: '', body: '' }),
         () => {},
