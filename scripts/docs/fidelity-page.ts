@@ -1,5 +1,6 @@
 // Every rule of every emulator in order, how sure it is and when it is on, and what the sandbox does not imitate.
 
+import { sourceIn } from '../../src/problems/source-words.js';
 import type { Emulator, Rule } from '../../src/push/emulator/emulator.js';
 import { TENCENT } from '../../src/session/vendors/list.js';
 import { emulator as tencentEmulator } from '../../src/tencent-im/emulator/index.js';
@@ -103,7 +104,7 @@ function overview({ id, name, emulator: { rules } }: Part, language: Language): 
 function section({ id, name, emulator }: Part, language: Language): string {
   const rows = emulator.rules.map(
     (rule, i) =>
-      `| ${i + 1} | ${code(rule.id.slice(rule.id.indexOf('/') + 1))} | ${say(rule.title, language)} | ${prose(rule.code)} | ${rule.mark} | ${whenOn(rule, language)} | ${prose(rule.source)} |`,
+      `| ${i + 1} | ${code(rule.id.slice(rule.id.indexOf('/') + 1))} | ${say(rule.title, language)} | ${prose(rule.code)} | ${rule.mark} | ${whenOn(rule, language)} | ${prose(sourceIn(rule.source, language))} |`,
   );
   return [
     `## ${name[language]}`,

@@ -1,11 +1,11 @@
 // The page of one code in one language: meaning, cause, what to do, whether to send again, how sure we are; for a rule of doctor also where it applies.
 import { ownerOf } from '../../src/checks/catalogue.js';
+import { sourceIn } from '../../src/problems/source-words.js';
 import type { Entry } from '../../src/problems/types.js';
 import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Generation, Rule } from '../../src/project/types.js';
 import { letteredMark, retryText } from '../../src/report/answers/explain.js';
 import { severityWords } from '../../src/report/severity-words.js';
-import { sourceIn } from '../../src/report/source-words.js';
 import { type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 import { code, folderOf, frontMatter, prose, say } from './markdown.js';

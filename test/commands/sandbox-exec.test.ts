@@ -154,6 +154,18 @@ describe('sandbox exec', () => {
     expect(stdout).toBe('');
   });
 
+  it('says in Chinese what is wrong with a seed', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'seed.json'), '{"schemaVersion": 1, "devices": [{"vendor": 1}], "colour": "red"}');
+    const { exitCode, stderr } = await run(['sandbox', 'exec', '--seed', 'seed.json', '--lang', 'zh', '--', 'node'], {
+      cwd,
+    });
+    expect(exitCode).toBe(2);
+    for (const words of ['devices.0.vendor 缺失，或类型不是 string', '内容含有未知成员：colour'])
+      expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/missing|unknown/);
+  });
+
   it.each([
     ['"fault": {"status": 99}', ['sandbox.devices.vivo.fault.status', '200–599']],
     ['"fault": {"delay": 2}', ['sandbox.devices.vivo.fault.delay', 'delayMs']],

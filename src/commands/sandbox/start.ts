@@ -104,7 +104,7 @@ async function readSeed(
   file: string | undefined,
 ): Promise<{ readonly state: SandboxState | undefined } | { readonly problem: Problem }> {
   if (file === undefined) return { state: undefined };
-  const wrong = (reason: Text | string) => ({
+  const wrong = (reason: Text) => ({
     problem: sandboxProblem('sandbox/bad-seed', { args: { file, reason } }),
   });
   let text: string;
@@ -117,7 +117,7 @@ async function readSeed(
   try {
     json = JSON.parse(text);
   } catch {
-    return wrong('it is no JSON');
+    return wrong(t('it is not JSON', '不是 JSON'));
   }
   const { readState } = await import('../../sandbox/state/snapshot.js');
   const read = readState(json);

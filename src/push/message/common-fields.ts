@@ -11,6 +11,9 @@ export const classForm = {
   example: 'com.example.app.MainActivity',
 };
 
+/** Where the ID of every vendor's certificate is shown. */
+export const certificateIdWhere = t('Chat console › Push › Manufacturer configuration', 'IM 控制台 › 推送 › 厂商配置');
+
 export const commonFields: readonly FieldSpec[] = [
   {
     key: 'package_name',

@@ -1,11 +1,11 @@
 // The answer of `explain`: meaning, likely cause, fix, whether a repeat helps, the source and how sure we are.
 
 import { docsOf } from '../../problems/render.js';
+import { sourceIn } from '../../problems/source-words.js';
 import type { Entry, Mark, Retry } from '../../problems/types.js';
 import { fill, type Text, t } from '../../text/language.js';
 import { markWords } from '../mark-words.js';
 import type { DocumentOf } from '../shapes/index.js';
-import { sourceIn } from '../source-words.js';
 import { padTo, type TerminalText, widthOf } from '../terminal-text.js';
 import { wrapBehind, wrapText } from '../wrap.js';
 

@@ -23,7 +23,7 @@ const ruleRow = z.object({
   mark: z.enum(['A', 'B', 'C', 'D']),
   always: z.exactOptional(z.boolean()),
   needs: z.exactOptional(z.enum(RULE_SETS)),
-  source: text,
+  source: words,
   on: z.boolean(),
 });
 export const rule = publishedAs<RuleRow>()(ruleRow);

@@ -76,7 +76,7 @@ export interface RuleRow {
   readonly mark: Mark;
   readonly always?: boolean;
   readonly needs?: RuleSet;
-  readonly source: string;
+  readonly source: Text;
   /** Whether the rule refuses anything in this run. */
   readonly on: boolean;
 }

@@ -48,7 +48,7 @@ async function readBody(
     return no('the body is no JSON');
   }
   const parsed = shape.safeParse(json);
-  return parsed.success ? { value: parsed.data } : no(issuesOf(parsed.error.issues));
+  return parsed.success ? { value: parsed.data } : no(issuesOf(parsed.error.issues).en);
 }
 
 async function readText(request: Request, largest: number): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { APP_STATES, FATES, IM_USER_STATES } from '../../push/emulator/emulator.js';
 import type { DeepReadonly } from '../../text/deep-readonly.js';
+import type { Text } from '../../text/language.js';
 import type { SandboxMessage } from '../control/json.js';
 import { faultBody } from '../shapes/fault.js';
 import { issuesOf } from '../shapes/issues.js';
@@ -83,7 +84,7 @@ export type SandboxState = Omit<DeepReadonly<z.output<typeof stateShape>>, 'mess
 export const asState = (given: z.output<typeof stateShape>): SandboxState => given as unknown as SandboxState;
 
 /** A parsed JSON value as a state, or the reason why it is none. */
-export function readState(value: unknown): { readonly state: SandboxState } | { readonly reason: string } {
+export function readState(value: unknown): { readonly state: SandboxState } | { readonly reason: Text } {
   const parsed = stateShape.safeParse(value);
   return parsed.success ? { state: asState(parsed.data) } : { reason: issuesOf(parsed.error.issues) };
 }

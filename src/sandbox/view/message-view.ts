@@ -1,6 +1,7 @@
 // What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
 
 import { createRedactor, type Redactor } from '../../http/redaction/redactor.js';
+import { sourceIn } from '../../problems/source-words.js';
 import type { Catalogue } from '../../problems/types.js';
 import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/emulator/emulator.js';
 import { entryOfRule } from '../../push/emulator/refusal-words.js';
@@ -44,10 +45,11 @@ export class Shown {
     this.#emulator = options.emulator;
     this.#rows = new Map(
       options.vendors.flatMap((vendor) =>
-        vendor.rules.map(({ entry: _, ...rule }, i): [string, RuleRow] => [
-          rule.id,
-          { vendor: vendor.id, order: i + 1, ...rule, on: isRuleOn(rule, options.checker) },
-        ]),
+        vendor.rules.map((rule, i): [string, RuleRow] => {
+          const { entry: _, source, ...told } = rule;
+          const on = isRuleOn(rule, options.checker);
+          return [rule.id, { vendor: vendor.id, order: i + 1, ...told, source: t(source, sourceIn(source, 'zh')), on }];
+        }),
       ),
     );
   }

@@ -64,11 +64,17 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Push service (optional)', '推送服务（可选）'),
+      title: t('Push service', '推送服务'),
       lines: [
+        app.clickTarget === 'timpush'
+          ? t(
+              'TIMPush needs it: when it lapses, the offline push of chat messages stops too',
+              'TIMPush 必须开通：到期后聊天消息的离线推送也会停止',
+            )
+          : t('the older plugin pushes chat messages without it', '旧插件不开通也能推送聊天消息'),
         t(
-          'chat messages push without it; --via tencent-push and the traces that show the reported token need it (trial: seven days)',
-          '聊天消息的离线推送不需要它；--via tencent-push 和能看到上报 token 的链路查询需要（可试用 7 天）',
+          '--via tencent-push and the traces that show the reported token need it (trial: seven days)',
+          '--via tencent-push 和能看到上报 token 的链路查询需要它（可试用 7 天）',
         ),
       ],
     },

@@ -1,5 +1,6 @@
 // Which config keys APNs needs, and what their texts give away; keys and certificates are opened in inspect.ts, when asked.
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { apnsProblem } from './problems.js';
@@ -19,7 +20,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of Apple in the Chat console', 'IM 控制台中苹果的证书 ID'),
-    where: t('Chat console › Push › Apple › certificate', 'IM 控制台 › 推送 › Apple › 证书'),
+    where: certificateIdWhere,
   },
   {
     key: 'apple_bundle_id',

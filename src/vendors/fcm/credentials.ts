@@ -1,5 +1,6 @@
 // Which config keys FCM needs, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { readServiceAccount, type ServiceAccount } from './client/service-account.js';
@@ -12,7 +13,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of FCM in the Chat console', 'IM 控制台中 FCM 的证书 ID'),
-    where: t('Chat console › Push › Google FCM › certificate', 'IM 控制台 › 推送 › Google FCM › 证书'),
+    where: certificateIdWhere,
   },
   {
     key: 'google_service_account',

@@ -1,5 +1,6 @@
 // Which config keys HarmonyOS needs, and how a wrong value looks (API Console of Huawei; HarmonyOS certificate of the Chat console).
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { ACCOUNT_KEY, readServiceAccount, type ServiceAccount } from './client/service-account.js';
@@ -12,7 +13,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of HarmonyOS in the Chat console', 'IM 控制台中鸿蒙的证书 ID'),
-    where: t('Chat console › Push › HarmonyOS › certificate', 'IM 控制台 › 推送 › 鸿蒙 › 证书'),
+    where: certificateIdWhere,
   },
   {
     key: ACCOUNT_KEY,

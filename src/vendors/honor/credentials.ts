@@ -1,6 +1,6 @@
 // Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
 import type { Problem } from '../../problems/types.js';
-import { classForm } from '../../push/message/common-fields.js';
+import { certificateIdWhere, classForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -18,6 +18,7 @@ const fields: readonly FieldSpec[] = [
       'certificate ID of Honor in the Chat console (plugin 2.0 and later)',
       'IM 控制台中荣耀的证书 ID（插件 2.0 起）',
     ),
+    where: certificateIdWhere,
   },
   {
     key: 'honor_app_id',

@@ -1,7 +1,7 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
-import { classForm } from '../../push/message/common-fields.js';
+import { certificateIdWhere, classForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -21,7 +21,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of Huawei in the Chat console', 'IM 控制台中华为的证书 ID'),
-    where: t('Chat console › Push › Huawei › certificate', 'IM 控制台 › 推送 › 华为 › 证书'),
+    where: certificateIdWhere,
   },
   { key: 'hw_app_id', side: 'server', kind: 'text', needed: true, describe: t('Huawei App ID', '华为 App ID'), where },
   {

@@ -1,5 +1,6 @@
 // Which keys Meizu needs and how a wrong value looks. AppKey and AppSecret have the same shape, so only the vendor can tell a swap.
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -14,6 +15,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of Meizu in the Chat console', 'IM 控制台中魅族的证书 ID'),
+    where: certificateIdWhere,
   },
   {
     key: 'mz_app_id',

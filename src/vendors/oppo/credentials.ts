@@ -1,6 +1,7 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
 import type { Problem } from '../../problems/types.js';
 import { isObject, readObject } from '../../push/answer-fields.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
@@ -18,6 +19,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of OPPO in the Chat console', 'IM 控制台中 OPPO 的证书 ID'),
+    where: certificateIdWhere,
   },
   {
     key: 'oppo_app_id',

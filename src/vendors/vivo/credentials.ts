@@ -1,5 +1,6 @@
 // Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -17,7 +18,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of vivo in the Chat console', 'IM 控制台中 vivo 的证书 ID'),
-    where: t('Chat console › Push › vivo › certificate', 'IM 控制台 › 推送 › vivo › 证书'),
+    where: certificateIdWhere,
   },
   {
     key: 'vivo_app_id',

@@ -1,5 +1,6 @@
 // Which keys Xiaomi needs and how a wrong value looks. The three values have different shapes, so mix-ups can be seen.
 import type { Problem } from '../../problems/types.js';
+import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkTemplateSettings } from './client/template.js';
@@ -14,6 +15,7 @@ const fields: readonly FieldSpec[] = [
     side: 'app',
     kind: 'integer',
     describe: t('certificate ID of Xiaomi in the Chat console', 'IM 控制台中小米的证书 ID'),
+    where: certificateIdWhere,
   },
   {
     key: 'mi_app_id',

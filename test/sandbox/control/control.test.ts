@@ -45,6 +45,7 @@ describe('control API › messages', () => {
       id: 'vivo/auth-sign',
       verdict: 'broken',
       mark: 'B',
+      source: { en: 'several independent clients', zh: '多个独立客户端' },
       problem: {
         code: 'vivo/10206',
         fix: expect.arrayContaining([

@@ -60,7 +60,7 @@ describe('sandbox › rights of the demo app', () => {
 
   it('a seed may leave it without the right, and a reset goes back to the seed', async () => {
     const read = readState({ schemaVersion: 1, apps: [{ id: 'demo', state: {}, rights: { huawei: [] } }] });
-    if ('reason' in read) throw new Error(read.reason);
+    if ('reason' in read) throw new Error(read.reason.en);
     sandbox = await startForTest({ seed: read.state });
     expect(await codeOfUrgent(sandbox)).toBe('80300011');
     await control(sandbox, 'POST', 'reset');

@@ -176,7 +176,10 @@ export const configEntries = {
       '0 是示例占位值：手机会正常上传，但腾讯永远不会推送',
     ),
     fix: [
-      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
+      t(
+        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+      ),
     ],
   },
   'config/empty-word': {
@@ -202,7 +205,10 @@ export const configEntries = {
       '{other} 是另一项（{what}），两者的值相同',
     ),
     fix: [
-      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
+      t(
+        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+      ),
     ],
   },
   'config/certificate-id-long': {
@@ -213,7 +219,10 @@ export const configEntries = {
       '控制台的证书 ID 是 4 到 6 位数字；{digits} 位数字通常是应用 ID，或 Firebase 的 Sender ID',
     ),
     fix: [
-      t('Chat console › Push › Vendor settings: copy the certificate ID', 'IM 控制台 › 推送 › 厂商配置：复制证书 ID'),
+      t(
+        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+      ),
     ],
     mark: 'D',
   },
@@ -226,7 +235,7 @@ export const configEntries = {
     ),
     fix: [
       t(
-        'Chat console › Push › Vendor settings: compare both certificate IDs',
+        'Chat console › Push › Manufacturer configuration: compare both certificate IDs',
         'IM 控制台 › 推送 › 厂商配置：核对这两个证书 ID',
       ),
     ],

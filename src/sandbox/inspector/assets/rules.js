@@ -60,7 +60,7 @@ function ruleItem(rule, say, language) {
       el(
         'p.meta',
         {},
-        `${why} · ${rule.rule} · ${rule.code} · ${say(/** @type {'markA'} */ (`mark${rule.mark}`))} · ${say('source')}${COLON[language]}${rule.source}`,
+        `${why} · ${rule.rule} · ${rule.code} · ${say(/** @type {'markA'} */ (`mark${rule.mark}`))} · ${say('source')}${COLON[language]}${rule.source[language]}`,
       ),
       verdict === 'broken' && problem !== undefined && fixBlock(problem, say, language),
     ),

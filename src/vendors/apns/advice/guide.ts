@@ -1,4 +1,5 @@
 // From the Apple account to the certificate ID: what to open and enter where, with the values of this app.
+import { certificatePage } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 
@@ -49,6 +50,10 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     ),
     lines: [
       t(
+        'skip this step to upload the .p8 of step 2 there: the Chat console takes either',
+        'IM 控制台也接受第 2 步的 .p8，用它可跳过这一步',
+      ),
+      t(
         'Apple Push Notification service SSL (Sandbox & Production), made from a request of Keychain Access',
         'Apple Push Notification service SSL (Sandbox & Production)，用钥匙串访问生成的请求文件创建',
       ),
@@ -60,8 +65,9 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     copy: [{ label: t('certificate', '证书'), value: pathOf(settings, 'apple_p12_file'), key: 'apple_p12_file' }],
   },
   {
-    title: t('Chat console › Push › add an Apple certificate', 'IM 控制台 › 推送 › 添加 Apple 证书'),
+    title: t('Chat console: add an Apple certificate', 'IM 控制台：添加苹果证书'),
     lines: [
+      certificatePage(t('iOS', 'iOS')),
       t(
         'development and production are two uploads with two certificate IDs; the app must report the one of its own build',
         '开发和生产环境要分别上传，得到两个证书 ID；应用要上报与构建方式一致的那个',

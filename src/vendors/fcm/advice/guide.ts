@@ -1,4 +1,5 @@
 // From the Firebase project to the certificate ID: what to open and enter where, with the values of this app.
+import { bringBack, certificatePage } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { readServiceAccount } from '../client/service-account.js';
@@ -66,27 +67,21 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       ],
     },
     {
-      title: t('Chat console › Push › add a Google FCM certificate', 'IM 控制台 › 推送 › 添加 Google FCM 证书'),
+      title: t('Chat console: add a Google FCM certificate', 'IM 控制台：添加 Google FCM 证书'),
       lines: [
+        certificatePage(t('Android › Google FCM', 'Android › Google FCM')),
         t(
           'upload the same JSON file; a channel ID can be entered only with it, not with a server key',
           '上传同一个 JSON 文件；只有使用该文件才能填写通知渠道 ID，服务器密钥不行',
         ),
-        t(
-          'there is no page to enter for the tap: the firebase plugin reads the intent that starts the app',
-          '没有点击页面可填：firebase 插件读取启动应用的 intent',
-        ),
+        t('no page is entered for the tap: it starts the app', '不用填写点击页面：点击会启动应用'),
       ],
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('channel ID', '通知渠道 ID'), value: settings.text('channel_id'), key: 'channel_id' },
       ],
     },
-    {
-      title: t('enter the certificate ID in the config', '把证书 ID 填回配置'),
-      lines: [pluginLine(app)],
-      copy: [{ label: t('certificate ID', '证书 ID'), value: settings.text('google_buz_id'), key: 'google_buz_id' }],
-    },
+    bringBack('google_buz_id', settings.text('google_buz_id'), pluginLine(app)),
   ];
 };
 

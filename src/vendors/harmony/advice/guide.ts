@@ -1,5 +1,5 @@
 // From the Huawei account to the certificate ID of a HarmonyOS 5 app: what to open and enter where, with the values of this app.
-import { bringBack } from '../../../push/guide-steps.js';
+import { bringBack, certificatePage } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { clickUriOf } from '../client/click.js';
@@ -85,9 +85,10 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     {
       title: t('Chat console: add a HarmonyOS certificate', 'IM 控制台：添加鸿蒙证书'),
       lines: [
+        certificatePage(t('HarmonyOS', '鸿蒙')),
         t(
-          'Chat console › your app › Push › Vendor settings › HarmonyOS: bundle name, the service account JSON, category, response after click',
-          'IM 控制台 › 你的应用 › 推送 › 厂商配置 › 鸿蒙：Bundle 名称、服务账号 JSON、category、点击后续动作',
+          'enter bundle name, the service account JSON, category, response after click',
+          '填写 Bundle 名称、服务账号 JSON、category、点击后续动作',
         ),
         t(
           'optional receipts: create a receipt of version V2 in AppGallery Connect',

@@ -1,5 +1,5 @@
 // From an Honor developer account to the certificate ID, with the values of this app.
-import { consoleLines } from '../../../push/guide-steps.js';
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -44,19 +44,27 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     {
       title: t('Android project', 'Android 工程'),
       lines: [
-        t(
-          'meta-data com.hihonor.push.app_id inside <application>',
-          '在 <application> 内添加 meta-data com.hihonor.push.app_id',
-        ),
+        app.clickTarget === 'timpush'
+          ? t(
+              'android/app/build.gradle: manifestPlaceholders HONOR_APPID; put mcs-services.json into android/app',
+              'android/app/build.gradle：manifestPlaceholders 的 HONOR_APPID；mcs-services.json 放在 android/app',
+            )
+          : t(
+              'meta-data com.hihonor.push.app_id inside <application>',
+              '在 <application> 内添加 meta-data com.hihonor.push.app_id',
+            ),
       ],
-      copy: [{ label: t('com.hihonor.push.app_id', 'com.hihonor.push.app_id'), value: value('honor_app_id') }],
+      copy: [{ label: t('App ID', 'App ID'), value: value('honor_app_id') }],
     },
     {
       title: t('Chat console: add an Honor certificate', 'IM 控制台：添加荣耀证书'),
       lines: consoleLines(
         app,
         t('Honor', '荣耀'),
-        t('response after click: open the specified page in the app', '点击后续动作：打开应用内指定界面'),
+        t(
+          'response after click: open in-app page, with the page below',
+          '点击后续动作：打开应用内指定界面，填写下面的页面',
+        ),
       ),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
@@ -70,15 +78,13 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         { label: t('badge class', '角标类名'), value: value('honor_badge_class'), key: 'honor_badge_class' },
       ],
     },
-    {
-      title: t('Enter the certificate ID in the config', '把证书 ID 填回配置'),
-      lines: [
-        t(
-          'honor_buz_id exists from plugin 2.0 on; without it Honor phones register under a wrong certificate',
-          'honor_buz_id 自插件 2.0 起可用；没有它，荣耀手机会登记到错误的证书',
-        ),
-      ],
-      copy: [{ label: t('certificate ID', '证书 ID'), value: value('honor_buz_id'), key: 'honor_buz_id' }],
-    },
+    bringBack(
+      'honor_buz_id',
+      value('honor_buz_id'),
+      t(
+        'honor_buz_id exists from plugin 2.0 on; without it Honor phones register under a wrong certificate',
+        'honor_buz_id 自插件 2.0 起可用；没有它，荣耀手机会登记到错误的证书',
+      ),
+    ),
   ];
 }

@@ -1,6 +1,7 @@
 // From the Huawei account to the certificate ID: what to open and enter where, with the values of this app.
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
-import { type Text, t } from '../../../text/language.js';
+import { t } from '../../../text/language.js';
 
 export const guide = (settings: Settings, app: AppContext): readonly GuideStep[] => [
   {
@@ -70,48 +71,17 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     copy: [],
   },
   {
-    title: t('Chat console: Push › add a Huawei certificate', 'IM 控制台：推送 › 添加华为证书'),
-    lines: [clickLine(app)],
+    title: t('Chat console: add a Huawei certificate', 'IM 控制台：添加华为证书'),
+    lines: consoleLines(app, t('Huawei', '华为')),
     copy: [
       { label: t('App ID', 'App ID'), value: settings.text('hw_client_id') ?? settings.text('hw_app_id') },
       { label: t('App Secret', 'App Secret'), value: settings.secret('hw_app_secret')?.toString() },
       {
-        label: t('response after click', '点击后续动作'),
-        value:
-          app.clickTarget === 'timpush'
-            ? t('open in-app page', '打开应用内指定界面')
-            : t('open the application', '打开应用'),
-      },
-      ...(app.clickTarget === 'timpush'
-        ? [{ label: t('in-app page', '应用内指定界面'), value: app.clickPage, key: 'timpush_click_page' }]
-        : []),
-      {
-        label: t('badge parameter: launcher activity', '角标参数：启动 Activity'),
+        label: t('badge parameter (launcher activity)', '角标参数（启动 Activity）'),
         value: settings.text('hw_badge_class'),
         key: 'hw_badge_class',
       },
     ],
   },
-  {
-    title: t('enter the certificate ID in the config', '把证书 ID 填回配置'),
-    lines: [
-      t(
-        'the console shows an ID beside the saved certificate; the app uploads it together with the device token',
-        '保存后控制台会显示证书 ID，应用上传设备 token 时会带上它',
-      ),
-    ],
-    copy: [{ label: t('certificate ID', '证书 ID'), value: settings.text('hw_buz_id'), key: 'hw_buz_id' }],
-  },
+  bringBack('hw_buz_id', settings.text('hw_buz_id')),
 ];
-
-function clickLine(app: AppContext): Text {
-  return app.clickTarget === 'timpush'
-    ? t(
-        'keep "open in-app page" with the text the console fills in, and copy that text into the config',
-        '保留“打开应用内指定界面”及控制台默认填写的内容，并把该内容复制到配置中',
-      )
-    : t(
-        'choose "open the application": the plugin reads ext from the launch intent',
-        '选“打开应用”：插件从启动 Intent 读取 ext',
-      );
-}

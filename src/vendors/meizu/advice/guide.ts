@@ -36,11 +36,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Chat console: add a Meizu certificate', 'IM 控制台：添加魅族证书'),
-      lines: consoleLines(
-        app,
-        t('Meizu', '魅族'),
-        t('response after click: open application', '点击后续动作：打开应用'),
-      ),
+      lines: consoleLines(app, t('Meizu', '魅族')),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('App ID', 'App ID'), value: value('mz_app_id') },

@@ -29,7 +29,10 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'MasterSecret (AppServerSecret in newer versions of the console) is only shown to the main account; it signs on the server and never goes into the app',
           'MasterSecret（新版叫 AppServerSecret）仅主账号可见，只用于服务端签名，不能放进应用',
         ),
-        t('AppSecret is the client secret: it goes into PushAppInfo', 'AppSecret 是客户端密钥，填入 PushAppInfo'),
+        t(
+          'AppSecret is the client secret: it goes into the app, PushAppInfo or timpush-configs.json',
+          'AppSecret 是客户端密钥，填入应用的 PushAppInfo 或 timpush-configs.json',
+        ),
       ],
       copy: [
         { label: t('AppKey', 'AppKey'), value: value('oppo_app_key'), key: 'oppo_app_key' },
@@ -44,6 +47,10 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'OPPO console › Push › your app › Configuration › New channel; in the app: createNotificationChannel with this id',
           'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 新建通道；应用中用同一 ID 调用 createNotificationChannel',
         ),
+        t(
+          'chat messages are private: set "oppo_category" to IM; OPPO may ask for an approved template too (54)',
+          '聊天消息属于私信："oppo_category" 设为 IM；OPPO 还可能要求已审核的模板（54）',
+        ),
       ],
       copy: [{ label: t('channel ID', '渠道 ID'), value: channel, key: 'oppo_channel_id' }],
     },
@@ -53,8 +60,8 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         app,
         t('OPPO', 'OPPO'),
         t(
-          'response after click: open the specified page in the app, by activity',
-          '点击后续动作：打开应用内指定界面（activity）',
+          'response after click: open in-app page, by the activity below',
+          '点击后续动作：打开应用内指定界面，填写下面的 activity',
         ),
       ),
       copy: [

@@ -1,4 +1,5 @@
 // From the vivo account to the certificate ID: what to open and enter where, with the values of this app.
+import { bringBack, consoleLines } from '../../../push/guide-steps.js';
 import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { clickPageOf } from '../client/click.js';
@@ -55,43 +56,27 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     ],
   },
   {
-    title: t('Chat console › Push › add a vivo certificate', 'IM 控制台 › 推送 › 添加 vivo 证书'),
-    lines: certificateLines(app),
+    title: t('Chat console: add a vivo certificate', 'IM 控制台：添加 vivo 证书'),
+    lines: consoleLines(
+      app,
+      t('vivo', 'vivo'),
+      t(
+        'response after click: open in-app page, with the page exactly as below; without it the click callback stays silent',
+        '点击后续动作：打开应用内指定界面，并原样粘贴下面的页面地址，否则点击回调不会触发',
+      ),
+    ),
     copy: [
       { label: t('AppID', 'AppID'), value: settings.text('vivo_app_id') },
       { label: t('AppKey', 'AppKey'), value: settings.text('vivo_app_key') },
       { label: t('AppSecret', 'AppSecret'), value: settings.secret('vivo_app_secret')?.toString() },
-      {
-        label: t('response after click', '点击后续动作'),
-        value:
-          app.clickTarget === 'launcher'
-            ? t('open the application', '打开应用')
-            : t('open in-app page', '打开应用内指定界面'),
-      },
-      ...(app.clickTarget === 'launcher'
-        ? []
-        : [
-            {
-              label: t('in-app page', '应用内指定界面'),
-              value: clickPageOf(app),
-              ...(app.clickTarget === 'timpush' ? { key: 'timpush_click_page' } : {}),
-            },
-          ]),
+      ...(app.clickTarget === 'plugin' ? [{ label: t('in-app page', '应用内指定界面'), value: clickPageOf(app) }] : []),
     ],
   },
+  bringBack('vivo_buz_id', settings.text('vivo_buz_id')),
   {
-    title: t('enter the certificate ID in the config', '把证书 ID 填回配置'),
-    lines: [
-      t(
-        'the console shows an ID beside the saved certificate; the app uploads it together with the device token',
-        '保存后控制台会显示证书 ID，应用上传设备 token 时会带上它',
-      ),
-      t('for chat messages also set the class', '聊天消息还要设置消息分类'),
-    ],
-    copy: [
-      { label: t('certificate ID', '证书 ID'), value: settings.text('vivo_buz_id'), key: 'vivo_buz_id' },
-      { label: t('category', '消息分类'), value: settings.text('vivo_category') ?? 'IM', key: 'vivo_category' },
-    ],
+    title: t('Set the message class', '设置消息分类'),
+    lines: [t('chat messages use IM', '聊天消息用 IM')],
+    copy: [{ label: t('category', '消息分类'), value: settings.text('vivo_category') ?? 'IM', key: 'vivo_category' }],
   },
 ];
 
@@ -106,25 +91,4 @@ function placeholders(app: AppContext): Text {
         'in AndroidManifest.xml: meta-data com.vivo.push.app_id and com.vivo.push.api_key',
         '在 AndroidManifest.xml 中：meta-data com.vivo.push.app_id 和 com.vivo.push.api_key',
       );
-}
-
-function certificateLines(app: AppContext): readonly Text[] {
-  const keys = t('enter AppID, AppKey and AppSecret from step 2', '填入第 2 步的 AppID、AppKey 和 AppSecret');
-  if (app.clickTarget === 'plugin')
-    return [
-      keys,
-      t(
-        'choose "open in-app page" and paste the page exactly as below; without it the click callback stays silent',
-        '“点击后续动作”选“打开应用内指定界面”，并原样粘贴下面的页面地址，否则点击回调不会触发',
-      ),
-    ];
-  if (app.clickTarget === 'timpush')
-    return [
-      keys,
-      t(
-        'keep "open in-app page" with the text the console fills in, and copy that text into the config',
-        '保留“打开应用内指定界面”及控制台默认填写的内容，并把该内容复制到配置中',
-      ),
-    ];
-  return [keys, t('choose "open the application"', '“点击后续动作”选“打开应用”')];
 }

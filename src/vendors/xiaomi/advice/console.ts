@@ -13,8 +13,11 @@ export const vendorConsole: VendorConsole = {
     },
   ],
   waiting: {
-    text: t('developer verification takes about 2 days', '开发者认证约需 2 天'),
+    text: t(
+      'developer verification takes about 2 days, the review of a channel 3 to 5 working days',
+      '开发者认证约需 2 天，通知类别审核需 3-5 个工作日',
+    ),
     mark: 'A',
-    source: 'tim_ui_kit_push_plugin guide',
+    source: 'tim_ui_kit_push_plugin guide; Tencent Chat documentation',
   },
 };

@@ -13,6 +13,10 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'Xiaomi console › Push › Create app, with exactly this package name, then enable the service',
           '小米开放平台 › 消息推送 › 创建应用，包名必须完全一致，然后启用推送',
         ),
+        t(
+          "an enterprise account is needed, and notifications reach phones only once the app is listed in Xiaomi's store",
+          '需要企业账号；应用在小米应用商店上架后，通知才能下发到手机',
+        ),
       ],
       copy: [{ label: t('package name', '包名'), value: app.packageName, key: 'package_name' }],
     },
@@ -53,11 +57,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
     },
     {
       title: t('Chat console: add a Xiaomi certificate', 'IM 控制台：添加小米证书'),
-      lines: consoleLines(
-        app,
-        t('Xiaomi', '小米'),
-        t('response after click: open application', '点击后续动作：打开应用'),
-      ),
+      lines: consoleLines(app, t('Xiaomi', '小米')),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('AppID', 'AppID'), value: value('mi_app_id') },

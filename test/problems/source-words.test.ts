@@ -1,12 +1,20 @@
 // Where a fact comes from is said in the reader's language: a description has its Chinese, a title or an address stays.
 import { describe, expect, it } from 'vitest';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
-import { sourceIn, sourceWords } from '../../src/report/source-words.js';
+import { sourceIn, sourceWords } from '../../src/problems/source-words.js';
+import { emulator as tencentEmulator } from '../../src/tencent-im/emulator/index.js';
+import { vendors } from '../../src/vendors/index.js';
 import { run } from '../helpers/run-cli.js';
 
-const sources = async (): Promise<readonly string[]> => [
-  ...new Set(Object.values(await wholeCatalogue()).flatMap(({ source }) => source ?? [])),
-];
+/** Of every code, and of every rule of an emulator. */
+const sources = async (): Promise<readonly string[]> => {
+  const emulators = [
+    tencentEmulator,
+    ...(await Promise.all(Object.values(vendors).map(async ({ load }) => (await load()).emulator))),
+  ];
+  const rules = emulators.flatMap(({ rules: all }) => all.map(({ source }) => source));
+  return [...new Set([...Object.values(await wholeCatalogue()).flatMap(({ source }) => source ?? []), ...rules])];
+};
 
 describe('the source of an entry', () => {
   it('has its Chinese wherever it is a description', async () => {
@@ -16,7 +24,7 @@ describe('the source of an entry', () => {
     expect(english).toEqual([]);
   });
 
-  it('is used by an entry or a guide as it is written in the table', async () => {
+  it('is used by an entry, a rule or a guide as it is written in the table', async () => {
     const used = new Set((await sources()).flatMap((source) => [source, ...source.split('; ')]));
     const guides = ['tim_ui_kit_push_plugin guide', 'Tencent Chat documentation'];
     expect(Object.keys(sourceWords).filter((words) => !used.has(words) && !guides.includes(words))).toEqual([]);
