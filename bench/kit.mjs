@@ -43,8 +43,11 @@ export function certificate() {
 
 export const tokenMakers = {
   apns: (i) => createHash('sha256').update(`apns ${i}`).digest('hex'),
-  fcm: (i) =>
-    `bench${String(i).padStart(17, '0')}:APA91b`.padEnd(163, createHash('sha256').update(`fcm ${i}`).digest('hex')),
+  fcm: (i) => {
+    const hash = createHash('sha256').update(`fcm ${i}`);
+    const instance = hash.copy().digest('base64url').slice(0, 22);
+    return `${instance}:APA91b`.padEnd(163, hash.digest('hex'));
+  },
   xiaomi: (i) => createHash('sha256').update(`xiaomi ${i}`).digest().subarray(0, 30).toString('base64'),
 };
 

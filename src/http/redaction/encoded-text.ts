@@ -12,12 +12,22 @@ const ENCODED =
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Whether anything in a text may be encoded. */
-export const isEncoded = (text: string): boolean => /[%\\&]/.test(text);
+/** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
+const MOST_LAYERS = 3;
+
+/** A text as it is, and with its layers of encoding taken off, one after the other. */
+export function layersOf(text: string): View[] {
+  const layers: View[] = [{ text, at: undefined }];
+  for (let inner = decoded({ text, at: undefined }); inner !== undefined; inner = decoded(inner)) {
+    layers.push(inner);
+    if (layers.length > MOST_LAYERS) break;
+  }
+  return layers;
+}
 
 /** Percent, JSON, JavaScript and HTML: all of them at once, as they mix. Undefined when there is nothing encoded. */
-export function decoded({ text, at: before }: View): View | undefined {
-  if (!isEncoded(text)) return undefined;
+function decoded({ text, at: before }: View): View | undefined {
+  if (!/[%\\&]/.test(text)) return undefined;
   const at: number[] = [];
   let result = '';
   let done = 0;

@@ -1,5 +1,5 @@
 // Finds hidden values in a text: whole or cut, plain or encoded, and encodings of encodings.
-import { decoded, type View } from './encoded-text.js';
+import { layersOf } from './encoded-text.js';
 import { KEY, type Spelling, spellingsOf } from './spellings.js';
 
 /** A value, the sign that stands for it, and which of its pieces are hidden where they stand alone. */
@@ -57,8 +57,6 @@ const SHORTEST_OURS = 8;
 const SHORTEST_NUMBER = 8;
 /** Where a value begins, its first characters tell it from others. */
 const FEWEST_SIGNS_AT_BEGINNING = 3;
-/** Percent signs inside percent signs: a page that quotes a request that quotes a form. */
-const MOST_LAYERS = 3;
 
 export class HiddenValues {
   readonly #byKey = new Map<string, Bucket>();
@@ -109,16 +107,10 @@ export class HiddenValues {
   /** The text with a mask in the place of every value; a text of our own only for those that cannot be a word of it. */
   mask(text: string, isOurs = false): string {
     if (this.#known.size === 0 || text.length < KEY) return text;
-    const hits: FoundValue[] = this.#find(text, isOurs);
-    let view: View = { text, at: undefined };
-    for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
-      const inner = decoded(view);
-      if (inner === undefined) break;
-      view = inner;
-      const { at } = inner;
-      for (const { from, to, mask } of this.#find(inner.text, isOurs))
+    const hits: FoundValue[] = [];
+    for (const { text: layer, at } of layersOf(text))
+      for (const { from, to, mask } of this.#find(layer, isOurs))
         hits.push({ from: at?.[from] ?? from, to: at?.[to] ?? to, mask });
-    }
     return hits.length === 0 ? text : replaced(text, hits);
   }
 

@@ -1,8 +1,7 @@
 // The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
 
-import { isEncoded } from './encoded-text.js';
 import { HiddenValues } from './hidden-values.js';
-import { beginningsOf } from './spellings.js';
+import { candidatesIn } from './token-candidates.js';
 
 /** A value that shows itself only when asked: `Secret` of the crypto room. */
 export interface Hidden {
@@ -137,25 +136,15 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Lists up to this long are held against a text by their beginnings first. */
-const SHORT_LIST = 4;
-
-/** Most answers hold no device token of their call: its tokens are spelled out only when a text may hold one. */
+/** Spelled out are only the device tokens that a text may hold. */
 function shortener(tokens: readonly string[]): (text: string) => string {
   let values: HiddenValues | undefined;
-  let beginnings: readonly string[] | undefined;
-  const mayHold = (text: string): boolean => {
-    if (tokens.length > SHORT_LIST || isEncoded(text)) return true;
-    beginnings ??= tokens.flatMap((token) => [...beginningsOf(token)]);
-    return beginnings.some((beginning) => text.includes(beginning));
-  };
   return (text) => {
-    if (values === undefined) {
-      if (tokens.length === 0 || !mayHold(text)) return text;
-      values = new HiddenValues();
-      for (const token of tokens) values.add({ value: token, mask: shortOf(token) });
+    for (const token of candidatesIn(text, tokens)) {
+      values ??= new HiddenValues();
+      values.add({ value: token, mask: shortOf(token) });
     }
-    return values.mask(text);
+    return values?.mask(text) ?? text;
   };
 }
 

@@ -10,16 +10,18 @@ export interface Spelling {
 
 /** A value as it is, in base64 at any place of a longer text, and in hex; each also for the value inside a form or JSON. */
 export function spellingsOf(value: string): Spelling[] {
-  // Most device tokens look the same in a form and in JSON.
-  if (/^[\w.-]+$/.test(value)) return spellingsOfForm(value);
+  return [...formsOf(value)].flatMap(spellingsOfForm);
+}
+
+/** As it is, in JSON, in an address and in a form. */
+export function formsOf(value: string): ReadonlySet<string> {
   const wellFormed = value.toWellFormed();
-  const forms = new Set([
+  return new Set([
     value,
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(wellFormed),
     new URLSearchParams({ x: wellFormed }).toString().slice(2),
   ]);
-  return [...forms].flatMap(spellingsOfForm);
 }
 
 function spellingsOfForm(form: string): Spelling[] {
@@ -60,9 +62,3 @@ function spellingsOfForm(form: string): Spelling[] {
 
 /** Characters by which a spelling is looked up. */
 export const KEY = 4;
-/** Characters of a value that decide the first four of each of its spellings. */
-const DECIDING = 8;
-
-/** The first characters of every spelling: a text without them, and with nothing encoded, holds no spelling and no beginning of one. */
-export const beginningsOf = (value: string): ReadonlySet<string> =>
-  new Set(spellingsOf(value.slice(0, DECIDING)).map(({ text }) => text.slice(0, KEY)));

@@ -5,6 +5,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/crypto/secret.js';
 import { createRedactor } from '../../../src/http/redaction/redactor.js';
+import { KEY, spellingsOf } from '../../../src/http/redaction/spellings.js';
+import { candidatesIn } from '../../../src/http/redaction/token-candidates.js';
 import { quote } from '../../../src/http/requests/curl.js';
 import { vendorIds } from '../../../src/session/vendors/list.js';
 import { vendors } from '../../../src/vendors/index.js';
@@ -182,6 +184,26 @@ describe('redactor', () => {
     expect(redactor.text(repeated)).toBe(shortened.text(repeated));
     shortened.forget();
     expect(redactor.text(repeated)).toBe(repeated);
+  });
+
+  it('finds every device token a text may hold, however it is written and wherever it was cut', () => {
+    const token = fc.string({ minLength: 13, maxLength: 40, unit: fc.constantFrom(...'Az09+/=:_-.%"é\\') });
+    const around = fc.string({ maxLength: 9, unit: fc.constantFrom(...'Zz19 +/%&é') });
+    fc.assert(
+      fc.property(token, token, around, fc.nat(), (wanted, other, lead, cut) => {
+        for (const { text } of spellingsOf(wanted)) {
+          const held = `${lead}${text.slice(0, KEY + (cut % text.length))}`;
+          expect(candidatesIn(held, [other, wanted])).toContain(wanted);
+          expect(candidatesIn(encodeURIComponent(encodeURIComponent(held)), [other, wanted])).toContain(wanted);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  it('holds no device token for possible in words that share nothing with it', () => {
+    const tokens = Array.from({ length: 1000 }, (_, i) => createHash('sha256').update(`${i}`).digest('base64'));
+    expect(candidatesIn('Received push messages for 1000 devices', tokens).length).toBeLessThan(5);
   });
 
   it('leaves words and numbers of our own answer alone', () => {
