@@ -40,6 +40,10 @@ export const wholeNumberOf = (value: unknown): number | undefined =>
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
+/** A list of which every member can be read. */
+export const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
 /** What stands for "there is none" beside the words of empty variables: zero, minus one, a dash, yes and no. */
 const NO_ID = /^(?:-[0-9.]*|[0.]+|true|false|n\/a)$/i;
 
@@ -54,17 +58,31 @@ export const accessTokenOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[!-~]{8,}$/.test(value) && !isEmptyWord(value) ? value : undefined;
 
 const YES = /\bsuccess|\bok\b|成功/i;
+/** The same words with a "not" before them. */
+const NOT_YES = /\b(?:not?|un)[ -]?(?:success\w*|ok\b)|(?:不|未|没有)成功/i;
 const NO =
-  /\b(?:fail(?:ed|ure)?|errors?|refused|rejected|denied|forbidden|unauthorized|invalid|illegal|expired|exceed(?:ed|s)?)\b|失败|错误|拒绝|禁止|无效|非法|过期|未授权|无权限|超出|超限/i;
+  /\bfail|\berror|\brefus|\breject|\bden(?:y|ied)|forbidden|unauthori[sz]ed|\binvalid|\billegal|\bexpired|\bexceed|mismatch|not (?:found|exist|allowed|match|support|open|enabled)|\bno (?:permission|right|such)|\bblocked|\bbanned|\bdisabled|\bsuspended|失败|错误|拒绝|禁止|无效|非法|不合法|过期|未授权|无权限|没有权限|超出|超限|不存在|不匹配|不正确|不支持|不允许|未开通|封禁|停用|下架|受限/i;
 
-const isFilled = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null
-    ? Object.keys(value).length > 0
-    : value === true || idOf(value) !== undefined;
+const saysNoInWords = (words: string): boolean => NOT_YES.test(words) || (NO.test(words) && !YES.test(words));
 
-/** Whether an answer whose code says yes says no beside it: `success: false`, an `error`, or words of a refusal. No true answer does. */
+const FLAG = /^(?:is_?)?(?:success|succeeded|ok)$/i;
+const ERROR = /^err(?:or)?s?_?(?:code|no|num)?$/i;
+const WORDS = /^(?:err(?:or)?_?(?:msg|message|info|desc|description|reason)|status|state|result)$/i;
+
+/** `success: false`, an error that is there, a status in words that is none of success. */
+function memberSaysNo([name, value]: readonly [string, unknown]): boolean {
+  if (FLAG.test(name)) return value === false || /^(?:false|0|no)$/i.test(scalarOf(value));
+  if (ERROR.test(name))
+    return typeof value === 'object' && value !== null
+      ? Object.keys(value).length > 0
+      : value === true ||
+          (!/^(?:|0+|ok|success|false)$/i.test(scalarOf(value).trim()) && !isEmptyWord(scalarOf(value)));
+  return WORDS.test(name) && saysNoInWords(textOf(value).replaceAll('_', ' '));
+}
+
+/** Whether an answer whose code says yes says no beside it, at its top or one level below: in a flag, an error, or words of a refusal. No true answer does. */
 export const saysNo = (body: Json, words = ''): boolean =>
-  [false, 'false'].includes(body['success'] as boolean) ||
-  isFilled(body['error']) ||
-  isFilled(body['errors']) ||
-  (NO.test(words) && !YES.test(words));
+  saysNoInWords(words) ||
+  Object.entries(body).some(
+    (member) => memberSaysNo(member) || (isObject(member[1]) && Object.entries(member[1]).some(memberSaysNo)),
+  );

@@ -14,7 +14,7 @@ import { startForTest } from '../helpers/start-for-test.js';
 export type Change = (answer: {
   readonly status: number;
   readonly body: string;
-}) => { status?: number; body?: string } | 'stopped';
+}) => { status?: number; body?: string } | 'stopped' | 'cut';
 
 export class World {
   readonly folder = emptyFolder();
@@ -66,6 +66,8 @@ export const page =
   () => ({ status, body });
 
 export const stopped: Change = () => 'stopped';
+/** The connection is reset in the middle of the answer. */
+export const cut: Change = () => 'cut';
 
 /** vivo and Tencent IM as the demo has them, with one device and one user. */
 export async function vivoWorld(...argv: readonly string[]): Promise<World> {
@@ -131,6 +133,14 @@ export async function openDoor(): Promise<void> {
             if (!path.test(target.pathname)) continue;
             const changed = change(answer);
             if (changed === 'stopped') return incoming.socket.destroy();
+            if (changed === 'cut') {
+              outgoing.writeHead(answer.status, {
+                ...response.headers,
+                'content-length': Buffer.byteLength(answer.body),
+              });
+              outgoing.write(answer.body.slice(0, -1), () => incoming.socket.destroy());
+              return;
+            }
             answer = { ...answer, ...changed };
           }
           const kept = { ...response.headers };
