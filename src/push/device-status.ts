@@ -1,8 +1,10 @@
 // Small pieces of `device-status` all vendors share: how an undecided answer looks, and the message a probe sends.
 import type { Mark, Problem } from '../problems/types.js';
+import { isEmptyWord } from '../text/empty-words.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
-import type { DeviceStatus, PushMessage, SendResult } from './types.js';
+import { field, scalarOf } from './answer-fields.js';
+import type { DeviceStatus, PushMessage, SendResult, TaskReport } from './types.js';
 
 /** An answer that decides nothing; what was asked and what came back is still told. */
 export const undecided = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({
@@ -18,6 +20,15 @@ export function refusalWords({ vendorCode = '', vendorMessage = '' }: Problem): 
   const words = `${vendorCode} ${excerptOf(vendorMessage, 120)}`.trim();
   return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
+
+/** What a row of an answer tells of a task: the members a table names, where they hold something. */
+export const factsOf = (row: unknown, table: readonly (readonly [string, Text])[]): TaskReport['facts'] =>
+  table.flatMap(([name, label]) => {
+    const value = scalarOf(field(row, name)).trim();
+    return value === '' || value.startsWith('-') || isEmptyWord(value)
+      ? []
+      : [{ label: t(`${label.en} (${name.trim()})`, `${label.zh}（${name.trim()}）`), value }];
+  });
 
 /** After a further question about the same device token: its refusal is told, and no word of "valid" stands beside it. */
 export function withFurther(status: DeviceStatus, call: string, refusal: Problem | undefined): DeviceStatus {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ClaimId } from '../../src/report/claims.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { inFront, type TapScript, tapProgram } from '../helpers/tap-phone.js';
-import { json, look, page, receiptWorld, stopped, tokenOf, vivoWorld, World } from './world.js';
+import { cut, json, look, page, receiptWorld, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
 
@@ -70,6 +70,27 @@ const insteadOf =
     world.argv = world.argv.map((item) => (item === word ? other : item));
   };
 
+/** What an answer may say no with while its code says yes. */
+const noes = (path: RegExp, words: string): Row['breaks'] => {
+  const merged = (more: object): Spoil =>
+    at(
+      path,
+      json((body) => ({ ...body, ...more })),
+    );
+  return {
+    'a flag beside the code says no': merged({ ok: false }),
+    'an error code stands beside the code': merged({ errcode: -1 }),
+    'an error stands beside the code in words': merged({ errmsg: 'invalid app' }),
+    'a status beside the code is in words': merged({ status: 'call_failed' }),
+    'a member inside says no': merged({ more: { errorCode: 10000 } }),
+    'the words deny success': merged({ [words]: '操作不成功' }),
+    'the words refuse': merged({ [words]: 'app is not allowed' }),
+    'the connection is reset in the middle': at(path, cut),
+    'the answer is empty': at(path, page('')),
+    'another status comes with it': at(path, ({ body }) => ({ status: 202, body })),
+  };
+};
+
 const badSecret = set({ vivo_app_secret: '0'.repeat(36) });
 const authBreaks = {
   'the secret is wrong': badSecret,
@@ -93,6 +114,7 @@ const authBreaks = {
   ),
 } satisfies Row['breaks'];
 const sendBreaks = {
+  ...noes(/\/message\/send$/, 'desc'),
   'the vendor refuses': at(/\/message\/send$/, page('{"result":10302,"desc":"regId不合法"}')),
   'the vendor is stopped': at(/\/message\/send$/, stopped),
   'the answer has no task id': at(/\/message\/send$/, page('{"result":0,"desc":"ok"}')),
@@ -210,7 +232,20 @@ const taskWorld = async (): Promise<World> => {
   const { results } = (await look(sender)).json() as unknown as { results: { taskId: string }[] };
   return vivoWorld('device-status', '--sandbox={door}', '--vendor', 'vivo', '--task', results[0]?.taskId ?? '');
 };
+const COUNTS = /getStatistics/;
+const countRows = (change: (rows: readonly Record<string, unknown>[]) => unknown): Spoil =>
+  at(
+    COUNTS,
+    json((body) => ({ ...body, statistics: change(body['statistics'] as Record<string, unknown>[]) })),
+  );
 const taskBreaks: Row['breaks'] = {
+  'the counts are of another task': countRows((all) => all.map((row) => ({ ...row, taskId: '999' }))),
+  'the row has no counts': countRows((all) => all.map(({ taskId }) => ({ taskId }))),
+  'the counts are empty variables': countRows((all) =>
+    all.map(({ taskId, ...row }) => ({ ...Object.fromEntries(Object.keys(row).map((key) => [key, 'null'])), taskId })),
+  ),
+  'two rows disagree': countRows((all) => all.flatMap((row) => [row, { ...row, receive: 77 }])),
+  'the connection is reset in the middle': at(COUNTS, cut),
   'the task is another': (world) => {
     world.argv[world.argv.indexOf('--task') + 1] = '999';
   },
@@ -299,6 +334,11 @@ const statuses: readonly Row[] = [
     seen: /"state": ?"valid"/,
     world: () => asJson(deviceStatus()),
     breaks: {
+      ...noes(/invalidUser/, 'desc'),
+      'the list names ids that were not asked about': at(
+        /invalidUser/,
+        json((body) => ({ ...body, invalidUsers: [{ status: 2, userid: OTHER }] })),
+      ),
       'an entry of the list cannot be read': at(
         /invalidUser/,
         json((body) => ({ ...body, invalidUsers: [null] })),
@@ -312,6 +352,35 @@ const statuses: readonly Row[] = [
       'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'null' } } }),
     },
   },
+  ...(
+    [
+      ['huawei', /token:query/, { code: '80000000', msg: '失败' }],
+      ['oppo', /get_all_tags/, { data: { registrationId: 'CN_1', tags: [] } }],
+      ['meizu', /getSubAlias/, { value: { pushId: 'another', alias: 'a' } }],
+      ['xiaomi', /topic\/all/, { data: { list: [null] } }],
+      ['xiaomi', /alias\/all/, { data: {} }],
+    ] as const
+  ).map(
+    ([vendor, path, more]): Row => ({
+      word: 'device:valid',
+      seen: /"state": ?"valid"/,
+      world: async () => {
+        const world = new World(['device-status', '--sandbox={door}', '--device', 'it', '--json']);
+        world.config = {
+          package_name: 'com.example.chat',
+          ...(await demoConfig(vendor)),
+          devices: { it: { vendor, token: await tokenOf(vendor) } },
+        };
+        return world;
+      },
+      breaks: {
+        'it says no beside the code, or speaks of another': at(
+          path,
+          json((body) => ({ ...body, ...more })),
+        ),
+      },
+    }),
+  ),
   {
     word: 'signature:matches',
     seen: /"signature": ?"matches"/,
@@ -487,8 +556,32 @@ const meizuReceipt = (type: number, token = 'canary') =>
 const tencentReceipt = (event: Readonly<Record<string, unknown>>) => ({
   Events: [{ To_Account: 'alice', TaskId: 'task-1', PushStage: 1, ErrCode: 0, ...event }],
 });
+/** A run over a list, and the receipts of its journal. */
+const journalWorld = async (...vendors: readonly ('vivo' | 'fcm')[]): Promise<World> => {
+  const sender = new World(['send', '--sandbox={door}', '--tokens', 'list.csv', '--journal', 'run.journal', '--json']);
+  const tokens = await Promise.all(vendors.map(async (vendor) => `${vendor},${await tokenOf(vendor)}\n`));
+  sender.file('list.csv', `vendor,token\n${tokens.join('')}`);
+  for (const vendor of vendors) sender.config = { ...sender.config, ...(await demoConfig(vendor)) };
+  await look(sender);
+  const file = readFileSync(join(sender.folder, 'run.journal'), 'utf8');
+  const id = /"id":"([^"]+)"/.exec(file)?.[1] ?? '';
+  const world = receiptWorld('/vivo', vivoReceipt('0', id), '--journal', 'run.journal');
+  world.file('run.journal', file);
+  return world;
+};
+const journalLines =
+  (change: (lines: string[]) => string[]): Spoil =>
+  (world) => {
+    const path = join(world.folder, 'run.journal');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, change(lines).join('\n'));
+  };
 const NDJSON = ['--count', '1', '--format', 'ndjson'] as const;
 const deliveredBreaks = {
+  'it names an empty variable': posts({ 77: { targets: 'undefined', ackType: '0' } }),
+  'it names no task': posts({ targets: '16000000000000000000001', ackType: '0' }),
+  'the body is cut': posts(JSON.stringify(vivoReceipt('0')).slice(0, -2)),
+  'the outcome is blank': posts(vivoReceipt('')),
   'the outcome is another': posts(vivoReceipt('1')),
   'it is no receipt': posts('<html>ok</html>'),
   'it comes to the address of another vendor': posts(vivoReceipt('0'), '/oppo'),
@@ -541,8 +634,34 @@ export const rows: readonly Row[] = [
       'it says failed': posts(huaweiReceipt(6)),
       'it says what nobody knows': posts(huaweiReceipt(4711)),
       'it is about another push': insteadOf('77', '78'),
+      'it is about another app': (world) => {
+        world.config = { package_name: 'com.example.chat' };
+        posts({ statuses: [{ ...huaweiReceipt(0).statuses[0], appPackageName: 'com.other.app' }] })(world);
+      },
       'one of two is missing': flags('--task', '78'),
       'one of two is missing, and one receipt was enough': flags('--task', '78', '--count', '1'),
+    },
+  },
+  {
+    word: 'receiptsOfAll',
+    world: () => journalWorld('vivo'),
+    breaks: {
+      'our id comes with another device token': (world) =>
+        posts(world.call.body.replaceAll('16000000000000000000001', OTHER))(world),
+      'it is about another push': posts(vivoReceipt('0', '121300000')),
+      'it is older than the run and names no task': posts({
+        undefined: { targets: '16000000000000000000001', ackType: '0', ackTime: 1_700_000_000_000 },
+      }),
+      'the run was killed': journalLines((lines) => lines.filter((line) => !line.includes('"closed"'))),
+      'a vendor of the run posts none': async (world) => {
+        const both = await journalWorld('vivo', 'fcm');
+        world.file('run.journal', readFileSync(join(both.folder, 'run.journal'), 'utf8'));
+        posts(both.call.body)(world);
+      },
+      'the journal is empty': journalLines(() => ['']),
+      'a line of the journal was changed': journalLines((lines) =>
+        lines.map((line) => line.replace('"accepted"', '"rejected"')),
+      ),
     },
   },
   {
@@ -552,6 +671,10 @@ export const rows: readonly Row[] = [
       'it says failed': posts(huaweiReceipt(6)),
       'it says what nobody knows': posts(huaweiReceipt(4711)),
       'fewer came than were asked for': insteadOf('1', '2'),
+      'the same one came twice': (world) => {
+        insteadOf('1', '2')(world);
+        posts({ statuses: [...huaweiReceipt(0).statuses, ...huaweiReceipt(0).statuses] })(world);
+      },
       'one more came that nobody understands': posts({
         statuses: [...huaweiReceipt(0).statuses, ...huaweiReceipt(4711).statuses],
       }),
@@ -690,6 +813,10 @@ export const rows: readonly Row[] = [
     word: 'tencentTookPush',
     world: diagnose,
     breaks: {
+      'those left out are others': at(
+        PUSH,
+        json((body) => ({ ...body, ErrorList: [{ To_Account: 'bob', ErrorCode: 90018 }] })),
+      ),
       'the account is among those left out': at(
         PUSH,
         json((body) => ({ ...body, ErrorList: [{ To_Account: 'alice', ErrorCode: 90018 }] })),
@@ -809,6 +936,7 @@ export const rows: readonly Row[] = [
           front: [inFront('a.b/.Home'), inFront('com.example.chat/.MainActivity', true)],
         }),
         'the front is not told': tapBreak({ front: [''] }),
+        'what was in front before is not told': tapBreak({ front: ['', inFront('com.example.chat/.MainActivity')] }),
         'no phone is attached': tapBreak({ devices: 'List of devices attached\n' }),
         'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
         'am says nothing': tapBreak({ start: '' }),
@@ -1018,6 +1146,33 @@ export const rows: readonly Row[] = [
             ...message,
             pushes: message.pushes.map((push) => ({ ...push, accepted: false, code: '10302' })),
           })),
+        })),
+      ),
+      'a push has a yes in words': at(
+        /_sandbox\/messages/,
+        json((body) => ({
+          ...body,
+          messages: (body['messages'] as { pushes: object[] }[]).map((message) => ({
+            ...message,
+            pushes: message.pushes.map((push) => ({ ...push, accepted: 'false' })),
+          })),
+        })),
+      ),
+      'a message is told twice': (world) => {
+        flags('--count', '500')(world);
+        at(
+          /_sandbox\/messages/,
+          json((body) => ({
+            ...body,
+            messages: Array.from({ length: 500 }, () => (body['messages'] as unknown[])[0]),
+          })),
+        )(world);
+      },
+      'the list is of another vendor': at(
+        /_sandbox\/messages/,
+        json((body) => ({
+          ...body,
+          messages: (body['messages'] as object[]).map((message) => ({ ...message, vendor: 'oppo' })),
         })),
       ),
       'the list is empty': at(/_sandbox\/messages/, page('{"messages":[]}')),

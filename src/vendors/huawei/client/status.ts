@@ -4,7 +4,7 @@ import { probeMessage, refusalWords, statusOfProbe, undecided } from '../../../p
 import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, facts, tokenQueryPath } from '../facts.js';
-import { problemOf, problemOfStatus } from './answers.js';
+import { isNoYes, problemOf, problemOfStatus } from './answers.js';
 import type { End } from './client.js';
 
 export interface StatusCalls {
@@ -32,7 +32,7 @@ function readQuery(token: string, end: End): DeviceStatus {
     return undecided(token, [t(`token:query: ${words.en}`, `token:query：${words.zh}`)], end.problem);
   }
   const { answer, response } = end;
-  if (answer === undefined || (answer.code === codes.accepted && response.status !== 200))
+  if (answer === undefined || (answer.code === codes.accepted && (response.status !== 200 || isNoYes(answer))))
     return undecided(
       token,
       [t('token:query: the answer could not be read', 'token:query：无法解析响应')],

@@ -3,11 +3,11 @@
 import type { Problem } from '../../../problems/types.js';
 import { isRefused } from '../../../push/access.js';
 import { field, scalarOf } from '../../../push/answer-fields.js';
-import { refusalWords, stateOfRefusal, undecided, withFurther } from '../../../push/device-status.js';
+import { factsOf, refusalWords, stateOfRefusal, undecided, withFurther } from '../../../push/device-status.js';
 import type { DeviceStatus, TaskReport, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
-import { type Answer, problemOf, problemOfTarget } from './answers.js';
+import { type Answer, notUnderstood, problemOf, problemOfTarget } from './answers.js';
 import { question } from './ask.js';
 
 /** One device after the other: Meizu has no such question for many. */
@@ -80,14 +80,17 @@ async function subscriptions(
 ): Promise<{ readonly told: readonly Text[]; readonly refused: readonly (readonly [string, Problem])[] }> {
   const alias = await question(deps, 'subscription', PATHS.aliases, { pushId }, signal);
   const tags = await question(deps, 'subscription', PATHS.tags, { pushId }, signal);
-  const aliasText = isRefused(alias) ? undefined : field(alias.value, 'alias');
-  const tagList = isRefused(tags) ? undefined : field(tags.value, 'tags');
+  const own = (answer: typeof alias, name: string): unknown =>
+    isRefused(answer) || field(answer.value, 'pushId') !== pushId ? undefined : field(answer.value, name);
+  const aliasText = own(alias, 'alias');
+  const tagList = own(tags, 'tags');
   const names = (Array.isArray(tagList) ? tagList : [])
     .map((tag) => field(tag, 'tagName'))
     .filter((name) => typeof name === 'string');
   const refusal = (call: string, answer: typeof alias): readonly (readonly [string, Problem])[] => {
     if (isRefused(answer)) return [[call, answer.problem]];
-    return answer.code === CODES.success ? [] : [[call, problemOf(answer.code, answer.message, deps)]];
+    if (answer.code !== CODES.success) return [[call, problemOf(answer.code, answer.message, deps)]];
+    return field(answer.value, 'pushId') === pushId ? [] : [[call, notUnderstood(answer.response)]];
   };
   return {
     told: [
@@ -104,6 +107,7 @@ const COUNTERS: readonly (readonly [string, Text])[] = [
   ['validNo', t('valid targets', '有效目标')],
   ['pushedNo', t('pushed', '已推送')],
   ['acceptNo', t('reached the phone', '到达')],
+  ['acceptNo ', t('reached the phone', '到达')],
   ['displayNo', t('displayed', '展示')],
   ['clickNo', t('tapped', '点击')],
 ];
@@ -113,11 +117,8 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
   if (answer.code !== CODES.success)
     return { id, found: false, facts: [], problem: problemOf(answer.code, answer.message, deps) };
-  const facts = COUNTERS.flatMap(([name, label]) => {
-    const value = scalarOf(field(answer.value, name) ?? field(answer.value, `${name} `));
-    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
-  });
+  const facts = factsOf(answer.value, COUNTERS);
   // Numbers of another task, or none at all, are not an answer to this question.
-  const isOurs = scalarOf(field(answer.value, 'taskId') ?? id) === id;
+  const isOurs = scalarOf(field(answer.value, 'taskId')) === id;
   return isOurs && facts.length > 0 ? { id, found: true, facts } : { id, found: false, facts: [] };
 }

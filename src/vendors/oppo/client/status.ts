@@ -3,7 +3,7 @@
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
-import { field, textsOf } from '../../../push/answer-fields.js';
+import { field, isListOfTexts, textsOf } from '../../../push/answer-fields.js';
 import {
   probeMessage,
   refusalWords,
@@ -17,7 +17,7 @@ import type { DeviceStatus, PushMessage, SendResult, StatusOptions, VendorDeps }
 import { type Text, t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
 import { type AccessOf, type Answered, askWithToken } from './access.js';
-import { problemOf } from './answers.js';
+import { notUnderstood, problemOf } from './answers.js';
 import { rolesFor } from './hosts.js';
 
 /** Readings of the list in one run; each brings at most 500 and deletes them. */
@@ -76,15 +76,17 @@ async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
       said('get_alias', t('0, but not about this registration ID', '0，但不是这个 registration ID 的数据')),
     ]);
   const tags = await deviceQuestion(tools, PATHS.tags, token);
-  const evidence = [
-    said('get_alias', named([field(alias.data, 'alias')])),
-    ...(isRefused(tags) || tags.code !== CODES.success ? [] : [said('get_all_tags', named(tagNames(tags.data)))]),
-  ];
   const refusal = isRefused(tags)
     ? tags.problem
-    : tags.code === CODES.success
-      ? undefined
-      : problemOf(tags, tools.deps);
+    : tags.code !== CODES.success
+      ? problemOf(tags, tools.deps)
+      : field(tags.data, 'registrationId') === token
+        ? undefined
+        : notUnderstood(tags.response);
+  const evidence = [
+    said('get_alias', named([field(alias.data, 'alias')])),
+    ...(refusal !== undefined || isRefused(tags) ? [] : [said('get_all_tags', named(tagNames(tags.data)))]),
+  ];
   return withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'get_all_tags', refusal);
 }
 
@@ -122,7 +124,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
     if (answer.code !== CODES.success)
       return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');
-    if (!Array.isArray(list)) return notRead(t('the response contains no list', '响应中没有列表'));
+    if (!isListOfTexts(list)) return notRead(t('the response contains no list', '响应中没有列表'));
     const fresh = textsOf(list);
     if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);

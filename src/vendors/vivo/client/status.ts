@@ -1,7 +1,7 @@
 // What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
 import type { Problem } from '../../../problems/types.js';
 import { isObject, type Json, scalarOf } from '../../../push/answer-fields.js';
-import { refusalWords, undecided } from '../../../push/device-status.js';
+import { factsOf, refusalWords, undecided } from '../../../push/device-status.js';
 import type { DeviceStatus, TaskReport } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, invalidUserStatus, limits, paths } from '../facts.js';
@@ -47,8 +47,12 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
     return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
   }
   const named = new Map(invalid.map((user) => [user.token, user.status]));
+  // A list with ids that were not asked about may be the answer to another question.
+  const areOurs = [...named.keys()].every((token) => tokens.includes(token));
   return tokens.map((token): DeviceStatus => {
     if (named.has(token)) return listed(token, named.get(token), scalarOf(body['desc']));
+    if (!areOurs)
+      return undecided(token, [asked(t('a list with ids that were not asked about', '列表中有未查询的 id'))]);
     const says = t('not in the list of invalid ids', '不在失效列表中');
     return { token, state: 'valid', evidence: [asked(says)], confidence: 'C' };
   });
@@ -112,13 +116,11 @@ export async function reportTask(
   const statistics = await asking(paths.statistics);
   if (!statistics.ok) return { id, found: false, facts: [], problem: statistics.problem };
   const row = rowOf(statistics.body['statistics'], id);
-  const facts = counters.flatMap(([name, label]) => {
-    const value = scalarOf(row?.[name]);
-    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
-  });
+  const facts = factsOf(row, counters);
   const audit = await asking(paths.messageStatus);
   const words = audit.ok ? scalarOf(rowOf(audit.body['data'], id)?.['desc']) : '';
-  const found = row !== undefined || words !== '';
+  // A row without a number is no count, and the audit has words for a task it does not know yet.
+  const found = facts.length > 0 || /敏感|违规|不通过|sensitive/i.test(words);
   return {
     id,
     found,
@@ -130,5 +132,7 @@ export async function reportTask(
 
 function rowOf(list: unknown, id: string): Readonly<Record<string, unknown>> | undefined {
   if (!Array.isArray(list)) return undefined;
-  return list.filter(isObject).find((row) => scalarOf(row['taskId']) === id);
+  const [row, another] = list.filter(isObject).filter((item) => scalarOf(item['taskId']) === id);
+  // Two rows about one task may disagree.
+  return another === undefined ? row : undefined;
 }

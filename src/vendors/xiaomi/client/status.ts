@@ -3,8 +3,9 @@
 import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
-import { field, idOf, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { field, idOf, isListOfTexts, textsOf } from '../../../push/answer-fields.js';
 import {
+  factsOf,
   probeMessage,
   refusalWords,
   stateOfRefusal,
@@ -65,7 +66,7 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
       problem,
     };
   }
-  if (!Array.isArray(field(topics.data, 'list')))
+  if (!isListOfTexts(field(topics.data, 'list')))
     return undecided(token, [said('topic/all', t('0, without the list of topics', '0，但没有主题列表'))]);
   const aliases = await question(deps, PATHS.aliases, query, signal);
   const presence = await question(deps, PATHS.presence, query, signal);
@@ -76,9 +77,11 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
   ];
   const refusal = isRefused(aliases)
     ? aliases.problem
-    : aliases.code === CODES.success
-      ? undefined
-      : problemOf(aliases, deps.settings);
+    : aliases.code !== CODES.success
+      ? problemOf(aliases, deps.settings)
+      : isListOfTexts(field(aliases.data, 'list'))
+        ? undefined
+        : notUnderstood({ status: 200, body: JSON.stringify(aliases.data ?? null) });
   return withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'alias/all', refusal);
 }
 
@@ -119,7 +122,7 @@ async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortS
     if (answer.code === CODES.feedEmpty) return wholeFeed(tokens);
     const words = `${answer.code} “${answer.words}”`;
     const list = field(answer.data, 'list');
-    if (answer.code !== CODES.success || !Array.isArray(list)) return stopped(t(words, words));
+    if (answer.code !== CODES.success || !isListOfTexts(list)) return stopped(t(words, words));
     const fresh = textsOf(list);
     if (fresh.length === 0) return wholeFeed(tokens);
     await options.keepFeed?.(fresh);
@@ -176,11 +179,8 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   if (answer.code !== CODES.success) return { id, found: false, facts: [], problem: problemOf(answer, deps.settings) };
   const trace = field(answer.data, 'data');
   // Numbers of another message are not an answer to this question.
-  if ((idOf(field(trace, 'id')) ?? id) !== id) return { id, found: false, facts: [] };
-  const facts = TRACE.flatMap(([name, label]) => {
-    const value = scalarOf(field(trace, name));
-    return value === '' ? [] : [{ label: t(`${label.en} (${name})`, `${label.zh}（${name}）`), value }];
-  });
+  if (idOf(field(trace, 'id')) !== id) return { id, found: false, facts: [] };
+  const facts = factsOf(trace, TRACE);
   const sentAt = timeOfId(id);
   const hint =
     sentAt === undefined || facts.length === 0
