@@ -24,6 +24,10 @@ export class JournalFollower {
     return this.#exists;
   }
 
+  get beganAt(): number | undefined {
+    return this.#reader.beganAt;
+  }
+
   /** The run that wrote it ended by itself. */
   get isClosed(): boolean {
     return this.#reader.isClosed;

@@ -247,6 +247,11 @@ export class JournalReader {
     }
   }
 
+  /** When the run began, in milliseconds since 1970. */
+  get beganAt(): number | undefined {
+    return this.#head === undefined ? undefined : Date.parse(this.#head.at);
+  }
+
   /** The run ended by itself, and nothing follows. */
   get isClosed(): boolean {
     return this.#isClosed;

@@ -24,6 +24,9 @@ interface JournalPush extends Waited {
   id: string | undefined;
 }
 
+/** How far the clocks of a vendor and of this machine may be apart. */
+const CLOCKS_DIFFER_MS = 600_000;
+
 /** Not the end of a push: it was handed on, or nobody knows what is meant. */
 const isFinal = ({ status }: Receipt): boolean => status !== 'sent' && status !== 'unknown';
 
@@ -34,6 +37,7 @@ export class KnownPushes {
   readonly #byId = new Map<string, Set<JournalPush>>();
   readonly #reported: ReadonlySet<string>;
   readonly #silent = new Set<string>();
+  #isEverybody = true;
   #asked: number;
   #answered = 0;
 
@@ -67,6 +71,11 @@ export class KnownPushes {
     return this.#asked > 0 && this.#answered === this.#asked && this.journal?.isClosed !== false;
   }
 
+  /** No push may have arrived without a receipt that would be waited for: one in doubt, or of a vendor that posts none. */
+  get areEverybody(): boolean {
+    return this.#isEverybody && this.#silent.size === 0;
+  }
+
   /** Vendors of the journal that took a push and never post about it. */
   get silentVendors(): readonly string[] {
     return [...this.#silent];
@@ -83,15 +92,20 @@ export class KnownPushes {
   }
 
   #matchInJournal(vendor: string, receipt: Receipt): ReceiptMatch | undefined {
-    const { token, user, ids } = receipt;
+    const { token, user, ids, time } = receipt;
     const push = this.#byName.get(tokenName(vendor, token ?? user ?? ''));
     if (push !== undefined) {
       const own = push.id;
       // The same phone, another push: an id that is known on both sides decides.
       if (own !== undefined && ids.length > 0 && !ids.includes(own)) return undefined;
+      // Without one on both sides, what is older than the run is not about it.
+      const isNamed = own !== undefined && ids.length > 0;
+      if (!isNamed && time !== undefined && time < (this.journal?.beganAt ?? 0) - CLOCKS_DIFFER_MS) return undefined;
       this.#answer(push, receipt);
       return { of: 'journal', by: 'device-token', ...(own === undefined ? {} : { id: own }) };
     }
+    // Our id with a device token that is none of ours: another push.
+    if (token !== undefined) return undefined;
     for (const id of ids) {
       const pushes = [...(this.#byId.get(id) ?? [])].filter((item) => item.vendor === vendor);
       if (pushes.length === 0) continue;
@@ -129,6 +143,7 @@ export class KnownPushes {
         if (push.isAnswered) this.#answered += 1;
       } else this.#silent.add(v);
     }
+    if (s === 'unreachable') this.#isEverybody = false;
     if (id === undefined) return;
     push.id = id;
     const others = this.#byId.get(id);

@@ -7,6 +7,8 @@ import { formOf, type Receipt, type ReceiptCall, type ReceiptReader } from '../.
 import type { Settings } from '../../push/types.js';
 import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { TENCENT_NAME } from '../../tencent-im/facts.js';
+import { isEmptyWord } from '../../text/empty-words.js';
+import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 
@@ -61,7 +63,22 @@ export function readCall(
     });
     return { service, receipts: [], sender, problem, answer: plain(403, 'not accepted\n') };
   }
-  return { service, receipts, sender, problem: undefined, answer: { status: 200, ...service.reader.answer } };
+  const believed = receipts.map((receipt) => ofOurs(receipt, settings));
+  return { service, receipts: believed, sender, problem: undefined, answer: { status: 200, ...service.reader.answer } };
+}
+
+/** A receipt that names another app, or nobody, says nothing about a push of ours. */
+function ofOurs(receipt: Receipt, settings: Settings): Receipt {
+  const { app, problem: _, ...rest } = receipt;
+  const ours = app === undefined ? undefined : settings.text(app.key)?.trim();
+  const about = (says: Text): Receipt => ({ ...rest, ids: [], status: 'unknown', mark: 'A', says });
+  if (app !== undefined && ours !== undefined && ours !== app.value) {
+    const other = excerptOf(app.value, 80);
+    return about(t(`about another app: ${other}`, `属于其他应用：${other}`));
+  }
+  const whom = receipt.token ?? receipt.user;
+  if (whom === undefined || (whom.trim() !== '' && !isEmptyWord(whom))) return receipt;
+  return about(t('it names no device', '没有指明设备'));
 }
 
 const plain = (status: number, body: string): CallRead['answer'] => ({

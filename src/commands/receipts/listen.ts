@@ -35,6 +35,8 @@ import { type ReceiptFlags, type ReceiptWish, readWish } from './flags.js';
 const KEPT = 1000;
 /** Problems told in the end, each cause once. */
 const TOLD = 20;
+/** Receipts that are known again; a vendor that heard no answer posts once more. */
+const KNOWN_AGAIN = 100_000;
 /** How often a journal is looked at while nothing comes. */
 const LOOK_MS = 200;
 
@@ -136,6 +138,7 @@ class Listening {
   readonly #rows: ReceiptRow[] = [];
   readonly #counts: Record<ReceiptStatus | 'refused', number> = { ...NOTHING };
   readonly #problems = new Map<string, Problem>();
+  readonly #seen = new Set<string>();
   #omitted = 0;
   /** Receipts of what was asked for. */
   #own = 0;
@@ -159,10 +162,19 @@ class Listening {
       this.#counts[sender === 'unchecked' ? 'unknown' : 'refused'] += 1;
     }
     for (const receipt of receipts) {
+      if (this.#isRepeated(who.vendor, receipt)) continue;
       const push = await this.#known.match(who.vendor, receipt);
       this.#count(receipt, push);
       this.#show({ ...receipt, ...who, ...(push === undefined ? {} : { push }), ...failureOf(receipt, who) });
     }
+  }
+
+  #isRepeated(vendor: string, { token, user, ids, time, code }: Receipt): boolean {
+    if (ids.length === 0 && time === undefined) return false;
+    const key = JSON.stringify([vendor, token, user, ids, time, code]);
+    const isKnown = this.#seen.has(key);
+    if (this.#seen.size < KNOWN_AGAIN) this.#seen.add(key);
+    return isKnown;
   }
 
   #count({ status }: Receipt, push: ReceiptMatch | undefined): void {
@@ -254,6 +266,7 @@ class Listening {
       omitted: this.#omitted,
       counts: this.#counts,
       waited: known.areNamed ? known.count : undefined,
+      areEverybody: known.areEverybody,
       isWhole: missing === undefined && this.#ownFailed === 0,
       problems,
     };
@@ -278,8 +291,10 @@ class Listening {
         ? undefined
         : receiptProblem('receipts/missing', { args: { count: came, asked: Math.max(asked, 1), url: this.url } });
     if (count !== undefined) return short(this.#own, count);
-    if (known.areNamed) return short(known.count.answered, known.count.asked);
-    return short(this.#own, 1);
+    const few = known.areNamed ? short(known.count.answered, known.count.asked) : short(this.#own, 1);
+    return few === undefined && known.journal?.isClosed === false
+      ? receiptProblem('receipts/run-not-over', { args: { file: file ?? '' } })
+      : few;
   }
 }
 

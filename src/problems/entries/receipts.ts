@@ -140,6 +140,19 @@ export const receiptEntries = {
       ),
     ],
   },
+  'receipts/run-not-over': {
+    severity: 'error',
+    kind: 'unreachable',
+    title: t('the run of {file} has no end', '{file} 的运行没有结束记录'),
+    cause: t(
+      'it still sends, or it was killed: further pushes may follow or be in doubt',
+      '运行仍在发送，或已被强行终止：可能还有推送，或有推送状态不明',
+    ),
+    fix: [
+      t('wait longer: --for 10m', '延长等待：--for 10m'),
+      t('after a kill, end it first: the same send with --resume', '若已被终止，先用原 send 命令加 --resume 完成'),
+    ],
+  },
   'receipts/url-ignored': {
     severity: 'hint',
     kind: 'notice',

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
 import type { Mark, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
-import { type Json, wholeNumberOf } from '../answer-fields.js';
+import { idOf, type Json, wholeNumberOf } from '../answer-fields.js';
 import type { Settings } from '../types.js';
 
 /** One call to the receipt address, as it came in. */
@@ -20,6 +20,8 @@ export interface Receipt {
   readonly token?: string;
   /** The account, where the receipt names no device token. */
   readonly user?: string;
+  /** The app it names, and the config key of ours. */
+  readonly app?: { readonly key: string; readonly value: string };
   readonly status: ReceiptStatus;
   /** What the word means at this vendor: arrived, tapped, why not. */
   readonly says: Text;
@@ -60,6 +62,12 @@ export function momentOf(value: unknown): number | undefined {
 export function timeOf(value: unknown): Pick<Receipt, 'time'> {
   const time = momentOf(value);
   return time === undefined ? {} : { time };
+}
+
+/** The app an entry names, beside the config key of ours. */
+export function appOf(key: string, given: unknown): Pick<Receipt, 'app'> {
+  const value = idOf(given);
+  return value === undefined ? {} : { app: { key, value } };
 }
 
 /** The fields of a form; a body that is none has none of the asked names. */

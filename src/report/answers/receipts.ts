@@ -39,6 +39,8 @@ export interface ReceiptsReport {
   readonly counts: Readonly<Record<ReceiptStatus | 'refused', number>>;
   /** With a journal or tasks. */
   readonly waited: { readonly asked: number; readonly answered: number } | undefined;
+  /** Every push that was taken, or may have been, has receipts. */
+  readonly areEverybody: boolean;
   /** Every receipt that was asked for came, and none of them says failed. */
   readonly isWhole: boolean;
   readonly problems: readonly Problem[];
@@ -69,7 +71,8 @@ const isRefused = ({ sender }: ReceiptRow): boolean => sender === 'differs' || s
 
 /** One receipt: who, which device, what it means; below it when, which push, and how sure all that is. */
 export function layoutReceipt(row: ReceiptRow, terminal: TerminalText, isNamed: boolean): string {
-  const isGood = row.status === 'delivered' || row.status === 'clicked' || row.status === 'sent';
+  const isGood =
+    row.problem === undefined && (row.status === 'delivered' || row.status === 'clicked' || row.status === 'sent');
   const sign = isGood ? DONE : row.status === 'failed' ? SIGNS.broken : SIGNS.look;
   const paint = isGood ? terminal.color.green : row.status === 'failed' ? terminal.color.red : terminal.color.yellow;
   const { problem } = row;
@@ -110,7 +113,7 @@ export function layoutReceipts(report: ReceiptsReport, terminal: TerminalText): 
   const good = delivered + clicked + sent;
   const count = good + failed + unknown;
   // --count may end a run before every push has its receipt.
-  const isAll = waited !== undefined && waited.asked > 0 && waited.answered >= waited.asked;
+  const isAll = waited !== undefined && waited.asked > 0 && waited.answered >= waited.asked && report.areEverybody;
   const isGood = report.isWhole && unknown === 0 && (isAll || failed === 0);
   const line = isGood
     ? `${terminal.color.green(DONE)} ${

@@ -38,6 +38,18 @@ export const receiptCodes = {
     ),
     { deviceToken: 'invalid' },
   ),
+  'xiaomi/bar-off-receipt': receipt(
+    'device-token',
+    'no',
+    'C',
+    t(
+      'receipt: arrived at the phone, where notifications of the app are switched off',
+      '回执：已到达手机，但该应用的通知开关已关闭',
+    ),
+    t('barStatus is Disable', 'barStatus 为 Disable'),
+    t('turn them on: Settings › Notifications › your app', '打开通知：设置 › 通知 › 你的应用'),
+    { severity: 'warning', deviceToken: 'switched-off' },
+  ),
   'xiaomi/32-receipt': receipt(
     'device-token',
     'no',

@@ -1,7 +1,7 @@
 // Receipts of HarmonyOS (push-msg-receipt): V2 only, signed as those of Huawei's older service, and widgets with a member of their own.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { verifyReceipt } from '../../../push/receipts/signature.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
@@ -41,6 +41,7 @@ function read(entry: Json): Receipt {
     code: scalarOf(outcome['result']),
     ids: requestId === undefined ? [] : [requestId],
     ...timeOf(outcome['timestamp']),
+    ...appOf('harmony_bundle_name', entry['appPackageName']),
   };
   if (number === receiptStatus.delivered)
     return {

@@ -1,7 +1,7 @@
 // Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { verifyReceipt } from '../../../push/receipts/signature.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
@@ -40,6 +40,7 @@ function read(entry: Json): Receipt {
     code: scalarOf(given),
     ids: requestId === undefined ? [] : [requestId],
     ...timeOf(outcome['timestamp']),
+    ...(isV2 ? appOf('package_name', entry['appPackageName']) : appOf('hw_app_id', entry['appid'])),
   };
   if (number === receiptStatus.delivered)
     return {

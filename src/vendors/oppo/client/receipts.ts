@@ -1,7 +1,14 @@
 // Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, isObject, type Json, readJson, scalarOf, textOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import {
+  appOf,
+  PLAIN_ANSWER,
+  type Receipt,
+  type ReceiptReader,
+  receiptsOf,
+  timeOf,
+} from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 
@@ -25,6 +32,7 @@ function read(entry: Json): Receipt[] {
       code: scalarOf(event),
       ids,
       ...timeOf(entry['eventTime']),
+      ...appOf('oppo_app_id', entry['appId']),
       ...outcomeOf(event),
     }));
 }

@@ -37,17 +37,15 @@ function read(id: string, entry: Json): Receipt[] {
 }
 
 function outcomeOf(type: number | undefined, barStatus: string): Pick<Receipt, 'status' | 'mark' | 'says' | 'problem'> {
+  if (type === DELIVERED && barStatus === 'Disable') {
+    const problem = makeProblem('xiaomi/bar-off-receipt', { vendorCode: 'barStatus Disable' });
+    return { status: 'delivered', mark: 'C', says: problem.entry.title, problem };
+  }
   if (type === DELIVERED)
     return {
       status: 'delivered',
       mark: 'C',
-      says:
-        barStatus === 'Disable'
-          ? t(
-              'arrived at the phone, where notifications of the app are switched off (barStatus)',
-              '已到达手机，但该应用的通知开关已关闭（barStatus）',
-            )
-          : t('arrived at the phone, not that it was shown', '已到达手机，不代表已展示'),
+      says: t('arrived at the phone, not that it was shown', '已到达手机，不代表已展示'),
     };
   if (type === CLICKED)
     return { status: 'clicked', mark: 'C', says: t('the user tapped the notification', '用户点击了通知') };
