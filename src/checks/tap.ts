@@ -122,7 +122,7 @@ function limits(
   sent: SentTap,
   outcome: TapOutcome & { readonly packageName: string },
 ): Pick<TapReport, 'proves' | 'doesNotProve'> {
-  const { state, target, uid, packageName, before, after, locked } = outcome;
+  const { state, target, uid, packageName, after, locked } = outcome;
   const isLink = sent.tap.kind === 'link';
   const carriesExt =
     message.ext !== undefined && (Object.keys(sent.extras).length > 0 || /[;]S\.ext=/.test(pageOf(sent)));
@@ -181,14 +181,6 @@ function limits(
           t(
             "that a vendor may start it: adb runs as root (uid 0), which starts what a vendor's service may not",
             '厂商能否启动它：adb 以 root（uid 0）运行，可以启动厂商服务无权启动的页面',
-          ),
-        ]
-      : []),
-    ...(before === undefined
-      ? [
-          t(
-            'that something else was in the foreground before: the phone did not report it',
-            '之前前台是否是别的页面：手机没有给出',
           ),
         ]
       : []),

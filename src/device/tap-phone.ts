@@ -125,15 +125,22 @@ export async function tapPhone(
   const problems = [...shut, ...warnings];
   const at = { ...tried, after: front, locked };
   const isThere = front !== undefined && owner !== undefined && isOf(front, owner) && !CHOOSER.test(front);
-  if (isThere && locked !== true && front !== before) return { ...at, state: 'came-up', problems };
-  if (isThere && locked !== true) {
+  if (isThere && locked !== true && before !== undefined && front !== before)
+    return { ...at, state: 'came-up', problems };
+  if (isThere && locked !== true && before !== undefined) {
     const same = tapProblem('device/tap-front-before', { args: { front: excerptOf(front, 160) } });
     return { ...at, state: 'in-front-before', problems: [same, ...problems] };
   }
   return {
     ...at,
     state: 'not-in-front',
-    problems: [broken[0] ?? absent(front, locked, isChanging, question), ...problems],
+    problems: [
+      broken[0] ??
+        (isThere && locked !== true
+          ? tapProblem('device/tap-before-unread')
+          : absent(front, locked, isChanging, question)),
+      ...problems,
+    ],
   };
 }
 

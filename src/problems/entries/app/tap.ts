@@ -179,6 +179,12 @@ export const tapEntries = {
     ),
     fix: [t('look at the phone', '请直接查看手机')],
   },
+  'device/tap-before-unread': {
+    ...unread,
+    title: t('whether the tap opened it is unknown', '无法判断是不是这次点击打开的'),
+    cause: t('the phone did not report what was in front before', '手机没有给出之前的前台页面'),
+    fix: [t('press Home, then run this again', '按 Home 键后重新运行')],
+  },
   'device/tap-not-in-front': {
     ...broken,
     title: t(
