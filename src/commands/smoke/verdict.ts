@@ -8,7 +8,7 @@ const nothing: Text = t('', '');
 export function smokeVerdict(
   steps: readonly SmokeStep[],
   interrupted: boolean,
-  pushed: 'no' | 'phones' | 'sandbox',
+  pushed: 'no' | 'none' | 'phones' | 'sandbox',
   shard?: SmokeShard,
 ): SmokeVerdict {
   const count = (status: SmokeStep['status']) => steps.filter((step) => step.status === status).length;
@@ -47,6 +47,10 @@ export function smokeVerdict(
         'no push was sent; --push sends one to each device of the config',
         '没有发送推送；加上 --push 会向配置中的每台设备各推一条',
       ),
+    ]);
+  if (pushed === 'none')
+    return make('passed', sentence, [
+      t('no push was sent, although --push asked for it: see above why', '指定了 --push，但没有发送推送，原因见上方'),
     ]);
   if (pushed === 'sandbox')
     return make('passed', sentence, [

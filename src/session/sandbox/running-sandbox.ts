@@ -77,15 +77,18 @@ export async function awaitPushes(
   onPush: (push: ArrivedPush) => void,
 ): Promise<PushesAwaited> {
   const pushes: ArrivedPush[] = [];
+  const seen = new Set<string>();
   const wanted = { ...(vendor === undefined ? {} : { vendor }), ...(title === undefined ? {} : { title }) };
   let after = '0';
   let accepted = 0;
   for (;;) {
     const asked = await answered(place, () => messagesOf(place, { ...wanted, after }));
     if ('end' in asked) return { ...asked, pushes };
-    const messages = asked.value;
-    after = messages[0]?.id ?? after;
+    // What answers may filter otherwise than it was asked to, or tell a message twice.
+    const messages = asked.value.filter(({ id }) => !seen.has(id) && seen.add(id));
+    after = asked.value[0]?.id ?? after;
     for (const push of [...messages].reverse().flatMap(pushesOf)) {
+      if (vendor !== undefined && push.vendor !== vendor) continue;
       if (title !== undefined && push.title?.includes(title) !== true) continue;
       if (push.status === 'accepted') accepted += 1;
       pushes.push(push);
@@ -155,7 +158,7 @@ function pushesOf({ id, vendor, at, pushes, refusedBy }: SandboxMessage): readon
     message: id,
     vendor,
     at,
-    status: accepted ? 'accepted' : 'refused',
+    status: accepted === true ? 'accepted' : 'refused',
     token,
     ...(title === undefined ? {} : { title }),
     ...(code === undefined ? {} : { code }),
