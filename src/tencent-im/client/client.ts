@@ -167,7 +167,9 @@ async function send(
   const messageId = textOf(answer.body['MsgKey']);
   const taskId = textOf(answer.body['TaskId']);
   const named = options.kind === 'push' ? taskId : messageId;
-  if (idOf(named) === undefined || !canReadErrorList(answer.body))
+  // A list about accounts that were not sent to may be the answer to another call.
+  const areOurs = [...left.keys()].every((user) => users.includes(user));
+  if (idOf(named) === undefined || !canReadErrorList(answer.body) || !areOurs)
     return everyone({
       status: 'unreachable',
       problem: notUnderstood({ status: 200, body: JSON.stringify(answer.body) }),
