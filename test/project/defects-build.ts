@@ -14,6 +14,11 @@ const current = (rule: string, name: string, at: Defect['at'], change: Partial<D
   ...change,
 });
 
+const older = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
+  ...current(rule, name, at, change),
+  base: 'healthy-international',
+});
+
 const DELEGATE = 'Example/AppDelegate.m';
 const PLIST = 'Example/Info.plist';
 const REGISTRY =
@@ -176,6 +181,25 @@ export const buildDefects: readonly Defect[] = [
         ['<application\n', '<application\n        tools:replace="android:label"\n'],
       ],
     },
+  }),
+  current('BLD-09', 'a launcher activity outside of the package it is said to be in', [APP, 'namespace'], {
+    edit: { [APP]: [['namespace "com.example.chat"', 'namespace "com.example.chatx"']] },
+  }),
+  older('BLD-09', 'a package that no class is in', [MANIFEST, 'package='], {
+    edit: { [MANIFEST]: [['package="com.example.chat"', 'package="com.example.chatx"']] },
+  }),
+  current('BLD-09', 'a launcher activity that was moved', [MANIFEST, '.MainActivity'], {
+    edit: {
+      'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+        ['package com.example.chat', 'package com.example.chat.ui'],
+      ],
+    },
+  }),
+  current('BLD-12', 'settings that lost the app', ['android/settings.gradle'], {
+    edit: { 'android/settings.gradle': [['include ":app"\n', '']] },
+  }),
+  current('BLD-13', 'no namespace', [APP, 'android {'], {
+    edit: { [APP]: [['    namespace "com.example.chat"\n', '']] },
   }),
   current(
     'BLD-09',

@@ -28,3 +28,22 @@ export function includedModules(settings: SourceFile): ReadonlySet<string> | und
   // Settings without a single `include` take modules in by a plugin or a script.
   return folders.size === 0 ? undefined : new Set(folders.values());
 }
+
+/** Plugins and scripts of settings that take no app module in by themselves. */
+const PLAIN_PLUGIN =
+  /^(?:dev\.flutter\.flutter-plugin-loader|com\.android\.[\w.-]+|org\.jetbrains\.kotlin\.[\w.-]+|com\.google\.[\w.-]+|com\.huawei\.agconnect|com\.hihonor\.mcs\.asplugin|com\.facebook\.react\.settings|com\.gradle\.[\w.-]+|org\.gradle\.toolchains\.[\w.-]+)$/;
+const PLAIN_SCRIPT = /flutter_tools\/gradle\/app_plugin_loader\.gradle$|native_modules\.gradle$/;
+
+/** Whether settings without an `include` hold nothing else that could bring the app module in. */
+export function isPlainSettings(settings: SourceFile): boolean {
+  const { statements } = readGradle(settings.text, settings.path.endsWith('.kts'));
+  return everyStatement(statements).every(({ head }) => {
+    const texts = head.filter((token) => token.kind === 'string').map((token) => token.text);
+    // React Native links its libraries with it.
+    if (isWord(head[0], 'applyNativeModulesSettingsGradle')) return true;
+    if (head.some((token) => token.kind === 'word' && /^(?:include|settings|gradle)$/.test(token.text))) return false;
+    if (isWord(head[0], 'apply') || isWord(head[0], 'id'))
+      return texts.length > 0 && texts.some((text) => PLAIN_PLUGIN.test(text) || PLAIN_SCRIPT.test(text));
+    return !isWord(head[0], 'alias');
+  });
+}

@@ -36,3 +36,13 @@ export function nativeVersion(project: Project): VersionFact {
 
 /** Vendors with an artifact of their own, by its name. */
 export const VENDOR_ARTIFACTS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
+
+/** One of them; a loop writes their names with a variable. */
+export const isVendorArtifact = ({ name }: Artifact): boolean =>
+  name.includes('$') || VENDOR_ARTIFACTS.some((vendor) => vendor === name);
+
+/** `implementation project(':push')`: the artifacts may be there. What React Native and Flutter link is none of it. */
+export const dependsElsewhere = (project: Project): boolean =>
+  /\bproject\s*\(\s*(?:path\s*[:=]\s*)?['"]:(?!react-native|flutter)|\bprojects\./.test(
+    project.android?.moduleFile?.source.text ?? '',
+  );

@@ -4,6 +4,7 @@ import type { Rule } from '../types.js';
 import { gradleSyntaxRules } from './build/gradle-syntax.js';
 import { guideTextRules } from './build/guide-text.js';
 import { manifestTextRules } from './build/manifest-text.js';
+import { moduleRules } from './build/modules.js';
 import { buildPlaceholderRules } from './build/placeholders.js';
 import { readableFileRules } from './build/readable-files.js';
 import { voipRules } from './build/voip.js';
@@ -57,6 +58,7 @@ import { timpushOppoRules } from './timpush/vendors/oppo.js';
 export const doctorRules: readonly Rule[] = [
   ...buildPlaceholderRules,
   ...gradleSyntaxRules,
+  ...moduleRules,
   ...readableFileRules,
   ...manifestTextRules,
   ...guideTextRules,

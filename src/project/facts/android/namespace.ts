@@ -1,15 +1,41 @@
-// The package the app's own classes lie in, and whether sources come from outside of the Gradle build's folder.
+// The package the app's own classes lie in, what they are called, and whether sources come from outside of the Gradle build's folder.
+import type { Origin } from '../../../problems/types.js';
 import { everyStatement, isWord, within } from '../../../readers/gradle/script.js';
 import { attributeOf } from '../../../readers/xml.js';
 import type { AndroidApp } from '../../android/app.js';
 import { settingOf } from '../../android/gradle-values.js';
+import type { Project } from '../../project.js';
+import { nativeFiles } from '../app-code.js';
 
-/** `namespace` of the module, else `package` of the manifest; undefined when neither is written out. */
-export function appNamespace(android: AndroidApp): string | undefined {
+/** What short class names of the manifest begin with: `namespace` of the module, else `package` of the manifest. Undefined when neither is written out. */
+export function appNamespace(android: AndroidApp): { readonly name: string; readonly at: Origin } | undefined {
   const named = settingOf(android.android, ['namespace'], android.names);
-  if (named !== undefined) return named.kind === 'literal' ? named.text : undefined;
+  if (named !== undefined)
+    return named.kind === 'literal' && android.moduleFile !== undefined
+      ? { name: named.text, at: android.moduleFile.source.at(named.statement.offset) }
+      : undefined;
   const top = android.manifest?.root.children.find((child) => child.name === 'manifest');
-  return top === undefined ? undefined : attributeOf(top, 'package')?.value.trim();
+  const attribute = top === undefined ? undefined : attributeOf(top, 'package');
+  return attribute === undefined || android.manifest === undefined
+    ? undefined
+    : { name: attribute.value.trim(), at: android.manifest.source.at(attribute.offset) };
+}
+
+export const fullName = (name: string, namespace: string): string =>
+  name.startsWith('.') ? `${namespace}${name}` : name.includes('.') ? name : `${namespace}.${name}`;
+
+/** The class a full name ends in, without those inside of it. */
+export const simpleName = (name: string): string => name.split('.').at(-1)?.split('$')[0] ?? '';
+
+/** Full names of the app's own classes that are called so. */
+export function classesNamed(project: Project, simple: string): readonly string[] {
+  if (!/^\w+$/.test(simple)) return [];
+  const declaration = new RegExp(`\\b(?:class|object|typealias)\\s+${simple}\\b`);
+  return nativeFiles(project).flatMap(({ code }) => {
+    if (!code.includes(simple) || !declaration.test(code)) return [];
+    const named = /^\s*package\s+([\w.`]+)/m.exec(code)?.[1]?.replaceAll('`', '');
+    return [named === undefined ? simple : `${named}.${simple}`];
+  });
 }
 
 /** Source folders or modules that are named by a path: their classes may not be among the files that were read. */

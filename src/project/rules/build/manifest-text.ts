@@ -1,13 +1,17 @@
 // BLD, what the manifest says that no build or phone can take: prefixes nothing declares, and an application class that does not exist.
 
+import type { Origin } from '../../../problems/types.js';
 import { attributeOf, unboundPrefixes, type XmlElement } from '../../../readers/xml.js';
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
+import type { AndroidApp } from '../../android/app.js';
 import type { Manifest } from '../../android/manifest.js';
+import { launcherOf } from '../../facts/android/launcher.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
-import { appNamespace, hasOutsideModules } from '../../facts/android/namespace.js';
+import { appNamespace, classesNamed, fullName, hasOutsideModules, simpleName } from '../../facts/android/namespace.js';
 import { nativeFiles } from '../../facts/app-code.js';
+import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';
 
 const base = {
@@ -65,6 +69,90 @@ function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
 /** Classes of the app itself that a step of the build makes: their sources are nowhere. */
 const GENERATED = /(?:^|\.)(?:Hilt_|Dagger|R\b|BuildConfig\b)/;
 
+interface NamedClass {
+  readonly what: Text;
+  readonly value: string;
+  readonly at: Origin;
+}
+
+/** The classes Android starts an app with: of <application>, and of the activity the launcher opens. */
+function namedClasses(android: AndroidApp): readonly NamedClass[] {
+  const application = mergedManifests(android).flatMap(({ source, application: element }): NamedClass[] => {
+    const attribute = element === undefined ? undefined : attributeOf(element, 'android:name');
+    if (attribute === undefined) return [];
+    return [
+      {
+        what: t('the application class', 'Application 类'),
+        value: attribute.value.trim(),
+        at: source.at(attribute.offset),
+      },
+    ];
+  })[0];
+  const launcher = android.manifest === undefined ? undefined : launcherOf(android.manifest);
+  const target = launcher === undefined ? undefined : attributeOf(launcher.element, 'android:targetActivity');
+  const activity =
+    launcher === undefined
+      ? undefined
+      : {
+          what: t('the launcher activity', '启动 Activity'),
+          value: (target?.value ?? launcher.name).trim(),
+          at: launcher.source.at(target?.offset ?? launcher.offset),
+        };
+  return [application, activity].filter((item) => item !== undefined);
+}
+
+function classOutcome(project: Project, android: AndroidApp, { what, value, at }: NamedClass): Outcome {
+  if (value.includes('${')) return skipped(reasons.computed);
+  const namespace = appNamespace(android);
+  if (namespace === undefined) return skipped(undecided('no namespace is written out', '没有写出 namespace'));
+  const full = fullName(value, namespace.name);
+  const simple = simpleName(full);
+  const own = classesNamed(project, simple);
+  if (own.includes(full)) return passed(at);
+  const isShort = full !== value;
+  const [only, second] = own;
+  // The same class further in, or in a package of the same depth and beginning: nothing else can be meant.
+  const isSame =
+    only !== undefined &&
+    second === undefined &&
+    (isShort && only.startsWith(`${namespace.name}.`)
+      ? true
+      : only.split('.').length === full.split('.').length &&
+        (isShort || only.split('.', 2).join() === full.split('.', 2).join()));
+  if (isSame && !hasOutsideModules(android))
+    return failed({
+      // A class outside of the package that short names begin with: the package is wrong, not the name.
+      at: isShort && !only.startsWith(`${namespace.name}.`) ? namespace.at : at,
+      found: full,
+      expected: only,
+      args: {
+        name: what,
+        cure: t(
+          `the class is ${only}: write that package, or this full name`,
+          `该类是 ${only}：改正包名，或写完整类名`,
+        ),
+      },
+    });
+  // A class of another package comes from a library.
+  if (!full.startsWith(`${namespace.name}.`))
+    return skipped(undecided(`${value} is in a library`, `${value} 在第三方库中`));
+  // A local package beside the app may hold it.
+  const isElsewhere =
+    own.length > 0 ||
+    project.files.paths.some((path) => path.endsWith(`/${simple}.kt`) || path.endsWith(`/${simple}.java`));
+  if (nativeFiles(project).length === 0 || isElsewhere || hasOutsideModules(android) || GENERATED.test(value))
+    return skipped(undecided(`the sources with ${simple} may be elsewhere`, `${simple} 的源码可能在别处`));
+  return failed({
+    at,
+    found: value,
+    expected: full,
+    args: {
+      name: what,
+      cure: t(`correct android:name, or create the class ${full}`, `改正 android:name，或新建类 ${full}`),
+    },
+  });
+}
+
 export const manifestTextRules: readonly Rule[] = [
   {
     ...base,
@@ -86,58 +174,25 @@ export const manifestTextRules: readonly Rule[] = [
     ...base,
     id: 'BLD-09',
     ...error,
-    title: t('the application class {found} does not exist', 'Application 类 {found} 不存在'),
+    title: t('{name} {found} does not exist', '{name} {found} 不存在'),
     cause: t(
       'the app builds, but Android cannot start it: ClassNotFoundException for this name',
       '能够编译，但 Android 无法启动应用：找不到该类（ClassNotFoundException）',
     ),
-    fix: [
-      t(
-        'correct android:name of <application>, or create the class {expected} in the package of the app',
-        '改正 <application> 的 android:name，或在应用包内新建类 {expected}',
-      ),
-    ],
+    fix: [t('{cure}', '{cure}')],
     mark: 'A',
     source: 'Android developer guide: <application>',
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
-      const written = mergedManifests(android).flatMap((manifest) => {
-        const attribute =
-          manifest.application === undefined ? undefined : attributeOf(manifest.application, 'android:name');
-        return attribute === undefined ? [] : [{ manifest, attribute }];
-      })[0];
-      if (written === undefined) return skipped(reasons.notUsed);
-      const at = written.manifest.source.at(written.attribute.offset);
-      const value = written.attribute.value.trim();
-      if (value.includes('${')) return skipped(reasons.computed);
-      const namespace = appNamespace(android);
-      const isShort = value.startsWith('.') || !value.includes('.');
-      if (namespace === undefined) return skipped(undecided('no namespace is written out', '没有写出 namespace'));
-      const full = isShort ? `${namespace}${value.startsWith('.') ? '' : '.'}${value}` : value;
-      // A class of another package comes from a library.
-      if (!full.startsWith(`${namespace}.`))
-        return skipped(undecided(`${value} is in a library`, `${value} 在第三方库中`));
-      const files = nativeFiles(project);
-      const simple = full.split('.').at(-1)?.split('$')[0] ?? '';
-      const isDeclared = files.some(
-        ({ code }) => code.includes(simple) && new RegExp(`\\b(?:class|object|typealias)\\s+${simple}\\b`).test(code),
-      );
-      if (isDeclared) return passed(at);
-      // A local package beside the app may hold it.
-      const isElsewhere = project.files.paths.some(
-        (path) => path.endsWith(`/${simple}.kt`) || path.endsWith(`/${simple}.java`),
-      );
-      if (
-        files.length === 0 ||
-        files.length >= 4000 ||
-        isElsewhere ||
-        hasOutsideModules(android) ||
-        GENERATED.test(value)
-      )
-        return skipped(undecided(`the sources with ${simple} may be elsewhere`, `${simple} 的源码可能在别处`));
-      return failed({ at, found: value, expected: full });
+      const outcomes = namedClasses(android).map((item) => classOutcome(project, android, item));
+      const findings = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? outcome.findings : []));
+      // One wrong package is one fault, however many names it begins.
+      const places = findings.map(({ at }) => `${at?.file}:${at?.line}`);
+      const once = findings.filter((_, i) => places.indexOf(places[i] ?? '') === i);
+      if (once.length > 0) return verdict(once);
+      return outcomes.find(({ status }) => status === 'skipped') ?? outcomes[0] ?? skipped(reasons.notUsed);
     },
   },
   {

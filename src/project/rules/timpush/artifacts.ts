@@ -7,8 +7,10 @@ import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
 import {
   artifactOf,
+  dependsElsewhere,
   GROUP,
   isFloating,
+  isVendorArtifact,
   nativeVersion,
   TIMPUSH_SOURCE,
   timpushArtifacts,
@@ -65,11 +67,7 @@ export const artifactRules: readonly Rule[] = [
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       const core = artifactOf(project, 'timpush');
       const small = artifactOf(project, 'tpush');
-      // Another module of the build may bring them.
-      if (
-        /\bproject\s*\(\s*(?:path\s*[:=]\s*)?['"]:|projects\./.test(android.moduleFile.source.text) &&
-        (core === undefined || !hasTuicore(project))
-      )
+      if (dependsElsewhere(project) && (core === undefined || !hasTuicore(project)))
         return skipped(reasons.hiddenBuild);
       if (core === undefined && small === undefined)
         return android.hasHiddenBuild
@@ -83,6 +81,35 @@ export const artifactRules: readonly Rule[] = [
         });
       const at = core ?? small;
       return passed(at === undefined ? undefined : at.source.at(at.offset));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-GRD-12',
+    ...error,
+    title: t('no vendor artifact is built in', '没有集成任何厂商依赖'),
+    cause: t(
+      'TIMPush registers only with vendors whose artifact is in the build: every Android phone stays silent',
+      '只有集成了对应依赖的厂商才能注册：所有 Android 手机都收不到推送',
+    ),
+    fix: [
+      t(
+        "one for each vendor in the app module: implementation '{expected}:<version>'",
+        "在应用模块中每个厂商各加一行 implementation '{expected}:<版本>'",
+      ),
+    ],
+    check: (project) => {
+      const { android } = project;
+      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+      const own = timpushArtifacts(project);
+      const first = own.find(isVendorArtifact);
+      if (first !== undefined) return passed(first.source.at(first.offset));
+      if (android.hasHiddenBuild || dependsElsewhere(project)) return skipped(reasons.hiddenBuild);
+      return failed({
+        at: own[0]?.source.at(own[0].offset) ?? dependenciesPlace(project),
+        found: '–',
+        expected: `${GROUP}:huawei`,
+      });
     },
   },
   {

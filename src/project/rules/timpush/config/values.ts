@@ -6,6 +6,7 @@ import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import type { Rule } from '../../../types.js';
@@ -202,6 +203,48 @@ export const configValueRules: readonly Rule[] = [
             });
           }
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
+      }),
+  },
+  {
+    ...base,
+    id: 'T3-CFG-18',
+    ...error,
+    title: t('{name} in {expected} has a blank at its end or beginning', '{expected} 中 {name} 的首尾有空格'),
+    cause: t(
+      'the SDK takes the text as it is written: with the blank it is another value',
+      'SDK 按原文使用：带空格就是另一个值',
+    ),
+    fix: [t('remove the blank', '删除空格')],
+    check: (project) =>
+      whenPlaced(project, (blocks) => {
+        const inFile = blocks.flatMap(({ file, node }) =>
+          [...node.members, ...(node.members.get('manifestPlaceholders')?.members ?? [])].flatMap(([name, item]) => {
+            const text = textOf(item);
+            return text === undefined ? [] : [{ name, text, source: file.source, offset: item.valueStart }];
+          }),
+        );
+        const inGradle = allPlaceholders(project).flatMap(({ name, value, source, offset }) =>
+          /^(?:VIVO|HONOR)_APP/.test(name) && value !== undefined ? [{ name, text: value, source, offset }] : [],
+        );
+        return verdict(
+          [...inFile, ...inGradle].flatMap(({ name, text, source, offset }): Finding[] => {
+            if (text === text.trim() || text.trim() === '') return [];
+            const start = source.text.indexOf(text, offset);
+            return [
+              {
+                at: source.at(offset, name.slice(0, 40)),
+                found: shortValue(text),
+                expected: nameOf(source.path),
+                args: { name: name.slice(0, 40) },
+                edits:
+                  start === -1 || !source.isUtf8
+                    ? []
+                    : [{ path: source.path, start, end: start + text.length, text: text.trim() }],
+              },
+            ];
+          }),
+          blocks[0] === undefined ? undefined : blockPlace(blocks[0]),
+        );
       }),
   },
 ];

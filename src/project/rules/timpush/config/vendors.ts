@@ -2,11 +2,17 @@
 
 import { t } from '../../../../text/language.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
+import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import { artifactOf, TIMPUSH_SOURCE, timpushArtifacts, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
+import {
+  artifactOf,
+  dependsElsewhere,
+  isVendorArtifact,
+  TIMPUSH_SOURCE,
+  timpushArtifacts,
+  VENDOR_ARTIFACTS,
+} from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
-import { nameOf } from '../../../folder/walk.js';
-import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import type { Rule } from '../../../types.js';
@@ -47,16 +53,9 @@ const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp]
   ],
 ];
 
-const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
+const KEY = 'huaweiBadgeClassName';
 
-/** `implementation project(':push')`: the artifacts may stand there. */
-const dependsElsewhere = (project: Project): boolean => {
-  const text = project.android?.moduleFile?.source.text ?? '';
-  return (
-    /\bproject\s*\(\s*(?:path\s*[:=]\s*)?['"]:|implementation\s*\(?\s*projects\./.test(text) &&
-    project.kind === 'android'
-  );
-};
+const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
 
 export const configVendorRules: readonly Rule[] = [
   {
@@ -160,6 +159,7 @@ export const configVendorRules: readonly Rule[] = [
       whenPlaced(project, (blocks) => {
         const { android } = project;
         if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
+        if (!timpushArtifacts(project).some(isVendorArtifact)) return skipped(t('see T3-GRD-12', '见 T3-GRD-12'));
         const findings: Finding[] = [];
         for (const vendor of VENDOR_ARTIFACTS) {
           const key = CERTIFICATE_KEYS[vendor] ?? '';
@@ -249,21 +249,21 @@ export const configVendorRules: readonly Rule[] = [
     fix: [t('the full name of the launcher activity: {expected}', '填启动 Activity 的完整类名：{expected}')],
     check: (project) =>
       whenPlaced(project, (blocks) => {
-        const manifest = project.android?.manifest;
-        const launcher = manifest === undefined ? undefined : launcherOf(manifest);
-        const block = blocks.find((item) => blockText(item, 'huaweiBadgeClassName') !== '');
-        if (manifest === undefined || block === undefined) return skipped(reasons.notUsed);
-        const value = blockText(block, 'huaweiBadgeClassName');
-        const names = manifest.activities.map((activity) => nameOf(activity.name.replaceAll('.', '/')));
-        const code = project.android?.code.some((file) =>
-          new RegExp(`class\\s+${nameOf(value.replaceAll('.', '/')).replace(/\W/g, '')}\\b`).test(file.code),
-        );
-        if (code === true || names.includes(nameOf(value.replaceAll('.', '/'))))
-          return passed(blockPlace(block, 'huaweiBadgeClassName'));
+        const { android } = project;
+        const block = blocks.find((item) => blockText(item, KEY) !== '');
+        if (android?.manifest === undefined || block === undefined) return skipped(reasons.notUsed);
+        const value = blockText(block, KEY);
+        const namespace = appNamespace(android)?.name;
+        const full = (name: string): string => (namespace === undefined ? name : fullName(name.trim(), namespace));
+        // Without a package to begin with only the last name can be compared.
+        const key = (name: string): string => (namespace === undefined ? simpleName(name) : name);
+        const activities = android.manifest.activities.map(({ name }) => full(name));
+        if ([...activities, ...classesNamed(project, simpleName(value))].some((name) => key(name) === key(value)))
+          return passed(blockPlace(block, KEY));
         return failed({
-          at: blockPlace(block, 'huaweiBadgeClassName'),
+          at: blockPlace(block, KEY),
           found: shortValue(value),
-          expected: launcher?.name ?? 'MainActivity',
+          expected: full(launcherOf(android.manifest)?.name ?? 'MainActivity'),
         });
       }),
   },
