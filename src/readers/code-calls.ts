@@ -10,6 +10,8 @@ export interface CodeArgument {
 export interface CodeCall {
   readonly offset: number;
   readonly arguments: readonly CodeArgument[];
+  /** Behind the last character. */
+  readonly end: number;
 }
 
 /** Longest list of arguments that is read; what is longer was never closed. */
@@ -21,13 +23,13 @@ export function callsOfCode({ code, bare }: Code, name: string): CodeCall[] {
   for (const match of bare.matchAll(new RegExp(`\\b${name}\\s*([(:])`, 'g'))) {
     const open = match.index + match[0].length - 1;
     if (match[1] === ':') {
-      calls.push({ offset: match.index, arguments: messageArguments(code, bare, open) });
+      calls.push({ offset: match.index, ...messageArguments(code, bare, open) });
       continue;
     }
     const end = endOfBlock(bare.slice(open, open + LONGEST), 0) + open;
     if (/\b(?:fun|func|function|void)\s+(?:\w+\s*\.\s*)?$/.test(bare.slice(Math.max(0, match.index - 60), match.index)))
       continue;
-    calls.push({ offset: match.index, arguments: split(code, bare, open + 1, end - 1) });
+    calls.push({ offset: match.index, arguments: split(code, bare, open + 1, end - 1), end });
   }
   return calls;
 }
@@ -49,7 +51,7 @@ function split(code: string, bare: string, from: number, to: number): CodeArgume
 }
 
 /** `registerPush: a appKey: b success: …`: each value up to the next label. */
-function messageArguments(code: string, bare: string, colon: number): CodeArgument[] {
+function messageArguments(code: string, bare: string, colon: number): Omit<CodeCall, 'offset'> {
   const list: CodeArgument[] = [];
   let depth = 0;
   let start = colon + 1;
@@ -57,7 +59,7 @@ function messageArguments(code: string, bare: string, colon: number): CodeArgume
     const sign = bare[i] ?? '';
     if (depth === 0 && (sign === ']' || sign === ';')) {
       list.push(argument(code.slice(start, i), start));
-      return list;
+      return { arguments: list, end: i };
     }
     if (sign === ':' && depth === 0) {
       list.push(argument(code.slice(start, i).replace(/\s\w+\s*$/, ''), start));
@@ -65,7 +67,7 @@ function messageArguments(code: string, bare: string, colon: number): CodeArgume
     } else if ('([{'.includes(sign)) depth += 1;
     else if (')]}'.includes(sign)) depth -= 1;
   }
-  return list;
+  return { arguments: list, end: start };
 }
 
 const argument = (text: string, start: number): CodeArgument => ({
@@ -78,6 +80,7 @@ export type CodeValue =
   | {
       readonly kind: 'known';
       readonly value: string;
+      readonly isText: boolean;
       readonly place: { readonly file: number; readonly offset: number } | undefined;
     }
   | { readonly kind: 'unknown' };
@@ -85,9 +88,9 @@ export type CodeValue =
 /** A number, a text, or a constant that is declared once in these files: `static final int X = 0;`, `const val X = 0`, `#define X 0`, `let x = 0`. */
 export function valueOfCode(files: readonly Pick<Code, 'code'>[], text: string, depth = 0): CodeValue {
   const number = /^[-+]?(\d[\d_]*)[lLuU]*$/.exec(text)?.[1];
-  if (number !== undefined) return { kind: 'known', value: number.replace(/_/g, ''), place: undefined };
+  if (number !== undefined) return { kind: 'known', value: number.replace(/_/g, ''), isText: false, place: undefined };
   const quoted = /^@?(["'`])([^"'`\\$]*)\1$/.exec(text)?.[2];
-  if (quoted !== undefined) return { kind: 'known', value: quoted, place: undefined };
+  if (quoted !== undefined) return { kind: 'known', value: quoted, isText: true, place: undefined };
   const name = /^(?:[A-Za-z_$][\w$]*\s*\.\s*)*([A-Za-z_$][\w$]*)$/.exec(text)?.[1];
   if (name === undefined || depth > 4 || /^(?:null|nil|true|false|undefined|this|self)$/.test(name))
     return { kind: 'unknown' };

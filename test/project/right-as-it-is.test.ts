@@ -708,4 +708,48 @@ describe('right as it is', () => {
     });
     expect(await severity(removed, 'T3-MAN-04')).toBe('warning');
   });
+
+  it.each([
+    [
+      'the login is over where it returns',
+      "  if (manager.isIn) {\n    await start();\n    return;\n  }\n  await manager.login(userID: 'a', userSig: 'b');\n",
+      ['skipped', 'undecided'],
+    ],
+    [
+      'the login is in the other branch',
+      "  if (manager.isIn) {\n    await start();\n  } else {\n    await manager.login(userID: 'a', userSig: 'b');\n  }\n",
+      ['skipped', 'undecided'],
+    ],
+    [
+      'a guard that leaves early is no branch',
+      "  if (manager.isOff) return;\n  await manager.login(userID: 'a', userSig: 'b');\n  await start();\n",
+      ['passed', undefined],
+    ],
+  ])('registerPush before the login: %s', async (_, body, expected) => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'lib/push.dart': [
+          [
+            'Future<void> onLoginSuccess() async {',
+            `Future<void> enter(manager) async {\n${body}}\n\nFuture<void> start() async {`,
+          ],
+        ],
+      },
+    });
+    expect(await unsure(tree, 'T3-COD-12')).toEqual(expected);
+  });
+
+  it('registerPush in the callback of the login comes after it', async () => {
+    const tree = changeTree(readTree('healthy-native-android'), {
+      edit: {
+        'app/src/main/java/com/example/chat/MainApplication.kt': [
+          [
+            'TIMPushManager.getInstance().registerPush(this, 1400000001, null, null)',
+            'V2TIMManager.getInstance().login("alice", "sig", object : V2TIMCallback { override fun onSuccess() { TIMPushManager.getInstance().registerPush(app, 1400000001, null, null) } })',
+          ],
+        ],
+      },
+    });
+    expect(await unsure(tree, 'T3-COD-12')).toEqual(['passed', undefined]);
+  });
 });

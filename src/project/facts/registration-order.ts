@@ -4,9 +4,9 @@ import type { DartCall } from '../../readers/dart/calls.js';
 import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../types.js';
-import type { CodeMatch } from './app-code.js';
-import { bodiesAround, comesBefore } from './dart/functions.js';
-import { registrations } from './registration.js';
+import { type CodeMatch, hits } from './app-code.js';
+import { bodiesAround, comesBefore, type LoginOrder } from './dart/functions.js';
+import { type NativeRegistration, registrations } from './registration.js';
 
 export interface PlacedCall {
   readonly at: Origin;
@@ -60,9 +60,26 @@ export function placedInCode({ file, offset }: CodeMatch, name: string): PlacedC
   return { at: file.source.at(offset), name, order };
 }
 
+/** Calls that log in to IM. */
+export const IM_LOGIN =
+  /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/;
+
+/** Whether a registration runs before or after the IM login of the same file. */
+export function codeLoginOrder({ file, offset, call }: NativeRegistration): LoginOrder {
+  const logins = hits([file], IM_LOGIN).map((hit) => hit.offset);
+  // In its callback the login is over; a block that closed between them may never have run.
+  if (logins.some((login) => login < offset && staysOpen(file.bare.slice(login, offset)))) return 'after';
+  return logins.some((login) => login > offset && (login < call.end || runsOn(file.bare.slice(call.end, login))))
+    ? 'before'
+    : 'unknown';
+}
+
 /** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
 function runsOn(bare: string): boolean {
-  if (/\b(?:fun|void|func|function)\b|=\s*(?:async\s*)?(?:\w+|\([^()]*\))\s*=>/.test(bare)) return false;
+  return !/\b(?:fun|void|func|function)\b|=\s*(?:async\s*)?(?:\w+|\([^()]*\))\s*=>/.test(bare) && staysOpen(bare);
+}
+
+function staysOpen(bare: string): boolean {
   let depth = 0;
   for (const character of bare) {
     if (character === '{') depth += 1;

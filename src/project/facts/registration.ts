@@ -32,7 +32,7 @@ export const knownText = (project: Project, call: DartCall, name: string): strin
 };
 
 export type NativeValue =
-  | { readonly kind: 'known'; readonly value: string; readonly at: Origin }
+  | { readonly kind: 'known'; readonly value: string; readonly isText: boolean; readonly at: Origin }
   | { readonly kind: 'unknown' }
   /** The call has no such argument. */
   | { readonly kind: 'absent' };
@@ -45,13 +45,13 @@ export interface NativeRegistration {
   readonly appKey: NativeValue;
 }
 
-/** Android `(context, sdkAppId, appKey, callback)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`. Constants of the app are followed. */
+/** Android and HarmonyOS `(context, sdkAppId, appKey, …)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`. Constants of the app are followed. */
 export function nativeRegistrations(files: readonly CodeFile[]): readonly NativeRegistration[] {
   return files.flatMap((file) =>
     callsOfCode(file, 'registerPush').map((call): NativeRegistration => {
       const isAndroid = /\.(?:java|kt)$/.test(file.source.path);
       // A call without the context is one of the app's own functions, or of a wrapper.
-      const from = isAndroid && call.arguments.length >= 3 ? 1 : 0;
+      const from = file.source.path.endsWith('.ets') || (isAndroid && call.arguments.length >= 3) ? 1 : 0;
       const value = (index: number): NativeValue => {
         const given = call.arguments[index];
         if (given === undefined) return { kind: 'absent' };
@@ -62,6 +62,7 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
         return {
           kind: 'known',
           value: read.value,
+          isText: read.isText,
           at:
             declared === undefined || read.place === undefined
               ? file.source.at(given.offset)
@@ -72,3 +73,21 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
     }),
   );
 }
+
+/** Arguments by the kind of value the Dart package declares. */
+export const dartValues = (project: Project, call: DartCall) =>
+  (['sdkAppId', 'appKey', 'apnsCertificateID'] as const).flatMap((name) => {
+    const given = argumentOf(call, name);
+    if (given === undefined) return [];
+    const read = resolveDart(call.file, given.start, project.dart);
+    const value: NativeValue =
+      read.kind === 'unknown' || read.value === null
+        ? { kind: read.kind === 'unknown' ? 'unknown' : 'absent' }
+        : {
+            kind: 'known',
+            value: String(read.value),
+            isText: typeof read.value === 'string',
+            at: call.file.source.at(given.offset, name),
+          };
+    return [{ name, value, wantsText: name === 'appKey' }];
+  });

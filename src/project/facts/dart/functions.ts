@@ -120,6 +120,27 @@ export function loginOrder(project: Project, call: DartCall): LoginOrder {
   return orderOf(project, call, logins, names, new Set(), 0);
 }
 
+/** Whether a body goes on from a call to a later place: not where the call is returned, where its block leaves the function, or where an `else` is between. */
+function goesOn({ file: { tokens }, index, end }: DartCall, to: number): boolean {
+  for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? '')); i -= 1)
+    if (tokens[i]?.text === 'return') return to < end;
+  let depth = 0;
+  let leaves = false;
+  for (let i = end; i < to; i += 1) {
+    const token = tokens[i];
+    if (isSign(token, '{')) depth += 1;
+    else if (isSign(token, '}')) {
+      depth -= 1;
+      if (depth < 0 && leaves) return false;
+      depth = Math.max(0, depth);
+    } else if (depth === 0 && token?.kind === 'word') {
+      if (token.text === 'else') return false;
+      leaves ||= /^(?:return|throw|break|continue)$/.test(token.text);
+    }
+  }
+  return true;
+}
+
 function orderOf(
   project: Project,
   call: DartCall,
@@ -138,7 +159,8 @@ function orderOf(
       const own = logins.find(
         (login) => login.file === call.file && login.index > body.start && login.index < body.end,
       );
-      return own === undefined || own.index < call.index ? 'after' : 'before';
+      if (own === undefined || own.index < call.index) return 'after';
+      return goesOn(call, own.index) ? 'before' : 'unknown';
     }
     const inside = [
       ...logins.filter((login) => login.file === call.file && login.index > body.start && login.index < body.end),
@@ -150,7 +172,9 @@ function orderOf(
     ];
     if (inside.some((item) => item.index < call.index)) return 'after';
     // Of a closure that begins later it is unknown when it runs.
-    if (inside.some((item) => item.index > call.index)) return body === bodies[0] ? 'before' : 'unknown';
+    const next = inside.filter((item) => item.index > call.index);
+    if (next.length > 0)
+      return body === bodies[0] && next.some((item) => goesOn(call, item.index)) ? 'before' : 'unknown';
     if (body.name === 'main') return body === bodies[0] ? 'before' : 'unknown';
     if (body.name !== undefined) {
       const { name } = body;

@@ -5,7 +5,7 @@ import { loginOrder, MOST_PLACES } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { initCall } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
-import { reasons, undecided } from '../../reasons.js';
+import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { error, OLD, warning } from '../defaults.js';
@@ -16,8 +16,6 @@ const base = {
   mark: 'A',
   source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README; error 6014 of the Chat SDK',
 } as const;
-
-const unknownOrder = undecided('the code does not show whether the IM login comes first', '代码中看不出是否先登录 IM');
 
 export const loginOrderRules: readonly Rule[] = [
   {
@@ -39,7 +37,7 @@ export const loginOrderRules: readonly Rule[] = [
       const order = loginOrder(project, call);
       if (order === 'before')
         return failed({ at, found: t('before the IM login', '在 IM 登录之前'), expected: 'login' });
-      return order === 'after' ? passed(at) : skipped(unknownOrder);
+      return order === 'after' ? passed(at) : skipped(reasons.loginOrder);
     },
   },
   {
@@ -62,7 +60,7 @@ export const loginOrderRules: readonly Rule[] = [
       const early = orders.filter(({ order }) => order === 'before');
       // One call at the right time is enough, whatever the others do.
       if (orders.some(({ order }) => order === 'after')) return passed(first.file.source.at(first.offset));
-      if (early.length === 0) return skipped(unknownOrder);
+      if (early.length === 0) return skipped(reasons.loginOrder);
       return verdict(
         early.map(
           ({ call }): Finding => ({ at: call.file.source.at(call.offset), found: 'uploadToken', expected: 'login' }),

@@ -3,11 +3,17 @@
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
-import { bodiesAround } from '../../facts/dart/functions.js';
+import { bodiesAround, loginOrder } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
-import { mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
+import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
+import {
+  codeLoginOrder,
+  IM_LOGIN,
+  mustComeBefore,
+  placedInCode,
+  placedInDart,
+} from '../../facts/registration-order.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -164,11 +170,7 @@ export const registrationRules: readonly Rule[] = [
       const files = appCode(project);
       const [first, ...others] = nativeRegistrations(files);
       if (first === undefined) return skipped(reasons.notUsed);
-      const logsIn =
-        hits(
-          files,
-          /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/,
-        ).length > 0;
+      const logsIn = hits(files, IM_LOGIN).length > 0;
       const at = first.file.source.at(first.offset);
       if (!logsIn || hits(files, /\bsetRegistrationID\b/).length > 0) return passed(at);
       const calls = [first, ...others];
@@ -198,4 +200,83 @@ export const registrationRules: readonly Rule[] = [
       return mustComeBefore(found.map((hit) => placedInCode(hit, 'setRegistrationID')));
     },
   },
+  {
+    ...base,
+    id: 'T3-COD-12',
+    ...error,
+    // On iOS the SDK calls registerPush by itself.
+    kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app', 'harmony'],
+    title: t('registerPush is called before the IM login', 'registerPush 在 IM 登录之前调用'),
+    cause: t(
+      'without an appKey it registers the account that is logged in: before the login it fails (6014), and no token is uploaded',
+      '不传 appKey 时注册的是已登录的账号：登录前调用会失败（6014），不会上报 token',
+    ),
+    fix: [t('call it after login() has succeeded', '在 login() 成功之后再调用')],
+    check: (project) => {
+      const calls = isFlutter(project)
+        ? registrations(project).map((call) => ({
+            at: call.file.source.at(call.offset),
+            keys: [knownText(project, call, 'sdkAppId'), knownText(project, call, 'appKey')],
+            order: () => loginOrder(project, call),
+          }))
+        : nativeRegistrations(appCode(project)).map((call) => ({
+            at: call.file.source.at(call.offset),
+            keys: [
+              call.appKey.kind === 'absent' ? null : call.appKey.kind === 'unknown' ? undefined : call.appKey.value,
+            ],
+            order: () => codeLoginOrder(call),
+          }));
+      // With an appKey the SDK logs in by itself.
+      const bare = calls.filter(({ keys }) => keys.some((key) => key === null || key === ''));
+      const [first] = bare;
+      if (first === undefined)
+        return skipped(calls.some(({ keys }) => keys.includes(undefined)) ? reasons.computed : reasons.notUsed);
+      const orders = bare.map(({ order }) => order());
+      // One call at the right time is enough.
+      if (orders.includes('after')) return passed(first.at);
+      return orders.includes('unknown')
+        ? skipped(reasons.loginOrder)
+        : verdict(bare.map(({ at }): Finding => ({ at, found: 'registerPush', expected: 'login' })));
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-13',
+    ...error,
+    title: t('registerPush: {name} is {found}', 'registerPush：{name} 是{found}'),
+    cause: t(
+      'the SDK declares it as {expected}: Dart, Kotlin and Java do not compile, and a script most likely fails when it runs',
+      'SDK 的声明是{expected}：Dart、Kotlin、Java 无法编译，脚本多半在运行时失败',
+    ),
+    fix: [t('pass {expected}', '传入{expected}')],
+    check: (project) => {
+      const values = isFlutter(project)
+        ? registrations(project).flatMap((call) => dartValues(project, call))
+        : nativeRegistrations(appCode(project).filter(({ code }) => SDK.test(code))).flatMap(({ sdkAppId, appKey }) => [
+            { name: 'sdkAppId', value: sdkAppId, wantsText: false },
+            { name: 'appKey', value: appKey, wantsText: true },
+          ]);
+      const known = values.flatMap(({ value, ...rest }) => (value.kind === 'known' ? [{ ...rest, ...value }] : []));
+      const [first] = known;
+      if (first === undefined)
+        return skipped(values.some(({ value }) => value.kind === 'unknown') ? reasons.computed : reasons.notUsed);
+      const kindOf = (isText: boolean) => (isText ? t('text', '字符串') : t('a number', '数字'));
+      return verdict(
+        known
+          .filter(({ isText, wantsText }) => isText !== wantsText)
+          .map(
+            ({ name, at, isText, wantsText }): Finding => ({
+              at,
+              found: kindOf(isText),
+              expected: kindOf(wantsText),
+              args: { name },
+            }),
+          ),
+        first.at,
+      );
+    },
+  },
 ];
+
+/** A file that speaks of the push package: an app may have a registerPush of its own. */
+const SDK = /TIMPush|timpush|react-native-push|uni-app-push|TencentCloud-Push/;
