@@ -24,6 +24,15 @@ export const guideDefects: readonly Defect[] = [
     [PUSH, "ext: 'c2c_alice'"],
     one(PUSH, "jsonEncode({'conversationID': conversationID})", "'c2c_alice'"),
   ),
+  ...[
+    "'conversationID=$conversationID'",
+    "'id:' + conversationID",
+    "{'conversationID': conversationID}.toString()",
+  ].map((text) =>
+    defect('GUIDE-01', `an ext that begins like no JSON: ${text}`, [PUSH, 'ext: '], {
+      ...one(PUSH, "jsonEncode({'conversationID': conversationID})", text),
+    }),
+  ),
   defect('GUIDE-02', 'disablePush', [PUSH, 'disablePush: true'], one(PUSH, 'disablePush: false', 'disablePush: true')),
   defect('GUIDE-03', 'a custom message without desc', [PUSH, 'OfflinePushInfo('], {
     edit: {

@@ -195,6 +195,31 @@ export const currentDefects: readonly Defect[] = [
     one(CONFIG, 'com.example.chat.MainActivity', 'com.example.chat.SplashActivity'),
   ),
   flutter(
+    'T3-CFG-14',
+    'a badge class of another package',
+    [CONFIG, 'huaweiBadgeClassName'],
+    one(CONFIG, 'com.example.chat.MainActivity', 'com.example.demo.MainActivity'),
+  ),
+  flutter(
+    'T3-CFG-18',
+    'a certificate ID with a blank',
+    [CONFIG, 'vivoPushBussinessId'],
+    one(CONFIG, '"50003"', '"50003 "'),
+  ),
+  flutter('T3-CFG-18', 'a blank in Gradle', [APP, 'VIVO_APPID'], one(APP, '"100200300"', '" 100200300"')),
+  flutter('T3-GRD-12', 'no vendor at all', [APP, 'dependencies'], {
+    edit: {
+      [APP]: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'].map((vendor) => [
+        `    implementation "com.tencent.timpush:${vendor}:$pushVersion"\n`,
+        '',
+      ]),
+    },
+  }),
+  flutter('T3-GRD-06', 'a mistyped name', [APP, 'VIVO_APP_ID'], one(APP, '"VIVO_APPID" :', '"VIVO_APP_ID" :')),
+  flutter('T3-MAN-01', 'the class is there, the manifest names another', [MANIFEST, '${applicationName}'], {
+    ...one(MANIFEST, '.MainApplication', '${applicationName}'),
+  }),
+  flutter(
     'T3-CFG-15',
     'an old certificate',
     [CONFIG, 'huaweiPushBussinessId'],
@@ -794,6 +819,29 @@ export const currentDefects: readonly Defect[] = [
   }),
   ios('T3-COD-05', 'nobody listens', ['Example/AppDelegate.m', '@implementation'], {
     edit: { 'Example/AppDelegate.m': [['onRemoteNotificationReceived', 'handleNotice']] },
+  }),
+  flutter('T3-COD-12', 'before the login of the same function', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      'Future<void> onLoginSuccess() async {',
+      "Future<void> signIn(manager) async {\n  await start();\n  await manager.login(userID: 'alice', userSig: 'made by the server');\n}\n\nFuture<void> start() async {",
+    ),
+  }),
+  android('T3-COD-12', 'before the login (Kotlin)', [KOTLIN, '.registerPush('], {
+    ...one(
+      KOTLIN,
+      'registerPush(this, 1400000001, null, null)',
+      'registerPush(this, 1400000001, null, object : TIMPushCallback { override fun onSuccess(data: Any?) {} })\n        V2TIMManager.getInstance().login("alice", "made by the server", null)',
+    ),
+  }),
+  flutter('T3-COD-13', 'an SDKAppID as text', [PUSH, 'sdkAppId'], {
+    ...one(PUSH, 'registerPush(', "registerPush(sdkAppId: '1400000001', appKey: 'client-key', "),
+  }),
+  android('T3-COD-13', 'an SDKAppID as text (Kotlin)', [KOTLIN, '"1400000001"'], {
+    ...one(KOTLIN, 'this, 1400000001', 'this, "1400000001"'),
+  }),
+  reactNative('T3-COD-13', 'arguments the wrong way round', ['App.tsx', 'registerPush('], {
+    ...one('App.tsx', "1400000001, 'client-key-of-the-console'", "'client-key-of-the-console', 1400000001"),
   }),
   flutter(
     'T3-COD-11',

@@ -103,6 +103,15 @@ export function insertIntoApplication(manifest: Manifest, lines: readonly string
   ];
 }
 
+/** How a missing permission is told. */
+const MISSING = { state: t('is not declared', '没有声明') };
+
+/** What to do about a permission that `needPermission` misses. */
+export const DECLARE: Text = t(
+  'add {expected}; where tools:node="remove" takes it out, delete that line',
+  '加上 {expected}；若被 tools:node="remove" 移除，则删除那一行',
+);
+
 /** What was built is what the phone gets, whoever declared it. */
 function inBuilds(
   built: readonly BuiltManifest[],
@@ -122,7 +131,7 @@ function inBuilds(
         at: manifestPlace(manifest),
         found: t(`not in the built manifest (${lacking.variant})`, `编译后的清单（${lacking.variant}）中没有`),
         expected: line,
-        args: { name },
+        args: { name, ...MISSING },
         edits: isDeclared ? [] : insertBeforeApplication(manifest, [line]),
       },
     ];
@@ -167,13 +176,13 @@ export function needPermission(project: Project, ...names: readonly string[]): O
           at: removed.source.at(removed.offset),
           found: 'tools:node="remove"',
           expected: `<uses-permission android:name="${name}"/>`,
-          args: { name },
+          args: { name, state: t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除') },
         };
       return {
         at: manifestPlace(manifest),
         found: '–',
         expected: `<uses-permission android:name="${name}"/>`,
-        args: { name },
+        args: { name, ...MISSING },
         edits: insertBeforeApplication(manifest, [`<uses-permission android:name="${name}" />`]),
       };
     }),

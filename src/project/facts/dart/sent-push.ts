@@ -1,5 +1,5 @@
 // What the app's own messages carry for the push: OfflinePushInfo objects, and the notification… settings of the chat kit.
-import { argumentOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
+import { argumentOf, closingsOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import type { Project } from '../../project.js';
 
@@ -55,6 +55,22 @@ export const sentValues = (project: Project, field: string, kitField: string): r
     ...pushInfos(project).map((call) => givenText(project, call, field)),
     ...kitCalls(project).map((call) => givenText(project, call, kitField)),
   ].filter((value) => value !== undefined);
+
+/** A text that is no JSON object whatever is filled in: its beginning tells, or it is a map turned into text. */
+export function isNoJson({ call, offset }: SentValue): boolean {
+  const { tokens } = call.file;
+  const given = call.arguments.find((argument) => argument.offset === offset);
+  const [first, second] = given?.value ?? [];
+  if (given === undefined || first === undefined) return false;
+  if (isSign(first, '{')) {
+    const behind = (closingsOf(tokens)[given.start] ?? tokens.length) + 1;
+    return isSign(tokens[behind], '.') && tokens[behind + 1]?.text === 'toString';
+  }
+  if (first.kind !== 'string' || (second !== undefined && second.kind !== 'string' && !isSign(second, '+')))
+    return false;
+  const text = first.text.trimStart();
+  return text !== '' && !/^(?:\$|\{\s*(?:["}$]|$))/.test(text);
+}
 
 export const isJsonObject = (text: string): boolean => {
   try {

@@ -3,7 +3,7 @@
 import { argumentOf, boolOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { givenText, isJsonObject, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
+import { givenText, isJsonObject, isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -36,15 +36,16 @@ export const guideSendingRules: readonly Rule[] = [
     fix: [t("jsonEncode({'conversationID': 'c2c_<user>'})", "写成 jsonEncode({'conversationID': 'c2c_<用户>'})")],
     check: (project) => {
       const given = sentValues(project, 'ext', 'notificationExt');
-      const known = given.filter(({ text }) => text !== undefined);
+      const known = given.filter((value) => value.text !== undefined || isNoJson(value));
       const [first] = known;
       if (first === undefined) return skipped(given.length === 0 ? reasons.notUsed : reasons.computed);
       return verdict(
-        known.flatMap(({ call, offset, text = '' }): Finding[] =>
-          isJsonObject(text)
-            ? []
-            : [{ at: at(call, offset), found: text.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }],
-        ),
+        known.flatMap(({ call, offset, text }): Finding[] => {
+          if (text !== undefined && isJsonObject(text)) return [];
+          const given = call.arguments.find((argument) => argument.offset === offset)?.value;
+          const found = text ?? given?.find(({ kind }) => kind === 'string')?.text ?? '';
+          return [{ at: at(call, offset), found: found.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }];
+        }),
         at(first.call, first.offset),
       );
     },

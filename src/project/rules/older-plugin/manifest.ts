@@ -6,7 +6,7 @@ import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
 import { launcherOf, launchMode } from '../../facts/android/launcher.js';
-import { needPermission } from '../../facts/android/manifest-entries.js';
+import { DECLARE, needPermission } from '../../facts/android/manifest-entries.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
@@ -206,17 +206,12 @@ export const manifestRules: readonly Rule[] = [
     ...warning,
     generations: OLD,
     needs: ['android'],
-    title: t('POST_NOTIFICATIONS is not declared', '没有声明 POST_NOTIFICATIONS'),
+    title: t('POST_NOTIFICATIONS {state}', 'POST_NOTIFICATIONS {state}'),
     cause: t(
       'from Android 13 on the phone shows nothing until this permission is declared and granted',
       'Android 13 起，没有声明并获得该权限就不会显示通知',
     ),
-    fix: [
-      t(
-        'add <uses-permission android:name="android.permission.POST_NOTIFICATIONS" /> and ask for it at run time',
-        '加上 <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />，并在运行时申请',
-      ),
-    ],
+    fix: [DECLARE, t('ask for it at run time', '在运行时申请')],
     mark: 'A',
     source: 'Android developer guide: notification permission',
     check: (project) => {

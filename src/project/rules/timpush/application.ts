@@ -4,8 +4,9 @@ import type { SourceFile } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
+import { classesNamed } from '../../facts/android/namespace.js';
 import { placeholderValue } from '../../facts/android/placeholders.js';
-import { nativeFiles } from '../../facts/app-code.js';
+import { hits, nativeFiles } from '../../facts/app-code.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -26,6 +27,10 @@ const PARENTS: Readonly<Record<string, readonly [string, RegExp]>> = {
   ],
   'react-native': ['com.tencent.qcloud.rntimpush.TencentCloudPushApplication', /TencentCloudPushApplication$/],
 };
+
+const CLASS = /\bclass\s+(\w+)(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([\w.]+)/;
+
+const EXTEND = t('extend it with your application class', '让你的 Application 类继承它');
 
 interface AppClass {
   readonly source: SourceFile;
@@ -82,8 +87,8 @@ export const applicationRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'let your application class extend {expected}, and name it in <application android:name>',
-        '让你的 Application 类继承 {expected}，并写到 <application android:name>',
+        'what <application android:name> names must extend {expected}: {cure}',
+        '<application android:name> 中的类必须继承 {expected}：{cure}',
       ),
     ],
     check: (project) => {
@@ -92,6 +97,14 @@ export const applicationRules: readonly Rule[] = [
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
       const { attribute, name, classes } = applicationChain(project, android);
+      // A class of the app that would do: only the manifest does not name it.
+      const [own, another] = hits(nativeFiles(project), CLASS)
+        .filter(({ match }) => pattern.test(match[2] ?? ''))
+        .flatMap(({ match }) => classesNamed(project, match[1] ?? ''));
+      const fix =
+        own === undefined || another !== undefined
+          ? { expected, args: { cure: EXTEND } }
+          : { expected, args: { cure: t(`name ${own} there, which extends it`, `在那里写 ${own}，它已继承该类`) } };
       if (name === undefined) {
         const written =
           android.manifest.application === undefined
@@ -100,7 +113,7 @@ export const applicationRules: readonly Rule[] = [
         return failed({
           at: attribute,
           found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
-          expected,
+          ...fix,
         });
       }
       if (pattern.test(name)) return passed(attribute);
@@ -115,7 +128,7 @@ export const applicationRules: readonly Rule[] = [
         )
       )
         return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
-      return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, expected });
+      return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, ...fix });
     },
   },
   {

@@ -3,7 +3,7 @@
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { launchMode } from '../../facts/android/launcher.js';
-import { metaDataOf, needPermission } from '../../facts/android/manifest-entries.js';
+import { DECLARE, metaDataOf, needPermission } from '../../facts/android/manifest-entries.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
@@ -51,12 +51,12 @@ export const timpushManifestRules: readonly Rule[] = [
     ...timpushAndroid,
     id: 'T3-MAN-04',
     ...warning,
-    title: t('POST_NOTIFICATIONS is not declared', '没有声明 POST_NOTIFICATIONS'),
+    title: t('POST_NOTIFICATIONS {state}', 'POST_NOTIFICATIONS {state}'),
     cause: t(
       'from Android 13 on the phone shows nothing until this permission is declared and granted; a library may declare it, as Firebase Messaging does',
       'Android 13 起，没有声明并获得该权限就不会显示通知；依赖库也可能已声明，例如 Firebase Messaging',
     ),
-    fix: [t('add {expected}; declared twice does no harm', '加上 {expected}；重复声明没有影响')],
+    fix: [DECLARE],
     check: (project) => {
       const target = project.android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)

@@ -3,6 +3,7 @@
 import { textOf } from '../../../readers/node.js';
 import { lineEndOf } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
+import { editDistance, suggest } from '../../../text/suggest.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { metaDataOf } from '../../facts/android/manifest-entries.js';
 import {
@@ -28,6 +29,14 @@ const base = {
   kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
 } as const;
 
+const KNOWN = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
+
+/** `VIVO_APP_ID`, `VIOV_APPID` for VIVO_APPID; the names of other vendors are as near, and mean something else. */
+const isMistyped = (written: string, name: string): boolean =>
+  !KNOWN.has(written) &&
+  (editDistance(written, name) < 2 ||
+    (suggest(written, [...KNOWN]) === name && written.toUpperCase().includes(name.replace(/_.*/, ''))));
+
 /** A placeholder as the build sees it, or the meta-data that stands in for it. */
 function placeholderCheck(project: Project, name: string, meta: string, shape: RegExp, expected: string): Outcome {
   const { android } = project;
@@ -43,6 +52,23 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
       .flatMap((block) => block.dropped)
       .some(({ entry }) => entry.name === name);
     if (dropped) return skipped(t('see T3-GRD-09', '见 T3-GRD-09'));
+    // Nothing reads the mistyped name: it is that one.
+    const isUsed = (other: string): boolean =>
+      android.manifest?.placeholders.some((item) => item.name === other) === true;
+    const typo = allPlaceholders(project).find((item) => isMistyped(item.name, name) && !isUsed(item.name));
+    if (typo !== undefined) {
+      const start = typo.source.text.indexOf(typo.name, typo.offset);
+      return failed({
+        at: typo.source.at(typo.offset),
+        found: t(`written ${typo.name}`, `写成了 ${typo.name}`),
+        expected,
+        args: { name },
+        edits:
+          start === -1 || !typo.source.isUtf8
+            ? []
+            : [{ path: typo.source.path, start, end: start + typo.name.length, text: name }],
+      });
+    }
     if (hasComputedPlaceholders(android) || android.hasHiddenBuild) return skipped(reasons.computed);
     return failed({
       at: androidPlace(android, 'defaultConfig'),
@@ -190,12 +216,11 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       const { source } = android.moduleFile;
-      const needed = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
       const blocks = placeholderBlocks(android);
-      if (!blocks.some((block) => block.statements.some((item) => item.entries.some(({ name }) => needed.has(name)))))
+      if (!blocks.some((block) => block.statements.some((item) => item.entries.some(({ name }) => KNOWN.has(name)))))
         return skipped(reasons.notUsed);
       const findings = blocks.flatMap((block) => {
-        const lost = block.dropped.filter(({ entry }) => needed.has(entry.name));
+        const lost = block.dropped.filter(({ entry }) => KNOWN.has(entry.name));
         const statements = [...new Set(lost.map(({ by }) => by))];
         return statements.map((by): Finding => {
           const names = lost.filter((item) => item.by === by).map(({ entry }) => entry.name);

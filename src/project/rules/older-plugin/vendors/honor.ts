@@ -3,6 +3,7 @@
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import {
+  DECLARE,
   insertIntoApplication,
   manifestPlace,
   metaDataOf,
@@ -80,9 +81,9 @@ export const honorRules: readonly Rule[] = [
     ...base,
     id: 'HON-02',
     ...warning,
-    title: t('the badge permission of Honor is missing', '缺少荣耀角标权限'),
+    title: t('the badge permission of Honor {state}', '荣耀角标权限 {state}'),
     cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: [DECLARE],
     check: (project) => needPermission(project, 'com.hihonor.android.launcher.permission.CHANGE_BADGE'),
   },
   {

@@ -5,7 +5,7 @@ import { t } from '../../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../../facts/android/agconnect.js';
 import { AGCP_WORDS, checkAgcpVersion } from '../../../facts/android/agcp-version.js';
 import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../../facts/android/gradle-plugins.js';
-import { needPermission } from '../../../facts/android/manifest-entries.js';
+import { DECLARE, needPermission } from '../../../facts/android/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
@@ -21,9 +21,9 @@ export const huaweiBuildRules: readonly Rule[] = [
     ...base,
     id: 'HW-01',
     ...warning,
-    title: t('the badge permission of Huawei is missing', '缺少华为角标权限'),
+    title: t('the badge permission of Huawei {state}', '华为角标权限 {state}'),
     cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: [DECLARE],
     check: (project) => needPermission(project, 'com.huawei.android.launcher.permission.CHANGE_BADGE'),
   },
   {

@@ -3,6 +3,7 @@
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import {
+  DECLARE,
   fillId,
   insertBeforeApplication,
   manifestPlace,
@@ -133,9 +134,9 @@ export const phoneMakerRules: readonly Rule[] = [
     id: 'OPPO-01',
     ...error,
     vendors: ['oppo'],
-    title: t("OPPO's permission {name} is missing", '缺少 OPPO 权限 {name}'),
+    title: t("OPPO's permission {name} {state}", 'OPPO 权限 {name} {state}'),
     cause: t('OPPO phones deliver no push to an app without it', '没有该权限，OPPO 手机不会把推送交给应用'),
-    fix: [t('add {expected} (RECIEVE is how OPPO spells it)', '加上 {expected}（OPPO 的拼写就是 RECIEVE）')],
+    fix: [DECLARE, t('RECIEVE is how OPPO spells it', 'OPPO 的拼写就是 RECIEVE')],
     check: (project) => {
       const { android } = project;
       const outcome = needPermission(
@@ -224,9 +225,9 @@ export const phoneMakerRules: readonly Rule[] = [
     id: 'MZ-01',
     ...error,
     vendors: ['meizu'],
-    title: t("Meizu's permission {name} is missing", '缺少魅族权限 {name}'),
+    title: t("Meizu's permission {name} {state}", '魅族权限 {name} {state}'),
     cause: t('the Meizu client delivers only to an app that asks for it', '没有该权限，魅族 SDK 不会向应用投递消息'),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: [DECLARE],
     check: (project) => needPermission(project, 'com.meizu.flyme.push.permission.RECEIVE'),
   },
   {

@@ -2,6 +2,7 @@
 
 import { t } from '../../../../text/language.js';
 import {
+  DECLARE,
   insertIntoApplication,
   manifestPlace,
   mergedManifests,
@@ -199,9 +200,9 @@ export const vivoRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-07',
     ...warning,
-    title: t('the badge permission of vivo is missing', '缺少 vivo 角标权限'),
+    title: t('the badge permission of vivo {state}', 'vivo 角标权限 {state}'),
     cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: [DECLARE],
     check: (project) => needPermission(project, 'com.vivo.notification.permission.BADGE_ICON'),
   },
 ];
