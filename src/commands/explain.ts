@@ -2,10 +2,14 @@
 
 import { isServiceScope, ownerOf } from '../checks/catalogue.js';
 import { explainText, loadDictionary } from '../checks/explain/index.js';
+import { plainSigns } from '../checks/explain/pasted-text.js';
 import { unknownCode } from '../checks/explain/unknown-code.js';
-import { EXIT } from '../problems/exit-code.js';
-import type { Catalogue } from '../problems/types.js';
+import { usageProblem } from '../problems/entries/usage.js';
+import { EXIT, exitCodeOf } from '../problems/exit-code.js';
+import type { Catalogue, Problem } from '../problems/types.js';
+import { unknownVendor } from '../problems/value-problem.js';
 import { type CodeExplained, explainDocument, layoutCodeList, layoutExplained } from '../report/answers/explain.js';
+import { layoutProblems } from '../report/problem.js';
 import { t } from '../text/language.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
@@ -34,20 +38,32 @@ export const explain = defineCommand({
     { command: 'tim-push explain ext/not-json', says: t('a finding of our own', '本工具自己的检查项') },
     { command: 'tim-push explain vivo', says: t('every code of vivo', 'vivo 的全部码') },
   ],
-  flags: [],
-  async run(_context, { args }): Promise<CommandResult> {
-    const words = args.join(' ').trim();
+  flags: [
+    { name: 'vendor', value: 'name', describe: t('the same as a vendor before the code', '与写在码前面的厂商相同') },
+  ],
+  async run(_context, { args, flags: { vendor } }): Promise<CommandResult> {
     const dictionary = await loadDictionary();
+    if (args.some((word) => word.trim() === ''))
+      return stopWith([usageProblem('usage/empty-value', { args: { flag: 'code' } })], { codes: [] });
+    if (vendor !== undefined && !dictionary.scopes.has(vendor.toLowerCase()))
+      return stopWith([unknownVendor(vendor, [...dictionary.aliases.keys()])], { codes: [] });
+    const words = [vendor ?? '', ...args].join(' ').trim();
     const scope = dictionary.scopes.get(words.toLowerCase());
     if (scope !== undefined || words.toLowerCase() === 'general') return list(scope, dictionary.catalogue);
     const found = explainText(words, dictionary);
-    if (found.codes.length === 0) return stopWith([unknownCode(words, found.scope, dictionary)], { codes: [] });
+    const unknown = (code: string): Problem => unknownCode(code, found.scope, dictionary);
+    const numbers = found.unknown ?? (found.number === undefined ? [] : [found.number]);
+    const asked = numbers.map((number) => (found.scope === undefined ? number : `${found.scope} ${number}`));
+    if (found.codes.length === 0)
+      return stopWith(asked.length === 0 ? [unknown(plainSigns(words))] : asked.map(unknown), { codes: [] });
     const entries = explainedOf(found.codes, dictionary.catalogue);
+    const problems = found.unknown === undefined ? [] : asked.map(unknown);
     return {
-      exitCode: EXIT.ok,
+      exitCode: exitCodeOf(problems),
       document: explainDocument(entries),
-      problems: [],
-      human: (terminal) => layoutExplained(entries, terminal, found.pasted),
+      problems,
+      human: (terminal) =>
+        [layoutExplained(entries, terminal, found), ...layoutProblems(terminal, problems)].join('\n'),
     };
   },
 });

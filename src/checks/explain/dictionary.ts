@@ -56,7 +56,7 @@ export function makeDictionary(catalogue: Catalogue, aliases: ReadonlyMap<string
 }
 
 /** Words that occur in texts about any service, in package names for example. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['apple', 'chat', 'google', 'messaging', 'tencent']);
+const EVERYWHERE: ReadonlySet<string> = new Set(['apn', 'apple', 'chat', 'google', 'ios', 'messaging', 'tencent']);
 
 const tellingWords = (
   scopes: ReadonlyMap<string, string>,
@@ -64,7 +64,7 @@ const tellingWords = (
 ): Dictionary['tellingWords'] =>
   [...scopes]
     .filter(
-      ([word, id]) => aliases.has(id) && (word.length > 3 || /\p{Script=Han}/u.test(word)) && !EVERYWHERE.has(word),
+      ([word, id]) => aliases.has(id) && (word.length > 2 || /\p{Script=Han}/u.test(word)) && !EVERYWHERE.has(word),
     )
     .map(([word, scope]) => ({
       word: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![a-z0-9])`, 'u'),
@@ -127,12 +127,14 @@ export function byStatus(status: number, scope: string, dictionary: Dictionary):
 
 /** The name itself, and its cases where the name without a case is an entry too. */
 function byName(wanted: string, within: string | undefined, { catalogue, parts }: Dictionary): string[] {
-  const letters = plainLetters(wanted);
-  if (letters === '') return [];
+  // Digits keep what stands between them: 1020.6 is no 10206.
+  const plain = /\p{L}/u.test(wanted) ? plainLetters : (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '-');
+  const letters = plain(wanted);
+  if (/^-?$/.test(letters)) return [];
   return parts.flatMap(({ code, scope, name }) => {
     if (within !== undefined && scope !== within) return [];
     const lower = name.toLowerCase();
-    if (lower === wanted || plainLetters(name) === letters) return [code];
+    if (lower === wanted || plain(name) === letters) return [code];
     const base = `${scope}/${name.slice(0, wanted.length)}`;
     return lower.startsWith(`${wanted}-`) && Object.hasOwn(catalogue, base) ? [code] : [];
   });

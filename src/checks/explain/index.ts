@@ -1,7 +1,7 @@
 // From whatever was typed or pasted to the codes it speaks of.
 import { allAliases, wholeCatalogue } from '../catalogue.js';
 import { byStatus, type Dictionary, entriesOf, makeDictionary, plainLetters } from './dictionary.js';
-import { type PastedText, readPastedText } from './pasted-text.js';
+import { type PastedText, plainSigns, readPastedText } from './pasted-text.js';
 
 export interface Explained {
   /** Codes of the catalogue, in the order in which they should be read. */
@@ -10,6 +10,10 @@ export interface Explained {
   readonly scope?: string;
   /** The codes were found inside a longer text. */
   readonly pasted: boolean;
+  /** The number that was asked for. */
+  readonly number?: string;
+  /** Of a list of numbers those that no table has. */
+  readonly unknown?: readonly string[];
 }
 
 export const loadDictionary = async (): Promise<Dictionary> =>
@@ -17,49 +21,107 @@ export const loadDictionary = async (): Promise<Dictionary> =>
 
 /** Finds what `text` asks for: `vivo 10302`, `vivo/10302`, `10302`, a name of a library, an answer, a line of a log. */
 export function explainText(text: string, dictionary: Dictionary): Explained {
-  const typed = text
-    .trim()
-    .replace(/^(["'`])(.*)\1$/s, '$2')
-    .trim();
-  // A bare number that no table has is no text either: there is nothing more to read in it.
-  const rest = /^[+-]?\d+$/.test(typed) ? { codes: [], pasted: false } : undefined;
-  return asCode(typed, dictionary) ?? rest ?? asPasted(typed, dictionary);
+  const typed = plainSigns(text).trim();
+  const bare = typed.replace(EDGES, '');
+  return asCode(bare, dictionary) ?? asList(bare, dictionary) ?? asPasted(typed, dictionary);
 }
+
+/** Quotes, brackets and full stops around a code. */
+const EDGES = /^[\s"'`([<#「『【]+|[\s"'`)\]>」』】.,;:!?。、…]+$/gu;
+
+/** A number that stands for itself, or behind a service's name: `10206`, `10,206`, `vivo-10206`, `vivo(10206`, `vivo 错误码：10206`. */
+const NUMBERED =
+  /^(\p{L}[\p{L}_-]*?)??(?:[\s/:=,#(_-]|error|err|code|result|ret|push|错误|返回|报错|报|推送|码)*?((?:(?<!\p{L})-|\+)?\d{1,15}|\d{1,3}(?:,\d{3})+)$/iu;
 
 /** One code, with or without the service before it. */
 function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   if (typed.length > 80) return undefined;
+  const [, service = '', digits] = NUMBERED.exec(typed) ?? [];
+  const of = dictionary.scopes.get(service.toLowerCase());
+  if (digits !== undefined && (service === '' || of !== undefined)) {
+    // A number that no table has is no text either: there is nothing more to read in it.
+    const number = digits.replaceAll(',', '');
+    return {
+      codes: entriesOf(number, of, dictionary),
+      pasted: false,
+      number,
+      ...(of === undefined ? {} : { scope: of }),
+    };
+  }
   const split = /^([^\s/:]+)(?:\s*[/:]\s*|\s+)(\S.*)$/s.exec(typed);
   const scope = dictionary.scopes.get((split?.[1] ?? '').toLowerCase());
   if (scope === undefined) {
-    const codes = entriesOf(typed, undefined, dictionary);
+    const status = /^(?:http|status)/i.test(typed) ? HTTP.exec(typed)?.[1] : undefined;
+    const codes = status === undefined ? entriesOf(typed, undefined, dictionary) : ofStatus(status, [], dictionary);
     return codes.length === 0 ? undefined : { codes, pasted: false };
   }
   const word = (split?.[2] ?? '').replace(/^(?:(?:error|err|code|错误码|返回码)[\s:=]+)+/i, '');
-  const codes = ofService(word, scope, dictionary);
+  const status = HTTP.exec(word)?.[1];
+  const codes = status === undefined ? entriesOf(word, scope, dictionary) : ofStatus(status, [scope], dictionary);
   return codes.length > 0 || !/\s|[={}:]/.test(word) ? { codes, scope, pasted: false } : undefined;
 }
 
-function ofService(word: string, scope: string, dictionary: Dictionary): string[] {
-  const status = /^(?:http|status)[\s/:=-]*(\d{3})$/i.exec(word)?.[1];
-  return status === undefined ? entriesOf(word, scope, dictionary) : byStatus(Number(status), scope, dictionary);
+/** `404`, `http 404`, `HTTP/2 404`, `404 Not Found`. */
+const HTTP = /^(?:(?:HTTP(?:\/[\d.]+)?|http|[Ss]tatus(?: ?code)?)[\s/:=-]*)?([3-5]\d\d)(?: [A-Z][a-z]+)*$/;
+
+/** What an HTTP status means for these services; for all of them where none is named. */
+const ofStatus = (status: string | number, services: readonly string[], dictionary: Dictionary): string[] =>
+  services.length === 0
+    ? [...dictionary.aliases.keys()].flatMap((scope) => byStatus(Number(status), scope, dictionary))
+    : services.flatMap((scope) => entriesOf(String(status), scope, dictionary));
+
+/** Several numbers, which may be of one service: `6206, 6208`, `vivo 10302 10303`. */
+const LIST = /^(?:(\p{L}[\p{L}_-]*)[\s/:=,]+)?(-?\d{1,15}(?:(?:[\s,;、|/]|and|or|和|或)+-?\d{1,15})+)$/u;
+
+function asList(typed: string, dictionary: Dictionary): Explained | undefined {
+  const [, service = '', list] = typed.length > 200 ? [] : (LIST.exec(typed) ?? []);
+  const scope = dictionary.scopes.get(service.toLowerCase());
+  if (list === undefined || (service !== '' && scope === undefined)) return undefined;
+  const found = (list.match(/-?\d+/g) ?? []).map((number) => ({ number, codes: entriesOf(number, scope, dictionary) }));
+  return {
+    codes: [...new Set(found.flatMap(({ codes }) => codes))],
+    unknown: found.flatMap(({ number, codes }) => (codes.length === 0 ? [number] : [])),
+    pasted: false,
+    ...(scope === undefined ? {} : { scope }),
+  };
 }
 
 /** The codes of the most certain clues; what the text says about the service chooses among several. */
 function asPasted(text: string, dictionary: Dictionary): Explained {
   const pasted = readPastedText(text);
   const services = servicesIn(text, pasted, dictionary);
-  const steps = [5, 4, 3, 2].map((rank) => () => lookUpRank(pasted, rank, services, dictionary));
+  const scope = services.length === 1 ? { scope: services[0] as string } : {};
+  const rank = (number: number) => () => lookUpRank(pasted, number, services, dictionary);
+  // A code with a sub-code of its own is not explained by the other sub-codes.
+  const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
+  if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };
   for (const step of [
-    ...steps,
+    () => ownCodes(text, dictionary),
+    rank(5),
+    rank(4),
+    rank(3),
     () => bySentence(pasted, dictionary),
-    () => lookUpRank(pasted, 1, services, dictionary),
+    rank(2),
+    () => byWord(text, services, dictionary),
+    () => pasted.statuses.flatMap((status) => ofStatus(status, services, dictionary)),
+    rank(1),
   ]) {
     const codes = ofTheseServices(step(), services);
-    if (codes.length > 0)
-      return { codes, pasted: true, ...(services.length === 1 ? { scope: services[0] as string } : {}) };
+    if (codes.length > 0) return { codes, pasted: true, ...scope };
   }
   return { codes: [], pasted: true };
+}
+
+/** Codes as this program writes them: `vivo/10206`. */
+const ownCodes = (text: string, { catalogue }: Dictionary): string[] =>
+  (text.match(/(?<![\w/.-])[a-z]+(?:-[a-z]+)*\/[\w-]+/g) ?? []).filter((code) => Object.hasOwn(catalogue, code));
+
+/** Single words that are a code as they are written; without a service only those in capitals. */
+function byWord(text: string, services: readonly string[], { parts, aliases }: Dictionary): string[] {
+  const words = new Set(text.match(/(?<![\w/.]|\d{3} )[A-Z][A-Za-z]{5,}(?![\w/])/g));
+  return parts.flatMap(({ code, scope, name }) =>
+    words.has(name) && aliases.has(scope) && (services.includes(scope) || /^[A-Z]{10,}$/.test(name)) ? [code] : [],
+  );
 }
 
 function lookUpRank(pasted: PastedText, rank: number, services: readonly string[], dictionary: Dictionary): string[] {

@@ -13,6 +13,8 @@ export interface PastedText {
   readonly sentences: readonly string[];
   /** Key sets of the objects in a JSON answer, the outermost first. */
   readonly keySets: readonly ReadonlySet<string>[];
+  /** HTTP statuses that are called so. */
+  readonly statuses: readonly number[];
 }
 
 /** Longer texts are cut: an answer is short, and a log's first lines are where people begin to copy. */
@@ -38,13 +40,40 @@ const RANKS: Readonly<Record<string, number>> = {
 const SENTENCE_KEYS =
   /^(?:msg|message|desc|description|reason|errorinfo|error|errormessage|errmsg|errordescription|info|detail)$/;
 
+/** The text in ASCII signs: digits and quotes of all scripts as ours, full-width signs narrow, and without what cannot be seen. */
+export const plainSigns = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[“”„«»「」]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[^\P{Nd}0-9]/gu, (digit) => String(valueOfDigit(digit)));
+
+/** Digits of a script stand side by side, from its zero on. */
+function valueOfDigit(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value;
+}
+
 const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
 
 export function readPastedText(given: string): PastedText {
   const text = given.slice(0, LONGEST);
   const answers = jsonParts(text);
-  return answers.length > 0 ? readAnswers(answers) : readLine(text);
+  const statuses = [...text.matchAll(HTTP_STATUS)].map(([, status]) => Number(status));
+  return { ...(answers.length > 0 ? readAnswers(answers) : readLine(text.replace(NO_CODES, ' '))), statuses };
 }
+
+const HTTP_STATUS = /(?:\bHTTP(?:\/[\d.]+)?|\bstatus(?:[ _-]?code)?|returned error)["']?[ :=]*["']?([3-5]\d\d)\b/gi;
+/** Numbers that say where something is, and HTTP statuses, which are read apart. */
+const NO_CODES = new RegExp(
+  `\\b(?:line|column|port|exit(?:ed with)?(?: code| status)?)[ :=]*\\d+|${HTTP_STATUS.source}`,
+  'gi',
+);
+
+type Read = Omit<PastedText, 'statuses'>;
 
 /** The whole text as JSON, or the part from the first to the last brace. */
 function jsonParts(text: string): unknown[] {
@@ -61,7 +90,7 @@ function jsonParts(text: string): unknown[] {
   return [];
 }
 
-function readAnswers(answers: readonly unknown[]): PastedText {
+function readAnswers(answers: readonly unknown[]): Read {
   const clues: Clue[] = [];
   const sentences: string[] = [];
   const keySets: Set<string>[] = [];
@@ -90,22 +119,36 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
   const clues: Clue[] = [];
   const sub = byKey.get('suberror');
   if (isWord(sub) && isWord(byKey.get('error'))) clues.push({ word: `${byKey.get('error')}-${sub}`, rank: 5 });
+  // vivo says in an object of its own why it refused a device token.
+  for (const user of [byKey.get('invaliduser'), byKey.get('invalidusers')].flat())
+    if (typeof user === 'object' && user !== null && 'status' in user)
+      clues.push({ word: `${byKey.get('result') ?? 10302} status ${user.status}`, rank: 5 });
   // A list of refused device tokens by reason: its keys are the reasons.
-  const refused = byKey.get('illegaltokens');
-  if (typeof refused === 'object' && refused !== null && !Array.isArray(refused))
-    clues.push(
-      ...Object.keys(refused)
-        .filter(isWord)
-        .map((word) => ({ word, rank: 5 })),
-    );
+  for (const refused of [byKey.get('illegaltokens'), byKey.get('value')])
+    if (typeof refused === 'object' && refused !== null && !Array.isArray(refused))
+      clues.push(
+        ...Object.entries(refused)
+          .filter(([word, tokens]) => isWord(word) && Array.isArray(tokens))
+          .map(([word]) => ({ word, rank: 5 })),
+      );
   for (const [key, value] of byKey) {
     const rank = RANKS[key];
     // Google repeats the HTTP status as code beside the name of the status, which says more.
     const isRepeated = key === 'code' && typeof value === 'number' && typeof byKey.get('status') === 'string';
-    if (rank !== undefined && isWord(value) && !isRepeated) clues.push({ word: String(value), rank });
+    if (rank !== undefined && isWord(value) && !isRepeated) clues.push(ranked(String(value), rank));
   }
   return clues;
 }
+
+/** What says that all went well, or only repeats the HTTP status, tells least; then what says of which kind a refusal is. */
+const ranked = (word: string, rank: number): Clue => ({
+  word,
+  rank: /^(?:0|[2-5]\d\d)$/.test(word) ? 1 : GENERAL.test(word.replace(/_/g, '')) ? Math.min(rank, 2) : rank,
+});
+
+/** The words of gRPC and OAuth that stand for many causes. */
+const GENERAL =
+  /^(?:invalid(?:argument|grant|request|client)|notfound|permissiondenied|unauthenticated|internal|unavailable|forbidden)$/i;
 
 /** A number, or a text that can be a name: without blanks, and no longer than names are. */
 const isWord = (value: unknown): value is string | number =>
@@ -113,6 +156,9 @@ const isWord = (value: unknown): value is string | number =>
     ? Number.isSafeInteger(value)
     : typeof value === 'string' && /^(?:-?\d{1,15}|[A-Za-z][\w./-]{2,59})$/.test(value);
 
+/** An exception is named before its code: `ApiException: 6003`, `PlatformException(6206, …`. */
+const THROWN = /(?:Exception|Error)(?:: |\()["']?(-?\d{2,15})\b/g;
+const PAIR = /\berror["']?[=: ]+(\d{2,6})\b.{0,20}?\bsub_?error["']?[=: ]+(\d{2,8})\b/gis;
 const KEYED =
   /["']?\b(error[ _]?code|err[ _]?code|sub[ _]?error|result[ _]?code|status[ _]?code|ret[ _]?code|code|result|ret|reason|status|error|err|错误码|返回码)["']?\s*(?:[=:：]|是|为|\s)\s*["'(]?(-?\d{1,15}|[A-Za-z][\w./-]{2,59})/giu;
 const NAMES =
@@ -120,10 +166,12 @@ const NAMES =
 /** Numbers that stand alone: no part of a time, an address, a version or an id. */
 const NUMBERS = /(?<![\w.:/+%-])-?\d{2,10}(?![\w.%/-]|:\d)/g;
 
-function readLine(text: string): PastedText {
+function readLine(text: string): Read {
   const clues: Clue[] = [];
-  for (const [, key = '', word = ''] of text.matchAll(KEYED)) clues.push({ word, rank: RANKS[plainKey(key)] ?? 4 });
-  for (const [word] of text.matchAll(NAMES)) clues.push({ word: word.slice(0, 60), rank: 3 });
+  for (const [, error, sub] of text.matchAll(PAIR)) clues.push({ word: `${error}-${sub}`, rank: 5 });
+  for (const [, word = ''] of text.matchAll(THROWN)) clues.push({ word, rank: 4 });
+  for (const [, key = '', word = ''] of text.matchAll(KEYED)) clues.push(ranked(word, RANKS[plainKey(key)] ?? 4));
+  for (const [word] of text.matchAll(NAMES)) clues.push(ranked(word.slice(0, 60), 3));
   for (const [word] of text.matchAll(NUMBERS)) clues.push({ word, rank: 1 });
   return { clues: clues.slice(0, 500), sentences: [text], keySets: [] };
 }

@@ -7,7 +7,7 @@ import { ownerOf } from '../catalogue.js';
 import { type Dictionary, entriesOf } from './dictionary.js';
 
 /** Short and without blanks: no sentence, no answer, and hardly a secret. */
-const LOOKS_LIKE_A_CODE = /^(?:[a-z-]{2,12}[\s/])?(?:-?\d{1,12}|[A-Za-z]{2,}(?:[_/-][A-Za-z0-9]+){0,5})$/;
+const LOOKS_LIKE_A_CODE = /^(?:[a-z-]{2,12}[\s/])?(?:-?\d{1,12}(?:-\d{1,12})?|[A-Za-z]{2,}(?:[_/-][A-Za-z0-9]+){0,5})$/;
 const LONGEST_CODE = 48;
 
 export function unknownCode(words: string, scope: string | undefined, dictionary: Dictionary): Problem {

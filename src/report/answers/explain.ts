@@ -24,6 +24,10 @@ const words = {
   source: t('source', '来源'),
   token: t('token', 'token'),
   pasted: t('found in the text: {codes}', '在文本中找到：{codes}'),
+  status: t(
+    'If it is an HTTP status, name the vendor: tim-push explain apns {number}',
+    '若是 HTTP 状态码，请加上厂商：tim-push explain apns {number}',
+  ),
   many: t('{count} codes', '共 {count} 个码'),
 } satisfies Record<string, Text>;
 
@@ -82,8 +86,13 @@ const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(te
 /** A placeholder has no value here: show its name in angle brackets. */
 const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
 
-/** `pasted`: the codes were found in a longer text, which is not repeated. */
-export function layoutExplained(found: readonly CodeExplained[], terminal: TerminalText, pasted = false): string {
+/** `pasted`: the codes were found in a longer text, which is not repeated. What one entry says is not said again by the next. */
+export function layoutExplained(
+  found: readonly CodeExplained[],
+  terminal: TerminalText,
+  { pasted, number, scope }: { readonly pasted: boolean; readonly number?: string; readonly scope?: string },
+): string {
+  const said = new Set<string>();
   const lines: string[] = pasted
     ? [
         ...wrapText(
@@ -93,7 +102,7 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
         '',
       ]
     : [];
-  for (const { code, entry, name } of found) {
+  for (const [i, { code, entry, name }] of found.entries()) {
     const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
     const line = (label: Text | undefined, text: string): void => {
       const shown = label === undefined ? ' '.repeat(LABEL) : terminal.color.dim(padTo(terminal.say(label), LABEL));
@@ -102,18 +111,25 @@ export function layoutExplained(found: readonly CodeExplained[], terminal: Termi
     const title = `${terminal.say(name)}${terminal.language === 'zh' ? '：' : ': '}${say(entry.title)}`;
     lines.push(...wrapBehind(`${terminal.color.bold(code)}  `, title, terminal.wrapAt, widthOf(code) + 2));
     line(words.cause, say(entry.cause));
-    entry.fix.forEach((fix, i) => {
-      line(i === 0 ? words.fix : undefined, say(fix));
-    });
+    const fixes = entry.fix.map(say);
+    const fresh = fixes.filter((fix) => !said.has(fix));
+    for (const [n, fix] of (fresh.length === 0 ? fixes : fresh).entries()) {
+      line(n === 0 ? words.fix : undefined, fix);
+      said.add(fix);
+    }
     const retry = retryText(entry);
     if (retry !== undefined) line(words.retry, terminal.say(retry));
     if (entry.deviceToken !== undefined) line(words.token, terminal.say(tokenWords[entry.deviceToken]));
-    if (entry.mark !== undefined) line(words.sure, terminal.say(letteredMark(entry.mark)));
-    if (entry.source !== undefined && !markWords[entry.mark ?? 'A'].en.startsWith(entry.source))
+    const next = found[i + 1]?.entry;
+    const isLast = next?.mark !== entry.mark || next?.source !== entry.source;
+    if (entry.mark !== undefined && isLast) line(words.sure, terminal.say(letteredMark(entry.mark)));
+    if (entry.source !== undefined && isLast && !markWords[entry.mark ?? 'A'].en.startsWith(entry.source))
       line(words.source, sourceIn(entry.source, terminal.language));
     lines.push('');
   }
   lines.pop();
+  if (scope === undefined && /^[3-5]\d\d$/.test(number ?? ''))
+    lines.push('', ...wrapText(terminal.say(words.status, { number: number ?? '' }), terminal.wrapAt));
   return `${lines.join('\n')}\n`;
 }
 

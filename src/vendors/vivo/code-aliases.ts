@@ -5,6 +5,10 @@ export const aliases: CodeAliases = {
   services: ['vivopush', 'funtouch', 'originos', 'iqoo', 'vpush'],
   names: {
     regId不合法: ['10302', '10302-unknown-token', '10302-uninstalled', '10302-inactive', '10302-not-test-device'],
+    '10302 status 1': ['10302-unknown-token'],
+    '10302 status 2': ['10302-uninstalled'],
+    '10302 status 3': ['10302-inactive'],
+    '10302 status 4': ['10302-not-test-device'],
   },
   statuses: {},
   answers: [

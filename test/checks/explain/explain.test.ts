@@ -87,6 +87,42 @@ describe('what people type', () => {
     ['ext not-json', ['ext/not-json']],
     ['HW-01', ['doctor/HW-01']],
     ['120500', ['tencent-im/120001-130000']],
+    // The signs of Chinese keyboards, digits of other scripts, what cannot be seen, and other ways to join.
+    ...[
+      '“vivo　１０２０６”。',
+      'vivo：10206',
+      'vivo ١٠٢٠٦',
+      'vivo \u200b10206',
+      'vivo-10206',
+      'vivo_10206',
+      'vivo10206',
+      'vivo(10206)',
+      'VIVO #10206',
+      '[vivo/10206]',
+      'vivo错误码：10206',
+      'vivo推送返回10206',
+      '10,206',
+    ].map((text): [string, string[]] => [
+      text,
+      ['vivo/10206', 'vivo/10206-key-and-secret-swapped', 'vivo/10206-key-equals-secret'],
+    ]),
+    ['fcm: 404 Not Found', ['fcm/http-404', 'fcm/UNREGISTERED', 'fcm/NOT_FOUND']],
+    [
+      'HTTP/2 429',
+      ['apns/TooManyProviderTokenUpdates', 'apns/TooManyRequests', 'fcm/QUOTA_EXCEEDED', 'fcm/RESOURCE_EXHAUSTED'],
+    ],
+    ['grpc 16', ['fcm/UNAUTHENTICATED']],
+    ['huawei 1101 20152', ['huawei/1101-20152']],
+    [
+      'vivo 10302, 9999999',
+      [
+        'vivo/10302',
+        'vivo/10302-unknown-token',
+        'vivo/10302-uninstalled',
+        'vivo/10302-inactive',
+        'vivo/10302-not-test-device',
+      ],
+    ],
   ])('%s', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
@@ -138,6 +174,24 @@ describe('what people paste', () => {
     ['login failed, code=6206, desc=usersig expired', ['tencent-im/6206']],
     ['Error Domain=NSCocoaErrorDomain Code=3000 "no valid aps-environment entitlement"', ['apns/3000']],
     [
+      '{"code":0,"data":{"code":10206}}',
+      ['vivo/10206', 'vivo/10206-key-and-secret-swapped', 'vivo/10206-key-equals-secret'],
+    ],
+    ['｛“code”：“80200003”，“msg”：“x”｝', ['huawei/80200003']],
+    ['{"result":10302,"desc":"x","invalidUser":{"userid":"x","status":4}}', ['vivo/10302-not-test-device']],
+    ['{"code":"200","message":"","value":{"110002":["x"]}}', ['meizu/110002']],
+    ['error=1101, sub_error=20152', ['huawei/1101-20152']],
+    ['PERMISSION_DENIED: SenderId mismatch', ['fcm/SENDER_ID_MISMATCH']],
+    ['{"error":"invalid_grant","error_description":"Invalid JWT Signature."}', ['fcm/invalid_grant-signature']],
+    ['PlatformException(6206, usersig expired, null, null)', ['tencent-im/6206']],
+    ['apns-http2: Unregistered', ['apns/Unregistered']],
+    ['HTTP/1.1 410 Gone\r\napns-id: 1\r\n\r\n{"reason":"Unregistered"}', ['apns/Unregistered']],
+    [
+      "AxiosError: status code 401 { data: { error: { code: 401, status: 'UNAUTHENTICATED' } } }",
+      ['fcm/UNAUTHENTICATED'],
+    ],
+    ['✗ vivo refused the credentials: the signature does not match   vivo/10206', ['vivo/10206']],
+    [
       "FirebaseMessagingError: SenderId mismatch { errorInfo: { code: 'messaging/mismatched-credential' } }",
       ['fcm/SENDER_ID_MISMATCH', 'fcm/mismatched-credential'],
     ],
@@ -151,6 +205,12 @@ describe('what people paste', () => {
     ['an id in an answer', '{"requestId":"10302","taskId":"6003"}'],
     ['a short number of another vendor beside a name', 'xiaomi said 14'],
     ['prose', 'the phone stays silent'],
+    ['digits with something between them', '1020.6'],
+    ['a code of another service behind a name', 'huawei error 10302'],
+    ['a code of another service behind a Chinese name', '荣耀推送报 80300007'],
+    ['a sub-code that nobody documents', '{"error":1101,"sub_error":20044}'],
+    ['a place in a file', 'error at line 404 column 14'],
+    ['the exit code of a program', 'exit code 5'],
   ])('%s is no code', (_name, text) => {
     expect(codes(text)).toEqual([]);
   });
