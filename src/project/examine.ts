@@ -24,7 +24,8 @@ export function examine(project: Project, silenced: ReadonlyMap<string, string>)
   return doctorRules.flatMap((rule): RuleResult[] => {
     const rests = restsBecause(rule, project, silenced);
     if (rests !== undefined) return [{ rule, status: 'skipped', ...rests }];
-    const outcome = withoutBrokenManifest(safely(rule, project), rule, project);
+    project.files.sawPart = false;
+    const outcome = withoutUnread(withoutBrokenManifest(safely(rule, project), rule, project), rule, project);
     if (outcome.status === 'passed')
       return [{ rule, status: 'passed', ...(outcome.at === undefined ? {} : { at: outcome.at }) }];
     if (outcome.status === 'skipped')
@@ -70,6 +71,13 @@ function withoutBrokenManifest(outcome: Outcome, rule: Rule, project: Project): 
   const place = manifestPlace(manifest);
   const kept = outcome.findings.filter(({ at }) => at?.file !== place.file || at.line !== place.line);
   return kept.length === 0 ? { status: 'skipped', reason: reasons.unreadable } : { status: 'failed', findings: kept };
+}
+
+/** Of code that is read in part only what was found there is certain. */
+function withoutUnread(outcome: Outcome, { needsAll }: Rule, { files }: Project): Outcome {
+  return files.sawPart && (outcome.status !== 'failed' || needsAll === true)
+    ? { status: 'skipped', reason: reasons.readInPart }
+    : outcome;
 }
 
 const PACKAGES: Readonly<Record<Generation, string>> = {

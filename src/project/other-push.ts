@@ -1,6 +1,7 @@
 // Push services of other companies, by the packages that bring them. Their statistics, login and base packages are no push.
 import type { Origin } from '../problems/types.js';
 import { readJson } from '../readers/json.js';
+import { readJson5 } from '../readers/json5.js';
 import { nodeAt } from '../readers/node.js';
 import { readAndroid } from './android/app.js';
 import type { ProjectUnit } from './apps/unit.js';
@@ -72,6 +73,17 @@ export function otherPush(files: ProjectFiles, unit: ProjectUnit): readonly Othe
       const name = `${item.group}:${item.name}`;
       add(serviceOf(GRADLE, name), name, item.source.at(item.offset));
     }
+  // uni-push is switched on in the manifest of a uni-app, which may lie in src.
+  const manifest = ['manifest.json', 'src/manifest.json']
+    .map((name) => files.source(joinPath(unit.root, name)))
+    .find((source) => source !== undefined);
+  if (unit.kind === 'uni-app' && manifest !== undefined) {
+    const { root } = readJson5(manifest.text);
+    const node =
+      nodeAt(root, 'app-plus', 'distribute', 'sdkConfigs', 'push', 'unipush') ??
+      nodeAt(root, 'app-plus', 'modules', 'Push');
+    if (node !== undefined) add('uni-push', 'manifest.json', manifest.at(node.offset));
+  }
   const podfile = unit.iosRoot === undefined ? undefined : files.source(joinPath(unit.iosRoot, 'Podfile'));
   for (const hit of podfile?.text.matchAll(/^[ \t]*pod\s+['"]([\w-]+)(?:\/[\w/-]+)?['"]/gm) ?? [])
     add(serviceOf(PODS, hit[1] ?? ''), `pod '${hit[1]}'`, podfile?.at(hit.index) ?? { file: '' });

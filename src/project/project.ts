@@ -7,7 +7,7 @@ import type { Fingerprint } from './android/fingerprints.js';
 import type { PackageUse, ProjectUnit } from './apps/unit.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';
-import type { ProjectFiles } from './folder/files.js';
+import { firstOf, type ProjectFiles } from './folder/files.js';
 import { isInside, joinPath } from './folder/walk.js';
 import { type IosApp, readIos } from './ios/app.js';
 import { readTimpushFile, type TimpushFile } from './timpush/config-file.js';
@@ -74,20 +74,18 @@ export function openProject(options: ProjectOptions): ProjectFacts {
     if (!memo.has(key)) memo.set(key, make());
     return memo.get(key) as T;
   };
-  const dart = (): readonly DartFile[] =>
-    once('dart', () => {
-      const folders = unit.pubspecs.map((pubspec) => joinPath(pubspec.folder, 'lib'));
-      const inner = (path: string): boolean => folders.some((folder) => isInside(path, folder));
-      return files.paths
-        .filter(
-          (path) =>
-            path.endsWith('.dart') && inner(path) && !/\.(?:g|freezed|gr|mocks|pb|pbjson|pbenum)\.dart$/.test(path),
-        )
-        .slice(0, MOST_DART_FILES)
-        .map((path) => files.source(path))
-        .filter((source) => source !== undefined)
-        .map(lazyDartFile);
-    });
+  const folders = unit.pubspecs.map((pubspec) => joinPath(pubspec.folder, 'lib'));
+  const dart = firstOf(
+    files,
+    files.paths.filter(
+      (path) =>
+        path.endsWith('.dart') &&
+        folders.some((folder) => isInside(path, folder)) &&
+        !/\.(?:g|freezed|gr|mocks|pb|pbjson|pbenum)\.dart$/.test(path),
+    ),
+    MOST_DART_FILES,
+    lazyDartFile,
+  );
   const project: ProjectFacts = {
     unit,
     kind: unit.kind,
@@ -110,7 +108,8 @@ export function openProject(options: ProjectOptions): ProjectFacts {
       return dart();
     },
     get appInfos() {
-      return once('infos', () => readAppInfos(dart()));
+      const all = dart();
+      return once('infos', () => readAppInfos(all));
     },
     get timpushFiles() {
       return once('timpush', () =>
@@ -127,13 +126,15 @@ export function openProject(options: ProjectOptions): ProjectFacts {
       return unit.pubspecs.flatMap((pubspec) => pubspec.dependencies).find((item) => item.name === name);
     },
     calls(name) {
+      const all = dart();
       return once(`calls ${name}`, () =>
-        dart().flatMap((file) => (hasWord(file.source.text, name) ? callsOf(file, name) : [])),
+        all.flatMap((file) => (hasWord(file.source.text, name) ? callsOf(file, name) : [])),
       );
     },
     mentions(word) {
+      const all = dart();
       return once(`word ${word}`, () =>
-        dart().flatMap((file) => {
+        all.flatMap((file) => {
           const found = firstWord(file, word);
           return found === undefined ? [] : [{ file, offset: found.offset }];
         }),

@@ -26,6 +26,7 @@ export const reasons = {
     'neither the project nor a lock file fixes the version of the package',
     '工程文件和锁文件都没有写明该包的确切版本',
   ),
+  readInPart: undecided('the app has more code than is read', '应用代码过多，没有全部读取'),
   loginOrder: undecided('the code does not show whether the IM login comes first', '代码中看不出是否先登录 IM'),
   nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),
   notUsed: t('not used in this project', '此工程未使用'),

@@ -19,7 +19,8 @@ const STATES: Readonly<Record<string, ShownPackage['state']>> = {
 };
 
 export const shownPackages = (project: Project): readonly ShownPackage[] =>
-  project.packages.map(({ name, version }) => {
+  project.packages.flatMap(({ name, version, isMissing }) => {
+    if (isMissing) return [];
     const known = name === GROUP ? nativeVersion(project) : name === 'TIMPush' ? podVersion(project) : version;
     const isKnown = known.exact !== undefined || known.atLeast !== undefined;
     return { name, version: isKnown ? shownVersion(known) : undefined, state: STATES[name] ?? 'current' };

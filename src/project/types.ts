@@ -76,6 +76,8 @@ export interface Rule extends Entry {
   readonly vendors?: readonly PushVendor[];
   /** `code`: the code in which the app itself calls the SDK, Dart or native or scripts. */
   readonly needs?: readonly ('android' | 'ios' | 'dart' | 'code' | 'config')[];
+  /** Says that something is nowhere: only who has read all of the code can. */
+  readonly needsAll?: true;
   check(project: Project): Outcome;
 }
 

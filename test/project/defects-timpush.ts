@@ -820,6 +820,23 @@ export const currentDefects: readonly Defect[] = [
   ios('T3-COD-05', 'nobody listens', ['Example/AppDelegate.m', '@implementation'], {
     edit: { 'Example/AppDelegate.m': [['onRemoteNotificationReceived', 'handleNotice']] },
   }),
+  reactNative('T3-RN-04', 'imported, and lost from package.json', ['package.json', 'dependencies'], {
+    edit: {
+      'package.json': [
+        [
+          '    "react-native": "0.73.0",\n    "@tencentcloud/react-native-push": "^1.4.0"',
+          '    "react-native": "0.73.0"',
+        ],
+      ],
+    },
+  }),
+  uni('T3-DET-03', 'uni-push switched on', ['manifest.json', 'unipush'], {
+    ...one(
+      'manifest.json',
+      '"name": "example",',
+      '"name": "example", // comments are allowed here\n    "app-plus": { "distribute": { "sdkConfigs": {\n        "push": { "unipush": { "offline": true } }\n    } } },',
+    ),
+  }),
   flutter('T3-COD-12', 'before the login of the same function', [PUSH, 'registerPush(apns'], {
     ...one(
       PUSH,

@@ -752,4 +752,20 @@ describe('right as it is', () => {
     });
     expect(await unsure(tree, 'T3-COD-12')).toEqual(['passed', undefined]);
   });
+
+  it.each(['T3-COD-01', 'T3-COD-05', 'T3-COD-10', 'BLD-09'])(
+    '%s cannot decide where the app has more code than is read',
+    async (id) => {
+      const tree = readTree('healthy-native-android');
+      for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(''));
+      expect(await unsure(tree, id)).toEqual(['skipped', 'undecided']);
+    },
+  );
+
+  it('what is found in the part that is read is told', async () => {
+    const tree = readTree('healthy-native-android');
+    const key = `val SECRETKEY = "${'0123456789abcdef'.repeat(4)}"`;
+    for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(i === 7 ? key : ''));
+    expect(failedRules(await runOn(tree))).toEqual(['T3-COD-09']);
+  });
 });

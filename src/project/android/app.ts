@@ -11,7 +11,7 @@ import {
 } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
-import type { ProjectFiles } from '../folder/files.js';
+import { firstOf, type ProjectFiles } from '../folder/files.js';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../folder/walk.js';
 import { type BuiltManifest, builtManifests } from './built-manifest.js';
 import { type Artifact, artifactsOf, hasUnknownAlias } from './gradle-artifacts.js';
@@ -181,8 +181,12 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   );
   const manifestPath = mainManifestPath(files, module, android);
   const main0 = files.source(manifestPath);
-  const code = files.paths.filter((path) => isInside(path, module) && /\.(?:kt|java)$/.test(path)).slice(0, 4000);
-  let readSources: AndroidApp['code'] | undefined;
+  const code = firstOf(
+    files,
+    files.paths.filter((path) => isInside(path, module) && /\.(?:kt|java)$/.test(path)),
+    4000,
+    (source) => ({ source, ...readCode(source.text, styleOf(source.path)) }),
+  );
   let built: AndroidApp['built'] | undefined;
   const known = (version: string | undefined): string | undefined =>
     version !== undefined && isVersion(version) ? version : undefined;
@@ -247,11 +251,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
       return built;
     },
     get code() {
-      readSources ??= code
-        .map((path) => files.source(path))
-        .filter((source) => source !== undefined)
-        .map((source) => ({ source, ...readCode(source.text, styleOf(source.path)) }));
-      return readSources;
+      return code();
     },
   };
 }

@@ -1,16 +1,19 @@
 // React Native and uni-app projects, with the push package or without one.
+import type { Origin } from '../../problems/types.js';
 import { readJson } from '../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { readConstraint } from '../../readers/version.js';
 import type { ProjectFiles } from '../folder/files.js';
-import { folderOf, joinPath, nameOf } from '../folder/walk.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { ProjectKind } from '../types.js';
 import { androidAt } from './android-place.js';
 import { lockedVersion } from './lock-files.js';
 import type { PackageUse, Places, ProjectUnit } from './unit.js';
 
+const RN_PACKAGE = '@tencentcloud/react-native-push';
+
 const JAVASCRIPT: Readonly<Record<string, ProjectKind>> = {
-  '@tencentcloud/react-native-push': 'react-native',
+  [RN_PACKAGE]: 'react-native',
   '@tencentcloud/uni-app-push': 'uni-app',
 };
 
@@ -29,7 +32,16 @@ export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUni
     const root = folderOf(path);
     if (name === undefined || node === undefined) {
       if (isReactNativeApp(files, root, read.root))
-        units.set(root, javascriptUnit(files, 'react-native', root, [], places));
+        units.set(
+          root,
+          javascriptUnit(
+            files,
+            'react-native',
+            root,
+            importedOnly(files, root, source.at(dependenciesAt(read.root))),
+            places,
+          ),
+        );
       continue;
     }
     const kind = JAVASCRIPT[name] ?? 'react-native';
@@ -76,6 +88,22 @@ export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUni
     units.set(folder, javascriptUnit(files, 'uni-app', folder, packages, places));
   }
   return [...units.values()];
+}
+
+const IMPORT = /(?:\bfrom|\bimport|\brequire\s*\()\s*['"]@tencentcloud\/react-native-push['"]/;
+
+const dependenciesAt = (json: ValueNode | undefined): number => nodeAt(json, 'dependencies')?.offset ?? 0;
+
+/** An app that is set up for TIMPush and imports the package, which no package.json of the folder asks for: it was lost, or never installed. */
+function importedOnly(files: ProjectFiles, root: string, at: Origin): PackageUse[] {
+  const own = files.paths.filter((path) => isInside(path, root));
+  if (!own.some((path) => path.endsWith('/timpush-configs.json'))) return [];
+  const named = files.paths.filter((path) => nameOf(path) === 'package.json');
+  if (named.some((path) => files.source(path)?.text.includes(RN_PACKAGE) === true)) return [];
+  const isImported = own
+    .filter((path) => /\.(?:[jt]sx?|mjs)$/.test(path))
+    .some((path) => IMPORT.test(files.source(path)?.text ?? ''));
+  return isImported ? [{ name: RN_PACKAGE, generation: 'timpush', at, version: {}, isMissing: true }] : [];
 }
 
 /** An app, not a library for one: React Native is what it runs on, and a native side or the app's own description is there. */

@@ -10,6 +10,8 @@ export interface PackageUse {
   readonly generation: Generation;
   readonly at: Origin;
   readonly version: VersionFact;
+  /** The code imports it, and no package.json asks for it. */
+  readonly isMissing?: true;
 }
 
 export interface ProjectUnit {

@@ -2,63 +2,66 @@
 import type { Origin } from '../../problems/types.js';
 import { readCode, STYLES, styleOf } from '../../readers/code.js';
 import type { AndroidApp } from '../android/app.js';
+import { firstOf } from '../folder/files.js';
 import { isInside } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
 
+/** Of each kind; a monorepo may hold tens of thousands. */
+const MOST_FILES = 4000;
+
 const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
 
-const scripts = new WeakMap<Project['files'], Map<string, readonly CodeFile[]>>();
+type Read = () => readonly CodeFile[];
+
+const scripts = new WeakMap<Project['files'], Map<string, Read>>();
 
 /** JavaScript and its relatives of the app. */
-export function scriptFiles(project: Project): readonly CodeFile[] {
-  const known = scripts.get(project.files) ?? new Map<string, readonly CodeFile[]>();
-  scripts.set(project.files, known);
-  const cached = known.get(project.root);
-  if (cached !== undefined) return cached;
-  const read = project.files.paths
-    .filter(
+export function scriptFiles({ files, root }: Project): readonly CodeFile[] {
+  const known = scripts.get(files) ?? new Map<string, Read>();
+  scripts.set(files, known);
+  let read = known.get(root);
+  if (read === undefined) {
+    const paths = files.paths.filter(
       (path) =>
-        isInside(path, project.root) &&
+        isInside(path, root) &&
         SCRIPTS.test(path) &&
         !/(?:^|\/)(?:uni_modules|dist)\//.test(path) &&
         !path.endsWith('.d.ts'),
-    )
-    .slice(0, 4000)
-    .flatMap((path): CodeFile[] => {
-      const source = project.files.source(path);
-      return source === undefined ? [] : [{ source, ...readCode(source.text, STYLES.script) }];
-    });
-  known.set(project.root, read);
-  return read;
+    );
+    read = firstOf(files, paths, MOST_FILES, (source) => ({ source, ...readCode(source.text, STYLES.script) }));
+    known.set(root, read);
+  }
+  return read();
 }
 
 /** Read once for each app: thousands of files, and many rules ask. */
-const natives = new WeakMap<AndroidApp, readonly CodeFile[]>();
+const natives = new WeakMap<AndroidApp, { readonly others: Read; all?: readonly CodeFile[] }>();
 
 /** Kotlin and Java below the Android root, other modules included. */
-export function nativeFiles(project: Project): readonly CodeFile[] {
-  const { android } = project;
+export function nativeFiles({ android, files }: Project): readonly CodeFile[] {
   if (android === undefined) return [];
-  const known = natives.get(android);
-  if (known !== undefined) return known;
-  const own = new Set(android.code.map((file) => file.source.path));
-  const others = project.files.paths
-    .filter(
+  let known = natives.get(android);
+  if (known === undefined) {
+    const paths = files.paths.filter(
       (path) =>
         isInside(path, android.root) &&
         /\.(?:kt|java)$/.test(path) &&
-        !own.has(path) &&
+        !isInside(path, android.module) &&
         !/\/(?:test|androidTest)\//.test(path),
-    )
-    .slice(0, 4000)
-    .flatMap((path): CodeFile[] => {
-      const source = project.files.source(path);
-      return source === undefined ? [] : [{ source, ...readCode(source.text, styleOf(path)) }];
-    });
-  const all = [...android.code, ...others];
-  natives.set(android, all);
-  return all;
+    );
+    known = {
+      others: firstOf(files, paths, MOST_FILES, (source) => ({
+        source,
+        ...readCode(source.text, styleOf(source.path)),
+      })),
+    };
+    natives.set(android, known);
+  }
+  // Asked each time: what is read in part says so each time.
+  const [own, others] = [android.code, known.others()];
+  known.all ??= [...own, ...others];
+  return known.all;
 }
 
 /** The code in which the app itself calls the SDK. */

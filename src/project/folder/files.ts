@@ -12,6 +12,8 @@ export interface ProjectFiles {
   readonly paths: readonly string[];
   readonly folders: ReadonlySet<string>;
   readonly isCut: boolean;
+  /** Set when a rule was handed a list of which only the first files are read: what follows from it is not certain. */
+  sawPart: boolean;
   has(path: string): boolean;
   /** Undefined when there is no such file, or it cannot be read. */
   source(path: string): SourceFile | undefined;
@@ -42,6 +44,7 @@ export function openFiles(disk: Disk): ProjectFiles {
     paths,
     folders,
     isCut: first.isCut,
+    sawPart: false,
     has: (path) => known.has(path),
     source,
     bytes: (path) => disk.read(path, LARGEST_FILE),
@@ -64,5 +67,23 @@ export function openFiles(disk: Disk): ProjectFiles {
       const name = nameOf(path);
       return ignored.some((line) => nameOf(joinPath(line)) === name);
     },
+  };
+}
+
+/** The first files of a list, each as `read` takes it, read when they are first asked for. */
+export function firstOf<T>(
+  files: ProjectFiles,
+  paths: readonly string[],
+  most: number,
+  read: (source: SourceFile) => T,
+): () => readonly T[] {
+  let list: readonly T[] | undefined;
+  return () => {
+    list ??= paths.slice(0, most).flatMap((path) => {
+      const source = files.source(path);
+      return source === undefined ? [] : [read(source)];
+    });
+    if (paths.length > most) files.sawPart = true;
+    return list;
   };
 }

@@ -12,6 +12,9 @@ import {
 import type { ProjectFiles } from '../folder/files.js';
 import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 
+/** Longest list of sources that is read. */
+const MOST_FILES = 3000;
+
 export interface CodeFile {
   readonly source: SourceFile;
   /** Without comments. */
@@ -135,9 +138,10 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
       .filter((file) => file !== undefined),
     get code() {
       code ??= sources
-        .slice(0, 3000)
+        .slice(0, MOST_FILES)
         .map(codeFile)
         .filter((file) => file !== undefined);
+      if (sources.length > MOST_FILES) files.sawPart = true;
       return code;
     },
     podfile: podfilePath === undefined ? undefined : codeFile(podfilePath),

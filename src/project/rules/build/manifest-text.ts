@@ -173,6 +173,7 @@ export const manifestTextRules: readonly Rule[] = [
   {
     ...base,
     id: 'BLD-09',
+    needsAll: true,
     ...error,
     title: t('{name} {found} does not exist', '{name} {found} 不存在'),
     cause: t(

@@ -53,6 +53,7 @@ export const voipRules: readonly Rule[] = [
   {
     ...base,
     id: 'VOIP-02',
+    needsAll: true,
     ...warning,
     title: t(
       'VoIP pushes are received, but no call is reported to CallKit',

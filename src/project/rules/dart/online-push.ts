@@ -41,6 +41,7 @@ function isReached(project: Project, call: DartCall): boolean {
 export const onlinePushRules: readonly Rule[] = [
   {
     id: 'DART-05',
+    needsAll: true,
     ...warning,
     generations: OLD,
     needs: ['dart'],

@@ -52,6 +52,7 @@ export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-03',
+    needsAll: true,
     ...error,
     title: t("the plugin's init: {found}", '插件的 init：{found}'),
     cause: t(
@@ -89,6 +90,7 @@ export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-05',
+    needsAll: true,
     ...error,
     title: t('uploadToken is never called', '没有调用 uploadToken'),
     cause: t(
@@ -106,6 +108,7 @@ export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-06',
+    needsAll: true,
     ...warning,
     title: t('requireNotificationPermission is never called', '没有调用 requireNotificationPermission'),
     cause: t(
@@ -137,6 +140,7 @@ export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-07',
+    needsAll: true,
     ...warning,
     vendors: ['oppo', 'xiaomi'],
     title: t('createNotificationChannel is never called', '没有调用 createNotificationChannel'),
@@ -162,6 +166,7 @@ export const dartCallRules: readonly Rule[] = [
   {
     ...base,
     id: 'DRT-08',
+    needsAll: true,
     ...warning,
     title: t('{found} is never called', '没有调用 {found}'),
     cause: t(

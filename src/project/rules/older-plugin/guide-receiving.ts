@@ -54,6 +54,7 @@ export const guideReceivingRules: readonly Rule[] = [
   {
     ...base,
     id: 'GUIDE-07',
+    needsAll: true,
     ...warning,
     title: t('the badge is never set: setBadgeNum is not called', '从不更新角标：没有调用 setBadgeNum'),
     cause: t('the number on the icon stays at the value of the last push', '图标上的数字停留在最后一次推送的值'),
@@ -75,6 +76,7 @@ export const guideReceivingRules: readonly Rule[] = [
   {
     ...base,
     id: 'GUIDE-08',
+    needsAll: true,
     ...hint,
     title: t('clearAllNotification is never called', '没有调用 clearAllNotification'),
     cause: t('after a tap the other notifications of the app stay in the drawer', '点击一条之后，其余通知仍留在通知栏'),

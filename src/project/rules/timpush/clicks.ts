@@ -39,6 +39,7 @@ export const clickRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-COD-05',
+    needsAll: true,
     ...warning,
     title: t('nothing listens for taps', '没有监听通知点击'),
     cause: t('a tap opens the app and nothing more', '点击只能打开应用，不会跳转'),

@@ -47,6 +47,7 @@ export const registrationRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-COD-01',
+    needsAll: true,
     ...error,
     title: t('registerPush: {found}', 'registerPush：{found}'),
     cause: t(

@@ -238,6 +238,7 @@ export const configVendorRules: readonly Rule[] = [
   {
     ...base,
     id: 'T3-CFG-14',
+    needsAll: true,
     ...warning,
     kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
     vendors: ['huawei'],

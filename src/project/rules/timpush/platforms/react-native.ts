@@ -15,6 +15,7 @@ export const reactNativeRules: readonly Rule[] = [
   {
     ...native,
     id: 'T3-RN-01',
+    needsAll: true,
     ...error,
     needs: ['android'],
     title: t(
@@ -121,6 +122,21 @@ export const reactNativeRules: readonly Rule[] = [
             }),
           ),
       );
+    },
+  },
+  {
+    ...native,
+    id: 'T3-RN-04',
+    ...error,
+    title: t('{expected} is not in package.json', 'package.json 中没有 {expected}'),
+    cause: t(
+      'the code imports it: Metro cannot bundle the app, and the native part is not built in',
+      '代码导入了它：Metro 无法打包，原生部分也没有集成',
+    ),
+    fix: [t('npm install {expected}', 'npm install {expected}')],
+    check: ({ packages, package: own }) => {
+      const missing = packages.find(({ isMissing }) => isMissing);
+      return missing === undefined ? passed(own?.at) : failed({ at: missing.at, found: '–', expected: missing.name });
     },
   },
 ];
