@@ -1,111 +1,92 @@
-// The build settings and resources of an Xcode project, through the parser of `xcode`; places are found by the object's id.
-import { parse } from 'xcode/lib/parser/pbxproj.js';
+// The targets of an Xcode project: build settings, files of each build phase, and where they are in the text.
+import { type PbxNode, readPbxproj } from './pbxproj-text.js';
 
 export interface BuildConfiguration {
   readonly id: string;
   /** Debug, Release, Profile … */
   readonly name: string;
   readonly settings: ReadonlyMap<string, string>;
+  /** The .xcconfig it is based on, by its file name. */
+  readonly base?: string | undefined;
 }
 
 export interface XcodeTarget {
+  readonly id: string;
   readonly name: string;
   /** `com.apple.product-type.application`, `…app-extension`. */
   readonly productType: string;
   readonly configurations: readonly BuildConfiguration[];
   /** File names in the resources phase. */
   readonly resources: readonly string[];
+  /** File names in the sources phase; undefined where Xcode takes whole folders. */
+  readonly sources: readonly string[] | undefined;
+  /** What is built, as in `Share.appex`, and what is copied into it. */
+  readonly product: string;
+  readonly copied: readonly string[];
 }
 
 export interface XcodeProject {
   readonly targets: readonly XcodeTarget[];
+  /** Names of all targets, those that only run scripts included. */
+  readonly targetNames: readonly string[];
   /** Settings of the project as a whole, which targets inherit. */
   readonly configurations: readonly BuildConfiguration[];
   /** Where an object, and in it a key, is in the text. */
   offsetOf(id: string, key?: string): number;
 }
 
-type Table = Readonly<Record<string, unknown>>;
+const textAt = (node: PbxNode | undefined, key: string): string => node?.members.get(key)?.text ?? '';
+const idsAt = (node: PbxNode | undefined, key: string): readonly string[] =>
+  (node?.members.get(key)?.items ?? []).map(({ text }) => text);
 
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const tableOf = (value: unknown): Table => (isTable(value) ? value : {});
-/** The parser keeps quotes around texts. */
-const plain = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).replace(/^"([\s\S]*)"$/, '$1') : '';
-const idsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((item) => plain(tableOf(item)['value'] ?? item)).filter((id) => id !== '') : [];
-
-function objectsOf(text: string): Table | undefined {
-  try {
-    return tableOf(tableOf(tableOf(parse(`${text}\n`))['project'])['objects']);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Xcode ends every list with a comma and the parser insists on it; other programs that write the format need not. */
-const withLastCommas = (text: string): string =>
-  text.replace(
-    /"(?:\\.|[^"\\])*"(\s*\))?|\/\*[\s\S]*?\*\/(\s*\))?|[\w./-](\s*\))/g,
-    (whole, afterText?: string, afterRemark?: string, close?: string) => {
-      const end = afterText ?? afterRemark ?? close;
-      return end === undefined ? whole : `${whole.slice(0, -end.length)},${end}`;
-    },
-  );
-
-/** Undefined when the parser does not understand the file. */
+/** Undefined when the file cannot be read. */
 export function readXcodeProject(text: string): XcodeProject | undefined {
-  const objects = objectsOf(text) ?? objectsOf(withLastCommas(text));
+  const objects = readPbxproj(text).root?.members.get('objects')?.members;
   if (objects === undefined) return undefined;
-  // The parser sorts objects by the section remarks; files some generators write have none, and `isa` alone tells.
-  const loose = new Map<string, Record<string, unknown>>();
-  for (const [id, object] of Object.entries(objects)) {
-    const isa = plain(tableOf(object)['isa']);
-    if (isa !== '') loose.set(isa, { ...loose.get(isa), [id]: object });
-  }
-  const section = (name: string): Table => ({ ...loose.get(name), ...tableOf(objects[name]) });
-  const configurationsOf = (listId: unknown): BuildConfiguration[] => {
-    const list = tableOf(section('XCConfigurationList')[plain(listId)]);
-    return idsOf(list['buildConfigurations']).map((id) => {
-      const found = tableOf(section('XCBuildConfiguration')[id]);
-      const settings = new Map(
-        Object.entries(tableOf(found['buildSettings'])).map(([key, value]) => [plain(key), plain(value)]),
-      );
-      return { id, name: plain(found['name']), settings };
-    });
+  const fileName = (id: string): string => {
+    const file = objects.get(id);
+    return (textAt(file, 'path') || textAt(file, 'name')).split('/').at(-1) ?? '';
   };
-  const fileNameOf = (buildFileId: string): string => {
-    const reference = plain(tableOf(section('PBXBuildFile')[buildFileId])['fileRef']);
-    const file = tableOf(section('PBXFileReference')[reference] ?? section('PBXVariantGroup')[reference]);
-    return (plain(file['path']) || plain(file['name'])).split('/').at(-1) ?? '';
-  };
-  const targets = Object.values(section('PBXNativeTarget'))
-    .filter(isTable)
-    .map((target): XcodeTarget => {
-      const phases = idsOf(target['buildPhases']).map((id) => tableOf(section('PBXResourcesBuildPhase')[id]));
+  const configurationsOf = (owner: PbxNode | undefined): BuildConfiguration[] =>
+    idsAt(objects.get(textAt(owner, 'buildConfigurationList')), 'buildConfigurations').map((id) => {
+      const found = objects.get(id);
+      const settings = [...(found?.members.get('buildSettings')?.members ?? [])];
+      const base = textAt(found, 'baseConfigurationReference');
       return {
-        name: plain(target['name']),
-        productType: plain(target['productType']),
-        configurations: configurationsOf(target['buildConfigurationList']),
-        resources: phases.flatMap((phase) => idsOf(phase['files']).map(fileNameOf)),
+        id,
+        name: textAt(found, 'name'),
+        settings: new Map(settings.map(([key, value]) => [key, value.text])),
+        base: base === '' ? undefined : fileName(base),
       };
     });
-  const project = Object.values(section('PBXProject')).find(isTable);
+  const filesIn = (target: PbxNode, isa: string): readonly string[] =>
+    idsAt(target, 'buildPhases')
+      .map((id) => objects.get(id))
+      .filter((phase) => textAt(phase, 'isa') === isa)
+      .flatMap((phase) => idsAt(phase, 'files').map((id) => fileName(textAt(objects.get(id), 'fileRef'))));
+  const all = [...objects];
+  const projectOf = all.find(([, node]) => textAt(node, 'isa') === 'PBXProject')?.[1];
   return {
-    targets,
-    configurations: configurationsOf(project?.['buildConfigurationList']),
+    targets: all
+      .filter(([, node]) => textAt(node, 'isa') === 'PBXNativeTarget')
+      .map(
+        ([id, node]): XcodeTarget => ({
+          id,
+          name: textAt(node, 'name'),
+          productType: textAt(node, 'productType'),
+          configurations: configurationsOf(node),
+          resources: filesIn(node, 'PBXResourcesBuildPhase'),
+          sources: node.members.has('fileSystemSynchronizedGroups') ? undefined : filesIn(node, 'PBXSourcesBuildPhase'),
+          product: fileName(textAt(node, 'productReference')),
+          copied: filesIn(node, 'PBXCopyFilesBuildPhase'),
+        }),
+      ),
+    targetNames: all.filter(([, node]) => /Target$/.test(textAt(node, 'isa'))).map(([, node]) => textAt(node, 'name')),
+    configurations: configurationsOf(projectOf),
     offsetOf(id, key) {
-      const definition = new RegExp(`(?:^|\\s)${id.replace(/\W/g, '')}\\s*(?:/\\*[^*]*\\*/)?\\s*=\\s*\\{`, 'm').exec(
-        text,
-      );
-      if (definition === null) return 0;
-      if (key === undefined) return definition.index;
-      const at = text.indexOf(`${key} = `, definition.index);
-      const quoted = text.indexOf(`"${key}" = `, definition.index);
-      const next = text.indexOf('\n\t\t};', definition.index);
-      const places = [at, quoted].filter((place) => place !== -1 && (next === -1 || place < next));
-      return places.length === 0 ? definition.index : Math.min(...places);
+      const node = objects.get(id);
+      const inside = key === undefined ? undefined : node?.members.get('buildSettings')?.members.get(key);
+      return (inside ?? node)?.offset ?? 0;
     },
   };
 }

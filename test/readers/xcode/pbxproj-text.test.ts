@@ -2,20 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pbxprojFault } from '../../../src/readers/xcode/pbxproj-fault.js';
+import { readPbxproj } from '../../../src/readers/xcode/pbxproj-text.js';
 
 const GOOD =
   '// !$*UTF8*$!\n{ a = 1; /* x */ "b c" = "q\\"}"; list = (A /* one */, "B", ); inner = { k = v; d = <0a ff>; }; }\n';
 
 describe('pbxproj', () => {
   it('files of Xcode, lists with a last comma, quotes and remarks are right', () => {
-    expect(pbxprojFault(GOOD.replace('<0a ff>', '<0aff>'))).toBeUndefined();
+    expect(readPbxproj(GOOD.replace('<0a ff>', '<0aff>')).fault).toBeUndefined();
     const fixtures = readdirSync('fixtures/projects', { recursive: true, withFileTypes: true }).filter(
       (entry) => entry.name === 'project.pbxproj',
     );
     expect(fixtures.length).toBeGreaterThan(2);
     for (const entry of fixtures)
-      expect(pbxprojFault(readFileSync(join(entry.parentPath, entry.name), 'utf8'))).toBeUndefined();
+      expect(readPbxproj(readFileSync(join(entry.parentPath, entry.name), 'utf8')).fault).toBeUndefined();
   });
 
   it.each([
@@ -29,11 +29,11 @@ describe('pbxproj', () => {
     ['{ a = 1; } }', 'text behind the last }', 11],
     ['{ a = 1; ) }', 'a ) too many', 9],
   ])('%s: %s', (text, message, offset) => {
-    expect(pbxprojFault(text)?.message.en).toBe(message);
-    expect(pbxprojFault(text)?.offset).toBe(offset);
+    expect(readPbxproj(text).fault?.message.en).toBe(message);
+    expect(readPbxproj(text).fault?.offset).toBe(offset);
   });
 
   it('nesting without end is a fault, not a stack overflow', () => {
-    expect(pbxprojFault('{a='.repeat(100_000))?.message.en).toBe('nested too deeply');
+    expect(readPbxproj('{a='.repeat(100_000)).fault?.message.en).toBe('nested too deeply');
   });
 });
